@@ -1,0 +1,1 @@
+process.stdout.write('docker-doctor\n');
