@@ -1,0 +1,55 @@
+import type { Command, RunResult } from './host.ts';
+
+/** Enough for the journal of one start; what a command says beyond it is cut. */
+const MAX_OUTPUT_CHARACTERS = 4_000_000;
+
+/**
+ * Runs a program in a process group of its own, so that the deadline ends its children too: a grandchild that
+ * holds the output open would defeat execa's own `timeout`. LC_ALL=C: we read what it says.
+ */
+export async function runCommand(command: Command): Promise<RunResult> {
+  const { execa } = await import('execa');
+  const started = performance.now();
+  const [file, ...args] = command.argv;
+  const child = execa(file, args, {
+    reject: false,
+    detached: true,
+    stdin: 'ignore',
+    stripFinalNewline: false,
+    maxBuffer: MAX_OUTPUT_CHARACTERS,
+    env: { LC_ALL: 'C', SYSTEMD_PAGER: '', SYSTEMD_COLORS: '0' },
+  });
+  let timedOut = false;
+  const timer = setTimeout(() => {
+    timedOut = true;
+    if (child.pid !== undefined) endGroup(child.pid);
+    child.stdout.destroy();
+    child.stderr.destroy();
+  }, command.deadlineMs);
+  const endAtExit = (): void => {
+    if (child.pid !== undefined) endGroup(child.pid);
+  };
+  process.once('exit', endAtExit);
+  const result = await child;
+  clearTimeout(timer);
+  process.off('exit', endAtExit);
+  const ms = performance.now() - started;
+  if (timedOut) return { kind: 'timed-out', ms };
+  if (result.code === 'ENOENT') return { kind: 'not-found' };
+  if (result.exitCode === undefined) {
+    return {
+      kind: 'failed',
+      code: result.code ?? result.signal ?? 'EUNKNOWN',
+      message: result.shortMessage ?? '',
+    };
+  }
+  return { kind: 'exited', code: result.exitCode, stdout: result.stdout, stderr: result.stderr, ms };
+}
+
+function endGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // ESRCH: the group has ended by itself in the meantime.
+  }
+}

@@ -1,0 +1,149 @@
+/**
+ * The door to the machine: every look at it goes through a {@link Host}.
+ * Three kinds stand behind the one interface: local (the real machine), recording (local, written down)
+ * and replay (a recording). All calls have a deadline, none throws for what the machine says.
+ */
+export interface Host {
+  readonly run: (command: Command) => Promise<RunResult>;
+  readonly readFile: (path: string) => Promise<ReadResult>;
+  readonly stat: (path: string) => Promise<StatResult>;
+  /** One request to the Engine API. Connecting may start a socket-activated daemon: ask systemd first. */
+  readonly engine: (request: EngineRequest) => Promise<EngineReply>;
+  readonly probe: (request: ProbeRequest) => Promise<ProbeReply>;
+  readonly identity: () => Promise<Identity>;
+}
+
+/** A program and its arguments, run without a shell. */
+export interface Command {
+  readonly argv: readonly [string, ...string[]];
+  readonly deadlineMs: number;
+}
+
+export type RunResult =
+  | {
+      readonly kind: 'exited';
+      readonly code: number;
+      readonly stdout: string;
+      readonly stderr: string;
+      readonly ms: number;
+    }
+  | { readonly kind: 'timed-out'; readonly ms: number }
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'failed'; readonly code: string; readonly message: string }
+  | NotRecorded;
+
+export type ReadResult =
+  | { readonly kind: 'read'; readonly bytes: Uint8Array }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'denied' }
+  | { readonly kind: 'failed'; readonly code: string; readonly message: string }
+  | NotRecorded;
+
+export type StatResult =
+  | {
+      readonly kind: 'there';
+      readonly type: 'file' | 'directory' | 'socket' | 'other';
+      readonly mode: number;
+      readonly uid: number;
+      readonly gid: number;
+      /** Where a symbolic link leads in the end; equal to the path where there is none. */
+      readonly realPath: string;
+    }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'denied' }
+  | { readonly kind: 'failed'; readonly code: string; readonly message: string }
+  | NotRecorded;
+
+/** What a replay answers when the recording holds no such call. */
+export interface NotRecorded {
+  readonly kind: 'not-recorded';
+}
+
+export type EngineEndpoint =
+  | { readonly kind: 'unix'; readonly path: string }
+  | { readonly kind: 'tcp'; readonly host: string; readonly port: number };
+
+export interface EngineRequest {
+  readonly endpoint: EngineEndpoint;
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly path: string;
+  readonly deadlineMs: number;
+}
+
+export type EngineReply =
+  | { readonly kind: 'answered'; readonly status: number; readonly body: string; readonly ms: number }
+  /** `code` is the system's own (ENOENT, EACCES, ECONNREFUSED) or `ETIMEDOUT` when the deadline passed. */
+  | { readonly kind: 'failed'; readonly code: string; readonly message: string; readonly ms: number }
+  | NotRecorded;
+
+/** The phases of one HTTP request, in their order; `proxy` is the CONNECT handshake. */
+export const PHASES = ['dns', 'tcp', 'proxy', 'tls', 'http'] as const;
+export type Phase = (typeof PHASES)[number];
+
+export interface ProbeRequest {
+  readonly method: 'GET' | 'HEAD';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** For the whole request, all phases together. */
+  readonly deadlineMs: number;
+  /** Of the body; the rest is not read. */
+  readonly maxBytes: number;
+  /** `http://[user:password@]host:port`, or null for the direct way. */
+  readonly proxy: string | null;
+  /** PEM files trusted beside the system's store, as /etc/docker/certs.d has them. */
+  readonly extraCaFiles: readonly string[];
+  /** False for an insecure registry: any certificate is taken. */
+  readonly verifyTls: boolean;
+}
+
+export interface ProbeReply {
+  readonly url: string;
+  /** Milliseconds of each phase that was entered; a connection used again has only `http`. */
+  readonly phases: Readonly<Partial<Record<Phase, number>>>;
+  readonly address: string | null;
+  readonly ms: number;
+  readonly outcome: ProbeOutcome;
+}
+
+export type ProbeOutcome =
+  | {
+      readonly kind: 'answered';
+      readonly status: number;
+      readonly headers: Readonly<Record<string, string>>;
+      /** The body's first `maxBytes`, as Latin-1 so that no byte is lost. */
+      readonly body: string;
+      /** Of the bytes read, `sha256:<hex>`; null when the body was cut at `maxBytes`. */
+      readonly digest: string | null;
+      readonly bytes: number;
+    }
+  | {
+      readonly kind: 'stopped';
+      readonly phase: Phase;
+      /** The system's error code (ECONNREFUSED, ENOTFOUND, …) or ETIMEDOUT when the deadline passed. */
+      readonly code: string;
+      readonly message: string;
+      readonly certificate: Certificate | null;
+    }
+  | NotRecorded;
+
+/** The leaf certificate of a handshake that was refused. */
+export interface Certificate {
+  readonly subject: string;
+  readonly issuer: string;
+  readonly names: readonly string[];
+  readonly validFrom: string;
+  readonly validTo: string;
+}
+
+/** Who runs us, where; only the environment variables that Docker's own tools read. */
+export interface Identity {
+  readonly platform: string;
+  readonly arch: string;
+  readonly uid: number;
+  readonly user: string;
+  readonly groups: readonly number[];
+  readonly home: string;
+  readonly environment: Readonly<Record<string, string>>;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}

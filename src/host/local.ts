@@ -1,0 +1,64 @@
+import { homedir, userInfo } from 'node:os';
+import { runCommand } from './command.ts';
+import { askEngine } from './engine.ts';
+import { readHostFile, statHostFile } from './files.ts';
+import type { Host, Identity } from './host.ts';
+import { createProber } from './probe/probe.ts';
+
+/** What Docker's client and daemon, and the locale, are told by the environment; nothing else is looked at. */
+const VARIABLES = [
+  'DOCKER_HOST',
+  'DOCKER_CONTEXT',
+  'DOCKER_CONFIG',
+  'DOCKER_API_VERSION',
+  'DOCKER_TLS_VERIFY',
+  'DOCKER_CERT_PATH',
+  'HTTP_PROXY',
+  'HTTPS_PROXY',
+  'NO_PROXY',
+  'http_proxy',
+  'https_proxy',
+  'no_proxy',
+  'PATH',
+  'XDG_CONFIG_HOME',
+  'XDG_RUNTIME_DIR',
+  'SUDO_USER',
+] as const;
+
+export interface LocalHost extends Host {
+  /** Ends the connections kept open; nothing of ours runs on after it. */
+  readonly close: () => void;
+}
+
+/** The real machine. */
+export function createLocalHost(): LocalHost {
+  const prober = createProber();
+  return {
+    run: runCommand,
+    readFile: readHostFile,
+    stat: statHostFile,
+    engine: askEngine,
+    probe: prober.probe,
+    identity: async () => identity(),
+    close: prober.close,
+  };
+}
+
+function identity(): Identity {
+  const user = userInfo();
+  return {
+    platform: process.platform,
+    arch: process.arch,
+    uid: user.uid,
+    user: user.username,
+    groups: process.getgroups?.() ?? [],
+    home: homedir(),
+    environment: Object.fromEntries(
+      VARIABLES.flatMap((name) => {
+        const value = process.env[name];
+        return value === undefined ? [] : [[name, value]];
+      }),
+    ),
+    now: Date.now(),
+  };
+}

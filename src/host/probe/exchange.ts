@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { request as httpRequest, type Agent, type IncomingMessage } from 'node:http';
+import type { ProbeOutcome, ProbeRequest } from '../host.ts';
+import { bareHost, portOf } from './address.ts';
+import { proxyAuthorization } from './proxy.ts';
+
+/** One request and its answer over the agent's connection; the body is read up to `maxBytes`. */
+export function exchange(request: ProbeRequest, url: URL, agent: Agent): Promise<ProbeOutcome> {
+  return new Promise((resolve, reject) => {
+    const proxied = request.proxy !== null && url.protocol === 'http:' ? new URL(request.proxy) : null;
+    const login =
+      proxied === null
+        ? ''
+        : proxyAuthorization(proxied)
+            .replace(/^[^:]+: /, '')
+            .trim();
+    const outgoing = httpRequest({
+      agent,
+      method: request.method,
+      host: bareHost(url.hostname),
+      port: portOf(url),
+      path: proxied === null ? `${url.pathname}${url.search}` : url.href,
+      headers: {
+        host: url.host,
+        ...request.headers,
+        ...(login === '' ? {} : { 'proxy-authorization': login }),
+      },
+    });
+    outgoing.once('error', reject);
+    outgoing.once('response', (response) => {
+      readBody(response, request.maxBytes).then(resolve, reject);
+    });
+    outgoing.end();
+  });
+}
+
+function readBody(response: IncomingMessage, maxBytes: number): Promise<ProbeOutcome> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    const finish = (complete: boolean): void => {
+      const body = Buffer.concat(chunks).subarray(0, maxBytes);
+      resolve({
+        kind: 'answered',
+        status: response.statusCode ?? 0,
+        headers: flatHeaders(response),
+        body: body.toString('latin1'),
+        digest: complete ? `sha256:${createHash('sha256').update(body).digest('hex')}` : null,
+        bytes: body.length,
+      });
+    };
+    response.on('data', (chunk: Buffer) => {
+      chunks.push(chunk);
+      bytes += chunk.length;
+      if (bytes <= maxBytes) return;
+      finish(false);
+      response.destroy();
+    });
+    response.once('end', () => finish(true));
+    response.once('error', reject);
+    response.once('close', () => reject(new Error('the connection was cut in the middle of the body')));
+  });
+}
+
+function flatHeaders(response: IncomingMessage): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(response.headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
+    ),
+  );
+}

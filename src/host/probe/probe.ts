@@ -1,0 +1,133 @@
+import { Agent } from 'node:http';
+import type { Socket } from 'node:net';
+import type { SecureContext } from 'node:tls';
+import type { Phase, ProbeOutcome, ProbeReply, ProbeRequest } from '../host.ts';
+import { errorCode, errorMessage } from '../system-error.ts';
+import { bareHost, portOf } from './address.ts';
+import { connectAny } from './connect.ts';
+import { exchange } from './exchange.ts';
+import { handshake, UntrustedCertificate } from './handshake.ts';
+import { openTunnel } from './proxy.ts';
+import { resolveAddresses } from './resolve.ts';
+import { createTrust } from './trust.ts';
+
+export interface Prober {
+  readonly probe: (request: ProbeRequest) => Promise<ProbeReply>;
+  /** Ends the connections kept for further requests. */
+  readonly close: () => void;
+}
+
+/** A connection with the agent that owns it, so that a second request to the same place takes it again. */
+interface Connection {
+  readonly socket: Socket;
+  readonly agent: Agent;
+  readonly address: string;
+}
+
+type Trust = (extraCaFiles: readonly string[]) => Promise<SecureContext>;
+
+/** Requests over HTTP in timed phases: dns, tcp, proxy, tls, http; each reply says where it stopped and why. */
+export function createProber(): Prober {
+  const trust = createTrust();
+  const idle = new Map<string, Connection>();
+  return {
+    probe: (request) => probe(request, trust, idle),
+    close: () => {
+      for (const connection of idle.values()) connection.agent.destroy();
+      idle.clear();
+    },
+  };
+}
+
+async function probe(
+  request: ProbeRequest,
+  trust: Trust,
+  idle: Map<string, Connection>,
+): Promise<ProbeReply> {
+  const started = performance.now();
+  const phases: Partial<Record<Phase, number>> = {};
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(), request.deadlineMs);
+  let current: Phase = 'dns';
+  let address: string | null = null;
+
+  const timed = async <T>(phase: Phase, work: Promise<T>): Promise<T> => {
+    current = phase;
+    const from = performance.now();
+    try {
+      return await untilAborted(work, deadline.signal);
+    } finally {
+      phases[phase] = performance.now() - from;
+    }
+  };
+  const reply = (outcome: ProbeOutcome): ProbeReply => {
+    clearTimeout(timer);
+    return { url: request.url, phases, address, ms: performance.now() - started, outcome };
+  };
+
+  let connection: Connection | null = null;
+  try {
+    const url = new URL(request.url);
+    const key = [url.protocol, url.host, request.proxy, request.verifyTls, ...request.extraCaFiles].join(' ');
+    connection = takeIdle(idle, key) ?? (await dial(request, url, trust, timed, deadline.signal));
+    ({ address } = connection);
+    const outcome = await timed('http', exchange(request, url, connection.agent));
+    if (connection.socket.destroyed || idle.has(key)) connection.agent.destroy();
+    else idle.set(key, connection);
+    return reply(outcome);
+  } catch (error) {
+    connection?.socket.destroy();
+    connection?.agent.destroy();
+    return reply({
+      kind: 'stopped',
+      phase: current,
+      code: deadline.signal.aborted ? 'ETIMEDOUT' : errorCode(error),
+      message: deadline.signal.aborted ? `no answer within ${request.deadlineMs} ms` : errorMessage(error),
+      certificate: error instanceof UntrustedCertificate ? error.certificate : null,
+    });
+  }
+}
+
+function takeIdle(idle: Map<string, Connection>, key: string): Connection | null {
+  const connection = idle.get(key);
+  idle.delete(key);
+  return connection === undefined || connection.socket.destroyed ? null : connection;
+}
+
+/** Resolves, connects, tunnels and shakes hands, each in its own phase. */
+async function dial(
+  request: ProbeRequest,
+  url: URL,
+  trust: Trust,
+  timed: <T>(phase: Phase, work: Promise<T>) => Promise<T>,
+  signal: AbortSignal,
+): Promise<Connection> {
+  const proxy = request.proxy === null ? null : new URL(request.proxy);
+  const next = proxy ?? url;
+  const name = bareHost(next.hostname);
+  const addresses = await timed('dns', resolveAddresses(name, request.deadlineMs, signal));
+  const connected = await timed('tcp', connectAny(addresses, portOf(next), signal));
+  let socket = connected.socket;
+  signal.addEventListener('abort', () => socket.destroy(), { once: true });
+  socket.setNoDelay(true);
+  socket.on('error', () => socket.destroy());
+  if (proxy !== null && url.protocol === 'https:') {
+    await timed('proxy', openTunnel(socket, `${url.hostname}:${portOf(url)}`, proxy, signal));
+  }
+  if (url.protocol === 'https:') {
+    const context = await trust(request.extraCaFiles);
+    socket = await timed('tls', handshake(socket, bareHost(url.hostname), context, request.verifyTls));
+  }
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  agent.createConnection = () => socket;
+  return { socket, agent, address: connected.address };
+}
+
+function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const onAbort = (): void => reject(new Error('deadline passed'));
+    if (signal.aborted) onAbort();
+    signal.addEventListener('abort', onAbort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+  });
+}

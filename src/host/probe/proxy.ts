@@ -1,0 +1,45 @@
+import type { Socket } from 'node:net';
+
+/** Refused by the proxy itself; `status` is its answer to CONNECT (407: it wants a login). */
+export class ProxyRefusal extends Error {
+  readonly code: string;
+  constructor(status: number, line: string) {
+    super(line);
+    this.code = `EPROXY${status}`;
+  }
+}
+
+/** Opens a tunnel through an HTTP proxy (RFC 9110 §9.3.6) on a socket connected to it. */
+export function openTunnel(socket: Socket, target: string, proxy: URL, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let head = '';
+    const done = (error: Error | null): void => {
+      socket.off('data', onData);
+      socket.off('error', done);
+      socket.off('close', onClose);
+      signal.removeEventListener('abort', onAbort);
+      if (error === null) resolve();
+      else reject(error);
+    };
+    const onAbort = (): void => done(new Error('deadline passed'));
+    const onClose = (): void => done(new Error('the proxy closed the connection'));
+    const onData = (chunk: Buffer): void => {
+      head += chunk.toString('latin1');
+      if (!head.includes('\r\n\r\n') && head.length < 16_384) return;
+      const [line = ''] = head.split('\r\n', 1);
+      const status = Number(/^HTTP\/1\.[01] (\d{3})/.exec(line)?.[1] ?? 0);
+      done(status === 200 ? null : new ProxyRefusal(status, line));
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+    socket.on('data', onData);
+    socket.once('error', done);
+    socket.once('close', onClose);
+    socket.write(`CONNECT ${target} HTTP/1.1\r\nHost: ${target}\r\n${proxyAuthorization(proxy)}\r\n`);
+  });
+}
+
+export function proxyAuthorization(proxy: URL): string {
+  if (proxy.username === '') return '';
+  const pair = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
+  return `Proxy-Authorization: Basic ${Buffer.from(pair).toString('base64')}\r\n`;
+}

@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises';
+import { createSecureContext, type SecureContext } from 'node:tls';
+
+/**
+ * Where the system's CA bundle is; the first that exists is read, as Go and so dockerd do
+ * (go/src/crypto/x509/root_linux.go). Node's built-in list is another one and is not used.
+ */
+const SYSTEM_BUNDLES = [
+  '/etc/ssl/certs/ca-certificates.crt',
+  '/etc/pki/tls/certs/ca-bundle.crt',
+  '/etc/ssl/ca-bundle.pem',
+  '/etc/pki/tls/cacert.pem',
+  '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem',
+  '/etc/ssl/cert.pem',
+] as const;
+
+/** Gives the secure context for a set of extra CA files, made once for each set. */
+export function createTrust(): (extraCaFiles: readonly string[]) => Promise<SecureContext> {
+  const made = new Map<string, Promise<SecureContext>>();
+  return (extraCaFiles) => {
+    const key = extraCaFiles.join('\0');
+    const context = made.get(key) ?? load(extraCaFiles);
+    made.set(key, context);
+    return context;
+  };
+}
+
+async function load(extraCaFiles: readonly string[]): Promise<SecureContext> {
+  const extras = await Promise.all(extraCaFiles.map((path) => readFile(path, 'utf8').catch(() => '')));
+  return createSecureContext({ ca: [await systemBundle(), ...extras].filter((pem) => pem !== '') });
+}
+
+async function systemBundle(): Promise<string> {
+  for (const path of SYSTEM_BUNDLES) {
+    const pem = await readFile(path, 'utf8').catch(() => '');
+    if (pem !== '') return pem;
+  }
+  return '';
+}

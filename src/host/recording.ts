@@ -1,0 +1,75 @@
+import type { Host, ReadResult } from './host.ts';
+import { redact } from './redact.ts';
+
+/**
+ * A recording: every call and its answer, as JSON. Bytes of files are Latin-1 strings, so that a file in any
+ * encoding comes back as it was; credentials are taken out before anything is written down.
+ */
+export interface Recording {
+  readonly recordingVersion: 1;
+  readonly calls: Readonly<Record<string, unknown>>;
+}
+
+export interface RecordingHost extends Host {
+  readonly recording: () => Recording;
+}
+
+/** Passes every call on and writes its answer down. */
+export function createRecordingHost(inner: Host): RecordingHost {
+  const calls = new Map<string, unknown>();
+  const note = async <T>(key: string, answer: Promise<T>): Promise<T> => {
+    const value = await answer;
+    calls.set(key, value);
+    return value;
+  };
+  return {
+    run: (command) => note(callKey('run', command.argv), inner.run(command)),
+    readFile: async (path) => {
+      const result = await inner.readFile(path);
+      calls.set(callKey('readFile', path), storedRead(result));
+      return result;
+    },
+    stat: (path) => note(callKey('stat', path), inner.stat(path)),
+    engine: (request) => note(engineKey(request), inner.engine(request)),
+    probe: (request) => note(probeKey(request), inner.probe(request)),
+    identity: () => note(callKey('identity', null), inner.identity()),
+    recording: () => ({
+      recordingVersion: 1,
+      calls: Object.fromEntries(
+        [...calls].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, value]) => [redact(key), redacted(value)]),
+      ),
+    }),
+  };
+}
+
+/** The name under which a call stands in a recording. */
+export function callKey(name: string, argument: unknown): string {
+  return `${name} ${JSON.stringify(argument)}`;
+}
+
+export function engineKey({ endpoint, method, path }: Parameters<Host['engine']>[0]): string {
+  return callKey('engine', [endpoint, method, path]);
+}
+
+export function probeKey({ method, url, proxy }: Parameters<Host['probe']>[0]): string {
+  return callKey('probe', proxy === null ? [method, url] : [method, url, redact(proxy)]);
+}
+
+function storedRead(result: ReadResult): unknown {
+  return result.kind === 'read'
+    ? { kind: 'read', latin1: Buffer.from(result.bytes).toString('latin1') }
+    : result;
+}
+
+function redacted(value: unknown): unknown {
+  if (typeof value === 'string') return redact(value);
+  if (Array.isArray(value)) return value.map(redacted);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, isSecretHeader(key) ? '***' : redacted(inner)]),
+  );
+}
+
+function isSecretHeader(key: string): boolean {
+  return /^(authorization|proxy-authorization|set-cookie)$/i.test(key);
+}

@@ -1,0 +1,45 @@
+import type { CauseId, Finding, Severity } from './causes.ts';
+import { CAUSE_IDS, IMPLIES } from './implications.ts';
+
+export interface RootCause {
+  /** Of the findings that name this cause, the gravest; its parameters tell the story. */
+  readonly finding: Finding;
+  readonly severity: Severity;
+  /** The causes among the findings that follow from this one, at any distance. */
+  readonly explains: readonly CauseId[];
+}
+
+/** Few root causes out of many findings: what follows from another cause found is no root. */
+export function rootCauses(findings: readonly Finding[]): readonly RootCause[] {
+  const found = new Set(findings.map((finding) => finding.cause));
+  const followers = new Map([...found].map((cause) => [cause, consequences(cause)]));
+  const isRoot = (cause: CauseId): boolean =>
+    ![...found].some((other) => other !== cause && (followers.get(other)?.has(cause) ?? false));
+
+  return CAUSE_IDS.filter((cause) => found.has(cause) && isRoot(cause))
+    .flatMap((cause) => {
+      const [finding] = findings.filter((entry) => entry.cause === cause).sort(bySeverity);
+      const explains = CAUSE_IDS.filter(
+        (other) => other !== cause && found.has(other) && (followers.get(cause)?.has(other) ?? false),
+      );
+      return finding === undefined ? [] : [{ finding, severity: finding.severity, explains }];
+    })
+    .sort(bySeverity);
+}
+
+function consequences(cause: CauseId): ReadonlySet<CauseId> {
+  const reached = new Set<CauseId>();
+  const visit = (from: CauseId): void => {
+    for (const next of IMPLIES[from]) {
+      if (reached.has(next)) continue;
+      reached.add(next);
+      visit(next);
+    }
+  };
+  visit(cause);
+  return reached;
+}
+
+function bySeverity(a: { readonly severity: Severity }, b: { readonly severity: Severity }): number {
+  return Number(a.severity === 'warn') - Number(b.severity === 'warn');
+}

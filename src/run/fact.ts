@@ -1,0 +1,65 @@
+import type { Host } from '../host/host.ts';
+
+/** A value that was observed, or the reason why it could not be. */
+export type Known<T> =
+  | { readonly state: 'known'; readonly value: T }
+  | { readonly state: 'unknown'; readonly why: Unknown };
+
+export interface Unknown {
+  readonly reason:
+    | 'no-permission'
+    | 'no-such-tool'
+    | 'timed-out'
+    | 'not-recorded'
+    | 'not-supported'
+    | 'failed';
+  /** The command, file or address that was asked, and what it said. */
+  readonly detail: string;
+}
+
+/** A named observation of the machine; gathered at most once in a run, and never by throwing. */
+export interface Fact<T> {
+  readonly name: string;
+  readonly gather: (ask: Ask) => Promise<Known<T>>;
+}
+
+/** What a fact may use: the host, other facts, and how long one probe may take. */
+export interface Ask {
+  readonly host: Host;
+  readonly timeoutMs: number;
+  readonly fact: <T>(fact: Fact<T>) => Promise<Known<T>>;
+}
+
+export function known<T>(value: T): Known<T> {
+  return { state: 'known', value };
+}
+
+export function unknown(reason: Unknown['reason'], detail: string): Known<never> {
+  return { state: 'unknown', why: { reason, detail } };
+}
+
+/** Gathers each fact once and hands the same promise to everyone who asks. */
+export function createFacts(host: Host, timeoutMs: number): Ask {
+  // One slot a fact; the fact itself is the key, so that the value's type is the one it was gathered with.
+  const gathered = new WeakMap<object, Promise<unknown>>();
+  const ask: Ask = {
+    host,
+    timeoutMs,
+    fact: <T>(fact: Fact<T>) => {
+      const found = gathered.get(fact);
+      if (isGatheringOf(fact, found)) return found;
+      const fresh = fact.gather(ask).catch((error: unknown) => unknown('failed', bug(fact.name, error)));
+      gathered.set(fact, fresh);
+      return fresh;
+    },
+  };
+  return ask;
+}
+
+function isGatheringOf<T>(_fact: Fact<T>, found: Promise<unknown> | undefined): found is Promise<Known<T>> {
+  return found !== undefined;
+}
+
+function bug(name: string, error: unknown): string {
+  return `${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+}
