@@ -11,6 +11,10 @@ export interface Host {
   readonly engine: (request: EngineRequest) => Promise<EngineReply>;
   readonly probe: (request: ProbeRequest) => Promise<ProbeReply>;
   readonly identity: () => Promise<Identity>;
+  /** A note of our own from an earlier run, kept in the user's cache folder; null where there is none. */
+  readonly recall: (name: string) => Promise<string | null>;
+  /** Keeps a note. Never fails: without a cache folder the next run does the work again. */
+  readonly remember: (name: string, text: string) => Promise<void>;
 }
 
 /** A program and its arguments, run without a shell. */

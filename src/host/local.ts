@@ -3,6 +3,7 @@ import { runCommand } from './command.ts';
 import { askEngine } from './engine.ts';
 import { readHostFile, statHostFile } from './files.ts';
 import type { Host, Identity } from './host.ts';
+import { recallNote, rememberNote } from './notes.ts';
 import { createProber } from './probe/probe.ts';
 
 /** What Docker's client and daemon, and the locale, are told by the environment; nothing else is looked at. */
@@ -40,6 +41,8 @@ export function createLocalHost(): LocalHost {
     engine: askEngine,
     probe: prober.probe,
     identity: async () => identity(),
+    recall: recallNote,
+    remember: rememberNote,
     close: prober.close,
   };
 }

@@ -33,6 +33,14 @@ export function createRecordingHost(inner: Host): RecordingHost {
     engine: (request) => note(engineKey(request), inner.engine(request)),
     probe: (request) => note(probeKey(request), inner.probe(request)),
     identity: () => note(callKey('identity', null), inner.identity()),
+    recall: async (name) =>
+      (
+        await note(
+          callKey('recall', name),
+          inner.recall(name).then((text) => ({ text })),
+        )
+      ).text,
+    remember: inner.remember,
     recording: () => ({
       recordingVersion: 1,
       calls: Object.fromEntries(

@@ -23,6 +23,9 @@ export function createReplayHost(recording: Recording): Host {
         ms: 0,
         outcome: { kind: 'not-recorded' },
       }),
+    recall: async (name) =>
+      find<{ readonly text: string | null }>(callKey('recall', name), { text: null }).text,
+    remember: async () => {},
     identity: async () => find<Identity>(callKey('identity', null), NOBODY),
   };
 }

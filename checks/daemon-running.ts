@@ -1,0 +1,55 @@
+import { engine } from '../src/facts/engine.ts';
+import { failedStartLog } from '../src/facts/journal.ts';
+import { dockerUnits } from '../src/facts/systemd.ts';
+import { cannotTell, defineCheck, found, pass } from '../src/run/check.ts';
+
+export default defineCheck({
+  id: 'daemon-running',
+  group: 'daemon',
+  requires: ['docker-installed'],
+  needs: { engine },
+  wants: { units: dockerUnits, log: failedStartLog },
+  judge: ({ engine: reached, units, log }) => {
+    if (reached.state === 'answers') {
+      return pass({
+        what: `GET /info at ${reached.endpoint}`,
+        said: `Engine ${reached.info.version}`,
+        ms: reached.ms,
+      });
+    }
+    if (units.state === 'unknown') return cannotTell(units.why);
+    const { service, socket, ms } = units.value;
+    const evidence = [
+      { what: 'systemctl show docker.service docker.socket', said: `${service.raw}; ${socket.raw}`, ms },
+    ];
+    // It runs, whether or not we may talk to it.
+    if (['active', 'reloading'].includes(service.activeState)) return pass(...evidence);
+    if (service.activeState === 'activating' && service.subState !== 'auto-restart') {
+      return cannotTell({ reason: 'failed', detail: 'docker.service is starting just now' }, ...evidence);
+    }
+    const said = log.state === 'known' ? lastError(log.value) : '';
+    if (service.activeState === 'failed' || service.subState === 'auto-restart') {
+      return found({
+        cause: 'daemon-failed',
+        severity: 'fail',
+        params: { unit: service.name, result: service.result, said },
+        evidence:
+          said === '' ? evidence : [...evidence, { what: 'journalctl -u docker.service', said, ms: null }],
+      });
+    }
+    return found({
+      cause: 'daemon-stopped',
+      severity: 'fail',
+      params: { unit: service.name, socketActivated: socket.activeState === 'active' },
+      evidence,
+    });
+  },
+});
+
+/** dockerd's own words on why it ended: its last line that is not systemd's. */
+function lastError(lines: readonly string[]): string {
+  const own = lines.filter((line) =>
+    /^(failed to|unable to|Error )|level=(fatal|error)|^dockerd:/i.test(line),
+  );
+  return own.at(-1) ?? '';
+}

@@ -1,0 +1,43 @@
+import { dockerPrograms } from '../src/facts/docker-client.ts';
+import { distribution } from '../src/facts/platform.ts';
+import { dockerUnits } from '../src/facts/systemd.ts';
+import { defineCheck, found, pass } from '../src/run/check.ts';
+
+/** The packages that bring Docker, by the distribution's own package manager. */
+const INSTALL: readonly { readonly like: readonly string[]; readonly commands: readonly string[] }[] = [
+  { like: ['debian', 'ubuntu'], commands: ['sudo apt-get update', 'sudo apt-get install docker.io'] },
+  { like: ['fedora'], commands: ['sudo dnf install moby-engine docker-cli'] },
+  {
+    like: ['rhel', 'centos'],
+    commands: ['sudo dnf install dnf-plugins-core', 'sudo dnf install docker-ce docker-ce-cli containerd.io'],
+  },
+  { like: ['arch'], commands: ['sudo pacman -S docker'] },
+  { like: ['alpine'], commands: ['sudo apk add docker'] },
+  { like: ['suse', 'opensuse'], commands: ['sudo zypper install docker'] },
+];
+
+export default defineCheck({
+  id: 'docker-installed',
+  group: 'client',
+  requires: [],
+  needs: { programs: dockerPrograms },
+  wants: { distribution, units: dockerUnits },
+  judge: ({ programs, distribution: distro, units }) => {
+    const engineThere =
+      programs.daemon !== null || (units.state === 'known' && units.value.service.loadState !== 'not-found');
+    const evidence = {
+      what: 'docker, dockerd on the PATH',
+      said: [programs.client ?? 'docker: none', programs.daemon ?? 'dockerd: none'].join(', '),
+      ms: null,
+    };
+    if (programs.client !== null) return pass(evidence);
+    const ids = distro.state === 'known' ? [distro.value.id, ...distro.value.like] : [];
+    const install = INSTALL.find(({ like }) => like.some((id) => ids.includes(id)))?.commands ?? [];
+    return found({
+      cause: 'docker-not-installed',
+      severity: 'fail',
+      params: { missing: engineThere ? 'client' : 'both', install },
+      evidence: [evidence],
+    });
+  },
+});

@@ -1,0 +1,58 @@
+import { identity } from '../src/facts/platform.ts';
+import { daemonProxy, proxyFor } from '../src/facts/proxy.ts';
+import { pathEvidence } from '../src/facts/registry/evidence.ts';
+import { hubPath } from '../src/facts/registry/hub.ts';
+import { mirrorPaths } from '../src/facts/registry/mirrors.ts';
+import type { PullPath } from '../src/facts/registry/pull-path.ts';
+import { stopFinding } from '../src/facts/registry/stop-finding.ts';
+import { defaultRoute } from '../src/facts/route.ts';
+import type { CauseId } from '../src/knowledge/causes.ts';
+import { cannotTell, defineCheck, found, pass } from '../src/run/check.ts';
+
+/** Can an image of Docker Hub be pulled: directly, or through a mirror that works? */
+export default defineCheck({
+  id: 'hub-pull',
+  group: 'network',
+  requires: ['docker-installed'],
+  needs: { path: hubPath, mirrors: mirrorPaths, proxy: daemonProxy, route: defaultRoute },
+  wants: { identity },
+  judge: ({ path, mirrors, proxy, route }) => {
+    const evidence = pathEvidence(path);
+    if (path.end.kind === 'arrived') return pass(...evidence);
+    // A pull asks the mirrors first: with one that works, Docker Hub's own silence stops nothing.
+    const working = mirrors.find((mirror) => mirror.end.kind === 'arrived');
+    if (working !== undefined) return pass(...pathEvidence(working), ...evidence);
+    const { step } = path.end;
+    if (step.reply.outcome.kind === 'not-recorded') {
+      return cannotTell({ reason: 'not-recorded', detail: step.reply.url });
+    }
+    return found(
+      stopFinding(step.reply, {
+        cause: causeOf(path),
+        severity: 'fail',
+        proxy: proxyFor(proxy, step.reply.url),
+        defaultRoute: route,
+        evidence,
+      }),
+    );
+  },
+});
+
+type HubCause = Extract<CauseId, `hub-${string}`>;
+
+function causeOf({ end, steps }: PullPath): HubCause {
+  if (end.kind === 'refused' && end.status === 429) return 'hub-rate-limited';
+  if (end.kind === 'refused' && end.status >= 500) return 'hub-outage';
+  switch (steps.at(-1)?.step) {
+    case 'token':
+      return 'hub-auth-unreachable';
+    case 'redirect':
+      return 'hub-cdn-unreachable';
+    case 'ping':
+    case 'manifest':
+    case 'platform-manifest':
+    case 'blob':
+    case undefined:
+      return 'hub-unreachable';
+  }
+}

@@ -1,0 +1,31 @@
+import { daemonProxy, proxyFor } from '../src/facts/proxy.ts';
+import { probeEvidence } from '../src/facts/registry/evidence.ts';
+import { hubSearch } from '../src/facts/registry/hub.ts';
+import { stopFinding } from '../src/facts/registry/stop-finding.ts';
+import { defaultRoute } from '../src/facts/route.ts';
+import { cannotTell, defineCheck, found, pass } from '../src/run/check.ts';
+
+/** `docker search` asks index.docker.io and nobody else; mirrors do not help it (engine-facts §4). */
+export default defineCheck({
+  id: 'hub-search',
+  group: 'network',
+  requires: ['docker-installed'],
+  needs: { reply: hubSearch, proxy: daemonProxy, route: defaultRoute },
+  wants: {},
+  judge: ({ reply, proxy, route }) => {
+    const evidence = [probeEvidence('GET', reply)];
+    const { outcome } = reply;
+    if (outcome.kind === 'not-recorded') return cannotTell({ reason: 'not-recorded', detail: reply.url });
+    if (outcome.kind === 'answered' && outcome.status === 200) return pass(...evidence);
+    return found(
+      stopFinding(reply, {
+        cause: 'search-unreachable',
+        // Nothing but `docker search` depends on it.
+        severity: 'warn',
+        proxy: proxyFor(proxy, reply.url),
+        defaultRoute: route,
+        evidence,
+      }),
+    );
+  },
+});

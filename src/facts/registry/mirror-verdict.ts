@@ -1,0 +1,48 @@
+import type { CauseId } from '../../knowledge/causes.ts';
+import type { PullPath } from './pull-path.ts';
+
+export type MirrorCause = Extract<
+  CauseId,
+  | 'mirror-unreachable'
+  | 'mirror-forbidden'
+  | 'mirror-not-a-registry'
+  | 'mirror-half-proxy'
+  | 'mirror-tampered'
+  | 'mirror-rate-limited'
+>;
+
+export interface MirrorVerdict {
+  readonly url: string;
+  readonly cause: MirrorCause;
+  /** The step and what it said, in one line. */
+  readonly said: string;
+}
+
+/** What is wrong with a mirror, by what a pull through it met; null where the image arrived. */
+export function mirrorVerdict(path: PullPath): MirrorVerdict | null {
+  const { end } = path;
+  if (end.kind === 'arrived') return null;
+  const { step } = end;
+  const elsewhere = new URL(step.reply.url).host !== new URL(path.registry).host;
+  const said = elsewhere
+    ? `${step.step} ${new URL(step.reply.url).host}: ${step.said}`
+    : `${step.step}: ${step.said}`;
+  return { url: path.registry, cause: causeOf(path, elsewhere), said };
+}
+
+function causeOf({ end }: PullPath, elsewhere: boolean): MirrorCause {
+  switch (end.kind) {
+    case 'arrived':
+    case 'not-a-registry':
+      return 'mirror-not-a-registry';
+    case 'wrong-digest':
+      return 'mirror-tampered';
+    case 'no-answer':
+      // Its token server or its storage is another host, which does not answer: only half a proxy.
+      return elsewhere ? 'mirror-half-proxy' : 'mirror-unreachable';
+    case 'refused':
+      if (end.status === 429) return 'mirror-rate-limited';
+      if ([401, 402, 403, 451].includes(end.status)) return 'mirror-forbidden';
+      return end.status >= 500 ? 'mirror-unreachable' : 'mirror-not-a-registry';
+  }
+}

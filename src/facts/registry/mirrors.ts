@@ -1,0 +1,66 @@
+import { known, type Ask, type Fact } from '../../run/fact.ts';
+import { daemonConfig } from '../daemon-config.ts';
+import { engine } from '../engine.ts';
+import { identity } from '../platform.ts';
+import { proxyChooser, TEST_IMAGE } from './hub.ts';
+import { walkPullPath, type PullPath } from './pull-path.ts';
+
+/** The mirrors in force in the engine, in their order; empty where there are none. */
+export const mirrorsInForce: Fact<readonly string[]> = {
+  name: 'mirrors in force',
+  gather: async (ask) => {
+    const running = await ask.fact(engine);
+    return known(
+      running.state === 'known' && running.value.state === 'answers' ? running.value.info.mirrors : [],
+    );
+  },
+};
+
+/** The mirrors that daemon.json names, whether loaded or not. */
+export const mirrorsInFile: Fact<readonly string[]> = {
+  name: 'mirrors in daemon.json',
+  gather: async (ask) => {
+    const config = await ask.fact(daemonConfig);
+    const list = config.state === 'known' ? config.value.verdict?.value?.['registry-mirrors'] : undefined;
+    return known(Array.isArray(list) ? list.filter((entry) => typeof entry === 'string') : []);
+  },
+};
+
+/** The way through each configured mirror, as a pull goes it; all at once. */
+export const mirrorPaths: Fact<readonly PullPath[]> = {
+  name: 'the way through the mirrors',
+  gather: async (ask) => {
+    const [inForce, inFile] = await Promise.all([ask.fact(mirrorsInForce), ask.fact(mirrorsInFile)]);
+    const all = [
+      ...(inForce.state === 'known' ? inForce.value : []),
+      ...(inFile.state === 'known' ? inFile.value : []),
+    ];
+    const usable = [...new Set(all.map(withoutSlash))].filter(
+      (url) => /^https?:\/\/[^/?#@]/.test(url) && URL.canParse(url),
+    );
+    return known(await Promise.all(usable.map((url) => walkMirror(ask, url))));
+  },
+};
+
+/** Walks one mirror's way; used for the configured ones and for those that a user asks us to add. */
+export async function walkMirror(ask: Ask, mirror: string): Promise<PullPath> {
+  const [who, proxy, running] = await Promise.all([ask.fact(identity), proxyChooser(ask), ask.fact(engine)]);
+  const info = running.state === 'known' && running.value.state === 'answers' ? running.value.info : null;
+  const registry = withoutSlash(mirror);
+  const { host } = new URL(registry);
+  return walkPullPath(ask.host, {
+    registry,
+    ...TEST_IMAGE,
+    namespaced: info?.imageStore === 'containerd',
+    arch: who.state === 'known' ? who.value.arch : 'x64',
+    proxyFor: proxy,
+    extraCaFiles: [`/etc/docker/certs.d/${host}/ca.crt`],
+    verifyTls: !(info?.insecureRegistries.includes(host) ?? false),
+    deadlineMs: ask.timeoutMs,
+    knownBlob: () => null,
+  });
+}
+
+export function withoutSlash(url: string): string {
+  return url.replace(/\/+$/, '');
+}

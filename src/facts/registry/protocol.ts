@@ -1,0 +1,120 @@
+/**
+ * The registry protocol as a pull speaks it (OCI distribution-spec; engine-facts §8): pure parts, no requests.
+ */
+
+/** The image types that Docker asks for; an answer of any other type is no manifest. */
+export const MANIFEST_TYPES = [
+  'application/vnd.oci.image.index.v1+json',
+  'application/vnd.docker.distribution.manifest.list.v2+json',
+  'application/vnd.oci.image.manifest.v1+json',
+  'application/vnd.docker.distribution.manifest.v2+json',
+] as const;
+
+export interface Challenge {
+  readonly realm: string;
+  readonly service: string;
+}
+
+/** `Bearer realm="…",service="…"` of a WWW-Authenticate header (RFC 6750 §3); null for any other scheme. */
+export function parseChallenge(header: string | undefined): Challenge | null {
+  if (header === undefined || !/^bearer /i.test(header)) return null;
+  const realm = /realm="([^"]*)"/i.exec(header)?.[1];
+  return realm === undefined || !URL.canParse(realm)
+    ? null
+    : { realm, service: /service="([^"]*)"/i.exec(header)?.[1] ?? '' };
+}
+
+/** The address to ask for an anonymous token to pull one repository. */
+export function tokenUrl(challenge: Challenge, repository: string): string {
+  const url = new URL(challenge.realm);
+  if (challenge.service !== '') url.searchParams.set('service', challenge.service);
+  url.searchParams.set('scope', `repository:${repository}:pull`);
+  return url.href;
+}
+
+/** The token in a token server's answer; null where there is none. */
+export function parseToken(body: string): string | null {
+  const answer = parseJson(body);
+  const token = stringOf(answer, 'token') ?? stringOf(answer, 'access_token');
+  return token === null || token === '' ? null : token;
+}
+
+export type Manifest =
+  | { readonly kind: 'index'; readonly entries: readonly IndexEntry[] }
+  | { readonly kind: 'image'; readonly config: string }
+  | { readonly kind: 'other' };
+
+export interface IndexEntry {
+  readonly digest: string;
+  readonly os: string;
+  readonly architecture: string;
+}
+
+/** Reads a manifest's text; `other` for whatever is not one, a web page for instance. */
+export function parseManifest(body: string): Manifest {
+  const manifest = parseJson(body);
+  const config = stringOf(propertyOf(manifest, 'config'), 'digest');
+  if (config !== null) return { kind: 'image', config };
+  const entries = propertyOf(manifest, 'manifests');
+  if (!Array.isArray(entries)) return { kind: 'other' };
+  return {
+    kind: 'index',
+    entries: entries.flatMap((entry: unknown) => {
+      const digest = stringOf(entry, 'digest');
+      const platform = propertyOf(entry, 'platform');
+      return digest === null
+        ? []
+        : [
+            {
+              digest,
+              os: stringOf(platform, 'os') ?? '',
+              architecture: stringOf(platform, 'architecture') ?? '',
+            },
+          ];
+    }),
+  };
+}
+
+export function isManifestType(contentType: string | undefined): boolean {
+  const type = (contentType ?? '').split(';', 1)[0]?.trim() ?? '';
+  return MANIFEST_TYPES.some((known) => known === type);
+}
+
+/** Node's names of architectures, as OCI spells them (GOARCH). */
+export function ociArchitecture(nodeArch: string): string {
+  return { x64: 'amd64', ia32: '386' }[nodeArch] ?? nodeArch;
+}
+
+/** What a registry's JSON error says (`errors[0].message`), else the first words of the body. */
+export function errorText(body: string): string {
+  const errors = propertyOf(parseJson(body), 'errors');
+  const first: unknown = Array.isArray(errors) ? errors[0] : null;
+  const message = [stringOf(first, 'code'), stringOf(first, 'message')].filter(
+    (part) => part !== null && part !== '',
+  );
+  const text = message.length > 0 ? message.join(': ') : body;
+  return text
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 120);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(text, 'latin1').toString('utf8'));
+  } catch {
+    return null;
+  }
+}
+
+function propertyOf(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value).find(([name]) => name === key)?.[1]
+    : null;
+}
+
+function stringOf(value: unknown, key: string): string | null {
+  const found = propertyOf(value, key);
+  return typeof found === 'string' ? found : null;
+}
