@@ -1,5 +1,5 @@
 import type { Host, ReadResult } from './host.ts';
-import { redact } from './redact.ts';
+import { redact } from '../redact/redact.ts';
 
 /**
  * A recording: every call and its answer, as JSON. Bytes of files are Latin-1 strings, so that a file in any

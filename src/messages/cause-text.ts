@@ -1,0 +1,14 @@
+import type { CauseId, CauseParams } from '../knowledge/causes.ts';
+
+/** How one cause is told in one language. */
+export interface CauseText<Params> {
+  readonly title: string;
+  /** What it is and why it stops Docker, in two or three sentences. */
+  readonly explanation: string;
+  /** What was seen on this machine, in one line. */
+  readonly finding: (params: Params) => string;
+  /** What to do, in order; a line that begins with `$ ` is a command. Null parameters: only a text is known. */
+  readonly advice: (params: Params | null) => readonly string[];
+}
+
+export type CauseTexts = { readonly [K in CauseId]: CauseText<CauseParams[K]> };

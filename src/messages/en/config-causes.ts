@@ -1,0 +1,106 @@
+import type { ConfigProblem } from '../../knowledge/causes.ts';
+import type { CauseTexts } from '../cause-text.ts';
+
+type ConfigCauses = Pick<
+  CauseTexts,
+  | 'daemon-config-invalid'
+  | 'daemon-config-unknown-key'
+  | 'daemon-config-flag-conflict'
+  | 'mirror-url-invalid'
+  | 'daemon-config-ignored-key'
+  | 'daemon-config-breaks-next-start'
+  | 'daemon-config-not-loaded'
+>;
+
+export const configCauses: ConfigCauses = {
+  'daemon-config-invalid': {
+    title: 'daemon.json is broken',
+    explanation:
+      'The daemon reads its settings from daemon.json when it starts, and refuses to start when the file is not the JSON it expects.',
+    finding: describe,
+    advice: repairAdvice,
+  },
+  'daemon-config-unknown-key': {
+    title: 'daemon.json has a setting that this engine does not know',
+    explanation:
+      'The daemon refuses to start when daemon.json names a setting it does not know: a typing error, another letter case, or a setting of another version.',
+    finding: describe,
+    advice: (params) => [
+      params?.didYouMean
+        ? `Write "${params.didYouMean}" instead of "${params.key ?? ''}" in ${params.path}.`
+        : `Remove the setting from ${params?.path ?? '/etc/docker/daemon.json'}.`,
+      ...afterEdit(params),
+    ],
+  },
+  'daemon-config-flag-conflict': {
+    title: 'A setting is given twice: in daemon.json and on the command line of dockerd',
+    explanation:
+      'The daemon refuses to start when the same setting stands in daemon.json and among the flags of its service (often "hosts" beside -H fd://).',
+    finding: describe,
+    advice: (params) => [
+      `Remove "${params?.key ?? 'hosts'}" from ${params?.path ?? '/etc/docker/daemon.json'}, or the flag from the service:`,
+      '$ systemctl cat docker.service',
+      ...afterEdit(params),
+    ],
+  },
+  'mirror-url-invalid': {
+    title: 'A mirror in daemon.json has no valid address',
+    explanation:
+      'A registry mirror is written as https://host, without a path, a query, a login or a placeholder. With some faults the daemon refuses to start, with others the mirror is never reached.',
+    finding: describe,
+    advice: repairAdvice,
+  },
+  'daemon-config-ignored-key': {
+    title: 'A setting in daemon.json has no effect',
+    explanation: 'The daemon accepts this key and never reads it, so what was meant by it is not in force.',
+    finding: describe,
+    advice: (params) => [
+      params?.didYouMean
+        ? `Write "${params.didYouMean}" instead of "${params.key ?? ''}" in ${params.path}.`
+        : `Remove the setting from ${params?.path ?? '/etc/docker/daemon.json'}.`,
+      ...afterEdit(params),
+    ],
+  },
+  'daemon-config-breaks-next-start': {
+    title: 'Docker runs now, but would not start again',
+    explanation:
+      'The daemon still runs with its old settings. At its next start it would refuse daemon.json as it is now.',
+    finding: ({ path, engine }) => `Engine ${engine} would not start with ${path}`,
+    advice: () => ['Mend daemon.json before the next restart or reboot.'],
+  },
+  'daemon-config-not-loaded': {
+    title: 'daemon.json was changed, but the engine runs with other settings',
+    explanation:
+      'A file is not what runs: the daemon takes changes only when it is told to, and some only by a restart.',
+    finding: ({ settings }) =>
+      settings.map(({ key, file, running }) => `${key}: ${file} in the file, ${running} in force`).join('; '),
+    advice: (params) =>
+      params?.settings.some(({ needs }) => needs === 'restart')
+        ? ['$ sudo systemctl restart docker', 'This stops running containers unless live-restore is on.']
+        : [
+            '$ sudo systemctl reload docker',
+            'A deleted list stays in force after a reload: write [] to empty it.',
+          ],
+  },
+};
+
+function describe({ path, at, said, key, engine, next }: ConfigProblem): string {
+  const place = at === null ? path : `${path}:${at.line}:${at.column}`;
+  const what = said === '' ? `"${key ?? ''}" is accepted, but has no effect` : said;
+  const start =
+    next === 'refuses' ? `Engine ${engine} will not start with it` : `Engine ${engine} starts with it`;
+  return `${place}: ${what}. ${start}.`;
+}
+
+function repairAdvice(params: ConfigProblem | null): readonly string[] {
+  if (params?.repairable === true)
+    return ['$ sudo docker-doctor fix', 'mends just this fault and shows the change first.'];
+  return [
+    `Mend the place shown in ${params?.path ?? '/etc/docker/daemon.json'} with an editor.`,
+    ...afterEdit(params),
+  ];
+}
+
+function afterEdit(params: ConfigProblem | null): readonly string[] {
+  return params?.running === true ? ['$ sudo systemctl reload docker'] : ['$ sudo systemctl restart docker'];
+}

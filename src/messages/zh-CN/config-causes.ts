@@ -1,0 +1,98 @@
+import type { ConfigProblem } from '../../knowledge/causes.ts';
+import type { CauseTexts } from '../cause-text.ts';
+
+type ConfigCauses = Pick<
+  CauseTexts,
+  | 'daemon-config-invalid'
+  | 'daemon-config-unknown-key'
+  | 'daemon-config-flag-conflict'
+  | 'mirror-url-invalid'
+  | 'daemon-config-ignored-key'
+  | 'daemon-config-breaks-next-start'
+  | 'daemon-config-not-loaded'
+>;
+
+export const configCauses: ConfigCauses = {
+  'daemon-config-invalid': {
+    title: 'daemon.json 文件有错误',
+    explanation: '守护进程启动时从 daemon.json 读取设置；如果它不是所要求的 JSON，守护进程就拒绝启动。',
+    finding: describe,
+    advice: repairAdvice,
+  },
+  'daemon-config-unknown-key': {
+    title: 'daemon.json 中有这个引擎不认识的设置',
+    explanation:
+      'daemon.json 里出现不认识的设置时，守护进程拒绝启动：可能是拼写错误、大小写不同，或是别的版本的设置。',
+    finding: describe,
+    advice: (params) => [
+      params?.didYouMean
+        ? `在 ${params.path} 中把 "${params.key ?? ''}" 改为 "${params.didYouMean}"。`
+        : `从 ${params?.path ?? '/etc/docker/daemon.json'} 中删除这个设置。`,
+      ...afterEdit(params),
+    ],
+  },
+  'daemon-config-flag-conflict': {
+    title: '同一个设置出现了两次：daemon.json 和 dockerd 的命令行',
+    explanation:
+      '同一个设置既写在 daemon.json 里又写在服务的启动参数里时，守护进程拒绝启动（常见的是 "hosts" 与 -H fd://）。',
+    finding: describe,
+    advice: (params) => [
+      `从 ${params?.path ?? '/etc/docker/daemon.json'} 中删除 "${params?.key ?? 'hosts'}"，或从服务中删除该参数：`,
+      '$ systemctl cat docker.service',
+      ...afterEdit(params),
+    ],
+  },
+  'mirror-url-invalid': {
+    title: 'daemon.json 中有一个镜像加速地址无效',
+    explanation:
+      '镜像加速地址应写成 https://主机名，不带路径、查询、用户名密码或占位符。有的错误会使守护进程拒绝启动，有的会使该加速器永远连不上。',
+    finding: describe,
+    advice: repairAdvice,
+  },
+  'daemon-config-ignored-key': {
+    title: 'daemon.json 中有一个设置不起作用',
+    explanation: '守护进程接受这个键，却从不读取它，所以想要的效果并没有生效。',
+    finding: describe,
+    advice: (params) => [
+      params?.didYouMean
+        ? `在 ${params.path} 中把 "${params.key ?? ''}" 改为 "${params.didYouMean}"。`
+        : `从 ${params?.path ?? '/etc/docker/daemon.json'} 中删除这个设置。`,
+      ...afterEdit(params),
+    ],
+  },
+  'daemon-config-breaks-next-start': {
+    title: 'Docker 现在在运行，但下次将无法启动',
+    explanation: '守护进程仍在用旧设置运行。下次启动时，它会拒绝现在这个 daemon.json。',
+    finding: ({ path, engine }) => `引擎 ${engine} 用现在的 ${path} 将无法启动`,
+    advice: () => ['请在下次重启之前修好 daemon.json。'],
+  },
+  'daemon-config-not-loaded': {
+    title: 'daemon.json 改过了，但引擎仍在用别的设置运行',
+    explanation: '文件里写的不等于正在运行的：守护进程要收到通知才会采用修改，有些设置还必须重启。',
+    finding: ({ settings }) =>
+      settings.map(({ key, file, running }) => `${key}：文件中为 ${file}，生效的是 ${running}`).join('；'),
+    advice: (params) =>
+      params?.settings.some(({ needs }) => needs === 'restart')
+        ? ['$ sudo systemctl restart docker', '除非启用了 live-restore，否则会停止正在运行的容器。']
+        : ['$ sudo systemctl reload docker', '删除的列表在重新加载后依然生效：要清空它请写 []。'],
+  },
+};
+
+function describe({ path, at, said, key, engine, next }: ConfigProblem): string {
+  const place = at === null ? path : `${path}:${at.line}:${at.column}`;
+  const what = said === '' ? `"${key ?? ''}" 被接受，但不起作用` : said;
+  const start = next === 'refuses' ? `引擎 ${engine} 不会用它启动` : `引擎 ${engine} 能用它启动`;
+  return `${place}：${what}。${start}。`;
+}
+
+function repairAdvice(params: ConfigProblem | null): readonly string[] {
+  if (params?.repairable === true) return ['$ sudo docker-doctor fix', '只修正这一处错误，并先显示改动。'];
+  return [
+    `请用编辑器修改 ${params?.path ?? '/etc/docker/daemon.json'} 中上面指出的位置。`,
+    ...afterEdit(params),
+  ];
+}
+
+function afterEdit(params: ConfigProblem | null): readonly string[] {
+  return params?.running === true ? ['$ sudo systemctl reload docker'] : ['$ sudo systemctl restart docker'];
+}
