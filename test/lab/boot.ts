@@ -63,15 +63,23 @@ interface NspawnOptions extends BootOptions {
 
 function startNspawn({ world, folder, mounted, hostname, namespace, log }: NspawnOptions): number {
   const [command, ...args] = inCgroup(world, 'machine', [
-    ...(['systemd-nspawn', '--boot', `--directory=${mounted}`] as const),
-    ...[`--machine=${world}`, `--hostname=${hostname}`, '--register=no', '--keep-unit'],
-    ...[`--network-namespace-path=/run/netns/${namespace}`, '--resolv-conf=off'],
+    'systemd-nspawn',
+    '--boot',
+    `--directory=${mounted}`,
+    `--machine=${world}`,
+    `--hostname=${hostname}`,
+    '--register=no',
+    '--keep-unit',
+    `--network-namespace-path=/run/netns/${namespace}`,
+    '--resolv-conf=off',
     // Docker needs everything, and these calls: without them runc can't make its session keyring.
-    ...['--capability=all', '--system-call-filter=add_key keyctl request_key bpf'],
+    '--capability=all',
+    '--system-call-filter=add_key keyctl request_key bpf',
     // overlay2 does not stack on the overlay that the machine's root is.
     `--bind=${path.join(folder, 'docker')}:/var/lib/docker`,
     `--bind=${path.join(folder, 'containerd')}:/var/lib/containerd`,
-    ...[`--bind-ro=${process.execPath}:${NODE}`, `--bind-ro=${PROJECT}:${CHECKOUT}`],
+    `--bind-ro=${process.execPath}:${NODE}`,
+    `--bind-ro=${PROJECT}:${CHECKOUT}`,
   ]);
   const env = {
     PATH: '/usr/sbin:/usr/bin:/sbin:/bin',

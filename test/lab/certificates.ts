@@ -24,8 +24,21 @@ export async function authorities(): Promise<string> {
       await writeFile(config, request('basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign'));
       const out = path.join(folder, `${file}.pem`);
       await must([
-        ...(['openssl', 'req', '-x509', '-new', '-sha256', '-days', YEARS] as const),
-        ...['-config', config, '-key', key, '-subj', subject, '-out', out],
+        'openssl',
+        'req',
+        '-x509',
+        '-new',
+        '-sha256',
+        '-days',
+        YEARS,
+        '-config',
+        config,
+        '-key',
+        key,
+        '-subj',
+        subject,
+        '-out',
+        out,
       ]);
     }
   });
@@ -45,16 +58,41 @@ async function certify(folder: string, name: string, authority: string): Promise
   const names = ALTERNATIVES[name] ?? `DNS:${name}`;
   await writeFile(file('cnf'), request(`subjectAltName=${names}\nextendedKeyUsage=serverAuth`));
   await must([
-    ...(['openssl', 'req', '-new', '-sha256', '-config', file('cnf')] as const),
-    ...['-key', path.join(folder, 'leaf.key'), '-subj', `/CN=${name}`, '-out', file('csr')],
+    'openssl',
+    'req',
+    '-new',
+    '-sha256',
+    '-config',
+    file('cnf'),
+    '-key',
+    path.join(folder, 'leaf.key'),
+    '-subj',
+    `/CN=${name}`,
+    '-out',
+    file('csr'),
   ]);
   const signer = path.join(authority, name === 'mirror-selfsigned.lab.test' ? 'other' : 'ca');
   await must([
-    ...(['openssl', 'x509', '-req', '-sha256', '-in', file('csr')] as const),
-    ...['-CA', `${signer}.pem`, '-CAkey', `${signer}.key`, '-CAcreateserial'],
+    'openssl',
+    'x509',
+    '-req',
+    '-sha256',
+    '-in',
+    file('csr'),
+    '-CA',
+    `${signer}.pem`,
+    '-CAkey',
+    `${signer}.key`,
+    '-CAcreateserial',
     // Less than no time: it ended the day before it was made.
-    ...['-days', name === 'mirror-expired.lab.test' ? '-1' : YEARS],
-    ...['-extfile', file('cnf'), '-extensions', 'made', '-out', file('pem')],
+    '-days',
+    name === 'mirror-expired.lab.test' ? '-1' : YEARS,
+    '-extfile',
+    file('cnf'),
+    '-extensions',
+    'made',
+    '-out',
+    file('pem'),
   ]);
 }
 

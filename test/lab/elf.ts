@@ -6,16 +6,18 @@ export function printingProgram(text: string): Buffer {
   const message = Buffer.from(text);
   const base = 0x40_00_00n;
   const headers = 64 + 56;
-  const code = Buffer.from([
-    ...[0xb8, 1, 0, 0, 0], // mov eax, 1 (write)
-    ...[0xbf, 1, 0, 0, 0], // mov edi, 1 (standard output)
-    ...[0x48, 0xbe, 0, 0, 0, 0, 0, 0, 0, 0], // movabs rsi, address of the message
-    ...[0xba, 0, 0, 0, 0], // mov edx, its length
-    ...[0x0f, 0x05], // syscall
-    ...[0xb8, 60, 0, 0, 0], // mov eax, 60 (exit)
-    ...[0x31, 0xff], // xor edi, edi
-    ...[0x0f, 0x05], // syscall
-  ]);
+  const code = Buffer.from(
+    [
+      [0xb8, 1, 0, 0, 0], // mov eax, 1 (write)
+      [0xbf, 1, 0, 0, 0], // mov edi, 1 (standard output)
+      [0x48, 0xbe, 0, 0, 0, 0, 0, 0, 0, 0], // movabs rsi, address of the message
+      [0xba, 0, 0, 0, 0], // mov edx, its length
+      [0x0f, 0x05], // syscall
+      [0xb8, 60, 0, 0, 0], // mov eax, 60 (exit)
+      [0x31, 0xff], // xor edi, edi
+      [0x0f, 0x05], // syscall
+    ].flat(),
+  );
   code.writeBigUInt64LE(base + BigInt(headers + code.length), 12);
   code.writeUInt32LE(message.length, 21);
   const size = BigInt(headers + code.length + message.length);

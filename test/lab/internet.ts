@@ -42,9 +42,15 @@ export class Internet {
       world,
       'internet',
       inNamespace(network.internet, [
-        ...([process.execPath, '--import', import.meta.resolve('tsx'), MAIN] as const),
-        ...[await certificates(authority), authority],
-        ...[file('registry.yml'), file('registry.log'), file('access.log')],
+        process.execPath,
+        '--import',
+        import.meta.resolve('tsx'),
+        MAIN,
+        await certificates(authority),
+        authority,
+        file('registry.yml'),
+        file('registry.log'),
+        file('access.log'),
       ]),
     );
     await writeFile(file('access.log'), '');

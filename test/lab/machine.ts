@@ -101,9 +101,19 @@ export class Machine {
       ...env,
     };
     return [
-      ...(['/usr/bin/nsenter', '--target', String(this.leader), '--all', '--'] as const),
-      ...['/usr/bin/setpriv', `--reuid=${user}`, `--regid=${user}`, '--init-groups', '--'],
-      ...['/usr/bin/env', '--ignore-environment', `--chdir=${home}`],
+      '/usr/bin/nsenter',
+      '--target',
+      String(this.leader),
+      '--all',
+      '--',
+      '/usr/bin/setpriv',
+      `--reuid=${user}`,
+      `--regid=${user}`,
+      '--init-groups',
+      '--',
+      '/usr/bin/env',
+      '--ignore-environment',
+      `--chdir=${home}`,
       ...Object.entries(login).map(([name, value]) => `${name}=${value}`),
     ];
   }

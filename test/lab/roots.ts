@@ -13,9 +13,20 @@ export type Suite = (typeof SUITES)[number];
 const RECIPE = 1;
 
 const PACKAGES = [
-  ...['systemd', 'systemd-sysv', 'dbus', 'docker.io', 'iptables', 'ca-certificates', 'iproute2', 'procps'],
+  'systemd',
+  'systemd-sysv',
+  'dbus',
+  'docker.io',
+  'iptables',
+  'ca-certificates',
+  'iproute2',
+  'procps',
   // The last two are what the computer's own Node.js may need when it is mounted into the machine.
-  ...['sudo', 'curl', 'strace', 'libatomic1', 'libstdc++6'],
+  'sudo',
+  'curl',
+  'strace',
+  'libatomic1',
+  'libstdc++6',
 ];
 
 /** On bookworm the client is a part of docker.io. */
@@ -48,8 +59,14 @@ export async function root(suite: Suite): Promise<string> {
     const debs = path.join(CACHE, 'debs');
     await mkdir(debs, { recursive: true });
     await must([
-      ...(['debootstrap', '--variant=minbase', `--cache-dir=${debs}`, `--include=${packages}`] as const),
-      ...[suite, folder, debianMirror(), SCRIPT[suite]],
+      'debootstrap',
+      '--variant=minbase',
+      `--cache-dir=${debs}`,
+      `--include=${packages}`,
+      suite,
+      folder,
+      debianMirror(),
+      SCRIPT[suite],
     ]);
     await finish(folder, suite, path.join(authority, 'ca.pem'));
   });
