@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 /** A world's name says which process owns it, so that what a crash left behind can be recognised. */
 const NAME = /^dd-(\d+)-(\d+)$/;
 
@@ -14,10 +16,10 @@ export function ownerOf(name: string): number | undefined {
   return pid === undefined ? undefined : Number(pid);
 }
 
+/** A process that has ended and only waits to be taken note of is not alive. */
 export function isAlive(pid: number): boolean {
   try {
-    process.kill(pid, 0);
-    return true;
+    return !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
   } catch {
     return false;
   }
