@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { must } from './command.ts';
+import { isAlive } from './owner.ts';
+
+/** On disk, and not in a temporary folder: the roots take minutes to build and are used by every run. */
+export const CACHE = process.env['DOCKER_DOCTOR_LAB_CACHE'] ?? '/var/cache/docker-doctor-lab';
+
+/**
+ * A folder that is built once and then only read. Its name carries a hash of the recipe, so a changed recipe
+ * builds anew; it appears by a rename, so it is either complete or not there; and a lock keeps two processes
+ * from building it twice.
+ */
+export async function built(
+  name: string,
+  recipe: string,
+  build: (folder: string) => Promise<void>,
+): Promise<string> {
+  const hash = createHash('sha256').update(recipe).digest('hex').slice(0, 12);
+  const folder = path.join(CACHE, `${name}-${hash}`);
+  if (existsSync(folder)) return folder;
+  await mkdir(CACHE, { recursive: true });
+  const release = await lock(path.join(CACHE, `${name}.lock`));
+  try {
+    if (existsSync(folder)) return folder;
+    const partial = path.join(CACHE, `${name}.partial`);
+    await removeTree(partial);
+    await mkdir(partial);
+    await build(partial);
+    await removeOld(name);
+    await rename(partial, folder);
+    return folder;
+  } finally {
+    await release();
+  }
+}
+
+async function lock(file: string): Promise<() => Promise<void>> {
+  for (;;) {
+    try {
+      const handle = await open(file, 'wx');
+      await handle.writeFile(String(process.pid));
+      await handle.close();
+      return async () => rm(file, { force: true });
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    }
+    // The text may be empty for the moment between making the file and writing the owner into it.
+    const owner = Number((await readFile(file, 'utf8').catch(() => '')).trim() || process.pid);
+    if (!isAlive(owner)) await rm(file, { force: true });
+    await sleep(200);
+  }
+}
+
+/** What older recipes left, unless a machine still runs on it. */
+async function removeOld(name: string): Promise<void> {
+  const mounts = readFileSync('/proc/mounts', 'utf8');
+  for (const entry of await readdir(CACHE)) {
+    const folder = path.join(CACHE, entry);
+    if (/-[0-9a-f]{12}$/.test(entry) && entry.slice(0, -13) === name && !mounts.includes(folder)) {
+      await removeTree(folder);
+    }
+  }
+}
+
+async function removeTree(folder: string): Promise<void> {
+  // A debootstrap that was cut short leaves /proc mounted in its root: never delete through a mount.
+  const mounts = readFileSync('/proc/mounts', 'utf8').matchAll(/^\S+ (\S+) /gm);
+  const inside = [...mounts].flatMap(([, at]) => (at?.startsWith(`${folder}/`) ? [at] : []));
+  for (const at of inside.sort().toReversed()) await must(['umount', at]);
+  await must(['rm', '-rf', '--one-file-system', folder]);
+}

@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process';
+import { openSync, readFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { catalogue } from '../images.ts';
+import { ADDRESSES, MACHINE_DNS, MIRROR_DNS, isName } from '../names.ts';
+import { AccessLog } from './access-log.ts';
+import { type Lookup, nameServer } from './dns.ts';
+import { type Done, type Faults, type InternetConfig, NO_FAULTS, isOrder } from './faults.ts';
+import { hub } from './hub.ts';
+import { open } from './listen.ts';
+import { PROXY_PORT, mirrors } from './mirrors.ts';
+
+/*
+ * The servers of one world: a process in the internet's namespace, started by the world and told over the IPC
+ * channel which faults to play.
+ */
+let faults: Faults = NO_FAULTS;
+
+function tell(done: number): void {
+  const message: Done = { done };
+  process.send?.(message);
+}
+
+const known: Lookup = (name) => (isName(name) ? { address: ADDRESSES[name] } : 'nxdomain');
+
+const faulty: Lookup = (name) => {
+  if (faults.dns !== 'answering') return faults.dns;
+  const wrong = faults.poisoned[name];
+  return wrong === undefined ? known(name) : { address: wrong };
+};
+
+async function startProxy({ authority, registryConfig, registryLog }: InternetConfig): Promise<void> {
+  const log = openSync(registryLog, 'a');
+  const env = { PATH: '/usr/bin', SSL_CERT_FILE: path.join(authority, 'ca.pem') };
+  const proxy = spawn('docker-registry', ['serve', registryConfig], { env, stdio: ['ignore', log, log] });
+  process.once('exit', () => proxy.kill('SIGKILL'));
+  for (let tries = 0; !(await answers(PROXY_PORT)); tries += 1) {
+    if (tries === 100)
+      throw new Error(`docker-registry does not start: ${readFileSync(registryLog, 'utf8')}`);
+    await sleep(50);
+  }
+}
+
+async function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => resolve(true));
+    socket.once('error', () => resolve(false));
+    socket.once('connect', () => socket.destroy());
+  });
+}
+
+async function serve(config: InternetConfig): Promise<void> {
+  const content = catalogue();
+  const sites = { ...hub(content, () => faults.hub), ...mirrors(content) };
+  const around = {
+    certificates: config.certificates,
+    log: new AccessLog(config.accessLog),
+    resets: () => faults.resets,
+  };
+  await Promise.all([
+    nameServer(MACHINE_DNS, faulty),
+    nameServer(MIRROR_DNS, known),
+    ...Object.entries(sites).map(async ([name, site]) => {
+      if (isName(name)) await open({ name, site, plain: name === 'mirror-http.lab.test' }, around);
+    }),
+  ]);
+  // The proxy asks Hub for its token server when it starts, so Hub comes first.
+  await startProxy(config);
+}
+
+process.on('message', (message: unknown) => {
+  if (!isOrder(message)) return;
+  faults = message.faults;
+  tell(message.number);
+});
+// The channel closes when the world's owner is gone: nobody needs these servers then.
+process.on('disconnect', () => process.exit());
+
+const [certificates, authority, registryConfig, registryLog, accessLog] = process.argv.slice(2);
+if (
+  certificates === undefined ||
+  authority === undefined ||
+  registryConfig === undefined ||
+  registryLog === undefined ||
+  accessLog === undefined
+) {
+  throw new Error('usage: main.ts CERTIFICATES AUTHORITY REGISTRY-CONFIG REGISTRY-LOG ACCESS-LOG');
+}
+await serve({ certificates, authority, registryConfig, registryLog, accessLog });
+tell(0);

@@ -1,0 +1,89 @@
+import { request } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Catalogue, catalogue } from '../images.ts';
+import type { Name } from '../names.ts';
+import { search } from './hub.ts';
+import { registry } from './registry.ts';
+import { type Site, type Visit, answer, json, page, refusal } from './site.ts';
+
+/** The real Debian `docker-registry`, in proxy mode, inside the internet's namespace. */
+export const PROXY_PORT = 5000;
+
+const SLOW_BYTES_PER_SECOND = 20_000;
+
+/** Every mirror of the lab: the honest ones, and one for each way of letting a pull down. */
+export function mirrors(content: Catalogue): Partial<Record<Name, Site>> {
+  return {
+    'abc123.mirror.aliyuncs.com': relay,
+    'mirror-good.lab.test': relay,
+    'mirror-selfsigned.lab.test': relay,
+    'mirror-expired.lab.test': relay,
+    'mirror-http.lab.test': relay,
+    'mirror-search.lab.test': (visit) => {
+      if (visit.url.pathname === '/v1/search') search(visit);
+      else if (visit.url.pathname === '/v1/_ping') json(visit, 200, true);
+      else relay(visit);
+    },
+    'mirror-realm.lab.test': registry(content, { realm: 'https://auth.docker.io/token' }),
+    'mirror-half.lab.test': registry(content, {
+      sendBlob: (visit, digest) => {
+        answer(visit, 307, { location: `https://blocked.lab.test/blobs/${digest}` });
+      },
+    }),
+    'mirror-stale.lab.test': registry(catalogue('stale')),
+    'mirror-tampered.lab.test': registry(content, {
+      sendBlob: (visit, _digest, { bytes }) => {
+        const tampered = Buffer.from(bytes);
+        tampered[tampered.length - 1] = (tampered.at(-1) ?? 0) ^ 0xff;
+        answer(visit, 200, { 'content-type': 'application/octet-stream' }, tampered);
+      },
+    }),
+    'mirror-slow.lab.test': slowly(
+      registry(content, { sendBlob: async (visit, _, { bytes }) => drip(visit, bytes) }),
+    ),
+    'mirror-hang.lab.test': () => undefined,
+    'mirror-html.lab.test': (visit) => page(visit, 200, 'Welcome to our free mirror!'),
+    'mirror-402.lab.test': (visit) => refusal(visit, 402, 'DENIED', 'payment required: the quota is used up'),
+    'mirror-403.lab.test': (visit) =>
+      refusal(visit, 403, 'DENIED', 'requested access to the resource is denied'),
+    'mirror-404.lab.test': (visit) =>
+      refusal(visit, 404, 'NAME_UNKNOWN', 'repository name not known to registry'),
+    'mirror-429.lab.test': (visit) => refusal(visit, 429, 'TOOMANYREQUESTS', 'too many requests'),
+    'mirror-503.lab.test': (visit) => page(visit, 503, '503 Service Temporarily Unavailable'),
+    'www.social.lab.test': (visit) => page(visit, 200, 'What is on your mind?'),
+  };
+}
+
+function relay(visit: Visit): void {
+  const { method, headers, url } = visit.request;
+  const forwarded = { ...headers, 'x-forwarded-proto': 'https' };
+  const onward = request({ port: PROXY_PORT, method, path: url, headers: forwarded }, (reply) => {
+    visit.response.writeHead(reply.statusCode ?? 502, reply.headers);
+    reply.pipe(visit.response);
+  });
+  onward.on('error', () => {
+    if (visit.response.headersSent) visit.response.destroy();
+    else page(visit, 502, '502 Bad Gateway');
+  });
+  visit.request.pipe(onward);
+}
+
+function slowly(site: Site): Site {
+  return async (visit) => {
+    await sleep(2000);
+    await site(visit);
+  };
+}
+
+async function drip(visit: Visit, bytes: Buffer): Promise<void> {
+  visit.response.writeHead(200, {
+    'content-type': 'application/octet-stream',
+    'content-length': bytes.length,
+  });
+  const step = SLOW_BYTES_PER_SECOND / 10;
+  for (let at = 0; at < bytes.length && !visit.response.destroyed; at += step) {
+    visit.response.write(bytes.subarray(at, at + step));
+    await sleep(100);
+  }
+  visit.response.end();
+}

@@ -1,0 +1,93 @@
+import type { Catalogue, Content } from '../images.ts';
+import { type Site, type Visit, answer, json, refusal } from './site.ts';
+
+export interface RegistryPolicy {
+  /** Asks for a token from there before it answers anything. */
+  readonly realm?: string;
+  /** How bytes of a blob are sent; at once and whole, if not said otherwise. */
+  readonly sendBlob?: (visit: Visit, digest: string, blob: Content) => void | Promise<void>;
+  /** May answer a request for a manifest itself (true), or add headers to what will be answered. */
+  readonly beforeManifest?: (visit: Visit) => boolean;
+}
+
+const API_VERSION = { 'docker-distribution-api-version': 'registry/2.0' };
+
+/** A registry as Docker Hub speaks it: the pull half of the distribution protocol. */
+export function registry(content: Catalogue, policy: RegistryPolicy = {}): Site {
+  return async (visit) => {
+    const { pathname } = visit.url;
+    visit.response.setHeader('docker-distribution-api-version', 'registry/2.0');
+    const [, repository, kind, reference] =
+      /^\/v2\/(.+)\/(manifests|blobs|tags)\/([^/]+)$/.exec(pathname) ?? [];
+    if (policy.realm !== undefined && !mayRead(visit, content, repository)) {
+      challenge(visit, policy.realm, repository);
+    } else if (pathname === '/v2/' || pathname === '/v2') {
+      json(visit, 200, {}, API_VERSION);
+    } else if (repository === undefined || reference === undefined) {
+      answer(visit, 404, { 'content-type': 'text/plain; charset=utf-8' }, '404 page not found\n');
+    } else if (kind === 'tags') {
+      tags(visit, content, repository);
+    } else if (kind === 'manifests') {
+      if (policy.beforeManifest?.(visit) !== true) manifest(visit, content, repository, reference);
+    } else {
+      await blob(visit, content, reference, policy);
+    }
+  };
+}
+
+export function knows(content: Catalogue, repository: string): boolean {
+  return [...content.tags.keys()].some((tag) => tag.startsWith(`${repository}:`));
+}
+
+/** The lab's tokens name the repository; Hub hands one out for any, and refuses later what does not exist. */
+function mayRead(visit: Visit, content: Catalogue, repository: string | undefined): boolean {
+  const token = /^Bearer lab\.(.*)$/.exec(visit.request.headers.authorization ?? '')?.[1];
+  if (token === undefined) return false;
+  return repository === undefined || (token === repository && knows(content, repository));
+}
+
+function challenge(visit: Visit, realm: string, repository: string | undefined): void {
+  const scope = repository === undefined ? '' : `,scope="repository:${repository}:pull"`;
+  const tried = visit.request.headers.authorization === undefined ? '' : ',error="insufficient_scope"';
+  refusal(visit, 401, 'UNAUTHORIZED', 'authentication required', {
+    'www-authenticate': `Bearer realm="${realm}",service="registry.docker.io"${scope}${tried}`,
+  });
+}
+
+function tags(visit: Visit, content: Catalogue, repository: string): void {
+  const prefix = `${repository}:`;
+  const names = [...content.tags.keys()].filter((tag) => tag.startsWith(prefix));
+  json(visit, 200, { name: repository, tags: names.map((tag) => tag.slice(prefix.length)) });
+}
+
+function manifest(visit: Visit, content: Catalogue, repository: string, reference: string): void {
+  const digest = reference.startsWith('sha256:') ? reference : content.tags.get(`${repository}:${reference}`);
+  const found = digest === undefined ? undefined : content.manifests.get(digest);
+  if (digest === undefined || found === undefined) {
+    refusal(visit, 404, 'MANIFEST_UNKNOWN', 'manifest unknown');
+    return;
+  }
+  const headers = { 'content-type': found.type, 'docker-content-digest': digest, etag: `"${digest}"` };
+  answer(visit, 200, headers, found.bytes);
+}
+
+async function blob(
+  visit: Visit,
+  content: Catalogue,
+  digest: string,
+  { sendBlob }: RegistryPolicy,
+): Promise<void> {
+  const found = content.blobs.get(digest);
+  if (found === undefined) {
+    refusal(visit, 404, 'BLOB_UNKNOWN', 'blob unknown to registry');
+  } else if (visit.request.method === 'HEAD' || sendBlob === undefined) {
+    sendWhole(visit, digest, found.bytes);
+  } else {
+    await sendBlob(visit, digest, found);
+  }
+}
+
+export function sendWhole(visit: Visit, digest: string, bytes: Buffer): void {
+  const headers = { 'content-type': 'application/octet-stream', 'docker-content-digest': digest };
+  answer(visit, 200, headers, bytes);
+}

@@ -1,0 +1,52 @@
+/**
+ * The outside world as the lab's DNS knows it. Every name has an address of its own, so that a fault of one
+ * never touches another. All addresses are of the documentation ranges: nothing real is behind them.
+ */
+export const ADDRESSES = {
+  'registry-1.docker.io': '203.0.113.10',
+  'auth.docker.io': '203.0.113.11',
+  'index.docker.io': '203.0.113.12',
+  'hub.docker.com': '203.0.113.13',
+  'production.cloudflare.docker.com': '203.0.113.14',
+  'www.social.lab.test': '203.0.113.40',
+  'packages.lab.test': '203.0.113.80',
+  'abc123.mirror.aliyuncs.com': '198.51.100.10',
+  'mirror-good.lab.test': '198.51.100.11',
+  'mirror-search.lab.test': '198.51.100.12',
+  'mirror-realm.lab.test': '198.51.100.13',
+  'mirror-half.lab.test': '198.51.100.14',
+  'mirror-stale.lab.test': '198.51.100.15',
+  'mirror-tampered.lab.test': '198.51.100.16',
+  'mirror-slow.lab.test': '198.51.100.17',
+  'mirror-hang.lab.test': '198.51.100.18',
+  'mirror-html.lab.test': '198.51.100.19',
+  'mirror-402.lab.test': '198.51.100.20',
+  'mirror-403.lab.test': '198.51.100.21',
+  'mirror-404.lab.test': '198.51.100.22',
+  'mirror-429.lab.test': '198.51.100.23',
+  'mirror-503.lab.test': '198.51.100.24',
+  'mirror-http.lab.test': '198.51.100.25',
+  'mirror-selfsigned.lab.test': '198.51.100.26',
+  'mirror-expired.lab.test': '198.51.100.27',
+  'mirror-dead.lab.test': '198.51.100.200',
+  'blocked.lab.test': '198.51.100.201',
+} as const;
+
+export type Name = keyof typeof ADDRESSES;
+
+export function isName(text: string): text is Name {
+  return Object.hasOwn(ADDRESSES, text);
+}
+
+export const NAMES = Object.keys(ADDRESSES).filter((text) => isName(text));
+
+/** Nobody has these addresses: packets to them vanish, as in a black hole. */
+export const NOWHERE: readonly Name[] = ['mirror-dead.lab.test', 'blocked.lab.test'];
+
+/** The name server of the machines, which the faults reach, and the one of the mirrors, which they don't. */
+export const MACHINE_DNS = '203.0.113.53';
+export const MIRROR_DNS = '203.0.113.54';
+
+/** The two ends of the wire between the internet and the machine; the same in every world. */
+export const GATEWAY_ADDRESS = '192.0.2.1';
+export const MACHINE_ADDRESS = '192.0.2.2';

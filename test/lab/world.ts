@@ -1,0 +1,72 @@
+import { mkdir } from 'node:fs/promises';
+import { boot } from './boot.ts';
+import { Internet } from './internet.ts';
+import type { Machine } from './machine.ts';
+import { createNetwork } from './network.ts';
+import { newWorldName } from './owner.ts';
+import { folderOf, removeWorld, sweep } from './remains.ts';
+import type { Suite } from './roots.ts';
+
+export interface WorldOptions {
+  readonly suite: Suite;
+  /** Written into daemon.json before the machine boots. */
+  readonly mirrors?: readonly string[];
+  /** Other files that are there when the machine boots, by absolute path. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+/** A machine and the internet it sees: isolated from this computer, from the outside and from other worlds. */
+export interface World {
+  readonly name: string;
+  readonly suite: Suite;
+  readonly machine: Machine;
+  readonly internet: Internet;
+  readonly stop: () => void;
+}
+
+const standing = new Set<string>();
+
+export async function createWorld({ suite, mirrors, files = {} }: WorldOptions): Promise<World> {
+  sweepOnce();
+  const name = newWorldName();
+  standing.add(name);
+  const stop = (): void => {
+    if (standing.delete(name)) removeWorld(name);
+  };
+  try {
+    const folder = folderOf(name);
+    await mkdir(folder, { recursive: true });
+    const network = await createNetwork(name);
+    const daemon =
+      mirrors === undefined
+        ? {}
+        : { '/etc/docker/daemon.json': `${JSON.stringify({ 'registry-mirrors': mirrors }, undefined, 2)}\n` };
+    const [internet, machine] = await Promise.all([
+      Internet.start(name, network, folder),
+      boot({ world: name, suite, network, folder, files: { ...daemon, ...files } }),
+    ]);
+    return { name, suite, machine, internet, stop };
+  } catch (error) {
+    stop();
+    throw error;
+  }
+}
+
+let swept = false;
+
+function sweepOnce(): void {
+  if (swept) return;
+  swept = true;
+  sweep();
+  process.once('exit', () => {
+    for (const name of standing) removeWorld(name);
+  });
+  // By default a signal ends Node.js without its exit handlers.
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const) {
+    process.once(signal, () => process.exit(code));
+  }
+}
