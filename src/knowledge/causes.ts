@@ -96,11 +96,11 @@ export interface Evidence {
 }
 
 /** What a check found: a cause with its parameters. No prose: the words are the messages' of each language. */
-export type Finding = {
-  readonly [K in CauseId]: {
+export type Finding<Id extends CauseId = CauseId> = {
+  readonly [K in Id]: {
     readonly cause: K;
     readonly severity: Severity;
     readonly params: CauseParams[K];
     readonly evidence: readonly Evidence[];
   };
-}[CauseId];
+}[Id];

@@ -1,15 +1,155 @@
+import type { Group, SkipReason } from '../run/check.ts';
 import type { Unknown } from '../run/fact.ts';
-import type { SkipReason } from '../run/check.ts';
 
-export const CHECK_IDS = [
-  'docker-installed',
-  'engine-reachable',
-  'daemon-running',
-  'daemon-not-masked',
-  'daemon-enabled',
-  'daemon-json',
-  'daemon-config-loaded',
-  'hub-pull',
-  'hub-search',
-  'mirrors',
-] as const;
+/** The words of the screens: everything but the causes. */
+export interface Interface {
+  /** Titles of the checks, by id. */
+  readonly checks: Readonly<Record<string, string>>;
+  readonly groups: Readonly<Record<Group, string>>;
+  readonly skipReason: (reason: SkipReason) => string;
+  readonly unknownReason: (why: Unknown) => string;
+  readonly report: ReportWords;
+  readonly fix: FixWords;
+  readonly undo: UndoWords;
+  readonly explain: ExplainWords;
+  readonly usage: UsageWords;
+  readonly errors: ErrorWords;
+}
+
+export interface ReportWords {
+  readonly status: Readonly<Record<'pass' | 'warn' | 'fail' | 'unknown' | 'skip', string>>;
+  readonly engine: (version: string, store: string) => string;
+  readonly noEngine: string;
+  readonly outcome: Readonly<Record<'healthy' | 'warnings' | 'problems' | 'undetermined', string>>;
+  readonly whatToDo: string;
+  readonly followsFromIt: string;
+  readonly evidence: string;
+  readonly offerFix: (command: string) => string;
+  readonly askFix: string;
+  readonly unfinished: (command: string) => string;
+  readonly couldNotTell: string;
+  readonly checking: string;
+  readonly waitingFor: (titles: readonly string[]) => string;
+}
+
+export interface FixWords {
+  readonly title: Readonly<Record<string, string>>;
+  readonly safety: Readonly<Record<'safe' | 'disruptive' | 'manual', string>>;
+  readonly planHeading: string;
+  readonly createFile: (path: string) => string;
+  readonly editFile: (path: string) => string;
+  readonly encodingChange: (from: string, to: string) => string;
+  readonly runCommand: (command: string) => string;
+  readonly nothingStops: string;
+  readonly nothingToDo: string;
+  readonly ask: string;
+  readonly declined: string;
+  readonly dryRun: string;
+  readonly noTerminal: string;
+  readonly needsRoot: (steps: readonly string[]) => string;
+  readonly runAsRoot: string;
+  readonly verifying: string;
+  readonly verified: string;
+  readonly proofs: (mirrors: readonly string[], image: string | null) => readonly string[];
+  readonly undoHint: (command: string) => string;
+  readonly rolledBack: (why: string) => string;
+  readonly stuck: (why: string, then: string) => string;
+  readonly notCured: (causes: readonly string[]) => string;
+  readonly cancelled: string;
+  readonly remains: (causes: readonly string[]) => string;
+  readonly noFixFor: (cause: string) => string;
+  readonly fileBroken: (path: string, said: string) => string;
+  readonly fileUnreadable: (path: string, said: string) => string;
+  readonly setByFlag: (flag: string) => string;
+  readonly notRunning: string;
+  readonly measuring: (count: number) => string;
+  readonly mirrorGood: (url: string, ms: number) => string;
+  readonly mirrorBad: (url: string, said: string) => string;
+  readonly mirrorProblem: (url: string, problem: string) => string;
+  readonly aliyunId: (id: string) => string;
+  readonly noGoodMirror: string;
+  readonly mirrorNeeded: string;
+  readonly chooseMirror: string;
+  readonly mirrorChoices: {
+    readonly auto: string;
+    readonly own: string;
+    readonly aliyun: string;
+    readonly none: string;
+  };
+  readonly enterUrl: string;
+  readonly enterAliyunId: string;
+  readonly unfinishedFirst: string;
+}
+
+export interface UndoWords {
+  readonly heading: (id: string, when: string) => string;
+  readonly nothing: string;
+  readonly ask: string;
+  readonly done: string;
+  readonly leftRunning: (unit: string) => string;
+  readonly fileChanged: (path: string) => string;
+  readonly failed: (said: string) => string;
+  readonly listEmpty: string;
+  readonly state: Readonly<Record<'applying' | 'verified' | 'undoing' | 'undone' | 'rolled-back', string>>;
+  readonly restoreFile: (path: string) => string;
+  readonly removeFile: (path: string) => string;
+  readonly needsRoot: string;
+}
+
+export interface ExplainWords {
+  readonly confidence: Readonly<Record<'certain' | 'likely' | 'possible', string>>;
+  readonly matched: string;
+  readonly notRecognised: string;
+  readonly noText: string;
+  readonly alsoPossible: string;
+}
+
+export interface UsageWords {
+  readonly commands: Readonly<Record<'check' | 'fix' | 'undo' | 'explain' | 'list', string>>;
+  readonly options: Readonly<Record<OptionName, string>>;
+  readonly headings: {
+    readonly commands: string;
+    readonly options: string;
+    readonly examples: string;
+    readonly exit: string;
+  };
+  readonly exitCodes: readonly string[];
+  readonly examples: readonly (readonly [string, string])[];
+}
+
+export type OptionName =
+  | 'format'
+  | 'lang'
+  | 'verbose'
+  | 'quiet'
+  | 'color'
+  | 'timeout'
+  | 'only'
+  | 'skip'
+  | 'fail-on'
+  | 'help'
+  | 'version'
+  | 'from'
+  | 'record'
+  | 'dry-run'
+  | 'yes'
+  | 'allow-disruptive'
+  | 'mirror'
+  | 'aliyun-id'
+  | 'list';
+
+export interface ErrorWords {
+  readonly unknownOption: (name: string) => string;
+  readonly unknownCommand: (name: string) => string;
+  readonly unknownCheck: (id: string) => string;
+  readonly unknownCause: (id: string) => string;
+  readonly didYouMean: (name: string) => string;
+  readonly needsValue: (option: string) => string;
+  readonly badValue: (option: string, value: string, allowed: string) => string;
+  readonly tooMany: (argument: string) => string;
+  readonly noRecording: (path: string, said: string) => string;
+  readonly notARecording: (path: string) => string;
+  readonly cannotRecord: (path: string, said: string) => string;
+  readonly seeHelp: string;
+  readonly bug: (text: string) => string;
+}

@@ -134,7 +134,7 @@ function reportCheck({ check, judgement, durationMs }: CheckOutcome, messages: M
   return {
     id: check.id,
     group: check.group,
-    title: messages.checks[check.id] ?? check.id,
+    title: checkTitle(check.id, messages),
     status: statusOf(judgement),
     durationMs: Math.round(durationMs),
     findings: findings.map((finding) => ({
@@ -153,6 +153,10 @@ function reportCheck({ check, judgement, durationMs }: CheckOutcome, messages: M
   };
 }
 
+export function checkTitle(id: string, { checks }: Messages): string {
+  return checks[id] ?? id;
+}
+
 function statusOf(judgement: CheckOutcome['judgement']): CheckStatus {
   if (judgement.status !== 'found') return judgement.status;
   return judgement.findings.some(({ severity }) => severity === 'fail') ? 'fail' : 'warn';
@@ -165,16 +169,19 @@ function reportEvidence({ what, said, ms }: ReportedEvidence): ReportedEvidence 
 function reportCause(root: RootCause, { messages, outcomes, fixesFor }: ReportParts): ReportedCause {
   const { cause: id } = root.finding;
   const told = new Set<CauseId>([id, ...root.explains]);
-  const text = causeText(root.finding, messages);
+  const text = messages.causes[id];
   return {
     id,
     severity: root.severity,
     title: text.title,
     explanation: text.explanation,
-    advice: text.advice.map(redact),
+    advice: adviceOn(root.finding, messages).map(redact),
     params: redactedParams(root.finding.params),
     checks: outcomes
-      .filter(({ judgement }) => judgement.status === 'found' && judgement.findings.some(({ cause }) => told.has(cause)))
+      .filter(
+        ({ judgement }) =>
+          judgement.status === 'found' && judgement.findings.some(({ cause }) => told.has(cause)),
+      )
       .map(({ check }) => check.id),
     explains: root.explains,
     fixes: fixesFor(id),
@@ -186,25 +193,10 @@ function redactedParams(params: object): Readonly<Record<string, unknown>> {
   return typeof copy === 'object' && copy !== null ? { ...copy } : {};
 }
 
-interface ToldCause {
-  readonly title: string;
-  readonly explanation: string;
-  readonly advice: readonly string[];
+function findingText<K extends CauseId>(finding: Finding<K>, { causes }: Messages): string {
+  return causes[finding.cause].finding(finding.params);
 }
 
-function causeText(finding: Finding, messages: Messages): ToldCause {
-  return told(finding.cause, finding.params);
-
-  function told<K extends CauseId>(cause: K, params: Parameters<Messages['causes'][K]['finding']>[0]): ToldCause {
-    const { title, explanation, advice } = messages.causes[cause];
-    return { title, explanation, advice: advice(params) };
-  }
-}
-
-function findingText(finding: Finding, messages: Messages): string {
-  return text(finding.cause, finding.params);
-
-  function text<K extends CauseId>(cause: K, params: Parameters<Messages['causes'][K]['finding']>[0]): string {
-    return messages.causes[cause].finding(params);
-  }
+function adviceOn<K extends CauseId>(finding: Finding<K>, { causes }: Messages): readonly string[] {
+  return causes[finding.cause].advice(finding.params);
 }

@@ -1,0 +1,47 @@
+import { styleText } from 'node:util';
+
+type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
+
+/** The two streams as they are seen: results on standard output, progress and questions on standard error. */
+export interface Screen {
+  readonly columns: number;
+  /** Whether somebody can answer a question. */
+  readonly asks: boolean;
+  /** Whether progress may be drawn and redrawn on standard error. */
+  readonly draws: boolean;
+  readonly paint: (style: Style, text: string) => string;
+  readonly paintNote: (style: Style, text: string) => string;
+  /** Writes a line to standard output. */
+  readonly print: (text: string) => void;
+  /** Writes a line to standard error. */
+  readonly note: (text: string) => void;
+}
+
+/** A pseudo-terminal of CI wrappers has 0 columns: drawing on it ends in loops and broken codes (toolchain.md §4). */
+const NARROWEST_TERMINAL = 20;
+const WIDTH_WITHOUT_TERMINAL = 80;
+
+export function createScreen(color: boolean | null): Screen {
+  const { stdout, stderr, stdin, env } = process;
+  const drawable = (stream: NodeJS.WriteStream): boolean =>
+    stream.isTTY && stream.columns >= NARROWEST_TERMINAL && env.TERM !== 'dumb';
+  const coloured = (stream: NodeJS.WriteStream): boolean => {
+    if (color === false) return false;
+    if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return false;
+    if (env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '0') return true;
+    return color === true || drawable(stream);
+  };
+  const painter = (stream: NodeJS.WriteStream) => {
+    const on = coloured(stream);
+    return (style: Style, text: string) => (on ? styleText(style, text, { validateStream: false }) : text);
+  };
+  return {
+    columns: drawable(stdout) ? stdout.columns : WIDTH_WITHOUT_TERMINAL,
+    asks: stdin.isTTY && drawable(stderr),
+    draws: drawable(stderr) && env.CI === undefined,
+    paint: painter(stdout),
+    paintNote: painter(stderr),
+    print: (text) => void stdout.write(`${text}\n`),
+    note: (text) => void stderr.write(`${text}\n`),
+  };
+}

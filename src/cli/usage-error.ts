@@ -1,0 +1,17 @@
+import { distance } from 'fastest-levenshtein';
+import type { ErrorWords } from '../messages/interface.ts';
+
+/** The command line is wrong: the message says how, and what to type instead; the process ends with 2. */
+export class UsageError extends Error {}
+
+/** A letter or two of difference, not another word. */
+const NEAR = 3;
+
+/** The message with the nearest name that there is, if one is near. */
+export function unknownName(message: string, name: string, known: readonly string[], words: ErrorWords): UsageError {
+  const [nearest] = known
+    .map((candidate) => ({ candidate, far: distance(name, candidate) }))
+    .filter(({ far, candidate }) => far <= NEAR && far < candidate.length / 2 + 1)
+    .sort((a, b) => a.far - b.far);
+  return new UsageError(nearest === undefined ? message : `${message} ${words.didYouMean(nearest.candidate)}`);
+}

@@ -1,0 +1,53 @@
+import type { CauseId, Finding } from '../knowledge/causes.ts';
+import type { Ask } from '../run/fact.ts';
+import type { Change, Safety } from './change.ts';
+
+export type FixId =
+  | 'repair-daemon-json'
+  | 'add-mirrors'
+  | 'unmask-daemon'
+  | 'enable-daemon'
+  | 'start-daemon'
+  | 'reload-daemon';
+
+/** A fix as one writes it: which causes it cures, and how it turns them into changes. It never acts. */
+export interface Fix {
+  readonly id: FixId;
+  readonly cures: readonly CauseId[];
+  readonly safety: Safety;
+  readonly plan: (situation: Situation) => Promise<FixPlan>;
+}
+
+/** What a fix plans by. */
+export interface Situation {
+  /** Those that name a cause this fix cures. */
+  readonly findings: readonly Finding[];
+  readonly ask: Ask;
+  /** The registry mirrors that the user has chosen; each was measured a moment ago and is good. */
+  readonly mirrors: readonly string[];
+  /** The file as the fixes planned so far leave it; null where there is none. */
+  readonly draft: (path: string) => Promise<Uint8Array | null>;
+}
+
+export type FixPlan =
+  | { readonly kind: 'changes'; readonly changes: readonly Change[]; readonly promises: readonly Pledge[] }
+  /** There is nothing to do, or nothing without an answer of the user's. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/** What must be true when the changes are made, besides the causes being gone. */
+export type Pledge =
+  | { readonly kind: 'mirrors-in-force'; readonly mirrors: readonly string[] }
+  | { readonly kind: 'pull'; readonly image: string };
+
+export type Refusal =
+  /** Broken in a way that cannot be mended without guessing: it is shown, and never written over. */
+  | { readonly kind: 'file-broken'; readonly path: string; readonly said: string }
+  | { readonly kind: 'file-unreadable'; readonly path: string; readonly said: string }
+  /** The setting is given as a flag of dockerd: in the file too, it would stop the next start. */
+  | { readonly kind: 'set-by-flag'; readonly flag: string }
+  | { readonly kind: 'not-running' };
+
+export function changes(list: readonly Change[], promises: readonly Pledge[] = []): FixPlan {
+  return { kind: 'changes', changes: list, promises };
+}

@@ -1,0 +1,42 @@
+import { daemonConfigFile } from '../../facts/daemon-config.ts';
+import { dockerUnits } from '../../facts/systemd.ts';
+import { repairDaemonJson } from '../daemon-json/repair.ts';
+import { changes, type Fix } from '../fix.ts';
+import { judgeDraft } from '../judge-draft.ts';
+
+/** Mends mechanical faults and keeps everything else; what would need guessing is left as it is. */
+export const repairFile: Fix = {
+  id: 'repair-daemon-json',
+  cures: [
+    'daemon-config-invalid',
+    'daemon-config-unknown-key',
+    'daemon-config-ignored-key',
+    'mirror-url-invalid',
+    'daemon-config-breaks-next-start',
+  ],
+  safety: 'safe',
+  plan: async ({ ask, draft, findings }) => {
+    const file = await ask.fact(daemonConfigFile);
+    if (file.state === 'unknown') return { kind: 'none' };
+    const { path } = file.value;
+    const before = await draft(path);
+    if (before === null) return { kind: 'none' };
+    const repaired = repairDaemonJson(before);
+    if (repaired.kind !== 'repaired') {
+      const said =
+        findings.flatMap((finding) => ('said' in finding.params ? finding.params.said : []))[0] ?? '';
+      const fatal = (await judgeDraft(ask, path, before)) !== null;
+      return fatal ? { kind: 'refused', refusal: { kind: 'file-broken', path, said } } : { kind: 'none' };
+    }
+    const still = await judgeDraft(ask, path, repaired.bytes);
+    if (still !== null) return { kind: 'refused', refusal: { kind: 'file-broken', path, said: still } };
+    const units = await ask.fact(dockerUnits);
+    const running = units.state === 'known' && units.value.service.activeState === 'active';
+    return changes([
+      { kind: 'edit-file', path, before, after: repaired.bytes, safety: 'safe' },
+      ...(running
+        ? [{ kind: 'service', verb: 'reload', unit: 'docker.service', safety: 'safe' } as const]
+        : []),
+    ]);
+  },
+};

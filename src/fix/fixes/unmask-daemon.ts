@@ -1,0 +1,21 @@
+import { dockerUnits } from '../../facts/systemd.ts';
+import { changes, type Fix } from '../fix.ts';
+
+export const unmaskDaemon: Fix = {
+  id: 'unmask-daemon',
+  cures: ['daemon-masked'],
+  safety: 'safe',
+  plan: async ({ findings, ask }) => {
+    const units = findings.flatMap((finding) =>
+      finding.cause === 'daemon-masked' ? finding.params.units : [],
+    );
+    const before = await ask.fact(dockerUnits);
+    const active = before.state === 'known' && before.value.service.activeState === 'active';
+    return changes([
+      ...units.map((unit) => ({ kind: 'service', verb: 'unmask', unit, safety: 'safe' }) as const),
+      ...(active
+        ? []
+        : [{ kind: 'service', verb: 'start', unit: 'docker.service', safety: 'safe' } as const]),
+    ]);
+  },
+};

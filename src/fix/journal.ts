@@ -1,0 +1,122 @@
+import type { Hands } from '../host/hands.ts';
+import type { Host } from '../host/host.ts';
+import type { Change, ServiceCall } from './change.ts';
+import type { FixId } from './fix.ts';
+
+/**
+ * What we did to this machine, one file an entry, written before the first change is made: whatever happens to us
+ * in between, the next run finds what to put back. Old and new texts are kept whole, as Base64.
+ */
+export interface JournalEntry {
+  readonly journalVersion: 1;
+  /** Sorts by time: `20261124T054500123Z`. */
+  readonly id: string;
+  readonly startedAt: string;
+  readonly tool: string;
+  readonly fixes: readonly FixId[];
+  readonly state: 'applying' | 'verified' | 'undoing' | 'undone' | 'rolled-back';
+  readonly steps: readonly JournalStep[];
+}
+
+export type JournalStep =
+  | {
+      readonly kind: 'edit-file';
+      readonly path: string;
+      readonly before: string | null;
+      readonly after: string;
+      /** What stands there for a moment while lists are being emptied by a reload (see undo.ts). */
+      readonly interim: string | null;
+    }
+  | { readonly kind: 'service'; readonly verb: ServiceCall['verb']; readonly unit: string };
+
+export interface Journal {
+  readonly write: (entry: JournalEntry) => Promise<void>;
+  /** Oldest first; a file that is no entry of ours is passed over. */
+  readonly entries: () => Promise<readonly JournalEntry[]>;
+}
+
+export const JOURNAL_FOLDER = '/var/lib/docker-doctor/journal';
+
+/** Only root changes the machine, and only root may read what stood in its files. */
+export function createJournal(host: Pick<Host, 'readFile'>, hands: Hands, folder = JOURNAL_FOLDER): Journal {
+  return {
+    write: async (entry) => {
+      await hands.makeDirectory(folder, 0o700);
+      await hands.replaceFile(
+        `${folder}/${entry.id}.json`,
+        Buffer.from(`${JSON.stringify(entry, null, 2)}\n`),
+        0o600,
+      );
+    },
+    entries: async () => {
+      const names = (await hands.listDirectory(folder)).filter((name) => /^\d{8}T\d{9}Z\.json$/.test(name));
+      const files = await Promise.all(names.map((name) => host.readFile(`${folder}/${name}`)));
+      return files.flatMap((file) => (file.kind === 'read' ? (parseEntry(file.bytes) ?? []) : []));
+    },
+  };
+}
+
+export function newEntry(
+  fixes: readonly FixId[],
+  changes: readonly Change[],
+  tool: string,
+  now: Date,
+): JournalEntry {
+  return {
+    journalVersion: 1,
+    id: now.toISOString().replace(/[-:.]/g, ''),
+    startedAt: now.toISOString(),
+    tool,
+    fixes,
+    state: 'applying',
+    steps: changes.map((change) =>
+      change.kind === 'service'
+        ? { kind: 'service', verb: change.verb, unit: change.unit }
+        : {
+            kind: 'edit-file',
+            path: change.path,
+            before: change.before === null ? null : encode(change.before),
+            after: encode(change.after),
+            interim: null,
+          },
+    ),
+  };
+}
+
+/** The entry that a killed run left behind, if there is one. */
+export function unfinished(entries: readonly JournalEntry[]): JournalEntry | null {
+  return entries.findLast(({ state }) => state === 'applying' || state === 'undoing') ?? null;
+}
+
+/** What `undo` takes: the unfinished one, else the last that is in force. */
+export function undoable(entries: readonly JournalEntry[]): JournalEntry | null {
+  return unfinished(entries) ?? entries.findLast(({ state }) => state === 'verified') ?? null;
+}
+
+export function encode(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64');
+}
+
+export function decode(text: string): Uint8Array {
+  return new Uint8Array(Buffer.from(text, 'base64'));
+}
+
+function parseEntry(bytes: Uint8Array): JournalEntry | null {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'));
+    return isEntry(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+function isEntry(value: unknown): value is JournalEntry {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'journalVersion' in value &&
+    value.journalVersion === 1 &&
+    'steps' in value &&
+    Array.isArray(value.steps)
+  );
+}

@@ -1,0 +1,95 @@
+import type { CauseId, Finding } from '../knowledge/causes.ts';
+import type { Ask } from '../run/fact.ts';
+import { changeId, type Change, type FileEdit, type ServiceCall } from './change.ts';
+import type { Fix, FixId, Pledge, Refusal } from './fix.ts';
+import { addMirrors } from './fixes/add-mirrors.ts';
+import { enableDaemon } from './fixes/enable-daemon.ts';
+import { reloadDaemon } from './fixes/reload-daemon.ts';
+import { repairFile } from './fixes/repair-daemon-json.ts';
+import { startDaemon } from './fixes/start-daemon.ts';
+import { unmaskDaemon } from './fixes/unmask-daemon.ts';
+
+/** In the order in which they are planned: later ones build on the drafts of earlier ones. */
+export const FIXES: readonly Fix[] = [
+  repairFile,
+  unmaskDaemon,
+  enableDaemon,
+  addMirrors,
+  startDaemon,
+  reloadDaemon,
+];
+
+export interface Plan {
+  readonly fixes: readonly FixId[];
+  readonly changes: readonly Change[];
+  readonly promises: readonly Pledge[];
+  /** The causes that must be gone when the plan is carried out. */
+  readonly cures: readonly CauseId[];
+  readonly refusals: readonly Refusal[];
+}
+
+export interface Wishes {
+  readonly findings: readonly Finding[];
+  /** Null for all causes. */
+  readonly only: ReadonlySet<CauseId> | null;
+  readonly mirrors: readonly string[];
+}
+
+/** One plan for all the findings: file edits are joined, service calls put in order and named once. */
+export async function makePlan(ask: Ask, wishes: Wishes): Promise<Plan> {
+  const drafts = new Map<string, FileEdit>();
+  const services: ServiceCall[] = [];
+  const promises: Pledge[] = [];
+  const refusals: Refusal[] = [];
+  const fixes: FixId[] = [];
+  const cures = new Set<CauseId>();
+  const draft = async (path: string): Promise<Uint8Array | null> => {
+    const drafted = drafts.get(path);
+    if (drafted !== undefined) return drafted.after;
+    const read = await ask.host.readFile(path);
+    return read.kind === 'read' ? read.bytes : null;
+  };
+
+  for (const fix of FIXES) {
+    const findings = wishes.findings.filter(
+      ({ cause }) => fix.cures.includes(cause) && (wishes.only === null || wishes.only.has(cause)),
+    );
+    // Mirrors that the user names are added also where nothing asks for them.
+    const asked = findings.length > 0 || (fix.id === 'add-mirrors' && wishes.mirrors.length > 0);
+    if (!asked) continue;
+    const plan = await fix.plan({ findings, ask, mirrors: wishes.mirrors, draft });
+    if (plan.kind === 'refused') refusals.push(plan.refusal);
+    if (plan.kind !== 'changes') continue;
+    for (const change of plan.changes) {
+      if (change.kind === 'service') services.push(change);
+      else drafts.set(change.path, { ...change, before: (drafts.get(change.path) ?? change).before });
+    }
+    promises.push(...plan.promises);
+    fixes.push(fix.id);
+    for (const { cause } of findings) cures.add(cause);
+  }
+  return {
+    fixes,
+    changes: [...drafts.values(), ...inOrder(services)],
+    promises,
+    cures: [...cures],
+    refusals: refusals.filter(
+      (refusal, index) => index === refusals.findIndex((other) => sameRefusal(other, refusal)),
+    ),
+  };
+}
+
+const SERVICE_ORDER: readonly ServiceCall['verb'][] = ['unmask', 'reset-failed', 'enable', 'start', 'reload'];
+
+/** Each call once; a daemon that is started reads its file anyway and needs no reload. */
+function inOrder(services: readonly ServiceCall[]): readonly ServiceCall[] {
+  const starting = services.some(({ verb }) => verb === 'start');
+  const once = new Map(services.map((call) => [changeId(call), call]));
+  return [...once.values()]
+    .filter(({ verb }) => !(starting && verb === 'reload'))
+    .sort((a, b) => SERVICE_ORDER.indexOf(a.verb) - SERVICE_ORDER.indexOf(b.verb));
+}
+
+function sameRefusal(a: Refusal, b: Refusal): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

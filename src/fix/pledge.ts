@@ -1,0 +1,85 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DEFAULT_SOCKET } from '../facts/docker-client.ts';
+import { parseInfo } from '../facts/engine.ts';
+import { withoutSlash } from '../facts/registry/mirrors.ts';
+import type { EngineEndpoint, EngineReply, Host } from '../host/host.ts';
+import type { Pledge } from './fix.ts';
+
+const ENDPOINT: EngineEndpoint = { kind: 'unix', path: DEFAULT_SOCKET };
+
+/** Before 29.3 `systemctl reload` returns before the engine has read its file (engine-facts §2.4). */
+const IN_FORCE_WITHIN_MS = 5_000;
+const LOOK_EVERY_MS = 50;
+const ANSWER_WITHIN_MS = 5_000;
+const PULL_WITHIN_MS = 90_000;
+
+/** Proves what a plan promised, in order; null where all of it is true, else what was seen instead. */
+export async function keepPledges(
+  pledges: readonly Pledge[],
+  host: Host,
+  isCancelled: () => boolean,
+): Promise<string | null> {
+  for (const pledge of pledges) {
+    if (isCancelled()) return null;
+    const broken =
+      pledge.kind === 'pull' ? await provePull(host, pledge.image) : await proveMirrors(host, pledge.mirrors);
+    if (broken !== null) return broken;
+  }
+  return null;
+}
+
+async function proveMirrors(host: Host, mirrors: readonly string[]): Promise<string | null> {
+  const inForce = await waitForMirrors(host, (list) => mirrors.every((mirror) => list.includes(mirror)));
+  return inForce.met ? null : `GET /info: registry mirrors are ${JSON.stringify(inForce.seen)}`;
+}
+
+/** Looks at the engine until its mirrors are as wished, for five seconds at most. */
+export async function waitForMirrors(
+  host: Host,
+  wished: (mirrors: readonly string[]) => boolean,
+): Promise<{ readonly met: boolean; readonly seen: readonly string[] }> {
+  const until = performance.now() + IN_FORCE_WITHIN_MS;
+  let seen: readonly string[] = [];
+  do {
+    const reply = await ask(host, 'GET', '/info', ANSWER_WITHIN_MS);
+    const info = reply.kind === 'answered' ? parseInfo('{}', reply.body) : null;
+    if (info !== null) {
+      seen = info.mirrors.map(withoutSlash);
+      if (wished(seen)) return { met: true, seen };
+    }
+    await sleep(LOOK_EVERY_MS);
+  } while (performance.now() < until);
+  return { met: false, seen };
+}
+
+/** Pulls the image through the engine, as a user would, and takes it away again if it was not there before. */
+async function provePull(host: Host, image: string): Promise<string | null> {
+  const [name = image, tag = 'latest'] = image.split(':');
+  const there = await ask(host, 'GET', `/images/${image}/json`, ANSWER_WITHIN_MS);
+  const query = new URLSearchParams({ fromImage: name, tag });
+  const pull = await ask(host, 'POST', `/images/create?${query.toString()}`, PULL_WITHIN_MS);
+  const failure = pullFailure(pull);
+  // Without `force` the engine keeps an image that a container uses.
+  if (failure === null && there.kind === 'answered' && there.status === 404) {
+    await ask(host, 'DELETE', `/images/${image}`, ANSWER_WITHIN_MS);
+  }
+  return failure === null ? null : `docker pull ${image}: ${failure}`;
+}
+
+/** A pull that fails on its way still answers 200; the failure is a line of the stream (moby api/swagger.yaml). */
+export function pullFailure(reply: EngineReply): string | null {
+  if (reply.kind === 'not-recorded') return 'not in the recording';
+  if (reply.kind === 'failed') return reply.message;
+  const error = /"error":"((?:[^"\\]|\\.)*)"/.exec(reply.body)?.[1];
+  if (error !== undefined) return error.replace(/\\(.)/g, '$1');
+  return reply.status === 200 ? null : reply.body.slice(0, 300);
+}
+
+function ask(
+  host: Host,
+  method: 'GET' | 'POST' | 'DELETE',
+  path: string,
+  deadlineMs: number,
+): Promise<EngineReply> {
+  return host.engine({ endpoint: ENDPOINT, method, path, deadlineMs });
+}

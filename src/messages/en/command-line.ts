@@ -1,0 +1,60 @@
+import type { ErrorWords, UsageWords } from '../interface.ts';
+
+export const usage: UsageWords = {
+  commands: {
+    check: 'Find out why Docker does not work here (the default)',
+    fix: 'Mend what was found: shows each change, asks, applies, verifies',
+    undo: 'Put back what the last fix changed',
+    explain: 'Name the cause of an error text',
+    list: 'List every check and every cause',
+  },
+  options: {
+    format: 'How to print the result',
+    lang: 'Language; by default that of the environment',
+    verbose: 'Show every check and all evidence',
+    quiet: 'Print nothing but problems',
+    color: 'Colours; NO_COLOR and FORCE_COLOR are honoured too',
+    timeout: 'Deadline of a probe, such as 5s or 800ms',
+    only: 'Run only these checks or groups (a,b,c)',
+    skip: 'Leave these checks or groups out (a,b,c)',
+    'fail-on': 'Exit with 1 from this severity on',
+    help: 'Show this help',
+    version: 'Show the version',
+    from: 'Judge a recording instead of this machine',
+    record: 'Write what was seen to a new recording, without credentials',
+    'dry-run': 'Show the plan, change nothing',
+    yes: 'Apply what is safe, ask nothing',
+    'allow-disruptive': 'Also do what stops containers',
+    mirror: 'A registry mirror to add, or "auto" to measure the known ones (repeatable)',
+    'aliyun-id': 'The id of your Aliyun accelerator (https://ID.mirror.aliyuncs.com)',
+    list: 'Show the journal of fixes',
+  },
+  headings: { commands: 'Commands:', options: 'Options:', examples: 'Examples:', exit: 'Exit status:' },
+  exitCodes: [
+    '0  nothing at or above --fail-on; all that was asked is done and verified',
+    '1  a finding at or above --fail-on; something remains or was put back',
+    '2  the command line or a configuration file is wrong',
+    '3  nothing failed, but something could not be determined',
+  ],
+  examples: [
+    ['docker-doctor', 'find the cause'],
+    ['sudo docker-doctor fix', 'see the fix, and be asked'],
+    ['docker run hello-world 2>&1 | docker-doctor explain', 'explain an error'],
+  ],
+};
+
+export const errors: ErrorWords = {
+  unknownOption: (name) => `There is no option --${name}.`,
+  unknownCommand: (name) => `There is no command "${name}".`,
+  unknownCheck: (id) => `There is no check or group "${id}".`,
+  unknownCause: (id) => `There is no cause "${id}".`,
+  didYouMean: (name) => `Did you mean ${name}?`,
+  needsValue: (option) => `${option} needs a value.`,
+  badValue: (option, value, allowed) => `${option} cannot be "${value}": ${allowed}.`,
+  tooMany: (argument) => `"${argument}" is one argument too many.`,
+  noRecording: (path, said) => `The recording ${path} cannot be read: ${said}.`,
+  notARecording: (path) => `${path} is no recording of docker-doctor's.`,
+  cannotRecord: (path, said) => `The recording cannot be written to ${path}: ${said}.`,
+  seeHelp: 'See: docker-doctor --help',
+  bug: (text) => `This is a bug of docker-doctor's. Nothing was changed by it.\n${text}`,
+};

@@ -1,0 +1,92 @@
+import type { FixWords, UndoWords } from '../interface.ts';
+
+export const fix: FixWords = {
+  title: {
+    'repair-daemon-json': 'Repair daemon.json',
+    'add-mirrors': 'Add a registry mirror',
+    'unmask-daemon': 'Unmask the service',
+    'enable-daemon': 'Start Docker at boot',
+    'start-daemon': 'Start Docker',
+    'reload-daemon': 'Load the changed daemon.json',
+  },
+  safety: {
+    safe: 'safe: nothing stops',
+    disruptive: 'disruptive: containers stop',
+    manual: 'to be done by you',
+  },
+  planHeading: 'This is what will be done:',
+  createFile: (path) => `Create ${path}`,
+  editFile: (path) => `Change ${path}`,
+  encodingChange: (from, to) => `encoding: ${from} becomes ${to}`,
+  runCommand: (command) => `Run: ${command}`,
+  nothingStops: 'No container stops. Everything can be put back with: docker-doctor undo',
+  nothingToDo: 'There is nothing that docker-doctor could mend.',
+  ask: 'Do it?',
+  declined: 'Nothing was changed.',
+  dryRun: 'Dry run: nothing was changed.',
+  noTerminal: 'No terminal to ask on: nothing was changed. To apply it without being asked, add --yes.',
+  needsRoot: (steps) => `Only root may do this: ${steps.join('; ')}.`,
+  runAsRoot: 'Run it again as root:',
+  verifying: 'Verifying',
+  verified: 'Done, and verified.',
+  proofs: (mirrors, image) => [
+    ...(mirrors.length > 0 ? [`In force in the engine: ${mirrors.join(', ')}`] : []),
+    ...(image === null ? [] : [`Pulled for proof: ${image}`]),
+  ],
+  undoHint: (command) => `To put it back: ${command}`,
+  rolledBack: (why) => `It did not work, so everything was put back as it was. ${why}`,
+  stuck: (why, then) => `It did not work, and could not be put back whole. ${why} ${then}`,
+  notCured: (causes) => `Still there afterwards: ${causes.join(', ')}.`,
+  cancelled: 'Interrupted.',
+  remains: (causes) => `Still to be mended: ${causes.join(', ')}`,
+  noFixFor: (cause) => `docker-doctor has no fix for ${cause}; its advice is shown by: docker-doctor`,
+  fileBroken: (path, said) =>
+    `${path} is broken in a way that only you can mend, and is left as it is: ${said}`,
+  fileUnreadable: (path, said) => `${path} cannot be read: ${said}`,
+  setByFlag: (flag) =>
+    `${flag} is given on the command line of dockerd; change it there: systemctl cat docker.service`,
+  notRunning: 'The daemon is not running.',
+  measuring: (count) => (count === 1 ? 'Measuring the mirror' : `Measuring ${count} mirrors`),
+  mirrorGood: (url, ms) => `${url}: good, the test image arrived in ${(ms / 1000).toFixed(1)} s`,
+  mirrorBad: (url, said) => `${url}: not usable, nothing was changed: ${said}`,
+  mirrorProblem: (url, problem) =>
+    `"${url}" is no usable mirror address (${problem}); write it as https://HOST. Nothing was changed.`,
+  aliyunId: (id) =>
+    `"${id}" is no id of an Aliyun accelerator: it is the first part of the address in its console, as in https://ID.mirror.aliyuncs.com. Nothing was changed.`,
+  noGoodMirror: 'None of the known mirrors works from here now.',
+  mirrorNeeded:
+    'A working registry mirror would mend it. Name yours with --mirror URL or --aliyun-id ID, or let the known ones be measured with --mirror auto.',
+  chooseMirror: 'Which registry mirror?',
+  mirrorChoices: {
+    auto: 'Measure the mirrors docker-doctor knows and take the best (contacts them)',
+    own: 'Enter the address of a mirror',
+    aliyun: 'Enter the id of my Aliyun accelerator',
+    none: 'None',
+  },
+  enterUrl: 'Address, as https://HOST',
+  enterAliyunId: 'Id, as in https://ID.mirror.aliyuncs.com',
+  unfinishedFirst: 'An earlier fix was interrupted; what it did is put back first.',
+};
+
+export const undo: UndoWords = {
+  heading: (id, when) => `Put back what was changed at ${when} (${id}):`,
+  nothing: 'There is nothing to put back.',
+  ask: 'Put it back?',
+  done: 'Everything is as it was before.',
+  leftRunning: (unit) =>
+    `${unit} is left running, as containers run in it. To stop it: sudo systemctl stop ${unit}`,
+  fileChanged: (path) =>
+    `${path} was changed by somebody since. It is left as it is; the old text is in the journal, /var/lib/docker-doctor/journal.`,
+  failed: (said) => `It could not be put back: ${said}`,
+  listEmpty: 'Nothing has been changed by docker-doctor on this machine.',
+  state: {
+    applying: 'interrupted',
+    verified: 'in force',
+    undoing: 'being put back',
+    undone: 'put back',
+    'rolled-back': 'rolled back',
+  },
+  restoreFile: (path) => `Restore ${path}`,
+  removeFile: (path) => `Remove ${path}, which was not there before`,
+  needsRoot: 'Only root can read the journal and put things back.',
+};

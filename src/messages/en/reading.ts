@@ -1,0 +1,72 @@
+import type { ExplainWords, Interface, ReportWords } from '../interface.ts';
+import { checks } from './checks.ts';
+
+export const groups: Interface['groups'] = {
+  client: 'Client',
+  daemon: 'Daemon',
+  config: 'Configuration',
+  network: 'Docker Hub',
+  mirrors: 'Mirrors',
+};
+
+export const skipReason: Interface['skipReason'] = (reason) => {
+  switch (reason.kind) {
+    case 'check': {
+      const title = Object.entries(checks).find(([id]) => id === reason.check)?.[1];
+      return `waits for: ${title ?? reason.check}`;
+    }
+    case 'no-systemd':
+      return 'systemd does not run here';
+    case 'no-file':
+      return `there is no ${reason.path}`;
+    case 'no-mirrors':
+      return 'no registry mirror is configured';
+    case 'no-permission':
+      return `only root may read ${reason.what}`;
+    case 'not-selected':
+      return 'not selected';
+  }
+};
+
+export const unknownReason: Interface['unknownReason'] = ({ reason, detail }) => {
+  const words = {
+    'no-permission': 'no permission',
+    'no-such-tool': 'the tool for it is missing',
+    'timed-out': 'no answer in time',
+    'not-recorded': 'not in the recording',
+    'not-supported': 'not supported here',
+    failed: 'could not be read',
+  }[reason];
+  return `${words}: ${detail}`;
+};
+
+export const report: ReportWords = {
+  status: { pass: 'pass', warn: 'warning', fail: 'fail', unknown: 'could not tell', skip: 'skipped' },
+  engine: (version, store) => `Docker ${version} (${store} image store)`,
+  noEngine: 'no engine reached',
+  outcome: {
+    healthy: 'Docker works here.',
+    warnings: 'Docker works here, with a warning.',
+    problems: 'Docker does not work as it should.',
+    undetermined: 'Nothing failed, but not everything could be determined.',
+  },
+  whatToDo: 'What to do',
+  followsFromIt: 'What follows from it',
+  evidence: 'Evidence',
+  offerFix: (command) => `To see the fix, and be asked before anything is changed: ${command}`,
+  askFix: 'Show how docker-doctor would mend it?',
+  unfinished: (command) =>
+    `An earlier fix was interrupted before it was done. To put everything back: ${command}`,
+  couldNotTell: 'Could not tell',
+  checking: 'Looking at Docker',
+  waitingFor: (titles) => `waiting for: ${titles.join(', ')}`,
+};
+
+export const explain: ExplainWords = {
+  confidence: { certain: 'certain', likely: 'likely', possible: 'possible' },
+  matched: 'Matched',
+  notRecognised: "This is no error of Docker's that docker-doctor knows.",
+  noText:
+    'Give the error text as an argument or on standard input: docker run hello-world 2>&1 | docker-doctor explain',
+  alsoPossible: 'It could also be',
+};

@@ -1,0 +1,60 @@
+import type { ErrorWords, UsageWords } from '../interface.ts';
+
+export const usage: UsageWords = {
+  commands: {
+    check: '找出 Docker 为什么不能用（默认命令）',
+    fix: '修复找到的问题：先显示改动，询问，执行，验证',
+    undo: '还原上一次修复所做的改动',
+    explain: '指出一段错误文字的原因',
+    list: '列出所有检查和所有原因',
+  },
+  options: {
+    format: '结果的格式',
+    lang: '语言；默认取自环境变量',
+    verbose: '显示每项检查和全部证据',
+    quiet: '只输出问题',
+    color: '颜色；也遵循 NO_COLOR 和 FORCE_COLOR',
+    timeout: '一次探测的时限，如 5s 或 800ms',
+    only: '只运行这些检查或分组（a,b,c）',
+    skip: '不运行这些检查或分组（a,b,c）',
+    'fail-on': '从这个严重程度起以 1 退出',
+    help: '显示本帮助',
+    version: '显示版本',
+    from: '判断一份记录，而不是这台机器',
+    record: '把所见写成一份新记录，不含密码等凭据',
+    'dry-run': '只显示方案，不做改动',
+    yes: '执行所有安全的操作，不询问',
+    'allow-disruptive': '也执行会停止容器的操作',
+    mirror: '要添加的镜像加速器，或用 "auto" 测量已知的（可重复）',
+    'aliyun-id': '你的阿里云加速器 ID（https://ID.mirror.aliyuncs.com）',
+    list: '显示修复日志',
+  },
+  headings: { commands: '命令：', options: '选项：', examples: '例子：', exit: '退出状态：' },
+  exitCodes: [
+    '0  没有达到 --fail-on 的问题；要求的都已完成并验证',
+    '1  有达到 --fail-on 的问题；有未完成或已还原的操作',
+    '2  命令行或配置文件有误',
+    '3  没有失败，但有的内容无法判断',
+  ],
+  examples: [
+    ['docker-doctor', '找出原因'],
+    ['sudo docker-doctor fix', '查看修复方案并询问'],
+    ['docker run hello-world 2>&1 | docker-doctor explain', '解释一段错误'],
+  ],
+};
+
+export const errors: ErrorWords = {
+  unknownOption: (name) => `没有 --${name} 这个选项。`,
+  unknownCommand: (name) => `没有 "${name}" 这个命令。`,
+  unknownCheck: (id) => `没有 "${id}" 这项检查或分组。`,
+  unknownCause: (id) => `没有 "${id}" 这个原因。`,
+  didYouMean: (name) => `是不是想写 ${name}？`,
+  needsValue: (option) => `${option} 需要一个值。`,
+  badValue: (option, value, allowed) => `${option} 不能是 "${value}"：${allowed}。`,
+  tooMany: (argument) => `多了一个参数 "${argument}"。`,
+  noRecording: (path, said) => `无法读取记录 ${path}：${said}。`,
+  notARecording: (path) => `${path} 不是 docker-doctor 的记录。`,
+  cannotRecord: (path, said) => `无法把记录写到 ${path}：${said}。`,
+  seeHelp: '参见：docker-doctor --help',
+  bug: (text) => `这是 docker-doctor 的一个缺陷。它没有做任何改动。\n${text}`,
+};

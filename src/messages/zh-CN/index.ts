@@ -1,0 +1,20 @@
+import type { Messages } from '../messages.ts';
+import { causes } from './causes.ts';
+import { checks } from './checks.ts';
+import { errors, usage } from './command-line.ts';
+import { fix, undo } from './mending.ts';
+import { explain, groups, report, skipReason, unknownReason } from './reading.ts';
+
+export const zhCN: Messages = {
+  causes,
+  checks,
+  groups,
+  skipReason,
+  unknownReason,
+  report,
+  fix,
+  undo,
+  explain,
+  usage,
+  errors,
+};
