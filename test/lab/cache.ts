@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename } from 'node:fs/promises';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { must } from './command.ts';
-import { isAlive } from './owner.ts';
+import { locked } from './lock.ts';
 
 /** On disk, and not in a temporary folder: the roots take minutes to build and are used by every run. */
 export const CACHE = process.env['DOCKER_DOCTOR_LAB_CACHE'] ?? '/var/cache/docker-doctor-lab';
@@ -23,8 +22,7 @@ export async function built(
   const folder = path.join(CACHE, `${name}-${hash}`);
   if (existsSync(folder)) return folder;
   await mkdir(CACHE, { recursive: true });
-  const release = await lock(path.join(CACHE, `${name}.lock`));
-  try {
+  return locked(path.join(CACHE, name), async () => {
     if (existsSync(folder)) return folder;
     const partial = path.join(CACHE, `${name}.partial`);
     await removeTree(partial);
@@ -33,26 +31,7 @@ export async function built(
     await removeOld(name);
     await rename(partial, folder);
     return folder;
-  } finally {
-    await release();
-  }
-}
-
-async function lock(file: string): Promise<() => Promise<void>> {
-  for (;;) {
-    try {
-      const handle = await open(file, 'wx');
-      await handle.writeFile(String(process.pid));
-      await handle.close();
-      return async () => rm(file, { force: true });
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    }
-    // The text may be empty for the moment between making the file and writing the owner into it.
-    const owner = Number((await readFile(file, 'utf8').catch(() => '')).trim() || process.pid);
-    if (!isAlive(owner)) await rm(file, { force: true });
-    await sleep(200);
-  }
+  });
 }
 
 /** What older recipes left, unless a machine still runs on it. */

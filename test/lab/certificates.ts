@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { built } from './cache.ts';
 import { must } from './command.ts';
@@ -44,9 +44,14 @@ export async function authorities(): Promise<string> {
   });
 }
 
+/** The certificate of the lab's own authority: what is made with one authority is useless with another. */
+export async function trusted(authority: string): Promise<string> {
+  return readFile(path.join(authority, 'ca.pem'), 'utf8');
+}
+
 /** One certificate for each name (`NAME.pem`), all with one key (`leaf.key`). */
 export async function certificates(authority: string): Promise<string> {
-  const recipe = `2 ${path.basename(authority)} ${NAMES.join(' ')} ${JSON.stringify(ALTERNATIVES)}`;
+  const recipe = `2 ${await trusted(authority)} ${NAMES.join(' ')} ${JSON.stringify(ALTERNATIVES)}`;
   return built('certificates', recipe, async (folder) => {
     await newKey(path.join(folder, 'leaf.key'));
     for (const name of NAMES) await certify(folder, name, authority);

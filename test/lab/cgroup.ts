@@ -46,11 +46,15 @@ export function removeCgroups(world: string): void {
 }
 
 function waitUntilEmpty(events: string): void {
-  // Without the event loop: this also runs in an exit handler.
   for (let tries = 0; tries < 500; tries += 1) {
     if (/^populated 0$/m.test(readFileSync(events, 'utf8'))) return;
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    pause();
   }
+}
+
+/** Without the event loop: this also runs in an exit handler. */
+function pause(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
 }
 
 function removeFolder(folder: string): void {

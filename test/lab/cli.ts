@@ -25,7 +25,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   dns: async (internet, [word]) => internet.dns(oneOf(DNS_BEHAVIOURS, word)),
   hub: async (internet, [word]) => internet.hub(oneOf(HUB_BEHAVIOURS, word)),
   log: async (internet) => {
-    for (const { from, method, host, path, status } of internet.accessLog()) {
+    for (const { from, method, host, path, status } of await internet.accessLog()) {
       console.log(`${from} ${method} ${host}${path} ${status ?? 'unanswered'}`);
     }
   },

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { labAvailability } from './availability.ts';
 import type { Result } from './command.ts';
 import { type World, createWorld } from './world.ts';
@@ -74,7 +74,10 @@ describe.skipIf(!labAvailability().available)('the faults of the lab', () => {
     expect((await pull()).stderr).toContain('received unexpected HTTP status: 503 Service Unavailable');
     await world.internet.hub('hanging');
     expect((await curl(`https://${HUB}/v2/`)).code).toBe(28);
-    expect(world.internet.accessLog().at(-1)).toMatchObject({ host: HUB, path: '/v2/', status: null });
+    await vi.waitFor(async () => {
+      const last = (await world.internet.accessLog()).at(-1);
+      expect(last).toMatchObject({ host: HUB, path: '/v2/', status: null });
+    });
   });
 
   test('the CDN alone is out of reach: manifests come, blobs do not', async () => {

@@ -5,13 +5,13 @@ import { sweep } from './remains.ts';
 import { buildRoots } from './roots.ts';
 
 /** Before the first lab test, so that no test's time-out has to include the building of a Debian. */
-export default async function setup(): Promise<() => void> {
+export default async function setup(): Promise<() => Promise<void>> {
   const availability = labAvailability();
   if (!availability.available) {
     console.log(`lab tests are skipped: ${availability.why}`);
-    return () => undefined;
+    return async () => undefined;
   }
-  sweep();
+  await sweep();
   await must(['npm', 'run', 'build', '--prefix', path.resolve(import.meta.dirname, '../..')]);
   await buildRoots();
   // The workers have ended by now, and one that was killed could not remove its worlds.

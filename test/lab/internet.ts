@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
+import { isIPv4 } from 'node:net';
 import path from 'node:path';
 import { inCgroup } from './cgroup.ts';
 import { authorities, certificates } from './certificates.ts';
@@ -82,6 +83,7 @@ export class Internet {
   /** The machine's name server gives a wrong address for the name: an IPv4 address, or another name's. */
   async poison(name: Name, address: string): Promise<void> {
     const wrong = isName(address) ? ADDRESSES[address] : address;
+    if (!isIPv4(wrong)) throw new Error(`neither an IPv4 address nor a name of the lab: ${address}`);
     await this.#order({ ...this.#faults, poisoned: { ...this.#faults.poisoned, [name]: wrong } });
   }
 
@@ -120,7 +122,9 @@ export class Internet {
   }
 
   /** Every request that reached a host of the lab, in the order in which they ended. */
-  accessLog(): readonly Access[] {
+  async accessLog(): Promise<readonly Access[]> {
+    // A round trip: what was answered before it is written down after it.
+    await this.#order(this.#faults);
     const lines = readFileSync(path.join(this.#folder, 'access.log'), 'utf8').trim().split('\n');
     return lines.flatMap((line): Access[] => (line === '' ? [] : [JSON.parse(line)]));
   }

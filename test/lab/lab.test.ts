@@ -26,7 +26,7 @@ describe.skipIf(!labAvailability().available).each(SUITES)('the lab: %s', (suite
     const { code, stdout } = await world.machine.docker(['run', '--rm', 'hello-world'], { user: 'alice' });
     expect(stdout).toBe(GREETING);
     expect(code).toBe(0);
-    const hosts = world.internet.accessLog().map(({ host }) => host);
+    const hosts = (await world.internet.accessLog()).map(({ host }) => host);
     expect(hosts).toContain('auth.docker.io');
     expect(hosts).toContain('production.cloudflare.docker.com');
   });
@@ -50,9 +50,9 @@ describe.skipIf(!labAvailability().available).each(SUITES)('the lab: %s', (suite
     const { code, stderr } = await machine.docker(['pull', 'redis']);
     expect(stderr).toBe('');
     expect(code).toBe(0);
-    const served = internet
-      .accessLog()
-      .filter(({ host, path }) => host === ALIYUN && path.includes('/blobs/'));
+    const served = (await internet.accessLog()).filter(
+      ({ host, path }) => host === ALIYUN && path.includes('/blobs/'),
+    );
     expect(served.map(({ status }) => status)).toEqual([200, 200]);
     expect(internet.registryLog()).toContain('/v2/library/redis/manifests/');
     await internet.heal('registry-1.docker.io');

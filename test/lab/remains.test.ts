@@ -43,7 +43,7 @@ describe.skipIf(!labAvailability().available)('what remains of a world', () => {
   test('nothing after the next sweep, when its owner was killed', async () => {
     const name = await endOwner('SIGKILL');
     expect(remainsOf(name)).not.toEqual([]);
-    sweep();
+    await sweep();
     expect(remainsOf(name)).toEqual([]);
   });
 });

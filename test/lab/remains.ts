@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { CACHE } from './cache.ts';
 import { removeCgroups, worldsWithCgroup } from './cgroup.ts';
+import { locked } from './lock.ts';
 import { networkOf } from './network.ts';
 import { isAlive, ownerOf } from './owner.ts';
 
@@ -18,8 +19,7 @@ export function folderOf(world: string): string {
  */
 export function removeWorld(world: string): void {
   removeCgroups(world);
-  const mounted = path.join(folderOf(world), 'root');
-  if (readFileSync('/proc/mounts', 'utf8').includes(` ${mounted} `)) execFileSync('umount', [mounted]);
+  removeRoot(path.join(folderOf(world), 'root'));
   for (const namespace of Object.values(networkOf(world))) {
     if (existsSync(`/run/netns/${namespace}`)) execFileSync('ip', ['netns', 'delete', namespace]);
     rmSync(`/etc/netns/${namespace}`, { recursive: true, force: true });
@@ -28,15 +28,25 @@ export function removeWorld(world: string): void {
   execFileSync('rm', ['-rf', '--one-file-system', folderOf(world)]);
 }
 
-/** Removes the worlds whose owners are no more: a crash leaves them no time to do it themselves. */
-export function sweep(): void {
-  for (const world of new Set([...foldersIn(WORLDS), ...worldsWithCgroup()])) {
-    const owner = ownerOf(world);
-    if (owner !== undefined && !isAlive(owner)) removeWorld(world);
-  }
+function removeRoot(mounted: string): void {
+  if (!readFileSync('/proc/mounts', 'utf8').includes(` ${mounted} `)) return;
+  // nspawn, when it is ended from outside, leaves the lock that it took on the root's inode.
+  const { dev, ino } = statSync(mounted);
+  rmSync(`/run/systemd/nspawn/locks/inode-${dev}:${ino}`, { force: true });
+  execFileSync('umount', [mounted]);
 }
 
-/** What is there of the worlds of this process; for the lab's own test. */
+/** Removes the worlds whose owners are no more: a crash leaves them no time to do it themselves. */
+export async function sweep(): Promise<void> {
+  await locked('sweep', async () => {
+    for (const world of new Set([...foldersIn(WORLDS), ...worldsWithCgroup()])) {
+      const owner = ownerOf(world);
+      if (owner !== undefined && !isAlive(owner)) removeWorld(world);
+    }
+  });
+}
+
+/** What is there of a world; for the lab's own test. */
 export function remainsOf(world: string): string[] {
   return [
     ...worldsWithCgroup().filter((name) => name === world),

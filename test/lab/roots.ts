@@ -1,7 +1,7 @@
 import { chmod, copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CACHE, built } from './cache.ts';
-import { authorities } from './certificates.ts';
+import { authorities, trusted } from './certificates.ts';
 import { must } from './command.ts';
 import { debianMirror } from './debian.ts';
 import { installTools } from './tools.ts';
@@ -53,7 +53,7 @@ export async function buildRoots(): Promise<void> {
 export async function root(suite: Suite): Promise<string> {
   const authority = await authorities();
   const packages = [...PACKAGES, ...EXTRA[suite]].join(',');
-  const recipe = [RECIPE, suite, packages, path.basename(authority)].join(' ');
+  const recipe = [RECIPE, suite, packages, await trusted(authority)].join(' ');
   return built(suite, recipe, async (folder) => {
     await installTools();
     const debs = path.join(CACHE, 'debs');

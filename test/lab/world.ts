@@ -27,7 +27,7 @@ export interface World {
 const standing = new Set<string>();
 
 export async function createWorld({ suite, mirrors, files = {} }: WorldOptions): Promise<World> {
-  sweepOnce();
+  await prepare();
   const name = newWorldName();
   standing.add(name);
   const stop = (): void => {
@@ -41,23 +41,22 @@ export async function createWorld({ suite, mirrors, files = {} }: WorldOptions):
       mirrors === undefined
         ? {}
         : { '/etc/docker/daemon.json': `${JSON.stringify({ 'registry-mirrors': mirrors }, undefined, 2)}\n` };
-    const [internet, machine] = await Promise.all([
-      Internet.start(name, network, folder),
-      boot({ world: name, suite, network, folder, files: { ...daemon, ...files } }),
-    ]);
-    return { name, suite, machine, internet, stop };
+    const outside = Internet.start(name, network, folder);
+    const inside = boot({ world: name, suite, network, folder, files: { ...daemon, ...files } });
+    // Both have to come to an end before a failure of one removes the world under the other.
+    await Promise.allSettled([outside, inside]);
+    return { name, suite, machine: await inside, internet: await outside, stop };
   } catch (error) {
     stop();
     throw error;
   }
 }
 
-let swept = false;
+let prepared = false;
 
-function sweepOnce(): void {
-  if (swept) return;
-  swept = true;
-  sweep();
+async function prepare(): Promise<void> {
+  if (prepared) return;
+  prepared = true;
   process.once('exit', () => {
     for (const name of standing) removeWorld(name);
   });
@@ -69,4 +68,5 @@ function sweepOnce(): void {
   ] as const) {
     process.once(signal, () => process.exit(code));
   }
+  await sweep();
 }

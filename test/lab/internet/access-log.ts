@@ -33,7 +33,6 @@ export class AccessLog {
       userAgent: request.headers['user-agent'] ?? null,
       authorization: request.headers.authorization ?? null,
     };
-    // At once, so that a test that saw the answer also finds the line.
     appendFileSync(this.#file, `${JSON.stringify(access)}\n`);
   }
 }
