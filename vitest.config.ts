@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { tomlPlugin } from './toml-plugin.ts';
 
 export default defineConfig({
   test: {
     projects: [
       {
+        plugins: [tomlPlugin()],
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
@@ -13,6 +15,7 @@ export default defineConfig({
       },
       {
         // Real machines, with LAB=1 on a computer that can boot them; see test/lab/availability.ts.
+        plugins: [tomlPlugin()],
         test: {
           name: 'lab',
           include: ['test/lab/**/*.test.ts'],

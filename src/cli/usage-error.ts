@@ -8,10 +8,17 @@ export class UsageError extends Error {}
 const NEAR = 3;
 
 /** The message with the nearest name that there is, if one is near. */
-export function unknownName(message: string, name: string, known: readonly string[], words: ErrorWords): UsageError {
+export function unknownName(
+  message: string,
+  name: string,
+  known: readonly string[],
+  words: ErrorWords,
+): UsageError {
   const [nearest] = known
     .map((candidate) => ({ candidate, far: distance(name, candidate) }))
     .filter(({ far, candidate }) => far <= NEAR && far < candidate.length / 2 + 1)
     .sort((a, b) => a.far - b.far);
-  return new UsageError(nearest === undefined ? message : `${message} ${words.didYouMean(nearest.candidate)}`);
+  return new UsageError(
+    nearest === undefined ? message : `${message} ${words.didYouMean(nearest.candidate)}`,
+  );
 }

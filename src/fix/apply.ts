@@ -1,6 +1,6 @@
 import type { Hands } from '../host/hands.ts';
 import type { Host } from '../host/host.ts';
-import type { CauseId } from '../knowledge/causes.ts';
+import type { CauseId, Finding } from '../knowledge/causes.ts';
 import { changeId, type Change } from './change.ts';
 import { newEntry, type Journal, type JournalEntry } from './journal.ts';
 import type { Plan } from './plan.ts';
@@ -13,8 +13,8 @@ export interface Workshop {
   readonly hands: Hands;
   readonly journal: Journal;
   readonly tool: string;
-  /** Looks at the machine afresh: the causes that are there now. */
-  readonly recheck: () => Promise<readonly CauseId[]>;
+  /** Looks at the machine afresh: what is found there now. */
+  readonly recheck: () => Promise<readonly Finding[]>;
   readonly onStep: (step: Progress) => void;
   /** True once the user wants to stop: what was done is put back. */
   readonly isCancelled: () => boolean;
@@ -26,7 +26,7 @@ export type Progress =
   | { readonly kind: 'verified' };
 
 export type Applied =
-  | { readonly kind: 'verified'; readonly remaining: readonly CauseId[] }
+  | { readonly kind: 'verified'; readonly remaining: readonly Finding[] }
   | { readonly kind: 'rolled-back'; readonly why: Failure }
   /** The worst: it failed, and could not be put back whole. The journal still holds everything. */
   | { readonly kind: 'stuck'; readonly why: Failure; readonly undo: UndoFailure };
@@ -54,7 +54,7 @@ export async function applyPlan(plan: Plan, workshop: Workshop): Promise<Applied
   return rollBack(entry, failure, workshop);
 }
 
-type Outcome = Failure | { readonly kind: 'none'; readonly remaining: readonly CauseId[] };
+type Outcome = Failure | { readonly kind: 'none'; readonly remaining: readonly Finding[] };
 
 async function carryOut(plan: Plan, workshop: Workshop): Promise<Outcome> {
   for (const change of plan.changes) {
@@ -68,7 +68,7 @@ async function carryOut(plan: Plan, workshop: Workshop): Promise<Outcome> {
   if (workshop.isCancelled()) return { kind: 'cancelled' };
   if (broken !== null) return { kind: 'pledge', said: broken };
   const remaining = await workshop.recheck();
-  const uncured = plan.cures.filter((cause) => remaining.includes(cause));
+  const uncured = plan.cures.filter((cause) => remaining.some((finding) => finding.cause === cause));
   return uncured.length === 0 ? { kind: 'none', remaining } : { kind: 'not-cured', causes: uncured };
 }
 

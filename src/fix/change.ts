@@ -19,7 +19,7 @@ export interface FileEdit {
 /** One systemctl(1) command; all of them are no-ops where the state is already so. */
 export interface ServiceCall {
   readonly kind: 'service';
-  readonly verb: 'unmask' | 'reset-failed' | 'enable' | 'start' | 'reload';
+  readonly verb: 'unmask' | 'reset-failed' | 'enable' | 'start' | 'reload' | 'restart';
   readonly unit: string;
   readonly safety: Safety;
 }

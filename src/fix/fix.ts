@@ -46,7 +46,8 @@ export type Refusal =
   | { readonly kind: 'file-unreadable'; readonly path: string; readonly said: string }
   /** The setting is given as a flag of dockerd: in the file too, it would stop the next start. */
   | { readonly kind: 'set-by-flag'; readonly flag: string }
-  | { readonly kind: 'not-running' };
+  /** It would stop containers, and was not asked for by name. */
+  | { readonly kind: 'disruptive'; readonly fix: FixId };
 
 export function changes(list: readonly Change[], promises: readonly Pledge[] = []): FixPlan {
   return { kind: 'changes', changes: list, promises };

@@ -33,6 +33,7 @@ export interface Wishes {
   /** Null for all causes. */
   readonly only: ReadonlySet<CauseId> | null;
   readonly mirrors: readonly string[];
+  readonly allowDisruptive: boolean;
 }
 
 /** One plan for all the findings: file edits are joined, service calls put in order and named once. */
@@ -60,6 +61,10 @@ export async function makePlan(ask: Ask, wishes: Wishes): Promise<Plan> {
     const plan = await fix.plan({ findings, ask, mirrors: wishes.mirrors, draft });
     if (plan.kind === 'refused') refusals.push(plan.refusal);
     if (plan.kind !== 'changes') continue;
+    if (!wishes.allowDisruptive && plan.changes.some(({ safety }) => safety === 'disruptive')) {
+      refusals.push({ kind: 'disruptive', fix: fix.id });
+      continue;
+    }
     for (const change of plan.changes) {
       if (change.kind === 'service') services.push(change);
       else drafts.set(change.path, { ...change, before: (drafts.get(change.path) ?? change).before });
@@ -79,11 +84,18 @@ export async function makePlan(ask: Ask, wishes: Wishes): Promise<Plan> {
   };
 }
 
-const SERVICE_ORDER: readonly ServiceCall['verb'][] = ['unmask', 'reset-failed', 'enable', 'start', 'reload'];
+const SERVICE_ORDER: readonly ServiceCall['verb'][] = [
+  'unmask',
+  'reset-failed',
+  'enable',
+  'start',
+  'reload',
+  'restart',
+];
 
 /** Each call once; a daemon that is started reads its file anyway and needs no reload. */
 function inOrder(services: readonly ServiceCall[]): readonly ServiceCall[] {
-  const starting = services.some(({ verb }) => verb === 'start');
+  const starting = services.some(({ verb }) => verb === 'start' || verb === 'restart');
   const once = new Map(services.map((call) => [changeId(call), call]));
   return [...once.values()]
     .filter(({ verb }) => !(starting && verb === 'reload'))

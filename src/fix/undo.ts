@@ -110,6 +110,7 @@ const OPPOSITE: Readonly<Record<ServiceStep['verb'], string | null>> = {
   start: 'stop',
   'reset-failed': null,
   reload: null,
+  restart: null,
 };
 
 async function takeBack({ verb, unit }: ServiceStep, host: Host, left: string[]): Promise<void> {

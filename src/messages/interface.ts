@@ -61,7 +61,7 @@ export interface FixWords {
   readonly fileBroken: (path: string, said: string) => string;
   readonly fileUnreadable: (path: string, said: string) => string;
   readonly setByFlag: (flag: string) => string;
-  readonly notRunning: string;
+  readonly disruptive: (fix: string) => string;
   readonly measuring: (count: number) => string;
   readonly mirrorGood: (url: string, ms: number) => string;
   readonly mirrorBad: (url: string, said: string) => string;
@@ -108,6 +108,10 @@ export interface UsageWords {
   readonly commands: Readonly<Record<'check' | 'fix' | 'undo' | 'explain' | 'list', string>>;
   readonly options: Readonly<Record<OptionName, string>>;
   readonly headings: {
+    readonly positionals: string;
+    readonly byDefault: string;
+    readonly choices: string;
+    readonly aliases: string;
     readonly commands: string;
     readonly options: string;
     readonly examples: string;

@@ -84,6 +84,8 @@ export interface CheckReport extends ReportHead {
 
 export interface ReportParts {
   readonly tool: ReportHead['tool'];
+  /** How this tool is called here, for the commands in the advice: `docker-doctor`, `npx docker-doctor`. */
+  readonly command: string;
   readonly startedAt: Date;
   readonly durationMs: number;
   readonly host: ReportHost;
@@ -166,7 +168,7 @@ function reportEvidence({ what, said, ms }: ReportedEvidence): ReportedEvidence 
   return { what: redact(what), said: redact(said), ms: ms === null ? null : Math.round(ms) };
 }
 
-function reportCause(root: RootCause, { messages, outcomes, fixesFor }: ReportParts): ReportedCause {
+function reportCause(root: RootCause, { messages, outcomes, fixesFor, command }: ReportParts): ReportedCause {
   const { cause: id } = root.finding;
   const told = new Set<CauseId>([id, ...root.explains]);
   const text = messages.causes[id];
@@ -175,7 +177,7 @@ function reportCause(root: RootCause, { messages, outcomes, fixesFor }: ReportPa
     severity: root.severity,
     title: text.title,
     explanation: text.explanation,
-    advice: adviceOn(root.finding, messages).map(redact),
+    advice: adviceOn(root.finding, messages).map((line) => callable(redact(line), command)),
     params: redactedParams(root.finding.params),
     checks: outcomes
       .filter(
@@ -186,6 +188,11 @@ function reportCause(root: RootCause, { messages, outcomes, fixesFor }: ReportPa
     explains: root.explains,
     fixes: fixesFor(id),
   };
+}
+
+/** Advice is written with the plain name of the tool; shown is what can be typed here. */
+export function callable(line: string, command: string): string {
+  return line.replace(/^(\$ (?:sudo )?)docker-doctor\b/, `$1${command}`);
 }
 
 function redactedParams(params: object): Readonly<Record<string, unknown>> {

@@ -28,7 +28,11 @@ export function wrap(text: string, columns: number): readonly string[] {
 
 /** Words with the spaces behind them; a wide character is a word of its own. */
 function pieces(text: string): readonly string[] {
-  return text.match(/[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF\u3000-\u303F] *|[^\s\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]+ */gu) ?? [''];
+  return (
+    text.match(
+      /[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF\u3000-\u303F] *|[^\s\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]+ */gu,
+    ) ?? ['']
+  );
 }
 
 /** Columns a text takes on a terminal. Without emoji sequences and combining marks: our messages have none. */

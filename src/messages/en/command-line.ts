@@ -29,7 +29,16 @@ export const usage: UsageWords = {
     'aliyun-id': 'The id of your Aliyun accelerator (https://ID.mirror.aliyuncs.com)',
     list: 'Show the journal of fixes',
   },
-  headings: { commands: 'Commands:', options: 'Options:', examples: 'Examples:', exit: 'Exit status:' },
+  headings: {
+    positionals: 'Arguments:',
+    byDefault: 'default:',
+    choices: 'one of:',
+    aliases: 'or:',
+    commands: 'Commands:',
+    options: 'Options:',
+    examples: 'Examples:',
+    exit: 'Exit status:',
+  },
   exitCodes: [
     '0  nothing at or above --fail-on; all that was asked is done and verified',
     '1  a finding at or above --fail-on; something remains or was put back',

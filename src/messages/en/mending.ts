@@ -45,7 +45,7 @@ export const fix: FixWords = {
   fileUnreadable: (path, said) => `${path} cannot be read: ${said}`,
   setByFlag: (flag) =>
     `${flag} is given on the command line of dockerd; change it there: systemctl cat docker.service`,
-  notRunning: 'The daemon is not running.',
+  disruptive: (name) => `${name}: this stops running containers, so it is done only with --allow-disruptive.`,
   measuring: (count) => (count === 1 ? 'Measuring the mirror' : `Measuring ${count} mirrors`),
   mirrorGood: (url, ms) => `${url}: good, the test image arrived in ${(ms / 1000).toFixed(1)} s`,
   mirrorBad: (url, said) => `${url}: not usable, nothing was changed: ${said}`,

@@ -29,7 +29,16 @@ export const usage: UsageWords = {
     'aliyun-id': '你的阿里云加速器 ID（https://ID.mirror.aliyuncs.com）',
     list: '显示修复日志',
   },
-  headings: { commands: '命令：', options: '选项：', examples: '例子：', exit: '退出状态：' },
+  headings: {
+    positionals: '参数：',
+    byDefault: '默认：',
+    choices: '可选：',
+    aliases: '或：',
+    commands: '命令：',
+    options: '选项：',
+    examples: '例子：',
+    exit: '退出状态：',
+  },
   exitCodes: [
     '0  没有达到 --fail-on 的问题；要求的都已完成并验证',
     '1  有达到 --fail-on 的问题；有未完成或已还原的操作',

@@ -39,7 +39,7 @@ export const fix: FixWords = {
   fileBroken: (path, said) => `${path} 的错误只能由你自己修改，文件保持原样：${said}`,
   fileUnreadable: (path, said) => `无法读取 ${path}：${said}`,
   setByFlag: (flag) => `${flag} 写在 dockerd 的命令行里，请在那里修改：systemctl cat docker.service`,
-  notRunning: '守护进程没有运行。',
+  disruptive: (name) => `${name}：这会停止正在运行的容器，只有加上 --allow-disruptive 才会执行。`,
   measuring: (count) => (count === 1 ? '正在测量镜像加速器' : `正在测量 ${count} 个镜像加速器`),
   mirrorGood: (url, ms) => `${url}：可用，测试镜像在 ${(ms / 1000).toFixed(1)} 秒内取到`,
   mirrorBad: (url, said) => `${url}：不可用，没有做任何改动：${said}`,

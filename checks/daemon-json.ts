@@ -1,0 +1,48 @@
+import { daemonConfig, daemonConfigFile, dockerdValidate } from '../src/facts/daemon-config.ts';
+import { configFindings } from '../src/facts/config-findings.ts';
+import { dockerUnits } from '../src/facts/systemd.ts';
+import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
+
+/** Would the engine start with daemon.json as it is now, and does it read all of it? */
+export default defineCheck({
+  id: 'daemon-json',
+  group: 'config',
+  requires: ['docker-installed'],
+  needs: { file: daemonConfigFile },
+  wants: { config: daemonConfig, validation: dockerdValidate, units: dockerUnits },
+  judge: ({ file: { path, read }, config, validation, units }) => {
+    if (read.kind === 'missing') return skip({ kind: 'no-file', path });
+    if (read.kind === 'denied') return skip({ kind: 'no-permission', what: path });
+    if (read.kind !== 'read') return cannotTell({ reason: 'failed', detail: `${path}: ${read.kind}` });
+    if (config.state === 'unknown') return cannotTell(config.why);
+    const { verdict, engine } = config.value;
+    if (verdict === null) return cannotTell({ reason: 'failed', detail: path });
+    const running = units.state === 'known' && units.value.service.activeState === 'active';
+    const checked = validation.state === 'known' ? validation.value : null;
+    const evidence = [
+      { what: path, said: `${read.bytes.length} bytes, read as Engine ${engine} does`, ms: null },
+      ...(checked === null ? [] : [{ what: 'dockerd --validate', said: checked.said, ms: checked.ms }]),
+    ];
+    const findings = configFindings({ path, engine, running, verdict, evidence });
+    if (findings.length > 0) return found(...findings);
+    // The engine's own word stands above ours: what it refuses and we do not understand is told in its words.
+    return checked !== null && !checked.ok
+      ? found({
+          cause: 'daemon-config-invalid',
+          severity: 'fail',
+          params: {
+            path,
+            engine,
+            running,
+            next: 'refuses',
+            said: checked.said,
+            at: null,
+            key: null,
+            didYouMean: null,
+            repairable: false,
+          },
+          evidence,
+        })
+      : pass(...evidence);
+  },
+});

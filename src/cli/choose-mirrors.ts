@@ -1,0 +1,92 @@
+import { judgeMirrorUrl } from '../facts/daemon-json/mirror-url.ts';
+import { engineVersion } from '../facts/daemon-process.ts';
+import { withoutSlash } from '../facts/registry/mirrors.ts';
+import { CATALOGUE } from '../mirrors/catalogue.ts';
+import { measureMirrors, type Measured } from '../mirrors/measure.ts';
+import { redact } from '../redact/redact.ts';
+import type { Ask } from '../run/fact.ts';
+import { askText, choose } from './prompt.ts';
+import type { Session } from './session.ts';
+import { whileWaiting } from './spinner.ts';
+
+/** Written for `--mirror` where the known mirrors shall be measured: asking for it is the user's consent. */
+const AUTO = 'auto';
+
+/** More than three cost time when they are down, and no pull gets to the fourth. */
+const MOST_CHOSEN = 3;
+
+export type Chosen =
+  | { readonly kind: 'mirrors'; readonly mirrors: readonly string[] }
+  /** One that the user named is not usable: nothing may be changed. Said in one line. */
+  | { readonly kind: 'refused'; readonly said: string };
+
+/** The mirrors to add: those the user named, each measured as a pull would use it, or the best of the known ones. */
+export async function chooseMirrors(
+  ask: Ask,
+  wished: { readonly mirrors: readonly string[]; readonly aliyunId: string | null },
+  session: Session,
+): Promise<Chosen> {
+  const words = session.messages.fix;
+  if (wished.aliyunId !== null && !/^[a-z0-9]{4,32}$/.test(wished.aliyunId)) {
+    return { kind: 'refused', said: words.aliyunId(wished.aliyunId) };
+  }
+  const aliyun = wished.aliyunId === null ? [] : [`https://${wished.aliyunId}.mirror.aliyuncs.com`];
+  const named = [...wished.mirrors.filter((mirror) => mirror !== AUTO), ...aliyun];
+  const version = await ask.fact(engineVersion);
+  for (const url of named) {
+    const verdict = judgeMirrorUrl(url, { version: version.state === 'known' ? version.value : '' });
+    if (verdict.kind === 'problem')
+      return { kind: 'refused', said: words.mirrorProblem(redact(url), verdict.problem) };
+  }
+  const own = named.length === 0 ? [] : await measure(ask, named, session);
+  const bad = own.find(({ fault }) => fault !== null);
+  if (bad?.fault) return { kind: 'refused', said: words.mirrorBad(redact(bad.url), bad.fault.said) };
+  if (!wished.mirrors.includes(AUTO)) return { kind: 'mirrors', mirrors: named.map(withoutSlash) };
+
+  const known = await measure(
+    ask,
+    CATALOGUE.map(({ host }) => `https://${host}`),
+    session,
+  );
+  const good = known.filter(({ fault }) => fault === null).slice(0, MOST_CHOSEN);
+  return good.length === 0 && named.length === 0
+    ? { kind: 'refused', said: words.noGoodMirror }
+    : { kind: 'mirrors', mirrors: [...named.map(withoutSlash), ...good.map(({ url }) => url)] };
+}
+
+async function measure(ask: Ask, urls: readonly string[], session: Session): Promise<readonly Measured[]> {
+  const words = session.messages.fix;
+  const measured = await whileWaiting(words.measuring(urls.length), measureMirrors(ask, urls), session);
+  for (const { url, fault, ms } of measured) {
+    if (fault === null) session.screen.note(`✔ ${words.mirrorGood(url, ms)}`);
+  }
+  return measured;
+}
+
+/** What a person on a terminal would like; null for nothing. */
+export async function askForMirrors({
+  messages,
+}: Session): Promise<{ readonly mirrors: readonly string[]; readonly aliyunId: string | null } | null> {
+  const words = messages.fix;
+  const choice = await choose(words.chooseMirror, [
+    { value: 'auto', label: words.mirrorChoices.auto },
+    { value: 'own', label: words.mirrorChoices.own },
+    { value: 'aliyun', label: words.mirrorChoices.aliyun },
+    { value: 'none', label: words.mirrorChoices.none },
+  ]);
+  switch (choice) {
+    case 'auto':
+      return { mirrors: [AUTO], aliyunId: null };
+    case 'own': {
+      const url = await askText(words.enterUrl);
+      return url === null ? null : { mirrors: [url], aliyunId: null };
+    }
+    case 'aliyun': {
+      const id = await askText(words.enterAliyunId);
+      return id === null ? null : { mirrors: [], aliyunId: id };
+    }
+    case 'none':
+    case null:
+      return null;
+  }
+}

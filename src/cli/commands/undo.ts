@@ -1,0 +1,149 @@
+import { createHands } from '../../host/hands.ts';
+import type { Host } from '../../host/host.ts';
+import { createLocalHost } from '../../host/local.ts';
+import { createJournal, decode, undoable, type JournalEntry } from '../../fix/journal.ts';
+import { previewEdit } from '../../fix/preview.ts';
+import { putBack } from '../../fix/undo.ts';
+import { redact } from '../../redact/redact.ts';
+import type { ChangeState, FixReport, ReportedChange } from '../../report/fix-report.ts';
+import { renderJson } from '../../report/json.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { uninterrupted } from '../interrupts.ts';
+import { confirm } from '../prompt.ts';
+import type { Session } from '../session.ts';
+
+export interface UndoOptions {
+  readonly yes: boolean;
+  readonly list: boolean;
+}
+
+interface End {
+  readonly code: ExitCode;
+  readonly state: ChangeState;
+  readonly said: readonly string[];
+  readonly entry: JournalEntry | null;
+}
+
+export async function runUndo(options: UndoOptions, session: Session): Promise<ExitCode> {
+  const startedAt = new Date();
+  const host = createLocalHost();
+  try {
+    const end = await undo(host, options, session);
+    report(end, startedAt, session);
+    return end.code;
+  } finally {
+    host.close();
+  }
+}
+
+async function undo(host: Host, { yes, list }: UndoOptions, session: Session): Promise<End> {
+  const { messages, screen } = session;
+  const words = messages.undo;
+  const nothing = { state: 'planned', entry: null } as const;
+  if ((await host.identity()).uid !== 0) {
+    const said = [words.needsRoot, `${messages.fix.runAsRoot} sudo ${session.command} undo`];
+    return { ...nothing, code: EXIT.problems, said };
+  }
+  const entries = await createJournal(host, createHands()).entries();
+  if (list) return { ...nothing, code: EXIT.ok, said: listed(entries, session) };
+  const entry = undoable(entries);
+  if (entry === null) return { ...nothing, code: EXIT.ok, said: [words.nothing] };
+  if (session.format === 'pretty') showEntry(entry, session);
+  if (!yes) {
+    const planned = { state: 'planned', entry, code: EXIT.problems } as const;
+    if (!screen.asks) return { ...planned, said: [messages.fix.noTerminal] };
+    if (!(await confirm(words.ask))) return { ...planned, state: 'declined', said: [messages.fix.declined] };
+  }
+  return { ...(await putBackEntry(entry, host, session)), entry };
+}
+
+/** Puts one entry of the journal back, and says how that went. */
+export async function putBackEntry(
+  entry: JournalEntry,
+  host: Host,
+  { messages }: Session,
+): Promise<Omit<End, 'entry'>> {
+  const words = messages.undo;
+  const hands = createHands();
+  const undone = await uninterrupted(() =>
+    putBack(entry, { host, hands, journal: createJournal(host, hands) }, 'undone'),
+  );
+  switch (undone.kind) {
+    case 'done':
+      return {
+        code: EXIT.ok,
+        state: 'rolled-back',
+        said: [words.done, ...undone.left.map(words.leftRunning)],
+      };
+    case 'file-changed':
+      return { code: EXIT.problems, state: 'applied', said: [words.fileChanged(undone.path)] };
+    case 'failed':
+      return { code: EXIT.problems, state: 'applied', said: [words.failed(redact(undone.said))] };
+  }
+}
+
+function listed(entries: readonly JournalEntry[], { messages }: Session): readonly string[] {
+  return entries.length === 0
+    ? [messages.undo.listEmpty]
+    : entries.map(({ startedAt, fixes, state }) =>
+        [
+          startedAt,
+          messages.undo.state[state],
+          fixes.map((id) => messages.fix.title[id] ?? id).join(', '),
+        ].join('  '),
+      );
+}
+
+function showEntry(entry: JournalEntry, { messages, screen }: Session): void {
+  const words = messages.undo;
+  screen.note(screen.paintNote('bold', words.heading(entry.id, entry.startedAt)));
+  for (const step of entry.steps) {
+    if (step.kind === 'service') continue;
+    screen.note(`\n  ${step.before === null ? words.removeFile(step.path) : words.restoreFile(step.path)}`);
+    if (step.before === null) continue;
+    const { lines } = previewEdit({ before: decode(step.after), after: decode(step.before) });
+    for (const line of lines) screen.note(`    ${line}`);
+  }
+}
+
+function report({ state, said, entry }: End, startedAt: Date, { screen, format, tool }: Session): void {
+  if (format === 'pretty') {
+    for (const line of said) screen.print(line);
+    return;
+  }
+  const value: FixReport = {
+    schemaVersion: 1,
+    tool,
+    command: 'undo',
+    startedAt: startedAt.toISOString(),
+    durationMs: Date.now() - startedAt.getTime(),
+    changes: (entry?.steps ?? []).map((step) => reportStep(step, state)),
+    verified: state === 'rolled-back',
+    remaining: [],
+    said,
+  };
+  screen.print(renderJson(value));
+}
+
+function reportStep(step: JournalEntry['steps'][number], state: ChangeState): ReportedChange {
+  return step.kind === 'service'
+    ? {
+        id: `${step.verb}:${step.unit}`,
+        kind: 'service',
+        target: step.unit,
+        safety: 'safe',
+        diff: step.verb,
+        state,
+      }
+    : {
+        id: `edit-file:${step.path}`,
+        kind: 'edit-file',
+        target: step.path,
+        safety: 'safe',
+        diff: previewEdit({
+          before: decode(step.after),
+          after: step.before === null ? new Uint8Array() : decode(step.before),
+        }).lines.join('\n'),
+        state,
+      };
+}

@@ -1,0 +1,58 @@
+import { changeId, serviceArgv, type Change } from '../fix/change.ts';
+import type { Refusal } from '../fix/fix.ts';
+import { previewEdit } from '../fix/preview.ts';
+import type { Plan } from '../fix/plan.ts';
+import { redact } from '../redact/redact.ts';
+import type { ChangeState, ReportedChange } from '../report/fix-report.ts';
+import type { FixWords } from '../messages/interface.ts';
+import type { Session } from './session.ts';
+
+/** What a change is called in one line. */
+export function changeTitle(change: Change, words: FixWords): string {
+  if (change.kind === 'service') return words.runCommand(serviceArgv(change).join(' '));
+  return change.before === null ? words.createFile(change.path) : words.editFile(change.path);
+}
+
+/** The plan with every diff and command, on standard error: results of other kinds own standard output. */
+export function showPlan(plan: Plan, { messages, screen }: Session): void {
+  const words = messages.fix;
+  screen.note(screen.paintNote('bold', words.planHeading));
+  for (const change of plan.changes) {
+    screen.note(`\n  ${changeTitle(change, words)}  ${screen.paintNote('dim', words.safety[change.safety])}`);
+    if (change.kind !== 'edit-file') continue;
+    const { lines, encoding } = previewEdit(change);
+    if (encoding !== null) screen.note(`    ${words.encodingChange(encoding.from, encoding.to)}`);
+    for (const line of lines) screen.note(`    ${paintDiff(line, screen)}`);
+  }
+  screen.note(`\n${words.nothingStops}`);
+}
+
+function paintDiff(line: string, screen: Session['screen']): string {
+  if (line.startsWith('+')) return screen.paintNote('green', line);
+  if (line.startsWith('-')) return screen.paintNote('red', line);
+  return screen.paintNote('dim', line);
+}
+
+export function refusalText(refusal: Refusal, words: FixWords): string {
+  switch (refusal.kind) {
+    case 'file-broken':
+      return words.fileBroken(refusal.path, redact(refusal.said));
+    case 'file-unreadable':
+      return words.fileUnreadable(refusal.path, refusal.said);
+    case 'set-by-flag':
+      return words.setByFlag(refusal.flag);
+    case 'disruptive':
+      return words.disruptive(words.title[refusal.fix] ?? refusal.fix);
+  }
+}
+
+export function reportChange(change: Change, state: ChangeState): ReportedChange {
+  return {
+    id: changeId(change),
+    kind: change.kind,
+    target: change.kind === 'service' ? change.unit : change.path,
+    safety: change.safety,
+    diff: change.kind === 'service' ? serviceArgv(change).join(' ') : previewEdit(change).lines.join('\n'),
+    state,
+  };
+}

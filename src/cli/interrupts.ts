@@ -1,0 +1,39 @@
+import { EXIT } from './exit-code.ts';
+
+const SHOW_CURSOR = '\u001B[?25h';
+
+let isBusy = false;
+let caught: NodeJS.Signals | null = null;
+
+/**
+ * Ctrl-C and SIGTERM end us at once, with 130 or 143 and without a child left behind; while a change is under way
+ * they are only noted, and the change is finished or put back first.
+ */
+export function handleInterrupts(): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      caught = signal;
+      if (isBusy) return;
+      if (process.stderr.isTTY) process.stderr.write(SHOW_CURSOR);
+      process.exit(interruptCode());
+    });
+  }
+}
+
+/** Runs what must not be cut off in the middle; it can ask whether it is wanted to stop. */
+export async function uninterrupted<T>(work: (isCancelled: () => boolean) => Promise<T>): Promise<T> {
+  isBusy = true;
+  try {
+    return await work(() => caught !== null);
+  } finally {
+    isBusy = false;
+  }
+}
+
+export function wasInterrupted(): boolean {
+  return caught !== null;
+}
+
+export function interruptCode(): 130 | 143 {
+  return caught === 'SIGTERM' ? EXIT.terminated : EXIT.interrupted;
+}

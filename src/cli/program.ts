@@ -1,0 +1,80 @@
+import { languageOf, LANGUAGES, loadMessages, type Language } from '../messages/languages.ts';
+import type { Messages } from '../messages/messages.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
+import { handleInterrupts } from './interrupts.ts';
+import { parseCommandLine, type Invocation } from './parse.ts';
+import { createScreen } from './screen.ts';
+import type { Session } from './session.ts';
+import { UsageError } from './usage-error.ts';
+
+type Tool = Session['tool'];
+
+/** Runs one command line; the number is what the process shall end with. */
+export async function main(words: readonly string[], tool: Tool): Promise<ExitCode> {
+  handleInterrupts();
+  endQuietlyOnClosedPipe();
+  const language = spokenLanguage(words);
+  const messages = await loadMessages(language);
+  try {
+    const parsed = await parseCommandLine(words, messages, tool);
+    if (parsed.kind === 'text') {
+      process.stdout.write(`${parsed.text}\n`);
+      return EXIT.ok;
+    }
+    return await run(parsed, { language, messages, tool });
+  } catch (error) {
+    return explainError(error, messages);
+  }
+}
+
+async function run(
+  { common, task }: Extract<Invocation, { kind: 'task' }>,
+  around: Pick<Session, 'language' | 'messages' | 'tool'>,
+): Promise<ExitCode> {
+  const session: Session = { ...around, ...common, screen: createScreen(common.color), command: calledAs() };
+  // Each command is loaded when it is called for: a start pays only for what it does.
+  switch (task.name) {
+    case 'check':
+      return (await import('./commands/check.ts')).runCheck(task.options, session);
+    case 'fix':
+      return (await import('./commands/fix.ts')).runFix(task.options, session);
+    case 'undo':
+      return (await import('./commands/undo.ts')).runUndo(task.options, session);
+    case 'explain':
+      return (await import('./commands/explain.ts')).runExplain(task.options, session);
+    case 'list':
+      return (await import('./commands/list.ts')).runList(session);
+  }
+}
+
+function explainError(error: unknown, { errors }: Messages): ExitCode {
+  if (error instanceof UsageError) {
+    process.stderr.write(`${error.message}\n${errors.seeHelp}\n`);
+    return EXIT.usage;
+  }
+  process.stderr.write(
+    `${errors.bug(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`,
+  );
+  return EXIT.usage;
+}
+
+/** `--lang` must be known before the command line is read: its errors are told in that language. */
+function spokenLanguage(words: readonly string[]): Language {
+  const at = words.indexOf('--lang');
+  const asked =
+    at === -1 ? words.find((word) => word.startsWith('--lang='))?.slice('--lang='.length) : words[at + 1];
+  return LANGUAGES.find((language) => language === asked) ?? languageOf(process.env);
+}
+
+/** `docker-doctor | head` closes our output early: that is no error. */
+function endQuietlyOnClosedPipe(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(process.exitCode ?? EXIT.ok);
+    throw error;
+  });
+}
+
+/** npm sets it for what npx runs (npm docs, "scripts": environment). */
+function calledAs(): string {
+  return process.env.npm_command === 'exec' ? 'npx docker-doctor' : 'docker-doctor';
+}

@@ -1,0 +1,20 @@
+import type { Language } from '../messages/languages.ts';
+import type { Messages } from '../messages/messages.ts';
+import type { Screen } from './screen.ts';
+
+/** What every command is given: the words, the screen and the options that all commands share. */
+export interface Session {
+  readonly messages: Messages;
+  readonly language: Language;
+  readonly screen: Screen;
+  readonly format: 'pretty' | 'json';
+  readonly verbose: boolean;
+  readonly quiet: boolean;
+  readonly timeoutMs: number;
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+  readonly failOn: 'fail' | 'warn';
+  /** How the user called us, for the commands we tell them to type: `docker-doctor` or `npx docker-doctor`. */
+  readonly command: string;
+  readonly tool: { readonly name: string; readonly version: string };
+}

@@ -1,0 +1,26 @@
+import { structuredPatch } from 'diff';
+import { decodeAsFound, findEncoding } from '../facts/daemon-json/decode.ts';
+import { redact } from '../redact/redact.ts';
+import type { FileEdit } from './change.ts';
+
+export interface Preview {
+  /** Lines of a unified diff, without its two head lines and without credentials. */
+  readonly lines: readonly string[];
+  /** Null where the encoding stays. */
+  readonly encoding: { readonly from: string; readonly to: string } | null;
+}
+
+/** What an edit changes, for a person to read before it is made. */
+export function previewEdit({ before, after }: Pick<FileEdit, 'before' | 'after'>): Preview {
+  const oldBytes = before ?? new Uint8Array();
+  const from = findEncoding(oldBytes);
+  const to = findEncoding(after);
+  const patch = structuredPatch('a', 'b', decodeAsFound(oldBytes, from), decodeAsFound(after, to), '', '', {
+    context: 3,
+  });
+  const lines = patch.hunks.flatMap((hunk) => [
+    `@@ -${hunk.oldStart},${hunk.oldLines} +${hunk.newStart},${hunk.newLines} @@`,
+    ...hunk.lines.map((line) => redact(line.replaceAll('\r', ''))),
+  ]);
+  return { lines, encoding: before === null || from === to ? null : { from, to } };
+}

@@ -1,0 +1,26 @@
+import type { CauseId } from '../knowledge/causes.ts';
+import type { ReportHead } from './check-report.ts';
+
+export type ChangeState = 'planned' | 'applied' | 'verified' | 'rolled-back' | 'declined';
+
+export interface ReportedChange {
+  readonly id: string;
+  readonly kind: 'edit-file' | 'service';
+  /** The file's path or the unit's name. */
+  readonly target: string;
+  readonly safety: 'safe' | 'disruptive' | 'manual';
+  /** Unified diff of a file, the command of a service; without credentials. */
+  readonly diff: string;
+  readonly state: ChangeState;
+}
+
+/** What `fix` and `undo` answer with (shared/CONTRACT.md). */
+export interface FixReport extends ReportHead {
+  readonly command: 'fix' | 'undo';
+  readonly changes: readonly ReportedChange[];
+  readonly verified: boolean;
+  /** Root causes that are there afterwards. */
+  readonly remaining: readonly CauseId[];
+  /** What was refused, failed or left, in one line each. */
+  readonly said: readonly string[];
+}
