@@ -46,6 +46,8 @@ export interface CauseParams {
 export interface Stop {
   readonly host: string;
   readonly phase: string;
+  /** The system's error code, `ETIMEDOUT` when the deadline passed, `HTTP` where there was an answer. */
+  readonly code: string;
   readonly said: string;
   readonly seconds: number;
 }

@@ -32,11 +32,16 @@ export interface FixOptions {
   readonly aliyunId: string | null;
 }
 
-export async function runFix(options: FixOptions, session: Session): Promise<ExitCode> {
+/** `seen` is a check that was made a moment ago, so that nobody waits for the same again. */
+export async function runFix(
+  options: FixOptions,
+  session: Session,
+  seen: CheckRun | null = null,
+): Promise<ExitCode> {
   const startedAt = new Date();
   const host = createLocalHost();
   try {
-    const end = await mend(host, options, session);
+    const end = await mend(host, options, session, seen);
     report(end, startedAt, session);
     return end.code;
   } finally {
@@ -53,7 +58,12 @@ interface End {
   readonly said: readonly string[];
 }
 
-async function mend(host: LocalHost, options: FixOptions, session: Session): Promise<End> {
+async function mend(
+  host: LocalHost,
+  options: FixOptions,
+  session: Session,
+  seen: CheckRun | null,
+): Promise<End> {
   const { messages, screen } = session;
   const words = messages.fix;
   const isRoot = (await host.identity()).uid === 0;
@@ -61,7 +71,7 @@ async function mend(host: LocalHost, options: FixOptions, session: Session): Pro
     const stopped = await putBackUnfinished(host, options, session);
     if (stopped !== null) return stopped;
   }
-  const before = await runAllChecks(host, session);
+  const before = seen ?? (await runAllChecks(host, session));
   const chosen = await chooseMirrors(before.ask, await wishedMirrors(before, options, session), session);
   if (chosen.kind === 'refused') return ended(EXIT.problems, before, [chosen.said]);
 

@@ -23,6 +23,7 @@ export function stopFinding(reply: ProbeReply, around: Circumstances): Finding {
   const stop: Stop = {
     host,
     phase: outcome.kind === 'stopped' ? outcome.phase : 'http',
+    code: outcome.kind === 'stopped' ? outcome.code : 'HTTP',
     said: outcome.kind === 'stopped' ? systemWords(outcome) : describeReply(reply),
     seconds: Math.round(reply.ms / 100) / 10,
   };

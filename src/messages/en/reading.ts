@@ -42,7 +42,7 @@ export const unknownReason: Interface['unknownReason'] = ({ reason, detail }) =>
 
 export const report: ReportWords = {
   status: { pass: 'pass', warn: 'warning', fail: 'fail', unknown: 'could not tell', skip: 'skipped' },
-  engine: (version, store) => `Docker ${version} (${store} image store)`,
+  engine: (version, store) => `Docker ${version}${store === 'containerd' ? ' (containerd image store)' : ''}`,
   noEngine: 'no engine reached',
   outcome: {
     healthy: 'Docker works here.',

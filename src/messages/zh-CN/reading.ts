@@ -42,7 +42,7 @@ export const unknownReason: Interface['unknownReason'] = ({ reason, detail }) =>
 
 export const report: ReportWords = {
   status: { pass: '正常', warn: '警告', fail: '失败', unknown: '无法判断', skip: '跳过' },
-  engine: (version, store) => `Docker ${version}（${store} 镜像存储）`,
+  engine: (version, store) => `Docker ${version}${store === 'containerd' ? '（containerd 镜像存储）' : ''}`,
   noEngine: '没有连上引擎',
   outcome: {
     healthy: 'Docker 在这台机器上工作正常。',
