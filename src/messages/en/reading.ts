@@ -58,8 +58,6 @@ export const report: ReportWords = {
   unfinished: (command) =>
     `An earlier fix was interrupted before it was done. To put everything back: ${command}`,
   couldNotTell: 'Could not tell',
-  checking: 'Looking at Docker',
-  waitingFor: (titles) => `waiting for: ${titles.join(', ')}`,
 };
 
 export const explain: ExplainWords = {

@@ -57,8 +57,6 @@ export const report: ReportWords = {
   askFix: '要看看 docker-doctor 会怎样修复吗？',
   unfinished: (command) => `上一次修复中途被打断。要全部还原请运行：${command}`,
   couldNotTell: '无法判断',
-  checking: '正在检查 Docker',
-  waitingFor: (titles) => `正在等待：${titles.join('、')}`,
 };
 
 export const explain: ExplainWords = {
