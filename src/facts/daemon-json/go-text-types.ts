@@ -15,8 +15,18 @@ export const IP_ADDRESS: GoType = {
   read: (text) => (text === '' || ipVersion(withoutZone(text)) !== null ? null : addressError(text)),
 };
 
-/** opts.MemBytes: takes a string like `64m` only (opts/opts.go, UnmarshalJSON; go-units, parseSize). */
+/** opts.MemBytes: takes a string like `64m` only (opts/opts.go, UnmarshalJSON). */
 export const MEMORY_SIZE: GoType = {
+  kind: 'raw',
+  name: 'opts.MemBytes',
+  read: (raw) =>
+    raw.length <= 2 || !raw.startsWith('"')
+      ? `invalid size: ${goQuote(raw)}`
+      : memorySizeError(raw.slice(1, -1)),
+};
+
+/** The same before 23.0, with go-units 0.4: another grammar and one message for all. */
+export const MEMORY_SIZE_20: GoType = {
   kind: 'raw',
   name: 'opts.MemBytes',
   read: (raw) => {
@@ -24,9 +34,26 @@ export const MEMORY_SIZE: GoType = {
       return `invalid size: ${goQuote(raw)}`;
     }
     const size = raw.slice(1, -1);
-    return /^\d+(\.\d*)? ?([kmgtp]?b?|[kmgtp]ib)$/i.test(size) ? null : `invalid size: '${size}'`;
+    return /^\d+(\.\d+)* ?[kmgtp]?i?b?$/i.test(size) ? null : `invalid size: '${size}'`;
   },
 };
+
+/** go-units 0.5 (in moby from 23.0 on; Debian's 26.1.5 is built with 0.4), parseSize. */
+function memorySizeError(size: string): string | null {
+  const [, number = '', unit = ''] = /^([^]*[0-9. ])([^0-9. ]*)$/.exec(size) ?? [];
+  const digits = number.replace(/ $/, '');
+  if (number === '') {
+    return `invalid size: '${size}'`;
+  }
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(digits)) {
+    return `strconv.ParseFloat: parsing ${goQuote(digits)}: invalid syntax`;
+  }
+  if (Number(digits) < 0) {
+    return `invalid size: '${size}'`;
+  }
+  const known = unit.length <= 3 && /^([kmgtp]?b?|[kmgtp]ib)$/i.test(unit);
+  return known ? null : `invalid suffix: '${unit.length > 3 ? unit : unit.toLowerCase()}'`;
+}
 
 /** What Go's net.ParseIP takes: dotted decimal without leading zeros, or IPv6 without a zone. */
 export function ipVersion(text: string): 4 | 6 | null {
