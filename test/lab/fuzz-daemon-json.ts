@@ -3,10 +3,11 @@
  *
  *     node --import tsx test/lab/fuzz-daemon-json.ts COUNT SEED ROOT…
  *
- * ROOT as for record-daemon-json.ts, from 23.0 on. What `--validate` does not look at (faults found only when the daemon
+ * ROOT as for record-daemon-json.ts. 20.10 cannot validate and is started instead (slow; `hosts` in a text is left out, it
+ * clashes with the socket given to the engine). What `--validate` does not look at (faults found only when the daemon
  * is made: mirrors before 28.3, insecure registries, runtimes) is left out of the comparison. Exits 1 if any differ.
  */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { judgeDaemonJson } from '../../src/facts/daemon-json/judge.ts';
 import { CORPUS } from './daemon-json-corpus.ts';
 import { openEngine, type RealEngine, type Said } from './real-engine.ts';
@@ -103,9 +104,19 @@ const PREFIX = 'unable to configure the Docker daemon with file F: ';
 function expected(bytes: Uint8Array, engine: RealEngine): Said {
   const { problems } = judgeDaemonJson(bytes, engine, []);
   const stop = problems.find(
-    ({ fatal, engineText }) => fatal && engineText?.startsWith('failed to start daemon: ') === false,
+    ({ fatal, engineText }) => fatal && (!engine.canValidate || !isOfStart(engineText)),
   );
-  return { accepted: stop === undefined, said: stop === undefined ? null : `${PREFIX}${stop.engineText}` };
+  if (stop === undefined) {
+    return { accepted: true, said: null };
+  }
+  return {
+    accepted: false,
+    said: isOfStart(stop.engineText) ? stop.engineText : `${PREFIX}${stop.engineText}`,
+  };
+}
+
+function isOfStart(engineText: string | null): boolean {
+  return /^(?:failed to start daemon|unable to parse logging level): /.test(engineText ?? '');
 }
 
 /** The order of unknown keys in the engine's message is by chance (a Go map). */
@@ -116,8 +127,11 @@ function comparable({ said }: Said): string | null {
 
 async function compare(engine: RealEngine, texts: readonly Uint8Array[]): Promise<number> {
   let differing = 0;
-  for (const bytes of texts) {
-    const real = await engine.validate(bytes, []);
+  const fit = texts.filter(
+    (bytes) => engine.canValidate || !new TextDecoder().decode(bytes).includes('"hosts"'),
+  );
+  for (const bytes of fit) {
+    const real = await (engine.canValidate ? engine.validate(bytes, []) : engine.start(bytes, []));
     const ours = expected(bytes, engine);
     if (real.accepted !== ours.accepted || comparable(real) !== comparable(ours)) {
       differing += 1;

@@ -17,7 +17,8 @@ export type RealEngine = {
 };
 
 /** Faults of the bare root, met after the configuration and the mirrors were taken. */
-const MACHINE_FAULT = /^failed to start daemon: Error initializing network controller: /;
+const MACHINE_FAULT =
+  /^failed to start daemon: Error initializing network controller: |are not supported by the kernel$|^invalid TLS configuration: /;
 
 const run = promisify(execFile);
 
@@ -58,7 +59,9 @@ async function validate(root: string, folder: string, flags: readonly string[]):
     await run('chroot', [root, '/usr/sbin/dockerd', '--validate', '--config-file', file, ...flags]);
     return { accepted: true, said: null };
   } catch (error) {
-    return { accepted: false, said: lastMessage(stderrOf(error), file) };
+    const message = lastMessage(stderrOf(error), file);
+    const accepted = MACHINE_FAULT.test(message);
+    return { accepted, said: accepted ? null : message };
   }
 }
 

@@ -150,13 +150,19 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
+/** Every byte above 0x80 leads a pair that GBK may hold. */
 function isGbk(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('gbk', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const lead = bytes[at] ?? 0;
+    if (lead >= 0x80) {
+      at += 1;
+      const trail = bytes[at] ?? 0;
+      if (lead < 0x81 || lead > 0xfe || trail < 0x40 || trail > 0xfe || trail === 0x7f) {
+        return false;
+      }
+    }
   }
+  return true;
 }
 
 /** JSON is mostly ASCII: in UTF-16 its zero bytes all fall on one side of the pairs, and there are many. */

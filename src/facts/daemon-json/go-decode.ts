@@ -11,7 +11,7 @@ export type RootField = GoField & { readonly within: string };
 /**
  * What `json.Unmarshal(text, &config)` complains of, or null. Type errors are kept until the end and the first is
  * told; an error of a type's own UnmarshalText or UnmarshalJSON ends the decoding and is told instead
- * (encoding/json/decode.go, unmarshal and saveError).
+ * (encoding/json/decode.go, unmarshal and saveError). json/v2 tells the first of both.
  */
 export function findDecodeError(
   members: readonly JsonMember[],
@@ -57,7 +57,7 @@ class StructDecoder {
   private value(node: JsonNode, type: GoType, context: Context): DecodeError | null {
     if (type.kind === 'raw') {
       const engineText = type.read(this.text.slice(node.start, node.end));
-      return engineText === null ? null : { engineText, node };
+      return engineText === null ? null : this.stop({ engineText, node });
     }
     if (type.kind === 'own') {
       return this.own(node, type.inner, context);
@@ -81,7 +81,7 @@ class StructDecoder {
   ): DecodeError | null {
     if (node.kind === 'string' && type.kind === 'text') {
       const engineText = type.read(node.value);
-      return engineText === null ? null : { engineText, node };
+      return engineText === null ? null : this.stop({ engineText, node });
     }
     if (node.kind === 'number' && type.kind === 'integer') {
       return this.integer(node, type, context);
@@ -147,7 +147,7 @@ class StructDecoder {
     const bare: Context = { struct: '', path: [] };
     const stopped = nested.value(node, inner, bare) ?? nested.saved;
     if (stopped === null || this.dialect === 'v2') {
-      return stopped;
+      return stopped === null ? null : this.stop(stopped);
     }
     const type = / of type (.*)$/.exec(stopped.engineText)?.[1] ?? '';
     const found = /cannot unmarshal (.+?) into Go/.exec(stopped.engineText)?.[1] ?? '';
@@ -157,6 +157,15 @@ class StructDecoder {
       engineText: typeError(found, { struct: context.struct, path }, type, this.dialect),
       node: stopped.node,
     };
+  }
+
+  /** json/v2 goes on after every error but one of syntax (v2/errors.go, isFatalError). */
+  private stop(error: DecodeError): DecodeError | null {
+    if (this.dialect !== 'v2') {
+      return error;
+    }
+    this.saved ??= error;
+    return null;
   }
 
   private save(found: string, node: JsonNode, type: GoType, context: Context): null {
@@ -187,10 +196,10 @@ export function hugeNumberError(literal: string, path: readonly string[], dialec
 
 /** encoding/json/decode.go, UnmarshalTypeError.Error. */
 function typeError(found: string, context: Context, type: string, dialect: GoJsonDialect): string {
-  if (context.path.length === 0) {
+  const path = context.path.join('.');
+  if (context.struct === '' && path === '') {
     return `json: cannot unmarshal ${found} into Go value of type ${type}`;
   }
-  const path = context.path.join('.');
   const isIndex = dialect === 'v2' && /(^|\.)\d+$/.test(path);
   return `json: cannot unmarshal ${found} into ${isIndex ? '' : 'Go struct field '}${context.struct}.${path} of type ${type}`;
 }

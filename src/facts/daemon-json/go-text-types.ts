@@ -12,7 +12,17 @@ export const IP: GoType = {
 export const IP_ADDRESS: GoType = {
   kind: 'text',
   name: 'netip.Addr',
-  read: (text) => (text === '' || ipVersion(withoutZone(text)) !== null ? null : addressError(text)),
+  read: (text) => (text === '' ? null : addressError(text)),
+};
+
+/** netip.Prefix (net/netip, ParsePrefix). */
+export const IP_PREFIX: GoType = {
+  kind: 'text',
+  name: 'netip.Prefix',
+  read: (text) => {
+    const why = text === '' ? null : prefixError(text);
+    return why === null ? null : `netip.ParsePrefix(${goQuote(text)}): ${why}`;
+  },
 };
 
 /** opts.MemBytes: takes a string like `64m` only (opts/opts.go, UnmarshalJSON). */
@@ -86,6 +96,64 @@ function isIpv6(text: string): boolean {
   return wellFormed && (halves.length === 2 ? groups.length < 8 : groups.length === 8);
 }
 
-function addressError(text: string): string {
-  return `ParseAddr(${goQuote(text)}): unable to parse IP`;
+function addressError(text: string): string | null {
+  const why = ipVersion(withoutZone(text)) === null ? addressFault(text) : null;
+  return why === null ? null : `ParseAddr(${goQuote(text)}): ${why}`;
+}
+
+/** Why ParseAddr refuses a text; of the many ways in which IPv6 can be wrong only the commonest wording is kept. */
+function addressFault(text: string): string {
+  const first = /[.:%]/.exec(text)?.[0];
+  if (first === '%') {
+    return 'missing IPv6 address';
+  }
+  return first === '.' ? ipv4Fault(text) : 'unable to parse IP';
+}
+
+/** net/netip, parseIPv4Fields. */
+function ipv4Fault(text: string): string {
+  let dots = 0;
+  let octet = '';
+  for (const [index, character] of Array.from(text).entries()) {
+    const at = ` (at ${goQuote(Array.from(text).slice(index).join(''))})`;
+    if (/\d/.test(character)) {
+      if (octet === '0') {
+        return 'IPv4 field has octet with leading zero';
+      }
+      octet += character;
+      if (Number(octet) > 255) {
+        return 'IPv4 field has value >255';
+      }
+    } else if (character !== '.') {
+      return `unexpected character${at}`;
+    } else if (octet === '' || index === text.length - 1) {
+      return `IPv4 field must have at least one digit${at}`;
+    } else if (dots === 3) {
+      return 'IPv4 address too long';
+    } else {
+      dots += 1;
+      octet = '';
+    }
+  }
+  return 'IPv4 address too short';
+}
+
+function prefixError(text: string): string | null {
+  const slash = text.lastIndexOf('/');
+  if (slash < 0) {
+    return "no '/'";
+  }
+  const address = text.slice(0, slash);
+  const bits = text.slice(slash + 1);
+  const wrong = address === '' ? 'ParseAddr(""): unable to parse IP' : addressError(address);
+  if (wrong !== null) {
+    return wrong;
+  }
+  if (address.includes('%')) {
+    return 'IPv6 zones cannot be present in a prefix';
+  }
+  if (!/^(\d|[1-9]\d*)$/.test(bits)) {
+    return `bad bits after slash: ${goQuote(bits)}`;
+  }
+  return Number(bits) > (ipVersion(address) === 4 ? 32 : 128) ? 'prefix length out of range' : null;
 }

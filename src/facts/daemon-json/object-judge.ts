@@ -58,7 +58,7 @@ export class ObjectJudge {
       const fate = this.catalogue.fateOf(key);
       return fate.kind === 'unknown' ? [{ key, didYouMean: fate.didYouMean }] : [];
     });
-    const names = unknown.map(({ key }) => key.name).join(', ');
+    const names = [...new Set(unknown.map(({ key }) => key.name))].join(', ');
     const engineText = `the following directives don't match any configuration option: ${names}`;
     return unknown.map(({ key, didYouMean }) => ({
       cause: 'daemon-config-unknown-key',

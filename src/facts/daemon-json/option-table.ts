@@ -1,4 +1,4 @@
-import { IP, IP_ADDRESS, MEMORY_SIZE, MEMORY_SIZE_20 } from './go-text-types.ts';
+import { IP, IP_ADDRESS, IP_PREFIX, MEMORY_SIZE, MEMORY_SIZE_20 } from './go-text-types.ts';
 import {
   ANYTHING,
   BOOL,
@@ -85,14 +85,12 @@ const PROXIES: GoType = structOf('config.Proxies', {
   'https-proxy': STRING,
   'no-proxy': STRING,
 });
-const ADDRESS_POOLS: GoType = {
-  kind: 'own',
-  name: 'opts.PoolsOpt',
-  inner: listOf(
-    structOf('ipamutils.NetworkToSplit', { base: STRING, size: INT }),
-    '*ipamutils.NetworkToSplit',
-  ),
-};
+/** opts.PoolsOpt: hands on to a list (opts/address_pools.go, UnmarshalJSON). */
+function addressPools(base: GoType): GoType {
+  const pool = structOf('ipamutils.NetworkToSplit', { base, size: INT });
+  return { kind: 'own', name: 'opts.PoolsOpt', inner: listOf(pool, '*ipamutils.NetworkToSplit') };
+}
+const POOLS: Details = { flag: 'default-address-pool', within: NETWORK };
 const NRI: GoType = structOf('opts.NRIOpts', {
   enable: BOOL,
   'plugin-path': STRING,
@@ -145,7 +143,12 @@ export const OPTIONS: readonly Option[] = [
   option('cri-containerd', BOOL),
   option('data-root', STRING),
   option('debug', BOOL, { letter: 'D' }),
-  option('default-address-pools', ADDRESS_POOLS, { flag: 'default-address-pool', within: NETWORK }),
+  ...changed(
+    'default-address-pools',
+    '27.0',
+    [addressPools(STRING), POOLS],
+    [addressPools(IP_PREFIX), POOLS],
+  ),
   option('default-cgroupns-mode', STRING, { within: NONE }),
   option('default-gateway', IP, { within: DEFAULT_BRIDGE }),
   option('default-gateway-v6', IP, { within: DEFAULT_BRIDGE }),
