@@ -82,7 +82,8 @@ describe.skipIf(!labAvailability().available).each(SUITES)('a healthy machine: %
     test.each(['root', 'alice', 'bob'] as const)('%s is told how to install it', async (user) => {
       const { code, ms, report } = await check(world.machine, { user });
       expect(causesOf(report)).toEqual(['docker-not-installed fail']);
-      expect(report.causes[0]?.params).toMatchObject({ missing: 'both' });
+      // Debian leaves the socket's file until the next boot, and bob cannot tell that nobody listens there.
+      expect(report.causes[0]?.params).toMatchObject({ missing: user === 'bob' ? 'client' : 'both' });
       const advice = report.causes[0]?.advice.join('\n');
       expect(advice).toContain('sudo apt-get update');
       expect(advice).toContain('sudo apt-get install docker.io');

@@ -1,13 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { labAvailability } from './availability.ts';
-import {
-  DAEMON_JSON,
-  containerRun,
-  daemonJson,
-  daemonRun,
-  mirrorsInForce,
-  reloads,
-} from './docker-state.ts';
+import { DAEMON_JSON, containerRun, daemonJson, daemonRun, mirrorsInForce, reloads } from './docker-state.ts';
 import { PROMPT_MS, causesOf, check, fix, undo } from './doctor-runs.ts';
 import { GREETING } from './images.ts';
 import { SUITES } from './roots.ts';
