@@ -45,7 +45,14 @@ export async function parseCommandLine(
     .strictOptions()
     .exitProcess(false)
     .fail((message, error) => {
-      throw error ?? usageErrorFrom(message, Object.keys(usage.options), messages);
+      throw (
+        error ??
+        usageErrorFrom(
+          message,
+          Object.keys(usage.options).map((name) => `--${name}`),
+          messages,
+        )
+      );
     });
   refuseUnknownCommand(words, messages);
   let text = '';

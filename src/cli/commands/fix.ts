@@ -3,7 +3,7 @@ import { createLocalHost, type LocalHost } from '../../host/local.ts';
 import { applyPlan, type Applied, type Failure } from '../../fix/apply.ts';
 import { changeId } from '../../fix/change.ts';
 import { createJournal, unfinished } from '../../fix/journal.ts';
-import { makePlan, type Plan } from '../../fix/plan.ts';
+import { FIXES, makePlan, type Plan } from '../../fix/plan.ts';
 import type { CauseId } from '../../knowledge/causes.ts';
 import { rootCauses } from '../../knowledge/roots.ts';
 import { redact } from '../../redact/redact.ts';
@@ -32,11 +32,16 @@ export interface FixOptions {
   readonly aliyunId: string | null;
 }
 
-export async function runFix(options: FixOptions, session: Session): Promise<ExitCode> {
+/** `seen` is a check that was made a moment ago, so that nobody waits for the same again. */
+export async function runFix(
+  options: FixOptions,
+  session: Session,
+  seen: CheckRun | null = null,
+): Promise<ExitCode> {
   const startedAt = new Date();
   const host = createLocalHost();
   try {
-    const end = await mend(host, options, session);
+    const end = await mend(host, options, session, seen);
     report(end, startedAt, session);
     return end.code;
   } finally {
@@ -53,7 +58,12 @@ interface End {
   readonly said: readonly string[];
 }
 
-async function mend(host: LocalHost, options: FixOptions, session: Session): Promise<End> {
+async function mend(
+  host: LocalHost,
+  options: FixOptions,
+  session: Session,
+  seen: CheckRun | null,
+): Promise<End> {
   const { messages, screen } = session;
   const words = messages.fix;
   const isRoot = (await host.identity()).uid === 0;
@@ -61,7 +71,7 @@ async function mend(host: LocalHost, options: FixOptions, session: Session): Pro
     const stopped = await putBackUnfinished(host, options, session);
     if (stopped !== null) return stopped;
   }
-  const before = await runAllChecks(host, session);
+  const before = seen ?? (await runAllChecks(host, session));
   const chosen = await chooseMirrors(before.ask, await wishedMirrors(before, options, session), session);
   if (chosen.kind === 'refused') return ended(EXIT.problems, before, [chosen.said]);
 
@@ -72,9 +82,10 @@ async function mend(host: LocalHost, options: FixOptions, session: Session): Pro
     allowDisruptive: options.allowDisruptive,
   });
   const refusals = plan.refusals.map((refusal) => refusalText(refusal, words));
-  const hints = [...refusals, ...unanswered(before, plan, session)];
+  const hints = [...refusals, ...unanswered(before, plan, session), ...withoutFix(before, options, session)];
   if (plan.changes.length === 0) {
-    const isFine = hints.length === 0 && !hasFailure(before);
+    // Asked for one cause, the others are not its business.
+    const isFine = hints.length === 0 && (options.causes.length > 0 || !hasFailure(before));
     return ended(isFine ? EXIT.ok : EXIT.problems, before, hints.length > 0 ? hints : [words.nothingToDo]);
   }
   if (session.format === 'pretty') showPlan(plan, session);
@@ -140,6 +151,18 @@ function unanswered(before: CheckRun, plan: Plan, { messages }: Session): readon
   return wantsMirror(before) && !plan.fixes.includes('add-mirrors') && plan.refusals.length === 0
     ? [messages.fix.mirrorNeeded]
     : [];
+}
+
+/** Causes that were asked for, and found, and that no fix of ours cures. */
+function withoutFix(
+  { outcomes }: CheckRun,
+  { causes }: FixOptions,
+  { messages }: Session,
+): readonly string[] {
+  const found = new Set(findingsOf(outcomes).map(({ cause }) => cause));
+  return causes
+    .filter((cause) => found.has(cause) && !FIXES.some(({ cures }) => cures.includes(cause)))
+    .map(messages.fix.noFixFor);
 }
 
 function hasFailure({ report: { summary } }: CheckRun): boolean {
