@@ -15,7 +15,7 @@ import { askForMirrors, chooseMirrors } from '../choose-mirrors.ts';
 import { defer } from '../deferred.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { changeTitle, refusalText, reportChange, showPlan } from '../fix-screen.ts';
-import { interruptCode, uninterrupted } from '../interrupts.ts';
+import { interruptCode, uninterrupted, wasInterrupted } from '../interrupts.ts';
 import { confirm } from '../prompt.ts';
 import type { Session } from '../session.ts';
 import { whileWaiting } from '../spinner.ts';
@@ -43,7 +43,8 @@ export async function runFix(
   try {
     const end = await mend(host, options, session, seen);
     report(end, startedAt, session);
-    return end.code;
+    // Ctrl-C that came too late to cancel anything is obeyed all the same.
+    return wasInterrupted() ? interruptCode() : end.code;
   } finally {
     host.close();
   }
@@ -128,7 +129,7 @@ async function putBackUnfinished(
       said: [messages.report.unfinished(`sudo ${session.command} undo`)],
     };
   const end = await putBackEntry(entry, host, session);
-  return end.code === EXIT.ok ? null : { ...none, code: end.code, said: end.said };
+  return end.code === EXIT.ok && !wasInterrupted() ? null : { ...none, code: end.code, said: end.said };
 }
 
 async function wishedMirrors(
