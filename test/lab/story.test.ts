@@ -44,7 +44,7 @@ describe.skipIf(!labAvailability().available).each(SUITES)('the story: %s', (sui
     expect(ms).toBeLessThanOrEqual(PROMPT_MS);
     const failed = await failing;
     expect(failed.stderr).toMatch(
-      /https:\/\/registry-1\.docker\.io\/v2\/.*(request canceled while waiting for connection|context deadline exceeded)/,
+      /https:\/\/registry-1\.docker\.io\/v2\/.*(request canceled while waiting for connection|context deadline exceeded|i\/o timeout)/,
     );
     expect(failed.code).toBe(125);
     expect(failed.ms).toBeGreaterThan(14_500);
