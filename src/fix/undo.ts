@@ -84,6 +84,7 @@ function withInterim(entry: JournalEntry): JournalEntry {
 }
 
 async function restore(step: FileStep, { host, hands }: Tools, reloads: boolean): Promise<void> {
+  await hands.removeLeftovers(step.path);
   const now = await host.readFile(step.path);
   const current = now.kind === 'read' ? encode(now.bytes) : null;
   if (current !== step.before) {
