@@ -78,7 +78,7 @@ describe.skipIf(!labAvailability().available).each(SUITES)('the service: %s', (s
 
   afterAll(() => world.stop());
 
-  async function bring({ calls }: Trouble): Promise<void> {
+  async function bring({ calls }: Pick<Trouble, 'calls'>): Promise<void> {
     // What earlier tests started is not this one's: systemd counts, and refuses the fourth in a minute.
     await world.machine.exec(['systemctl', 'reset-failed', 'docker.service', 'docker.socket']);
     for (const call of calls) {
@@ -118,6 +118,19 @@ describe.skipIf(!labAvailability().available).each(SUITES)('the service: %s', (s
 
     // The next trouble starts from a well machine.
     await fix(machine, []);
+    await expectState({ service: WELL, socket: WELL });
+  });
+
+  test('stopped after more starts than systemd allows in a minute', async () => {
+    const { machine } = world;
+    await bring({ calls: [STOP] });
+    for (let starts = 0; starts < 3; starts += 1) {
+      await machine.exec(['systemctl', 'start', 'docker.service']);
+      await machine.exec(['systemctl', ...STOP]);
+    }
+    const { code, report } = await fix(machine, []);
+    expect(report).toMatchObject({ verified: true, remaining: [] });
+    expect(code).toBe(0);
     await expectState({ service: WELL, socket: WELL });
   });
 
