@@ -1,6 +1,6 @@
 import { dockerPrograms } from '../src/facts/docker-client.ts';
 import { distribution } from '../src/facts/platform.ts';
-import { dockerUnits } from '../src/facts/systemd.ts';
+import { dockerUnits, type Unit } from '../src/facts/systemd.ts';
 import { defineCheck, found, pass } from '../src/run/check.ts';
 
 /** The packages that bring Docker, by the distribution's own package manager. */
@@ -16,6 +16,11 @@ const INSTALL: readonly { readonly like: readonly string[]; readonly commands: r
   { like: ['suse', 'opensuse'], commands: ['sudo zypper install docker'] },
 ];
 
+/** A unit that systemd made from /etc/init.d/docker stays behind when the package is removed but not purged. */
+function isPackaged({ loadState, fileState }: Unit): boolean {
+  return loadState !== 'not-found' && fileState !== 'generated';
+}
+
 export default defineCheck({
   id: 'docker-installed',
   group: 'client',
@@ -24,7 +29,7 @@ export default defineCheck({
   wants: { distribution, units: dockerUnits },
   judge: ({ programs, distribution: distro, units }) => {
     const engineThere =
-      programs.daemon !== null || (units.state === 'known' && units.value.service.loadState !== 'not-found');
+      programs.daemon !== null || (units.state === 'known' && isPackaged(units.value.service));
     const evidence = {
       what: 'docker, dockerd on the PATH',
       said: [programs.client ?? 'docker: none', programs.daemon ?? 'dockerd: none'].join(', '),

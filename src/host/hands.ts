@@ -1,9 +1,9 @@
 import {
   chmod,
-  lstat,
   mkdir,
   open,
   readdir,
+  readlink,
   realpath,
   rename,
   rm,
@@ -11,7 +11,7 @@ import {
   type FileHandle,
 } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 
 /** The few ways in which we change a file. Every one leaves the old or the new state, never a torn one. */
 export interface Hands {
@@ -29,6 +29,9 @@ export interface Hands {
 
 /** What our temporary files are called; one that a killed run left is known by it. */
 export const TEMPORARY_MARK = '.docker-doctor-';
+
+/** As the kernel follows them (path_resolution(7)). */
+const MOST_LINKS = 40;
 
 export function createHands(): Hands {
   return { replaceFile, removeFile, makeDirectory, listDirectory, removeDirectory };
@@ -58,8 +61,14 @@ async function replaceFile(path: string, bytes: Uint8Array, mode: number): Promi
 
 /** Where a link leads, also when the file it names is not there yet. */
 async function linkTarget(path: string): Promise<string> {
-  const link = await lstat(path).catch(() => null);
-  return link?.isSymbolicLink() === true ? await realpath(path) : path;
+  let target = path;
+  for (let hops = 0; hops < MOST_LINKS; hops += 1) {
+    const to = await readlink(target).catch(() => null);
+    if (to === null) return target;
+    target = resolve(dirname(target), to);
+  }
+  // A circle: told in the words of the system.
+  return realpath(path);
 }
 
 async function removeLeftovers(folder: string, name: string): Promise<void> {

@@ -25,7 +25,10 @@ export function stopFinding(reply: ProbeReply, around: Circumstances): Finding {
     phase: outcome.kind === 'stopped' ? outcome.phase : 'http',
     said:
       outcome.kind === 'stopped'
-        ? `${outcome.code === 'ETIMEDOUT' ? '' : `${outcome.code} `}${outcome.message}`
+        ? // Node's messages mostly hold the code.
+          outcome.code === 'ETIMEDOUT' || outcome.message.includes(outcome.code)
+          ? outcome.message
+          : `${outcome.code} ${outcome.message}`
         : describeReply(reply),
     seconds: Math.round(reply.ms / 100) / 10,
   };

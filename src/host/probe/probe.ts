@@ -24,6 +24,14 @@ interface Connection {
   readonly address: string;
 }
 
+interface DialOptions {
+  readonly trust: Trust;
+  readonly timed: <T>(phase: Phase, work: Promise<T>) => Promise<T>;
+  /** Called with the address before the next phase, which may not come to an end. */
+  readonly onConnected: (address: string) => void;
+  readonly signal: AbortSignal;
+}
+
 type Trust = (extraCaFiles: readonly string[]) => Promise<SecureContext>;
 
 /** Requests over HTTP in timed phases: dns, tcp, proxy, tls, http; each reply says where it stopped and why. */
@@ -65,15 +73,32 @@ async function probe(
     return { url: request.url, phases, address, ms: performance.now() - started, outcome };
   };
 
+  const onConnected = (to: string): void => {
+    address = to;
+  };
+
   let connection: Connection | null = null;
   try {
     const url = new URL(request.url);
     const key = [url.protocol, url.host, request.proxy, request.verifyTls, ...request.extraCaFiles].join(' ');
-    connection = takeIdle(idle, key) ?? (await dial(request, url, trust, timed, deadline.signal));
-    ({ address } = connection);
-    const outcome = await timed('http', exchange(request, url, connection.agent));
-    if (connection.socket.destroyed || idle.has(key)) connection.agent.destroy();
-    else idle.set(key, connection);
+    connection = takeIdle(idle, key);
+    let outcome: ProbeOutcome | null = null;
+    if (connection !== null) {
+      ({ address } = connection);
+      outcome = await timed('http', exchange(request, url, connection.agent)).catch((error: unknown) => {
+        if (deadline.signal.aborted) throw error;
+        // Closed by the server in the meantime: that says nothing about the server (RFC 9112 §9.3.1).
+        delete phases.http;
+        return null;
+      });
+    }
+    if (connection === null || outcome === null) {
+      connection?.agent.destroy();
+      connection = await dial(request, url, { trust, timed, onConnected, signal: deadline.signal });
+      outcome = await timed('http', exchange(request, url, connection.agent));
+    }
+    if (staysOpen(connection, outcome) && !idle.has(key)) idle.set(key, connection);
+    else connection.agent.destroy();
     return reply(outcome);
   } catch (error) {
     connection?.socket.destroy();
@@ -88,6 +113,12 @@ async function probe(
   }
 }
 
+function staysOpen({ socket }: Connection, outcome: ProbeOutcome): boolean {
+  return (
+    !socket.destroyed && outcome.kind === 'answered' && !/\bclose\b/i.test(outcome.headers.connection ?? '')
+  );
+}
+
 function takeIdle(idle: Map<string, Connection>, key: string): Connection | null {
   const connection = idle.get(key);
   idle.delete(key);
@@ -98,15 +129,14 @@ function takeIdle(idle: Map<string, Connection>, key: string): Connection | null
 async function dial(
   request: ProbeRequest,
   url: URL,
-  trust: Trust,
-  timed: <T>(phase: Phase, work: Promise<T>) => Promise<T>,
-  signal: AbortSignal,
+  { trust, timed, onConnected, signal }: DialOptions,
 ): Promise<Connection> {
   const proxy = request.proxy === null ? null : new URL(request.proxy);
   const next = proxy ?? url;
   const name = bareHost(next.hostname);
   const addresses = await timed('dns', resolveAddresses(name, request.deadlineMs, signal));
   const connected = await timed('tcp', connectAny(addresses, portOf(next), signal));
+  onConnected(connected.address);
   let socket = connected.socket;
   signal.addEventListener('abort', () => socket.destroy(), { once: true });
   socket.setNoDelay(true);

@@ -30,7 +30,7 @@ export async function resolveAddresses(
     if (Array.isArray(ipv4) && ipv4.length > 0) return ipv4;
     const later = await ipv6;
     if (Array.isArray(later) && later.length > 0) return later;
-    throw errorCode(later) === 'ENODATA' ? ipv4 : later;
+    throw errorCode(ipv4) === 'ENODATA' ? later : ipv4;
   } finally {
     signal.removeEventListener('abort', cancel);
     resolver.cancel();
