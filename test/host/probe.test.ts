@@ -211,31 +211,31 @@ describe('a stop', () => {
   });
 });
 
-describe('through a proxy', () => {
-  /** A proxy that lets everybody with the right login through. */
-  async function proxy(answer: (head: string) => string | null) {
-    const heads: string[] = [];
-    const { port } = await tcp((socket) => {
-      socket.once('data', (chunk: Buffer) => {
-        const head = chunk.toString('latin1');
-        heads.push(head);
-        const refusal = answer(head);
-        if (refusal !== null) {
-          socket.end(`${refusal}\r\n\r\n`);
-          return;
-        }
-        const target = Number(/^CONNECT localhost:(\d+) /.exec(head)?.[1]);
-        const onward = connectTo(target, '127.0.0.1', () => {
-          socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
-          socket.pipe(onward).pipe(socket);
-        });
-        onward.on('error', () => socket.destroy());
-        socket.on('close', () => onward.destroy());
+/** A proxy that lets everybody with the right login through. */
+async function proxy(answer: (head: string) => string | null) {
+  const heads: string[] = [];
+  const { port } = await tcp((socket) => {
+    socket.once('data', (chunk: Buffer) => {
+      const head = chunk.toString('latin1');
+      heads.push(head);
+      const refusal = answer(head);
+      if (refusal !== null) {
+        socket.end(`${refusal}\r\n\r\n`);
+        return;
+      }
+      const target = Number(/^CONNECT localhost:(\d+) /.exec(head)?.[1]);
+      const onward = connectTo(target, '127.0.0.1', () => {
+        socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+        socket.pipe(onward).pipe(socket);
       });
+      onward.on('error', () => socket.destroy());
+      socket.on('close', () => onward.destroy());
     });
-    return { port, heads };
-  }
+  });
+  return { port, heads };
+}
 
+describe('through a proxy', () => {
   test('CONNECT, then TLS with the target itself', async () => {
     const target = await https('localhost', (_request, response) => response.end('behind'));
     const { port, heads } = await proxy(() => null);
@@ -334,6 +334,13 @@ describe('the connection', () => {
   });
 });
 
+/** What holds the process open and is of our making. */
+function alive(): readonly string[] {
+  return process
+    .getActiveResourcesInfo()
+    .filter((kind) => /TCP|TLS|Timeout|GetAddrInfo|Channel|Query/.test(kind));
+}
+
 function count(kinds: readonly string[], kind: string): number {
   return kinds.filter((other) => other === kind).length;
 }
@@ -346,8 +353,6 @@ async function turns(): Promise<void> {
 }
 
 test('nothing is left running', async () => {
-  const alive = (): readonly string[] =>
-    process.getActiveResourcesInfo().filter((kind) => /TCP|TLS|Timeout|GetAddrInfo|Channel|Query/.test(kind));
   await turns();
   const before = alive();
   const fine = await https('localhost', (_request, response) => response.end('x'));
