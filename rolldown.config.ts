@@ -5,12 +5,20 @@ export default defineConfig({
   input: { main: 'src/cli/main.ts' },
   platform: 'node',
   plugins: [tomlPlugin()],
-  // The CommonJS build of jsonc-parser hides its own files behind a require that no bundler sees.
-  resolve: { mainFields: ['module', 'main'] },
+  resolve: {
+    // The CommonJS build of jsonc-parser hides its own files behind a require that no bundler sees.
+    mainFields: ['module', 'main'],
+    // See there: the package costs more at start than everything else together.
+    alias: { 'string-width': `${import.meta.dirname}/src/report/string-width.ts` },
+  },
   output: {
     dir: 'dist',
     format: 'esm',
     cleanDir: true,
+    // Half the bytes for Node.js to read at start.
+    minify: true,
     chunkFileNames: '[name]-[hash].js',
+    // What every start loads is one file: each file more costs half a millisecond.
+    codeSplitting: { groups: [{ name: 'program', test: /src\/cli\/program\.ts$/ }] },
   },
 });

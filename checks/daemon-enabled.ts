@@ -1,13 +1,17 @@
+import { systemdBooted } from '../src/facts/platform.ts';
 import { dockerUnits } from '../src/facts/systemd.ts';
-import { defineCheck, found, pass } from '../src/run/check.ts';
+import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
 
 export default defineCheck({
   id: 'daemon-enabled',
   group: 'daemon',
   requires: ['docker-installed'],
-  needs: { units: dockerUnits },
-  wants: {},
-  judge: ({ units: { service, ms } }) => {
+  needs: { systemd: systemdBooted },
+  wants: { units: dockerUnits },
+  judge: ({ systemd, units }) => {
+    if (!systemd) return skip({ kind: 'no-systemd' });
+    if (units.state === 'unknown') return cannotTell(units.why);
+    const { service, ms } = units.value;
     const evidence = { what: 'systemctl show docker.service', said: service.raw, ms };
     // With docker.socket alone enabled the daemon starts at the first command, but no container comes back at boot.
     return service.fileState === 'disabled'

@@ -1,13 +1,17 @@
+import { systemdBooted } from '../src/facts/platform.ts';
 import { dockerUnits } from '../src/facts/systemd.ts';
-import { defineCheck, found, pass } from '../src/run/check.ts';
+import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
 
 export default defineCheck({
   id: 'daemon-not-masked',
   group: 'daemon',
   requires: ['docker-installed'],
-  needs: { units: dockerUnits },
-  wants: {},
-  judge: ({ units: { service, socket, containerd, ms } }) => {
+  needs: { systemd: systemdBooted },
+  wants: { units: dockerUnits },
+  judge: ({ systemd, units }) => {
+    if (!systemd) return skip({ kind: 'no-systemd' });
+    if (units.state === 'unknown') return cannotTell(units.why);
+    const { service, socket, containerd, ms } = units.value;
     const evidence = [service, socket, containerd].map((unit) => ({
       what: `systemctl show ${unit.name}`,
       said: unit.raw,

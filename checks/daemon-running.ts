@@ -17,7 +17,19 @@ export default defineCheck({
         ms: reached.ms,
       });
     }
-    if (units.state === 'unknown') return cannotTell(units.why);
+    if (units.state === 'unknown') {
+      if (reached.state !== 'not-there') return cannotTell(units.why);
+      return found({
+        cause: 'daemon-stopped',
+        severity: 'fail',
+        params: {
+          unit: 'dockerd',
+          socketActivated: false,
+          systemd: units.why.reason !== 'not-supported',
+        },
+        evidence: [{ what: reached.endpoint, said: reached.said, ms: null }],
+      });
+    }
     const { service, socket, ms } = units.value;
     const evidence = [
       { what: 'systemctl show docker.service docker.socket', said: `${service.raw}; ${socket.raw}`, ms },
@@ -40,7 +52,7 @@ export default defineCheck({
     return found({
       cause: 'daemon-stopped',
       severity: 'fail',
-      params: { unit: service.name, socketActivated: socket.activeState === 'active' },
+      params: { unit: service.name, socketActivated: socket.activeState === 'active', systemd: true },
       evidence,
     });
   },

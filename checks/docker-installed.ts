@@ -1,4 +1,5 @@
-import { dockerPrograms } from '../src/facts/docker-client.ts';
+import { clientEndpoint, dockerPrograms } from '../src/facts/docker-client.ts';
+import { engine } from '../src/facts/engine.ts';
 import { distribution } from '../src/facts/platform.ts';
 import { dockerUnits, type Unit } from '../src/facts/systemd.ts';
 import { defineCheck, found, pass } from '../src/run/check.ts';
@@ -26,22 +27,26 @@ export default defineCheck({
   group: 'client',
   requires: [],
   needs: { programs: dockerPrograms },
-  wants: { distribution, units: dockerUnits },
-  judge: ({ programs, distribution: distro, units }) => {
+  wants: { distribution, units: dockerUnits, engine, endpoint: clientEndpoint },
+  judge: ({ programs, distribution: distro, units, engine: reached, endpoint }) => {
     const engineThere =
-      programs.daemon !== null || (units.state === 'known' && isPackaged(units.value.service));
+      programs.daemon !== null ||
+      (units.state === 'known' && isPackaged(units.value.service)) ||
+      // Whatever answers or listens, or is meant to be elsewhere, need not be installed here.
+      (reached.state === 'known' && reached.value.state !== 'not-there') ||
+      (endpoint.state === 'known' && endpoint.value.from !== 'default');
     const evidence = {
       what: 'docker, dockerd on the PATH',
       said: [programs.client ?? 'docker: none', programs.daemon ?? 'dockerd: none'].join(', '),
       ms: null,
     };
-    if (programs.client !== null) return pass(evidence);
+    if (programs.client !== null && engineThere) return pass(evidence);
     const ids = distro.state === 'known' ? [distro.value.id, ...distro.value.like] : [];
     const install = INSTALL.find(({ like }) => like.some((id) => ids.includes(id)))?.commands ?? [];
     return found({
       cause: 'docker-not-installed',
       severity: 'fail',
-      params: { missing: engineThere ? 'client' : 'both', install },
+      params: { missing: programs.client !== null ? 'engine' : engineThere ? 'client' : 'both', install },
       evidence: [evidence],
     });
   },

@@ -21,7 +21,8 @@ export function usageErrorFrom(
   { errors }: Messages,
 ): UsageError {
   const unknown = /^Unknown arguments?: ([^,\s]+)/.exec(message)?.[1];
-  if (unknown !== undefined) return unknownName(errors.unknownOption(unknown), unknown, options, errors);
+  if (unknown !== undefined)
+    return unknownName(errors.unknownOption(unknown), `--${unknown}`, options, errors);
   const incomplete = /^Not enough arguments following: (\S+)/.exec(message)?.[1];
   if (incomplete !== undefined) return new UsageError(errors.needsValue(`--${incomplete}`));
   const invalid = /Argument: (\S+), Given: "?(.*?)"?, Choices: (.*)/.exec(message);

@@ -10,7 +10,12 @@ export interface DockerPrograms {
 }
 
 /** dockerd's folders on distributions that leave /usr/sbin out of a user's PATH. */
-const DAEMON_FOLDERS = ['/usr/sbin', '/usr/local/sbin', '/usr/local/bin', '/snap/bin'] as const;
+const DAEMON_FOLDERS = [
+  '/usr/sbin',
+  '/usr/local/sbin',
+  '/usr/local/bin',
+  '/snap/docker/current/bin',
+] as const;
 
 export const dockerPrograms: Fact<DockerPrograms> = {
   name: 'docker programs',

@@ -1,5 +1,6 @@
 import { known, type Fact } from '../run/fact.ts';
-import { daemonConfig } from './daemon-config.ts';
+import { daemonConfigFile } from './daemon-config.ts';
+import { settingsOf } from './daemon-json/settings.ts';
 import { daemonProcess } from './daemon-process.ts';
 
 /** The proxy that dockerd uses for its own requests: not the shell's. */
@@ -14,8 +15,9 @@ export interface DaemonProxy {
 export const daemonProxy: Fact<DaemonProxy> = {
   name: "the daemon's proxy",
   gather: async (ask) => {
-    const [config, process] = await Promise.all([ask.fact(daemonConfig), ask.fact(daemonProcess)]);
-    const proxies = config.state === 'known' ? config.value.verdict?.value?.proxies : undefined;
+    const [file, process] = await Promise.all([ask.fact(daemonConfigFile), ask.fact(daemonProcess)]);
+    const read = file.state === 'known' ? file.value.read : null;
+    const { proxies } = settingsOf(read?.kind === 'read' ? read.bytes : null);
     const environment = process.state === 'known' ? process.value.environment : {};
     const variable = (name: string): string => environment[name] ?? environment[name.toLowerCase()] ?? '';
     const setting = (name: string): string => {

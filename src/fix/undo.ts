@@ -2,7 +2,7 @@ import type { Hands } from '../host/hands.ts';
 import type { Host } from '../host/host.ts';
 import { setTopLevel } from './daemon-json/edit.ts';
 import { decode, encode, type Journal, type JournalEntry, type JournalStep } from './journal.ts';
-import { mirrorsOf, settingsOf } from './mirrors-of.ts';
+import { mirrorsOf, settingsOf } from '../facts/daemon-json/settings.ts';
 import { waitForMirrors } from './pledge.ts';
 import { systemctl } from './service.ts';
 import { withoutSlash } from '../facts/registry/mirrors.ts';
@@ -84,6 +84,7 @@ function withInterim(entry: JournalEntry): JournalEntry {
 }
 
 async function restore(step: FileStep, { host, hands }: Tools, reloads: boolean): Promise<void> {
+  await hands.removeLeftovers(step.path);
   const now = await host.readFile(step.path);
   const current = now.kind === 'read' ? encode(now.bytes) : null;
   if (current !== step.before) {

@@ -1,5 +1,6 @@
 import {
   chmod,
+  lstat,
   mkdir,
   open,
   readdir,
@@ -12,6 +13,7 @@ import {
 } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 import { basename, dirname, join, resolve } from 'node:path';
+import { errorCode } from './system-error.ts';
 
 /** The few ways in which we change a file. Every one leaves the old or the new state, never a torn one. */
 export interface Hands {
@@ -22,27 +24,26 @@ export interface Hands {
   readonly replaceFile: (path: string, bytes: Uint8Array, mode: number) => Promise<void>;
   /** Removes the file if it is there. */
   readonly removeFile: (path: string) => Promise<void>;
+  /** Removes the temporary files that killed runs left beside the file. */
+  readonly removeLeftovers: (path: string) => Promise<void>;
   readonly makeDirectory: (path: string, mode: number) => Promise<void>;
   readonly listDirectory: (path: string) => Promise<readonly string[]>;
   readonly removeDirectory: (path: string) => Promise<void>;
 }
 
 /** What our temporary files are called; one that a killed run left is known by it. */
-export const TEMPORARY_MARK = '.docker-doctor-';
-
-/** As the kernel follows them (path_resolution(7)). */
-const MOST_LINKS = 40;
+const TEMPORARY = /^\..+\.docker-doctor-[0-9a-f]{12}$/;
 
 export function createHands(): Hands {
-  return { replaceFile, removeFile, makeDirectory, listDirectory, removeDirectory };
+  return { replaceFile, removeFile, removeLeftovers, makeDirectory, listDirectory, removeDirectory };
 }
 
 async function replaceFile(path: string, bytes: Uint8Array, mode: number): Promise<void> {
   const target = await linkTarget(path);
   const before = await stat(target).catch(() => null);
   const folder = dirname(target);
-  await removeLeftovers(folder, basename(target));
-  const temporary = join(folder, `.${basename(target)}${TEMPORARY_MARK}${randomBytes(6).toString('hex')}`);
+  await clean(folder);
+  const temporary = join(folder, `.${basename(target)}.docker-doctor-${randomBytes(6).toString('hex')}`);
   const file = await open(temporary, 'wx', 0o600);
   try {
     await file.writeFile(bytes);
@@ -59,28 +60,32 @@ async function replaceFile(path: string, bytes: Uint8Array, mode: number): Promi
   await syncFolder(folder);
 }
 
-/** Where a link leads, also when the file it names is not there yet. */
+/** Where a link leads, also when the file it names is not there (yet). */
 async function linkTarget(path: string): Promise<string> {
-  let target = path;
-  for (let hops = 0; hops < MOST_LINKS; hops += 1) {
-    const to = await readlink(target).catch(() => null);
-    if (to === null) return target;
-    target = resolve(dirname(target), to);
+  const link = await lstat(path).catch(() => null);
+  if (link?.isSymbolicLink() !== true) return path;
+  try {
+    return await realpath(path);
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+    return linkTarget(resolve(dirname(path), await readlink(path)));
   }
-  // A circle: told in the words of the system.
-  return realpath(path);
 }
 
-async function removeLeftovers(folder: string, name: string): Promise<void> {
-  const entries = await readdir(folder);
-  const ours = entries.filter((entry) => entry.startsWith(`.${name}${TEMPORARY_MARK}`));
+async function removeLeftovers(path: string): Promise<void> {
+  await clean(dirname(await linkTarget(path)));
+}
+
+async function clean(folder: string): Promise<void> {
+  const ours = (await listDirectory(folder)).filter((entry) => TEMPORARY.test(entry));
   await Promise.all(ours.map((entry) => rm(join(folder, entry), { force: true })));
 }
 
 async function removeFile(path: string): Promise<void> {
-  await rm(path, { force: true });
-  await removeLeftovers(dirname(path), basename(path));
-  await syncFolder(dirname(path));
+  const target = await linkTarget(path);
+  await rm(target, { force: true });
+  await clean(dirname(target));
+  await syncFolder(dirname(target));
 }
 
 async function makeDirectory(path: string, mode: number): Promise<void> {

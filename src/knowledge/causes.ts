@@ -17,7 +17,7 @@ export interface CauseParams {
   'daemon-config-ignored-key': ConfigProblem;
   'daemon-config-breaks-next-start': { readonly path: string; readonly engine: string };
   'daemon-failed': { readonly unit: string; readonly result: string; readonly said: string };
-  'daemon-stopped': { readonly unit: string; readonly socketActivated: boolean };
+  'daemon-stopped': { readonly unit: string; readonly socketActivated: boolean; readonly systemd: boolean };
   'daemon-hung': { readonly socket: string; readonly seconds: number };
   'daemon-not-enabled': { readonly unit: string };
   'daemon-config-not-loaded': { readonly path: string; readonly settings: readonly DifferingSetting[] };
@@ -46,6 +46,8 @@ export interface CauseParams {
 export interface Stop {
   readonly host: string;
   readonly phase: string;
+  /** The system's error code, `ETIMEDOUT` when the deadline passed, `HTTP` where there was an answer. */
+  readonly code: string;
   readonly said: string;
   readonly seconds: number;
 }

@@ -28,8 +28,6 @@ export interface ReportWords {
   readonly askFix: string;
   readonly unfinished: (command: string) => string;
   readonly couldNotTell: string;
-  readonly checking: string;
-  readonly waitingFor: (titles: readonly string[]) => string;
 }
 
 export interface FixWords {

@@ -6,7 +6,8 @@ import type {
   ReportedCheck,
   ReportedEvidence,
 } from './check-report.ts';
-import { textWidth, wrap } from './wrap.ts';
+import stringWidth from './string-width.ts';
+import { wrap } from './wrap.ts';
 
 export type Paint = (style: 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan', text: string) => string;
 
@@ -70,7 +71,7 @@ function causeSection(cause: ReportedCause, report: CheckReport, options: Pretty
   );
   return [
     ...titleLines.slice(0, -1),
-    spread(titleLines.at(-1) ?? '', textWidth(title.at(-1) ?? '') + 2, cause.id, options),
+    spread(titleLines.at(-1) ?? '', stringWidth(title.at(-1) ?? '') + 2, cause.id, options),
     ...findings.flatMap(({ message }) => indented(message, 2, options)),
     ...pointer(cause, options),
     '',
@@ -105,7 +106,7 @@ function pointer({ params }: ReportedCause, { paint, columns }: PrettyOptions): 
   return [
     '',
     `    ${shown}`,
-    `    ${' '.repeat(textWidth(Array.from(lead).slice(start).join('')))}${paint('red', '^')}`,
+    `    ${' '.repeat(stringWidth(Array.from(lead).slice(start).join('')))}${paint('red', '^')}`,
   ];
 }
 
@@ -144,7 +145,7 @@ const STATUS_COLOURS = {
 function checkLine({ status, title, id, durationMs }: ReportedCheck, options: PrettyOptions): string {
   const time = `${durationMs} ms`;
   const text = `${MARKS[status]} ${title}`;
-  return spread(options.paint(STATUS_COLOURS[status], text), textWidth(text), `${id} ${time}`, options);
+  return spread(options.paint(STATUS_COLOURS[status], text), stringWidth(text), `${id} ${time}`, options);
 }
 
 function evidenceLines(evidence: readonly ReportedEvidence[], options: PrettyOptions): readonly string[] {
@@ -178,7 +179,7 @@ function footer(
 
 /** A text on the left and a name at the right margin, or behind it where the line is too narrow. */
 function spread(left: string, leftWidth: number, right: string, { columns, paint }: PrettyOptions): string {
-  const gap = Math.min(columns, WIDEST) - leftWidth - textWidth(right);
+  const gap = Math.min(columns, WIDEST) - leftWidth - stringWidth(right);
   return gap < 2 ? `${left}\n  ${paint('dim', right)}` : `${left}${' '.repeat(gap)}${paint('dim', right)}`;
 }
 

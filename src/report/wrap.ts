@@ -1,4 +1,4 @@
-import { eastAsianWidth } from 'get-east-asian-width';
+import stringWidth from './string-width.ts';
 
 /** Marks that must not begin a line (JIS X 4051, W3C clreq "prohibition rules for line start"). */
 const NOT_AT_START = /^[，。、；：？！）》」』】”’…,.;:?!)\]}]/u;
@@ -6,7 +6,7 @@ const NOT_AT_START = /^[，。、；：？！）》」』】”’…,.;:?!)\]}]
 /**
  * Breaks a text into lines of at most `columns` columns: at spaces, and between the characters of East Asian
  * scripts, which are two columns wide and have no spaces. A longer word stays whole, so that it can be copied.
- * wrap-ansi does the first well, but treats a Chinese sentence as one word, and costs 25 ms at start.
+ * wrap-ansi does the first well, but treats a Chinese sentence as one word.
  */
 export function wrap(text: string, columns: number): readonly string[] {
   const lines: string[] = [];
@@ -14,14 +14,14 @@ export function wrap(text: string, columns: number): readonly string[] {
   let width = 0;
   for (const piece of pieces(text)) {
     const bare = piece.trimEnd();
-    const wide = textWidth(bare);
+    const wide = stringWidth(bare);
     if (line !== '' && width + wide > columns) {
       lines.push(line.trimEnd());
       line = '';
       width = 0;
     }
     line += piece;
-    width += textWidth(piece);
+    width += stringWidth(piece);
   }
   return [...lines, line.trimEnd()];
 }
@@ -46,14 +46,7 @@ function wordsAndCharacters(text: string): readonly string[] {
   );
 }
 
-/** Columns a text takes on a terminal. Without emoji sequences and combining marks: our messages have none. */
-export function textWidth(text: string): number {
-  let width = 0;
-  for (const character of text) width += eastAsianWidth(character.codePointAt(0) ?? 0);
-  return width;
-}
-
 /** The text with spaces behind it up to `columns` columns. */
 export function padEnd(text: string, columns: number): string {
-  return text + ' '.repeat(Math.max(0, columns - textWidth(text)));
+  return text + ' '.repeat(Math.max(0, columns - stringWidth(text)));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { altered, judgeHost, verdict, verdictOn } from '../recordings.ts';
+import { altered, judgeHost, replayed, verdict, verdictOn } from '../recordings.ts';
 
 const ID = 'daemon-enabled';
 
@@ -19,15 +19,18 @@ test('warns where the socket alone is enabled', async () => {
   ]);
 });
 
-test('cannot tell where systemd does not run', async () => {
+test('does not apply where systemd does not run', async () => {
+  const real = replayed('healthy-trixie');
   const host = altered('healthy-trixie', {
-    stat: async (path) =>
-      path.endsWith('/docker')
-        ? { kind: 'there', type: 'file', mode: 0o755, uid: 0, gid: 0, realPath: path }
-        : { kind: 'missing' },
+    stat: async (path) => (path === '/run/systemd/system' ? { kind: 'missing' } : real.stat(path)),
   });
+  expect(verdictOn(ID, await judgeHost(host))).toEqual({ skip: { kind: 'no-systemd' } });
+});
+
+test('cannot tell where systemd does not answer', async () => {
+  const host = altered('healthy-trixie', { run: async () => ({ kind: 'timed-out', ms: 5000 }) });
   expect(verdictOn(ID, await judgeHost(host))).toEqual({
-    unknown: 'not-supported',
-    detail: 'systemd does not run here',
+    unknown: 'timed-out',
+    detail: 'systemctl show: no answer within 5.0 s',
   });
 });

@@ -33,7 +33,11 @@ test.each([
   ['daemon-socket-activated', true],
 ])('%s: stopped', async (name, socketActivated) => {
   expect(await verdict(ID, name)).toEqual([
-    { cause: 'daemon-stopped', severity: 'fail', params: { unit: 'docker.service', socketActivated } },
+    {
+      cause: 'daemon-stopped',
+      severity: 'fail',
+      params: { unit: 'docker.service', socketActivated, systemd: true },
+    },
   ]);
 });
 
@@ -80,11 +84,29 @@ test('without a journal it still tells that the start failed', async () => {
   expect(verdictOn(ID, await judgeHost(host))).toEqual(failed(''));
 });
 
-test('cannot tell where neither the engine nor systemd answers', async () => {
-  const host = altered('daemon-stopped', {
-    stat: replayed('daemon-stopped').stat,
-    run: async () => ({ kind: 'timed-out', ms: 5000 }),
+test('without systemd a socket that nobody listens on is a stopped daemon', async () => {
+  const real = replayed('daemon-stopped');
+  const unanswered = altered('daemon-stopped', { run: async () => ({ kind: 'timed-out', ms: 5000 }) });
+  const none = altered('daemon-stopped', {
+    stat: async (path) => (path === '/run/systemd/system' ? { kind: 'missing' } : real.stat(path)),
   });
+  const engine = async () => ({ kind: 'failed', code: 'ENOENT', message: 'no socket', ms: 1 }) as const;
+  for (const [host, systemd] of [
+    [unanswered, true],
+    [none, false],
+  ] as const) {
+    expect(verdictOn(ID, await judgeHost({ ...host, engine }))).toEqual([
+      {
+        cause: 'daemon-stopped',
+        severity: 'fail',
+        params: { unit: 'dockerd', socketActivated: false, systemd },
+      },
+    ]);
+  }
+});
+
+test('cannot tell where neither the engine nor systemd answers', async () => {
+  const host = altered('daemon-hung', { run: async () => ({ kind: 'timed-out', ms: 5000 }) });
   expect(verdictOn(ID, await judgeHost(host))).toEqual({
     unknown: 'timed-out',
     detail: 'systemctl show: no answer within 5.0 s',

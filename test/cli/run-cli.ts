@@ -25,7 +25,10 @@ export async function cli(
 
 /** The same in a shell, where `$DOCTOR` is the command line. */
 export async function shell(script: string): Promise<Ended> {
-  return ended('bash', ['-c', script], { env: { DOCTOR: `${process.execPath} ${BIN}` }, input: '' });
+  return ended('bash', ['--norc', '-c', script], {
+    env: { DOCTOR: `${process.execPath} ${BIN}` },
+    input: '',
+  });
 }
 
 function ended(file: string, args: readonly string[], { env, input }: Required<CliOptions>): Promise<Ended> {

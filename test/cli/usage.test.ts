@@ -33,7 +33,7 @@ describe('the help', () => {
 
 describe('a wrong command line: 2, nothing on standard output, and what to type instead', () => {
   test.each<readonly [string, readonly string[], string]>([
-    ['option', ['check', '--verbos'], 'There is no option --verbos. Did you mean verbose?'],
+    ['option', ['check', '--verbos'], 'There is no option --verbos. Did you mean --verbose?'],
     ['option far from any', ['check', '--frobnicate'], 'There is no option --frobnicate.'],
     ['command', ['chek'], 'There is no command "chek". Did you mean check?'],
     ['command far from any', ['frobnicate'], 'There is no command "frobnicate".'],
@@ -83,6 +83,12 @@ describe('a wrong command line: 2, nothing on standard output, and what to type 
       stderr: '没有 "chek" 这个命令。 是不是想写 check？\n参见：docker-doctor --help\n',
     });
   });
+});
+
+test('of an option given twice the last counts, and --mirror is a list', async () => {
+  const twice = ['--format', 'pretty', '--format', 'json', '--timeout', 'x', '--timeout', '5s', '-v', '-v'];
+  const { code, stdout } = await cli(['check', ...HEALTHY, ...twice]);
+  expect([code, stdout[0]]).toEqual([0, '{']);
 });
 
 test('durations with and without a unit', async () => {

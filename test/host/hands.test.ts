@@ -15,7 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createHands, TEMPORARY_MARK } from '../../src/host/hands.ts';
+import { createHands } from '../../src/host/hands.ts';
 
 const hands = createHands();
 let folder: string;
@@ -88,9 +88,9 @@ describe('replacing a file', () => {
   });
 
   test('what a killed run left is taken away, what others have is not', async () => {
-    const ours = `.daemon.json${TEMPORARY_MARK}0123456789ab`;
-    const others = [`.other.json${TEMPORARY_MARK}0123456789ab`, '.daemon.json.swp', 'daemon.json.bak'];
-    for (const name of [ours, ...others]) writeFileSync(at(name), 'x');
+    const ours = ['.daemon.json.docker-doctor-0123456789ab', '.override.conf.docker-doctor-fedcba987654'];
+    const others = ['.daemon.json.swp', 'daemon.json.bak', '.daemon.json.docker-doctor-notes'];
+    for (const name of [...ours, ...others]) writeFileSync(at(name), 'x');
     await hands.replaceFile(at('daemon.json'), NEW, 0o644);
     expect(readdirSync(folder).sort()).toEqual([...others, 'daemon.json'].sort());
   });
@@ -109,7 +109,7 @@ describe('replacing a file', () => {
 
 test('a file is removed with what a killed run left of it, and need not be there', async () => {
   writeFileSync(at('daemon.json'), 'x');
-  writeFileSync(at(`.daemon.json${TEMPORARY_MARK}0123456789ab`), 'x');
+  writeFileSync(at(`.daemon.json.docker-doctor-0123456789ab`), 'x');
   await hands.removeFile(at('daemon.json'));
   expect(readdirSync(folder)).toEqual([]);
   await hands.removeFile(at('daemon.json'));

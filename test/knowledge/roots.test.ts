@@ -3,7 +3,7 @@ import type { CauseId, CauseParams, Finding, Severity, Stop } from '../../src/kn
 import { CAUSE_IDS, IMPLIES, isCauseId } from '../../src/knowledge/implications.ts';
 import { rootCauses } from '../../src/knowledge/roots.ts';
 
-const STOP: Stop = { host: 'registry-1.docker.io', phase: 'tcp', said: 'no answer', seconds: 5 };
+const STOP: Stop = { host: 'registry-1.docker.io', phase: 'tcp', code: 'ETIMEDOUT', said: '', seconds: 5 };
 
 type StopId = Extract<
   CauseId,
@@ -23,7 +23,7 @@ const MASKED: Finding = {
 const DOWN: Finding = {
   cause: 'daemon-stopped',
   severity: 'fail',
-  params: { unit: 'docker.service', socketActivated: false },
+  params: { unit: 'docker.service', socketActivated: false, systemd: true },
   evidence: [],
 };
 const NOT_ENABLED: Finding = {

@@ -106,7 +106,9 @@ describe('Chinese is Chinese', () => {
     ];
     // A Chinese character and then a half-width mark of an English sentence.
     const mixed = all.filter(
-      ([, text]) => !text.startsWith('$ ') && /[\u4E00-\u9FFF][,;:!?]|[\u4E00-\u9FFF]\.(\s|$)/.test(text),
+      ([, text]) =>
+        !text.startsWith('$ ') &&
+        /[\u4E00-\u9FFF][,;:!?]|[\u4E00-\u9FFF]\.(\s|$)/.test(text.replace(/\w+:\/\/\S+/g, '')),
     );
     expect(mixed).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../src/messages/languages.ts';
-import { textWidth } from '../../src/report/wrap.ts';
+import stringWidth from '../../src/report/string-width.ts';
 import { RECORDINGS } from '../recordings.ts';
 import { reportOf, screenOf } from './replayed-report.ts';
 
@@ -37,7 +37,7 @@ describe.each(LANGUAGES)('the screen in %s', (language) => {
 /** One word that cannot be broken may stand out, and so may what is copied: a command, a line of a file. */
 function isTooWide(line: string, columns: number): boolean {
   const text = line.trim();
-  return textWidth(line) > columns && /\s/.test(text) && !text.startsWith('$ ') && !/^ {4}\S/.test(line);
+  return stringWidth(line) > columns && /\s/.test(text) && !text.startsWith('$ ') && !/^ {4}\S/.test(line);
 }
 
 test('a root cause comes with its evidence where all is asked for', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { padEnd, textWidth, wrap } from '../../src/report/wrap.ts';
+import stringWidth from '../../src/report/string-width.ts';
+import { padEnd, wrap } from '../../src/report/wrap.ts';
 
 describe('wrapping', () => {
   test('at spaces', () => {
@@ -40,7 +41,7 @@ describe('wrapping', () => {
 });
 
 test('widths', () => {
-  expect(['', 'abc', '镜像', '（', 'é', '✔'].map(textWidth)).toEqual([0, 3, 4, 2, 1, 1]);
+  expect(['', 'abc', '镜像', '（', 'é', '✔'].map(stringWidth)).toEqual([0, 3, 4, 2, 1, 1]);
   expect(padEnd('镜', 4)).toBe('镜  ');
   expect(padEnd('long', 2)).toBe('long');
 });

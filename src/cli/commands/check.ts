@@ -3,6 +3,7 @@ import type { Host } from '../../host/host.ts';
 import { createLocalHost } from '../../host/local.ts';
 import { createRecordingHost } from '../../host/recording.ts';
 import { createJournal, unfinished } from '../../fix/journal.ts';
+import stringWidth from '../../report/string-width.ts';
 import { renderJson } from '../../report/json.ts';
 import { renderPretty } from '../../report/pretty.ts';
 import type { CheckReport } from '../../report/check-report.ts';
@@ -26,16 +27,21 @@ export async function runCheck({ from, record }: CheckOptions, session: Session)
     show(report, session);
     return exitCodeOf(report, session);
   }
+  const { screen, messages, format, quiet, command } = session;
   const local = createLocalHost();
   try {
     const recording = record === null ? null : createRecordingHost(local);
-    const { report } = await runAllChecks(recording ?? local, session);
+    const seen = await runAllChecks(recording ?? local, session);
+    const { report } = seen;
     if (recording !== null && record !== null) {
       await saveRecording(record, recording.recording(), session.messages.errors);
     }
     show(report, session);
     await noteUnfinished(local, session);
-    if (await wantsFix(report, session)) return await runFix(NO_WISHES, session);
+    if (hasFix(report) && format === 'pretty' && !quiet) {
+      if (!screen.asks) screen.print(offer(`sudo ${command} fix`, session));
+      else if (await confirm(messages.report.askFix)) return await runFix(NO_WISHES, session, seen);
+    }
     return exitCodeOf(report, session);
   } finally {
     local.close();
@@ -52,7 +58,7 @@ const NO_WISHES = {
 } as const;
 
 function show(report: CheckReport, session: Session): void {
-  const { screen, messages, format, verbose, quiet, command } = session;
+  const { screen, messages, format, verbose, quiet } = session;
   if (format === 'json') {
     screen.print(renderJson(report));
     return;
@@ -65,17 +71,16 @@ function show(report: CheckReport, session: Session): void {
     paint: screen.paint,
   });
   if (text !== '') screen.print(text);
-  if (hasFix(report) && !quiet) screen.print(messages.report.offerFix(`sudo ${command} fix`));
+}
+
+/** In one line where it fits; a command is never broken in two. */
+function offer(command: string, { screen, messages }: Session): string {
+  const line = messages.report.offerFix(command);
+  return stringWidth(line) <= screen.columns ? line : line.replace(/ ?(?=sudo )/, '\n  $ ');
 }
 
 function hasFix({ causes }: CheckReport): boolean {
   return causes.some(({ fixes }) => fixes.length > 0);
-}
-
-async function wantsFix(report: CheckReport, { screen, format, quiet, messages }: Session): Promise<boolean> {
-  return (
-    hasFix(report) && format === 'pretty' && !quiet && screen.asks && (await confirm(messages.report.askFix))
-  );
 }
 
 /** A run that was killed in the middle of a fix is the first thing to know of; only root can see it. */

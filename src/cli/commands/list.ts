@@ -2,7 +2,8 @@ import { CHECKS } from '../../../checks/index.ts';
 import { CAUSE_IDS } from '../../knowledge/implications.ts';
 import { checkTitle } from '../../report/check-report.ts';
 import { renderJson } from '../../report/json.ts';
-import { padEnd, textWidth } from '../../report/wrap.ts';
+import stringWidth from '../../report/string-width.ts';
+import { padEnd } from '../../report/wrap.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { Session } from '../session.ts';
 
@@ -18,7 +19,7 @@ export async function runList({ messages, screen, format, tool }: Session): Prom
     screen.print(renderJson({ schemaVersion: 1, tool, command: 'list', checks, causes }));
     return EXIT.ok;
   }
-  const width = Math.max(...[...checks, ...causes].map(({ id }) => textWidth(id))) + 2;
+  const width = Math.max(...[...checks, ...causes].map(({ id }) => stringWidth(id))) + 2;
   for (const { id, title } of [...checks, ...causes]) screen.print(`${padEnd(id, width)}${title}`);
   return EXIT.ok;
 }

@@ -8,7 +8,7 @@ import { redact } from '../../redact/redact.ts';
 import type { ChangeState, FixReport, ReportedChange } from '../../report/fix-report.ts';
 import { renderJson } from '../../report/json.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { uninterrupted } from '../interrupts.ts';
+import { interruptCode, uninterrupted, wasInterrupted } from '../interrupts.ts';
 import { confirm } from '../prompt.ts';
 import type { Session } from '../session.ts';
 
@@ -30,7 +30,7 @@ export async function runUndo(options: UndoOptions, session: Session): Promise<E
   try {
     const end = await undo(host, options, session);
     report(end, startedAt, session);
-    return end.code;
+    return wasInterrupted() ? interruptCode() : end.code;
   } finally {
     host.close();
   }

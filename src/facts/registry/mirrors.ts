@@ -1,5 +1,6 @@
 import { known, type Ask, type Fact } from '../../run/fact.ts';
-import { daemonConfig } from '../daemon-config.ts';
+import { daemonConfigFile } from '../daemon-config.ts';
+import { mirrorsOf } from '../daemon-json/settings.ts';
 import { engine } from '../engine.ts';
 import { identity } from '../platform.ts';
 import { proxyChooser, TEST_IMAGE } from './hub.ts';
@@ -20,9 +21,9 @@ export const mirrorsInForce: Fact<readonly string[]> = {
 export const mirrorsInFile: Fact<readonly string[]> = {
   name: 'mirrors in daemon.json',
   gather: async (ask) => {
-    const config = await ask.fact(daemonConfig);
-    const list = config.state === 'known' ? config.value.verdict?.value?.['registry-mirrors'] : undefined;
-    return known(Array.isArray(list) ? list.filter((entry) => typeof entry === 'string') : []);
+    const file = await ask.fact(daemonConfigFile);
+    const read = file.state === 'known' ? file.value.read : null;
+    return known(mirrorsOf(read?.kind === 'read' ? read.bytes : null));
   },
 };
 

@@ -23,13 +23,8 @@ export function stopFinding(reply: ProbeReply, around: Circumstances): Finding {
   const stop: Stop = {
     host,
     phase: outcome.kind === 'stopped' ? outcome.phase : 'http',
-    said:
-      outcome.kind === 'stopped'
-        ? // Node's messages mostly hold the code.
-          outcome.code === 'ETIMEDOUT' || outcome.message.includes(outcome.code)
-          ? outcome.message
-          : `${outcome.code} ${outcome.message}`
-        : describeReply(reply),
+    code: outcome.kind === 'stopped' ? outcome.code : 'HTTP',
+    said: outcome.kind === 'stopped' ? systemWords(outcome) : describeReply(reply),
     seconds: Math.round(reply.ms / 100) / 10,
   };
   if (outcome.kind !== 'stopped') return { cause: around.cause, severity, params: stop, evidence };
@@ -67,4 +62,9 @@ export function stopFinding(reply: ProbeReply, around: Circumstances): Finding {
     case 'tls-untrusted':
       return { cause: deeper, severity, params: { ...stop, issuer: certificate?.issuer ?? '' }, evidence };
   }
+}
+
+/** The system's message, with its code where the message does not say it. */
+function systemWords({ code, message }: { readonly code: string; readonly message: string }): string {
+  return code === 'ETIMEDOUT' || message.includes(code) ? message : `${code} ${message}`;
 }

@@ -6,7 +6,7 @@ import { withoutSlash } from '../../facts/registry/mirrors.ts';
 import { setTopLevel } from '../daemon-json/edit.ts';
 import { changes, type Fix, type FixPlan, type Refusal } from '../fix.ts';
 import { judgeDraft } from '../judge-draft.ts';
-import { mirrorsOf } from '../mirrors-of.ts';
+import { mirrorsOf } from '../../facts/daemon-json/settings.ts';
 
 /** Puts the chosen mirrors before those that daemon.json has, and reloads: no container is touched. */
 export const addMirrors: Fix = {

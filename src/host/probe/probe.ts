@@ -24,14 +24,6 @@ interface Connection {
   readonly address: string;
 }
 
-interface DialOptions {
-  readonly trust: Trust;
-  readonly timed: <T>(phase: Phase, work: Promise<T>) => Promise<T>;
-  /** Called with the address before the next phase, which may not come to an end. */
-  readonly onConnected: (address: string) => void;
-  readonly signal: AbortSignal;
-}
-
 type Trust = (extraCaFiles: readonly string[]) => Promise<SecureContext>;
 
 /** Requests over HTTP in timed phases: dns, tcp, proxy, tls, http; each reply says where it stopped and why. */
@@ -68,13 +60,13 @@ async function probe(
       phases[phase] = performance.now() - from;
     }
   };
+  // Also a handshake that fails was with somebody: a wrong address is what tells of poisoned DNS.
+  const onAddress = (connected: string): void => {
+    address = connected;
+  };
   const reply = (outcome: ProbeOutcome): ProbeReply => {
     clearTimeout(timer);
     return { url: request.url, phases, address, ms: performance.now() - started, outcome };
-  };
-
-  const onConnected = (to: string): void => {
-    address = to;
   };
 
   let connection: Connection | null = null;
@@ -94,7 +86,7 @@ async function probe(
     }
     if (connection === null || outcome === null) {
       connection?.agent.destroy();
-      connection = await dial(request, url, { trust, timed, onConnected, signal: deadline.signal });
+      connection = await dial(request, url, { trust, timed, signal: deadline.signal, onAddress });
       outcome = await timed('http', exchange(request, url, connection.agent));
     }
     if (staysOpen(connection, outcome) && !idle.has(key)) idle.set(key, connection);
@@ -125,18 +117,25 @@ function takeIdle(idle: Map<string, Connection>, key: string): Connection | null
   return connection === undefined || connection.socket.destroyed ? null : connection;
 }
 
+interface Dialling {
+  readonly trust: Trust;
+  readonly timed: <T>(phase: Phase, work: Promise<T>) => Promise<T>;
+  readonly signal: AbortSignal;
+  readonly onAddress: (address: string) => void;
+}
+
 /** Resolves, connects, tunnels and shakes hands, each in its own phase. */
 async function dial(
   request: ProbeRequest,
   url: URL,
-  { trust, timed, onConnected, signal }: DialOptions,
+  { trust, timed, signal, onAddress }: Dialling,
 ): Promise<Connection> {
   const proxy = request.proxy === null ? null : new URL(request.proxy);
   const next = proxy ?? url;
   const name = bareHost(next.hostname);
   const addresses = await timed('dns', resolveAddresses(name, request.deadlineMs, signal));
   const connected = await timed('tcp', connectAny(addresses, portOf(next), signal));
-  onConnected(connected.address);
+  onAddress(connected.address);
   let socket = connected.socket;
   signal.addEventListener('abort', () => socket.destroy(), { once: true });
   socket.setNoDelay(true);

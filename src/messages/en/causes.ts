@@ -5,11 +5,14 @@ import { networkCauses } from './network-causes.ts';
 export const causes: CauseTexts = {
   'docker-not-installed': {
     title: 'Docker is not installed',
-    explanation: 'There is no docker command on this machine, so nothing of Docker can work yet.',
+    explanation:
+      'Docker is two parts, the docker command and the engine (dockerd), and both must be here before anything of it can work.',
     finding: ({ missing }) =>
-      missing === 'client'
-        ? 'The engine is here, but the docker command is not on the PATH'
-        : 'No docker command on the PATH',
+      ({
+        client: 'The engine is here, but the docker command is not on the PATH',
+        engine: 'The docker command is here, but no engine: neither dockerd nor its service',
+        both: 'No docker command on the PATH',
+      })[missing],
     advice: (params) =>
       (params?.install.length ?? 0) > 0
         ? [...(params?.install ?? []).map((command) => `$ ${command}`), 'Then run docker-doctor again.']
@@ -59,7 +62,9 @@ export const causes: CauseTexts = {
     explanation: 'The docker command only passes your wishes on to the daemon, and the daemon is stopped.',
     finding: ({ unit, socketActivated }) =>
       `${unit} is stopped${socketActivated ? ' (docker.socket would start it at the next docker command)' : ''}`,
-    advice: () => ['$ sudo systemctl start docker'],
+    advice: (params) => [
+      params?.systemd === false ? '$ sudo service docker start' : '$ sudo systemctl start docker',
+    ],
   },
   'daemon-hung': {
     title: 'The Docker daemon does not answer',

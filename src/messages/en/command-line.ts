@@ -13,7 +13,7 @@ export const usage: UsageWords = {
     lang: 'Language; by default that of the environment',
     verbose: 'Show every check and all evidence',
     quiet: 'Print nothing but problems',
-    color: 'Colours; NO_COLOR and FORCE_COLOR are honoured too',
+    color: 'Colours, or none with --no-color; NO_COLOR and FORCE_COLOR are honoured too',
     timeout: 'Deadline of a probe, such as 5s or 800ms',
     only: 'Run only these checks or groups (a,b,c)',
     skip: 'Leave these checks or groups out (a,b,c)',

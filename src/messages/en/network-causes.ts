@@ -173,8 +173,10 @@ export const networkCauses: NetworkCauses = {
   },
 };
 
-function stopped({ host, phase, said, seconds }: Stop): string {
-  return `${host}: ${said} (${phase}, ${seconds.toFixed(1)} s)`;
+function stopped({ host, phase, code, said, seconds }: Stop): string {
+  return code === 'ETIMEDOUT'
+    ? `${host}: no answer within ${seconds.toFixed(1)} s (${phase})`
+    : `${host}: ${said} (${phase}, after ${seconds.toFixed(1)} s)`;
 }
 
 function mirrors({ mirrors: list }: Mirrors): string {

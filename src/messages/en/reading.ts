@@ -42,7 +42,7 @@ export const unknownReason: Interface['unknownReason'] = ({ reason, detail }) =>
 
 export const report: ReportWords = {
   status: { pass: 'pass', warn: 'warning', fail: 'fail', unknown: 'could not tell', skip: 'skipped' },
-  engine: (version, store) => `Docker ${version} (${store} image store)`,
+  engine: (version, store) => `Docker ${version}${store === 'containerd' ? ' (containerd image store)' : ''}`,
   noEngine: 'no engine reached',
   outcome: {
     healthy: 'Docker works here.',
@@ -58,8 +58,6 @@ export const report: ReportWords = {
   unfinished: (command) =>
     `An earlier fix was interrupted before it was done. To put everything back: ${command}`,
   couldNotTell: 'Could not tell',
-  checking: 'Looking at Docker',
-  waitingFor: (titles) => `waiting for: ${titles.join(', ')}`,
 };
 
 export const explain: ExplainWords = {

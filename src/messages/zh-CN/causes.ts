@@ -5,9 +5,13 @@ import { networkCauses } from './network-causes.ts';
 export const causes: CauseTexts = {
   'docker-not-installed': {
     title: '没有安装 Docker',
-    explanation: '这台机器上没有 docker 命令，所以 Docker 的任何功能都还不能用。',
+    explanation: 'Docker 由两部分组成：docker 命令和引擎（dockerd）。两者都装好之后才能使用。',
     finding: ({ missing }) =>
-      missing === 'client' ? '引擎已安装，但 PATH 中找不到 docker 命令' : 'PATH 中找不到 docker 命令',
+      ({
+        client: '引擎已安装，但 PATH 中找不到 docker 命令',
+        engine: '有 docker 命令，但没有引擎：既没有 dockerd，也没有它的服务',
+        both: 'PATH 中找不到 docker 命令',
+      })[missing],
     advice: (params) =>
       (params?.install.length ?? 0) > 0
         ? [...(params?.install ?? []).map((command) => `$ ${command}`), '然后再运行一次 docker-doctor。']
@@ -56,7 +60,9 @@ export const causes: CauseTexts = {
     explanation: 'docker 命令只是把请求转给守护进程，而守护进程停着。',
     finding: ({ unit, socketActivated }) =>
       `${unit} 已停止${socketActivated ? '（下一条 docker 命令会通过 docker.socket 启动它）' : ''}`,
-    advice: () => ['$ sudo systemctl start docker'],
+    advice: (params) => [
+      params?.systemd === false ? '$ sudo service docker start' : '$ sudo systemctl start docker',
+    ],
   },
   'daemon-hung': {
     title: 'Docker 守护进程没有响应',

@@ -13,7 +13,7 @@ export const usage: UsageWords = {
     lang: '语言；默认取自环境变量',
     verbose: '显示每项检查和全部证据',
     quiet: '只输出问题',
-    color: '颜色；也遵循 NO_COLOR 和 FORCE_COLOR',
+    color: '颜色，--no-color 为不用；也遵循 NO_COLOR 和 FORCE_COLOR',
     timeout: '一次探测的时限，如 5s 或 800ms',
     only: '只运行这些检查或分组（a,b,c）',
     skip: '不运行这些检查或分组（a,b,c）',

@@ -154,8 +154,10 @@ export const networkCauses: NetworkCauses = {
   },
 };
 
-function stopped({ host, phase, said, seconds }: Stop): string {
-  return `${host}：${said}（${phase}，${seconds.toFixed(1)} 秒）`;
+function stopped({ host, phase, code, said, seconds }: Stop): string {
+  return code === 'ETIMEDOUT'
+    ? `${host}：${seconds.toFixed(1)} 秒内没有回答（${phase}）`
+    : `${host}：${said}（${phase}，${seconds.toFixed(1)} 秒后）`;
 }
 
 function mirrors({ mirrors: list }: Mirrors): string {

@@ -42,7 +42,7 @@ export const unknownReason: Interface['unknownReason'] = ({ reason, detail }) =>
 
 export const report: ReportWords = {
   status: { pass: '正常', warn: '警告', fail: '失败', unknown: '无法判断', skip: '跳过' },
-  engine: (version, store) => `Docker ${version}（${store} 镜像存储）`,
+  engine: (version, store) => `Docker ${version}${store === 'containerd' ? '（containerd 镜像存储）' : ''}`,
   noEngine: '没有连上引擎',
   outcome: {
     healthy: 'Docker 在这台机器上工作正常。',
@@ -57,8 +57,6 @@ export const report: ReportWords = {
   askFix: '要看看 docker-doctor 会怎样修复吗？',
   unfinished: (command) => `上一次修复中途被打断。要全部还原请运行：${command}`,
   couldNotTell: '无法判断',
-  checking: '正在检查 Docker',
-  waitingFor: (titles) => `正在等待：${titles.join('、')}`,
 };
 
 export const explain: ExplainWords = {

@@ -1,6 +1,9 @@
-import { judgeDaemonJson } from '../facts/daemon-json/judge.ts';
+import { judgeDaemonJson } from './judge.ts';
 
-/** The top-level settings of a daemon.json that is valid; none for any other. */
+/**
+ * The top-level settings that a daemon.json names, whatever engine reads it; none for a file that is not one.
+ * Which of them are in force is another matter.
+ */
 export function settingsOf(bytes: Uint8Array | null): Readonly<Record<string, unknown>> {
   return bytes === null ? {} : (judgeDaemonJson(bytes, { version: '' }, []).value ?? {});
 }
