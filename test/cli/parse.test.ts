@@ -62,10 +62,9 @@ test('undo, list', async () => {
 });
 
 test('what all commands share, also the last of two', async () => {
-  const { common } = await parsed(
-    ...['check', '-v', '-q', '--no-color', '--timeout', '1m', '--timeout=800ms'],
-    ...['--only', 'a, b,', '--skip=c', '--fail-on', 'warn', '--format', 'json'],
-  );
+  const words =
+    'check -v -q --no-color --timeout 1m --timeout=800ms --only a,b, --skip=c --fail-on warn --format json';
+  const { common } = await parsed(...words.split(' '));
   expect(common).toEqual({
     format: 'json',
     verbose: true,

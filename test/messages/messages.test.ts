@@ -94,8 +94,8 @@ test('both languages give the same commands', () => {
 describe('Chinese is Chinese', () => {
   test('each text has a Chinese character, but for commands and names', () => {
     const plain = texts(zhCN, '').filter(([way]) => !SAME.has(way.slice(1)) && !/examples\.\d\.0$/.test(way));
-    const told = CAUSE_IDS.flatMap((cause) => advice(zhCN, cause).map((line) => [cause, line] as const));
-    const english = [...plain, ...told].filter(([, text]) => !CJK.test(text) && !text.startsWith('$ '));
+    const advised = CAUSE_IDS.flatMap((cause) => advice(zhCN, cause).map((line) => [cause, line] as const));
+    const english = [...plain, ...advised].filter(([, text]) => !CJK.test(text) && !text.startsWith('$ '));
     expect(english).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, constantFrom, integer, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import stringWidth from '../../src/report/string-width.ts';
 import { padEnd, wrap } from '../../src/report/wrap.ts';
@@ -28,11 +28,9 @@ describe('wrapping', () => {
   });
 
   test('loses nothing but spaces at the breaks', () => {
-    const words = fc.array(
-      fc.constantFrom('a', 'docker', '镜像', '。', ', ', ' ', 'é', '（x）', 'https://h/p'),
-    );
-    fc.assert(
-      fc.property(words, fc.integer({ min: 1, max: 40 }), (parts, columns) => {
+    const words = array(constantFrom('a', 'docker', '镜像', '。', ', ', ' ', 'é', '（x）', 'https://h/p'));
+    assert(
+      property(words, integer({ min: 1, max: 40 }), (parts, columns) => {
         const text = parts.join('').trim();
         expect(wrap(text, columns).join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
       }),
