@@ -10,6 +10,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/lab/**'],
+          globalSetup: ['test/cli/build.ts'],
           testTimeout: 10_000,
         },
       },

@@ -22,7 +22,11 @@ export default defineCheck({
       return found({
         cause: 'daemon-stopped',
         severity: 'fail',
-        params: { unit: 'dockerd', socketActivated: false, systemd: false },
+        params: {
+          unit: 'dockerd',
+          socketActivated: false,
+          systemd: units.why.reason !== 'not-supported',
+        },
         evidence: [{ what: reached.endpoint, said: reached.said, ms: null }],
       });
     }
@@ -54,10 +58,14 @@ export default defineCheck({
   },
 });
 
-/** dockerd's own words on why it ended: its last line that is not systemd's. */
+/** Lines of systemd about the unit, which stand among dockerd's own where the start has no invocation id. */
+const SYSTEMD = /^(docker\.(service|socket): |(Start|Stopp|Reload)(ing|ed) |Failed to start [Dd]ocker)/;
+
+/** dockerd's own words on why it ended: its last line that is an error, else the last that is no mere notice. */
 function lastError(lines: readonly string[]): string {
-  const own = lines.filter((line) =>
-    /^(failed to|unable to|Error )|level=(fatal|error)|^dockerd:/i.test(line),
+  const own = lines.filter((line) => !SYSTEMD.test(line));
+  const errors = own.filter((line) =>
+    /^(failed to|unable to|Error |Status: )|level=(fatal|error)|^dockerd:/i.test(line),
   );
-  return own.at(-1) ?? '';
+  return errors.at(-1) ?? own.findLast((line) => !/level=(debug|info|warning)/.test(line)) ?? '';
 }

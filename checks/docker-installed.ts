@@ -1,7 +1,7 @@
 import { clientEndpoint, dockerPrograms } from '../src/facts/docker-client.ts';
 import { engine } from '../src/facts/engine.ts';
 import { distribution } from '../src/facts/platform.ts';
-import { dockerUnits } from '../src/facts/systemd.ts';
+import { dockerUnits, type Unit } from '../src/facts/systemd.ts';
 import { defineCheck, found, pass } from '../src/run/check.ts';
 
 /** The packages that bring Docker, by the distribution's own package manager. */
@@ -17,6 +17,11 @@ const INSTALL: readonly { readonly like: readonly string[]; readonly commands: r
   { like: ['suse', 'opensuse'], commands: ['sudo zypper install docker'] },
 ];
 
+/** A unit that systemd made from /etc/init.d/docker stays behind when the package is removed but not purged. */
+function isPackaged({ loadState, fileState }: Unit): boolean {
+  return loadState !== 'not-found' && fileState !== 'generated';
+}
+
 export default defineCheck({
   id: 'docker-installed',
   group: 'client',
@@ -26,7 +31,7 @@ export default defineCheck({
   judge: ({ programs, distribution: distro, units, engine: reached, endpoint }) => {
     const engineThere =
       programs.daemon !== null ||
-      (units.state === 'known' && units.value.service.loadState !== 'not-found') ||
+      (units.state === 'known' && isPackaged(units.value.service)) ||
       // Whatever answers or listens, or is meant to be elsewhere, need not be installed here.
       (reached.state === 'known' && reached.value.state !== 'not-there') ||
       (endpoint.state === 'known' && endpoint.value.from !== 'default');

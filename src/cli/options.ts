@@ -6,15 +6,27 @@ import { UsageError } from './usage-error.ts';
 /** The options that every command takes (shared/CONTRACT.md). */
 export function commonOptions({ options }: UsageWords) {
   return {
-    format: { type: 'string', choices: ['pretty', 'json'], default: 'pretty', describe: options.format },
-    lang: { type: 'string', choices: LANGUAGES, describe: options.lang },
+    format: {
+      type: 'string',
+      choices: ['pretty', 'json'],
+      default: 'pretty',
+      requiresArg: true,
+      describe: options.format,
+    },
+    lang: { type: 'string', choices: LANGUAGES, requiresArg: true, describe: options.lang },
     verbose: { alias: 'v', type: 'boolean', default: false, describe: options.verbose },
     quiet: { alias: 'q', type: 'boolean', default: false, describe: options.quiet },
     color: { type: 'boolean', describe: options.color },
     timeout: { type: 'string', default: '5s', requiresArg: true, describe: options.timeout },
     only: { type: 'string', requiresArg: true, describe: options.only },
     skip: { type: 'string', requiresArg: true, describe: options.skip },
-    'fail-on': { type: 'string', choices: ['fail', 'warn'], default: 'fail', describe: options['fail-on'] },
+    'fail-on': {
+      type: 'string',
+      choices: ['fail', 'warn'],
+      default: 'fail',
+      requiresArg: true,
+      describe: options['fail-on'],
+    },
   } as const satisfies Readonly<Record<string, Options>>;
 }
 

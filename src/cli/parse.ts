@@ -45,15 +45,12 @@ export async function parseCommandLine(
     .strictOptions()
     .exitProcess(false)
     .fail((message, error) => {
-      throw (
-        error ??
-        usageErrorFrom(
-          message,
-          Object.keys(usage.options).map((name) => `--${name}`),
-          messages,
-        )
-      );
-    });
+      // What yargs itself has to say comes as an error of its own kind too.
+      if (error instanceof Error && error.name !== 'YError') throw error;
+      const options = Object.keys(usage.options).map((name) => `--${name}`);
+      throw usageErrorFrom(message ?? error?.message ?? '', options, messages);
+    })
+    .middleware(keepLast, true);
   refuseUnknownCommand(words, messages);
   let text = '';
   const argv = await parser.parseAsync([...words], {}, (_error: unknown, _argv: unknown, output: string) => {
@@ -93,7 +90,6 @@ function describe(
     .describe({ help: options.help, version: options.version })
     .wrap(80)
     .parserConfiguration({
-      'duplicate-arguments-array': false,
       'greedy-arrays': false,
       'parse-positional-numbers': false,
     })
@@ -154,7 +150,7 @@ function describe(
       'explain [text..]',
       commands.explain,
       (explain) => explain.positional('text', { type: 'string', array: true, default: [] }),
-      ({ text }) => choose({ name: 'explain', options: { text: text.join(' ') } }),
+      ({ text, _ }) => choose({ name: 'explain', options: { text: [...text, ..._.slice(1)].join(' ') } }),
     )
     .command(
       'list',
@@ -165,6 +161,15 @@ function describe(
     .example(usage.examples.map(([command, meaning]) => [command, meaning]))
     .epilogue(`${usage.headings.exit}\n${usage.exitCodes.map((line) => `  ${line}`).join('\n')}`);
 }
+
+/** Of an option that is given twice the last counts, but for those that are lists. */
+function keepLast(argv: Record<string, unknown>): void {
+  for (const [name, value] of Object.entries(argv)) {
+    if (Array.isArray(value) && !LISTS.has(name)) argv[name] = value.at(-1);
+  }
+}
+
+const LISTS: ReadonlySet<string> = new Set(['_', '--', 'mirror', 'causes', 'text']);
 
 function causeNamed(id: string, errors: Messages['errors']): CauseId {
   if (isCauseId(id)) return id;

@@ -22,6 +22,9 @@ export interface PrettyOptions {
 /** Longer lines are hard to read, however wide the terminal is. */
 const WIDEST = 100;
 
+/** Of a line of a file, from the place at fault on. */
+const LEAST_SHOWN = 20;
+
 const MARKS: Readonly<Record<CheckStatus, string>> = {
   pass: '✔',
   warn: '!',
@@ -43,14 +46,14 @@ export function renderPretty(report: CheckReport, options: PrettyOptions): strin
   return sections.map((lines) => lines.join('\n')).join('\n\n');
 }
 
-function header({ tool, host }: CheckReport, { messages, paint }: PrettyOptions): readonly string[] {
+function header({ tool, host }: CheckReport, options: PrettyOptions): readonly string[] {
+  const { messages, paint } = options;
   const engine =
     host.engine === null
       ? messages.report.noEngine
       : messages.report.engine(host.engine.version, host.engine.imageStore);
-  return [
-    paint('dim', [`${tool.name} ${tool.version}`, host.distribution ?? host.platform, engine].join(' · ')),
-  ];
+  const text = [`${tool.name} ${tool.version}`, host.distribution ?? host.platform, engine].join(' · ');
+  return indented(text, 0, options).map((line) => paint('dim', line));
 }
 
 function causeSection(cause: ReportedCause, report: CheckReport, options: PrettyOptions): readonly string[] {
@@ -62,13 +65,13 @@ function causeSection(cause: ReportedCause, report: CheckReport, options: Pretty
     all.filter((finding) => finding.cause === cause.id),
   );
   const evidence = findings.flatMap((finding) => finding.evidence);
+  const title = wrap(cause.title, Math.min(options.columns, WIDEST) - 2);
+  const titleLines = title.map(
+    (line, index) => `${index === 0 ? paint(colour, mark) : ' '} ${paint('bold', line)}`,
+  );
   return [
-    spread(
-      `${paint(colour, mark)} ${paint('bold', cause.title)}`,
-      stringWidth(`${mark} ${cause.title}`),
-      cause.id,
-      options,
-    ),
+    ...titleLines.slice(0, -1),
+    spread(titleLines.at(-1) ?? '', stringWidth(title.at(-1) ?? '') + 2, cause.id, options),
     ...findings.flatMap(({ message }) => indented(message, 2, options)),
     ...pointer(cause, options),
     '',
@@ -79,13 +82,13 @@ function causeSection(cause: ReportedCause, report: CheckReport, options: Pretty
       line.startsWith('$ ') ? [`    ${paint('cyan', line)}`] : indented(line, 4, options),
     ),
     ...(cause.explains.length === 0 ? [] : ['', `  ${paint('bold', words.followsFromIt)}`]),
-    ...cause.explains.map((id) => `    ${messages.causes[id].title} ${paint('dim', `(${id})`)}`),
+    ...cause.explains.flatMap((id) => indented(`${messages.causes[id].title} (${id})`, 4, options)),
     ...(verbose ? evidenceLines(evidence, options) : []),
   ];
 }
 
 /** The offending line of a file with a mark below the place. */
-function pointer({ params }: ReportedCause, { paint }: PrettyOptions): readonly string[] {
+function pointer({ params }: ReportedCause, { paint, columns }: PrettyOptions): readonly string[] {
   const at = params.at;
   if (typeof at !== 'object' || at === null || !('lineText' in at) || !('column' in at)) return [];
   const { lineText, column } = at;
@@ -94,9 +97,11 @@ function pointer({ params }: ReportedCause, { paint }: PrettyOptions): readonly 
   const lead = Array.from(visible)
     .slice(0, column - 1)
     .join('');
-  const start = Math.max(0, Array.from(lead).length - 50);
+  // A part of a long line, with the place in it.
+  const room = Math.max(LEAST_SHOWN, Math.min(columns, 80) - 10);
+  const start = Math.max(0, Array.from(lead).length - room + LEAST_SHOWN);
   const shown = Array.from(visible)
-    .slice(start, start + 70)
+    .slice(start, start + room)
     .join('');
   return [
     '',

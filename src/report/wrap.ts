@@ -15,7 +15,7 @@ export function wrap(text: string, columns: number): readonly string[] {
   for (const piece of pieces(text)) {
     const bare = piece.trimEnd();
     const wide = stringWidth(bare);
-    if (line !== '' && width + wide > columns && !NOT_AT_START.test(bare)) {
+    if (line !== '' && width + wide > columns) {
       lines.push(line.trimEnd());
       line = '';
       width = 0;
@@ -26,8 +26,19 @@ export function wrap(text: string, columns: number): readonly string[] {
   return [...lines, line.trimEnd()];
 }
 
-/** Words with the spaces behind them; a wide character is a word of its own. */
+/** Words with the spaces behind them; a wide character is a word of its own, with the marks that close it. */
 function pieces(text: string): readonly string[] {
+  const words: string[] = [];
+  for (const word of wordsAndCharacters(text)) {
+    const before = words.at(-1);
+    if (before !== undefined && NOT_AT_START.test(word) && !before.endsWith(' ')) {
+      words[words.length - 1] = before + word;
+    } else words.push(word);
+  }
+  return words;
+}
+
+function wordsAndCharacters(text: string): readonly string[] {
   return (
     text.match(
       /[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF\u3000-\u303F] *|[^\s\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]+ */gu,

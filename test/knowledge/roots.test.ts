@@ -4,7 +4,7 @@ import type { Stop } from '../../src/knowledge/params/network.ts';
 import { CAUSE_IDS, IMPLIES, isCauseId } from '../../src/knowledge/implications.ts';
 import { rootCauses } from '../../src/knowledge/roots.ts';
 
-const STOP: Stop = { host: 'registry-1.docker.io', phase: 'tcp', said: 'no answer', seconds: 5 };
+const STOP: Stop = { host: 'registry-1.docker.io', phase: 'tcp', code: 'ETIMEDOUT', said: '', seconds: 5 };
 
 type StopId = Extract<
   CauseId,
@@ -24,7 +24,7 @@ const MASKED: Finding = {
 const DOWN: Finding = {
   cause: 'daemon-stopped',
   severity: 'fail',
-  params: { unit: 'docker.service', socketActivated: false },
+  params: { unit: 'docker.service', socketActivated: false, systemd: true },
   evidence: [],
 };
 const NOT_ENABLED: Finding = {
@@ -134,9 +134,10 @@ describe('the implications', () => {
   });
 
   test('name what must be mended first earlier', () => {
-    const place = (cause: CauseId): number => CAUSE_IDS.indexOf(cause);
     const backwards = CAUSE_IDS.flatMap((cause) =>
-      IMPLIES[cause].filter((next) => place(next) < place(cause)).map((next) => `${cause} → ${next}`),
+      IMPLIES[cause]
+        .filter((next) => CAUSE_IDS.indexOf(next) < CAUSE_IDS.indexOf(cause))
+        .map((next) => `${cause} → ${next}`),
     );
     expect(backwards).toEqual([]);
   });

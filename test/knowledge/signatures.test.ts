@@ -243,7 +243,7 @@ describe('the way a text comes', () => {
       'a'.repeat(20_000),
     ];
     for (const word of words) recognise(`${word.repeat(500)}\n`.repeat(20));
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(performance.now() - started).toBeLessThan(4000);
   });
 });
 

@@ -56,16 +56,27 @@ async function refuseForeignNames(name: string, text: string): Promise<void> {
   if (foreign !== undefined) throw new Error(`${name}: the recording names a host of this computer`);
 }
 
+/** The root causes and the status of each check, in two lines, for whoever records. */
 function summary(stdout: string): string {
   const report: unknown = JSON.parse(stdout);
-  if (typeof report !== 'object' || report === null || !('causes' in report) || !('checks' in report))
+  if (typeof report !== 'object' || report === null || !('causes' in report) || !('checks' in report)) {
     return '';
-  const one = (entry: unknown): string =>
-    typeof entry === 'object' && entry !== null && 'id' in entry
-      ? `${String(entry.id)}${'severity' in entry ? ` (${String(entry.severity)})` : ''}${'status' in entry ? `=${String(entry.status)}` : ''}${'explains' in entry ? `>${String(entry.explains)}` : ''}`
-      : '';
-  const list = (entries: unknown): string => (Array.isArray(entries) ? entries.map(one).join(', ') : '');
-  return `[${list(report.causes)}]\n    ${list(report.checks)}`;
+  }
+  return `[${listed(report.causes)}]\n    ${listed(report.checks)}`;
+}
+
+function listed(entries: unknown): string {
+  return Array.isArray(entries) ? entries.map(entryText).join(', ') : '';
+}
+
+function entryText(entry: unknown): string {
+  if (typeof entry !== 'object' || entry === null || !('id' in entry)) return '';
+  const parts = [
+    'severity' in entry ? String(entry.severity) : '',
+    'status' in entry ? String(entry.status) : '',
+    'explains' in entry ? String(entry.explains) : '',
+  ];
+  return [String(entry.id), ...parts.filter((part) => part !== '')].join(' ');
 }
 
 async function main(names: readonly string[]): Promise<void> {

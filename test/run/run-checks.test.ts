@@ -33,7 +33,7 @@ const throwing = check('throwing', () => {
   throw new Error('a bug of ours');
 });
 
-async function run(checks: readonly Check[], isSelected = (_: Check): boolean => true) {
+async function run(checks: readonly Check[], isSelected: (check: Check) => boolean = () => true) {
   const outcomes = await runChecks(checks, ask(), isSelected);
   return outcomes.map((outcome) => [outcome.check.id, outcome.judgement] as const);
 }

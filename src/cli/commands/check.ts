@@ -3,6 +3,7 @@ import type { Host } from '../../host/host.ts';
 import { createLocalHost } from '../../host/local.ts';
 import { createRecordingHost } from '../../host/recording.ts';
 import { createJournal, unfinished } from '../../fix/journal.ts';
+import stringWidth from '../../report/string-width.ts';
 import { renderJson } from '../../report/json.ts';
 import { renderPretty } from '../../report/pretty.ts';
 import type { CheckReport } from '../../report/check-report.ts';
@@ -39,7 +40,7 @@ export async function runCheck({ from, record }: CheckOptions, session: Session)
     show(report, session);
     await noteUnfinished(local, session);
     if (hasFix(report) && format === 'pretty' && !quiet) {
-      if (!screen.asks) screen.print(messages.report.offerFix(`sudo ${command} fix`));
+      if (!screen.asks) screen.print(offer(`sudo ${command} fix`, session));
       else if (await confirm(messages.report.askFix)) return await runFix(NO_WISHES, session, seen);
     }
     return exitCodeOf(report, session);
@@ -71,6 +72,12 @@ function show(report: CheckReport, session: Session): void {
     paint: screen.paint,
   });
   if (text !== '') screen.print(text);
+}
+
+/** In one line where it fits; a command is never broken in two. */
+function offer(command: string, { screen, messages }: Session): string {
+  const line = messages.report.offerFix(command);
+  return stringWidth(line) <= screen.columns ? line : line.replace(/ ?(?=sudo )/, '\n  $ ');
 }
 
 function hasFix({ causes }: CheckReport): boolean {

@@ -24,9 +24,11 @@ export function mirrorVerdict(path: PullPath): MirrorVerdict | null {
   if (end.kind === 'arrived') return null;
   const { step } = end;
   const elsewhere = new URL(step.reply.url).host !== new URL(path.registry).host;
-  const said = elsewhere
-    ? `${step.step} ${new URL(step.reply.url).host}: ${step.said}`
-    : `${step.step}: ${step.said}`;
+  const { outcome } = step.reply;
+  const came =
+    end.kind === 'wrong-digest' && outcome.kind === 'answered' ? `, ${outcome.digest ?? 'cut'}` : '';
+  const where = elsewhere ? `${step.step} ${new URL(step.reply.url).host}` : step.step;
+  const said = `${where}: ${step.said}${came}`;
   return { url: path.registry, cause: causeOf(path, elsewhere), said };
 }
 

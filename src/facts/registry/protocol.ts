@@ -92,7 +92,8 @@ export function errorText(body: string): string {
   const message = [stringOf(first, 'code'), stringOf(first, 'message')].filter(
     (part) => part !== null && part !== '',
   );
-  const text = message.length > 0 ? message.join(': ') : body;
+  const title = /<title>([^<]+)<\/title>/i.exec(body)?.[1];
+  const text = message.length > 0 ? message.join(': ') : (title ?? body);
   return text
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')

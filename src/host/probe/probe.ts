@@ -73,12 +73,24 @@ async function probe(
   try {
     const url = new URL(request.url);
     const key = [url.protocol, url.host, request.proxy, request.verifyTls, ...request.extraCaFiles].join(' ');
-    connection =
-      takeIdle(idle, key) ?? (await dial(request, url, { trust, timed, signal: deadline.signal, onAddress }));
-    ({ address } = connection);
-    const outcome = await timed('http', exchange(request, url, connection.agent));
-    if (connection.socket.destroyed || idle.has(key)) connection.agent.destroy();
-    else idle.set(key, connection);
+    connection = takeIdle(idle, key);
+    let outcome: ProbeOutcome | null = null;
+    if (connection !== null) {
+      ({ address } = connection);
+      outcome = await timed('http', exchange(request, url, connection.agent)).catch((error: unknown) => {
+        if (deadline.signal.aborted) throw error;
+        // Closed by the server in the meantime: that says nothing about the server (RFC 9112 §9.3.1).
+        delete phases.http;
+        return null;
+      });
+    }
+    if (connection === null || outcome === null) {
+      connection?.agent.destroy();
+      connection = await dial(request, url, { trust, timed, signal: deadline.signal, onAddress });
+      outcome = await timed('http', exchange(request, url, connection.agent));
+    }
+    if (staysOpen(connection, outcome) && !idle.has(key)) idle.set(key, connection);
+    else connection.agent.destroy();
     return reply(outcome);
   } catch (error) {
     connection?.socket.destroy();
@@ -91,6 +103,12 @@ async function probe(
       certificate: error instanceof UntrustedCertificate ? error.certificate : null,
     });
   }
+}
+
+function staysOpen({ socket }: Connection, outcome: ProbeOutcome): boolean {
+  return (
+    !socket.destroyed && outcome.kind === 'answered' && !/\bclose\b/i.test(outcome.headers.connection ?? '')
+  );
 }
 
 function takeIdle(idle: Map<string, Connection>, key: string): Connection | null {

@@ -1,0 +1,234 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { CHECKS } from '../checks/index.ts';
+import { CAUSE_IDS } from '../src/knowledge/implications.ts';
+import { outcomesOf, RECORDINGS } from './recordings.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '..');
+
+interface Import {
+  readonly file: string;
+  /** A file of ours, relative to the root, or the name of a package. */
+  readonly of: string;
+  readonly typesOnly: boolean;
+}
+
+function files(folder: string): readonly string[] {
+  return readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => path.join(folder, name))
+    .filter((name) => /\.[jt]s$/.test(name) && !name.endsWith('.d.ts'))
+    .sort();
+}
+
+function textOf(file: string): string {
+  return readFileSync(path.join(ROOT, file), 'utf8');
+}
+
+const SOURCES = [...files('bin'), ...files('checks'), ...files('src')];
+const IMPORTS = SOURCES.flatMap(importsOf);
+
+/** Static and dynamic imports; one whose every name is a type takes nothing along. */
+function importsOf(file: string): readonly Import[] {
+  const text = textOf(file);
+  const matches = [
+    ...text.matchAll(/^(?:import|export)\s+(type\s+)?([^;'"]*?)\s*from\s*'([^']+)'/gm),
+    ...text.matchAll(/^import\s+()()'([^']+)'/gm),
+    ...text.matchAll(/\bimport\(()()'([^']+)'\)/g),
+  ];
+  return matches.map(([, type, names = '', target = '']) => ({
+    file,
+    of: target.startsWith('.') ? path.join(path.dirname(file), target) : target,
+    typesOnly: type !== undefined && type !== '' ? true : hasOnlyTypes(names),
+  }));
+}
+
+function hasOnlyTypes(names: string): boolean {
+  const inBraces = /^\{([\s\S]*)\}$/.exec(names.trim())?.[1];
+  if (inBraces === undefined) return false;
+  const all = inBraces.split(',').map((name) => name.trim());
+  return all.filter((name) => name !== '').every((name) => name.startsWith('type '));
+}
+
+function roomOf(file: string): string {
+  return /^(?:src\/)?([a-z]+)\//.exec(file)?.[1] ?? file;
+}
+
+/**
+ * Which room may import what, beside itself: `host (types)` may name what is there, and takes nothing along.
+ * An import goes down, never up (shared/DESIGN.md, "The rooms").
+ */
+const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  bin: ['cli'],
+  cli: ['checks', 'facts', 'fix', 'host', 'knowledge', 'messages', 'mirrors', 'redact', 'report', 'run'],
+  checks: ['facts', 'run', 'knowledge'],
+  fix: ['host', 'facts', 'knowledge', 'run', 'mirrors', 'redact'],
+  mirrors: ['host', 'facts', 'knowledge', 'run'],
+  facts: ['host', 'run', 'knowledge'],
+  run: ['host (types)', 'knowledge (types)'],
+  report: ['run', 'knowledge', 'messages', 'redact'],
+  messages: ['knowledge', 'run (types)'],
+  knowledge: [],
+  host: ['redact'],
+  redact: [],
+};
+
+/** What reaches the machine, or waits for it. */
+const OF_THE_MACHINE = /^(node:(?!crypto$|path$|util$|timers\/promises$)|execa$)/;
+
+describe('the rooms', () => {
+  test('each file is in one of them', () => {
+    expect(SOURCES.filter((file) => !Object.hasOwn(ROOMS, roomOf(file)))).toEqual([]);
+  });
+
+  test('an import stays in its room or goes down', () => {
+    const wrong = IMPORTS.filter(({ file, of, typesOnly }) => {
+      if (!/^(bin|checks|src)\//.test(of)) return false;
+      const room = roomOf(of);
+      const allowed = ROOMS[roomOf(file)] ?? [];
+      return !(
+        room === roomOf(file) ||
+        allowed.includes(room) ||
+        (typesOnly && allowed.includes(`${room} (types)`))
+      );
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('only host reaches the machine', () => {
+    const elsewhere = IMPORTS.filter(
+      ({ file, of }) => OF_THE_MACHINE.test(of) && roomOf(file) !== 'host' && roomOf(file) !== 'cli',
+    );
+    expect(elsewhere).toEqual([]);
+    // The command line knows its own process and streams, and opens no file, socket or program.
+    const byCli = IMPORTS.filter(({ file, of }) => roomOf(file) === 'cli' && OF_THE_MACHINE.test(of));
+    expect(byCli).toEqual([]);
+  });
+
+  test('only the command line and host know the process, the clock of a wait only fix', () => {
+    const touching = SOURCES.filter((file) => !['cli', 'host', 'bin'].includes(roomOf(file))).filter(
+      (file) => {
+        const text = textOf(file);
+        return (
+          /(?<![\w.$])process\.(env|argv|exit|exitCode|cwd|kill|on|once|off|platform|arch|pid|std(in|out|err)|getuid|hrtime|memoryUsage)\b/.test(
+            text,
+          ) ||
+          /\b(globalThis\b|fetch\(|WebSocket\b|console\.)/.test(text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, ''))
+        );
+      },
+    );
+    expect(touching).toEqual([]);
+    const waiting = IMPORTS.filter(({ of }) => of.startsWith('node:timers')).map(({ file }) => roomOf(file));
+    expect(waiting.filter((room) => !['fix', 'host', 'cli'].includes(room))).toEqual([]);
+  });
+
+  test('knowledge and words are pure: no library, no time, no chance', () => {
+    const pure = ['knowledge', 'messages', 'redact', 'run'];
+    const libraries = IMPORTS.filter(
+      ({ file, of }) => pure.includes(roomOf(file)) && !/^(src|checks)\//.test(of),
+    );
+    expect(libraries).toEqual([]);
+    const chancy = SOURCES.filter((file) =>
+      [...pure, 'checks', 'report', 'facts'].includes(roomOf(file)),
+    ).filter((file) =>
+      /Math\.random|Date\.now|new Date\(\)|randomBytes|setTimeout|setInterval/.test(textOf(file)),
+    );
+    expect(chancy).toEqual([]);
+  });
+
+  test('there is no way round in a circle', () => {
+    const next = new Map(
+      SOURCES.map((file) => [
+        file,
+        IMPORTS.filter((entry) => entry.file === file && !entry.typesOnly).map(({ of }) => of),
+      ]),
+    );
+    const done = new Set<string>();
+    const visit = (file: string, way: readonly string[]): void => {
+      expect(way, [...way, file].join(' → ')).not.toContain(file);
+      if (done.has(file)) return;
+      for (const other of next.get(file) ?? []) visit(other, [...way, file]);
+      done.add(file);
+    };
+    for (const file of SOURCES) visit(file, []);
+  });
+});
+
+describe('the sizes', () => {
+  const lines = (file: string): number => textOf(file).split('\n').length - 1;
+
+  test('a check is read at a glance', () => {
+    expect(files('checks').filter((file) => lines(file) > 80)).toEqual([]);
+  });
+
+  test('a file is read in one go', () => {
+    expect(
+      files('src')
+        .filter((file) => lines(file) > 250)
+        .map((file) => `${file}: ${lines(file)}`),
+    ).toEqual([]);
+  });
+});
+
+describe('the checks', () => {
+  const names = files('checks')
+    .map((file) => path.basename(file, '.ts'))
+    .filter((name) => name !== 'index');
+
+  test('the index has each file of the folder, once, by its name', () => {
+    expect(CHECKS.map(({ id }) => id).sort()).toEqual(names);
+  });
+
+  test('require what there is, and not one another', () => {
+    const place = new Map(CHECKS.map(({ id }, index) => [id, index]));
+    for (const { id, requires } of CHECKS) {
+      for (const other of requires) expect(place.get(other), `${id} requires ${other}`).toBeDefined();
+    }
+    const reach = (id: string): readonly string[] =>
+      (CHECKS.find((check) => check.id === id)?.requires ?? []).flatMap((other) => [other, ...reach(other)]);
+    for (const { id } of CHECKS) expect(reach(id), id).not.toContain(id);
+  });
+
+  test('have a test each', () => {
+    const tests = new Set(
+      readdirSync(path.join(ROOT, 'test/checks')).map((name) => name.replace('.test.ts', '')),
+    );
+    expect(names.filter((name) => !tests.has(name))).toEqual([]);
+  });
+
+  test('are seen to pass and to find something on recorded machines', async () => {
+    const all = await Promise.all(RECORDINGS.map((name) => outcomesOf(name)));
+    const seen = new Set(all.flat().map(({ check, judgement }) => `${check.id} ${judgement.status}`));
+    const missing = names.flatMap((name) =>
+      ['pass', 'found']
+        .filter((status) => !seen.has(`${name} ${status}`))
+        .map((status) => `${name} ${status}`),
+    );
+    expect(missing).toEqual([]);
+  });
+});
+
+test('every cause that a check can find is found on a recorded machine', async () => {
+  const all = await Promise.all(RECORDINGS.map((name) => outcomesOf(name)));
+  const found = new Set(
+    all
+      .flat()
+      .flatMap(({ judgement }) => (judgement.status === 'found' ? judgement.findings : []))
+      .map(({ cause }) => cause),
+  );
+  expect(CAUSE_IDS.filter((cause) => !found.has(cause))).toEqual([
+    // The lab has no proxy that asks for a login, and all its machines share this computer's clock.
+    'proxy-needs-auth',
+    'clock-wrong',
+  ]);
+});
+
+test('recordings are small, and hold no more than they need', () => {
+  for (const name of RECORDINGS) {
+    const text = textOf(`fixtures/machines/${name}/recording.json`);
+    expect(text.length, name).toBeLessThan(60_000);
+    expect(text, name).not.toMatch(/open-sesame|password/i);
+    const calls = Object.keys(Object.assign({ calls: {} }, JSON.parse(text)).calls);
+    expect(calls, name).toEqual([...calls].sort());
+  }
+});

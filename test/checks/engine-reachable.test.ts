@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { altered, judgeHost, verdict, verdictOn } from '../recordings.ts';
+
+const ID = 'engine-reachable';
+
+test('passes for root and for a user of the group', async () => {
+  for (const name of ['healthy-bookworm', 'healthy-trixie', 'healthy-forky', 'healthy-user-in-group']) {
+    expect(await verdict(ID, name), name).toBe('pass');
+  }
+});
+
+test('fails for a user who may not', async () => {
+  expect(await verdict(ID, 'no-permission')).toEqual([
+    {
+      cause: 'socket-permission-denied',
+      severity: 'fail',
+      params: { socket: '/var/run/docker.sock', user: 'bob' },
+    },
+  ]);
+});
+
+test('fails where DOCKER_HOST or a context leads elsewhere', async () => {
+  expect(await verdict(ID, 'wrong-endpoint')).toEqual([
+    {
+      cause: 'wrong-endpoint',
+      severity: 'fail',
+      params: {
+        endpoint: 'unix:///run/user/1000/docker.sock',
+        from: 'DOCKER_HOST',
+        said: 'connect ENOENT /run/user/1000/docker.sock',
+      },
+    },
+  ]);
+  expect(await verdict(ID, 'wrong-context')).toEqual([
+    {
+      cause: 'wrong-endpoint',
+      severity: 'fail',
+      params: {
+        endpoint: 'tcp://127.0.0.1:2375',
+        from: 'context',
+        said: 'connect ECONNREFUSED 127.0.0.1:2375',
+      },
+    },
+  ]);
+});
+
+test('fails where the engine is stuck', async () => {
+  const found = await verdict(ID, 'daemon-hung');
+  expect(found).toEqual([
+    {
+      cause: 'daemon-hung',
+      severity: 'fail',
+      params: { socket: 'unix:///var/run/docker.sock', seconds: expect.closeTo(5, 0) },
+    },
+  ]);
+});
+
+test('leaves a stopped daemon to its own check, and never wakes one that systemd would start', async () => {
+  const because = { skip: { kind: 'check', check: 'daemon-running' } };
+  expect(await verdict(ID, 'daemon-stopped')).toEqual(because);
+  let asked = 0;
+  const host = altered('daemon-socket-activated', {
+    engine: async () => {
+      asked += 1;
+      return { kind: 'not-recorded' };
+    },
+  });
+  expect(verdictOn(ID, await judgeHost(host))).toEqual(because);
+  expect(asked).toBe(0);
+});
+
+test('cannot tell where something else answers', async () => {
+  const host = altered('healthy-trixie', {
+    engine: async () => ({ kind: 'answered', status: 404, body: 'page not found', ms: 1 }),
+  });
+  expect(verdictOn(ID, await judgeHost(host))).toEqual({
+    unknown: 'failed',
+    detail: 'GET /info at unix:///var/run/docker.sock: HTTP 404 page not found',
+  });
+});

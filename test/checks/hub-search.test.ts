@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import type { CauseId } from '../../src/knowledge/causes.ts';
+import { altered, judgeHost, verdict, verdictOn } from '../recordings.ts';
+
+const ID = 'hub-search';
+
+test('passes where the search answers, whatever becomes of pulls', async () => {
+  for (const name of ['healthy-bookworm', 'healthy-trixie', 'healthy-forky', 'hub-refused', 'mirror-dead']) {
+    expect(await verdict(ID, name), name).toBe('pass');
+  }
+});
+
+test.each<readonly [string, CauseId, object]>([
+  ['search-blackholed', 'search-unreachable', { phase: 'tcp', said: 'no answer within 5000 ms', seconds: 5 }],
+  // No mirror helps a search.
+  ['hub-blackholed-with-mirror', 'search-unreachable', { phase: 'tcp' }],
+  ['hub-503', 'search-unreachable', { said: 'HTTP 503 text/html 503 Service Temporarily Unavailable' }],
+  ['dns-broken', 'dns-broken', { phase: 'dns' }],
+  ['dns-poisoned', 'dns-poisoned', { certificateFor: '*.social.lab.test' }],
+  ['network-offline', 'network-offline', { phase: 'dns' }],
+])('%s: warns of %s, for nothing else depends on it', async (name, cause, params) => {
+  expect(await verdict(ID, name)).toEqual([
+    { cause, severity: 'warn', params: expect.objectContaining({ host: 'index.docker.io', ...params }) },
+  ]);
+});
+
+test('cannot tell from a recording without the request', async () => {
+  const host = altered('healthy-trixie', {
+    probe: async ({ url }) => ({ url, phases: {}, address: null, ms: 0, outcome: { kind: 'not-recorded' } }),
+  });
+  expect(verdictOn(ID, await judgeHost(host))).toEqual({
+    unknown: 'not-recorded',
+    detail: 'https://index.docker.io/v1/search?q=hello-world&n=1',
+  });
+});

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import type { CauseId, Severity } from '../../src/knowledge/causes.ts';
+import { altered, judgeHost, replayed, verdict, verdictOn } from '../recordings.ts';
+
+const ID = 'mirrors';
+
+test('is skipped where there are none', async () => {
+  expect(await verdict(ID, 'healthy-trixie')).toEqual({ skip: { kind: 'no-mirrors' } });
+});
+
+test('passes where a pull gets all it needs, loaded or not', async () => {
+  expect(await verdict(ID, 'healthy-with-mirror')).toBe('pass');
+  expect(await verdict(ID, 'hub-blackholed-with-mirror')).toBe('pass');
+  expect(await verdict(ID, 'config-not-loaded')).toBe('pass');
+});
+
+test.each<readonly [string, Severity, CauseId, string, unknown]>([
+  ['mirror-403', 'warn', 'mirror-forbidden', '403', 'manifest: HTTP 403'],
+  // With Docker Hub silent it is all there was.
+  ['mirror-403-hub-blackholed', 'fail', 'mirror-forbidden', '403', 'manifest: HTTP 403'],
+  ['mirror-429', 'warn', 'mirror-rate-limited', '429', 'manifest: HTTP 429'],
+  ['mirror-html', 'warn', 'mirror-not-a-registry', 'html', 'manifest: HTTP 200 text/html'],
+  ['mirror-dead', 'warn', 'mirror-unreachable', 'dead', 'ping: tcp: no answer within 5000 ms'],
+  ['mirror-one-of-two', 'warn', 'mirror-unreachable', 'dead', 'ping: tcp: no answer within 5000 ms'],
+  [
+    'mirror-half',
+    'warn',
+    'mirror-half-proxy',
+    'half',
+    'redirect blocked.lab.test: tcp: no answer within 5000 ms',
+  ],
+  [
+    'mirror-tampered',
+    'warn',
+    'mirror-tampered',
+    'tampered',
+    expect.stringMatching(/^blob: HTTP 200, sha256:[0-9a-f]{64}$/),
+  ],
+])('%s: %s, %s', async (name, severity, cause, host, said) => {
+  expect(await verdict(ID, name)).toEqual([
+    {
+      cause,
+      severity,
+      params: {
+        mirrors: [
+          {
+            url: `https://mirror-${host}.lab.test`,
+            said,
+          },
+        ],
+      },
+    },
+  ]);
+});
+
+test('of two that fail in their own ways each is told', async () => {
+  const real = replayed('mirror-one-of-two');
+  const host = altered('mirror-one-of-two', {
+    probe: async (request) => {
+      if (!request.url.startsWith('https://mirror-good.lab.test')) return real.probe(request);
+      return {
+        url: request.url,
+        phases: { http: 1 },
+        address: null,
+        ms: 1,
+        outcome: { kind: 'answered', status: 402, headers: {}, body: '', digest: null, bytes: 0 },
+      };
+    },
+  });
+  expect(verdictOn(ID, await judgeHost(host))).toMatchObject([
+    { cause: 'mirror-unreachable', severity: 'fail' },
+    { cause: 'mirror-forbidden', severity: 'fail' },
+  ]);
+});
+
+test('cannot tell from a recording without the requests', async () => {
+  const host = altered('healthy-with-mirror', {
+    probe: async ({ url }) => ({ url, phases: {}, address: null, ms: 0, outcome: { kind: 'not-recorded' } }),
+  });
+  expect(verdictOn(ID, await judgeHost(host))).toEqual({
+    unknown: 'not-recorded',
+    detail: 'https://mirror-good.lab.test',
+  });
+});

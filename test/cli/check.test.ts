@@ -1,0 +1,128 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import stringWidth from '../../src/report/string-width.ts';
+import { schemaFaults } from '../schema.ts';
+import { cli, shell } from './run-cli.ts';
+
+function from(name: string): readonly string[] {
+  return ['check', '--from', `fixtures/machines/${name}`];
+}
+
+describe('the exit code', () => {
+  test.each<readonly [string, readonly string[], number]>([
+    ['a healthy machine', from('healthy-trixie'), 0],
+    ['the same by its file', ['check', '--from', 'fixtures/machines/healthy-trixie/recording.json'], 0],
+    ['check is the default', ['--from', 'fixtures/machines/healthy-trixie'], 0],
+    ['a failure', from('daemon-stopped'), 1],
+    ['a warning', from('daemon-not-enabled'), 0],
+    ['a warning that counts', [...from('daemon-not-enabled'), '--fail-on', 'warn'], 1],
+    ['a failure that is left out', [...from('hub-429'), '--skip', 'hub-pull'], 0],
+    ['a failure that is not asked for', [...from('hub-429'), '--only', 'daemon, hub-search'], 0],
+    ['a failure of a group', [...from('hub-429'), '--only=network'], 1],
+  ])('%s', async (_what, words, code) => {
+    expect((await cli(words)).code).toBe(code);
+  });
+
+  test('3 where nothing failed and something could not be told', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'recording-'));
+    const file = path.join(folder, 'empty.json');
+    writeFileSync(file, '{"recordingVersion":1,"calls":{}}');
+    const { code, stdout } = await cli(['check', '--from', file]);
+    rmSync(folder, { recursive: true });
+    expect(code).toBe(3);
+    expect(stdout).toContain('Could not tell');
+    expect(stdout).toContain('not in the recording');
+  });
+});
+
+test('--format json prints one JSON value on standard output, and nothing else anywhere', async () => {
+  for (const name of ['healthy-trixie', 'hub-blackholed-trixie']) {
+    const { stdout, stderr } = await cli([...from(name), '--format', 'json']);
+    expect(stderr).toBe('');
+    expect(schemaFaults('check', JSON.parse(stdout))).toEqual([]);
+    expect(stdout.endsWith('}\n')).toBe(true);
+  }
+});
+
+test('the answer is causes[0].id', async () => {
+  const { stdout } = await cli([...from('hub-blackholed-forky'), '--format=json']);
+  expect(JSON.parse(stdout)).toMatchObject({
+    schemaVersion: 1,
+    command: 'check',
+    outcome: 'problems',
+    host: { distribution: expect.stringContaining('Debian'), engine: { version: '28.5.2+dfsg4' } },
+    causes: [
+      {
+        id: 'hub-unreachable',
+        explains: ['search-unreachable'],
+        fixes: [{ id: 'add-mirrors', safety: 'safe' }],
+      },
+    ],
+  });
+});
+
+describe('the screen', () => {
+  test('has no colour without a terminal', async () => {
+    const { stdout, stderr } = await cli(from('healthy-trixie'));
+    expect(stderr).toBe('');
+    expect(stdout).toMatch(/^docker-doctor \d.*\n\nDocker works here\.\n8 pass · 2 skipped · \d\.\d s\n$/s);
+  });
+
+  test('gives commands by the name that we were called by, and offers no fix of another machine', async () => {
+    const plain = await cli(from('hub-blackholed-trixie'));
+    expect(plain.stdout).toContain('$ sudo docker-doctor fix --mirror auto\n');
+    expect(plain.stdout).not.toContain('To see the fix');
+    const npx = await cli(from('hub-blackholed-trixie'), { env: { npm_command: 'exec' } });
+    expect(npx.stdout).toContain('$ sudo npx docker-doctor fix --mirror auto\n');
+    expect(npx.stdout.split('\n').filter((line) => stringWidth(line) > 80 && !line.includes('$ '))).toEqual(
+      [],
+    );
+  });
+
+  test('has colours where they are asked for', async () => {
+    const { stdout } = await cli([...from('daemon-stopped'), '--color'], { env: { NO_COLOR: '' } });
+    expect(stdout).toContain('\u001B[31m✖\u001B[39m');
+    const forced = await cli(from('daemon-stopped'), { env: { NO_COLOR: '', FORCE_COLOR: '1' } });
+    expect(forced.stdout).toContain('\u001B[31m✖\u001B[39m');
+    const off = await cli([...from('daemon-stopped'), '--no-color'], {
+      env: { NO_COLOR: '', FORCE_COLOR: '1' },
+    });
+    expect(off.stdout).not.toContain('\u001B');
+  });
+
+  test('-v shows every check, -q nothing of a healthy machine', async () => {
+    expect((await cli([...from('healthy-trixie'), '-v'])).stdout).toMatch(
+      /^✔ Docker is installed +docker-installed/m,
+    );
+    expect(await cli([...from('healthy-trixie'), '-q'])).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+
+  test.each([
+    [['--lang', 'zh-CN'], {}],
+    [['--lang=zh-CN'], { LANG: 'en_US.UTF-8' }],
+    [[], { LANG: 'zh_CN.UTF-8' }],
+    [[], { LANG: 'en_US.UTF-8', LC_ALL: 'zh_CN.UTF-8' }],
+  ])('in Chinese by %j %j', async (words, env) => {
+    const { stdout } = await cli([...from('daemon-stopped'), ...words], { env });
+    expect(stdout).toContain('✖ Docker 守护进程没有运行');
+  });
+
+  test('in English by --lang en, whatever the environment says', async () => {
+    const { stdout } = await cli([...from('daemon-stopped'), '--lang', 'en'], {
+      env: { LANG: 'zh_CN.UTF-8' },
+    });
+    expect(stdout).toContain('✖ The Docker daemon is not running');
+  });
+});
+
+test('a pipe that is closed early is no error', async () => {
+  const script =
+    '$DOCTOR check --from fixtures/machines/hub-blackholed-trixie --format json -v | head -c 1; echo " ${PIPESTATUS[0]}"';
+  const { stdout, stderr } = await shell(script);
+  expect(stderr).toBe('');
+  expect(stdout).toMatch(/^\{ [01]\n$/);
+  const gone = await shell('$DOCTOR list | true; echo "${PIPESTATUS[0]}"');
+  expect(gone).toEqual({ code: 0, stdout: '0\n', stderr: '' });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { CHECKS } from '../../checks/index.ts';
+import { CAUSE_IDS } from '../../src/knowledge/implications.ts';
+import { schemaFaults } from '../schema.ts';
+import { cli } from './run-cli.ts';
+
+const TEXT =
+  'docker: Error response from daemon: Get "https://registry-1.docker.io/v2/": net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers).';
+
+describe('explain', () => {
+  test('a text given as one argument, as many, and on standard input', async () => {
+    const ways = await Promise.all([
+      cli(['explain', TEXT]),
+      cli(['explain', ...TEXT.split(' ')]),
+      cli(['explain'], { input: `Unable to find image locally\n${TEXT}\n` }),
+    ]);
+    for (const { code, stdout, stderr } of ways) {
+      expect([code, stderr]).toEqual([0, '']);
+      expect(stdout).toMatch(/^Docker Hub cannot be reached from here \(hub-unreachable, certain\)\n/);
+    }
+  });
+
+  test('a text with what looks like an option', async () => {
+    const { code, stdout } = await cli(['explain', '--', 'unknown shorthand flag: --x', TEXT]);
+    expect(code).toBe(0);
+    expect(stdout).toContain('hub-unreachable');
+  });
+
+  test('a cause by its id', async () => {
+    const { code, stdout } = await cli(['explain', 'daemon-masked']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('The Docker service is masked (daemon-masked, certain)');
+    expect(stdout).toContain('    $ sudo systemctl unmask docker.service\n');
+  });
+
+  test('a text that is not known: 3', async () => {
+    expect(await cli(['explain', 'all is well'])).toEqual({
+      code: 3,
+      stdout: "This is no error of Docker's that docker-doctor knows.\n",
+      stderr: '',
+    });
+    expect((await cli(['explain'])).code).toBe(3);
+  });
+
+  test('as JSON, known or not, as published', async () => {
+    for (const text of [TEXT, 'all is well', 'daemon-masked']) {
+      const { stdout, stderr } = await cli(['explain', text, '--format', 'json']);
+      expect(stderr).toBe('');
+      expect(schemaFaults('explain', JSON.parse(stdout))).toEqual([]);
+    }
+    const secret = await cli(['explain', '--format', 'json'], {
+      input:
+        'Get "https://registry-1.docker.io/v2/": proxyconnect tcp: dial tcp 10.0.0.1:1 via http://a:hush@p: connection refused',
+    });
+    expect(secret.stdout).not.toContain('hush');
+  });
+
+  test('in Chinese', async () => {
+    const { stdout } = await cli(['explain', TEXT], { env: { LANG: 'zh_CN.UTF-8' } });
+    expect(stdout).toMatch(/^从这里连不上 Docker Hub \(hub-unreachable, 确定\)\n/);
+  });
+});
+
+describe('list', () => {
+  test('every check and every cause, one a line', async () => {
+    const { code, stdout, stderr } = await cli(['list']);
+    expect([code, stderr]).toEqual([0, '']);
+    const ids = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(' ')[0]);
+    expect(ids).toEqual([...CHECKS.map(({ id }) => id), ...CAUSE_IDS]);
+  });
+
+  test('as JSON', async () => {
+    const { stdout } = await cli(['list', '--format', 'json']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      schemaVersion: 1,
+      command: 'list',
+      checks: CHECKS.map(({ id, group }) => ({ id, group })),
+      causes: CAUSE_IDS.map((id) => ({ id })),
+    });
+  });
+});

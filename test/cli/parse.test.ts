@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { parseCommandLine } from '../../src/cli/parse.ts';
+import { UsageError } from '../../src/cli/usage-error.ts';
+import { en } from '../../src/messages/en/index.ts';
+
+const TOOL = { name: 'docker-doctor', version: '1.2.3' };
+
+async function parsed(...words: readonly string[]) {
+  const invocation = await parseCommandLine(words, en, TOOL);
+  if (invocation.kind === 'text') throw new Error(invocation.text);
+  return invocation;
+}
+
+test('without a word it checks, with the defaults of the contract', async () => {
+  expect(await parsed()).toEqual({
+    kind: 'task',
+    task: { name: 'check', options: { from: null, record: null } },
+    common: {
+      format: 'pretty',
+      verbose: false,
+      quiet: false,
+      color: null,
+      timeoutMs: 5000,
+      only: [],
+      skip: [],
+      failOn: 'fail',
+    },
+  });
+});
+
+test('fix: causes, mirrors and answers', async () => {
+  const words = ['--mirror', 'https://a.test', 'daemon-stopped', '--yes', '--mirror=auto', 'daemon-masked'];
+  expect((await parsed('fix', ...words, '--aliyun-id', '0123', '--dry-run')).task).toEqual({
+    name: 'fix',
+    options: {
+      causes: ['daemon-stopped', 'daemon-masked'],
+      dryRun: true,
+      yes: true,
+      allowDisruptive: false,
+      mirrors: ['https://a.test', 'auto'],
+      // Not a number: its zero counts.
+      aliyunId: '0123',
+    },
+  });
+});
+
+test('explain: words, options among them, and what stands behind --', async () => {
+  expect((await parsed('explain', 'no', '-v', 'such', 'host')).task).toEqual({
+    name: 'explain',
+    options: { text: 'no such host' },
+  });
+  expect((await parsed('explain', 'a', '--', '--b', 'c')).task).toEqual({
+    name: 'explain',
+    options: { text: 'a --b c' },
+  });
+  expect((await parsed('explain', '08')).task).toMatchObject({ options: { text: '08' } });
+});
+
+test('undo, list', async () => {
+  expect((await parsed('undo', '-y')).task).toEqual({ name: 'undo', options: { yes: true, list: false } });
+  expect((await parsed('list')).task).toEqual({ name: 'list' });
+});
+
+test('what all commands share, also the last of two', async () => {
+  const words =
+    'check -v -q --no-color --timeout 1m --timeout=800ms --only a,b, --skip=c --fail-on warn --format json';
+  const { common } = await parsed(...words.split(' '));
+  expect(common).toEqual({
+    format: 'json',
+    verbose: true,
+    quiet: true,
+    color: false,
+    timeoutMs: 800,
+    only: ['a', 'b'],
+    skip: ['c'],
+    failOn: 'warn',
+  });
+});
+
+describe('an error of the command line', () => {
+  test.each([
+    ['--format'],
+    ['--lang', 'fr'],
+    ['check', '--from'],
+    ['fix', '--mirror'],
+    ['fix', 'no-such-cause'],
+    ['fix', '--aliyun-id'],
+    ['undo', 'now'],
+    ['check', '--timeout', '11m'],
+    ['check', '--timeout', '-1s'],
+  ])('%s %s %s', async (...words) => {
+    await expect(parseCommandLine(words, en, TOOL)).rejects.toThrow(UsageError);
+  });
+});
+
+test('help and version are texts', async () => {
+  expect(await parseCommandLine(['fix', '--version'], en, TOOL)).toEqual({ kind: 'text', text: '1.2.3' });
+  const help = await parseCommandLine(['fix', '--help'], en, TOOL);
+  expect(help.kind === 'text' ? help.text : '').toContain('--allow-disruptive');
+});

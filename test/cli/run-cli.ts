@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+
+export const ROOT = path.resolve(import.meta.dirname, '../..');
+const BIN = path.join(ROOT, 'bin/docker-doctor.js');
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface CliOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly input?: string;
+}
+
+/** The built command line in a process of its own, with an environment of PATH and NO_COLOR alone. */
+export async function cli(
+  words: readonly string[],
+  { env = {}, input = '' }: CliOptions = {},
+): Promise<Ended> {
+  return ended(process.execPath, [BIN, ...words], { env, input });
+}
+
+/** The same in a shell, where `$DOCTOR` is the command line. */
+export async function shell(script: string): Promise<Ended> {
+  return ended('bash', ['--norc', '-c', script], {
+    env: { DOCTOR: `${process.execPath} ${BIN}` },
+    input: '',
+  });
+}
+
+function ended(file: string, args: readonly string[], { env, input }: Required<CliOptions>): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(file, args, {
+      cwd: ROOT,
+      env: { PATH: process.env['PATH'] ?? '/usr/bin:/bin', NO_COLOR: '1', ...env },
+      stdio: 'pipe',
+    });
+    const out: Buffer[] = [];
+    const err: Buffer[] = [];
+    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
+    child.stdin.on('error', () => {});
+    child.stdin.end(input);
+    child.once('error', reject);
+    child.once('close', (code) =>
+      resolve({ code, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString() }),
+    );
+  });
+}

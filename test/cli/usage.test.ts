@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { cli, ROOT } from './run-cli.ts';
+
+const HEALTHY = ['--from', 'fixtures/machines/healthy-trixie'];
+
+test('--version prints the one of package.json, alone or among others', async () => {
+  const manifest: unknown = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
+  const { version } = Object.assign({ version: '' }, manifest);
+  expect(await cli(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+  expect(await cli(['check', '--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+});
+
+describe('the help', () => {
+  test('names every command, the options and the exit codes, on 80 columns', async () => {
+    const { code, stdout, stderr } = await cli(['--help']);
+    expect([code, stderr]).toEqual([0, '']);
+    for (const word of ['check', 'fix', 'undo', 'explain', 'list', '--format', '--timeout', '--fail-on']) {
+      expect(stdout).toContain(word);
+    }
+    expect(stdout).toContain('Exit status:\n  0  nothing at or above --fail-on');
+    expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  test('in Chinese', async () => {
+    const { stdout } = await cli(['--help'], { env: { LANG: 'zh_CN.UTF-8' } });
+    expect(stdout).toContain('退出状态：');
+    expect(stdout).toContain('选项：');
+    expect(stdout).not.toMatch(/Options:|Commands:|default:/);
+  });
+});
+
+describe('a wrong command line: 2, nothing on standard output, and what to type instead', () => {
+  test.each<readonly [string, readonly string[], string]>([
+    ['option', ['check', '--verbos'], 'There is no option --verbos. Did you mean --verbose?'],
+    ['option far from any', ['check', '--frobnicate'], 'There is no option --frobnicate.'],
+    ['command', ['chek'], 'There is no command "chek". Did you mean check?'],
+    ['command far from any', ['frobnicate'], 'There is no command "frobnicate".'],
+    [
+      'check',
+      ['check', ...HEALTHY, '--only', 'hub-pul'],
+      'There is no check or group "hub-pul". Did you mean hub-pull?',
+    ],
+    [
+      'group',
+      ['check', ...HEALTHY, '--skip', 'hub-pull,netwrk'],
+      'There is no check or group "netwrk". Did you mean network?',
+    ],
+    ['cause', ['fix', 'daemon-stoped'], 'There is no cause "daemon-stoped". Did you mean daemon-stopped?'],
+    ['duration', ['check', ...HEALTHY, '--timeout', 'x'], '--timeout cannot be "x": 5s, 800ms, 1m.'],
+    [
+      'duration of nothing',
+      ['check', ...HEALTHY, '--timeout', '0'],
+      '--timeout cannot be "0": 5s, 800ms, 1m.',
+    ],
+    ['duration without a value', ['check', ...HEALTHY, '--timeout'], '--timeout needs a value.'],
+    ['choice', ['check', ...HEALTHY, '--format', 'xml'], '--format cannot be "xml": "pretty", "json".'],
+    ['argument too many', ['list', 'more'], '"more" is one argument too many.'],
+    [
+      'recording that is not there',
+      ['check', '--from', '/no/such/recording'],
+      'The recording /no/such/recording cannot be read: missing.',
+    ],
+    [
+      'recording that is none',
+      ['check', '--from', 'package.json'],
+      "package.json is no recording of docker-doctor's.",
+    ],
+    [
+      'folder without a recording',
+      ['check', '--from', 'fixtures'],
+      'The recording fixtures cannot be read: missing.',
+    ],
+  ])('%s', async (_what, words, said) => {
+    expect(await cli(words)).toEqual({ code: 2, stdout: '', stderr: `${said}\nSee: docker-doctor --help\n` });
+  });
+
+  test('in Chinese', async () => {
+    expect(await cli(['chek', '--lang', 'zh-CN'])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: '没有 "chek" 这个命令。 是不是想写 check？\n参见：docker-doctor --help\n',
+    });
+  });
+});
+
+test('of an option given twice the last counts, and --mirror is a list', async () => {
+  const twice = ['--format', 'pretty', '--format', 'json', '--timeout', 'x', '--timeout', '5s', '-v', '-v'];
+  const { code, stdout } = await cli(['check', ...HEALTHY, ...twice]);
+  expect([code, stdout[0]]).toEqual([0, '{']);
+});
+
+test('durations with and without a unit', async () => {
+  for (const timeout of ['5s', '800ms', '1m', '2', '0.5']) {
+    expect((await cli(['check', ...HEALTHY, '--timeout', timeout])).code, timeout).toBe(0);
+  }
+});

@@ -1,0 +1,129 @@
+import {
+  chmodSync,
+  chownSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createHands } from '../../src/host/hands.ts';
+
+const hands = createHands();
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'hands-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function at(name: string): string {
+  return path.join(folder, name);
+}
+
+function mode(file: string): string {
+  return (statSync(file).mode & 0o7777).toString(8);
+}
+
+const NEW = Buffer.from('new\n');
+
+describe('replacing a file', () => {
+  test('one that was not there gets the mode asked for, whatever the umask', async () => {
+    await hands.replaceFile(at('daemon.json'), NEW, 0o644);
+    expect(readFileSync(at('daemon.json'), 'utf8')).toBe('new\n');
+    expect(mode(at('daemon.json'))).toBe('644');
+    expect(readdirSync(folder)).toEqual(['daemon.json']);
+  });
+
+  test('one that was there keeps its mode, and is another file: no reader sees half of it', async () => {
+    writeFileSync(at('daemon.json'), 'old\n');
+    chmodSync(at('daemon.json'), 0o640);
+    const before = statSync(at('daemon.json')).ino;
+    await hands.replaceFile(at('daemon.json'), NEW, 0o644);
+    expect(mode(at('daemon.json'))).toBe('640');
+    expect(statSync(at('daemon.json')).ino).not.toBe(before);
+  });
+
+  test.skipIf(process.getuid?.() !== 0)('keeps its owner', async () => {
+    writeFileSync(at('daemon.json'), 'old\n');
+    chownSync(at('daemon.json'), 1234, 2345);
+    chmodSync(at('daemon.json'), 0o6640);
+    await hands.replaceFile(at('daemon.json'), NEW, 0o644);
+    expect(statSync(at('daemon.json'))).toMatchObject({ uid: 1234, gid: 2345 });
+    // chown takes these bits away: they are set after it.
+    expect(mode(at('daemon.json'))).toBe('6640');
+  });
+
+  test('a symbolic link stays one, and what it leads to is replaced', async () => {
+    mkdirSync(at('elsewhere'));
+    writeFileSync(at('elsewhere/real.json'), 'old\n');
+    symlinkSync('elsewhere/real.json', at('daemon.json'));
+    await hands.replaceFile(at('daemon.json'), NEW, 0o644);
+    expect(readlinkSync(at('daemon.json'))).toBe('elsewhere/real.json');
+    expect(readFileSync(at('elsewhere/real.json'), 'utf8')).toBe('new\n');
+    expect(readdirSync(folder).sort()).toEqual(['daemon.json', 'elsewhere']);
+    expect(readdirSync(at('elsewhere'))).toEqual(['real.json']);
+  });
+
+  test('a link to a file that is not there yet makes that file', async () => {
+    mkdirSync(at('elsewhere'));
+    symlinkSync('elsewhere/real.json', at('middle'));
+    symlinkSync(at('middle'), at('daemon.json'));
+    await hands.replaceFile(at('daemon.json'), NEW, 0o644);
+    expect(lstatSync(at('daemon.json')).isSymbolicLink()).toBe(true);
+    expect(readFileSync(at('elsewhere/real.json'), 'utf8')).toBe('new\n');
+  });
+
+  test('a link that leads round in a circle is the system’s error', async () => {
+    symlinkSync(at('b'), at('a'));
+    symlinkSync(at('a'), at('b'));
+    await expect(hands.replaceFile(at('a'), NEW, 0o644)).rejects.toMatchObject({ code: 'ELOOP' });
+  });
+
+  test('what a killed run left is taken away, what others have is not', async () => {
+    const ours = ['.daemon.json.docker-doctor-0123456789ab', '.override.conf.docker-doctor-fedcba987654'];
+    const others = ['.daemon.json.swp', 'daemon.json.bak', '.daemon.json.docker-doctor-notes'];
+    for (const name of [...ours, ...others]) writeFileSync(at(name), 'x');
+    await hands.replaceFile(at('daemon.json'), NEW, 0o644);
+    expect(readdirSync(folder).sort()).toEqual([...others, 'daemon.json'].sort());
+  });
+
+  test('where it cannot be done the old file and nothing else is there', async () => {
+    mkdirSync(at('daemon.json'));
+    await expect(hands.replaceFile(at('daemon.json'), NEW, 0o644)).rejects.toMatchObject({
+      code: 'EISDIR',
+    });
+    expect(readdirSync(folder)).toEqual(['daemon.json']);
+    await expect(hands.replaceFile(at('no/such/folder'), NEW, 0o644)).rejects.toMatchObject({
+      code: 'ENOENT',
+    });
+  });
+});
+
+test('a file is removed with what a killed run left of it, and need not be there', async () => {
+  writeFileSync(at('daemon.json'), 'x');
+  writeFileSync(at(`.daemon.json.docker-doctor-0123456789ab`), 'x');
+  await hands.removeFile(at('daemon.json'));
+  expect(readdirSync(folder)).toEqual([]);
+  await hands.removeFile(at('daemon.json'));
+});
+
+test('folders are made with their mode, listed in order, and removed whole', async () => {
+  await hands.makeDirectory(at('journal'), 0o700);
+  expect(mode(at('journal'))).toBe('700');
+  chmodSync(at('journal'), 0o750);
+  await hands.makeDirectory(at('journal'), 0o700);
+  expect(mode(at('journal'))).toBe('750');
+  for (const name of ['b', 'a', 'C']) writeFileSync(at(`journal/${name}`), '');
+  expect(await hands.listDirectory(at('journal'))).toEqual(['C', 'a', 'b']);
+  expect(await hands.listDirectory(at('none'))).toEqual([]);
+  await hands.removeDirectory(at('journal'));
+  expect(readdirSync(folder)).toEqual([]);
+});

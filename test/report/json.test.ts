@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { LANGUAGES } from '../../src/messages/languages.ts';
+import type { ExplainReport } from '../../src/report/explain-report.ts';
+import type { FixReport } from '../../src/report/fix-report.ts';
+import { renderJson } from '../../src/report/json.ts';
+import { RECORDINGS } from '../recordings.ts';
+import { schemaFaults } from '../schema.ts';
+import { reportOf } from './replayed-report.ts';
+
+test.each(RECORDINGS)('%s: the report is as published', async (name) => {
+  for (const language of LANGUAGES) {
+    const report = await reportOf(name, language);
+    const text = renderJson(report);
+    expect(schemaFaults('check', JSON.parse(text))).toEqual([]);
+    expect(JSON.parse(text)).toEqual(report);
+  }
+});
+
+test('the ids are the same in every language', async () => {
+  const [english, chinese] = await Promise.all(
+    LANGUAGES.map((language) => reportOf('mirror-403-hub-blackholed', language)),
+  );
+  const ids = (report: typeof english) => report?.causes.map(({ id, params }) => ({ id, params }));
+  expect(ids(english)).toEqual(ids(chinese));
+  expect(english?.causes[0]?.title).not.toBe(chinese?.causes[0]?.title);
+});
+
+const HEAD = {
+  schemaVersion: 1,
+  tool: { name: 'docker-doctor', version: '0.0.0' },
+  startedAt: '2026-01-01T00:00:00.000Z',
+  durationMs: 3,
+} as const;
+
+const FIX: FixReport = {
+  ...HEAD,
+  command: 'fix',
+  changes: [
+    {
+      id: 'reload docker.service',
+      kind: 'service',
+      target: 'docker.service',
+      safety: 'safe',
+      diff: 'systemctl reload docker.service',
+      state: 'verified',
+    },
+  ],
+  verified: true,
+  remaining: ['search-unreachable'],
+  said: [],
+};
+
+const EXPLAIN: ExplainReport = {
+  ...HEAD,
+  command: 'explain',
+  causes: [
+    {
+      id: 'hub-unreachable',
+      confidence: 'certain',
+      matched: 'x',
+      title: 'x',
+      explanation: 'x',
+      advice: [],
+    },
+  ],
+};
+
+test('what fix, undo and explain answer is as published', () => {
+  expect(schemaFaults('fix', FIX)).toEqual([]);
+  expect(schemaFaults('fix', { ...FIX, command: 'undo', added: 'later' })).toEqual([]);
+  expect(schemaFaults('explain', EXPLAIN)).toEqual([]);
+});
+
+describe('the schemas are strict enough to see', () => {
+  test('a key that was lost, and a word that is none of ours', async () => {
+    const { summary: _summary, ...rest } = await reportOf('healthy-trixie', 'en');
+    expect(schemaFaults('check', rest)).toEqual([" must have required property 'summary'"]);
+    expect(schemaFaults('check', { ...rest, summary: _summary, outcome: 'fine' })).toEqual([
+      '/outcome must be equal to one of the allowed values',
+    ]);
+  });
+
+  test('a failed check without a finding', async () => {
+    const report = await reportOf('daemon-stopped', 'en');
+    const checks = report.checks.map((check) => ({ ...check, findings: [] }));
+    expect(schemaFaults('check', { ...report, checks })).toContain(
+      '/checks/1/findings must NOT have fewer than 1 items',
+    );
+  });
+
+  test('a time that is not UTC, a state that there is not, another version', () => {
+    expect(schemaFaults('fix', { ...FIX, startedAt: '2026-01-01T00:00:00+02:00' })).toHaveLength(1);
+    expect(schemaFaults('fix', { ...FIX, changes: [{ ...FIX.changes[0], state: 'done' }] })).toHaveLength(1);
+    expect(schemaFaults('explain', { ...EXPLAIN, schemaVersion: 2 })).toHaveLength(1);
+  });
+});
