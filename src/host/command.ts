@@ -17,7 +17,7 @@ export async function runCommand(command: Command): Promise<RunResult> {
     stdin: 'ignore',
     stripFinalNewline: false,
     maxBuffer: MAX_OUTPUT_CHARACTERS,
-    env: { LC_ALL: 'C', SYSTEMD_PAGER: '', SYSTEMD_COLORS: '0' },
+    env: { LC_ALL: 'C', SYSTEMD_PAGER: '', SYSTEMD_COLORS: '0', PATH: searchPath() },
   });
   let timedOut = false;
   const timer = setTimeout(() => {
@@ -44,6 +44,14 @@ export async function runCommand(command: Command): Promise<RunResult> {
     };
   }
   return { kind: 'exited', code: result.exitCode, stdout: result.stdout, stderr: result.stderr, ms };
+}
+
+/**
+ * On Debian an ordinary user's PATH lacks these folders, and dockerd --validate, which looks for its helpers on
+ * the PATH, would refuse a good daemon.json for want of docker-proxy.
+ */
+function searchPath(): string {
+  return [process.env.PATH ?? '/usr/local/bin:/usr/bin:/bin', '/usr/local/sbin:/usr/sbin:/sbin'].join(':');
 }
 
 function endGroup(pid: number): void {

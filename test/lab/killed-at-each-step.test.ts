@@ -13,6 +13,7 @@ import {
   prepare,
   shell,
   UNDO,
+  wasKilled,
 } from './killing.ts';
 import { SUITES } from './roots.ts';
 import { createWorld, type World } from './world.ts';
@@ -45,7 +46,7 @@ describe.skipIf(!labAvailability().available).each(SUITES)('killed before each s
       const undone = await machine.doctor(UNDO);
       const after = await look(machine);
       const right =
-        killed &&
+        wasKilled(killed) &&
         isWhole(state, [OLD, NEW]) &&
         mentioned === (state.journal === 'applying') &&
         undone.code === 0 &&
@@ -70,7 +71,8 @@ describe.skipIf(!labAvailability().available).each(SUITES)('killed before each s
       const state = await look(machine);
       const undone = await machine.doctor(UNDO);
       const after = await look(machine);
-      const right = killed && isWhole(state, [OLD, INTERIM, NEW]) && undone.code === 0 && isPutBack(after);
+      const right =
+        wasKilled(killed) && isWhole(state, [OLD, INTERIM, NEW]) && undone.code === 0 && isPutBack(after);
       if (!right) wrong.push({ edge, killed, state, undone, after });
     }
     expect(wrong).toEqual([]);

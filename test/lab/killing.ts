@@ -92,10 +92,10 @@ export async function edgesOf(machine: Machine, args: readonly string[]): Promis
   });
 }
 
-/** Runs the command, and kills it at that moment; false when it got through. */
-export async function killAt(machine: Machine, args: readonly string[], edge: Edge): Promise<boolean> {
+/** Runs the command, and kills it at that moment, unless it ended before. */
+export async function killAt(machine: Machine, args: readonly string[], edge: Edge): Promise<Result> {
   const inject = `inject=${edge.call}:signal=SIGKILL:when=${edge.nth}`;
-  return wasKilled(await traced(machine, args, ['-o', '/dev/null', '-e', inject]));
+  return traced(machine, args, ['-o', '/dev/null', '-e', inject]);
 }
 
 /** nsenter ends as the program it entered, or says so by its code. */
