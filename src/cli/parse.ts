@@ -3,7 +3,7 @@ import { CAUSE_IDS, isCauseId } from '../knowledge/implications.ts';
 import type { CauseId } from '../knowledge/causes.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { CheckOptions } from './commands/check.ts';
-import type { FixOptions } from './commands/fix.ts';
+import type { FixOptions } from './mend.ts';
 import type { UndoOptions } from './commands/undo.ts';
 import type { ExplainOptions } from './commands/explain.ts';
 import { commonOptions, parseDuration, parseList } from './options.ts';

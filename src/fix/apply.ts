@@ -74,7 +74,11 @@ async function carryOut(plan: Plan, workshop: Workshop): Promise<Outcome> {
 
 /** Null where it went well, else what was said. */
 async function makeChange(change: Change, { host, hands }: Workshop): Promise<string | null> {
-  if (change.kind === 'service') return systemctl(host, change.verb, change.unit);
+  if (change.kind === 'service') {
+    const said = await systemctl(host, change.verb, change.unit);
+    // A unit that is not loaded has no failure to forget; the start that follows is what counts.
+    return change.verb === 'reset-failed' ? null : said;
+  }
   try {
     await hands.makeDirectory(change.path.slice(0, change.path.lastIndexOf('/')), 0o755);
     await hands.replaceFile(change.path, change.after, 0o644);

@@ -3,6 +3,9 @@ import type { Command, RunResult } from './host.ts';
 /** Enough for the journal of one start; what a command says beyond it is cut. */
 const MAX_OUTPUT_CHARACTERS = 4_000_000;
 
+/** Not on the PATH of an ordinary user on Debian, but on a service's: dockerd looks for its helpers there. */
+const SYSTEM_FOLDERS = ['/usr/local/sbin', '/usr/sbin', '/sbin'] as const;
+
 /**
  * Runs a program in a process group of its own, so that the deadline ends its children too: a grandchild that
  * holds the output open would defeat execa's own `timeout`. LC_ALL=C: we read what it says.
@@ -17,7 +20,7 @@ export async function runCommand(command: Command): Promise<RunResult> {
     stdin: 'ignore',
     stripFinalNewline: false,
     maxBuffer: MAX_OUTPUT_CHARACTERS,
-    env: { LC_ALL: 'C', SYSTEMD_PAGER: '', SYSTEMD_COLORS: '0', PATH: searchPath() },
+    env: { LC_ALL: 'C', SYSTEMD_PAGER: '', SYSTEMD_COLORS: '0', PATH: systemPath(process.env.PATH) },
   });
   let timedOut = false;
   const timer = setTimeout(() => {
@@ -46,12 +49,9 @@ export async function runCommand(command: Command): Promise<RunResult> {
   return { kind: 'exited', code: result.exitCode, stdout: result.stdout, stderr: result.stderr, ms };
 }
 
-/**
- * On Debian an ordinary user's PATH lacks these folders, and dockerd --validate, which looks for its helpers on
- * the PATH, would refuse a good daemon.json for want of docker-proxy.
- */
-function searchPath(): string {
-  return [process.env.PATH ?? '/usr/local/bin:/usr/bin:/bin', '/usr/local/sbin:/usr/sbin:/sbin'].join(':');
+/** The user's own folders first: what they would run is what we look at. */
+function systemPath(path = '/usr/bin:/bin'): string {
+  return [...new Set([...path.split(':'), ...SYSTEM_FOLDERS])].join(':');
 }
 
 function endGroup(pid: number): void {

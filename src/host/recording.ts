@@ -1,5 +1,5 @@
 import type { Host, ReadResult } from './host.ts';
-import { redact } from '../redact/redact.ts';
+import { redact, redactDeep } from '../redact/redact.ts';
 
 /**
  * A recording: every call and its answer, as JSON. Bytes of files are Latin-1 strings, so that a file in any
@@ -44,7 +44,9 @@ export function createRecordingHost(inner: Host): RecordingHost {
     recording: () => ({
       recordingVersion: 1,
       calls: Object.fromEntries(
-        [...calls].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, value]) => [redact(key), redacted(value)]),
+        [...calls]
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([key, value]) => [redact(key), redactDeep(value)]),
       ),
     }),
   };
@@ -67,17 +69,4 @@ function storedRead(result: ReadResult): unknown {
   return result.kind === 'read'
     ? { kind: 'read', latin1: Buffer.from(result.bytes).toString('latin1') }
     : result;
-}
-
-function redacted(value: unknown): unknown {
-  if (typeof value === 'string') return redact(value);
-  if (Array.isArray(value)) return value.map(redacted);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, isSecretHeader(key) ? '***' : redacted(inner)]),
-  );
-}
-
-function isSecretHeader(key: string): boolean {
-  return /^(authorization|proxy-authorization|set-cookie)$/i.test(key);
 }

@@ -35,10 +35,12 @@ export function networkCause(stop: NetworkStop): NetworkCause | null {
   if (stop.phase === 'tcp' && stop.code === 'ENETUNREACH') return 'network-offline';
   if (stop.phase === 'dns') return 'dns-broken';
   if (stop.certificateNames === null) return null;
+  // Interception presents a certificate for the right name; another firm's server does not, and its may be old.
+  if (!stop.certificateNames.some((name) => covers(name, stop.host))) return 'dns-poisoned';
   // Docker's own certificates do not run out unnoticed: it is this machine's clock.
-  if (stop.code === 'CERT_NOT_YET_VALID' || stop.code === 'CERT_HAS_EXPIRED') return 'clock-wrong';
-  // Interception presents a certificate for the right name; another firm's server does not.
-  return stop.certificateNames.some((name) => covers(name, stop.host)) ? 'tls-untrusted' : 'dns-poisoned';
+  return stop.code === 'CERT_NOT_YET_VALID' || stop.code === 'CERT_HAS_EXPIRED'
+    ? 'clock-wrong'
+    : 'tls-untrusted';
 }
 
 /** Whether a certificate's name stands for the host (RFC 6125 §6.4.3: a wildcard is one label). */

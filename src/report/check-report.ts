@@ -1,7 +1,7 @@
 import type { CauseId, Finding, Severity } from '../knowledge/causes.ts';
 import { rootCauses, type RootCause } from '../knowledge/roots.ts';
 import type { Messages } from '../messages/messages.ts';
-import { redact } from '../redact/redact.ts';
+import { redact, redactDeep } from '../redact/redact.ts';
 import type { CheckOutcome } from '../run/run-checks.ts';
 
 /** The head that every JSON answer begins with (shared/CONTRACT.md, schemaVersion 1). */
@@ -196,7 +196,7 @@ export function callable(line: string, command: string): string {
 }
 
 function redactedParams(params: object): Readonly<Record<string, unknown>> {
-  const copy: unknown = JSON.parse(redact(JSON.stringify(params)));
+  const copy = redactDeep(params);
   return typeof copy === 'object' && copy !== null ? { ...copy } : {};
 }
 

@@ -1,45 +1,23 @@
+import { OPTIONS } from './option-table.ts';
+
 /** A flag as dockerd got it. `name` is the long name; a flag without a value of its own is `true`. */
 export type ParsedFlag = { readonly name: string; readonly value: string };
 
-/** pflag's short forms (cmd/dockerd/config*.go, options.go, docker.go). */
+/** pflag's short forms: those of options, and of flags that are none (cmd/dockerd/docker.go, config.go). */
 const LETTERS: ReadonlyMap<string, string> = new Map([
-  ['D', 'debug'],
-  ['G', 'group'],
-  ['H', 'host'],
-  ['b', 'bridge'],
-  ['g', 'graph'],
+  ...OPTIONS.flatMap(({ letter, flag }) =>
+    letter === null || flag === null ? [] : [[letter, flag] as const],
+  ),
   ['h', 'help'],
-  ['l', 'log-level'],
-  ['p', 'pidfile'],
   ['r', 'restart'],
-  ['s', 'storage-driver'],
   ['v', 'version'],
 ]);
 
 /** Flags that stand without a value (`BoolVar`); a value can only be given with `=`. */
 const BOOLEANS: ReadonlySet<string> = new Set([
-  'allow-direct-routing',
-  'cri-containerd',
-  'debug',
-  'experimental',
+  ...OPTIONS.flatMap(({ type, flag }) => (type.kind === 'bool' && flag !== null ? [flag] : [])),
   'help',
-  'icc',
-  'init',
-  'ip-forward',
-  'ip-forward-no-drop',
-  'ip-masq',
-  'ip6tables',
-  'iptables',
-  'ipv6',
-  'live-restore',
-  'no-new-privileges',
-  'raw-logs',
   'restart',
-  'rootless',
-  'selinux-enabled',
-  'tls',
-  'tlsverify',
-  'userland-proxy',
   'validate',
   'version',
 ]);

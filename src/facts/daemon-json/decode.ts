@@ -1,4 +1,5 @@
 import { isAtLeast, type Engine } from './engine-version.ts';
+import { decodeUtf8, encodeUtf8, goString } from './go-bytes.ts';
 
 /** The encoding a file is really in. `gbk` is a guess: not UTF-8, but every byte pair is a GBK character. */
 export type FoundEncoding =
@@ -90,16 +91,6 @@ export function decodeAsFound(bytes: Uint8Array, found: FoundEncoding): string {
   return decodeUtf8(bytes);
 }
 
-/** A Go string made of decoded text: each byte that is not UTF-8 became U+FFFD (encoding/json, unquoteBytes). */
-export function goString(text: string): string {
-  return text.replace(/(?<![\uD800-\uDBFF])[\uDC80-\uDCFF]/g, '\uFFFD');
-}
-
-/** The byte that an escaped character stands for, or null if it is an ordinary character. */
-export function escapedByte(unit: number): number | null {
-  return unit >= 0xdc80 && unit <= 0xdcff ? unit - 0xdc00 : null;
-}
-
 function strictUtf8(bytes: Uint8Array, found: FoundEncoding): Decoded {
   const text = decodeUtf8(bytes);
   const mark = found === 'utf-8-bom' ? 3 : 0;
@@ -142,78 +133,6 @@ function consumedBeforeError(bytes: Uint8Array, bad: number): number {
   }
 }
 
-/** UTF-8 of decoded text, with the escaped bytes put back as they were. */
-export function encodeUtf8(text: string): Uint8Array {
-  const pieces = text.split(/(?<![\uD800-\uDBFF])([\uDC80-\uDCFF])/);
-  if (pieces.length === 1) {
-    return new TextEncoder().encode(text);
-  }
-  const bytes: number[] = [];
-  for (const piece of pieces) {
-    const byte = piece.length === 1 ? escapedByte(piece.charCodeAt(0)) : null;
-    for (const next of byte === null ? new TextEncoder().encode(piece) : [byte]) {
-      bytes.push(next);
-    }
-  }
-  return Uint8Array.from(bytes);
-}
-
-/** UTF-8 to text; each byte that is not UTF-8 as a lone low surrogate. */
-export function decodeUtf8(bytes: Uint8Array): string {
-  const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  try {
-    return strict.decode(bytes);
-  } catch {
-    return decodeBrokenUtf8(bytes);
-  }
-}
-
-function decodeBrokenUtf8(bytes: Uint8Array): string {
-  const pieces: string[] = [];
-  let at = 0;
-  while (at < bytes.length) {
-    const length = sequenceLength(bytes, at);
-    if (length === 0) {
-      pieces.push(String.fromCharCode(0xdc00 + (bytes[at] ?? 0)));
-      at += 1;
-    } else {
-      pieces.push(String.fromCodePoint(codePointAt(bytes, at, length)));
-      at += length;
-    }
-  }
-  return pieces.join('');
-}
-
-/** Length of the well-formed UTF-8 sequence at `at`, or 0 (unicode/utf8, DecodeRune). */
-function sequenceLength(bytes: Uint8Array, at: number): number {
-  const lead = bytes[at] ?? 0;
-  if (lead < 0x80) {
-    return 1;
-  }
-  const length =
-    lead >= 0xc2 && lead <= 0xdf
-      ? 2
-      : lead >= 0xe0 && lead <= 0xef
-        ? 3
-        : lead >= 0xf0 && lead <= 0xf4
-          ? 4
-          : 0;
-  const second = bytes[at + 1] ?? 0;
-  const lowest = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
-  const highest = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf;
-  if (length === 0 || second < lowest || second > highest) {
-    return 0;
-  }
-  const rest = bytes.subarray(at + 2, at + length);
-  return rest.length === length - 2 && rest.every((byte) => (byte & 0xc0) === 0x80) ? length : 0;
-}
-
-function codePointAt(bytes: Uint8Array, at: number, length: number): number {
-  const lead = bytes[at] ?? 0;
-  const start = length === 1 ? lead : lead & (0xff >> (length + 1));
-  return bytes.subarray(at + 1, at + length).reduce((point, byte) => (point << 6) | (byte & 0x3f), start);
-}
-
 /** Pairs of bytes to text; a half pair or a lone surrogate is U+FFFD (golang.org/x/text/encoding/unicode). */
 function decodeUtf16(bytes: Uint8Array, order: 'le' | 'be'): string {
   const pairs = bytes.subarray(0, bytes.length - (bytes.length % 2));
@@ -231,13 +150,19 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
+/** Every byte above 0x80 leads a pair that GBK may hold. */
 function isGbk(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('gbk', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const lead = bytes[at] ?? 0;
+    if (lead >= 0x80) {
+      at += 1;
+      const trail = bytes[at] ?? 0;
+      if (lead < 0x81 || lead > 0xfe || trail < 0x40 || trail > 0xfe || trail === 0x7f) {
+        return false;
+      }
+    }
   }
+  return true;
 }
 
 /** JSON is mostly ASCII: in UTF-16 its zero bytes all fall on one side of the pairs, and there are many. */

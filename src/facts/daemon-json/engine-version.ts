@@ -34,10 +34,21 @@ export function goJsonDialect(engine: Engine): GoJsonDialect {
   return compare(go, [1, 24, 0]) >= 0 ? 'v1-embedded' : 'v1';
 }
 
-/** True if the Go that built `engine` is at or after `release` (`1.27`). */
-export function isGoAtLeast(engine: Engine, release: string): boolean {
-  return compare(goNumbers(engine), numbersOf(release)) >= 0;
+/** True if only IPv6 addresses may stand in the brackets of a URL: Go 1.24.8, 1.25.2 and later (net/url, parseHost). */
+export function hasStrictBrackets(engine: Engine): boolean {
+  const go = goNumbers(engine);
+  return compare(go, [1, 25, 2]) >= 0 || (compare(go, [1, 24, 8]) >= 0 && compare(go, [1, 25, 0]) < 0);
 }
+
+/**
+ * True if an http host may have one colon only. That is Go's `urlstrictcolons`, in force once moby's own go.mod asks
+ * for Go 1.26, whichever Go builds it.
+ */
+export function hasStrictColons(engine: Engine): boolean {
+  return isAtLeast(engine, STRICT_COLONS_SINCE);
+}
+
+const STRICT_COLONS_SINCE = '29.7';
 
 /**
  * True if JSON errors carry the words `invalid JSON: `: moby since 29.7.2 (daemon/config/config.go), and Debian's
@@ -56,6 +67,12 @@ function goNumbers(engine: Engine): Triple {
 function goOfDockersBuild(engine: Engine): Triple {
   if (isAtLeast(engine, '29.4')) {
     return [1, 26, 0];
+  }
+  if (isAtLeast(engine, '29.0')) {
+    return [1, 25, 3];
+  }
+  if (isAtLeast(engine, '28.5.1')) {
+    return [1, 24, 8];
   }
   if (isAtLeast(engine, '28.2') || /^25\.0\.1[67]/.test(engine.version)) {
     return [1, 24, 0];

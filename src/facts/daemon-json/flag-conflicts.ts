@@ -33,19 +33,19 @@ export function findFlagConflicts(
 /** `pflag.Value.String()` of the flag. */
 function flagText(values: readonly string[], option: Option | undefined): string {
   const last = values.at(-1) ?? '';
-  switch (option?.type.kind) {
-    case 'list':
-      return `[${(option.key === 'registry-mirrors' ? values.map(normaliseMirror) : values).join(' ')}]`;
-    case 'map':
-      return option.key === 'default-ulimits'
-        ? `[${values.join(' ')}]`
-        : `map[${values
-            .map((value) => value.replace('=', ':'))
-            .toSorted()
-            .join(' ')}]`;
-    default:
-      return /^https?-proxy$/.test(option?.key ?? '') ? maskCredentials(last) : last;
+  if (option?.type.kind === 'list') {
+    return `[${(option.key === 'registry-mirrors' ? values.map(normaliseMirror) : values).join(' ')}]`;
   }
+  if (option?.key === 'default-ulimits') {
+    return `[${values.join(' ')}]`;
+  }
+  if (option?.type.kind === 'map') {
+    return `map[${values
+      .map((value) => value.replace('=', ':'))
+      .toSorted()
+      .join(' ')}]`;
+  }
+  return /^https?-proxy$/.test(option?.key ?? '') ? maskCredentials(last) : last;
 }
 
 function masked({ name, member }: ConfigKey): JsonValue {

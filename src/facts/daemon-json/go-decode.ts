@@ -11,7 +11,7 @@ export type RootField = GoField & { readonly within: string };
 /**
  * What `json.Unmarshal(text, &config)` complains of, or null. Type errors are kept until the end and the first is
  * told; an error of a type's own UnmarshalText or UnmarshalJSON ends the decoding and is told instead
- * (encoding/json/decode.go, unmarshal and saveError).
+ * (encoding/json/decode.go, unmarshal and saveError). json/v2 tells the first of both.
  */
 export function findDecodeError(
   members: readonly JsonMember[],
@@ -57,7 +57,7 @@ class StructDecoder {
   private value(node: JsonNode, type: GoType, context: Context): DecodeError | null {
     if (type.kind === 'raw') {
       const engineText = type.read(this.text.slice(node.start, node.end));
-      return engineText === null ? null : { engineText, node };
+      return engineText === null ? null : this.stop({ engineText, node });
     }
     if (type.kind === 'own') {
       return this.own(node, type.inner, context);
@@ -65,22 +65,29 @@ class StructDecoder {
     if (type.kind === 'anything' || node.value === null) {
       return null;
     }
-    switch (node.kind) {
-      case 'object':
-        return this.object(node, type, context);
-      case 'array':
-        return this.array(node, type, context);
-      case 'string':
-        if (type.kind === 'text') {
-          const engineText = type.read(node.value);
-          return engineText === null ? null : { engineText, node };
-        }
-        return type.kind === 'string' ? null : this.save('string', node, type, context);
-      case 'number':
-        return this.number(node, type, context);
-      case 'literal':
-        return type.kind === 'bool' ? null : this.save('bool', node, type, context);
+    if (node.kind === 'object') {
+      return this.object(node, type, context);
     }
+    if (node.kind === 'array') {
+      return this.array(node, type, context);
+    }
+    return this.scalar(node, type, context);
+  }
+
+  private scalar(
+    node: JsonNode & { kind: 'string' | 'number' | 'literal' },
+    type: GoType,
+    context: Context,
+  ): DecodeError | null {
+    if (node.kind === 'string' && type.kind === 'text') {
+      const engineText = type.read(node.value);
+      return engineText === null ? null : this.stop({ engineText, node });
+    }
+    if (node.kind === 'number' && type.kind === 'integer') {
+      return this.integer(node, type, context);
+    }
+    const wanted = node.kind === 'literal' ? 'bool' : node.kind;
+    return type.kind === wanted ? null : this.save(wanted, node, type, context);
   }
 
   private object(node: JsonNode & { kind: 'object' }, type: GoType, context: Context): DecodeError | null {
@@ -128,11 +135,8 @@ class StructDecoder {
     return null;
   }
 
-  private number(node: JsonNode, type: GoType, context: Context): DecodeError | null {
+  private integer(node: JsonNode, type: GoType & { kind: 'integer' }, context: Context): DecodeError | null {
     const literal = this.text.slice(node.start, node.end);
-    if (type.kind !== 'integer') {
-      return this.save('number', node, type, context);
-    }
     const fits = /^-?\d+$/.test(literal) && BigInt(literal) >= type.least && BigInt(literal) <= type.greatest;
     return fits ? null : this.save(`number ${literal}`, node, type, context);
   }
@@ -143,11 +147,11 @@ class StructDecoder {
     const bare: Context = { struct: '', path: [] };
     const stopped = nested.value(node, inner, bare) ?? nested.saved;
     if (stopped === null || this.dialect === 'v2') {
-      return stopped;
+      return stopped === null ? null : this.stop(stopped);
     }
     const type = / of type (.*)$/.exec(stopped.engineText)?.[1] ?? '';
     const found = /cannot unmarshal (.+?) into Go/.exec(stopped.engineText)?.[1] ?? '';
-    const field = /struct field \w+\.(\S+)/.exec(stopped.engineText)?.[1];
+    const field = /struct field \w*\.(\S+)/.exec(stopped.engineText)?.[1];
     const path = this.dialect === 'v1' || field === undefined ? context.path : [...context.path, field];
     return {
       engineText: typeError(found, { struct: context.struct, path }, type, this.dialect),
@@ -155,8 +159,19 @@ class StructDecoder {
     };
   }
 
+  /** json/v2 goes on after every error but one of syntax (v2/errors.go, isFatalError). */
+  private stop(error: DecodeError): DecodeError | null {
+    if (this.dialect !== 'v2') {
+      return error;
+    }
+    this.saved ??= error;
+    return null;
+  }
+
   private save(found: string, node: JsonNode, type: GoType, context: Context): null {
-    this.saved ??= { engineText: typeError(found, context, type.name, this.dialect), node };
+    // json/v2 tells what UnmarshalText wants (v2/arshal_methods.go, errNonStringValue).
+    const why = this.dialect === 'v2' && type.kind === 'text' ? ': JSON value must be string type' : '';
+    this.saved ??= { engineText: typeError(found, context, type.name, this.dialect) + why, node };
     return null;
   }
 
@@ -170,12 +185,21 @@ class StructDecoder {
   }
 }
 
+/**
+ * A number that float64 does not hold, met by the decoding into map[string]interface{}: json/v2 gives its path below a
+ * type that has no name.
+ */
+export function hugeNumberError(literal: string, path: readonly string[], dialect: GoJsonDialect): string {
+  const context = { struct: '', path: dialect === 'v2' ? path.map(pointerToken) : [] };
+  return typeError(`number ${literal}`, context, 'float64', dialect);
+}
+
 /** encoding/json/decode.go, UnmarshalTypeError.Error. */
 function typeError(found: string, context: Context, type: string, dialect: GoJsonDialect): string {
-  if (context.path.length === 0) {
+  const path = context.path.join('.');
+  if (context.struct === '' && path === '') {
     return `json: cannot unmarshal ${found} into Go value of type ${type}`;
   }
-  const path = context.path.join('.');
   const isIndex = dialect === 'v2' && /(^|\.)\d+$/.test(path);
   return `json: cannot unmarshal ${found} into ${isIndex ? '' : 'Go struct field '}${context.struct}.${path} of type ${type}`;
 }

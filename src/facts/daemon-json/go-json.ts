@@ -1,7 +1,9 @@
-import { goString } from './decode.ts';
+import { goString } from './go-bytes.ts';
 import { goJsonDialect, isAtLeast, type Engine } from './engine-version.ts';
 import { goQuote, quoteFirstByte, quoteRune } from './go-quote.ts';
-import { parseJson, type JsonNode, type SyntaxFault } from './json-tree.ts';
+import { parseJson } from './json-parser.ts';
+import { NUMBER_CONTEXT, escapeContext } from './json-scanner.ts';
+import type { JsonNode, SyntaxFault } from './json-tree.ts';
 
 /** What the engine's JSON decoder makes of a text, before any key is looked at. */
 export type GoJson =
@@ -51,35 +53,61 @@ function trimGoSpace(text: string): string {
 const GO_SPACE = /[\t-\r \u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]/;
 
 function wording(text: string, fault: SyntaxFault, engine: Engine): string {
-  const newest = goJsonDialect(engine) === 'v2';
-  const character = newest ? quoteRune(text, fault.offset) : quoteFirstByte(text, fault.offset);
+  return goJsonDialect(engine) === 'v2' ? wordingOfV2(text, fault) : wordingOfV1(text, fault, engine);
+}
+
+/** encoding/json/scanner.go. */
+function wordingOfV1(text: string, fault: SyntaxFault, engine: Engine): string {
+  if (fault.kind === 'empty') {
+    return 'EOF';
+  }
+  if (fault.kind === 'end') {
+    return isAtLeast(engine, '23.0') ? endOfUnmarshal(fault.context) : 'unexpected EOF';
+  }
+  return `invalid character ${quoteFirstByte(text, fault.offset)} ${contextOfV1(fault)}`;
+}
+
+/** scanner.go, eof: it tries a blank and tells what that is in the way of. */
+function endOfUnmarshal(context: string | null): string {
+  return context === null ? 'unexpected end of JSON input' : `invalid character ' ' ${context}`;
+}
+
+function contextOfV1(fault: Exclude<SyntaxFault, { kind: 'empty' | 'end' }>): string {
+  switch (fault.kind) {
+    case 'depth':
+      return 'exceeded max depth';
+    case 'number':
+      return NUMBER_CONTEXT[fault.part];
+    case 'string':
+      return 'in string literal';
+    case 'escape':
+      return escapeContext(fault.hexadecimal);
+    case 'unexpected':
+      break;
+  }
+  return fault.context;
+}
+
+/** encoding/json/jsontext and its internal jsonwire. */
+function wordingOfV2(text: string, fault: SyntaxFault): string {
+  const character = quoteRune(text, fault.offset);
   switch (fault.kind) {
     case 'empty':
       return 'EOF';
     case 'end':
-      return isAtLeast(engine, '23.0') ? 'unexpected end of JSON input' : 'unexpected EOF';
+      return 'unexpected end of JSON input';
     case 'depth':
-      return newest ? 'exceeded max depth' : `invalid character ${character} exceeded max depth`;
-    case 'unexpected':
-      return `invalid character ${character} ${fault.context}`;
+      return 'exceeded max depth';
     case 'number':
-      return `invalid character ${character} ${numberContext(fault.part, newest)}`;
+      return `invalid character ${character} in numeric literal`;
     case 'string':
-      return `invalid character ${character} in string${newest ? '' : ' literal'}`;
+      return `invalid character ${character} in string`;
     case 'escape':
-      return newest
-        ? `invalid escape sequence ${escapeText(text.slice(fault.escape.start, fault.escape.end))} in string`
-        : `invalid character ${character} in ${fault.hexadecimal ? '\\u hexadecimal character escape' : 'string escape code'}`;
+      return `invalid escape sequence ${escapeText(text.slice(fault.escape.start, fault.escape.end))} in string`;
+    case 'unexpected':
+      break;
   }
-}
-
-function numberContext(part: 'numeric literal' | 'decimal point' | 'exponent', newest: boolean): string {
-  if (newest || part === 'numeric literal') {
-    return 'in numeric literal';
-  }
-  return part === 'decimal point'
-    ? 'after decimal point in numeric literal'
-    : 'in exponent of numeric literal';
+  return `invalid character ${character} ${fault.context}`;
 }
 
 /** encoding/json/internal/jsonwire, NewInvalidEscapeSequenceError: in back quotes unless that would mislead. */

@@ -1,4 +1,4 @@
-import { escapedByte } from './decode.ts';
+import { escapedByte } from './go-bytes.ts';
 
 const PRINTABLE = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u;
 

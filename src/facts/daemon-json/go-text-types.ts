@@ -12,11 +12,31 @@ export const IP: GoType = {
 export const IP_ADDRESS: GoType = {
   kind: 'text',
   name: 'netip.Addr',
-  read: (text) => (text === '' || ipVersion(withoutZone(text)) !== null ? null : addressError(text)),
+  read: (text) => (text === '' ? null : addressError(text)),
 };
 
-/** opts.MemBytes: takes a string like `64m` only (opts/opts.go, UnmarshalJSON; go-units, parseSize). */
+/** netip.Prefix (net/netip, ParsePrefix). */
+export const IP_PREFIX: GoType = {
+  kind: 'text',
+  name: 'netip.Prefix',
+  read: (text) => {
+    const why = text === '' ? null : prefixError(text);
+    return why === null ? null : `netip.ParsePrefix(${goQuote(text)}): ${why}`;
+  },
+};
+
+/** opts.MemBytes: takes a string like `64m` only (opts/opts.go, UnmarshalJSON). */
 export const MEMORY_SIZE: GoType = {
+  kind: 'raw',
+  name: 'opts.MemBytes',
+  read: (raw) =>
+    raw.length <= 2 || !raw.startsWith('"')
+      ? `invalid size: ${goQuote(raw)}`
+      : memorySizeError(raw.slice(1, -1)),
+};
+
+/** The same before 23.0, with go-units 0.4: another grammar and one message for all. */
+export const MEMORY_SIZE_20: GoType = {
   kind: 'raw',
   name: 'opts.MemBytes',
   read: (raw) => {
@@ -24,9 +44,26 @@ export const MEMORY_SIZE: GoType = {
       return `invalid size: ${goQuote(raw)}`;
     }
     const size = raw.slice(1, -1);
-    return /^\d+(\.\d*)? ?([kmgtp]?b?|[kmgtp]ib)$/i.test(size) ? null : `invalid size: '${size}'`;
+    return /^\d+(\.\d+)* ?[kmgtp]?i?b?$/i.test(size) ? null : `invalid size: '${size}'`;
   },
 };
+
+/** go-units 0.5 (in moby from 23.0 on; Debian's 26.1.5 is built with 0.4), parseSize. */
+function memorySizeError(size: string): string | null {
+  const [, number = '', unit = ''] = /^([^]*[0-9. ])([^0-9. ]*)$/.exec(size) ?? [];
+  const digits = number.replace(/ $/, '');
+  if (number === '') {
+    return `invalid size: '${size}'`;
+  }
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(digits)) {
+    return `strconv.ParseFloat: parsing ${goQuote(digits)}: invalid syntax`;
+  }
+  if (Number(digits) < 0) {
+    return `invalid size: '${size}'`;
+  }
+  const known = unit.length <= 3 && /^([kmgtp]?b?|[kmgtp]ib)$/i.test(unit);
+  return known ? null : `invalid suffix: '${unit.length > 3 ? unit : unit.toLowerCase()}'`;
+}
 
 /** What Go's net.ParseIP takes: dotted decimal without leading zeros, or IPv6 without a zone. */
 export function ipVersion(text: string): 4 | 6 | null {
@@ -59,6 +96,64 @@ function isIpv6(text: string): boolean {
   return wellFormed && (halves.length === 2 ? groups.length < 8 : groups.length === 8);
 }
 
-function addressError(text: string): string {
-  return `ParseAddr(${goQuote(text)}): unable to parse IP`;
+function addressError(text: string): string | null {
+  const why = ipVersion(withoutZone(text)) === null ? addressFault(text) : null;
+  return why === null ? null : `ParseAddr(${goQuote(text)}): ${why}`;
+}
+
+/** Why ParseAddr refuses a text; of the many ways in which IPv6 can be wrong only the commonest wording is kept. */
+function addressFault(text: string): string {
+  const first = /[.:%]/.exec(text)?.[0];
+  if (first === '%') {
+    return 'missing IPv6 address';
+  }
+  return first === '.' ? ipv4Fault(text) : 'unable to parse IP';
+}
+
+/** net/netip, parseIPv4Fields. */
+function ipv4Fault(text: string): string {
+  let dots = 0;
+  let octet = '';
+  for (const [index, character] of Array.from(text).entries()) {
+    const at = ` (at ${goQuote(Array.from(text).slice(index).join(''))})`;
+    if (/\d/.test(character)) {
+      if (octet === '0') {
+        return 'IPv4 field has octet with leading zero';
+      }
+      octet += character;
+      if (Number(octet) > 255) {
+        return 'IPv4 field has value >255';
+      }
+    } else if (character !== '.') {
+      return `unexpected character${at}`;
+    } else if (octet === '' || index === text.length - 1) {
+      return `IPv4 field must have at least one digit${at}`;
+    } else if (dots === 3) {
+      return 'IPv4 address too long';
+    } else {
+      dots += 1;
+      octet = '';
+    }
+  }
+  return 'IPv4 address too short';
+}
+
+function prefixError(text: string): string | null {
+  const slash = text.lastIndexOf('/');
+  if (slash < 0) {
+    return "no '/'";
+  }
+  const address = text.slice(0, slash);
+  const bits = text.slice(slash + 1);
+  const wrong = address === '' ? 'ParseAddr(""): unable to parse IP' : addressError(address);
+  if (wrong !== null) {
+    return wrong;
+  }
+  if (address.includes('%')) {
+    return 'IPv6 zones cannot be present in a prefix';
+  }
+  if (!/^(\d|[1-9]\d*)$/.test(bits)) {
+    return `bad bits after slash: ${goQuote(bits)}`;
+  }
+  return Number(bits) > (ipVersion(address) === 4 ? 32 : 128) ? 'prefix length out of range' : null;
 }

@@ -1,4 +1,5 @@
-import { decodeUtf8, encodeUtf8 } from './decode.ts';
+import { decodeUtf8, encodeUtf8 } from './go-bytes.ts';
+import { hasStrictBrackets, hasStrictColons, type Engine } from './engine-version.ts';
 import { goQuote } from './go-quote.ts';
 import { ipVersion } from './go-text-types.ts';
 
@@ -36,13 +37,12 @@ const UNESCAPED: Readonly<Record<Mode, RegExp>> = {
 
 class UrlError extends Error {}
 
-/** `strict`: Go ≥ 1.26 allows only IPv6 addresses in brackets and one colon in an http host. */
-export function parseGoUrl(text: string, strict: boolean): GoUrlParse {
+export function parseGoUrl(text: string, engine: Engine): GoUrlParse {
   const raw = toBytes(text);
   const [beforeFragment, fragment] = cut(raw, '#');
   let failing = beforeFragment;
   try {
-    const url = parse(beforeFragment, strict);
+    const url = parse(beforeFragment, engine);
     failing = raw;
     return { kind: 'url', url: { ...url, fragment: unescape(fragment, 'fragment') } };
   } catch (error) {
@@ -77,7 +77,7 @@ function userText({ user }: GoUrl): string {
   return `${escape(user.name, 'user')}${password}@`;
 }
 
-function parse(raw: string, strict: boolean): Omit<GoUrl, 'fragment'> {
+function parse(raw: string, engine: Engine): Omit<GoUrl, 'fragment'> {
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   if (/[\u0000-\u001f\u007f]/.test(raw)) {
     throw new UrlError('net/url: invalid control character in URL');
@@ -107,7 +107,7 @@ function parse(raw: string, strict: boolean): Omit<GoUrl, 'fragment'> {
   if (rest.startsWith('//') && (scheme !== '' || !rest.startsWith('///'))) {
     const slash = rest.indexOf('/', 2);
     const end = slash < 0 ? rest.length : slash;
-    return { ...empty, ...authority(rest.slice(2, end), scheme, strict), ...pathOf(rest.slice(end)) };
+    return { ...empty, ...authority(rest.slice(2, end), scheme, engine), ...pathOf(rest.slice(end)) };
   }
   return { ...empty, ...pathOf(rest), omitHost: scheme !== '' && rest.startsWith('/') };
 }
@@ -125,9 +125,9 @@ function pathOf(raw: string): Pick<GoUrl, 'path' | 'rawPath'> {
   return { path, rawPath: escape(path, 'path') === raw ? '' : raw };
 }
 
-function authority(raw: string, scheme: string, strict: boolean): Pick<GoUrl, 'user' | 'host'> {
+function authority(raw: string, scheme: string, engine: Engine): Pick<GoUrl, 'user' | 'host'> {
   const at = raw.lastIndexOf('@');
-  const host = hostOf(raw.slice(at + 1), scheme, strict);
+  const host = hostOf(raw.slice(at + 1), scheme, engine);
   if (at < 0) {
     return { user: null, host };
   }
@@ -140,15 +140,15 @@ function authority(raw: string, scheme: string, strict: boolean): Pick<GoUrl, 'u
   return { user: { name: unescape(name, 'user'), password: secret }, host };
 }
 
-function hostOf(raw: string, scheme: string, strict: boolean): string {
-  const open = raw.lastIndexOf('[');
-  if (strict && open > 0) {
+function hostOf(raw: string, scheme: string, engine: Engine): string {
+  const strict = hasStrictBrackets(engine);
+  if (strict && raw.lastIndexOf('[') > 0) {
     throw new UrlError('invalid IP-literal');
   }
   if (raw.startsWith('[')) {
     return bracketedHost(raw, strict);
   }
-  const colon = strict && /^https?$/.test(scheme) ? raw.indexOf(':') : raw.lastIndexOf(':');
+  const colon = hasStrictColons(engine) && /^https?$/.test(scheme) ? raw.indexOf(':') : raw.lastIndexOf(':');
   if (colon >= 0) {
     checkPort(raw.slice(colon));
   }

@@ -1,4 +1,4 @@
-import { isAtLeast, isGoAtLeast, type Engine } from './engine-version.ts';
+import { isAtLeast, type Engine } from './engine-version.ts';
 import { goQuote } from './go-quote.ts';
 import { goUrlText, parseGoUrl, type GoUrl } from './go-url.ts';
 
@@ -56,7 +56,7 @@ function refusalOf(mirror: string, engine: Engine): Refusal | null {
       `no scheme specified for ${goQuote(mirror)}: must use either 'https://' or 'http://'`,
     );
   }
-  const parsed = parseGoUrl(mirror, isGoAtLeast(engine, '1.26'));
+  const parsed = parseGoUrl(mirror, engine);
   if (parsed.kind === 'error') {
     const why = isAtLeast(engine, '23.0') ? `: ${parsed.engineText}` : '';
     return says(

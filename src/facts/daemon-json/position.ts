@@ -25,5 +25,5 @@ export function positionAt(text: string, offset: number, end?: number): Position
 }
 
 function pieceAt(text: string): string {
-  return /^(?:\/\/|\/\*|[\p{L}\p{N}_]+|[^])/u.exec(text)?.[0] ?? '';
+  return /^(?:\/\/|\/\*|[\p{L}\p{N}_]+|[^\r\n])/u.exec(text)?.[0] ?? '';
 }

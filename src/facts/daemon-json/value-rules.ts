@@ -1,22 +1,17 @@
-import { isAtLeast, isGoAtLeast, type Engine } from './engine-version.ts';
+import { hostError, insecureRegistryError } from './address-rules.ts';
+import { isAtLeast, type Engine } from './engine-version.ts';
 import { ipVersion } from './go-text-types.ts';
-import { parseGoUrl } from './go-url.ts';
+import { execOptError, modeFaults, runtimeFaults } from './container-rules.ts';
 import type { JsonObject } from './json-tree.ts';
-import { goQuote } from './go-quote.ts';
-
-/** A value that decodes but that the engine refuses. `index` is the place in a list. */
-export type ValueFault = {
-  readonly key: string;
-  readonly index: number | null;
-  /** The engine's words for the value alone; {@link stagePrefix} goes before them. */
-  readonly text: string;
-  readonly stage: 'validate' | 'start';
-};
+import { fault, type ValueFault } from './value-fault.ts';
 
 /** What stands before a fault's text in the engine's message. */
 export function stagePrefix(stage: ValueFault['stage'], engine: Engine): string {
   if (stage === 'start') {
     return 'failed to start daemon: ';
+  }
+  if (stage === 'log-level') {
+    return '';
   }
   return isAtLeast(engine, '23.0')
     ? 'merged configuration validation from file and command line flags failed: '
@@ -36,8 +31,8 @@ function validateFaults(config: JsonObject, engine: Engine): readonly ValueFault
   const from = (release: string): boolean => isAtLeast(engine, release);
   return [
     ...(from('24.0') ? [] : graphFaults(config, engine)),
-    ...(from('23.0') ? oneOf(config, 'log-level', LOG_LEVELS, 'invalid logging level: ') : []),
-    ...(from('25.0') ? oneOf(config, 'log-format', ['text', 'json'], 'invalid log format: ') : []),
+    ...(from('23.0') ? logLevelFaults(config, engine) : []),
+    ...(from('25.0') ? logFormatFaults(config) : []),
     ...(from('25.0') ? [] : each(config, 'dns', (address) => dnsError(address, engine))),
     ...each(config, 'dns-search', dnsSearchError),
     ...each(config, 'labels', labelError),
@@ -57,21 +52,21 @@ function validateFaults(config: JsonObject, engine: Engine): readonly ValueFault
 
 function startFaults(config: JsonObject, engine: Engine): readonly ValueFault[] {
   return [
+    ...(isAtLeast(engine, '23.0') ? [] : logLevelFaults(config, engine)),
     ...each(config, 'insecure-registries', insecureRegistryError, 'start'),
     ...(isAtLeast(engine, '25.0') ? runtimeFaults(config, engine, 'start') : []),
   ];
 }
 
-const LOG_LEVELS = ['panic', 'fatal', 'error', 'warn', 'warning', 'info', 'debug', 'trace'];
-
-function fault(
-  key: string,
-  text: string,
-  index: number | null = null,
-  stage: ValueFault['stage'] = 'validate',
-): ValueFault {
-  return { key, index, text, stage };
-}
+const LOG_LEVELS: ReadonlySet<string> = new Set([
+  'panic',
+  'fatal',
+  'error',
+  'warn',
+  'info',
+  'debug',
+  'trace',
+]);
 
 function each(
   config: JsonObject,
@@ -90,17 +85,24 @@ function strings(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.map((item: unknown) => (typeof item === 'string' ? item : '')) : [];
 }
 
-function oneOf(
-  config: JsonObject,
-  key: string,
-  allowed: readonly string[],
-  text: string,
-): readonly ValueFault[] {
-  const value = config[key];
-  const plain = typeof value === 'string' && key === 'log-level' ? value.toLowerCase() : value;
-  return typeof plain !== 'string' || plain === '' || allowed.includes(plain)
-    ? []
-    : [fault(key, `${text}${String(value)}`)];
+/** 20.10 finds it when it sets the level (cmd/dockerd/daemon.go); logrus, in use before 25.0, also knows `warning`. */
+function logLevelFaults(config: JsonObject, engine: Engine): readonly ValueFault[] {
+  const level = config['log-level'];
+  if (typeof level !== 'string' || level === '' || LOG_LEVELS.has(level.toLowerCase())) {
+    return [];
+  }
+  if (level.toLowerCase() === 'warning' && !isAtLeast(engine, '25.0')) {
+    return [];
+  }
+  return isAtLeast(engine, '23.0')
+    ? [fault('log-level', `invalid logging level: ${level}`)]
+    : [fault('log-level', `unable to parse logging level: ${level}`, null, 'log-level')];
+}
+
+function logFormatFaults(config: JsonObject): readonly ValueFault[] {
+  const format = config['log-format'];
+  const known = typeof format !== 'string' || ['', 'text', 'json'].includes(format);
+  return known ? [] : [fault('log-format', `invalid log format: ${format}`)];
 }
 
 function below(config: JsonObject, key: string, least: number, text: string): readonly ValueFault[] {
@@ -164,31 +166,6 @@ function diagnosticPort(config: JsonObject): readonly ValueFault[] {
     : [];
 }
 
-function runtimeFaults(
-  config: JsonObject,
-  engine: Engine,
-  stage: ValueFault['stage'],
-): readonly ValueFault[] {
-  const { runtimes } = config;
-  const configured = typeof runtimes === 'object' && runtimes !== null ? Object.keys(runtimes) : [];
-  const chosen = config['default-runtime'];
-  if (configured.includes('runc')) {
-    return [fault('runtimes', "runtime name 'runc' is reserved", null, stage)];
-  }
-  const stock = [
-    'runc',
-    'io.containerd.runc.v2',
-    ...(isAtLeast(engine, '23.0') ? [] : ['io.containerd.runtime.v1.linux']),
-  ];
-  if (typeof chosen !== 'string' || chosen === '' || [...stock, ...configured].includes(chosen)) {
-    return [];
-  }
-  const isShim = isAtLeast(engine, '23.0') && /^[^./][^/]*\.[^/]*$/.test(chosen);
-  return isShim
-    ? []
-    : [fault('default-runtime', `specified default runtime '${chosen}' does not exist`, null, stage)];
-}
-
 function corsFault(config: JsonObject): readonly ValueFault[] {
   const value = config['api-cors-header'];
   return typeof value === 'string' && value !== ''
@@ -199,125 +176,4 @@ function corsFault(config: JsonObject): readonly ValueFault[] {
         ),
       ]
     : [];
-}
-
-/** daemon/config/config.go, parseExecOptions; config_linux.go, validatePlatformExecOpt. */
-function execOptError(setting: string): string | null {
-  const at = setting.indexOf('=');
-  const name = setting.slice(0, Math.max(at, 0)).trim().toLowerCase();
-  if (at < 0 || name === '' || setting.slice(at + 1).trim() === '') {
-    return `invalid exec-opt (${setting}): must be formatted 'opt=value'`;
-  }
-  if (name === 'native.cgroupdriver') {
-    return null;
-  }
-  const why =
-    name === 'isolation' ? "option 'isolation' is only supported on windows" : `unknown option: '${name}'`;
-  return `invalid exec-opt (${setting}): ${why}`;
-}
-
-function modeFaults(config: JsonObject, engine: Engine): readonly ValueFault[] {
-  const ipc = config['default-ipc-mode'];
-  const group = config['default-cgroupns-mode'];
-  return [
-    ...(typeof ipc === 'string' ? ipcFaults(ipc) : []),
-    ...(typeof group === 'string' && !['', 'host', 'private'].includes(group)
-      ? [fault('default-cgroupns-mode', cgroupModeText(group, engine))]
-      : []),
-  ];
-}
-
-function ipcFaults(mode: string): readonly ValueFault[] {
-  const hint = 'use "shareable" or "private"';
-  if (['', 'private', 'shareable'].includes(mode)) {
-    return [];
-  }
-  const known = ['none', 'host'].includes(mode) || /^container:./.test(mode);
-  return [
-    fault(
-      'default-ipc-mode',
-      known
-        ? `IPC mode "${mode}" is not supported as default value; ${hint}`
-        : `default IPC mode setting (${mode}) is invalid; ${hint}`,
-    ),
-  ];
-}
-
-function cgroupModeText(mode: string, engine: Engine): string {
-  return isAtLeast(engine, '25.0')
-    ? `invalid default cgroup namespace (${mode}): use "host" or "private"`
-    : `default cgroup namespace mode (${mode}) is invalid; use "host" or "private"`;
-}
-
-/** opts/hosts.go, parseDaemonHost. */
-function hostError(host: string, engine: Engine): string | null {
-  const address = host.trim();
-  const at = address.indexOf('://');
-  const protocol = at < 0 ? 'tcp' : address.slice(0, at);
-  if (address === '' || protocol === 'fd') {
-    return null;
-  }
-  const invalid = (why: string): string => `invalid bind address (${address}): ${why}`;
-  if (protocol === 'unix' || protocol === 'npipe') {
-    const path = address.slice(at + 3);
-    return path.includes('://') ? invalid(`invalid ${protocol} address: ${path}`) : null;
-  }
-  if (protocol !== 'tcp') {
-    return invalid(`unsupported proto '${protocol}'`);
-  }
-  const why = tcpError(at < 0 ? `tcp://${address}` : address, engine);
-  return why === null ? null : invalid(why);
-}
-
-function tcpError(address: string, engine: Engine): string | null {
-  const parsed = parseGoUrl(address, isGoAtLeast(engine, '1.26'));
-  if (parsed.kind === 'error') {
-    return parsed.engineText;
-  }
-  const { path, host } = parsed.url;
-  const port = /:(\d*)$/.exec(host)?.[1] ?? '';
-  if (path !== '') {
-    return 'should not contain a path element';
-  }
-  return port !== '' && Number(port) === 0 ? `invalid port: ${port}` : null;
-}
-
-/** registry/config.go, loadInsecureRegistries. */
-function insecureRegistryError(registry: string): string | null {
-  if (registry.startsWith('-') || registry.endsWith('-')) {
-    return `invalid index name (${registry}). Cannot begin or end with a hyphen`;
-  }
-  const host = registry.replace(/^https?:\/\//i, '');
-  if (host === registry && registry.includes('://')) {
-    return `insecure registry ${registry} should not contain '://'`;
-  }
-  return isCidr(host) ? null : hostPortError(host);
-}
-
-function hostPortError(registry: string): string | null {
-  const says = (why: string): string => `insecure registry ${registry} is not valid: ${why}`;
-  const [, bracketed, plain, port = ''] = /^(?:\[([^\]]*)\]|([^:[\]]*)):([^:]*)$/.exec(registry) ?? [];
-  const host = bracketed ?? plain ?? registry;
-  if (!HOST_AND_PORT.test(registry) && ipVersion(host) === null) {
-    return says(`invalid host ${goQuote(host)}`);
-  }
-  if (port !== '' && !/^\d+$/.test(port)) {
-    return says(`strconv.Atoi: parsing ${goQuote(port)}: invalid syntax`);
-  }
-  return Number(port) > 65_535 ? says(`invalid port ${goQuote(port)}`) : null;
-}
-
-/** distribution/reference, DomainRegexp. */
-const HOST_AND_PORT =
-  /^((?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])(?:\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*|\[[a-fA-F0-9:]+\])(?::[0-9]+)?$/;
-
-function isCidr(text: string): boolean {
-  const [address = '', bits = '', ...more] = text.split('/');
-  const version = ipVersion(address);
-  return (
-    more.length === 0 &&
-    version !== null &&
-    /^\d{1,3}$/.test(bits) &&
-    Number(bits) <= (version === 4 ? 32 : 128)
-  );
 }

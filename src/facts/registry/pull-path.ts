@@ -131,7 +131,8 @@ export async function walkPullPath(host: Host, target: PullTarget): Promise<Pull
   if (!isManifestType(head.reply.outcome.headers['content-type']))
     return finish({ kind: 'not-a-registry', step: head });
   digest = head.reply.outcome.headers['docker-content-digest'] ?? null;
-  blob = digest === null ? null : target.knownBlob(digest);
+  // With no pull left, only a GET tells whether the registry keeps to it.
+  blob = digest === null || isLimitReached(head.reply.outcome) ? null : target.knownBlob(digest);
 
   let reference = digest ?? target.tag;
   let step: StepName = 'manifest';
@@ -182,6 +183,11 @@ export async function walkPullPath(host: Host, target: PullTarget): Promise<Pull
 
 /** A plain one with our name, as the manners of third parties ask for. */
 export const USER_AGENT = 'docker-doctor';
+
+/** `ratelimit-remaining: 0;w=21600` (Docker Hub usage, "View hourly pull rate and limit"). */
+function isLimitReached({ headers }: { readonly headers: Readonly<Record<string, string>> }): boolean {
+  return /^0(;|$)/.test(headers['ratelimit-remaining'] ?? '');
+}
 
 function isHubItself(target: PullTarget): boolean {
   return !target.namespaced && new URL(target.registry).host === 'registry-1.docker.io';

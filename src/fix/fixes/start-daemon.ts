@@ -1,4 +1,7 @@
 import { daemonConfigFile } from '../../facts/daemon-config.ts';
+import { dockerUnits, type DockerUnits } from '../../facts/systemd.ts';
+import type { Known } from '../../run/fact.ts';
+import type { ServiceCall } from '../change.ts';
 import { changes, type Fix } from '../fix.ts';
 import { judgeDraft } from '../judge-draft.ts';
 
@@ -6,19 +9,28 @@ export const startDaemon: Fix = {
   id: 'start-daemon',
   cures: ['daemon-stopped', 'daemon-failed'],
   safety: 'safe',
-  plan: async ({ findings, ask, draft }) => {
+  plan: async ({ ask, draft }) => {
     const file = await ask.fact(daemonConfigFile);
     const path = file.state === 'known' ? file.value.path : null;
     const refused = path === null ? null : await judgeDraft(ask, path, await draft(path));
     // Started with a file that it refuses, it would only fail again.
     if (path !== null && refused !== null)
       return { kind: 'refused', refusal: { kind: 'file-broken', path, said: refused } };
-    const failed = findings.some(({ cause }) => cause === 'daemon-failed');
-    return changes([
-      ...(failed
-        ? [{ kind: 'service', verb: 'reset-failed', unit: 'docker.service', safety: 'safe' } as const]
-        : []),
-      { kind: 'service', verb: 'start', unit: 'docker.service', safety: 'safe' },
-    ]);
+    return changes(startCalls(await ask.fact(dockerUnits)));
   },
 };
+
+/** What starts the engine, each unit by a call of its own: undo stops the units that were started, no others. */
+export function startCalls(units: Known<DockerUnits>): readonly ServiceCall[] {
+  const socket = units.state === 'known' ? units.value.socket : null;
+  const isSocketStopped =
+    socket !== null && socket.loadState !== 'not-found' && socket.activeState !== 'active';
+  return [
+    // It also forgets the last starts: systemd refuses the fourth within a minute (docker.service, StartLimitBurst).
+    { kind: 'service', verb: 'reset-failed', unit: 'docker.service', safety: 'safe' },
+    ...(isSocketStopped
+      ? [{ kind: 'service', verb: 'start', unit: 'docker.socket', safety: 'safe' } as const]
+      : []),
+    { kind: 'service', verb: 'start', unit: 'docker.service', safety: 'safe' },
+  ];
+}

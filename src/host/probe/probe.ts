@@ -60,6 +60,10 @@ async function probe(
       phases[phase] = performance.now() - from;
     }
   };
+  // Also a handshake that fails was with somebody: a wrong address is what tells of poisoned DNS.
+  const onAddress = (connected: string): void => {
+    address = connected;
+  };
   const reply = (outcome: ProbeOutcome): ProbeReply => {
     clearTimeout(timer);
     return { url: request.url, phases, address, ms: performance.now() - started, outcome };
@@ -69,7 +73,8 @@ async function probe(
   try {
     const url = new URL(request.url);
     const key = [url.protocol, url.host, request.proxy, request.verifyTls, ...request.extraCaFiles].join(' ');
-    connection = takeIdle(idle, key) ?? (await dial(request, url, trust, timed, deadline.signal));
+    connection =
+      takeIdle(idle, key) ?? (await dial(request, url, { trust, timed, signal: deadline.signal, onAddress }));
     ({ address } = connection);
     const outcome = await timed('http', exchange(request, url, connection.agent));
     if (connection.socket.destroyed || idle.has(key)) connection.agent.destroy();
@@ -94,19 +99,25 @@ function takeIdle(idle: Map<string, Connection>, key: string): Connection | null
   return connection === undefined || connection.socket.destroyed ? null : connection;
 }
 
+interface Dialling {
+  readonly trust: Trust;
+  readonly timed: <T>(phase: Phase, work: Promise<T>) => Promise<T>;
+  readonly signal: AbortSignal;
+  readonly onAddress: (address: string) => void;
+}
+
 /** Resolves, connects, tunnels and shakes hands, each in its own phase. */
 async function dial(
   request: ProbeRequest,
   url: URL,
-  trust: Trust,
-  timed: <T>(phase: Phase, work: Promise<T>) => Promise<T>,
-  signal: AbortSignal,
+  { trust, timed, signal, onAddress }: Dialling,
 ): Promise<Connection> {
   const proxy = request.proxy === null ? null : new URL(request.proxy);
   const next = proxy ?? url;
   const name = bareHost(next.hostname);
   const addresses = await timed('dns', resolveAddresses(name, request.deadlineMs, signal));
   const connected = await timed('tcp', connectAny(addresses, portOf(next), signal));
+  onAddress(connected.address);
   let socket = connected.socket;
   signal.addEventListener('abort', () => socket.destroy(), { once: true });
   socket.setNoDelay(true);

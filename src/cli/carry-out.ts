@@ -1,0 +1,133 @@
+import { applyPlan, type Applied, type Failure } from '../fix/apply.ts';
+import { changeId } from '../fix/change.ts';
+import { createJournal } from '../fix/journal.ts';
+import type { Plan } from '../fix/plan.ts';
+import { createHands } from '../host/hands.ts';
+import type { LocalHost } from '../host/local.ts';
+import type { CauseId } from '../knowledge/causes.ts';
+import { rootCauses } from '../knowledge/roots.ts';
+import { redact } from '../redact/redact.ts';
+import { findingsOf } from '../report/check-report.ts';
+import type { ChangeState } from '../report/fix-report.ts';
+import { runAllChecks } from './check-run.ts';
+import { defer } from './deferred.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
+import { changeTitle } from './fix-screen.ts';
+import { interruptCode } from './interrupts.ts';
+import type { Session } from './session.ts';
+import { whileWaiting } from './spinner.ts';
+import { drawSteps } from './steps.ts';
+
+/** How a run of `fix` ended. */
+export interface MendEnd {
+  readonly code: ExitCode;
+  readonly plan: Plan | null;
+  readonly state: ChangeState;
+  readonly remaining: readonly CauseId[];
+  readonly said: readonly string[];
+}
+
+/** Applies a plan with its steps drawn, and proves it with a fresh check. */
+export async function carryOut(
+  host: LocalHost,
+  plan: Plan,
+  session: Session,
+  isCancelled: () => boolean,
+): Promise<Applied> {
+  const words = session.messages.fix;
+  const hands = createHands();
+  const steps = await drawSteps(
+    plan.changes.map((change) => changeTitle(change, words)),
+    session,
+  );
+  const verified = defer();
+  let waiting: Promise<void> = Promise.resolve();
+  const applied = await applyPlan(plan, {
+    host,
+    hands,
+    journal: createJournal(host, hands),
+    tool: `${session.tool.name} ${session.tool.version}`,
+    isCancelled,
+    recheck: async () => {
+      const { outcomes } = await runAllChecks(host, { ...session, quiet: true, only: [], skip: [] });
+      return findingsOf(outcomes);
+    },
+    onStep: (step) => {
+      if (step.kind === 'change')
+        steps.finish(plan.changes.findIndex((change) => changeId(change) === step.id));
+      if (step.kind === 'verifying')
+        waiting = steps.end().then(() => whileWaiting(words.verifying, verified.promise, session));
+    },
+  });
+  verified.resolve();
+  await waiting;
+  await steps.end();
+  return applied;
+}
+
+/** What is said of it in the end; of causes that nobody asked for, those that are left do not count. */
+export function endOf(
+  applied: Applied,
+  plan: Plan,
+  refusals: readonly string[],
+  asked: ReadonlySet<CauseId> | null,
+  session: Session,
+): MendEnd {
+  const words = session.messages.fix;
+  if (applied.kind === 'verified') {
+    const roots = rootCauses(applied.remaining);
+    const remaining = roots.map(({ finding }) => finding.cause);
+    const failing = roots
+      .filter(({ severity, finding }) => severity === 'fail' && (asked === null || asked.has(finding.cause)))
+      .map(({ finding }) => finding.cause);
+    return {
+      code: failing.length > 0 || refusals.length > 0 ? EXIT.problems : EXIT.ok,
+      plan,
+      state: 'verified',
+      remaining,
+      said: [
+        words.verified,
+        ...proofs(plan, session),
+        ...refusals,
+        ...(failing.length > 0 ? [words.remains(failing)] : []),
+        words.undoHint(`sudo ${session.command} undo`),
+      ],
+    };
+  }
+  const why = failureText(applied.why, session);
+  const code = applied.why.kind === 'cancelled' ? interruptCode() : EXIT.problems;
+  const said =
+    applied.kind === 'rolled-back'
+      ? words.rolledBack(why)
+      : words.stuck(
+          why,
+          applied.undo.kind === 'failed'
+            ? applied.undo.said
+            : session.messages.undo.fileChanged(applied.undo.path),
+        );
+  return {
+    code,
+    plan,
+    state: applied.kind === 'rolled-back' ? 'rolled-back' : 'applied',
+    remaining: plan.cures,
+    said: [redact(said)],
+  };
+}
+
+function proofs({ promises }: Plan, { messages }: Session): readonly string[] {
+  const mirrors = promises.flatMap((pledge) => (pledge.kind === 'mirrors-in-force' ? pledge.mirrors : []));
+  const pull = promises.find((pledge) => pledge.kind === 'pull');
+  return messages.fix.proofs(mirrors, pull?.kind === 'pull' ? pull.image : null);
+}
+
+function failureText(failure: Failure, { messages }: Session): string {
+  switch (failure.kind) {
+    case 'change':
+    case 'pledge':
+      return failure.said;
+    case 'not-cured':
+      return messages.fix.notCured(failure.causes.map((cause) => messages.causes[cause].title));
+    case 'cancelled':
+      return messages.fix.cancelled;
+  }
+}

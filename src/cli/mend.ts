@@ -1,0 +1,150 @@
+import { createJournal, unfinished } from '../fix/journal.ts';
+import { FIXES, makePlan, type Plan } from '../fix/plan.ts';
+import { createHands } from '../host/hands.ts';
+import type { LocalHost } from '../host/local.ts';
+import type { CauseId } from '../knowledge/causes.ts';
+import { findingsOf } from '../report/check-report.ts';
+import { carryOut, endOf, type MendEnd } from './carry-out.ts';
+import { runAllChecks, type CheckRun } from './check-run.ts';
+import { askForMirrors, chooseMirrors } from './choose-mirrors.ts';
+import { putBackEntry } from './commands/undo.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
+import { changeTitle, refusalText, showPlan } from './fix-screen.ts';
+import { uninterrupted, wasInterrupted } from './interrupts.ts';
+import { confirm } from './prompt.ts';
+import type { Session } from './session.ts';
+
+export interface FixOptions {
+  /** Empty for every cause that is found. */
+  readonly causes: readonly CauseId[];
+  readonly dryRun: boolean;
+  readonly yes: boolean;
+  readonly allowDisruptive: boolean;
+  readonly mirrors: readonly string[];
+  readonly aliyunId: string | null;
+}
+
+/** Checks, plans, shows, asks, and carries out what was agreed to. */
+export async function mend(
+  host: LocalHost,
+  options: FixOptions,
+  session: Session,
+  seen: CheckRun | null,
+): Promise<MendEnd> {
+  const { messages, screen } = session;
+  const words = messages.fix;
+  const isRoot = (await host.identity()).uid === 0;
+  if (isRoot && !options.dryRun) {
+    const stopped = await putBackUnfinished(host, options, session);
+    if (stopped !== null) return stopped;
+  }
+  const before = seen ?? (await runAllChecks(host, session));
+  const chosen = await chooseMirrors(before.ask, await wishedMirrors(before, options, session), session);
+  if (chosen.kind === 'refused') return ended(EXIT.problems, before, [chosen.said]);
+
+  const asked = options.causes.length === 0 ? null : new Set(options.causes);
+  const plan = await makePlan(before.ask, {
+    findings: findingsOf(before.outcomes),
+    only: asked,
+    mirrors: chosen.mirrors,
+    allowDisruptive: options.allowDisruptive,
+  });
+  const refusals = plan.refusals.map((refusal) => refusalText(refusal, words));
+  const hints = [...refusals, ...unanswered(before, plan, session), ...withoutFix(before, options, session)];
+  if (plan.changes.length === 0) {
+    // Asked for one cause, the others are not its business.
+    const isFine = hints.length === 0 && (asked !== null || !hasFailure(before));
+    return ended(isFine ? EXIT.ok : EXIT.problems, before, hints.length > 0 ? hints : [words.nothingToDo]);
+  }
+  if (session.format === 'pretty') showPlan(plan, session);
+  if (options.dryRun) return { ...ended(EXIT.ok, before, [...hints, words.dryRun]), plan, state: 'planned' };
+  if (!isRoot) {
+    const steps = plan.changes.map((change) => changeTitle(change, words));
+    const said = [
+      ...hints,
+      words.needsRoot(steps),
+      `${words.runAsRoot} sudo ${session.command} ${argumentsAgain()}`,
+    ];
+    return { ...ended(EXIT.problems, before, said), plan, state: 'planned' };
+  }
+  if (!options.yes) {
+    if (!screen.asks)
+      return { ...ended(EXIT.problems, before, [...hints, words.noTerminal]), plan, state: 'planned' };
+    if (!(await confirm(words.ask))) {
+      return { ...ended(EXIT.problems, before, [words.declined]), plan, state: 'declined' };
+    }
+  }
+  const applied = await uninterrupted((isCancelled) => carryOut(host, plan, session, isCancelled));
+  return endOf(applied, plan, refusals, asked, session);
+}
+
+async function putBackUnfinished(
+  host: LocalHost,
+  options: FixOptions,
+  session: Session,
+): Promise<MendEnd | null> {
+  const { messages, screen } = session;
+  const entry = unfinished(await createJournal(host, createHands()).entries());
+  if (entry === null) return null;
+  screen.note(messages.fix.unfinishedFirst);
+  const agreed = options.yes || (screen.asks && (await confirm(messages.undo.ask)));
+  const none = { plan: null, state: 'planned', remaining: [] } as const;
+  if (!agreed)
+    return {
+      ...none,
+      code: EXIT.problems,
+      said: [messages.report.unfinished(`sudo ${session.command} undo`)],
+    };
+  const end = await putBackEntry(entry, host, session);
+  return end.code === EXIT.ok && !wasInterrupted() ? null : { ...none, code: end.code, said: end.said };
+}
+
+async function wishedMirrors(
+  before: CheckRun,
+  options: FixOptions,
+  session: Session,
+): Promise<{ readonly mirrors: readonly string[]; readonly aliyunId: string | null }> {
+  const named = options.mirrors.length > 0 || options.aliyunId !== null;
+  const mayAsk = session.screen.asks && !options.yes && !options.dryRun && session.format === 'pretty';
+  if (named || !mayAsk || !wantsMirror(before)) return options;
+  return (await askForMirrors(session)) ?? options;
+}
+
+/** A root cause that a mirror would mend. */
+function wantsMirror({ report: { causes } }: CheckRun): boolean {
+  return causes.some(({ fixes }) => fixes.some(({ id }) => id === 'add-mirrors'));
+}
+
+function unanswered(before: CheckRun, plan: Plan, { messages }: Session): readonly string[] {
+  return wantsMirror(before) && !plan.fixes.includes('add-mirrors') && plan.refusals.length === 0
+    ? [messages.fix.mirrorNeeded]
+    : [];
+}
+
+/** Causes that were asked for, and found, and that no fix of ours cures. */
+function withoutFix(
+  { outcomes }: CheckRun,
+  { causes }: FixOptions,
+  { messages }: Session,
+): readonly string[] {
+  const found = new Set(findingsOf(outcomes).map(({ cause }) => cause));
+  return causes
+    .filter((cause) => found.has(cause) && !FIXES.some(({ cures }) => cures.includes(cause)))
+    .map(messages.fix.noFixFor);
+}
+
+function hasFailure({ report: { summary } }: CheckRun): boolean {
+  return summary.fail > 0;
+}
+
+function ended(code: ExitCode, { report: { causes } }: CheckRun, said: readonly string[]): MendEnd {
+  return { code, plan: null, state: 'planned', remaining: causes.map(({ id }) => id), said };
+}
+
+/** The command line as it was typed, for the hint to run it again as root. */
+function argumentsAgain(): string {
+  const words = process.argv.slice(2);
+  return (words[0] === 'fix' ? words : ['fix', ...words])
+    .map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`))
+    .join(' ');
+}

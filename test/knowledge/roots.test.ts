@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import type { CauseId, CauseParams, Finding, Severity, Stop } from '../../src/knowledge/causes.ts';
+import { CAUSE_IDS, IMPLIES, isCauseId } from '../../src/knowledge/implications.ts';
+import { rootCauses } from '../../src/knowledge/roots.ts';
+
+const STOP: Stop = { host: 'registry-1.docker.io', phase: 'tcp', said: 'no answer', seconds: 5 };
+
+type StopId = Extract<
+  CauseId,
+  'hub-unreachable' | 'search-unreachable' | 'dns-broken' | 'network-offline' | 'hub-rate-limited'
+>;
+
+function stopped(cause: StopId, severity: Severity = 'fail', params: Stop = STOP): Finding {
+  return { cause, severity, params, evidence: [] };
+}
+
+const MASKED: Finding = {
+  cause: 'daemon-masked',
+  severity: 'fail',
+  params: { units: ['docker.service'], running: false },
+  evidence: [],
+};
+const DOWN: Finding = {
+  cause: 'daemon-stopped',
+  severity: 'fail',
+  params: { unit: 'docker.service', socketActivated: false },
+  evidence: [],
+};
+const NOT_ENABLED: Finding = {
+  cause: 'daemon-not-enabled',
+  severity: 'warn',
+  params: { unit: 'docker.service' },
+  evidence: [],
+};
+
+function told(findings: readonly Finding[]): readonly (readonly [CauseId, Severity, readonly CauseId[]])[] {
+  return rootCauses(findings).map(({ finding, severity, explains }) => [finding.cause, severity, explains]);
+}
+
+describe('root causes', () => {
+  test('nothing found, nothing to tell', () => {
+    expect(told([])).toEqual([]);
+  });
+
+  test('a cause that follows from another is explained by it', () => {
+    expect(told([stopped('search-unreachable', 'warn'), stopped('hub-unreachable')])).toEqual([
+      ['hub-unreachable', 'fail', ['search-unreachable']],
+    ]);
+  });
+
+  test('alone, what would follow is a root itself', () => {
+    expect(told([stopped('search-unreachable', 'warn')])).toEqual([['search-unreachable', 'warn', []]]);
+  });
+
+  test('what follows is explained at any distance, through causes that were not found', () => {
+    // network-offline → dns-broken → hub-unreachable → search-unreachable
+    expect(
+      told([stopped('search-unreachable', 'warn'), stopped('hub-unreachable'), stopped('network-offline')]),
+    ).toEqual([['network-offline', 'fail', ['hub-unreachable', 'search-unreachable']]]);
+  });
+
+  test('failures come before warnings, else the order of the knowledge holds', () => {
+    expect(told([NOT_ENABLED, stopped('hub-rate-limited')])).toEqual([
+      ['hub-rate-limited', 'fail', []],
+      ['daemon-not-enabled', 'warn', []],
+    ]);
+    expect(told([stopped('hub-unreachable'), MASKED, DOWN, NOT_ENABLED])).toEqual([
+      ['daemon-masked', 'fail', ['daemon-stopped', 'daemon-not-enabled']],
+      ['hub-unreachable', 'fail', []],
+    ]);
+  });
+
+  test('two findings of one cause are one root, told by the gravest', () => {
+    const other = { ...STOP, host: 'index.docker.io' };
+    const [root, ...more] = rootCauses([stopped('dns-broken', 'warn', other), stopped('dns-broken')]);
+    expect(more).toEqual([]);
+    expect(root?.severity).toBe('fail');
+    expect(root?.finding.params).toEqual(STOP);
+  });
+});
+
+describe('the implications', () => {
+  test('hold every cause that has parameters, by type and at run time', () => {
+    const ids: Record<keyof CauseParams, true> = {
+      'docker-not-installed': true,
+      'wrong-endpoint': true,
+      'socket-permission-denied': true,
+      'daemon-masked': true,
+      'daemon-config-invalid': true,
+      'daemon-config-unknown-key': true,
+      'daemon-config-flag-conflict': true,
+      'mirror-url-invalid': true,
+      'daemon-config-ignored-key': true,
+      'daemon-config-breaks-next-start': true,
+      'daemon-failed': true,
+      'daemon-stopped': true,
+      'daemon-hung': true,
+      'daemon-not-enabled': true,
+      'daemon-config-not-loaded': true,
+      'network-offline': true,
+      'dns-broken': true,
+      'dns-poisoned': true,
+      'clock-wrong': true,
+      'proxy-unreachable': true,
+      'proxy-needs-auth': true,
+      'tls-untrusted': true,
+      'hub-unreachable': true,
+      'hub-auth-unreachable': true,
+      'hub-cdn-unreachable': true,
+      'hub-rate-limited': true,
+      'hub-outage': true,
+      'search-unreachable': true,
+      'mirror-unreachable': true,
+      'mirror-forbidden': true,
+      'mirror-not-a-registry': true,
+      'mirror-half-proxy': true,
+      'mirror-tampered': true,
+      'mirror-rate-limited': true,
+    };
+    expect([...CAUSE_IDS].sort()).toEqual(Object.keys(ids).sort());
+    expect(isCauseId('toString')).toBe(false);
+  });
+
+  test('go round in no circle', () => {
+    const path: CauseId[] = [];
+    const visit = (cause: CauseId): void => {
+      expect(path, [...path, cause].join(' → ')).not.toContain(cause);
+      path.push(cause);
+      for (const next of IMPLIES[cause]) visit(next);
+      path.pop();
+    };
+    for (const cause of CAUSE_IDS) visit(cause);
+  });
+
+  test('name what must be mended first earlier', () => {
+    const place = (cause: CauseId): number => CAUSE_IDS.indexOf(cause);
+    const backwards = CAUSE_IDS.flatMap((cause) =>
+      IMPLIES[cause].filter((next) => place(next) < place(cause)).map((next) => `${cause} → ${next}`),
+    );
+    expect(backwards).toEqual([]);
+  });
+});
