@@ -8,9 +8,9 @@ export const FIX = ['fix', '--yes', '--mirror', MIRROR, '--only', 'docker-instal
 export const UNDO = ['undo', '--yes'];
 
 export const OLD = '{"debug": false}\n';
-export const NEW = `{\n  "debug": false,\n  "registry-mirrors": [\n    "${MIRROR}"\n  ]\n}\n`;
+export const NEW = `{"debug": false, "registry-mirrors": ["${MIRROR}"]}\n`;
 /** What undo writes for a moment, so that the engine's list is emptied by a reload. */
-export const INTERIM = '{\n  "debug": false,\n  "registry-mirrors": []\n}\n';
+export const INTERIM = '{"debug": false, "registry-mirrors": []}\n';
 
 /** What a fix and an undo ask the kernel to change, besides opening and writing their own temporary files. */
 const CALLS = ['mkdir', 'fchown', 'fchmod', 'chmod', 'fsync', 'rename', 'unlink'] as const;
