@@ -53,6 +53,7 @@ describe.skipIf(!labAvailability().available).each(SUITES)('killed before each s
         isPutBack(after);
       if (!right) wrong.push({ edge, killed, state, mentioned, undone, after });
     }
+    console.info(`${suite}: killed at ${edges.length} steps`);
     expect(wrong).toEqual([]);
   });
 
@@ -75,6 +76,7 @@ describe.skipIf(!labAvailability().available).each(SUITES)('killed before each s
         wasKilled(killed) && isWhole(state, [OLD, INTERIM, NEW]) && undone.code === 0 && isPutBack(after);
       if (!right) wrong.push({ edge, killed, state, undone, after });
     }
+    console.info(`${suite}: killed at ${edges.length} steps`);
     expect(wrong).toEqual([]);
   });
 });
