@@ -1,4 +1,4 @@
-import type { DifferingSetting } from '../knowledge/causes.ts';
+import type { DifferingSetting } from '../knowledge/params/config.ts';
 import type { EngineInfo } from './engine.ts';
 import { withoutSlash } from './registry/mirrors.ts';
 

@@ -1,4 +1,4 @@
-import type { CauseId, CauseParams } from '../knowledge/causes.ts';
+import type { CauseParams } from '../knowledge/causes.ts';
 
 /** How one cause is told in one language. */
 export interface CauseText<Params> {
@@ -11,4 +11,5 @@ export interface CauseText<Params> {
   readonly advice: (params: Params | null) => readonly string[];
 }
 
-export type CauseTexts = { readonly [K in CauseId]: CauseText<CauseParams[K]> };
+/** The texts of a group of causes, or of all. */
+export type CauseTexts<Params = CauseParams> = { readonly [K in keyof Params]: CauseText<Params[K]> };

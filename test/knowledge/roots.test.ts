@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { CauseId, CauseParams, Finding, Severity, Stop } from '../../src/knowledge/causes.ts';
+import type { CauseId, CauseParams, Finding, Severity } from '../../src/knowledge/causes.ts';
+import type { Stop } from '../../src/knowledge/params/network.ts';
 import { CAUSE_IDS, IMPLIES, isCauseId } from '../../src/knowledge/implications.ts';
 import { rootCauses } from '../../src/knowledge/roots.ts';
 

@@ -41,7 +41,10 @@ describe.skipIf(!labAvailability().available).each(SUITES)('a bad mirror is not 
     daemon = await daemonRun(world.machine);
   });
 
-  afterEach(async () => {
+  afterEach(expectUntouched);
+  afterAll(() => world.stop());
+
+  async function expectUntouched(): Promise<void> {
     const { machine } = world;
     expect(await daemonJson(machine)).toBe(BEFORE);
     expect(await mirrorsInForce(machine)).toEqual([]);
@@ -49,9 +52,7 @@ describe.skipIf(!labAvailability().available).each(SUITES)('a bad mirror is not 
     expect(await daemonRun(machine)).toBe(daemon);
     // Nothing was even begun.
     expect((await machine.exec(['test', '-e', '/var/lib/docker-doctor'])).code).toBe(1);
-  });
-
-  afterAll(() => world.stop());
+  }
 
   test.each(UNUSABLE)('%s: %s', async (url, reason) => {
     const { code, report } = await fix(world.machine, ['--mirror', url]);
@@ -71,6 +72,16 @@ describe.skipIf(!labAvailability().available).each(SUITES)('a bad mirror is not 
     expect(code).toBe(1);
     const hosts = (await world.internet.accessLog()).map(({ host }) => host);
     expect(hosts).not.toContain('abc123.mirror.aliyuncs.com');
+  });
+
+  test('nor is it in need: with Hub in a black hole', async () => {
+    const { machine, internet } = world;
+    await internet.blackhole('registry-1.docker.io');
+    const { code, report } = await fix(machine, ['--mirror', 'https://mirror-403.lab.test']);
+    await internet.healAll();
+    expect(report.said).toEqual([expect.stringMatching(/mirror-403\.lab\.test.*HTTP 403/)]);
+    expect(report).toMatchObject({ verified: false, changes: [], remaining: ['hub-unreachable'] });
+    expect(code).toBe(1);
   });
 
   test('a good one beside a bad one is not written either', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { labAvailability } from './availability.ts';
+import { must } from './command.ts';
 import { DAEMON_JSON, daemonJson, daemonRun, unitState } from './docker-state.ts';
 import { PROMPT_MS, causesOf, check, fix, unwellIn } from './doctor-runs.ts';
 import { SUITES } from './roots.ts';
@@ -27,7 +28,7 @@ describe.skipIf(!labAvailability().available).each(SUITES)('a healthy machine: %
       const { machine } = world;
       if (text === null) return;
       await machine.writeFile(DAEMON_JSON, text);
-      expect((await machine.exec(['systemctl', 'reload', 'docker'])).code).toBe(0);
+      await must([...machine.enter('root'), 'systemctl', 'reload', 'docker']);
     });
 
     test.each(['root', 'alice'] as const)('%s sees nothing but passes', async (user) => {
@@ -75,8 +76,7 @@ describe.skipIf(!labAvailability().available).each(SUITES)('a healthy machine: %
   describe('without Docker', () => {
     beforeAll(async () => {
       const packages = suite === 'bookworm' ? ['docker.io'] : ['docker.io', 'docker-cli'];
-      const removed = await world.machine.exec(['dpkg', '--remove', '--force-depends', ...packages]);
-      expect(removed.code, removed.stderr).toBe(0);
+      await must([...world.machine.enter('root'), 'dpkg', '--remove', '--force-depends', ...packages]);
     });
 
     test.each(['root', 'alice', 'bob'] as const)('%s is told how to install it', async (user) => {

@@ -1,5 +1,6 @@
 import type { ProbeReply } from '../../host/host.ts';
-import type { CauseId, Evidence, Finding, Severity, Stop } from '../../knowledge/causes.ts';
+import type { CauseId, Evidence, Finding, Severity } from '../../knowledge/causes.ts';
+import type { Stop } from '../../knowledge/params/network.ts';
 import { networkCause } from '../../knowledge/stop-cause.ts';
 import { describeReply } from './pull-path.ts';
 

@@ -1,5 +1,5 @@
 import type { Messages } from '../messages.ts';
-import { causes } from './causes.ts';
+import { causes } from './causes/index.ts';
 import { checks } from './checks.ts';
 import { errors, usage } from './command-line.ts';
 import { fix, undo } from './mending.ts';

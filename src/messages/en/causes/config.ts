@@ -1,18 +1,7 @@
-import type { ConfigProblem } from '../../knowledge/causes.ts';
-import type { CauseTexts } from '../cause-text.ts';
+import type { ConfigCauses, ConfigProblem } from '../../../knowledge/params/config.ts';
+import type { CauseTexts } from '../../cause-text.ts';
 
-type ConfigCauses = Pick<
-  CauseTexts,
-  | 'daemon-config-invalid'
-  | 'daemon-config-unknown-key'
-  | 'daemon-config-flag-conflict'
-  | 'mirror-url-invalid'
-  | 'daemon-config-ignored-key'
-  | 'daemon-config-breaks-next-start'
-  | 'daemon-config-not-loaded'
->;
-
-export const configCauses: ConfigCauses = {
+export const configCauses: CauseTexts<ConfigCauses> = {
   'daemon-config-invalid': {
     title: 'daemon.json is broken',
     explanation:

@@ -1,19 +1,5 @@
-import type { Mirrors, Stop } from '../../knowledge/causes.ts';
-import type { CauseTexts } from '../cause-text.ts';
-
-type NetworkCauses = Pick<
-  CauseTexts,
-  | 'network-offline'
-  | 'proxy-unreachable'
-  | 'proxy-needs-auth'
-  | 'dns-broken'
-  | 'dns-poisoned'
-  | 'clock-wrong'
-  | 'tls-untrusted'
-  | `hub-${'unreachable' | 'auth-unreachable' | 'cdn-unreachable' | 'rate-limited' | 'outage'}`
-  | 'search-unreachable'
-  | `mirror-${'unreachable' | 'forbidden' | 'not-a-registry' | 'half-proxy' | 'tampered' | 'rate-limited'}`
->;
+import type { NetworkCauses, Stop } from '../../../knowledge/params/network.ts';
+import type { CauseTexts } from '../../cause-text.ts';
 
 const ADD_MIRROR = [
   'Add a registry mirror that works from here (the change is shown first, no container stops):',
@@ -24,7 +10,7 @@ const ADD_MIRROR = [
 
 const DAEMON_PROXY = 'Docker uses the proxy of its service or of daemon.json, not that of your shell.';
 
-export const networkCauses: NetworkCauses = {
+export const networkCauses: CauseTexts<NetworkCauses> = {
   'network-offline': {
     title: 'This machine has no way to the internet',
     explanation: 'There is no route to the outside, so no registry can be reached.',
@@ -32,23 +18,6 @@ export const networkCauses: NetworkCauses = {
     advice: () => [
       '$ ip route',
       'Bring the network up (a default route must be there), then run docker-doctor again.',
-    ],
-  },
-  'proxy-unreachable': {
-    title: "The daemon's proxy cannot be reached",
-    explanation: `The daemon sends its requests through a proxy, and that proxy does not let it through. ${DAEMON_PROXY}`,
-    finding: ({ proxy, ...stop }) => `proxy ${proxy}: ${stopped(stop)}`,
-    advice: () => [
-      'Start the proxy, or correct or remove it from the service and restart Docker:',
-      '$ systemctl show docker.service --property=Environment',
-    ],
-  },
-  'proxy-needs-auth': {
-    title: "The daemon's proxy wants a login",
-    explanation: `The proxy answers 407: it wants a user name and password which the daemon does not have. ${DAEMON_PROXY}`,
-    finding: ({ proxy, ...stop }) => `proxy ${proxy}: ${stopped(stop)}`,
-    advice: () => [
-      'Write the proxy as http://user:password@host:port in the settings of the service, then restart Docker.',
     ],
   },
   'dns-broken': {
@@ -76,6 +45,23 @@ export const networkCauses: NetworkCauses = {
     finding: ({ host, validFrom, validTo }) =>
       `${host}: the certificate is valid from ${validFrom} to ${validTo}`,
     advice: () => ['$ timedatectl', '$ sudo timedatectl set-ntp true'],
+  },
+  'proxy-unreachable': {
+    title: "The daemon's proxy cannot be reached",
+    explanation: `The daemon sends its requests through a proxy, and that proxy does not let it through. ${DAEMON_PROXY}`,
+    finding: ({ proxy, ...stop }) => `proxy ${proxy}: ${stopped(stop)}`,
+    advice: () => [
+      'Start the proxy, or correct or remove it from the service and restart Docker:',
+      '$ systemctl show docker.service --property=Environment',
+    ],
+  },
+  'proxy-needs-auth': {
+    title: "The daemon's proxy wants a login",
+    explanation: `The proxy answers 407: it wants a user name and password which the daemon does not have. ${DAEMON_PROXY}`,
+    finding: ({ proxy, ...stop }) => `proxy ${proxy}: ${stopped(stop)}`,
+    advice: () => [
+      'Write the proxy as http://user:password@host:port in the settings of the service, then restart Docker.',
+    ],
   },
   'tls-untrusted': {
     title: 'The certificate of the registry is not trusted',
@@ -131,62 +117,10 @@ export const networkCauses: NetworkCauses = {
       "A proxy in the daemon's settings helps it too.",
     ],
   },
-  'mirror-unreachable': {
-    title: 'A configured mirror does not answer',
-    explanation:
-      'The daemon asks the mirrors first and waits 15 to 30 seconds for each that is dead, at every pull.',
-    finding: mirrors,
-    advice: removeMirror,
-  },
-  'mirror-forbidden': {
-    title: 'A configured mirror refuses to serve this machine',
-    explanation: 'Many mirrors serve only their own cloud, their own customers, or a list of images.',
-    finding: mirrors,
-    advice: removeMirror,
-  },
-  'mirror-not-a-registry': {
-    title: 'A configured mirror is no registry',
-    explanation:
-      'It answers with a web page or an error where a registry would send a manifest. It may make pulls fail outright.',
-    finding: mirrors,
-    advice: removeMirror,
-  },
-  'mirror-half-proxy': {
-    title: 'A configured mirror only passes half of a pull on',
-    explanation:
-      'It answers itself, but sends you to another host for the token or the layers, and that host cannot be reached from here.',
-    finding: mirrors,
-    advice: removeMirror,
-  },
-  'mirror-tampered': {
-    title: 'A configured mirror sends content that is not what was asked for',
-    explanation:
-      'What it sent does not match its digest: it is damaged or forged. Docker notices and refuses it.',
-    finding: mirrors,
-    advice: removeMirror,
-  },
-  'mirror-rate-limited': {
-    title: 'A configured mirror refuses: too many requests',
-    explanation: 'The mirror limits how much it serves to one address; the daemon goes on to the next one.',
-    finding: mirrors,
-    advice: () => ['Wait, or add a second mirror.'],
-  },
 };
 
 function stopped({ host, phase, code, said, seconds }: Stop): string {
   return code === 'ETIMEDOUT'
     ? `${host}: no answer within ${seconds.toFixed(1)} s (${phase})`
     : `${host}: ${said} (${phase}, after ${seconds.toFixed(1)} s)`;
-}
-
-function mirrors({ mirrors: list }: Mirrors): string {
-  return list.map(({ url, said }) => `${url}: ${said}`).join('; ');
-}
-
-function removeMirror(params: Mirrors | null): readonly string[] {
-  const [first] = params?.mirrors ?? [];
-  return [
-    `Take ${first?.url ?? 'it'} out of "registry-mirrors" in daemon.json, or put a better one first:`,
-    '$ sudo docker-doctor fix --mirror https://YOUR-MIRROR',
-  ];
 }

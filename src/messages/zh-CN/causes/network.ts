@@ -1,19 +1,5 @@
-import type { Mirrors, Stop } from '../../knowledge/causes.ts';
-import type { CauseTexts } from '../cause-text.ts';
-
-type NetworkCauses = Pick<
-  CauseTexts,
-  | 'network-offline'
-  | 'proxy-unreachable'
-  | 'proxy-needs-auth'
-  | 'dns-broken'
-  | 'dns-poisoned'
-  | 'clock-wrong'
-  | 'tls-untrusted'
-  | `hub-${'unreachable' | 'auth-unreachable' | 'cdn-unreachable' | 'rate-limited' | 'outage'}`
-  | 'search-unreachable'
-  | `mirror-${'unreachable' | 'forbidden' | 'not-a-registry' | 'half-proxy' | 'tampered' | 'rate-limited'}`
->;
+import type { NetworkCauses, Stop } from '../../../knowledge/params/network.ts';
+import type { CauseTexts } from '../../cause-text.ts';
 
 const ADD_MIRROR = [
   '添加一个从这里能用的镜像加速器（先显示改动，不会停止任何容器）：',
@@ -24,27 +10,12 @@ const ADD_MIRROR = [
 
 const DAEMON_PROXY = 'Docker 使用的是其服务或 daemon.json 中的代理，而不是你 shell 里的代理。';
 
-export const networkCauses: NetworkCauses = {
+export const networkCauses: CauseTexts<NetworkCauses> = {
   'network-offline': {
     title: '这台机器连不上外网',
     explanation: '没有通往外面的路由，所以任何镜像仓库都连不上。',
     finding: stopped,
     advice: () => ['$ ip route', '请先接通网络（必须有默认路由），然后再运行一次 docker-doctor。'],
-  },
-  'proxy-unreachable': {
-    title: '守护进程的代理连不上',
-    explanation: `守护进程通过代理发送请求，而这个代理不放行。${DAEMON_PROXY}`,
-    finding: ({ proxy, ...stop }) => `代理 ${proxy}：${stopped(stop)}`,
-    advice: () => [
-      '启动代理，或在服务中改正或删除它，然后重启 Docker：',
-      '$ systemctl show docker.service --property=Environment',
-    ],
-  },
-  'proxy-needs-auth': {
-    title: '守护进程的代理需要登录',
-    explanation: `代理回答 407：它要求用户名和密码，而守护进程没有。${DAEMON_PROXY}`,
-    finding: ({ proxy, ...stop }) => `代理 ${proxy}：${stopped(stop)}`,
-    advice: () => ['在服务的设置中把代理写成 http://用户名:密码@主机:端口，然后重启 Docker。'],
   },
   'dns-broken': {
     title: '域名无法解析',
@@ -68,6 +39,21 @@ export const networkCauses: NetworkCauses = {
     explanation: '证书只在一段时间内有效，而按这台机器的时钟，现在不在这段时间里。',
     finding: ({ host, validFrom, validTo }) => `${host}：证书有效期为 ${validFrom} 至 ${validTo}`,
     advice: () => ['$ timedatectl', '$ sudo timedatectl set-ntp true'],
+  },
+  'proxy-unreachable': {
+    title: '守护进程的代理连不上',
+    explanation: `守护进程通过代理发送请求，而这个代理不放行。${DAEMON_PROXY}`,
+    finding: ({ proxy, ...stop }) => `代理 ${proxy}：${stopped(stop)}`,
+    advice: () => [
+      '启动代理，或在服务中改正或删除它，然后重启 Docker：',
+      '$ systemctl show docker.service --property=Environment',
+    ],
+  },
+  'proxy-needs-auth': {
+    title: '守护进程的代理需要登录',
+    explanation: `代理回答 407：它要求用户名和密码，而守护进程没有。${DAEMON_PROXY}`,
+    finding: ({ proxy, ...stop }) => `代理 ${proxy}：${stopped(stop)}`,
+    advice: () => ['在服务的设置中把代理写成 http://用户名:密码@主机:端口，然后重启 Docker。'],
   },
   'tls-untrusted': {
     title: '镜像仓库的证书不受信任',
@@ -116,58 +102,10 @@ export const networkCauses: NetworkCauses = {
       '在守护进程的设置中配置代理也有用。',
     ],
   },
-  'mirror-unreachable': {
-    title: '配置的镜像加速器没有回答',
-    explanation: '守护进程每次拉取都先问镜像加速器，每个失效的都要等 15 到 30 秒。',
-    finding: mirrors,
-    advice: removeMirror,
-  },
-  'mirror-forbidden': {
-    title: '配置的镜像加速器拒绝为这台机器服务',
-    explanation: '许多镜像加速器只为自家云、自家客户，或一份名单上的镜像服务。',
-    finding: mirrors,
-    advice: removeMirror,
-  },
-  'mirror-not-a-registry': {
-    title: '配置的镜像加速器不是镜像仓库',
-    explanation: '在镜像仓库应当发送清单（manifest）的地方，它回答的是网页或错误。它可能使拉取直接失败。',
-    finding: mirrors,
-    advice: removeMirror,
-  },
-  'mirror-half-proxy': {
-    title: '配置的镜像加速器只代理了一半',
-    explanation: '它自己有回答，却让你到另一台主机去取令牌或镜像层，而那台主机从这里连不上。',
-    finding: mirrors,
-    advice: removeMirror,
-  },
-  'mirror-tampered': {
-    title: '配置的镜像加速器发送的内容与所要的不符',
-    explanation: '它发送的内容与摘要（digest）不一致：已损坏或被篡改。Docker 会发现并拒绝它。',
-    finding: mirrors,
-    advice: removeMirror,
-  },
-  'mirror-rate-limited': {
-    title: '配置的镜像加速器拒绝：请求过多',
-    explanation: '镜像加速器限制了对一个地址的服务量；守护进程会转向下一个。',
-    finding: mirrors,
-    advice: () => ['请等一等，或再添加一个镜像加速器。'],
-  },
 };
 
 function stopped({ host, phase, code, said, seconds }: Stop): string {
   return code === 'ETIMEDOUT'
     ? `${host}：${seconds.toFixed(1)} 秒内没有回答（${phase}）`
     : `${host}：${said}（${phase}，${seconds.toFixed(1)} 秒后）`;
-}
-
-function mirrors({ mirrors: list }: Mirrors): string {
-  return list.map(({ url, said }) => `${url}：${said}`).join('；');
-}
-
-function removeMirror(params: Mirrors | null): readonly string[] {
-  const [first] = params?.mirrors ?? [];
-  return [
-    `从 daemon.json 的 "registry-mirrors" 中去掉 ${first?.url ?? '它'}，或在前面加一个更好的：`,
-    '$ sudo docker-doctor fix --mirror https://你的加速器地址',
-  ];
 }

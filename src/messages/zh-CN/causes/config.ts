@@ -1,18 +1,7 @@
-import type { ConfigProblem } from '../../knowledge/causes.ts';
-import type { CauseTexts } from '../cause-text.ts';
+import type { ConfigCauses, ConfigProblem } from '../../../knowledge/params/config.ts';
+import type { CauseTexts } from '../../cause-text.ts';
 
-type ConfigCauses = Pick<
-  CauseTexts,
-  | 'daemon-config-invalid'
-  | 'daemon-config-unknown-key'
-  | 'daemon-config-flag-conflict'
-  | 'mirror-url-invalid'
-  | 'daemon-config-ignored-key'
-  | 'daemon-config-breaks-next-start'
-  | 'daemon-config-not-loaded'
->;
-
-export const configCauses: ConfigCauses = {
+export const configCauses: CauseTexts<ConfigCauses> = {
   'daemon-config-invalid': {
     title: 'daemon.json 文件有错误',
     explanation: '守护进程启动时从 daemon.json 读取设置；如果它不是所要求的 JSON，守护进程就拒绝启动。',

@@ -1,0 +1,8 @@
+/** The causes that lie with the daemon and its service, and what each is told with. */
+export interface DaemonCauses {
+  'daemon-masked': { readonly units: readonly string[]; readonly running: boolean };
+  'daemon-failed': { readonly unit: string; readonly result: string; readonly said: string };
+  'daemon-stopped': { readonly unit: string; readonly socketActivated: boolean; readonly systemd: boolean };
+  'daemon-hung': { readonly socket: string; readonly seconds: number };
+  'daemon-not-enabled': { readonly unit: string };
+}
