@@ -19,10 +19,14 @@ export interface CheckRun {
 }
 
 /** All selected checks on one host, with what is waited for drawn on the way. */
-export async function runAllChecks(host: Host, session: Session): Promise<CheckRun> {
+export async function runAllChecks(
+  host: Host,
+  session: Session,
+  waitedSince = performance.now(),
+): Promise<CheckRun> {
   const startedAt = new Date();
   const started = performance.now();
-  const ask = createFacts(host, session.timeoutMs);
+  const ask = createFacts(host, session.timeoutMs, waitedSince);
   const isSelected = selection(session);
   const progress = showProgress(CHECKS.filter(isSelected), session);
   const outcomes = await runChecks(CHECKS, ask, isSelected, progress.done);

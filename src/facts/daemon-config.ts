@@ -66,7 +66,10 @@ export const dockerdValidate: Fact<Validation | null> = {
     const supported = version.state === 'known' && Number.parseInt(version.value, 10) >= 23;
     if (!hasFile || !supported || process.state === 'unknown') return known(null);
     const [program = 'dockerd', ...flags] = process.value.argv;
-    const result = await ask.host.run({ argv: [program, '--validate', ...flags], deadlineMs: ask.timeoutMs });
+    const result = await ask.host.run({
+      argv: [program, '--validate', ...flags],
+      deadlineMs: ask.timeLeftMs(),
+    });
     if (result.kind !== 'exited') return unknownFrom('dockerd --validate', result);
     return known({ ok: result.code === 0, said: result.stderr.trim(), ms: result.ms });
   },

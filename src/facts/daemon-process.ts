@@ -98,7 +98,7 @@ export const engineVersion: Fact<string> = {
       return known(running.value.info.version);
     const programs = await ask.fact(dockerPrograms);
     const path = programs.state === 'known' ? (programs.value.daemon ?? 'dockerd') : 'dockerd';
-    const result = await ask.host.run({ argv: [path, '--version'], deadlineMs: ask.timeoutMs });
+    const result = await ask.host.run({ argv: [path, '--version'], deadlineMs: ask.timeLeftMs() });
     const version = result.kind === 'exited' ? /version (\d[^,\s]*)/.exec(result.stdout)?.[1] : undefined;
     return version === undefined ? unknownFrom('dockerd --version', result) : known(version);
   },

@@ -54,7 +54,7 @@ export const engine: Fact<Engine> = {
 };
 
 function request(ask: Ask, endpoint: EngineEndpoint, path: string): Promise<EngineReply> {
-  return ask.host.engine({ endpoint, method: 'GET', path, deadlineMs: ask.timeoutMs });
+  return ask.host.engine({ endpoint, method: 'GET', path, deadlineMs: ask.timeLeftMs() });
 }
 
 function engineFrom(endpoint: string, version: EngineReply, info: EngineReply): Engine {

@@ -20,7 +20,7 @@ export const failedStartLog: Fact<readonly string[]> = {
         '--lines=200',
         ...(service.invocationId === '' ? [] : [`_SYSTEMD_INVOCATION_ID=${service.invocationId}`]),
       ],
-      deadlineMs: ask.timeoutMs,
+      deadlineMs: ask.timeLeftMs(),
     });
     if (result.kind !== 'exited' || result.code !== 0) return unknownFrom('journalctl', result);
     const lines = parseJournal(result.stdout);

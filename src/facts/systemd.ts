@@ -56,7 +56,7 @@ export const dockerUnits: Fact<DockerUnits> = {
     if (!booted.value) return unknown('not-supported', 'systemd does not run here');
     const result = await ask.host.run({
       argv: ['systemctl', 'show', ...UNITS, `--property=${PROPERTIES.join(',')}`],
-      deadlineMs: ask.timeoutMs,
+      deadlineMs: ask.timeLeftMs(),
     });
     if (result.kind !== 'exited' || result.code !== 0) return unknownFrom('systemctl show', result);
     const [service, socket, containerd] = parseUnits(result.stdout);

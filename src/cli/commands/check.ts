@@ -31,7 +31,8 @@ export async function runCheck({ from, record }: CheckOptions, session: Session)
   const local = createLocalHost();
   try {
     const recording = record === null ? null : createRecordingHost(local);
-    const seen = await runAllChecks(recording ?? local, session);
+    // The user waits since the process began (performance.timeOrigin).
+    const seen = await runAllChecks(recording ?? local, session, 0);
     const { report } = seen;
     if (recording !== null && record !== null) {
       await saveRecording(record, recording.recording(), session.messages.errors);

@@ -32,7 +32,7 @@ export const hubPath: Fact<PullPath> = {
       proxyFor: proxy,
       extraCaFiles: [],
       verifyTls: true,
-      deadlineMs: ask.timeoutMs,
+      deadlineMs: ask.timeLeftMs(),
       knownBlob: (index) =>
         note !== null && note.startsWith(`${index} `) ? note.slice(index.length + 1) : null,
     });
@@ -53,7 +53,7 @@ export const hubSearch: Fact<ProbeReply> = {
         method: 'GET',
         url: HUB_SEARCH,
         headers: { 'user-agent': USER_AGENT },
-        deadlineMs: ask.timeoutMs,
+        deadlineMs: ask.timeLeftMs(),
         maxBytes: 64 * 1024,
         proxy: proxy(HUB_SEARCH),
         extraCaFiles: [],

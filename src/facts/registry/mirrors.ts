@@ -57,7 +57,7 @@ export async function walkMirror(ask: Ask, mirror: string): Promise<PullPath> {
     proxyFor: proxy,
     extraCaFiles: [`/etc/docker/certs.d/${host}/ca.crt`],
     verifyTls: !(info?.insecureRegistries.includes(host) ?? false),
-    deadlineMs: ask.timeoutMs,
+    deadlineMs: ask.timeLeftMs(),
     knownBlob: () => null,
   });
 }
