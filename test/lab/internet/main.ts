@@ -4,14 +4,7 @@ import { connect } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { catalogue } from '../images.ts';
-import {
-  ADDRESSES,
-  LOGIN_PROXY_PORT,
-  MACHINE_DNS,
-  MIRROR_DNS,
-  OPEN_PROXY_PORT,
-  isName,
-} from '../names.ts';
+import { ADDRESSES, LOGIN_PROXY_PORT, MACHINE_DNS, MIRROR_DNS, OPEN_PROXY_PORT, isName } from '../names.ts';
 import { AccessLog } from './access-log.ts';
 import { type Lookup, nameServer } from './dns.ts';
 import { type Done, type Faults, type InternetConfig, NO_FAULTS, isOrder } from './faults.ts';
@@ -110,7 +103,9 @@ if (
   registryLog === undefined ||
   accessLog === undefined
 ) {
-  throw new Error('usage: main.ts CERTIFICATES AUTHORITY REGISTRY-CONFIG PRIVATE-CONFIG REGISTRY-LOG ACCESS-LOG');
+  throw new Error(
+    'usage: main.ts CERTIFICATES AUTHORITY REGISTRY-CONFIG PRIVATE-CONFIG REGISTRY-LOG ACCESS-LOG',
+  );
 }
 await serve({ certificates, authority, registryConfig, privateConfig, registryLog, accessLog });
 tell(0);
