@@ -60,6 +60,7 @@ export const fix: FixWords = {
   enterUrl: '地址，如 https://主机名',
   enterAliyunId: 'ID，即 https://ID.mirror.aliyuncs.com 中的 ID',
   unfinishedFirst: '上一次修复中途被打断，先还原它所做的改动。',
+  rootless: '这里的 Docker 是用户自己的服务（rootless）：docker-doctor 只说明问题，修复请自行完成。',
 };
 
 export const undo: UndoWords = {
