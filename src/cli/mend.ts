@@ -1,3 +1,4 @@
+import { rootless } from '../facts/rootless.ts';
 import { createJournal, unfinished } from '../fix/journal.ts';
 import { FIXES, makePlan, type Plan } from '../fix/plan.ts';
 import { createHands } from '../host/hands.ts';
@@ -53,6 +54,10 @@ async function mendAlone(
     if (stopped !== null) return stopped;
   }
   const before = seen ?? (await runAllChecks(host, session));
+  const user = await before.ask.fact(rootless);
+  if (user.state === 'known' && user.value !== null) {
+    return ended(hasFailure(before) ? EXIT.problems : EXIT.ok, before, [words.rootless]);
+  }
   const chosen = await chooseMirrors(before.ask, await wishedMirrors(before, options, session), session);
   if (chosen.kind === 'refused') return ended(EXIT.problems, before, [chosen.said]);
 

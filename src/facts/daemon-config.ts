@@ -2,6 +2,7 @@ import type { ReadResult } from '../host/host.ts';
 import { known, type Fact } from '../run/fact.ts';
 import { judgeDaemonJson, type DaemonJsonVerdict } from './daemon-json/judge.ts';
 import { daemonProcess, engineVersion } from './daemon-process.ts';
+import { rootless } from './rootless.ts';
 import { unknownFrom } from './systemd.ts';
 
 export const DEFAULT_CONFIG_PATH = '/etc/docker/daemon.json';
@@ -11,13 +12,15 @@ export interface DaemonConfigFile {
   readonly read: ReadResult;
 }
 
-/** The file that this daemon reads: `--config-file` of its command line, else the default. */
+/** The file that this daemon reads: `--config-file` of its command line, else the user's or the machine's. */
 export const daemonConfigFile: Fact<DaemonConfigFile> = {
   name: 'daemon.json',
   gather: async (ask) => {
-    const process = await ask.fact(daemonProcess);
+    const [process, user] = await Promise.all([ask.fact(daemonProcess), ask.fact(rootless)]);
     const flags = process.state === 'known' ? process.value.flags : [];
-    const path = flags.findLast(({ name }) => name === 'config-file')?.value ?? DEFAULT_CONFIG_PATH;
+    const own =
+      user.state === 'known' && user.value !== null ? `${user.value.configFolder}/daemon.json` : null;
+    const path = flags.findLast(({ name }) => name === 'config-file')?.value ?? own ?? DEFAULT_CONFIG_PATH;
     return known({ path, read: await ask.host.readFile(path) });
   },
 };
@@ -65,7 +68,11 @@ export const dockerdValidate: Fact<Validation | null> = {
     const hasFile = file.state === 'known' && file.value.read.kind === 'read';
     const supported = version.state === 'known' && Number.parseInt(version.value, 10) >= 23;
     if (!hasFile || !supported || process.state === 'unknown') return known(null);
-    const [program = 'dockerd', ...flags] = process.value.argv;
+    const [program = 'dockerd', ...given] = process.value.argv;
+    // Outside of RootlessKit it would look for the file of the whole machine.
+    const isDefault = file.value.path === DEFAULT_CONFIG_PATH;
+    const isNamed = process.value.flags.some(({ name }) => name === 'config-file');
+    const flags = isDefault || isNamed ? given : [...given, `--config-file=${file.value.path}`];
     const result = await ask.host.run({
       argv: [program, '--validate', ...flags],
       deadlineMs: ask.timeLeftMs(),

@@ -40,11 +40,18 @@ export const daemonProcess: Fact<DaemonProcess> = {
 };
 
 function startedBy(
-  argv: readonly string[],
+  started: readonly string[],
   environment: Readonly<Record<string, string>>,
   from: DaemonProcess['from'],
 ): DaemonProcess {
+  const argv = dockerdArgv(started);
   return { argv, flags: parseDockerdCommandLine(argv.slice(1)), environment, from };
+}
+
+/** The service of a rootless daemon is RootlessKit, whose own flags come first (contrib/dockerd-rootless.sh). */
+function dockerdArgv(argv: readonly string[]): readonly string[] {
+  const script = argv.findLastIndex((word) => /(^|\/)dockerd-rootless(\.sh)?$/.test(word));
+  return script === -1 ? argv : ['dockerd', ...argv.slice(script + 1)];
 }
 
 async function unitEnvironment(

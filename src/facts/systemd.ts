@@ -1,6 +1,7 @@
 import { known, unknown, type Fact, type Known, type Unknown } from '../run/fact.ts';
 import type { RunResult } from '../host/host.ts';
 import { systemdBooted } from './platform.ts';
+import { rootless } from './rootless.ts';
 
 /** What systemd knows of a unit, from its properties (systemd.unit(5), org.freedesktop.systemd1(5)). */
 export interface Unit {
@@ -54,8 +55,19 @@ export const dockerUnits: Fact<DockerUnits> = {
     const booted = await ask.fact(systemdBooted);
     if (booted.state === 'unknown') return booted;
     if (!booted.value) return unknown('not-supported', 'systemd does not run here');
+    const user = await ask.fact(rootless);
+    const owner = user.state === 'known' ? user.value : null;
+    if (owner !== null && !owner.ours) {
+      return unknown('not-supported', 'this Docker is a service of another user');
+    }
     const result = await ask.host.run({
-      argv: ['systemctl', 'show', ...UNITS, `--property=${PROPERTIES.join(',')}`],
+      argv: [
+        'systemctl',
+        ...(owner === null ? [] : ['--user']),
+        'show',
+        ...UNITS,
+        `--property=${PROPERTIES.join(',')}`,
+      ],
       deadlineMs: ask.timeLeftMs(),
     });
     if (result.kind !== 'exited' || result.code !== 0) return unknownFrom('systemctl show', result);

@@ -80,6 +80,7 @@ export interface FixWords {
   readonly enterAliyunId: string;
   readonly unfinishedFirst: string;
   readonly busy: string;
+  readonly rootless: string;
 }
 
 export interface UndoWords {

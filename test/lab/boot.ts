@@ -5,6 +5,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inCgroup } from './cgroup.ts';
 import { must } from './command.ts';
+import { layer } from './layers.ts';
 import { Machine } from './machine.ts';
 import { MACHINE_DNS } from './names.ts';
 import type { Network } from './network.ts';
@@ -21,12 +22,16 @@ export interface BootOptions {
   readonly folder: string;
   /** Files that are there when the machine boots. */
   readonly files: Readonly<Record<string, string>>;
+  /** Debian packages that are there besides those of the root. */
+  readonly packages: readonly string[];
 }
 
 /** A fresh machine over the suite's root: nothing it writes outlives it. */
 export async function boot(options: BootOptions): Promise<Machine> {
-  const { world, suite, network, folder } = options;
-  const mounted = await mountRoot(folder, await root(suite));
+  const { world, suite, network, folder, packages } = options;
+  const lower = await root(suite);
+  const more = packages.length === 0 ? [] : [await layer(suite, packages)];
+  const mounted = await mountRoot(folder, [...more, lower].join(':'));
   const hostname = `${suite}-lab`;
   const files: Record<string, string> = {
     '/etc/hostname': `${hostname}\n`,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, readdir, rename } from 'node:fs/promises';
+import { mkdir, readdir, rename, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { must } from './command.ts';
 import { locked } from './lock.ts';
@@ -34,14 +34,17 @@ export async function built(
   });
 }
 
-/** What older recipes left, unless a machine still runs on it. */
+/** Two checkouts with different recipes may be at work side by side: neither takes the other's away. */
+const KEPT_MS = 24 * 60 * 60 * 1000;
+
+/** What older recipes left long ago, unless a machine still runs on it. */
 async function removeOld(name: string): Promise<void> {
   const mounts = readFileSync('/proc/mounts', 'utf8');
   for (const entry of await readdir(CACHE)) {
     const folder = path.join(CACHE, entry);
-    if (/-[0-9a-f]{12}$/.test(entry) && entry.slice(0, -13) === name && !mounts.includes(folder)) {
-      await removeTree(folder);
-    }
+    const isOfName = /-[0-9a-f]{12}$/.test(entry) && entry.slice(0, -13) === name;
+    if (!isOfName || mounts.includes(folder)) continue;
+    if (Date.now() - (await stat(folder)).mtimeMs > KEPT_MS) await removeTree(folder);
   }
 }
 

@@ -8,15 +8,15 @@ import { createWorld } from './world.ts';
 describe.skipIf(!labAvailability().available)('nothing is red on a healthy machine', async () => {
   for (const [suite, variant] of onEachSuite(await loadVariants())) {
     test(`${suite}: ${variant.name}`, async ({ task }) => {
-      const { name, title, files = {}, user } = variant;
+      const { name, title, files = {}, packages = [], user, env = {} } = variant;
       const outcome: VariantOutcome = { kind: 'variant', name, title, suite, healthy: false, seconds: null };
       task.meta.outcome = outcome;
-      const world = await createWorld({ suite, files });
+      const world = await createWorld({ suite, files, packages });
       try {
         await world.machine.waitForDocker();
         await variant.prepare(world);
         for (const who of user === undefined ? (['root', 'alice'] as const) : [user]) {
-          const { code, ms, report } = await check(world.machine, { user: who });
+          const { code, ms, report } = await check(world.machine, { user: who, env });
           outcome.seconds = Math.max(outcome.seconds ?? 0, ms / 1000);
           expect(unwellIn(report), who).toEqual([]);
           expect(causesOf(report), who).toEqual([]);

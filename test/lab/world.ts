@@ -13,6 +13,8 @@ export interface WorldOptions {
   readonly mirrors?: readonly string[];
   /** Other files that are there when the machine boots, by absolute path. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Debian packages that are there besides those that every machine has. */
+  readonly packages?: readonly string[];
 }
 
 /** A machine and the internet it sees: isolated from this computer, from the outside and from other worlds. */
@@ -26,7 +28,12 @@ export interface World {
 
 const standing = new Set<string>();
 
-export async function createWorld({ suite, mirrors, files = {} }: WorldOptions): Promise<World> {
+export async function createWorld({
+  suite,
+  mirrors,
+  files = {},
+  packages = [],
+}: WorldOptions): Promise<World> {
   await prepare();
   const name = newWorldName();
   standing.add(name);
@@ -42,7 +49,7 @@ export async function createWorld({ suite, mirrors, files = {} }: WorldOptions):
         ? {}
         : { '/etc/docker/daemon.json': `${JSON.stringify({ 'registry-mirrors': mirrors }, undefined, 2)}\n` };
     const outside = Internet.start(name, network, folder);
-    const inside = boot({ world: name, suite, network, folder, files: { ...daemon, ...files } });
+    const inside = boot({ world: name, suite, network, folder, files: { ...daemon, ...files }, packages });
     // Both have to come to an end before a failure of one removes the world under the other.
     await Promise.allSettled([outside, inside]);
     return { name, suite, machine: await inside, internet: await outside, stop };

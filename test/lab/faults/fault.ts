@@ -37,6 +37,10 @@ export interface HealthyVariant {
   readonly title: string;
   readonly suites?: readonly Suite[];
   readonly files?: Readonly<Record<string, string>>;
+  /** Debian packages that are there besides those that every machine has. */
+  readonly packages?: readonly string[];
   readonly prepare: (world: World) => Promise<void>;
+  /** Who runs the check; root and alice, one after the other, where it is left out. */
   readonly user?: User;
+  readonly env?: Readonly<Record<string, string>>;
 }
