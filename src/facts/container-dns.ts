@@ -1,5 +1,5 @@
 import type { NameServerReply } from '../host/host.ts';
-import { known, type Ask, type Fact } from '../run/fact.ts';
+import { known, unknown, type Ask, type Fact } from '../run/fact.ts';
 import { daemonSettings } from './daemon-settings.ts';
 import { localEngine } from './local-engine.ts';
 
@@ -38,7 +38,8 @@ export const containerDns: Fact<ContainerDns | null> = {
     const set = settings.state === 'known' ? settings.value.list('dns', 'dns') : [];
     if (set.length > 0) return known(await asked(ask, set, 'daemon.json', []));
     const host = await ask.fact(hostNameServers);
-    const own = host.state === 'known' ? host.value : [];
+    if (host.state === 'unknown') return host;
+    const own = host.value;
     const loopback = own.filter(isLoopback);
     // Without IPv6 on the default bridge its servers are left out too (resolvconf TransformForLegacyNw).
     const usable = own.filter((server) => !isLoopback(server) && !server.includes(':'));
@@ -54,10 +55,16 @@ export const containerDns: Fact<ContainerDns | null> = {
 export const hostNameServers: Fact<readonly string[]> = {
   name: 'name servers of this machine',
   gather: async (ask) => {
-    const own = serversOf(await read(ask, RESOLV_CONF));
+    const file = await ask.host.readFile(RESOLV_CONF);
+    // Without the file no server is known, and the engine takes its own two.
+    if (file.kind === 'missing') return known([]);
+    if (file.kind !== 'read') {
+      return unknown(file.kind === 'not-recorded' ? file.kind : 'failed', `${RESOLV_CONF}: ${file.kind}`);
+    }
+    const own = serversOf(file.bytes);
     if (own.length !== 1 || own[0] !== '127.0.0.53') return known(own);
-    const behind = serversOf(await read(ask, RESOLVED_CONF));
-    return known(behind.length > 0 ? behind : own);
+    const behind = await ask.host.readFile(RESOLVED_CONF);
+    return known(behind.kind === 'read' ? serversOf(behind.bytes) : own);
   },
 };
 
@@ -76,13 +83,9 @@ async function asked(
   return { servers, from, loopback, replies };
 }
 
-async function read(ask: Ask, path: string): Promise<string> {
-  const file = await ask.host.readFile(path);
-  return file.kind === 'read' ? Buffer.from(file.bytes).toString('utf8') : '';
-}
-
 /** The `nameserver` lines (resolv.conf(5)). */
-export function serversOf(text: string): readonly string[] {
+function serversOf(bytes: Uint8Array): readonly string[] {
+  const text = Buffer.from(bytes).toString('utf8');
   return text.split('\n').flatMap((line) => /^\s*nameserver\s+(\S+)/.exec(line)?.[1] ?? []);
 }
 

@@ -1,4 +1,4 @@
-import { known, unknown, type Ask, type Fact } from '../run/fact.ts';
+import { known, unknown, type Ask, type Fact, type Unknown } from '../run/fact.ts';
 import { DEFAULT_SOCKET } from './docker-client.ts';
 import { localEngine } from './local-engine.ts';
 import { identity } from './platform.ts';
@@ -37,7 +37,7 @@ export const containerLogs: Fact<ContainerLogs> = {
     if (who.value.uid !== 0) return known({ kind: 'not-root' });
     const { rootDir } = local.value.info;
     const reply = await get(ask, '/containers/json?all=1');
-    if (reply === null) return unknown('failed', 'GET /containers/json: no list');
+    if (reply.kind === 'failed') return unknown(reply.why, `GET /containers/json: ${reply.said}`);
     const ids = idsIn(reply.body);
     const logs = await Promise.all(
       ids.map((id) => sizeOf(ask, `${rootDir}/containers/${id}/${id}-json.log`)),
@@ -66,7 +66,7 @@ async function sizeOf(ask: Ask, path: string): Promise<{ readonly path: string; 
 /** Null where the container has a limit, or is gone by now. */
 async function unlimited(ask: Ask, id: string, path: string, bytes: number): Promise<GrownLog | null> {
   const reply = await get(ask, `/containers/${id}/json`);
-  if (reply === null) return null;
+  if (reply.kind === 'failed') return null;
   const container: unknown = JSON.parse(reply.body);
   const config = fieldOf(fieldOf(fieldOf(container, 'HostConfig'), 'LogConfig'), 'Config');
   const name = fieldOf(container, 'Name');
@@ -75,14 +75,31 @@ async function unlimited(ask: Ask, id: string, path: string, bytes: number): Pro
     : { container: typeof name === 'string' ? name.replace(/^\//, '') : id.slice(0, 12), path, bytes };
 }
 
-async function get(ask: Ask, path: string): Promise<{ readonly body: string; readonly ms: number } | null> {
+type Got =
+  | { readonly kind: 'got'; readonly body: string; readonly ms: number }
+  | { readonly kind: 'failed'; readonly why: Unknown['reason']; readonly said: string };
+
+async function get(ask: Ask, path: string): Promise<Got> {
   const reply = await ask.host.engine({
     endpoint: { kind: 'unix', path: DEFAULT_SOCKET },
     method: 'GET',
     path,
     deadlineMs: ask.timeLeftMs(),
   });
-  return reply.kind === 'answered' && reply.status === 200 ? reply : null;
+  switch (reply.kind) {
+    case 'answered':
+      return reply.status === 200
+        ? { kind: 'got', body: reply.body, ms: reply.ms }
+        : { kind: 'failed', why: 'failed', said: `HTTP ${reply.status}` };
+    case 'failed':
+      return {
+        kind: 'failed',
+        why: reply.code === 'ETIMEDOUT' ? 'timed-out' : 'failed',
+        said: reply.message,
+      };
+    case 'not-recorded':
+      return { kind: 'failed', why: 'not-recorded', said: 'not in the recording' };
+  }
 }
 
 function idsIn(body: string): readonly string[] {

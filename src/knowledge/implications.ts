@@ -11,8 +11,8 @@ const REFUSED_FILE = [...NOT_STARTED, 'daemon-config-breaks-next-start', 'daemon
  */
 export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'docker-not-installed': ['daemon-stopped', 'daemon-not-enabled'],
-  'disk-full': [...NOT_STARTED, 'disk-low'],
-  'cgroup-unusable': NOT_STARTED,
+  'disk-full': ['daemon-failed', 'daemon-hung', 'disk-low'],
+  'cgroup-unusable': ['daemon-failed'],
   'daemon-config-invalid': REFUSED_FILE,
   'daemon-config-unknown-key': REFUSED_FILE,
   'daemon-config-flag-conflict': REFUSED_FILE,
