@@ -1,6 +1,6 @@
 /** The causes that lie with the machine under the engine, and what each is told with. */
 export interface HostCauses {
-  'disk-full': { readonly places: readonly ShortPlace[] };
+  'disk-full': Seen<{ readonly places: readonly ShortPlace[] }>;
   'disk-low': { readonly places: readonly ShortPlace[] };
   'cgroup-unusable': { readonly said: string };
   'ip-forward-off': { readonly path: string; readonly deliberate: boolean };
@@ -18,17 +18,17 @@ export interface HostCauses {
     readonly loopback: readonly string[];
   };
   'subnet-overlap': { readonly overlaps: readonly Overlap[] };
-  'address-pool-exhausted': {
-    /** How many networks the pools give; all of them are taken. */
-    readonly pools: number;
-    readonly networks: number;
-  };
+  /** `pools`: how many networks the pools give; all of them are taken. */
+  'address-pool-exhausted': Seen<{ readonly pools: number; readonly networks: number }>;
   'log-unbounded': {
     readonly logs: readonly { readonly container: string; readonly path: string; readonly bytes: number }[];
   };
   'api-exposed': { readonly addresses: readonly string[] };
   'socket-world-writable': { readonly path: string; readonly mode: number };
 }
+
+/** Seen on the machine itself, or told by the daemon as its last words before it gave up its start. */
+export type Seen<Params> = Params | { readonly unit: string; readonly said: string };
 
 /** A folder of Docker's whose file system runs short of bytes or of inodes. */
 export interface ShortPlace {

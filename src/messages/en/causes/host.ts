@@ -8,7 +8,7 @@ export const hostCauses: CauseTexts<HostCauses> = {
       'Docker writes images, containers, volumes and logs to this file system, and there is no space (or there are no inodes, one for each file) left on it. Pulls, builds and new containers end with "no space left on device".',
     howWeTell:
       "statfs of the data root (and of containerd's root, where images lie there) shows less than 50 MB free, or less than 1 % and 500 MB, or fewer than 20 inodes.",
-    finding: shortages,
+    finding: (params) => ('said' in params ? lastWords(params) : shortages(params)),
     advice: makeRoom,
   },
   'disk-low': {
@@ -93,7 +93,10 @@ export const hostCauses: CauseTexts<HostCauses> = {
       'Docker cuts the addresses of its networks from pools, 31 networks where nothing else is set. All of them are taken, by networks or by routes of this machine: docker network create and each new project of docker compose fail.',
     howWeTell:
       'Each subnet of the pools in GET /info overlaps a network of GET /networks, a route or a name server of this machine.',
-    finding: ({ pools, networks }) => `none of ${pools} pools is free; there are ${networks} networks`,
+    finding: (params) =>
+      'said' in params
+        ? lastWords(params)
+        : `none of ${params.pools} pools is free; there are ${params.networks} networks`,
     advice: () => [
       'See which networks are not needed any more, and remove those:',
       '$ docker network ls',
@@ -140,6 +143,10 @@ export const hostCauses: CauseTexts<HostCauses> = {
     ],
   },
 };
+
+function lastWords({ unit, said }: { readonly unit: string; readonly said: string }): string {
+  return `${unit}: ${said}`;
+}
 
 function shortages({ places }: { readonly places: readonly ShortPlace[] }): string {
   return places

@@ -8,7 +8,7 @@ export const hostCauses: CauseTexts<HostCauses> = {
       'Docker 把镜像、容器、数据卷和日志写在这个文件系统上，而它已经没有空间（或没有 inode，每个文件占用一个）。拉取、构建和新建容器都会报 “no space left on device”。',
     howWeTell:
       '数据目录（镜像存放在 containerd 时还有 containerd 的目录）的 statfs 显示剩余不足 50 MB，或不足 1 % 且不足 500 MB，或 inode 少于 20 个。',
-    finding: shortages,
+    finding: (params) => ('said' in params ? lastWords(params) : shortages(params)),
     advice: makeRoom,
   },
   'disk-low': {
@@ -88,7 +88,10 @@ export const hostCauses: CauseTexts<HostCauses> = {
     explanation:
       'Docker 从地址池中为网络划分地址，未另行设置时可有 31 个网络。现在它们都被网络或本机的路由占用了：docker network create 和每个新的 docker compose 项目都会失败。',
     howWeTell: 'GET /info 地址池中的每个子网都与 GET /networks 中的网络、本机的路由或 DNS 服务器重叠。',
-    finding: ({ pools, networks }) => `${pools} 段地址中没有空闲的；现有 ${networks} 个网络`,
+    finding: (params) =>
+      'said' in params
+        ? lastWords(params)
+        : `${params.pools} 段地址中没有空闲的；现有 ${params.networks} 个网络`,
     advice: () => [
       '看看哪些网络已经不需要，并删除它们：',
       '$ docker network ls',
@@ -132,6 +135,10 @@ export const hostCauses: CauseTexts<HostCauses> = {
     ],
   },
 };
+
+function lastWords({ unit, said }: { readonly unit: string; readonly said: string }): string {
+  return `${unit}：${said}`;
+}
 
 function shortages({ places }: { readonly places: readonly ShortPlace[] }): string {
   return places
