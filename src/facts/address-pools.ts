@@ -26,7 +26,7 @@ const BUILT_IN = [
 /** Pools cut finer than this are not counted out one by one; they do not run dry in practice. */
 const MOST = 4096;
 
-/** Null where there is no engine of this machine's to judge. */
+/** Null where there is nothing to count: pools of IPv6, or very many, or no engine of this machine's. */
 export const freePools: Fact<FreePools | null> = {
   name: 'free address pools',
   gather: async (ask) => {
@@ -53,7 +53,6 @@ export const freePools: Fact<FreePools | null> = {
       return range === null || 2 ** (size - range.bits) > MOST ? [] : cut(range, size);
     });
     const free = candidates.filter((candidate) => !taken.some((range) => overlap(range, candidate))).length;
-    // Pools of IPv6, or too many to count: there is nothing to run short of.
     return candidates.length === 0 ? known(null) : known({ total: candidates.length, free });
   },
 };

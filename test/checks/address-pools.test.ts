@@ -50,3 +50,13 @@ test.each([
   const seen = verdictOn(ID, await judgeHost(replacedFile(name, '/proc/net/route', route)));
   expect(seen === 'pass').toBe(passes);
 });
+
+test('pools of IPv6 do not run short', async () => {
+  const info = { ServerVersion: '28.5.2', DefaultAddressPools: [{ Base: 'fd00:77::/48', Size: 64 }] };
+  const host = replacedAnswer('healthy-forky', '/info', info);
+  expect(verdictOn(ID, await judgeHost(host))).toBe('pass');
+});
+
+test('waits for the engine', async () => {
+  expect(await verdict(ID, 'no-permission')).toEqual({ skip: { kind: 'check', check: 'engine-reachable' } });
+});
