@@ -1,14 +1,24 @@
 import type { Check } from '../src/run/check.ts';
+import addressPools from './address-pools.ts';
+import apiClosed from './api-closed.ts';
+import cgroups from './cgroups.ts';
+import containerDns from './container-dns.ts';
+import containerLogs from './container-logs.ts';
 import daemonConfigLoaded from './daemon-config-loaded.ts';
 import daemonEnabled from './daemon-enabled.ts';
 import daemonJson from './daemon-json.ts';
 import daemonNotMasked from './daemon-not-masked.ts';
 import daemonRunning from './daemon-running.ts';
+import diskSpace from './disk-space.ts';
 import dockerInstalled from './docker-installed.ts';
+import dockerSubnets from './docker-subnets.ts';
 import engineReachable from './engine-reachable.ts';
+import firewallRules from './firewall-rules.ts';
 import hubPull from './hub-pull.ts';
 import hubSearch from './hub-search.ts';
+import ipForward from './ip-forward.ts';
 import mirrors from './mirrors.ts';
+import socketMode from './socket-mode.ts';
 
 /** Every check, in the order in which a report shows them; a test holds it against the folder. */
 export const CHECKS: readonly Check[] = [
@@ -19,6 +29,16 @@ export const CHECKS: readonly Check[] = [
   engineReachable,
   daemonJson,
   daemonConfigLoaded,
+  diskSpace,
+  cgroups,
+  ipForward,
+  firewallRules,
+  containerDns,
+  dockerSubnets,
+  addressPools,
+  containerLogs,
+  apiClosed,
+  socketMode,
   hubPull,
   hubSearch,
   mirrors,

@@ -1,4 +1,4 @@
-import { changeId, serviceArgv, type Change } from '../fix/change.ts';
+import { changeId, serviceArgv, settingArgv, type Change, type FileEdit } from '../fix/change.ts';
 import type { Refusal } from '../fix/fix.ts';
 import { previewEdit } from '../fix/preview.ts';
 import type { Plan } from '../fix/plan.ts';
@@ -9,8 +9,12 @@ import type { Session } from './session.ts';
 
 /** What a change is called in one line. */
 export function changeTitle(change: Change, words: FixWords): string {
-  if (change.kind === 'service') return words.runCommand(serviceArgv(change).join(' '));
+  if (change.kind !== 'edit-file') return words.runCommand(commandOf(change));
   return change.before === null ? words.createFile(change.path) : words.editFile(change.path);
+}
+
+function commandOf(change: Exclude<Change, FileEdit>): string {
+  return (change.kind === 'service' ? serviceArgv(change) : settingArgv(change, change.after)).join(' ');
 }
 
 /** The plan with every diff and command, on standard error: results of other kinds own standard output. */
@@ -52,7 +56,7 @@ export function reportChange(change: Change, state: ChangeState): ReportedChange
     kind: change.kind,
     target: change.kind === 'service' ? change.unit : change.path,
     safety: change.safety,
-    diff: change.kind === 'service' ? serviceArgv(change).join(' ') : previewEdit(change).lines.join('\n'),
+    diff: change.kind === 'edit-file' ? previewEdit(change).lines.join('\n') : commandOf(change),
     state,
   };
 }

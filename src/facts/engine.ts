@@ -25,6 +25,10 @@ export interface EngineInfo {
   readonly liveRestore: boolean;
   readonly rootDir: string;
   readonly loggingDriver: string;
+  /** `iptables`, `iptables+firewalld`, `nftables`, …; empty before API 1.49. */
+  readonly firewallBackend: string;
+  /** The pools that networks are cut from; empty where they are the built-in ones. */
+  readonly addressPools: readonly { readonly base: string; readonly size: number }[];
 }
 
 /** Connects to where the client connects, but never starts a socket-activated daemon by looking. */
@@ -112,6 +116,13 @@ export function parseInfo(versionBody: string, infoBody: string): EngineInfo | n
     liveRestore: info.LiveRestoreEnabled === true,
     rootDir: typeof info.DockerRootDir === 'string' ? info.DockerRootDir : '/var/lib/docker',
     loggingDriver: typeof info.LoggingDriver === 'string' ? info.LoggingDriver : '',
+    firewallBackend: textOf(objectAt(info, 'FirewallBackend').Driver),
+    addressPools: (Array.isArray(info.DefaultAddressPools) ? info.DefaultAddressPools : []).map(
+      (entry: unknown) => {
+        const { Base: base, Size: size } = asObject(entry);
+        return { base: textOf(base), size: typeof size === 'number' ? size : 0 };
+      },
+    ),
   };
 }
 
@@ -131,6 +142,10 @@ function objectAt(value: JsonObject, key: string): JsonObject {
 
 function asObject(value: unknown): JsonObject {
   return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function strings(value: unknown): readonly string[] {

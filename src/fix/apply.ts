@@ -6,6 +6,7 @@ import { newEntry, type Journal, type JournalEntry } from './journal.ts';
 import type { Plan } from './plan.ts';
 import { keepPledges } from './pledge.ts';
 import { systemctl } from './service.ts';
+import { writeSetting } from './setting.ts';
 import { putBack, type UndoFailure } from './undo.ts';
 
 export interface Workshop {
@@ -80,6 +81,10 @@ async function makeChange(change: Change, { host, hands }: Workshop): Promise<st
     return change.verb === 'reset-failed' ? null : said;
   }
   try {
+    if (change.kind === 'setting') {
+      await writeSetting(change, change.after, hands);
+      return null;
+    }
     await hands.makeDirectory(change.path.slice(0, change.path.lastIndexOf('/')), 0o755);
     await hands.replaceFile(change.path, change.after, 0o644);
     return null;

@@ -1,5 +1,5 @@
 /** What a fix does to the machine, as data: previewed, applied, verified and undone by one engine. */
-export type Change = FileEdit | ServiceCall;
+export type Change = FileEdit | ServiceCall | SettingChange;
 
 /**
  * `safe`: nothing stops. `disruptive`: containers or logins are touched, asked for by name. `manual`: shown, and
@@ -24,8 +24,29 @@ export interface ServiceCall {
   readonly safety: Safety;
 }
 
+/** A value that stands in no file of the disk: a switch of the kernel's below /proc/sys, or a file's permissions. */
+export interface SettingChange {
+  readonly kind: 'setting';
+  readonly of: 'kernel' | 'mode';
+  readonly path: string;
+  /** Permissions are octal, as `0666`. */
+  readonly before: string;
+  readonly after: string;
+  readonly safety: Safety;
+}
+
 export function changeId(change: Change): string {
-  return change.kind === 'edit-file' ? `edit-file:${change.path}` : `${change.verb}:${change.unit}`;
+  return change.kind === 'service' ? `${change.verb}:${change.unit}` : `${change.kind}:${change.path}`;
+}
+
+/** The command that does the same by hand. */
+export function settingArgv(
+  { of, path }: Pick<SettingChange, 'of' | 'path'>,
+  value: string,
+): readonly [string, ...string[]] {
+  return of === 'mode'
+    ? ['chmod', value, path]
+    : ['sysctl', '-w', `${path.replace('/proc/sys/', '').replaceAll('/', '.')}=${value}`];
 }
 
 export function serviceArgv({

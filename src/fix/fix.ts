@@ -8,7 +8,10 @@ export type FixId =
   | 'unmask-daemon'
   | 'enable-daemon'
   | 'start-daemon'
-  | 'reload-daemon';
+  | 'reload-daemon'
+  | 'enable-forwarding'
+  | 'close-socket'
+  | 'restore-firewall';
 
 /** A fix as one writes it: which causes it cures, and how it turns them into changes. It never acts. */
 export interface Fix {

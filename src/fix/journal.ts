@@ -1,6 +1,6 @@
 import type { Hands } from '../host/hands.ts';
 import type { Host } from '../host/host.ts';
-import type { Change, ServiceCall } from './change.ts';
+import type { Change, ServiceCall, SettingChange } from './change.ts';
 import type { FixId } from './fix.ts';
 
 /**
@@ -27,7 +27,8 @@ export type JournalStep =
       /** What stands there for a moment while lists are being emptied by a reload (see undo.ts). */
       readonly interim: string | null;
     }
-  | { readonly kind: 'service'; readonly verb: ServiceCall['verb']; readonly unit: string };
+  | { readonly kind: 'service'; readonly verb: ServiceCall['verb']; readonly unit: string }
+  | Omit<SettingChange, 'safety'>;
 
 export interface Journal {
   readonly write: (entry: JournalEntry) => Promise<void>;
@@ -69,18 +70,31 @@ export function newEntry(
     tool,
     fixes,
     state: 'applying',
-    steps: changes.map((change) =>
-      change.kind === 'service'
-        ? { kind: 'service', verb: change.verb, unit: change.unit }
-        : {
-            kind: 'edit-file',
-            path: change.path,
-            before: change.before === null ? null : encode(change.before),
-            after: encode(change.after),
-            interim: null,
-          },
-    ),
+    steps: changes.map(stepOf),
   };
+}
+
+function stepOf(change: Change): JournalStep {
+  switch (change.kind) {
+    case 'service':
+      return { kind: 'service', verb: change.verb, unit: change.unit };
+    case 'setting':
+      return {
+        kind: 'setting',
+        of: change.of,
+        path: change.path,
+        before: change.before,
+        after: change.after,
+      };
+    case 'edit-file':
+      return {
+        kind: 'edit-file',
+        path: change.path,
+        before: change.before === null ? null : encode(change.before),
+        after: encode(change.after),
+        interim: null,
+      };
+  }
 }
 
 /** The entry that a killed run left behind, if there is one. */

@@ -1,11 +1,14 @@
 import type { CauseId, Finding } from '../knowledge/causes.ts';
 import type { Ask } from '../run/fact.ts';
-import { changeId, type Change, type FileEdit, type ServiceCall } from './change.ts';
+import { changeId, type Change, type FileEdit, type ServiceCall, type SettingChange } from './change.ts';
 import type { Fix, FixId, Pledge, Refusal } from './fix.ts';
 import { addMirrors } from './fixes/add-mirrors.ts';
+import { closeSocket } from './fixes/close-socket.ts';
 import { enableDaemon } from './fixes/enable-daemon.ts';
+import { enableForwarding } from './fixes/enable-forwarding.ts';
 import { reloadDaemon } from './fixes/reload-daemon.ts';
 import { repairFile } from './fixes/repair-daemon-json.ts';
+import { restoreFirewall } from './fixes/restore-firewall.ts';
 import { startDaemon } from './fixes/start-daemon.ts';
 import { unmaskDaemon } from './fixes/unmask-daemon.ts';
 
@@ -17,6 +20,9 @@ export const FIXES: readonly Fix[] = [
   addMirrors,
   startDaemon,
   reloadDaemon,
+  restoreFirewall,
+  enableForwarding,
+  closeSocket,
 ];
 
 export interface Plan {
@@ -40,6 +46,7 @@ export interface Wishes {
 export async function makePlan(ask: Ask, wishes: Wishes): Promise<Plan> {
   const drafts = new Map<string, FileEdit>();
   const services: ServiceCall[] = [];
+  const settings: SettingChange[] = [];
   const promises: Pledge[] = [];
   const refusals: Refusal[] = [];
   const fixes: FixId[] = [];
@@ -67,6 +74,7 @@ export async function makePlan(ask: Ask, wishes: Wishes): Promise<Plan> {
     }
     for (const change of plan.changes) {
       if (change.kind === 'service') services.push(change);
+      else if (change.kind === 'setting') settings.push(change);
       else drafts.set(change.path, { ...change, before: (drafts.get(change.path) ?? change).before });
     }
     promises.push(...plan.promises);
@@ -75,7 +83,8 @@ export async function makePlan(ask: Ask, wishes: Wishes): Promise<Plan> {
   }
   return {
     fixes,
-    changes: [...drafts.values(), ...inOrder(services)],
+    // A daemon that is started sets its switches itself, so ours come last and are what is in force.
+    changes: [...drafts.values(), ...inOrder(services), ...settings],
     promises,
     cures: [...cures],
     refusals: refusals.filter(

@@ -5,6 +5,7 @@ import { decode, encode, type Journal, type JournalEntry, type JournalStep } fro
 import { mirrorsOf, settingsOf } from '../facts/daemon-json/settings.ts';
 import { waitForMirrors } from './pledge.ts';
 import { systemctl } from './service.ts';
+import { isSettingOurs, restoreSetting } from './setting.ts';
 import { withoutSlash } from '../facts/registry/mirrors.ts';
 
 type FileStep = Extract<JournalStep, { kind: 'edit-file' }>;
@@ -39,9 +40,14 @@ export async function putBack(
   for (const step of files) {
     if (!(await isOurs(tools.host, step))) return { kind: 'file-changed', path: step.path };
   }
+  const settings = entry.steps.filter((step) => step.kind === 'setting');
+  for (const step of settings) {
+    if (!(await isSettingOurs(tools.host, step))) return { kind: 'file-changed', path: step.path };
+  }
   const services = entry.steps.filter((step) => step.kind === 'service').toReversed();
   const left: string[] = [];
   try {
+    for (const step of settings) await restoreSetting(tools.host, tools.hands, step);
     for (const step of services.filter(({ verb }) => verb !== 'unmask')) {
       await takeBack(step, tools.host, left);
     }

@@ -9,6 +9,7 @@ import {
   rename,
   rm,
   stat,
+  writeFile,
   type FileHandle,
 } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
@@ -26,6 +27,9 @@ export interface Hands {
   readonly removeFile: (path: string) => Promise<void>;
   /** Removes the temporary files that killed runs left beside the file. */
   readonly removeLeftovers: (path: string) => Promise<void>;
+  /** Writes a value below /proc/sys, where a file is the kernel's own switch and nothing can be renamed. */
+  readonly writeKernelSetting: (path: string, value: string) => Promise<void>;
+  readonly changeMode: (path: string, mode: number) => Promise<void>;
   readonly makeDirectory: (path: string, mode: number) => Promise<void>;
   readonly listDirectory: (path: string) => Promise<readonly string[]>;
   readonly removeDirectory: (path: string) => Promise<void>;
@@ -35,7 +39,16 @@ export interface Hands {
 const TEMPORARY = /^\..+\.docker-doctor-[0-9a-f]{12}$/;
 
 export function createHands(): Hands {
-  return { replaceFile, removeFile, removeLeftovers, makeDirectory, listDirectory, removeDirectory };
+  return {
+    replaceFile,
+    removeFile,
+    removeLeftovers,
+    writeKernelSetting,
+    changeMode: chmod,
+    makeDirectory,
+    listDirectory,
+    removeDirectory,
+  };
 }
 
 async function replaceFile(path: string, bytes: Uint8Array, mode: number): Promise<void> {
@@ -86,6 +99,10 @@ async function removeFile(path: string): Promise<void> {
   await rm(target, { force: true });
   await clean(dirname(target));
   await syncFolder(dirname(target));
+}
+
+async function writeKernelSetting(path: string, value: string): Promise<void> {
+  await writeFile(path, `${value}\n`, { flag: 'r+' });
 }
 
 async function makeDirectory(path: string, mode: number): Promise<void> {

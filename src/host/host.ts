@@ -7,6 +7,10 @@ export interface Host {
   readonly run: (command: Command) => Promise<RunResult>;
   readonly readFile: (path: string) => Promise<ReadResult>;
   readonly stat: (path: string) => Promise<StatResult>;
+  /** The file system that holds the path (statfs(2)). */
+  readonly statfs: (path: string, deadlineMs: number) => Promise<StatfsResult>;
+  /** Whether this name server answers a question at all; another one than the machine's own may be asked. */
+  readonly askNameServer: (question: NameQuestion) => Promise<NameServerReply>;
   /** One request to the Engine API. Connecting may start a socket-activated daemon: ask systemd first. */
   readonly engine: (request: EngineRequest) => Promise<EngineReply>;
   readonly probe: (request: ProbeRequest) => Promise<ProbeReply>;
@@ -52,12 +56,43 @@ export type StatResult =
       readonly mode: number;
       readonly uid: number;
       readonly gid: number;
+      /** What it takes on the disk: less than its length where it has holes. */
+      readonly diskBytes: number;
       /** Where a symbolic link leads in the end; equal to the path where there is none. */
       readonly realPath: string;
     }
   | { readonly kind: 'missing' }
   | { readonly kind: 'denied' }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string }
+  | NotRecorded;
+
+export type StatfsResult =
+  | {
+      readonly kind: 'there';
+      readonly totalBytes: number;
+      /** For whoever is not root, as df(1) shows it. */
+      readonly freeBytes: number;
+      /** 0 where the file system has no fixed number of inodes (btrfs, some network file systems). */
+      readonly inodes: number;
+      readonly freeInodes: number;
+    }
+  | { readonly kind: 'timed-out'; readonly ms: number }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'denied' }
+  | { readonly kind: 'failed'; readonly code: string; readonly message: string }
+  | NotRecorded;
+
+export interface NameQuestion {
+  /** An IPv4 or IPv6 address. */
+  readonly server: string;
+  readonly name: string;
+  readonly deadlineMs: number;
+}
+
+export type NameServerReply =
+  /** An answer, be it that there is no such name. */
+  | { readonly kind: 'answered'; readonly said: string; readonly ms: number }
+  | { readonly kind: 'failed'; readonly code: string; readonly ms: number }
   | NotRecorded;
 
 /** What a replay answers when the recording holds no such call. */

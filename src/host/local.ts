@@ -1,8 +1,9 @@
 import { homedir, userInfo } from 'node:os';
 import { runCommand } from './command.ts';
 import { askEngine } from './engine.ts';
-import { readHostFile, statHostFile } from './files.ts';
+import { readHostFile, statHostFile, statHostFileSystem } from './files.ts';
 import type { Host, Identity } from './host.ts';
+import { askNameServer } from './name-server.ts';
 import { recallNote, rememberNote } from './notes.ts';
 import { createProber } from './probe/probe.ts';
 
@@ -38,6 +39,8 @@ export function createLocalHost(): LocalHost {
     run: runCommand,
     readFile: readHostFile,
     stat: statHostFile,
+    statfs: statHostFileSystem,
+    askNameServer,
     engine: askEngine,
     probe: prober.probe,
     identity: async () => identity(),

@@ -34,6 +34,8 @@ export function createRecordingHost(inner: Host): RecordingHost {
       return result;
     },
     stat: (path) => note(callKey('stat', path), inner.stat(path)),
+    statfs: (path, deadlineMs) => note(callKey('statfs', path), inner.statfs(path, deadlineMs)),
+    askNameServer: (question) => note(nameKey(question), inner.askNameServer(question)),
     engine: (request) => note(engineKey(request), inner.engine(request)),
     probe: (request) => note(probeKey(request), inner.probe(request)),
     identity: () => note(callKey('identity', null), inner.identity()),
@@ -63,6 +65,10 @@ export function callKey(name: string, argument: unknown): string {
 
 export function engineKey({ endpoint, method, path }: Parameters<Host['engine']>[0]): string {
   return callKey('engine', [endpoint, method, path]);
+}
+
+export function nameKey({ server, name }: Parameters<Host['askNameServer']>[0]): string {
+  return callKey('askNameServer', [server, name]);
 }
 
 export function probeKey({ method, url, proxy }: Parameters<Host['probe']>[0]): string {

@@ -1,5 +1,15 @@
-import type { EngineReply, Host, Identity, ProbeReply, ReadResult, RunResult, StatResult } from './host.ts';
-import { callKey, engineKey, probeKey, type Recording } from './recording.ts';
+import type {
+  EngineReply,
+  Host,
+  Identity,
+  NameServerReply,
+  ProbeReply,
+  ReadResult,
+  RunResult,
+  StatfsResult,
+  StatResult,
+} from './host.ts';
+import { callKey, engineKey, nameKey, probeKey, type Recording } from './recording.ts';
 
 /**
  * Answers from a recording. The recording is our own format, written by the recording host; a call that it does
@@ -14,6 +24,8 @@ export function createReplayHost(recording: Recording): Host {
     run: async ({ argv }) => find<RunResult>(callKey('run', argv), { kind: 'not-recorded' }),
     readFile: async (path) => bytesOf(find<StoredRead>(callKey('readFile', path), { kind: 'not-recorded' })),
     stat: async (path) => find<StatResult>(callKey('stat', path), { kind: 'not-recorded' }),
+    statfs: async (path) => find<StatfsResult>(callKey('statfs', path), { kind: 'not-recorded' }),
+    askNameServer: async (question) => find<NameServerReply>(nameKey(question), { kind: 'not-recorded' }),
     engine: async (request) => find<EngineReply>(engineKey(request), { kind: 'not-recorded' }),
     probe: async (request) =>
       find<ProbeReply>(probeKey(request), {

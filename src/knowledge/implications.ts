@@ -11,6 +11,8 @@ const REFUSED_FILE = [...NOT_STARTED, 'daemon-config-breaks-next-start', 'daemon
  */
 export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'docker-not-installed': ['daemon-stopped', 'daemon-not-enabled'],
+  'disk-full': ['daemon-failed', 'daemon-hung', 'disk-low'],
+  'cgroup-unusable': ['daemon-failed'],
   'daemon-config-invalid': REFUSED_FILE,
   'daemon-config-unknown-key': REFUSED_FILE,
   'daemon-config-flag-conflict': REFUSED_FILE,
@@ -21,7 +23,9 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'daemon-stopped': ['daemon-config-not-loaded', 'wrong-endpoint'],
   'wrong-endpoint': [],
   'socket-permission-denied': [],
-  'network-offline': ['dns-broken', 'proxy-unreachable', ...NETWORK],
+  'ip-forward-off': [],
+  'firewall-rules-missing': [],
+  'network-offline': ['dns-broken', 'proxy-unreachable', 'container-dns-broken', ...NETWORK],
   'proxy-unreachable': NETWORK,
   'proxy-needs-auth': NETWORK,
   'dns-broken': NETWORK,
@@ -39,10 +43,17 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'mirror-half-proxy': [],
   'mirror-tampered': [],
   'mirror-rate-limited': [],
+  'container-dns-broken': [],
+  'subnet-overlap': [],
+  'address-pool-exhausted': [],
   'daemon-config-breaks-next-start': [],
   'daemon-config-not-loaded': [],
   'daemon-config-ignored-key': [],
   'daemon-not-enabled': [],
+  'disk-low': [],
+  'log-unbounded': [],
+  'api-exposed': [],
+  'socket-world-writable': [],
   'search-unreachable': [],
 };
 

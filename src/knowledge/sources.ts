@@ -43,4 +43,21 @@ export const SOURCES: { readonly [K in CauseId]: readonly string[] } = {
   'mirror-half-proxy': [TOKEN, DISTRIBUTION],
   'mirror-tampered': ['OCI Image Specification 1.1, "Digests"'],
   'mirror-rate-limited': [FALL_BACK, 'RFC 6585, 4 (429)'],
+  'disk-full': ['statfs(2)', 'errno(3), ENOSPC', 'https://docs.docker.com/engine/manage-resources/pruning/'],
+  'disk-low': ['statfs(2)', 'https://docs.docker.com/engine/manage-resources/pruning/'],
+  'cgroup-unusable': ['cgroups(7)', 'opencontainers/cgroups utils.go'],
+  'ip-forward-off': ['ip(7), ip_forward', 'moby daemon/libnetwork/drivers/bridge/setup_ip_forwarding.go'],
+  'firewall-rules-missing': [
+    'iptables(8)',
+    'https://docs.docker.com/engine/network/packet-filtering-firewalls/',
+  ],
+  'container-dns-broken': ['moby daemon/libnetwork/internal/resolvconf', 'resolv.conf(5)'],
+  'subnet-overlap': ['moby daemon/libnetwork/netutils/utils_linux.go', 'ip-route(8)'],
+  'address-pool-exhausted': ['moby daemon/libnetwork/ipamutils/utils.go', 'moby daemon/libnetwork/ipamapi'],
+  'log-unbounded': ['https://docs.docker.com/engine/logging/drivers/json-file/'],
+  'api-exposed': ['https://docs.docker.com/engine/security/protect-access/', 'moby daemon/command/daemon.go'],
+  'socket-world-writable': [
+    'unix(7)',
+    'https://docs.docker.com/engine/security/#docker-daemon-attack-surface',
+  ],
 };

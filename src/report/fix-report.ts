@@ -5,11 +5,11 @@ export type ChangeState = 'planned' | 'applied' | 'verified' | 'rolled-back' | '
 
 export interface ReportedChange {
   readonly id: string;
-  readonly kind: 'edit-file' | 'service';
-  /** The file's path or the unit's name. */
+  readonly kind: 'edit-file' | 'service' | 'setting';
+  /** The file's path or the unit's name; of a setting, the file it is seen in. */
   readonly target: string;
   readonly safety: 'safe' | 'disruptive' | 'manual';
-  /** Unified diff of a file, the command of a service; without credentials. */
+  /** Unified diff of a file, else the command that does the same; without credentials. */
   readonly diff: string;
   readonly state: ChangeState;
 }

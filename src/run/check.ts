@@ -1,7 +1,7 @@
 import type { Evidence, Finding } from '../knowledge/causes.ts';
 import type { Fact, Known, Unknown } from './fact.ts';
 
-export const GROUPS = ['client', 'daemon', 'config', 'network', 'mirrors'] as const;
+export const GROUPS = ['client', 'daemon', 'config', 'host', 'network', 'mirrors'] as const;
 export type Group = (typeof GROUPS)[number];
 
 type FactsByName = Readonly<Record<string, Fact<unknown>>>;
@@ -47,6 +47,10 @@ export type SkipReason =
   | { readonly kind: 'no-systemd' }
   | { readonly kind: 'no-file'; readonly path: string }
   | { readonly kind: 'no-mirrors' }
+  /** The engine that answers is not this machine's own dockerd, run by root. */
+  | { readonly kind: 'other-engine' }
+  /** The engine leaves iptables alone. */
+  | { readonly kind: 'no-iptables' }
   | { readonly kind: 'no-permission'; readonly what: string }
   | { readonly kind: 'not-selected' };
 

@@ -69,6 +69,23 @@ const ROOTS: Readonly<Record<string, readonly Root[]>> = {
   'tls-untrusted': [['tls-untrusted', 'fail']],
   'wrong-context': [['wrong-endpoint', 'fail']],
   'wrong-endpoint': [['wrong-endpoint', 'fail']],
+  'address-pool-exhausted': [['address-pool-exhausted', 'fail']],
+  'api-exposed': [['api-exposed', 'warn']],
+  'cgroups-unmounted': [['cgroup-unusable', 'fail']],
+  'container-dns-dead': [['container-dns-broken', 'fail']],
+  'container-dns-loopback': [['container-dns-broken', 'fail']],
+  'disk-full': [['disk-full', 'fail']],
+  'disk-full-of-containerd': [['disk-full', 'fail']],
+  'disk-full-of-inodes': [['disk-full', 'fail']],
+  'disk-low': [['disk-low', 'warn']],
+  'firewall-flushed': [['firewall-rules-missing', 'fail']],
+  'firewall-nat-flushed': [['firewall-rules-missing', 'fail']],
+  'ip-forward-off': [['ip-forward-off', 'fail']],
+  'ip-forward-off-on-purpose': [['ip-forward-off', 'warn']],
+  'log-unbounded': [['log-unbounded', 'warn']],
+  'socket-world-writable': [['socket-world-writable', 'warn']],
+  'subnet-overlap': [['subnet-overlap', 'fail']],
+  'subnet-overlap-vpn': [['subnet-overlap', 'warn']],
 };
 
 test('every recording has its answer here', () => {

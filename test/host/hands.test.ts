@@ -127,3 +127,21 @@ test('folders are made with their mode, listed in order, and removed whole', asy
   await hands.removeDirectory(at('journal'));
   expect(readdirSync(folder)).toEqual([]);
 });
+
+test('a kernel setting is written in place: nothing beside it, and no file where there is none', async () => {
+  writeFileSync(at('ip_forward'), '0\n');
+  const before = statSync(at('ip_forward')).ino;
+  await hands.writeKernelSetting(at('ip_forward'), '1');
+  expect(readFileSync(at('ip_forward'), 'utf8')).toBe('1\n');
+  expect(statSync(at('ip_forward')).ino).toBe(before);
+  await expect(hands.writeKernelSetting(at('none'), '1')).rejects.toThrow('ENOENT');
+  expect(readdirSync(folder)).toEqual(['ip_forward']);
+});
+
+test('permissions are changed, and nothing else', async () => {
+  writeFileSync(at('socket'), 'x');
+  chmodSync(at('socket'), 0o666);
+  await hands.changeMode(at('socket'), 0o660);
+  expect(statSync(at('socket')).mode & 0o7777).toBe(0o660);
+  expect(readFileSync(at('socket'), 'utf8')).toBe('x');
+});

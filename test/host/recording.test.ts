@@ -21,7 +21,17 @@ function machine(): Host {
   return {
     run: async ({ argv }) => ({ kind: 'exited', code: 1, stdout: argv.join(' '), stderr: 'e', ms: 2 }),
     readFile: async () => ({ kind: 'read', bytes: BYTES }),
-    stat: async (path) => ({ kind: 'there', type: 'socket', mode: 0o660, uid: 0, gid: 9, realPath: path }),
+    stat: async (path) => ({
+      kind: 'there',
+      type: 'socket',
+      mode: 0o660,
+      uid: 0,
+      gid: 9,
+      diskBytes: 0,
+      realPath: path,
+    }),
+    statfs: async () => ({ kind: 'there', totalBytes: 9, freeBytes: 3, inodes: 4, freeInodes: 2 }),
+    askNameServer: async ({ server }) => ({ kind: 'answered', said: server, ms: 1 }),
     engine: async ({ path }) => ({ kind: 'answered', status: 200, body: path, ms: 1 }),
     probe: async ({ url, proxy }) => ({
       url,
@@ -58,6 +68,8 @@ async function look(host: Host): Promise<readonly unknown[]> {
     await host.run({ argv: ['systemctl', 'show'], deadlineMs: 1 }),
     await host.run({ argv: ['systemctl', 'show', 'x'], deadlineMs: 1 }),
     await host.readFile('/etc/docker/daemon.json'),
+    await host.statfs('/var/lib/docker', 1),
+    await host.askNameServer({ server: '192.0.2.53', name: 'x.test', deadlineMs: 1 }),
     await host.stat('/var/run/docker.sock'),
     await host.engine({ endpoint, method: 'GET', path: '/info', deadlineMs: 1 }),
     await host.engine({ endpoint, method: 'POST', path: '/info', deadlineMs: 1 }),
@@ -85,7 +97,7 @@ test('the keys are in order, whatever was asked first, and nothing sent is in it
   await look(host);
   const keys = Object.keys(host.recording().calls);
   expect(keys).toEqual([...keys].sort());
-  expect(keys).toHaveLength(12);
+  expect(keys).toHaveLength(14);
   expect(JSON.stringify(host.recording())).not.toContain('secret-token-0');
 });
 
@@ -101,6 +113,8 @@ test('what was not recorded is said to be so', async () => {
   const replay = createReplayHost({ recordingVersion: 1, calls: {} });
   const answers = await look(replay);
   expect(answers.map((answer) => JSON.stringify(answer))).toEqual([
+    '{"kind":"not-recorded"}',
+    '{"kind":"not-recorded"}',
     '{"kind":"not-recorded"}',
     '{"kind":"not-recorded"}',
     '{"kind":"not-recorded"}',

@@ -117,6 +117,17 @@ describe('the implications', () => {
       'mirror-half-proxy': true,
       'mirror-tampered': true,
       'mirror-rate-limited': true,
+      'disk-full': true,
+      'disk-low': true,
+      'cgroup-unusable': true,
+      'ip-forward-off': true,
+      'firewall-rules-missing': true,
+      'container-dns-broken': true,
+      'subnet-overlap': true,
+      'address-pool-exhausted': true,
+      'log-unbounded': true,
+      'api-exposed': true,
+      'socket-world-writable': true,
     };
     expect([...CAUSE_IDS].sort()).toEqual(Object.keys(ids).sort());
     expect(isCauseId('toString')).toBe(false);

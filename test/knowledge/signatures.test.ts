@@ -167,6 +167,38 @@ const TEXTS: readonly (readonly [CauseId, Confidence, string])[] = [
     'likely',
     'failed to copy: httpReadSeeker: failed open: failed to do request: Get "https://production.cloudfront.docker.com/registry-v2/docker/registry/v2/blobs/sha256/aa/data": dial tcp 203.0.113.14:443: i/o timeout',
   ],
+  // Seen in the lab on 20.10.24, 26.1.5 and 28.5.2.
+  [
+    'firewall-rules-missing',
+    'certain',
+    'docker: Error response from daemon: driver failed programming external connectivity on endpoint web1 (795d793cc1f18ef6d724c8c705e9d33113da9803ec6a00802e86eb8492392cf7):  (iptables failed: iptables --wait -t nat -A DOCKER -p tcp -d 0/0 --dport 8082 -j DNAT --to-destination 172.17.0.2:80 ! -i docker0: iptables: No chain/target/match by that name.',
+  ],
+  [
+    'firewall-rules-missing',
+    'certain',
+    'Error response from daemon: Failed to Setup IP tables: Unable to enable SKIP DNAT rule:  (iptables failed: iptables --wait -t nat -I DOCKER -i br-af2bb6d6668d -j RETURN: iptables: No chain/target/match by that name.',
+  ],
+  [
+    'address-pool-exhausted',
+    'certain',
+    'Error response from daemon: could not find an available, non-overlapping IPv4 address pool among the defaults to assign to the network',
+  ],
+  [
+    'address-pool-exhausted',
+    'certain',
+    'Error response from daemon: all predefined address pools have been fully subnetted',
+  ],
+  [
+    'cgroup-unusable',
+    'certain',
+    'docker: Error response from daemon: failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: mountpoint for devices not found: unknown.',
+  ],
+  ['disk-full', 'certain', 'write /var/lib/docker/tmp/GetImageBlob578018918: no space left on device'],
+  [
+    'disk-full',
+    'certain',
+    'docker: Error response from daemon: write /var/lib/docker/overlay2/2c3f354ed7ff16d2fea0f5e8f129b2e4dff59fb6219884a9ad81a779617316e7-init/.tmp-link3918387194: no space left on device.',
+  ],
 ];
 
 describe('a real text names its cause', () => {

@@ -1,4 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Fault } from './faults/fault.ts';
+import { fault as addressPoolExhausted } from './faults/address-pool-exhausted.ts';
+import { fault as apiExposed } from './faults/api-exposed.ts';
+import { fault as cgroupsUnmounted } from './faults/cgroups-unmounted.ts';
+import { fault as containerDnsDead } from './faults/container-dns-dead.ts';
+import { fault as containerDnsLoopback } from './faults/container-dns-loopback.ts';
+import { fault as diskFull } from './faults/disk-full.ts';
+import { fault as diskFullOfContainerd } from './faults/disk-full-of-containerd.ts';
+import { fault as diskFullOfInodes } from './faults/disk-full-of-inodes.ts';
+import { fault as diskLow } from './faults/disk-low.ts';
+import { fault as firewallFlushed } from './faults/firewall-flushed.ts';
+import { fault as firewallNatFlushed } from './faults/firewall-nat-flushed.ts';
+import { fault as ipForwardOff } from './faults/ip-forward-off.ts';
+import { fault as ipForwardOffOnPurpose } from './faults/ip-forward-off-on-purpose.ts';
+import { fault as logUnbounded } from './faults/log-unbounded.ts';
+import { fault as socketWorldWritable } from './faults/socket-world-writable.ts';
+import { fault as subnetOverlap } from './faults/subnet-overlap.ts';
+import { fault as subnetOverlapVpn } from './faults/subnet-overlap-vpn.ts';
 import type { User } from './machine.ts';
 import type { Suite } from './roots.ts';
 import type { World } from './world.ts';
@@ -61,6 +79,11 @@ function mirror(name: string): string {
 function started(flags: string): Readonly<Record<string, string>> {
   const text = `[Service]\nExecStart=\nExecStart=/usr/sbin/dockerd -H fd:// --containerd=/run/containerd/containerd.sock ${flags}\n`;
   return { '/etc/systemd/system/docker.service.d/override.conf': text };
+}
+
+/** As the lab of faults breaks it. */
+function faulty({ files = {}, breakIt, user = 'root' }: Fault): Situation {
+  return { files, prepare: breakIt, user };
 }
 
 const TRAILING_COMMA = '{\n  "registry-mirrors": [\n    "https://mirror-good.lab.test",\n  ]\n}\n';
@@ -159,4 +182,22 @@ export const MACHINES: Readonly<Record<string, Situation>> = {
   'mirror-tampered': { mirrors: [mirror('tampered')] },
   'mirror-429': { mirrors: [mirror('429')] },
   'mirror-one-of-two': { mirrors: [mirror('dead'), mirror('good')], prepare: hubSilent },
+
+  'address-pool-exhausted': faulty(addressPoolExhausted),
+  'api-exposed': faulty(apiExposed),
+  'cgroups-unmounted': faulty(cgroupsUnmounted),
+  'container-dns-dead': faulty(containerDnsDead),
+  'container-dns-loopback': faulty(containerDnsLoopback),
+  'disk-full': faulty(diskFull),
+  'disk-full-of-containerd': faulty(diskFullOfContainerd),
+  'disk-full-of-inodes': faulty(diskFullOfInodes),
+  'disk-low': faulty(diskLow),
+  'firewall-flushed': faulty(firewallFlushed),
+  'firewall-nat-flushed': faulty(firewallNatFlushed),
+  'ip-forward-off': faulty(ipForwardOff),
+  'ip-forward-off-on-purpose': faulty(ipForwardOffOnPurpose),
+  'log-unbounded': faulty(logUnbounded),
+  'socket-world-writable': faulty(socketWorldWritable),
+  'subnet-overlap': faulty(subnetOverlap),
+  'subnet-overlap-vpn': faulty(subnetOverlapVpn),
 };

@@ -1,6 +1,7 @@
 import { createHands } from '../../host/hands.ts';
 import type { Host } from '../../host/host.ts';
 import { createLocalHost } from '../../host/local.ts';
+import { settingArgv } from '../../fix/change.ts';
 import { createJournal, decode, undoable, type JournalEntry } from '../../fix/journal.ts';
 import { previewEdit } from '../../fix/preview.ts';
 import { putBack } from '../../fix/undo.ts';
@@ -114,6 +115,10 @@ function showEntry(entry: JournalEntry, { messages, screen }: Session): void {
   screen.note(screen.paintNote('bold', words.heading(entry.id, entry.startedAt)));
   for (const step of entry.steps) {
     if (step.kind === 'service') continue;
+    if (step.kind === 'setting') {
+      screen.note(`\n  ${messages.fix.runCommand(settingArgv(step, step.before).join(' '))}`);
+      continue;
+    }
     screen.note(`\n  ${step.before === null ? words.removeFile(step.path) : words.restoreFile(step.path)}`);
     if (step.before === null) continue;
     const { lines } = previewEdit({ before: decode(step.after), after: decode(step.before) });
@@ -141,16 +146,27 @@ function report({ state, said, entry }: End, startedAt: Date, { screen, format, 
 }
 
 function reportStep(step: JournalEntry['steps'][number], state: ChangeState): ReportedChange {
-  return step.kind === 'service'
-    ? {
+  switch (step.kind) {
+    case 'service':
+      return {
         id: `${step.verb}:${step.unit}`,
         kind: 'service',
         target: step.unit,
         safety: 'safe',
         diff: step.verb,
         state,
-      }
-    : {
+      };
+    case 'setting':
+      return {
+        id: `setting:${step.path}`,
+        kind: 'setting',
+        target: step.path,
+        safety: 'safe',
+        diff: settingArgv(step, step.before).join(' '),
+        state,
+      };
+    case 'edit-file':
+      return {
         id: `edit-file:${step.path}`,
         kind: 'edit-file',
         target: step.path,
@@ -161,4 +177,5 @@ function reportStep(step: JournalEntry['steps'][number], state: ChangeState): Re
         }).lines.join('\n'),
         state,
       };
+  }
 }

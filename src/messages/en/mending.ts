@@ -8,6 +8,9 @@ export const fix: FixWords = {
     'enable-daemon': 'Start Docker at boot',
     'start-daemon': 'Start Docker',
     'reload-daemon': 'Load the changed daemon.json',
+    'enable-forwarding': 'Switch IPv4 forwarding on',
+    'close-socket': 'Close the socket to others',
+    'restore-firewall': 'Restart Docker, so that it makes its firewall rules anew',
   },
   safety: {
     safe: 'safe: nothing stops',

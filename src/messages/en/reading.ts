@@ -5,6 +5,7 @@ export const groups: Interface['groups'] = {
   client: 'Client',
   daemon: 'Daemon',
   config: 'Configuration',
+  host: 'This machine',
   network: 'Docker Hub',
   mirrors: 'Mirrors',
 };
@@ -21,6 +22,10 @@ export const skipReason: Interface['skipReason'] = (reason) => {
       return `there is no ${reason.path}`;
     case 'no-mirrors':
       return 'no registry mirror is configured';
+    case 'other-engine':
+      return 'it is not the engine of this machine that answers';
+    case 'no-iptables':
+      return 'the engine does not use iptables';
     case 'no-permission':
       return `only root may read ${reason.what}`;
     case 'not-selected':

@@ -5,6 +5,7 @@ export const groups: Interface['groups'] = {
   client: '客户端',
   daemon: '守护进程',
   config: '配置',
+  host: '本机',
   network: 'Docker Hub',
   mirrors: '镜像加速器',
 };
@@ -21,6 +22,10 @@ export const skipReason: Interface['skipReason'] = (reason) => {
       return `没有 ${reason.path} 这个文件`;
     case 'no-mirrors':
       return '没有配置镜像加速器';
+    case 'other-engine':
+      return '回答的不是本机自己的引擎';
+    case 'no-iptables':
+      return '引擎不使用 iptables';
     case 'no-permission':
       return `只有 root 能读取 ${reason.what}`;
     case 'not-selected':

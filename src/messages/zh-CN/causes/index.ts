@@ -2,6 +2,7 @@ import type { CauseTexts } from '../../cause-text.ts';
 import { clientCauses } from './client.ts';
 import { daemonCauses } from './daemon.ts';
 import { configCauses } from './config.ts';
+import { hostCauses } from './host.ts';
 import { networkCauses } from './network.ts';
 import { mirrorCauses } from './mirror.ts';
 
@@ -9,6 +10,7 @@ export const causes: CauseTexts = {
   ...clientCauses,
   ...daemonCauses,
   ...configCauses,
+  ...hostCauses,
   ...networkCauses,
   ...mirrorCauses,
 };

@@ -1,0 +1,24 @@
+import { cgroupMounts } from '../src/facts/cgroups.ts';
+import { localEngine } from '../src/facts/local-engine.ts';
+import { defineCheck, found, pass, skip } from '../src/run/check.ts';
+
+/** Without control groups no container starts. */
+export default defineCheck({
+  id: 'cgroups',
+  group: 'host',
+  requires: ['docker-installed'],
+  needs: { mounts: cgroupMounts },
+  wants: { local: localEngine },
+  judge: ({ mounts, local }) => {
+    if (local.state === 'known' && local.value.state === 'elsewhere') return skip({ kind: 'other-engine' });
+    const evidence = { what: '/proc/self/mountinfo', said: mounts ?? 'no cgroup2, no devices', ms: null };
+    return mounts !== null
+      ? pass(evidence)
+      : found({
+          cause: 'cgroup-unusable',
+          severity: 'fail',
+          params: { said: evidence.said },
+          evidence: [evidence],
+        });
+  },
+});

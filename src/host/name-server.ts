@@ -1,0 +1,23 @@
+import { Resolver } from 'node:dns/promises';
+import type { NameQuestion, NameServerReply } from './host.ts';
+import { errorCode } from './system-error.ts';
+
+/** What c-ares says when an answer came that holds no address (nodejs doc/api/dns.md, error codes). */
+const ANSWERS: ReadonlySet<string> = new Set(['ENOTFOUND', 'ENODATA']);
+
+export async function askNameServer({ server, name, deadlineMs }: NameQuestion): Promise<NameServerReply> {
+  const started = performance.now();
+  const resolver = new Resolver({ timeout: deadlineMs, tries: 1 });
+  const deadline = setTimeout(() => resolver.cancel(), deadlineMs);
+  try {
+    resolver.setServers([server]);
+    const addresses = await resolver.resolve4(name);
+    return { kind: 'answered', said: addresses.join(' '), ms: performance.now() - started };
+  } catch (error) {
+    const code = errorCode(error);
+    const ms = performance.now() - started;
+    return ANSWERS.has(code) ? { kind: 'answered', said: code, ms } : { kind: 'failed', code, ms };
+  } finally {
+    clearTimeout(deadline);
+  }
+}

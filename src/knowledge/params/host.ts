@@ -1,0 +1,48 @@
+/** The causes that lie with the machine under the engine, and what each is told with. */
+export interface HostCauses {
+  'disk-full': Seen<{ readonly places: readonly ShortPlace[] }>;
+  'disk-low': { readonly places: readonly ShortPlace[] };
+  'cgroup-unusable': { readonly said: string };
+  'ip-forward-off': { readonly path: string; readonly deliberate: boolean };
+  'firewall-rules-missing': {
+    /** What is not there, as `nat: chain DOCKER`. */
+    readonly missing: readonly string[];
+    readonly running: number;
+    readonly liveRestore: boolean;
+  };
+  'container-dns-broken': {
+    /** The name servers that containers are given. */
+    readonly servers: readonly string[];
+    readonly from: 'daemon.json' | 'fallback';
+    /** The machine's own, which containers cannot reach. */
+    readonly loopback: readonly string[];
+  };
+  'subnet-overlap': { readonly overlaps: readonly Overlap[] };
+  /** `pools`: how many networks the pools give; all of them are taken. */
+  'address-pool-exhausted': Seen<{ readonly pools: number; readonly networks: number }>;
+  'log-unbounded': {
+    readonly logs: readonly { readonly container: string; readonly path: string; readonly bytes: number }[];
+  };
+  'api-exposed': { readonly addresses: readonly string[] };
+  'socket-world-writable': { readonly path: string; readonly mode: number };
+}
+
+/** Seen on the machine itself, or told by the daemon as its last words before it gave up its start. */
+export type Seen<Params> = Params | { readonly unit: string; readonly said: string };
+
+/** A folder of Docker's whose file system runs short of bytes or of inodes. */
+export interface ShortPlace {
+  readonly path: string;
+  readonly resource: 'bytes' | 'inodes';
+  readonly free: number;
+  readonly total: number;
+}
+
+export interface Overlap {
+  readonly network: string;
+  readonly subnet: string;
+  readonly route: string;
+  readonly device: string;
+  /** True where packets for the containers leave by the other device. */
+  readonly shadowed: boolean;
+}

@@ -1,0 +1,175 @@
+import type { HostCauses, Overlap, ShortPlace } from '../../../knowledge/params/host.ts';
+import type { CauseTexts } from '../../cause-text.ts';
+
+export const hostCauses: CauseTexts<HostCauses> = {
+  'disk-full': {
+    title: '存放 Docker 数据的磁盘已满',
+    explanation:
+      'Docker 把镜像、容器、数据卷和日志写在这个文件系统上，而它已经没有空间（或没有 inode，每个文件占用一个）。拉取、构建和新建容器都会报 “no space left on device”。',
+    howWeTell:
+      '数据目录（镜像存放在 containerd 时还有 containerd 的目录）的 statfs 显示剩余不足 50 MB，或不足 1 % 且不足 500 MB，或 inode 少于 20 个。',
+    finding: (params) => ('said' in params ? lastWords(params) : shortages(params)),
+    advice: makeRoom,
+  },
+  'disk-low': {
+    title: '存放 Docker 数据的磁盘快满了',
+    explanation: 'Docker 目前还能工作，但下一个较大的镜像、构建或日志可能会报 “no space left on device”。',
+    howWeTell: '数据目录的 statfs 显示剩余不足 5 % 且不足 2 GB，或 inode 不足 5 % 且不足 20000 个。',
+    finding: shortages,
+    advice: makeRoom,
+  },
+  'cgroup-unusable': {
+    title: '控制组（cgroup）没有挂载',
+    explanation:
+      '内核用控制组（cgroup）统计和限制容器的资源。没有它，任何容器都无法启动：“cgroup mountpoint does not exist”“mountpoint for devices not found”。',
+    howWeTell:
+      '/proc/self/mountinfo 中既没有挂载在 /sys/fs/cgroup 的 cgroup2，也没有带 devices 控制器的 v1 层级。',
+    finding: ({ said }) => `/proc/self/mountinfo：${said}`,
+    advice: () => ['$ sudo mount -t cgroup2 cgroup2 /sys/fs/cgroup', '如果没有用，请重启机器。'],
+  },
+  'ip-forward-off': {
+    title: '内核没有转发容器的数据包',
+    explanation:
+      '容器与外界的通信都要经过本机；IPv4 转发关闭后，本机会丢弃这些数据包。Docker 守护进程启动时会打开它，所以是之后被关掉的：通常是别的程序，或一条 sysctl 命令。',
+    howWeTell: '/proc/sys/net/ipv4/ip_forward 为 0，而引擎有非 internal 的 bridge 网络。',
+    finding: ({ path, deliberate }) =>
+      `${path} 为 0${deliberate ? '（并且 dockerd 被要求保持不变：ip-forward 为 false）' : ''}`,
+    advice: () => [
+      '$ sudo sysctl -w net.ipv4.ip_forward=1',
+      '再看看是谁关掉的，以免再次发生：',
+      '$ grep -rs ip_forward /etc/sysctl.conf /etc/sysctl.d /run/sysctl.d /usr/lib/sysctl.d',
+    ],
+  },
+  'firewall-rules-missing': {
+    title: 'Docker 的防火墙规则不见了',
+    explanation:
+      '守护进程启动时会建立自己的 iptables 链和规则。之后有什么把它们删掉了，例如清空或重启防火墙：发布端口会报 “No chain/target/match by that name”，容器也访问不了外界。',
+    howWeTell:
+      '以 root 运行 iptables-save：nat 或 filter 表中没有 DOCKER 链，或缺少某个 bridge 网络的 MASQUERADE 规则，或 FORWARD 默认丢弃而没有 Docker 的规则。',
+    finding: ({ missing }) => `缺少：${missing.join('；')}`,
+    advice: (params) => [
+      params !== null && params.running > 0 && !params.liveRestore
+        ? `重启 Docker，它会重新建立规则；这会停止正在运行的 ${params.running} 个容器：`
+        : '重启 Docker，它会重新建立规则：',
+      '$ sudo systemctl restart docker',
+    ],
+  },
+  'container-dns-broken': {
+    title: '容器内无法解析域名',
+    explanation:
+      'Docker 把本机的 DNS 服务器交给容器使用，但 127.0.0.1 或 ::1 上的除外，因为容器在那里只会找到自己。如果一个也不剩，就改用 8.8.8.8 和 8.8.4.4，而许多网络不放行它们。',
+    howWeTell:
+      '容器得到的服务器（daemon.json 的 dns；如果 resolv.conf 中只有回环地址，则是 8.8.8.8）没有回答对 registry-1.docker.io 的查询。',
+    finding: ({ servers, from, loopback }) =>
+      from === 'fallback'
+        ? `本机使用 ${loopback.join('、') || '（没有服务器）'}；容器得到的是 ${servers.join('、')}，没有回答`
+        : `daemon.json 交给容器的是 ${servers.join('、')}，没有回答`,
+    advice: () => [
+      '在 daemon.json 中写上容器能访问的 DNS 服务器，例如你所在网络的服务器：{ "dns": ["192.0.2.53"] }',
+      '$ sudo systemctl restart docker',
+    ],
+  },
+  'subnet-overlap': {
+    title: 'Docker 的网络与本机的路由冲突',
+    explanation:
+      '两者覆盖相同的地址，数据包只能去其中一处：要么访问不了容器，要么访问不了另一个网络（常见的是 VPN）。',
+    howWeTell: '/proc/net/route 中另一个设备上的路由覆盖了 GET /networks 中某个 bridge 网络的地址。',
+    finding: ({ overlaps }) => overlaps.map(overlapText).join('；'),
+    advice: (params) => [
+      ...(params?.overlaps ?? []).map(
+        ({ network }) => `用别的地址重新创建网络 “${network}”，或者去掉另一条路由。`,
+      ),
+      '$ docker network create --subnet 10.201.0.0/24 NAME',
+      '今后的网络可以在 daemon.json 中指定别的地址，之后重启 Docker：{ "default-address-pools": [{ "base": "10.201.0.0/16", "size": 24 }] }',
+    ],
+  },
+  'address-pool-exhausted': {
+    title: '已经没有地址可供新的 Docker 网络使用',
+    explanation:
+      'Docker 从地址池中为网络划分地址，未另行设置时可有 31 个网络。现在它们都被网络或本机的路由占用了：docker network create 和每个新的 docker compose 项目都会失败。',
+    howWeTell: 'GET /info 地址池中的每个子网都与 GET /networks 中的网络、本机的路由或 DNS 服务器重叠。',
+    finding: (params) =>
+      'said' in params
+        ? lastWords(params)
+        : `${params.pools} 段地址中没有空闲的；现有 ${params.networks} 个网络`,
+    advice: () => [
+      '看看哪些网络已经不需要，并删除它们：',
+      '$ docker network ls',
+      '或者在 daemon.json 中给 Docker 更多地址，之后重启：{ "default-address-pools": [{ "base": "10.201.0.0/16", "size": 24 }] }',
+    ],
+  },
+  'log-unbounded': {
+    title: '容器的日志在无限增长',
+    explanation: 'Docker 默认把容器输出过的所有内容都存在一个文件里。不设上限，它会一直增长到磁盘写满。',
+    howWeTell: '某个容器的日志文件在磁盘上占用 1 GB 或更多，而该容器没有设置 max-size。',
+    finding: ({ logs }) =>
+      logs.map(({ container, path, bytes }) => `${container}：${inUnits(bytes)}（${path}）`).join('；'),
+    advice: (params) => [
+      '在 daemon.json 中为新容器设置上限，然后重启 Docker：{ "log-opts": { "max-size": "10m", "max-file": "3" } }',
+      '已有的容器会保留原来的设置：需要重新创建（docker compose up -d --force-recreate）。',
+      '要立即清空日志（其内容会丢失）：',
+      ...(params?.logs ?? []).map(({ path }) => `$ sudo truncate -s 0 ${path}`),
+    ],
+  },
+  'api-exposed': {
+    title: 'Docker API 在 TCP 上监听，而且不验证身份',
+    explanation:
+      '能访问这个地址的人都可以启动一个控制本机的容器：等于没有密码的 root 登录。这样的端口往往几小时内就会被发现并滥用。',
+    howWeTell: 'dockerd 的参数或 daemon.json 的 hosts 中有 tcp:// 地址，而没有设置 tlsverify。',
+    finding: ({ addresses }) => `dockerd 在 ${addresses.join('、')} 上监听，没有 tlsverify`,
+    advice: () => [
+      '从服务的参数或 daemon.json 的 “hosts” 中去掉这个地址。远程访问请改用 SSH：',
+      '$ docker -H ssh://USER@HOST ps',
+      '或者要求证书：https://docs.docker.com/engine/security/protect-access/',
+    ],
+  },
+  'socket-world-writable': {
+    title: '本机的所有用户都可以使用 Docker 套接字',
+    explanation: '能写这个套接字的人就能成为 root。它只应属于 root 和 docker 组。',
+    howWeTell: '/var/run/docker.sock 的权限允许其他用户写入。',
+    finding: ({ path, mode }) => `${path} 的权限是 ${octal(mode)}`,
+    advice: (params) => [
+      `$ sudo chmod 660 ${params?.path ?? '/run/docker.sock'}`,
+      '如果又变回来，请检查单元中的 SocketMode：',
+      '$ systemctl cat docker.socket',
+    ],
+  },
+};
+
+function lastWords({ unit, said }: { readonly unit: string; readonly said: string }): string {
+  return `${unit}：${said}`;
+}
+
+function shortages({ places }: { readonly places: readonly ShortPlace[] }): string {
+  return places
+    .map(({ path, resource, free, total }) =>
+      resource === 'bytes'
+        ? `${path}：共 ${inUnits(total)}，剩余 ${inUnits(free)}`
+        : `${path}：共 ${total} 个 inode，剩余 ${free} 个`,
+    )
+    .join('；');
+}
+
+function makeRoom(): readonly string[] {
+  return [
+    '看看 Docker 自己用了多少，其中多少可以清理：',
+    '$ docker system df',
+    '删除不需要的东西。下面的命令会永久删除已停止的容器和未使用的镜像，请先确认：',
+    '$ docker container prune',
+    '$ docker image prune -a',
+    '$ docker builder prune',
+  ];
+}
+
+function overlapText({ network, subnet, route, device, shadowed }: Overlap): string {
+  const effect = shadowed ? '，发往容器的数据包会从那里出去' : '';
+  return `${network}（${subnet}）与 ${device} 上的路由 ${route}${effect}`;
+}
+
+function inUnits(bytes: number): string {
+  return bytes >= 1e9 ? `${(bytes / 1e9).toFixed(1)} GB` : `${Math.floor(bytes / 1e6)} MB`;
+}
+
+function octal(mode: number): string {
+  return mode.toString(8).padStart(4, '0');
+}

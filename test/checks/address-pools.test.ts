@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { replacedAnswer, replacedFile } from '../replaced.ts';
+import { judgeHost, verdict, verdictOn } from '../recordings.ts';
+
+const ID = 'address-pools';
+
+test('passes where one more network can be made', async () => {
+  for (const name of ['healthy-bookworm', 'healthy-trixie', 'healthy-forky', 'healthy-user-in-group']) {
+    expect(await verdict(ID, name), name).toBe('pass');
+  }
+});
+
+test('fails where networks have all that the pools give', async () => {
+  expect(await verdict(ID, 'address-pool-exhausted')).toEqual([
+    { cause: 'address-pool-exhausted', severity: 'fail', params: { pools: 4, networks: 6 } },
+  ]);
+});
+
+/** 15 networks of 172.17.0.0/16 and after, and 16 of 192.168.0.0/16. */
+const BUILT_IN = [
+  ...Array.from({ length: 15 }, (_, index) => `172.${17 + index}.0.0/16`),
+  ...Array.from({ length: 16 }, (_, index) => `192.168.${16 * index}.0/20`),
+];
+
+function networks(subnets: readonly string[]): readonly object[] {
+  return subnets.map((subnet) => ({
+    Name: subnet,
+    Id: subnet,
+    Driver: 'bridge',
+    IPAM: { Config: [{ Subnet: subnet }] },
+  }));
+}
+
+test('counts the pools that are built in', async () => {
+  const full = replacedAnswer('healthy-trixie', '/networks', networks(BUILT_IN));
+  expect(verdictOn(ID, await judgeHost(full))).toMatchObject([{ params: { pools: 31, networks: 31 } }]);
+  // docker0 holds the first in the routes too.
+  const one = replacedAnswer('healthy-trixie', '/networks', networks(BUILT_IN.slice(0, -1)));
+  expect(verdictOn(ID, await judgeHost(one))).toBe('pass');
+});
+
+test.each([
+  ['healthy-bookworm', false],
+  ['healthy-trixie', true],
+])('%s: whether a route through a gateway takes addresses away', async (name, passes) => {
+  const route =
+    'Iface\tDestination\tGateway\tFlags\tRefCnt\tUse\tMetric\tMask\n' +
+    'eth0\t0000A8C0\t010200C0\t0003\t0\t0\t0\t0000FFFF\n' +
+    'eth0\t000010AC\t010200C0\t0003\t0\t0\t0\t0000F0FF\n';
+  const seen = verdictOn(ID, await judgeHost(replacedFile(name, '/proc/net/route', route)));
+  expect(seen === 'pass').toBe(passes);
+});
+
+test('pools of IPv6 do not run short', async () => {
+  const info = { ServerVersion: '28.5.2', DefaultAddressPools: [{ Base: 'fd00:77::/48', Size: 64 }] };
+  const host = replacedAnswer('healthy-forky', '/info', info);
+  expect(verdictOn(ID, await judgeHost(host))).toBe('pass');
+});
+
+test('waits for the engine', async () => {
+  expect(await verdict(ID, 'no-permission')).toEqual({ skip: { kind: 'check', check: 'engine-reachable' } });
+});

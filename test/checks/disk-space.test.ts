@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+import type { StatfsResult } from '../../src/host/host.ts';
+import { altered, judgeHost, verdict, verdictOn, type Verdict } from '../recordings.ts';
+
+const ID = 'disk-space';
+
+test('passes on the machines of the lab', async () => {
+  for (const name of [
+    'healthy-bookworm',
+    'healthy-trixie',
+    'healthy-forky',
+    'no-permission',
+    'daemon-stopped',
+  ]) {
+    expect(await verdict(ID, name), name).toBe('pass');
+  }
+});
+
+test('fails where no byte is left', async () => {
+  expect(await verdict(ID, 'disk-full')).toEqual([
+    {
+      cause: 'disk-full',
+      severity: 'fail',
+      params: { places: [{ path: '/srv/docker', resource: 'bytes', free: 0, total: 209715200 }] },
+    },
+  ]);
+});
+
+test('fails where no inode is left', async () => {
+  expect(await verdict(ID, 'disk-full-of-inodes')).toEqual([
+    {
+      cause: 'disk-full',
+      severity: 'fail',
+      params: { places: [{ path: '/srv/docker', resource: 'inodes', free: 0, total: 3000 }] },
+    },
+  ]);
+});
+
+test('looks at the root of containerd, where the images lie there', async () => {
+  expect(await verdict(ID, 'disk-full-of-containerd')).toEqual([
+    {
+      cause: 'disk-full',
+      severity: 'fail',
+      params: { places: [{ path: '/srv/containerd', resource: 'bytes', free: 0, total: 209715200 }] },
+    },
+  ]);
+});
+
+test('warns where less than a twentieth is left', async () => {
+  expect(await verdict(ID, 'disk-low')).toEqual([
+    {
+      cause: 'disk-low',
+      severity: 'warn',
+      params: {
+        places: [{ path: '/srv/docker', resource: 'bytes', free: expect.any(Number), total: 1258291200 }],
+      },
+    },
+  ]);
+});
+
+test('a hundredth of a large disk is room enough', async () => {
+  expect(await onDisk({ totalBytes: 20e12, freeBytes: 100e9, inodes: 1e9, freeInodes: 30_000 })).toBe('pass');
+});
+
+test('a file system without a number of inodes has not run out of them', async () => {
+  expect(await onDisk({ totalBytes: 20e9, freeBytes: 10e9, inodes: 0, freeInodes: 0 })).toBe('pass');
+});
+
+test('says the gravest of bytes and inodes each', async () => {
+  expect(await onDisk({ totalBytes: 20e9, freeBytes: 0.9e9, inodes: 1e6, freeInodes: 3 })).toMatchObject([
+    { cause: 'disk-full', params: { places: [{ resource: 'inodes', free: 3 }] } },
+    { cause: 'disk-low', params: { places: [{ resource: 'bytes', free: 0.9e9 }] } },
+  ]);
+});
+
+test('cannot tell of a file system that does not answer', async () => {
+  const host = altered('healthy-trixie', { statfs: async () => ({ kind: 'timed-out', ms: 1000 }) });
+  expect(verdictOn(ID, await judgeHost(host))).toEqual({
+    unknown: 'timed-out',
+    detail: 'statfs /var/lib/docker: timed-out',
+  });
+});
+
+test('is not said where the folder may not be seen', async () => {
+  const host = altered('healthy-trixie', { statfs: async () => ({ kind: 'denied' }) });
+  expect(verdictOn(ID, await judgeHost(host))).toEqual({
+    skip: { kind: 'no-permission', what: '/var/lib/docker' },
+  });
+});
+
+test('looks above a data root that is not there yet', async () => {
+  const asked: string[] = [];
+  const host = altered('healthy-trixie', {
+    statfs: async (path) => {
+      asked.push(path);
+      return path === '/'
+        ? { kind: 'there', totalBytes: 9e9, freeBytes: 8e9, inodes: 1e6, freeInodes: 9e5 }
+        : { kind: 'missing' };
+    },
+  });
+  expect(verdictOn(ID, await judgeHost(host))).toBe('pass');
+  expect(asked).toEqual(['/var/lib/docker', '/var/lib', '/var', '/']);
+});
+
+async function onDisk(fileSystem: Omit<Extract<StatfsResult, { kind: 'there' }>, 'kind'>): Promise<Verdict> {
+  const host = altered('healthy-trixie', { statfs: async () => ({ kind: 'there', ...fileSystem }) });
+  return verdictOn(ID, await judgeHost(host));
+}

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { replacedFile } from '../replaced.ts';
+import { judgeHost, verdict, verdictOn, type Verdict } from '../recordings.ts';
+
+const ID = 'docker-subnets';
+const HEAD = 'Iface\tDestination\tGateway\tFlags\tRefCnt\tUse\tMetric\tMask\tMTU\tWindow\tIRTT\n';
+const DOCKER0 = 'docker0\t000011AC\t00000000\t0001\t0\t0\t0\t0000FFFF\t0\t0\t0\n';
+
+test('passes where each has its own addresses', async () => {
+  for (const name of ['healthy-bookworm', 'healthy-trixie', 'healthy-forky', 'healthy-user-in-group']) {
+    expect(await verdict(ID, name), name).toBe('pass');
+  }
+});
+
+test('fails where the packets for containers leave by another device', async () => {
+  expect(await verdict(ID, 'subnet-overlap')).toEqual([
+    {
+      cause: 'subnet-overlap',
+      severity: 'fail',
+      params: {
+        overlaps: [
+          {
+            network: 'office',
+            subnet: '192.168.60.0/24',
+            route: '192.168.60.0/25',
+            device: 'vpn0',
+            shadowed: true,
+          },
+        ],
+      },
+    },
+  ]);
+});
+
+test('warns where a wider net is hidden in part', async () => {
+  expect(await verdict(ID, 'subnet-overlap-vpn')).toEqual([
+    {
+      cause: 'subnet-overlap',
+      severity: 'warn',
+      params: {
+        overlaps: [
+          { network: 'office', subnet: '10.8.3.0/24', route: '10.8.0.0/16', device: 'vpn0', shadowed: false },
+        ],
+      },
+    },
+  ]);
+});
+
+const SAME = 'lan0\t000011AC\t00000000\t0001\t0\t0\t0\t0000FFFF\t0\t0\t0\n';
+
+test('of two equal routes the first is taken', async () => {
+  expect(await onRoutes(DOCKER0 + SAME)).toMatchObject([{ severity: 'warn' }]);
+  expect(await onRoutes(SAME + DOCKER0)).toMatchObject([{ severity: 'fail' }]);
+  const slower = SAME.replace('0001\t0\t0\t0', '0001\t0\t0\t100');
+  expect(await onRoutes(slower + DOCKER0)).toMatchObject([{ severity: 'warn' }]);
+});
+
+test.each([
+  [
+    'what lies behind a gateway may not exist',
+    'eth0\t000010AC\t010200C0\t0003\t0\t0\t0\t0000F0FF\t0\t0\t0\n',
+  ],
+  ['half of the internet is a default route', 'tun0\t00000080\t00000000\t0001\t0\t0\t0\t00000080\t0\t0\t0\n'],
+  ['a route that refuses leads nowhere', '*\t000011AC\t00000000\t0201\t0\t0\t0\t0000FFFF\t0\t0\t0\n'],
+  ['another route over the bridge itself', 'docker0\t000111AC\t00000000\t0001\t0\t0\t0\t00FFFFFF\t0\t0\t0\n'],
+])('%s', async (_name, route) => {
+  expect(await onRoutes(DOCKER0 + route)).toBe('pass');
+});
+
+test('cannot tell where the routes cannot be read', async () => {
+  const host = replacedFile('healthy-trixie', '/proc/net/route', { kind: 'denied' });
+  expect(verdictOn(ID, await judgeHost(host))).toEqual({
+    unknown: 'failed',
+    detail: '/proc/net/route: cannot be read',
+  });
+});
+
+async function onRoutes(lines: string): Promise<Verdict> {
+  return verdictOn(ID, await judgeHost(replacedFile('healthy-trixie', '/proc/net/route', HEAD + lines)));
+}
