@@ -1,7 +1,7 @@
-import type { CauseId } from './causes.ts';
+import type { CauseId, Finding } from './causes.ts';
 
 const HUB = ['hub-unreachable', 'hub-auth-unreachable', 'hub-cdn-unreachable', 'search-unreachable'] as const;
-const NETWORK = [...HUB, 'mirror-unreachable', 'mirror-half-proxy'] as const;
+const NETWORK = [...HUB, 'mirror-unreachable', 'mirror-half-proxy', 'registry-unreachable'] as const;
 const NOT_STARTED = ['daemon-failed', 'daemon-stopped', 'daemon-hung'] as const;
 const REFUSED_FILE = [...NOT_STARTED, 'daemon-config-breaks-next-start', 'daemon-config-not-loaded'] as const;
 
@@ -21,12 +21,23 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'daemon-stopped': ['daemon-config-not-loaded', 'wrong-endpoint'],
   'wrong-endpoint': [],
   'socket-permission-denied': [],
+  'proxy-missing-in-daemon': [
+    'network-offline',
+    'dns-broken',
+    'dns-poisoned',
+    'ipv6-broken',
+    'mtu-too-large',
+    'tls-untrusted',
+    ...NETWORK,
+  ],
   'network-offline': ['dns-broken', 'proxy-unreachable', ...NETWORK],
   'proxy-unreachable': NETWORK,
   'proxy-needs-auth': NETWORK,
   'dns-broken': NETWORK,
   'clock-wrong': ['tls-untrusted', ...NETWORK],
   'dns-poisoned': ['tls-untrusted', ...HUB],
+  'ipv6-broken': NETWORK,
+  'mtu-too-large': NETWORK,
   'tls-untrusted': NETWORK,
   'hub-unreachable': ['hub-auth-unreachable', 'hub-cdn-unreachable', 'search-unreachable'],
   'hub-auth-unreachable': ['mirror-half-proxy'],
@@ -39,12 +50,27 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'mirror-half-proxy': [],
   'mirror-tampered': [],
   'mirror-rate-limited': [],
+  'mirror-stale': [],
+  'mirror-overridden': [],
+  'tls-off-for-hub': [],
+  'mirror-leaks-credentials': [],
+  'registry-http-only': [],
+  'registry-unreachable': [],
+  'registry-login-failed': [],
   'daemon-config-breaks-next-start': [],
   'daemon-config-not-loaded': [],
   'daemon-config-ignored-key': [],
   'daemon-not-enabled': [],
   'search-unreachable': [],
 };
+
+/**
+ * What follows from a finding, directly. The certificate of a private registry says nothing of Docker Hub; that of
+ * Docker Hub tells of all.
+ */
+export function impliedBy(finding: Finding): readonly CauseId[] {
+  return finding.cause === 'tls-untrusted' && finding.params.of === 'registry' ? [] : IMPLIES[finding.cause];
+}
 
 /** Every cause, in the order in which they are named. */
 export const CAUSE_IDS: readonly CauseId[] = Object.keys(IMPLIES).filter(isCauseId);

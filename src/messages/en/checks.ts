@@ -8,5 +8,9 @@ export const checks = {
   'daemon-config-loaded': 'The engine runs with the settings of daemon.json',
   'hub-pull': 'Images of Docker Hub can be pulled',
   'hub-search': 'docker search works',
+  clock: "This machine's clock is right",
+  'daemon-proxy': 'The daemon uses the proxy that is needed',
   mirrors: 'The configured registry mirrors work',
+  'mirror-settings': 'The mirrors are used, and safely',
+  registries: 'The other configured registries answer',
 } as const;

@@ -7,6 +7,7 @@ export const groups: Interface['groups'] = {
   config: 'Configuration',
   network: 'Docker Hub',
   mirrors: 'Mirrors',
+  registries: 'Other registries',
 };
 
 export const skipReason: Interface['skipReason'] = (reason) => {
@@ -21,6 +22,10 @@ export const skipReason: Interface['skipReason'] = (reason) => {
       return `there is no ${reason.path}`;
     case 'no-mirrors':
       return 'no registry mirror is configured';
+    case 'no-proxy':
+      return 'no proxy of the shell to compare with';
+    case 'no-registries':
+      return 'no other registry is configured';
     case 'no-permission':
       return `only root may read ${reason.what}`;
     case 'not-selected':

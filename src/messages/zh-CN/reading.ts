@@ -7,6 +7,7 @@ export const groups: Interface['groups'] = {
   config: '配置',
   network: 'Docker Hub',
   mirrors: '镜像加速器',
+  registries: '其他镜像仓库',
 };
 
 export const skipReason: Interface['skipReason'] = (reason) => {
@@ -21,6 +22,10 @@ export const skipReason: Interface['skipReason'] = (reason) => {
       return `没有 ${reason.path} 这个文件`;
     case 'no-mirrors':
       return '没有配置镜像加速器';
+    case 'no-proxy':
+      return 'shell 没有另设代理可比较';
+    case 'no-registries':
+      return '没有配置其他镜像仓库';
     case 'no-permission':
       return `只有 root 能读取 ${reason.what}`;
     case 'not-selected':

@@ -4,14 +4,7 @@ import { connect } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { catalogue } from '../images.ts';
-import {
-  ADDRESSES,
-  LOGIN_PROXY_PORT,
-  MACHINE_DNS,
-  MIRROR_DNS,
-  OPEN_PROXY_PORT,
-  isName,
-} from '../names.ts';
+import { ADDRESSES, LOGIN_PROXY_PORT, MACHINE_DNS, MIRROR_DNS, OPEN_PROXY_PORT, isName } from '../names.ts';
 import { AccessLog } from './access-log.ts';
 import { type Lookup, nameServer } from './dns.ts';
 import { type Done, type Faults, type InternetConfig, NO_FAULTS, isOrder } from './faults.ts';
@@ -27,7 +20,7 @@ import { openProxy } from './proxy.ts';
 let faults: Faults = NO_FAULTS;
 
 /** These have no TLS. */
-const PLAIN: readonly string[] = ['mirror-http.lab.test', 'registry-http.lab.test'];
+const PLAIN: ReadonlySet<string> = new Set(['mirror-http.lab.test', 'registry-http.lab.test']);
 
 function tell(done: number): void {
   const message: Done = { done };
@@ -85,7 +78,7 @@ async function serve(config: InternetConfig): Promise<void> {
     openProxy(LOGIN_PROXY_PORT, 'login'),
     startRegistry(config, config.privateConfig, PRIVATE_PORT),
     ...Object.entries(sites).map(async ([name, site]) => {
-      if (isName(name)) await open({ name, site, plain: PLAIN.includes(name) }, around);
+      if (isName(name)) await open({ name, site, plain: PLAIN.has(name) }, around);
     }),
   ]);
   // The mirror asks Hub for its token server when it starts, so Hub comes first.
@@ -110,7 +103,9 @@ if (
   registryLog === undefined ||
   accessLog === undefined
 ) {
-  throw new Error('usage: main.ts CERTIFICATES AUTHORITY REGISTRY-CONFIG PRIVATE-CONFIG REGISTRY-LOG ACCESS-LOG');
+  throw new Error(
+    'usage: main.ts CERTIFICATES AUTHORITY REGISTRY-CONFIG PRIVATE-CONFIG REGISTRY-LOG ACCESS-LOG',
+  );
 }
 await serve({ certificates, authority, registryConfig, privateConfig, registryLog, accessLog });
 tell(0);

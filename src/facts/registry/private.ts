@@ -1,0 +1,99 @@
+import type { ProbeReply } from '../../host/host.ts';
+import { known, type Ask, type Fact } from '../../run/fact.ts';
+import { daemonConfigFile } from '../daemon-config.ts';
+import { settingsOf } from '../daemon-json/settings.ts';
+import { engine } from '../engine.ts';
+import { proxyChooser } from './hub.ts';
+import { logins } from './logins.ts';
+import { mirrorsInFile, mirrorsInForce } from './mirrors.ts';
+import { USER_AGENT } from './pull-path.ts';
+
+/** A registry other than Docker Hub that this machine is configured for, and how it answers. */
+export interface RegistryReach {
+  readonly host: string;
+  readonly from: 'insecure-registries' | 'login';
+  readonly insecure: boolean;
+  readonly secure: ProbeReply;
+  /** The same without TLS, where that tells more. */
+  readonly plain: ProbeReply | null;
+}
+
+/** How each of them answers to `GET /v2/`, all at once. No login is tried: nobody asked for one. */
+export const registryReaches: Fact<readonly RegistryReach[]> = {
+  name: 'private registries',
+  gather: async (ask) => {
+    const [running, file, login, inForce, inFile] = await Promise.all([
+      ask.fact(engine),
+      ask.fact(daemonConfigFile),
+      ask.fact(logins),
+      ask.fact(mirrorsInForce),
+      ask.fact(mirrorsInFile),
+    ]);
+    const read = file.state === 'known' ? file.value.read : null;
+    const listed = settingsOf(read?.kind === 'read' ? read.bytes : null)['insecure-registries'];
+    const insecure = new Set(
+      [
+        ...(running.state === 'known' && running.value.state === 'answers'
+          ? running.value.info.insecureRegistries
+          : []),
+        ...(Array.isArray(listed) ? listed.filter((entry) => typeof entry === 'string') : []),
+      ].map((entry) => entry.replace(/^https?:\/\//, '').replace(/\/$/, '')),
+    );
+    const mirrors = [inForce, inFile].flatMap((list) => (list.state === 'known' ? list.value : []));
+    const isMirror = (host: string): boolean =>
+      mirrors.some((url) => URL.canParse(url) && new URL(url).host === host);
+    const loggedIn = login.state === 'known' ? login.value.hosts : [];
+    const hosts = [...new Set([...insecure, ...loggedIn])].filter(
+      // A network range is no host; a mirror is looked at as one.
+      (host) => host !== 'docker.io' && isHost(host) && !isMirror(host),
+    );
+    return known(
+      await Promise.all(hosts.map((host) => reach(ask, host, insecure.has(host), loggedIn.includes(host)))),
+    );
+  },
+};
+
+async function reach(ask: Ask, host: string, isListed: boolean, hasLogin: boolean): Promise<RegistryReach> {
+  const insecure = isListed || isLoopback(host);
+  const from = isListed && !hasLogin ? 'insecure-registries' : hasLogin ? 'login' : 'insecure-registries';
+  const secure = await ping(ask, `https://${host}/v2/`, host, !insecure);
+  const needsPlain = secure.outcome.kind === 'stopped' && (insecure || speaksNoTls(secure));
+  // Without TLS an insecure registry is asked on its own port or on 80; one that speaks no TLS, where it answered.
+  const plainHost = host.includes(':') || insecure ? host : `${host}:443`;
+  const plain = needsPlain ? await ping(ask, `http://${plainHost}/v2/`, host, false) : null;
+  return { host, from, insecure, secure, plain };
+}
+
+async function ping(ask: Ask, url: string, host: string, verifyTls: boolean): Promise<ProbeReply> {
+  const proxy = await proxyChooser(ask);
+  return ask.host.probe({
+    method: 'GET',
+    url,
+    headers: { 'user-agent': USER_AGENT },
+    deadlineMs: ask.timeLeftMs(),
+    maxBytes: 64 * 1024,
+    proxy: proxy(url),
+    extraCaFiles: [`/etc/docker/certs.d/${host}/`],
+    verifyTls,
+  });
+}
+
+/** Something answered the ClientHello, and it was no TLS (OpenSSL's "wrong version number" and its like). */
+function speaksNoTls({ outcome }: ProbeReply): boolean {
+  return (
+    outcome.kind === 'stopped' &&
+    outcome.phase === 'tls' &&
+    /^(EPROTO|ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG|ERR_SSL_.*RECORD.*)$/.test(
+      outcome.code,
+    )
+  );
+}
+
+function isHost(text: string): boolean {
+  return text !== '' && !text.includes('/') && URL.canParse(`https://${text}/`);
+}
+
+/** Docker verifies nothing there (moby registry/config.go, InsecureRegistryCIDRs). */
+function isLoopback(host: string): boolean {
+  return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/.test(host);
+}
