@@ -1,6 +1,6 @@
 import type { ProbeReply } from '../src/host/host.ts';
 import { probeEvidence } from '../src/facts/registry/evidence.ts';
-import { describeReply } from '../src/facts/registry/pull-path.ts';
+import { describeReply } from '../src/facts/registry/describe-reply.ts';
 import { registryReaches, type RegistryReach } from '../src/facts/registry/private.ts';
 import { stopOf } from '../src/facts/registry/stop-finding.ts';
 import type { Finding } from '../src/knowledge/causes.ts';

@@ -2,7 +2,7 @@ import { known, type Ask, type Fact } from '../run/fact.ts';
 import type { ProbeReply } from '../host/host.ts';
 import { identity } from './platform.ts';
 import { HUB_REGISTRY, hubPath, proxyChooser } from './registry/hub.ts';
-import { USER_AGENT } from './registry/pull-path.ts';
+import { USER_AGENT } from './registry/walk.ts';
 
 export interface ClockOffset {
   /** How far this machine's clock is ahead, in seconds; negative where it is behind. */

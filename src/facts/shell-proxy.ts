@@ -3,7 +3,7 @@ import type { ProbeReply } from '../host/host.ts';
 import { identity } from './platform.ts';
 import { daemonProxy, proxyFor, proxyUrl, type ProxySettings } from './proxy.ts';
 import { HUB_REGISTRY } from './registry/hub.ts';
-import { USER_AGENT } from './registry/pull-path.ts';
+import { USER_AGENT } from './registry/walk.ts';
 
 /** The proxy that the user's programs use, and dockerd does not: an `export` never reaches a service. */
 export interface ShellProxy extends ProxySettings {

@@ -1,6 +1,7 @@
 import type { Mirrors } from '../../knowledge/params/mirror.ts';
 import { parseChallenge } from './protocol.ts';
-import { describeReply, type PullPath } from './pull-path.ts';
+import { describeReply } from './describe-reply.ts';
+import type { PullPath } from './pull-path.ts';
 
 /**
  * The mirrors to which the graph store would send a login to Docker Hub: it hands the same login to every mirror that

@@ -6,7 +6,7 @@ import { engine } from '../engine.ts';
 import { proxyChooser } from './hub.ts';
 import { logins } from './logins.ts';
 import { mirrorsInFile, mirrorsInForce } from './mirrors.ts';
-import { USER_AGENT } from './pull-path.ts';
+import { USER_AGENT } from './walk.ts';
 
 /** A registry other than Docker Hub that this machine is configured for, and how it answers. */
 export interface RegistryReach {

@@ -5,7 +5,7 @@ import { networkCause } from '../../knowledge/stop-cause.ts';
 import type { Known } from '../../run/fact.ts';
 import type { ClockOffset } from '../clock.ts';
 import type { UplinkMtu } from '../route.ts';
-import { describeReply } from './pull-path.ts';
+import { describeReply } from './describe-reply.ts';
 
 /** The causes that are told with where a request stopped. */
 type StopCause = Extract<CauseId, `hub-${string}` | 'search-unreachable'>;

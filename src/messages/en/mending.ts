@@ -4,6 +4,8 @@ export const fix: FixWords = {
   title: {
     'repair-daemon-json': 'Repair daemon.json',
     'add-mirrors': 'Add a registry mirror',
+    'remove-mirrors': 'Take out the mirrors that do no good',
+    'set-daemon-proxy': 'Give the daemon the proxy of the shell',
     'unmask-daemon': 'Unmask the service',
     'enable-daemon': 'Start Docker at boot',
     'start-daemon': 'Start Docker',
@@ -65,6 +67,7 @@ export const fix: FixWords = {
   },
   enterUrl: 'Address, as https://HOST',
   enterAliyunId: 'Id, as in https://ID.mirror.aliyuncs.com',
+  busy: 'Another docker-doctor is changing this machine just now. Nothing was changed; try again when it is done.',
   unfinishedFirst: 'An earlier fix was interrupted; what it did is put back first.',
 };
 

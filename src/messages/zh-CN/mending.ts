@@ -4,6 +4,8 @@ export const fix: FixWords = {
   title: {
     'repair-daemon-json': '修正 daemon.json',
     'add-mirrors': '添加镜像加速器',
+    'remove-mirrors': '去掉不起作用的镜像加速器',
+    'set-daemon-proxy': '把 shell 的代理设置给守护进程',
     'unmask-daemon': '解除对服务的屏蔽',
     'enable-daemon': '设置 Docker 开机自动启动',
     'start-daemon': '启动 Docker',
@@ -59,6 +61,7 @@ export const fix: FixWords = {
   },
   enterUrl: '地址，如 https://主机名',
   enterAliyunId: 'ID，即 https://ID.mirror.aliyuncs.com 中的 ID',
+  busy: '另一个 docker-doctor 正在改动这台机器。没有做任何改动；请等它完成后再试。',
   unfinishedFirst: '上一次修复中途被打断，先还原它所做的改动。',
 };
 
