@@ -1,7 +1,11 @@
-import type { ProbeReply } from '../src/host/host.ts';
 import { probeEvidence } from '../src/facts/registry/evidence.ts';
 import { describeReply } from '../src/facts/registry/describe-reply.ts';
-import { registryReaches, type RegistryReach } from '../src/facts/registry/private.ts';
+import {
+  certificateOf,
+  hasAnswered,
+  registryReaches,
+  type RegistryReach,
+} from '../src/facts/registry/private.ts';
 import { stopOf } from '../src/facts/registry/stop-finding.ts';
 import type { Finding } from '../src/knowledge/causes.ts';
 import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
@@ -19,7 +23,7 @@ export default defineCheck({
     if (unrecorded !== undefined) return cannotTell({ reason: 'not-recorded', detail: unrecorded.host });
     const bad = reaches.filter((reach) => !works(reach));
     if (bad.length === 0) return pass(...reaches.flatMap(evidenceOf));
-    const [plain, rest] = split(bad, ({ plain: reply }) => answers(reply));
+    const [plain, rest] = split(bad, ({ plain: reply }) => hasAnswered(reply));
     const [untrusted, silent] = split(rest, ({ secure }) => certificateOf(secure) !== null);
     return found(
       ...(plain.length > 0 ? [listed('registry-http-only', plain)] : []),
@@ -31,11 +35,7 @@ export default defineCheck({
 
 /** Any answer is one: a registry that wants a login says 401. */
 function works({ insecure, secure, plain }: RegistryReach): boolean {
-  return answers(secure) || (insecure && answers(plain));
-}
-
-function answers(reply: ProbeReply | null): boolean {
-  return reply?.outcome.kind === 'answered';
+  return hasAnswered(secure) || (insecure && hasAnswered(plain));
 }
 
 function listed(
@@ -58,10 +58,6 @@ function distrusted(reach: RegistryReach): Finding {
   const issuer = certificateOf(reach.secure)?.issuer ?? '';
   const params = { ...stopOf(reach.secure), host: reach.host, issuer, of: 'registry' } as const;
   return { cause: 'tls-untrusted', severity: 'fail', params, evidence: evidenceOf(reach) };
-}
-
-function certificateOf({ outcome }: ProbeReply) {
-  return outcome.kind === 'stopped' ? outcome.certificate : null;
 }
 
 function evidenceOf({ secure, plain }: RegistryReach) {

@@ -44,6 +44,9 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'hub-cdn-unreachable': ['mirror-half-proxy'],
   'hub-rate-limited': [],
   'hub-outage': ['search-unreachable'],
+  // What puts something at risk comes before what only costs time.
+  'mirror-leaks-credentials': [],
+  'tls-off-for-hub': [],
   'mirror-unreachable': [],
   'mirror-forbidden': [],
   'mirror-not-a-registry': [],
@@ -52,8 +55,6 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'mirror-rate-limited': [],
   'mirror-stale': [],
   'mirror-overridden': [],
-  'tls-off-for-hub': [],
-  'mirror-leaks-credentials': [],
   'registry-http-only': [],
   'registry-unreachable': [],
   'registry-login-failed': [],

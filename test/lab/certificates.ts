@@ -61,7 +61,7 @@ const TIMES = { early: [300, 400], late: [-400, -300] } as const;
  */
 export async function certificates(authority: string): Promise<string> {
   const recipe = `3 ${await trusted(authority)} ${NAMES.join(' ')} ${JSON.stringify([ALTERNATIVES, OF_THE_OTHER])}`;
-  return built('leaves', recipe, async (folder) => {
+  return built('leaf-certificates', recipe, async (folder) => {
     await newKey(path.join(folder, 'leaf.key'));
     for (const name of NAMES) await certify(folder, name, authority);
     for (const name of HUB_NAMES) {

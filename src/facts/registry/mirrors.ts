@@ -57,7 +57,7 @@ export async function walkMirror(ask: Ask, mirror: string): Promise<PullPath> {
     proxyFor: proxy,
     extraCaFiles: readsCertsOf(info) ? [`/etc/docker/certs.d/${host}/`] : [],
     verifyTls: !(info?.insecureRegistries.includes(host) ?? false),
-    deadlineMs: ask.timeLeftMs(),
+    deadlineMs: ask.timeLeftMs,
     knownBlob: () => null,
     // A mirror is never told who we are.
     login: null,

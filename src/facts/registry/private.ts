@@ -1,4 +1,4 @@
-import type { ProbeReply } from '../../host/host.ts';
+import type { Certificate, ProbeReply } from '../../host/host.ts';
 import { known, type Ask, type Fact } from '../../run/fact.ts';
 import { daemonConfigFile } from '../daemon-config.ts';
 import { settingsOf } from '../daemon-json/settings.ts';
@@ -56,11 +56,14 @@ export const registryReaches: Fact<readonly RegistryReach[]> = {
 async function reach(ask: Ask, host: string, isListed: boolean, hasLogin: boolean): Promise<RegistryReach> {
   const insecure = isListed || isLoopback(host);
   const from = isListed && !hasLogin ? 'insecure-registries' : hasLogin ? 'login' : 'insecure-registries';
-  const secure = await ping(ask, `https://${host}/v2/`, host, !insecure);
-  const needsPlain = secure.outcome.kind === 'stopped' && (insecure || speaksNoTls(secure));
-  // Without TLS an insecure registry is asked on its own port or on 80; one that speaks no TLS, where it answered.
-  const plainHost = host.includes(':') || insecure ? host : `${host}:443`;
-  const plain = needsPlain ? await ping(ask, `http://${plainHost}/v2/`, host, false) : null;
+  // Docker asks an insecure registry with TLS first, then without (moby registry/service_v2.go): here at once.
+  const [secure, fallback] = await Promise.all([
+    ping(ask, `https://${host}/v2/`, host, !insecure),
+    insecure ? ping(ask, `http://${host}/v2/`, host, false) : null,
+  ]);
+  if (insecure || !speaksNoTls(secure)) return { host, from, insecure, secure, plain: fallback };
+  const port = host.includes(':') ? '' : ':443';
+  const plain = await ping(ask, `http://${host}${port}/v2/`, host, false);
   return { host, from, insecure, secure, plain };
 }
 
@@ -96,4 +99,13 @@ function isHost(text: string): boolean {
 /** Docker verifies nothing there (moby registry/config.go, InsecureRegistryCIDRs). */
 function isLoopback(host: string): boolean {
   return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/.test(host);
+}
+
+export function hasAnswered(reply: ProbeReply | null): boolean {
+  return reply?.outcome.kind === 'answered';
+}
+
+/** The certificate that was refused; null where none was. */
+export function certificateOf({ outcome }: ProbeReply): Certificate | null {
+  return outcome.kind === 'stopped' ? outcome.certificate : null;
 }

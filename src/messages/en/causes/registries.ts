@@ -8,7 +8,6 @@ export const registryCauses: CauseTexts<RegistryCauses> = {
       'Images there can be neither pulled nor pushed now. Docker Hub and its mirrors are not touched by it.',
     finding: listed,
     advice: (params) => [
-      `$ curl -v https://${params?.registries[0]?.host ?? 'HOST'}/v2/`,
       'Is the registry running, and is the network or VPN up that leads to it? If it is gone for good, take it out of daemon.json, or log out of it:',
       `$ docker logout ${params?.registries[0]?.host ?? 'HOST'}`,
     ],

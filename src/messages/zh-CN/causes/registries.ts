@@ -7,9 +7,8 @@ export const registryCauses: CauseTexts<RegistryCauses> = {
     explanation: '现在既不能从那里拉取镜像，也不能向那里推送。Docker Hub 及其镜像加速器不受影响。',
     finding: listed,
     advice: (params) => [
-      `$ curl -v https://${params?.registries[0]?.host ?? '主机'}/v2/`,
       '镜像仓库在运行吗？通向它的网络或 VPN 接通了吗？如果它已经不再使用，请从 daemon.json 中去掉它，或退出登录：',
-      `$ docker logout ${params?.registries[0]?.host ?? '主机'}`,
+      `$ docker logout ${params?.registries[0]?.host ?? 'HOST'}`,
     ],
   },
   'registry-http-only': {
@@ -29,8 +28,8 @@ export const registryCauses: CauseTexts<RegistryCauses> = {
       '保存的登录信息不对，或已经过期（访问令牌会过期）。docker-doctor 不会自行尝试登录：它只从错误信息中认出这个原因。',
     finding: ({ host }) => `${host}：登录被拒绝`,
     advice: (params) => [
-      `$ docker logout ${params?.host ?? '主机'}`,
-      `$ docker login ${params?.host ?? '主机'}`,
+      `$ docker logout ${params?.host ?? 'HOST'}`,
+      `$ docker login ${params?.host ?? 'HOST'}`,
     ],
   },
 };
