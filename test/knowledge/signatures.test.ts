@@ -145,11 +145,7 @@ const TEXTS: readonly (readonly [CauseId, Confidence, string])[] = [
     'certain',
     `Get "${HUB}": tls: failed to verify certificate: x509: certificate signed by unknown authority`,
   ],
-  [
-    'ipv6-broken',
-    'likely',
-    `Get "${HUB}": dial tcp [2001:db8::10]:443: connect: network is unreachable`,
-  ],
+  ['ipv6-broken', 'likely', `Get "${HUB}": dial tcp [2001:db8::10]:443: connect: network is unreachable`],
   [
     'registry-http-only',
     'certain',

@@ -6,36 +6,42 @@ export const mirrorCauses: CauseTexts<MirrorCauses> = {
     title: '配置的镜像加速器没有回答',
     explanation:
       '守护进程总是先问镜像加速器。每个失效的，每次拉取都要等 15 秒；使用 containerd 镜像存储时，每一个请求都要等 30 秒。',
+    howWeTell: '经过这个加速器走一遍拉取的过程，它在某一步没有回答。',
     finding: (params) => `${mirrors(params)}${waited(params)}`,
     advice: removeMirror,
   },
   'mirror-forbidden': {
     title: '配置的镜像加速器拒绝为这台机器服务',
     explanation: '许多镜像加速器只为自家云、自家客户，或一份名单上的镜像服务。',
+    howWeTell: '加速器在拉取的某一步回答了 401、402 或 403。',
     finding: mirrors,
     advice: removeMirror,
   },
   'mirror-not-a-registry': {
     title: '配置的镜像加速器不是镜像仓库',
     explanation: '在镜像仓库应当发送清单（manifest）的地方，它回答的是网页或错误。它可能使拉取直接失败。',
+    howWeTell: '加速器在拉取的某一步回答了网页，或者回答了正常的镜像仓库对已知镜像不会给出的状态码。',
     finding: mirrors,
     advice: removeMirror,
   },
   'mirror-half-proxy': {
     title: '配置的镜像加速器只代理了一半',
     explanation: '它自己有回答，却让你到另一台主机去取令牌或镜像层，而那台主机从这里连不上。',
+    howWeTell: '加速器为令牌或 blob 指定了另一台主机，而那台主机没有回答。',
     finding: mirrors,
     advice: removeMirror,
   },
   'mirror-tampered': {
     title: '配置的镜像加速器发送的内容与所要的不符',
     explanation: '它发送的内容与摘要（digest）不一致：已损坏或被篡改。Docker 会发现并拒绝它。',
+    howWeTell: '对加速器发来的内容计算 SHA-256，并与请求时所用的摘要对照。',
     finding: mirrors,
     advice: removeMirror,
   },
   'mirror-rate-limited': {
     title: '配置的镜像加速器拒绝：请求过多',
     explanation: '镜像加速器限制了对一个地址的服务量；守护进程会转向下一个。',
+    howWeTell: '加速器在拉取的某一步回答了状态码 429。',
     finding: mirrors,
     advice: () => ['请等一等，或再添加一个镜像加速器。'],
   },
@@ -43,6 +49,7 @@ export const mirrorCauses: CauseTexts<MirrorCauses> = {
     title: '配置的镜像加速器提供的镜像比 Docker Hub 的旧',
     explanation:
       '同一个标签在那里是另一个镜像：加速器保留着以前取到的内容。你可能会错过更新，包括修补安全漏洞的更新。',
+    howWeTell: '把加速器上测试镜像的摘要与 Docker Hub 的相比。',
     finding: mirrors,
     advice: () => [
       '等一天；如果仍然如此，请把更新及时的加速器放在前面：',
@@ -54,6 +61,8 @@ export const mirrorCauses: CauseTexts<MirrorCauses> = {
     title: 'daemon.json 中的镜像加速器没有被使用：hosts.toml 优先于它们',
     explanation:
       '从 Docker 28 起，containerd 镜像存储和 docker build 会读取 /etc/docker/certs.d 中的 hosts.toml，其中的主机取代 "registry-mirrors"。docker info 不会显示这一点。',
+    howWeTell:
+      '引擎是 28.0 或更新的版本，有生效的镜像加速器，而 /etc/docker/certs.d 中的 hosts.toml 为 Docker Hub 指定了其他主机。',
     finding: ({ path, hosts, mirrors: unused, affects }) =>
       `${path} 指定了 ${hosts.join('、')}；${affects === 'pull' ? 'docker pull 和 docker build' : 'docker build'} 不使用 ${unused.join('、')}`,
     advice: (params) => [
@@ -65,6 +74,8 @@ export const mirrorCauses: CauseTexts<MirrorCauses> = {
     title: '不安全的镜像加速器使对 Docker Hub 的证书检查也被关闭',
     explanation:
       '从 Docker 28 起，containerd 镜像存储对一次拉取的所有主机使用同一套连接设置。"insecure-registries" 中有镜像加速器时，途中的任何人都能冒充 Docker Hub。',
+    howWeTell:
+      '引擎是 28.0 或更新的版本，使用 containerd 镜像存储，而生效的镜像加速器在它的不安全仓库列表中。',
     finding: ({ mirrors: list }) => `${list.join('、')}：也写在 "insecure-registries" 中`,
     advice: () => [
       '从 daemon.json 的 "insecure-registries" 中去掉这个加速器，并让它使用系统信任的证书，然后：',
@@ -75,6 +86,8 @@ export const mirrorCauses: CauseTexts<MirrorCauses> = {
     title: '你的 Docker Hub 登录信息会被发送给镜像加速器',
     explanation:
       '拉取时，Docker Hub 的登录信息会发送给每个自己要求登录的镜像加速器；走 http:// 时，途中的任何人都能这样要求。加速器就会知道你的用户名和密码。',
+    howWeTell:
+      '引擎使用 graph 存储，客户端配置中有 Docker Hub 的登录信息，而镜像加速器自己要求登录，或写成 http://。',
     finding: ({ mirrors: list, config }) =>
       `${config} 中有 Docker Hub 的登录信息；${list.map(({ url, said }) => `${url}：${said}`).join('；')}`,
     advice: (params) => [
