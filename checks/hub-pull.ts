@@ -1,11 +1,11 @@
-import { identity } from '../src/facts/platform.ts';
+import { clockOffset } from '../src/facts/clock.ts';
 import { daemonProxy, proxyFor } from '../src/facts/proxy.ts';
 import { pathEvidence } from '../src/facts/registry/evidence.ts';
-import { hubPath } from '../src/facts/registry/hub.ts';
+import { hubPath, hubSearch } from '../src/facts/registry/hub.ts';
 import { mirrorPaths } from '../src/facts/registry/mirrors.ts';
 import type { PullPath } from '../src/facts/registry/pull-path.ts';
 import { stopFinding } from '../src/facts/registry/stop-finding.ts';
-import { defaultRoute } from '../src/facts/route.ts';
+import { defaultRoute, uplinkMtu } from '../src/facts/route.ts';
 import type { CauseId } from '../src/knowledge/causes.ts';
 import { cannotTell, defineCheck, found, pass } from '../src/run/check.ts';
 
@@ -15,8 +15,8 @@ export default defineCheck({
   group: 'network',
   requires: ['docker-installed'],
   needs: { path: hubPath, mirrors: mirrorPaths, proxy: daemonProxy, route: defaultRoute },
-  wants: { identity },
-  judge: ({ path, mirrors, proxy, route }) => {
+  wants: { clock: clockOffset, uplink: uplinkMtu, search: hubSearch },
+  judge: ({ path, mirrors, proxy, route, clock, uplink, search }) => {
     const evidence = pathEvidence(path);
     if (path.end.kind === 'arrived') return pass(...evidence);
     // A pull asks the mirrors first: with one that works, Docker Hub's own silence stops nothing.
@@ -32,6 +32,9 @@ export default defineCheck({
         severity: 'fail',
         proxy: proxyFor(proxy, step.reply.url),
         defaultRoute: route,
+        clock,
+        uplink,
+        other: search.state === 'known' ? search.value : null,
         evidence,
       }),
     );

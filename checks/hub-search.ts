@@ -1,8 +1,9 @@
+import { clockOffset } from '../src/facts/clock.ts';
 import { daemonProxy, proxyFor } from '../src/facts/proxy.ts';
 import { probeEvidence } from '../src/facts/registry/evidence.ts';
-import { hubSearch } from '../src/facts/registry/hub.ts';
+import { hubPath, hubSearch } from '../src/facts/registry/hub.ts';
 import { stopFinding } from '../src/facts/registry/stop-finding.ts';
-import { defaultRoute } from '../src/facts/route.ts';
+import { defaultRoute, uplinkMtu } from '../src/facts/route.ts';
 import { cannotTell, defineCheck, found, pass } from '../src/run/check.ts';
 
 /** `docker search` asks index.docker.io and nobody else; mirrors do not help it (engine-facts §4). */
@@ -11,8 +12,8 @@ export default defineCheck({
   group: 'network',
   requires: ['docker-installed'],
   needs: { reply: hubSearch, proxy: daemonProxy, route: defaultRoute },
-  wants: {},
-  judge: ({ reply, proxy, route }) => {
+  wants: { clock: clockOffset, uplink: uplinkMtu, path: hubPath },
+  judge: ({ reply, proxy, route, clock, uplink, path }) => {
     const evidence = [probeEvidence('GET', reply)];
     const { outcome } = reply;
     if (outcome.kind === 'not-recorded') return cannotTell({ reason: 'not-recorded', detail: reply.url });
@@ -23,6 +24,9 @@ export default defineCheck({
       severity: 'warn',
       proxy: proxyFor(proxy, reply.url),
       defaultRoute: route,
+      clock,
+      uplink,
+      other: path.state === 'known' ? (path.value.steps.at(-1)?.reply ?? null) : null,
       evidence,
     });
     // Poisoned names are the matter of hub-pull, which a mirror cures; search asks no mirror, and stays as it is.

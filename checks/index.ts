@@ -4,10 +4,12 @@ import apiClosed from './api-closed.ts';
 import cgroups from './cgroups.ts';
 import containerDns from './container-dns.ts';
 import containerLogs from './container-logs.ts';
+import clock from './clock.ts';
 import daemonConfigLoaded from './daemon-config-loaded.ts';
 import daemonEnabled from './daemon-enabled.ts';
 import daemonJson from './daemon-json.ts';
 import daemonNotMasked from './daemon-not-masked.ts';
+import daemonProxy from './daemon-proxy.ts';
 import daemonRunning from './daemon-running.ts';
 import diskSpace from './disk-space.ts';
 import dockerInstalled from './docker-installed.ts';
@@ -19,6 +21,8 @@ import hubSearch from './hub-search.ts';
 import ipForward from './ip-forward.ts';
 import mirrors from './mirrors.ts';
 import socketMode from './socket-mode.ts';
+import mirrorSettings from './mirror-settings.ts';
+import registries from './registries.ts';
 
 /** Every check, in the order in which a report shows them; a test holds it against the folder. */
 export const CHECKS: readonly Check[] = [
@@ -41,5 +45,9 @@ export const CHECKS: readonly Check[] = [
   socketMode,
   hubPull,
   hubSearch,
+  clock,
+  daemonProxy,
   mirrors,
+  mirrorSettings,
+  registries,
 ];

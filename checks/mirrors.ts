@@ -1,8 +1,10 @@
+import { engine } from '../src/facts/engine.ts';
 import { pathEvidence } from '../src/facts/registry/evidence.ts';
 import { hubPath } from '../src/facts/registry/hub.ts';
-import { mirrorVerdict, type MirrorVerdict } from '../src/facts/registry/mirror-verdict.ts';
+import { mirrorVerdict, staleVerdict, type MirrorVerdict } from '../src/facts/registry/mirror-verdict.ts';
 import { mirrorPaths } from '../src/facts/registry/mirrors.ts';
 import type { Finding, Severity } from '../src/knowledge/causes.ts';
+import type { Mirrors } from '../src/knowledge/params/mirror.ts';
 import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
 
 /** Does each configured mirror give what a pull needs? */
@@ -11,21 +13,26 @@ export default defineCheck({
   group: 'mirrors',
   requires: ['docker-installed'],
   needs: { paths: mirrorPaths },
-  wants: { hub: hubPath },
-  judge: ({ paths, hub }) => {
+  wants: { hub: hubPath, engine },
+  judge: ({ paths, hub, engine: reached }) => {
     if (paths.length === 0) return skip({ kind: 'no-mirrors' });
     const unrecorded = paths.find(({ steps }) => steps.at(-1)?.reply.outcome.kind === 'not-recorded');
     if (unrecorded !== undefined) return cannotTell({ reason: 'not-recorded', detail: unrecorded.registry });
+    const hubWay = hub.state === 'known' ? hub.value : null;
     const bad = paths.flatMap((path) => mirrorVerdict(path) ?? []);
-    if (bad.length === 0) return pass(...paths.flatMap(pathEvidence));
+    const stale = paths.flatMap((path) => staleVerdict(path, hubWay) ?? []);
+    if (bad.length + stale.length === 0) return pass(...paths.flatMap(pathEvidence));
     // A pull goes on to the next mirror, then to Docker Hub: slower, but it arrives.
-    const hubWorks = hub.state === 'known' && hub.value.end.kind === 'arrived';
-    const severity = hubWorks || bad.length < paths.length ? 'warn' : 'fail';
-    const causes = [...new Set(bad.map(({ cause }) => cause))];
+    const severity = hubWay?.end.kind === 'arrived' || bad.length < paths.length ? 'warn' : 'fail';
+    const store =
+      reached.state === 'known' && reached.value.state === 'answers'
+        ? reached.value.info.imageStore
+        : 'graph';
+    const causes = [...new Set([...bad, ...stale].map(({ cause }) => cause))];
     return found(
       ...causes.map((cause) =>
         finding(
-          bad.filter((verdict) => verdict.cause === cause),
+          [...bad, ...stale].filter((verdict) => verdict.cause === cause),
           cause,
           severity,
         ),
@@ -36,14 +43,28 @@ export default defineCheck({
       verdicts: readonly MirrorVerdict[],
       cause: MirrorVerdict['cause'],
       grade: Severity,
-    ): Finding {
+    ): Finding<MirrorVerdict['cause']> {
       const urls = new Set(verdicts.map(({ url }) => url));
       return {
         cause,
         severity: grade,
-        params: { mirrors: verdicts.map(({ url, said }) => ({ url, said })) },
+        params: {
+          mirrors: verdicts.map(({ url, said }) => ({ url, said })),
+          wait: waitFor(verdicts.filter(({ silent }) => silent).length, store),
+        },
         evidence: paths.filter(({ registry }) => urls.has(registry)).flatMap(pathEvidence),
       };
     }
   },
 });
+
+/**
+ * The graph store gives each mirror 15 s at the beginning of a pull, the containerd store 30 s at every request
+ * (engine-facts §1.2).
+ */
+function waitFor(silent: number, store: 'graph' | 'containerd'): Mirrors['wait'] {
+  if (silent === 0) return null;
+  return store === 'graph'
+    ? { seconds: 15 * silent, each: 'pull' }
+    : { seconds: 30 * silent, each: 'request' };
+}

@@ -3,11 +3,15 @@ import { daemonConfigFile } from './daemon-config.ts';
 import { settingsOf } from './daemon-json/settings.ts';
 import { daemonProcess } from './daemon-process.ts';
 
-/** The proxy that dockerd uses for its own requests: not the shell's. */
-export interface DaemonProxy {
+/** Which proxy for which address. */
+export interface ProxySettings {
   readonly https: string | null;
   readonly http: string | null;
   readonly noProxy: string;
+}
+
+/** The proxy that dockerd uses for its own requests: not the shell's. */
+export interface DaemonProxy extends ProxySettings {
   readonly from: 'daemon.json' | 'environment';
 }
 
@@ -38,14 +42,14 @@ export const daemonProxy: Fact<DaemonProxy> = {
 };
 
 /** Go takes a proxy without a scheme as http:// (golang.org/x/net/http/httpproxy parseProxy). */
-function proxyUrl(text: string): string | null {
+export function proxyUrl(text: string): string | null {
   if (text === '') return null;
   const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
   return URL.canParse(url) ? url : null;
 }
 
 /** The proxy for one address, null for the direct way (golang.org/x/net/http/httpproxy useProxy). */
-export function proxyFor(proxy: DaemonProxy, address: string): string | null {
+export function proxyFor(proxy: ProxySettings, address: string): string | null {
   const url = new URL(address);
   const chosen = url.protocol === 'https:' ? proxy.https : proxy.http;
   return chosen === null || isExempt(url, proxy.noProxy) ? null : chosen;

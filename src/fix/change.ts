@@ -16,10 +16,10 @@ export interface FileEdit {
   readonly safety: Safety;
 }
 
-/** One systemctl(1) command; all of them are no-ops where the state is already so. */
+/** One systemctl(1) command; all of them are no-ops where the state is already so. `daemon-reload` names no unit. */
 export interface ServiceCall {
   readonly kind: 'service';
-  readonly verb: 'unmask' | 'reset-failed' | 'enable' | 'start' | 'reload' | 'restart';
+  readonly verb: 'daemon-reload' | 'unmask' | 'reset-failed' | 'enable' | 'start' | 'reload' | 'restart';
   readonly unit: string;
   readonly safety: Safety;
 }
@@ -53,5 +53,5 @@ export function serviceArgv({
   verb,
   unit,
 }: Pick<ServiceCall, 'unit'> & { readonly verb: string }): readonly [string, ...string[]] {
-  return ['systemctl', verb, unit];
+  return unit === '' ? ['systemctl', verb] : ['systemctl', verb, unit];
 }

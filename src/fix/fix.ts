@@ -5,6 +5,8 @@ import type { Change, Safety } from './change.ts';
 export type FixId =
   | 'repair-daemon-json'
   | 'add-mirrors'
+  | 'remove-mirrors'
+  | 'set-daemon-proxy'
   | 'unmask-daemon'
   | 'enable-daemon'
   | 'start-daemon'
@@ -25,6 +27,8 @@ export interface Fix {
 export interface Situation {
   /** Those that name a cause this fix cures. */
   readonly findings: readonly Finding[];
+  /** The causes that follow from another one found: what they say may be that one's doing. */
+  readonly explained: ReadonlySet<CauseId>;
   readonly ask: Ask;
   /** The registry mirrors that the user has chosen; each was measured a moment ago and is good. */
   readonly mirrors: readonly string[];
@@ -41,6 +45,7 @@ export type FixPlan =
 /** What must be true when the changes are made, besides the causes being gone. */
 export type Pledge =
   | { readonly kind: 'mirrors-in-force'; readonly mirrors: readonly string[] }
+  | { readonly kind: 'mirrors-gone'; readonly mirrors: readonly string[] }
   | { readonly kind: 'pull'; readonly image: string };
 
 export type Refusal =

@@ -1,4 +1,5 @@
 import type { CauseId, Finding } from '../knowledge/causes.ts';
+import { rootCauses } from '../knowledge/roots.ts';
 import type { Ask } from '../run/fact.ts';
 import { changeId, type Change, type FileEdit, type ServiceCall, type SettingChange } from './change.ts';
 import type { Fix, FixId, Pledge, Refusal } from './fix.ts';
@@ -7,6 +8,8 @@ import { closeSocket } from './fixes/close-socket.ts';
 import { enableDaemon } from './fixes/enable-daemon.ts';
 import { enableForwarding } from './fixes/enable-forwarding.ts';
 import { reloadDaemon } from './fixes/reload-daemon.ts';
+import { removeMirrors } from './fixes/remove-mirrors.ts';
+import { setDaemonProxy } from './fixes/set-daemon-proxy.ts';
 import { repairFile } from './fixes/repair-daemon-json.ts';
 import { restoreFirewall } from './fixes/restore-firewall.ts';
 import { startDaemon } from './fixes/start-daemon.ts';
@@ -17,7 +20,9 @@ export const FIXES: readonly Fix[] = [
   repairFile,
   unmaskDaemon,
   enableDaemon,
+  removeMirrors,
   addMirrors,
+  setDaemonProxy,
   startDaemon,
   reloadDaemon,
   restoreFirewall,
@@ -58,6 +63,7 @@ export async function makePlan(ask: Ask, wishes: Wishes): Promise<Plan> {
     return read.kind === 'read' ? read.bytes : null;
   };
 
+  const explained = new Set(rootCauses(wishes.findings).flatMap(({ explains }) => explains));
   for (const fix of FIXES) {
     const findings = wishes.findings.filter(
       ({ cause }) => fix.cures.includes(cause) && (wishes.only === null || wishes.only.has(cause)),
@@ -65,7 +71,7 @@ export async function makePlan(ask: Ask, wishes: Wishes): Promise<Plan> {
     // Mirrors that the user names are added also where nothing asks for them.
     const asked = findings.length > 0 || (fix.id === 'add-mirrors' && wishes.mirrors.length > 0);
     if (!asked) continue;
-    const plan = await fix.plan({ findings, ask, mirrors: wishes.mirrors, draft });
+    const plan = await fix.plan({ findings, explained, ask, mirrors: wishes.mirrors, draft });
     if (plan.kind === 'refused') refusals.push(plan.refusal);
     if (plan.kind !== 'changes') continue;
     if (!wishes.allowDisruptive && plan.changes.some(({ safety }) => safety === 'disruptive')) {
@@ -94,6 +100,7 @@ export async function makePlan(ask: Ask, wishes: Wishes): Promise<Plan> {
 }
 
 const SERVICE_ORDER: readonly ServiceCall['verb'][] = [
+  'daemon-reload',
   'unmask',
   'reset-failed',
   'enable',

@@ -21,15 +21,28 @@ export async function keepPledges(
 ): Promise<string | null> {
   for (const pledge of pledges) {
     if (isCancelled()) return null;
-    const broken =
-      pledge.kind === 'pull' ? await provePull(host, pledge.image) : await proveMirrors(host, pledge.mirrors);
+    const broken = await prove(pledge, host);
     if (broken !== null) return broken;
   }
   return null;
 }
 
-async function proveMirrors(host: Host, mirrors: readonly string[]): Promise<string | null> {
-  const inForce = await waitForMirrors(host, (list) => mirrors.every((mirror) => list.includes(mirror)));
+async function prove(pledge: Pledge, host: Host): Promise<string | null> {
+  switch (pledge.kind) {
+    case 'pull':
+      return provePull(host, pledge.image);
+    case 'mirrors-in-force':
+      return proveMirrors(host, (list) => pledge.mirrors.every((mirror) => list.includes(mirror)));
+    case 'mirrors-gone':
+      return proveMirrors(host, (list) => !pledge.mirrors.some((mirror) => list.includes(mirror)));
+  }
+}
+
+async function proveMirrors(
+  host: Host,
+  wished: (mirrors: readonly string[]) => boolean,
+): Promise<string | null> {
+  const inForce = await waitForMirrors(host, wished);
   return inForce.met ? null : `GET /info: registry mirrors are ${JSON.stringify(inForce.seen)}`;
 }
 

@@ -1,3 +1,4 @@
+import { serviceArgv } from './change.ts';
 import type { Host } from '../host/host.ts';
 
 /** Starting the engine may load many containers; systemd's own limit is 90 s (DefaultTimeoutStartSec). */
@@ -5,8 +6,9 @@ const SERVICE_DEADLINE_MS = 100_000;
 
 /** Runs one systemctl command; null where it went well, else its words. */
 export async function systemctl(host: Host, verb: string, unit: string): Promise<string | null> {
-  const result = await host.run({ argv: ['systemctl', verb, unit], deadlineMs: SERVICE_DEADLINE_MS });
-  const command = `systemctl ${verb} ${unit}`;
+  const argv = serviceArgv({ verb, unit });
+  const result = await host.run({ argv, deadlineMs: SERVICE_DEADLINE_MS });
+  const command = argv.join(' ');
   switch (result.kind) {
     case 'exited':
       return result.code === 0 ? null : `${command}: ${result.stderr.trim() || `exit ${result.code}`}`;

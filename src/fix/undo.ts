@@ -1,3 +1,5 @@
+import { DEFAULT_SOCKET } from '../facts/docker-client.ts';
+import { parseInfo } from '../facts/engine.ts';
 import type { Hands } from '../host/hands.ts';
 import type { Host } from '../host/host.ts';
 import { setTopLevel } from './daemon-json/edit.ts';
@@ -57,6 +59,7 @@ export async function putBack(
     for (const step of emptied.steps) {
       if (step.kind === 'edit-file') await restore(step, tools, reloads);
     }
+    await startAgain(entry.steps, tools.host, left);
     // Last of all: what is masked cannot be reloaded.
     for (const step of services.filter(({ verb }) => verb === 'unmask')) {
       await takeBack(step, tools.host, left);
@@ -118,6 +121,7 @@ async function reload(host: Host, text: string): Promise<void> {
 }
 
 const OPPOSITE: Readonly<Record<ServiceStep['verb'], string | null>> = {
+  'daemon-reload': null,
   unmask: 'mask',
   enable: 'disable',
   start: 'stop',
@@ -137,12 +141,38 @@ async function takeBack({ verb, unit }: ServiceStep, host: Host, left: string[])
   if (said !== null) throw new Error(said);
 }
 
+/** What was started with the new files is started again with the old ones, unless that would stop containers. */
+async function startAgain(steps: readonly JournalStep[], host: Host, left: string[]): Promise<void> {
+  const calls = steps.filter((step) => step.kind === 'service');
+  const verbs: (readonly [string, string])[] = [];
+  if (calls.some(({ verb }) => verb === 'daemon-reload')) verbs.push(['daemon-reload', '']);
+  for (const { unit } of calls.filter(({ verb }) => verb === 'restart')) {
+    if ((await hasRunningContainers(host)) && !(await keepsContainers(host))) left.push(unit);
+    else verbs.push(['reset-failed', unit], ['restart', unit]);
+  }
+  for (const [verb, unit] of verbs) {
+    const said = await systemctl(host, verb, unit);
+    if (said !== null && verb !== 'reset-failed') throw new Error(said);
+  }
+}
+
+/** Whether containers live on while the daemon is started again (`live-restore`). */
+async function keepsContainers(host: Host): Promise<boolean> {
+  const reply = await host.engine({
+    endpoint: { kind: 'unix', path: DEFAULT_SOCKET },
+    method: 'GET',
+    path: '/info',
+    deadlineMs: 5_000,
+  });
+  return reply.kind === 'answered' && (parseInfo('{}', reply.body)?.liveRestore ?? false);
+}
+
 async function hasRunningContainers(host: Host): Promise<boolean> {
   const active = await host.run({ argv: ['systemctl', 'is-active', 'docker.service'], deadlineMs: 5_000 });
   // Asking the socket of a stopped daemon would start it.
   if (active.kind !== 'exited' || active.stdout.trim() !== 'active') return false;
   const reply = await host.engine({
-    endpoint: { kind: 'unix', path: '/var/run/docker.sock' },
+    endpoint: { kind: 'unix', path: DEFAULT_SOCKET },
     method: 'GET',
     // Those that run; with a limit it would be those that have ended, too (moby api/swagger.yaml ContainerList).
     path: '/containers/json',

@@ -1,7 +1,7 @@
-import type { CauseId } from './causes.ts';
+import type { CauseId, Finding } from './causes.ts';
 
 const HUB = ['hub-unreachable', 'hub-auth-unreachable', 'hub-cdn-unreachable', 'search-unreachable'] as const;
-const NETWORK = [...HUB, 'mirror-unreachable', 'mirror-half-proxy'] as const;
+const NETWORK = [...HUB, 'mirror-unreachable', 'mirror-half-proxy', 'registry-unreachable'] as const;
 const NOT_STARTED = ['daemon-failed', 'daemon-stopped', 'daemon-hung'] as const;
 const REFUSED_FILE = [...NOT_STARTED, 'daemon-config-breaks-next-start', 'daemon-config-not-loaded'] as const;
 
@@ -25,18 +25,32 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'socket-permission-denied': [],
   'ip-forward-off': [],
   'firewall-rules-missing': [],
+  'proxy-missing-in-daemon': [
+    'network-offline',
+    'dns-broken',
+    'dns-poisoned',
+    'ipv6-broken',
+    'mtu-too-large',
+    'tls-untrusted',
+    ...NETWORK,
+  ],
   'network-offline': ['dns-broken', 'proxy-unreachable', 'container-dns-broken', ...NETWORK],
   'proxy-unreachable': NETWORK,
   'proxy-needs-auth': NETWORK,
   'dns-broken': NETWORK,
   'clock-wrong': ['tls-untrusted', ...NETWORK],
   'dns-poisoned': ['tls-untrusted', ...HUB],
+  'ipv6-broken': NETWORK,
+  'mtu-too-large': NETWORK,
   'tls-untrusted': NETWORK,
   'hub-unreachable': ['hub-auth-unreachable', 'hub-cdn-unreachable', 'search-unreachable'],
   'hub-auth-unreachable': ['mirror-half-proxy'],
   'hub-cdn-unreachable': ['mirror-half-proxy'],
   'hub-rate-limited': [],
   'hub-outage': ['search-unreachable'],
+  // What puts something at risk comes before what only costs time.
+  'mirror-leaks-credentials': [],
+  'tls-off-for-hub': [],
   'mirror-unreachable': [],
   'mirror-forbidden': [],
   'mirror-not-a-registry': [],
@@ -46,6 +60,11 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'container-dns-broken': [],
   'subnet-overlap': [],
   'address-pool-exhausted': [],
+  'mirror-stale': [],
+  'mirror-overridden': [],
+  'registry-http-only': [],
+  'registry-unreachable': [],
+  'registry-login-failed': [],
   'daemon-config-breaks-next-start': [],
   'daemon-config-not-loaded': [],
   'daemon-config-ignored-key': [],
@@ -56,6 +75,14 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'socket-world-writable': [],
   'search-unreachable': [],
 };
+
+/**
+ * What follows from a finding, directly. The certificate of a private registry says nothing of Docker Hub; that of
+ * Docker Hub tells of all.
+ */
+export function impliedBy(finding: Finding): readonly CauseId[] {
+  return finding.cause === 'tls-untrusted' && finding.params.of === 'registry' ? [] : IMPLIES[finding.cause];
+}
 
 /** Every cause, in the order in which they are named. */
 export const CAUSE_IDS: readonly CauseId[] = Object.keys(IMPLIES).filter(isCauseId);

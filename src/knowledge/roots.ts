@@ -1,5 +1,5 @@
 import type { CauseId, Finding, Severity } from './causes.ts';
-import { CAUSE_IDS, IMPLIES } from './implications.ts';
+import { CAUSE_IDS, IMPLIES, impliedBy } from './implications.ts';
 
 export interface RootCause {
   /** Of the findings that name this cause, the gravest; its parameters tell the story. */
@@ -12,7 +12,7 @@ export interface RootCause {
 /** Few root causes out of many findings: what follows from another cause found is no root. */
 export function rootCauses(findings: readonly Finding[]): readonly RootCause[] {
   const found = new Set(findings.map((finding) => finding.cause));
-  const followers = new Map([...found].map((cause) => [cause, consequences(cause)]));
+  const followers = new Map([...found].map((cause) => [cause, consequences(cause, findings)]));
   const isRoot = (cause: CauseId): boolean =>
     ![...found].some((other) => other !== cause && (followers.get(other)?.has(cause) ?? false));
 
@@ -27,16 +27,17 @@ export function rootCauses(findings: readonly Finding[]): readonly RootCause[] {
     .sort(bySeverity);
 }
 
-function consequences(cause: CauseId): ReadonlySet<CauseId> {
+function consequences(cause: CauseId, findings: readonly Finding[]): ReadonlySet<CauseId> {
   const reached = new Set<CauseId>();
-  const visit = (from: CauseId): void => {
-    for (const next of IMPLIES[from]) {
-      if (reached.has(next)) continue;
-      reached.add(next);
-      visit(next);
-    }
+  const visit = (next: CauseId): void => {
+    if (reached.has(next)) return;
+    reached.add(next);
+    IMPLIES[next].forEach(visit);
   };
-  visit(cause);
+  findings
+    .filter((finding) => finding.cause === cause)
+    .flatMap(impliedBy)
+    .forEach(visit);
   return reached;
 }
 

@@ -60,4 +60,20 @@ export const SOURCES: { readonly [K in CauseId]: readonly string[] } = {
     'unix(7)',
     'https://docs.docker.com/engine/security/#docker-daemon-attack-surface',
   ],
+  'mirror-stale': [DISTRIBUTION],
+  'mirror-overridden': ['moby daemon/hosts.go (RegistryHosts)', 'containerd docs/hosts.md'],
+  'tls-off-for-hub': ['moby daemon/hosts.go (RegistryHosts)'],
+  'mirror-leaks-credentials': ['moby daemon/internal/distribution/registry.go (NewStaticCredentialStore)'],
+  'proxy-missing-in-daemon': [
+    'https://docs.docker.com/engine/daemon/proxy/',
+    'systemd.exec(5), Environment=',
+  ],
+  'ipv6-broken': ['RFC 6724', 'proc_pid_net(5), /proc/net/route'],
+  'mtu-too-large': ['RFC 2923, 2.1 (path MTU black holes)', 'RFC 6066, 3 (SNI)'],
+  'registry-unreachable': [DISTRIBUTION],
+  'registry-http-only': [
+    'Go net/http/client.go',
+    'https://docs.docker.com/reference/cli/dockerd/#insecure-registries',
+  ],
+  'registry-login-failed': [TOKEN],
 };

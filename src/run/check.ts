@@ -1,7 +1,7 @@
 import type { Evidence, Finding } from '../knowledge/causes.ts';
 import type { Fact, Known, Unknown } from './fact.ts';
 
-export const GROUPS = ['client', 'daemon', 'config', 'host', 'network', 'mirrors'] as const;
+export const GROUPS = ['client', 'daemon', 'config', 'host', 'network', 'mirrors', 'registries'] as const;
 export type Group = (typeof GROUPS)[number];
 
 type FactsByName = Readonly<Record<string, Fact<unknown>>>;
@@ -51,6 +51,8 @@ export type SkipReason =
   | { readonly kind: 'other-engine' }
   /** The engine leaves iptables alone. */
   | { readonly kind: 'no-iptables' }
+  | { readonly kind: 'no-proxy' }
+  | { readonly kind: 'no-registries' }
   | { readonly kind: 'no-permission'; readonly what: string }
   | { readonly kind: 'not-selected' };
 

@@ -4,7 +4,14 @@ import type { Stop } from '../../src/knowledge/params/network.ts';
 import { CAUSE_IDS, IMPLIES, isCauseId } from '../../src/knowledge/implications.ts';
 import { rootCauses } from '../../src/knowledge/roots.ts';
 
-const STOP: Stop = { host: 'registry-1.docker.io', phase: 'tcp', code: 'ETIMEDOUT', said: '', seconds: 5 };
+const STOP: Stop = {
+  host: 'registry-1.docker.io',
+  phase: 'tcp',
+  how: 'silent',
+  code: 'ETIMEDOUT',
+  said: '',
+  seconds: 5,
+};
 
 type StopId = Extract<
   CauseId,
@@ -80,6 +87,19 @@ describe('root causes', () => {
   });
 });
 
+test.each<readonly ['hub' | 'registry', readonly CauseId[]]>([
+  ['hub', ['tls-untrusted']],
+  ['registry', ['tls-untrusted', 'hub-unreachable']],
+])("a certificate of %s's explains its own silence only", (of, expected) => {
+  const untrusted: Finding = {
+    cause: 'tls-untrusted',
+    severity: 'fail',
+    params: { ...STOP, issuer: 'Other Root CA', of },
+    evidence: [],
+  };
+  expect(told([stopped('hub-unreachable'), untrusted]).map(([cause]) => cause)).toEqual(expected);
+});
+
 describe('the implications', () => {
   test('hold every cause that has parameters, by type and at run time', () => {
     const ids: Record<keyof CauseParams, true> = {
@@ -128,6 +148,16 @@ describe('the implications', () => {
       'log-unbounded': true,
       'api-exposed': true,
       'socket-world-writable': true,
+      'mirror-stale': true,
+      'mirror-overridden': true,
+      'mirror-leaks-credentials': true,
+      'tls-off-for-hub': true,
+      'proxy-missing-in-daemon': true,
+      'ipv6-broken': true,
+      'mtu-too-large': true,
+      'registry-unreachable': true,
+      'registry-http-only': true,
+      'registry-login-failed': true,
     };
     expect([...CAUSE_IDS].sort()).toEqual(Object.keys(ids).sort());
     expect(isCauseId('toString')).toBe(false);

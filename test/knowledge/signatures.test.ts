@@ -145,6 +145,17 @@ const TEXTS: readonly (readonly [CauseId, Confidence, string])[] = [
     'certain',
     `Get "${HUB}": tls: failed to verify certificate: x509: certificate signed by unknown authority`,
   ],
+  ['ipv6-broken', 'likely', `Get "${HUB}": dial tcp [2001:db8::10]:443: connect: network is unreachable`],
+  [
+    'registry-http-only',
+    'certain',
+    'Get "https://registry-http.lab.test/v2/": http: server gave HTTP response to HTTPS client',
+  ],
+  [
+    'registry-login-failed',
+    'certain',
+    'Error response from daemon: Get "https://registry-1.docker.io/v2/": unauthorized: incorrect username or password',
+  ],
   ['network-offline', 'likely', `Get "${HUB}": dial tcp 203.0.113.10:443: connect: network is unreachable`],
   // §5.4
   [

@@ -6,6 +6,9 @@ const SILENT: NetworkStop = {
   host: HUB,
   phase: 'tcp',
   code: 'ETIMEDOUT',
+  address: null,
+  losesLargePackets: false,
+  clockOffSeconds: null,
   proxied: false,
   defaultRoute: true,
   certificateNames: null,
@@ -19,6 +22,17 @@ test.each([
   ['no route at all', { ...SILENT, defaultRoute: false }, 'network-offline'],
   ['no route, so no name', { ...SILENT, phase: 'dns', defaultRoute: false }, 'network-offline'],
   ['no route, in the words of the kernel', { ...SILENT, code: 'ENETUNREACH' }, 'network-offline'],
+  [
+    'no IPv6 route, and no IPv4 address',
+    { ...SILENT, code: 'ENETUNREACH', address: '2001:db8::10' },
+    'ipv6-broken',
+  ],
+  ['silent IPv6, and no IPv4 address', { ...SILENT, address: '2001:db8::10' }, 'ipv6-broken'],
+  ['IPv6 without any route', { ...SILENT, address: '2001:db8::10', defaultRoute: false }, 'network-offline'],
+  ['the address of this machine', { ...SILENT, code: 'ECONNREFUSED', address: '127.0.0.1' }, 'dns-poisoned'],
+  ['no address', { ...SILENT, code: 'ECONNREFUSED', address: '0.0.0.0' }, 'dns-poisoned'],
+  ['silence of every handshake', { ...SILENT, phase: 'tls', losesLargePackets: true }, 'mtu-too-large'],
+  ['silence of this handshake', { ...SILENT, phase: 'tls' }, null],
   ['no such name', { ...SILENT, phase: 'dns', code: 'ENOTFOUND' }, 'dns-broken'],
   ['a silent name server', { ...SILENT, phase: 'dns' }, 'dns-broken'],
   ['the proxy refuses the connection', { ...SILENT, proxied: true }, 'proxy-unreachable'],
@@ -36,6 +50,17 @@ test.each([
   ['behind a proxy that let us through, the service', { ...SILENT, proxied: true, phase: 'http' }, null],
 ] satisfies readonly [string, NetworkStop, ReturnType<typeof networkCause>][])('%s', (_what, stop, cause) => {
   expect(networkCause(stop)).toBe(cause);
+});
+
+test.each([
+  [0, 'tls-untrusted'],
+  [-599, 'tls-untrusted'],
+  [601, 'clock-wrong'],
+  [-86_400, 'clock-wrong'],
+  [null, 'clock-wrong'],
+])('a certificate that has run out, with the clock off by %s s', (clockOffSeconds, cause) => {
+  const stop = { ...SILENT, phase: 'tls', code: 'CERT_HAS_EXPIRED', certificateNames: [HUB] } as const;
+  expect(networkCause({ ...stop, clockOffSeconds })).toBe(cause);
 });
 
 test.each([

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, readdir, rename, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { must } from './command.ts';
 import { locked } from './lock.ts';
@@ -20,10 +20,10 @@ export async function built(
 ): Promise<string> {
   const hash = createHash('sha256').update(recipe).digest('hex').slice(0, 12);
   const folder = path.join(CACHE, `${name}-${hash}`);
-  if (existsSync(folder)) return folder;
+  if (existsSync(folder)) return used(folder);
   await mkdir(CACHE, { recursive: true });
   return locked(path.join(CACHE, name), async () => {
-    if (existsSync(folder)) return folder;
+    if (existsSync(folder)) return used(folder);
     const partial = path.join(CACHE, `${name}.partial`);
     await removeTree(partial);
     await mkdir(partial);
@@ -34,17 +34,24 @@ export async function built(
   });
 }
 
-/** Two checkouts with different recipes may be at work side by side: neither takes the other's away. */
-const KEPT_MS = 24 * 60 * 60 * 1000;
+/** Notes that the folder is in use. */
+async function used(folder: string): Promise<string> {
+  const now = new Date();
+  await utimes(folder, now, now);
+  return folder;
+}
 
-/** What older recipes left long ago, unless a machine still runs on it. */
+/** Two checkouts side by side may have different recipes, and each needs its own. */
+const KEPT_UNUSED_MS = 6 * 3_600_000;
+
+/** What older recipes left, unless a machine still runs on it or somebody used it today. */
 async function removeOld(name: string): Promise<void> {
   const mounts = readFileSync('/proc/mounts', 'utf8');
   for (const entry of await readdir(CACHE)) {
     const folder = path.join(CACHE, entry);
-    const isOfName = /-[0-9a-f]{12}$/.test(entry) && entry.slice(0, -13) === name;
-    if (!isOfName || mounts.includes(folder)) continue;
-    if (Date.now() - (await stat(folder)).mtimeMs > KEPT_MS) await removeTree(folder);
+    if (!/-[0-9a-f]{12}$/.test(entry) || entry.slice(0, -13) !== name || mounts.includes(folder)) continue;
+    const { mtimeMs } = await stat(folder);
+    if (Date.now() - mtimeMs > KEPT_UNUSED_MS) await removeTree(folder);
   }
 }
 

@@ -61,7 +61,7 @@ const TIMES = { early: [300, 400], late: [-400, -300] } as const;
  */
 export async function certificates(authority: string): Promise<string> {
   const recipe = `3 ${await trusted(authority)} ${NAMES.join(' ')} ${JSON.stringify([ALTERNATIVES, OF_THE_OTHER])}`;
-  return built('leaves', recipe, async (folder) => {
+  return built('leaf-certificates', recipe, async (folder) => {
     await newKey(path.join(folder, 'leaf.key'));
     for (const name of NAMES) await certify(folder, name, authority);
     for (const name of HUB_NAMES) {
@@ -85,14 +85,19 @@ async function certifyAt(
     config,
     `[ca]\ndefault_ca=lab\n[lab]\ndatabase=${folder}/index.txt\nnew_certs_dir=${folder}\ndefault_md=sha256\npolicy=any\nrand_serial=yes\nunique_subject=no\n[any]\ncommonName=supplied\n`,
   );
-  const argv = ['openssl', 'ca', '-batch', '-notext', '-config', config] as const;
-  await must([
-    ...argv,
-    ...['-in', path.join(folder, `${name}.csr`), '-out', path.join(folder, `${name}.${time}.pem`)],
-    ...['-cert', path.join(authority, 'ca.pem'), '-keyfile', path.join(authority, 'ca.key')],
-    ...['-startdate', start ?? '', '-enddate', end ?? ''],
-    ...['-extfile', path.join(folder, `${name}.cnf`), '-extensions', 'made'],
-  ]);
+  const options: Readonly<Record<string, string>> = {
+    config,
+    in: path.join(folder, `${name}.csr`),
+    out: path.join(folder, `${name}.${time}.pem`),
+    cert: path.join(authority, 'ca.pem'),
+    keyfile: path.join(authority, 'ca.key'),
+    startdate: start ?? '',
+    enddate: end ?? '',
+    extfile: path.join(folder, `${name}.cnf`),
+    extensions: 'made',
+  };
+  const written = Object.entries(options).flatMap(([option, value]) => [`-${option}`, value]);
+  await must(['openssl', 'ca', '-batch', '-notext', ...written]);
 }
 
 /** `YYYYMMDDHHMMSSZ`. */

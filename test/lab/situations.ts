@@ -17,6 +17,7 @@ import { fault as logUnbounded } from './faults/log-unbounded.ts';
 import { fault as socketWorldWritable } from './faults/socket-world-writable.ts';
 import { fault as subnetOverlap } from './faults/subnet-overlap.ts';
 import { fault as subnetOverlapVpn } from './faults/subnet-overlap-vpn.ts';
+import { closeDirectWay } from './faults/behind-proxy.ts';
 import type { User } from './machine.ts';
 import type { Suite } from './roots.ts';
 import type { World } from './world.ts';
@@ -84,6 +85,19 @@ function started(flags: string): Readonly<Record<string, string>> {
 /** As the lab of faults breaks it. */
 function faulty({ files = {}, breakIt, user = 'root' }: Fault): Situation {
   return { files, prepare: breakIt, user };
+}
+
+/** The proxy of the service. */
+function behindProxy(url: string): Readonly<Record<string, string>> {
+  const text = `[Service]\nEnvironment="HTTPS_PROXY=${url}"\n`;
+  return { '/etc/systemd/system/docker.service.d/proxy.conf': text };
+}
+
+const SHELL_PROXY = 'https_proxy="http://proxy.lab.test:3128"\nno_proxy="localhost"\n';
+
+/** As `docker login` leaves it with a credential store: an entry without a secret. */
+function loggedInTo(host: string): Readonly<Record<string, string>> {
+  return { '/root/.docker/config.json': `{ "auths": { "${host}": {} } }\n` };
 }
 
 const TRAILING_COMMA = '{\n  "registry-mirrors": [\n    "https://mirror-good.lab.test",\n  ]\n}\n';
@@ -171,6 +185,60 @@ export const MACHINES: Readonly<Record<string, Situation>> = {
     files: {
       '/etc/systemd/system/docker.service.d/proxy.conf':
         '[Service]\nEnvironment="HTTPS_PROXY=http://doctor:open-sesame@192.0.2.1:3128"\n',
+    },
+  },
+
+  'proxy-needs-auth': {
+    files: behindProxy('http://proxy.lab.test:3129'),
+    prepare: closeDirectWay,
+  },
+  'proxy-missing-in-daemon': {
+    files: { '/etc/environment': SHELL_PROXY },
+    prepare: closeDirectWay,
+  },
+  'healthy-behind-proxy': {
+    files: behindProxy('http://proxy.lab.test:3128'),
+    prepare: closeDirectWay,
+  },
+  'healthy-shell-proxy': { files: { '/etc/environment': SHELL_PROXY } },
+  'clock-behind': { prepare: async ({ internet }) => internet.hubClock('a year ahead') },
+  'clock-three-hours': { prepare: async ({ internet }) => internet.hubClock('three hours ahead') },
+  'ipv6-only': { prepare: async ({ internet }) => internet.onlyIpv6(HUB) },
+  'dns-loopback': { prepare: async ({ internet }) => internet.poison(HUB, '127.0.0.1') },
+  'mtu-too-large': { prepare: async ({ internet }) => internet.loseLargePackets() },
+  'hub-tls-hangs': { prepare: async ({ internet }) => internet.swallowHello(HUB) },
+
+  'mirror-stale': { mirrors: [mirror('stale')] },
+  'mirror-leaks-credentials': {
+    mirrors: [mirror('basic')],
+    files: loggedInTo('https://index.docker.io/v1/'),
+  },
+  'mirror-overridden': {
+    suite: 'forky',
+    mirrors: [mirror('good')],
+    files: {
+      '/etc/docker/certs.d/docker.io/hosts.toml':
+        '[host."https://mirror-search.lab.test"]\n  capabilities = ["pull", "resolve"]\n',
+    },
+  },
+  'tls-off-for-hub': {
+    suite: 'forky',
+    files: {
+      [DAEMON_JSON]: `${JSON.stringify({
+        features: { 'containerd-snapshotter': true },
+        'registry-mirrors': [mirror('good')],
+        'insecure-registries': ['mirror-good.lab.test'],
+      })}\n`,
+    },
+  },
+
+  'registry-http-only': { files: loggedInTo('registry-http.lab.test') },
+  'registry-own-ca': { files: loggedInTo('registry-ca.lab.test') },
+  'registry-dead': { files: { [DAEMON_JSON]: '{ "insecure-registries": ["blocked.lab.test"] }\n' } },
+  'healthy-registries': {
+    files: {
+      ...loggedInTo('registry.lab.test'),
+      [DAEMON_JSON]: '{ "insecure-registries": ["registry-http.lab.test"] }\n',
     },
   },
 

@@ -83,9 +83,9 @@ export async function walkEndpoint(ask: Ask, endpoint: Endpoint, image: ImageRef
     namespaced: endpoint.kind === 'mirror' && imageStore === 'containerd',
     arch: who.state === 'known' ? who.value.arch : 'x64',
     proxyFor: proxy,
-    extraCaFiles: [`/etc/docker/certs.d/${host}/ca.crt`],
+    extraCaFiles: [`/etc/docker/certs.d/${host}/`],
     verifyTls: !(await isInsecure(ask, host)),
-    deadlineMs: ask.timeLeftMs(),
+    deadlineMs: ask.timeLeftMs,
     knownBlob: () => null,
     login: login.state === 'known' ? login.value : null,
   });

@@ -33,7 +33,7 @@ export const hubPath: Fact<PullPath> = {
       proxyFor: proxy,
       extraCaFiles: [],
       verifyTls: true,
-      deadlineMs: ask.timeLeftMs(),
+      deadlineMs: ask.timeLeftMs,
       login: null,
       knownBlob: (index) =>
         note !== null && note.startsWith(`${index} `) ? note.slice(index.length + 1) : null,

@@ -9,6 +9,7 @@ export type MirrorCause = Extract<
   | 'mirror-half-proxy'
   | 'mirror-tampered'
   | 'mirror-rate-limited'
+  | 'mirror-stale'
 >;
 
 export interface MirrorVerdict {
@@ -16,6 +17,8 @@ export interface MirrorVerdict {
   readonly cause: MirrorCause;
   /** The step and what it said, in one line. */
   readonly said: string;
+  /** It does not answer at all, and every pull waits for it. */
+  readonly silent: boolean;
 }
 
 /** What is wrong with a mirror, by what a pull through it met; null where the image arrived. */
@@ -29,7 +32,20 @@ export function mirrorVerdict(path: PullPath): MirrorVerdict | null {
     end.kind === 'wrong-digest' && outcome.kind === 'answered' ? `, ${outcome.digest ?? 'cut'}` : '';
   const where = elsewhere ? `${step.step} ${new URL(step.reply.url).host}` : step.step;
   const said = `${where}: ${step.said}${came}`;
-  return { url: path.registry, cause: causeOf(path, elsewhere), said };
+  const silent = end.kind === 'no-answer' && outcome.kind === 'stopped' && outcome.code === 'ETIMEDOUT';
+  return { url: path.registry, cause: causeOf(path, elsewhere), said, silent };
+}
+
+/** A mirror that serves an image of another day than Docker Hub does; null where it does not, or Hub is silent. */
+export function staleVerdict(path: PullPath, hub: PullPath | null): MirrorVerdict | null {
+  if (hub?.end.kind !== 'arrived' || path.end.kind !== 'arrived') return null;
+  if (path.digest === null || hub.digest === null || path.digest === hub.digest) return null;
+  const said = `${shortened(path.digest)}, Docker Hub: ${shortened(hub.digest)}`;
+  return { url: path.registry, cause: 'mirror-stale', said, silent: false };
+}
+
+function shortened(digest: string): string {
+  return digest.slice(0, 'sha256:'.length + 12);
 }
 
 function causeOf({ end }: PullPath, elsewhere: boolean): MirrorCause {

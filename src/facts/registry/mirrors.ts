@@ -1,7 +1,7 @@
 import { known, type Ask, type Fact } from '../../run/fact.ts';
 import { daemonConfigFile } from '../daemon-config.ts';
 import { mirrorsOf } from '../daemon-json/settings.ts';
-import { engine } from '../engine.ts';
+import { engine, type EngineInfo } from '../engine.ts';
 import { identity } from '../platform.ts';
 import { proxyChooser, TEST_IMAGE } from './hub.ts';
 import { walkPullPath, type PullPath } from './pull-path.ts';
@@ -55,13 +55,18 @@ export async function walkMirror(ask: Ask, mirror: string): Promise<PullPath> {
     namespaced: info?.imageStore === 'containerd',
     arch: who.state === 'known' ? who.value.arch : 'x64',
     proxyFor: proxy,
-    extraCaFiles: [`/etc/docker/certs.d/${host}/ca.crt`],
+    extraCaFiles: readsCertsOf(info) ? [`/etc/docker/certs.d/${host}/`] : [],
     verifyTls: !(info?.insecureRegistries.includes(host) ?? false),
-    deadlineMs: ask.timeLeftMs(),
+    deadlineMs: ask.timeLeftMs,
     knownBlob: () => null,
     // A mirror is never told who we are.
     login: null,
   });
+}
+
+/** Since 28.0 the containerd store takes no CA for a mirror from certs.d (engine-facts §1.2). */
+function readsCertsOf(info: EngineInfo | null): boolean {
+  return info === null || info.imageStore === 'graph' || Number.parseInt(info.version, 10) < 28;
 }
 
 export function withoutSlash(url: string): string {

@@ -15,8 +15,8 @@ export interface PullTarget {
   readonly proxyFor: (url: string) => string | null;
   readonly extraCaFiles: readonly string[];
   readonly verifyTls: boolean;
-  /** For each single request. */
-  readonly deadlineMs: number;
+  /** For a request that begins now: the whole walk has its time, not each request the same. */
+  readonly deadlineMs: () => number;
   /** A blob known from an earlier walk of the same index, so that no GET of a manifest is counted as a pull. */
   readonly knownBlob: (indexDigest: string) => string | null;
   /** The user's own login at this registry; null to go without, as every mirror is asked. */
@@ -81,7 +81,7 @@ export function beginWalk(host: Host, target: PullTarget): Walk {
             : {}),
           ...(authorization === null ? {} : { authorization }),
         },
-        deadlineMs: target.deadlineMs,
+        deadlineMs: target.deadlineMs(),
         maxBytes: MAX_BYTES,
         proxy: target.proxyFor(url),
         extraCaFiles: target.extraCaFiles,

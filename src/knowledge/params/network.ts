@@ -3,10 +3,20 @@ export interface NetworkCauses {
   'network-offline': Stop;
   'dns-broken': Stop;
   'dns-poisoned': Stop & { readonly address: string; readonly certificateFor: string };
-  'clock-wrong': Stop & { readonly validFrom: string; readonly validTo: string };
+  'clock-wrong': WrongClock;
+  'proxy-missing-in-daemon': {
+    readonly proxy: string;
+    readonly from: 'environment' | '/etc/environment';
+    /** The host that answers through it, and not without. */
+    readonly host: string;
+    /** Whether this engine takes `proxies` in daemon.json (23.0), or only a drop-in of its service. */
+    readonly by: 'daemon.json' | 'drop-in';
+  };
   'proxy-unreachable': Stop & { readonly proxy: string };
   'proxy-needs-auth': Stop & { readonly proxy: string };
-  'tls-untrusted': Stop & { readonly issuer: string };
+  'ipv6-broken': Stop & { readonly address: string };
+  'mtu-too-large': Stop & { readonly interface: string; readonly mtu: number | null };
+  'tls-untrusted': Stop & { readonly issuer: string; readonly of: 'hub' | 'registry' };
   'hub-unreachable': Stop;
   'hub-auth-unreachable': Stop;
   'hub-cdn-unreachable': Stop;
@@ -19,8 +29,22 @@ export interface NetworkCauses {
 export interface Stop {
   readonly host: string;
   readonly phase: string;
+  readonly how: StopKind;
   /** The system's error code, `ETIMEDOUT` when the deadline passed, `HTTP` where there was an answer. */
   readonly code: string;
   readonly said: string;
   readonly seconds: number;
+}
+
+/** Nobody answered, somebody said no, somebody cut the connection, an answer that is no use, or anything else. */
+export type StopKind = 'silent' | 'refused' | 'reset' | 'answered' | 'other';
+
+export interface WrongClock {
+  readonly host: string;
+  /** How far this machine's clock is ahead of the right time, in seconds; negative where it is behind. */
+  readonly offSeconds: number | null;
+  /** `answer`: by the Date header of an answer. `certificate`: it is at least that far, by the certificate's dates. */
+  readonly by: 'answer' | 'certificate';
+  /** Whether certificates are refused for it. */
+  readonly refusesCertificates: boolean;
 }

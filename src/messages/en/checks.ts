@@ -18,5 +18,9 @@ export const checks = {
   'socket-mode': 'The socket is not open to everybody',
   'hub-pull': 'Images of Docker Hub can be pulled',
   'hub-search': 'docker search works',
+  clock: "This machine's clock is right",
+  'daemon-proxy': 'The daemon uses the proxy that is needed',
   mirrors: 'The configured registry mirrors work',
+  'mirror-settings': 'The mirrors are used, and safely',
+  registries: 'The other configured registries answer',
 } as const;

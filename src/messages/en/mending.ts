@@ -4,6 +4,8 @@ export const fix: FixWords = {
   title: {
     'repair-daemon-json': 'Repair daemon.json',
     'add-mirrors': 'Add a registry mirror',
+    'remove-mirrors': 'Take out the mirrors that do no good',
+    'set-daemon-proxy': 'Give the daemon the proxy of the shell',
     'unmask-daemon': 'Unmask the service',
     'enable-daemon': 'Start Docker at boot',
     'start-daemon': 'Start Docker',

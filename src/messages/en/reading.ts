@@ -8,6 +8,7 @@ export const groups: Interface['groups'] = {
   host: 'This machine',
   network: 'Docker Hub',
   mirrors: 'Mirrors',
+  registries: 'Other registries',
 };
 
 export const skipReason: Interface['skipReason'] = (reason) => {
@@ -26,6 +27,10 @@ export const skipReason: Interface['skipReason'] = (reason) => {
       return 'it is not the engine of this machine that answers';
     case 'no-iptables':
       return 'the engine does not use iptables';
+    case 'no-proxy':
+      return 'no proxy of the shell to compare with';
+    case 'no-registries':
+      return 'no other registry is configured';
     case 'no-permission':
       return `only root may read ${reason.what}`;
     case 'not-selected':

@@ -20,5 +20,9 @@ export const checks: Readonly<Record<keyof typeof english, string>> = {
   'socket-mode': '套接字没有对所有人开放',
   'hub-pull': '能拉取 Docker Hub 的镜像',
   'hub-search': 'docker search 能用',
+  clock: '这台机器的时钟准确',
+  'daemon-proxy': '守护进程使用了所需的代理',
   mirrors: '配置的镜像加速器能用',
+  'mirror-settings': '镜像加速器得到使用，而且安全',
+  registries: '配置的其他镜像仓库有回答',
 };

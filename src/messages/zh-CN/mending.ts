@@ -4,6 +4,8 @@ export const fix: FixWords = {
   title: {
     'repair-daemon-json': '修正 daemon.json',
     'add-mirrors': '添加镜像加速器',
+    'remove-mirrors': '去掉不起作用的镜像加速器',
+    'set-daemon-proxy': '把 shell 的代理设置给守护进程',
     'unmask-daemon': '解除对服务的屏蔽',
     'enable-daemon': '设置 Docker 开机自动启动',
     'start-daemon': '启动 Docker',

@@ -8,6 +8,7 @@ export const groups: Interface['groups'] = {
   host: '本机',
   network: 'Docker Hub',
   mirrors: '镜像加速器',
+  registries: '其他镜像仓库',
 };
 
 export const skipReason: Interface['skipReason'] = (reason) => {
@@ -26,6 +27,10 @@ export const skipReason: Interface['skipReason'] = (reason) => {
       return '回答的不是本机自己的引擎';
     case 'no-iptables':
       return '引擎不使用 iptables';
+    case 'no-proxy':
+      return 'shell 没有另设代理可比较';
+    case 'no-registries':
+      return '没有配置其他镜像仓库';
     case 'no-permission':
       return `只有 root 能读取 ${reason.what}`;
     case 'not-selected':

@@ -20,7 +20,7 @@ import { openProxy } from './proxy.ts';
 let faults: Faults = NO_FAULTS;
 
 /** These have no TLS. */
-const PLAIN: readonly string[] = ['mirror-http.lab.test', 'registry-http.lab.test'];
+const PLAIN: ReadonlySet<string> = new Set(['mirror-http.lab.test', 'registry-http.lab.test']);
 
 function tell(done: number): void {
   const message: Done = { done };
@@ -78,7 +78,7 @@ async function serve(config: InternetConfig): Promise<void> {
     openProxy(LOGIN_PROXY_PORT, 'login'),
     startRegistry(config, config.privateConfig, PRIVATE_PORT),
     ...Object.entries(sites).map(async ([name, site]) => {
-      if (isName(name)) await open({ name, site, plain: PLAIN.includes(name) }, around);
+      if (isName(name)) await open({ name, site, plain: PLAIN.has(name) }, around);
     }),
   ]);
   // The mirror asks Hub for its token server when it starts, so Hub comes first.

@@ -5,9 +5,9 @@ export const mirrorCauses: CauseTexts<MirrorCauses> = {
   'mirror-unreachable': {
     title: 'A configured mirror does not answer',
     explanation:
-      'The daemon asks the mirrors first and waits 15 to 30 seconds for each that is dead, at every pull.',
+      'The daemon asks the mirrors first. For each that is dead it waits 15 seconds at every pull, and with the containerd image store 30 seconds at every single request.',
     howWeTell: 'A pull is walked through the mirror, and the mirror gives no answer at a step.',
-    finding: mirrors,
+    finding: (params) => `${mirrors(params)}${waited(params)}`,
     advice: removeMirror,
   },
   'mirror-forbidden': {
@@ -50,16 +50,76 @@ export const mirrorCauses: CauseTexts<MirrorCauses> = {
     finding: mirrors,
     advice: () => ['Wait, or add a second mirror.'],
   },
+  'mirror-stale': {
+    title: 'A configured mirror serves an older image than Docker Hub',
+    explanation:
+      'The same tag names another image there: the mirror keeps what it once fetched. You may miss updates, also those that mend security holes.',
+    howWeTell: "The mirror's digest of the test image is compared with that of Docker Hub.",
+    finding: mirrors,
+    advice: () => [
+      'Wait a day; if it stays so, put a fresher mirror first:',
+      '$ sudo docker-doctor fix --mirror https://YOUR-MIRROR',
+      'or name images by their digest: docker pull NAME@sha256:…',
+    ],
+  },
+  'mirror-overridden': {
+    title: 'The mirrors of daemon.json are not used: a hosts.toml stands above them',
+    explanation:
+      'Since Docker 28 the containerd image store and docker build read hosts.toml in /etc/docker/certs.d, and what it names takes the place of "registry-mirrors". docker info does not show it.',
+    howWeTell:
+      'The engine is of 28.0 or later, has mirrors in force, and /etc/docker/certs.d has a hosts.toml that names other hosts for Docker Hub.',
+    finding: ({ path, hosts, mirrors: unused, affects }) =>
+      `${path} names ${hosts.join(', ')}; ${affects === 'pull' ? 'docker pull and docker build pass over' : 'docker build passes over'} ${unused.join(', ')}`,
+    advice: (params) => [
+      `Keep the mirrors in one place: put them into ${params?.path ?? 'hosts.toml'}, or remove that file.`,
+      `$ cat ${params?.path ?? '/etc/docker/certs.d/docker.io/hosts.toml'}`,
+    ],
+  },
+  'tls-off-for-hub': {
+    title: 'An insecure mirror switches certificate checks off for Docker Hub too',
+    explanation:
+      'Since Docker 28 the containerd image store uses one connection setting for all hosts of a pull. With a mirror in "insecure-registries", whoever stands in the way can pass for Docker Hub.',
+    howWeTell:
+      'The engine is of 28.0 or later with the containerd image store, and a mirror in force is in its list of insecure registries.',
+    finding: ({ mirrors: list }) => `${list.join(', ')}: also in "insecure-registries"`,
+    advice: () => [
+      'Take the mirror out of "insecure-registries" in daemon.json and give it a certificate that the system trusts, then:',
+      '$ sudo systemctl reload docker',
+    ],
+  },
+  'mirror-leaks-credentials': {
+    title: 'Your Docker Hub login would be sent to a mirror',
+    explanation:
+      'A pull sends the login to Docker Hub to every mirror that asks for one itself, and over http:// anybody in the way can ask. The mirror then knows your user name and password.',
+    howWeTell:
+      "The engine has the graph store, the client's configuration holds a login to Docker Hub, and a mirror asks for a login of its own or is written with http://.",
+    finding: ({ mirrors: list, config }) =>
+      `${config} holds a login to Docker Hub; ${list.map(({ url, said }) => `${url}: ${said}`).join('; ')}`,
+    advice: (params) => [
+      `Take ${params?.mirrors[0]?.url ?? 'the mirror'} out of "registry-mirrors", or log out of Docker Hub:`,
+      '$ docker logout',
+      'If you have pulled since you logged in, change your access token.',
+    ],
+  },
 };
 
-function mirrors({ mirrors: list }: Mirrors): string {
+function waited({ wait }: Mirrors): string {
+  if (wait === null) return '';
+  return wait.each === 'pull'
+    ? `; every pull waits ${wait.seconds} s for it`
+    : `; every request of a pull waits ${wait.seconds} s for it`;
+}
+
+function mirrors({ mirrors: list }: Pick<Mirrors, 'mirrors'>): string {
   return list.map(({ url, said }) => `${url}: ${said}`).join('; ');
 }
 
 function removeMirror(params: Mirrors | null): readonly string[] {
-  const [first] = params?.mirrors ?? [];
+  const urls = (params?.mirrors ?? []).map(({ url }) => url);
   return [
-    `Take ${first?.url ?? 'it'} out of "registry-mirrors" in daemon.json, or put a better one first:`,
+    `Take ${urls.length > 0 ? urls.join(', ') : 'it'} out of "registry-mirrors" in daemon.json (the change is shown first, no container stops):`,
+    '$ sudo docker-doctor fix',
+    'or put a better one in its place:',
     '$ sudo docker-doctor fix --mirror https://YOUR-MIRROR',
   ];
 }

@@ -1,4 +1,4 @@
-import type { NetworkCauses, Stop } from '../../../knowledge/params/network.ts';
+import type { NetworkCauses, Stop, WrongClock } from '../../../knowledge/params/network.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
 const ADD_MIRROR = [
@@ -41,18 +41,64 @@ export const networkCauses: CauseTexts<NetworkCauses> = {
       'The name server gives a wrong address for Docker Hub: the server there shows the certificate of another firm. Changing the name server is rarely enough; a mirror is.',
     howWeTell: 'The server at the resolved address shows a certificate that is made out to other names.',
     finding: ({ host, address, certificateFor }) =>
-      `${host} resolves to ${address}, which shows a certificate for ${certificateFor}`,
+      certificateFor === ''
+        ? `${host} resolves to ${address}, which is this machine itself`
+        : `${host} resolves to ${address}, which shows a certificate for ${certificateFor}`,
     advice: () => ADD_MIRROR,
   },
   'clock-wrong': {
     title: "This machine's clock is wrong",
     explanation:
-      'Certificates are valid for a span of time, and by the clock of this machine it is now outside of it.',
+      'Certificates and tokens are valid for a span of time. By a clock that is far off they are not valid yet, or no longer, and the connection is refused.',
     howWeTell:
-      'A certificate that is trusted otherwise is not yet valid, or no longer, by the clock of this machine.',
-    finding: ({ host, validFrom, validTo }) =>
-      `${host}: the certificate is valid from ${validFrom} to ${validTo}`,
-    advice: () => ['$ timedatectl', '$ sudo timedatectl set-ntp true'],
+      'The Date header of an answer of Docker Hub is compared with the clock; or a certificate that is trusted otherwise is not yet valid, or no longer.',
+    finding: clockText,
+    advice: () => [
+      '$ timedatectl',
+      '$ sudo timedatectl set-ntp true',
+      'A virtual machine that was asleep may need its time set by its host.',
+    ],
+  },
+  'proxy-missing-in-daemon': {
+    title: 'The proxy is set for the shell, but not for the Docker daemon',
+    explanation: `Docker Hub answers only through the proxy, and the daemon does not know it. ${DAEMON_PROXY}`,
+    howWeTell:
+      'Docker Hub is asked twice, directly as the daemon does and through the proxy of the shell or of /etc/environment: only the second is answered.',
+    finding: ({ proxy, from, host }) =>
+      `${host} answers through ${proxy} (${from === 'environment' ? "the shell's environment" : from}), and not without it; the daemon has no proxy`,
+    advice: (params) => [
+      'Give the daemon the same proxy (the change is shown first; Docker is restarted):',
+      '$ sudo docker-doctor fix proxy-missing-in-daemon',
+      params?.by === 'drop-in'
+        ? 'By hand: Environment="HTTPS_PROXY=…" under [Service] in /etc/systemd/system/docker.service.d/http-proxy.conf'
+        : 'By hand: "proxies": { "http-proxy": "…", "https-proxy": "…", "no-proxy": "…" } in daemon.json',
+    ],
+  },
+  'ipv6-broken': {
+    title: 'Docker Hub is asked over IPv6, and IPv6 leads nowhere',
+    explanation:
+      'The name server gives only an IPv6 address for Docker Hub, and from this machine no IPv6 address can be reached.',
+    howWeTell:
+      'The name resolves to IPv6 addresses only, and no connection to them can be made, though there is a way out.',
+    finding: ({ address, ...stop }) => `${stop.host} resolves to ${address} only; ${stopped(stop)}`,
+    advice: () => [
+      '$ ip -6 route',
+      '$ cat /etc/resolv.conf',
+      'Use a name server that also gives IPv4 addresses, or repair the IPv6 route, then run docker-doctor again.',
+    ],
+  },
+  'mtu-too-large': {
+    title: 'Large packets get lost on the way (MTU too large)',
+    explanation:
+      'Connections are made, but no TLS handshake is answered, whatever the host: the packets with the certificate are larger than the way carries. VPNs, tunnels and some clouds need a smaller MTU.',
+    howWeTell:
+      'Connections to two hosts are made, but no handshake is answered in time, and one that does not name the host is not answered either.',
+    finding: ({ interface: name, mtu, ...stop }) =>
+      `${stopped(stop)}; ${name} sends packets of up to ${mtu ?? '?'} bytes`,
+    advice: (params) => [
+      `$ sudo ip link set dev ${params?.interface ?? 'eth0'} mtu 1400`,
+      'Run docker-doctor again; if it works, set it for good in the network settings, and "mtu": 1400 in daemon.json for the containers.',
+    ],
   },
   'proxy-unreachable': {
     title: "The daemon's proxy cannot be reached",
@@ -77,14 +123,20 @@ export const networkCauses: CauseTexts<NetworkCauses> = {
   'tls-untrusted': {
     title: 'The certificate of the registry is not trusted',
     explanation:
-      'Somebody between here and the registry shows a certificate of their own (a firewall that looks into TLS), or the system lacks its CA certificates.',
+      'Somebody between here and the registry shows a certificate of their own (a firewall that looks into TLS), the system lacks its CA certificates, or a private registry has a CA of its own.',
     howWeTell:
-      "The chain of the server does not end in an authority of the system's store, which is the one that dockerd trusts.",
-    finding: ({ host, issuer }) =>
-      `${host}: certificate issued by ${issuer === '' ? 'an unknown authority' : issuer}`,
-    advice: () => [
-      "Install the firewall's CA certificate into the system's store (and the package ca-certificates), then restart Docker.",
-    ],
+      "The chain of the server does not end in an authority of the system's store, which is the one that dockerd trusts (or of certs.d, for a private registry).",
+    finding: ({ host, issuer, code }) =>
+      `${host}: certificate issued by ${issuer === '' ? 'an unknown authority' : issuer} (${code})`,
+    advice: (params) =>
+      params?.of === 'registry'
+        ? [
+            `Get the registry's CA certificate from who runs it, and put it where Docker looks for it (no restart needed):`,
+            `$ sudo install -D -m 644 ca.crt /etc/docker/certs.d/${params.host}/ca.crt`,
+          ]
+        : [
+            "Install the firewall's CA certificate into the system's store (and the package ca-certificates), then restart Docker.",
+          ],
   },
   'hub-unreachable': {
     title: 'Docker Hub cannot be reached from here',
@@ -140,8 +192,33 @@ export const networkCauses: CauseTexts<NetworkCauses> = {
   },
 };
 
-function stopped({ host, phase, code, said, seconds }: Stop): string {
-  return code === 'ETIMEDOUT'
-    ? `${host}: no answer within ${seconds.toFixed(1)} s (${phase})`
-    : `${host}: ${said} (${phase}, after ${seconds.toFixed(1)} s)`;
+function stopped({ host, phase, how, said, seconds }: Stop): string {
+  const after = `${phase}, after ${seconds.toFixed(1)} s`;
+  switch (how) {
+    case 'silent':
+      return `${host}: no answer within ${seconds.toFixed(1)} s (${phase})`;
+    case 'refused':
+      return `${host}: the connection is refused (${after}: ${said})`;
+    case 'reset':
+      return phase === 'tls'
+        ? `${host}: the connection is cut as soon as the name of the host is sent (${after}: ${said})`
+        : `${host}: the connection is cut (${after}: ${said})`;
+    case 'answered':
+    case 'other':
+      return `${host}: ${said} (${after})`;
+  }
+}
+
+function clockText({ host, offSeconds, by, refusesCertificates }: WrongClock): string {
+  const effect = refusesCertificates ? `; the certificate of ${host} is refused for it` : '';
+  if (offSeconds === null) return `the certificate of ${host} is not valid at this machine's time`;
+  const side = offSeconds > 0 ? 'ahead' : 'behind';
+  const least = by === 'certificate' ? 'at least ' : '';
+  return `the clock is ${least}${span(Math.abs(offSeconds))} ${side}, by ${host}${effect}`;
+}
+
+function span(seconds: number): string {
+  if (seconds >= 2 * 86_400) return `${Math.round(seconds / 86_400)} days`;
+  if (seconds >= 2 * 3600) return `${Math.round(seconds / 3600)} hours`;
+  return `${Math.round(seconds / 60)} minutes`;
 }

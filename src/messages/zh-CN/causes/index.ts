@@ -5,6 +5,7 @@ import { configCauses } from './config.ts';
 import { hostCauses } from './host.ts';
 import { networkCauses } from './network.ts';
 import { mirrorCauses } from './mirror.ts';
+import { registryCauses } from './registries.ts';
 
 export const causes: CauseTexts = {
   ...clientCauses,
@@ -13,4 +14,5 @@ export const causes: CauseTexts = {
   ...hostCauses,
   ...networkCauses,
   ...mirrorCauses,
+  ...registryCauses,
 };

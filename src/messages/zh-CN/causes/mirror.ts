@@ -4,9 +4,10 @@ import type { CauseTexts } from '../../cause-text.ts';
 export const mirrorCauses: CauseTexts<MirrorCauses> = {
   'mirror-unreachable': {
     title: '配置的镜像加速器没有回答',
-    explanation: '守护进程每次拉取都先问镜像加速器，每个失效的都要等 15 到 30 秒。',
+    explanation:
+      '守护进程总是先问镜像加速器。每个失效的，每次拉取都要等 15 秒；使用 containerd 镜像存储时，每一个请求都要等 30 秒。',
     howWeTell: '经过这个加速器走一遍拉取的过程，它在某一步没有回答。',
-    finding: mirrors,
+    finding: (params) => `${mirrors(params)}${waited(params)}`,
     advice: removeMirror,
   },
   'mirror-forbidden': {
@@ -44,16 +45,76 @@ export const mirrorCauses: CauseTexts<MirrorCauses> = {
     finding: mirrors,
     advice: () => ['请等一等，或再添加一个镜像加速器。'],
   },
+  'mirror-stale': {
+    title: '配置的镜像加速器提供的镜像比 Docker Hub 的旧',
+    explanation:
+      '同一个标签在那里是另一个镜像：加速器保留着以前取到的内容。你可能会错过更新，包括修补安全漏洞的更新。',
+    howWeTell: '把加速器上测试镜像的摘要与 Docker Hub 的相比。',
+    finding: mirrors,
+    advice: () => [
+      '等一天；如果仍然如此，请把更新及时的加速器放在前面：',
+      '$ sudo docker-doctor fix --mirror https://你的加速器地址',
+      '或者用摘要指定镜像：docker pull 名称@sha256:…',
+    ],
+  },
+  'mirror-overridden': {
+    title: 'daemon.json 中的镜像加速器没有被使用：hosts.toml 优先于它们',
+    explanation:
+      '从 Docker 28 起，containerd 镜像存储和 docker build 会读取 /etc/docker/certs.d 中的 hosts.toml，其中的主机取代 "registry-mirrors"。docker info 不会显示这一点。',
+    howWeTell:
+      '引擎是 28.0 或更新的版本，有生效的镜像加速器，而 /etc/docker/certs.d 中的 hosts.toml 为 Docker Hub 指定了其他主机。',
+    finding: ({ path, hosts, mirrors: unused, affects }) =>
+      `${path} 指定了 ${hosts.join('、')}；${affects === 'pull' ? 'docker pull 和 docker build' : 'docker build'} 不使用 ${unused.join('、')}`,
+    advice: (params) => [
+      `镜像加速器只写在一处：写进 ${params?.path ?? 'hosts.toml'}，或删除这个文件。`,
+      `$ cat ${params?.path ?? '/etc/docker/certs.d/docker.io/hosts.toml'}`,
+    ],
+  },
+  'tls-off-for-hub': {
+    title: '不安全的镜像加速器使对 Docker Hub 的证书检查也被关闭',
+    explanation:
+      '从 Docker 28 起，containerd 镜像存储对一次拉取的所有主机使用同一套连接设置。"insecure-registries" 中有镜像加速器时，途中的任何人都能冒充 Docker Hub。',
+    howWeTell:
+      '引擎是 28.0 或更新的版本，使用 containerd 镜像存储，而生效的镜像加速器在它的不安全仓库列表中。',
+    finding: ({ mirrors: list }) => `${list.join('、')}：也写在 "insecure-registries" 中`,
+    advice: () => [
+      '从 daemon.json 的 "insecure-registries" 中去掉这个加速器，并让它使用系统信任的证书，然后：',
+      '$ sudo systemctl reload docker',
+    ],
+  },
+  'mirror-leaks-credentials': {
+    title: '你的 Docker Hub 登录信息会被发送给镜像加速器',
+    explanation:
+      '拉取时，Docker Hub 的登录信息会发送给每个自己要求登录的镜像加速器；走 http:// 时，途中的任何人都能这样要求。加速器就会知道你的用户名和密码。',
+    howWeTell:
+      '引擎使用 graph 存储，客户端配置中有 Docker Hub 的登录信息，而镜像加速器自己要求登录，或写成 http://。',
+    finding: ({ mirrors: list, config }) =>
+      `${config} 中有 Docker Hub 的登录信息；${list.map(({ url, said }) => `${url}：${said}`).join('；')}`,
+    advice: (params) => [
+      `从 "registry-mirrors" 中去掉 ${params?.mirrors[0]?.url ?? '这个加速器'}，或退出 Docker Hub 的登录：`,
+      '$ docker logout',
+      '如果登录之后拉取过镜像，请更换访问令牌。',
+    ],
+  },
 };
 
-function mirrors({ mirrors: list }: Mirrors): string {
+function waited({ wait }: Mirrors): string {
+  if (wait === null) return '';
+  return wait.each === 'pull'
+    ? `；每次拉取要为此等 ${wait.seconds} 秒`
+    : `；拉取中的每个请求要为此等 ${wait.seconds} 秒`;
+}
+
+function mirrors({ mirrors: list }: Pick<Mirrors, 'mirrors'>): string {
   return list.map(({ url, said }) => `${url}：${said}`).join('；');
 }
 
 function removeMirror(params: Mirrors | null): readonly string[] {
-  const [first] = params?.mirrors ?? [];
+  const urls = (params?.mirrors ?? []).map(({ url }) => url);
   return [
-    `从 daemon.json 的 "registry-mirrors" 中去掉 ${first?.url ?? '它'}，或在前面加一个更好的：`,
+    `从 daemon.json 的 "registry-mirrors" 中去掉 ${urls.length > 0 ? urls.join('、') : '它'}（先显示改动，不会停止任何容器）：`,
+    '$ sudo docker-doctor fix',
+    '或者换成一个更好的：',
     '$ sudo docker-doctor fix --mirror https://你的加速器地址',
   ];
 }

@@ -1,4 +1,4 @@
-import type { NetworkCauses, Stop } from '../../../knowledge/params/network.ts';
+import type { NetworkCauses, Stop, WrongClock } from '../../../knowledge/params/network.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
 const ADD_MIRROR = [
@@ -36,15 +36,59 @@ export const networkCauses: CauseTexts<NetworkCauses> = {
       '域名服务器给出的 Docker Hub 地址是错的：那里的服务器出示的是另一家公司的证书。只换域名服务器往往不够，使用镜像加速器可以解决。',
     howWeTell: '解析出的地址上的服务器出示的证书是颁发给其他域名的。',
     finding: ({ host, address, certificateFor }) =>
-      `${host} 被解析为 ${address}，那里出示的是 ${certificateFor} 的证书`,
+      certificateFor === ''
+        ? `${host} 被解析为 ${address}，那就是这台机器自己`
+        : `${host} 被解析为 ${address}，那里出示的是 ${certificateFor} 的证书`,
     advice: () => ADD_MIRROR,
   },
   'clock-wrong': {
     title: '这台机器的时钟不对',
-    explanation: '证书只在一段时间内有效，而按这台机器的时钟，现在不在这段时间里。',
-    howWeTell: '一张本来受信任的证书，按这台机器的时钟尚未生效或已经过期。',
-    finding: ({ host, validFrom, validTo }) => `${host}：证书有效期为 ${validFrom} 至 ${validTo}`,
-    advice: () => ['$ timedatectl', '$ sudo timedatectl set-ntp true'],
+    explanation: '证书和令牌只在一段时间内有效。时钟差得太远，它们就还没有生效或已经过期，连接因此被拒绝。',
+    howWeTell: '把 Docker Hub 回答中的 Date 头与时钟相比；或者一张本来受信任的证书尚未生效或已经过期。',
+    finding: clockText,
+    advice: () => [
+      '$ timedatectl',
+      '$ sudo timedatectl set-ntp true',
+      '休眠过的虚拟机，可能需要由宿主机来校正时间。',
+    ],
+  },
+  'proxy-missing-in-daemon': {
+    title: 'shell 设置了代理，Docker 守护进程却没有',
+    explanation: `Docker Hub 只有通过代理才有回答，而守护进程不知道这个代理。${DAEMON_PROXY}`,
+    howWeTell:
+      '对 Docker Hub 询问两次：像守护进程那样直接询问，以及通过 shell 或 /etc/environment 的代理询问，只有后者有回答。',
+    finding: ({ proxy, from, host }) =>
+      `${host} 通过 ${proxy}（来自${from === 'environment' ? ' shell 的环境变量' : ` ${from}`}）有回答，不通过它则没有；守护进程没有设置代理`,
+    advice: (params) => [
+      '给守护进程设置同样的代理（先显示改动；会重启 Docker）：',
+      '$ sudo docker-doctor fix proxy-missing-in-daemon',
+      params?.by === 'drop-in'
+        ? '手动设置：在 /etc/systemd/system/docker.service.d/http-proxy.conf 的 [Service] 下写 Environment="HTTPS_PROXY=…"'
+        : '手动设置：在 daemon.json 中写 "proxies": { "http-proxy": "…", "https-proxy": "…", "no-proxy": "…" }',
+    ],
+  },
+  'ipv6-broken': {
+    title: '用 IPv6 访问 Docker Hub，而 IPv6 不通',
+    explanation: '域名服务器只给出 Docker Hub 的 IPv6 地址，而从这台机器连不上任何 IPv6 地址。',
+    howWeTell: '域名只解析出 IPv6 地址，虽然有通往外面的路由，却连不上这些地址。',
+    finding: ({ address, ...stop }) => `${stop.host} 只被解析为 ${address}；${stopped(stop)}`,
+    advice: () => [
+      '$ ip -6 route',
+      '$ cat /etc/resolv.conf',
+      '请改用也能给出 IPv4 地址的域名服务器，或修好 IPv6 路由，然后再运行一次 docker-doctor。',
+    ],
+  },
+  'mtu-too-large': {
+    title: '大的数据包在途中丢失（MTU 过大）',
+    explanation:
+      '连接能建立，但无论哪台主机，TLS 握手都没有回答：带有证书的数据包大于途中所能承载的大小。VPN、隧道和某些云需要更小的 MTU。',
+    howWeTell: '与两台主机都能建立连接，但握手都没有及时得到回答，不带主机名的握手也没有。',
+    finding: ({ interface: name, mtu, ...stop }) =>
+      `${stopped(stop)}；${name} 发送的数据包最大为 ${mtu ?? '?'} 字节`,
+    advice: (params) => [
+      `$ sudo ip link set dev ${params?.interface ?? 'eth0'} mtu 1400`,
+      '再运行一次 docker-doctor；如果有效，请在网络设置中永久保存，并在 daemon.json 中为容器写 "mtu": 1400。',
+    ],
   },
   'proxy-unreachable': {
     title: '守护进程的代理连不上',
@@ -65,10 +109,19 @@ export const networkCauses: CauseTexts<NetworkCauses> = {
   },
   'tls-untrusted': {
     title: '镜像仓库的证书不受信任',
-    explanation: '这里与镜像仓库之间有人出示了自己的证书（会解开 TLS 的防火墙），或者系统缺少 CA 证书。',
-    howWeTell: '服务器的证书链不以系统证书库中的机构为终点，而 dockerd 信任的正是系统证书库。',
-    finding: ({ host, issuer }) => `${host}：证书签发者为 ${issuer === '' ? '未知机构' : issuer}`,
-    advice: () => ['把防火墙的 CA 证书装入系统的证书库（并安装 ca-certificates 软件包），然后重启 Docker。'],
+    explanation:
+      '这里与镜像仓库之间有人出示了自己的证书（会解开 TLS 的防火墙），或者系统缺少 CA 证书，或者私有镜像仓库用的是自己的 CA。',
+    howWeTell:
+      '服务器的证书链不以系统证书库中的机构为终点，而 dockerd 信任的正是系统证书库（私有镜像仓库还有 certs.d）。',
+    finding: ({ host, issuer, code }) =>
+      `${host}：证书签发者为 ${issuer === '' ? '未知机构' : issuer}（${code}）`,
+    advice: (params) =>
+      params?.of === 'registry'
+        ? [
+            '向镜像仓库的管理者索取它的 CA 证书，放到 Docker 查找它的地方（无需重启）：',
+            `$ sudo install -D -m 644 ca.crt /etc/docker/certs.d/${params.host}/ca.crt`,
+          ]
+        : ['把防火墙的 CA 证书装入系统的证书库（并安装 ca-certificates 软件包），然后重启 Docker。'],
   },
   'hub-unreachable': {
     title: '从这里连不上 Docker Hub',
@@ -120,8 +173,33 @@ export const networkCauses: CauseTexts<NetworkCauses> = {
   },
 };
 
-function stopped({ host, phase, code, said, seconds }: Stop): string {
-  return code === 'ETIMEDOUT'
-    ? `${host}：${seconds.toFixed(1)} 秒内没有回答（${phase}）`
-    : `${host}：${said}（${phase}，${seconds.toFixed(1)} 秒后）`;
+function stopped({ host, phase, how, said, seconds }: Stop): string {
+  const after = `${phase}，${seconds.toFixed(1)} 秒后`;
+  switch (how) {
+    case 'silent':
+      return `${host}：${seconds.toFixed(1)} 秒内没有回答（${phase}）`;
+    case 'refused':
+      return `${host}：连接被拒绝（${after}：${said}）`;
+    case 'reset':
+      return phase === 'tls'
+        ? `${host}：一发出主机名，连接就被切断（${after}：${said}）`
+        : `${host}：连接被切断（${after}：${said}）`;
+    case 'answered':
+    case 'other':
+      return `${host}：${said}（${after}）`;
+  }
+}
+
+function clockText({ host, offSeconds, by, refusesCertificates }: WrongClock): string {
+  const effect = refusesCertificates ? `；${host} 的证书因此被拒绝` : '';
+  if (offSeconds === null) return `按这台机器的时间，${host} 的证书不在有效期内`;
+  const side = offSeconds > 0 ? '快了' : '慢了';
+  const least = by === 'certificate' ? '至少' : '';
+  return `以 ${host} 为准，时钟${side}${least}${span(Math.abs(offSeconds))}${effect}`;
+}
+
+function span(seconds: number): string {
+  if (seconds >= 2 * 86_400) return ` ${Math.round(seconds / 86_400)} 天`;
+  if (seconds >= 2 * 3600) return ` ${Math.round(seconds / 3600)} 小时`;
+  return ` ${Math.round(seconds / 60)} 分钟`;
 }

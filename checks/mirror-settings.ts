@@ -1,0 +1,63 @@
+import { engine, type EngineInfo } from '../src/facts/engine.ts';
+import { hubHostsToml, type HostsToml } from '../src/facts/registry/hosts-toml.ts';
+import { leakingMirrors } from '../src/facts/registry/leaking-mirrors.ts';
+import { logins } from '../src/facts/registry/logins.ts';
+import { mirrorPaths } from '../src/facts/registry/mirrors.ts';
+import type { Evidence, Finding } from '../src/knowledge/causes.ts';
+import { defineCheck, found, pass, skip } from '../src/run/check.ts';
+
+/** Are the mirrors used as the file says, and do they put nothing at risk? */
+export default defineCheck({
+  id: 'mirror-settings',
+  group: 'mirrors',
+  requires: ['docker-installed'],
+  needs: { engine, toml: hubHostsToml, logins, paths: mirrorPaths },
+  wants: {},
+  judge: ({ engine: reached, toml, logins: { hosts, path }, paths }) => {
+    if (reached.state !== 'answers') return skip({ kind: 'check', check: 'engine-reachable' });
+    const { info } = reached;
+    if (info.mirrors.length === 0) return skip({ kind: 'no-mirrors' });
+    const leaking = info.imageStore === 'graph' && hosts.includes('docker.io') ? leakingMirrors(paths) : [];
+    const findings: readonly Finding[] = [
+      ...overridden(info, toml),
+      ...tlsOff(info),
+      ...(leaking.length === 0
+        ? []
+        : [
+            {
+              cause: 'mirror-leaks-credentials',
+              severity: 'warn',
+              params: { mirrors: leaking, config: path },
+              evidence: seen(path, { auths: hosts }),
+            } as const,
+          ]),
+    ];
+    return findings.length === 0
+      ? pass({ what: 'GET /info', said: info.mirrors.join(', '), ms: null })
+      : found(...findings);
+  },
+});
+
+/** With a hosts.toml the engine asks its hosts, and not the mirrors of daemon.json (moby daemon/hosts.go). */
+function overridden(info: EngineInfo, toml: HostsToml | null): readonly Finding[] {
+  if (toml === null || toml.hosts.length === 0) return [];
+  const { path, hosts } = toml;
+  const affects = info.imageStore === 'containerd' ? 'pull' : 'build';
+  const params = { path, hosts, mirrors: info.mirrors, affects } as const;
+  return [{ cause: 'mirror-overridden', severity: 'warn', params, evidence: seen(path, hosts) }];
+}
+
+/** From 28.0 on all hosts of a pull share one client in the containerd store (moby daemon/hosts.go). */
+function tlsOff(info: EngineInfo): readonly Finding[] {
+  if (info.imageStore !== 'containerd' || Number.parseInt(info.version, 10) < 28) return [];
+  const mirrors = info.mirrors.filter(
+    (url) => URL.canParse(url) && info.insecureRegistries.includes(new URL(url).host),
+  );
+  if (mirrors.length === 0) return [];
+  const evidence = seen('GET /info', { insecure: info.insecureRegistries });
+  return [{ cause: 'tls-off-for-hub', severity: 'warn', params: { mirrors }, evidence }];
+}
+
+function seen(what: string, said: unknown): readonly Evidence[] {
+  return [{ what, said: JSON.stringify(said), ms: null }];
+}

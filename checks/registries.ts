@@ -1,0 +1,69 @@
+import { probeEvidence } from '../src/facts/registry/evidence.ts';
+import { describeReply } from '../src/facts/registry/describe-reply.ts';
+import {
+  certificateOf,
+  hasAnswered,
+  registryReaches,
+  type RegistryReach,
+} from '../src/facts/registry/private.ts';
+import { stopOf } from '../src/facts/registry/stop-finding.ts';
+import type { Finding } from '../src/knowledge/causes.ts';
+import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
+
+/** Do the registries that this machine is configured for, besides Docker Hub, answer as Docker asks them? */
+export default defineCheck({
+  id: 'registries',
+  group: 'registries',
+  requires: ['docker-installed'],
+  needs: { reaches: registryReaches },
+  wants: {},
+  judge: ({ reaches }) => {
+    if (reaches.length === 0) return skip({ kind: 'no-registries' });
+    const unrecorded = reaches.find(({ secure }) => secure.outcome.kind === 'not-recorded');
+    if (unrecorded !== undefined) return cannotTell({ reason: 'not-recorded', detail: unrecorded.host });
+    const bad = reaches.filter((reach) => !works(reach));
+    if (bad.length === 0) return pass(...reaches.flatMap(evidenceOf));
+    const [plain, rest] = split(bad, ({ plain: reply }) => hasAnswered(reply));
+    const [untrusted, silent] = split(rest, ({ secure }) => certificateOf(secure) !== null);
+    return found(
+      ...(plain.length > 0 ? [listed('registry-http-only', plain)] : []),
+      ...untrusted.map(distrusted),
+      ...(silent.length > 0 ? [listed('registry-unreachable', silent)] : []),
+    );
+  },
+});
+
+/** Any answer is one: a registry that wants a login says 401. */
+function works({ insecure, secure, plain }: RegistryReach): boolean {
+  return hasAnswered(secure) || (insecure && hasAnswered(plain));
+}
+
+function listed(
+  cause: 'registry-http-only' | 'registry-unreachable',
+  bad: readonly RegistryReach[],
+): Finding {
+  const isConfigured = bad.some(({ from }) => from === 'insecure-registries');
+  return {
+    cause,
+    // A login that is left from a registry long gone is none of the machine's troubles.
+    severity: cause === 'registry-http-only' || isConfigured ? 'fail' : 'warn',
+    params: {
+      registries: bad.map(({ host, from, secure }) => ({ host, from, said: describeReply(secure) })),
+    },
+    evidence: bad.flatMap(evidenceOf),
+  };
+}
+
+function distrusted(reach: RegistryReach): Finding {
+  const issuer = certificateOf(reach.secure)?.issuer ?? '';
+  const params = { ...stopOf(reach.secure), host: reach.host, issuer, of: 'registry' } as const;
+  return { cause: 'tls-untrusted', severity: 'fail', params, evidence: evidenceOf(reach) };
+}
+
+function evidenceOf({ secure, plain }: RegistryReach) {
+  return [secure, ...(plain === null ? [] : [plain])].map((reply) => probeEvidence('GET', reply));
+}
+
+function split<T>(list: readonly T[], isFirst: (entry: T) => boolean): readonly [readonly T[], readonly T[]] {
+  return [list.filter(isFirst), list.filter((entry) => !isFirst(entry))];
+}

@@ -1,0 +1,48 @@
+import { known, type Fact } from '../../run/fact.ts';
+import { identity } from '../platform.ts';
+
+/** The registries that the docker client of this user has logged in to; the logins themselves are not read. */
+export interface Logins {
+  readonly path: string;
+  /** `host` or `host:port`, as a pull names them; `docker.io` for Docker Hub. */
+  readonly hosts: readonly string[];
+}
+
+/** Docker Hub's names in `auths` (docker/cli cli/config/credentials, IndexServer). */
+const HUB = new Set([
+  'index.docker.io',
+  'docker.io',
+  'registry-1.docker.io',
+  'hub.docker.com',
+  'registry.hub.docker.com',
+]);
+
+/** A login kept in a credential store leaves an empty entry in `auths` as well (docker/cli native_store.go). */
+export const logins: Fact<Logins> = {
+  name: 'logins of the client',
+  gather: async (ask) => {
+    const who = await ask.fact(identity);
+    if (who.state === 'unknown') return who;
+    const folder = who.value.environment.DOCKER_CONFIG ?? `${who.value.home}/.docker`;
+    const path = `${folder}/config.json`;
+    const file = await ask.host.readFile(path);
+    const keys = file.kind === 'read' ? authsIn(Buffer.from(file.bytes).toString('utf8')) : [];
+    return known({ path, hosts: [...new Set(keys.map(hostOf))] });
+  },
+};
+
+function authsIn(text: string): readonly string[] {
+  try {
+    const config: unknown = JSON.parse(text);
+    const auths = typeof config === 'object' && config !== null && 'auths' in config ? config.auths : null;
+    return typeof auths === 'object' && auths !== null ? Object.keys(auths) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Old clients wrote `https://host/v1/`. */
+function hostOf(key: string): string {
+  const host = key.replace(/^https?:\/\//, '').replace(/\/.*$/, '');
+  return HUB.has(host) ? 'docker.io' : host;
+}

@@ -1,0 +1,111 @@
+import type { Certificate, ProbeReply } from '../../host/host.ts';
+import { known, type Ask, type Fact } from '../../run/fact.ts';
+import { daemonConfigFile } from '../daemon-config.ts';
+import { settingsOf } from '../daemon-json/settings.ts';
+import { engine } from '../engine.ts';
+import { proxyChooser } from './hub.ts';
+import { logins } from './logins.ts';
+import { mirrorsInFile, mirrorsInForce } from './mirrors.ts';
+import { USER_AGENT } from './walk.ts';
+
+/** A registry other than Docker Hub that this machine is configured for, and how it answers. */
+export interface RegistryReach {
+  readonly host: string;
+  readonly from: 'insecure-registries' | 'login';
+  readonly insecure: boolean;
+  readonly secure: ProbeReply;
+  /** The same without TLS, where that tells more. */
+  readonly plain: ProbeReply | null;
+}
+
+/** How each of them answers to `GET /v2/`, all at once. No login is tried: nobody asked for one. */
+export const registryReaches: Fact<readonly RegistryReach[]> = {
+  name: 'private registries',
+  gather: async (ask) => {
+    const [running, file, login, inForce, inFile] = await Promise.all([
+      ask.fact(engine),
+      ask.fact(daemonConfigFile),
+      ask.fact(logins),
+      ask.fact(mirrorsInForce),
+      ask.fact(mirrorsInFile),
+    ]);
+    const read = file.state === 'known' ? file.value.read : null;
+    const listed = settingsOf(read?.kind === 'read' ? read.bytes : null)['insecure-registries'];
+    const insecure = new Set(
+      [
+        ...(running.state === 'known' && running.value.state === 'answers'
+          ? running.value.info.insecureRegistries
+          : []),
+        ...(Array.isArray(listed) ? listed.filter((entry) => typeof entry === 'string') : []),
+      ].map((entry) => entry.replace(/^https?:\/\//, '').replace(/\/$/, '')),
+    );
+    const mirrors = [inForce, inFile].flatMap((list) => (list.state === 'known' ? list.value : []));
+    const isMirror = (host: string): boolean =>
+      mirrors.some((url) => URL.canParse(url) && new URL(url).host === host);
+    const loggedIn = login.state === 'known' ? login.value.hosts : [];
+    const hosts = [...new Set([...insecure, ...loggedIn])].filter(
+      // A network range is no host; a mirror is looked at as one.
+      (host) => host !== 'docker.io' && isHost(host) && !isMirror(host),
+    );
+    return known(
+      await Promise.all(hosts.map((host) => reach(ask, host, insecure.has(host), loggedIn.includes(host)))),
+    );
+  },
+};
+
+async function reach(ask: Ask, host: string, isListed: boolean, hasLogin: boolean): Promise<RegistryReach> {
+  const insecure = isListed || isLoopback(host);
+  const from = isListed && !hasLogin ? 'insecure-registries' : hasLogin ? 'login' : 'insecure-registries';
+  // Docker asks an insecure registry with TLS first, then without (moby registry/service_v2.go): here at once.
+  const [secure, fallback] = await Promise.all([
+    ping(ask, `https://${host}/v2/`, host, !insecure),
+    insecure ? ping(ask, `http://${host}/v2/`, host, false) : null,
+  ]);
+  if (insecure || !speaksNoTls(secure)) return { host, from, insecure, secure, plain: fallback };
+  const port = host.includes(':') ? '' : ':443';
+  const plain = await ping(ask, `http://${host}${port}/v2/`, host, false);
+  return { host, from, insecure, secure, plain };
+}
+
+async function ping(ask: Ask, url: string, host: string, verifyTls: boolean): Promise<ProbeReply> {
+  const proxy = await proxyChooser(ask);
+  return ask.host.probe({
+    method: 'GET',
+    url,
+    headers: { 'user-agent': USER_AGENT },
+    deadlineMs: ask.timeLeftMs(),
+    maxBytes: 64 * 1024,
+    proxy: proxy(url),
+    extraCaFiles: [`/etc/docker/certs.d/${host}/`],
+    verifyTls,
+  });
+}
+
+/** Something answered the ClientHello, and it was no TLS (OpenSSL's "wrong version number" and its like). */
+function speaksNoTls({ outcome }: ProbeReply): boolean {
+  return (
+    outcome.kind === 'stopped' &&
+    outcome.phase === 'tls' &&
+    /^(EPROTO|ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG|ERR_SSL_.*RECORD.*)$/.test(
+      outcome.code,
+    )
+  );
+}
+
+function isHost(text: string): boolean {
+  return text !== '' && !text.includes('/') && URL.canParse(`https://${text}/`);
+}
+
+/** Docker verifies nothing there (moby registry/config.go, InsecureRegistryCIDRs). */
+function isLoopback(host: string): boolean {
+  return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/.test(host);
+}
+
+export function hasAnswered(reply: ProbeReply | null): boolean {
+  return reply?.outcome.kind === 'answered';
+}
+
+/** The certificate that was refused; null where none was. */
+export function certificateOf({ outcome }: ProbeReply): Certificate | null {
+  return outcome.kind === 'stopped' ? outcome.certificate : null;
+}

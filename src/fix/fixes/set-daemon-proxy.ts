@@ -1,0 +1,91 @@
+import { daemonConfigFile } from '../../facts/daemon-config.ts';
+import { engine } from '../../facts/engine.ts';
+import { settingsOf } from '../../facts/daemon-json/settings.ts';
+import { engineVersion } from '../../facts/daemon-process.ts';
+import { shellProxy, type ShellProxy } from '../../facts/shell-proxy.ts';
+import { encodeUtf8 } from '../../facts/daemon-json/go-bytes.ts';
+import { setTopLevel } from '../daemon-json/edit.ts';
+import { changes, type Fix } from '../fix.ts';
+import { judgeDraft } from '../judge-draft.ts';
+
+/** Read by systemd at daemon-reload (systemd.unit(5)); Docker's own documentation names it so. */
+const DROP_IN = '/etc/systemd/system/docker.service.d/http-proxy.conf';
+
+/** The first engine that takes `proxies` in daemon.json (engine-facts §3). */
+const PROXIES_SINCE = 23;
+
+/** Gives the daemon the proxy of the shell. It reads its proxy once, at its start: a restart is needed. */
+export const setDaemonProxy: Fix = {
+  id: 'set-daemon-proxy',
+  cures: ['proxy-missing-in-daemon'],
+  safety: 'disruptive',
+  plan: async ({ ask, draft }) => {
+    const [proxy, version, reached, file] = await Promise.all([
+      ask.fact(shellProxy),
+      ask.fact(engineVersion),
+      ask.fact(engine),
+      ask.fact(daemonConfigFile),
+    ]);
+    if (proxy.state === 'unknown' || proxy.value === null || file.state === 'unknown')
+      return { kind: 'none' };
+    // A password belongs in no file that everybody may read: that is for the user to decide.
+    if (hasPassword(proxy.value)) return { kind: 'none' };
+    const info = reached.state === 'known' && reached.value.state === 'answers' ? reached.value.info : null;
+    const stopsNothing = info !== null && (info.running === 0 || info.liveRestore);
+    const restart = [
+      // systemd refuses the fourth start within a minute (docker.service, StartLimitBurst).
+      { kind: 'service', verb: 'reset-failed', unit: 'docker.service', safety: 'safe' },
+      {
+        kind: 'service',
+        verb: 'restart',
+        unit: 'docker.service',
+        safety: stopsNothing ? 'safe' : 'disruptive',
+      },
+    ] as const;
+    const isOld = version.state === 'known' && Number.parseInt(version.value, 10) < PROXIES_SINCE;
+    const path = isOld ? DROP_IN : file.value.path;
+    const before = await draft(path);
+    if (isOld) {
+      // Somebody else's drop-in of that name is not ours to write over.
+      if (before !== null) return { kind: 'none' };
+      return changes([
+        { kind: 'edit-file', path, before, after: encodeUtf8(dropIn(proxy.value)), safety: 'safe' },
+        { kind: 'service', verb: 'daemon-reload', unit: '', safety: 'safe' },
+        ...restart,
+      ]);
+    }
+    const broken = await judgeDraft(ask, path, before);
+    if (broken !== null) return { kind: 'refused', refusal: { kind: 'file-broken', path, said: broken } };
+    const old = settingsOf(before).proxies;
+    const proxies = { ...(typeof old === 'object' ? old : {}), ...setting(proxy.value) };
+    const edited = setTopLevel(before ?? new Uint8Array(), 'proxies', proxies);
+    if (edited.kind === 'refused') {
+      return { kind: 'refused', refusal: { kind: 'file-broken', path, said: edited.why } };
+    }
+    return edited.kind === 'unchanged'
+      ? { kind: 'none' }
+      : changes([{ kind: 'edit-file', path, before, after: edited.bytes, safety: 'safe' }, ...restart]);
+  },
+};
+
+function setting({ https, http, noProxy }: ShellProxy): Readonly<Record<string, string>> {
+  return {
+    ...(http === null ? {} : { 'http-proxy': http }),
+    ...(https === null ? {} : { 'https-proxy': https }),
+    ...(noProxy === '' ? {} : { 'no-proxy': noProxy }),
+  };
+}
+
+function dropIn({ https, http, noProxy }: ShellProxy): string {
+  const lines = [
+    ...(http === null ? [] : [`HTTP_PROXY=${http}`]),
+    ...(https === null ? [] : [`HTTPS_PROXY=${https}`]),
+    ...(noProxy === '' ? [] : [`NO_PROXY=${noProxy}`]),
+  ];
+  // A percent sign begins a specifier, and is written twice (systemd.unit(5)).
+  return `[Service]\n${lines.map((line) => `Environment="${line.replaceAll('%', '%%')}"\n`).join('')}`;
+}
+
+function hasPassword({ https, http }: ShellProxy): boolean {
+  return [https, http].some((url) => url !== null && new URL(url).password !== '');
+}
