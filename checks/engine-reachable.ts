@@ -1,6 +1,7 @@
-import { clientEndpoint } from '../src/facts/docker-client.ts';
+import { clientEndpoint, type ClientEndpoint } from '../src/facts/docker-client.ts';
 import { engine } from '../src/facts/engine.ts';
 import { identity } from '../src/facts/platform.ts';
+import type { Finding } from '../src/knowledge/causes.ts';
 import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
 
 export default defineCheck({
@@ -26,6 +27,10 @@ export default defineCheck({
           evidence: [{ what, said: reached.said, ms: null }],
         });
       case 'hung':
+        // Over a network silence says that nobody is there; on a local socket somebody has taken the connection.
+        if (endpoint.from !== 'default' && endpoint.endpoint?.kind === 'tcp') {
+          return found(wrongEndpoint(endpoint, 'no answer', what));
+        }
         return found({
           cause: 'daemon-hung',
           severity: 'fail',
@@ -36,12 +41,7 @@ export default defineCheck({
         // The default socket without a daemon is the daemon's matter, not the client's.
         return endpoint.from === 'default'
           ? skip({ kind: 'check', check: 'daemon-running' })
-          : found({
-              cause: 'wrong-endpoint',
-              severity: 'fail',
-              params: { endpoint: endpoint.text, from: endpoint.from, said: reached.said },
-              evidence: [{ what, said: reached.said, ms: null }],
-            });
+          : found(wrongEndpoint(endpoint, reached.said, what));
       case 'would-start':
         return skip({ kind: 'check', check: 'daemon-running' });
       case 'unclear':
@@ -49,3 +49,12 @@ export default defineCheck({
     }
   },
 });
+
+function wrongEndpoint(
+  { text: at, from, otherwise }: ClientEndpoint,
+  said: string,
+  what: string,
+): Finding<'wrong-endpoint'> {
+  const params = { endpoint: at, from: from === 'default' ? 'DOCKER_HOST' : from, said, otherwise } as const;
+  return { cause: 'wrong-endpoint', severity: 'fail', params, evidence: [{ what, said, ms: null }] };
+}

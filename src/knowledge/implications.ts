@@ -10,6 +10,7 @@ const REFUSED_FILE = [...NOT_STARTED, 'daemon-config-breaks-next-start', 'daemon
  * what stands earlier must be mended first.
  */
 export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
+  'docker-is-podman': ['docker-not-installed', 'wrong-endpoint'],
   'docker-not-installed': ['daemon-stopped', 'daemon-not-enabled'],
   'daemon-config-invalid': REFUSED_FILE,
   'daemon-config-unknown-key': REFUSED_FILE,
@@ -21,6 +22,7 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'daemon-stopped': ['daemon-config-not-loaded', 'wrong-endpoint'],
   'wrong-endpoint': [],
   'socket-permission-denied': [],
+  'api-version-mismatch': [],
   'network-offline': ['dns-broken', 'proxy-unreachable', ...NETWORK],
   'proxy-unreachable': NETWORK,
   'proxy-needs-auth': NETWORK,
@@ -39,6 +41,10 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'mirror-half-proxy': [],
   'mirror-tampered': [],
   'mirror-rate-limited': [],
+  'credential-helper-broken': [],
+  'client-config-invalid': [],
+  'buildx-missing': [],
+  'compose-missing': [],
   'daemon-config-breaks-next-start': [],
   'daemon-config-not-loaded': [],
   'daemon-config-ignored-key': [],

@@ -16,14 +16,116 @@ export const clientCauses: CauseTexts<ClientCauses> = {
         ? [...(params?.install ?? []).map((command) => `$ ${command}`), '然后再运行一次 docker-doctor。']
         : ['请用本发行版的包管理器安装 Docker，然后再运行一次 docker-doctor。'],
   },
+  'docker-is-podman': {
+    title: 'docker 命令其实是 Podman',
+    explanation:
+      'podman-docker 软件包用一个运行 podman 的脚本代替了 docker 命令。Podman 懂得大部分命令，但没有 Docker 引擎：daemon.json、docker 服务和其中的镜像加速器对它都不起作用。',
+    finding: ({ path }) => `${path} 运行的是 podman`,
+    advice: () => [
+      '如果你要用的就是 Podman，那么没有问题：不必理会 Docker，镜像加速器请在 /etc/containers/registries.conf 中设置。',
+      '如果要用 Docker，请卸载 podman-docker 软件包（Podman 本身可以保留），然后安装 Docker：',
+      '$ sudo apt-get remove podman-docker',
+      '$ docker-doctor',
+    ],
+  },
   'wrong-endpoint': {
     title: 'docker 命令连接到了错误的地方',
-    explanation: 'DOCKER_HOST 或 docker context 指向的不是本机的引擎，而那个地方没有引擎。',
+    explanation: '环境变量或 docker context 指向的不是本机的引擎，而那个地方没有引擎。',
     finding: ({ endpoint, from, said }) => `${from} 指向 ${endpoint}：${said}`,
+    advice: (params) => {
+      const from = params?.from ?? 'DOCKER_HOST';
+      const otherwise = params?.otherwise ?? null;
+      if (from === 'context') return ['$ docker context use default'];
+      return [
+        `$ unset ${from}`,
+        '并从 ~/.bashrc 或 ~/.profile 中删除设置它的那一行。',
+        ...(otherwise === null
+          ? []
+          : [`之后起作用的是 context "${otherwise}"；要使用本机的引擎：`, '$ docker context use default']),
+      ];
+    },
+  },
+  'client-config-invalid': {
+    title: 'docker 命令无法使用自己的配置文件',
+    explanation:
+      'config.json 保存 docker 命令的登录信息、context 和代理。读不了它时，docker 命令会当作没有这个文件继续运行：私有镜像被拒绝，选好的 context 失效，新的登录也可能保存不了。',
+    finding: ({ path, folder, problem, said, line, user }) =>
+      ({
+        invalid: `${path}${line === null ? '' : ` 第 ${line} 行`}：${said}`,
+        'unreadable-file': `${user} 无权读取 ${path}`,
+        'unreadable-folder': `${user} 无权进入 ${folder}`,
+        'not-ours': `${folder} 属于 root，${user} 无法在其中保存登录`,
+      })[problem],
+    advice: (params) => {
+      const folder = params?.folder ?? '~/.docker';
+      if (params?.problem === 'invalid' || params === null) {
+        return [
+          '请手动改正这个文件，或者把它移开后重新登录：',
+          `$ mv ${folder}/config.json ${folder}/config.json.broken`,
+        ];
+      }
+      return [
+        '它是 root 建立的，例如运行 sudo docker login 时。把它还给它的主人：',
+        `$ sudo chown -R ${params.user}: ${folder}`,
+      ];
+    },
+  },
+  'credential-helper-broken': {
+    title: '保存 docker 登录信息的程序不能用',
+    explanation:
+      'docker 命令的配置中 credsStore 或 credHelpers 所写的辅助程序不在这里，常常是 Docker Desktop 留下的。这样无法登录，私有镜像被拒绝；较新的客户端在需要先拉取镜像时，连 docker run 也会拒绝。',
+    finding: ({ path, helpers }) =>
+      `${path}：${helpers.map(({ registries, said }) => (registries === null ? said : `${registries.join('、')}：${said}`)).join('；')}`,
+    advice: (params) => [
+      `安装这个辅助程序，或从 ${params?.path ?? '~/.docker/config.json'} 中删去它的名字（credsStore 和 credHelpers 两个键）。没有辅助程序时，登录信息以明文保存在该文件里。`,
+      '然后重新登录：',
+      '$ docker login',
+    ],
+  },
+  'api-version-mismatch': {
+    title: '客户端和引擎的 API 版本不一致',
+    explanation:
+      'DOCKER_API_VERSION 把 docker 命令固定在某个 API 版本上，而引擎不支持这个版本。不设置它时，双方会自动商定版本。',
+    finding: ({ pinned, least, most, problem }) =>
+      problem === 'malformed'
+        ? `DOCKER_API_VERSION=${pinned} 不是版本号`
+        : `DOCKER_API_VERSION=${pinned} 太${problem === 'too-new' ? '新' : '旧'}：引擎支持 ${least === '' ? `最高 ${most}` : `${least} 到 ${most}`}`,
+    advice: () => ['$ unset DOCKER_API_VERSION', '并从 ~/.bashrc 或 ~/.profile 中删除设置它的那一行。'],
+  },
+  'compose-missing': {
+    title: '缺少 Docker Compose',
+    explanation:
+      '本机上有 Compose 项目的容器，却既没有 docker compose 也没有 docker-compose：无法整体停止、更新或启动这个项目。',
+    finding: ({ project, plugin }) =>
+      plugin === null
+        ? `有项目 "${project}" 的容器，但没有 Compose`
+        : `有项目 "${project}" 的容器，但 ${plugin} 不可执行`,
     advice: (params) =>
-      params?.from === 'context'
-        ? ['$ docker context use default']
-        : ['$ unset DOCKER_HOST', '并从 ~/.bashrc 或 ~/.profile 中删除设置它的那一行。'],
+      params !== null && params.plugin !== null
+        ? [`$ sudo chmod 755 ${params.plugin}`]
+        : [
+            '请安装这个插件：Docker 软件源中叫 docker-compose-plugin，Debian 或 Ubuntu 的软件源中叫 docker-compose：',
+            '$ sudo apt-get install docker-compose',
+          ],
+  },
+  'buildx-missing': {
+    title: 'docker build 需要 buildx，但没有安装',
+    explanation:
+      '从 23 版起，docker 命令通过 buildx 插件用 BuildKit 构建。没有插件时会退回旧的构建器；但如果指定要用 BuildKit，就会拒绝构建。',
+    finding: ({ because, plugin }) => {
+      const wish =
+        because === 'alias' ? 'config.json 指定用 buildx 构建' : 'DOCKER_BUILDKIT 指定使用 BuildKit';
+      return plugin === null ? `${wish}，但没有安装 buildx` : `${wish}，但 ${plugin} 不可执行`;
+    },
+    advice: (params) =>
+      params !== null && params.plugin !== null
+        ? [`$ sudo chmod 755 ${params.plugin}`]
+        : [
+            '请安装这个插件：Docker 软件源中叫 docker-buildx-plugin，Debian 或 Ubuntu 的软件源中叫 docker-buildx：',
+            '$ sudo apt-get install docker-buildx',
+            params?.because === 'alias' ? '或者退回旧的构建器：' : '或者在旧的构建器还存在时退回它：',
+            params?.because === 'alias' ? '$ docker buildx uninstall' : '$ unset DOCKER_BUILDKIT',
+          ],
   },
   'socket-permission-denied': {
     title: '当前用户无权访问 Docker 引擎',
