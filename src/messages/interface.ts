@@ -100,6 +100,9 @@ export interface ExplainWords {
   readonly notRecognised: string;
   readonly noText: string;
   readonly alsoPossible: string;
+  readonly howWeTell: string;
+  readonly byHand: string;
+  readonly source: string;
 }
 
 export interface UsageWords {

@@ -6,6 +6,8 @@ export const clientCauses: CauseTexts<ClientCauses> = {
     title: 'Docker is not installed',
     explanation:
       'Docker is two parts, the docker command and the engine (dockerd), and both must be here before anything of it can work.',
+    howWeTell:
+      'The folders of the PATH hold no docker command, or no dockerd is there and systemd knows no docker.service of a package.',
     finding: ({ missing }) =>
       ({
         client: 'The engine is here, but the docker command is not on the PATH',
@@ -21,6 +23,7 @@ export const clientCauses: CauseTexts<ClientCauses> = {
     title: 'The docker command is Podman under another name',
     explanation:
       'The package podman-docker puts a script in the place of the docker command that runs podman. Podman knows most of the commands, but it has no Docker engine: daemon.json, the service docker and its mirrors mean nothing to it.',
+    howWeTell: 'The docker command on the PATH is a link to podman, or a shell script that executes it.',
     finding: ({ path }) => `${path} runs podman`,
     advice: () => [
       'If Podman is what you want, nothing is wrong: leave Docker aside, and set mirrors in /etc/containers/registries.conf.',
@@ -33,6 +36,8 @@ export const clientCauses: CauseTexts<ClientCauses> = {
     title: 'The docker command looks for the engine in the wrong place',
     explanation:
       'A variable of the environment or a docker context names another engine than the one of this machine, and that one is not there.',
+    howWeTell:
+      'DOCKER_HOST, DOCKER_CONTEXT or the current context names an address, and nothing listens there; or the context, or the certificates that DOCKER_TLS_VERIFY asks for, do not exist.',
     finding: ({ endpoint, from, said }) => `${from} points to ${endpoint}: ${said}`,
     advice: (params) => {
       const from = params?.from ?? 'DOCKER_HOST';
@@ -54,6 +59,8 @@ export const clientCauses: CauseTexts<ClientCauses> = {
     title: 'The docker command cannot use its configuration file',
     explanation:
       'config.json holds the logins, the context and the proxies of the docker command. Where it cannot read the file it goes on as if there were none: private images are refused, a chosen context is forgotten, and a new login may not be saved.',
+    howWeTell:
+      'config.json in ~/.docker or $DOCKER_CONFIG is read as the docker command reads it, by the rights of the user who asks.',
     finding: ({ path, folder, problem, said, line, user }) =>
       ({
         invalid: `${path}${line === null ? '' : `, line ${line}`}: ${said}`,
@@ -79,6 +86,8 @@ export const clientCauses: CauseTexts<ClientCauses> = {
     title: 'The program that keeps the docker logins does not work',
     explanation:
       'credsStore or credHelpers in the configuration of the docker command names a helper program that is not here, often left over from Docker Desktop. Logging in fails, private images are refused, and newer clients also refuse docker run where the image has to be pulled first.',
+    howWeTell:
+      "docker-credential-NAME is looked for on the PATH for each name in credsStore and credHelpers; where it is one of Docker's own, it is asked for its version. No login is read.",
     finding: ({ path, helpers }) =>
       `${path}: ${helpers.map(({ registries, said }) => (registries === null ? said : `${registries.join(', ')}: ${said}`)).join('; ')}`,
     advice: (params) => [
@@ -91,6 +100,7 @@ export const clientCauses: CauseTexts<ClientCauses> = {
     title: 'Client and engine speak different versions of the API',
     explanation:
       'DOCKER_API_VERSION pins the docker command to one version of the API, which the engine does not speak. Without the variable both agree on a version by themselves.',
+    howWeTell: 'DOCKER_API_VERSION is compared with the versions that the engine names in GET /version.',
     finding: ({ pinned, least, most, problem }) =>
       problem === 'malformed'
         ? `DOCKER_API_VERSION=${pinned} is no version`
@@ -104,6 +114,8 @@ export const clientCauses: CauseTexts<ClientCauses> = {
     title: 'Docker Compose is missing',
     explanation:
       'Containers of a Compose project are on this machine, but neither docker compose nor docker-compose is: the project cannot be stopped, updated or started as a whole.',
+    howWeTell:
+      'The engine has containers with the label com.docker.compose.project, and the folders of plugins and the PATH hold no Compose.',
     finding: ({ project, plugin }) =>
       plugin === null
         ? `Containers of the project "${project}" are here, and no Compose`
@@ -120,6 +132,8 @@ export const clientCauses: CauseTexts<ClientCauses> = {
     title: 'docker build asks for buildx, and it is missing',
     explanation:
       'From version 23 the docker command builds with BuildKit through the plugin buildx. Without the plugin it falls back to the old builder, unless BuildKit is asked for: then it refuses to build.',
+    howWeTell:
+      'DOCKER_BUILDKIT or the alias builder in config.json asks for BuildKit, the docker command is of version 23 or later, and the folders of plugins hold no docker-buildx.',
     finding: ({ because, plugin }) => {
       const wish =
         because === 'alias' ? 'config.json makes buildx the builder' : 'DOCKER_BUILDKIT asks for BuildKit';
@@ -143,6 +157,7 @@ export const clientCauses: CauseTexts<ClientCauses> = {
     title: 'You may not talk to the Docker engine',
     explanation:
       'The engine runs, but its socket belongs to root and the group docker, and you are in neither. Members of that group are as powerful as root on this machine.',
+    howWeTell: "Connecting to the engine's socket as the user who asks is refused by the kernel with EACCES.",
     finding: ({ socket, user }) => `${user} has no permission on ${socket}`,
     advice: (params) => [
       `$ sudo usermod -aG docker ${params?.user ?? '$USER'}`,

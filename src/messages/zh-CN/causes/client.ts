@@ -5,6 +5,8 @@ export const clientCauses: CauseTexts<ClientCauses> = {
   'docker-not-installed': {
     title: '没有安装 Docker',
     explanation: 'Docker 由两部分组成：docker 命令和引擎（dockerd）。两者都装好之后才能使用。',
+    howWeTell:
+      'PATH 的各个目录里没有 docker 命令，或者没有 dockerd，systemd 也没有软件包提供的 docker.service。',
     finding: ({ missing }) =>
       ({
         client: '引擎已安装，但 PATH 中找不到 docker 命令',
@@ -20,6 +22,7 @@ export const clientCauses: CauseTexts<ClientCauses> = {
     title: 'docker 命令其实是 Podman',
     explanation:
       'podman-docker 软件包用一个运行 podman 的脚本代替了 docker 命令。Podman 懂得大部分命令，但没有 Docker 引擎：daemon.json、docker 服务和其中的镜像加速器对它都不起作用。',
+    howWeTell: 'PATH 中的 docker 命令是指向 podman 的链接，或是运行 podman 的脚本。',
     finding: ({ path }) => `${path} 运行的是 podman`,
     advice: () => [
       '如果你要用的就是 Podman，那么没有问题：不必理会 Docker，镜像加速器请在 /etc/containers/registries.conf 中设置。',
@@ -31,6 +34,8 @@ export const clientCauses: CauseTexts<ClientCauses> = {
   'wrong-endpoint': {
     title: 'docker 命令连接到了错误的地方',
     explanation: '环境变量或 docker context 指向的不是本机的引擎，而那个地方没有引擎。',
+    howWeTell:
+      'DOCKER_HOST、DOCKER_CONTEXT 或当前 context 指定了一个地址，而那里没有任何程序在监听；或者这个 context、DOCKER_TLS_VERIFY 所需的证书并不存在。',
     finding: ({ endpoint, from, said }) => `${from} 指向 ${endpoint}：${said}`,
     advice: (params) => {
       const from = params?.from ?? 'DOCKER_HOST';
@@ -49,6 +54,7 @@ export const clientCauses: CauseTexts<ClientCauses> = {
     title: 'docker 命令无法使用自己的配置文件',
     explanation:
       'config.json 保存 docker 命令的登录信息、context 和代理。读不了它时，docker 命令会当作没有这个文件继续运行：私有镜像被拒绝，选好的 context 失效，新的登录也可能保存不了。',
+    howWeTell: '以当前用户的权限，按 docker 命令的方式读取 ~/.docker 或 $DOCKER_CONFIG 中的 config.json。',
     finding: ({ path, folder, problem, said, line, user }) =>
       ({
         invalid: `${path}${line === null ? '' : ` 第 ${line} 行`}：${said}`,
@@ -74,6 +80,8 @@ export const clientCauses: CauseTexts<ClientCauses> = {
     title: '保存 docker 登录信息的程序不能用',
     explanation:
       'docker 命令的配置中 credsStore 或 credHelpers 所写的辅助程序不在这里，常常是 Docker Desktop 留下的。这样无法登录，私有镜像被拒绝；较新的客户端在需要先拉取镜像时，连 docker run 也会拒绝。',
+    howWeTell:
+      '按 credsStore 和 credHelpers 中的每个名字在 PATH 中查找 docker-credential-名字；如果是 Docker 自己的辅助程序，再问它的版本。不读取任何登录信息。',
     finding: ({ path, helpers }) =>
       `${path}：${helpers.map(({ registries, said }) => (registries === null ? said : `${registries.join('、')}：${said}`)).join('；')}`,
     advice: (params) => [
@@ -86,6 +94,7 @@ export const clientCauses: CauseTexts<ClientCauses> = {
     title: '客户端和引擎的 API 版本不一致',
     explanation:
       'DOCKER_API_VERSION 把 docker 命令固定在某个 API 版本上，而引擎不支持这个版本。不设置它时，双方会自动商定版本。',
+    howWeTell: '把 DOCKER_API_VERSION 与引擎在 GET /version 中给出的版本相比较。',
     finding: ({ pinned, least, most, problem }) =>
       problem === 'malformed'
         ? `DOCKER_API_VERSION=${pinned} 不是版本号`
@@ -96,6 +105,7 @@ export const clientCauses: CauseTexts<ClientCauses> = {
     title: '缺少 Docker Compose',
     explanation:
       '本机上有 Compose 项目的容器，却既没有 docker compose 也没有 docker-compose：无法整体停止、更新或启动这个项目。',
+    howWeTell: '引擎中有带 com.docker.compose.project 标签的容器，而插件目录和 PATH 中都没有 Compose。',
     finding: ({ project, plugin }) =>
       plugin === null
         ? `有项目 "${project}" 的容器，但没有 Compose`
@@ -112,6 +122,8 @@ export const clientCauses: CauseTexts<ClientCauses> = {
     title: 'docker build 需要 buildx，但没有安装',
     explanation:
       '从 23 版起，docker 命令通过 buildx 插件用 BuildKit 构建。没有插件时会退回旧的构建器；但如果指定要用 BuildKit，就会拒绝构建。',
+    howWeTell:
+      'DOCKER_BUILDKIT 或 config.json 的 builder 别名要求使用 BuildKit，docker 命令是 23 版以后的，而插件目录中没有 docker-buildx。',
     finding: ({ because, plugin }) => {
       const wish =
         because === 'alias' ? 'config.json 指定用 buildx 构建' : 'DOCKER_BUILDKIT 指定使用 BuildKit';
@@ -131,6 +143,7 @@ export const clientCauses: CauseTexts<ClientCauses> = {
     title: '当前用户无权访问 Docker 引擎',
     explanation:
       '引擎在运行，但它的套接字属于 root 和 docker 组，而你两者都不是。注意：docker 组的成员等同于本机的 root。',
+    howWeTell: '以当前用户的身份连接引擎的套接字时，内核以 EACCES 拒绝。',
     finding: ({ socket, user }) => `${user} 无权访问 ${socket}`,
     advice: (params) => [
       `$ sudo usermod -aG docker ${params?.user ?? '$USER'}`,
