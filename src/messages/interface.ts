@@ -77,6 +77,7 @@ export interface FixWords {
   readonly enterUrl: string;
   readonly enterAliyunId: string;
   readonly unfinishedFirst: string;
+  readonly busy: string;
 }
 
 export interface UndoWords {
