@@ -1,6 +1,7 @@
 import { clientEndpoint, type ClientEndpoint } from '../src/facts/docker-client.ts';
 import { engine } from '../src/facts/engine.ts';
 import { identity } from '../src/facts/platform.ts';
+import { socketAccess } from '../src/facts/socket-access.ts';
 import type { Finding } from '../src/knowledge/causes.ts';
 import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
 
@@ -9,21 +10,36 @@ export default defineCheck({
   group: 'client',
   requires: ['docker-installed'],
   needs: { engine, endpoint: clientEndpoint, identity },
-  wants: {},
-  judge: ({ engine: reached, endpoint, identity: who }) => {
+  wants: { access: socketAccess },
+  judge: ({ engine: reached, endpoint, identity: who, access }) => {
     const what = `GET /info at ${reached.endpoint}`;
     switch (reached.state) {
-      case 'answers':
-        return pass({
-          what,
-          said: `Engine ${reached.info.version}, API ${reached.info.apiVersion}`,
-          ms: reached.ms,
-        });
+      case 'answers': {
+        const said = `Engine ${reached.info.version}, API ${reached.info.apiVersion}`;
+        const evidence = { what, said, ms: reached.ms };
+        // Root may; who called sudo may not, without it.
+        return access.state === 'unknown' || access.value === null
+          ? pass(evidence)
+          : found({
+              cause: 'socket-permission-denied',
+              severity: 'warn',
+              params: access.value,
+              evidence: [evidence],
+            });
+      }
       case 'no-permission':
         return found({
           cause: 'socket-permission-denied',
           severity: 'fail',
-          params: { socket: reached.endpoint.replace('unix://', ''), user: who.user },
+          params:
+            access.state === 'known' && access.value !== null
+              ? access.value
+              : {
+                  socket: reached.endpoint.replace('unix://', ''),
+                  user: who.user,
+                  group: 'docker',
+                  member: false,
+                },
           evidence: [{ what, said: reached.said, ms: null }],
         });
       case 'hung':

@@ -1,4 +1,4 @@
-import { changeId, serviceArgv, type Change } from '../fix/change.ts';
+import { changeId, commandOf, type Change } from '../fix/change.ts';
 import type { Refusal } from '../fix/fix.ts';
 import { previewEdit } from '../fix/preview.ts';
 import type { Plan } from '../fix/plan.ts';
@@ -9,7 +9,7 @@ import type { Session } from './session.ts';
 
 /** What a change is called in one line. */
 export function changeTitle(change: Change, words: FixWords): string {
-  if (change.kind === 'service') return words.runCommand(serviceArgv(change).join(' '));
+  if (change.kind !== 'edit-file') return words.runCommand(commandOf(change).join(' '));
   return change.before === null ? words.createFile(change.path) : words.editFile(change.path);
 }
 
@@ -50,9 +50,20 @@ export function reportChange(change: Change, state: ChangeState): ReportedChange
   return {
     id: changeId(change),
     kind: change.kind,
-    target: change.kind === 'service' ? change.unit : change.path,
+    target: targetOf(change),
     safety: change.safety,
-    diff: change.kind === 'service' ? serviceArgv(change).join(' ') : previewEdit(change).lines.join('\n'),
+    diff: change.kind === 'edit-file' ? previewEdit(change).lines.join('\n') : commandOf(change).join(' '),
     state,
   };
+}
+
+function targetOf(change: Change): string {
+  switch (change.kind) {
+    case 'edit-file':
+      return change.path;
+    case 'service':
+      return change.unit;
+    case 'join-group':
+      return change.user;
+  }
 }

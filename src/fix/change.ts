@@ -1,5 +1,5 @@
 /** What a fix does to the machine, as data: previewed, applied, verified and undone by one engine. */
-export type Change = FileEdit | ServiceCall;
+export type Change = FileEdit | ServiceCall | GroupMembership;
 
 /**
  * `safe`: nothing stops. `disruptive`: containers or logins are touched, asked for by name. `manual`: shown, and
@@ -24,8 +24,30 @@ export interface ServiceCall {
   readonly safety: Safety;
 }
 
+/** A user who is not in the group yet comes into it (usermod(8)); it counts from the next login on. */
+export interface GroupMembership {
+  readonly kind: 'join-group';
+  readonly user: string;
+  readonly group: string;
+  readonly safety: Safety;
+}
+
 export function changeId(change: Change): string {
-  return change.kind === 'edit-file' ? `edit-file:${change.path}` : `${change.verb}:${change.unit}`;
+  switch (change.kind) {
+    case 'edit-file':
+      return `edit-file:${change.path}`;
+    case 'service':
+      return `${change.verb}:${change.unit}`;
+    case 'join-group':
+      return `join-group:${change.user}:${change.group}`;
+  }
+}
+
+/** What is run for a change that is no edit of a file. */
+export function commandOf(change: ServiceCall | GroupMembership): readonly [string, ...string[]] {
+  return change.kind === 'service'
+    ? serviceArgv(change)
+    : ['usermod', '--append', '--groups', change.group, change.user];
 }
 
 export function serviceArgv({

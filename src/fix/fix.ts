@@ -8,7 +8,8 @@ export type FixId =
   | 'unmask-daemon'
   | 'enable-daemon'
   | 'start-daemon'
-  | 'reload-daemon';
+  | 'reload-daemon'
+  | 'join-group';
 
 /** A fix as one writes it: which causes it cures, and how it turns them into changes. It never acts. */
 export interface Fix {

@@ -27,7 +27,8 @@ export type JournalStep =
       /** What stands there for a moment while lists are being emptied by a reload (see undo.ts). */
       readonly interim: string | null;
     }
-  | { readonly kind: 'service'; readonly verb: ServiceCall['verb']; readonly unit: string };
+  | { readonly kind: 'service'; readonly verb: ServiceCall['verb']; readonly unit: string }
+  | { readonly kind: 'join-group'; readonly user: string; readonly group: string };
 
 export interface Journal {
   readonly write: (entry: JournalEntry) => Promise<void>;
@@ -69,18 +70,25 @@ export function newEntry(
     tool,
     fixes,
     state: 'applying',
-    steps: changes.map((change) =>
-      change.kind === 'service'
-        ? { kind: 'service', verb: change.verb, unit: change.unit }
-        : {
-            kind: 'edit-file',
-            path: change.path,
-            before: change.before === null ? null : encode(change.before),
-            after: encode(change.after),
-            interim: null,
-          },
-    ),
+    steps: changes.map(stepOf),
   };
+}
+
+function stepOf(change: Change): JournalStep {
+  switch (change.kind) {
+    case 'service':
+      return { kind: 'service', verb: change.verb, unit: change.unit };
+    case 'join-group':
+      return { kind: 'join-group', user: change.user, group: change.group };
+    case 'edit-file':
+      return {
+        kind: 'edit-file',
+        path: change.path,
+        before: change.before === null ? null : encode(change.before),
+        after: encode(change.after),
+        interim: null,
+      };
+  }
 }
 
 /** The entry that a killed run left behind, if there is one. */

@@ -1,8 +1,9 @@
 import type { CauseId, Finding } from '../knowledge/causes.ts';
 import type { Ask } from '../run/fact.ts';
-import { changeId, type Change, type FileEdit, type ServiceCall } from './change.ts';
+import { changeId, type Change, type FileEdit, type GroupMembership, type ServiceCall } from './change.ts';
 import type { Fix, FixId, Pledge, Refusal } from './fix.ts';
 import { addMirrors } from './fixes/add-mirrors.ts';
+import { joinGroup } from './fixes/join-group.ts';
 import { enableDaemon } from './fixes/enable-daemon.ts';
 import { reloadDaemon } from './fixes/reload-daemon.ts';
 import { repairFile } from './fixes/repair-daemon-json.ts';
@@ -17,6 +18,7 @@ export const FIXES: readonly Fix[] = [
   addMirrors,
   startDaemon,
   reloadDaemon,
+  joinGroup,
 ];
 
 export interface Plan {
@@ -40,6 +42,7 @@ export interface Wishes {
 export async function makePlan(ask: Ask, wishes: Wishes): Promise<Plan> {
   const drafts = new Map<string, FileEdit>();
   const services: ServiceCall[] = [];
+  const memberships: GroupMembership[] = [];
   const promises: Pledge[] = [];
   const refusals: Refusal[] = [];
   const fixes: FixId[] = [];
@@ -67,6 +70,7 @@ export async function makePlan(ask: Ask, wishes: Wishes): Promise<Plan> {
     }
     for (const change of plan.changes) {
       if (change.kind === 'service') services.push(change);
+      else if (change.kind === 'join-group') memberships.push(change);
       else drafts.set(change.path, { ...change, before: (drafts.get(change.path) ?? change).before });
     }
     promises.push(...plan.promises);
@@ -75,7 +79,7 @@ export async function makePlan(ask: Ask, wishes: Wishes): Promise<Plan> {
   }
   return {
     fixes,
-    changes: [...drafts.values(), ...inOrder(services)],
+    changes: [...drafts.values(), ...inOrder(services), ...memberships],
     promises,
     cures: [...cures],
     refusals: refusals.filter(

@@ -1,6 +1,7 @@
 import type { Hands } from '../host/hands.ts';
 import type { Host } from '../host/host.ts';
 import { setTopLevel } from './daemon-json/edit.ts';
+import { leaveGroup } from './group.ts';
 import { decode, encode, type Journal, type JournalEntry, type JournalStep } from './journal.ts';
 import { mirrorsOf, settingsOf } from '../facts/daemon-json/settings.ts';
 import { waitForMirrors } from './pledge.ts';
@@ -40,8 +41,13 @@ export async function putBack(
     if (!(await isOurs(tools.host, step))) return { kind: 'file-changed', path: step.path };
   }
   const services = entry.steps.filter((step) => step.kind === 'service').toReversed();
+  const memberships = entry.steps.filter((step) => step.kind === 'join-group');
   const left: string[] = [];
   try {
+    for (const step of memberships) {
+      const said = await leaveGroup(tools.host, step);
+      if (said !== null) throw new Error(said);
+    }
     for (const step of services) await takeBack(step, tools.host, left);
     const reloads = services.some(({ verb }) => verb === 'reload') || left.length > 0;
     const emptied = reloads ? withInterim(entry) : entry;

@@ -5,8 +5,8 @@ export type ChangeState = 'planned' | 'applied' | 'verified' | 'rolled-back' | '
 
 export interface ReportedChange {
   readonly id: string;
-  readonly kind: 'edit-file' | 'service';
-  /** The file's path or the unit's name. */
+  readonly kind: 'edit-file' | 'service' | 'join-group';
+  /** The file's path, the unit's or the user's name. */
   readonly target: string;
   readonly safety: 'safe' | 'disruptive' | 'manual';
   /** Unified diff of a file, the command of a service; without credentials. */

@@ -113,7 +113,7 @@ function showEntry(entry: JournalEntry, { messages, screen }: Session): void {
   const words = messages.undo;
   screen.note(screen.paintNote('bold', words.heading(entry.id, entry.startedAt)));
   for (const step of entry.steps) {
-    if (step.kind === 'service') continue;
+    if (step.kind !== 'edit-file') continue;
     screen.note(`\n  ${step.before === null ? words.removeFile(step.path) : words.restoreFile(step.path)}`);
     if (step.before === null) continue;
     const { lines } = previewEdit({ before: decode(step.after), after: decode(step.before) });
@@ -141,18 +141,29 @@ function report({ state, said, entry }: End, startedAt: Date, { screen, format, 
 }
 
 function reportStep(step: JournalEntry['steps'][number], state: ChangeState): ReportedChange {
-  return step.kind === 'service'
-    ? {
+  switch (step.kind) {
+    case 'service':
+      return {
         id: `${step.verb}:${step.unit}`,
-        kind: 'service',
+        kind: step.kind,
         target: step.unit,
         safety: 'safe',
         diff: step.verb,
         state,
-      }
-    : {
+      };
+    case 'join-group':
+      return {
+        id: `join-group:${step.user}:${step.group}`,
+        kind: step.kind,
+        target: step.user,
+        safety: 'disruptive',
+        diff: `gpasswd --delete ${step.user} ${step.group}`,
+        state,
+      };
+    case 'edit-file':
+      return {
         id: `edit-file:${step.path}`,
-        kind: 'edit-file',
+        kind: step.kind,
         target: step.path,
         safety: 'safe',
         diff: previewEdit({
@@ -161,4 +172,5 @@ function reportStep(step: JournalEntry['steps'][number], state: ChangeState): Re
         }).lines.join('\n'),
         state,
       };
+  }
 }

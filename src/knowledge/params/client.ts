@@ -39,5 +39,12 @@ export interface ClientCauses {
   /** `plugin` is the file that is there and may not be run; null where there is none. */
   'compose-missing': { readonly project: string; readonly plugin: string | null };
   'buildx-missing': { readonly because: 'DOCKER_BUILDKIT' | 'alias'; readonly plugin: string | null };
-  'socket-permission-denied': { readonly socket: string; readonly user: string };
+  'socket-permission-denied': {
+    readonly socket: string;
+    readonly user: string;
+    /** The group that may use the socket; null where it is root's alone. */
+    readonly group: string | null;
+    /** The user is in it since his last login. */
+    readonly member: boolean;
+  };
 }

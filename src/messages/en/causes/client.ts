@@ -159,9 +159,17 @@ export const clientCauses: CauseTexts<ClientCauses> = {
       'The engine runs, but its socket belongs to root and the group docker, and you are in neither. Members of that group are as powerful as root on this machine.',
     howWeTell: "Connecting to the engine's socket as the user who asks is refused by the kernel with EACCES.",
     finding: ({ socket, user }) => `${user} has no permission on ${socket}`,
-    advice: (params) => [
-      `$ sudo usermod -aG docker ${params?.user ?? '$USER'}`,
-      'Log out and in again (or run: newgrp docker), then run docker-doctor again.',
-    ],
+    advice: (params) => {
+      if (params?.member === true)
+        return ['You are in the group since your last login: log out and in again (or run: newgrp docker).'];
+      if (params !== null && params.group === null)
+        return [
+          'The socket belongs to root alone: use sudo, or look into the group of docker.socket (SocketGroup=).',
+        ];
+      return [
+        `$ sudo usermod -aG ${params?.group ?? 'docker'} ${params?.user ?? '$USER'}`,
+        'Log out and in again (or run: newgrp docker), then run docker-doctor again.',
+      ];
+    },
   },
 };

@@ -145,9 +145,15 @@ export const clientCauses: CauseTexts<ClientCauses> = {
       '引擎在运行，但它的套接字属于 root 和 docker 组，而你两者都不是。注意：docker 组的成员等同于本机的 root。',
     howWeTell: '以当前用户的身份连接引擎的套接字时，内核以 EACCES 拒绝。',
     finding: ({ socket, user }) => `${user} 无权访问 ${socket}`,
-    advice: (params) => [
-      `$ sudo usermod -aG docker ${params?.user ?? '$USER'}`,
-      '注销后重新登录（或运行 newgrp docker），然后再运行一次 docker-doctor。',
-    ],
+    advice: (params) => {
+      if (params?.member === true)
+        return ['你已经在这个组里，只是上次登录早于加入：注销后重新登录（或运行 newgrp docker）。'];
+      if (params !== null && params.group === null)
+        return ['这个套接字只属于 root：请使用 sudo，或检查 docker.socket 的组（SocketGroup=）。'];
+      return [
+        `$ sudo usermod -aG ${params?.group ?? 'docker'} ${params?.user ?? '$USER'}`,
+        '注销后重新登录（或运行 newgrp docker），然后再运行一次 docker-doctor。',
+      ];
+    },
   },
 };
