@@ -15,6 +15,7 @@ import engineReachable from './engine-reachable.ts';
 import hubPull from './hub-pull.ts';
 import hubSearch from './hub-search.ts';
 import mirrors from './mirrors.ts';
+import packageSource from './package-source.ts';
 
 /** Every check, in the order in which a report shows them; a test holds it against the folder. */
 export const CHECKS: readonly Check[] = [
@@ -34,4 +35,5 @@ export const CHECKS: readonly Check[] = [
   hubPull,
   hubSearch,
   mirrors,
+  packageSource,
 ];

@@ -9,7 +9,8 @@ export type FixId =
   | 'enable-daemon'
   | 'start-daemon'
   | 'reload-daemon'
-  | 'join-group';
+  | 'join-group'
+  | 'use-package-mirror';
 
 /** A fix as one writes it: which causes it cures, and how it turns them into changes. It never acts. */
 export interface Fix {

@@ -8,7 +8,7 @@ const PUBLIC_KEY = 6;
  * such file. A file with a second key in it would have that one trusted too, so all of them count.
  */
 export function keyFingerprints(file: Uint8Array): readonly string[] | null {
-  const bytes = dearmored(file);
+  const bytes = binaryKey(file);
   const packets = bytes === null ? null : packetsOf(bytes);
   if (packets === null) return null;
   const keys = packets.filter(({ tag }) => tag === PUBLIC_KEY);
@@ -19,7 +19,8 @@ export function keyFingerprints(file: Uint8Array): readonly string[] | null {
   });
 }
 
-function dearmored(file: Uint8Array): Uint8Array | null {
+/** The packets without their armor; null where the armor is broken. */
+export function binaryKey(file: Uint8Array): Uint8Array | null {
   const text = Buffer.from(file).toString('latin1');
   if (!text.includes('-----BEGIN PGP')) return file;
   const blocks = [

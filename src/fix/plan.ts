@@ -7,6 +7,7 @@ import { joinGroup } from './fixes/join-group.ts';
 import { enableDaemon } from './fixes/enable-daemon.ts';
 import { reloadDaemon } from './fixes/reload-daemon.ts';
 import { repairFile } from './fixes/repair-daemon-json.ts';
+import { usePackageMirror } from './fixes/use-package-mirror.ts';
 import { startDaemon } from './fixes/start-daemon.ts';
 import { unmaskDaemon } from './fixes/unmask-daemon.ts';
 
@@ -19,6 +20,7 @@ export const FIXES: readonly Fix[] = [
   startDaemon,
   reloadDaemon,
   joinGroup,
+  usePackageMirror,
 ];
 
 export interface Plan {

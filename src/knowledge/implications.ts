@@ -1,7 +1,7 @@
 import type { CauseId } from './causes.ts';
 
 const HUB = ['hub-unreachable', 'hub-auth-unreachable', 'hub-cdn-unreachable', 'search-unreachable'] as const;
-const NETWORK = [...HUB, 'mirror-unreachable', 'mirror-half-proxy'] as const;
+const NETWORK = [...HUB, 'mirror-unreachable', 'mirror-half-proxy', 'package-source-unreachable'] as const;
 const NOT_STARTED = ['daemon-failed', 'daemon-stopped', 'daemon-hung'] as const;
 const REFUSED_FILE = [...NOT_STARTED, 'daemon-config-breaks-next-start', 'daemon-config-not-loaded'] as const;
 
@@ -11,6 +11,7 @@ const REFUSED_FILE = [...NOT_STARTED, 'daemon-config-breaks-next-start', 'daemon
  */
 export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'docker-is-podman': ['docker-not-installed', 'wrong-endpoint'],
+  'package-source-unreachable': [],
   'docker-not-installed': ['daemon-stopped', 'daemon-not-enabled'],
   'daemon-config-invalid': REFUSED_FILE,
   'daemon-config-unknown-key': REFUSED_FILE,

@@ -74,7 +74,8 @@ function list(fields: Fields, key: string): readonly Fields[] {
 
 function text(fields: Fields, key: string): string {
   const value = fields.get(key);
-  if (typeof value !== 'string') throw new Error(`packages.toml: no ${key} in ${JSON.stringify([...fields])}`);
+  if (typeof value !== 'string')
+    throw new Error(`packages.toml: no ${key} in ${JSON.stringify([...fields])}`);
   return value;
 }
 

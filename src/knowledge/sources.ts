@@ -10,6 +10,7 @@ const DAEMON_JSON = 'moby daemon/config/config.go (MergeDaemonConfigurations)';
 /** Where each cause is written: files of Docker's own source, manual pages, standards, pages of the vendor. */
 export const SOURCES: { readonly [K in CauseId]: readonly string[] } = {
   'docker-not-installed': ['https://docs.docker.com/engine/install/'],
+  'package-source-unreachable': ['sources.list(5)', 'yum.conf(5)', 'https://docs.docker.com/engine/install/'],
   'docker-is-podman': ['Debian podman-docker, /usr/bin/docker'],
   'wrong-endpoint': ['docker/cli cli/command/cli.go (resolveContextName)', 'docker/cli cli/context/store'],
   'api-version-mismatch': [

@@ -1,7 +1,7 @@
 import type { Evidence, Finding } from '../knowledge/causes.ts';
 import type { Fact, Known, Unknown } from './fact.ts';
 
-export const GROUPS = ['client', 'daemon', 'config', 'network', 'mirrors'] as const;
+export const GROUPS = ['client', 'daemon', 'config', 'network', 'mirrors', 'packages'] as const;
 export type Group = (typeof GROUPS)[number];
 
 type FactsByName = Readonly<Record<string, Fact<unknown>>>;

@@ -2,7 +2,14 @@
 export interface ClientCauses {
   'docker-not-installed': {
     readonly missing: 'client' | 'engine' | 'both';
+    /** The commands for the distribution's own packages; empty where it has none. */
     readonly install: readonly string[];
+    /** From Docker's repository, or a mirror of it where that cannot be reached. */
+    readonly repository: {
+      readonly base: string;
+      readonly isMirror: boolean;
+      readonly commands: readonly string[];
+    } | null;
   };
   'docker-is-podman': { readonly path: string };
   'wrong-endpoint': {

@@ -15,4 +15,5 @@ export const checks = {
   'hub-pull': 'Images of Docker Hub can be pulled',
   'hub-search': 'docker search works',
   mirrors: 'The configured registry mirrors work',
+  'package-source': "The source of Docker's packages can be reached",
 } as const;

@@ -8,6 +8,7 @@ export const fix: FixWords = {
     'enable-daemon': 'Start Docker at boot',
     'start-daemon': 'Start Docker',
     'reload-daemon': 'Load the changed daemon.json',
+    'use-package-mirror': "Fetch Docker's packages from a mirror",
     'join-group': 'Give the user the right to use Docker',
   },
   safety: {

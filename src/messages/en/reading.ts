@@ -7,6 +7,7 @@ export const groups: Interface['groups'] = {
   config: 'Configuration',
   network: 'Docker Hub',
   mirrors: 'Mirrors',
+  packages: 'Packages',
 };
 
 export const skipReason: Interface['skipReason'] = (reason) => {

@@ -17,4 +17,5 @@ export const checks: Readonly<Record<keyof typeof english, string>> = {
   'hub-pull': '能拉取 Docker Hub 的镜像',
   'hub-search': 'docker search 能用',
   mirrors: '配置的镜像加速器能用',
+  'package-source': '能连上 Docker 软件包的来源',
 };

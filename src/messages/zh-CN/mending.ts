@@ -8,6 +8,7 @@ export const fix: FixWords = {
     'enable-daemon': '设置 Docker 开机自动启动',
     'start-daemon': '启动 Docker',
     'reload-daemon': '加载修改过的 daemon.json',
+    'use-package-mirror': '从镜像站获取 Docker 的软件包',
     'join-group': '让用户有权使用 Docker',
   },
   safety: {

@@ -6,6 +6,7 @@ export const groups: Interface['groups'] = {
   daemon: '守护进程',
   config: '配置',
   network: 'Docker Hub',
+  packages: '软件包',
   mirrors: '镜像加速器',
 };
 

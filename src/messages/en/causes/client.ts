@@ -14,10 +14,26 @@ export const clientCauses: CauseTexts<ClientCauses> = {
         engine: 'The docker command is here, but no engine: neither dockerd nor its service',
         both: 'No docker command on the PATH',
       })[missing],
-    advice: (params) =>
-      (params?.install.length ?? 0) > 0
-        ? [...(params?.install ?? []).map((command) => `$ ${command}`), 'Then run docker-doctor again.']
-        : ['Install Docker with the package manager of your distribution, then run docker-doctor again.'],
+    advice: (params) => {
+      if (params === null || (params.install.length === 0 && params.repository === null)) {
+        return [
+          'Install Docker with the package manager of your distribution, then run docker-doctor again.',
+        ];
+      }
+      const commands = (list: readonly string[]): readonly string[] => list.map((command) => `$ ${command}`);
+      const other =
+        params.repository === null
+          ? []
+          : [
+              params.repository.isMirror
+                ? `download.docker.com cannot be reached from here, so from a mirror of it, ${params.repository.base}:`
+                : params.install.length > 0
+                  ? 'Or the newest Docker, from its own repository:'
+                  : 'From the repository of Docker:',
+              ...commands(params.repository.commands),
+            ];
+      return [...commands(params.install), ...other, 'Then run docker-doctor again.'];
+    },
   },
   'docker-is-podman': {
     title: 'The docker command is Podman under another name',

@@ -13,10 +13,24 @@ export const clientCauses: CauseTexts<ClientCauses> = {
         engine: '有 docker 命令，但没有引擎：既没有 dockerd，也没有它的服务',
         both: 'PATH 中找不到 docker 命令',
       })[missing],
-    advice: (params) =>
-      (params?.install.length ?? 0) > 0
-        ? [...(params?.install ?? []).map((command) => `$ ${command}`), '然后再运行一次 docker-doctor。']
-        : ['请用本发行版的包管理器安装 Docker，然后再运行一次 docker-doctor。'],
+    advice: (params) => {
+      if (params === null || (params.install.length === 0 && params.repository === null)) {
+        return ['请用本发行版的包管理器安装 Docker，然后再运行一次 docker-doctor。'];
+      }
+      const commands = (list: readonly string[]): readonly string[] => list.map((command) => `$ ${command}`);
+      const other =
+        params.repository === null
+          ? []
+          : [
+              params.repository.isMirror
+                ? `从这里连不上 download.docker.com，因此使用它的镜像 ${params.repository.base}：`
+                : params.install.length > 0
+                  ? '或者从 Docker 自己的软件源安装最新版：'
+                  : '从 Docker 的软件源安装：',
+              ...commands(params.repository.commands),
+            ];
+      return [...commands(params.install), ...other, '然后再运行一次 docker-doctor。'];
+    },
   },
   'docker-is-podman': {
     title: 'docker 命令其实是 Podman',
