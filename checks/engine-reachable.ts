@@ -1,6 +1,8 @@
-import { clientEndpoint } from '../src/facts/docker-client.ts';
+import { clientEndpoint, type ClientEndpoint } from '../src/facts/docker-client.ts';
 import { engine } from '../src/facts/engine.ts';
 import { identity } from '../src/facts/platform.ts';
+import { socketAccess } from '../src/facts/socket-access.ts';
+import type { Finding } from '../src/knowledge/causes.ts';
 import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
 
 export default defineCheck({
@@ -8,24 +10,43 @@ export default defineCheck({
   group: 'client',
   requires: ['docker-installed'],
   needs: { engine, endpoint: clientEndpoint, identity },
-  wants: {},
-  judge: ({ engine: reached, endpoint, identity: who }) => {
+  wants: { access: socketAccess },
+  judge: ({ engine: reached, endpoint, identity: who, access }) => {
     const what = `GET /info at ${reached.endpoint}`;
     switch (reached.state) {
-      case 'answers':
-        return pass({
-          what,
-          said: `Engine ${reached.info.version}, API ${reached.info.apiVersion}`,
-          ms: reached.ms,
-        });
+      case 'answers': {
+        const said = `Engine ${reached.info.version}, API ${reached.info.apiVersion}`;
+        const evidence = { what, said, ms: reached.ms };
+        // Root may; who called sudo may not, without it.
+        return access.state === 'unknown' || access.value === null
+          ? pass(evidence)
+          : found({
+              cause: 'socket-permission-denied',
+              severity: 'warn',
+              params: access.value,
+              evidence: [evidence],
+            });
+      }
       case 'no-permission':
         return found({
           cause: 'socket-permission-denied',
           severity: 'fail',
-          params: { socket: reached.endpoint.replace('unix://', ''), user: who.user },
+          params:
+            access.state === 'known' && access.value !== null
+              ? access.value
+              : {
+                  socket: reached.endpoint.replace('unix://', ''),
+                  user: who.user,
+                  group: 'docker',
+                  member: false,
+                },
           evidence: [{ what, said: reached.said, ms: null }],
         });
       case 'hung':
+        // Over a network silence says that nobody is there; on a local socket somebody has taken the connection.
+        if (endpoint.from !== 'default' && endpoint.endpoint?.kind === 'tcp') {
+          return found(wrongEndpoint(endpoint, 'no answer', what));
+        }
         return found({
           cause: 'daemon-hung',
           severity: 'fail',
@@ -36,12 +57,7 @@ export default defineCheck({
         // The default socket without a daemon is the daemon's matter, not the client's.
         return endpoint.from === 'default'
           ? skip({ kind: 'check', check: 'daemon-running' })
-          : found({
-              cause: 'wrong-endpoint',
-              severity: 'fail',
-              params: { endpoint: endpoint.text, from: endpoint.from, said: reached.said },
-              evidence: [{ what, said: reached.said, ms: null }],
-            });
+          : found(wrongEndpoint(endpoint, reached.said, what));
       case 'would-start':
         return skip({ kind: 'check', check: 'daemon-running' });
       case 'unclear':
@@ -49,3 +65,12 @@ export default defineCheck({
     }
   },
 });
+
+function wrongEndpoint(
+  { text: at, from, otherwise }: ClientEndpoint,
+  said: string,
+  what: string,
+): Finding<'wrong-endpoint'> {
+  const params = { endpoint: at, from: from === 'default' ? 'DOCKER_HOST' : from, said, otherwise } as const;
+  return { cause: 'wrong-endpoint', severity: 'fail', params, evidence: [{ what, said, ms: null }] };
+}

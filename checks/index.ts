@@ -5,6 +5,11 @@ import cgroups from './cgroups.ts';
 import containerDns from './container-dns.ts';
 import containerLogs from './container-logs.ts';
 import clock from './clock.ts';
+import buildx from './buildx.ts';
+import clientApiVersion from './client-api-version.ts';
+import clientConfig from './client-config.ts';
+import compose from './compose.ts';
+import credentialHelpers from './credential-helpers.ts';
 import daemonConfigLoaded from './daemon-config-loaded.ts';
 import daemonEnabled from './daemon-enabled.ts';
 import daemonJson from './daemon-json.ts';
@@ -14,6 +19,7 @@ import daemonRunning from './daemon-running.ts';
 import diskSpace from './disk-space.ts';
 import dockerInstalled from './docker-installed.ts';
 import dockerSubnets from './docker-subnets.ts';
+import dockerNotPodman from './docker-not-podman.ts';
 import engineReachable from './engine-reachable.ts';
 import firewallRules from './firewall-rules.ts';
 import hubPull from './hub-pull.ts';
@@ -23,14 +29,21 @@ import mirrors from './mirrors.ts';
 import socketMode from './socket-mode.ts';
 import mirrorSettings from './mirror-settings.ts';
 import registries from './registries.ts';
+import packageSource from './package-source.ts';
 
 /** Every check, in the order in which a report shows them; a test holds it against the folder. */
 export const CHECKS: readonly Check[] = [
   dockerInstalled,
+  dockerNotPodman,
   daemonRunning,
   daemonNotMasked,
   daemonEnabled,
   engineReachable,
+  clientConfig,
+  clientApiVersion,
+  credentialHelpers,
+  buildx,
+  compose,
   daemonJson,
   daemonConfigLoaded,
   diskSpace,
@@ -50,4 +63,5 @@ export const CHECKS: readonly Check[] = [
   mirrors,
   mirrorSettings,
   registries,
+  packageSource,
 ];

@@ -1,4 +1,4 @@
-import { changeId, serviceArgv, settingArgv, type Change, type FileEdit } from '../fix/change.ts';
+import { changeId, commandOf, type Change } from '../fix/change.ts';
 import type { Refusal } from '../fix/fix.ts';
 import { previewEdit } from '../fix/preview.ts';
 import type { Plan } from '../fix/plan.ts';
@@ -9,12 +9,8 @@ import type { Session } from './session.ts';
 
 /** What a change is called in one line. */
 export function changeTitle(change: Change, words: FixWords): string {
-  if (change.kind !== 'edit-file') return words.runCommand(commandOf(change));
+  if (change.kind !== 'edit-file') return words.runCommand(commandOf(change).join(' '));
   return change.before === null ? words.createFile(change.path) : words.editFile(change.path);
-}
-
-function commandOf(change: Exclude<Change, FileEdit>): string {
-  return (change.kind === 'service' ? serviceArgv(change) : settingArgv(change, change.after)).join(' ');
 }
 
 /** The plan with every diff and command, on standard error: results of other kinds own standard output. */
@@ -54,9 +50,21 @@ export function reportChange(change: Change, state: ChangeState): ReportedChange
   return {
     id: changeId(change),
     kind: change.kind,
-    target: change.kind === 'service' ? change.unit : change.path,
+    target: targetOf(change),
     safety: change.safety,
-    diff: change.kind === 'edit-file' ? previewEdit(change).lines.join('\n') : commandOf(change),
+    diff: change.kind === 'edit-file' ? previewEdit(change).lines.join('\n') : commandOf(change).join(' '),
     state,
   };
+}
+
+function targetOf(change: Change): string {
+  switch (change.kind) {
+    case 'edit-file':
+    case 'setting':
+      return change.path;
+    case 'service':
+      return change.unit;
+    case 'join-group':
+      return change.user;
+  }
 }

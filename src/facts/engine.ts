@@ -17,11 +17,17 @@ export type Engine =
 export interface EngineInfo {
   readonly version: string;
   readonly apiVersion: string;
+  /** The oldest that it still speaks; empty before 17.04. */
+  readonly minApiVersion: string;
   readonly mirrors: readonly string[];
   readonly insecureRegistries: readonly string[];
   readonly imageStore: 'graph' | 'containerd';
   readonly rootless: boolean;
+  /** It is Podman that answers in Docker's language. */
+  readonly podman: boolean;
   readonly running: number;
+  /** All of them, whether they run or not. */
+  readonly containers: number;
   readonly liveRestore: boolean;
   readonly rootDir: string;
   readonly loggingDriver: string;
@@ -37,8 +43,10 @@ export const engine: Fact<Engine> = {
   gather: async (ask) => {
     const at = await ask.fact(clientEndpoint);
     if (at.state === 'unknown') return at;
-    const { endpoint, text } = at.value;
-    if (endpoint === null) return known({ state: 'unclear', endpoint: text, said: 'not a local socket' });
+    const { endpoint, text, broken } = at.value;
+    if (broken !== null) return known({ state: 'not-there', endpoint: text, said: broken });
+    if (endpoint === null)
+      return known({ state: 'unclear', endpoint: text, said: 'docker-doctor does not speak this protocol' });
     if (at.value.from === 'default') {
       const units = await ask.fact(dockerUnits);
       if (
@@ -85,6 +93,9 @@ function engineFrom(endpoint: string, version: EngineReply, info: EngineReply): 
     case 'ENOENT':
     case 'ENOTDIR':
     case 'ECONNREFUSED':
+    case 'ENOTFOUND':
+    case 'EHOSTUNREACH':
+    case 'ENETUNREACH':
       return { state: 'not-there', endpoint, said: reply.message };
     case 'ETIMEDOUT':
       return { state: 'hung', endpoint, ms: reply.ms };
@@ -103,6 +114,7 @@ export function parseInfo(versionBody: string, infoBody: string): EngineInfo | n
   return {
     version: info.ServerVersion,
     apiVersion: typeof version.ApiVersion === 'string' ? version.ApiVersion : '',
+    minApiVersion: typeof version.MinAPIVersion === 'string' ? version.MinAPIVersion : '',
     // An empty list is [] on 20.10 and null on 26 and 28.
     mirrors: strings(registry.Mirrors),
     insecureRegistries: Object.keys(indexes).filter(
@@ -112,7 +124,9 @@ export function parseInfo(versionBody: string, infoBody: string): EngineInfo | n
       ? 'containerd'
       : 'graph',
     rootless: strings(info.SecurityOptions).some((option) => option.includes('name=rootless')),
+    podman: JSON.stringify(version.Components ?? []).includes('Podman Engine'),
     running: typeof info.ContainersRunning === 'number' ? info.ContainersRunning : 0,
+    containers: typeof info.Containers === 'number' ? info.Containers : 0,
     liveRestore: info.LiveRestoreEnabled === true,
     rootDir: typeof info.DockerRootDir === 'string' ? info.DockerRootDir : '/var/lib/docker',
     loggingDriver: typeof info.LoggingDriver === 'string' ? info.LoggingDriver : '',

@@ -7,6 +7,8 @@ export interface Distribution {
   readonly like: readonly string[];
   readonly name: string;
   readonly version: string;
+  /** VERSION_CODENAME, or that of the distribution whose packages it takes; empty where it has none. */
+  readonly codename: string;
 }
 
 export const identity: Fact<Identity> = {
@@ -54,5 +56,7 @@ export function parseOsRelease(text: string): Distribution {
     like: (fields.get('ID_LIKE') ?? '').split(' ').filter((id) => id !== ''),
     name: fields.get('PRETTY_NAME') ?? fields.get('NAME') ?? 'Linux',
     version: fields.get('VERSION_ID') ?? '',
+    codename:
+      fields.get('UBUNTU_CODENAME') ?? fields.get('DEBIAN_CODENAME') ?? fields.get('VERSION_CODENAME') ?? '',
   };
 }

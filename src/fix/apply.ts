@@ -2,6 +2,7 @@ import type { Hands } from '../host/hands.ts';
 import type { Host } from '../host/host.ts';
 import type { CauseId, Finding } from '../knowledge/causes.ts';
 import { changeId, type Change } from './change.ts';
+import { joinGroup } from './group.ts';
 import { newEntry, type Journal, type JournalEntry } from './journal.ts';
 import type { Plan } from './plan.ts';
 import { keepPledges } from './pledge.ts';
@@ -80,6 +81,7 @@ async function makeChange(change: Change, { host, hands }: Workshop): Promise<st
     // A unit that is not loaded has no failure to forget; the start that follows is what counts.
     return change.verb === 'reset-failed' ? null : said;
   }
+  if (change.kind === 'join-group') return joinGroup(host, change);
   try {
     if (change.kind === 'setting') {
       await writeSetting(change, change.after, hands);

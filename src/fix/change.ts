@@ -1,5 +1,5 @@
 /** What a fix does to the machine, as data: previewed, applied, verified and undone by one engine. */
-export type Change = FileEdit | ServiceCall | SettingChange;
+export type Change = FileEdit | ServiceCall | SettingChange | GroupMembership;
 
 /**
  * `safe`: nothing stops. `disruptive`: containers or logins are touched, asked for by name. `manual`: shown, and
@@ -35,11 +35,27 @@ export interface SettingChange {
   readonly safety: Safety;
 }
 
-export function changeId(change: Change): string {
-  return change.kind === 'service' ? `${change.verb}:${change.unit}` : `${change.kind}:${change.path}`;
+/** A user who is not in the group yet comes into it (usermod(8)); it counts from the next login on. */
+export interface GroupMembership {
+  readonly kind: 'join-group';
+  readonly user: string;
+  readonly group: string;
+  readonly safety: Safety;
 }
 
-/** The command that does the same by hand. */
+export function changeId(change: Change): string {
+  switch (change.kind) {
+    case 'edit-file':
+    case 'setting':
+      return `${change.kind}:${change.path}`;
+    case 'service':
+      return `${change.verb}:${change.unit}`;
+    case 'join-group':
+      return `join-group:${change.user}:${change.group}`;
+  }
+}
+
+/** The command that makes a setting have a value by hand. */
 export function settingArgv(
   { of, path }: Pick<SettingChange, 'of' | 'path'>,
   value: string,
@@ -47,6 +63,18 @@ export function settingArgv(
   return of === 'mode'
     ? ['chmod', value, path]
     : ['sysctl', '-w', `${path.replace('/proc/sys/', '').replaceAll('/', '.')}=${value}`];
+}
+
+/** The command that does the same as a change that is no edit of a file. */
+export function commandOf(change: Exclude<Change, FileEdit>): readonly [string, ...string[]] {
+  switch (change.kind) {
+    case 'service':
+      return serviceArgv(change);
+    case 'setting':
+      return settingArgv(change, change.after);
+    case 'join-group':
+      return ['usermod', '--append', '--groups', change.group, change.user];
+  }
 }
 
 export function serviceArgv({

@@ -13,7 +13,9 @@ export type FixId =
   | 'reload-daemon'
   | 'enable-forwarding'
   | 'close-socket'
-  | 'restore-firewall';
+  | 'restore-firewall'
+  | 'join-group'
+  | 'use-package-mirror';
 
 /** A fix as one writes it: which causes it cures, and how it turns them into changes. It never acts. */
 export interface Fix {

@@ -28,7 +28,8 @@ export type JournalStep =
       readonly interim: string | null;
     }
   | { readonly kind: 'service'; readonly verb: ServiceCall['verb']; readonly unit: string }
-  | Omit<SettingChange, 'safety'>;
+  | Omit<SettingChange, 'safety'>
+  | { readonly kind: 'join-group'; readonly user: string; readonly group: string };
 
 export interface Journal {
   readonly write: (entry: JournalEntry) => Promise<void>;
@@ -86,6 +87,8 @@ function stepOf(change: Change): JournalStep {
         before: change.before,
         after: change.after,
       };
+    case 'join-group':
+      return { kind: 'join-group', user: change.user, group: change.group };
     case 'edit-file':
       return {
         kind: 'edit-file',

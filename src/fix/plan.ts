@@ -1,10 +1,18 @@
 import type { CauseId, Finding } from '../knowledge/causes.ts';
 import { rootCauses } from '../knowledge/roots.ts';
 import type { Ask } from '../run/fact.ts';
-import { changeId, type Change, type FileEdit, type ServiceCall, type SettingChange } from './change.ts';
+import {
+  changeId,
+  type Change,
+  type FileEdit,
+  type GroupMembership,
+  type ServiceCall,
+  type SettingChange,
+} from './change.ts';
 import type { Fix, FixId, Pledge, Refusal } from './fix.ts';
 import { addMirrors } from './fixes/add-mirrors.ts';
 import { closeSocket } from './fixes/close-socket.ts';
+import { joinGroup } from './fixes/join-group.ts';
 import { enableDaemon } from './fixes/enable-daemon.ts';
 import { enableForwarding } from './fixes/enable-forwarding.ts';
 import { reloadDaemon } from './fixes/reload-daemon.ts';
@@ -12,6 +20,7 @@ import { removeMirrors } from './fixes/remove-mirrors.ts';
 import { setDaemonProxy } from './fixes/set-daemon-proxy.ts';
 import { repairFile } from './fixes/repair-daemon-json.ts';
 import { restoreFirewall } from './fixes/restore-firewall.ts';
+import { usePackageMirror } from './fixes/use-package-mirror.ts';
 import { startDaemon } from './fixes/start-daemon.ts';
 import { unmaskDaemon } from './fixes/unmask-daemon.ts';
 
@@ -28,6 +37,8 @@ export const FIXES: readonly Fix[] = [
   restoreFirewall,
   enableForwarding,
   closeSocket,
+  joinGroup,
+  usePackageMirror,
 ];
 
 export interface Plan {
@@ -52,6 +63,7 @@ export async function makePlan(ask: Ask, wishes: Wishes): Promise<Plan> {
   const drafts = new Map<string, FileEdit>();
   const services: ServiceCall[] = [];
   const settings: SettingChange[] = [];
+  const memberships: GroupMembership[] = [];
   const promises: Pledge[] = [];
   const refusals: Refusal[] = [];
   const fixes: FixId[] = [];
@@ -81,6 +93,7 @@ export async function makePlan(ask: Ask, wishes: Wishes): Promise<Plan> {
     for (const change of plan.changes) {
       if (change.kind === 'service') services.push(change);
       else if (change.kind === 'setting') settings.push(change);
+      else if (change.kind === 'join-group') memberships.push(change);
       else drafts.set(change.path, { ...change, before: (drafts.get(change.path) ?? change).before });
     }
     promises.push(...plan.promises);
@@ -90,7 +103,7 @@ export async function makePlan(ask: Ask, wishes: Wishes): Promise<Plan> {
   return {
     fixes,
     // A daemon that is started sets its switches itself, so ours come last and are what is in force.
-    changes: [...drafts.values(), ...inOrder(services), ...settings],
+    changes: [...drafts.values(), ...inOrder(services), ...settings, ...memberships],
     promises,
     cures: [...cures],
     refusals: refusals.filter(

@@ -3,6 +3,7 @@ import { parseInfo } from '../facts/engine.ts';
 import type { Hands } from '../host/hands.ts';
 import type { Host } from '../host/host.ts';
 import { setTopLevel } from './daemon-json/edit.ts';
+import { leaveGroup } from './group.ts';
 import { decode, encode, type Journal, type JournalEntry, type JournalStep } from './journal.ts';
 import { mirrorsOf, settingsOf } from '../facts/daemon-json/settings.ts';
 import { waitForMirrors } from './pledge.ts';
@@ -47,8 +48,13 @@ export async function putBack(
     if (!(await isSettingOurs(tools.host, step))) return { kind: 'file-changed', path: step.path };
   }
   const services = entry.steps.filter((step) => step.kind === 'service').toReversed();
+  const memberships = entry.steps.filter((step) => step.kind === 'join-group');
   const left: string[] = [];
   try {
+    for (const step of memberships) {
+      const said = await leaveGroup(tools.host, step);
+      if (said !== null) throw new Error(said);
+    }
     for (const step of settings) await restoreSetting(tools.host, tools.hands, step);
     for (const step of services.filter(({ verb }) => verb !== 'unmask')) {
       await takeBack(step, tools.host, left);

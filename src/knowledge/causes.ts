@@ -5,13 +5,22 @@ import type { HostCauses } from './params/host.ts';
 import type { NetworkCauses } from './params/network.ts';
 import type { MirrorCauses } from './params/mirror.ts';
 import type { RegistryCauses } from './params/registries.ts';
+import type { PackageCauses } from './params/packages.ts';
 
 /**
  * What each cause is told with: the parameters of its finding, from which the messages of each language are made.
  * The ids are stable (shared/CAUSES.md): scripts and people refer to them.
  */
 export interface CauseParams
-  extends ClientCauses, DaemonCauses, ConfigCauses, HostCauses, NetworkCauses, MirrorCauses, RegistryCauses {}
+  extends
+    ClientCauses,
+    PackageCauses,
+    DaemonCauses,
+    ConfigCauses,
+    HostCauses,
+    NetworkCauses,
+    MirrorCauses,
+    RegistryCauses {}
 
 export type CauseId = keyof CauseParams;
 export type Severity = 'fail' | 'warn';

@@ -1,7 +1,13 @@
 import type { CauseId, Finding } from './causes.ts';
 
 const HUB = ['hub-unreachable', 'hub-auth-unreachable', 'hub-cdn-unreachable', 'search-unreachable'] as const;
-const NETWORK = [...HUB, 'mirror-unreachable', 'mirror-half-proxy', 'registry-unreachable'] as const;
+const NETWORK = [
+  ...HUB,
+  'mirror-unreachable',
+  'mirror-half-proxy',
+  'registry-unreachable',
+  'package-source-unreachable',
+] as const;
 const NOT_STARTED = ['daemon-failed', 'daemon-stopped', 'daemon-hung'] as const;
 const REFUSED_FILE = [...NOT_STARTED, 'daemon-config-breaks-next-start', 'daemon-config-not-loaded'] as const;
 
@@ -10,6 +16,8 @@ const REFUSED_FILE = [...NOT_STARTED, 'daemon-config-breaks-next-start', 'daemon
  * what stands earlier must be mended first.
  */
 export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
+  'docker-is-podman': ['docker-not-installed', 'wrong-endpoint'],
+  'package-source-unreachable': [],
   'docker-not-installed': ['daemon-stopped', 'daemon-not-enabled'],
   'disk-full': ['daemon-failed', 'daemon-hung', 'disk-low'],
   'cgroup-unusable': ['daemon-failed'],
@@ -23,6 +31,7 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'daemon-stopped': ['daemon-config-not-loaded', 'wrong-endpoint'],
   'wrong-endpoint': [],
   'socket-permission-denied': [],
+  'api-version-mismatch': [],
   'ip-forward-off': [],
   'firewall-rules-missing': [],
   'proxy-missing-in-daemon': [
@@ -65,6 +74,10 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'registry-http-only': [],
   'registry-unreachable': [],
   'registry-login-failed': [],
+  'credential-helper-broken': [],
+  'client-config-invalid': [],
+  'buildx-missing': [],
+  'compose-missing': [],
   'daemon-config-breaks-next-start': [],
   'daemon-config-not-loaded': [],
   'daemon-config-ignored-key': [],

@@ -10,7 +10,20 @@ const DAEMON_JSON = 'moby daemon/config/config.go (MergeDaemonConfigurations)';
 /** Where each cause is written: files of Docker's own source, manual pages, standards, pages of the vendor. */
 export const SOURCES: { readonly [K in CauseId]: readonly string[] } = {
   'docker-not-installed': ['https://docs.docker.com/engine/install/'],
+  'package-source-unreachable': ['sources.list(5)', 'yum.conf(5)', 'https://docs.docker.com/engine/install/'],
+  'docker-is-podman': ['Debian podman-docker, /usr/bin/docker'],
   'wrong-endpoint': ['docker/cli cli/command/cli.go (resolveContextName)', 'docker/cli cli/context/store'],
+  'api-version-mismatch': [
+    'moby daemon/server/middleware/version.go',
+    'docker/cli client: DOCKER_API_VERSION',
+  ],
+  'credential-helper-broken': [
+    'docker/docker-credential-helpers client/client.go',
+    'https://docs.docker.com/reference/cli/docker/login/#credential-stores',
+  ],
+  'client-config-invalid': ['docker/cli cli/config/config.go', 'docker/cli cli/config/configfile/file.go'],
+  'buildx-missing': ['docker/cli cmd/docker/builder.go'],
+  'compose-missing': ['docker/cli cli-plugins/manager/manager.go', 'docker/compose pkg/api/labels.go'],
   'socket-permission-denied': ['unix(7)', 'https://docs.docker.com/engine/install/linux-postinstall/'],
   'daemon-config-invalid': [DAEMON_JSON, 'Go encoding/json'],
   'daemon-config-unknown-key': [`${DAEMON_JSON}, findConfigurationConflicts`],

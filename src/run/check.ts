@@ -1,7 +1,16 @@
 import type { Evidence, Finding } from '../knowledge/causes.ts';
 import type { Fact, Known, Unknown } from './fact.ts';
 
-export const GROUPS = ['client', 'daemon', 'config', 'host', 'network', 'mirrors', 'registries'] as const;
+export const GROUPS = [
+  'client',
+  'packages',
+  'daemon',
+  'config',
+  'host',
+  'network',
+  'mirrors',
+  'registries',
+] as const;
 export type Group = (typeof GROUPS)[number];
 
 type FactsByName = Readonly<Record<string, Fact<unknown>>>;

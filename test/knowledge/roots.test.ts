@@ -104,6 +104,13 @@ describe('the implications', () => {
   test('hold every cause that has parameters, by type and at run time', () => {
     const ids: Record<keyof CauseParams, true> = {
       'docker-not-installed': true,
+      'package-source-unreachable': true,
+      'docker-is-podman': true,
+      'client-config-invalid': true,
+      'credential-helper-broken': true,
+      'api-version-mismatch': true,
+      'compose-missing': true,
+      'buildx-missing': true,
       'wrong-endpoint': true,
       'socket-permission-denied': true,
       'daemon-masked': true,

@@ -20,6 +20,7 @@ import { fault as subnetOverlapVpn } from './faults/subnet-overlap-vpn.ts';
 import { closeDirectWay } from './faults/behind-proxy.ts';
 import type { User } from './machine.ts';
 import type { Suite } from './roots.ts';
+import { fault as dockerIsPodman } from './faults/docker-is-podman.ts';
 import type { World } from './world.ts';
 
 /** A state of a machine and of the internet around it that docker-doctor has to name rightly. */
@@ -102,6 +103,9 @@ function loggedInTo(host: string): Readonly<Record<string, string>> {
 
 const TRAILING_COMMA = '{\n  "registry-mirrors": [\n    "https://mirror-good.lab.test",\n  ]\n}\n';
 
+const DOCKER_LIST =
+  'deb [signed-by=/etc/apt/keyrings/docker.asc] https://download.docker.com/linux/debian trixie stable\n';
+
 /** Every recording of fixtures/machines, by the name of its folder. */
 export const MACHINES: Readonly<Record<string, Situation>> = {
   'healthy-bookworm': { suite: 'bookworm' },
@@ -115,7 +119,55 @@ export const MACHINES: Readonly<Record<string, Situation>> = {
       '/usr/lib/systemd/system/docker.service /usr/lib/systemd/system/docker.socket; systemctl daemon-reload',
   ),
   'docker-client-missing': shell('rm /usr/bin/docker'),
+  'docker-not-installed-blocked': {
+    prepare: async (world) => {
+      await world.internet.blackhole('download.docker.com');
+      await sh(
+        world,
+        'systemctl stop docker.service docker.socket containerd; rm /usr/bin/docker /usr/sbin/dockerd ' +
+          '/usr/lib/systemd/system/docker.service /usr/lib/systemd/system/docker.socket; systemctl daemon-reload',
+      );
+    },
+  },
+  'docker-is-podman': {
+    prepare: async (world) => dockerIsPodman.breakIt(world),
+  },
   'no-permission': { user: 'bob' },
+  'no-permission-by-sudo': { env: { SUDO_USER: 'bob' } },
+  'client-config-broken': {
+    user: 'alice',
+    ...shell('mkdir ~alice/.docker && printf \'{\\n  "auths": {\\n\' > ~alice/.docker/config.json'),
+  },
+  'client-config-of-root': {
+    user: 'alice',
+    ...shell('mkdir -m 700 ~alice/.docker && echo {} > ~alice/.docker/config.json'),
+  },
+  'client-config-not-writable': {
+    user: 'alice',
+    ...shell('mkdir ~alice/.docker && echo {} > ~alice/.docker/config.json'),
+  },
+  'credential-helper-missing': shell(
+    'mkdir ~/.docker && echo \'{ "credsStore": "desktop" }\' > ~/.docker/config.json',
+  ),
+  'credential-helpers-there': shell(
+    `mkdir ~/.docker && echo '{ "credsStore": "pass", "credHelpers": { "gcr.io": "gcloud" } }' > ~/.docker/config.json
+     cd /usr/local/bin && echo '#!/bin/sh' > docker-credential-pass && chmod 755 docker-credential-pass && ln -s docker-credential-pass docker-credential-gcloud`,
+  ),
+  'api-version-too-new': { env: { DOCKER_API_VERSION: '1.99' } },
+  'api-version-pinned': { env: { DOCKER_API_VERSION: '1.41' } },
+  'buildx-missing': { env: { DOCKER_BUILDKIT: '1' } },
+  'buildx-missing-bookworm': { suite: 'bookworm', env: { DOCKER_BUILDKIT: '1' } },
+  'compose-missing': shell(
+    'docker pull -q busybox && docker create --name shop-web-1 --label com.docker.compose.project=shop busybox',
+  ),
+  'package-source-blackholed': {
+    files: { '/etc/apt/sources.list.d/docker.list': DOCKER_LIST },
+    prepare: async ({ internet }) => internet.blackhole('download.docker.com'),
+  },
+  'package-source-good': { files: { '/etc/apt/sources.list.d/docker.list': DOCKER_LIST } },
+  'context-gone': shell(
+    'mkdir ~/.docker && echo \'{ "currentContext": "desktop-linux" }\' > ~/.docker/config.json',
+  ),
   'wrong-endpoint': { env: { DOCKER_HOST: 'unix:///run/user/1000/docker.sock' } },
   'wrong-context': shell(
     'docker context create away --docker host=tcp://127.0.0.1:2375 >/dev/null && docker context use away',

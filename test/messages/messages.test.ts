@@ -75,7 +75,7 @@ describe.each([
     expect(commands.length).toBeGreaterThan(20);
     for (const command of commands) {
       expect(command).toMatch(
-        /^\$ (sudo )?(apt-get|docker|docker-doctor|systemctl|journalctl|usermod|ip|cat|install|timedatectl|unset|sysctl|mount|grep|truncate|chmod)\b/,
+        /^\$ (sudo )?(apt-get|docker|docker-doctor|systemctl|journalctl|usermod|ip|cat|install|timedatectl|unset|sysctl|mount|grep|truncate|chmod|mv)\b/,
       );
       expect(command).not.toMatch(CJK_MARKS);
       expect(command).not.toMatch(/[.;:]$/);

@@ -114,7 +114,7 @@ function showEntry(entry: JournalEntry, { messages, screen }: Session): void {
   const words = messages.undo;
   screen.note(screen.paintNote('bold', words.heading(entry.id, entry.startedAt)));
   for (const step of entry.steps) {
-    if (step.kind === 'service') continue;
+    if (step.kind === 'service' || step.kind === 'join-group') continue;
     if (step.kind === 'setting') {
       screen.note(`\n  ${messages.fix.runCommand(settingArgv(step, step.before).join(' '))}`);
       continue;
@@ -150,7 +150,7 @@ function reportStep(step: JournalEntry['steps'][number], state: ChangeState): Re
     case 'service':
       return {
         id: `${step.verb}:${step.unit}`,
-        kind: 'service',
+        kind: step.kind,
         target: step.unit,
         safety: 'safe',
         diff: step.verb,
@@ -165,10 +165,19 @@ function reportStep(step: JournalEntry['steps'][number], state: ChangeState): Re
         diff: settingArgv(step, step.before).join(' '),
         state,
       };
+    case 'join-group':
+      return {
+        id: `join-group:${step.user}:${step.group}`,
+        kind: step.kind,
+        target: step.user,
+        safety: 'disruptive',
+        diff: `gpasswd --delete ${step.user} ${step.group}`,
+        state,
+      };
     case 'edit-file':
       return {
         id: `edit-file:${step.path}`,
-        kind: 'edit-file',
+        kind: step.kind,
         target: step.path,
         safety: 'safe',
         diff: previewEdit({

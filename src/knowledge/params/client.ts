@@ -2,8 +2,56 @@
 export interface ClientCauses {
   'docker-not-installed': {
     readonly missing: 'client' | 'engine' | 'both';
+    /** The commands for the distribution's own packages; empty where it has none. */
     readonly install: readonly string[];
+    /** From Docker's repository, or a mirror of it where that cannot be reached. */
+    readonly repository: {
+      readonly base: string;
+      readonly isMirror: boolean;
+      readonly commands: readonly string[];
+    } | null;
   };
-  'wrong-endpoint': { readonly endpoint: string; readonly from: string; readonly said: string };
-  'socket-permission-denied': { readonly socket: string; readonly user: string };
+  'docker-is-podman': { readonly path: string };
+  'wrong-endpoint': {
+    readonly endpoint: string;
+    /** The setting that says so: a variable of the environment, or `context` for the client's configuration. */
+    readonly from: 'DOCKER_HOST' | 'DOCKER_CONTEXT' | 'context' | 'DOCKER_TLS_VERIFY';
+    readonly said: string;
+    /** The context that would count next, without DOCKER_HOST; null for the default one. */
+    readonly otherwise: string | null;
+  };
+  'client-config-invalid': {
+    readonly path: string;
+    readonly folder: string;
+    readonly user: string;
+    readonly problem: 'invalid' | 'unreadable-file' | 'unreadable-folder' | 'not-ours';
+    readonly said: string;
+    readonly line: number | null;
+  };
+  'credential-helper-broken': {
+    readonly path: string;
+    readonly helpers: readonly {
+      readonly program: string;
+      /** Null where it serves all registries (`credsStore`). */
+      readonly registries: readonly string[] | null;
+      readonly said: string;
+    }[];
+  };
+  'api-version-mismatch': {
+    readonly pinned: string;
+    readonly least: string;
+    readonly most: string;
+    readonly problem: 'too-new' | 'too-old' | 'malformed';
+  };
+  /** `plugin` is the file that is there and may not be run; null where there is none. */
+  'compose-missing': { readonly project: string; readonly plugin: string | null };
+  'buildx-missing': { readonly because: 'DOCKER_BUILDKIT' | 'alias'; readonly plugin: string | null };
+  'socket-permission-denied': {
+    readonly socket: string;
+    readonly user: string;
+    /** The group that may use the socket; null where it is root's alone. */
+    readonly group: string | null;
+    /** The user is in it since his last login. */
+    readonly member: boolean;
+  };
 }

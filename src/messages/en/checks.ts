@@ -1,5 +1,11 @@
 export const checks = {
   'docker-installed': 'Docker is installed',
+  'docker-not-podman': 'The docker command is that of Docker',
+  'client-config': 'The docker command can read its configuration',
+  'client-api-version': 'Client and engine speak the same API',
+  'credential-helpers': 'The programs that keep the logins are there',
+  buildx: 'docker build has what it builds with',
+  compose: 'Compose projects can be managed',
   'engine-reachable': 'The docker command reaches the engine',
   'daemon-running': 'The Docker daemon runs',
   'daemon-not-masked': 'The services are not masked',
@@ -23,4 +29,5 @@ export const checks = {
   mirrors: 'The configured registry mirrors work',
   'mirror-settings': 'The mirrors are used, and safely',
   registries: 'The other configured registries answer',
+  'package-source': "The source of Docker's packages can be reached",
 } as const;

@@ -13,10 +13,12 @@ export const fix: FixWords = {
     'enable-forwarding': 'Switch IPv4 forwarding on',
     'close-socket': 'Close the socket to others',
     'restore-firewall': 'Restart Docker, so that it makes its firewall rules anew',
+    'use-package-mirror': "Fetch Docker's packages from a mirror",
+    'join-group': 'Give the user the right to use Docker',
   },
   safety: {
     safe: 'safe: nothing stops',
-    disruptive: 'disruptive: containers stop',
+    disruptive: 'disruptive: touches running containers or logins',
     manual: 'to be done by you',
   },
   planHeading: 'This is what will be done:',
@@ -50,7 +52,8 @@ export const fix: FixWords = {
   fileUnreadable: (path, said) => `${path} cannot be read: ${said}`,
   setByFlag: (flag) =>
     `${flag} is given on the command line of dockerd; change it there: systemctl cat docker.service`,
-  disruptive: (name) => `${name}: this stops running containers, so it is done only with --allow-disruptive.`,
+  disruptive: (name) =>
+    `${name}: this touches running containers or the rights of a user, so it is done only with --allow-disruptive.`,
   measuring: (count) => (count === 1 ? 'Measuring the mirror' : `Measuring ${count} mirrors`),
   mirrorGood: (url, ms) => `${url}: good, the test image arrived in ${(ms / 1000).toFixed(1)} s`,
   mirrorBad: (url, said) => `${url}: not usable, nothing was changed: ${said}`,

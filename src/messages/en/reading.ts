@@ -9,6 +9,7 @@ export const groups: Interface['groups'] = {
   network: 'Docker Hub',
   mirrors: 'Mirrors',
   registries: 'Other registries',
+  packages: 'Packages',
 };
 
 export const skipReason: Interface['skipReason'] = (reason) => {

@@ -2,6 +2,12 @@ import type { checks as english } from '../en/checks.ts';
 
 export const checks: Readonly<Record<keyof typeof english, string>> = {
   'docker-installed': '已安装 Docker',
+  'docker-not-podman': 'docker 命令是 Docker 自己的',
+  'client-config': 'docker 命令能读取自己的配置',
+  'client-api-version': '客户端和引擎的 API 版本相合',
+  'credential-helpers': '保存登录信息的程序都在',
+  buildx: 'docker build 所需的都有',
+  compose: '能管理 Compose 项目',
   'engine-reachable': 'docker 命令能连上引擎',
   'daemon-running': 'Docker 守护进程在运行',
   'daemon-not-masked': '服务没有被屏蔽',
@@ -25,4 +31,5 @@ export const checks: Readonly<Record<keyof typeof english, string>> = {
   mirrors: '配置的镜像加速器能用',
   'mirror-settings': '镜像加速器得到使用，而且安全',
   registries: '配置的其他镜像仓库有回答',
+  'package-source': '能连上 Docker 软件包的来源',
 };

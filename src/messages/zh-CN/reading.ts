@@ -7,6 +7,7 @@ export const groups: Interface['groups'] = {
   config: '配置',
   host: '本机',
   network: 'Docker Hub',
+  packages: '软件包',
   mirrors: '镜像加速器',
   registries: '其他镜像仓库',
 };

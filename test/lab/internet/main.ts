@@ -9,6 +9,7 @@ import { AccessLog } from './access-log.ts';
 import { type Lookup, nameServer } from './dns.ts';
 import { type Done, type Faults, type InternetConfig, NO_FAULTS, isOrder } from './faults.ts';
 import { hub } from './hub.ts';
+import { packages } from './packages.ts';
 import { open } from './listen.ts';
 import { PRIVATE_PORT, PROXY_PORT, mirrors } from './mirrors.ts';
 import { openProxy } from './proxy.ts';
@@ -65,7 +66,7 @@ async function answers(port: number): Promise<boolean> {
 
 async function serve(config: InternetConfig): Promise<void> {
   const content = catalogue();
-  const sites = { ...hub(content, () => faults.hub), ...mirrors(content) };
+  const sites = { ...hub(content, () => faults.hub), ...mirrors(content), ...packages() };
   const around = {
     certificates: config.certificates,
     log: new AccessLog(config.accessLog),

@@ -13,20 +13,145 @@ export const clientCauses: CauseTexts<ClientCauses> = {
         engine: '有 docker 命令，但没有引擎：既没有 dockerd，也没有它的服务',
         both: 'PATH 中找不到 docker 命令',
       })[missing],
-    advice: (params) =>
-      (params?.install.length ?? 0) > 0
-        ? [...(params?.install ?? []).map((command) => `$ ${command}`), '然后再运行一次 docker-doctor。']
-        : ['请用本发行版的包管理器安装 Docker，然后再运行一次 docker-doctor。'],
+    advice: (params) => {
+      if (params === null || (params.install.length === 0 && params.repository === null)) {
+        return ['请用本发行版的包管理器安装 Docker，然后再运行一次 docker-doctor。'];
+      }
+      const commands = (list: readonly string[]): readonly string[] => list.map((command) => `$ ${command}`);
+      const other =
+        params.repository === null
+          ? []
+          : [
+              params.repository.isMirror
+                ? `从这里连不上 download.docker.com，因此使用它的镜像 ${params.repository.base}：`
+                : params.install.length > 0
+                  ? '或者从 Docker 自己的软件源安装最新版：'
+                  : '从 Docker 的软件源安装：',
+              ...commands(params.repository.commands),
+            ];
+      return [...commands(params.install), ...other, '然后再运行一次 docker-doctor。'];
+    },
+  },
+  'docker-is-podman': {
+    title: 'docker 命令其实是 Podman',
+    explanation:
+      'podman-docker 软件包用一个运行 podman 的脚本代替了 docker 命令。Podman 懂得大部分命令，但没有 Docker 引擎：daemon.json、docker 服务和其中的镜像加速器对它都不起作用。',
+    howWeTell: 'PATH 中的 docker 命令是指向 podman 的链接，或是运行 podman 的脚本。',
+    finding: ({ path }) => `${path} 运行的是 podman`,
+    advice: () => [
+      '如果你要用的就是 Podman，那么没有问题：不必理会 Docker，镜像加速器请在 /etc/containers/registries.conf 中设置。',
+      '如果要用 Docker，请卸载 podman-docker 软件包（Podman 本身可以保留），然后安装 Docker：',
+      '$ sudo apt-get remove podman-docker',
+      '$ docker-doctor',
+    ],
   },
   'wrong-endpoint': {
     title: 'docker 命令连接到了错误的地方',
-    explanation: 'DOCKER_HOST 或 docker context 指向的不是本机的引擎，而那个地方没有引擎。',
-    howWeTell: 'DOCKER_HOST、DOCKER_CONTEXT 或当前 context 指定了一个地址，而那里没有任何程序在监听。',
+    explanation: '环境变量或 docker context 指向的不是本机的引擎，而那个地方没有引擎。',
+    howWeTell:
+      'DOCKER_HOST、DOCKER_CONTEXT 或当前 context 指定了一个地址，而那里没有任何程序在监听；或者这个 context、DOCKER_TLS_VERIFY 所需的证书并不存在。',
     finding: ({ endpoint, from, said }) => `${from} 指向 ${endpoint}：${said}`,
+    advice: (params) => {
+      const from = params?.from ?? 'DOCKER_HOST';
+      const otherwise = params?.otherwise ?? null;
+      if (from === 'context') return ['$ docker context use default'];
+      return [
+        `$ unset ${from}`,
+        '并从 ~/.bashrc 或 ~/.profile 中删除设置它的那一行。',
+        ...(otherwise === null
+          ? []
+          : [`之后起作用的是 context "${otherwise}"；要使用本机的引擎：`, '$ docker context use default']),
+      ];
+    },
+  },
+  'client-config-invalid': {
+    title: 'docker 命令无法使用自己的配置文件',
+    explanation:
+      'config.json 保存 docker 命令的登录信息、context 和代理。读不了它时，docker 命令会当作没有这个文件继续运行：私有镜像被拒绝，选好的 context 失效，新的登录也可能保存不了。',
+    howWeTell: '以当前用户的权限，按 docker 命令的方式读取 ~/.docker 或 $DOCKER_CONFIG 中的 config.json。',
+    finding: ({ path, folder, problem, said, line, user }) =>
+      ({
+        invalid: `${path}${line === null ? '' : ` 第 ${line} 行`}：${said}`,
+        'unreadable-file': `${user} 无权读取 ${path}`,
+        'unreadable-folder': `${user} 无权进入 ${folder}`,
+        'not-ours': `${folder} 属于 root，${user} 无法在其中保存登录`,
+      })[problem],
+    advice: (params) => {
+      const folder = params?.folder ?? '~/.docker';
+      if (params?.problem === 'invalid' || params === null) {
+        return [
+          '请手动改正这个文件，或者把它移开后重新登录：',
+          `$ mv ${folder}/config.json ${folder}/config.json.broken`,
+        ];
+      }
+      return [
+        '它是 root 建立的，例如运行 sudo docker login 时。把它还给它的主人：',
+        `$ sudo chown -R ${params.user}: ${folder}`,
+      ];
+    },
+  },
+  'credential-helper-broken': {
+    title: '保存 docker 登录信息的程序不能用',
+    explanation:
+      'docker 命令的配置中 credsStore 或 credHelpers 所写的辅助程序不在这里，常常是 Docker Desktop 留下的。这样无法登录，私有镜像被拒绝；较新的客户端在需要先拉取镜像时，连 docker run 也会拒绝。',
+    howWeTell:
+      '按 credsStore 和 credHelpers 中的每个名字在 PATH 中查找 docker-credential-名字；如果是 Docker 自己的辅助程序，再问它的版本。不读取任何登录信息。',
+    finding: ({ path, helpers }) =>
+      `${path}：${helpers.map(({ registries, said }) => (registries === null ? said : `${registries.join('、')}：${said}`)).join('；')}`,
+    advice: (params) => [
+      `安装这个辅助程序，或从 ${params?.path ?? '~/.docker/config.json'} 中删去它的名字（credsStore 和 credHelpers 两个键）。没有辅助程序时，登录信息以明文保存在该文件里。`,
+      '然后重新登录：',
+      '$ docker login',
+    ],
+  },
+  'api-version-mismatch': {
+    title: '客户端和引擎的 API 版本不一致',
+    explanation:
+      'DOCKER_API_VERSION 把 docker 命令固定在某个 API 版本上，而引擎不支持这个版本。不设置它时，双方会自动商定版本。',
+    howWeTell: '把 DOCKER_API_VERSION 与引擎在 GET /version 中给出的版本相比较。',
+    finding: ({ pinned, least, most, problem }) =>
+      problem === 'malformed'
+        ? `DOCKER_API_VERSION=${pinned} 不是版本号`
+        : `DOCKER_API_VERSION=${pinned} 太${problem === 'too-new' ? '新' : '旧'}：引擎支持 ${least === '' ? `最高 ${most}` : `${least} 到 ${most}`}`,
+    advice: () => ['$ unset DOCKER_API_VERSION', '并从 ~/.bashrc 或 ~/.profile 中删除设置它的那一行。'],
+  },
+  'compose-missing': {
+    title: '缺少 Docker Compose',
+    explanation:
+      '本机上有 Compose 项目的容器，却既没有 docker compose 也没有 docker-compose：无法整体停止、更新或启动这个项目。',
+    howWeTell: '引擎中有带 com.docker.compose.project 标签的容器，而插件目录和 PATH 中都没有 Compose。',
+    finding: ({ project, plugin }) =>
+      plugin === null
+        ? `有项目 "${project}" 的容器，但没有 Compose`
+        : `有项目 "${project}" 的容器，但 ${plugin} 不可执行`,
     advice: (params) =>
-      params?.from === 'context'
-        ? ['$ docker context use default']
-        : ['$ unset DOCKER_HOST', '并从 ~/.bashrc 或 ~/.profile 中删除设置它的那一行。'],
+      params !== null && params.plugin !== null
+        ? [`$ sudo chmod 755 ${params.plugin}`]
+        : [
+            '请安装这个插件：Docker 软件源中叫 docker-compose-plugin，Debian 或 Ubuntu 的软件源中叫 docker-compose：',
+            '$ sudo apt-get install docker-compose',
+          ],
+  },
+  'buildx-missing': {
+    title: 'docker build 需要 buildx，但没有安装',
+    explanation:
+      '从 23 版起，docker 命令通过 buildx 插件用 BuildKit 构建。没有插件时会退回旧的构建器；但如果指定要用 BuildKit，就会拒绝构建。',
+    howWeTell:
+      'DOCKER_BUILDKIT 或 config.json 的 builder 别名要求使用 BuildKit，docker 命令是 23 版以后的，而插件目录中没有 docker-buildx。',
+    finding: ({ because, plugin }) => {
+      const wish =
+        because === 'alias' ? 'config.json 指定用 buildx 构建' : 'DOCKER_BUILDKIT 指定使用 BuildKit';
+      return plugin === null ? `${wish}，但没有安装 buildx` : `${wish}，但 ${plugin} 不可执行`;
+    },
+    advice: (params) =>
+      params !== null && params.plugin !== null
+        ? [`$ sudo chmod 755 ${params.plugin}`]
+        : [
+            '请安装这个插件：Docker 软件源中叫 docker-buildx-plugin，Debian 或 Ubuntu 的软件源中叫 docker-buildx：',
+            '$ sudo apt-get install docker-buildx',
+            params?.because === 'alias' ? '或者退回旧的构建器：' : '或者在旧的构建器还存在时退回它：',
+            params?.because === 'alias' ? '$ docker buildx uninstall' : '$ unset DOCKER_BUILDKIT',
+          ],
   },
   'socket-permission-denied': {
     title: '当前用户无权访问 Docker 引擎',
@@ -34,9 +159,15 @@ export const clientCauses: CauseTexts<ClientCauses> = {
       '引擎在运行，但它的套接字属于 root 和 docker 组，而你两者都不是。注意：docker 组的成员等同于本机的 root。',
     howWeTell: '以当前用户的身份连接引擎的套接字时，内核以 EACCES 拒绝。',
     finding: ({ socket, user }) => `${user} 无权访问 ${socket}`,
-    advice: (params) => [
-      `$ sudo usermod -aG docker ${params?.user ?? '$USER'}`,
-      '注销后重新登录（或运行 newgrp docker），然后再运行一次 docker-doctor。',
-    ],
+    advice: (params) => {
+      if (params?.member === true)
+        return ['你已经在这个组里，只是上次登录早于加入：注销后重新登录（或运行 newgrp docker）。'];
+      if (params !== null && params.group === null)
+        return ['这个套接字只属于 root：请使用 sudo，或检查 docker.socket 的组（SocketGroup=）。'];
+      return [
+        `$ sudo usermod -aG ${params?.group ?? 'docker'} ${params?.user ?? '$USER'}`,
+        '注销后重新登录（或运行 newgrp docker），然后再运行一次 docker-doctor。',
+      ];
+    },
   },
 };

@@ -6,6 +6,7 @@ import { hostCauses } from './host.ts';
 import { networkCauses } from './network.ts';
 import { mirrorCauses } from './mirror.ts';
 import { registryCauses } from './registries.ts';
+import { packageCauses } from './packages.ts';
 
 export const causes: CauseTexts = {
   ...clientCauses,
@@ -15,4 +16,5 @@ export const causes: CauseTexts = {
   ...networkCauses,
   ...mirrorCauses,
   ...registryCauses,
+  ...packageCauses,
 };

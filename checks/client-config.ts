@@ -1,0 +1,32 @@
+import { clientConfig } from '../src/facts/client-config.ts';
+import { identity } from '../src/facts/platform.ts';
+import { defineCheck, found, pass } from '../src/run/check.ts';
+
+/** Can the docker command read its own configuration, where logins, contexts and proxies stand? */
+export default defineCheck({
+  id: 'client-config',
+  group: 'client',
+  requires: ['docker-installed'],
+  needs: { config: clientConfig, identity },
+  wants: {},
+  judge: ({ config: { path, folder, state }, identity: { user } }) => {
+    if (state === 'read' || state === 'missing') return pass({ what: path, said: state, ms: null });
+    const said = state.kind === 'invalid' ? state.said : 'permission denied';
+    return found({
+      cause: 'client-config-invalid',
+      // The command goes on without the file; only a folder that is closed to it makes `docker login` fail.
+      severity: state.kind === 'unreadable' && state.what === 'folder' ? 'fail' : 'warn',
+      params: {
+        path,
+        folder,
+        user,
+        problem: state.kind === 'unreadable' ? `unreadable-${state.what}` : state.kind,
+        said,
+        line: state.kind === 'invalid' ? state.line : null,
+      },
+      evidence: [
+        { what: path, said: state.kind === 'not-ours' ? 'its folder belongs to root' : said, ms: null },
+      ],
+    });
+  },
+});

@@ -1,0 +1,29 @@
+import { composeUse } from '../src/facts/compose.ts';
+import { defineCheck, found, pass } from '../src/run/check.ts';
+
+/** Where containers of a Compose project are, is Compose there to manage them with? */
+export default defineCheck({
+  id: 'compose',
+  group: 'client',
+  requires: ['docker-installed', 'engine-reachable'],
+  needs: { use: composeUse },
+  wants: {},
+  judge: ({ use }) => {
+    if (use === null) {
+      return pass({ what: 'GET /containers/json', said: 'no container of a Compose project', ms: null });
+    }
+    const { project, plugin, standalone } = use;
+    const evidence = [plugin, standalone].map((program, index) => ({
+      what: index === 0 ? 'docker compose' : 'docker-compose',
+      said: program.state === 'missing' ? 'missing' : `${program.path} ${program.state}`,
+      ms: null,
+    }));
+    if (plugin.state === 'there' || standalone.state === 'there') return pass(...evidence);
+    return found({
+      cause: 'compose-missing',
+      severity: 'warn',
+      params: { project, plugin: plugin.state === 'missing' ? null : plugin.path },
+      evidence,
+    });
+  },
+});

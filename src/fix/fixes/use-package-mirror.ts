@@ -1,0 +1,129 @@
+import { askSource, packageSources, toolProxy } from '../../facts/package-sources.ts';
+import type { PackageSource } from '../../facts/package-source-files.ts';
+import { proxyFor } from '../../facts/proxy.ts';
+import { USER_AGENT } from '../../facts/registry/walk.ts';
+import { PACKAGES } from '../../knowledge/packages.ts';
+import type { Ask } from '../../run/fact.ts';
+import type { FileEdit } from '../change.ts';
+import { changes, type Fix } from '../fix.ts';
+import { binaryKey, keyFingerprints } from '../openpgp.ts';
+
+/** Where rpm keeps the keys of repositories; the file is ours, as the one of the mirror would be trusted blindly. */
+const RPM_KEY = '/etc/pki/rpm-gpg/RPM-GPG-KEY-docker-ce';
+
+/** Docker's two keys are some thousand bytes. */
+const LONGEST_KEY = 64 * 1024;
+
+/**
+ * Rewrites the source to the first known mirror that has the index and whose key is Docker's own, by its fingerprint.
+ * The packages are still signed by Docker: a key that is already here stays.
+ */
+export const usePackageMirror: Fix = {
+  id: 'use-package-mirror',
+  cures: ['package-source-unreachable'],
+  safety: 'safe',
+  plan: async ({ findings, ask, draft }) => {
+    const paths = new Set(
+      findings.flatMap((finding) =>
+        finding.cause === 'package-source-unreachable' ? finding.params.sources.map(({ path }) => path) : [],
+      ),
+    );
+    const all = await ask.fact(packageSources);
+    const sources = all.state === 'known' ? all.value.filter(({ path }) => paths.has(path)) : [];
+    const [first] = sources;
+    if (first === undefined) return { kind: 'none' };
+    const mirrors = PACKAGES.mirrors.filter(({ base }) => !sources.some((source) => source.base === base));
+    const measured = await Promise.all(mirrors.map(({ base }) => measure(ask, sources, base)));
+    const mirror = measured.find((candidate) => candidate !== null);
+    if (mirror === undefined || mirror === null) return { kind: 'none' };
+    const edits = await Promise.all([...paths].map((path) => rewrite(path, sources, mirror.base, draft)));
+    const keys = await keyEdits(ask, sources, mirror.key);
+    return keys === null ? { kind: 'none' } : changes([...keys, ...edits.flat()]);
+  },
+};
+
+interface Mirror {
+  readonly base: string;
+  readonly key: Uint8Array;
+}
+
+/** Null where it lacks one of the indexes, or its key is not Docker's. */
+async function measure(ask: Ask, sources: readonly PackageSource[], base: string): Promise<Mirror | null> {
+  const [first] = sources;
+  if (first === undefined) return null;
+  const proxy = await toolProxy(ask, first.tool);
+  const url = `${base}/linux/${first.distribution}/gpg`;
+  const [key, ...asked] = await Promise.all([
+    ask.host.probe({
+      method: 'GET',
+      url,
+      headers: { 'user-agent': USER_AGENT },
+      deadlineMs: ask.timeLeftMs(),
+      maxBytes: LONGEST_KEY,
+      proxy: proxyFor(proxy, url),
+      extraCaFiles: [],
+      verifyTls: true,
+    }),
+    ...sources.map((source) =>
+      askSource(ask, { ...source, url: source.url.replace(source.base, base) }, proxy),
+    ),
+  ]);
+  if (asked.some((source) => source === null || source.fault !== null)) return null;
+  if (key.outcome.kind !== 'answered' || key.outcome.status !== 200) return null;
+  const bytes = new Uint8Array(Buffer.from(key.outcome.body, 'latin1'));
+  return isDockers(bytes) ? { base, key: bytes } : null;
+}
+
+function isDockers(key: Uint8Array): boolean {
+  const fingerprints = keyFingerprints(key);
+  return fingerprints !== null && fingerprints.every((print) => PACKAGES.fingerprints.includes(print));
+}
+
+async function rewrite(
+  path: string,
+  sources: readonly PackageSource[],
+  mirror: string,
+  draft: (path: string) => Promise<Uint8Array | null>,
+): Promise<readonly FileEdit[]> {
+  const before = await draft(path);
+  if (before === null) return [];
+  const mine = sources.filter((source) => source.path === path);
+  // Byte for byte but for the addresses.
+  const text = mine.reduce(
+    (all, { base, distribution, tool }) =>
+      (tool === 'dnf'
+        ? all.replaceAll(/^(gpgkey[ \t]*=[ \t]*)https?:\/\/\S+$/gim, `$1file://${RPM_KEY}`)
+        : all
+      ).replaceAll(`${base}/linux/${distribution}`, `${mirror}/linux/${distribution}`),
+    Buffer.from(before).toString('latin1'),
+  );
+  return [
+    { kind: 'edit-file', path, before, after: new Uint8Array(Buffer.from(text, 'latin1')), safety: 'safe' },
+  ];
+}
+
+/** The key, where the source has none on this machine yet; null where one is here that is not Docker's. */
+async function keyEdits(
+  ask: Ask,
+  sources: readonly PackageSource[],
+  key: Uint8Array,
+): Promise<readonly FileEdit[] | null> {
+  const wanted = new Set(sources.flatMap((source) => keyFile(source) ?? []));
+  const edits = await Promise.all(
+    [...wanted].map(async (path): Promise<FileEdit | 'foreign' | 'there'> => {
+      const file = await ask.host.readFile(path);
+      if (file.kind === 'read') return isDockers(file.bytes) ? 'there' : 'foreign';
+      // apt tells the two forms apart by the ending (sources.list(5), Signed-By).
+      const after = path.endsWith('.gpg') ? (binaryKey(key) ?? key) : key;
+      return { kind: 'edit-file', path, before: null, after, safety: 'safe' };
+    }),
+  );
+  if (edits.includes('foreign')) return null;
+  return edits.filter((edit) => typeof edit === 'object');
+}
+
+/** The file on this machine that the rewritten source trusts; null where it names none. */
+function keyFile({ key }: PackageSource): string | null {
+  if (key === null) return null;
+  return /^https?:/.test(key) ? RPM_KEY : key.replace(/^file:\/\//, '');
+}
