@@ -1,9 +1,13 @@
 import type { Check } from '../src/run/check.ts';
+import containerdRunning from './containerd-running.ts';
+import daemonConfigFile from './daemon-config-file.ts';
 import daemonConfigLoaded from './daemon-config-loaded.ts';
 import daemonEnabled from './daemon-enabled.ts';
 import daemonJson from './daemon-json.ts';
 import daemonNotMasked from './daemon-not-masked.ts';
 import daemonRunning from './daemon-running.ts';
+import daemonSocket from './daemon-socket.ts';
+import daemonUnit from './daemon-unit.ts';
 import dockerInstalled from './docker-installed.ts';
 import engineReachable from './engine-reachable.ts';
 import hubPull from './hub-pull.ts';
@@ -14,10 +18,14 @@ import mirrors from './mirrors.ts';
 export const CHECKS: readonly Check[] = [
   dockerInstalled,
   daemonRunning,
+  containerdRunning,
+  daemonSocket,
+  daemonUnit,
   daemonNotMasked,
   daemonEnabled,
   engineReachable,
   daemonJson,
+  daemonConfigFile,
   daemonConfigLoaded,
   hubPull,
   hubSearch,

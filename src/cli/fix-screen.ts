@@ -10,6 +10,7 @@ import type { Session } from './session.ts';
 /** What a change is called in one line. */
 export function changeTitle(change: Change, words: FixWords): string {
   if (change.kind === 'service') return words.runCommand(serviceArgv(change).join(' '));
+  if (change.after === null) return words.removeFile(change.path);
   return change.before === null ? words.createFile(change.path) : words.editFile(change.path);
 }
 

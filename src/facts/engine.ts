@@ -1,7 +1,7 @@
 import type { EngineEndpoint, EngineReply } from '../host/host.ts';
 import { known, type Ask, type Fact } from '../run/fact.ts';
 import { clientEndpoint } from './docker-client.ts';
-import { dockerUnits } from './systemd.ts';
+import { dockerUnits, type Unit } from './systemd.ts';
 
 export type Engine =
   | { readonly state: 'answers'; readonly endpoint: string; readonly info: EngineInfo; readonly ms: number }
@@ -25,6 +25,15 @@ export interface EngineInfo {
   readonly liveRestore: boolean;
   readonly rootDir: string;
   readonly loggingDriver: string;
+  readonly storageDriver: string;
+  readonly defaultRuntime: string;
+  readonly cgroupDriver: string;
+  readonly debug: boolean;
+  readonly experimental: boolean;
+  readonly labels: readonly string[];
+  /** As the engine shows them: a login is masked. */
+  readonly proxies: { readonly http: string; readonly https: string; readonly no: string };
+  readonly userns: boolean;
 }
 
 /** Connects to where the client connects, but never starts a socket-activated daemon by looking. */
@@ -40,7 +49,7 @@ export const engine: Fact<Engine> = {
       if (
         units.state === 'known' &&
         units.value.socket.subState === 'listening' &&
-        !['active', 'activating', 'reloading'].includes(units.value.service.activeState)
+        !isUp(units.value.service)
       ) {
         return known({ state: 'would-start', endpoint: text });
       }
@@ -52,6 +61,11 @@ export const engine: Fact<Engine> = {
     return known(engineFrom(text, version, info));
   },
 };
+
+/** Between two failing starts systemd calls the service activating, and nobody answers. */
+function isUp({ activeState, subState }: Unit): boolean {
+  return ['active', 'activating', 'reloading'].includes(activeState) && subState !== 'auto-restart';
+}
 
 function request(ask: Ask, endpoint: EngineEndpoint, path: string): Promise<EngineReply> {
   return ask.host.engine({ endpoint, method: 'GET', path, deadlineMs: ask.timeLeftMs() });
@@ -111,7 +125,15 @@ export function parseInfo(versionBody: string, infoBody: string): EngineInfo | n
     running: typeof info.ContainersRunning === 'number' ? info.ContainersRunning : 0,
     liveRestore: info.LiveRestoreEnabled === true,
     rootDir: typeof info.DockerRootDir === 'string' ? info.DockerRootDir : '/var/lib/docker',
-    loggingDriver: typeof info.LoggingDriver === 'string' ? info.LoggingDriver : '',
+    loggingDriver: text(info.LoggingDriver),
+    storageDriver: text(info.Driver),
+    defaultRuntime: text(info.DefaultRuntime),
+    cgroupDriver: text(info.CgroupDriver),
+    debug: info.Debug === true,
+    experimental: info.ExperimentalBuild === true,
+    labels: strings(info.Labels),
+    proxies: { http: text(info.HttpProxy), https: text(info.HttpsProxy), no: text(info.NoProxy) },
+    userns: strings(info.SecurityOptions).some((option) => option.includes('name=userns')),
   };
 }
 
@@ -131,6 +153,10 @@ function objectAt(value: JsonObject, key: string): JsonObject {
 
 function asObject(value: unknown): JsonObject {
   return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function strings(value: unknown): readonly string[] {

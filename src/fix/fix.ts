@@ -7,7 +7,11 @@ export type FixId =
   | 'add-mirrors'
   | 'unmask-daemon'
   | 'enable-daemon'
+  | 'start-containerd'
+  | 'remove-pid-file'
+  | 'start-socket'
   | 'start-daemon'
+  | 'restart-daemon'
   | 'reload-daemon';
 
 /** A fix as one writes it: which causes it cures, and how it turns them into changes. It never acts. */

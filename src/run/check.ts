@@ -47,6 +47,7 @@ export type SkipReason =
   | { readonly kind: 'no-systemd' }
   | { readonly kind: 'no-file'; readonly path: string }
   | { readonly kind: 'no-mirrors' }
+  | { readonly kind: 'not-used'; readonly what: string }
   | { readonly kind: 'no-permission'; readonly what: string }
   | { readonly kind: 'not-selected' };
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CauseId } from '../../src/knowledge/causes.ts';
-import { readSignatures, recognise, SIGNATURES, type Confidence } from '../../src/knowledge/signatures.ts';
+import { readSignatures } from '../../src/knowledge/signature-file.ts';
+import { recognise, SIGNATURES, type Confidence } from '../../src/knowledge/signatures.ts';
 
 const HUB = 'https://registry-1.docker.io/v2/';
 const SEARCH = 'https://index.docker.io/v1/search?q=redis&n=25';
