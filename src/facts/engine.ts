@@ -125,14 +125,14 @@ export function parseInfo(versionBody: string, infoBody: string): EngineInfo | n
     running: typeof info.ContainersRunning === 'number' ? info.ContainersRunning : 0,
     liveRestore: info.LiveRestoreEnabled === true,
     rootDir: typeof info.DockerRootDir === 'string' ? info.DockerRootDir : '/var/lib/docker',
-    loggingDriver: text(info.LoggingDriver),
-    storageDriver: text(info.Driver),
-    defaultRuntime: text(info.DefaultRuntime),
-    cgroupDriver: text(info.CgroupDriver),
+    loggingDriver: asText(info.LoggingDriver),
+    storageDriver: asText(info.Driver),
+    defaultRuntime: asText(info.DefaultRuntime),
+    cgroupDriver: asText(info.CgroupDriver),
     debug: info.Debug === true,
     experimental: info.ExperimentalBuild === true,
     labels: strings(info.Labels),
-    proxies: { http: text(info.HttpProxy), https: text(info.HttpsProxy), no: text(info.NoProxy) },
+    proxies: { http: asText(info.HttpProxy), https: asText(info.HttpsProxy), no: asText(info.NoProxy) },
     userns: strings(info.SecurityOptions).some((option) => option.includes('name=userns')),
   };
 }
@@ -155,7 +155,7 @@ function asObject(value: unknown): JsonObject {
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
-function text(value: unknown): string {
+function asText(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 

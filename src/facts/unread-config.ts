@@ -45,9 +45,9 @@ async function unreadKeys(
 ): Promise<UnreadConfig> {
   const read = await ask.host.readFile(path);
   const settings = settingsOf(read.kind === 'read' ? read.bytes : null);
-  const known = new Set(optionsOf({ version: '' }).map(({ key }) => key));
+  const options = new Set(optionsOf({ version: '' }).map(({ key }) => key));
   const keys = Object.keys(settings).filter(
-    (key) => known.has(key) && JSON.stringify(settings[key]) !== JSON.stringify(own[key]),
+    (key) => options.has(key) && JSON.stringify(settings[key]) !== JSON.stringify(own[key]),
   );
   return { path, keys };
 }

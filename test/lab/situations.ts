@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { User } from './machine.ts';
 import type { Suite } from './roots.ts';
+import { START_MACHINES } from './start-situations.ts';
 import type { World } from './world.ts';
 
 /** A state of a machine and of the internet around it that docker-doctor has to name rightly. */
@@ -67,6 +68,8 @@ const TRAILING_COMMA = '{\n  "registry-mirrors": [\n    "https://mirror-good.lab
 
 /** Every recording of fixtures/machines, by the name of its folder. */
 export const MACHINES: Readonly<Record<string, Situation>> = {
+  ...START_MACHINES,
+
   'healthy-bookworm': { suite: 'bookworm' },
   'healthy-trixie': { suite: 'trixie' },
   'healthy-forky': { suite: 'forky' },

@@ -14,14 +14,14 @@ export const startContainerd: Fix = {
   cures: ['containerd-down'],
   safety: 'safe',
   plan: async ({ findings, ask }) => {
-    const states = findings.flatMap((finding) =>
-      finding.cause === 'containerd-down' ? finding.params.state : [],
+    const states = new Set(
+      findings.flatMap((finding) => (finding.cause === 'containerd-down' ? finding.params.state : [])),
     );
     const units = await ask.fact(dockerUnits);
     const dockerRuns = units.state === 'known' && units.value.service.activeState === 'active';
     return changes([
-      ...(states.includes('masked') ? [call('unmask')] : []),
-      ...(states.includes('hung') ? [call('restart')] : [call('reset-failed'), call('start')]),
+      ...(states.has('masked') ? [call('unmask')] : []),
+      ...(states.has('hung') ? [call('restart')] : [call('reset-failed'), call('start')]),
       ...(dockerRuns ? [] : startCalls(units)),
     ]);
   },

@@ -26,7 +26,7 @@ export const startDaemon: Fix = {
 };
 
 /** What the user has to mend before a start can work. */
-const BY_HAND: readonly (CauseId | null)[] = [
+const BY_HAND: ReadonlySet<CauseId | null> = new Set<CauseId>([
   'disk-full',
   'data-root-unusable',
   'storage-driver-unusable',
@@ -35,7 +35,7 @@ const BY_HAND: readonly (CauseId | null)[] = [
   'port-in-use',
   'daemon-config-invalid',
   'daemon-config-wrong-file',
-];
+]);
 
 async function isPrevented(ask: Ask): Promise<boolean> {
   const [failed, complaint, socket] = await Promise.all([
@@ -45,7 +45,7 @@ async function isPrevented(ask: Ask): Promise<boolean> {
   ]);
   const reason = socket.state === 'known' ? socket.value?.reason : undefined;
   return (
-    (failed.state === 'known' && BY_HAND.includes(failed.value.cause)) ||
+    (failed.state === 'known' && BY_HAND.has(failed.value.cause)) ||
     (failed.state === 'known' && failed.value.pidFile?.process === 'dockerd') ||
     (complaint.state === 'known' && complaint.value !== null) ||
     reason === 'no-group' ||

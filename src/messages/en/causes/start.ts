@@ -62,7 +62,8 @@ export const startCauses: CauseTexts<StartCauses> = {
             '$ sudo systemctl restart docker.socket',
             'Docker restarts with it: this stops running containers unless live-restore is on.',
           ];
-        default:
+        case 'failed':
+        case undefined:
           return [...startSocket(), '$ sudo journalctl -u docker.socket -n 20 --no-pager'];
       }
     },

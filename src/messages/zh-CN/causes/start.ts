@@ -62,7 +62,8 @@ export const startCauses: CauseTexts<StartCauses> = {
             '$ sudo systemctl restart docker.socket',
             'Docker 会随之重启：除非启用了 live-restore，否则会停止正在运行的容器。',
           ];
-        default:
+        case 'failed':
+        case undefined:
           return [...startSocket(), '$ sudo journalctl -u docker.socket -n 20 --no-pager'];
       }
     },
