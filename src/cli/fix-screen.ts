@@ -25,7 +25,7 @@ export function showPlan(plan: Plan, { messages, screen }: Session): void {
     if (encoding !== null) screen.note(`    ${words.encodingChange(encoding.from, encoding.to)}`);
     for (const line of lines) screen.note(`    ${paintDiff(line, screen)}`);
   }
-  screen.note(`\n${words.nothingStops}`);
+  if (plan.changes.every(({ safety }) => safety === 'safe')) screen.note(`\n${words.nothingStops}`);
 }
 
 function paintDiff(line: string, screen: Session['screen']): string {

@@ -60,7 +60,9 @@ const EXPLAIN: ExplainReport = {
       matched: 'x',
       title: 'x',
       explanation: 'x',
+      howWeTell: 'x',
       advice: [],
+      sources: [],
     },
   ],
 };

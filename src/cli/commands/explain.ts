@@ -2,7 +2,9 @@ import { readInput } from '../../host/input.ts';
 import type { CauseId } from '../../knowledge/causes.ts';
 import { isCauseId } from '../../knowledge/implications.ts';
 import { recognise } from '../../knowledge/signatures.ts';
+import { SOURCES } from '../../knowledge/sources.ts';
 import { redact } from '../../redact/redact.ts';
+import { renderCausePage } from '../../report/cause-page.ts';
 import { callable } from '../../report/check-report.ts';
 import type { ExplainReport } from '../../report/explain-report.ts';
 import { renderJson } from '../../report/json.ts';
@@ -35,11 +37,16 @@ export async function runExplain({ text }: ExplainOptions, session: Session): Pr
       matched: redact(matched),
       title: messages.causes[cause].title,
       explanation: messages.causes[cause].explanation,
+      howWeTell: messages.causes[cause].howWeTell,
       advice: adviceOf(cause, session).map((line) => callable(line, command)),
+      sources: SOURCES[cause],
     })),
   };
+  const [first] = report.causes;
   if (format === 'json') screen.print(renderJson(report));
-  else screen.print(report.causes.length === 0 ? messages.explain.notRecognised : pretty(report, session));
+  else if (first === undefined) screen.print(messages.explain.notRecognised);
+  else if (first.id === text) screen.print(renderCausePage(first, { ...screen, messages }));
+  else screen.print(pretty(report, session));
   return report.causes.length === 0 ? EXIT.undetermined : EXIT.ok;
 }
 

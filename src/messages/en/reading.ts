@@ -69,4 +69,7 @@ export const explain: ExplainWords = {
   noText:
     'Give the error text as an argument or on standard input: docker run hello-world 2>&1 | docker-doctor explain',
   alsoPossible: 'It could also be',
+  howWeTell: 'How docker-doctor can tell',
+  byHand: 'How to mend it by hand',
+  source: 'Source',
 };

@@ -67,4 +67,7 @@ export const explain: ExplainWords = {
   notRecognised: '这不是 docker-doctor 所知道的 Docker 错误。',
   noText: '请把错误文字作为参数或从标准输入给出：docker run hello-world 2>&1 | docker-doctor explain',
   alsoPossible: '也可能是',
+  howWeTell: '如何判断',
+  byHand: '如何手动修复',
+  source: '依据',
 };

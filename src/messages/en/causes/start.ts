@@ -8,6 +8,8 @@ export const startCauses: CauseTexts<StartCauses> = {
     title: 'containerd, on which Docker runs its containers, is not running',
     explanation:
       'dockerd leaves images and containers to containerd. Without it a starting dockerd waits for a minute and gives up, and a running one cannot pull or run anything.',
+    howWeTell:
+      'systemctl show tells that containerd.service is masked, failed, stopped while Docker runs, or that its process is halted, where dockerd is told to use its socket.',
     finding: ({ unit, state, dockerRuns }) =>
       `${unit} ${CONTAINERD[state]}${dockerRuns ? '; Docker runs, but can start no container' : ''}`,
     advice: (params) => [
@@ -25,6 +27,8 @@ export const startCauses: CauseTexts<StartCauses> = {
     title: 'docker.service does not start dockerd as it should',
     explanation:
       'The file of the service, or a drop-in beside it, has a line that systemd refuses, names a program that is not there, or gives dockerd a flag that this version does not know. A drop-in that replaces ExecStart must empty it first: a line "ExecStart=" alone.',
+    howWeTell:
+      'systemctl show tells that the unit has a bad setting, or the journal that its program is missing or refused a flag.',
     finding: ({ unit, said, running }) =>
       `${unit}: ${said}${running ? '. It still runs, but will not start again' : ''}`,
     advice: (params) => [
@@ -39,6 +43,8 @@ export const startCauses: CauseTexts<StartCauses> = {
     title: 'The socket of Docker does not listen',
     explanation:
       'docker.socket makes /var/run/docker.sock, at which every docker command knocks; docker.service does not start without it.',
+    howWeTell:
+      'systemctl show tells that docker.socket failed, or nothing listens at /var/run/docker.sock though dockerd runs.',
     finding: ({ unit, reason, socket, result }) => {
       switch (reason) {
         case 'no-group':
@@ -72,6 +78,8 @@ export const startCauses: CauseTexts<StartCauses> = {
     title: 'dockerd does not start: its pid file names a running process',
     explanation:
       'dockerd writes its process number into a file and refuses to start while a process with that number runs. After a crash the number may meanwhile belong to another program.',
+    howWeTell:
+      'The last words of dockerd in the journal name the file; the number in it is that of a running process.',
     finding: ({ path, pid, process }) =>
       process === 'dockerd'
         ? `${path}: a second dockerd runs already, process ${pid}`
@@ -89,6 +97,8 @@ export const startCauses: CauseTexts<StartCauses> = {
     title: 'Docker cannot use its data directory',
     explanation:
       'The directory for images and containers (data-root, usually /var/lib/docker) cannot be made or written: its disk is not mounted or read-only, or the path is wrong.',
+    howWeTell:
+      'The last words of dockerd in the journal: it cannot make, change or resolve its data directory.',
     finding: describe,
     advice: () => [
       'See which disk it is on, and how that is mounted:',
@@ -101,6 +111,7 @@ export const startCauses: CauseTexts<StartCauses> = {
     title: 'Docker cannot use its storage driver here',
     explanation:
       'The driver that keeps the layers of images is not supported by this kernel, this file system or this version of Docker (aufs and overlay are gone since 24, devicemapper since 25), or the data directory holds data of another driver.',
+    howWeTell: 'The last words of dockerd in the journal begin with: error initializing graphdriver.',
     finding: describe,
     advice: () => [
       'overlay2 works on ext4, and on xfs made with ftype=1. Remove "storage-driver" from /etc/docker/daemon.json to let Docker choose.',
@@ -113,6 +124,8 @@ export const startCauses: CauseTexts<StartCauses> = {
     title: 'Docker cannot set its firewall rules with iptables',
     explanation:
       'dockerd makes the rules for its networks with iptables, and does not start when the program is missing or fails: a kernel module is missing (after a kernel upgrade without a reboot), or iptables speaks the wrong dialect (legacy or nft).',
+    howWeTell:
+      'The last words of dockerd in the journal: it cannot make its NAT chain, as iptables is missing or fails.',
     finding: describe,
     advice: () => [
       '$ sudo iptables --version; sudo iptables -t nat -L DOCKER',
@@ -127,6 +140,8 @@ export const startCauses: CauseTexts<StartCauses> = {
     title: 'Docker finds no free range of addresses for its networks',
     explanation:
       'Docker takes its networks from fixed ranges (172.17.0.0/16 to 172.31.0.0/16 and 192.168.0.0/16) and uses none that the machine already has a route to. A VPN that claims them all, or very many networks, leaves nothing.',
+    howWeTell:
+      'The last words of dockerd in the journal: all of its address pools are taken or overlap with routes.',
     finding: describe,
     advice: () => [
       'See which routes cover those ranges, and disconnect the VPN that makes them:',
@@ -138,6 +153,7 @@ export const startCauses: CauseTexts<StartCauses> = {
   'disk-full': {
     title: 'The disk is full',
     explanation: 'No bytes, or no inodes, are left on the disk that holds the data of Docker.',
+    howWeTell: 'The last words of dockerd in the journal: no space left on device.',
     finding: describe,
     advice: () => [
       '$ df -h /var/lib/docker; df -i /var/lib/docker',
@@ -149,6 +165,8 @@ export const startCauses: CauseTexts<StartCauses> = {
   'port-in-use': {
     title: 'Another program has the port',
     explanation: 'Only one program can listen on a port of an address.',
+    howWeTell:
+      'The last words of dockerd in the journal: its listener cannot be bound, the address is already in use.',
     finding: describe,
     advice: () => ['See which program it is, and stop it or take another port:', '$ sudo ss -ltnp', AGAIN],
   },

@@ -8,6 +8,8 @@ export const startCauses: CauseTexts<StartCauses> = {
     title: 'Docker 所依赖的 containerd 没有运行',
     explanation:
       'dockerd 把镜像和容器交给 containerd 管理。没有它，正在启动的 dockerd 会等上一分钟后放弃，正在运行的 dockerd 则什么也拉取不了、运行不了。',
+    howWeTell:
+      'systemctl show 显示 containerd.service 被屏蔽、已失败、在 Docker 运行时停着，或它的进程被暂停，而 dockerd 配置为使用它的套接字。',
     finding: ({ unit, state, dockerRuns }) =>
       `${unit} ${CONTAINERD[state]}${dockerRuns ? '；Docker 在运行，但启动不了容器' : ''}`,
     advice: (params) => [
@@ -25,6 +27,7 @@ export const startCauses: CauseTexts<StartCauses> = {
     title: 'docker.service 的配置有误，无法正常启动 dockerd',
     explanation:
       '服务文件或它旁边的附加文件（drop-in）里有一行 systemd 不接受，或指向不存在的程序，或给了这个版本的 dockerd 不认识的参数。要替换 ExecStart，必须先用单独一行 “ExecStart=” 把它清空。',
+    howWeTell: 'systemctl show 显示单元有错误的设置，或日志显示其程序不存在、拒绝了某个参数。',
     finding: ({ unit, said, running }) =>
       `${unit}：${said}${running ? '。目前仍在运行，但下次将无法启动' : ''}`,
     advice: (params) => [
@@ -39,6 +42,8 @@ export const startCauses: CauseTexts<StartCauses> = {
     title: 'Docker 的套接字没有在监听',
     explanation:
       'docker.socket 负责建立 /var/run/docker.sock，所有 docker 命令都经过它；没有它，docker.service 也不会启动。',
+    howWeTell:
+      'systemctl show 显示 docker.socket 已失败，或 dockerd 在运行而 /var/run/docker.sock 上没有程序在监听。',
     finding: ({ unit, reason, socket, result }) => {
       switch (reason) {
         case 'no-group':
@@ -72,6 +77,7 @@ export const startCauses: CauseTexts<StartCauses> = {
     title: 'dockerd 不启动：它的 pid 文件里的进程号正被使用',
     explanation:
       'dockerd 把自己的进程号写进一个文件，只要有进程还在用这个号码，它就拒绝启动。崩溃之后，这个号码可能已经属于别的程序。',
+    howWeTell: 'dockerd 在日志里最后的话指出了这个文件；文件里的号码正被一个进程使用。',
     finding: ({ path, pid, process }) =>
       process === 'dockerd'
         ? `${path}：已经有另一个 dockerd 在运行，进程 ${pid}`
@@ -85,6 +91,7 @@ export const startCauses: CauseTexts<StartCauses> = {
     title: 'Docker 无法使用它的数据目录',
     explanation:
       '存放镜像和容器的目录（data-root，通常是 /var/lib/docker）无法建立或写入：所在磁盘没有挂载、是只读的，或路径写错了。',
+    howWeTell: 'dockerd 在日志里最后的话：无法建立、修改或解析它的数据目录。',
     finding: describe,
     advice: () => [
       '查看它在哪个磁盘上、如何挂载：',
@@ -97,6 +104,7 @@ export const startCauses: CauseTexts<StartCauses> = {
     title: 'Docker 在这里无法使用它的存储驱动',
     explanation:
       '保存镜像层的驱动不受这个内核、文件系统或 Docker 版本支持（aufs 和 overlay 自 24 起、devicemapper 自 25 起被移除），或数据目录里是别的驱动的数据。',
+    howWeTell: 'dockerd 在日志里最后的话是 error initializing graphdriver。',
     finding: describe,
     advice: () => [
       'overlay2 可用于 ext4，以及以 ftype=1 格式化的 xfs。从 /etc/docker/daemon.json 中删除 "storage-driver"，让 Docker 自己选择。',
@@ -109,6 +117,7 @@ export const startCauses: CauseTexts<StartCauses> = {
     title: 'Docker 无法用 iptables 设置防火墙规则',
     explanation:
       'dockerd 用 iptables 为自己的网络建立规则，这个程序不存在或出错时就不启动：缺少内核模块（升级内核后没有重启），或 iptables 用错了模式（legacy 与 nft）。',
+    howWeTell: 'dockerd 在日志里最后的话：iptables 不存在或出错，无法建立 NAT 链。',
     finding: describe,
     advice: () => [
       '$ sudo iptables --version; sudo iptables -t nat -L DOCKER',
@@ -123,6 +132,7 @@ export const startCauses: CauseTexts<StartCauses> = {
     title: 'Docker 找不到空闲的网段来建立网络',
     explanation:
       'Docker 从固定的网段（172.17.0.0/16 到 172.31.0.0/16 以及 192.168.0.0/16）里取用，并避开本机已有路由的网段。VPN 占用了全部网段，或网络数量太多时，就没有剩余。',
+    howWeTell: 'dockerd 在日志里最后的话：它的地址池全部用完，或与现有路由重叠。',
     finding: describe,
     advice: () => [
       '查看哪些路由覆盖了这些网段，并断开造成它们的 VPN：',
@@ -134,6 +144,7 @@ export const startCauses: CauseTexts<StartCauses> = {
   'disk-full': {
     title: '磁盘已满',
     explanation: '存放 Docker 数据的磁盘没有剩余空间，或没有剩余的 inode。',
+    howWeTell: 'dockerd 在日志里最后的话：no space left on device。',
     finding: describe,
     advice: () => [
       '$ df -h /var/lib/docker; df -i /var/lib/docker',
@@ -145,6 +156,7 @@ export const startCauses: CauseTexts<StartCauses> = {
   'port-in-use': {
     title: '端口被别的程序占用',
     explanation: '同一个地址的一个端口只能由一个程序监听。',
+    howWeTell: 'dockerd 在日志里最后的话：监听地址已被占用。',
     finding: describe,
     advice: () => ['查看是哪个程序，停掉它或换一个端口：', '$ sudo ss -ltnp', AGAIN],
   },
