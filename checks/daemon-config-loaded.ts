@@ -1,4 +1,5 @@
 import { daemonConfig, daemonConfigFile } from '../src/facts/daemon-config.ts';
+import { dataRootInFile } from '../src/facts/data-root.ts';
 import { daemonProcess } from '../src/facts/daemon-process.ts';
 import { engine } from '../src/facts/engine.ts';
 import { differingSettings } from '../src/facts/differing-settings.ts';
@@ -9,8 +10,8 @@ export default defineCheck({
   group: 'config',
   requires: ['docker-installed', 'daemon-running', 'engine-reachable'],
   needs: { engine, file: daemonConfigFile, config: daemonConfig, process: daemonProcess },
-  wants: {},
-  judge: ({ engine: reached, file: { path, read }, config, process }) => {
+  wants: { dataRoot: dataRootInFile },
+  judge: ({ engine: reached, file: { path, read }, config, process, dataRoot }) => {
     if (reached.state !== 'answers') return skip({ kind: 'check', check: 'engine-reachable' });
     // No file is a file without settings; one that we may not read tells nothing.
     if (read.kind === 'denied') return skip({ kind: 'no-permission', what: path });
@@ -20,7 +21,12 @@ export default defineCheck({
     // A file that the engine refuses is the finding of daemon-json.
     if (config.verdict?.next === 'refuses') return skip({ kind: 'check', check: 'daemon-json' });
     const flagged = new Set(process.flags.map(({ name }) => name));
-    const settings = differingSettings(config.verdict?.value ?? {}, reached.info, flagged);
+    const settings = differingSettings({
+      config: config.verdict?.value ?? {},
+      info: reached.info,
+      flagged,
+      dataRoot: dataRoot.state === 'known' ? dataRoot.value : null,
+    });
     const evidence = {
       what: `${path} against GET /info`,
       said: settings

@@ -1,5 +1,7 @@
+import { daemonConfig } from '../src/facts/daemon-config.ts';
 import { engine } from '../src/facts/engine.ts';
-import { failedStartLog } from '../src/facts/journal.ts';
+import { failedStart } from '../src/facts/failed-start.ts';
+import { startFinding } from '../src/facts/start-finding.ts';
 import { dockerUnits } from '../src/facts/systemd.ts';
 import { cannotTell, defineCheck, found, pass } from '../src/run/check.ts';
 
@@ -8,8 +10,8 @@ export default defineCheck({
   group: 'daemon',
   requires: ['docker-installed'],
   needs: { engine },
-  wants: { units: dockerUnits, log: failedStartLog },
-  judge: ({ engine: reached, units, log }) => {
+  wants: { units: dockerUnits, failed: failedStart, config: daemonConfig },
+  judge: ({ engine: reached, units, failed, config }) => {
     if (reached.state === 'answers') {
       return pass({
         what: `GET /info at ${reached.endpoint}`,
@@ -22,50 +24,45 @@ export default defineCheck({
       return found({
         cause: 'daemon-stopped',
         severity: 'fail',
-        params: {
-          unit: 'dockerd',
-          socketActivated: false,
-          systemd: units.why.reason !== 'not-supported',
-        },
+        params: { unit: 'dockerd', socketActivated: false, systemd: units.why.reason !== 'not-supported' },
         evidence: [{ what: reached.endpoint, said: reached.said, ms: null }],
       });
     }
     const { service, socket, ms } = units.value;
-    const evidence = [
+    const states = [
       { what: 'systemctl show docker.service docker.socket', said: `${service.raw}; ${socket.raw}`, ms },
     ];
     // It runs, whether or not we may talk to it.
-    if (['active', 'reloading'].includes(service.activeState)) return pass(...evidence);
+    if (['active', 'reloading'].includes(service.activeState)) return pass(...states);
     if (service.activeState === 'activating' && service.subState !== 'auto-restart') {
-      return cannotTell({ reason: 'failed', detail: 'docker.service is starting just now' }, ...evidence);
+      return cannotTell({ reason: 'failed', detail: 'docker.service is starting just now' }, ...states);
     }
-    const said = log.state === 'known' ? lastError(log.value) : '';
     if (service.activeState === 'failed' || service.subState === 'auto-restart') {
-      return found({
+      const said = failed.state === 'known' ? failed.value.said : '';
+      const log = said === '' ? [] : [{ what: 'journalctl -u docker.service', said, ms: null }];
+      const evidence = [...states, ...log];
+      const reason =
+        failed.state === 'known'
+          ? startFinding({
+              service,
+              failed: failed.value,
+              config: config.state === 'known' ? config.value : null,
+              evidence,
+            })
+          : null;
+      const unread = failed.state === 'unknown' && failed.why.reason === 'no-permission';
+      return found(...(reason === null ? [] : [reason]), {
         cause: 'daemon-failed',
         severity: 'fail',
-        params: { unit: service.name, result: service.result, said },
-        evidence:
-          said === '' ? evidence : [...evidence, { what: 'journalctl -u docker.service', said, ms: null }],
+        params: { unit: service.name, result: service.result, said, unread },
+        evidence,
       });
     }
     return found({
       cause: 'daemon-stopped',
       severity: 'fail',
       params: { unit: service.name, socketActivated: socket.activeState === 'active', systemd: true },
-      evidence,
+      evidence: states,
     });
   },
 });
-
-/** Lines of systemd about the unit, which stand among dockerd's own where the start has no invocation id. */
-const SYSTEMD = /^(docker\.(service|socket): |(Start|Stopp|Reload)(ing|ed) |Failed to start [Dd]ocker)/;
-
-/** dockerd's own words on why it ended: its last line that is an error, else the last that is no mere notice. */
-function lastError(lines: readonly string[]): string {
-  const own = lines.filter((line) => !SYSTEMD.test(line));
-  const errors = own.filter((line) =>
-    /^(failed to|unable to|Error |Status: )|level=(fatal|error)|^dockerd:/i.test(line),
-  );
-  return errors.at(-1) ?? own.findLast((line) => !/level=(debug|info|warning)/.test(line)) ?? '';
-}

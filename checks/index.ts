@@ -10,6 +10,8 @@ import clientApiVersion from './client-api-version.ts';
 import clientConfig from './client-config.ts';
 import compose from './compose.ts';
 import credentialHelpers from './credential-helpers.ts';
+import containerdRunning from './containerd-running.ts';
+import daemonConfigFile from './daemon-config-file.ts';
 import daemonConfigLoaded from './daemon-config-loaded.ts';
 import daemonEnabled from './daemon-enabled.ts';
 import daemonJson from './daemon-json.ts';
@@ -17,6 +19,8 @@ import daemonNotMasked from './daemon-not-masked.ts';
 import daemonProxy from './daemon-proxy.ts';
 import daemonRunning from './daemon-running.ts';
 import diskSpace from './disk-space.ts';
+import daemonSocket from './daemon-socket.ts';
+import daemonUnit from './daemon-unit.ts';
 import dockerInstalled from './docker-installed.ts';
 import dockerSubnets from './docker-subnets.ts';
 import dockerNotPodman from './docker-not-podman.ts';
@@ -36,6 +40,9 @@ export const CHECKS: readonly Check[] = [
   dockerInstalled,
   dockerNotPodman,
   daemonRunning,
+  containerdRunning,
+  daemonSocket,
+  daemonUnit,
   daemonNotMasked,
   daemonEnabled,
   engineReachable,
@@ -45,6 +52,7 @@ export const CHECKS: readonly Check[] = [
   buildx,
   compose,
   daemonJson,
+  daemonConfigFile,
   daemonConfigLoaded,
   diskSpace,
   cgroups,

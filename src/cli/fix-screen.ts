@@ -10,6 +10,7 @@ import type { Session } from './session.ts';
 /** What a change is called in one line. */
 export function changeTitle(change: Change, words: FixWords): string {
   if (change.kind !== 'edit-file') return words.runCommand(commandOf(change).join(' '));
+  if (change.after === null) return words.removeFile(change.path);
   return change.before === null ? words.createFile(change.path) : words.editFile(change.path);
 }
 
@@ -24,7 +25,7 @@ export function showPlan(plan: Plan, { messages, screen }: Session): void {
     if (encoding !== null) screen.note(`    ${words.encodingChange(encoding.from, encoding.to)}`);
     for (const line of lines) screen.note(`    ${paintDiff(line, screen)}`);
   }
-  screen.note(`\n${words.nothingStops}`);
+  if (plan.changes.every(({ safety }) => safety === 'safe')) screen.note(`\n${words.nothingStops}`);
 }
 
 function paintDiff(line: string, screen: Session['screen']): string {

@@ -1,7 +1,7 @@
 import type { EngineEndpoint, EngineReply } from '../host/host.ts';
 import { known, type Ask, type Fact } from '../run/fact.ts';
 import { clientEndpoint } from './docker-client.ts';
-import { dockerUnits } from './systemd.ts';
+import { dockerUnits, type Unit } from './systemd.ts';
 
 export type Engine =
   | { readonly state: 'answers'; readonly endpoint: string; readonly info: EngineInfo; readonly ms: number }
@@ -35,6 +35,15 @@ export interface EngineInfo {
   readonly firewallBackend: string;
   /** The pools that networks are cut from; empty where they are the built-in ones. */
   readonly addressPools: readonly { readonly base: string; readonly size: number }[];
+  readonly storageDriver: string;
+  readonly defaultRuntime: string;
+  readonly cgroupDriver: string;
+  readonly debug: boolean;
+  readonly experimental: boolean;
+  readonly labels: readonly string[];
+  /** As the engine shows them: a login is masked. */
+  readonly proxies: { readonly http: string; readonly https: string; readonly no: string };
+  readonly userns: boolean;
 }
 
 /** Connects to where the client connects, but never starts a socket-activated daemon by looking. */
@@ -52,7 +61,7 @@ export const engine: Fact<Engine> = {
       if (
         units.state === 'known' &&
         units.value.socket.subState === 'listening' &&
-        !['active', 'activating', 'reloading'].includes(units.value.service.activeState)
+        !isUp(units.value.service)
       ) {
         return known({ state: 'would-start', endpoint: text });
       }
@@ -64,6 +73,11 @@ export const engine: Fact<Engine> = {
     return known(engineFrom(text, version, info));
   },
 };
+
+/** Between two failing starts systemd calls the service activating, and nobody answers. */
+function isUp({ activeState, subState }: Unit): boolean {
+  return ['active', 'activating', 'reloading'].includes(activeState) && subState !== 'auto-restart';
+}
 
 function request(ask: Ask, endpoint: EngineEndpoint, path: string): Promise<EngineReply> {
   return ask.host.engine({ endpoint, method: 'GET', path, deadlineMs: ask.timeLeftMs() });
@@ -137,6 +151,14 @@ export function parseInfo(versionBody: string, infoBody: string): EngineInfo | n
         return { base: textOf(base), size: typeof size === 'number' ? size : 0 };
       },
     ),
+    storageDriver: textOf(info.Driver),
+    defaultRuntime: textOf(info.DefaultRuntime),
+    cgroupDriver: textOf(info.CgroupDriver),
+    debug: info.Debug === true,
+    experimental: info.ExperimentalBuild === true,
+    labels: strings(info.Labels),
+    proxies: { http: textOf(info.HttpProxy), https: textOf(info.HttpsProxy), no: textOf(info.NoProxy) },
+    userns: strings(info.SecurityOptions).some((option) => option.includes('name=userns')),
   };
 }
 

@@ -22,11 +22,16 @@ export const failedStartLog: Fact<readonly string[]> = {
       ],
       deadlineMs: ask.timeLeftMs(),
     });
-    if (result.kind !== 'exited' || result.code !== 0) return unknownFrom('journalctl', result);
+    if (result.kind !== 'exited') return unknownFrom('journalctl', result);
     const lines = parseJournal(result.stdout);
-    return lines.length === 0 && /not seeing messages/.test(result.stderr)
-      ? unknown('no-permission', 'journalctl: the journal is for root and the groups adm, systemd-journal')
-      : known(lines);
+    // It ends with 1 where it may open no file at all, with 0 where it may open only the user's own.
+    if (lines.length === 0 && /insufficient permissions|not seeing messages/.test(result.stderr)) {
+      return unknown(
+        'no-permission',
+        'journalctl: the journal is for root and the groups adm, systemd-journal',
+      );
+    }
+    return result.code === 0 ? known(lines) : unknownFrom('journalctl', result);
   },
 };
 

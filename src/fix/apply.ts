@@ -87,6 +87,10 @@ async function makeChange(change: Change, { host, hands }: Workshop): Promise<st
       await writeSetting(change, change.after, hands);
       return null;
     }
+    if (change.after === null) {
+      await hands.removeFile(change.path);
+      return null;
+    }
     await hands.makeDirectory(change.path.slice(0, change.path.lastIndexOf('/')), 0o755);
     await hands.replaceFile(change.path, change.after, 0o644);
     return null;

@@ -12,7 +12,8 @@ export interface FileEdit {
   readonly path: string;
   /** Null where there is no file yet. */
   readonly before: Uint8Array | null;
-  readonly after: Uint8Array;
+  /** Null where the file goes. */
+  readonly after: Uint8Array | null;
   readonly safety: Safety;
 }
 

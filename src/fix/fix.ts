@@ -9,13 +9,17 @@ export type FixId =
   | 'set-daemon-proxy'
   | 'unmask-daemon'
   | 'enable-daemon'
+  | 'start-containerd'
+  | 'remove-pid-file'
+  | 'start-socket'
   | 'start-daemon'
   | 'reload-daemon'
   | 'enable-forwarding'
   | 'close-socket'
   | 'restore-firewall'
   | 'join-group'
-  | 'use-package-mirror';
+  | 'use-package-mirror'
+  | 'restart-daemon';
 
 /** A fix as one writes it: which causes it cures, and how it turns them into changes. It never acts. */
 export interface Fix {

@@ -23,7 +23,8 @@ export type JournalStep =
       readonly kind: 'edit-file';
       readonly path: string;
       readonly before: string | null;
-      readonly after: string;
+      /** Null where the file went. */
+      readonly after: string | null;
       /** What stands there for a moment while lists are being emptied by a reload (see undo.ts). */
       readonly interim: string | null;
     }
@@ -94,7 +95,7 @@ function stepOf(change: Change): JournalStep {
         kind: 'edit-file',
         path: change.path,
         before: change.before === null ? null : encode(change.before),
-        after: encode(change.after),
+        after: change.after === null ? null : encode(change.after),
         interim: null,
       };
   }

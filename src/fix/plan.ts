@@ -17,22 +17,30 @@ import { enableDaemon } from './fixes/enable-daemon.ts';
 import { enableForwarding } from './fixes/enable-forwarding.ts';
 import { reloadDaemon } from './fixes/reload-daemon.ts';
 import { removeMirrors } from './fixes/remove-mirrors.ts';
-import { setDaemonProxy } from './fixes/set-daemon-proxy.ts';
+import { removePidFile } from './fixes/remove-pid-file.ts';
 import { repairFile } from './fixes/repair-daemon-json.ts';
+import { restartDaemon } from './fixes/restart-daemon.ts';
 import { restoreFirewall } from './fixes/restore-firewall.ts';
+import { setDaemonProxy } from './fixes/set-daemon-proxy.ts';
+import { startContainerd } from './fixes/start-containerd.ts';
 import { usePackageMirror } from './fixes/use-package-mirror.ts';
 import { startDaemon } from './fixes/start-daemon.ts';
+import { startSocket } from './fixes/start-socket.ts';
 import { unmaskDaemon } from './fixes/unmask-daemon.ts';
 
 /** In the order in which they are planned: later ones build on the drafts of earlier ones. */
 export const FIXES: readonly Fix[] = [
   repairFile,
   unmaskDaemon,
+  startContainerd,
+  removePidFile,
   enableDaemon,
   removeMirrors,
   addMirrors,
   setDaemonProxy,
+  startSocket,
   startDaemon,
+  restartDaemon,
   reloadDaemon,
   restoreFirewall,
   enableForwarding,
@@ -124,11 +132,19 @@ const SERVICE_ORDER: readonly ServiceCall['verb'][] = [
 
 /** Each call once; a daemon that is started reads its file anyway and needs no reload. */
 function inOrder(services: readonly ServiceCall[]): readonly ServiceCall[] {
-  const starting = services.some(({ verb }) => verb === 'start' || verb === 'restart');
+  const starting = services.some(
+    ({ verb, unit }) => unit === 'docker.service' && (verb === 'start' || verb === 'restart'),
+  );
   const once = new Map(services.map((call) => [changeId(call), call]));
   return [...once.values()]
     .filter(({ verb }) => !(starting && verb === 'reload'))
-    .sort((a, b) => SERVICE_ORDER.indexOf(a.verb) - SERVICE_ORDER.indexOf(b.verb));
+    .sort((a, b) => rank(a) - rank(b));
+}
+
+/** Docker starts after its containerd, also where that is restarted. */
+function rank({ verb, unit }: ServiceCall): number {
+  const isContainerds = unit === 'containerd.service' && (verb === 'start' || verb === 'restart');
+  return isContainerds ? SERVICE_ORDER.indexOf('start') - 0.5 : SERVICE_ORDER.indexOf(verb);
 }
 
 function sameRefusal(a: Refusal, b: Refusal): boolean {

@@ -13,14 +13,23 @@ export interface Preview {
 /** What an edit changes, for a person to read before it is made. */
 export function previewEdit({ before, after }: Pick<FileEdit, 'before' | 'after'>): Preview {
   const oldBytes = before ?? new Uint8Array();
+  const newBytes = after ?? new Uint8Array();
   const from = findEncoding(oldBytes);
-  const to = findEncoding(after);
-  const patch = structuredPatch('a', 'b', decodeAsFound(oldBytes, from), decodeAsFound(after, to), '', '', {
-    context: 3,
-  });
+  const to = findEncoding(newBytes);
+  const patch = structuredPatch(
+    'a',
+    'b',
+    decodeAsFound(oldBytes, from),
+    decodeAsFound(newBytes, to),
+    '',
+    '',
+    {
+      context: 3,
+    },
+  );
   const lines = patch.hunks.flatMap((hunk) => [
     `@@ -${hunk.oldStart},${hunk.oldLines} +${hunk.newStart},${hunk.newLines} @@`,
     ...hunk.lines.map((line) => redact(line.replaceAll('\r', ''))),
   ]);
-  return { lines, encoding: before === null || from === to ? null : { from, to } };
+  return { lines, encoding: before === null || after === null || from === to ? null : { from, to } };
 }

@@ -41,7 +41,8 @@ export async function putBack(
 ): Promise<Undone> {
   const files = entry.steps.filter((step) => step.kind === 'edit-file');
   for (const step of files) {
-    if (!(await isOurs(tools.host, step))) return { kind: 'file-changed', path: step.path };
+    if (step.after !== null && !(await isOurs(tools.host, step)))
+      return { kind: 'file-changed', path: step.path };
   }
   const settings = entry.steps.filter((step) => step.kind === 'setting');
   for (const step of settings) {
@@ -63,7 +64,9 @@ export async function putBack(
     const emptied = reloads ? withInterim(entry) : entry;
     await tools.journal.write({ ...emptied, state: 'undoing' });
     for (const step of emptied.steps) {
-      if (step.kind === 'edit-file') await restore(step, tools, reloads);
+      if (step.kind !== 'edit-file') continue;
+      if (step.after === null) await bringBack(step, tools, left);
+      else await restore(step, tools, reloads);
     }
     await startAgain(entry.steps, tools.host, left);
     // Last of all: what is masked cannot be reloaded.
@@ -89,7 +92,7 @@ function withInterim(entry: JournalEntry): JournalEntry {
   return {
     ...entry,
     steps: entry.steps.map((step) => {
-      if (step.kind !== 'edit-file') return step;
+      if (step.kind !== 'edit-file' || step.after === null) return step;
       const after = decode(step.after);
       const old = settingsOf(step.before === null ? null : decode(step.before));
       const emptied = LISTS.filter((key) => key in settingsOf(after) && !(key in old)).reduce(
@@ -102,6 +105,17 @@ function withInterim(entry: JournalEntry): JournalEntry {
       return { ...step, interim: emptied === after ? null : encode(emptied) };
     }),
   };
+}
+
+/** A file that we took away; one that has been written in its place since is not ours to throw away. */
+async function bringBack(step: FileStep, { host, hands }: Tools, left: string[]): Promise<void> {
+  await hands.removeLeftovers(step.path);
+  const now = await host.readFile(step.path);
+  if (now.kind === 'missing' && step.before !== null) {
+    await hands.replaceFile(step.path, decode(step.before), 0o644);
+  } else if (now.kind !== 'read' || encode(now.bytes) !== step.before) {
+    left.push(step.path);
+  }
 }
 
 async function restore(step: FileStep, { host, hands }: Tools, reloads: boolean): Promise<void> {

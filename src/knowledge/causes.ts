@@ -1,5 +1,6 @@
 import type { ClientCauses } from './params/client.ts';
 import type { DaemonCauses } from './params/daemon.ts';
+import type { StartCauses } from './params/start.ts';
 import type { ConfigCauses } from './params/config.ts';
 import type { HostCauses } from './params/host.ts';
 import type { NetworkCauses } from './params/network.ts';
@@ -15,6 +16,7 @@ export interface CauseParams
   extends
     ClientCauses,
     PackageCauses,
+    StartCauses,
     DaemonCauses,
     ConfigCauses,
     HostCauses,

@@ -1,15 +1,9 @@
 import type { CauseId } from './causes.ts';
-import { isCauseId } from './implications.ts';
+import { readSignatures, type Confidence, type Signature } from './signature-file.ts';
 import entries from './signatures.toml';
+import { START_SIGNATURES } from './start-failure.ts';
 
-export type Confidence = 'certain' | 'likely' | 'possible';
-
-export interface Signature {
-  readonly cause: CauseId;
-  readonly confidence: Confidence;
-  readonly pattern: RegExp;
-  readonly source: string;
-}
+export type { Confidence, Signature } from './signature-file.ts';
 
 export interface Recognised {
   readonly cause: CauseId;
@@ -18,7 +12,8 @@ export interface Recognised {
   readonly matched: string;
 }
 
-export const SIGNATURES: readonly Signature[] = readSignatures(entries);
+/** The last words of a failed start stand before those that are the mark of many things. */
+export const SIGNATURES: readonly Signature[] = [...START_SIGNATURES, ...readSignatures(entries)];
 
 /** A longer line is no error message; only its beginning is looked at. */
 const LONGEST_LINE = 4000;
@@ -44,35 +39,4 @@ const RANK: Readonly<Record<Confidence, number>> = { certain: 0, likely: 1, poss
 function plain(line: string): string {
   // eslint-disable-next-line no-control-regex
   return line.replace(/\u001B\[[0-9;]*[A-Za-z]/g, '').replaceAll('\\"', '"');
-}
-
-/** Throws on an entry that is not whole: a test reads the file, so none is shipped. */
-export function readSignatures(value: unknown): readonly Signature[] {
-  if (
-    typeof value !== 'object' ||
-    value === null ||
-    !('signature' in value) ||
-    !Array.isArray(value.signature)
-  ) {
-    throw new Error('signatures.toml: no [[signature]]');
-  }
-  return value.signature.map((entry: unknown) => {
-    const fields = new Map<string, unknown>(
-      Object.entries(typeof entry === 'object' && entry !== null ? entry : {}),
-    );
-    const cause = fields.get('cause');
-    const confidence = fields.get('confidence');
-    const pattern = fields.get('pattern');
-    const source = fields.get('source');
-    if (
-      typeof cause !== 'string' ||
-      !isCauseId(cause) ||
-      (confidence !== 'certain' && confidence !== 'likely' && confidence !== 'possible') ||
-      typeof pattern !== 'string' ||
-      typeof source !== 'string'
-    ) {
-      throw new Error(`signatures.toml: ${JSON.stringify(entry)}`);
-    }
-    return { cause, confidence, pattern: new RegExp(pattern, 'i'), source };
-  });
 }

@@ -38,6 +38,7 @@ export interface FixWords {
   readonly planHeading: string;
   readonly createFile: (path: string) => string;
   readonly editFile: (path: string) => string;
+  readonly removeFile: (path: string) => string;
   readonly encodingChange: (from: string, to: string) => string;
   readonly runCommand: (command: string) => string;
   readonly nothingStops: string;

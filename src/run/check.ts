@@ -62,6 +62,7 @@ export type SkipReason =
   | { readonly kind: 'no-iptables' }
   | { readonly kind: 'no-proxy' }
   | { readonly kind: 'no-registries' }
+  | { readonly kind: 'not-used'; readonly what: string }
   | { readonly kind: 'no-permission'; readonly what: string }
   | { readonly kind: 'not-selected' };
 

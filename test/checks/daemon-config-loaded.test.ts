@@ -49,7 +49,7 @@ test('warns of a mirror in force that is in no file', async () => {
     readFile: async (path) => (path === PATH ? { kind: 'missing' } : real.readFile(path)),
   });
   expect(verdictOn(ID, await judgeHost(host))).toMatchObject([
-    { params: { settings: [{ file: '[]', running: '["https://mirror-good.lab.test/"]' }] } },
+    { params: { settings: [{ file: '[]', running: '["https://mirror-good.lab.test"]' }] } },
   ]);
 });
 

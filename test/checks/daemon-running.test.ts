@@ -8,7 +8,7 @@ function failed(said: string): Verdict {
     {
       cause: 'daemon-failed',
       severity: 'fail',
-      params: { unit: 'docker.service', result: 'exit-code', said },
+      params: { unit: 'docker.service', result: 'exit-code', said, unread: false },
     },
   ];
 }
@@ -43,12 +43,63 @@ test.each([
 
 test('tells why it did not start, in dockerd’s own words', async () => {
   expect(await verdict(ID, 'daemon-failed')).toEqual(failed('Status: unknown flag: --no-such-flag'));
-  expect(await verdict(ID, 'daemon-failed-data-root')).toEqual(
-    failed('mkdir /proc/docker: no such file or directory'),
-  );
   expect(await verdict(ID, 'mirror-no-scheme')).toEqual(
     failed('failed to start daemon: invalid mirror: unsupported scheme "" in "mirror-good.lab.test"'),
   );
+});
+
+test.each([
+  ['daemon-failed-data-root', 'data-root-unusable', 'mkdir /proc/docker: no such file or directory'],
+  [
+    'iptables-missing',
+    'iptables-unusable',
+    'failed to start daemon: Error initializing network controller: error obtaining controller instance: failed to register "bridge" driver: failed to create NAT chain DOCKER: iptables not found',
+  ],
+  [
+    'driver-of-old-data',
+    'storage-driver-unusable',
+    'failed to start daemon: error initializing graphdriver: driver not supported',
+  ],
+])('%s: the reason comes first', async (name, cause, said) => {
+  expect(await verdict(ID, name)).toEqual([
+    { cause, severity: 'fail', params: { unit: 'docker.service', said } },
+    ...[failed(said)].flat(),
+  ]);
+});
+
+test('a pid file is stale while a process that is no dockerd has its number', async () => {
+  expect(await verdict(ID, 'pid-file-stale')).toMatchObject([
+    {
+      cause: 'pid-file-stale',
+      params: { path: '/var/run/docker.pid', process: 'systemd-journal' },
+    },
+    { cause: 'daemon-failed' },
+  ]);
+  const real = replayed('pid-file-stale');
+  const gone = altered('pid-file-stale', {
+    readFile: async (path) => (path === '/var/run/docker.pid' ? { kind: 'missing' } : real.readFile(path)),
+  });
+  expect(verdictOn(ID, await judgeHost(gone))).toMatchObject([{ cause: 'daemon-failed' }]);
+});
+
+test('started too often: nothing else is wrong', async () => {
+  expect(await verdict(ID, 'start-limit-hit')).toEqual([
+    {
+      cause: 'daemon-failed',
+      severity: 'fail',
+      params: { unit: 'docker.service', result: 'start-limit-hit', said: '', unread: false },
+    },
+  ]);
+});
+
+test('a user who may not read the journal is told so', async () => {
+  expect(await verdict(ID, 'daemon-failed-alice')).toEqual([
+    {
+      cause: 'daemon-failed',
+      severity: 'fail',
+      params: { unit: 'docker.service', result: 'exit-code', said: '', unread: true },
+    },
+  ]);
 });
 
 test('the words of systemd about the unit are not dockerd’s', async () => {

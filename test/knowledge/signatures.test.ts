@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { CauseId } from '../../src/knowledge/causes.ts';
-import { readSignatures, recognise, SIGNATURES, type Confidence } from '../../src/knowledge/signatures.ts';
+import { readSignatures } from '../../src/knowledge/signature-file.ts';
+import { START_SIGNATURES } from '../../src/knowledge/start-failure.ts';
+import { recognise, SIGNATURES, type Confidence } from '../../src/knowledge/signatures.ts';
 
 const HUB = 'https://registry-1.docker.io/v2/';
 const SEARCH = 'https://index.docker.io/v1/search?q=redis&n=25';
@@ -219,8 +221,10 @@ describe('a real text names its cause', () => {
 
   test('every signature has a real text here', () => {
     const covered = new Set(TEXTS.map(([cause]) => cause));
-    expect(SIGNATURES.map(({ cause }) => cause).filter((cause) => !covered.has(cause))).toEqual([]);
-    const matching = SIGNATURES.filter(({ pattern }) => !TEXTS.some(([, , text]) => pattern.test(text)));
+    // Those of a failed start have theirs in start-failure.test.ts.
+    const own = SIGNATURES.filter((signature) => !START_SIGNATURES.includes(signature));
+    expect(own.map(({ cause }) => cause).filter((cause) => !covered.has(cause))).toEqual([]);
+    const matching = own.filter(({ pattern }) => !TEXTS.some(([, , text]) => pattern.test(text)));
     expect(matching.map(({ pattern }) => pattern.source)).toEqual([]);
   });
 });

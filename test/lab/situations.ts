@@ -21,6 +21,7 @@ import { closeDirectWay } from './faults/behind-proxy.ts';
 import type { User } from './machine.ts';
 import type { Suite } from './roots.ts';
 import { fault as dockerIsPodman } from './faults/docker-is-podman.ts';
+import { START_MACHINES } from './start-situations.ts';
 import type { World } from './world.ts';
 
 /** A state of a machine and of the internet around it that docker-doctor has to name rightly. */
@@ -108,6 +109,8 @@ const DOCKER_LIST =
 
 /** Every recording of fixtures/machines, by the name of its folder. */
 export const MACHINES: Readonly<Record<string, Situation>> = {
+  ...START_MACHINES,
+
   'healthy-bookworm': { suite: 'bookworm' },
   'healthy-trixie': { suite: 'trixie' },
   'healthy-forky': { suite: 'forky' },

@@ -121,7 +121,10 @@ function showEntry(entry: JournalEntry, { messages, screen }: Session): void {
     }
     screen.note(`\n  ${step.before === null ? words.removeFile(step.path) : words.restoreFile(step.path)}`);
     if (step.before === null) continue;
-    const { lines } = previewEdit({ before: decode(step.after), after: decode(step.before) });
+    const { lines } = previewEdit({
+      before: step.after === null ? null : decode(step.after),
+      after: decode(step.before),
+    });
     for (const line of lines) screen.note(`    ${line}`);
   }
 }
@@ -181,8 +184,8 @@ function reportStep(step: JournalEntry['steps'][number], state: ChangeState): Re
         target: step.path,
         safety: 'safe',
         diff: previewEdit({
-          before: decode(step.after),
-          after: step.before === null ? new Uint8Array() : decode(step.before),
+          before: step.after === null ? null : decode(step.after),
+          after: step.before === null ? null : decode(step.before),
         }).lines.join('\n'),
         state,
       };

@@ -1,6 +1,10 @@
 import { daemonConfigFile } from '../../facts/daemon-config.ts';
+import { failedStart } from '../../facts/failed-start.ts';
+import { socketFailure } from '../../facts/socket-failure.ts';
+import { unitComplaint } from '../../facts/unit-files.ts';
 import { dockerUnits, type DockerUnits } from '../../facts/systemd.ts';
-import type { Known } from '../../run/fact.ts';
+import type { CauseId } from '../../knowledge/causes.ts';
+import type { Ask, Known } from '../../run/fact.ts';
 import type { ServiceCall } from '../change.ts';
 import { changes, type Fix } from '../fix.ts';
 import { judgeDraft } from '../judge-draft.ts';
@@ -16,9 +20,38 @@ export const startDaemon: Fix = {
     // Started with a file that it refuses, it would only fail again.
     if (path !== null && refused !== null)
       return { kind: 'refused', refusal: { kind: 'file-broken', path, said: refused } };
+    if (await isPrevented(ask)) return { kind: 'none' };
     return changes(startCalls(await ask.fact(dockerUnits)));
   },
 };
+
+/** What the user has to mend before a start can work. */
+const BY_HAND: ReadonlySet<CauseId | null> = new Set<CauseId>([
+  'disk-full',
+  'data-root-unusable',
+  'storage-driver-unusable',
+  'iptables-unusable',
+  'address-pool-exhausted',
+  'port-in-use',
+  'daemon-config-invalid',
+  'daemon-config-wrong-file',
+]);
+
+async function isPrevented(ask: Ask): Promise<boolean> {
+  const [failed, complaint, socket] = await Promise.all([
+    ask.fact(failedStart),
+    ask.fact(unitComplaint),
+    ask.fact(socketFailure),
+  ]);
+  const reason = socket.state === 'known' ? socket.value?.reason : undefined;
+  return (
+    (failed.state === 'known' && BY_HAND.has(failed.value.cause)) ||
+    (failed.state === 'known' && failed.value.pidFile?.process === 'dockerd') ||
+    (complaint.state === 'known' && complaint.value !== null) ||
+    reason === 'no-group' ||
+    reason === 'path-taken'
+  );
+}
 
 /** What starts the engine, each unit by a call of its own: undo stops the units that were started, no others. */
 export function startCalls(units: Known<DockerUnits>): readonly ServiceCall[] {
@@ -29,7 +62,10 @@ export function startCalls(units: Known<DockerUnits>): readonly ServiceCall[] {
     // It also forgets the last starts: systemd refuses the fourth within a minute (docker.service, StartLimitBurst).
     { kind: 'service', verb: 'reset-failed', unit: 'docker.service', safety: 'safe' },
     ...(isSocketStopped
-      ? [{ kind: 'service', verb: 'start', unit: 'docker.socket', safety: 'safe' } as const]
+      ? [
+          { kind: 'service', verb: 'reset-failed', unit: 'docker.socket', safety: 'safe' } as const,
+          { kind: 'service', verb: 'start', unit: 'docker.socket', safety: 'safe' } as const,
+        ]
       : []),
     { kind: 'service', verb: 'start', unit: 'docker.service', safety: 'safe' },
   ];

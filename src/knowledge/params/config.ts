@@ -5,6 +5,7 @@ export interface ConfigCauses {
   'daemon-config-flag-conflict': ConfigProblem;
   'mirror-url-invalid': ConfigProblem;
   'daemon-config-ignored-key': ConfigProblem;
+  'daemon-config-wrong-file': WrongFile;
   'daemon-config-breaks-next-start': { readonly path: string; readonly engine: string };
   'daemon-config-not-loaded': { readonly path: string; readonly settings: readonly DifferingSetting[] };
 }
@@ -37,4 +38,14 @@ export interface DifferingSetting {
   readonly running: string;
   /** `docker reload` is enough, or a restart is needed (moby daemon/reload.go). */
   readonly needs: 'reload' | 'restart';
+}
+
+export interface WrongFile {
+  /** The file that this daemon reads. */
+  readonly path: string;
+  /** `missing`: it is named on the command line and not there. `unread`: settings stand in another file. */
+  readonly kind: 'missing' | 'unread';
+  /** The other file, and what it sets. */
+  readonly other: string;
+  readonly keys: readonly string[];
 }

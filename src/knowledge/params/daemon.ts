@@ -1,7 +1,13 @@
 /** The causes that lie with the daemon and its service, and what each is told with. */
 export interface DaemonCauses {
   'daemon-masked': { readonly units: readonly string[]; readonly running: boolean };
-  'daemon-failed': { readonly unit: string; readonly result: string; readonly said: string };
+  'daemon-failed': {
+    readonly unit: string;
+    readonly result: string;
+    readonly said: string;
+    /** The journal is not for this user to read, so that nothing is known of why. */
+    readonly unread: boolean;
+  };
   'daemon-stopped': { readonly unit: string; readonly socketActivated: boolean; readonly systemd: boolean };
   'daemon-hung': { readonly socket: string; readonly seconds: number };
   'daemon-not-enabled': { readonly unit: string };

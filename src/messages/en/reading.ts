@@ -22,6 +22,8 @@ export const skipReason: Interface['skipReason'] = (reason) => {
       return 'systemd does not run here';
     case 'no-file':
       return `there is no ${reason.path}`;
+    case 'not-used':
+      return `${reason.what} is not used here`;
     case 'no-mirrors':
       return 'no registry mirror is configured';
     case 'other-engine':

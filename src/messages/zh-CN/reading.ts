@@ -22,6 +22,8 @@ export const skipReason: Interface['skipReason'] = (reason) => {
       return '这里没有运行 systemd';
     case 'no-file':
       return `没有 ${reason.path} 这个文件`;
+    case 'not-used':
+      return `这里没有用到 ${reason.what}`;
     case 'no-mirrors':
       return '没有配置镜像加速器';
     case 'other-engine':

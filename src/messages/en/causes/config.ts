@@ -59,6 +59,27 @@ export const configCauses: CauseTexts<ConfigCauses> = {
       ...afterEdit(params),
     ],
   },
+  'daemon-config-wrong-file': {
+    title: 'The settings stand in a file that this daemon does not read',
+    explanation:
+      'dockerd reads one file only: the one that its command line names with --config-file, else /etc/docker/daemon.json. One that is named must exist, or dockerd does not start.',
+    howWeTell:
+      'The command line of dockerd tells which file it reads; that one is missing, or settings stand in another.',
+    finding: ({ path, kind, other, keys }) =>
+      [
+        kind === 'missing'
+          ? `${path} is named by --config-file and is not there`
+          : `the daemon reads ${path}`,
+        ...(other === '' ? [] : [`${other}, which it does not read, sets ${keys.join(', ')}`]),
+      ].join('; '),
+    advice: (params) => [
+      params === null || params.other === ''
+        ? `Create ${params?.path ?? 'the file'} (an empty {} is enough), or take --config-file out of the service:`
+        : `Move the settings from ${params.other} to ${params.path}, or change --config-file in the service:`,
+      '$ systemctl cat docker.service',
+      '$ sudo systemctl restart docker',
+    ],
+  },
   'daemon-config-breaks-next-start': {
     title: 'Docker runs now, but would not start again',
     explanation:

@@ -16,12 +16,18 @@ export const daemonCauses: CauseTexts<DaemonCauses> = {
   },
   'daemon-failed': {
     title: 'The Docker daemon failed to start',
-    explanation: 'systemd tried to start docker.service and it ended at once. Its own last words say why.',
+    explanation: 'systemd tried to start docker.service and it ended. Its own last words say why.',
     howWeTell:
       'systemctl show tells that docker.service failed or is between two failing starts; its last words are in the journal.',
-    finding: ({ unit, result, said }) => (said === '' ? `${unit}: ${result}` : `${unit}: ${said}`),
-    advice: () => [
-      '$ sudo journalctl -u docker.service -n 50 --no-pager',
+    finding: ({ unit, result, said, unread }) => {
+      if (said !== '') return `${unit}: ${said}`;
+      if (result === 'start-limit-hit') return `${unit}: ${LIMIT}`;
+      return `${unit}: ${result}${unread ? '. Why, only root can read: the journal is not for this user' : ''}`;
+    },
+    advice: (params) => [
+      ...(params?.result === 'start-limit-hit'
+        ? []
+        : ['$ sudo journalctl -u docker.service -n 50 --no-pager']),
       '$ sudo systemctl reset-failed docker && sudo systemctl start docker',
     ],
   },
@@ -54,3 +60,6 @@ export const daemonCauses: CauseTexts<DaemonCauses> = {
     advice: () => ['$ sudo systemctl enable docker'],
   },
 };
+
+const LIMIT =
+  'it was started too often within a minute, so systemd refuses to start it until that is forgotten (reset-failed)';

@@ -1,6 +1,7 @@
 import type { CauseTexts } from '../../cause-text.ts';
 import { clientCauses } from './client.ts';
 import { daemonCauses } from './daemon.ts';
+import { startCauses } from './start.ts';
 import { configCauses } from './config.ts';
 import { hostCauses } from './host.ts';
 import { networkCauses } from './network.ts';
@@ -11,6 +12,7 @@ import { packageCauses } from './packages.ts';
 export const causes: CauseTexts = {
   ...clientCauses,
   ...daemonCauses,
+  ...startCauses,
   ...configCauses,
   ...hostCauses,
   ...networkCauses,

@@ -55,6 +55,24 @@ export const configCauses: CauseTexts<ConfigCauses> = {
       ...afterEdit(params),
     ],
   },
+  'daemon-config-wrong-file': {
+    title: '设置写在了这个守护进程不读取的文件里',
+    explanation:
+      'dockerd 只读一个文件：命令行用 --config-file 指定的那个，否则是 /etc/docker/daemon.json。指定的文件必须存在，否则 dockerd 不启动。',
+    howWeTell: 'dockerd 的命令行说明它读取哪个文件；该文件不存在，或设置写在了别的文件里。',
+    finding: ({ path, kind, other, keys }) =>
+      [
+        kind === 'missing' ? `--config-file 指定的 ${path} 不存在` : `守护进程读取的是 ${path}`,
+        ...(other === '' ? [] : [`它不读取的 ${other} 中设置了 ${keys.join('、')}`]),
+      ].join('；'),
+    advice: (params) => [
+      params === null || params.other === ''
+        ? `新建 ${params?.path ?? '该文件'}（写一个空的 {} 即可），或从服务中去掉 --config-file：`
+        : `把设置从 ${params.other} 移到 ${params.path}，或修改服务中的 --config-file：`,
+      '$ systemctl cat docker.service',
+      '$ sudo systemctl restart docker',
+    ],
+  },
   'daemon-config-breaks-next-start': {
     title: 'Docker 现在在运行，但下次将无法启动',
     explanation: '守护进程仍在用旧设置运行。下次启动时，它会拒绝现在这个 daemon.json。',

@@ -15,11 +15,17 @@ export const daemonCauses: CauseTexts<DaemonCauses> = {
   },
   'daemon-failed': {
     title: 'Docker 守护进程启动失败',
-    explanation: 'systemd 启动 docker.service 后它立刻退出了。原因在它自己的最后几句话里。',
+    explanation: 'systemd 启动了 docker.service，它却退出了。原因在它自己的最后几句话里。',
     howWeTell: 'systemctl show 显示 docker.service 已失败，或正处在两次失败的启动之间；它最后的话在日志里。',
-    finding: ({ unit, result, said }) => (said === '' ? `${unit}：${result}` : `${unit}：${said}`),
-    advice: () => [
-      '$ sudo journalctl -u docker.service -n 50 --no-pager',
+    finding: ({ unit, result, said, unread }) => {
+      if (said !== '') return `${unit}：${said}`;
+      if (result === 'start-limit-hit') return `${unit}：${LIMIT}`;
+      return `${unit}：${result}${unread ? '。原因只有 root 能看到：这个用户无权读取日志' : ''}`;
+    },
+    advice: (params) => [
+      ...(params?.result === 'start-limit-hit'
+        ? []
+        : ['$ sudo journalctl -u docker.service -n 50 --no-pager']),
       '$ sudo systemctl reset-failed docker && sudo systemctl start docker',
     ],
   },
@@ -51,3 +57,5 @@ export const daemonCauses: CauseTexts<DaemonCauses> = {
     advice: () => ['$ sudo systemctl enable docker'],
   },
 };
+
+const LIMIT = '一分钟内启动次数太多，systemd 拒绝再启动，直到清除记录（reset-failed）';

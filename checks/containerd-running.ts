@@ -1,0 +1,39 @@
+import { containerd } from '../src/facts/containerd.ts';
+import { systemdBooted } from '../src/facts/platform.ts';
+import { dockerUnits, type Unit } from '../src/facts/systemd.ts';
+import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
+
+/** Does the containerd run that dockerd is told to use? Without it dockerd waits a minute and gives up. */
+export default defineCheck({
+  id: 'containerd-running',
+  group: 'daemon',
+  requires: ['docker-installed'],
+  needs: { systemd: systemdBooted },
+  wants: { units: dockerUnits, containerd },
+  judge: ({ systemd, units, containerd: its }) => {
+    if (!systemd) return skip({ kind: 'no-systemd' });
+    if (units.state === 'unknown') return cannotTell(units.why);
+    if (its.state === 'unknown') return cannotTell(its.why);
+    const { service, containerd: unit, ms } = units.value;
+    const evidence = [{ what: `systemctl show ${unit.name}`, said: unit.raw, ms }];
+    if (!its.value.used || unit.loadState === 'not-found') return skip({ kind: 'not-used', what: unit.name });
+    const state = its.value.halted ? 'hung' : downState(unit, service);
+    return state === null
+      ? pass(...evidence)
+      : found({
+          cause: 'containerd-down',
+          severity: 'fail',
+          params: { unit: unit.name, state, dockerRuns: service.activeState === 'active' },
+          evidence,
+        });
+  },
+});
+
+/** Null where it runs, or would be started together with Docker: docker.service wants it. */
+function downState(unit: Unit, service: Unit): 'stopped' | 'masked' | 'failed' | null {
+  if (['active', 'activating', 'reloading'].includes(unit.activeState)) return null;
+  if (unit.loadState === 'masked' || unit.fileState.startsWith('masked')) return 'masked';
+  if (unit.activeState === 'failed') return 'failed';
+  const dockerIsUp = ['active', 'activating', 'reloading'].includes(service.activeState);
+  return dockerIsUp ? 'stopped' : null;
+}

@@ -1,0 +1,32 @@
+import { daemonConfigFile, DEFAULT_CONFIG_PATH } from '../src/facts/daemon-config.ts';
+import { unreadConfig } from '../src/facts/unread-config.ts';
+import { defineCheck, found, pass } from '../src/run/check.ts';
+
+/** Do the settings stand in the file that this daemon reads? */
+export default defineCheck({
+  id: 'daemon-config-file',
+  group: 'config',
+  requires: ['docker-installed'],
+  needs: { file: daemonConfigFile, unread: unreadConfig },
+  wants: {},
+  judge: ({ file: { path, read }, unread }) => {
+    const evidence = [{ what: path, said: read.kind, ms: null }];
+    // Only the default file may be missing (moby cmd/dockerd/daemon.go loadDaemonCliConfig).
+    if (path !== DEFAULT_CONFIG_PATH && read.kind === 'missing') {
+      return found({
+        cause: 'daemon-config-wrong-file',
+        severity: 'fail',
+        params: { path, kind: 'missing', other: unread?.path ?? '', keys: unread?.keys ?? [] },
+        evidence,
+      });
+    }
+    return unread === null
+      ? pass(...evidence)
+      : found({
+          cause: 'daemon-config-wrong-file',
+          severity: 'warn',
+          params: { path, kind: 'unread', other: unread.path, keys: unread.keys },
+          evidence: [...evidence, { what: unread.path, said: unread.keys.join(', '), ms: null }],
+        });
+  },
+});

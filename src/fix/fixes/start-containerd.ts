@@ -1,0 +1,32 @@
+import { dockerUnits } from '../../facts/systemd.ts';
+import type { ServiceCall } from '../change.ts';
+import { changes, type Fix } from '../fix.ts';
+import { startCalls } from './start-daemon.ts';
+
+const UNIT = 'containerd.service';
+
+/**
+ * Starts containerd, and Docker after it. Neither start nor restart ends a container: each has a shim of its own
+ * (containerd.service, KillMode=process), and a running dockerd connects anew.
+ */
+export const startContainerd: Fix = {
+  id: 'start-containerd',
+  cures: ['containerd-down'],
+  safety: 'safe',
+  plan: async ({ findings, ask }) => {
+    const states = new Set(
+      findings.flatMap((finding) => (finding.cause === 'containerd-down' ? finding.params.state : [])),
+    );
+    const units = await ask.fact(dockerUnits);
+    const dockerRuns = units.state === 'known' && units.value.service.activeState === 'active';
+    return changes([
+      ...(states.has('masked') ? [call('unmask')] : []),
+      ...(states.has('hung') ? [call('restart')] : [call('reset-failed'), call('start')]),
+      ...(dockerRuns ? [] : startCalls(units)),
+    ]);
+  },
+};
+
+function call(verb: ServiceCall['verb']): ServiceCall {
+  return { kind: 'service', verb, unit: UNIT, safety: 'safe' };
+}

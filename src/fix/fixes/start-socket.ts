@@ -1,0 +1,16 @@
+import { dockerUnits } from '../../facts/systemd.ts';
+import { changes, type Fix } from '../fix.ts';
+import { startCalls } from './start-daemon.ts';
+
+/** Starts a socket that failed for no reason that lasts; a missing group or a directory in its place does. */
+export const startSocket: Fix = {
+  id: 'start-socket',
+  cures: ['daemon-socket-failed'],
+  safety: 'safe',
+  plan: async ({ findings, ask }) => {
+    const isPassing = findings.every(
+      (finding) => finding.cause === 'daemon-socket-failed' && finding.params.reason === 'failed',
+    );
+    return isPassing ? changes(startCalls(await ask.fact(dockerUnits))) : { kind: 'none' };
+  },
+};

@@ -1,0 +1,50 @@
+/** What keeps the daemon from starting, or from working once it runs, and what each is told with. */
+export interface StartCauses {
+  'containerd-down': ContainerdDown;
+  'daemon-unit-invalid': InvalidUnit;
+  'daemon-socket-failed': SocketFailed;
+  'pid-file-stale': PidFile;
+  'data-root-unusable': StartFailed;
+  'storage-driver-unusable': StartFailed;
+  'iptables-unusable': StartFailed;
+  'port-in-use': StartFailed;
+}
+
+/** The unit whose last start failed, and dockerd's last words. */
+export interface StartFailed {
+  readonly unit: string;
+  readonly said: string;
+}
+
+export interface ContainerdDown {
+  readonly unit: string;
+  /** `hung`: the process is there and does not run on (proc_pid_stat(5), state T). */
+  readonly state: 'stopped' | 'masked' | 'failed' | 'hung';
+  readonly dockerRuns: boolean;
+}
+
+export interface InvalidUnit {
+  readonly unit: string;
+  /** The unit's file and its drop-ins. */
+  readonly files: readonly string[];
+  readonly said: string;
+  readonly running: boolean;
+}
+
+export interface SocketFailed {
+  readonly unit: string;
+  /**
+   * `no-group`: there is no group docker to give the socket to. `path-taken`: a directory stands in its place.
+   * `removed`: dockerd runs, but nothing listens at the path.
+   */
+  readonly reason: 'no-group' | 'path-taken' | 'removed' | 'failed';
+  readonly socket: string;
+  readonly result: string;
+}
+
+export interface PidFile {
+  readonly path: string;
+  readonly pid: number;
+  /** The name of the process that has the number now. */
+  readonly process: string;
+}

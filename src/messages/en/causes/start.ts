@@ -1,0 +1,165 @@
+import type { StartCauses, StartFailed } from '../../../knowledge/params/start.ts';
+import type { CauseTexts } from '../../cause-text.ts';
+
+const AGAIN = '$ sudo systemctl reset-failed docker && sudo systemctl start docker';
+
+export const startCauses: CauseTexts<StartCauses> = {
+  'containerd-down': {
+    title: 'containerd, on which Docker runs its containers, is not running',
+    explanation:
+      'dockerd leaves images and containers to containerd. Without it a starting dockerd waits for a minute and gives up, and a running one cannot pull or run anything.',
+    howWeTell:
+      'systemctl show tells that containerd.service is masked, failed, stopped while Docker runs, or that its process is halted, where dockerd is told to use its socket.',
+    finding: ({ unit, state, dockerRuns }) =>
+      `${unit} ${CONTAINERD[state]}${dockerRuns ? '; Docker runs, but can start no container' : ''}`,
+    advice: (params) => [
+      ...(params?.state === 'masked' ? ['$ sudo systemctl unmask containerd'] : []),
+      params?.state === 'hung'
+        ? '$ sudo systemctl restart containerd'
+        : '$ sudo systemctl reset-failed containerd; sudo systemctl start containerd',
+      ...(params?.state === 'hung' ? ['Running containers go on while containerd restarts.'] : []),
+      ...(params?.dockerRuns === true ? [] : ['$ sudo systemctl start docker']),
+      'If it does not start, its own words tell why:',
+      '$ sudo journalctl -u containerd.service -n 50 --no-pager',
+    ],
+  },
+  'daemon-unit-invalid': {
+    title: 'docker.service does not start dockerd as it should',
+    explanation:
+      'The file of the service, or a drop-in beside it, has a line that systemd refuses, names a program that is not there, or gives dockerd a flag that this version does not know. A drop-in that replaces ExecStart must empty it first: a line "ExecStart=" alone.',
+    howWeTell:
+      'systemctl show tells that the unit has a bad setting, or the journal that its program is missing or refused a flag.',
+    finding: ({ unit, said, running }) =>
+      `${unit}: ${said}${running ? '. It still runs, but will not start again' : ''}`,
+    advice: (params) => [
+      `Look at the service and mend the line at fault${params === null || params.files.length === 0 ? '' : ` (${params.files.join(', ')})`}:`,
+      '$ systemctl cat docker.service',
+      '$ sudo systemctl edit docker.service',
+      `$ sudo systemctl daemon-reload`,
+      AGAIN,
+    ],
+  },
+  'daemon-socket-failed': {
+    title: 'The socket of Docker does not listen',
+    explanation:
+      'docker.socket makes /var/run/docker.sock, at which every docker command knocks; docker.service does not start without it.',
+    howWeTell:
+      'systemctl show tells that docker.socket failed, or nothing listens at /var/run/docker.sock though dockerd runs.',
+    finding: ({ unit, reason, socket, result }) => {
+      switch (reason) {
+        case 'no-group':
+          return `${unit} failed: there is no group docker to give ${socket} to`;
+        case 'path-taken':
+          return `${unit} failed: ${socket} is a directory (a container that mounts it, started while Docker was down, leaves one)`;
+        case 'removed':
+          return `${unit} listens, but its file ${socket} was removed`;
+        case 'failed':
+          return `${unit} failed: ${result}`;
+      }
+    },
+    advice: (params) => {
+      switch (params?.reason) {
+        case 'no-group':
+          return ['$ sudo groupadd --system docker', ...startSocket()];
+        case 'path-taken':
+          return [`$ sudo rmdir ${params.socket}`, ...startSocket()];
+        case 'removed':
+          return [
+            '$ sudo systemctl restart docker.socket',
+            'Docker restarts with it: this stops running containers unless live-restore is on.',
+          ];
+        case 'failed':
+        case undefined:
+          return [...startSocket(), '$ sudo journalctl -u docker.socket -n 20 --no-pager'];
+      }
+    },
+  },
+  'pid-file-stale': {
+    title: 'dockerd does not start: its pid file names a running process',
+    explanation:
+      'dockerd writes its process number into a file and refuses to start while a process with that number runs. After a crash the number may meanwhile belong to another program.',
+    howWeTell:
+      'The last words of dockerd in the journal name the file; the number in it is that of a running process.',
+    finding: ({ path, pid, process }) =>
+      process === 'dockerd'
+        ? `${path}: a second dockerd runs already, process ${pid}`
+        : `${path}: process ${pid} is ${process}, no dockerd`,
+    advice: (params) =>
+      params?.process === 'dockerd'
+        ? [
+            'Another dockerd was started outside the service. Stop it first:',
+            `$ sudo kill ${params.pid}`,
+            AGAIN,
+          ]
+        : [`$ sudo rm ${params?.path ?? '/var/run/docker.pid'}`, AGAIN],
+  },
+  'data-root-unusable': {
+    title: 'Docker cannot use its data directory',
+    explanation:
+      'The directory for images and containers (data-root, usually /var/lib/docker) cannot be made or written: its disk is not mounted or read-only, or the path is wrong.',
+    howWeTell:
+      'The last words of dockerd in the journal: it cannot make, change or resolve its data directory.',
+    finding: describe,
+    advice: () => [
+      'See which disk it is on, and how that is mounted:',
+      '$ findmnt --target /var/lib/docker',
+      'Mount the disk, or correct "data-root" in /etc/docker/daemon.json. Then:',
+      AGAIN,
+    ],
+  },
+  'storage-driver-unusable': {
+    title: 'Docker cannot use its storage driver here',
+    explanation:
+      'The driver that keeps the layers of images is not supported by this kernel, this file system or this version of Docker (aufs and overlay are gone since 24, devicemapper since 25), or the data directory holds data of another driver.',
+    howWeTell: 'The last words of dockerd in the journal begin with: error initializing graphdriver.',
+    finding: describe,
+    advice: () => [
+      'overlay2 works on ext4, and on xfs made with ftype=1. Remove "storage-driver" from /etc/docker/daemon.json to let Docker choose.',
+      '$ stat --file-system --format %T /var/lib/docker',
+      'Images of a driver that is gone can only be saved by the older version of Docker: docker save, before the upgrade.',
+      AGAIN,
+    ],
+  },
+  'iptables-unusable': {
+    title: 'Docker cannot set its firewall rules with iptables',
+    explanation:
+      'dockerd makes the rules for its networks with iptables, and does not start when the program is missing or fails: a kernel module is missing (after a kernel upgrade without a reboot), or iptables speaks the wrong dialect (legacy or nft).',
+    howWeTell:
+      'The last words of dockerd in the journal: it cannot make its NAT chain, as iptables is missing or fails.',
+    finding: describe,
+    advice: () => [
+      '$ sudo iptables --version; sudo iptables -t nat -L DOCKER',
+      'Missing: install the package iptables. "Table does not exist": reboot into the installed kernel, or',
+      '$ sudo modprobe ip_tables iptable_nat',
+      'Wrong dialect (Debian, Ubuntu):',
+      '$ sudo update-alternatives --config iptables',
+      AGAIN,
+    ],
+  },
+  'port-in-use': {
+    title: 'Another program has the port',
+    explanation: 'Only one program can listen on a port of an address.',
+    howWeTell:
+      'The last words of dockerd in the journal: its listener cannot be bound, the address is already in use.',
+    finding: describe,
+    advice: () => ['See which program it is, and stop it or take another port:', '$ sudo ss -ltnp', AGAIN],
+  },
+};
+
+const CONTAINERD = {
+  stopped: 'is stopped',
+  masked: 'is stopped and masked: nobody can start it',
+  failed: 'failed',
+  hung: 'is there, but its process is halted',
+} as const;
+
+function startSocket(): readonly string[] {
+  return [
+    '$ sudo systemctl reset-failed docker.socket; sudo systemctl start docker.socket',
+    '$ sudo systemctl start docker',
+  ];
+}
+
+function describe({ unit, said }: StartFailed): string {
+  return `${unit}: ${said}`;
+}

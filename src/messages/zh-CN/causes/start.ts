@@ -1,0 +1,156 @@
+import type { StartCauses, StartFailed } from '../../../knowledge/params/start.ts';
+import type { CauseTexts } from '../../cause-text.ts';
+
+const AGAIN = '$ sudo systemctl reset-failed docker && sudo systemctl start docker';
+
+export const startCauses: CauseTexts<StartCauses> = {
+  'containerd-down': {
+    title: 'Docker 所依赖的 containerd 没有运行',
+    explanation:
+      'dockerd 把镜像和容器交给 containerd 管理。没有它，正在启动的 dockerd 会等上一分钟后放弃，正在运行的 dockerd 则什么也拉取不了、运行不了。',
+    howWeTell:
+      'systemctl show 显示 containerd.service 被屏蔽、已失败、在 Docker 运行时停着，或它的进程被暂停，而 dockerd 配置为使用它的套接字。',
+    finding: ({ unit, state, dockerRuns }) =>
+      `${unit} ${CONTAINERD[state]}${dockerRuns ? '；Docker 在运行，但启动不了容器' : ''}`,
+    advice: (params) => [
+      ...(params?.state === 'masked' ? ['$ sudo systemctl unmask containerd'] : []),
+      params?.state === 'hung'
+        ? '$ sudo systemctl restart containerd'
+        : '$ sudo systemctl reset-failed containerd; sudo systemctl start containerd',
+      ...(params?.state === 'hung' ? ['containerd 重启时，正在运行的容器不受影响。'] : []),
+      ...(params?.dockerRuns === true ? [] : ['$ sudo systemctl start docker']),
+      '如果它启动不了，它自己的日志会说明原因：',
+      '$ sudo journalctl -u containerd.service -n 50 --no-pager',
+    ],
+  },
+  'daemon-unit-invalid': {
+    title: 'docker.service 的配置有误，无法正常启动 dockerd',
+    explanation:
+      '服务文件或它旁边的附加文件（drop-in）里有一行 systemd 不接受，或指向不存在的程序，或给了这个版本的 dockerd 不认识的参数。要替换 ExecStart，必须先用单独一行 “ExecStart=” 把它清空。',
+    howWeTell: 'systemctl show 显示单元有错误的设置，或日志显示其程序不存在、拒绝了某个参数。',
+    finding: ({ unit, said, running }) =>
+      `${unit}：${said}${running ? '。目前仍在运行，但下次将无法启动' : ''}`,
+    advice: (params) => [
+      `查看服务并修改出错的那一行${params === null || params.files.length === 0 ? '' : `（${params.files.join('、')}）`}：`,
+      '$ systemctl cat docker.service',
+      '$ sudo systemctl edit docker.service',
+      '$ sudo systemctl daemon-reload',
+      AGAIN,
+    ],
+  },
+  'daemon-socket-failed': {
+    title: 'Docker 的套接字没有在监听',
+    explanation:
+      'docker.socket 负责建立 /var/run/docker.sock，所有 docker 命令都经过它；没有它，docker.service 也不会启动。',
+    howWeTell:
+      'systemctl show 显示 docker.socket 已失败，或 dockerd 在运行而 /var/run/docker.sock 上没有程序在监听。',
+    finding: ({ unit, reason, socket, result }) => {
+      switch (reason) {
+        case 'no-group':
+          return `${unit} 失败：没有 docker 这个用户组，${socket} 无法归属`;
+        case 'path-taken':
+          return `${unit} 失败：${socket} 是一个目录（Docker 停着时启动了挂载它的容器，就会留下这样的目录）`;
+        case 'removed':
+          return `${unit} 在监听，但它的文件 ${socket} 被删除了`;
+        case 'failed':
+          return `${unit} 失败：${result}`;
+      }
+    },
+    advice: (params) => {
+      switch (params?.reason) {
+        case 'no-group':
+          return ['$ sudo groupadd --system docker', ...startSocket()];
+        case 'path-taken':
+          return [`$ sudo rmdir ${params.socket}`, ...startSocket()];
+        case 'removed':
+          return [
+            '$ sudo systemctl restart docker.socket',
+            'Docker 会随之重启：除非启用了 live-restore，否则会停止正在运行的容器。',
+          ];
+        case 'failed':
+        case undefined:
+          return [...startSocket(), '$ sudo journalctl -u docker.socket -n 20 --no-pager'];
+      }
+    },
+  },
+  'pid-file-stale': {
+    title: 'dockerd 不启动：它的 pid 文件里的进程号正被使用',
+    explanation:
+      'dockerd 把自己的进程号写进一个文件，只要有进程还在用这个号码，它就拒绝启动。崩溃之后，这个号码可能已经属于别的程序。',
+    howWeTell: 'dockerd 在日志里最后的话指出了这个文件；文件里的号码正被一个进程使用。',
+    finding: ({ path, pid, process }) =>
+      process === 'dockerd'
+        ? `${path}：已经有另一个 dockerd 在运行，进程 ${pid}`
+        : `${path}：进程 ${pid} 是 ${process}，不是 dockerd`,
+    advice: (params) =>
+      params?.process === 'dockerd'
+        ? ['有人在服务之外启动了另一个 dockerd。请先停掉它：', `$ sudo kill ${params.pid}`, AGAIN]
+        : [`$ sudo rm ${params?.path ?? '/var/run/docker.pid'}`, AGAIN],
+  },
+  'data-root-unusable': {
+    title: 'Docker 无法使用它的数据目录',
+    explanation:
+      '存放镜像和容器的目录（data-root，通常是 /var/lib/docker）无法建立或写入：所在磁盘没有挂载、是只读的，或路径写错了。',
+    howWeTell: 'dockerd 在日志里最后的话：无法建立、修改或解析它的数据目录。',
+    finding: describe,
+    advice: () => [
+      '查看它在哪个磁盘上、如何挂载：',
+      '$ findmnt --target /var/lib/docker',
+      '挂载磁盘，或改正 /etc/docker/daemon.json 中的 "data-root"。然后：',
+      AGAIN,
+    ],
+  },
+  'storage-driver-unusable': {
+    title: 'Docker 在这里无法使用它的存储驱动',
+    explanation:
+      '保存镜像层的驱动不受这个内核、文件系统或 Docker 版本支持（aufs 和 overlay 自 24 起、devicemapper 自 25 起被移除），或数据目录里是别的驱动的数据。',
+    howWeTell: 'dockerd 在日志里最后的话是 error initializing graphdriver。',
+    finding: describe,
+    advice: () => [
+      'overlay2 可用于 ext4，以及以 ftype=1 格式化的 xfs。从 /etc/docker/daemon.json 中删除 "storage-driver"，让 Docker 自己选择。',
+      '$ stat --file-system --format %T /var/lib/docker',
+      '已被移除的驱动，其镜像只能由旧版 Docker 保存：请在升级之前用 docker save。',
+      AGAIN,
+    ],
+  },
+  'iptables-unusable': {
+    title: 'Docker 无法用 iptables 设置防火墙规则',
+    explanation:
+      'dockerd 用 iptables 为自己的网络建立规则，这个程序不存在或出错时就不启动：缺少内核模块（升级内核后没有重启），或 iptables 用错了模式（legacy 与 nft）。',
+    howWeTell: 'dockerd 在日志里最后的话：iptables 不存在或出错，无法建立 NAT 链。',
+    finding: describe,
+    advice: () => [
+      '$ sudo iptables --version; sudo iptables -t nat -L DOCKER',
+      '缺少程序：请安装 iptables 软件包。提示 “Table does not exist”：请重启到已安装的内核，或',
+      '$ sudo modprobe ip_tables iptable_nat',
+      '模式不对（Debian、Ubuntu）：',
+      '$ sudo update-alternatives --config iptables',
+      AGAIN,
+    ],
+  },
+  'port-in-use': {
+    title: '端口被别的程序占用',
+    explanation: '同一个地址的一个端口只能由一个程序监听。',
+    howWeTell: 'dockerd 在日志里最后的话：监听地址已被占用。',
+    finding: describe,
+    advice: () => ['查看是哪个程序，停掉它或换一个端口：', '$ sudo ss -ltnp', AGAIN],
+  },
+};
+
+const CONTAINERD = {
+  stopped: '已停止',
+  masked: '已停止并被屏蔽（masked）：谁也启动不了',
+  failed: '启动失败',
+  hung: '还在，但它的进程被暂停了',
+} as const;
+
+function startSocket(): readonly string[] {
+  return [
+    '$ sudo systemctl reset-failed docker.socket; sudo systemctl start docker.socket',
+    '$ sudo systemctl start docker',
+  ];
+}
+
+function describe({ unit, said }: StartFailed): string {
+  return `${unit}：${said}`;
+}

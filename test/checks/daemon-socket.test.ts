@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { altered, judgeHost, replayed, verdict, verdictOn } from '../recordings.ts';
+
+const ID = 'daemon-socket';
+
+test('passes where it listens, and where it is only stopped', async () => {
+  for (const name of [
+    'healthy-bookworm',
+    'healthy-forky',
+    'no-permission',
+    'daemon-stopped',
+    'daemon-hung',
+  ]) {
+    expect(await verdict(ID, name), name).toBe('pass');
+  }
+});
+
+test.each([
+  ['socket-no-group', 'no-group', 'exit-code'],
+  ['socket-removed', 'removed', 'success'],
+  // The service failed, and took the socket with it.
+  ['iptables-missing', 'failed', 'service-start-limit-hit'],
+])('%s: %s', async (name, reason, result) => {
+  expect(await verdict(ID, name)).toEqual([
+    {
+      cause: 'daemon-socket-failed',
+      severity: 'fail',
+      params: { unit: 'docker.socket', reason, socket: '/var/run/docker.sock', result },
+    },
+  ]);
+});
+
+test('a directory in its place is told, whatever else there is', async () => {
+  const real = replayed('socket-no-group');
+  const host = altered('socket-no-group', {
+    stat: async (path) =>
+      path === '/var/run/docker.sock'
+        ? { kind: 'there', type: 'directory', mode: 0o755, uid: 0, gid: 0, diskBytes: 0, realPath: path }
+        : real.stat(path),
+  });
+  expect(verdictOn(ID, await judgeHost(host))).toMatchObject([{ params: { reason: 'path-taken' } }]);
+});
+
+test('is skipped without systemd, and cannot tell where it does not answer', async () => {
+  const real = replayed('healthy-trixie');
+  const none = altered('healthy-trixie', {
+    stat: async (path) => (path === '/run/systemd/system' ? { kind: 'missing' } : real.stat(path)),
+  });
+  expect(verdictOn(ID, await judgeHost(none))).toEqual({ skip: { kind: 'no-systemd' } });
+  const silent = altered('healthy-trixie', { run: async () => ({ kind: 'timed-out', ms: 5000 }) });
+  expect(verdictOn(ID, await judgeHost(silent))).toMatchObject({ unknown: 'timed-out' });
+});

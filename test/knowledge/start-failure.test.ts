@@ -1,0 +1,212 @@
+import { describe, expect, test } from 'vitest';
+import { recognise } from '../../src/knowledge/signatures.ts';
+import {
+  START_CAUSES,
+  START_SIGNATURES,
+  startFailure,
+  type StartCause,
+} from '../../src/knowledge/start-failure.ts';
+
+const CONTROLLER = 'failed to start daemon: Error initializing network controller: ';
+
+/** The last words of real engines, started in the lab on machines that were broken so; the engine is named. */
+const WORDS: readonly (readonly [StartCause, string, string])[] = [
+  [
+    'pid-file-stale',
+    '20.10.24',
+    'failed to start daemon: pid file found, ensure docker is not running or delete /var/run/docker.pid',
+  ],
+  [
+    'pid-file-stale',
+    '26.1.5',
+    'failed to start daemon, ensure docker is not running or delete /var/run/docker.pid: process with PID 28 is still running',
+  ],
+  [
+    'containerd-down',
+    '20.10.24, 26.1.5',
+    'failed to start daemon: failed to dial "/run/containerd/containerd.sock": failed to dial "/run/containerd/containerd.sock": context deadline exceeded',
+  ],
+  ['disk-full', '26.1.5', 'write /var/lib/docker/buildkit/containerdmeta.db: no space left on device'],
+  [
+    'disk-full',
+    '28.5.2',
+    'error initializing buildkit: error creating buildkit instance: write /var/lib/docker/buildkit/containerdmeta.db: no space left on device',
+  ],
+  [
+    'disk-full',
+    '20.10.24',
+    'failed to start daemon: error while opening volume store metadata database: write /var/lib/docker/volumes/metadata.db: no space left on device',
+  ],
+  [
+    'disk-full',
+    '20.10.24',
+    'failed to start daemon: mkdir /var/lib/docker/image/vfs/layerdb: no space left on device',
+  ],
+  ['data-root-unusable', 'all', 'chmod /var/lib/docker: read-only file system'],
+  ['data-root-unusable', 'all', 'mkdir /proc/docker: no such file or directory'],
+  [
+    'data-root-unusable',
+    'all',
+    'Unable to get the full path to root (/srv/file/docker): failed to canonicalise path for /srv/file/docker: not a directory',
+  ],
+  [
+    'storage-driver-unusable',
+    '20.10.24',
+    'failed to start daemon: error initializing graphdriver: driver not supported',
+  ],
+  [
+    'storage-driver-unusable',
+    '26.1.5',
+    'failed to start daemon: error initializing graphdriver: driver not supported: overlay2',
+  ],
+  [
+    'storage-driver-unusable',
+    '28.5.2',
+    'failed to start daemon: error initializing graphdriver: [graphdriver] ERROR: the devicemapper storage-driver has been deprecated and removed; visit https://docs.docker.com/go/storage-driver/ for more information: devicemapper',
+  ],
+  [
+    'storage-driver-unusable',
+    '28.5.2',
+    'failed to start daemon: error initializing graphdriver: prerequisites for driver not satisfied (wrong filesystem?): btrfs',
+  ],
+  [
+    'iptables-unusable',
+    '20.10.24',
+    `${CONTROLLER}error obtaining controller instance: failed to create NAT chain DOCKER: Iptables not found`,
+  ],
+  [
+    'iptables-unusable',
+    '28.5.2',
+    `${CONTROLLER}error obtaining controller instance: failed to register "bridge" driver: failed to create NAT chain DOCKER: iptables failed: iptables --wait -t nat -N DOCKER: iptables v1.8.9 (legacy): can't initialize iptables table nat: Table does not exist (do you need to insmod?)`,
+  ],
+  [
+    'address-pool-exhausted',
+    '20.10.24',
+    `${CONTROLLER}list bridge addresses failed: PredefinedLocalScopeDefaultNetworks List: [10.9.0.0/24 10.9.1.0/24]: no available network`,
+  ],
+  [
+    'address-pool-exhausted',
+    '26.1.5',
+    `${CONTROLLER}error creating default "bridge" network: could not find an available, non-overlapping IPv4 address pool among the defaults to assign to the network`,
+  ],
+  [
+    'address-pool-exhausted',
+    '28.5.2',
+    `${CONTROLLER}error creating default "bridge" network: all predefined address pools have been fully subnetted`,
+  ],
+  [
+    'daemon-config-wrong-file',
+    'all',
+    'unable to configure the Docker daemon with file /etc/docker/other.json: open /etc/docker/other.json: no such file or directory',
+  ],
+  ['daemon-unit-invalid', 'all', 'Status: unknown flag: --no-such-flag'],
+  ['daemon-unit-invalid', 'all', '"dockerd" accepts no argument(s).'],
+  ['daemon-unit-invalid', '20.10.24', 'unable to parse logging level: blah'],
+  ['daemon-unit-invalid', '26.1.5', 'invalid logging level: blah'],
+  [
+    'daemon-unit-invalid',
+    'all',
+    'dockerd needs to be started with root privileges. To run dockerd in rootless mode as an unprivileged user, see https://docs.docker.com/go/rootless/',
+  ],
+  [
+    'daemon-unit-invalid',
+    'systemd 252, 257, 260',
+    'docker.service: Failed at step EXEC spawning /usr/local/bin/dockerd: No such file or directory',
+  ],
+  [
+    'daemon-unit-invalid',
+    'systemd 252, 257, 260',
+    'docker.service: Failed to load environment files: No such file or directory',
+  ],
+  ['port-in-use', 'all', 'failed to load listeners: listen tcp 127.0.0.1:2375: bind: address already in use'],
+  [
+    'daemon-config-invalid',
+    '20.10.24',
+    "failed to start daemon: failed to set log opts: unknown log opt 'max-sizes' for json-file log driver",
+  ],
+  [
+    'daemon-config-invalid',
+    '26.1.5',
+    "failed to start daemon: specified default runtime 'nvidia' does not exist",
+  ],
+  ['daemon-config-invalid', 'all', 'failed to start daemon: native.cgroupdriver option nosuch not supported'],
+  [
+    'daemon-config-invalid',
+    '26.1.5',
+    `${CONTROLLER}error creating default "bridge" network: failed to allocate gateway (172.17.0.0): Address already in use`,
+  ],
+  [
+    'daemon-config-invalid',
+    'all',
+    'Error during uid lookup for "nosuch": getent unable to find entry "nosuch" in passwd database',
+  ],
+  [
+    'daemon-config-invalid',
+    'all',
+    'failed to start daemon: error initializing graphdriver: overlay2: unknown option nosuch',
+  ],
+  [
+    'daemon-config-invalid',
+    '28.5.2',
+    'invalid TLS configuration: Could not load X509 key pair (cert: "/etc/docker/no.pem", key: "/etc/docker/no.key"): open /etc/docker/no.pem: no such file or directory',
+  ],
+];
+
+describe('the reason of a failed start', () => {
+  test.each(WORDS)('%s, as Engine %s says it: %s', (cause, _engine, said) => {
+    const lines = [
+      'Starting docker.service - Docker Application Container Engine...',
+      'time="2026-11-24T06:53:27.680817664Z" level=info msg="Starting up"',
+      said,
+      ' (exit status 3)',
+      'docker.service: Main process exited, code=exited, status=1/FAILURE',
+      "docker.service: Failed with result 'exit-code'.",
+      'Failed to start docker.service - Docker Application Container Engine.',
+    ];
+    expect(startFailure(lines)).toEqual({ cause, said });
+  });
+
+  test.each(WORDS)('explain knows %s of %s by the same words: %s', (cause, _engine, said) => {
+    expect(recognise(said).map((found) => found.cause)).toEqual([cause]);
+  });
+
+  test('every pattern has words here', () => {
+    const unseen = START_SIGNATURES.filter(({ pattern }) => !WORDS.some(([, , said]) => pattern.test(said)));
+    expect(unseen).toEqual([]);
+  });
+
+  test('every cause of a failed start has words here', () => {
+    expect([...new Set(WORDS.map(([cause]) => cause))].sort()).toEqual([...START_CAUSES].sort());
+  });
+
+  test('the last words count, not what was tried before', () => {
+    const lines = [
+      'time="2026-11-24T06:53:27Z" level=error msg="mkdir /var/lib/docker/check-overlayfs-support2119765359/lower2: no space left on device" storage-driver=overlay2',
+      'time="2026-11-24T06:53:28Z" level=error msg="failed to mount overlay: invalid argument" storage-driver=overlay2',
+      'failed to start daemon: error initializing graphdriver: driver not supported: overlay2',
+    ];
+    expect(startFailure(lines).cause).toBe('storage-driver-unusable');
+  });
+
+  test('words that nobody knows are told as they are; a warning is none', () => {
+    expect(startFailure(['failed to start daemon: it rained', 'level=warning msg="no iptables"'])).toEqual({
+      cause: null,
+      said: 'failed to start daemon: it rained',
+    });
+    expect(startFailure(["docker.service: Failed with result 'exit-code'."])).toEqual({
+      cause: null,
+      said: '',
+    });
+    expect(startFailure([])).toEqual({ cause: null, said: '' });
+  });
+
+  test('a line that lists a thousand ranges is shortened', () => {
+    const list = Array.from({ length: 256 }, (_, n) => `10.9.${n}.0/24`).join(' ');
+    const { cause, said } = startFailure([
+      `${CONTROLLER}list bridge addresses failed: PredefinedLocalScopeDefaultNetworks List: [${list}]: no available network`,
+    ]);
+    expect(cause).toBe('address-pool-exhausted');
+    expect(said.length).toBeLessThan(520);
+    expect(said).toContain('no available network');
+  });
+});
