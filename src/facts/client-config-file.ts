@@ -71,12 +71,12 @@ const ROOT_FIELDS: readonly RootField[] = Object.entries(FIELDS).map(([name, typ
  * error; the logins in `auths` must be Base64 of `user:password`.
  */
 export function parseClientConfig(bytes: Uint8Array): ClientConfigFile {
-  const text = decodeUtf8(bytes);
-  const parsed = parseJson(text, 'ignored', goString);
+  const json = decodeUtf8(bytes);
+  const parsed = parseJson(json, 'ignored', goString);
   if (parsed.kind === 'fault') {
     return parsed.fault.kind === 'empty'
       ? { kind: 'settings', settings: NO_SETTINGS }
-      : { kind: 'fault', said: wording(text, parsed.fault), line: lineAt(text, parsed.fault.offset) };
+      : { kind: 'fault', said: wording(json, parsed.fault), line: lineAt(json, parsed.fault.offset) };
   }
   const { root } = parsed;
   if (root.value === null) return { kind: 'settings', settings: NO_SETTINGS };
@@ -87,10 +87,10 @@ export function parseClientConfig(bytes: Uint8Array): ClientConfigFile {
       line: null,
     };
   }
-  const mistyped = findDecodeError(root.members, ROOT_FIELDS, 'v1', text);
+  const mistyped = findDecodeError(root.members, ROOT_FIELDS, 'v1', json);
   if (mistyped !== null) {
     const said = mistyped.engineText.replace('Go struct field Config.', 'Go struct field ConfigFile.');
-    return { kind: 'fault', said, line: lineAt(text, mistyped.node.start) };
+    return { kind: 'fault', said, line: lineAt(json, mistyped.node.start) };
   }
   const broken = Object.values(objectAt(root.value, 'auths')).some((entry) => !isLogin(entry));
   return broken

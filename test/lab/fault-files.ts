@@ -21,6 +21,21 @@ export function onEachSuite<T extends { readonly suites?: readonly Suite[] }>(
   return list.flatMap((entry) => (entry.suites ?? SUITES).map((suite) => [suite, entry] as const));
 }
 
+/**
+ * Each with one of its engines, in turn, so that a run of a quarter of an hour meets every fault and every engine;
+ * `FAULTS=all` asks for all of them.
+ */
+export function inTurn<T extends { readonly suites?: readonly Suite[] }>(
+  list: readonly T[],
+): readonly (readonly [Suite, T])[] {
+  if (process.env.FAULTS === 'all') return onEachSuite(list);
+  return list.flatMap((entry, index) => {
+    const suites = entry.suites ?? SUITES;
+    const suite = suites[index % suites.length];
+    return suite === undefined ? [] : [[suite, entry] as const];
+  });
+}
+
 /** What each file of the folder exports by that name; a file that exports none is what others are made of. */
 async function load<T extends { readonly name: string }>(
   folder: string,
