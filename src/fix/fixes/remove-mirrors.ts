@@ -57,18 +57,20 @@ export const removeMirrors: Fix = {
   },
 };
 
-function mirrorsAtFault(finding: Finding): readonly string[] {
-  switch (finding.cause) {
-    case 'mirror-unreachable':
-    case 'mirror-forbidden':
-    case 'mirror-not-a-registry':
-    case 'mirror-half-proxy':
-    case 'mirror-tampered':
-      return finding.params.mirrors.map(({ url }) => withoutSlash(url));
-    default:
-      return [];
-  }
+/** Those that do a pull no good at all; one that only limits how often it answers may stay. */
+function mirrorsAtFault({ cause, params }: Finding): readonly string[] {
+  return REMOVED_FOR.has(cause) && 'mirrors' in params
+    ? params.mirrors.map(({ url }) => withoutSlash(url))
+    : [];
 }
+
+const REMOVED_FOR: ReadonlySet<CauseId> = new Set([
+  'mirror-unreachable',
+  'mirror-forbidden',
+  'mirror-not-a-registry',
+  'mirror-half-proxy',
+  'mirror-tampered',
+]);
 
 function refused(refusal: Refusal): FixPlan {
   return { kind: 'refused', refusal };
