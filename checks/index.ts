@@ -20,11 +20,11 @@ import packageSource from './package-source.ts';
 /** Every check, in the order in which a report shows them; a test holds it against the folder. */
 export const CHECKS: readonly Check[] = [
   dockerInstalled,
-  dockerNotPodman,
   daemonRunning,
   daemonNotMasked,
   daemonEnabled,
   engineReachable,
+  dockerNotPodman,
   clientConfig,
   clientApiVersion,
   credentialHelpers,

@@ -16,7 +16,7 @@ export interface CredentialHelper {
  * Those of docker/docker-credential-helpers: they know the action `version`, which touches no login. Others may take
  * it for an error, and are not run.
  */
-const KNOW_VERSION = ['desktop', 'osxkeychain', 'pass', 'secretservice', 'wincred'];
+const KNOW_VERSION = new Set(['desktop', 'osxkeychain', 'pass', 'secretservice', 'wincred']);
 
 /** The helpers that the client's configuration names; no login is read. */
 export const credentialHelpers: Fact<readonly CredentialHelper[]> = {
@@ -50,7 +50,7 @@ async function faultOf(ask: Ask, name: string, folders: readonly string[]): Prom
   const found = await findProgram(ask, folders, program);
   if (found.state === 'missing') return `exec: "${program}": executable file not found in $PATH`;
   if (found.state === 'not-executable') return `${found.path} is not executable`;
-  if (!KNOW_VERSION.includes(name)) return null;
+  if (!KNOW_VERSION.has(name)) return null;
   const result = await ask.host.run({ argv: [found.path, 'version'], deadlineMs: ask.timeLeftMs() });
   if (result.kind === 'failed') return `${found.path}: ${result.message || result.code}`;
   if (result.kind !== 'exited' || result.code === 0) return null;

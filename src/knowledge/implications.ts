@@ -11,7 +11,6 @@ const REFUSED_FILE = [...NOT_STARTED, 'daemon-config-breaks-next-start', 'daemon
  */
 export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'docker-is-podman': ['docker-not-installed', 'wrong-endpoint'],
-  'package-source-unreachable': [],
   'docker-not-installed': ['daemon-stopped', 'daemon-not-enabled'],
   'daemon-config-invalid': REFUSED_FILE,
   'daemon-config-unknown-key': REFUSED_FILE,
@@ -36,6 +35,7 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'hub-cdn-unreachable': ['mirror-half-proxy'],
   'hub-rate-limited': [],
   'hub-outage': ['search-unreachable'],
+  'package-source-unreachable': [],
   'mirror-unreachable': [],
   'mirror-forbidden': [],
   'mirror-not-a-registry': [],

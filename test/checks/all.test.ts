@@ -8,6 +8,22 @@ type Root = readonly [CauseId, Severity, ...(readonly CauseId[])];
 
 /** The root causes of every recorded machine, each with what it explains: the answer that a user gets. */
 const ROOTS: Readonly<Record<string, readonly Root[]>> = {
+  'api-version-pinned': [],
+  'api-version-too-new': [['api-version-mismatch', 'fail']],
+  'buildx-missing': [['buildx-missing', 'fail']],
+  'buildx-missing-bookworm': [],
+  'client-config-broken': [['client-config-invalid', 'warn']],
+  'client-config-not-writable': [['client-config-invalid', 'warn']],
+  'client-config-of-root': [['client-config-invalid', 'fail']],
+  'compose-missing': [['compose-missing', 'warn']],
+  'context-gone': [['wrong-endpoint', 'fail']],
+  'credential-helper-missing': [['credential-helper-broken', 'fail']],
+  'credential-helpers-there': [],
+  'docker-is-podman': [['docker-is-podman', 'fail', 'docker-not-installed']],
+  'docker-not-installed-blocked': [['docker-not-installed', 'fail']],
+  'no-permission-by-sudo': [['socket-permission-denied', 'warn']],
+  'package-source-blackholed': [['package-source-unreachable', 'warn']],
+  'package-source-good': [],
   'config-needs-restart': [['daemon-config-not-loaded', 'warn']],
   'config-not-loaded': [['daemon-config-not-loaded', 'warn']],
   'daemon-failed': [['daemon-failed', 'fail']],
