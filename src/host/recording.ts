@@ -23,7 +23,11 @@ export function createRecordingHost(inner: Host): RecordingHost {
     return value;
   };
   return {
-    run: (command) => note(callKey('run', command.argv), inner.run(command)),
+    // What is read from standard input and answered to it are credentials: a helper's, never written down.
+    run: (command) =>
+      command.input === undefined
+        ? note(callKey('run', command.argv), inner.run(command))
+        : inner.run(command),
     readFile: async (path) => {
       const result = await inner.readFile(path);
       calls.set(callKey('readFile', path), storedRead(path, result));
