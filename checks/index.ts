@@ -38,7 +38,6 @@ import packageSource from './package-source.ts';
 /** Every check, in the order in which a report shows them; a test holds it against the folder. */
 export const CHECKS: readonly Check[] = [
   dockerInstalled,
-  dockerNotPodman,
   daemonRunning,
   containerdRunning,
   daemonSocket,
@@ -46,6 +45,7 @@ export const CHECKS: readonly Check[] = [
   daemonNotMasked,
   daemonEnabled,
   engineReachable,
+  dockerNotPodman,
   clientConfig,
   clientApiVersion,
   credentialHelpers,

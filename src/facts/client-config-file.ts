@@ -101,8 +101,8 @@ export function parseClientConfig(bytes: Uint8Array): ClientConfigFile {
 function settingsIn(root: JsonObject): ClientSettings {
   const folders = valueAt(root, 'cliPluginsExtraDirs');
   return {
-    currentContext: text(valueAt(root, 'currentContext')),
-    credsStore: text(valueAt(root, 'credsStore')),
+    currentContext: textOf(valueAt(root, 'currentContext')),
+    credsStore: textOf(valueAt(root, 'credsStore')),
     credHelpers: texts(objectAt(root, 'credHelpers')),
     aliases: texts(objectAt(root, 'aliases')),
     pluginFolders: Array.isArray(folders) ? folders.filter((entry) => typeof entry === 'string') : [],
@@ -124,17 +124,17 @@ function isObject(value: JsonValue): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function text(value: JsonValue): string {
+function textOf(value: JsonValue): string {
   return typeof value === 'string' ? value : '';
 }
 
 function texts(object: JsonObject): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, text(value)]));
+  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, textOf(value)]));
 }
 
 /** `auth` is Base64 of `user:password`, or empty (decodeAuth). */
 function isLogin(entry: JsonValue): boolean {
-  const auth = isObject(entry) ? text(valueAt(entry, 'auth')).replace(/[\r\n]/g, '') : '';
+  const auth = isObject(entry) ? textOf(valueAt(entry, 'auth')).replace(/[\r\n]/g, '') : '';
   if (auth === '') return true;
   const isBase64 = auth.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(auth);
   return isBase64 && /^[^:]+:/s.test(Buffer.from(auth, 'base64').toString('latin1'));

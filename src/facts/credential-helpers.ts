@@ -16,13 +16,7 @@ export interface CredentialHelper {
  * Those of docker/docker-credential-helpers: they know the action `version`, which touches no login. Others may take
  * it for an error, and are not run.
  */
-const KNOW_VERSION: ReadonlySet<string> = new Set([
-  'desktop',
-  'osxkeychain',
-  'pass',
-  'secretservice',
-  'wincred',
-]);
+const KNOW_VERSION = new Set(['desktop', 'osxkeychain', 'pass', 'secretservice', 'wincred']);
 
 /** The helpers that the client's configuration names; no login is read. */
 export const credentialHelpers: Fact<readonly CredentialHelper[]> = {

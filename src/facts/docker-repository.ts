@@ -1,6 +1,6 @@
 import { repositoryCommands } from '../knowledge/install.ts';
 import { PACKAGES, packagesFor } from '../knowledge/packages.ts';
-import { known, unknown, type Fact } from '../run/fact.ts';
+import { known, type Fact } from '../run/fact.ts';
 import { dockerPrograms } from './docker-client.ts';
 import { distribution } from './platform.ts';
 import { proxyFor } from './proxy.ts';
@@ -45,7 +45,7 @@ export const waysToInstall: Fact<WaysToInstall | null> = {
       extraCaFiles: [],
       verifyTls: true,
     });
-    if (reply.outcome.kind === 'not-recorded') return unknown('not-recorded', url);
+    if (reply.outcome.kind === 'not-recorded') return known({ own, repository: null });
     const reached = reply.outcome.kind === 'answered' && reply.outcome.status < 400;
     const base = reached ? PACKAGES.base : (PACKAGES.mirrors[0]?.base ?? PACKAGES.base);
     const commands = repositoryCommands(packages, distro.value, base);

@@ -113,15 +113,14 @@ export async function toolProxy(ask: Ask, tool: PackageSource['tool']): Promise<
   return own === null ? fallBack : { ...none, https: own, http: own };
 }
 
-/** Acquire::https::Proxy, else Acquire::http::Proxy (apt-transport-https(1)). */
+/** Acquire::https::Proxy, else Acquire::http::Proxy (apt-transport-https(1), apt-config(8)). */
 async function aptProxy(ask: Ask): Promise<string | null> {
   const result = await ask.host.run({
-    argv: ['apt-config', 'dump', 'Acquire'],
+    argv: ['apt-config', 'shell', 'https', 'Acquire::https::Proxy', 'http', 'Acquire::http::Proxy'],
     deadlineMs: ask.timeLeftMs(),
   });
   if (result.kind !== 'exited') return null;
-  const value = (scheme: string): string =>
-    new RegExp(`^Acquire::${scheme}::Proxy "([^"]*)";$`, 'im').exec(result.stdout)?.[1] ?? '';
+  const value = (name: string): string => new RegExp(`^${name}='(.*)'$`, 'm').exec(result.stdout)?.[1] ?? '';
   return urlOf(value('https') || value('http'));
 }
 

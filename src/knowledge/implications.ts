@@ -17,7 +17,6 @@ const REFUSED_FILE = [...NOT_STARTED, 'daemon-config-breaks-next-start', 'daemon
  */
 export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'docker-is-podman': ['docker-not-installed', 'wrong-endpoint'],
-  'package-source-unreachable': [],
   'docker-not-installed': ['daemon-stopped', 'daemon-not-enabled'],
   'cgroup-unusable': ['daemon-failed'],
   'daemon-config-invalid': REFUSED_FILE,
@@ -71,6 +70,7 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   // What puts something at risk comes before what only costs time.
   'mirror-leaks-credentials': [],
   'tls-off-for-hub': [],
+  'package-source-unreachable': [],
   'mirror-unreachable': [],
   'mirror-forbidden': [],
   'mirror-not-a-registry': [],

@@ -2,6 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { altered, judgeHost, replayed, verdict, verdictOn } from '../recordings.ts';
 
 const ID = 'docker-installed';
+const FROM_DOCKER = {
+  base: 'https://download.docker.com',
+  isMirror: false,
+  commands: expect.arrayContaining([
+    'sudo curl -fsSL https://download.docker.com/linux/debian/gpg -o /etc/apt/keyrings/docker.asc',
+  ]),
+};
 const DEBIAN = ['sudo apt-get update', 'sudo apt-get install docker.io'];
 
 test('passes where the command is on the PATH, also of a user, also with the daemon stopped', async () => {
@@ -12,22 +19,30 @@ test('passes where the command is on the PATH, also of a user, also with the dae
 
 test('fails with the commands that install it here', async () => {
   expect(await verdict(ID, 'docker-not-installed')).toEqual([
-    { cause: 'docker-not-installed', severity: 'fail', params: { missing: 'both', install: DEBIAN } },
+    {
+      cause: 'docker-not-installed',
+      severity: 'fail',
+      params: { missing: 'both', install: DEBIAN, repository: FROM_DOCKER },
+    },
   ]);
 });
 
 test('tells an engine without a client from nothing at all', async () => {
   expect(await verdict(ID, 'docker-client-missing')).toEqual([
-    { cause: 'docker-not-installed', severity: 'fail', params: { missing: 'client', install: DEBIAN } },
+    {
+      cause: 'docker-not-installed',
+      severity: 'fail',
+      params: { missing: 'client', install: DEBIAN, repository: FROM_DOCKER },
+    },
   ]);
 });
 
 describe('what installs it', () => {
   test.each([
     ['ID=ubuntu\nID_LIKE=debian\n', 'sudo apt-get install docker.io'],
-    ['ID="rocky"\nID_LIKE="rhel centos fedora"\n', 'sudo dnf install moby-engine docker-cli'],
-    ['ID=arch\n', 'sudo pacman -S docker'],
-    ['ID="opensuse-leap"\nID_LIKE="suse opensuse"\n', 'sudo zypper install docker'],
+    ['ID=arch\n', 'sudo systemctl enable --now docker'],
+    ['ID="opensuse-leap"\nID_LIKE="suse opensuse"\n', 'sudo systemctl enable --now docker'],
+    ['ID="rocky"\nID_LIKE="rhel centos fedora"\n', undefined],
     ['ID=nixos\n', undefined],
   ])('on %j', async (osRelease, command) => {
     const host = altered('docker-not-installed', {
@@ -41,6 +56,18 @@ describe('what installs it', () => {
     const install = params !== null && 'install' in params ? params.install : [];
     expect(install.at(-1)).toBe(command);
   });
+});
+
+test('goes to a mirror where Docker’s own host is silent', async () => {
+  const found = await verdict(ID, 'docker-not-installed-blocked');
+  expect(found).toMatchObject([
+    {
+      params: {
+        install: DEBIAN,
+        repository: { base: 'https://mirrors.aliyun.com/docker-ce', isMirror: true },
+      },
+    },
+  ]);
 });
 
 test('cannot tell from a recording without the user’s PATH', async () => {

@@ -14,7 +14,7 @@ test('fails for a user who may not', async () => {
     {
       cause: 'socket-permission-denied',
       severity: 'fail',
-      params: { socket: '/var/run/docker.sock', user: 'bob' },
+      params: { socket: '/var/run/docker.sock', user: 'bob', group: 'docker', member: false },
     },
   ]);
 });
@@ -28,6 +28,7 @@ test('fails where DOCKER_HOST or a context leads elsewhere', async () => {
         endpoint: 'unix:///run/user/1000/docker.sock',
         from: 'DOCKER_HOST',
         said: 'connect ENOENT /run/user/1000/docker.sock',
+        otherwise: null,
       },
     },
   ]);
@@ -39,7 +40,32 @@ test('fails where DOCKER_HOST or a context leads elsewhere', async () => {
         endpoint: 'tcp://127.0.0.1:2375',
         from: 'context',
         said: 'connect ECONNREFUSED 127.0.0.1:2375',
+        otherwise: null,
       },
+    },
+  ]);
+});
+
+test('fails where the context does not exist', async () => {
+  expect(await verdict(ID, 'context-gone')).toMatchObject([
+    {
+      cause: 'wrong-endpoint',
+      severity: 'fail',
+      params: {
+        endpoint: 'context "desktop-linux"',
+        from: 'context',
+        said: expect.stringMatching(/^context not found: /),
+      },
+    },
+  ]);
+});
+
+test('under sudo it looks at who called it', async () => {
+  expect(await verdict(ID, 'no-permission-by-sudo')).toEqual([
+    {
+      cause: 'socket-permission-denied',
+      severity: 'warn',
+      params: { socket: '/var/run/docker.sock', user: 'bob', group: 'docker', member: false },
     },
   ]);
 });

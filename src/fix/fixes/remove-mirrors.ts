@@ -60,7 +60,7 @@ export const removeMirrors: Fix = {
 /** Those that do a pull no good at all; one that only limits how often it answers may stay. */
 function mirrorsAtFault({ cause, params }: Finding): readonly string[] {
   return REMOVED_FOR.has(cause) && 'mirrors' in params
-    ? params.mirrors.map(({ url }) => withoutSlash(url))
+    ? params.mirrors.flatMap((mirror) => (typeof mirror === 'string' ? [] : [withoutSlash(mirror.url)]))
     : [];
 }
 

@@ -15,7 +15,7 @@ export const fault: Fault = {
   proof: async (world) =>
     sh(
       world,
-      `grep -q '^baseurl=https://mirrors.aliyun.com/docker-ce/linux/centos/$releasever/' /etc/yum.repos.d/docker-ce.repo
+      `grep -q '^baseurl=https://mirrors.aliyun.com/docker-ce/linux/centos/[$]releasever/' /etc/yum.repos.d/docker-ce.repo
        grep -q '^gpgkey=file:///etc/pki/rpm-gpg/RPM-GPG-KEY-docker-ce$' /etc/yum.repos.d/docker-ce.repo
        grep -q 'BEGIN PGP PUBLIC KEY BLOCK' /etc/pki/rpm-gpg/RPM-GPG-KEY-docker-ce`,
     ),
