@@ -14,6 +14,8 @@ test('passes where a pull gets all it needs, loaded or not', async () => {
   expect(await verdict(ID, 'config-not-loaded')).toBe('pass');
 });
 
+const SILENT: ReadonlySet<string> = new Set(['mirror-dead', 'mirror-one-of-two', 'mirror-half']);
+
 test.each<readonly [string, Severity, CauseId, string, unknown]>([
   ['mirror-403', 'warn', 'mirror-forbidden', '403', 'manifest: HTTP 403'],
   // With Docker Hub silent it is all there was.
@@ -48,6 +50,26 @@ test.each<readonly [string, Severity, CauseId, string, unknown]>([
             said,
           },
         ],
+        // The three that are silent: 15 s at every pull (graph store).
+        wait: SILENT.has(name) ? { seconds: 15, each: 'pull' } : null,
+      },
+    },
+  ]);
+});
+
+test('an image of another day than Docker Hub has', async () => {
+  expect(await verdict(ID, 'mirror-stale')).toEqual([
+    {
+      cause: 'mirror-stale',
+      severity: 'warn',
+      params: {
+        mirrors: [
+          {
+            url: 'https://mirror-stale.lab.test',
+            said: expect.stringMatching(/^sha256:[0-9a-f]{12}, Docker Hub: sha256:[0-9a-f]{12}$/),
+          },
+        ],
+        wait: null,
       },
     },
   ]);

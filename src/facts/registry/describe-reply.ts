@@ -13,8 +13,14 @@ export function describeReply(reply: ProbeReply): string {
         .join(' ');
     }
     case 'stopped':
-      return `${outcome.phase}: ${outcome.message}`;
+      return `${outcome.phase}: ${plainWords(outcome.message)}`;
     case 'not-recorded':
       return 'not in the recording';
   }
+}
+
+/** Of an error of OpenSSL's (`…:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:…`) its reason; one line. */
+export function plainWords(message: string): string {
+  const reason = /:error:[0-9A-F]+:[^:]*:[^:]*:([^:]+):/.exec(message)?.[1];
+  return reason ?? message.replace(/\s+/g, ' ').trim();
 }

@@ -5,7 +5,7 @@ import { networkCause } from '../../knowledge/stop-cause.ts';
 import type { Known } from '../../run/fact.ts';
 import type { ClockOffset } from '../clock.ts';
 import type { UplinkMtu } from '../route.ts';
-import { describeReply } from './describe-reply.ts';
+import { describeReply, plainWords } from './describe-reply.ts';
 
 /** The causes that are told with where a request stopped. */
 type StopCause = Extract<CauseId, `hub-${string}` | 'search-unreachable'>;
@@ -111,7 +111,8 @@ function kindOf(code: string): StopKind {
 
 /** The system's message, with its code where the message does not say it. */
 function systemWords({ code, message }: { readonly code: string; readonly message: string }): string {
-  return code === 'ETIMEDOUT' || message.includes(code) ? message : `${code} ${message}`;
+  const words = plainWords(message);
+  return code === 'ETIMEDOUT' || words.includes(code) ? words : `${code} ${words}`;
 }
 
 /** The handshake was silent, and without the host's name it was so too. */
