@@ -16,7 +16,7 @@ test('passes where a pull gets all it needs, loaded or not', async () => {
 
 const SILENT: ReadonlySet<string> = new Set(['mirror-dead', 'mirror-one-of-two', 'mirror-half']);
 
-test.each<readonly [string, Severity, CauseId, string, unknown, typeof ?]>([
+test.each<readonly [string, Severity, CauseId, string, unknown]>([
   ['mirror-403', 'warn', 'mirror-forbidden', '403', 'manifest: HTTP 403'],
   // With Docker Hub silent it is all there was.
   ['mirror-403-hub-blackholed', 'fail', 'mirror-forbidden', '403', 'manifest: HTTP 403'],
