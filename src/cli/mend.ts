@@ -5,6 +5,7 @@ import { createHands } from '../host/hands.ts';
 import type { LocalHost } from '../host/local.ts';
 import type { CauseId } from '../knowledge/causes.ts';
 import { findingsOf } from '../report/check-report.ts';
+import { alone } from './alone.ts';
 import { carryOut, endOf, type MendEnd } from './carry-out.ts';
 import { runAllChecks, type CheckRun } from './check-run.ts';
 import { askForMirrors, chooseMirrors } from './choose-mirrors.ts';
@@ -25,16 +26,29 @@ export interface FixOptions {
   readonly aliyunId: string | null;
 }
 
-/** Checks, plans, shows, asks, and carries out what was agreed to. */
+/** Checks, plans, shows, asks, and carries out what was agreed to, while no other docker-doctor does. */
 export async function mend(
   host: LocalHost,
   options: FixOptions,
   session: Session,
   seen: CheckRun | null,
 ): Promise<MendEnd> {
+  const isRoot = (await host.identity()).uid === 0;
+  const work = (): Promise<MendEnd> => mendAlone(host, options, session, seen, isRoot);
+  if (!isRoot || options.dryRun) return work();
+  const said = [session.messages.fix.busy];
+  return alone(work, { code: EXIT.problems, plan: null, state: 'planned', remaining: [], said });
+}
+
+async function mendAlone(
+  host: LocalHost,
+  options: FixOptions,
+  session: Session,
+  seen: CheckRun | null,
+  isRoot: boolean,
+): Promise<MendEnd> {
   const { messages, screen } = session;
   const words = messages.fix;
-  const isRoot = (await host.identity()).uid === 0;
   if (isRoot && !options.dryRun) {
     const stopped = await putBackUnfinished(host, options, session);
     if (stopped !== null) return stopped;

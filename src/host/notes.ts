@@ -15,7 +15,7 @@ export async function recallNote(name: string): Promise<string | null> {
 export async function rememberNote(name: string, text: string): Promise<void> {
   const path = join(cacheFolder(), name);
   try {
-    await mkdir(cacheFolder(), { recursive: true });
+    await mkdir(cacheFolder(), { recursive: true, mode: 0o700 });
     await writeFile(`${path}.${process.pid}`, text);
     await rename(`${path}.${process.pid}`, path);
   } catch {

@@ -7,6 +7,7 @@ import { putBack } from '../../fix/undo.ts';
 import { redact } from '../../redact/redact.ts';
 import type { ChangeState, FixReport, ReportedChange } from '../../report/fix-report.ts';
 import { renderJson } from '../../report/json.ts';
+import { alone } from '../alone.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { interruptCode, uninterrupted, wasInterrupted } from '../interrupts.ts';
 import { confirm } from '../prompt.ts';
@@ -37,16 +38,26 @@ export async function runUndo(options: UndoOptions, session: Session): Promise<E
 }
 
 async function undo(host: Host, { yes, list }: UndoOptions, session: Session): Promise<End> {
-  const { messages, screen } = session;
+  const { messages } = session;
   const words = messages.undo;
   const nothing = { state: 'planned', entry: null } as const;
   if ((await host.identity()).uid !== 0) {
     const said = [words.needsRoot, `${messages.fix.runAsRoot} sudo ${session.command} undo`];
     return { ...nothing, code: EXIT.problems, said };
   }
-  const entries = await createJournal(host, createHands()).entries();
-  if (list) return { ...nothing, code: EXIT.ok, said: listed(entries, session) };
-  const entry = undoable(entries);
+  if (list) return { ...nothing, code: EXIT.ok, said: listed(await entriesOn(host), session) };
+  return alone(() => undoLast(host, yes, session), {
+    ...nothing,
+    code: EXIT.problems,
+    said: [messages.fix.busy],
+  });
+}
+
+async function undoLast(host: Host, yes: boolean, session: Session): Promise<End> {
+  const { messages, screen } = session;
+  const words = messages.undo;
+  const nothing = { state: 'planned', entry: null } as const;
+  const entry = undoable(await entriesOn(host));
   if (entry === null) return { ...nothing, code: EXIT.ok, said: [words.nothing] };
   if (session.format === 'pretty') showEntry(entry, session);
   if (!yes) {
@@ -55,6 +66,10 @@ async function undo(host: Host, { yes, list }: UndoOptions, session: Session): P
     if (!(await confirm(words.ask))) return { ...planned, state: 'declined', said: [messages.fix.declined] };
   }
   return { ...(await putBackEntry(entry, host, session)), entry };
+}
+
+function entriesOn(host: Host): Promise<readonly JournalEntry[]> {
+  return createJournal(host, createHands()).entries();
 }
 
 /** Puts one entry of the journal back, and says how that went. */

@@ -65,6 +65,7 @@ export const fix: FixWords = {
   },
   enterUrl: 'Address, as https://HOST',
   enterAliyunId: 'Id, as in https://ID.mirror.aliyuncs.com',
+  busy: 'Another docker-doctor is changing this machine just now. Nothing was changed; try again when it is done.',
   unfinishedFirst: 'An earlier fix was interrupted; what it did is put back first.',
   rootless:
     'Docker runs here as a service of a user (rootless): docker-doctor tells what is wrong, and leaves the mending to you.',

@@ -59,6 +59,7 @@ export const fix: FixWords = {
   },
   enterUrl: '地址，如 https://主机名',
   enterAliyunId: 'ID，即 https://ID.mirror.aliyuncs.com 中的 ID',
+  busy: '另一个 docker-doctor 正在改动这台机器。没有做任何改动；请等它完成后再试。',
   unfinishedFirst: '上一次修复中途被打断，先还原它所做的改动。',
   rootless: '这里的 Docker 是用户自己的服务（rootless）：docker-doctor 只说明问题，修复请自行完成。',
 };
