@@ -21,7 +21,7 @@ describe.skipIf(!labAvailability().available)(
         test(`${suite}: ${causes.join(', ')}`, async ({ task }) => {
           const outcome: PairOutcome = {
             kind: 'pair',
-            names: causes,
+            names,
             suite,
             named: false,
             mended: false,
