@@ -56,14 +56,11 @@ export const dockerUnits: Fact<DockerUnits> = {
     if (booted.state === 'unknown') return booted;
     if (!booted.value) return unknown('not-supported', 'systemd does not run here');
     const user = await ask.fact(rootless);
-    const owner = user.state === 'known' ? user.value : null;
-    if (owner !== null && !owner.ours) {
-      return unknown('not-supported', 'this Docker is a service of another user');
-    }
+    const isUsers = user.state === 'known' && user.value !== null;
     const result = await ask.host.run({
       argv: [
         'systemctl',
-        ...(owner === null ? [] : ['--user']),
+        ...(isUsers ? ['--user'] : []),
         'show',
         ...UNITS,
         `--property=${PROPERTIES.join(',')}`,

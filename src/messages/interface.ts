@@ -80,8 +80,8 @@ export interface FixWords {
   readonly enterUrl: string;
   readonly enterAliyunId: string;
   readonly unfinishedFirst: string;
-  readonly busy: string;
   readonly rootless: string;
+  readonly busy: string;
 }
 
 export interface UndoWords {

@@ -1,12 +1,22 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { labAvailability } from './availability.ts';
 import { PROMPT_MS, causesOf, check, unwellIn } from './doctor-runs.ts';
 import { loadVariants, onEachSuite } from './fault-files.ts';
 import type { VariantOutcome } from './fault-outcome.ts';
+import { layer } from './layers.ts';
 import { createWorld } from './world.ts';
 
+/** Downloading and unpacking, once on a computer. */
+const LAYERS_WITHIN_MS = 900_000;
+
 describe.skipIf(!labAvailability().available)('nothing is red on a healthy machine', async () => {
-  for (const [suite, variant] of onEachSuite(await loadVariants())) {
+  const runs = onEachSuite(await loadVariants());
+
+  beforeAll(async () => {
+    for (const [suite, { packages = [] }] of runs) if (packages.length > 0) await layer(suite, packages);
+  }, LAYERS_WITHIN_MS);
+
+  for (const [suite, variant] of runs) {
     test(`${suite}: ${variant.name}`, async ({ task }) => {
       const { name, title, files = {}, packages = [], user, env = {} } = variant;
       const outcome: VariantOutcome = { kind: 'variant', name, title, suite, healthy: false, seconds: null };

@@ -49,6 +49,8 @@ async function install(mounted: string, suite: Suite, packages: readonly string[
     `Dir::Cache::Archives=${archives}`,
     `Dir::State::Lists=${lists}`,
     'APT::Sandbox::User=root',
+    // A mirror may hold an older state; debootstrap, which made the root from it, does not look at this date either.
+    'Acquire::Check-Valid-Until=false',
   ].map((option) => `--option=${option}`);
   for (const args of [['update'], ['install', '--yes', '--no-install-recommends', ...packages]]) {
     await must(['/usr/sbin/chroot', mounted, 'apt-get', ...options, ...args], { env });

@@ -18,10 +18,11 @@ describe.skipIf(!labAvailability().available)(
     for (const suite of SUITES) {
       for (const pair of PAIRS) {
         const causes = pair.map(({ cause }) => cause);
-        test(`${suite}: ${causes.join(', ')}`, async ({ task }) => {
+        const names = pair.map(({ cause, how }) => (how === undefined ? cause : `${cause} ${how}`));
+        test(`${suite}: ${names.join(', ')}`, async ({ task }) => {
           const outcome: PairOutcome = {
             kind: 'pair',
-            names: causes,
+            names,
             suite,
             named: false,
             mended: false,

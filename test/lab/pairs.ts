@@ -9,6 +9,8 @@ export interface Break {
   readonly cause: CauseId;
   readonly breakIt: (world: World) => Promise<void>;
   readonly args?: readonly string[];
+  /** Tells it from another break of the same cause. */
+  readonly how?: string;
 }
 
 const GOOD = ['--mirror', 'https://mirror-good.lab.test'];
@@ -39,7 +41,10 @@ const masked = shell('daemon-masked', `${STOP} && systemctl mask docker.service`
 const stopped = shell('daemon-stopped', STOP);
 const disabled = shell('daemon-not-enabled', 'systemctl disable docker.service');
 const brokenFile = file('daemon-config-invalid', TRAILING_COMMA);
-const failsByFile = file('daemon-config-invalid', TRAILING_COMMA, STARTS_IN_VAIN);
+const failsByFile: Break = {
+  ...file('daemon-config-invalid', TRAILING_COMMA, STARTS_IN_VAIN),
+  how: 'and a start that failed',
+};
 const unknownKey = file(
   'daemon-config-unknown-key',
   '{ "Registry-Mirrors": ["https://mirror-good.lab.test"] }\n',
