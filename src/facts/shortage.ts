@@ -7,7 +7,7 @@ const FULL_BYTES = 50e6;
 const FULL_SHARE = { share: 0.01, bytes: 500e6 };
 /** Images of a gigabyte are common, and a pull needs the packed and the unpacked layers. */
 const LOW_SHARE = { share: 0.05, bytes: 2e9 };
-/** A container's own folders and files take some twenty (seen in the lab); a layer of a distribution thousands. */
+/** A container's own folders and files need some; a layer of a distribution has thousands. */
 const FULL_INODES = 20;
 const LOW_INODES = { share: 0.05, inodes: 20_000 };
 
@@ -18,6 +18,8 @@ export function shortagesOf({
 }: Place): readonly { readonly grade: 'full' | 'low'; readonly place: ShortPlace }[] {
   if (fileSystem.kind !== 'there') return [];
   const { freeBytes, totalBytes, freeInodes, inodes } = fileSystem;
+  // A file system without a size (proc, some of FUSE's) tells nothing of space.
+  if (totalBytes === 0) return [];
   const isFull = freeBytes < FULL_BYTES || isShort(freeBytes, totalBytes, FULL_SHARE.share, FULL_SHARE.bytes);
   const isLow = isShort(freeBytes, totalBytes, LOW_SHARE.share, LOW_SHARE.bytes);
   const hasInodes = inodes > 0;

@@ -66,6 +66,10 @@ test('a file system without a number of inodes has not run out of them', async (
   expect(await onDisk({ totalBytes: 20e9, freeBytes: 10e9, inodes: 0, freeInodes: 0 })).toBe('pass');
 });
 
+test('a file system without a size tells nothing of space', async () => {
+  expect(await verdict(ID, 'daemon-failed-data-root')).toBe('pass');
+});
+
 test('says the gravest of bytes and inodes each', async () => {
   expect(await onDisk({ totalBytes: 20e9, freeBytes: 0.9e9, inodes: 1e6, freeInodes: 3 })).toMatchObject([
     { cause: 'disk-full', params: { places: [{ resource: 'inodes', free: 3 }] } },
