@@ -42,7 +42,9 @@ export type FixPlan =
 /** What must be true when the changes are made, besides the causes being gone. */
 export type Pledge =
   | { readonly kind: 'mirrors-in-force'; readonly mirrors: readonly string[] }
-  | { readonly kind: 'pull'; readonly image: string };
+  | { readonly kind: 'pull'; readonly image: string }
+  /** dockerd has found containerd again. */
+  | { readonly kind: 'containerd-in-use' };
 
 export type Refusal =
   /** Broken in a way that cannot be mended without guessing: it is shown, and never written over. */

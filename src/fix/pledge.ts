@@ -9,6 +9,8 @@ const ENDPOINT: EngineEndpoint = { kind: 'unix', path: DEFAULT_SOCKET };
 
 /** Before 29.3 `systemctl reload` returns before the engine has read its file (engine-facts §2.4). */
 const IN_FORCE_WITHIN_MS = 5_000;
+/** gRPC waits longer after each attempt, for some seconds at most (moby libcontainerd/remote, backoff). */
+const CONTAINERD_WITHIN_MS = 30_000;
 const LOOK_EVERY_MS = 50;
 const ANSWER_WITHIN_MS = 5_000;
 const PULL_WITHIN_MS = 90_000;
@@ -21,11 +23,39 @@ export async function keepPledges(
 ): Promise<string | null> {
   for (const pledge of pledges) {
     if (isCancelled()) return null;
-    const broken =
-      pledge.kind === 'pull' ? await provePull(host, pledge.image) : await proveMirrors(host, pledge.mirrors);
+    const broken = await prove(pledge, host);
     if (broken !== null) return broken;
   }
   return null;
+}
+
+function prove(pledge: Pledge, host: Host): Promise<string | null> {
+  switch (pledge.kind) {
+    case 'pull':
+      return provePull(host, pledge.image);
+    case 'mirrors-in-force':
+      return proveMirrors(host, pledge.mirrors);
+    case 'containerd-in-use':
+      return proveContainerd(host);
+  }
+}
+
+/** dockerd connects anew after a pause of its own; until then it does not know containerd's version. */
+async function proveContainerd(host: Host): Promise<string | null> {
+  const until = performance.now() + CONTAINERD_WITHIN_MS;
+  let said = '';
+  do {
+    const reply = await ask(host, 'GET', '/info', ANSWER_WITHIN_MS);
+    said = reply.kind === 'answered' ? (containerdVersion(reply.body) ?? '') : reply.kind;
+    // moby daemon/info_unix.go, fillPlatformInfo
+    if (reply.kind === 'answered' && said !== 'N/A') return null;
+    await sleep(LOOK_EVERY_MS);
+  } while (performance.now() < until);
+  return `GET /info: the version of containerd is ${said}`;
+}
+
+function containerdVersion(info: string): string | null {
+  return /"ContainerdCommit":\{"ID":"([^"]*)"/.exec(info)?.[1] ?? null;
 }
 
 async function proveMirrors(host: Host, mirrors: readonly string[]): Promise<string | null> {
