@@ -3,7 +3,7 @@ import { engine } from '../src/facts/engine.ts';
 import { failedStart } from '../src/facts/failed-start.ts';
 import { startFinding } from '../src/facts/start-finding.ts';
 import { dockerUnits } from '../src/facts/systemd.ts';
-import { cannotTell, defineCheck, found, pass } from '../src/run/check.ts';
+import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
 
 export default defineCheck({
   id: 'daemon-running',
@@ -28,13 +28,16 @@ export default defineCheck({
         evidence: [{ what: reached.endpoint, said: reached.said, ms: null }],
       });
     }
-    const { service, socket, ms } = units.value;
+    const { service, socket, containerd, ms } = units.value;
     const states = [
       { what: 'systemctl show docker.service docker.socket', said: `${service.raw}; ${socket.raw}`, ms },
     ];
     // It runs, whether or not we may talk to it.
     if (['active', 'reloading'].includes(service.activeState)) return pass(...states);
     if (service.activeState === 'activating' && service.subState !== 'auto-restart') {
+      if (['inactive', 'failed'].includes(containerd.activeState)) {
+        return skip({ kind: 'check', check: 'containerd-running' });
+      }
       return cannotTell({ reason: 'failed', detail: 'docker.service is starting just now' }, ...states);
     }
     if (service.activeState === 'failed' || service.subState === 'auto-restart') {

@@ -1,6 +1,6 @@
-import { known, type Fact } from '../run/fact.ts';
+import { known, type Ask, type Fact } from '../run/fact.ts';
 import { failedStart } from './failed-start.ts';
-import { dockerUnits } from './systemd.ts';
+import { dockerUnits, splitQuoted, type Unit } from './systemd.ts';
 
 export interface UnitComplaint {
   /** The file of docker.service and its drop-ins. */
@@ -18,7 +18,8 @@ export const unitComplaint: Fact<UnitComplaint | null> = {
     const isRefused = loadState === 'bad-setting' || loadState === 'error';
     const start =
       failed.state === 'known' && failed.value.cause === 'daemon-unit-invalid' ? failed.value : null;
-    if (!isRefused && start === null) return known(null);
+    const missing = isRefused || start !== null ? null : await missingProgram(ask, units.value.service);
+    if (!isRefused && start === null && missing === null) return known(null);
     const [paths, verified] = await Promise.all([
       ask.host.run({
         argv: ['systemctl', 'show', name, '--property=FragmentPath,DropInPaths'],
@@ -33,10 +34,19 @@ export const unitComplaint: Fact<UnitComplaint | null> = {
       verified?.kind === 'exited' ? verified.stderr.split('\n').filter((line) => concerns(line, name)) : [];
     return known({
       files: paths.kind === 'exited' ? filesIn(paths.stdout) : [],
-      said: start?.said ?? (complaints.length > 0 ? complaints.join(' ') : loadState),
+      said: start?.said ?? missing ?? (complaints.length > 0 ? complaints.join(' ') : loadState),
     });
   },
 };
+
+/** That it is missing systemd tells under an invocation of its own, which a look at the failed one does not show. */
+async function missingProgram(ask: Ask, service: Unit): Promise<string | null> {
+  const program = splitQuoted(service.execStart)[0] ?? '';
+  const isDown = service.activeState === 'failed' || service.subState === 'auto-restart';
+  if (!isDown || !program.startsWith('/')) return null;
+  const found = await ask.host.stat(program);
+  return found.kind === 'missing' ? `${program}: no such file` : null;
+}
 
 /** `systemd-analyze verify` looks at the units beside it too. */
 function concerns(line: string, unit: string): boolean {

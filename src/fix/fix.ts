@@ -52,7 +52,9 @@ export type FixPlan =
 export type Pledge =
   | { readonly kind: 'mirrors-in-force'; readonly mirrors: readonly string[] }
   | { readonly kind: 'mirrors-gone'; readonly mirrors: readonly string[] }
-  | { readonly kind: 'pull'; readonly image: string };
+  | { readonly kind: 'pull'; readonly image: string }
+  /** dockerd has found containerd again. */
+  | { readonly kind: 'containerd-in-use' };
 
 export type Refusal =
   /** Broken in a way that cannot be mended without guessing: it is shown, and never written over. */

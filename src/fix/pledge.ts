@@ -9,6 +9,8 @@ const ENDPOINT: EngineEndpoint = { kind: 'unix', path: DEFAULT_SOCKET };
 
 /** Before 29.3 `systemctl reload` returns before the engine has read its file (engine-facts §2.4). */
 const IN_FORCE_WITHIN_MS = 5_000;
+/** gRPC waits longer after each attempt, for some seconds at most (moby libcontainerd/remote, backoff). */
+const CONTAINERD_WITHIN_MS = 30_000;
 const LOOK_EVERY_MS = 50;
 const ANSWER_WITHIN_MS = 5_000;
 const PULL_WITHIN_MS = 90_000;
@@ -35,7 +37,27 @@ async function prove(pledge: Pledge, host: Host): Promise<string | null> {
       return proveMirrors(host, (list) => pledge.mirrors.every((mirror) => list.includes(mirror)));
     case 'mirrors-gone':
       return proveMirrors(host, (list) => !pledge.mirrors.some((mirror) => list.includes(mirror)));
+    case 'containerd-in-use':
+      return proveContainerd(host);
   }
+}
+
+/** dockerd connects anew after a pause of its own; until then it does not know containerd's version. */
+async function proveContainerd(host: Host): Promise<string | null> {
+  const until = performance.now() + CONTAINERD_WITHIN_MS;
+  let said = '';
+  do {
+    const reply = await ask(host, 'GET', '/info', ANSWER_WITHIN_MS);
+    said = reply.kind === 'answered' ? (containerdVersion(reply.body) ?? '') : reply.kind;
+    // moby daemon/info_unix.go, fillPlatformInfo
+    if (reply.kind === 'answered' && said !== 'N/A') return null;
+    await sleep(LOOK_EVERY_MS);
+  } while (performance.now() < until);
+  return `GET /info: the version of containerd is ${said}`;
+}
+
+function containerdVersion(info: string): string | null {
+  return /"ContainerdCommit":\{"ID":"([^"]*)"/.exec(info)?.[1] ?? null;
 }
 
 async function proveMirrors(

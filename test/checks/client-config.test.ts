@@ -32,7 +32,15 @@ test('fails where the folder is closed to the user: nothing can be saved', async
 
 test('tells a closed file from a closed folder', async () => {
   const host = altered('client-config-of-root', {
-    stat: async () => ({ kind: 'there', type: 'file', mode: 0o600, uid: 0, gid: 0, diskBytes: 0, realPath: '/x' }),
+    stat: async () => ({
+      kind: 'there',
+      type: 'file',
+      mode: 0o600,
+      uid: 0,
+      gid: 0,
+      diskBytes: 0,
+      realPath: '/x',
+    }),
   });
   expect(verdictOn(ID, await judgeHost(host))).toMatchObject([
     { severity: 'warn', params: { problem: 'unreadable-file' } },

@@ -27,7 +27,9 @@ test.each([
   const { stat } = replayed('compose-missing');
   const host = altered('compose-missing', {
     stat: async (path) =>
-      path === file ? { kind: 'there', type: 'file', mode, uid: 0, gid: 0, diskBytes: 0, realPath: path } : stat(path),
+      path === file
+        ? { kind: 'there', type: 'file', mode, uid: 0, gid: 0, diskBytes: 0, realPath: path }
+        : stat(path),
   });
   const found = verdictOn(ID, await judgeHost(host));
   if (typeof expected === 'string') expect(found).toBe(expected);

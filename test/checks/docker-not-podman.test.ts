@@ -20,7 +20,15 @@ test('fails for a link to podman', async () => {
   const host = altered('healthy-trixie', {
     stat: async (path) =>
       path === '/usr/bin/docker'
-        ? { kind: 'there', type: 'file', mode: 0o755, uid: 0, gid: 0, diskBytes: 0, realPath: '/usr/bin/podman' }
+        ? {
+            kind: 'there',
+            type: 'file',
+            mode: 0o755,
+            uid: 0,
+            gid: 0,
+            diskBytes: 0,
+            realPath: '/usr/bin/podman',
+          }
         : stat(path),
   });
   expect(verdictOn(ID, await judgeHost(host))).toMatchObject([{ cause: 'docker-is-podman' }]);

@@ -67,7 +67,9 @@ describe('the screen', () => {
   test('has no colour without a terminal', async () => {
     const { stdout, stderr } = await cli(from('healthy-trixie'));
     expect(stderr).toBe('');
-    expect(stdout).toMatch(/^docker-doctor \d.*\n\nDocker works here\.\n\d+ pass · \d+ skipped · \d\.\d s\n$/s);
+    expect(stdout).toMatch(
+      /^docker-doctor \d.*\n\nDocker works here\.\n\d+ pass · \d+ skipped · \d\.\d s\n$/s,
+    );
   });
 
   test('gives commands by the name that we were called by, and offers no fix of another machine', async () => {

@@ -19,11 +19,12 @@ export const startContainerd: Fix = {
     );
     const units = await ask.fact(dockerUnits);
     const dockerRuns = units.state === 'known' && units.value.service.activeState === 'active';
-    return changes([
+    const calls = [
       ...(states.has('masked') ? [call('unmask')] : []),
       ...(states.has('hung') ? [call('restart')] : [call('reset-failed'), call('start')]),
       ...(dockerRuns ? [] : startCalls(units)),
-    ]);
+    ];
+    return changes(calls, [{ kind: 'containerd-in-use' }]);
   },
 };
 

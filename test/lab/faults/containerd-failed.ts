@@ -11,7 +11,7 @@ export const fault: Fault = {
     );
     await sh(
       world,
-      'for n in $(seq 300); do systemctl is-failed --quiet containerd && exit 0; sleep 0.1; done; exit 1',
+      'for n in $(seq 100); do systemctl show containerd --property=SubState | grep -q auto-restart && exit 0; sleep 0.1; done; exit 1',
     );
   },
   cause: 'containerd-down',
