@@ -13,6 +13,8 @@ export interface FileEdit {
   /** Null where there is no file yet. */
   readonly before: Uint8Array | null;
   readonly after: Uint8Array;
+  /** The folder of the file is not there either: undo takes it away again. */
+  readonly newFolder?: true;
   readonly safety: Safety;
 }
 

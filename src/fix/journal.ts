@@ -26,6 +26,7 @@ export type JournalStep =
       readonly after: string;
       /** What stands there for a moment while lists are being emptied by a reload (see undo.ts). */
       readonly interim: string | null;
+      readonly newFolder?: true;
     }
   | { readonly kind: 'service'; readonly verb: ServiceCall['verb']; readonly unit: string };
 
@@ -78,6 +79,7 @@ export function newEntry(
             before: change.before === null ? null : encode(change.before),
             after: encode(change.after),
             interim: null,
+            ...(change.newFolder === true ? { newFolder: true } : {}),
           },
     ),
   };

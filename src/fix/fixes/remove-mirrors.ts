@@ -58,16 +58,11 @@ export const removeMirrors: Fix = {
 };
 
 function mirrorsAtFault(finding: Finding): readonly string[] {
-  switch (finding.cause) {
-    case 'mirror-unreachable':
-    case 'mirror-forbidden':
-    case 'mirror-not-a-registry':
-    case 'mirror-half-proxy':
-    case 'mirror-tampered':
-      return finding.params.mirrors.map(({ url }) => withoutSlash(url));
-    default:
-      return [];
-  }
+  return isCured(finding) ? finding.params.mirrors.map(({ url }) => withoutSlash(url)) : [];
+}
+
+function isCured(finding: Finding): finding is Finding<(typeof CURED)[number]> {
+  return CURED.some((cause) => cause === finding.cause);
 }
 
 function refused(refusal: Refusal): FixPlan {
