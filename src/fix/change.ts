@@ -14,6 +14,8 @@ export interface FileEdit {
   readonly before: Uint8Array | null;
   /** Null where the file goes. */
   readonly after: Uint8Array | null;
+  /** The folder of the file is not there either: undo takes it away again. */
+  readonly newFolder?: true;
   readonly safety: Safety;
 }
 

@@ -27,6 +27,7 @@ export type JournalStep =
       readonly after: string | null;
       /** What stands there for a moment while lists are being emptied by a reload (see undo.ts). */
       readonly interim: string | null;
+      readonly newFolder?: true;
     }
   | { readonly kind: 'service'; readonly verb: ServiceCall['verb']; readonly unit: string }
   | Omit<SettingChange, 'safety'>
@@ -97,6 +98,7 @@ function stepOf(change: Change): JournalStep {
         before: change.before === null ? null : encode(change.before),
         after: change.after === null ? null : encode(change.after),
         interim: null,
+        ...(change.newFolder === true ? { newFolder: true } : {}),
       };
   }
 }

@@ -127,10 +127,18 @@ async function restore(step: FileStep, { host, hands }: Tools, reloads: boolean)
       await hands.replaceFile(step.path, decode(step.interim), 0o644);
       await reload(host, step.interim);
     }
-    if (step.before === null) await hands.removeFile(step.path);
+    if (step.before === null) await removeMade(step, hands);
     else await hands.replaceFile(step.path, decode(step.before), 0o644);
   }
   if (reloads && step.interim === null && step.before !== null) await reload(host, step.before);
+}
+
+/** A file that was not there, and its folder where that was not there either and nothing else has come into it. */
+async function removeMade({ path, newFolder }: FileStep, hands: Hands): Promise<void> {
+  await hands.removeFile(path);
+  const folder = path.slice(0, path.lastIndexOf('/'));
+  if (newFolder === true && (await hands.listDirectory(folder)).length === 0)
+    await hands.removeDirectory(folder);
 }
 
 async function reload(host: Host, text: string): Promise<void> {

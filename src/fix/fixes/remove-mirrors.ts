@@ -3,7 +3,7 @@ import { daemonProcess } from '../../facts/daemon-process.ts';
 import { mirrorsOf } from '../../facts/daemon-json/settings.ts';
 import { dockerUnits } from '../../facts/systemd.ts';
 import { withoutSlash } from '../../facts/registry/mirrors.ts';
-import type { CauseId, Finding } from '../../knowledge/causes.ts';
+import type { Finding } from '../../knowledge/causes.ts';
 import { setTopLevel } from '../daemon-json/edit.ts';
 import { changes, type Fix, type FixPlan, type Refusal } from '../fix.ts';
 import { judgeDraft } from '../judge-draft.ts';
@@ -57,20 +57,13 @@ export const removeMirrors: Fix = {
   },
 };
 
-/** Those that do a pull no good at all; one that only limits how often it answers may stay. */
-function mirrorsAtFault({ cause, params }: Finding): readonly string[] {
-  return REMOVED_FOR.has(cause) && 'mirrors' in params
-    ? params.mirrors.flatMap((mirror) => (typeof mirror === 'string' ? [] : [withoutSlash(mirror.url)]))
-    : [];
+function mirrorsAtFault(finding: Finding): readonly string[] {
+  return isCured(finding) ? finding.params.mirrors.map(({ url }) => withoutSlash(url)) : [];
 }
 
-const REMOVED_FOR: ReadonlySet<CauseId> = new Set([
-  'mirror-unreachable',
-  'mirror-forbidden',
-  'mirror-not-a-registry',
-  'mirror-half-proxy',
-  'mirror-tampered',
-]);
+function isCured(finding: Finding): finding is Finding<(typeof CURED)[number]> {
+  return CURED.some((cause) => cause === finding.cause);
+}
 
 function refused(refusal: Refusal): FixPlan {
   return { kind: 'refused', refusal };

@@ -48,8 +48,11 @@ export const setDaemonProxy: Fix = {
     if (isOld) {
       // Somebody else's drop-in of that name is not ours to write over.
       if (before !== null) return { kind: 'none' };
+      const folder = await ask.host.stat(path.slice(0, path.lastIndexOf('/')));
+      const isNew = folder.kind === 'missing' ? ({ newFolder: true } as const) : {};
+      const after = encodeUtf8(dropIn(proxy.value));
       return changes([
-        { kind: 'edit-file', path, before, after: encodeUtf8(dropIn(proxy.value)), safety: 'safe' },
+        { kind: 'edit-file', path, before, after, ...isNew, safety: 'safe' },
         { kind: 'service', verb: 'daemon-reload', unit: '', safety: 'safe' },
         ...restart,
       ]);
