@@ -3,7 +3,7 @@ import { daemonProcess } from '../../facts/daemon-process.ts';
 import { mirrorsOf } from '../../facts/daemon-json/settings.ts';
 import { dockerUnits } from '../../facts/systemd.ts';
 import { withoutSlash } from '../../facts/registry/mirrors.ts';
-import type { Finding } from '../../knowledge/causes.ts';
+import type { CauseId, Finding } from '../../knowledge/causes.ts';
 import { setTopLevel } from '../daemon-json/edit.ts';
 import { changes, type Fix, type FixPlan, type Refusal } from '../fix.ts';
 import { judgeDraft } from '../judge-draft.ts';
