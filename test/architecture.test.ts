@@ -220,6 +220,19 @@ test('every cause that a check can find is found on a recorded machine', async (
     // The lab has no proxy that asks for a login, and all its machines share this computer's clock.
     'proxy-needs-auth',
     'clock-wrong',
+    // Only an error text can show these.
+    ...[
+      'invalid-reference',
+      'image-not-found',
+      'image-no-platform',
+      'image-wrong-architecture',
+      'image-format-unsupported',
+      'registry-login-required',
+      'registry-login-failed',
+      'transfer-broken',
+      'search-unsupported',
+      'port-in-use',
+    ],
   ]);
 });
 

@@ -3,12 +3,14 @@ import type { DaemonCauses } from './params/daemon.ts';
 import type { ConfigCauses } from './params/config.ts';
 import type { NetworkCauses } from './params/network.ts';
 import type { MirrorCauses } from './params/mirror.ts';
+import type { ImageCauses } from './params/image.ts';
 
 /**
  * What each cause is told with: the parameters of its finding, from which the messages of each language are made.
  * The ids are stable (shared/CAUSES.md): scripts and people refer to them.
  */
-export interface CauseParams extends ClientCauses, DaemonCauses, ConfigCauses, NetworkCauses, MirrorCauses {}
+export interface CauseParams
+  extends ClientCauses, DaemonCauses, ConfigCauses, NetworkCauses, MirrorCauses, ImageCauses {}
 
 export type CauseId = keyof CauseParams;
 export type Severity = 'fail' | 'warn';

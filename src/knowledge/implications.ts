@@ -44,6 +44,16 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'daemon-config-ignored-key': [],
   'daemon-not-enabled': [],
   'search-unreachable': [],
+  'invalid-reference': [],
+  'image-not-found': [],
+  'image-no-platform': [],
+  'image-wrong-architecture': [],
+  'image-format-unsupported': [],
+  'registry-login-required': [],
+  'registry-login-failed': [],
+  'transfer-broken': [],
+  'search-unsupported': [],
+  'port-in-use': [],
 };
 
 /** Every cause, in the order in which they are named. */

@@ -4,6 +4,7 @@ import { daemonCauses } from './daemon.ts';
 import { configCauses } from './config.ts';
 import { networkCauses } from './network.ts';
 import { mirrorCauses } from './mirror.ts';
+import { imageCauses } from './image.ts';
 
 export const causes: CauseTexts = {
   ...clientCauses,
@@ -11,4 +12,5 @@ export const causes: CauseTexts = {
   ...configCauses,
   ...networkCauses,
   ...mirrorCauses,
+  ...imageCauses,
 };

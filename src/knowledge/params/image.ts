@@ -1,0 +1,18 @@
+/** The causes that lie with an image, a login or a container's port: only an error text can show them. */
+export interface ImageCauses {
+  'invalid-reference': Told;
+  'image-not-found': Told;
+  'image-no-platform': Told;
+  'image-wrong-architecture': Told;
+  'image-format-unsupported': Told;
+  'registry-login-required': Told;
+  'registry-login-failed': Told;
+  'transfer-broken': Told;
+  'search-unsupported': Told;
+  'port-in-use': Told;
+}
+
+/** The words of Docker in which it was told. */
+interface Told {
+  readonly said: string;
+}

@@ -1,0 +1,221 @@
+import type { CauseId } from '../causes.ts';
+import { SIGNATURES } from '../signatures.ts';
+import { goesOn, linePassage, type Passage, wrappedPassage } from './passage.ts';
+import { FAILURE_PATTERNS, failedRequests, REQUEST_WORDS } from './requests.ts';
+import type { Recognised } from './signature.ts';
+import { createWordFinder } from './word-finder.ts';
+import { wordsOf } from './words.ts';
+
+/** Reads a text of any length piece by piece, and keeps of it only what it recognises. */
+export interface SignatureReader {
+  readonly push: (bytes: Uint8Array) => void;
+  /** What was recognised, in the order of the text: of each cause the surest. */
+  readonly end: () => readonly Recognised[];
+}
+
+/** How far around a word a message reaches: no pattern is longer. */
+const BEFORE = 1_500;
+const AFTER = 2_500;
+/** So much is searched at once. */
+const BLOCK = 128 * 1024;
+/** A message is broken into so many lines at most, to either side of a word. */
+const MOST_LINES = 4;
+
+/** What a found word is tried for: a signature, or the requests, which are number -1. */
+const REQUESTS = -1;
+
+interface Word {
+  readonly text: string;
+  readonly tries: readonly number[];
+  readonly tellsRequest: boolean;
+}
+
+const WORDS: readonly Word[] = collectWords();
+
+export function createSignatureReader(): SignatureReader {
+  const finder = createWordFinder(WORDS.map(({ text }) => text));
+  const found = new Map<CauseId, Recognised>();
+  /** Up to where a signature, or the requests, need not be tried again, by its number. */
+  const triedTo = new Map<number, number>();
+  let ofLine: { readonly line: number; readonly number: number; readonly all: readonly Recognised[] } = {
+    line: -1,
+    number: 0,
+    all: [],
+  };
+  let lastRequestWord = Number.NEGATIVE_INFINITY;
+  let held: Uint8Array = new Uint8Array(0);
+  /** The place of the first byte that is held in the whole text, and how many of them were searched. */
+  let start = 0;
+  let searched = 0;
+
+  const search = (to: number): void => {
+    finder.scan(held, searched, to, (index, at) => {
+      const word = WORDS[index];
+      if (word === undefined) return;
+      if (word.tellsRequest) lastRequestWord = start + at;
+      for (const number of word.tries) {
+        if ((triedTo.get(number) ?? 0) > start + at) continue;
+        if (number === REQUESTS && start + at - lastRequestWord > BEFORE) continue;
+        triedTo.set(number, start + attempt(number, at));
+      }
+    });
+    searched = to;
+  };
+
+  /** Tries the line of a found word, then the lines around it as one; answers up to where this holds. */
+  const attempt = (number: number, at: number): number => {
+    const line = lineAround(held, at);
+    const cut = line.to - line.from > BEFORE + 1000 ? Math.min(line.to, at + 1000) : line.to;
+    const text = decode(held, line.from, line.to);
+    const known = wordsKnown(number, text);
+    if (known) keep(start + line.from, number, []);
+    else if (!recognise(number, linePassage(text), line.from)) {
+      const lines = linesAround(held, line);
+      if (lines.length > 1) recognise(number, wrappedPassage(lines), line.from);
+    }
+    return cut;
+  };
+
+  /** Whether the line says once more, in the same words, what is recognised already. */
+  const wordsKnown = (number: number, text: string): boolean => {
+    const cause = SIGNATURES[number]?.cause;
+    for (const one of found.values()) {
+      if ((number === REQUESTS || one.cause === cause) && text.includes(one.matched)) return true;
+    }
+    return false;
+  };
+
+  const recognise = (number: number, passage: Passage, from: number): boolean => {
+    const all = number === REQUESTS ? failedRequests(passage) : signed(number, passage);
+    if (all.length > 0) keep(start + from, number, all);
+    return all.length > 0;
+  };
+
+  /** Of one line the first in the order of the signatures counts. */
+  const keep = (line: number, number: number, all: readonly Recognised[]): void => {
+    if (line === ofLine.line && number >= ofLine.number) return;
+    if (line !== ofLine.line) endLine();
+    ofLine = { line, number, all };
+  };
+
+  const endLine = (): void => {
+    for (const one of ofLine.all) {
+      const before = found.get(one.cause);
+      if (before === undefined || RANK[one.confidence] < RANK[before.confidence]) found.set(one.cause, one);
+    }
+  };
+
+  return {
+    push: (bytes) => {
+      for (let at = 0; at < bytes.length; at += BLOCK) {
+        held = joined(held, bytes.subarray(at, at + BLOCK));
+        const to = held.length - AFTER;
+        if (to <= searched) continue;
+        search(to);
+        const dropped = Math.max(0, to - BEFORE - AFTER);
+        held = held.subarray(dropped);
+        start += dropped;
+        searched -= dropped;
+      }
+    },
+    end: () => {
+      search(held.length);
+      endLine();
+      return [...found.values()];
+    },
+  };
+}
+
+export const RANK: Readonly<Record<Recognised['confidence'], number>> = { certain: 0, likely: 1, possible: 2 };
+
+function signed(number: number, passage: Passage): readonly Recognised[] {
+  const signature = SIGNATURES[number];
+  if (signature === undefined) return [];
+  const match = passage.patternFor(signature.pattern).exec(passage.text);
+  if (match === null) return [];
+  const { cause, confidence, also } = signature;
+  return [{ cause, confidence, matched: passage.words(match.index, match.index + match[0].length), also }];
+}
+
+function collectWords(): readonly Word[] {
+  const tries = new Map<string, Set<number>>();
+  const add = (text: string, number: number | null): void => {
+    const numbers = tries.get(text) ?? new Set();
+    if (number !== null) numbers.add(number);
+    tries.set(text, numbers);
+  };
+  SIGNATURES.forEach(({ pattern }, number) => {
+    for (const text of wordsOf(pattern.source)) add(text, number);
+  });
+  for (const text of FAILURE_PATTERNS.flatMap(({ source }) => wordsOf(source))) add(text, REQUESTS);
+  for (const text of REQUEST_WORDS) add(text, null);
+  const telling = new Set<string>(REQUEST_WORDS);
+  return [...tries].map(([text, numbers]) => ({
+    text,
+    tries: [...numbers].sort((a, b) => a - b),
+    tellsRequest: telling.has(text),
+  }));
+}
+
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+
+function isLineEnd(byte: number | undefined): boolean {
+  return byte === LINE_FEED || byte === CARRIAGE_RETURN;
+}
+
+/** The line around a place; of a very long one what is near. */
+function lineAround(bytes: Uint8Array, at: number): Span {
+  let from = at;
+  while (from > 0 && at - from < BEFORE && !isLineEnd(bytes[from - 1])) from -= 1;
+  let to = at;
+  while (to < bytes.length && to - at < AFTER && !isLineEnd(bytes[to])) to += 1;
+  return { from, to };
+}
+
+/** The lines before and behind that may be of the same message, with the line itself. */
+function linesAround(bytes: Uint8Array, line: Span): readonly string[] {
+  const lines = [decode(bytes, line.from, line.to)];
+  let { from, to } = line;
+  while (lines.length <= MOST_LINES && from > 0 && isLineEnd(bytes[from - 1])) {
+    const before = lineAround(bytes, overLineEnd(bytes, from - 1, -1));
+    const text = decode(bytes, before.from, before.to);
+    if (line.to - before.from > BEFORE + AFTER || !goesOn(text, lines[0] ?? '')) break;
+    lines.unshift(text);
+    from = before.from;
+  }
+  while (lines.length <= 2 * MOST_LINES && to < bytes.length && isLineEnd(bytes[to])) {
+    const next = lineAround(bytes, overLineEnd(bytes, to, 1));
+    const text = decode(bytes, next.from, next.to);
+    if (next.to - line.from > BEFORE + AFTER || !goesOn(lines.at(-1) ?? '', text)) break;
+    lines.push(text);
+    to = next.to;
+  }
+  return lines;
+}
+
+/** From a line end to the line before or behind it; CR and LF are one, with the zero bytes of UTF-16. */
+function overLineEnd(bytes: Uint8Array, at: number, step: 1 | -1): number {
+  let place = at + step;
+  while (bytes[place] === 0) place += step;
+  if (bytes[at] !== bytes[place] && isLineEnd(bytes[place])) place += step;
+  return place;
+}
+
+const decoder = new TextDecoder();
+
+function decode(bytes: Uint8Array, from: number, to: number): string {
+  return decoder.decode(bytes.subarray(from, to));
+}
+
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
+  const both = new Uint8Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
+}
