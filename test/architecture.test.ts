@@ -63,7 +63,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   cli: ['checks', 'facts', 'fix', 'host', 'knowledge', 'messages', 'mirrors', 'redact', 'report', 'run'],
   checks: ['facts', 'run', 'knowledge'],
   fix: ['host', 'facts', 'knowledge', 'run', 'mirrors', 'redact'],
-  mirrors: ['host', 'facts', 'knowledge', 'run'],
+  mirrors: ['facts', 'run'],
   facts: ['host', 'run', 'knowledge'],
   run: ['host (types)', 'knowledge (types)'],
   report: ['run', 'knowledge', 'messages', 'redact'],

@@ -1,6 +1,7 @@
 import type { Options } from 'yargs';
 import { LANGUAGES } from '../messages/languages.ts';
 import type { ErrorWords, UsageWords } from '../messages/interface.ts';
+import type { SearchFilter } from './commands/search.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The options that every command takes (shared/CONTRACT.md). */
@@ -48,4 +49,32 @@ export function parseList(text: string | undefined): readonly string[] {
     .split(',')
     .map((entry) => entry.trim())
     .filter((entry) => entry !== '');
+}
+
+/** As `docker search --limit`: 1 to 100 (moby daemon/pkg/registry/search.go). */
+export function parseLimit(text: string, words: ErrorWords): number {
+  const limit = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (!(limit >= 1 && limit <= 100)) throw new UsageError(words.badValue('--limit', text, '1–100'));
+  return limit;
+}
+
+/** `stars=3`, `is-official=true`, `is-automated=false`, as `docker search --filter` takes them. */
+export function parseFilters(texts: readonly string[], words: ErrorWords): SearchFilter {
+  const filters = new Map<string, string>();
+  for (const text of texts) {
+    if (!/^(stars=\d+|is-(official|automated)=(true|false|1|0))$/.test(text)) {
+      throw new UsageError(words.badValue('--filter', text, 'stars=N, is-official=true, is-automated=true'));
+    }
+    const [name = '', value = ''] = text.split('=');
+    filters.set(name, value);
+  }
+  const flag = (name: string): boolean | null => {
+    const value = filters.get(name);
+    return value === undefined ? null : value === 'true' || value === '1';
+  };
+  return {
+    stars: Number(filters.get('stars') ?? 0),
+    official: flag('is-official'),
+    automated: flag('is-automated'),
+  };
 }

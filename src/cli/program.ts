@@ -42,6 +42,10 @@ async function run(
       return (await import('./commands/undo.ts')).runUndo(task.options, session);
     case 'explain':
       return (await import('./commands/explain.ts')).runExplain(task.options, session);
+    case 'trace':
+      return (await import('./commands/trace.ts')).runTrace(task.options, session);
+    case 'search':
+      return (await import('./commands/search.ts')).runSearch(task.options, session);
     case 'list':
       return (await import('./commands/list.ts')).runList(session);
   }

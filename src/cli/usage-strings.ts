@@ -25,8 +25,15 @@ export function usageErrorFrom(
     return unknownName(errors.unknownOption(unknown), `--${unknown}`, options, errors);
   const incomplete = /^Not enough arguments following: (\S+)/.exec(message)?.[1];
   if (incomplete !== undefined) return new UsageError(errors.needsValue(`--${incomplete}`));
+  if (message.startsWith('Not enough non-option arguments')) return new UsageError(errors.tooFew);
   const invalid = /Argument: (\S+), Given: "?(.*?)"?, Choices: (.*)/.exec(message);
   return new UsageError(
-    invalid === null ? message : errors.badValue(`--${invalid[1]}`, invalid[2] ?? '', invalid[3] ?? ''),
+    invalid === null
+      ? message
+      : errors.badValue(
+          invalid[1] === 'subject' ? 'trace' : `--${invalid[1]}`,
+          invalid[2] ?? '',
+          invalid[3] ?? '',
+        ),
   );
 }

@@ -17,7 +17,7 @@ export async function runCommand(command: Command): Promise<RunResult> {
   const child = execa(file, args, {
     reject: false,
     detached: true,
-    stdin: 'ignore',
+    ...(command.input === undefined ? { stdin: 'ignore' } : { input: command.input }),
     stripFinalNewline: false,
     maxBuffer: MAX_OUTPUT_CHARACTERS,
     env: { LC_ALL: 'C', SYSTEMD_PAGER: '', SYSTEMD_COLORS: '0', PATH: systemPath(process.env.PATH) },

@@ -20,6 +20,8 @@ export interface Host {
 /** A program and its arguments, run without a shell. */
 export interface Command {
   readonly argv: readonly [string, ...string[]];
+  /** What it reads on standard input; nothing where it is left out. */
+  readonly input?: string;
   readonly deadlineMs: number;
 }
 

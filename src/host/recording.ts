@@ -23,10 +23,14 @@ export function createRecordingHost(inner: Host): RecordingHost {
     return value;
   };
   return {
-    run: (command) => note(callKey('run', command.argv), inner.run(command)),
+    // What is read from standard input and answered to it are credentials: a helper's, never written down.
+    run: (command) =>
+      command.input === undefined
+        ? note(callKey('run', command.argv), inner.run(command))
+        : inner.run(command),
     readFile: async (path) => {
       const result = await inner.readFile(path);
-      calls.set(callKey('readFile', path), storedRead(result));
+      calls.set(callKey('readFile', path), storedRead(path, result));
       return result;
     },
     stat: (path) => note(callKey('stat', path), inner.stat(path)),
@@ -65,8 +69,16 @@ export function probeKey({ method, url, proxy }: Parameters<Host['probe']>[0]): 
   return callKey('probe', proxy === null ? [method, url] : [method, url, redact(proxy)]);
 }
 
-function storedRead(result: ReadResult): unknown {
-  return result.kind === 'read'
-    ? { kind: 'read', latin1: Buffer.from(result.bytes).toString('latin1') }
-    : result;
+function storedRead(path: string, result: ReadResult): unknown {
+  if (result.kind !== 'read') return result;
+  const latin1 = Buffer.from(result.bytes).toString('latin1');
+  return { kind: 'read', latin1: /^\/proc\/\d+\/environ$/.test(path) ? onlyDockers(latin1) : latin1 };
+}
+
+/** Of a process's environment only what dockerd itself looks at: the rest may hold anything, secrets too. */
+function onlyDockers(environ: string): string {
+  return environ
+    .split('\0')
+    .filter((entry) => /^(DOCKER_|(https?|no|all)_proxy=|(HTTPS?|NO|ALL)_PROXY=|PATH=|LISTEN_)/.test(entry))
+    .join('\0');
 }

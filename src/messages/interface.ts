@@ -12,6 +12,8 @@ export interface Interface {
   readonly fix: FixWords;
   readonly undo: UndoWords;
   readonly explain: ExplainWords;
+  readonly trace: TraceWords;
+  readonly search: SearchWords;
   readonly usage: UsageWords;
   readonly errors: ErrorWords;
 }
@@ -103,8 +105,34 @@ export interface ExplainWords {
   readonly alsoPossible: string;
 }
 
+export interface TraceWords {
+  readonly heading: (target: string, version: string, imageStore: string) => string;
+  readonly tracing: (target: string) => string;
+  readonly kind: Readonly<Record<'mirror' | 'hub' | 'registry' | 'search', string>>;
+  /** What the daemon does when this endpoint fails, after waiting so many seconds. */
+  readonly next: Readonly<
+    Record<'arrived' | 'falls-back' | 'gives-up' | 'was-last', (seconds: number) => string>
+  >;
+  readonly arrives: (digest: string | null) => string;
+  readonly stops: string;
+}
+
+export interface SearchWords {
+  readonly searching: (term: string) => string;
+  readonly columns: readonly [name: string, description: string, stars: string, official: string];
+  readonly none: (term: string) => string;
+  /** Whose answer it is, and the command that gives the same without us. */
+  readonly answeredBy: (host: string, command: string) => string;
+  readonly answeredByDaemon: string;
+  readonly unreachable: (said: string) => string;
+  readonly askKnown: (hosts: readonly string[]) => string;
+  readonly knownHint: (command: string) => string;
+}
+
 export interface UsageWords {
-  readonly commands: Readonly<Record<'check' | 'fix' | 'undo' | 'explain' | 'list', string>>;
+  readonly commands: Readonly<
+    Record<'check' | 'fix' | 'undo' | 'explain' | 'trace' | 'search' | 'list', string>
+  >;
   readonly options: Readonly<Record<OptionName, string>>;
   readonly headings: {
     readonly positionals: string;
@@ -139,6 +167,10 @@ export type OptionName =
   | 'allow-disruptive'
   | 'mirror'
   | 'aliyun-id'
+  | 'limit'
+  | 'filter'
+  | 'trunc'
+  | 'known'
   | 'list';
 
 export interface ErrorWords {
@@ -150,9 +182,11 @@ export interface ErrorWords {
   readonly needsValue: (option: string) => string;
   readonly badValue: (option: string, value: string, allowed: string) => string;
   readonly tooMany: (argument: string) => string;
+  readonly tooFew: string;
   readonly noRecording: (path: string, said: string) => string;
   readonly notARecording: (path: string) => string;
   readonly cannotRecord: (path: string, said: string) => string;
+  readonly badReference: (text: string) => string;
   readonly seeHelp: string;
   readonly bug: (text: string) => string;
 }

@@ -9,6 +9,8 @@ export interface KnownMirror {
   readonly documented: string;
   readonly source: string;
   readonly restriction: string | null;
+  /** Whether it was documented to answer /v1/search. */
+  readonly search: boolean;
 }
 
 export const CATALOGUE: readonly KnownMirror[] = readCatalogue(entries);
@@ -33,6 +35,7 @@ export function readCatalogue(value: unknown): readonly KnownMirror[] {
       documented: text('documented'),
       source: text('source'),
       restriction: fields.has('restriction') ? text('restriction') : null,
+      search: fields.get('search') === true,
     };
   });
 }

@@ -65,7 +65,7 @@ function isFixReport(value: unknown): value is FixReport {
   return isVersion1(value) && (value.command === 'fix' || value.command === 'undo');
 }
 
-function isVersion1(value: unknown): value is { readonly command: unknown } {
+export function isVersion1(value: unknown): value is { readonly command: unknown } {
   return (
     typeof value === 'object' &&
     value !== null &&

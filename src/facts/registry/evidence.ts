@@ -1,7 +1,8 @@
 import type { ProbeReply } from '../../host/host.ts';
 import { PHASES } from '../../host/host.ts';
 import type { Evidence } from '../../knowledge/causes.ts';
-import { describeReply, type PullPath } from './pull-path.ts';
+import { describeReply } from './describe-reply.ts';
+import type { PullPath } from './pull-path.ts';
 
 /** One request as evidence: what it said and the time of each phase. */
 export function probeEvidence(method: string, reply: ProbeReply): Evidence {

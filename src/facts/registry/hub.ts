@@ -2,7 +2,8 @@ import { known, type Ask, type Fact } from '../../run/fact.ts';
 import type { ProbeReply } from '../../host/host.ts';
 import { identity } from '../platform.ts';
 import { daemonProxy, proxyFor, type DaemonProxy } from '../proxy.ts';
-import { USER_AGENT, walkPullPath, type PullPath } from './pull-path.ts';
+import { walkPullPath, type PullPath } from './pull-path.ts';
+import { USER_AGENT } from './walk.ts';
 
 export const HUB_REGISTRY = 'https://registry-1.docker.io';
 
@@ -10,7 +11,7 @@ export const HUB_REGISTRY = 'https://registry-1.docker.io';
 export const HUB_SEARCH = 'https://index.docker.io/v1/search?q=hello-world&n=1';
 
 /** The image that is asked for: the smallest official one. */
-export const TEST_IMAGE = { repository: 'library/hello-world', tag: 'latest' } as const;
+export const TEST_IMAGE = { repository: 'library/hello-world', reference: 'latest' } as const;
 
 /** Where we remember the blob of the test image, so that only the first check counts as a pull. */
 const BLOB_NOTE = 'hub-test-blob';
@@ -33,6 +34,7 @@ export const hubPath: Fact<PullPath> = {
       extraCaFiles: [],
       verifyTls: true,
       deadlineMs: ask.timeLeftMs(),
+      login: null,
       knownBlob: (index) =>
         note !== null && note.startsWith(`${index} `) ? note.slice(index.length + 1) : null,
     });

@@ -59,6 +59,8 @@ export async function walkMirror(ask: Ask, mirror: string): Promise<PullPath> {
     verifyTls: !(info?.insecureRegistries.includes(host) ?? false),
     deadlineMs: ask.timeLeftMs(),
     knownBlob: () => null,
+    // A mirror is never told who we are.
+    login: null,
   });
 }
 

@@ -2,7 +2,7 @@ import type { ProbeReply } from '../../host/host.ts';
 import type { CauseId, Evidence, Finding, Severity } from '../../knowledge/causes.ts';
 import type { Stop } from '../../knowledge/params/network.ts';
 import { networkCause } from '../../knowledge/stop-cause.ts';
-import { describeReply } from './pull-path.ts';
+import { describeReply } from './describe-reply.ts';
 
 /** The causes that are told with where a request stopped. */
 type StopCause = Extract<CauseId, `hub-${string}` | 'search-unreachable'>;

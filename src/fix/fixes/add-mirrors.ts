@@ -55,7 +55,7 @@ export const addMirrors: Fix = {
       ],
       [
         { kind: 'mirrors-in-force', mirrors: wanted },
-        { kind: 'pull', image: `${TEST_IMAGE.repository.replace('library/', '')}:${TEST_IMAGE.tag}` },
+        { kind: 'pull', image: `${TEST_IMAGE.repository.replace('library/', '')}:${TEST_IMAGE.reference}` },
       ],
     );
   },

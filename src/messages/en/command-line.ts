@@ -6,6 +6,8 @@ export const usage: UsageWords = {
     fix: 'Mend what was found: shows each change, asks, applies, verifies',
     undo: 'Put back what the last fix changed',
     explain: 'Name the cause of an error text',
+    trace: 'Show every step of a pull or a search, with its time, and where it stops',
+    search: 'Search Docker Hub, also where docker search cannot',
     list: 'List every check and every cause',
   },
   options: {
@@ -27,6 +29,10 @@ export const usage: UsageWords = {
     'allow-disruptive': 'Also do what stops containers',
     mirror: 'A registry mirror to add, or "auto" to measure the known ones (repeatable)',
     'aliyun-id': 'The id of your Aliyun accelerator (https://ID.mirror.aliyuncs.com)',
+    limit: 'How many results at most (1 to 100)',
+    filter: 'Only stars=N, is-official=true, is-automated=true (repeatable)',
+    trunc: 'Cut long descriptions; --no-trunc leaves them whole',
+    known: "Also ask hosts outside of this machine's configuration that are known to search",
     list: 'Show the journal of fixes',
   },
   headings: {
@@ -60,10 +66,13 @@ export const errors: ErrorWords = {
   didYouMean: (name) => `Did you mean ${name}?`,
   needsValue: (option) => `${option} needs a value.`,
   badValue: (option, value, allowed) => `${option} cannot be "${value}": ${allowed}.`,
+  tooFew: 'Something is missing. Whole are: docker-doctor trace pull IMAGE, trace search TERM, search TERM.',
   tooMany: (argument) => `"${argument}" is one argument too many.`,
   noRecording: (path, said) => `The recording ${path} cannot be read: ${said}.`,
   notARecording: (path) => `${path} is no recording of docker-doctor's.`,
   cannotRecord: (path, said) => `The recording cannot be written to ${path}: ${said}.`,
+  badReference: (text) =>
+    `"${text}" is no image reference: it looks like redis, redis:7 or ghcr.io/owner/name:tag, in lower case.`,
   seeHelp: 'See: docker-doctor --help',
   bug: (text) => `This is a bug of docker-doctor's. Nothing was changed by it.\n${text}`,
 };

@@ -6,6 +6,8 @@ export const usage: UsageWords = {
     fix: '修复找到的问题：先显示改动，询问，执行，验证',
     undo: '还原上一次修复所做的改动',
     explain: '指出一段错误文字的原因',
+    trace: '显示一次拉取或搜索的每一步、用时，以及停在哪里',
+    search: '搜索 Docker Hub，docker search 不能用时也行',
     list: '列出所有检查和所有原因',
   },
   options: {
@@ -27,6 +29,10 @@ export const usage: UsageWords = {
     'allow-disruptive': '也执行会停止容器的操作',
     mirror: '要添加的镜像加速器，或用 "auto" 测量已知的（可重复）',
     'aliyun-id': '你的阿里云加速器 ID（https://ID.mirror.aliyuncs.com）',
+    limit: '最多多少条结果（1 到 100）',
+    filter: '只要 stars=N、is-official=true、is-automated=true 的（可重复）',
+    trunc: '截断过长的描述；--no-trunc 则保留全文',
+    known: '也询问本机配置之外、已知提供搜索的主机',
     list: '显示修复日志',
   },
   headings: {
@@ -60,10 +66,13 @@ export const errors: ErrorWords = {
   didYouMean: (name) => `是不是想写 ${name}？`,
   needsValue: (option) => `${option} 需要一个值。`,
   badValue: (option, value, allowed) => `${option} 不能是 "${value}"：${allowed}。`,
+  tooFew: '少了参数。完整的写法是：docker-doctor trace pull 镜像、trace search 关键词、search 关键词。',
   tooMany: (argument) => `多了一个参数 "${argument}"。`,
   noRecording: (path, said) => `无法读取记录 ${path}：${said}。`,
   notARecording: (path) => `${path} 不是 docker-doctor 的记录。`,
   cannotRecord: (path, said) => `无法把记录写到 ${path}：${said}。`,
+  badReference: (text) =>
+    `"${text}" 不是镜像引用：应像 redis、redis:7 或 ghcr.io/owner/name:tag 这样，用小写字母。`,
   seeHelp: '参见：docker-doctor --help',
   bug: (text) => `这是 docker-doctor 的一个缺陷。它没有做任何改动。\n${text}`,
 };

@@ -1,4 +1,5 @@
 import type { Messages } from '../messages.ts';
+import { search, trace } from './asking.ts';
 import { causes } from './causes/index.ts';
 import { checks } from './checks.ts';
 import { errors, usage } from './command-line.ts';
@@ -15,6 +16,8 @@ export const zhCN: Messages = {
   fix,
   undo,
   explain,
+  trace,
+  search,
   usage,
   errors,
 };

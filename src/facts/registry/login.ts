@@ -1,0 +1,74 @@
+import { known, unknown, type Ask, type Fact, type Known } from '../../run/fact.ts';
+import { identity } from '../platform.ts';
+import type { Login } from './walk.ts';
+
+/** The client's configuration, as far as logins go (docker/cli cli/config/configfile/file.go). */
+interface ClientLogins {
+  readonly auths: Readonly<Record<string, unknown>>;
+  readonly credHelpers: Readonly<Record<string, unknown>>;
+  readonly credsStore: string | null;
+}
+
+const clientLogins: Fact<ClientLogins> = {
+  name: "the client's logins",
+  gather: async (ask) => {
+    const who = await ask.fact(identity);
+    if (who.state === 'unknown') return who;
+    const folder = who.value.environment.DOCKER_CONFIG ?? `${who.value.home}/.docker`;
+    const file = await ask.host.readFile(`${folder}/config.json`);
+    if (file.kind === 'denied') return unknown('no-permission', `${folder}/config.json`);
+    const config = file.kind === 'read' ? objectOf(parse(Buffer.from(file.bytes).toString('utf8'))) : {};
+    return known({
+      auths: objectOf(config.auths),
+      credHelpers: objectOf(config.credHelpers),
+      credsStore: typeof config.credsStore === 'string' ? config.credsStore : null,
+    });
+  },
+};
+
+/** Docker Hub's logins are kept under its old address (docker/cli cli/config/... IndexServer). */
+const HUB_KEY = 'https://index.docker.io/v1/';
+
+/** The user's own login at one registry, for that registry only; null where there is none. */
+export async function loginAt(ask: Ask, domain: string): Promise<Known<Login | null>> {
+  const logins = await ask.fact(clientLogins);
+  if (logins.state === 'unknown') return logins;
+  const keys = domain === 'docker.io' ? [HUB_KEY] : [domain, `https://${domain}`, `https://${domain}/v2/`];
+  const { auths, credHelpers, credsStore } = logins.value;
+  const helper = keys.map((key) => credHelpers[key]).find((name) => typeof name === 'string') ?? credsStore;
+  if (typeof helper === 'string' && helper !== '') return fromHelper(ask, helper, keys[0] ?? domain);
+  const entry = keys
+    .map((key) => objectOf(auths[key]))
+    .find(({ auth }) => typeof auth === 'string' && auth !== '');
+  return known(entry === undefined ? null : decodeAuth(String(entry.auth)));
+}
+
+/** Speaks the protocol of docker-credential-helpers: the server's address in, a JSON object out. */
+async function fromHelper(ask: Ask, helper: string, server: string): Promise<Known<Login | null>> {
+  const program = `docker-credential-${helper}`;
+  const result = await ask.host.run({ argv: [program, 'get'], input: server, deadlineMs: ask.timeLeftMs() });
+  if (result.kind === 'not-found') return unknown('no-such-tool', program);
+  if (result.kind !== 'exited') return unknown('failed', `${program} get`);
+  // "credentials not found in native keychain" comes with exit 1: that is no login, not a fault.
+  if (result.code !== 0) return known(null);
+  const { Username: username, Secret: password } = objectOf(parse(result.stdout));
+  return known(typeof username === 'string' && typeof password === 'string' ? { username, password } : null);
+}
+
+function decodeAuth(auth: string): Login | null {
+  const text = Buffer.from(auth, 'base64').toString('utf8');
+  const colon = text.indexOf(':');
+  return colon < 1 ? null : { username: text.slice(0, colon), password: text.slice(colon + 1) };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function objectOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}

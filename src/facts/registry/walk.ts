@@ -1,0 +1,108 @@
+import type { Host, ProbeReply } from '../../host/host.ts';
+import { describeReply } from './describe-reply.ts';
+import { MANIFEST_TYPES } from './protocol.ts';
+
+/** What is asked of a registry, the way a pull asks for it. */
+export interface PullTarget {
+  /** `https://host[:port][/prefix]`, without a trailing slash. */
+  readonly registry: string;
+  readonly repository: string;
+  /** A tag, or a digest `sha256:…`. */
+  readonly reference: string;
+  /** True as the containerd store asks a mirror: with `?ns=docker.io` (engine-facts §1.2). */
+  readonly namespaced: boolean;
+  readonly arch: string;
+  readonly proxyFor: (url: string) => string | null;
+  readonly extraCaFiles: readonly string[];
+  readonly verifyTls: boolean;
+  /** For each single request. */
+  readonly deadlineMs: number;
+  /** A blob known from an earlier walk of the same index, so that no GET of a manifest is counted as a pull. */
+  readonly knownBlob: (indexDigest: string) => string | null;
+  /** The user's own login at this registry; null to go without, as every mirror is asked. */
+  readonly login: Login | null;
+}
+
+export interface Login {
+  readonly username: string;
+  readonly password: string;
+}
+
+export type StepName = 'ping' | 'token' | 'manifest' | 'platform-manifest' | 'blob' | 'redirect';
+
+export interface Step {
+  readonly step: StepName;
+  readonly reply: ProbeReply;
+  readonly ok: boolean;
+  /** In a few words: the status, or the phase and the system's error. */
+  readonly said: string;
+}
+
+export type PathEnd =
+  | { readonly kind: 'arrived' }
+  /** No answer: the phase says where. */
+  | { readonly kind: 'no-answer'; readonly step: Step }
+  /** An answer which no pull can use. */
+  | { readonly kind: 'refused'; readonly step: Step; readonly status: number }
+  | { readonly kind: 'not-a-registry'; readonly step: Step }
+  /** The bytes do not have the digest they were asked for by. */
+  | { readonly kind: 'wrong-digest'; readonly step: Step };
+
+/** A walk under way: the steps taken so far, and how the next is taken. */
+export interface Walk {
+  readonly steps: readonly Step[];
+  /** `authorization` is the header's value; it goes to the address asked and nowhere else. */
+  readonly take: (
+    step: StepName,
+    method: 'GET' | 'HEAD',
+    url: string,
+    authorization: string | null,
+  ) => Promise<Step>;
+}
+
+/** A plain one with our name, as the manners of third parties ask for. */
+export const USER_AGENT = 'docker-doctor';
+
+/** Enough for any manifest and config; a blob is read up to it. */
+const MAX_BYTES = 512 * 1024;
+
+export function beginWalk(host: Host, target: PullTarget): Walk {
+  const steps: Step[] = [];
+  return {
+    steps,
+    take: async (step, method, url, authorization) => {
+      const reply = await host.probe({
+        method,
+        url,
+        headers: {
+          'user-agent': USER_AGENT,
+          ...(step === 'manifest' || step === 'platform-manifest'
+            ? { accept: MANIFEST_TYPES.join(', ') }
+            : {}),
+          ...(authorization === null ? {} : { authorization }),
+        },
+        deadlineMs: target.deadlineMs,
+        maxBytes: MAX_BYTES,
+        proxy: target.proxyFor(url),
+        extraCaFiles: target.extraCaFiles,
+        verifyTls: target.verifyTls,
+      });
+      const taken = { step, reply, ok: isFine(step, reply), said: describeReply(reply) };
+      steps.push(taken);
+      return taken;
+    },
+  };
+}
+
+/** How a walk ends at a step that a pull cannot get over. */
+export function endAt(step: Step): PathEnd {
+  const { outcome } = step.reply;
+  return outcome.kind === 'answered'
+    ? { kind: 'refused', step, status: outcome.status }
+    : { kind: 'no-answer', step };
+}
+
+function isFine(step: StepName, { outcome }: ProbeReply): boolean {
+  if (outcome.kind !== 'answered') return false;
+  return outcome.status < 400 || (step === 'ping' && outcome.status === 401);
+}

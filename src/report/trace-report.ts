@@ -1,0 +1,37 @@
+import type { ReportHead } from './check-report.ts';
+
+/** What `trace` answers with: every step of the way, and where it stops. */
+export interface TraceReport extends ReportHead {
+  readonly command: 'trace';
+  readonly subject: 'pull' | 'search';
+  /** The image or the term, as Docker understands it. */
+  readonly target: string;
+  readonly imageStore: 'graph' | 'containerd';
+  readonly engineVersion: string;
+  /** In the order in which the daemon asks them; those it would not come to are left out. */
+  readonly endpoints: readonly TracedEndpoint[];
+  readonly arrived: boolean;
+  readonly digest: string | null;
+}
+
+export interface TracedEndpoint {
+  readonly kind: 'mirror' | 'hub' | 'registry' | 'search';
+  readonly url: string;
+  readonly steps: readonly TracedStep[];
+  readonly arrived: boolean;
+  /** What the daemon does next, after so many seconds of waiting. */
+  readonly next: 'arrived' | 'falls-back' | 'gives-up' | 'was-last';
+  readonly afterSeconds: number;
+}
+
+export interface TracedStep {
+  readonly step: string;
+  readonly host: string;
+  readonly ok: boolean;
+  readonly said: string;
+  readonly ms: number;
+  /** Milliseconds of dns, tcp, proxy, tls, http, as far as they were entered. */
+  readonly phases: Readonly<Record<string, number>>;
+  /** Where it stopped without an answer; null where there was one. */
+  readonly stoppedIn: string | null;
+}

@@ -1,0 +1,89 @@
+import type { TraceWords } from '../messages/interface.ts';
+import type { Paint } from './pretty.ts';
+import type { TracedEndpoint, TracedStep, TraceReport } from './trace-report.ts';
+import stringWidth from './string-width.ts';
+import { padEnd, wrap } from './wrap.ts';
+
+interface WaterfallOptions {
+  readonly words: TraceWords;
+  readonly columns: number;
+  readonly paint: Paint;
+  readonly verbose: boolean;
+}
+
+const STEP_COLUMNS = 18;
+const HOST_COLUMNS = 30;
+const BAR_COLUMNS = 18;
+
+/** A trace as a small waterfall: one line a step, its bar where it began and as long as it took. */
+export function renderTrace(report: TraceReport, options: WaterfallOptions): string {
+  const { words, paint } = options;
+  return [
+    paint('bold', words.heading(report.target, report.engineVersion, report.imageStore)),
+    ...report.endpoints.flatMap((endpoint, index) => ['', ...endpointLines(endpoint, index + 1, options)]),
+    '',
+    report.arrived ? paint('green', words.arrives(report.digest)) : paint('red', words.stops),
+  ].join('\n');
+}
+
+function endpointLines(
+  endpoint: TracedEndpoint,
+  place: number,
+  options: WaterfallOptions,
+): readonly string[] {
+  const { words, paint, columns } = options;
+  const whole = Math.max(
+    1,
+    endpoint.steps.reduce((sum, { ms }) => sum + ms, 0),
+  );
+  let begun = 0;
+  const lines = endpoint.steps.flatMap((step) => {
+    const line = stepLines(step, begun / whole, step.ms / whole, options);
+    begun += step.ms;
+    return line;
+  });
+  const after = words.next[endpoint.next](endpoint.afterSeconds);
+  return [
+    `${place} ${words.kind[endpoint.kind]} ${endpoint.url}`,
+    ...lines,
+    ...(endpoint.next === 'arrived'
+      ? []
+      : wrap(after, columns - 4).map((line) => `    ${paint('yellow', line)}`)),
+  ];
+}
+
+function stepLines(
+  { step, host, ok, said, ms, phases }: TracedStep,
+  from: number,
+  share: number,
+  { paint, columns, verbose }: WaterfallOptions,
+): readonly string[] {
+  const lead = Math.min(BAR_COLUMNS - 1, Math.round(from * BAR_COLUMNS));
+  const length = Math.max(1, Math.min(BAR_COLUMNS - lead, Math.round(share * BAR_COLUMNS)));
+  const bar = padEnd(`${' '.repeat(lead)}${'━'.repeat(length)}`, BAR_COLUMNS);
+  const time = `${Math.round(ms)} ms`;
+  const line = [
+    '  ',
+    padEnd(step, STEP_COLUMNS),
+    padEnd(shortened(host, HOST_COLUMNS - 1), HOST_COLUMNS),
+    paint(ok ? 'green' : 'red', bar),
+    ' '.repeat(Math.max(1, columns - 2 - STEP_COLUMNS - HOST_COLUMNS - BAR_COLUMNS - stringWidth(time))),
+    time,
+  ].join('');
+  const times = Object.entries(phases)
+    .map(([phase, took]) => `${phase} ${Math.round(took)} ms`)
+    .join(', ');
+  return [
+    line,
+    ...(ok && !verbose
+      ? []
+      : wrap(`${said}${verbose ? ` (${times})` : ''}`, columns - 4).map(
+          (text) => `    ${paint(ok ? 'dim' : 'red', text)}`,
+        )),
+  ];
+}
+
+/** The end of a name tells more than its beginning. */
+function shortened(text: string, columns: number): string {
+  return text.length <= columns ? text : `…${text.slice(text.length - columns + 1)}`;
+}

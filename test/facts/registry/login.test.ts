@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { loginAt } from '../../../src/facts/registry/login.ts';
+import { callKey } from '../../../src/host/recording.ts';
+import { createReplayHost } from '../../../src/host/replay.ts';
+import { createFacts, type Ask } from '../../../src/run/fact.ts';
+
+describe("the user's own login", () => {
+  const ask = client({
+    auths: {
+      'https://index.docker.io/v1/': { auth: encoded('hub:one') },
+      'ghcr.io': { auth: encoded('me:two:with:colons') },
+      'empty.test': {},
+    },
+    credHelpers: { 'helped.test': 'missing' },
+  });
+
+  test.each([
+    ['docker.io', { username: 'hub', password: 'one' }],
+    ['ghcr.io', { username: 'me', password: 'two:with:colons' }],
+    ['empty.test', null],
+    ['other.test', null],
+  ])('at %s', async (domain, login) => {
+    expect(await loginAt(ask, domain)).toEqual({ state: 'known', value: login });
+  });
+
+  test('of a helper that cannot be run is not known', async () => {
+    expect((await loginAt(ask, 'helped.test')).state).toBe('unknown');
+  });
+});
+
+function encoded(text: string): string {
+  return Buffer.from(text).toString('base64');
+}
+
+function client(config: object): Ask {
+  const identity = {
+    platform: 'linux',
+    arch: 'x64',
+    uid: 1000,
+    user: 'alice',
+    groups: [],
+    home: '/home/alice',
+    environment: {},
+    now: 0,
+  };
+  const host = createReplayHost({
+    recordingVersion: 1,
+    calls: {
+      [callKey('identity', null)]: identity,
+      [callKey('readFile', '/home/alice/.docker/config.json')]: {
+        kind: 'read',
+        latin1: JSON.stringify(config),
+      },
+    },
+  });
+  return createFacts(host, 1000);
+}
