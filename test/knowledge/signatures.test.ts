@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { CauseId } from '../../src/knowledge/causes.ts';
-import { readSignatures, recognise, SIGNATURES, type Confidence } from '../../src/knowledge/signatures.ts';
+import { recognise } from '../../src/knowledge/recognise.ts';
+import { readSignatures, SIGNATURES } from '../../src/knowledge/signatures.ts';
+import type { Confidence } from '../../src/knowledge/signatures/signature.ts';
 
 const HUB = 'https://registry-1.docker.io/v2/';
 const SEARCH = 'https://index.docker.io/v1/search?q=redis&n=25';

@@ -1,6 +1,6 @@
 import type { CauseId } from '../causes.ts';
 import { isCauseId } from '../implications.ts';
-import { entryOf, type Recognised } from './signature.ts';
+import { entryOf, fieldsOf, type Recognised } from './signature.ts';
 import table from './alternatives.toml';
 
 /** What else a recognised text could be, and what tells them apart. */
@@ -12,14 +12,23 @@ export interface Alternatives {
   readonly checks: readonly string[];
 }
 
-const BY_CAUSE: ReadonlyMap<string, unknown> = new Map(Object.entries(table));
-
-/** Null where a text is the mark of its cause alone, whatever the machine says. */
-export function alternativesTo({ cause, also }: Pick<Recognised, 'cause' | 'also'>): Alternatives | null {
-  const found = BY_CAUSE.get(cause);
+/** Null where nothing else can be meant and nothing on a machine would tell more. */
+export function alternativesTo({ cause, also, matched }: Recognised): Alternatives | null {
+  const found = fieldsOf(table).get(cause);
   if (found === undefined) return null;
   const entry = entryOf(found);
   const others = new Set([...also, ...entry.list('also').filter(isCauseId)]);
   others.delete(cause);
-  return { also: [...others], command: entry.text('command'), checks: entry.list('checks') };
+  return {
+    also: [...others],
+    command: entry.text('command').replaceAll('REGISTRY', hostIn(matched) ?? 'REGISTRY'),
+    checks: entry.list('checks'),
+  };
+}
+
+/** The host whose request failed: the last address of the matched words. */
+function hostIn(matched: string): string | null {
+  const all = [...matched.matchAll(/\bhttps?:\/\/([\w.-]+(?::\d{1,5})?)|\blookup ([\w.-]+)/g)];
+  const last = all.at(-1);
+  return last?.[1] ?? last?.[2] ?? null;
 }

@@ -49,6 +49,6 @@ export function entryOf(value: unknown): Entry {
   };
 }
 
-function fieldsOf(value: unknown): ReadonlyMap<string, unknown> {
+export function fieldsOf(value: unknown): ReadonlyMap<string, unknown> {
   return new Map(Object.entries(typeof value === 'object' && value !== null ? value : {}));
 }

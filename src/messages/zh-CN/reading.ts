@@ -64,5 +64,11 @@ export const explain: ExplainWords = {
   matched: '匹配的文字',
   notRecognised: '这不是 docker-doctor 所知道的 Docker 错误。',
   noText: '请把错误文字作为参数或从标准输入给出：docker run hello-world 2>&1 | docker-doctor explain',
+  alsoNamed: '文字中还提到',
   alsoPossible: '也可能是',
+  tellApart: '如何区分',
+  orCheck: '或者在那台机器上运行：',
+  onThisMachine: '这台机器的现状',
+  confirmed: (titles) => `在这里查到：${titles.join('；')}。`,
+  notConfirmed: '目前在这里没有查到其中任何一个。',
 };
