@@ -50,7 +50,9 @@ function section(heading: string, lines: readonly string[], { paint }: ExplainOp
 }
 
 function advice({ advice: all }: ExplainedCause, options: ExplainOptions): readonly string[] {
-  return all.flatMap((line) => (line.startsWith('$ ') ? [command(line, options)] : indented(line, 4, options)));
+  return all.flatMap((line) =>
+    line.startsWith('$ ') ? [command(line, options)] : indented(line, 4, options),
+  );
 }
 
 function tellApart(first: ExplainedCause, options: ExplainOptions): readonly string[] {
@@ -76,7 +78,9 @@ function onThisMachine({ confirmed, checks }: Checked, options: ExplainOptions):
       ),
     ]),
     ...indented(
-      confirmed.length === 0 ? words.notConfirmed : words.confirmed(confirmed.map((id) => messages.causes[id].title)),
+      confirmed.length === 0
+        ? words.notConfirmed
+        : words.confirmed(confirmed.map((id) => messages.causes[id].title)),
       4,
       options,
     ),

@@ -95,9 +95,12 @@ function service(name: string, script: string, commands: Scene['commands'] = DAE
     ...(user === undefined ? {} : { user }),
     breakIt: async (world) => sh(world, script),
     mend: async (world) => {
-      await sh(world, `systemctl unmask docker.service docker.socket containerd; cp /root/daemon.json ${DAEMON_JSON}
+      await sh(
+        world,
+        `systemctl unmask docker.service docker.socket containerd; cp /root/daemon.json ${DAEMON_JSON}
         rm -f ${PROXY_CONF} /root/.docker/config.json; systemctl kill --signal=SIGCONT docker
-        systemctl start containerd docker.socket; update-ca-certificates --fresh; ip route replace default via ${GATEWAY_ADDRESS}`);
+        systemctl start containerd docker.socket; update-ca-certificates --fresh; ip route replace default via ${GATEWAY_ADDRESS}`,
+      );
       await restart(world);
       await world.machine.waitForDocker();
     },
@@ -108,7 +111,12 @@ function brokenFile(name: string, text: string): Scene {
   return service(
     name,
     `printf '%s' '${text}' > ${DAEMON_JSON}; systemctl restart docker >/tmp/restart 2>&1; sleep 8`,
-    { restart: 'cat /tmp/restart; false', journal: `${JOURNAL}; false`, status: 'systemctl status docker', ps: 'docker ps' },
+    {
+      restart: 'cat /tmp/restart; false',
+      journal: `${JOURNAL}; false`,
+      status: 'systemctl status docker',
+      ps: 'docker ps',
+    },
   );
 }
 
@@ -125,7 +133,10 @@ export const SCENES: readonly Scene[] = [
     await internet.resetAfterHello(HUB);
     await internet.resetAfterHello(INDEX);
   }),
-  network('hub-hanging', async ({ internet }) => internet.hub('hanging'), { pull: EVERYDAY.pull, run: EVERYDAY.run }),
+  network('hub-hanging', async ({ internet }) => internet.hub('hanging'), {
+    pull: EVERYDAY.pull,
+    run: EVERYDAY.run,
+  }),
   network('hub-429', async ({ internet }) => internet.hub('toomanyrequests'), PULL),
   network('hub-503', async ({ internet }) => internet.hub('unavailable')),
   network('auth-blackholed', async ({ internet }) => internet.blackhole(AUTH)),
@@ -154,9 +165,22 @@ export const SCENES: readonly Scene[] = [
     'mv /usr/local/share/ca-certificates /root/ca; update-ca-certificates --fresh; systemctl restart docker; mv /root/ca /usr/local/share/ca-certificates',
     EVERYDAY,
   ),
-  ...['403', '402', '404', '429', '503', 'html', 'dead', 'half', 'tampered', 'nx', 'selfsigned', 'expired', 'hang', 'http'].map(
-    (name) => mirror(name),
-  ),
+  ...[
+    '403',
+    '402',
+    '404',
+    '429',
+    '503',
+    'html',
+    'dead',
+    'half',
+    'tampered',
+    'nx',
+    'selfsigned',
+    'expired',
+    'hang',
+    'http',
+  ].map((name) => mirror(name)),
   ...['tampered', 'html', '403', 'dead'].map((name) => mirror(name, false)),
   {
     name: 'image',
@@ -164,13 +188,16 @@ export const SCENES: readonly Scene[] = [
       'not-found-tag': 'docker pull redis:no-such-tag',
       'not-found-name': 'docker pull nobody/no-such-image',
       'not-found-run': 'docker run --rm nobody/no-such-image',
-      'not-found-build': 'mkdir -p /tmp/n; echo FROM nobody/no-such-image > /tmp/n/Dockerfile; DOCKER_BUILDKIT=0 docker build /tmp/n',
+      'not-found-build':
+        'mkdir -p /tmp/n; echo FROM nobody/no-such-image > /tmp/n/Dockerfile; DOCKER_BUILDKIT=0 docker build /tmp/n',
       'reference-upper': 'docker pull Redis',
       'reference-run': 'docker run --rm redis:a:b',
       'reference-url': 'docker pull https://hub.docker.com/_/redis',
-      'reference-build': 'mkdir -p /tmp/r; echo FROM redis > /tmp/r/Dockerfile; DOCKER_BUILDKIT=0 docker build -t App:x /tmp/r',
+      'reference-build':
+        'mkdir -p /tmp/r; echo FROM redis > /tmp/r/Dockerfile; DOCKER_BUILDKIT=0 docker build -t App:x /tmp/r',
       'platform-pull': 'docker pull --platform linux/s390x redis',
-      'push-no-login': 'docker pull busybox >/dev/null; docker tag busybox somebody/thing:1; docker push somebody/thing:1',
+      'push-no-login':
+        'docker pull busybox >/dev/null; docker tag busybox somebody/thing:1; docker push somebody/thing:1',
       'push-no-tag': 'docker push somebody/nothing:1',
       'login-wrong': 'docker login --username somebody --password wrong',
       'search-404': 'docker search mirror-404.lab.test/redis',
@@ -195,8 +222,10 @@ export const SCENES: readonly Scene[] = [
     name: 'container',
     commands: {
       port: 'docker run -d --name first -p 8081:80 redis >/dev/null; docker run --rm -p 8081:80 redis',
-      'port-process': "python3 -c 0 2>/dev/null; node -e 'require(\"net\").createServer().listen(8082)' & sleep 1; docker run --rm -p 8082:80 redis; code=$?; kill $!; exit $code",
-      'exec-format': "mkdir -p /tmp/e; printf '\\001\\002not a program' > /tmp/e/app; chmod +x /tmp/e/app; tar -C /tmp/e -c app | docker import - wrong-arch >/dev/null; docker run --rm wrong-arch /app",
+      'port-process':
+        'python3 -c 0 2>/dev/null; node -e \'require("net").createServer().listen(8082)\' & sleep 1; docker run --rm -p 8082:80 redis; code=$?; kill $!; exit $code',
+      'exec-format':
+        "mkdir -p /tmp/e; printf '\\001\\002not a program' > /tmp/e/app; chmod +x /tmp/e/app; tar -C /tmp/e -c app | docker import - wrong-arch >/dev/null; docker run --rm wrong-arch /app",
       'no-command': 'docker run --rm redis no-such-command',
       'not-unique': 'docker run --name twice -d redis >/dev/null; docker run --name twice redis',
     },
@@ -219,33 +248,53 @@ export const SCENES: readonly Scene[] = [
       'compose-old': 'docker-compose up -d',
       buildx: 'docker buildx version',
       buildkit: `${DOCKERFILE}; DOCKER_BUILDKIT=1 docker build /tmp/b`,
-      helper: "mkdir -p /tmp/c1; echo '{\"credsStore\":\"desktop\"}' > /tmp/c1/config.json; docker --config /tmp/c1 pull redis; docker --config /tmp/c1 login -u a -p b",
-      'helper-search': "mkdir -p /tmp/c1; echo '{\"credsStore\":\"desktop\"}' > /tmp/c1/config.json; docker --config /tmp/c1 search redis",
-      'config-broken': "mkdir -p /tmp/c2; echo '{\"auths\": {,}}' > /tmp/c2/config.json; docker --config /tmp/c2 pull redis; docker --config /tmp/c2 login -u a -p b; false",
+      helper:
+        'mkdir -p /tmp/c1; echo \'{"credsStore":"desktop"}\' > /tmp/c1/config.json; docker --config /tmp/c1 pull redis; docker --config /tmp/c1 login -u a -p b',
+      'helper-search':
+        'mkdir -p /tmp/c1; echo \'{"credsStore":"desktop"}\' > /tmp/c1/config.json; docker --config /tmp/c1 search redis',
+      'config-broken':
+        'mkdir -p /tmp/c2; echo \'{"auths": {,}}\' > /tmp/c2/config.json; docker --config /tmp/c2 pull redis; docker --config /tmp/c2 login -u a -p b; false',
     },
   },
   { name: 'no-permission', user: 'bob', commands: DAEMON },
   service('daemon-stopped', 'systemctl stop docker.socket docker.service'),
-  service('daemon-masked', 'systemctl stop docker.socket docker.service; systemctl mask docker.service docker.socket', {
-    start: 'systemctl start docker',
-    status: 'systemctl status docker',
-    run: EVERYDAY.run,
+  service(
+    'daemon-masked',
+    'systemctl stop docker.socket docker.service; systemctl mask docker.service docker.socket',
+    {
+      start: 'systemctl start docker',
+      status: 'systemctl status docker',
+      run: EVERYDAY.run,
+    },
+  ),
+  service('docker-not-installed', 'true', {
+    bash: 'PATH=/none; bash -c "docker ps" 2>&1 || /bin/bash -c "docker ps"',
+    sh: "/usr/bin/env -i PATH=/none /bin/sh -c 'docker ps'",
+    sudo: 'sudo docker-ce ps; sudo -n /bin/sh -c "PATH=/none; docker ps"',
+    systemctl: 'systemctl start docker-none',
   }),
   service(
-    'docker-not-installed',
-    'true',
-    { bash: 'PATH=/none; bash -c "docker ps" 2>&1 || /bin/bash -c "docker ps"', sh: "/usr/bin/env -i PATH=/none /bin/sh -c 'docker ps'", sudo: 'sudo docker-ce ps; sudo -n /bin/sh -c "PATH=/none; docker ps"', systemctl: 'systemctl start docker-none' },
+    'containerd-masked',
+    'systemctl stop docker docker.socket containerd; systemctl mask containerd; systemctl start docker >/tmp/restart 2>&1',
+    {
+      restart: 'cat /tmp/restart; false',
+      journal: `${JOURNAL}; false`,
+    },
   ),
-  service('containerd-masked', 'systemctl stop docker docker.socket containerd; systemctl mask containerd; systemctl start docker >/tmp/restart 2>&1', {
-    restart: 'cat /tmp/restart; false',
-    journal: `${JOURNAL}; false`,
+  service(
+    'pid-file',
+    'systemctl stop docker docker.socket; echo 1 > /var/run/docker.pid; systemctl start docker >/tmp/restart 2>&1; sleep 8',
+    {
+      restart: 'cat /tmp/restart; false',
+      journal: `${JOURNAL}; false`,
+      second: 'timeout 8 dockerd',
+    },
+  ),
+  service('dockerd-by-hand', 'true', {
+    user: 'sudo -u alice timeout 5 dockerd',
+    second: 'timeout 5 dockerd',
+    fd: 'timeout 5 dockerd -H fd:// --pidfile /tmp/p',
   }),
-  service('pid-file', 'systemctl stop docker docker.socket; echo 1 > /var/run/docker.pid; systemctl start docker >/tmp/restart 2>&1; sleep 8', {
-    restart: 'cat /tmp/restart; false',
-    journal: `${JOURNAL}; false`,
-    second: 'timeout 8 dockerd',
-  }),
-  service('dockerd-by-hand', 'true', { user: 'sudo -u alice timeout 5 dockerd', second: 'timeout 5 dockerd', fd: 'timeout 5 dockerd -H fd:// --pidfile /tmp/p' }),
   brokenFile('config-comma', '{"registry-mirrors": ["https://mirror-good.lab.test",]}'),
   brokenFile('config-key', '{"registry-mirorrs": ["https://mirror-good.lab.test"]}'),
   brokenFile('config-flag', '{"hosts": ["unix:///var/run/docker.sock"]}'),

@@ -61,8 +61,11 @@ const EXPLAIN: ExplainReport = {
       title: 'x',
       explanation: 'x',
       advice: [],
+      also: [],
+      tellApart: null,
     },
   ],
+  checked: null,
 };
 
 test('what fix, undo and explain answer is as published', () => {

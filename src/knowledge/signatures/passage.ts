@@ -3,6 +3,8 @@ export interface Passage {
   readonly text: string;
   /** The words from one place of `text` to another as they are told to people. */
   readonly words: (from: number, to: number) => string;
+  /** Whether a match is of the line itself, not only of lines around it. */
+  readonly isOwn: (from: number, to: number) => boolean;
   /** A pattern as it is for this text. */
   readonly patternFor: (pattern: RegExp) => RegExp;
 }
@@ -10,19 +12,28 @@ export interface Passage {
 /** One line as it was meant: without colours, with the quotes and spaces of ASCII, each white space a space. */
 export function linePassage(line: string): Passage {
   const text = clean(line);
-  return { text, words: (from, to) => text.slice(from, to), patternFor: (pattern) => pattern };
+  return {
+    text,
+    words: (from, to) => text.slice(from, to),
+    isOwn: () => true,
+    patternFor: (pattern) => pattern,
+  };
 }
 
 /**
  * Lines that are one message, broken by a terminal in the middle of words or at spaces: all of it, and each
  * pattern, without any space.
  */
-export function wrappedPassage(lines: readonly string[]): Passage {
-  const whole = lines.map((line, index) => (index === 0 ? clean(line) : withoutPrefix(clean(line)))).join('\n');
+export function wrappedPassage(lines: readonly string[], own: number): Passage {
+  const whole = lines
+    .map((line, index) => (index === 0 ? clean(line) : withoutPrefix(clean(line))))
+    .join('\n');
   const places: number[] = [];
+  const starts: number[] = [0];
   let text = '';
   for (let at = 0; at < whole.length; at += 1) {
     const character = whole[at] ?? '';
+    if (character === '\n') starts.push(text.length);
     if (character === ' ' || character === '\n') continue;
     text += character;
     places.push(at);
@@ -30,6 +41,7 @@ export function wrappedPassage(lines: readonly string[]): Passage {
   return {
     text,
     words: (from, to) => whole.slice(places[from] ?? 0, (places[to - 1] ?? 0) + 1).replaceAll('\n', ''),
+    isOwn: (from, to) => from < (starts[own + 1] ?? text.length) && to > (starts[own] ?? 0),
     patternFor: squeezed,
   };
 }
@@ -65,8 +77,13 @@ function clean(line: string): string {
   return (
     line
       // eslint-disable-next-line no-control-regex
-      .replace(/\u001B(?:\[[0-9;?]*[A-Za-z]|\][^\u0007\u001B]*(?:\u0007|\u001B\\)?|[()][A-Z0-9])|[\u0000\u200B\uFEFF]/g, '')
-      .replace(/\\u00(22|26|27|3c|3e)/gi, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+      .replace(
+        /\u001B(?:\[[0-9;?]*[A-Za-z]|\][^\u0007\u001B]*(?:\u0007|\u001B\\)?|[()][A-Z0-9])|[\u0000\u200B\uFEFF]/g,
+        '',
+      )
+      .replace(/\\u00(22|26|27|3c|3e)/gi, (_all, hex: string) =>
+        String.fromCharCode(Number.parseInt(hex, 16)),
+      )
       .replace(/\\+(["'`])/g, '$1')
       .replace(/\\[rnt](?![a-z]{2}\w*[\\/])/g, ' ')
       .replace(/&(?:quot|#34);/g, '"')

@@ -1,7 +1,7 @@
 import type { CauseId } from '../causes.ts';
 import { SIGNATURES } from '../signatures.ts';
 import { goesOn, linePassage, type Passage, wrappedPassage } from './passage.ts';
-import { FAILURE_PATTERNS, failedRequests, REQUEST_WORDS } from './requests.ts';
+import { FAILURE_PATTERNS, failedRequests, LONGEST_SAID, REQUEST_WORDS } from './requests.ts';
 import type { Recognised } from './signature.ts';
 import { createWordFinder } from './word-finder.ts';
 import { wordsOf } from './words.ts';
@@ -21,8 +21,21 @@ const BLOCK = 128 * 1024;
 /** A message is broken into so many lines at most, to either side of a word. */
 const MOST_LINES = 4;
 
+/** A text with so many whole lines is a log, and logs are not broken by a terminal. */
+const MOST_WRAPPED = 5_000;
+
 /** What a found word is tried for: a signature, or the requests, which are number -1. */
 const REQUESTS = -1;
+
+/** So many different lines are remembered. */
+const MOST_SHAPES = 4_000;
+
+interface Line {
+  readonly start: number;
+  readonly span: Span;
+  readonly passage: Passage;
+  readonly isNew: boolean;
+}
 
 interface Word {
   readonly text: string;
@@ -42,6 +55,10 @@ export function createSignatureReader(): SignatureReader {
     number: 0,
     all: [],
   };
+  let wrappedTries = 0;
+  let line: Line | null = null;
+  /** The lines that were tried, without their numbers. */
+  const shapes = new Set<string>();
   let lastRequestWord = Number.NEGATIVE_INFINITY;
   let held: Uint8Array = new Uint8Array(0);
   /** The place of the first byte that is held in the whole text, and how many of them were searched. */
@@ -55,7 +72,7 @@ export function createSignatureReader(): SignatureReader {
       if (word.tellsRequest) lastRequestWord = start + at;
       for (const number of word.tries) {
         if ((triedTo.get(number) ?? 0) > start + at) continue;
-        if (number === REQUESTS && start + at - lastRequestWord > BEFORE) continue;
+        if (number === REQUESTS && start + at - lastRequestWord > LONGEST_SAID) continue;
         triedTo.set(number, start + attempt(number, at));
       }
     });
@@ -64,25 +81,33 @@ export function createSignatureReader(): SignatureReader {
 
   /** Tries the line of a found word, then the lines around it as one; answers up to where this holds. */
   const attempt = (number: number, at: number): number => {
-    const line = lineAround(held, at);
-    const cut = line.to - line.from > BEFORE + 1000 ? Math.min(line.to, at + 1000) : line.to;
-    const text = decode(held, line.from, line.to);
-    const known = wordsKnown(number, text);
-    if (known) keep(start + line.from, number, []);
-    else if (!recognise(number, linePassage(text), line.from)) {
-      const lines = linesAround(held, line);
-      if (lines.length > 1) recognise(number, wrappedPassage(lines), line.from);
-    }
+    const { span, passage, isNew } = lineAt(at);
+    const cut = span.to - span.from > BEFORE + 1000 ? Math.min(span.to, at + 1000) : span.to;
+    if (!isNew || recognise(number, passage, span.from) || wrappedTries >= MOST_WRAPPED) return cut;
+    wrappedTries += 1;
+    const { lines, own } = linesAround(held, span);
+    if (lines.length > 1) recognise(number, wrappedPassage(lines, own), span.from);
     return cut;
   };
 
-  /** Whether the line says once more, in the same words, what is recognised already. */
-  const wordsKnown = (number: number, text: string): boolean => {
-    const cause = SIGNATURES[number]?.cause;
-    for (const one of found.values()) {
-      if ((number === REQUESTS || one.cause === cause) && text.includes(one.matched)) return true;
+  /** The line around a place; a line that differs from an earlier one in its numbers only says nothing new. */
+  const lineAt = (at: number): Line => {
+    if (
+      line !== null &&
+      start + at >= line.start &&
+      start + at < line.start + line.span.to - line.span.from
+    ) {
+      const from = line.start - start;
+      return { ...line, span: { from, to: from + line.span.to - line.span.from } };
     }
-    return false;
+    const span = lineAround(held, at);
+    const passage = linePassage(decode(held, span.from, span.to));
+    const shape = passage.text.replace(/\d+/g, '');
+    const isNew = !shapes.has(shape);
+    if (shapes.size >= MOST_SHAPES) shapes.clear();
+    shapes.add(shape);
+    line = { start: start + span.from, span, passage, isNew };
+    return line;
   };
 
   const recognise = (number: number, passage: Passage, from: number): boolean => {
@@ -92,10 +117,10 @@ export function createSignatureReader(): SignatureReader {
   };
 
   /** Of one line the first in the order of the signatures counts. */
-  const keep = (line: number, number: number, all: readonly Recognised[]): void => {
-    if (line === ofLine.line && number >= ofLine.number) return;
-    if (line !== ofLine.line) endLine();
-    ofLine = { line, number, all };
+  const keep = (place: number, number: number, all: readonly Recognised[]): void => {
+    if (place === ofLine.line && number >= ofLine.number) return;
+    if (place !== ofLine.line) endLine();
+    ofLine = { line: place, number, all };
   };
 
   const endLine = (): void => {
@@ -126,13 +151,17 @@ export function createSignatureReader(): SignatureReader {
   };
 }
 
-export const RANK: Readonly<Record<Recognised['confidence'], number>> = { certain: 0, likely: 1, possible: 2 };
+export const RANK: Readonly<Record<Recognised['confidence'], number>> = {
+  certain: 0,
+  likely: 1,
+  possible: 2,
+};
 
 function signed(number: number, passage: Passage): readonly Recognised[] {
   const signature = SIGNATURES[number];
   if (signature === undefined) return [];
   const match = passage.patternFor(signature.pattern).exec(passage.text);
-  if (match === null) return [];
+  if (match === null || !passage.isOwn(match.index, match.index + match[0].length)) return [];
   const { cause, confidence, also } = signature;
   return [{ cause, confidence, matched: passage.words(match.index, match.index + match[0].length), also }];
 }
@@ -179,14 +208,19 @@ function lineAround(bytes: Uint8Array, at: number): Span {
 }
 
 /** The lines before and behind that may be of the same message, with the line itself. */
-function linesAround(bytes: Uint8Array, line: Span): readonly string[] {
+function linesAround(
+  bytes: Uint8Array,
+  line: Span,
+): { readonly lines: readonly string[]; readonly own: number } {
   const lines = [decode(bytes, line.from, line.to)];
   let { from, to } = line;
+  let own = 0;
   while (lines.length <= MOST_LINES && from > 0 && isLineEnd(bytes[from - 1])) {
     const before = lineAround(bytes, overLineEnd(bytes, from - 1, -1));
     const text = decode(bytes, before.from, before.to);
     if (line.to - before.from > BEFORE + AFTER || !goesOn(text, lines[0] ?? '')) break;
     lines.unshift(text);
+    own += 1;
     from = before.from;
   }
   while (lines.length <= 2 * MOST_LINES && to < bytes.length && isLineEnd(bytes[to])) {
@@ -196,7 +230,7 @@ function linesAround(bytes: Uint8Array, line: Span): readonly string[] {
     lines.push(text);
     to = next.to;
   }
-  return lines;
+  return { lines, own };
 }
 
 /** From a line end to the line before or behind it; CR and LF are one, with the zero bytes of UTF-16. */

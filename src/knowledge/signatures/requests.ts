@@ -35,13 +35,28 @@ const FAILURES: readonly Failure[] = tableOf(tables, 'failure').map((entry) => (
 export const FAILURE_PATTERNS: readonly RegExp[] = FAILURES.map(({ pattern }) => pattern);
 
 /** One of these stands where a request to a host of Docker's or to a registry is told. */
-export const REQUEST_WORDS = ['docker', '/v2/', '/v1/', 'registry', 'quay.io', 'gcr.io', 'ghcr.io', 'manifests'] as const;
+export const REQUEST_WORDS = [
+  'docker.io',
+  'docker.com',
+  '/v2/',
+  '/v1/',
+  '/token',
+  '/blobs/',
+  'registry',
+  'gcr.io',
+  'quay.io',
+  'ghcr.io',
+  'aliyuncs',
+  'docker-ce',
+  'lookup',
+  "host='",
+] as const;
 
 const OWN = "the role's own";
 const DOCKER = new Set(['hub', 'auth', 'cdn', 'search']);
 
 /** What is said of a request begins right behind its address, and is not longer. */
-const LONGEST_SAID = 600;
+export const LONGEST_SAID = 600;
 
 /** The causes of the failed requests that a text tells of, in the order of the text. */
 export function failedRequests(passage: Passage): readonly Recognised[] {
@@ -54,6 +69,7 @@ export function failedRequests(passage: Passage): readonly Recognised[] {
     for (const failure of FAILURES) {
       const match = passage.patternFor(failure.pattern).exec(said);
       if (match === null) continue;
+      if (!passage.isOwn(place.from, place.to + match.index + match[0].length)) return [];
       const cause = causeOf(failure, role);
       if (!isCauseId(cause)) return [];
       const matched = passage.words(place.from, place.to + match.index + match[0].length);
@@ -64,7 +80,8 @@ export function failedRequests(passage: Passage): readonly Recognised[] {
 }
 
 function causeOf({ causes }: Failure, { name, cause: own }: Role): string {
-  const said = causes.get(name) ?? (DOCKER.has(name) ? causes.get('docker') : undefined) ?? causes.get('cause') ?? '';
+  const said =
+    causes.get(name) ?? (DOCKER.has(name) ? causes.get('docker') : undefined) ?? causes.get('cause') ?? '';
   return said === OWN ? own : said;
 }
 
@@ -81,7 +98,7 @@ interface Place {
  * `lookup host on 1.1.1.1:53: …` and `host='…', port=443): …` (urllib3) where no address is told.
  */
 const ADDRESS =
-  /(?:\b(?:get|head|post|put|patch|delete) ?)?"?\bhttps?:\/\/((?:sha256:|repository:|:(?=\d)|[^\s"'<>:])+)["']{0,2}\)?: ?|\blookup ?([\w-]+(?:\.[\w-]+)+)(?=:| ?on)|\bhost='([\w.-]+)', ?port=\d{1,5}\)?:/gi;
+  /(?:\b(?:get|head|post|put|patch|delete) ?)?"?https?:\/\/((?:sha256:|repository:|:(?=\d{1,5}(?:[/"'?\s]|$))|[^\s"'<>:])+)["']{0,2}\)?: ?|\blookup ?([\w-]+(?:\.[\w-]+)+)(?=:| ?on)|\bhost='([\w.-]+)', ?port=\d{1,5}\)?:/gi;
 
 function* addresses(text: string): Iterable<Place> {
   let end = 0;

@@ -19,7 +19,7 @@ const SKIPPED = 255;
 export function createWordFinder(words: readonly string[]): WordFinder {
   const classes = classesOf(words);
   const width = Math.max(...classes.filter((each) => each !== SKIPPED)) + 1;
-  const { next, endsAt } = automaton(words, classes, width);
+  const { next, endsAt, isEnd } = automaton(words, classes, width);
   let state = 0;
   return {
     scan: (bytes, from, to, found) => {
@@ -28,8 +28,7 @@ export function createWordFinder(words: readonly string[]): WordFinder {
         const kind = classes[bytes[at] ?? 0] ?? 0;
         if (kind === SKIPPED) continue;
         now = next[now + kind] ?? 0;
-        const ends = endsAt[now];
-        if (ends !== undefined) for (const word of ends) found(word, at);
+        if (isEnd[now] === 1) for (const word of endsAt.get(now) ?? []) found(word, at);
       }
       state = now;
     },
@@ -48,15 +47,19 @@ function classesOf(words: readonly string[]): Uint8Array {
   return classes;
 }
 
+interface Automaton {
+  readonly next: Int32Array;
+  /** The words that end in a state. */
+  readonly endsAt: ReadonlyMap<number, readonly number[]>;
+  readonly isEnd: Uint8Array;
+}
+
 /** States are numbered by where their row begins in the table. */
-function automaton(
-  words: readonly string[],
-  classes: Uint8Array,
-  width: number,
-): { readonly next: Int32Array; readonly endsAt: readonly (readonly number[] | undefined)[] } {
+function automaton(words: readonly string[], classes: Uint8Array, width: number): Automaton {
   const most = words.reduce((sum, { length }) => sum + length, 1);
   const next = new Int32Array(most * width);
-  const endsAt: (readonly number[] | undefined)[] = Array.from({ length: most * width });
+  const endsAt = new Map<number, readonly number[]>();
+  const isEnd = new Uint8Array(most * width);
   let states = 1;
   words.forEach((word, index) => {
     let state = 0;
@@ -68,15 +71,17 @@ function automaton(
       }
       state = next[cell] ?? 0;
     }
-    endsAt[state] = [...(endsAt[state] ?? []), index];
+    endsAt.set(state, [...(endsAt.get(state) ?? []), index]);
   });
 
   const fallback = new Int32Array(most * width);
   const queue = [...next.subarray(0, width)].filter((state) => state !== 0);
-  for (let state = queue.shift(); state !== undefined; state = queue.shift()) {
+  // The queue grows while it is gone through.
+  for (const state of queue) {
     const back = fallback[state] ?? 0;
-    const inherited = endsAt[back];
-    if (inherited !== undefined) endsAt[state] = [...(endsAt[state] ?? []), ...inherited];
+    const inherited = endsAt.get(back);
+    if (inherited !== undefined) endsAt.set(state, [...(endsAt.get(state) ?? []), ...inherited]);
+    if (endsAt.has(state)) isEnd[state] = 1;
     for (let kind = 0; kind < width; kind += 1) {
       const child = next[state + kind] ?? 0;
       const other = next[back + kind] ?? 0;
@@ -87,5 +92,5 @@ function automaton(
       }
     }
   }
-  return { next, endsAt };
+  return { next, endsAt, isEnd };
 }

@@ -6,11 +6,14 @@ export function wordsOf(pattern: string): readonly string[] {
   const { words, end } = alternatives(pattern, 0);
   if (end !== pattern.length) throw new Error(`unbalanced: ${pattern}`);
   if (shortest(words) < SHORTEST) throw new Error(`no word to search for: ${pattern}`);
-  return [...new Set(words)];
+  return [...new Set(words.map((word) => word.slice(0, LONGEST)))];
 }
 
 /** `EOF`; one that is shorter stands everywhere. */
 const SHORTEST = 3;
+
+/** The beginning of a longer one is special enough. */
+const LONGEST = 18;
 
 interface Parsed {
   readonly words: readonly string[];
@@ -72,7 +75,10 @@ function itemAt(pattern: string, at: number): Item {
       return /[=!]$/.test(opening) ? { kind: 'other', end: end + 1 } : { kind: 'group', words, end: end + 1 };
     }
     case '[':
-      return { kind: 'other', end: at + (/^\[\^?\]?(?:\\.|[^\]\\])*\]/.exec(pattern.slice(at))?.[0].length ?? 1) };
+      return {
+        kind: 'other',
+        end: at + (/^\[\^?\]?(?:\\.|[^\]\\])*\]/.exec(pattern.slice(at))?.[0].length ?? 1),
+      };
     case '.':
     case '^':
     case '$':

@@ -101,7 +101,8 @@ export const imageCauses: CauseTexts<ImageCauses> = {
   },
   'port-in-use': {
     title: 'The port on this machine is taken',
-    explanation: 'Another container or another program already listens on the port that the container shall get.',
+    explanation:
+      'Another container or another program already listens on the port that the container shall get.',
     finding,
     advice: () => [
       'See who has it (a container, then any program):',

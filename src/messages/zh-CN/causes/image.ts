@@ -71,11 +71,7 @@ export const imageCauses: CauseTexts<ImageCauses> = {
     title: '镜像仓库不接受这个用户名或密码',
     explanation: '镜像仓库有回答，但拒绝登录：密码错误，访问令牌已过期，或者仍保存着旧的登录信息。',
     finding,
-    advice: () => [
-      '$ docker logout',
-      '$ docker login',
-      'Docker Hub 开启两步验证时，请用访问令牌代替密码。',
-    ],
+    advice: () => ['$ docker logout', '$ docker login', 'Docker Hub 开启两步验证时，请用访问令牌代替密码。'],
   },
   'transfer-broken': {
     title: '下载在途中被切断或损坏',
