@@ -221,18 +221,16 @@ test('every cause that a check can find is found on a recorded machine', async (
     'proxy-needs-auth',
     'clock-wrong',
     // Only an error text can show these.
-    ...[
-      'invalid-reference',
-      'image-not-found',
-      'image-no-platform',
-      'image-wrong-architecture',
-      'image-format-unsupported',
-      'registry-login-required',
-      'registry-login-failed',
-      'transfer-broken',
-      'search-unsupported',
-      'port-in-use',
-    ],
+    'invalid-reference',
+    'image-not-found',
+    'image-no-platform',
+    'image-wrong-architecture',
+    'image-format-unsupported',
+    'registry-login-required',
+    'registry-login-failed',
+    'transfer-broken',
+    'search-unsupported',
+    'port-in-use',
   ]);
 });
 

@@ -81,7 +81,7 @@ const WRAPPINGS: Readonly<Record<string, (text: string) => string>> = {
   'behind BuildKit': (text) => `#7 ERROR: ${text}`,
   'with curly quotes': (text) => text.replace(/"([^"]*)"/g, '“$1”'),
   'between Chinese': (text) => `我运行 docker 的时候出现错误：${text}，请问怎么解决？`,
-  'in UTF-16': (text) => [...`\uFEFF${text}`].map((character) => `${character}\0`).join(''),
+  'in UTF-16': (text) => `\uFEFF${text}`.replace(/[^]/g, '$&\0'),
   'at the end of much': (text) => `${'latest: Pulling from library/redis\n'.repeat(5000)}${text}\n`,
 };
 

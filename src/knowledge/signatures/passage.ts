@@ -76,7 +76,7 @@ function clean(line: string): string {
   if (!/[^\u0020-\u007E]|\\|&| {2}/.test(line)) return line;
   return (
     line
-      // eslint-disable-next-line no-control-regex
+      // oxlint-disable-next-line no-control-regex
       .replace(
         /\u001B(?:\[[0-9;?]*[A-Za-z]|\][^\u0007\u001B]*(?:\u0007|\u001B\\)?|[()][A-Z0-9])|[\u0000\u200B\uFEFF]/g,
         '',
