@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config';
+import { faultReporter } from './test/lab/fault-reporter.ts';
 import { tomlPlugin } from './toml-plugin.ts';
 
 export default defineConfig({
   test: {
+    reporters: ['default', faultReporter()],
     projects: [
       {
         plugins: [tomlPlugin()],

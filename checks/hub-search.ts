@@ -17,15 +17,15 @@ export default defineCheck({
     const { outcome } = reply;
     if (outcome.kind === 'not-recorded') return cannotTell({ reason: 'not-recorded', detail: reply.url });
     if (outcome.kind === 'answered' && outcome.status === 200) return pass(...evidence);
-    return found(
-      stopFinding(reply, {
-        cause: 'search-unreachable',
-        // Nothing but `docker search` depends on it.
-        severity: 'warn',
-        proxy: proxyFor(proxy, reply.url),
-        defaultRoute: route,
-        evidence,
-      }),
-    );
+    const finding = stopFinding(reply, {
+      cause: 'search-unreachable',
+      // Nothing but `docker search` depends on it.
+      severity: 'warn',
+      proxy: proxyFor(proxy, reply.url),
+      defaultRoute: route,
+      evidence,
+    });
+    // Poisoned names are the matter of hub-pull, which a mirror cures; search asks no mirror, and stays as it is.
+    return found(finding.cause === 'dns-poisoned' ? { ...finding, cause: 'search-unreachable' } : finding);
   },
 });

@@ -42,12 +42,18 @@ export async function putBack(
   const services = entry.steps.filter((step) => step.kind === 'service').toReversed();
   const left: string[] = [];
   try {
-    for (const step of services) await takeBack(step, tools.host, left);
+    for (const step of services.filter(({ verb }) => verb !== 'unmask')) {
+      await takeBack(step, tools.host, left);
+    }
     const reloads = services.some(({ verb }) => verb === 'reload') || left.length > 0;
     const emptied = reloads ? withInterim(entry) : entry;
     await tools.journal.write({ ...emptied, state: 'undoing' });
     for (const step of emptied.steps) {
       if (step.kind === 'edit-file') await restore(step, tools, reloads);
+    }
+    // Last of all: what is masked cannot be reloaded.
+    for (const step of services.filter(({ verb }) => verb === 'unmask')) {
+      await takeBack(step, tools.host, left);
     }
     await tools.journal.write({ ...emptied, state: endState });
     return { kind: 'done', left };
@@ -132,7 +138,8 @@ async function hasRunningContainers(host: Host): Promise<boolean> {
   const reply = await host.engine({
     endpoint: { kind: 'unix', path: '/var/run/docker.sock' },
     method: 'GET',
-    path: '/containers/json?limit=1',
+    // Those that run; with a limit it would be those that have ended, too (moby api/swagger.yaml ContainerList).
+    path: '/containers/json',
     deadlineMs: 5_000,
   });
   return reply.kind === 'answered' && reply.body.trim() !== '[]';

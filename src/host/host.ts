@@ -96,7 +96,7 @@ export interface ProbeRequest {
   readonly maxBytes: number;
   /** `http://[user:password@]host:port`, or null for the direct way. */
   readonly proxy: string | null;
-  /** PEM files trusted beside the system's store, as /etc/docker/certs.d has them. */
+  /** PEM files trusted beside the system's store; of a folder (`…/`), every *.crt, as /etc/docker/certs.d has them. */
   readonly extraCaFiles: readonly string[];
   /** False for an insecure registry: any certificate is taken. */
   readonly verifyTls: boolean;
@@ -106,6 +106,7 @@ export interface ProbeReply {
   readonly url: string;
   /** Milliseconds of each phase that was entered; a connection used again has only `http`. */
   readonly phases: Readonly<Partial<Record<Phase, number>>>;
+  /** Connected to; where no connection was made, the first that was tried. */
   readonly address: string | null;
   readonly ms: number;
   readonly outcome: ProbeOutcome;
@@ -129,6 +130,11 @@ export type ProbeOutcome =
       readonly code: string;
       readonly message: string;
       readonly certificate: Certificate | null;
+      /**
+       * Where the handshake was silent: what became of another one to the same address that did not say which host
+       * it wants. Left out where none was tried.
+       */
+      readonly nameless?: 'answered' | 'silent';
     }
   | NotRecorded;
 

@@ -5,6 +5,8 @@ export interface CauseText<Params> {
   readonly title: string;
   /** What it is and why it stops Docker, in two or three sentences. */
   readonly explanation: string;
+  /** What docker-doctor looks at, and what tells this cause from others, in one sentence. */
+  readonly howWeTell: string;
   /** What was seen on this machine, in one line. */
   readonly finding: (params: Params) => string;
   /** What to do, in order; a line that begins with `$ ` is a command. Null parameters: only a text is known. */

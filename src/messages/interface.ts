@@ -111,6 +111,9 @@ export interface ExplainWords {
   readonly onThisMachine: string;
   readonly confirmed: (titles: readonly string[]) => string;
   readonly notConfirmed: string;
+  readonly howWeTell: string;
+  readonly byHand: string;
+  readonly source: string;
 }
 
 export interface TraceWords {

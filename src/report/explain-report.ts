@@ -16,7 +16,9 @@ export interface ExplainedCause {
   readonly matched: string;
   readonly title: string;
   readonly explanation: string;
+  readonly howWeTell: string;
   readonly advice: readonly string[];
+  readonly sources: readonly string[];
   /** What else the text could mean. */
   readonly also: readonly { readonly id: CauseId; readonly title: string }[];
   /** The one command that tells this cause from the others; null where there is nothing to tell apart. */

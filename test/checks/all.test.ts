@@ -28,7 +28,7 @@ const ROOTS: Readonly<Record<string, readonly Root[]>> = {
   'daemon-stopped-and-masked': [['daemon-masked', 'fail', 'daemon-stopped']],
   'daemon-stopped-bookworm': [['daemon-stopped', 'fail']],
   'dns-broken': [['dns-broken', 'fail']],
-  'dns-poisoned': [['dns-poisoned', 'fail']],
+  'dns-poisoned': [['dns-poisoned', 'fail', 'search-unreachable']],
   'dns-silent': [['dns-broken', 'fail']],
   'docker-client-missing': [['docker-not-installed', 'fail']],
   'docker-not-installed': [['docker-not-installed', 'fail']],

@@ -16,7 +16,7 @@ test.each<readonly [string, CauseId, object]>([
   ['hub-blackholed-with-mirror', 'search-unreachable', { phase: 'tcp' }],
   ['hub-503', 'search-unreachable', { said: 'HTTP 503 text/html 503 Service Temporarily Unavailable' }],
   ['dns-broken', 'dns-broken', { phase: 'dns' }],
-  ['dns-poisoned', 'dns-poisoned', { certificateFor: '*.social.lab.test' }],
+  ['dns-poisoned', 'search-unreachable', { certificateFor: '*.social.lab.test' }],
   ['network-offline', 'network-offline', { phase: 'dns' }],
 ])('%s: warns of %s, for nothing else depends on it', async (name, cause, params) => {
   expect(await verdict(ID, name)).toEqual([

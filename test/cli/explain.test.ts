@@ -29,8 +29,10 @@ describe('explain', () => {
   test('a cause by its id', async () => {
     const { code, stdout } = await cli(['explain', 'daemon-masked']);
     expect(code).toBe(0);
-    expect(stdout).toContain('The Docker service is masked (daemon-masked, certain)');
-    expect(stdout).toContain('    $ sudo systemctl unmask docker.service\n');
+    expect(stdout).toContain('The Docker service is masked (daemon-masked)\n');
+    expect(stdout).toContain('\nHow docker-doctor can tell\n  systemctl show ');
+    expect(stdout).toContain('\nHow to mend it by hand\n  $ sudo systemctl unmask docker.service\n');
+    expect(stdout).toContain('\nSource\n  systemctl(1), mask\n');
   });
 
   test('a text that is not known: 3', async () => {

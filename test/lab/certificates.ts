@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { built } from './cache.ts';
 import { must } from './command.ts';
-import { NAMES } from './names.ts';
+import { HUB_NAMES, NAMES } from './names.ts';
 
 const YEARS = String(3650);
 
@@ -49,13 +49,55 @@ export async function trusted(authority: string): Promise<string> {
   return readFile(path.join(authority, 'ca.pem'), 'utf8');
 }
 
-/** One certificate for each name (`NAME.pem`), all with one key (`leaf.key`). */
+/** Of which authority the machines know nothing. */
+const OF_THE_OTHER: readonly string[] = ['mirror-selfsigned.lab.test', 'registry-ca.lab.test'];
+
+/** When a certificate of Hub's is valid, in days from the making: next year's, and last year's. */
+const TIMES = { early: [300, 400], late: [-400, -300] } as const;
+
+/**
+ * One certificate for each name (`NAME.pem`), all with one key (`leaf.key`). Hub's names have two more, one not yet
+ * valid and one that has run out: the clock of a machine is the computer's and cannot be set.
+ */
 export async function certificates(authority: string): Promise<string> {
-  const recipe = `2 ${await trusted(authority)} ${NAMES.join(' ')} ${JSON.stringify(ALTERNATIVES)}`;
-  return built('certificates', recipe, async (folder) => {
+  const recipe = `3 ${await trusted(authority)} ${NAMES.join(' ')} ${JSON.stringify([ALTERNATIVES, OF_THE_OTHER])}`;
+  return built('leaves', recipe, async (folder) => {
     await newKey(path.join(folder, 'leaf.key'));
     for (const name of NAMES) await certify(folder, name, authority);
+    for (const name of HUB_NAMES) {
+      for (const [time, days] of Object.entries(TIMES)) await certifyAt(folder, name, authority, time, days);
+    }
   });
+}
+
+/** `openssl x509` of this age counts from now only; `openssl ca` takes dates, and wants files of its own. */
+async function certifyAt(
+  folder: string,
+  name: string,
+  authority: string,
+  time: string,
+  days: readonly [number, number],
+): Promise<void> {
+  const [start, end] = days.map((day) => opensslDate(Date.now() + day * 86_400_000));
+  const config = path.join(folder, 'ca.cnf');
+  await writeFile(path.join(folder, 'index.txt'), '');
+  await writeFile(
+    config,
+    `[ca]\ndefault_ca=lab\n[lab]\ndatabase=${folder}/index.txt\nnew_certs_dir=${folder}\ndefault_md=sha256\npolicy=any\nrand_serial=yes\nunique_subject=no\n[any]\ncommonName=supplied\n`,
+  );
+  const argv = ['openssl', 'ca', '-batch', '-notext', '-config', config] as const;
+  await must([
+    ...argv,
+    ...['-in', path.join(folder, `${name}.csr`), '-out', path.join(folder, `${name}.${time}.pem`)],
+    ...['-cert', path.join(authority, 'ca.pem'), '-keyfile', path.join(authority, 'ca.key')],
+    ...['-startdate', start ?? '', '-enddate', end ?? ''],
+    ...['-extfile', path.join(folder, `${name}.cnf`), '-extensions', 'made'],
+  ]);
+}
+
+/** `YYYYMMDDHHMMSSZ`. */
+function opensslDate(at: number): string {
+  return new Date(at).toISOString().replace(/\.\d+/, '').replace(/[-:T]/g, '');
 }
 
 async function certify(folder: string, name: string, authority: string): Promise<void> {
@@ -76,7 +118,7 @@ async function certify(folder: string, name: string, authority: string): Promise
     '-out',
     file('csr'),
   ]);
-  const signer = path.join(authority, name === 'mirror-selfsigned.lab.test' ? 'other' : 'ca');
+  const signer = path.join(authority, OF_THE_OTHER.includes(name) ? 'other' : 'ca');
   await must([
     'openssl',
     'x509',

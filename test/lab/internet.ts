@@ -10,13 +10,14 @@ import {
   type DnsBehaviour,
   type Faults,
   type HubBehaviour,
+  type HubClock,
   NO_FAULTS,
   type Order,
   isDone,
 } from './internet/faults.ts';
-import { PROXY_PORT } from './internet/mirrors.ts';
+import { PRIVATE_PORT, PROXY_PORT } from './internet/mirrors.ts';
 import { ADDRESSES, MACHINE_DNS, type Name, isName } from './names.ts';
-import { type Barrier, type Network, inNamespace, setBarrier } from './network.ts';
+import { type Barrier, type Network, inNamespace, setBarrier, setLargePacketsLost } from './network.ts';
 
 const MAIN = path.join(import.meta.dirname, 'internet', 'main.ts');
 
@@ -28,6 +29,7 @@ export class Internet {
   readonly #barriers = new Map<string, Barrier>();
   #faults: Faults = NO_FAULTS;
   #orders = 0;
+  #losesLarge = false;
 
   private constructor(network: Network, folder: string, server: ChildProcess) {
     this.#network = network;
@@ -39,6 +41,7 @@ export class Internet {
     const authority = await authorities();
     const file = (name: string): string => path.join(folder, name);
     await writeFile(file('registry.yml'), proxyConfig(file('registry')));
+    await writeFile(file('private.yml'), privateConfig(file('private')));
     const argv = inCgroup(
       world,
       'internet',
@@ -50,6 +53,7 @@ export class Internet {
         await certificates(authority),
         authority,
         file('registry.yml'),
+        file('private.yml'),
         file('registry.log'),
         file('access.log'),
       ]),
@@ -80,6 +84,27 @@ export class Internet {
     await this.#order({ ...this.#faults, resets: [...this.#faults.resets, name] });
   }
 
+  /** The connection is made, and the ClientHello that names this host is never answered. */
+  async swallowHello(name: Name): Promise<void> {
+    await this.#order({ ...this.#faults, swallowed: [...this.#faults.swallowed, name] });
+  }
+
+  /** The name has an IPv6 address and no other; no way leads there. */
+  async onlyIpv6(name: Name): Promise<void> {
+    await this.#order({ ...this.#faults, onlyIpv6: [...this.#faults.onlyIpv6, name] });
+  }
+
+  /** Docker Hub's certificates and Date headers go by this clock: the machine's own is shared with the computer. */
+  async hubClock(clock: HubClock): Promise<void> {
+    await this.#order({ ...this.#faults, clock });
+  }
+
+  /** Larger packets from the outside to the machine vanish, and nobody says so: a black hole of path MTU. */
+  async loseLargePackets(): Promise<void> {
+    await setLargePacketsLost(this.#network, true);
+    this.#losesLarge = true;
+  }
+
   /** The machine's name server gives a wrong address for the name: an IPv4 address, or another name's. */
   async poison(name: Name, address: string): Promise<void> {
     const wrong = isName(address) ? ADDRESSES[address] : address;
@@ -91,13 +116,22 @@ export class Internet {
   async heal(name: Name): Promise<void> {
     await this.#barrier(ADDRESSES[name], undefined);
     const { [name]: _healed, ...poisoned } = this.#faults.poisoned;
-    const resets = this.#faults.resets.filter((reset) => reset !== name);
-    await this.#order({ ...this.#faults, resets, poisoned });
+    const others = (names: readonly string[]): readonly string[] => names.filter((other) => other !== name);
+    const { resets, swallowed, onlyIpv6 } = this.#faults;
+    await this.#order({
+      ...this.#faults,
+      resets: others(resets),
+      swallowed: others(swallowed),
+      onlyIpv6: others(onlyIpv6),
+      poisoned,
+    });
   }
 
   /** Everything is well again with every name, with DNS and with Hub. */
   async healAll(): Promise<void> {
     for (const address of this.#barriers.keys()) await this.#barrier(address, undefined);
+    if (this.#losesLarge) await setLargePacketsLost(this.#network, false);
+    this.#losesLarge = false;
     await this.#order(NO_FAULTS);
   }
 
@@ -168,13 +202,23 @@ export class Internet {
   }
 }
 
-/** The real pull-through mirror. JSON is YAML. */
+/** The real pull-through mirror. */
 function proxyConfig(storage: string): string {
+  return registryConfig(storage, PROXY_PORT, { proxy: { remoteurl: 'https://registry-1.docker.io' } });
+}
+
+/** A real registry of somebody's own. */
+function privateConfig(storage: string): string {
+  return registryConfig(storage, PRIVATE_PORT, {});
+}
+
+/** JSON is YAML. */
+function registryConfig(storage: string, port: number, more: object): string {
   return JSON.stringify({
     version: '0.1',
     log: { level: 'info' },
     storage: { filesystem: { rootdirectory: storage } },
-    http: { addr: `127.0.0.1:${PROXY_PORT}`, secret: 'lab' },
-    proxy: { remoteurl: 'https://registry-1.docker.io' },
+    http: { addr: `127.0.0.1:${port}`, secret: 'lab' },
+    ...more,
   });
 }

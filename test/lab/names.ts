@@ -8,6 +8,7 @@ export const ADDRESSES = {
   'index.docker.io': '203.0.113.12',
   'hub.docker.com': '203.0.113.13',
   'production.cloudflare.docker.com': '203.0.113.14',
+  'proxy.lab.test': '203.0.113.30',
   'www.social.lab.test': '203.0.113.40',
   'packages.lab.test': '203.0.113.80',
   'abc123.mirror.aliyuncs.com': '198.51.100.10',
@@ -28,6 +29,11 @@ export const ADDRESSES = {
   'mirror-http.lab.test': '198.51.100.25',
   'mirror-selfsigned.lab.test': '198.51.100.26',
   'mirror-expired.lab.test': '198.51.100.27',
+  'mirror-basic.lab.test': '198.51.100.28',
+  'registry.lab.test': '198.51.100.40',
+  'registry-http.lab.test': '198.51.100.41',
+  'registry-ca.lab.test': '198.51.100.42',
+  'registry.cn-hangzhou.aliyuncs.com': '198.51.100.43',
   'mirror-dead.lab.test': '198.51.100.200',
   'blocked.lab.test': '198.51.100.201',
 } as const;
@@ -39,6 +45,19 @@ export function isName(text: string): text is Name {
 }
 
 export const NAMES = Object.keys(ADDRESSES).filter((text) => isName(text));
+
+/** Docker Hub: the hosts that a pull and a search go through. */
+export const HUB_NAMES = [
+  'registry-1.docker.io',
+  'auth.docker.io',
+  'index.docker.io',
+  'hub.docker.com',
+  'production.cloudflare.docker.com',
+] as const satisfies readonly Name[];
+
+/** The proxy of the lab: open to all on one port, after a login on the other. */
+export const OPEN_PROXY_PORT = 3128;
+export const LOGIN_PROXY_PORT = 3129;
 
 /** Nobody has these addresses: packets to them vanish, as in a black hole. */
 export const NOWHERE: readonly Name[] = ['mirror-dead.lab.test', 'blocked.lab.test'];

@@ -75,3 +75,11 @@ export async function setBarrier(
       : [...match, '-p', 'tcp', '-j', 'REJECT', '--reject-with', 'tcp-reset'];
   await must(inNamespace(internet, ['iptables', present ? '-I' : '-D', 'INPUT', ...rule]));
 }
+
+/** A quarter less than what a server's certificate takes: handshakes hang, small answers still come. */
+const LARGE_BYTES = 700;
+
+export async function setLargePacketsLost({ internet }: Network, lost: boolean): Promise<void> {
+  const rule = ['-o', WIRE, '-p', 'tcp', '-m', 'length', '--length', `${LARGE_BYTES}:65535`, '-j', 'DROP'];
+  await must(inNamespace(internet, ['iptables', lost ? '-I' : '-D', 'OUTPUT', ...rule]));
+}

@@ -47,11 +47,12 @@ describe.each([
 
   test('every cause is told, with advice also where only a text is known', () => {
     for (const cause of CAUSE_IDS) {
-      const { title, explanation } = messages.causes[cause];
+      const { title, explanation, howWeTell } = messages.causes[cause];
       expect(title.length, cause).toBeGreaterThan(3);
       expect(explanation.length, cause).toBeGreaterThan(15);
       expect(title, cause).not.toMatch(/[.。]$/);
       expect(explanation, cause).toMatch(/[.。]$/);
+      expect(howWeTell, cause).toMatch(/^.{10,}[.。]$/);
       expect(advice(messages, cause).length, cause).toBeGreaterThan(0);
     }
   });

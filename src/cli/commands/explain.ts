@@ -4,7 +4,9 @@ import { isCauseId } from '../../knowledge/implications.ts';
 import { recognise, recogniseStream } from '../../knowledge/recognise.ts';
 import { alternativesTo, type Alternatives } from '../../knowledge/signatures/alternatives.ts';
 import type { Recognised } from '../../knowledge/signatures/signature.ts';
+import { SOURCES } from '../../knowledge/sources.ts';
 import { redact } from '../../redact/redact.ts';
+import { renderCausePage } from '../../report/cause-page.ts';
 import { callable } from '../../report/check-report.ts';
 import { renderExplanation } from '../../report/explain-pretty.ts';
 import type { Checked, ExplainedCause, ExplainReport } from '../../report/explain-report.ts';
@@ -37,9 +39,12 @@ export async function runExplain({ text, check }: ExplainOptions, session: Sessi
     causes: found.map((one) => explained(one, session)),
     checked,
   };
-  const offersCheck = alternatives !== null && checked === null;
+  const [told] = report.causes;
   if (format === 'json') screen.print(renderJson(report));
+  else if (told?.id === text && checked === null)
+    screen.print(renderCausePage(told, { ...screen, messages }));
   else {
+    const offersCheck = alternatives !== null && checked === null;
     const checkCommand = offersCheck ? `${command} check --only ${alternatives.checks.join(',')}` : null;
     screen.print(renderExplanation(report, { ...screen, messages, checkCommand }));
   }
@@ -52,7 +57,7 @@ async function recognised(text: string): Promise<readonly Recognised[]> {
 }
 
 function explained(one: Recognised, { messages, command }: Session): ExplainedCause {
-  const { title, explanation } = messages.causes[one.cause];
+  const { title, explanation, howWeTell } = messages.causes[one.cause];
   const alternatives = alternativesTo(one);
   return {
     id: one.cause,
@@ -60,7 +65,9 @@ function explained(one: Recognised, { messages, command }: Session): ExplainedCa
     matched: redact(one.matched),
     title,
     explanation,
+    howWeTell,
     advice: adviceOf(one.cause, messages).map((line) => callable(line, command)),
+    sources: SOURCES[one.cause],
     also: (alternatives?.also ?? []).map((id) => ({ id, title: messages.causes[id].title })),
     tellApart: alternatives === null ? null : redact(alternatives.command),
   };

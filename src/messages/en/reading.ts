@@ -73,4 +73,7 @@ export const explain: ExplainWords = {
   onThisMachine: 'On this machine, now',
   confirmed: (titles) => `Found here: ${titles.join('; ')}.`,
   notConfirmed: 'None of these is found here at the moment.',
+  howWeTell: 'How docker-doctor can tell',
+  byHand: 'How to mend it by hand',
+  source: 'Source',
 };

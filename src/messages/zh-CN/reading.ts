@@ -71,4 +71,7 @@ export const explain: ExplainWords = {
   onThisMachine: '这台机器的现状',
   confirmed: (titles) => `在这里查到：${titles.join('；')}。`,
   notConfirmed: '目前在这里没有查到其中任何一个。',
+  howWeTell: '如何判断',
+  byHand: '如何手动修复',
+  source: '依据',
 };

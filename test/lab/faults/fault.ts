@@ -16,6 +16,8 @@ export interface Fault {
   readonly breakIt: (world: World) => Promise<void>;
   /** Who runs the check; root where it is left out. */
   readonly user?: User;
+  /** Added to the environment in which the check runs. */
+  readonly env?: Readonly<Record<string, string>>;
   /** What must be named first. */
   readonly cause: CauseId;
   /** Other root causes that may be named behind it. */

@@ -5,11 +5,14 @@ const NO_ERROR = 0;
 const SERVFAIL = 2;
 const NXDOMAIN = 3;
 const TYPE_A = 1;
+const TYPE_AAAA = 28;
 
 /** What the server has to say about a name. */
-export type Lookup = (name: string) => { readonly address: string } | 'nxdomain' | 'servfail';
+export type Lookup = (
+  name: string,
+) => { readonly address: string } | { readonly ipv6: Buffer } | 'nxdomain' | 'servfail';
 
-/** A name server for A records over UDP; every other type of a name it knows has no data. */
+/** A name server for A and AAAA records over UDP; every other type of a name it knows has no data. */
 export async function nameServer(address: string, lookup: Lookup): Promise<void> {
   const socket = createSocket('udp4');
   socket.on('message', (query, from) => {
@@ -25,7 +28,7 @@ function replyTo(query: Buffer, lookup: Lookup): Buffer | undefined {
   const { name, end } = question(query);
   const asked = query.subarray(12, end + 4);
   const found = lookup(name.toLowerCase());
-  const records = typeof found === 'object' && query.readUInt16BE(end) === TYPE_A ? [a(found.address)] : [];
+  const records = typeof found === 'object' ? recordsOf(found, query.readUInt16BE(end)) : [];
 
   const header = Buffer.alloc(12);
   header.writeUInt16BE(query.readUInt16BE(0), 0);
@@ -47,13 +50,17 @@ function question(query: Buffer): { name: string; end: number } {
   return { name: labels.join('.'), end: at + 1 };
 }
 
-function a(address: string): Buffer {
-  const record = Buffer.alloc(16);
-  record.writeUInt16BE(0xc0_0c, 0); // the name of the question
-  record.writeUInt16BE(TYPE_A, 2);
-  record.writeUInt16BE(1, 4);
-  record.writeUInt32BE(1, 6); // one second: a fault shows, and heals, at once
-  record.writeUInt16BE(4, 10);
-  record.set(address.split('.').map(Number), 12);
-  return record;
+function recordsOf(found: Exclude<ReturnType<Lookup>, string>, type: number): readonly Buffer[] {
+  if ('ipv6' in found) return type === TYPE_AAAA ? [record(TYPE_AAAA, found.ipv6)] : [];
+  return type === TYPE_A ? [record(TYPE_A, Buffer.from(found.address.split('.').map(Number)))] : [];
+}
+
+function record(type: number, address: Buffer): Buffer {
+  const head = Buffer.alloc(12);
+  head.writeUInt16BE(0xc0_0c, 0); // the name of the question
+  head.writeUInt16BE(type, 2);
+  head.writeUInt16BE(1, 4);
+  head.writeUInt32BE(1, 6); // one second: a fault shows, and heals, at once
+  head.writeUInt16BE(address.length, 10);
+  return Buffer.concat([head, address]);
 }

@@ -1,11 +1,12 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { type RequestListener, createServer as createHttp } from 'node:http';
-import { createServer as createHttps } from 'node:https';
-import { type Socket, createServer } from 'node:net';
+import { type Server, createServer as createHttps } from 'node:https';
+import { type Server as Listener, type Socket, createServer } from 'node:net';
 import path from 'node:path';
-import { ADDRESSES, MACHINE_ADDRESS, type Name } from '../names.ts';
+import { ADDRESSES, HUB_NAMES, MACHINE_ADDRESS, type Name } from '../names.ts';
 import type { AccessLog } from './access-log.ts';
+import { type Faults, type HubClock, NO_FAULTS } from './faults.ts';
 import type { Site, Visit } from './site.ts';
 
 export interface Host {
@@ -18,22 +19,26 @@ export interface Host {
 export interface Surroundings {
   readonly certificates: string;
   readonly log: AccessLog;
-  readonly resets: () => readonly string[];
+  readonly faults: () => Faults;
 }
 
 /** Opens a host's two ports, on an address that only it has. */
 export async function open(host: Host, around: Surroundings): Promise<void> {
-  const listener = visitor(host, around.log);
+  const listener = visitor(host, around);
   const plain = createHttp(listener);
   const secure = host.plain ? plain : createHttps(credentials(around.certificates, host.name), listener);
+  const atOtherTimes = isHub(host.name) ? wrongTimes(around.certificates, host.name, listener) : {};
   for (const [port, server] of [
     [443, secure],
     [80, plain],
   ] as const) {
     // The connection is taken here, before TLS, so that it can also be reset after the first bytes.
     const door = createServer((socket) => {
-      if (fromMachine(socket) && around.resets().includes(host.name)) resetAfterFirstBytes(socket);
-      else server.emit('connection', socket);
+      const { resets, swallowed, clock } = fromMachine(socket) ? around.faults() : NO_FAULTS;
+      const served = port === 443 ? (atOtherTimes[clock] ?? server) : server;
+      if (resets.includes(host.name)) resetAfterFirstBytes(socket);
+      else if (swallowed.includes(host.name)) swallowNamed(socket, host.name, served);
+      else served.emit('connection', socket);
     });
     door.listen(port, ADDRESSES[host.name]);
     await once(door, 'listening');
@@ -45,6 +50,33 @@ function credentials(folder: string, name: Name): { key: Buffer; cert: Buffer } 
   return { key: read('leaf.key'), cert: read(`${name}.pem`) };
 }
 
+function isHub(name: Name): boolean {
+  return HUB_NAMES.some((hub) => hub === name);
+}
+
+/** To a clock that goes wrong, Hub's certificate is not valid yet, or no longer. */
+function wrongTimes(
+  folder: string,
+  name: Name,
+  listener: RequestListener,
+): Partial<Record<HubClock, Server>> {
+  const read = (file: string): Buffer => readFileSync(path.join(folder, file));
+  const at = (time: string): Server =>
+    createHttps({ key: read('leaf.key'), cert: read(`${name}.${time}.pem`) }, listener);
+  return { 'a year ahead': at('early'), 'a year behind': at('late') };
+}
+
+/** The name stands in the ClientHello as it is (RFC 6066 §3); without it, the connection is like any other. */
+function swallowNamed(socket: Socket, name: Name, server: Listener): void {
+  socket.on('error', () => socket.destroy());
+  socket.once('data', (bytes) => {
+    if (bytes.includes(name)) return;
+    socket.pause();
+    socket.unshift(bytes);
+    server.emit('connection', socket);
+  });
+}
+
 function fromMachine(socket: Socket): boolean {
   return socket.remoteAddress === MACHINE_ADDRESS;
 }
@@ -54,8 +86,18 @@ function resetAfterFirstBytes(socket: Socket): void {
   socket.once('data', () => socket.resetAndDestroy());
 }
 
-function visitor(host: Host, log: AccessLog): RequestListener {
+const HOUR_MS = 3_600_000;
+const SHIFT_MS: Readonly<Record<HubClock, number>> = {
+  right: 0,
+  'a year ahead': 350 * 24 * HOUR_MS,
+  'a year behind': -350 * 24 * HOUR_MS,
+  'three hours ahead': 3 * HOUR_MS,
+};
+
+function visitor(host: Host, { log, faults }: Surroundings): RequestListener {
   return (request, response) => {
+    const shift = fromMachine(request.socket) && isHub(host.name) ? SHIFT_MS[faults().clock] : 0;
+    if (shift !== 0) response.setHeader('date', new Date(Date.now() + shift).toUTCString());
     const url = new URL(request.url ?? '/', `https://${host.name}`);
     const visit: Visit = { request, response, url, fromMachine: fromMachine(request.socket) };
     // At the end, whoever ended it: a request that was never answered has no status.

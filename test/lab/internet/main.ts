@@ -4,19 +4,23 @@ import { connect } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { catalogue } from '../images.ts';
-import { ADDRESSES, MACHINE_DNS, MIRROR_DNS, isName } from '../names.ts';
+import { ADDRESSES, LOGIN_PROXY_PORT, MACHINE_DNS, MIRROR_DNS, OPEN_PROXY_PORT, isName } from '../names.ts';
 import { AccessLog } from './access-log.ts';
 import { type Lookup, nameServer } from './dns.ts';
 import { type Done, type Faults, type InternetConfig, NO_FAULTS, isOrder } from './faults.ts';
 import { hub } from './hub.ts';
 import { open } from './listen.ts';
-import { PROXY_PORT, mirrors } from './mirrors.ts';
+import { PRIVATE_PORT, PROXY_PORT, mirrors } from './mirrors.ts';
+import { openProxy } from './proxy.ts';
 
 /*
  * The servers of one world: a process in the internet's namespace, started by the world and told over the IPC
  * channel which faults to play.
  */
 let faults: Faults = NO_FAULTS;
+
+/** These have no TLS. */
+const PLAIN: readonly string[] = ['mirror-http.lab.test', 'registry-http.lab.test'];
 
 function tell(done: number): void {
   const message: Done = { done };
@@ -27,16 +31,23 @@ const known: Lookup = (name) => (isName(name) ? { address: ADDRESSES[name] } : '
 
 const faulty: Lookup = (name) => {
   if (faults.dns !== 'answering') return faults.dns;
+  // 2001:db8::/32 is for documentation: nobody has it.
+  if (faults.onlyIpv6.includes(name)) return { ipv6: Buffer.from('20010db8000000000000000000000010', 'hex') };
   const wrong = faults.poisoned[name];
   return wrong === undefined ? known(name) : { address: wrong };
 };
 
-async function startProxy({ authority, registryConfig, registryLog }: InternetConfig): Promise<void> {
+/** Debian's docker-registry: the mirror, and the private registry. */
+async function startRegistry(
+  { authority, registryLog }: InternetConfig,
+  file: string,
+  port: number,
+): Promise<void> {
   const log = openSync(registryLog, 'a');
   const env = { PATH: '/usr/bin', SSL_CERT_FILE: path.join(authority, 'ca.pem') };
-  const proxy = spawn('docker-registry', ['serve', registryConfig], { env, stdio: ['ignore', log, log] });
-  process.once('exit', () => proxy.kill('SIGKILL'));
-  for (let tries = 0; !(await answers(PROXY_PORT)); tries += 1) {
+  const registry = spawn('docker-registry', ['serve', file], { env, stdio: ['ignore', log, log] });
+  process.once('exit', () => registry.kill('SIGKILL'));
+  for (let tries = 0; !(await answers(port)); tries += 1) {
     if (tries === 100)
       throw new Error(`docker-registry does not start: ${readFileSync(registryLog, 'utf8')}`);
     await sleep(50);
@@ -58,17 +69,20 @@ async function serve(config: InternetConfig): Promise<void> {
   const around = {
     certificates: config.certificates,
     log: new AccessLog(config.accessLog),
-    resets: () => faults.resets,
+    faults: () => faults,
   };
   await Promise.all([
     nameServer(MACHINE_DNS, faulty),
     nameServer(MIRROR_DNS, known),
+    openProxy(OPEN_PROXY_PORT, 'open'),
+    openProxy(LOGIN_PROXY_PORT, 'login'),
+    startRegistry(config, config.privateConfig, PRIVATE_PORT),
     ...Object.entries(sites).map(async ([name, site]) => {
-      if (isName(name)) await open({ name, site, plain: name === 'mirror-http.lab.test' }, around);
+      if (isName(name)) await open({ name, site, plain: PLAIN.includes(name) }, around);
     }),
   ]);
-  // The proxy asks Hub for its token server when it starts, so Hub comes first.
-  await startProxy(config);
+  // The mirror asks Hub for its token server when it starts, so Hub comes first.
+  await startRegistry(config, config.registryConfig, PROXY_PORT);
 }
 
 process.on('message', (message: unknown) => {
@@ -79,15 +93,19 @@ process.on('message', (message: unknown) => {
 // The channel closes when the world's owner is gone: nobody needs these servers then.
 process.on('disconnect', () => process.exit());
 
-const [certificates, authority, registryConfig, registryLog, accessLog] = process.argv.slice(2);
+const [certificates, authority, registryConfig, privateConfig, registryLog, accessLog] =
+  process.argv.slice(2);
 if (
   certificates === undefined ||
   authority === undefined ||
   registryConfig === undefined ||
+  privateConfig === undefined ||
   registryLog === undefined ||
   accessLog === undefined
 ) {
-  throw new Error('usage: main.ts CERTIFICATES AUTHORITY REGISTRY-CONFIG REGISTRY-LOG ACCESS-LOG');
+  throw new Error(
+    'usage: main.ts CERTIFICATES AUTHORITY REGISTRY-CONFIG PRIVATE-CONFIG REGISTRY-LOG ACCESS-LOG',
+  );
 }
-await serve({ certificates, authority, registryConfig, registryLog, accessLog });
+await serve({ certificates, authority, registryConfig, privateConfig, registryLog, accessLog });
 tell(0);

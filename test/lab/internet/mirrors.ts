@@ -8,6 +8,8 @@ import { type Site, type Visit, answer, json, page, refusal } from './site.ts';
 
 /** The real Debian `docker-registry`, in proxy mode, inside the internet's namespace. */
 export const PROXY_PORT = 5000;
+/** The same as a registry of its own, which takes pushes. */
+export const PRIVATE_PORT = 5001;
 
 const SLOW_BYTES_PER_SECOND = 20_000;
 
@@ -16,6 +18,14 @@ export function mirrors(content: Catalogue): Partial<Record<Name, Site>> {
   return {
     'abc123.mirror.aliyuncs.com': relay,
     'mirror-good.lab.test': relay,
+    'registry.lab.test': privateRelay,
+    'registry-http.lab.test': privateRelay,
+    'registry-ca.lab.test': privateRelay,
+    'registry.cn-hangzhou.aliyuncs.com': privateRelay,
+    'mirror-basic.lab.test': (visit) =>
+      refusal(visit, 401, 'UNAUTHORIZED', 'authentication required', {
+        'www-authenticate': 'Basic realm="mirror-basic.lab.test"',
+      }),
     'mirror-selfsigned.lab.test': relay,
     'mirror-expired.lab.test': relay,
     'mirror-http.lab.test': relay,
@@ -55,9 +65,18 @@ export function mirrors(content: Catalogue): Partial<Record<Name, Site>> {
 }
 
 function relay(visit: Visit): void {
+  relayTo(PROXY_PORT, visit);
+}
+
+function privateRelay(visit: Visit): void {
+  relayTo(PRIVATE_PORT, visit);
+}
+
+function relayTo(port: number, visit: Visit): void {
   const { method, headers, url } = visit.request;
-  const forwarded = { ...headers, 'x-forwarded-proto': 'https' };
-  const onward = request({ port: PROXY_PORT, method, path: url, headers: forwarded }, (reply) => {
+  const protocol = 'encrypted' in visit.request.socket ? 'https' : 'http';
+  const forwarded = { ...headers, 'x-forwarded-proto': protocol };
+  const onward = request({ port, method, path: url, headers: forwarded }, (reply) => {
     visit.response.writeHead(reply.statusCode ?? 502, reply.headers);
     reply.pipe(visit.response);
   });

@@ -6,6 +6,8 @@ export const configCauses: CauseTexts<ConfigCauses> = {
     title: 'daemon.json is broken',
     explanation:
       'The daemon reads its settings from daemon.json when it starts, and refuses to start when the file is not the JSON it expects.',
+    howWeTell:
+      'The file is read byte by byte as this version of the engine reads it, and dockerd --validate is asked where it exists.',
     finding: describe,
     advice: repairAdvice,
   },
@@ -13,6 +15,7 @@ export const configCauses: CauseTexts<ConfigCauses> = {
     title: 'daemon.json has a setting that this engine does not know',
     explanation:
       'The daemon refuses to start when daemon.json names a setting it does not know: a typing error, another letter case, or a setting of another version.',
+    howWeTell: 'Every key of the file is held against the options of this version of the engine.',
     finding: describe,
     advice: (params) => [
       params?.didYouMean
@@ -25,6 +28,8 @@ export const configCauses: CauseTexts<ConfigCauses> = {
     title: 'A setting is given twice: in daemon.json and on the command line of dockerd',
     explanation:
       'The daemon refuses to start when the same setting stands in daemon.json and among the flags of its service (often "hosts" beside -H fd://).',
+    howWeTell:
+      'The keys of the file are held against the flags on the command line of dockerd, of the running process or of its unit.',
     finding: describe,
     advice: (params) => [
       `Remove "${params?.key ?? 'hosts'}" from ${params?.path ?? '/etc/docker/daemon.json'}, or the flag from the service:`,
@@ -36,12 +41,16 @@ export const configCauses: CauseTexts<ConfigCauses> = {
     title: 'A mirror in daemon.json has no valid address',
     explanation:
       'A registry mirror is written as https://host, without a path, a query, a login or a placeholder. With some faults the daemon refuses to start, with others the mirror is never reached.',
+    howWeTell:
+      'Each mirror is held against the rules by which this version of the engine accepts an address, and against those it forgets.',
     finding: describe,
     advice: repairAdvice,
   },
   'daemon-config-ignored-key': {
     title: 'A setting in daemon.json has no effect',
     explanation: 'The daemon accepts this key and never reads it, so what was meant by it is not in force.',
+    howWeTell:
+      'The key is the name of a flag, or stands where the engine does not look: it passes the check for unknown keys, yet no setting reads it.',
     finding: describe,
     advice: (params) => [
       params?.didYouMean
@@ -54,6 +63,7 @@ export const configCauses: CauseTexts<ConfigCauses> = {
     title: 'Docker runs now, but would not start again',
     explanation:
       'The daemon still runs with its old settings. At its next start it would refuse daemon.json as it is now.',
+    howWeTell: 'The engine runs, and the file as it is now would be refused at a start.',
     finding: ({ path, engine }) => `Engine ${engine} would not start with ${path}`,
     advice: () => ['Mend daemon.json before the next restart or reboot.'],
   },
@@ -61,6 +71,7 @@ export const configCauses: CauseTexts<ConfigCauses> = {
     title: 'daemon.json was changed, but the engine runs with other settings',
     explanation:
       'A file is not what runs: the daemon takes changes only when it is told to, and some only by a restart.',
+    howWeTell: 'The settings of the file are compared with those that the running engine tells in GET /info.',
     finding: ({ settings }) =>
       settings.map(({ key, file, running }) => `${key}: ${file} in the file, ${running} in force`).join('; '),
     advice: (params) =>

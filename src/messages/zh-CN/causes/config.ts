@@ -5,6 +5,7 @@ export const configCauses: CauseTexts<ConfigCauses> = {
   'daemon-config-invalid': {
     title: 'daemon.json 文件有错误',
     explanation: '守护进程启动时从 daemon.json 读取设置；如果它不是所要求的 JSON，守护进程就拒绝启动。',
+    howWeTell: '按这个版本引擎的读法逐字节读取该文件；有 dockerd --validate 时也会请它检查。',
     finding: describe,
     advice: repairAdvice,
   },
@@ -12,6 +13,7 @@ export const configCauses: CauseTexts<ConfigCauses> = {
     title: 'daemon.json 中有这个引擎不认识的设置',
     explanation:
       'daemon.json 里出现不认识的设置时，守护进程拒绝启动：可能是拼写错误、大小写不同，或是别的版本的设置。',
+    howWeTell: '把文件里的每个键与这个版本引擎的选项逐一对照。',
     finding: describe,
     advice: (params) => [
       params?.didYouMean
@@ -24,6 +26,7 @@ export const configCauses: CauseTexts<ConfigCauses> = {
     title: '同一个设置出现了两次：daemon.json 和 dockerd 的命令行',
     explanation:
       '同一个设置既写在 daemon.json 里又写在服务的启动参数里时，守护进程拒绝启动（常见的是 "hosts" 与 -H fd://）。',
+    howWeTell: '把文件里的键与 dockerd 命令行上的参数对照，参数取自正在运行的进程或它的 unit。',
     finding: describe,
     advice: (params) => [
       `从 ${params?.path ?? '/etc/docker/daemon.json'} 中删除 "${params?.key ?? 'hosts'}"，或从服务中删除该参数：`,
@@ -35,12 +38,15 @@ export const configCauses: CauseTexts<ConfigCauses> = {
     title: 'daemon.json 中有一个镜像加速地址无效',
     explanation:
       '镜像加速地址应写成 https://主机名，不带路径、查询、用户名密码或占位符。有的错误会使守护进程拒绝启动，有的会使该加速器永远连不上。',
+    howWeTell: '按这个版本的引擎接受地址的规则检查每个加速器，也检查引擎自己漏掉的错误。',
     finding: describe,
     advice: repairAdvice,
   },
   'daemon-config-ignored-key': {
     title: 'daemon.json 中有一个设置不起作用',
     explanation: '守护进程接受这个键，却从不读取它，所以想要的效果并没有生效。',
+    howWeTell:
+      '这个键是某个命令行参数的名字，或者写在引擎不会看的位置：它能通过未知键检查，却没有任何设置读取它。',
     finding: describe,
     advice: (params) => [
       params?.didYouMean
@@ -52,12 +58,14 @@ export const configCauses: CauseTexts<ConfigCauses> = {
   'daemon-config-breaks-next-start': {
     title: 'Docker 现在在运行，但下次将无法启动',
     explanation: '守护进程仍在用旧设置运行。下次启动时，它会拒绝现在这个 daemon.json。',
+    howWeTell: '引擎正在运行，而现在的文件在启动时会被拒绝。',
     finding: ({ path, engine }) => `引擎 ${engine} 用现在的 ${path} 将无法启动`,
     advice: () => ['请在下次重启之前修好 daemon.json。'],
   },
   'daemon-config-not-loaded': {
     title: 'daemon.json 改过了，但引擎仍在用别的设置运行',
     explanation: '文件里写的不等于正在运行的：守护进程要收到通知才会采用修改，有些设置还必须重启。',
+    howWeTell: '把文件里的设置与正在运行的引擎在 GET /info 中给出的设置相比较。',
     finding: ({ settings }) =>
       settings.map(({ key, file, running }) => `${key}：文件中为 ${file}，生效的是 ${running}`).join('；'),
     advice: (params) =>

@@ -5,6 +5,7 @@ export const daemonCauses: CauseTexts<DaemonCauses> = {
   'daemon-masked': {
     title: 'Docker 服务被屏蔽（masked）',
     explanation: '被屏蔽的单元谁也启动不了，开机时也不行，直到解除屏蔽为止。',
+    howWeTell: 'systemctl show 显示 docker.service、docker.socket 或 containerd.service 指向 /dev/null。',
     finding: ({ units, running }) =>
       `${units.join('、')} 被屏蔽${running ? '；目前仍在运行，但下次将无法启动' : ''}`,
     advice: (params) => [
@@ -15,6 +16,7 @@ export const daemonCauses: CauseTexts<DaemonCauses> = {
   'daemon-failed': {
     title: 'Docker 守护进程启动失败',
     explanation: 'systemd 启动 docker.service 后它立刻退出了。原因在它自己的最后几句话里。',
+    howWeTell: 'systemctl show 显示 docker.service 已失败，或正处在两次失败的启动之间；它最后的话在日志里。',
     finding: ({ unit, result, said }) => (said === '' ? `${unit}：${result}` : `${unit}：${said}`),
     advice: () => [
       '$ sudo journalctl -u docker.service -n 50 --no-pager',
@@ -24,6 +26,7 @@ export const daemonCauses: CauseTexts<DaemonCauses> = {
   'daemon-stopped': {
     title: 'Docker 守护进程没有运行',
     explanation: 'docker 命令只是把请求转给守护进程，而守护进程停着。',
+    howWeTell: 'systemctl show 显示 docker.service 处于 inactive，或者套接字上没有程序在监听。',
     finding: ({ unit, socketActivated }) =>
       `${unit} 已停止${socketActivated ? '（下一条 docker 命令会通过 docker.socket 启动它）' : ''}`,
     advice: (params) => [
@@ -33,6 +36,7 @@ export const daemonCauses: CauseTexts<DaemonCauses> = {
   'daemon-hung': {
     title: 'Docker 守护进程没有响应',
     explanation: '套接字接受连接，但没有回答。它可能很忙，也可能卡住了。',
+    howWeTell: '套接字接受了连接，但在期限内没有回答 GET /info。',
     finding: ({ socket, seconds }) => `${socket}：${seconds.toFixed(1)} 秒内没有回答`,
     advice: () => [
       '$ sudo journalctl -u docker.service -n 50 --no-pager',
@@ -42,6 +46,7 @@ export const daemonCauses: CauseTexts<DaemonCauses> = {
   'daemon-not-enabled': {
     title: '重启机器后 Docker 不会自动启动',
     explanation: 'docker.service 没有启用：重启后，在有人启动 Docker 之前，容器不会恢复。',
+    howWeTell: 'systemctl show 显示 docker.service 的 unit 文件处于 disabled。',
     finding: ({ unit }) => `${unit} 未启用（disabled）`,
     advice: () => ['$ sudo systemctl enable docker'],
   },

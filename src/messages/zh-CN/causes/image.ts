@@ -8,6 +8,7 @@ export const imageCauses: CauseTexts<ImageCauses> = {
     title: '镜像名称的写法不对',
     explanation:
       '镜像名称的格式是 [主机[:端口]/]名称[:标签]，除标签外全部小写，不带 https://，也不能有空格。常见原因是 compose 文件或脚本里的变量为空。',
+    howWeTell: 'Docker 在询问任何镜像仓库之前就自己指出了这一点。',
     finding,
     advice: () => [
       '请用小写字母书写名称，例如：',
@@ -20,6 +21,7 @@ export const imageCauses: CauseTexts<ImageCauses> = {
     title: '镜像仓库里没有这个镜像或标签',
     explanation:
       '镜像仓库有回答，但不认识这个名称或标签：可能拼写有误，标签已被删除，或者是私有镜像，未登录时仓库不承认它存在。',
+    howWeTell: '镜像仓库回答没有这个名称或标签，或者引擎用自己的话说明了这一点。',
     finding,
     advice: () => [
       '请在镜像仓库的网页上核对名称和标签（官方镜像见 hub.docker.com/_/名称）。',
@@ -30,6 +32,7 @@ export const imageCauses: CauseTexts<ImageCauses> = {
   'image-no-platform': {
     title: '这个镜像没有适合这种计算机的版本',
     explanation: '镜像存在，但没有所要求的操作系统和处理器的版本（例如 linux/arm64）。',
+    howWeTell: '引擎在镜像仓库返回的清单列表里找不到该平台。',
     finding,
     advice: () => [
       '查看它支持哪些平台：',
@@ -41,6 +44,7 @@ export const imageCauses: CauseTexts<ImageCauses> = {
     title: '镜像里的程序不适合这台机器的处理器',
     explanation:
       '内核无法运行这个文件：它来自另一种处理器的镜像，或者是一个脚本，首行缺失或带有 Windows 换行符。',
+    howWeTell: '内核以 ENOEXEC 拒绝运行该程序，Docker 将其显示为 exec format error。',
     finding,
     advice: () => [
       '比较镜像与本机的架构（uname -m）：',
@@ -51,6 +55,7 @@ export const imageCauses: CauseTexts<ImageCauses> = {
   'image-format-unsupported': {
     title: '镜像的格式太旧，这个引擎不再支持',
     explanation: '新版引擎拒绝 schema 1 格式（2017 年以前）的镜像。有时是陈旧的镜像加速器只提供这种格式。',
+    howWeTell: '引擎指出了它所拒绝的清单类型。',
     finding,
     advice: () => [
       '请换用该镜像较新的标签，或者重新构建并推送。',
@@ -61,6 +66,7 @@ export const imageCauses: CauseTexts<ImageCauses> = {
   'registry-login-required': {
     title: '镜像仓库要求登录，或者你的账号没有这个镜像的权限',
     explanation: '镜像是私有的，或者你无权以这个名称推送：推送的镜像必须以自己的账号命名（用户名/名称）。',
+    howWeTell: '镜像仓库对未登录或权限不足的请求回答 401 或 403。',
     finding,
     advice: () => [
       '$ docker login',
@@ -70,6 +76,7 @@ export const imageCauses: CauseTexts<ImageCauses> = {
   'registry-login-failed': {
     title: '镜像仓库不接受这个用户名或密码',
     explanation: '镜像仓库有回答，但拒绝登录：密码错误，访问令牌已过期，或者仍保存着旧的登录信息。',
+    howWeTell: '镜像仓库对登录请求本身回答 401。',
     finding,
     advice: () => ['$ docker logout', '$ docker login', 'Docker Hub 开启两步验证时，请用访问令牌代替密码。'],
   },
@@ -77,6 +84,7 @@ export const imageCauses: CauseTexts<ImageCauses> = {
     title: '下载在途中被切断或损坏',
     explanation:
       '某一层开始传输，却没有完整到达：代理或镜像加速器切断了连接，或者改动了内容。Docker 会校验每一层并拒绝这样的层。',
+    howWeTell: '引擎会计算收到的字节数和摘要，而它们与预告的不符。',
     finding,
     advice: () => [
       '请再拉取一次：已完整的层会保留。',
@@ -88,12 +96,14 @@ export const imageCauses: CauseTexts<ImageCauses> = {
     title: '这个镜像仓库不提供搜索',
     explanation:
       'docker search 主机/关键词 会请求该主机的 /v1/search，只有少数镜像仓库提供，镜像加速器几乎都没有。daemon.json 中的镜像加速器从不会被询问。',
+    howWeTell: '该主机对 /v1/search 的回答是错误或网页，而不是搜索结果。',
     finding,
     advice: () => ['请在镜像仓库的网页上搜索，或者直接搜索 Docker Hub：docker search 关键词'],
   },
   'port-in-use': {
     title: '本机的这个端口已被占用',
     explanation: '另一个容器或程序已经在监听要分配给容器的端口。',
+    howWeTell: '内核以 EADDRINUSE 拒绝绑定端口，或者 Docker 知道占用它的容器。',
     finding,
     advice: () => [
       '查看是谁占用了它（先看容器，再看其他程序）：',

@@ -1,0 +1,48 @@
+import { connect } from 'node:net';
+import { connect as tlsConnect, type SecureContext } from 'node:tls';
+
+/** A handshake that takes longer than this is held to be silent, and is compared with another beside it. */
+const SILENT_AFTER_MS = 1_500;
+
+/** What became of a handshake that does not say which host it wants; null where none was needed, or none ended. */
+export type Nameless = 'answered' | 'silent' | null;
+
+export interface Comparison {
+  /** Ends it, and says what has been seen so far. */
+  readonly end: () => Nameless;
+}
+
+/**
+ * Beside a handshake that stays silent, a second one to the same address without a name (no SNI, RFC 6066 §3): where
+ * it is answered, somebody on the way objects to the name; where it is silent too, large packets may be lost (the
+ * answer to a ClientHello does not fit into one small packet).
+ */
+export function compareNameless(address: string, port: number, secureContext: SecureContext): Comparison {
+  let seen: Nameless = null;
+  let stop = (): void => {};
+  const timer = setTimeout(() => {
+    const raw = connect({ host: address, port });
+    const ignore = (): void => {};
+    raw.on('error', ignore);
+    stop = () => raw.destroy();
+    raw.once('connect', () => {
+      seen = 'silent';
+      const socket = tlsConnect({ socket: raw, secureContext, rejectUnauthorized: false });
+      const answered = (): void => {
+        seen = 'answered';
+        raw.destroy();
+      };
+      socket.once('secureConnect', answered);
+      // An alert or a reset is an answer as well.
+      socket.once('error', answered);
+    });
+  }, SILENT_AFTER_MS);
+  return {
+    end: () => {
+      const result = seen;
+      clearTimeout(timer);
+      stop();
+      return result;
+    },
+  };
+}

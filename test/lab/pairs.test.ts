@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { labAvailability } from './availability.ts';
+import { PROMPT_MS, causesOf, check } from './doctor-runs.ts';
+import type { PairOutcome } from './fault-outcome.ts';
+import { expectMended } from './fault-run.ts';
+import { sh } from './faults/sh.ts';
+import { startLongContainer } from './long-container.ts';
+import { PAIRS } from './pairs.ts';
+import { SUITES } from './roots.ts';
+import { createWorld } from './world.ts';
+
+/** Warnings that come with a blocked Hub; nothing mends them. */
+const BESIDES = ['search-unreachable'] as const;
+
+describe.skipIf(!labAvailability().available)(
+  'two faults at once are both named, and mended in one run',
+  () => {
+    for (const suite of SUITES) {
+      for (const pair of PAIRS) {
+        const causes = pair.map(({ cause }) => cause);
+        test(`${suite}: ${causes.join(', ')}`, async ({ task }) => {
+          const outcome: PairOutcome = {
+            kind: 'pair',
+            names: causes,
+            suite,
+            named: false,
+            mended: false,
+            seconds: null,
+          };
+          task.meta.outcome = outcome;
+          const world = await createWorld({ suite });
+          try {
+            await world.machine.waitForDocker();
+            const container = await startLongContainer(world.machine);
+            for (const { breakIt } of pair) await breakIt(world);
+            const { ms, report } = await check(world.machine);
+            outcome.seconds = ms / 1000;
+            const ids = report.causes.map(({ id }) => id);
+            expect(
+              ids.filter((id) => !BESIDES.some((other) => other === id)),
+              causesOf(report).join(', '),
+            ).toEqual(causes);
+            outcome.named = true;
+            expect(ms).toBeLessThanOrEqual(PROMPT_MS);
+            const args = pair.flatMap((one) => one.args ?? []);
+            const proof = async (): Promise<void> => sh(world, 'docker run --rm hello-world');
+            await expectMended({ causes, others: BESIDES, args, user: 'root', proof }, world, container);
+            outcome.mended = true;
+          } finally {
+            world.stop();
+          }
+        });
+      }
+    }
+  },
+);
