@@ -219,6 +219,15 @@ test('every cause that a check can find is found on a recorded machine', async (
   expect(CAUSE_IDS.filter((cause) => !found.has(cause))).toEqual([
     // No login is tried unasked: this one is known by its text alone.
     'registry-login-failed',
+    // Only an error text can show these.
+    'invalid-reference',
+    'image-not-found',
+    'image-no-platform',
+    'image-wrong-architecture',
+    'image-format-unsupported',
+    'registry-login-required',
+    'transfer-broken',
+    'search-unsupported',
   ]);
 });
 

@@ -98,8 +98,12 @@ export function describeCommands(
     .command(
       'explain [text..]',
       commands.explain,
-      (explain) => explain.positional('text', { type: 'string', array: true, default: [] }),
-      ({ text, _ }) => choose({ name: 'explain', options: { text: [...text, ..._.slice(1)].join(' ') } }),
+      (explain) =>
+        explain
+          .positional('text', { type: 'string', array: true, default: [] })
+          .option('check', { type: 'boolean', default: false, describe: options.check }),
+      ({ text, check, _ }) =>
+        choose({ name: 'explain', options: { text: [...text, ..._.slice(1)].join(' '), check } }),
     )
     .command(
       'trace <subject> <target>',

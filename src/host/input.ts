@@ -1,6 +1,4 @@
-/** All of standard input as text. */
-export async function readInput(): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
+/** Standard input piece by piece, as it comes. */
+export async function* inputPieces(): AsyncIterable<Uint8Array> {
+  for await (const piece of process.stdin) yield Buffer.from(piece);
 }

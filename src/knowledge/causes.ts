@@ -7,6 +7,7 @@ import type { NetworkCauses } from './params/network.ts';
 import type { MirrorCauses } from './params/mirror.ts';
 import type { RegistryCauses } from './params/registries.ts';
 import type { PackageCauses } from './params/packages.ts';
+import type { ImageCauses } from './params/image.ts';
 
 /**
  * What each cause is told with: the parameters of its finding, from which the messages of each language are made.
@@ -22,7 +23,8 @@ export interface CauseParams
     HostCauses,
     NetworkCauses,
     MirrorCauses,
-    RegistryCauses {}
+    RegistryCauses,
+    ImageCauses {}
 
 export type CauseId = keyof CauseParams;
 export type Severity = 'fail' | 'warn';

@@ -97,6 +97,14 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'api-exposed': [],
   'socket-world-writable': [],
   'search-unreachable': [],
+  'invalid-reference': [],
+  'image-not-found': [],
+  'image-no-platform': [],
+  'image-wrong-architecture': [],
+  'image-format-unsupported': [],
+  'registry-login-required': [],
+  'transfer-broken': [],
+  'search-unsupported': [],
 };
 
 /**

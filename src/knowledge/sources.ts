@@ -101,4 +101,12 @@ export const SOURCES: { readonly [K in CauseId]: readonly string[] } = {
     'https://docs.docker.com/reference/cli/dockerd/#insecure-registries',
   ],
   'registry-login-failed': [TOKEN],
+  'invalid-reference': ['distribution/reference'],
+  'image-not-found': ['OCI Distribution Specification 1.1, "Error Codes"'],
+  'image-no-platform': ['moby daemon/internal/distribution/pull_v2.go'],
+  'image-wrong-architecture': ['execve(2), ENOEXEC'],
+  'image-format-unsupported': ['containerd core/remotes/docker/resolver.go'],
+  'registry-login-required': ['distribution registry/api/errcode'],
+  'transfer-broken': ['containerd core/content/helpers.go'],
+  'search-unsupported': ['moby daemon/pkg/registry/search.go'],
 };

@@ -1,5 +1,5 @@
 import type { CauseId } from './causes.ts';
-import { readSignatures } from './signature-file.ts';
+import { readSignatures } from './signatures/signature-file.ts';
 import entries from './start-failures.toml';
 
 /** What keeps dockerd from starting, as its own last words name it. */

@@ -104,7 +104,15 @@ export interface ExplainWords {
   readonly matched: string;
   readonly notRecognised: string;
   readonly noText: string;
+  /** The heading over other causes that the text names too. */
+  readonly alsoNamed: string;
   readonly alsoPossible: string;
+  readonly tellApart: string;
+  /** Before the command that runs our own checks for it. */
+  readonly orCheck: string;
+  readonly onThisMachine: string;
+  readonly confirmed: (titles: readonly string[]) => string;
+  readonly notConfirmed: string;
   readonly howWeTell: string;
   readonly byHand: string;
   readonly source: string;
@@ -176,6 +184,7 @@ export type OptionName =
   | 'filter'
   | 'trunc'
   | 'known'
+  | 'check'
   | 'list';
 
 export interface ErrorWords {

@@ -25,7 +25,7 @@ const WIDEST = 100;
 /** Of a line of a file, from the place at fault on. */
 const LEAST_SHOWN = 20;
 
-const MARKS: Readonly<Record<CheckStatus, string>> = {
+export const MARKS: Readonly<Record<CheckStatus, string>> = {
   pass: '✔',
   warn: '!',
   fail: '✖',

@@ -47,11 +47,11 @@ test('fix: causes, mirrors and answers', async () => {
 test('explain: words, options among them, and what stands behind --', async () => {
   expect((await parsed('explain', 'no', '-v', 'such', 'host')).task).toEqual({
     name: 'explain',
-    options: { text: 'no such host' },
+    options: { text: 'no such host', check: false },
   });
   expect((await parsed('explain', 'a', '--', '--b', 'c')).task).toEqual({
     name: 'explain',
-    options: { text: 'a --b c' },
+    options: { text: 'a --b c', check: false },
   });
   expect((await parsed('explain', '08')).task).toMatchObject({ options: { text: '08' } });
 });

@@ -149,6 +149,16 @@ describe('the implications', () => {
       'hub-rate-limited': true,
       'hub-outage': true,
       'search-unreachable': true,
+      'invalid-reference': true,
+      'image-not-found': true,
+      'image-no-platform': true,
+      'image-wrong-architecture': true,
+      'image-format-unsupported': true,
+      'registry-login-required': true,
+      'registry-login-failed': true,
+      'transfer-broken': true,
+      'search-unsupported': true,
+
       'mirror-unreachable': true,
       'mirror-forbidden': true,
       'mirror-not-a-registry': true,
@@ -173,7 +183,6 @@ describe('the implications', () => {
       'mtu-too-large': true,
       'registry-unreachable': true,
       'registry-http-only': true,
-      'registry-login-failed': true,
     };
     expect([...CAUSE_IDS].sort()).toEqual(Object.keys(ids).sort());
     expect(isCauseId('toString')).toBe(false);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { CauseId } from '../../src/knowledge/causes.ts';
-import { readSignatures } from '../../src/knowledge/signature-file.ts';
-import { START_SIGNATURES } from '../../src/knowledge/start-failure.ts';
-import { recognise, SIGNATURES, type Confidence } from '../../src/knowledge/signatures.ts';
+import { recognise } from '../../src/knowledge/recognise.ts';
+import { readSignatures } from '../../src/knowledge/signatures/signature-file.ts';
+import type { Confidence } from '../../src/knowledge/signatures/signature.ts';
 
 const HUB = 'https://registry-1.docker.io/v2/';
 const SEARCH = 'https://index.docker.io/v1/search?q=redis&n=25';
@@ -139,24 +139,13 @@ const TEXTS: readonly (readonly [CauseId, Confidence, string])[] = [
   ],
   [
     'clock-wrong',
-    'likely',
+    'certain',
     `Get "${HUB}": tls: failed to verify certificate: x509: certificate has expired or is not yet valid: current time 2012-01-01T00:00:00Z is before 2026-01-01T00:00:00Z`,
   ],
   [
     'tls-untrusted',
     'certain',
     `Get "${HUB}": tls: failed to verify certificate: x509: certificate signed by unknown authority`,
-  ],
-  ['ipv6-broken', 'likely', `Get "${HUB}": dial tcp [2001:db8::10]:443: connect: network is unreachable`],
-  [
-    'registry-http-only',
-    'certain',
-    'Get "https://registry-http.lab.test/v2/": http: server gave HTTP response to HTTPS client',
-  ],
-  [
-    'registry-login-failed',
-    'certain',
-    'Error response from daemon: Get "https://registry-1.docker.io/v2/": unauthorized: incorrect username or password',
   ],
   ['network-offline', 'likely', `Get "${HUB}": dial tcp 203.0.113.10:443: connect: network is unreachable`],
   // §5.4
@@ -177,55 +166,14 @@ const TEXTS: readonly (readonly [CauseId, Confidence, string])[] = [
   ],
   [
     'hub-cdn-unreachable',
-    'likely',
+    'certain',
     'failed to copy: httpReadSeeker: failed open: failed to do request: Get "https://production.cloudfront.docker.com/registry-v2/docker/registry/v2/blobs/sha256/aa/data": dial tcp 203.0.113.14:443: i/o timeout',
-  ],
-  // Seen in the lab on 20.10.24, 26.1.5 and 28.5.2.
-  [
-    'firewall-rules-missing',
-    'certain',
-    'docker: Error response from daemon: driver failed programming external connectivity on endpoint web1 (795d793cc1f18ef6d724c8c705e9d33113da9803ec6a00802e86eb8492392cf7):  (iptables failed: iptables --wait -t nat -A DOCKER -p tcp -d 0/0 --dport 8082 -j DNAT --to-destination 172.17.0.2:80 ! -i docker0: iptables: No chain/target/match by that name.',
-  ],
-  [
-    'firewall-rules-missing',
-    'certain',
-    'Error response from daemon: Failed to Setup IP tables: Unable to enable SKIP DNAT rule:  (iptables failed: iptables --wait -t nat -I DOCKER -i br-af2bb6d6668d -j RETURN: iptables: No chain/target/match by that name.',
-  ],
-  [
-    'address-pool-exhausted',
-    'certain',
-    'Error response from daemon: could not find an available, non-overlapping IPv4 address pool among the defaults to assign to the network',
-  ],
-  [
-    'address-pool-exhausted',
-    'certain',
-    'Error response from daemon: all predefined address pools have been fully subnetted',
-  ],
-  [
-    'cgroup-unusable',
-    'certain',
-    'docker: Error response from daemon: failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: mountpoint for devices not found: unknown.',
-  ],
-  ['disk-full', 'certain', 'write /var/lib/docker/tmp/GetImageBlob578018918: no space left on device'],
-  [
-    'disk-full',
-    'certain',
-    'docker: Error response from daemon: write /var/lib/docker/overlay2/2c3f354ed7ff16d2fea0f5e8f129b2e4dff59fb6219884a9ad81a779617316e7-init/.tmp-link3918387194: no space left on device.',
   ],
 ];
 
 describe('a real text names its cause', () => {
   test.each(TEXTS)('%s (%s): %s', (cause, confidence, text) => {
     expect(recognise(text).map((found) => [found.cause, found.confidence])).toEqual([[cause, confidence]]);
-  });
-
-  test('every signature has a real text here', () => {
-    const covered = new Set(TEXTS.map(([cause]) => cause));
-    // Those of a failed start have theirs in start-failure.test.ts.
-    const own = SIGNATURES.filter((signature) => !START_SIGNATURES.includes(signature));
-    expect(own.map(({ cause }) => cause).filter((cause) => !covered.has(cause))).toEqual([]);
-    const matching = own.filter(({ pattern }) => !TEXTS.some(([, , text]) => pattern.test(text)));
-    expect(matching.map(({ pattern }) => pattern.source)).toEqual([]);
   });
 });
 
@@ -241,11 +189,9 @@ describe('a harmless text names nothing', () => {
     'docker.service: Deactivated successfully.',
     'Loaded: loaded (/lib/systemd/system/docker.service; enabled; preset: enabled)',
     'curl: (28) Connection timed out after 3001 milliseconds',
-    'Get "https://ghcr.io/v2/": dial tcp 203.0.113.99:443: i/o timeout',
     'permission denied while trying to open /etc/shadow',
     'level=info msg="Loading containers: done."',
     'x509: certificate is valid for example.com, not example.org',
-    'lookup ghcr.io on 203.0.113.53:53: no such host',
   ])('%s', (text) => {
     expect(recognise(text)).toEqual([]);
   });
@@ -277,34 +223,34 @@ describe('the way a text comes', () => {
 
   test('what matched is told in its own words', () => {
     expect(recognise('sh: 1: docker: not found')).toEqual([
-      { cause: 'docker-not-installed', confidence: 'certain', matched: 'docker: not found' },
+      { cause: 'docker-not-installed', confidence: 'certain', matched: 'docker: not found', also: [] },
     ]);
   });
 
-  test('a long text takes no long time', () => {
-    const started = performance.now();
+  test('hostile lines of a megabyte take time in proportion to their length', () => {
     const words = [
       'https://auth.docker.io/token',
-      HUB,
+      `Get "${HUB}": `,
       'x509: certificate is valid for ',
-      'a'.repeat(20_000),
+      'pull access denied for ',
     ];
-    for (const word of words) recognise(`${word.repeat(500)}\n`.repeat(20));
-    expect(performance.now() - started).toBeLessThan(4000);
+    const timeOf = (bytes: number): number => {
+      const before = process.cpuUsage();
+      for (const word of words) recognise(word.repeat(bytes / word.length));
+      return process.cpuUsage(before).user / 1000;
+    };
+    timeOf(100_000);
+    const small = timeOf(250_000);
+    expect(timeOf(1_000_000)).toBeLessThan(Math.max(small, 20) * 12);
   });
 });
 
 test('an entry that is not whole is refused', () => {
   const entry = { cause: 'hub-unreachable', confidence: 'certain', pattern: 'x', source: 's' };
   expect(readSignatures({ signature: [entry] })).toHaveLength(1);
-  for (const wrong of [
-    { cause: 'no-such-cause' },
-    { confidence: 'sure' },
-    { pattern: 1 },
-    { source: null },
-  ]) {
-    expect(() => readSignatures({ signature: [{ ...entry, ...wrong }] })).toThrow('signatures.toml');
+  for (const wrong of [{ confidence: 'sure' }, { pattern: 1 }, { source: null }]) {
+    expect(() => readSignatures({ signature: [{ ...entry, ...wrong }] })).toThrow('signatures: ');
   }
   expect(() => readSignatures({})).toThrow('no [[signature]]');
-  expect(() => readSignatures({ signature: [null] })).toThrow('signatures.toml');
+  expect(() => readSignatures({ signature: [null] })).toThrow('signatures: ');
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { recognise } from '../../src/knowledge/signatures.ts';
+import { recognise } from '../../src/knowledge/recognise.ts';
 import {
   START_CAUSES,
   START_SIGNATURES,

@@ -63,8 +63,11 @@ const EXPLAIN: ExplainReport = {
       howWeTell: 'x',
       advice: [],
       sources: [],
+      also: [],
+      tellApart: null,
     },
   ],
+  checked: null,
 };
 
 test('what fix, undo and explain answer is as published', () => {

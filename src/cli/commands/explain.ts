@@ -1,14 +1,16 @@
-import { readInput } from '../../host/input.ts';
+import { inputPieces } from '../../host/input.ts';
 import type { CauseId } from '../../knowledge/causes.ts';
 import { isCauseId } from '../../knowledge/implications.ts';
-import { recognise } from '../../knowledge/signatures.ts';
+import { recognise, recogniseStream } from '../../knowledge/recognise.ts';
+import { alternativesTo, type Alternatives } from '../../knowledge/signatures/alternatives.ts';
+import type { Recognised } from '../../knowledge/signatures/signature.ts';
 import { SOURCES } from '../../knowledge/sources.ts';
 import { redact } from '../../redact/redact.ts';
 import { renderCausePage } from '../../report/cause-page.ts';
 import { callable } from '../../report/check-report.ts';
-import type { ExplainReport } from '../../report/explain-report.ts';
+import { renderExplanation } from '../../report/explain-pretty.ts';
+import type { Checked, ExplainedCause, ExplainReport } from '../../report/explain-report.ts';
 import { renderJson } from '../../report/json.ts';
-import { wrap } from '../../report/wrap.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { Session } from '../session.ts';
 import { UsageError } from '../usage-error.ts';
@@ -16,61 +18,86 @@ import { UsageError } from '../usage-error.ts';
 export interface ExplainOptions {
   /** Empty: the text comes on standard input. A cause's id prints that cause. */
   readonly text: string;
+  /** Run the checks on this machine that tell the causes of the text apart. */
+  readonly check: boolean;
 }
 
-export async function runExplain({ text }: ExplainOptions, session: Session): Promise<ExitCode> {
+export async function runExplain({ text, check }: ExplainOptions, session: Session): Promise<ExitCode> {
   const startedAt = new Date();
   const { messages, screen, format, tool, command } = session;
   if (text === '' && process.stdin.isTTY) throw new UsageError(messages.explain.noText);
-  const causes = isCauseId(text)
-    ? [{ cause: text, confidence: 'certain', matched: text } as const]
-    : recognise(text === '' ? await readInput() : text);
+  const found = await recognised(text);
+  const [first] = found;
+  const alternatives = first === undefined ? null : alternativesTo(first);
+  const checked = check && alternatives !== null ? await checkHere(found, alternatives, session) : null;
   const report: ExplainReport = {
     schemaVersion: 1,
     tool,
     command: 'explain',
     startedAt: startedAt.toISOString(),
     durationMs: Date.now() - startedAt.getTime(),
-    causes: causes.map(({ cause, confidence, matched }) => ({
-      id: cause,
-      confidence,
-      matched: redact(matched),
-      title: messages.causes[cause].title,
-      explanation: messages.causes[cause].explanation,
-      howWeTell: messages.causes[cause].howWeTell,
-      advice: adviceOf(cause, session).map((line) => callable(line, command)),
-      sources: SOURCES[cause],
-    })),
+    causes: found.map((one) => explained(one, session)),
+    checked,
   };
-  const [first] = report.causes;
+  const [told] = report.causes;
   if (format === 'json') screen.print(renderJson(report));
-  else if (first === undefined) screen.print(messages.explain.notRecognised);
-  else if (first.id === text) screen.print(renderCausePage(first, { ...screen, messages }));
-  else screen.print(pretty(report, session));
-  return report.causes.length === 0 ? EXIT.undetermined : EXIT.ok;
+  else if (told?.id === text && checked === null)
+    screen.print(renderCausePage(told, { ...screen, messages }));
+  else {
+    const offersCheck = alternatives !== null && checked === null;
+    const checkCommand = offersCheck ? `${command} check --only ${alternatives.checks.join(',')}` : null;
+    screen.print(renderExplanation(report, { ...screen, messages, checkCommand }));
+  }
+  return found.length === 0 ? EXIT.undetermined : EXIT.ok;
 }
 
-function adviceOf(cause: CauseId, { messages }: Session): readonly string[] {
-  return messages.causes[cause].advice(null);
+async function recognised(text: string): Promise<readonly Recognised[]> {
+  if (isCauseId(text)) return [{ cause: text, confidence: 'certain', matched: text, also: [] }];
+  return text === '' ? recogniseStream(inputPieces()) : recognise(text);
 }
 
-function pretty({ causes }: ExplainReport, { messages, screen }: Session): string {
-  const words = messages.explain;
-  const [first, ...others] = causes;
-  if (first === undefined) return words.notRecognised;
-  const indented = (text: string, by: number): readonly string[] =>
-    wrap(text, screen.columns - by).map((line) => ' '.repeat(by) + line);
-  return [
-    `${screen.paint('bold', first.title)} ${screen.paint('dim', `(${first.id}, ${words.confidence[first.confidence]})`)}`,
-    ...indented(`${words.matched}: ${first.matched}`, 2),
-    '',
-    ...indented(first.explanation, 2),
-    '',
-    `  ${screen.paint('bold', messages.report.whatToDo)}`,
-    ...first.advice.flatMap((line) =>
-      line.startsWith('$ ') ? [`    ${screen.paint('cyan', line)}`] : indented(line, 4),
-    ),
-    ...(others.length === 0 ? [] : ['', `  ${screen.paint('bold', words.alsoPossible)}`]),
-    ...others.map(({ id, title }) => `    ${title} ${screen.paint('dim', `(${id})`)}`),
-  ].join('\n');
+function explained(one: Recognised, { messages, command }: Session): ExplainedCause {
+  const { title, explanation, howWeTell } = messages.causes[one.cause];
+  const alternatives = alternativesTo(one);
+  return {
+    id: one.cause,
+    confidence: one.confidence,
+    matched: redact(one.matched),
+    title,
+    explanation,
+    howWeTell,
+    advice: adviceOf(one.cause, messages).map((line) => callable(line, command)),
+    sources: SOURCES[one.cause],
+    also: (alternatives?.also ?? []).map((id) => ({ id, title: messages.causes[id].title })),
+    tellApart: alternatives === null ? null : redact(alternatives.command),
+  };
+}
+
+function adviceOf(cause: CauseId, { causes }: Session['messages']): readonly string[] {
+  return causes[cause].advice(null);
+}
+
+/** Just the checks that discriminate; loaded only here, as a text alone needs none of them. */
+async function checkHere(
+  found: readonly Recognised[],
+  { also, checks }: Alternatives,
+  session: Session,
+): Promise<Checked> {
+  const [{ createLocalHost }, { runAllChecks }] = await Promise.all([
+    import('../../host/local.ts'),
+    import('../check-run.ts'),
+  ]);
+  const host = createLocalHost();
+  try {
+    const { report } = await runAllChecks(host, { ...session, only: checks, skip: [] });
+    const meant = new Set<CauseId>([...found.map(({ cause }) => cause), ...also]);
+    const seen = new Set(report.checks.flatMap(({ findings }) => findings.map(({ cause }) => cause)));
+    return {
+      confirmed: [...meant].filter((cause) => seen.has(cause)),
+      causes: report.causes.map(({ id }) => id),
+      checks: report.checks.filter(({ status }) => status !== 'skip'),
+    };
+  } finally {
+    host.close();
+  }
 }

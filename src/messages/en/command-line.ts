@@ -33,6 +33,7 @@ export const usage: UsageWords = {
     filter: 'Only stars=N, is-official=true, is-automated=true (repeatable)',
     trunc: 'Cut long descriptions; --no-trunc leaves them whole',
     known: "Also ask hosts outside of this machine's configuration that are known to search",
+    check: 'Run the checks on this machine that tell the causes apart',
     list: 'Show the journal of fixes',
   },
   headings: {

@@ -79,7 +79,13 @@ export const explain: ExplainWords = {
   notRecognised: "This is no error of Docker's that docker-doctor knows.",
   noText:
     'Give the error text as an argument or on standard input: docker run hello-world 2>&1 | docker-doctor explain',
+  alsoNamed: 'The text also names',
   alsoPossible: 'It could also be',
+  tellApart: 'To tell them apart',
+  orCheck: 'or, on the machine itself:',
+  onThisMachine: 'On this machine, now',
+  confirmed: (titles) => `Found here: ${titles.join('; ')}.`,
+  notConfirmed: 'None of these is found here at the moment.',
   howWeTell: 'How docker-doctor can tell',
   byHand: 'How to mend it by hand',
   source: 'Source',

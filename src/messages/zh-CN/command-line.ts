@@ -33,6 +33,7 @@ export const usage: UsageWords = {
     filter: '只要 stars=N、is-official=true、is-automated=true 的（可重复）',
     trunc: '截断过长的描述；--no-trunc 则保留全文',
     known: '也询问本机配置之外、已知提供搜索的主机',
+    check: '在这台机器上运行能区分这些原因的检查',
     list: '显示修复日志',
   },
   headings: {

@@ -8,6 +8,7 @@ import { networkCauses } from './network.ts';
 import { mirrorCauses } from './mirror.ts';
 import { registryCauses } from './registries.ts';
 import { packageCauses } from './packages.ts';
+import { imageCauses } from './image.ts';
 
 export const causes: CauseTexts = {
   ...clientCauses,
@@ -19,4 +20,5 @@ export const causes: CauseTexts = {
   ...mirrorCauses,
   ...registryCauses,
   ...packageCauses,
+  ...imageCauses,
 };

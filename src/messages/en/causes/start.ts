@@ -137,12 +137,21 @@ export const startCauses: CauseTexts<StartCauses> = {
     ],
   },
   'port-in-use': {
-    title: 'Another program has the port',
-    explanation: 'Only one program can listen on a port of an address.',
+    title: 'The port on this machine is taken',
+    explanation:
+      'Another container or another program already listens on the port that the container shall get.',
     howWeTell:
-      'The last words of dockerd in the journal: its listener cannot be bound, the address is already in use.',
+      'The kernel refuses to bind the port with EADDRINUSE, or Docker knows the container that has it.',
     finding: describe,
-    advice: () => ['See which program it is, and stop it or take another port:', '$ sudo ss -ltnp', AGAIN],
+    advice: (params) =>
+      params === null
+        ? [
+            'See who has it (a container, then any program):',
+            "$ docker ps --format '{{.Names}} {{.Ports}}'",
+            '$ sudo ss -ltnp',
+            'Stop that one, or publish another port: -p 8081:80',
+          ]
+        : ['See which program it is, and stop it or take another port:', '$ sudo ss -ltnp', AGAIN],
   },
 };
 

@@ -129,11 +129,19 @@ export const startCauses: CauseTexts<StartCauses> = {
     ],
   },
   'port-in-use': {
-    title: '端口被别的程序占用',
-    explanation: '同一个地址的一个端口只能由一个程序监听。',
-    howWeTell: 'dockerd 在日志里最后的话：监听地址已被占用。',
+    title: '本机的这个端口已被占用',
+    explanation: '另一个容器或程序已经在监听要分配给容器的端口。',
+    howWeTell: '内核以 EADDRINUSE 拒绝绑定端口，或者 Docker 知道占用它的容器。',
     finding: describe,
-    advice: () => ['查看是哪个程序，停掉它或换一个端口：', '$ sudo ss -ltnp', AGAIN],
+    advice: (params) =>
+      params === null
+        ? [
+            '查看是谁占用了它（先看容器，再看其他程序）：',
+            "$ docker ps --format '{{.Names}} {{.Ports}}'",
+            '$ sudo ss -ltnp',
+            '停止占用者，或者换一个端口：-p 8081:80',
+          ]
+        : ['查看是哪个程序，停掉它或换一个端口：', '$ sudo ss -ltnp', AGAIN],
   },
 };
 

@@ -1,0 +1,16 @@
+/** The causes that lie with an image, a login or a container's port: only an error text can show them. */
+export interface ImageCauses {
+  'invalid-reference': Told;
+  'image-not-found': Told;
+  'image-no-platform': Told;
+  'image-wrong-architecture': Told;
+  'image-format-unsupported': Told;
+  'registry-login-required': Told;
+  'transfer-broken': Told;
+  'search-unsupported': Told;
+}
+
+/** The words of Docker in which it was told. */
+interface Told {
+  readonly said: string;
+}

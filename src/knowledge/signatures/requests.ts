@@ -1,0 +1,112 @@
+import { isCauseId } from '../implications.ts';
+import type { CauseId } from '../causes.ts';
+import type { Passage } from './passage.ts';
+import { tableOf, type Recognised } from './signature.ts';
+import tables from './requests.toml';
+
+/** Whose host a request went to, and the cause where nothing but the host itself is to blame. */
+interface Role {
+  readonly name: string;
+  readonly hosts: RegExp;
+  readonly cause: string;
+}
+
+interface Failure {
+  readonly pattern: RegExp;
+  readonly confidence: Recognised['confidence'];
+  readonly causes: ReadonlyMap<string, string>;
+  readonly also: readonly CauseId[];
+}
+
+const ROLES: readonly Role[] = tableOf(tables, 'role').map((entry) => ({
+  name: entry.text('name'),
+  hosts: new RegExp(entry.text('hosts'), 'i'),
+  cause: entry.text('cause'),
+}));
+
+const FAILURES: readonly Failure[] = tableOf(tables, 'failure').map((entry) => ({
+  pattern: new RegExp(entry.text('pattern'), 'i'),
+  confidence: entry.confidence(),
+  causes: entry.texts(),
+  also: entry.list('also').filter(isCauseId),
+}));
+
+/** The patterns of what the network says, for the words to search for. */
+export const FAILURE_PATTERNS: readonly RegExp[] = FAILURES.map(({ pattern }) => pattern);
+
+/** One of these stands where a request to a host of Docker's or to a registry is told. */
+export const REQUEST_WORDS = [
+  'docker.io',
+  'docker.com',
+  '/v2/',
+  '/v1/',
+  '/token',
+  '/blobs/',
+  'registry',
+  'gcr.io',
+  'quay.io',
+  'ghcr.io',
+  'aliyuncs',
+  'docker-ce',
+  'lookup',
+  "host='",
+] as const;
+
+const OWN = "the role's own";
+const DOCKER = new Set(['hub', 'auth', 'cdn', 'search']);
+
+/** What is said of a request begins right behind its address, and is not longer. */
+export const LONGEST_SAID = 600;
+
+/** The causes of the failed requests that a text tells of, in the order of the text. */
+export function failedRequests(passage: Passage): readonly Recognised[] {
+  const places = [...addresses(passage.text)];
+  return places.flatMap((place, index) => {
+    const end = Math.min(places[index + 1]?.from ?? passage.text.length, place.to + LONGEST_SAID);
+    const said = passage.text.slice(place.to, end);
+    const role = ROLES.find(({ hosts }) => hosts.test(place.address));
+    if (role === undefined) return [];
+    for (const failure of FAILURES) {
+      const match = passage.patternFor(failure.pattern).exec(said);
+      if (match === null) continue;
+      if (!passage.isOwn(place.from, place.to + match.index + match[0].length)) return [];
+      const cause = causeOf(failure, role);
+      if (!isCauseId(cause)) return [];
+      const matched = passage.words(place.from, place.to + match.index + match[0].length);
+      return [{ cause, confidence: failure.confidence, matched, also: failure.also }];
+    }
+    return [];
+  });
+}
+
+function causeOf({ causes }: Failure, { name, cause: own }: Role): string {
+  const said =
+    causes.get(name) ?? (DOCKER.has(name) ? causes.get('docker') : undefined) ?? causes.get('cause') ?? '';
+  return said === OWN ? own : said;
+}
+
+interface Place {
+  /** Host and path, without the scheme. */
+  readonly address: string;
+  readonly from: number;
+  /** Where what is said of it begins. */
+  readonly to: number;
+}
+
+/**
+ * An address with what is said of it right behind: `Get "https://host/path": …`, and without quotes before Go 1.14;
+ * `lookup host on 1.1.1.1:53: …` and `host='…', port=443): …` (urllib3) where no address is told.
+ */
+const ADDRESS =
+  /(?:\b(?:get|head|post|put|patch|delete) ?)?"?https?:\/\/((?:sha256:|repository:|:(?=\d{1,5}(?:[/"'?\s]|$))|[^\s"'<>:])+)["']{0,2}\)?: ?|\blookup ?([\w-]+(?:\.[\w-]+)+)(?=:| ?on)|\bhost='([\w.-]+)', ?port=\d{1,5}\)?:/gi;
+
+function* addresses(text: string): Iterable<Place> {
+  let end = 0;
+  for (const match of text.matchAll(ADDRESS)) {
+    const [whole, url, name, host] = match;
+    // A look-up that belongs to the request before it tells nothing new.
+    if (name !== undefined && end !== 0 && match.index - end < 60) continue;
+    end = match.index + whole.length;
+    yield { address: url ?? name ?? host ?? '', from: match.index, to: end };
+  }
+}

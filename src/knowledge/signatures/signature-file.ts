@@ -1,0 +1,30 @@
+import type { CauseId } from '../causes.ts';
+import { isCauseId } from '../implications.ts';
+import { tableOf, type Confidence } from './signature.ts';
+
+/** A text that is the mark of a cause. */
+export interface Signature {
+  readonly cause: CauseId;
+  readonly confidence: Confidence;
+  readonly pattern: RegExp;
+  readonly also: readonly CauseId[];
+  readonly source: string;
+}
+
+/** Throws on an entry that is not whole: a test reads every file, so none is shipped. */
+export function readSignatures(file: unknown): readonly Signature[] {
+  return tableOf(file, 'signature').map((entry) => {
+    const cause = entry.text('cause');
+    const also = entry.list('also');
+    const unknown = [cause, ...also].find((id) => !isCauseId(id));
+    if (!isCauseId(cause) || unknown !== undefined)
+      throw new Error(`signatures: no cause ${unknown ?? cause}`);
+    return {
+      cause,
+      confidence: entry.confidence(),
+      pattern: new RegExp(entry.text('pattern'), 'i'),
+      also: also.filter(isCauseId),
+      source: entry.text('source'),
+    };
+  });
+}

@@ -1,0 +1,54 @@
+import type { CauseId } from '../causes.ts';
+
+export type Confidence = 'certain' | 'likely' | 'possible';
+
+export interface Recognised {
+  readonly cause: CauseId;
+  readonly confidence: Confidence;
+  /** The words that matched. */
+  readonly matched: string;
+  /** What this text may also be the mark of. */
+  readonly also: readonly CauseId[];
+}
+
+/** One entry of a table of the knowledge; a field that is not as it must be throws, and a test reads every file. */
+export interface Entry {
+  readonly text: (name: string) => string;
+  readonly texts: () => ReadonlyMap<string, string>;
+  readonly list: (name: string) => readonly string[];
+  readonly confidence: () => Confidence;
+}
+
+/** The entries of `[[name]]` in a TOML file. */
+export function tableOf(file: unknown, name: string): readonly Entry[] {
+  const table = fieldsOf(file).get(name);
+  if (!Array.isArray(table)) throw new Error(`signatures: no [[${name}]]`);
+  return table.map((value: unknown) => entryOf(value));
+}
+
+export function entryOf(value: unknown): Entry {
+  const fields = fieldsOf(value);
+  const refuse = (name: string): never => {
+    throw new Error(`signatures: ${name} of ${JSON.stringify(value)}`);
+  };
+  return {
+    text: (name) => {
+      const field = fields.get(name);
+      return typeof field === 'string' ? field : refuse(name);
+    },
+    texts: () =>
+      new Map([...fields].flatMap(([name, field]) => (typeof field === 'string' ? [[name, field]] : []))),
+    list: (name) => {
+      const field = fields.get(name) ?? [];
+      return Array.isArray(field) ? field.map(String) : refuse(name);
+    },
+    confidence: () => {
+      const field = fields.get('confidence');
+      return field === 'certain' || field === 'likely' || field === 'possible' ? field : refuse('confidence');
+    },
+  };
+}
+
+export function fieldsOf(value: unknown): ReadonlyMap<string, unknown> {
+  return new Map(Object.entries(typeof value === 'object' && value !== null ? value : {}));
+}

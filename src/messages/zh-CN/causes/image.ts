@@ -1,0 +1,96 @@
+import type { ImageCauses } from '../../../knowledge/params/image.ts';
+import type { CauseTexts } from '../../cause-text.ts';
+
+const finding = ({ said }: { readonly said: string }): string => said;
+
+export const imageCauses: CauseTexts<ImageCauses> = {
+  'invalid-reference': {
+    title: '镜像名称的写法不对',
+    explanation:
+      '镜像名称的格式是 [主机[:端口]/]名称[:标签]，除标签外全部小写，不带 https://，也不能有空格。常见原因是 compose 文件或脚本里的变量为空。',
+    howWeTell: 'Docker 在询问任何镜像仓库之前就自己指出了这一点。',
+    finding,
+    advice: () => [
+      '请用小写字母书写名称，例如：',
+      '$ docker pull ghcr.io/owner/name:tag',
+      '如果是 compose 文件，看看变量展开后的样子：',
+      '$ docker compose config --images',
+    ],
+  },
+  'image-not-found': {
+    title: '镜像仓库里没有这个镜像或标签',
+    explanation:
+      '镜像仓库有回答，但不认识这个名称或标签：可能拼写有误，标签已被删除，或者是私有镜像，未登录时仓库不承认它存在。',
+    howWeTell: '镜像仓库回答没有这个名称或标签，或者引擎用自己的话说明了这一点。',
+    finding,
+    advice: () => [
+      '请在镜像仓库的网页上核对名称和标签（官方镜像见 hub.docker.com/_/名称）。',
+      '如果镜像是私有的：',
+      '$ docker login',
+    ],
+  },
+  'image-no-platform': {
+    title: '这个镜像没有适合这种计算机的版本',
+    explanation: '镜像存在，但没有所要求的操作系统和处理器的版本（例如 linux/arm64）。',
+    howWeTell: '引擎在镜像仓库返回的清单列表里找不到该平台。',
+    finding,
+    advice: () => [
+      '查看它支持哪些平台：',
+      '$ docker manifest inspect IMAGE',
+      '换一个标签，或者用模拟方式运行它已有的平台（较慢）：docker run --platform linux/amd64 镜像',
+    ],
+  },
+  'image-wrong-architecture': {
+    title: '镜像里的程序不适合这台机器的处理器',
+    explanation:
+      '内核无法运行这个文件：它来自另一种处理器的镜像，或者是一个脚本，首行缺失或带有 Windows 换行符。',
+    howWeTell: '内核以 ENOEXEC 拒绝运行该程序，Docker 将其显示为 exec format error。',
+    finding,
+    advice: () => [
+      '比较镜像与本机的架构（uname -m）：',
+      "$ docker image inspect --format '{{.Architecture}}' IMAGE",
+      '如果两者相同，请检查入口脚本的第一行；否则用 --platform 重新拉取，或安装 qemu-user-static 来模拟。',
+    ],
+  },
+  'image-format-unsupported': {
+    title: '镜像的格式太旧，这个引擎不再支持',
+    explanation: '新版引擎拒绝 schema 1 格式（2017 年以前）的镜像。有时是陈旧的镜像加速器只提供这种格式。',
+    howWeTell: '引擎指出了它所拒绝的清单类型。',
+    finding,
+    advice: () => [
+      '请换用该镜像较新的标签，或者重新构建并推送。',
+      '如果配置了镜像加速器，看看它返回了什么：',
+      '$ docker-doctor check --only mirrors',
+    ],
+  },
+  'registry-login-required': {
+    title: '镜像仓库要求登录，或者你的账号没有这个镜像的权限',
+    explanation: '镜像是私有的，或者你无权以这个名称推送：推送的镜像必须以自己的账号命名（用户名/名称）。',
+    howWeTell: '镜像仓库对未登录或权限不足的请求回答 401 或 403。',
+    finding,
+    advice: () => [
+      '$ docker login',
+      '如果不是 Docker Hub：docker login 主机。如果是推送：先执行 docker tag 名称 用户名/名称。',
+    ],
+  },
+  'transfer-broken': {
+    title: '下载在途中被切断或损坏',
+    explanation:
+      '某一层开始传输，却没有完整到达：代理或镜像加速器切断了连接，或者改动了内容。Docker 会校验每一层并拒绝这样的层。',
+    howWeTell: '引擎会计算收到的字节数和摘要，而它们与预告的不符。',
+    finding,
+    advice: () => [
+      '请再拉取一次：已完整的层会保留。',
+      '如果反复出现，请减少同时下载的层数（daemon.json 中 "max-concurrent-downloads": 1），或检查镜像加速器：',
+      '$ docker-doctor check --only mirrors',
+    ],
+  },
+  'search-unsupported': {
+    title: '这个镜像仓库不提供搜索',
+    explanation:
+      'docker search 主机/关键词 会请求该主机的 /v1/search，只有少数镜像仓库提供，镜像加速器几乎都没有。daemon.json 中的镜像加速器从不会被询问。',
+    howWeTell: '该主机对 /v1/search 的回答是错误或网页，而不是搜索结果。',
+    finding,
+    advice: () => ['请在镜像仓库的网页上搜索，或者直接搜索 Docker Hub：docker search 关键词'],
+  },
+};

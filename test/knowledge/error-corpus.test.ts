@@ -1,0 +1,104 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { isCauseId } from '../../src/knowledge/implications.ts';
+import { recognise } from '../../src/knowledge/recognise.ts';
+import catalogue from '../../fixtures/errors/catalogue.toml';
+import index from '../../fixtures/errors/recorded.toml';
+
+const ERRORS = path.resolve(import.meta.dirname, '../../fixtures/errors');
+const RECORDED = path.join(ERRORS, 'recorded');
+
+interface Text {
+  readonly name: string;
+  readonly cause: string;
+  readonly text: string;
+}
+
+function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {
+  return Object.entries(typeof value === 'object' && value !== null ? value : {});
+}
+
+/** The texts that the terminals of the lab showed, with what the index says of each. */
+function recorded(): readonly Text[] {
+  const folders = new Map(entriesOf(index));
+  return readdirSync(RECORDED).flatMap((folder) => {
+    const causes = new Map(entriesOf(folders.get(folder)));
+    return readdirSync(path.join(RECORDED, folder)).map((file) => {
+      const [command = '', engine = ''] = file.split('.');
+      const cause = causes.get(`${command}.${engine}`) ?? causes.get(command) ?? causes.get('all');
+      const text = readFileSync(path.join(RECORDED, folder, file), 'utf8');
+      return { name: `${folder}/${file}`, cause: String(cause), text };
+    });
+  });
+}
+
+/** Each text of the catalogue: as it is, and as terminals, logs and people pass it on. */
+function written(): readonly Text[] {
+  const table = new Map(entriesOf(catalogue)).get('text');
+  return (Array.isArray(table) ? table : []).map((entry: unknown, number) => {
+    const fields = new Map(entriesOf(entry));
+    const text = String(fields.get('text'));
+    return { name: `${number} ${text.slice(0, 60)}`, cause: String(fields.get('cause')), text };
+  });
+}
+
+/** The texts whose first answer is another cause; those of causes that the knowledge does not hold yet wait. */
+function wrongIn(texts: readonly Text[]): readonly string[] {
+  return texts
+    .filter(({ cause }) => isCauseId(cause))
+    .map(({ name, cause, text }) => `${name}: ${cause}, not ${recognise(text)[0]?.cause ?? 'nothing'}`)
+    .filter((line) => !/: ([a-z-]+), not \1$/.test(line));
+}
+
+const TEXTS = [...recorded(), ...written()];
+
+test('every recorded text is in the index, and its cause is an id', () => {
+  expect(
+    TEXTS.filter(({ cause }) => !/^[a-z0-9]+(-[a-z0-9]+)+$/.test(cause)).map(({ name }) => name),
+  ).toEqual([]);
+  expect(TEXTS.length).toBeGreaterThan(400);
+});
+
+test('the first answer is right, for all that the lab recorded', () => {
+  expect(wrongIn(recorded())).toEqual([]);
+});
+
+test('the first answer is right, for all of the catalogue', () => {
+  expect(wrongIn(written())).toEqual([]);
+});
+
+const WRAPPINGS: Readonly<Record<string, (text: string) => string>> = {
+  'broken at 80 columns': (text) => text.replace(/.{80}/g, '$&\n'),
+  'broken at 61 columns, with the spaces of a terminal before the line end': (text) =>
+    text.replace(/.{61}/g, '$&   \r\n'),
+  'broken between words': (text) => text.replace(/(.{50}\S*) /g, '$1\n'),
+  coloured: (text) => `\u001B[31;1m${text}\u001B[0m`,
+  'in a journal': (text) => `Aug 12 19:31:04 host dockerd[812]: ${text}`,
+  'in a log with escaped quotes': (text) =>
+    `time="2026-08-12T19:31:04Z" level=error msg="${text.replaceAll('"', '\\"')}"`,
+  'behind compose': (text) => `web-1  | ${text}`,
+  'behind BuildKit': (text) => `#7 ERROR: ${text}`,
+  'with curly quotes': (text) => text.replace(/"([^"]*)"/g, '“$1”'),
+  'between Chinese': (text) => `我运行 docker 的时候出现错误：${text}，请问怎么解决？`,
+  'in UTF-16': (text) => `\uFEFF${text}`.replace(/[^]/g, '$&\0'),
+  'at the end of much': (text) => `${'latest: Pulling from library/redis\n'.repeat(5000)}${text}\n`,
+};
+
+describe('passed on by terminals, logs and people', () => {
+  const some = written().filter(({ text }) => !text.includes('\n'));
+
+  test.each(Object.entries(WRAPPINGS))('%s: at least 98 of 100', (_name, wrapping) => {
+    const wrong = wrongIn(some.map((entry) => ({ ...entry, text: wrapping(entry.text) })));
+    expect(wrong.length / some.length, wrong.join('\n')).toBeLessThanOrEqual(0.02);
+  });
+});
+
+test('a harmless text gives no cause', () => {
+  const texts = readFileSync(path.join(ERRORS, 'harmless.txt'), 'utf8').split(/^----\n/m);
+  expect(texts.length).toBeGreaterThanOrEqual(200);
+  const wrong = texts.flatMap((text) =>
+    recognise(text).map(({ cause, matched }) => `${cause}: ${matched} in ${text.slice(0, 100)}`),
+  );
+  expect(wrong).toEqual([]);
+});
