@@ -81,9 +81,6 @@ describe.each([
     expect(commands.length).toBeGreaterThan(20);
     for (const command of commands) {
       expect(PROGRAMS).toContain(/^\$ (?:sudo )?(\S+)/.exec(command)?.[1]);
-      expect(command).toMatch(
-        /^\$ (sudo )?(apt-get|docker|docker-doctor|systemctl|journalctl|usermod|ip|cat|timedatectl|unset|ss)\b/,
-      );
       expect(command).not.toMatch(CJK_MARKS);
       expect(command).not.toMatch(/[.;:]$/);
     }
