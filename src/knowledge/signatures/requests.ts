@@ -61,10 +61,12 @@ export const LONGEST_SAID = 600;
 /** The causes of the failed requests that a text tells of, in the order of the text. */
 export function failedRequests(passage: Passage): readonly Recognised[] {
   const places = [...addresses(passage.text)];
+  const mirrors = failedMirrors(passage.text);
   return places.flatMap((place, index) => {
     const end = Math.min(places[index + 1]?.from ?? passage.text.length, place.to + LONGEST_SAID);
     const said = passage.text.slice(place.to, end);
-    const role = ROLES.find(({ hosts }) => hosts.test(place.address));
+    const isMirror = place.from >= mirrors.from && place.from < mirrors.to;
+    const role = ROLES.find(({ name, hosts }) => (isMirror ? name === 'mirror' : hosts.test(place.address)));
     if (role === undefined) return [];
     for (const failure of FAILURES) {
       const match = passage.patternFor(failure.pattern).exec(said);
@@ -73,10 +75,20 @@ export function failedRequests(passage: Passage): readonly Recognised[] {
       const cause = causeOf(failure, role);
       if (!isCauseId(cause)) return [];
       const matched = passage.words(place.from, place.to + match.index + match[0].length);
-      return [{ cause, confidence: failure.confidence, matched, also: failure.also }];
+      // The registry itself failed behind them: that is surer.
+      const confidence = isMirror && failure.confidence === 'certain' ? 'likely' : failure.confidence;
+      return [{ cause, confidence, matched, also: failure.also }];
     }
     return [];
   });
+}
+
+/** Where Podman tells which mirrors failed too; what the registry itself said stands behind. */
+function failedMirrors(text: string): { readonly from: number; readonly to: number } {
+  const from = text.search(/\(mirrors ?also ?failed: ?\[/i);
+  if (from === -1) return { from: 0, to: 0 };
+  const end = text.indexOf('])', from);
+  return { from, to: end === -1 ? text.length : end };
 }
 
 function causeOf({ causes }: Failure, { name, cause: own }: Role): string {
@@ -107,6 +119,8 @@ function* addresses(text: string): Iterable<Place> {
     // A look-up that belongs to the request before it tells nothing new.
     if (name !== undefined && end !== 0 && match.index - end < 60) continue;
     end = match.index + whole.length;
-    yield { address: url ?? name ?? host ?? '', from: match.index, to: end };
+    // Of a look-up alone its own word is part of what was said.
+    const to = name === undefined ? end : match.index;
+    yield { address: url ?? name ?? host ?? '', from: match.index, to };
   }
 }
