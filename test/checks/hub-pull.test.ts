@@ -21,12 +21,14 @@ test('passes where a mirror brings it, whatever Docker Hub does', async () => {
   expect(await verdict(ID, 'mirror-one-of-two')).toBe('pass');
 });
 
-const NO_ANSWER = 'no answer within 5000 ms';
+/** What our own start cost is taken off the five seconds (src/run/fact.ts). */
+const NO_ANSWER: unknown = expect.stringMatching(/^no answer within \d+ ms$/);
+const ABOUT_FIVE: unknown = expect.closeTo(5, 0);
 
 test.each<readonly [string, CauseId, object]>([
-  ['hub-blackholed-bookworm', 'hub-unreachable', { phase: 'tcp', said: NO_ANSWER, seconds: 5 }],
-  ['hub-blackholed-trixie', 'hub-unreachable', { phase: 'tcp', said: NO_ANSWER, seconds: 5 }],
-  ['hub-blackholed-forky', 'hub-unreachable', { phase: 'tcp', said: NO_ANSWER, seconds: 5 }],
+  ['hub-blackholed-bookworm', 'hub-unreachable', { phase: 'tcp', said: NO_ANSWER, seconds: ABOUT_FIVE }],
+  ['hub-blackholed-trixie', 'hub-unreachable', { phase: 'tcp', said: NO_ANSWER, seconds: ABOUT_FIVE }],
+  ['hub-blackholed-forky', 'hub-unreachable', { phase: 'tcp', said: NO_ANSWER, seconds: ABOUT_FIVE }],
   ['mirror-403-hub-blackholed', 'hub-unreachable', { phase: 'tcp', said: NO_ANSWER }],
   ['hub-refused', 'hub-unreachable', { phase: 'tcp', said: 'connect ECONNREFUSED 203.0.113.10:443' }],
   ['hub-reset', 'hub-unreachable', { phase: 'tls', said: 'read ECONNRESET' }],

@@ -11,7 +11,11 @@ test('passes where the search answers, whatever becomes of pulls', async () => {
 });
 
 test.each<readonly [string, CauseId, object]>([
-  ['search-blackholed', 'search-unreachable', { phase: 'tcp', said: 'no answer within 5000 ms', seconds: 5 }],
+  [
+    'search-blackholed',
+    'search-unreachable',
+    { phase: 'tcp', said: expect.stringMatching(/^no answer within \d+ ms$/), seconds: expect.closeTo(5, 0) },
+  ],
   // No mirror helps a search.
   ['hub-blackholed-with-mirror', 'search-unreachable', { phase: 'tcp' }],
   ['hub-503', 'search-unreachable', { said: 'HTTP 503 text/html 503 Service Temporarily Unavailable' }],
