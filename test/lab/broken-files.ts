@@ -104,7 +104,7 @@ export const BROKEN_FILES: readonly BrokenFile[] = [
   row('null for a list', `{"registry-mirrors": null}`, [null, null], null, null),
   row(
     'insecure registry with http://',
-    `{"insecure-registries": ["http://registry.lab.test:5000"]}`,
+    `{"insecure-registries": ["http://registry-http.lab.test"]}`,
     [null, null],
     null,
     null,

@@ -17,12 +17,7 @@ export const configCauses: CauseTexts<ConfigCauses> = {
       'The daemon refuses to start when daemon.json names a setting it does not know: a typing error, another letter case, or a setting of another version.',
     howWeTell: 'Every key of the file is held against the options of this version of the engine.',
     finding: describe,
-    advice: (params) => [
-      params?.didYouMean
-        ? `Write "${params.didYouMean}" instead of "${params.key ?? ''}" in ${params.path}.`
-        : `Remove the setting from ${params?.path ?? '/etc/docker/daemon.json'}.`,
-      ...afterEdit(params),
-    ],
+    advice: (params) => [rightKey(params), ...afterEdit(params)],
   },
   'daemon-config-flag-conflict': {
     title: 'A setting is given twice: in daemon.json and on the command line of dockerd',
@@ -52,12 +47,7 @@ export const configCauses: CauseTexts<ConfigCauses> = {
     howWeTell:
       'The key is the name of a flag, or stands where the engine does not look: it passes the check for unknown keys, yet no setting reads it.',
     finding: describe,
-    advice: (params) => [
-      params?.didYouMean
-        ? `Write "${params.didYouMean}" instead of "${params.key ?? ''}" in ${params.path}.`
-        : `Remove the setting from ${params?.path ?? '/etc/docker/daemon.json'}.`,
-      ...afterEdit(params),
-    ],
+    advice: (params) => [rightKey(params), ...afterEdit(params)],
   },
   'daemon-config-wrong-file': {
     title: 'The settings stand in a file that this daemon does not read',
@@ -111,6 +101,15 @@ function describe({ path, at, said, key, engine, next }: ConfigProblem): string 
   const start =
     next === 'refuses' ? `Engine ${engine} will not start with it` : `Engine ${engine} starts with it`;
   return `${place}: ${what}. ${start}.`;
+}
+
+/** What to do with a key that is not read as it stands. */
+function rightKey(params: ConfigProblem | null): string {
+  const path = params?.path ?? '/etc/docker/daemon.json';
+  if (!params?.didYouMean) return `Remove the setting from ${path}.`;
+  return params.didYouMean === params.key
+    ? `Move "${params.key}" to the top level of ${path}: where it stands it is not read.`
+    : `Write "${params.didYouMean}" instead of "${params.key ?? ''}" in ${path}.`;
 }
 
 function repairAdvice(params: ConfigProblem | null): readonly string[] {

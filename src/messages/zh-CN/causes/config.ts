@@ -15,12 +15,7 @@ export const configCauses: CauseTexts<ConfigCauses> = {
       'daemon.json 里出现不认识的设置时，守护进程拒绝启动：可能是拼写错误、大小写不同，或是别的版本的设置。',
     howWeTell: '把文件里的每个键与这个版本引擎的选项逐一对照。',
     finding: describe,
-    advice: (params) => [
-      params?.didYouMean
-        ? `在 ${params.path} 中把 "${params.key ?? ''}" 改为 "${params.didYouMean}"。`
-        : `从 ${params?.path ?? '/etc/docker/daemon.json'} 中删除这个设置。`,
-      ...afterEdit(params),
-    ],
+    advice: (params) => [rightKey(params), ...afterEdit(params)],
   },
   'daemon-config-flag-conflict': {
     title: '同一个设置出现了两次：daemon.json 和 dockerd 的命令行',
@@ -48,12 +43,7 @@ export const configCauses: CauseTexts<ConfigCauses> = {
     howWeTell:
       '这个键是某个命令行参数的名字，或者写在引擎不会看的位置：它能通过未知键检查，却没有任何设置读取它。',
     finding: describe,
-    advice: (params) => [
-      params?.didYouMean
-        ? `在 ${params.path} 中把 "${params.key ?? ''}" 改为 "${params.didYouMean}"。`
-        : `从 ${params?.path ?? '/etc/docker/daemon.json'} 中删除这个设置。`,
-      ...afterEdit(params),
-    ],
+    advice: (params) => [rightKey(params), ...afterEdit(params)],
   },
   'daemon-config-wrong-file': {
     title: '设置写在了这个守护进程不读取的文件里',
@@ -98,6 +88,15 @@ function describe({ path, at, said, key, engine, next }: ConfigProblem): string 
   const what = said === '' ? `"${key ?? ''}" 被接受，但不起作用` : said;
   const start = next === 'refuses' ? `引擎 ${engine} 不会用它启动` : `引擎 ${engine} 能用它启动`;
   return `${place}：${what}。${start}。`;
+}
+
+/** What to do with a key that is not read as it stands. */
+function rightKey(params: ConfigProblem | null): string {
+  const path = params?.path ?? '/etc/docker/daemon.json';
+  if (!params?.didYouMean) return `从 ${path} 中删除这个设置。`;
+  return params.didYouMean === params.key
+    ? `把 "${params.key}" 移到 ${path} 的最外层：它现在所在的位置不会被读取。`
+    : `在 ${path} 中把 "${params.key ?? ''}" 改为 "${params.didYouMean}"。`;
 }
 
 function repairAdvice(params: ConfigProblem | null): readonly string[] {
