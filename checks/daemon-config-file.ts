@@ -1,4 +1,4 @@
-import { daemonConfigFile, DEFAULT_CONFIG_PATH } from '../src/facts/daemon-config.ts';
+import { daemonConfigFile } from '../src/facts/daemon-config.ts';
 import { unreadConfig } from '../src/facts/unread-config.ts';
 import { defineCheck, found, pass } from '../src/run/check.ts';
 
@@ -9,10 +9,9 @@ export default defineCheck({
   requires: ['docker-installed'],
   needs: { file: daemonConfigFile, unread: unreadConfig },
   wants: {},
-  judge: ({ file: { path, read }, unread }) => {
+  judge: ({ file: { path, named, read }, unread }) => {
     const evidence = [{ what: path, said: read.kind, ms: null }];
-    // Only the default file may be missing (moby cmd/dockerd/daemon.go loadDaemonCliConfig).
-    if (path !== DEFAULT_CONFIG_PATH && read.kind === 'missing') {
+    if (named && read.kind === 'missing') {
       return found({
         cause: 'daemon-config-wrong-file',
         severity: 'fail',

@@ -9,6 +9,8 @@ export const DEFAULT_CONFIG_PATH = '/etc/docker/daemon.json';
 
 export interface DaemonConfigFile {
   readonly path: string;
+  /** By `--config-file`: then it must be there (moby cmd/dockerd/daemon.go loadDaemonCliConfig). */
+  readonly named: boolean;
   readonly read: ReadResult;
 }
 
@@ -20,8 +22,9 @@ export const daemonConfigFile: Fact<DaemonConfigFile> = {
     const flags = process.state === 'known' ? process.value.flags : [];
     const own =
       user.state === 'known' && user.value !== null ? `${user.value.configFolder}/daemon.json` : null;
-    const path = flags.findLast(({ name }) => name === 'config-file')?.value ?? own ?? DEFAULT_CONFIG_PATH;
-    return known({ path, read: await ask.host.readFile(path) });
+    const named = flags.findLast(({ name }) => name === 'config-file')?.value;
+    const path = named ?? own ?? DEFAULT_CONFIG_PATH;
+    return known({ path, named: named !== undefined, read: await ask.host.readFile(path) });
   },
 };
 
