@@ -21,6 +21,9 @@ export function onEachSuite<T extends { readonly suites?: readonly Suite[] }>(
   return list.flatMap((entry) => (entry.suites ?? SUITES).map((suite) => [suite, entry] as const));
 }
 
+/** The fault lab takes its time, so it is asked for: `FAULTS=turn` or `FAULTS=all`. */
+export const areFaultsAsked = process.env.FAULTS === 'turn' || process.env.FAULTS === 'all';
+
 /**
  * Each with one of its engines, in turn, so that a run of a quarter of an hour meets every fault and every engine;
  * `FAULTS=all` asks for all of them.

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { labAvailability } from './availability.ts';
+import { areFaultsAsked } from './fault-files.ts';
 import { PROMPT_MS, causesOf, check } from './doctor-runs.ts';
 import type { PairOutcome } from './fault-outcome.ts';
 import { expectMended } from './fault-run.ts';
@@ -12,7 +13,7 @@ import { createWorld } from './world.ts';
 /** Warnings that come with a blocked Hub; nothing mends them. */
 const BESIDES = ['search-unreachable'] as const;
 
-describe.skipIf(!labAvailability().available)(
+describe.skipIf(!labAvailability().available || !areFaultsAsked)(
   'two faults at once are both named, and mended in one run',
   () => {
     for (const suite of SUITES) {
