@@ -129,6 +129,7 @@ const ROOTS: Readonly<Record<string, readonly Root[]>> = {
   'registry-http-only': [['registry-http-only', 'fail']],
   'registry-own-ca': [['tls-untrusted', 'fail']],
   'tls-off-for-hub': [['tls-off-for-hub', 'warn']],
+  'tls-verify-without-certificates': [['wrong-endpoint', 'fail']],
   'wrong-context': [['wrong-endpoint', 'fail']],
   'wrong-endpoint': [['wrong-endpoint', 'fail']],
   'address-pool-exhausted': [['address-pool-exhausted', 'fail']],
