@@ -16,6 +16,8 @@ const ROOTS: Readonly<Record<string, readonly Root[]>> = {
   'containerd-hung': [['containerd-down', 'fail', 'daemon-hung']],
   'containerd-masked': [['containerd-down', 'fail', 'daemon-hung']],
   'containerd-stopped': [['containerd-down', 'fail']],
+  // Docker 28.5 asks containerd before it answers /info.
+  'containerd-stopped-forky': [['containerd-down', 'fail', 'daemon-hung']],
   'daemon-failed-alice': [['daemon-failed', 'fail', 'daemon-socket-failed']],
   'data-root-full': [['disk-full', 'fail', 'daemon-failed', 'daemon-socket-failed']],
   'data-root-read-only': [['data-root-unusable', 'fail', 'daemon-failed', 'daemon-socket-failed']],
