@@ -67,7 +67,7 @@ export interface Wishes {
 }
 
 /** One plan for all the findings: file edits are joined, service calls put in order and named once. */
-export async function makePlan(ask: Ask, wishes: Wishes): Promise<Plan> {
+export async function makePlan(ask: Ask, wishes: Wishes, of: readonly Fix[] = FIXES): Promise<Plan> {
   const drafts = new Map<string, FileEdit>();
   const services: ServiceCall[] = [];
   const settings: SettingChange[] = [];
@@ -84,7 +84,7 @@ export async function makePlan(ask: Ask, wishes: Wishes): Promise<Plan> {
   };
 
   const explained = new Set(rootCauses(wishes.findings).flatMap(({ explains }) => explains));
-  for (const fix of FIXES) {
+  for (const fix of of) {
     const findings = wishes.findings.filter(
       ({ cause }) => fix.cures.includes(cause) && (wishes.only === null || wishes.only.has(cause)),
     );

@@ -19,7 +19,8 @@ export const addMirrors: Fix = {
     'hub-rate-limited',
     'dns-poisoned',
   ],
-  safety: 'safe',
+  // It is for the user to say which.
+  mayHelp: async () => true,
   plan: async ({ ask, mirrors, draft }) => {
     if (mirrors.length === 0) return { kind: 'none' };
     const [file, process, units] = await Promise.all([

@@ -6,7 +6,6 @@ import { changes, type Fix } from '../fix.ts';
 export const restartDaemon: Fix = {
   id: 'restart-daemon',
   cures: ['daemon-hung'],
-  safety: 'disruptive',
   plan: async ({ ask }) => {
     const [its, units] = await Promise.all([ask.fact(containerd), ask.fact(dockerUnits)]);
     const isStarting = units.state === 'known' && units.value.service.activeState !== 'active';
