@@ -87,7 +87,7 @@ async function mendAlone(
     return { ...ended(EXIT.problems, before, said), plan, state: 'planned' };
   }
   if (!options.yes) {
-    if (!screen.asks)
+    if (!screen.asks())
       return { ...ended(EXIT.problems, before, [...hints, words.noTerminal]), plan, state: 'planned' };
     if (!(await confirm(words.ask))) {
       return { ...ended(EXIT.problems, before, [words.declined]), plan, state: 'declined' };
@@ -106,7 +106,7 @@ async function putBackUnfinished(
   const entry = unfinished(await createJournal(host, createHands()).entries());
   if (entry === null) return null;
   screen.note(messages.fix.unfinishedFirst);
-  const agreed = options.yes || (screen.asks && (await confirm(messages.undo.ask)));
+  const agreed = options.yes || (screen.asks() && (await confirm(messages.undo.ask)));
   const none = { plan: null, state: 'planned', remaining: [] } as const;
   if (!agreed)
     return {
@@ -124,7 +124,7 @@ async function wishedMirrors(
   session: Session,
 ): Promise<{ readonly mirrors: readonly string[]; readonly aliyunId: string | null }> {
   const named = options.mirrors.length > 0 || options.aliyunId !== null;
-  const mayAsk = session.screen.asks && !options.yes && !options.dryRun && session.format === 'pretty';
+  const mayAsk = session.screen.asks() && !options.yes && !options.dryRun && session.format === 'pretty';
   if (named || !mayAsk || !wantsMirror(before)) return options;
   return (await askForMirrors(session)) ?? options;
 }

@@ -63,7 +63,7 @@ async function undoLast(host: Host, yes: boolean, session: Session): Promise<End
   if (session.format === 'pretty') showEntry(entry, session);
   if (!yes) {
     const planned = { state: 'planned', entry, code: EXIT.problems } as const;
-    if (!screen.asks) return { ...planned, said: [messages.fix.noTerminal] };
+    if (!screen.asks()) return { ...planned, said: [messages.fix.noTerminal] };
     if (!(await confirm(words.ask))) return { ...planned, state: 'declined', said: [messages.fix.declined] };
   }
   return { ...(await putBackEntry(entry, host, session)), entry };

@@ -2,10 +2,9 @@ import type { CauseId } from '../causes.ts';
 import { SIGNATURES } from '../signatures.ts';
 import { AFTER, BEFORE, decode, lineAround, linesAround, type Span } from './lines.ts';
 import { linePassage, type Passage, wrappedPassage } from './passage.ts';
-import { FAILURE_PATTERNS, failedRequests, LONGEST_SAID, REQUEST_WORDS } from './requests.ts';
+import { FAILURE_WORDS, failedRequests, LONGEST_SAID, REQUEST_WORDS } from './requests.ts';
 import type { Recognised } from './signature.ts';
-import { createWordFinder } from './word-finder.ts';
-import { wordsOf } from './words.ts';
+import { createWordFinder, SKIPPED } from './word-finder.ts';
 
 /** Reads a text of any length piece by piece, and keeps of it only what it recognises. */
 export interface SignatureReader {
@@ -38,10 +37,18 @@ interface Word {
   readonly tellsRequest: boolean;
 }
 
-const WORDS: readonly Word[] = collectWords();
+/** A reader of a text that is known whole, which needs to search for what stands in it only. */
+export function createReaderOf(text: string): SignatureReader {
+  const letters = text.toLowerCase().replace(SKIPPED, '');
+  return readerFor(collectWords().filter((word) => letters.includes(word.text)));
+}
 
 export function createSignatureReader(): SignatureReader {
-  const finder = createWordFinder(WORDS.map(({ text }) => text));
+  return readerFor(collectWords());
+}
+
+function readerFor(words: readonly Word[]): SignatureReader {
+  const finder = createWordFinder(words.map(({ text }) => text));
   const found = new Map<CauseId, Recognised>();
   /** Up to where a signature, or the requests, need not be tried again, by its number. */
   const triedTo = new Map<number, number>();
@@ -62,7 +69,7 @@ export function createSignatureReader(): SignatureReader {
 
   const search = (to: number): void => {
     finder.scan(held, searched, to, (index, at) => {
-      const word = WORDS[index];
+      const word = words[index];
       if (word === undefined) return;
       if (word.tellsRequest) lastRequestWord = start + at;
       for (const number of word.tries) {
@@ -168,10 +175,10 @@ function collectWords(): readonly Word[] {
     if (number !== null) numbers.add(number);
     tries.set(text, numbers);
   };
-  SIGNATURES.forEach(({ pattern }, number) => {
-    for (const text of wordsOf(pattern.source)) add(text, number);
+  SIGNATURES.forEach(({ words }, number) => {
+    for (const text of words) add(text, number);
   });
-  for (const text of FAILURE_PATTERNS.flatMap(({ source }) => wordsOf(source))) add(text, REQUESTS);
+  for (const text of FAILURE_WORDS) add(text, REQUESTS);
   for (const text of REQUEST_WORDS) add(text, null);
   const telling = new Set<string>(REQUEST_WORDS);
   return [...tries].map(([text, numbers]) => ({
