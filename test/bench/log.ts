@@ -47,7 +47,7 @@ export async function benchLog(): Promise<readonly Row[]> {
 
 /**
  * A log as a CI keeps it: real lines of pulls, builds, npm, apt and services behind times, with digests and ids that
- * are other ones in each line, so that hardly a line stands there twice.
+ * are other ones in each line; in every second one a name of letters is too, so that no other is like it.
  */
 function writeLog(file: string): void {
   const lines = readFileSync(HARMLESS, 'utf8')
@@ -61,7 +61,8 @@ function writeLog(file: string): void {
     while (block.length < 1_000_000) {
       const stamp = new Date(1_780_000_000_000 + at * 137).toISOString();
       const id = random().toString(16).padStart(8, '0') + random().toString(16).padStart(8, '0');
-      block += `${stamp} [${id}] ${lines[at % lines.length]} sha256:${id}${id}\n`;
+      const name = at % 2 === 0 ? 'app' : random().toString(36).replaceAll(/\d/g, '');
+      block += `${stamp} [${id}] ${name} ${lines[at % lines.length]} sha256:${id}${id}\n`;
       at += 1;
     }
     // Near the end, and not in the last of it.

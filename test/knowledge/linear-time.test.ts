@@ -3,13 +3,17 @@ import path from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { recognise } from '../../src/knowledge/recognise.ts';
 import { SIGNATURES } from '../../src/knowledge/signatures.ts';
-import { FAILURE_PATTERNS, REQUEST_WORDS } from '../../src/knowledge/signatures/requests.ts';
-import { wordsOf } from '../../src/knowledge/signatures/words.ts';
+import { FAILURE_WORDS, REQUEST_WORDS } from '../../src/knowledge/signatures/requests.ts';
+import { tableOf } from '../../src/knowledge/signatures/signature.ts';
+import requests from '../../src/knowledge/signatures/requests.toml';
 import { hostileTo, repeated, variantsOf } from './hostile-texts.ts';
 import { stepsOf } from './regex-steps.ts';
 
-const PATTERNS = [...SIGNATURES.map(({ pattern }) => pattern), ...FAILURE_PATTERNS];
-const WORDS = [...new Set([...PATTERNS.flatMap(({ source }) => wordsOf(source)), ...REQUEST_WORDS])];
+const PATTERNS = [
+  ...SIGNATURES.map(({ pattern }) => pattern),
+  ...tableOf(requests, 'failure').map((entry) => new RegExp(entry.text('pattern'), 'i')),
+];
+const WORDS = [...new Set([...SIGNATURES.flatMap(({ words }) => words), ...FAILURE_WORDS, ...REQUEST_WORDS])];
 const HARMLESS = readFileSync(
   path.resolve(import.meta.dirname, '../../fixtures/errors/harmless.txt'),
   'utf8',
@@ -26,23 +30,33 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Each regular expression that reads a text, with the characters it was held against. */
-function readBy(text: string): ReadonlyMap<string, { readonly pattern: RegExp; readonly length: number }> {
-  const used = new Map<string, { readonly pattern: RegExp; readonly length: number }>();
+interface Used {
+  readonly pattern: RegExp;
+  /** The characters it was held against: of a global one, each once. */
+  readonly read: number;
+  /** Where a global one goes on. */
+  readonly at: number;
+}
+
+/** Each regular expression that reads a text. */
+function readBy(text: string): ReadonlyMap<string, Used> {
+  const used = new Map<string, Used>();
   const spy = vi.spyOn(RegExp.prototype, 'exec');
   recognise(text);
   spy.mock.calls.forEach(([subject], call) => {
     const pattern = spy.mock.contexts[call];
     if (!(pattern instanceof RegExp)) return;
-    const before = used.get(pattern.source)?.length ?? 0;
-    used.set(pattern.source, { pattern, length: before + subject.length });
+    const { read, at } = used.get(pattern.source) ?? { read: 0, at: 0 };
+    const match = spy.mock.results[call]?.value;
+    const end = pattern.global && match !== null ? match.index + match[0].length : subject.length;
+    used.set(pattern.source, { pattern, read: read + end - at, at: end === subject.length ? 0 : end });
   });
   spy.mockRestore();
   return used;
 }
 
 function worked(text: string): number {
-  return [...readBy(text).values()].reduce((sum, { length }) => sum + length, 0);
+  return [...readBy(text).values()].reduce((sum, { read }) => sum + read, 0);
 }
 
 /** The worst texts for a pattern, by how many steps a short one takes. */
