@@ -56,6 +56,8 @@ export interface Plan {
   /** The causes that must be gone when the plan is carried out. */
   readonly cures: readonly CauseId[];
   readonly refusals: readonly Refusal[];
+  /** The socket of the user's own engine, where it is that one's settings which are changed. */
+  readonly rootless?: string;
 }
 
 export interface Wishes {
@@ -102,7 +104,8 @@ export async function makePlan(ask: Ask, wishes: Wishes): Promise<Plan> {
       if (change.kind === 'service') services.push(change);
       else if (change.kind === 'setting') settings.push(change);
       else if (change.kind === 'join-group') memberships.push(change);
-      else drafts.set(change.path, { ...change, before: (drafts.get(change.path) ?? change).before });
+      else if (change.kind === 'edit-file')
+        drafts.set(change.path, { ...change, before: (drafts.get(change.path) ?? change).before });
     }
     promises.push(...plan.promises);
     fixes.push(fix.id);

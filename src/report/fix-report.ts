@@ -5,8 +5,8 @@ export type ChangeState = 'planned' | 'applied' | 'verified' | 'rolled-back' | '
 
 export interface ReportedChange {
   readonly id: string;
-  readonly kind: 'edit-file' | 'service' | 'setting' | 'join-group';
-  /** The file's path, the unit's or the user's name; of a setting, the file it is seen in. */
+  readonly kind: 'edit-file' | 'service' | 'setting' | 'join-group' | 'manual';
+  /** The file's path, the unit's, the user's or the builder's name; of a setting, the file it is seen in. */
   readonly target: string;
   readonly safety: 'safe' | 'disruptive' | 'manual';
   /** Unified diff of a file, else the command that does the same; without credentials. */
