@@ -67,7 +67,11 @@ async function carryOut(plan: Plan, workshop: Workshop): Promise<Outcome> {
     workshop.onStep({ kind: 'change', id: changeId(change), state: 'applied' });
   }
   workshop.onStep({ kind: 'verifying' });
-  const broken = await keepPledges(plan.promises, { host: workshop.host, ...engineOf(plan) }, workshop.isCancelled);
+  const broken = await keepPledges(
+    plan.promises,
+    { host: workshop.host, ...engineOf(plan) },
+    workshop.isCancelled,
+  );
   if (workshop.isCancelled()) return { kind: 'cancelled' };
   if (broken !== null) return { kind: 'pledge', said: broken };
   const remaining = await workshop.recheck();

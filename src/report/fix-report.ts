@@ -14,9 +14,9 @@ export interface ReportedChange {
   readonly state: ChangeState;
 }
 
-/** What `fix` and `undo` answer with (shared/CONTRACT.md). */
+/** What `fix`, `undo` and `mirror add|remove|use` answer with (shared/CONTRACT.md). */
 export interface FixReport extends ReportHead {
-  readonly command: 'fix' | 'undo';
+  readonly command: 'fix' | 'undo' | 'mirror add' | 'mirror remove' | 'mirror use';
   readonly changes: readonly ReportedChange[];
   readonly verified: boolean;
   /** Root causes that are there afterwards. */

@@ -1,5 +1,12 @@
 import type { JsonNode } from '../../facts/daemon-json/json-tree.ts';
-import { editObject, isBlank, removeMembers, setTopLevel, type DaemonJsonEdit, type ObjectNode } from './edit.ts';
+import {
+  editObject,
+  isBlank,
+  removeMembers,
+  setTopLevel,
+  type DaemonJsonEdit,
+  type ObjectNode,
+} from './edit.ts';
 import { styleOf } from './json-style.ts';
 
 type ListNode = JsonNode & { kind: 'array' };

@@ -54,7 +54,10 @@ export function removeTopLevel(bytes: Uint8Array, key: string): DaemonJsonEdit {
 
 export type ObjectNode = JsonNode & { kind: 'object' };
 
-export function editObject(bytes: Uint8Array, edit: (text: string, root: ObjectNode) => string): DaemonJsonEdit {
+export function editObject(
+  bytes: Uint8Array,
+  edit: (text: string, root: ObjectNode) => string,
+): DaemonJsonEdit {
   const found = findEncoding(bytes);
   const text = decodeAsFound(bytes, asBytes(found));
   if (found === 'utf-16le' || found === 'utf-16be' || !isSame(encode(text, found), bytes)) {

@@ -29,9 +29,13 @@ export function isSameMirror(one: string, other: string): boolean {
 }
 
 export function isSameList(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((mirror, index) => isSameMirror(mirror, other[index] ?? ''));
+  return (
+    one.length === other.length && one.every((mirror, index) => isSameMirror(mirror, other[index] ?? ''))
+  );
 }
 
 function bare(mirror: string): string {
-  return withoutSlash(mirror.trim()).replace(/^https:\/\//i, '').toLowerCase();
+  return withoutSlash(mirror.trim())
+    .replace(/^https:\/\//i, '')
+    .toLowerCase();
 }
