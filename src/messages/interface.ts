@@ -1,5 +1,6 @@
 import type { Group, SkipReason } from '../run/check.ts';
 import type { Unknown } from '../run/fact.ts';
+import type { MirrorWords } from './mirror-words.ts';
 
 /** The words of the screens: everything but the causes. */
 export interface Interface {
@@ -14,6 +15,7 @@ export interface Interface {
   readonly explain: ExplainWords;
   readonly trace: TraceWords;
   readonly search: SearchWords;
+  readonly mirror: MirrorWords;
   readonly usage: UsageWords;
   readonly errors: ErrorWords;
 }
@@ -90,7 +92,7 @@ export interface UndoWords {
   readonly ask: string;
   readonly done: string;
   readonly leftRunning: (unit: string) => string;
-  readonly fileChanged: (path: string) => string;
+  readonly fileChanged: (path: string, journal: string) => string;
   readonly failed: (said: string) => string;
   readonly listEmpty: string;
   readonly state: Readonly<Record<'applying' | 'verified' | 'undoing' | 'undone' | 'rolled-back', string>>;
@@ -144,7 +146,21 @@ export interface SearchWords {
 
 export interface UsageWords {
   readonly commands: Readonly<
-    Record<'check' | 'fix' | 'undo' | 'explain' | 'trace' | 'search' | 'list', string>
+    Record<
+      | 'check'
+      | 'fix'
+      | 'undo'
+      | 'explain'
+      | 'trace'
+      | 'search'
+      | 'list'
+      | 'mirror'
+      | 'mirror list'
+      | 'mirror add'
+      | 'mirror remove'
+      | 'mirror use',
+      string
+    >
   >;
   readonly options: Readonly<Record<OptionName, string>>;
   readonly headings: {
@@ -180,6 +196,9 @@ export type OptionName =
   | 'allow-disruptive'
   | 'mirror'
   | 'aliyun-id'
+  | 'engine'
+  | 'id'
+  | 'fastest'
   | 'limit'
   | 'filter'
   | 'trunc'
@@ -197,6 +216,9 @@ export interface ErrorWords {
   readonly badValue: (option: string, value: string, allowed: string) => string;
   readonly tooMany: (argument: string) => string;
   readonly tooFew: string;
+  readonly noMirror: string;
+  readonly mirrorAction: string;
+  readonly unknownEngine: (name: string, known: readonly string[]) => string;
   readonly noRecording: (path: string, said: string) => string;
   readonly notARecording: (path: string) => string;
   readonly cannotRecord: (path: string, said: string) => string;
