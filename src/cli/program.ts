@@ -48,6 +48,8 @@ async function run(
       return (await import('./commands/search.ts')).runSearch(task.options, session);
     case 'mirror-list':
       return (await import('./commands/mirror-list.ts')).runMirrorList(task.options, session);
+    case 'mirror-test':
+      return (await import('./commands/mirror-test.ts')).runMirrorTest(task.options, session);
     case 'mirror-change':
       return (await import('./commands/mirror-change.ts')).runMirrorChange(task.options, session);
     case 'list':

@@ -1,5 +1,6 @@
 import type { Group, SkipReason } from '../run/check.ts';
 import type { Unknown } from '../run/fact.ts';
+import type { MirrorTestWords } from './mirror-test-words.ts';
 import type { MirrorWords } from './mirror-words.ts';
 
 /** The words of the screens: everything but the causes. */
@@ -16,6 +17,7 @@ export interface Interface {
   readonly trace: TraceWords;
   readonly search: SearchWords;
   readonly mirror: MirrorWords;
+  readonly mirrorTest: MirrorTestWords;
   readonly usage: UsageWords;
   readonly errors: ErrorWords;
 }
@@ -156,6 +158,7 @@ export interface UsageWords {
       | 'list'
       | 'mirror'
       | 'mirror list'
+      | 'mirror test'
       | 'mirror add'
       | 'mirror remove'
       | 'mirror use',
@@ -163,6 +166,8 @@ export interface UsageWords {
     >
   >;
   readonly options: Readonly<Record<OptionName, string>>;
+  /** Of `--from` where it names a list of mirrors. */
+  readonly listOption: string;
   readonly headings: {
     readonly positionals: string;
     readonly byDefault: string;
@@ -190,6 +195,8 @@ export type OptionName =
   | 'help'
   | 'version'
   | 'from'
+  | 'image'
+  | 'as'
   | 'record'
   | 'dry-run'
   | 'yes'
