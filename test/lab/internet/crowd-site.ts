@@ -110,7 +110,12 @@ async function paced(visit: Visit, bytes: Buffer, bytesPerSecond: number): Promi
 
 function drained({ response }: Visit): Promise<void> {
   return new Promise((resolve) => {
-    response.once('drain', resolve);
-    response.once('close', resolve);
+    const done = (): void => {
+      response.off('drain', done);
+      response.off('close', done);
+      resolve();
+    };
+    response.once('drain', done);
+    response.once('close', done);
   });
 }
