@@ -8,6 +8,7 @@ import type { SearchOptions } from './commands/search.ts';
 import type { TraceOptions } from './commands/trace.ts';
 import type { UndoOptions } from './commands/undo.ts';
 import type { FixOptions } from './mend.ts';
+import { describeMirror, refuseMirrorAction, type MirrorTask } from './mirror-grammar.ts';
 import { parseFilters, parseLimit } from './options.ts';
 import type { Session } from './session.ts';
 import { unknownName } from './usage-error.ts';
@@ -20,7 +21,8 @@ export type Task =
   | { readonly name: 'explain'; readonly options: ExplainOptions }
   | { readonly name: 'trace'; readonly options: TraceOptions }
   | { readonly name: 'search'; readonly options: SearchOptions }
-  | { readonly name: 'list' };
+  | { readonly name: 'list' }
+  | MirrorTask;
 
 /** What may be typed: every command with its options, and the task that it asks for. */
 export function describeCommands(
@@ -142,6 +144,12 @@ export function describeCommands(
             known,
           },
         }),
+    )
+    .command(
+      'mirror',
+      commands.mirror,
+      (mirror) => describeMirror(mirror, messages, choose),
+      ({ _: [, action] }) => refuseMirrorAction(action === undefined ? undefined : String(action), errors),
     )
     .command(
       'list',

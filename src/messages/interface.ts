@@ -1,5 +1,7 @@
 import type { Group, SkipReason } from '../run/check.ts';
 import type { Unknown } from '../run/fact.ts';
+import type { MirrorTestWords } from './mirror-test-words.ts';
+import type { MirrorWords } from './mirror-words.ts';
 
 /** The words of the screens: everything but the causes. */
 export interface Interface {
@@ -14,6 +16,8 @@ export interface Interface {
   readonly explain: ExplainWords;
   readonly trace: TraceWords;
   readonly search: SearchWords;
+  readonly mirror: MirrorWords;
+  readonly mirrorTest: MirrorTestWords;
   readonly usage: UsageWords;
   readonly errors: ErrorWords;
 }
@@ -90,7 +94,7 @@ export interface UndoWords {
   readonly ask: string;
   readonly done: string;
   readonly leftRunning: (unit: string) => string;
-  readonly fileChanged: (path: string) => string;
+  readonly fileChanged: (path: string, journal: string) => string;
   readonly failed: (said: string) => string;
   readonly listEmpty: string;
   readonly state: Readonly<Record<'applying' | 'verified' | 'undoing' | 'undone' | 'rolled-back', string>>;
@@ -144,9 +148,26 @@ export interface SearchWords {
 
 export interface UsageWords {
   readonly commands: Readonly<
-    Record<'check' | 'fix' | 'undo' | 'explain' | 'trace' | 'search' | 'list', string>
+    Record<
+      | 'check'
+      | 'fix'
+      | 'undo'
+      | 'explain'
+      | 'trace'
+      | 'search'
+      | 'list'
+      | 'mirror'
+      | 'mirror list'
+      | 'mirror test'
+      | 'mirror add'
+      | 'mirror remove'
+      | 'mirror use',
+      string
+    >
   >;
   readonly options: Readonly<Record<OptionName, string>>;
+  /** Of `--from` where it names a list of mirrors. */
+  readonly listOption: string;
   readonly headings: {
     readonly positionals: string;
     readonly byDefault: string;
@@ -174,12 +195,17 @@ export type OptionName =
   | 'help'
   | 'version'
   | 'from'
+  | 'image'
+  | 'as'
   | 'record'
   | 'dry-run'
   | 'yes'
   | 'allow-disruptive'
   | 'mirror'
   | 'aliyun-id'
+  | 'engine'
+  | 'id'
+  | 'fastest'
   | 'limit'
   | 'filter'
   | 'trunc'
@@ -197,6 +223,9 @@ export interface ErrorWords {
   readonly badValue: (option: string, value: string, allowed: string) => string;
   readonly tooMany: (argument: string) => string;
   readonly tooFew: string;
+  readonly noMirror: string;
+  readonly mirrorAction: string;
+  readonly unknownEngine: (name: string, known: readonly string[]) => string;
   readonly noRecording: (path: string, said: string) => string;
   readonly notARecording: (path: string) => string;
   readonly cannotRecord: (path: string, said: string) => string;

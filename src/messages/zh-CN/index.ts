@@ -4,6 +4,8 @@ import { causes } from './causes/index.ts';
 import { checks } from './checks.ts';
 import { errors, usage } from './command-line.ts';
 import { fix, undo } from './mending.ts';
+import { mirrorTest } from './mirror-test.ts';
+import { mirror } from './mirror.ts';
 import { explain, groups, report, skipReason, unknownReason } from './reading.ts';
 
 export const zhCN: Messages = {
@@ -18,6 +20,8 @@ export const zhCN: Messages = {
   explain,
   trace,
   search,
+  mirror,
+  mirrorTest,
   usage,
   errors,
 };
