@@ -5,6 +5,7 @@ import { createHands } from '../host/hands.ts';
 import type { LocalHost } from '../host/local.ts';
 import type { CauseId, Finding } from '../knowledge/causes.ts';
 import { rootCauses } from '../knowledge/roots.ts';
+import { ENGINE_TITLES } from '../mirrors/engines/engine.ts';
 import { redact } from '../redact/redact.ts';
 import type { ChangeState } from '../report/fix-report.ts';
 import { defer } from './deferred.ts';
@@ -121,10 +122,25 @@ export function endOf(
   };
 }
 
+/** What was seen of each promise; of Docker alone it goes without saying which engine it is. */
 function proofs({ promises }: Plan, { messages }: Session): readonly string[] {
-  const mirrors = promises.flatMap((pledge) => (pledge.kind === 'mirrors-in-force' ? pledge.mirrors : []));
-  const pull = promises.find((pledge) => pledge.kind === 'pull');
-  return messages.fix.proofs(mirrors, pull?.kind === 'pull' ? pull.image : null);
+  const { inForce, pulled } = messages.fix;
+  return promises.flatMap((pledge) => {
+    switch (pledge.kind) {
+      case 'mirrors-in-force':
+      case 'mirrors-are':
+        return [inForce(null, pledge.mirrors)];
+      case 'engine-goes-by':
+        return [inForce(ENGINE_TITLES[pledge.engine], pledge.mirrors)];
+      case 'pull':
+        return [pulled(null, pledge.image)];
+      case 'podman-pull':
+        return [pulled(ENGINE_TITLES.podman, pledge.image)];
+      case 'mirrors-gone':
+      case 'containerd-in-use':
+        return [];
+    }
+  });
 }
 
 function failureText(failure: Failure, { messages }: Session): string {

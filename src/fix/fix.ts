@@ -1,4 +1,5 @@
 import type { CauseId, Finding } from '../knowledge/causes.ts';
+import type { EngineName } from '../mirrors/engines/engine.ts';
 import type { Ask } from '../run/fact.ts';
 import type { Change, Safety } from './change.ts';
 
@@ -56,6 +57,10 @@ export type Pledge =
   /** Exactly these, in this order. */
   | { readonly kind: 'mirrors-are'; readonly mirrors: readonly string[] }
   | { readonly kind: 'pull'; readonly image: string }
+  /** What this engine goes by now: exactly these, in this order. */
+  | { readonly kind: 'engine-goes-by'; readonly engine: EngineName; readonly mirrors: readonly string[] }
+  /** Podman pulls the image, and asks this mirror first. */
+  | { readonly kind: 'podman-pull'; readonly image: string; readonly mirror: string }
   /** dockerd has found containerd again. */
   | { readonly kind: 'containerd-in-use' };
 
@@ -65,6 +70,8 @@ export type Refusal =
   | { readonly kind: 'file-unreadable'; readonly path: string; readonly said: string }
   /** The setting is given as a flag of dockerd: in the file too, it would stop the next start. */
   | { readonly kind: 'set-by-flag'; readonly flag: string }
+  /** Another file says it too, and is read after ours. */
+  | { readonly kind: 'overridden'; readonly path: string; readonly by: string }
   /** It would stop containers, and was not asked for by name. */
   | { readonly kind: 'disruptive'; readonly fix: FixId };
 

@@ -89,7 +89,7 @@ async function change(
 async function enginesFor(ask: Ask, named: readonly EngineName[]): Promise<readonly EngineMirrors[]> {
   const installed = await ask.fact(installedEngines);
   const all = installed.state === 'known' ? installed.value : [];
-  return named.length === 0 ? all : all.filter(({ engine }) => named.includes(engine));
+  return all.filter(({ engine, own }) => (named.length === 0 ? own : named.includes(engine)));
 }
 
 function stopped(code: ExitCode, said: readonly string[]): MendEnd {

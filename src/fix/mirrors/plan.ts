@@ -6,6 +6,7 @@ import { createAssembly } from '../assemble.ts';
 import type { FixId, FixPlan } from '../fix.ts';
 import type { Plan } from '../plan.ts';
 import { planDockerMirrors } from './docker.ts';
+import { planPodmanMirrors } from './podman.ts';
 import type { MirrorWish } from './wish.ts';
 
 type Draft = (path: string) => Promise<Uint8Array | null>;
@@ -36,8 +37,9 @@ async function planFor(engine: EngineName, ask: Ask, draft: Draft, wish: MirrorW
   switch (engine) {
     case 'docker':
       return planDocker(ask, draft, wish);
-    case 'containerd':
     case 'podman':
+      return planPodmanMirrors(ask, draft, wish);
+    case 'containerd':
     case 'buildkit':
       return { kind: 'none' };
   }
