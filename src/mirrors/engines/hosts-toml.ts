@@ -1,4 +1,4 @@
-import { lineEnd, readToml, tomlString, valueAt, type Toml } from '../toml/toml.ts';
+import { endOfLine, lineEnd, readToml, startOfLine, tomlString, valueAt, type Toml } from '../toml/toml.ts';
 
 /** The text of a hosts.toml (containerd docs/hosts.md): the hosts are asked in the order of the file. */
 export type HostsFile =
@@ -27,9 +27,14 @@ export function withHosts(text: string | null, wanted: readonly string[]): strin
   if (toml.kind === 'broken') return text;
   const blocks = blocksOf(text, toml).filter(({ pulls }) => pulls);
   const kept = blocks.filter(({ url }) => wanted.includes(url));
-  const isInOrder = wanted.filter((url) => kept.some((block) => block.url === url)).every((url, index) => kept[index]?.url === url);
+  const isInOrder = wanted
+    .filter((url) => kept.some((block) => block.url === url))
+    .every((url, index) => kept[index]?.url === url);
   if (!isInOrder) return inNewOrder(text, blocks, wanted);
-  const pruned = cut(text, blocks.filter((block) => !kept.includes(block)));
+  const pruned = cut(
+    text,
+    blocks.filter((block) => !kept.includes(block)),
+  );
   const left = insert(pruned, wanted);
   return left === newFile([]) ? null : left;
 }
@@ -55,7 +60,8 @@ function blocksOf(text: string, toml: Extract<Toml, { kind: 'toml' }>): readonly
       continue;
     }
     const capabilities = valueAt(toml.value, ['host', url, 'capabilities']);
-    const pulls = !Array.isArray(capabilities) || capabilities.includes('pull') || capabilities.includes('resolve');
+    const pulls =
+      !Array.isArray(capabilities) || capabilities.includes('pull') || capabilities.includes('resolve');
     blocks.push({ url, pulls, start: startOfLine(text, span.start), end });
   }
   return blocks;
@@ -77,7 +83,9 @@ function insert(text: string, wanted: readonly string[]): string {
     if (blocks.some((one) => one.url === url)) return so;
     const nextUrl = wanted.toReversed()[index - 1];
     const next = nextUrl === undefined ? undefined : blocks.find((one) => one.url === nextUrl);
-    return next === undefined ? append(so, block(url, lineEnd(so))) : before(so, next, block(url, lineEnd(so)));
+    return next === undefined
+      ? append(so, block(url, lineEnd(so)))
+      : before(so, next, block(url, lineEnd(so)));
   }, text);
 }
 
@@ -101,7 +109,7 @@ function cut(text: string, blocks: readonly Block[]): string {
   return blocks.toReversed().reduce((so, { start, end }) => {
     const behind = /^(\r?\n)(\r?\n)?/.exec(so.slice(end));
     const rest = so.slice(end + (behind?.[0].length ?? 0));
-    if (rest !== '' || (behind?.[2] !== undefined)) return so.slice(0, start) + rest;
+    if (rest !== '' || behind?.[2] !== undefined) return so.slice(0, start) + rest;
     const ahead = so.slice(0, start);
     return behind === null ? ahead.replace(/(\r?\n){1,2}$/, '') : ahead.replace(/(^|\n)\r?\n$/, '$1');
   }, text);
@@ -115,22 +123,12 @@ function inNewOrder(text: string, blocks: readonly Block[], wanted: readonly str
     const found = blocks.find((one) => one.url === url);
     return found === undefined ? block(url, newline) : text.slice(found.start, found.end);
   });
-  const rest = cut(text, blocks);
-  return `${rest.slice(0, at)}${texts.join(newline + newline)}${newline}${at < rest.length ? newline : ''}${rest.slice(at)}`;
+  const behind = cut(text, blocks).slice(at);
+  return `${text.slice(0, at)}${texts.join(newline + newline)}${newline}${behind === '' ? '' : newline}${behind}`;
 }
 
 function aboveComments(text: string, start: number): number {
   const above = text.slice(0, start);
   const comments = /(?:^|\n)((?:[ \t]*#[^\n]*\n)+)$/.exec(above)?.[1] ?? '';
   return start - comments.length;
-}
-
-function startOfLine(text: string, at: number): number {
-  return text.lastIndexOf('\n', at - 1) + 1;
-}
-
-function endOfLine(text: string, at: number): number {
-  const end = text.indexOf('\n', at);
-  if (end === -1) return text.length;
-  return text[end - 1] === '\r' ? end - 1 : end;
 }
