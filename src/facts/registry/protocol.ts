@@ -41,8 +41,13 @@ export function parseToken(body: string): string | null {
 
 export type Manifest =
   | { readonly kind: 'index'; readonly entries: readonly IndexEntry[] }
-  | { readonly kind: 'image'; readonly config: string }
+  | { readonly kind: 'image'; readonly config: string; readonly layers: readonly Layer[] }
   | { readonly kind: 'other' };
+
+export interface Layer {
+  readonly digest: string;
+  readonly size: number;
+}
 
 export interface IndexEntry {
   readonly digest: string;
@@ -54,7 +59,7 @@ export interface IndexEntry {
 export function parseManifest(body: string): Manifest {
   const manifest = parseJson(body);
   const config = stringOf(propertyOf(manifest, 'config'), 'digest');
-  if (config !== null) return { kind: 'image', config };
+  if (config !== null) return { kind: 'image', config, layers: layersOf(propertyOf(manifest, 'layers')) };
   const entries = propertyOf(manifest, 'manifests');
   if (!Array.isArray(entries)) return { kind: 'other' };
   return {
@@ -73,6 +78,21 @@ export function parseManifest(body: string): Manifest {
           ];
     }),
   };
+}
+
+function layersOf(layers: unknown): readonly Layer[] {
+  return !Array.isArray(layers)
+    ? []
+    : layers.flatMap((layer: unknown) => {
+        const digest = stringOf(layer, 'digest');
+        const size = propertyOf(layer, 'size');
+        return digest !== null && typeof size === 'number' ? [{ digest, size }] : [];
+      });
+}
+
+/** When an image was made, by its config (OCI image-spec config.md): ISO 8601; null where it does not say. */
+export function parseCreated(config: string): string | null {
+  return stringOf(parseJson(config), 'created');
 }
 
 export function isManifestType(contentType: string | undefined): boolean {
