@@ -134,6 +134,8 @@ function proofs({ promises }: Plan, { messages }: Session): readonly string[] {
         return [inForce(ENGINE_TITLES[pledge.engine], pledge.mirrors)];
       case 'pull':
         return [pulled(null, pledge.image)];
+      case 'containerd-pull':
+        return [pulled(ENGINE_TITLES.containerd, pledge.image)];
       case 'podman-pull':
         return [pulled(ENGINE_TITLES.podman, pledge.image)];
       case 'mirrors-gone':

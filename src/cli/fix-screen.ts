@@ -42,6 +42,8 @@ export function refusalText(refusal: Refusal, words: FixWords): string {
       return words.fileUnreadable(refusal.path, refusal.said);
     case 'set-by-flag':
       return words.setByFlag(refusal.flag);
+    case 'old-mirrors':
+      return words.oldMirrors(refusal.path, refusal.folder);
     case 'overridden':
       return words.overridden(refusal.path, refusal.by);
     case 'disruptive':

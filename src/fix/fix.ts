@@ -59,6 +59,8 @@ export type Pledge =
   | { readonly kind: 'pull'; readonly image: string }
   /** What this engine goes by now: exactly these, in this order. */
   | { readonly kind: 'engine-goes-by'; readonly engine: EngineName; readonly mirrors: readonly string[] }
+  /** containerd pulls the image by the hosts of this folder. */
+  | { readonly kind: 'containerd-pull'; readonly image: string; readonly folder: string }
   /** Podman pulls the image, and asks this mirror first. */
   | { readonly kind: 'podman-pull'; readonly image: string; readonly mirror: string }
   /** dockerd has found containerd again. */
@@ -70,6 +72,8 @@ export type Refusal =
   | { readonly kind: 'file-unreadable'; readonly path: string; readonly said: string }
   /** The setting is given as a flag of dockerd: in the file too, it would stop the next start. */
   | { readonly kind: 'set-by-flag'; readonly flag: string }
+  /** config.toml names mirrors itself, and containerd's CRI takes only one of the two ways. */
+  | { readonly kind: 'old-mirrors'; readonly path: string; readonly folder: string }
   /** Another file says it too, and is read after ours. */
   | { readonly kind: 'overridden'; readonly path: string; readonly by: string }
   /** It would stop containers, and was not asked for by name. */

@@ -7,6 +7,7 @@ import { installedEngines } from '../mirrors/engines/installed.ts';
 import { createFacts } from '../run/fact.ts';
 import type { Pledge } from './fix.ts';
 import { isSameList } from './mirrors/wish.ts';
+import { proveContainerdPull } from './prove-containerd.ts';
 import { provePodmanPull } from './prove-podman.ts';
 
 /** Before 29.3 `systemctl reload` returns before the engine has read its file (engine-facts §2.4). */
@@ -49,6 +50,8 @@ async function prove(pledge: Pledge, engine: EngineAt): Promise<string | null> {
       return proveMirrors(engine, (list) => list.join(' ') === pledge.mirrors.join(' '));
     case 'engine-goes-by':
       return proveList(engine.host, pledge.engine, pledge.mirrors);
+    case 'containerd-pull':
+      return proveContainerdPull(engine.host, pledge.image, pledge.folder);
     case 'podman-pull':
       return provePodmanPull(engine.host, pledge.image, pledge.mirror);
     case 'containerd-in-use':

@@ -66,6 +66,7 @@ export interface FixWords {
   readonly fileUnreadable: (path: string, said: string) => string;
   readonly setByFlag: (flag: string) => string;
   readonly overridden: (path: string, by: string) => string;
+  readonly oldMirrors: (path: string, folder: string) => string;
   readonly disruptive: (fix: string) => string;
   readonly measuring: (count: number) => string;
   readonly mirrorGood: (url: string, ms: number) => string;

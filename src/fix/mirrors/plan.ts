@@ -5,6 +5,7 @@ import type { Ask } from '../../run/fact.ts';
 import { createAssembly } from '../assemble.ts';
 import type { FixId, FixPlan } from '../fix.ts';
 import type { Plan } from '../plan.ts';
+import { planContainerdMirrors } from './containerd.ts';
 import { planDockerMirrors } from './docker.ts';
 import { planPodmanMirrors } from './podman.ts';
 import type { MirrorWish } from './wish.ts';
@@ -40,6 +41,7 @@ async function planFor(engine: EngineName, ask: Ask, draft: Draft, wish: MirrorW
     case 'podman':
       return planPodmanMirrors(ask, draft, wish);
     case 'containerd':
+      return planContainerdMirrors(ask, wish);
     case 'buildkit':
       return { kind: 'none' };
   }

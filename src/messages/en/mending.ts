@@ -55,6 +55,8 @@ export const fix: FixWords = {
   fileBroken: (path, said) =>
     `${path} is broken in a way that only you can mend, and is left as it is: ${said}`,
   fileUnreadable: (path, said) => `${path} cannot be read: ${said}`,
+  oldMirrors: (path, folder) =>
+    `${path} names mirrors itself (registry.mirrors), and with the hosts of ${folder} beside them containerd's CRI would not load. Take them out there, then run it again.`,
   overridden: (path, by) =>
     `${by} says where Docker Hub is pulled from, and is read after ${path}, which would count for nothing; change it there.`,
   setByFlag: (flag) =>

@@ -54,6 +54,8 @@ export const fix: FixWords = {
   noFixFor: (cause) => `docker-doctor 没有针对 ${cause} 的修复；它的建议请看：docker-doctor`,
   fileBroken: (path, said) => `${path} 的错误只能由你自己修改，文件保持原样：${said}`,
   fileUnreadable: (path, said) => `无法读取 ${path}：${said}`,
+  oldMirrors: (path, folder) =>
+    `${path} 自己写有镜像加速器（registry.mirrors），与 ${folder} 中的并存时 containerd 的 CRI 无法加载。请先在那里去掉它们，再运行一次。`,
   overridden: (path, by) =>
     `${by} 也规定了从哪里拉取 Docker Hub 的镜像，而且在 ${path} 之后读取，后者不会起作用；请在那里修改。`,
   setByFlag: (flag) => `${flag} 写在 dockerd 的命令行里，请在那里修改：systemctl cat docker.service`,

@@ -28,12 +28,12 @@ export function withHosts(text: string | null, wanted: readonly string[]): strin
   const blocks = blocksOf(text, toml).filter(({ pulls }) => pulls);
   const kept = blocks.filter(({ url }) => wanted.includes(url));
   const isInOrder = wanted
-    .filter((url) => kept.some((block) => block.url === url))
+    .filter((url) => kept.some((one) => one.url === url))
     .every((url, index) => kept[index]?.url === url);
   if (!isInOrder) return inNewOrder(text, blocks, wanted);
   const pruned = cut(
     text,
-    blocks.filter((block) => !kept.includes(block)),
+    blocks.filter((one) => !kept.includes(one)),
   );
   const left = insert(pruned, wanted);
   return left === newFile([]) ? null : left;

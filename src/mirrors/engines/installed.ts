@@ -1,4 +1,5 @@
 import { known, type Fact } from '../../run/fact.ts';
+import { containerdMirrors } from './containerd.ts';
 import { dockerMirrors } from './docker.ts';
 import type { EngineMirrors } from './engine.ts';
 import { podmanMirrors } from './podman.ts';
@@ -7,7 +8,11 @@ import { podmanMirrors } from './podman.ts';
 export const installedEngines: Fact<readonly EngineMirrors[]> = {
   name: 'engines with mirrors',
   gather: async (ask) => {
-    const all = await Promise.all([ask.fact(dockerMirrors), ask.fact(podmanMirrors)]);
+    const all = await Promise.all([
+      ask.fact(dockerMirrors),
+      ask.fact(containerdMirrors),
+      ask.fact(podmanMirrors),
+    ]);
     return known(all.flatMap((one) => (one.state === 'known' && one.value !== null ? [one.value] : [])));
   },
 };
