@@ -38,7 +38,11 @@ export async function planContainerdMirrors(ask: Ask, wish: MirrorWish): Promise
   const edits = [...(await edit(ask, hostsFile, hostsText, text)), ...configEdit];
   if (edits.length === 0) return { kind: 'none' };
   const restart = configEdit.length === 0 ? [] : await restartCalls(ask);
-  return changes([...edits, ...restart], await promises(ask, wanted, folder, restart.length > 0));
+  // What is left when a mirror goes may be as bad as it was: that is not what was asked for.
+  const image = wish.kind === 'remove' || wanted.length === 0 ? null : `docker.io/library/${PROOF}`;
+  const goesBy: Pledge = { kind: 'engine-goes-by', engine: 'containerd', mirrors: wanted };
+  const proofs = await runningProofs(ask, image, folder, restart.length > 0);
+  return changes([...edits, ...restart], [goesBy, ...proofs]);
 }
 
 /** config.toml as it has to be; null where it cannot be made so without guessing. */
@@ -89,9 +93,9 @@ async function restartCalls(ask: Ask): Promise<readonly ServiceCall[]> {
     : [];
 }
 
-async function promises(
+async function runningProofs(
   ask: Ask,
-  wanted: readonly string[],
+  image: string | null,
   folder: string,
   restarts: boolean,
 ): Promise<readonly Pledge[]> {
@@ -99,11 +103,8 @@ async function promises(
   const dockerRuns = units.state === 'known' && units.value.service.activeState === 'active';
   const runs = units.state === 'known' && units.value.containerd.activeState === 'active';
   return [
-    { kind: 'engine-goes-by', engine: 'containerd', mirrors: wanted },
     ...(restarts && dockerRuns ? [{ kind: 'containerd-in-use' } as const] : []),
-    ...(wanted.length > 0 && runs
-      ? [{ kind: 'containerd-pull', image: `docker.io/library/${PROOF}`, folder } as const]
-      : []),
+    ...(image !== null && runs ? [{ kind: 'containerd-pull', image, folder } as const] : []),
   ];
 }
 

@@ -50,12 +50,12 @@ export const containerdRegistry: Fact<ContainerdRegistry | null> = {
     const clients = await Promise.all(CLIENTS.map((name) => findProgram(ask, folders, name)));
     const configFile = (flags.state === 'known' ? flags.value.config : null) ?? DEFAULT_CONFIG;
     const config = await textOf(ask, configFile);
-    if (config === 'denied') return unknown('no-permission', configFile);
+    if (config === DENIED) return unknown('no-permission', configFile);
     const { effective, said } = await dumped(ask, program.path, configFile, config);
     const folder = effective?.configPath.split(':').find((part) => part !== '') ?? DEFAULT_FOLDER;
     const hostsFile = `${folder}/docker.io/hosts.toml`;
     const hostsText = await textOf(ask, hostsFile);
-    if (hostsText === 'denied') return unknown('no-permission', hostsFile);
+    if (hostsText === DENIED) return unknown('no-permission', hostsFile);
     const hasDocker = docker.state === 'known' && docker.value.daemon !== null;
     return known({
       configFile,
@@ -72,9 +72,11 @@ export const containerdRegistry: Fact<ContainerdRegistry | null> = {
   },
 };
 
-async function textOf(ask: Ask, path: string): Promise<string | null | 'denied'> {
+const DENIED = Symbol('denied');
+
+async function textOf(ask: Ask, path: string): Promise<string | null | typeof DENIED> {
   const file = await ask.host.readFile(path);
-  if (file.kind === 'denied') return 'denied';
+  if (file.kind === 'denied') return DENIED;
   return file.kind === 'read' ? Buffer.from(file.bytes).toString('utf8') : null;
 }
 
