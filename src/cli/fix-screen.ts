@@ -44,6 +44,8 @@ export function refusalText(refusal: Refusal, words: FixWords): string {
       return words.setByFlag(refusal.flag);
     case 'old-mirrors':
       return words.oldMirrors(refusal.path, refusal.folder);
+    case 'plain-http':
+      return words.plainHttp(refusal.path, redact(refusal.mirror));
     case 'overridden':
       return words.overridden(refusal.path, refusal.by);
     case 'disruptive':
@@ -58,7 +60,8 @@ export function reportChange(change: Change, state: ChangeState): ReportedChange
     target: targetOf(change),
     safety: change.safety,
     diff: change.kind === 'edit-file' ? previewEdit(change).lines.join('\n') : commandOf(change).join(' '),
-    state,
+    // What the user does is not seen to be done.
+    state: change.kind === 'manual' ? 'planned' : state,
   };
 }
 

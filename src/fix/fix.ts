@@ -59,6 +59,8 @@ export type Pledge =
   | { readonly kind: 'pull'; readonly image: string }
   /** What this engine goes by now: exactly these, in this order. */
   | { readonly kind: 'engine-goes-by'; readonly engine: EngineName; readonly mirrors: readonly string[] }
+  /** It stands so in the engine's file, to be read when the engine next does. */
+  | { readonly kind: 'file-says'; readonly engine: EngineName; readonly mirrors: readonly string[] }
   /** containerd pulls the image by the hosts of this folder. */
   | { readonly kind: 'containerd-pull'; readonly image: string; readonly folder: string }
   /** Podman pulls the image, and asks this mirror first. */
@@ -74,6 +76,8 @@ export type Refusal =
   | { readonly kind: 'set-by-flag'; readonly flag: string }
   /** config.toml names mirrors itself, and containerd's CRI takes only one of the two ways. */
   | { readonly kind: 'old-mirrors'; readonly path: string; readonly folder: string }
+  /** The engine asks by https whatever is written. */
+  | { readonly kind: 'plain-http'; readonly path: string; readonly mirror: string }
   /** Another file says it too, and is read after ours. */
   | { readonly kind: 'overridden'; readonly path: string; readonly by: string }
   /** It would stop containers, and was not asked for by name. */

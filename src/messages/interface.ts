@@ -54,6 +54,8 @@ export interface FixWords {
   readonly verifying: string;
   readonly verified: string;
   readonly inForce: (engine: string | null, mirrors: readonly string[]) => string;
+  readonly inFile: (engine: string, mirrors: readonly string[]) => string;
+  readonly byHand: string;
   readonly pulled: (engine: string | null, image: string) => string;
   readonly undoHint: (command: string) => string;
   readonly rolledBack: (why: string) => string;
@@ -66,6 +68,7 @@ export interface FixWords {
   readonly fileUnreadable: (path: string, said: string) => string;
   readonly setByFlag: (flag: string) => string;
   readonly overridden: (path: string, by: string) => string;
+  readonly plainHttp: (path: string, mirror: string) => string;
   readonly oldMirrors: (path: string, folder: string) => string;
   readonly disruptive: (fix: string) => string;
   readonly measuring: (count: number) => string;

@@ -5,6 +5,7 @@ import {
   withConfigPath,
   withoutConfigPath,
 } from '../../src/mirrors/engines/containerd-config.ts';
+import { readBuildkitd, withBuildkitMirrors } from '../../src/mirrors/engines/buildkitd-toml.ts';
 import { readHosts, withHosts } from '../../src/mirrors/engines/hosts-toml.ts';
 import { dropIn, mirrorFrom, readRegistries } from '../../src/mirrors/engines/registries-conf.ts';
 import { readToml } from '../../src/mirrors/toml/toml.ts';
@@ -249,5 +250,67 @@ describe('registries.conf', () => {
       }),
       { seed: SEED, numRuns: 200 },
     );
+  });
+});
+
+const buildkitList = fc
+  .tuple(
+    fc.constantFrom('', ' ', '\n    ', '\n  # first\n  '),
+    fc.constantFrom('', '\n', ' '),
+    fc.constantFrom(', ', ',', ' ,\n    '),
+    fc.integer({ min: 1, max: 3 }),
+  )
+  .map(([before, after, comma, count]) => {
+    const items = ['"m0.example.com"', "'m1.example.com/p'", '"m2.example.com:5000"'].slice(0, count);
+    return `[${before}${items.join(comma)}${after}]`;
+  });
+
+const buildkitdToml = fc
+  .record({
+    ...around,
+    top: lines,
+    worker: section('worker.oci'),
+    hub: fc.option(fc.tuple(section('registry."docker.io"'), fc.option(buildkitList, { nil: '' }), tail), {
+      nil: null,
+    }),
+    other: fc.option(section('registry."x.example.com"'), { nil: '' }),
+  })
+  .map(({ newline, ending, top, worker, hub, other }) => {
+    const [table = '', list = '', why = ''] = hub ?? [];
+    return joined(
+      [...top, worker, table, list === '' ? '' : `mirrors=${list}${why}`, other],
+      newline,
+      ending,
+    );
+  });
+
+describe('buildkitd.toml', () => {
+  test('200 files: after add and remove every byte is as it was', () => {
+    fc.assert(
+      fc.property(buildkitdToml, (before) => {
+        const read = readBuildkitd(before);
+        if (read.kind !== 'mirrors') throw new Error(`${read.said}\n${before}`);
+        const wanted = ['a.example.com', 'b.example.com', ...read.mirrors];
+        const after = withBuildkitMirrors(before, wanted);
+        expect(readBuildkitd(after ?? '')).toEqual({ kind: 'mirrors', mirrors: wanted });
+        expect(withBuildkitMirrors(after ?? '', read.mirrors) ?? '').toBe(before);
+      }),
+      { seed: SEED, numRuns: 200 },
+    );
+  });
+
+  test('a new file, another order, none', () => {
+    const one = withBuildkitMirrors(null, ['a.example.com', 'b.example.com']);
+    expect(one).toBe(
+      '[registry."docker.io"] # by docker-doctor\n  mirrors = ["a.example.com", "b.example.com"]\n',
+    );
+    const turned = withBuildkitMirrors(one ?? '', ['b.example.com', 'a.example.com']);
+    expect(readBuildkitd(turned ?? '')).toMatchObject({ mirrors: ['b.example.com', 'a.example.com'] });
+    expect(withBuildkitMirrors(turned ?? '', [])).toBeNull();
+  });
+
+  test('what cannot be edited is left alone', () => {
+    expect(withBuildkitMirrors('[registry', ['a'])).toBeUndefined();
+    expect(withBuildkitMirrors('registry = { "docker.io" = { http = true } }\n', ['a'])).toBeUndefined();
   });
 });

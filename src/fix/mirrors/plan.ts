@@ -5,6 +5,7 @@ import type { Ask } from '../../run/fact.ts';
 import { createAssembly } from '../assemble.ts';
 import type { FixId, FixPlan } from '../fix.ts';
 import type { Plan } from '../plan.ts';
+import { planBuildkitMirrors } from './buildkit.ts';
 import { planContainerdMirrors } from './containerd.ts';
 import { planDockerMirrors } from './docker.ts';
 import { planPodmanMirrors } from './podman.ts';
@@ -43,7 +44,7 @@ async function planFor(engine: EngineName, ask: Ask, draft: Draft, wish: MirrorW
     case 'containerd':
       return planContainerdMirrors(ask, wish);
     case 'buildkit':
-      return { kind: 'none' };
+      return planBuildkitMirrors(ask, wish);
   }
 }
 

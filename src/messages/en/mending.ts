@@ -44,6 +44,9 @@ export const fix: FixWords = {
   verified: 'Done, and verified.',
   inForce: (engine, mirrors) =>
     `In force in ${engine ?? 'the engine'}: ${mirrors.length > 0 ? mirrors.join(', ') : 'no mirror'}`,
+  inFile: (engine, mirrors) =>
+    `Written for ${engine}: ${mirrors.length > 0 ? mirrors.join(', ') : 'no mirror'}`,
+  byHand: 'To be done by you:',
   pulled: (engine, image) => `Pulled for proof${engine === null ? '' : ` by ${engine}`}: ${image}`,
   undoHint: (command) => `To put it back: ${command}`,
   rolledBack: (why) => `It did not work, so everything was put back as it was. ${why}`,
@@ -55,6 +58,8 @@ export const fix: FixWords = {
   fileBroken: (path, said) =>
     `${path} is broken in a way that only you can mend, and is left as it is: ${said}`,
   fileUnreadable: (path, said) => `${path} cannot be read: ${said}`,
+  plainHttp: (path, mirror) =>
+    `${mirror} is not written to ${path}: BuildKit asks a mirror by https:// unless a table of its own says otherwise.`,
   oldMirrors: (path, folder) =>
     `${path} names mirrors itself (registry.mirrors), and with the hosts of ${folder} beside them containerd's CRI would not load. Take them out there, then run it again.`,
   overridden: (path, by) =>

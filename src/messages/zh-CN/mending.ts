@@ -44,6 +44,9 @@ export const fix: FixWords = {
   verified: '已完成，并已验证。',
   inForce: (engine, mirrors) =>
     `已在${engine === null ? '引擎' : ` ${engine} `}中生效：${mirrors.length > 0 ? mirrors.join('、') : '没有镜像加速器'}`,
+  inFile: (engine, mirrors) =>
+    `已为 ${engine} 写入：${mirrors.length > 0 ? mirrors.join('、') : '没有镜像加速器'}`,
+  byHand: '需要你自己执行：',
   pulled: (engine, image) => `已${engine === null ? '' : `用 ${engine} `}拉取镜像作为证明：${image}`,
   undoHint: (command) => `要还原请运行：${command}`,
   rolledBack: (why) => `没有成功，已全部还原。${why}`,
@@ -54,6 +57,8 @@ export const fix: FixWords = {
   noFixFor: (cause) => `docker-doctor 没有针对 ${cause} 的修复；它的建议请看：docker-doctor`,
   fileBroken: (path, said) => `${path} 的错误只能由你自己修改，文件保持原样：${said}`,
   fileUnreadable: (path, said) => `无法读取 ${path}：${said}`,
+  plainHttp: (path, mirror) =>
+    `${mirror} 没有写入 ${path}：除非另有专门的设置，BuildKit 总是用 https:// 访问镜像加速器。`,
   oldMirrors: (path, folder) =>
     `${path} 自己写有镜像加速器（registry.mirrors），与 ${folder} 中的并存时 containerd 的 CRI 无法加载。请先在那里去掉它们，再运行一次。`,
   overridden: (path, by) =>

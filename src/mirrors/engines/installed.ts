@@ -1,4 +1,5 @@
 import { known, type Fact } from '../../run/fact.ts';
+import { buildkitMirrors } from './buildkit.ts';
 import { containerdMirrors } from './containerd.ts';
 import { dockerMirrors } from './docker.ts';
 import type { EngineMirrors } from './engine.ts';
@@ -12,6 +13,7 @@ export const installedEngines: Fact<readonly EngineMirrors[]> = {
       ask.fact(dockerMirrors),
       ask.fact(containerdMirrors),
       ask.fact(podmanMirrors),
+      ask.fact(buildkitMirrors),
     ]);
     return known(all.flatMap((one) => (one.state === 'known' && one.value !== null ? [one.value] : [])));
   },
