@@ -55,7 +55,10 @@ export interface FixWords {
   readonly runAsRoot: string;
   readonly verifying: string;
   readonly verified: string;
-  readonly proofs: (mirrors: readonly string[], image: string | null) => readonly string[];
+  readonly inForce: (engine: string | null, mirrors: readonly string[]) => string;
+  readonly inFile: (engine: string, mirrors: readonly string[]) => string;
+  readonly byHand: string;
+  readonly pulled: (engine: string | null, image: string) => string;
   readonly undoHint: (command: string) => string;
   readonly rolledBack: (why: string) => string;
   readonly stuck: (why: string, then: string) => string;
@@ -66,6 +69,9 @@ export interface FixWords {
   readonly fileBroken: (path: string, said: string) => string;
   readonly fileUnreadable: (path: string, said: string) => string;
   readonly setByFlag: (flag: string) => string;
+  readonly overridden: (path: string, by: string) => string;
+  readonly plainHttp: (path: string, mirror: string) => string;
+  readonly oldMirrors: (path: string, folder: string) => string;
   readonly disruptive: (fix: string) => string;
   readonly measuring: (count: number) => string;
   readonly mirrorGood: (url: string, ms: number) => string;
