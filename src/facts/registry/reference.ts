@@ -6,6 +6,9 @@ export interface ImageReference {
   readonly path: string;
   /** What is asked of the registry: the digest where there is one, else the tag. */
   readonly reference: string;
+  /** As it was written, or `latest`; null where a digest alone was. */
+  readonly tag: string | null;
+  readonly digest: string | null;
   /** As the user may write it, shortest: `redis:latest`. */
   readonly familiar: string;
 }
@@ -41,6 +44,8 @@ export function parseReference(text: string): ImageReference | null {
     domain: onHub ? 'docker.io' : domain,
     path,
     reference: digest ?? tag,
+    tag: digest !== undefined && colon === -1 ? null : tag,
+    digest: digest ?? null,
     familiar: digest === undefined ? `${shortPath}:${tag}` : `${shortPath}@${digest}`,
   };
 }
