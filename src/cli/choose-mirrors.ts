@@ -1,8 +1,9 @@
 import { judgeMirrorUrl } from '../facts/daemon-json/mirror-url.ts';
 import { engineVersion } from '../facts/daemon-process.ts';
 import { withoutSlash } from '../facts/registry/mirrors.ts';
-import { CATALOGUE } from '../mirrors/catalogue.ts';
-import { measureMirrors, type Measured } from '../mirrors/measure.ts';
+import { MEASURABLE } from '../mirrors/catalogue.ts';
+import { measureMirrors } from '../mirrors/measure.ts';
+import { faultOf, type MeasuredMirror } from '../mirrors/measured.ts';
 import { redact } from '../redact/redact.ts';
 import type { Ask } from '../run/fact.ts';
 import { askText, choose } from './prompt.ts';
@@ -39,26 +40,31 @@ export async function chooseMirrors(
       return { kind: 'refused', said: words.mirrorProblem(redact(url), verdict.problem) };
   }
   const own = named.length === 0 ? [] : await measure(ask, named, session);
-  const bad = own.find(({ fault }) => fault !== null);
-  if (bad?.fault) return { kind: 'refused', said: words.mirrorBad(redact(bad.url), bad.fault.said) };
+  const bad = own.find(({ rank }) => rank === null);
+  if (bad !== undefined) return { kind: 'refused', said: words.mirrorBad(redact(bad.url), faultOf(bad)) };
   if (!wished.mirrors.includes(AUTO)) return { kind: 'mirrors', mirrors: named.map(withoutSlash) };
 
   const known = await measure(
     ask,
-    CATALOGUE.map(({ host }) => `https://${host}`),
+    MEASURABLE.map(({ host }) => `https://${host}`),
     session,
   );
-  const good = known.filter(({ fault }) => fault === null).slice(0, MOST_CHOSEN);
+  const good = known.filter(({ rank }) => rank !== null).slice(0, MOST_CHOSEN);
   return good.length === 0 && named.length === 0
     ? { kind: 'refused', said: words.noGoodMirror }
     : { kind: 'mirrors', mirrors: [...named.map(withoutSlash), ...good.map(({ url }) => url)] };
 }
 
-async function measure(ask: Ask, urls: readonly string[], session: Session): Promise<readonly Measured[]> {
+async function measure(
+  ask: Ask,
+  urls: readonly string[],
+  session: Session,
+): Promise<readonly MeasuredMirror[]> {
   const words = session.messages.fix;
   const measured = await whileWaiting(words.measuring(urls.length), measureMirrors(ask, urls), session);
-  for (const { url, fault, ms } of measured) {
-    if (fault === null) session.screen.note(`✔ ${words.mirrorGood(url, ms)}`);
+  for (const { url, rank, steps } of measured) {
+    const ms = steps.reduce((sum, step) => sum + step.ms, 0);
+    if (rank !== null) session.screen.note(`✔ ${words.mirrorGood(url, ms)}`);
   }
   return measured;
 }
