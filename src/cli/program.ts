@@ -46,6 +46,8 @@ async function run(
       return (await import('./commands/trace.ts')).runTrace(task.options, session);
     case 'search':
       return (await import('./commands/search.ts')).runSearch(task.options, session);
+    case 'pull':
+      return (await import('./commands/pull.ts')).runPull(task.options, session);
     case 'list':
       return (await import('./commands/list.ts')).runList(session);
   }

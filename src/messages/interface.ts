@@ -1,5 +1,6 @@
 import type { Group, SkipReason } from '../run/check.ts';
 import type { Unknown } from '../run/fact.ts';
+import type { PullWords } from './pull-words.ts';
 
 /** The words of the screens: everything but the causes. */
 export interface Interface {
@@ -14,6 +15,7 @@ export interface Interface {
   readonly explain: ExplainWords;
   readonly trace: TraceWords;
   readonly search: SearchWords;
+  readonly pull: PullWords;
   readonly usage: UsageWords;
   readonly errors: ErrorWords;
 }
@@ -144,7 +146,7 @@ export interface SearchWords {
 
 export interface UsageWords {
   readonly commands: Readonly<
-    Record<'check' | 'fix' | 'undo' | 'explain' | 'trace' | 'search' | 'list', string>
+    Record<'check' | 'fix' | 'undo' | 'explain' | 'trace' | 'search' | 'pull' | 'list', string>
   >;
   readonly options: Readonly<Record<OptionName, string>>;
   readonly headings: {
@@ -184,6 +186,8 @@ export type OptionName =
   | 'filter'
   | 'trunc'
   | 'known'
+  | 'platform'
+  | 'unverified'
   | 'check'
   | 'list';
 

@@ -55,7 +55,11 @@ export function chooseSource({ wanted, hub, measured, named }: Question): Source
   const disagreeing = everybody.filter((one) => one.digest !== digest);
   const mayServe = new Set(named.map(withoutSlash));
   const from = measured.filter(
-    (one) => one.rank !== null && one.digest === digest && (mayServe.size === 0 || mayServe.has(one.url)),
+    (one) =>
+      one.rank !== null &&
+      one.digest === digest &&
+      isPullable(one.url) &&
+      (mayServe.size === 0 || mayServe.has(one.url)),
   );
   if (from.length === 0) return { kind: 'none', digest, disagreeing };
   const agreeing = everybody.filter((one) => one.digest === digest).map(({ url }) => url);
@@ -63,6 +67,12 @@ export function chooseSource({ wanted, hub, measured, named }: Question): Source
   return isProven
     ? { kind: 'confirmed', digest, from, agreeing, disagreeing }
     : { kind: 'unconfirmed', digest, from };
+}
+
+/** An image is pulled by a host's own name over TLS, and a name has no path before the repository's. */
+export function isPullable(url: string): boolean {
+  const { protocol, pathname } = new URL(url);
+  return protocol === 'https:' && pathname === '/';
 }
 
 /** What more operators say than any other; null where no digest stands out. */

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import { Resolver } from 'node:dns/promises';
 import { connect as connectTo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ProbeOutcome, ProbeReply, ProbeRequest } from '../../src/host/host.ts';
 import { createProber, type Prober } from '../../src/host/probe/probe.ts';
+import { attemptMs } from '../../src/host/probe/resolve.ts';
 import { AUTHORITY, closedPort, http, https, stopAll, tcp } from './loopback.ts';
 
 let prober: Prober;
@@ -368,4 +370,10 @@ test('nothing is left running', async () => {
   await turns();
   const more = alive().filter((kind) => count(alive(), kind) > count(before, kind));
   expect(more).toEqual([]);
+});
+
+test('a deadline of an odd number of milliseconds is one that the resolver of Node takes', () => {
+  for (const deadlineMs of [401, 2651, 3999, 5000]) {
+    expect(() => new Resolver({ timeout: attemptMs(deadlineMs), tries: 2 })).not.toThrow();
+  }
 });

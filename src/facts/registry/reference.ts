@@ -9,6 +9,8 @@ export interface ImageReference {
   /** As it was written, or `latest`; null where a digest alone was. */
   readonly tag: string | null;
   readonly digest: string | null;
+  /** Without tag and digest, as short as it may be written: `redis`, `ghcr.io/owner/name`. */
+  readonly repository: string;
   /** As the user may write it, shortest: `redis:latest`. */
   readonly familiar: string;
 }
@@ -39,13 +41,14 @@ export function parseReference(text: string): ImageReference | null {
   const path = onHub && !bare.includes('/') ? `library/${bare}` : bare;
   if (!DOMAIN.test(domain) || !PATH.test(path) || !TAG.test(tag)) return null;
   if (digest !== undefined && !DIGEST.test(digest)) return null;
-  const shortPath = onHub ? path.replace(/^library\//, '') : `${domain}/${path}`;
+  const repository = onHub ? path.replace(/^library\//, '') : `${domain}/${path}`;
   return {
     domain: onHub ? 'docker.io' : domain,
     path,
     reference: digest ?? tag,
     tag: digest !== undefined && colon === -1 ? null : tag,
     digest: digest ?? null,
-    familiar: digest === undefined ? `${shortPath}:${tag}` : `${shortPath}@${digest}`,
+    repository,
+    familiar: digest === undefined ? `${repository}:${tag}` : `${repository}@${digest}`,
   };
 }

@@ -4,6 +4,7 @@ import { causes } from './causes/index.ts';
 import { checks } from './checks.ts';
 import { errors, usage } from './command-line.ts';
 import { fix, undo } from './mending.ts';
+import { pull } from './pulling.ts';
 import { explain, groups, report, skipReason, unknownReason } from './reading.ts';
 
 export const zhCN: Messages = {
@@ -18,6 +19,7 @@ export const zhCN: Messages = {
   explain,
   trace,
   search,
+  pull,
   usage,
   errors,
 };
