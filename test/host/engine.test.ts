@@ -75,7 +75,7 @@ test('an answer that stops in the middle is none', async () => {
 describe('an answer that comes line by line', () => {
   test('is handed on as it comes, a line at a time, whatever the pieces', async () => {
     const { port } = await http((request, response) => {
-      response.write(`{"a":"${request.headers['x-registry-auth']}"}\n{"b"`);
+      response.write(`{"a":"${String(request.headers['x-registry-auth'])}"}\n{"b"`);
       setTimeout(() => response.end(':"引"}\r\n\n{"c":3}'), 20);
     });
     const lines: string[] = [];
