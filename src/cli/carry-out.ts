@@ -1,19 +1,17 @@
 import { applyPlan, type Applied, type Failure } from '../fix/apply.ts';
 import { changeId } from '../fix/change.ts';
-import { createJournal } from '../fix/journal.ts';
 import type { Plan } from '../fix/plan.ts';
 import { createHands } from '../host/hands.ts';
 import type { LocalHost } from '../host/local.ts';
-import type { CauseId } from '../knowledge/causes.ts';
+import type { CauseId, Finding } from '../knowledge/causes.ts';
 import { rootCauses } from '../knowledge/roots.ts';
 import { redact } from '../redact/redact.ts';
-import { findingsOf } from '../report/check-report.ts';
 import type { ChangeState } from '../report/fix-report.ts';
-import { runAllChecks } from './check-run.ts';
 import { defer } from './deferred.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { changeTitle } from './fix-screen.ts';
 import { interruptCode } from './interrupts.ts';
+import type { Owner } from './own.ts';
 import type { Session } from './session.ts';
 import { whileWaiting } from './spinner.ts';
 import { drawSteps } from './steps.ts';
@@ -27,15 +25,21 @@ export interface MendEnd {
   readonly said: readonly string[];
 }
 
-/** Applies a plan with its steps drawn, and proves it with a fresh check. */
+interface Carrying {
+  readonly owner: Owner;
+  /** Looks at the machine afresh: what is found there now. */
+  readonly recheck: () => Promise<readonly Finding[]>;
+  readonly isCancelled: () => boolean;
+}
+
+/** Applies a plan with its steps drawn, and proves it. */
 export async function carryOut(
   host: LocalHost,
   plan: Plan,
+  { owner, recheck, isCancelled }: Carrying,
   session: Session,
-  isCancelled: () => boolean,
 ): Promise<Applied> {
   const words = session.messages.fix;
-  const hands = createHands();
   const steps = await drawSteps(
     plan.changes.map((change) => changeTitle(change, words)),
     session,
@@ -44,14 +48,11 @@ export async function carryOut(
   let waiting: Promise<void> = Promise.resolve();
   const applied = await applyPlan(plan, {
     host,
-    hands,
-    journal: createJournal(host, hands),
+    hands: createHands(),
+    journal: owner.journal,
     tool: `${session.tool.name} ${session.tool.version}`,
     isCancelled,
-    recheck: async () => {
-      const { outcomes } = await runAllChecks(host, { ...session, quiet: true, only: [], skip: [] });
-      return findingsOf(outcomes);
-    },
+    recheck,
     onStep: (step) => {
       if (step.kind === 'change')
         steps.finish(plan.changes.findIndex((change) => changeId(change) === step.id));
@@ -65,12 +66,18 @@ export async function carryOut(
   return applied;
 }
 
+interface Asked {
+  readonly refusals: readonly string[];
+  /** Null for every cause. */
+  readonly asked: ReadonlySet<CauseId> | null;
+  readonly owner: Owner;
+}
+
 /** What is said of it in the end; of causes that nobody asked for, those that are left do not count. */
 export function endOf(
   applied: Applied,
   plan: Plan,
-  refusals: readonly string[],
-  asked: ReadonlySet<CauseId> | null,
+  { refusals, asked, owner }: Asked,
   session: Session,
 ): MendEnd {
   const words = session.messages.fix;
@@ -90,7 +97,7 @@ export function endOf(
         ...proofs(plan, session),
         ...refusals,
         ...(failing.length > 0 ? [words.remains(failing)] : []),
-        words.undoHint(`sudo ${session.command} undo`),
+        words.undoHint(`${owner.sudo}${session.command} undo`),
       ],
     };
   }
@@ -103,7 +110,7 @@ export function endOf(
           why,
           applied.undo.kind === 'failed'
             ? applied.undo.said
-            : session.messages.undo.fileChanged(applied.undo.path),
+            : session.messages.undo.fileChanged(applied.undo.path, owner.journalFolder),
         );
   return {
     code,

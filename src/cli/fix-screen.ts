@@ -67,5 +67,7 @@ function targetOf(change: Change): string {
       return change.unit;
     case 'join-group':
       return change.user;
+    case 'manual':
+      return change.target;
   }
 }

@@ -9,6 +9,7 @@ import type { SearchOptions } from './commands/search.ts';
 import type { TraceOptions } from './commands/trace.ts';
 import type { UndoOptions } from './commands/undo.ts';
 import type { FixOptions } from './mend.ts';
+import { describeMirror, refuseMirrorAction, type MirrorTask } from './mirror-grammar.ts';
 import { parseFilters, parseLimit } from './options.ts';
 import type { Session } from './session.ts';
 import { unknownName } from './usage-error.ts';
@@ -22,7 +23,8 @@ export type Task =
   | { readonly name: 'trace'; readonly options: TraceOptions }
   | { readonly name: 'search'; readonly options: SearchOptions }
   | { readonly name: 'pull'; readonly options: PullOptions }
-  | { readonly name: 'list' };
+  | { readonly name: 'list' }
+  | MirrorTask;
 
 /** What may be typed: every command with its options, and the task that it asks for. */
 export function describeCommands(
@@ -165,6 +167,12 @@ export function describeCommands(
           name: 'pull',
           options: { image, platform: platform ?? null, mirrors: mirror.map(String), unverified },
         }),
+    )
+    .command(
+      'mirror',
+      commands.mirror,
+      (mirror) => describeMirror(mirror, messages, choose),
+      ({ _: [, action] }) => refuseMirrorAction(action === undefined ? undefined : String(action), errors),
     )
     .command(
       'list',

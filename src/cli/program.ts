@@ -48,6 +48,10 @@ async function run(
       return (await import('./commands/search.ts')).runSearch(task.options, session);
     case 'pull':
       return (await import('./commands/pull.ts')).runPull(task.options, session);
+    case 'mirror-list':
+      return (await import('./commands/mirror-list.ts')).runMirrorList(task.options, session);
+    case 'mirror-change':
+      return (await import('./commands/mirror-change.ts')).runMirrorChange(task.options, session);
     case 'list':
       return (await import('./commands/list.ts')).runList(session);
   }

@@ -6,6 +6,7 @@ export type FixId =
   | 'repair-daemon-json'
   | 'add-mirrors'
   | 'remove-mirrors'
+  | 'use-mirrors'
   | 'set-daemon-proxy'
   | 'unmask-daemon'
   | 'enable-daemon'
@@ -52,6 +53,8 @@ export type FixPlan =
 export type Pledge =
   | { readonly kind: 'mirrors-in-force'; readonly mirrors: readonly string[] }
   | { readonly kind: 'mirrors-gone'; readonly mirrors: readonly string[] }
+  /** Exactly these, in this order. */
+  | { readonly kind: 'mirrors-are'; readonly mirrors: readonly string[] }
   | { readonly kind: 'pull'; readonly image: string }
   /** dockerd has found containerd again. */
   | { readonly kind: 'containerd-in-use' };

@@ -25,6 +25,7 @@ const VARIABLES = [
   'PATH',
   'XDG_CONFIG_HOME',
   'XDG_RUNTIME_DIR',
+  'XDG_STATE_HOME',
   'SUDO_USER',
 ] as const;
 

@@ -1,6 +1,7 @@
 import type { Group, SkipReason } from '../run/check.ts';
 import type { Unknown } from '../run/fact.ts';
 import type { PullWords } from './pull-words.ts';
+import type { MirrorWords } from './mirror-words.ts';
 
 /** The words of the screens: everything but the causes. */
 export interface Interface {
@@ -16,6 +17,7 @@ export interface Interface {
   readonly trace: TraceWords;
   readonly search: SearchWords;
   readonly pull: PullWords;
+  readonly mirror: MirrorWords;
   readonly usage: UsageWords;
   readonly errors: ErrorWords;
 }
@@ -92,7 +94,7 @@ export interface UndoWords {
   readonly ask: string;
   readonly done: string;
   readonly leftRunning: (unit: string) => string;
-  readonly fileChanged: (path: string) => string;
+  readonly fileChanged: (path: string, journal: string) => string;
   readonly failed: (said: string) => string;
   readonly listEmpty: string;
   readonly state: Readonly<Record<'applying' | 'verified' | 'undoing' | 'undone' | 'rolled-back', string>>;
@@ -146,7 +148,22 @@ export interface SearchWords {
 
 export interface UsageWords {
   readonly commands: Readonly<
-    Record<'check' | 'fix' | 'undo' | 'explain' | 'trace' | 'search' | 'pull' | 'list', string>
+    Record<
+      | 'check'
+      | 'fix'
+      | 'undo'
+      | 'explain'
+      | 'trace'
+      | 'search'
+      | 'pull'
+      | 'list'
+      | 'mirror'
+      | 'mirror list'
+      | 'mirror add'
+      | 'mirror remove'
+      | 'mirror use',
+      string
+    >
   >;
   readonly options: Readonly<Record<OptionName, string>>;
   readonly headings: {
@@ -182,6 +199,9 @@ export type OptionName =
   | 'allow-disruptive'
   | 'mirror'
   | 'aliyun-id'
+  | 'engine'
+  | 'id'
+  | 'fastest'
   | 'limit'
   | 'filter'
   | 'trunc'
@@ -201,6 +221,9 @@ export interface ErrorWords {
   readonly badValue: (option: string, value: string, allowed: string) => string;
   readonly tooMany: (argument: string) => string;
   readonly tooFew: string;
+  readonly noMirror: string;
+  readonly mirrorAction: string;
+  readonly unknownEngine: (name: string, known: readonly string[]) => string;
   readonly noRecording: (path: string, said: string) => string;
   readonly notARecording: (path: string) => string;
   readonly cannotRecord: (path: string, said: string) => string;

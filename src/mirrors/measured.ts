@@ -1,3 +1,5 @@
+import type { Freshness } from './freshness.ts';
+
 /** What becomes of a pull through a mirror (shared/CONTRACT.md, "mirror test"). */
 export const VERDICTS = [
   'good',
@@ -24,6 +26,9 @@ export interface MeasuredMirror {
   readonly search: boolean | null;
   /** Of the index or manifest that the mirror has for the image's name; null where it said none. */
   readonly digest: string | null;
+  readonly freshness: Freshness;
+  /** When that image was made, by its config: ISO 8601; null where it was not read. */
+  readonly created: string | null;
   /** From the first packet to the first byte of an answer; null where none came. */
   readonly firstByteMs: number | null;
   /** Of a part of a layer; null where none came, or too little to tell. */
@@ -40,6 +45,6 @@ export interface MeasuredStep {
 
 /** The step that decided against it, in one line; empty where nothing did. */
 export function faultOf({ steps }: MeasuredMirror): string {
-  const failed = steps.findLast(({ ok }) => !ok);
+  const failed = steps.findLast(({ step, ok }) => !ok && step !== 'search');
   return failed === undefined ? '' : `${failed.step}: ${failed.said}`;
 }

@@ -1,5 +1,5 @@
 import { withoutSlash } from '../facts/registry/mirrors.ts';
-import { findKnown } from './catalogue.ts';
+import { operatorOf } from './measure.ts';
 import type { MeasuredMirror } from './measured.ts';
 
 /** Who said which digest an image's name stands for. */
@@ -75,24 +75,18 @@ export function isPullable(url: string): boolean {
   return protocol === 'https:' && pathname === '/';
 }
 
-/** What more operators say than any other; null where no digest stands out. */
+/** What more than half of the operators say; null where nothing is. */
 function mostSaid(said: readonly Said[]): string | null {
-  const [first, second] = [...new Set(said.map(({ digest }) => digest))]
-    .map((digest) => ({
-      digest,
-      count: operators(said.filter((one) => one.digest === digest).map(({ url }) => url)).size,
-    }))
-    .sort((a, b) => b.count - a.count);
-  return first === undefined || first.count === second?.count ? null : first.digest;
+  const all = operators(said.map(({ url }) => url)).size;
+  const digests = [...new Set(said.map(({ digest }) => digest))];
+  const found = digests.find((digest) => {
+    const holders = said.filter((one) => one.digest === digest).map(({ url }) => url);
+    return operators(holders).size * 2 > all;
+  });
+  return found ?? null;
 }
 
+/** Two hosts of one operator are one witness. */
 function operators(urls: readonly string[]): ReadonlySet<string> {
   return new Set(urls.map(operatorOf));
-}
-
-/** Two hosts of one operator are one witness; of a host that nobody documented, the domain tells whose it is. */
-export function operatorOf(url: string): string {
-  const { host, hostname } = new URL(url);
-  const documented = findKnown(host)?.operator;
-  return documented ?? (/^[\d.]+$|:/.test(hostname) ? hostname : hostname.split('.').slice(-2).join('.'));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { MeasuredMirror, Verdict } from '../../src/mirrors/measured.ts';
-import { chooseSource, isPullable, operatorOf } from '../../src/mirrors/source.ts';
+import { chooseSource, isPullable } from '../../src/mirrors/source.ts';
 
 const NEW = `sha256:${'a'.repeat(64)}`;
 const OLD = `sha256:${'b'.repeat(64)}`;
@@ -17,6 +17,8 @@ function mirror(url: string, digest: string | null, verdict: Verdict = 'good'): 
     verdict,
     rank: usable ? rank : null,
     search: null,
+    freshness: 'unknown',
+    created: null,
     firstByteMs: 1,
     bytesPerSecond: 1_000_000,
     steps: [],
@@ -82,6 +84,12 @@ describe('Docker Hub is silent', () => {
     expect(chooseSource({ ...ALONE, measured }).kind).toBe('disputed');
   });
 
+  test('more than any other is not enough: it must be more than half', () => {
+    const measured = [A, B, C, mirror('https://e.test', `sha256:${'e'.repeat(64)}`)];
+    expect(chooseSource({ ...ALONE, measured }).kind).toBe('disputed');
+    expect(chooseSource({ ...ALONE, measured: measured.slice(0, 3) }).kind).toBe('confirmed');
+  });
+
   test('one that tampers is neither taken nor believed', () => {
     const tampered = mirror('https://t.test', NEW, 'tampered');
     expect(chooseSource({ ...ALONE, measured: [A, tampered] }).kind).toBe('unconfirmed');
@@ -130,13 +138,4 @@ test('what cannot be pulled by its own name bears witness only', () => {
   const folder = mirror('https://f.test/hub', NEW);
   expect([plain.url, folder.url, A.url].map(isPullable)).toEqual([false, false, true]);
   expect(from(chooseSource({ ...ALONE, measured: [plain, folder, A] }))).toEqual([A.url]);
-});
-
-test.each([
-  ['https://docker.m.daocloud.io', 'DaoCloud'],
-  ['https://eu.mirror.example', 'mirror.example'],
-  ['https://198.51.100.7:5000', '198.51.100.7'],
-  ['http://localhost:5000', 'localhost'],
-])('%s is of %s', (url, operator) => {
-  expect(operatorOf(url)).toBe(operator);
 });

@@ -1,6 +1,7 @@
 import type { Ask } from '../../run/fact.ts';
 import { authorize } from './authorize.ts';
 import { targetAt, type Endpoint, type PullEngine } from './endpoints.ts';
+import { manifestUrl } from './fetch.ts';
 import { nextStep } from './next-endpoint.ts';
 import { isManifestType } from './protocol.ts';
 import type { ImageReference } from './reference.ts';
@@ -40,8 +41,7 @@ async function askDigest(
   if (ping.reply.outcome.kind !== 'answered') return { digest: null, end: endAt(ping) };
   const access = await authorize(walk, target, ping);
   if (access.kind === 'end') return { digest: null, end: access.end };
-  const query = target.namespaced ? '?ns=docker.io' : '';
-  const url = `${target.registry}/v2/${target.repository}/manifests/${target.reference}${query}`;
+  const url = manifestUrl(target, target.reference);
   const head = await walk.take('manifest', 'HEAD', url, access.authorization);
   const { outcome } = head.reply;
   if (outcome.kind !== 'answered' || outcome.status >= 400) return { digest: null, end: endAt(head) };

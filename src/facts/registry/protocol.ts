@@ -93,6 +93,11 @@ function layersOf(layers: unknown): readonly Layer[] {
       });
 }
 
+/** When an image was made, by its config (OCI image-spec config.md): ISO 8601; null where it does not say. */
+export function parseCreated(config: string): string | null {
+  return stringOf(parseJson(config), 'created');
+}
+
 export function isManifestType(contentType: string | undefined): boolean {
   const type = (contentType ?? '').split(';', 1)[0]?.trim() ?? '';
   return MANIFEST_TYPES.some((known) => known === type);

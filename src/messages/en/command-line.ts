@@ -10,6 +10,11 @@ export const usage: UsageWords = {
     search: 'Search Docker Hub, also where docker search cannot',
     pull: 'Get an image where docker pull cannot, digest checked, no settings changed',
     list: 'List every check and every cause',
+    mirror: 'Registry mirrors: list, add, remove, use',
+    'mirror list': 'Show the mirrors of every engine here, and which are in force',
+    'mirror add': 'Put mirrors, by address or by name, before those that are there',
+    'mirror remove': 'Take mirrors out',
+    'mirror use': 'Have exactly these, in this order; "none" for no mirror at all',
   },
   options: {
     format: 'How to print the result',
@@ -30,6 +35,9 @@ export const usage: UsageWords = {
     'allow-disruptive': 'Also do what stops containers',
     mirror: 'A registry mirror to add, or "auto" to measure the known ones (repeatable)',
     'aliyun-id': 'The id of your Aliyun accelerator (https://ID.mirror.aliyuncs.com)',
+    engine: 'Only for docker, containerd, podman or buildkit (repeatable)',
+    id: 'Your own id at that cloud, for a mirror that needs one',
+    fastest: 'Measure them, or all known ones, and use the best N',
     limit: 'How many results at most (1 to 100)',
     filter: 'Only stars=N, is-official=true, is-automated=true (repeatable)',
     trunc: 'Cut long descriptions; --no-trunc leaves them whole',
@@ -73,6 +81,11 @@ export const errors: ErrorWords = {
   tooFew:
     'Something is missing. Whole are: docker-doctor trace pull IMAGE, trace search TERM, search TERM, pull IMAGE.',
   tooMany: (argument) => `"${argument}" is one argument too many.`,
+  noMirror:
+    'Which mirror? Give its address or name: docker-doctor mirror add https://HOST; or the best known ones: docker-doctor mirror use --fastest 3',
+  mirrorAction:
+    'Something is missing. Whole are: docker-doctor mirror list, mirror add MIRROR, mirror remove MIRROR, mirror use MIRROR….',
+  unknownEngine: (name, known) => `There is no engine "${name}"; these are known: ${known.join(', ')}.`,
   noRecording: (path, said) => `The recording ${path} cannot be read: ${said}.`,
   notARecording: (path) => `${path} is no recording of docker-doctor's.`,
   cannotRecord: (path, said) => `The recording cannot be written to ${path}: ${said}.`,

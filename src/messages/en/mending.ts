@@ -5,6 +5,7 @@ export const fix: FixWords = {
     'repair-daemon-json': 'Repair daemon.json',
     'add-mirrors': 'Add a registry mirror',
     'remove-mirrors': 'Take out the mirrors that do no good',
+    'use-mirrors': 'Use these registry mirrors',
     'set-daemon-proxy': 'Give the daemon the proxy of the shell',
     'unmask-daemon': 'Unmask the service',
     'enable-daemon': 'Start Docker at boot',
@@ -91,8 +92,8 @@ export const undo: UndoWords = {
   done: 'Everything is as it was before.',
   leftRunning: (unit) =>
     `${unit} is left running, as containers run in it. To stop it: sudo systemctl stop ${unit}`,
-  fileChanged: (path) =>
-    `${path} was changed by somebody since. It is left as it is; the old text is in the journal, /var/lib/docker-doctor/journal.`,
+  fileChanged: (path, journal) =>
+    `${path} was changed by somebody since. It is left as it is; the old text is in the journal, ${journal}.`,
   failed: (said) => `It could not be put back: ${said}`,
   listEmpty: 'Nothing has been changed by docker-doctor on this machine.',
   state: {

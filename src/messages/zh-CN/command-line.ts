@@ -10,6 +10,11 @@ export const usage: UsageWords = {
     search: '搜索 Docker Hub，docker search 不能用时也行',
     pull: '在 docker pull 不能用时拉取镜像：核对摘要，不改配置',
     list: '列出所有检查和所有原因',
+    mirror: '镜像加速器：查看、添加、去掉、指定',
+    'mirror list': '显示这里每个引擎的镜像加速器，以及哪些已生效',
+    'mirror add': '把镜像加速器（地址或名称）放到已有的前面',
+    'mirror remove': '去掉镜像加速器',
+    'mirror use': '只用这些，并按此顺序；"none" 表示一个也不用',
   },
   options: {
     format: '结果的格式',
@@ -30,6 +35,9 @@ export const usage: UsageWords = {
     'allow-disruptive': '也执行会停止容器的操作',
     mirror: '要添加的镜像加速器，或用 "auto" 测量已知的（可重复）',
     'aliyun-id': '你的阿里云加速器 ID（https://ID.mirror.aliyuncs.com）',
+    engine: '只针对 docker、containerd、podman 或 buildkit（可重复）',
+    id: '你在该云的 ID，用于需要它的镜像加速器',
+    fastest: '测量这些（或所有已知的），使用最好的 N 个',
     limit: '最多多少条结果（1 到 100）',
     filter: '只要 stars=N、is-official=true、is-automated=true 的（可重复）',
     trunc: '截断过长的描述；--no-trunc 则保留全文',
@@ -73,6 +81,11 @@ export const errors: ErrorWords = {
   tooFew:
     '少了参数。完整的写法是：docker-doctor trace pull 镜像、trace search 关键词、search 关键词、pull 镜像。',
   tooMany: (argument) => `多了一个参数 "${argument}"。`,
+  noMirror:
+    '哪个镜像加速器？请给出地址或名称：docker-doctor mirror add https://主机名；或使用已知中最好的：docker-doctor mirror use --fastest 3',
+  mirrorAction:
+    '少了参数。完整的写法是：docker-doctor mirror list、mirror add 加速器、mirror remove 加速器、mirror use 加速器……。',
+  unknownEngine: (name, known) => `没有 "${name}" 这个引擎，已知的有：${known.join('、')}。`,
   noRecording: (path, said) => `无法读取记录 ${path}：${said}。`,
   notARecording: (path) => `${path} 不是 docker-doctor 的记录。`,
   cannotRecord: (path, said) => `无法把记录写到 ${path}：${said}。`,

@@ -5,6 +5,7 @@ export const fix: FixWords = {
     'repair-daemon-json': '修正 daemon.json',
     'add-mirrors': '添加镜像加速器',
     'remove-mirrors': '去掉不起作用的镜像加速器',
+    'use-mirrors': '使用这些镜像加速器',
     'set-daemon-proxy': '把 shell 的代理设置给守护进程',
     'unmask-daemon': '解除对服务的屏蔽',
     'enable-daemon': '设置 Docker 开机自动启动',
@@ -86,8 +87,7 @@ export const undo: UndoWords = {
   ask: '现在还原吗？',
   done: '一切都已恢复原样。',
   leftRunning: (unit) => `${unit} 中有容器在运行，因此让它继续运行。要停止它：sudo systemctl stop ${unit}`,
-  fileChanged: (path) =>
-    `${path} 后来又被改过，因此保持原样；旧的内容在日志 /var/lib/docker-doctor/journal 中。`,
+  fileChanged: (path, journal) => `${path} 后来又被改过，因此保持原样；旧的内容在日志 ${journal} 中。`,
   failed: (said) => `无法还原：${said}`,
   listEmpty: 'docker-doctor 还没有改动过这台机器。',
   state: {

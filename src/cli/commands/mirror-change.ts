@@ -1,0 +1,97 @@
+import { planMirrors } from '../../fix/mirrors/plan.ts';
+import type { MirrorWish } from '../../fix/mirrors/wish.ts';
+import { createLocalHost, type LocalHost } from '../../host/local.ts';
+import { installedEngines } from '../../mirrors/engines/installed.ts';
+import { ENGINE_TITLES, type EngineMirrors, type EngineName } from '../../mirrors/engines/engine.ts';
+import { createFacts, type Ask } from '../../run/fact.ts';
+import { agree, typedWords } from '../agree.ts';
+import { alone } from '../alone.ts';
+import { carryOut, endOf, type MendEnd } from '../carry-out.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { refusalText } from '../fix-screen.ts';
+import { interruptCode, uninterrupted, wasInterrupted } from '../interrupts.ts';
+import { ownerOn, type Owner } from '../own.ts';
+import { reportEnd } from '../report-end.ts';
+import type { Session } from '../session.ts';
+import { putBackUnfinished } from '../unfinished.ts';
+import { wishFrom } from '../mirror-wish.ts';
+
+export interface MirrorChangeOptions {
+  readonly verb: MirrorWish['kind'];
+  /** As they were typed: addresses, names of the catalogue, or `none`. */
+  readonly names: readonly string[];
+  /** Empty for those that are installed. */
+  readonly engines: readonly EngineName[];
+  readonly id: string | null;
+  readonly fastest: number | null;
+  readonly dryRun: boolean;
+  readonly yes: boolean;
+  readonly allowDisruptive: boolean;
+}
+
+/** `mirror add`, `remove` and `use`: the same plan, preview, proof and undo as `fix` has. */
+export async function runMirrorChange(options: MirrorChangeOptions, session: Session): Promise<ExitCode> {
+  const startedAt = new Date();
+  const host = createLocalHost();
+  try {
+    const owner = await ownerOn(host);
+    const work = (): Promise<MendEnd> => change(host, options, owner, session);
+    const busy = stopped(EXIT.problems, [session.messages.fix.busy]);
+    const end = options.dryRun ? await work() : await alone(work, busy, owner.lock);
+    reportEnd(`mirror ${options.verb}`, end, startedAt, session);
+    return wasInterrupted() ? interruptCode() : end.code;
+  } finally {
+    host.close();
+  }
+}
+
+async function change(
+  host: LocalHost,
+  options: MirrorChangeOptions,
+  owner: Owner,
+  session: Session,
+): Promise<MendEnd> {
+  const { fix, mirror } = session.messages;
+  if (!options.dryRun) {
+    const unfinished = await putBackUnfinished(host, owner, options.yes, session);
+    if (unfinished !== null) return unfinished;
+  }
+  const ask = createFacts(host, session.timeoutMs);
+  const engines = await enginesFor(ask, options.engines);
+  const missing = options.engines.find((name) => !engines.some(({ engine }) => engine === name));
+  if (missing !== undefined) return stopped(EXIT.problems, [mirror.engineMissing(ENGINE_TITLES[missing])]);
+  if (engines.length === 0) return stopped(EXIT.problems, [mirror.noEngine]);
+
+  const wished = await wishFrom(ask, options, engines, session);
+  if (wished.kind === 'refused') return stopped(wished.code, wished.said);
+  const names = engines.map(({ engine }) => engine);
+  const plan = await planMirrors(ask, wished.wish, names, options.allowDisruptive);
+  const refusals = plan.refusals.map((refusal) => refusalText(refusal, fix));
+  const hints = [...refusals, ...wished.warnings];
+  if (plan.changes.length === 0) {
+    return stopped(refusals.length > 0 ? EXIT.problems : EXIT.ok, [
+      ...hints,
+      ...(refusals.length > 0 ? [] : [mirror.nothingToDo]),
+    ]);
+  }
+  session.screen.note(mirror.forEngines(names.map((name) => ENGINE_TITLES[name])));
+  const notNow = await agree(plan, options, owner, typedWords().join(' '), session);
+  if (notNow !== null) {
+    return { ...notNow, plan, remaining: [], said: [...hints, ...notNow.said] };
+  }
+  const applied = await uninterrupted((isCancelled) =>
+    carryOut(host, plan, { owner, recheck: async () => [], isCancelled }, session),
+  );
+  return endOf(applied, plan, { refusals: hints, asked: null, owner }, session);
+}
+
+/** Those that were asked for, of those that are here. */
+async function enginesFor(ask: Ask, named: readonly EngineName[]): Promise<readonly EngineMirrors[]> {
+  const installed = await ask.fact(installedEngines);
+  const all = installed.state === 'known' ? installed.value : [];
+  return named.length === 0 ? all : all.filter(({ engine }) => named.includes(engine));
+}
+
+function stopped(code: ExitCode, said: readonly string[]): MendEnd {
+  return { code, plan: null, state: 'planned', remaining: [], said };
+}

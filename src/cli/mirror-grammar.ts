@@ -1,0 +1,89 @@
+import type { Argv } from 'yargs';
+import type { ErrorWords } from '../messages/interface.ts';
+import type { Messages } from '../messages/messages.ts';
+import { ENGINES, type EngineName } from '../mirrors/engines/engine.ts';
+import type { MirrorChangeOptions } from './commands/mirror-change.ts';
+import { unknownName, UsageError } from './usage-error.ts';
+
+export type MirrorTask =
+  | { readonly name: 'mirror-list'; readonly options: { readonly engines: readonly EngineName[] } }
+  | { readonly name: 'mirror-change'; readonly options: MirrorChangeOptions };
+
+const ACTIONS = ['list', 'add', 'remove', 'use'] as const;
+
+/** The commands below `mirror`. */
+export function describeMirror(
+  mirror: Argv,
+  { usage: { commands, options }, errors }: Messages,
+  choose: (task: MirrorTask) => void,
+): Argv {
+  const engine = {
+    type: 'array',
+    string: true,
+    default: [] as string[],
+    requiresArg: true,
+    describe: options.engine,
+  } as const;
+  mirror.command(
+    'list',
+    commands['mirror list'],
+    (list) => list.option('engine', engine),
+    (argv) => choose({ name: 'mirror-list', options: { engines: enginesNamed(argv.engine, errors) } }),
+  );
+  for (const verb of ['add', 'remove', 'use'] as const) {
+    mirror.command(
+      `${verb} [names..]`,
+      commands[`mirror ${verb}`],
+      (change) =>
+        change
+          .positional('names', { type: 'string', array: true, default: [] as string[] })
+          .option('engine', engine)
+          .option('id', { type: 'string', requiresArg: true, describe: options.id })
+          .option('fastest', { type: 'string', requiresArg: true, describe: options.fastest })
+          .option('dry-run', { type: 'boolean', default: false, describe: options['dry-run'] })
+          .option('yes', { alias: 'y', type: 'boolean', default: false, describe: options.yes })
+          .option('allow-disruptive', {
+            type: 'boolean',
+            default: false,
+            describe: options['allow-disruptive'],
+          }),
+      ({ names, engine: engines, id, fastest, yes, ...rest }) => {
+        const count = fastest === undefined ? null : parseFastest(fastest, errors);
+        if (names.length === 0 && (count === null || verb !== 'use')) throw new UsageError(errors.noMirror);
+        choose({
+          name: 'mirror-change',
+          options: {
+            verb,
+            names,
+            engines: enginesNamed(engines, errors),
+            id: id ?? null,
+            fastest: count,
+            dryRun: rest['dry-run'],
+            yes,
+            allowDisruptive: rest['allow-disruptive'],
+          },
+        });
+      },
+    );
+  }
+  return mirror;
+}
+
+/** `mirror` alone, or with a word that is none of its commands. */
+export function refuseMirrorAction(action: string | undefined, errors: ErrorWords): never {
+  if (action === undefined) throw new UsageError(errors.mirrorAction);
+  throw unknownName(errors.unknownCommand(`mirror ${action}`), action, ACTIONS, errors);
+}
+
+function enginesNamed(names: readonly string[], errors: ErrorWords): readonly EngineName[] {
+  return names.map((name) => {
+    const engine = ENGINES.find((known) => known === name);
+    if (engine === undefined) throw unknownName(errors.unknownEngine(name, ENGINES), name, ENGINES, errors);
+    return engine;
+  });
+}
+
+function parseFastest(text: string, errors: ErrorWords): number {
+  if (!/^[1-9]$/.test(text)) throw new UsageError(errors.badValue('--fastest', text, '1–9'));
+  return Number(text);
+}
