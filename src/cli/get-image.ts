@@ -88,7 +88,7 @@ async function goOwnWay(
   const witnesses = own.asked.flatMap(({ endpoint: { url }, digest }) =>
     digest === null ? [] : [{ url, digest }],
   );
-  return endOf(wanted, attempted, { witnesses, tried: [] }, session);
+  return endOf(wanted, attempted, { witnesses, tried: [], isOwn: true }, session);
 }
 
 interface Chosen {
@@ -111,7 +111,7 @@ async function goThroughMirrors(
   if (mirror === undefined) return { ...NOTHING, outcome: 'failed', digest, tried };
   const around = { isLast: others.length === 0, session };
   const attempted = await attemptMirror(ask, wanted, own, { mirror, digest, tag }, around);
-  const end = endOf(wanted, attempted, { witnesses, tried }, session);
+  const end = endOf(wanted, attempted, { witnesses, tried, isOwn: false }, session);
   if (others.length === 0 || !isWorthAnother(end)) return end;
   noteWrapped(session.messages.pull.notUsed(hostOf(mirror.url), attempted.said), session);
   const rest = { own, source: { ...source, from: others }, tag, tried: end.tried };

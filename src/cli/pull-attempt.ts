@@ -2,7 +2,7 @@ import { imageContent } from '../facts/registry/image-content.ts';
 import { loginAt, registryAuth } from '../facts/registry/login.ts';
 import type { PlatformName } from '../facts/registry/platform-name.ts';
 import { expecting, NOTHING_PULLED } from '../facts/registry/pull-stream.ts';
-import type { ImageReference } from '../facts/registry/reference.ts';
+import { shortName, type ImageReference } from '../facts/registry/reference.ts';
 import { pullImage, type Pulled, type PullOrder } from '../fix/pull-image.ts';
 import { patienceMs } from '../fix/pull-patience.ts';
 import type { EngineEndpoint } from '../host/host.ts';
@@ -116,14 +116,14 @@ interface Around {
 async function attempt(
   ask: Ask,
   endpoint: EngineEndpoint,
-  { familiar }: ImageReference,
+  image: ImageReference,
   source: string,
   order: Omit<PullOrder, 'onProgress'>,
   offers: string | null,
   { session }: Omit<Around, 'isLast'>,
 ): Promise<Attempted> {
   const started = performance.now();
-  const progress = await showPull(familiar, hostOf(source), session);
+  const progress = await showPull(shortName(image), hostOf(source), session);
   const pulled = await uninterrupted((_isCancelled, cancelled) =>
     pullImage(ask.host, endpoint, { ...order, onProgress: progress.show }, cancelled),
   );

@@ -1,4 +1,5 @@
 import { totalsOf } from '../facts/registry/pull-stream.ts';
+import { shortName } from '../facts/registry/reference.ts';
 import type { MeasuredMirror } from '../mirrors/measured.ts';
 import type { Said, Source } from '../mirrors/source.ts';
 import { byteSize } from '../report/byte-size.ts';
@@ -40,17 +41,19 @@ export const NOTHING: Omit<PullEnd, 'outcome'> = {
 export interface Before {
   readonly witnesses: readonly Said[];
   readonly tried: Tried;
+  /** It came by the daemon's own way, as docker pull goes: nobody has to stand for it. */
+  readonly isOwn: boolean;
 }
 
 export function endOf(
   { image }: Wanted,
   attempted: Attempted,
-  { witnesses, tried }: Before,
+  { witnesses, tried, isOwn }: Before,
   session: Session,
 ): PullEnd {
   const { pulled, source, said, causes, offers } = attempted;
   const words = session.messages.pull;
-  const name = image.tag === null ? image.familiar : `${image.repository}:${image.tag}`;
+  const name = image.tag === null ? image.familiar : shortName(image);
   const { digest } = pulled.stream;
   const { bytes } = totalsOf(pulled.stream);
   const common = { ...NOTHING, bytes, tried, causes };
@@ -83,11 +86,9 @@ export function endOf(
     disagreeing: disagreeing.map((one) => ({ source: one.url, digest: one.digest })),
     tagged: name,
     said: [
-      bytes === 0
-        ? words.alreadyHere(name, host)
-        : words.done(name, host, byteSize(bytes), attempted.seconds),
+      bytes === 0 ? words.alreadyHere(name) : words.done(name, host, byteSize(bytes), attempted.seconds),
       ...(digest === null ? [] : [digest]),
-      ...(image.digest === null ? confirmation(agreeing, session) : [words.provenByDigest]),
+      ...(image.digest === null ? confirmation(agreeing, isOwn, session) : [words.provenByDigest]),
       ...disagreeing.map((one) => words.disagrees(hostOf(one.url), shortened(one.digest))),
       ...(pulled.left === null ? [] : [words.left(pulled.left)]),
     ],
@@ -96,9 +97,11 @@ export function endOf(
 
 function confirmation(
   agreeing: readonly string[],
+  isOwn: boolean,
   { messages: { pull: words } }: Session,
 ): readonly string[] {
-  return [agreeing.length === 0 ? words.unverified : words.confirmedBy(agreeing.map(hostOf))];
+  if (agreeing.length > 0) return [words.confirmedBy(agreeing.map(hostOf))];
+  return isOwn ? [] : [words.unverified];
 }
 
 function shortened(digest: string): string {
@@ -147,7 +150,7 @@ export function settle(
             source.digest,
             words,
           ),
-          ...(source.digest === null ? [] : [words.rightOne(source.digest)]),
+          ...(source.digest === null ? [] : [words.rightOne, source.digest]),
         ],
       });
     case 'disputed': {

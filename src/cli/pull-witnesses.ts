@@ -2,11 +2,11 @@ import { describeReply } from '../facts/registry/describe-reply.ts';
 import { endpointsFor, pullEngine, type PullEngine } from '../facts/registry/endpoints.ts';
 import { mirrorsInFile, mirrorsInForce, withoutSlash } from '../facts/registry/mirrors.ts';
 import { askEndpoints, ownWay, type AskedEndpoint, type OwnWay } from '../facts/registry/own-way.ts';
-import type { ImageReference } from '../facts/registry/reference.ts';
+import { shortName, type ImageReference } from '../facts/registry/reference.ts';
 import { MEASURABLE } from '../mirrors/catalogue.ts';
 import { measureMirrors } from '../mirrors/measure.ts';
 import type { MeasuredMirror } from '../mirrors/measured.ts';
-import { chooseSource, type Said, type Source } from '../mirrors/source.ts';
+import { chooseSource, isEnough, type Said, type Source } from '../mirrors/source.ts';
 import { redact } from '../redact/redact.ts';
 import { wrap } from '../report/wrap.ts';
 import type { Ask } from '../run/fact.ts';
@@ -23,7 +23,7 @@ export interface OwnWitnesses {
 }
 
 /** Of the deadline: what is left is for the mirrors. */
-const OWN_SHARE = 0.6;
+const OWN_SHARE = 0.5;
 
 export async function askOwnWitnesses(
   ask: Ask,
@@ -79,9 +79,34 @@ export async function findSource(
   const others = named.length > 0 && isCertain ? [] : [...urls.filter((url) => URL.canParse(url)), ...known];
   const all = [...new Set([...named, ...others].map(withoutSlash))];
   noteWrapped(words.contacting(all.map(hostOf)), session);
-  const work = measureMirrors(ask, all, { image });
-  const measured = await whileWaiting(words.measuring(image.familiar, all.length), work, session);
+  const work = measureUntilEnough(ask, all, image, named);
+  const measured = await whileWaiting(words.measuring(shortName(image), all.length), work, session);
   return { measured, source: chooseSource({ wanted: image.digest, hub: own.hub, measured, named }) };
+}
+
+/** Those that are about to be heard too may be faster still, or contradict. */
+const GRACE_MS = 1_000;
+
+async function measureUntilEnough(
+  ask: Ask,
+  urls: readonly string[],
+  image: ImageReference,
+  named: readonly string[],
+): Promise<readonly MeasuredMirror[]> {
+  const enough = new AbortController();
+  const heard: MeasuredMirror[] = [];
+  let timer: NodeJS.Timeout | null = null;
+  const measured = await measureMirrors(ask, urls, {
+    image,
+    signal: enough.signal,
+    onMeasured: (one) => {
+      heard.push(one);
+      const isComplete = named.every((url) => heard.some((other) => other.url === url));
+      if (timer === null && isComplete && isEnough(heard)) timer = setTimeout(() => enough.abort(), GRACE_MS);
+    },
+  });
+  if (timer !== null) clearTimeout(timer);
+  return measured;
 }
 
 /** A sentence on standard error, as wide as the screen. */

@@ -22,7 +22,7 @@ export interface PullWords {
   readonly wrongDigest: (digest: string) => string;
   readonly notUsed: (source: string, said: string) => string;
   readonly done: (image: string, source: string, bytes: string, seconds: number) => string;
-  readonly alreadyHere: (image: string, source: string) => string;
+  readonly alreadyHere: (image: string) => string;
   readonly confirmedBy: (sources: readonly string[]) => string;
   readonly provenByDigest: string;
   readonly unverified: string;
@@ -44,7 +44,7 @@ export interface PullWords {
     >
   >;
   readonly otherImage: (digest: string) => string;
-  readonly rightOne: (digest: string) => string;
+  readonly rightOne: string;
   readonly disputed: (image: string) => string;
   readonly saysDigest: (source: string, digest: string) => string;
   readonly takeOne: (command: string) => string;

@@ -69,6 +69,18 @@ export function chooseSource({ wanted, hub, measured, named }: Question): Source
     : { kind: 'unconfirmed', digest, from };
 }
 
+/** So many operators that say the same are more than two who might know of one another. */
+const ENOUGH_WITNESSES = 3;
+
+/** Whether those that are heard so far are enough to go by: nobody needs to wait for the slow and the dead. */
+export function isEnough(measured: readonly MeasuredMirror[]): boolean {
+  const usable = measured.filter(({ rank, digest }) => rank !== null && digest !== null);
+  const heard = measured.flatMap(({ url, digest }) => (digest === null ? [] : [{ url, digest }]));
+  const digest = mostSaid(heard);
+  const agreeing = usable.filter((one) => one.digest === digest && isPullable(one.url));
+  return digest !== null && operators(agreeing.map(({ url }) => url)).size >= ENOUGH_WITNESSES;
+}
+
 /** An image is pulled by a host's own name over TLS, and a name has no path before the repository's. */
 export function isPullable(url: string): boolean {
   const { protocol, pathname } = new URL(url);

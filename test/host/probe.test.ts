@@ -372,6 +372,18 @@ test('nothing is left running', async () => {
   expect(more).toEqual([]);
 });
 
+test('closing ends what is under way, and lets nothing more begin', async () => {
+  const { port, connections } = await tcp(() => {});
+  const waiting = ask(`https://127.0.0.1:${port}/`, { deadlineMs: 60_000 });
+  while (connections() === 0) await new Promise((resolve) => setImmediate(resolve));
+  const started = performance.now();
+  prober.close();
+  expect((await waiting).outcome.kind).toBe('stopped');
+  expect((await ask(`https://127.0.0.1:${port}/`)).outcome).toMatchObject({ code: 'ECANCELED' });
+  expect(performance.now() - started).toBeLessThan(500);
+  expect(connections()).toBeLessThanOrEqual(2);
+});
+
 test('a deadline of an odd number of milliseconds is one that the resolver of Node takes', () => {
   for (const deadlineMs of [401, 2651, 3999, 5000]) {
     expect(() => new Resolver({ timeout: attemptMs(deadlineMs), tries: 2 })).not.toThrow();

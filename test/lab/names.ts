@@ -34,6 +34,7 @@ export const ADDRESSES = {
   'mirror-expired.lab.test': '198.51.100.27',
   'mirror-basic.lab.test': '198.51.100.28',
   'mirror-stall.lab.test': '198.51.100.29',
+  'mirror-modest.lab.test': '198.51.100.30',
   'docker.1ms.run': '198.51.100.70',
   'docker.m.daocloud.io': '198.51.100.71',
   'docker.1panel.live': '198.51.100.72',

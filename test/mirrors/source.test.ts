@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { MeasuredMirror, Verdict } from '../../src/mirrors/measured.ts';
-import { chooseSource, isPullable } from '../../src/mirrors/source.ts';
+import { chooseSource, isEnough, isPullable } from '../../src/mirrors/source.ts';
 
 const NEW = `sha256:${'a'.repeat(64)}`;
 const OLD = `sha256:${'b'.repeat(64)}`;
@@ -138,4 +138,20 @@ test('what cannot be pulled by its own name bears witness only', () => {
   const folder = mirror('https://f.test/hub', NEW);
   expect([plain.url, folder.url, A.url].map(isPullable)).toEqual([false, false, true]);
   expect(from(chooseSource({ ...ALONE, measured: [plain, folder, A] }))).toEqual([A.url]);
+});
+
+describe('enough is heard', () => {
+  const D = mirror('https://d.test', NEW);
+
+  test('when three operators agree and can serve', () => {
+    expect(isEnough([A, B])).toBe(false);
+    expect(isEnough([A, B, D])).toBe(true);
+    expect(isEnough([A, B, C, D])).toBe(true);
+  });
+
+  test('not while they are no majority, or cannot serve', () => {
+    const others = ['e', 'f', 'g'].map((name) => mirror(`https://${name}.test`, OLD));
+    expect(isEnough([A, B, D, ...others])).toBe(false);
+    expect(isEnough([A, B, mirror('https://h.test', NEW, 'half-proxy')])).toBe(false);
+  });
 });

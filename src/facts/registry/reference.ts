@@ -52,3 +52,10 @@ export function parseReference(text: string): ImageReference | null {
     familiar: digest === undefined ? `${repository}:${tag}` : `${repository}@${digest}`,
   };
 }
+
+/** A name that fits in a sentence: the tag where there is one, else the beginning of the digest. */
+export function shortName({ repository, tag, digest }: ImageReference): string {
+  return tag === null
+    ? `${repository}@${(digest ?? '').slice(0, 'sha256:'.length + 12)}`
+    : `${repository}:${tag}`;
+}

@@ -22,7 +22,7 @@ export const pull: PullWords = {
   notUsed: (source, said) => `${source}: ${said}`,
   done: (image, source, bytes, seconds) =>
     `${image} is here: ${bytes} from ${source} in ${seconds.toFixed(1)} s.`,
-  alreadyHere: (image, source) => `${image} is here; ${source} had nothing newer.`,
+  alreadyHere: (image) => `${image} is here: all its layers were here before.`,
   confirmedBy: (sources) => `The same digest is given by ${sources.join(', ')}.`,
   provenByDigest: 'The digest is the one you wrote, so the image is what you meant.',
   unverified: 'Nobody else was found who gives the same digest.',
@@ -41,7 +41,7 @@ export const pull: PullWords = {
     unreachable: 'does not answer',
   },
   otherImage: (digest) => `has another image under this name, ${digest}`,
-  rightOne: (digest) => `The right one is ${digest}`,
+  rightOne: 'The right one is:',
   disputed: (image) => `${image} was not pulled: the mirrors do not agree on what it is.`,
   saysDigest: (source, digest) => `${source}: ${digest}`,
   takeOne: (command) => `If you know which one is right, write its digest: ${command}`,

@@ -21,7 +21,7 @@ export const pull: PullWords = {
   notUsed: (source, said) => `${source}：${said}`,
   done: (image, source, bytes, seconds) =>
     `${image} 已拉取：从 ${source} 获取 ${bytes}，用时 ${seconds.toFixed(1)} 秒。`,
-  alreadyHere: (image, source) => `${image} 已经在本机；${source} 没有更新的内容。`,
+  alreadyHere: (image) => `${image} 已在本机：它的各层原先就有。`,
   confirmedBy: (sources) => `给出相同摘要的还有：${sources.join('、')}。`,
   provenByDigest: '摘要就是你写的那个，所以镜像正是你要的。',
   unverified: '没有找到给出相同摘要的其他来源。',
@@ -40,7 +40,7 @@ export const pull: PullWords = {
     unreachable: '没有回答',
   },
   otherImage: (digest) => `这个名称下是另一个镜像 ${digest}`,
-  rightOne: (digest) => `正确的是 ${digest}`,
+  rightOne: '正确的是：',
   disputed: (image) => `没有拉取 ${image}：各个镜像加速器给出的内容不一致。`,
   saysDigest: (source, digest) => `${source}：${digest}`,
   takeOne: (command) => `如果你知道哪个是对的，请写上它的摘要：${command}`,

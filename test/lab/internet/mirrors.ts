@@ -12,6 +12,8 @@ export const PROXY_PORT = 5000;
 export const PRIVATE_PORT = 5001;
 
 const SLOW_BYTES_PER_SECOND = 20_000;
+/** A large layer takes its time, and comes. */
+const MODEST_BYTES_PER_SECOND = 1_000_000;
 const STALLS_AFTER_BYTES = 2_000_000;
 
 /** Every mirror of the lab: the honest ones, and one for each way of letting a pull down. */
@@ -56,8 +58,13 @@ export function mirrors(content: Catalogue): Partial<Record<Name, Site>> {
       },
     }),
     'mirror-slow.lab.test': slowly(
-      registry(content, { sendBlob: async (visit, _, { bytes }) => drip(visit, bytes) }),
+      registry(content, {
+        sendBlob: async (visit, _, { bytes }) => drip(visit, bytes, SLOW_BYTES_PER_SECOND),
+      }),
     ),
+    'mirror-modest.lab.test': registry(content, {
+      sendBlob: async (visit, _, { bytes }) => drip(visit, bytes, MODEST_BYTES_PER_SECOND),
+    }),
     'mirror-hang.lab.test': () => undefined,
     'mirror-html.lab.test': (visit) => page(visit, 200, 'Welcome to our free mirror!'),
     'mirror-402.lab.test': (visit) => refusal(visit, 402, 'DENIED', 'payment required: the quota is used up'),
@@ -114,12 +121,12 @@ function stall(visit: Visit, digest: string, { bytes }: Content): void {
   visit.response.write(bytes.subarray(0, STALLS_AFTER_BYTES));
 }
 
-async function drip(visit: Visit, bytes: Buffer): Promise<void> {
+async function drip(visit: Visit, bytes: Buffer, bytesPerSecond: number): Promise<void> {
   visit.response.writeHead(200, {
     'content-type': 'application/octet-stream',
     'content-length': bytes.length,
   });
-  const step = SLOW_BYTES_PER_SECOND / 10;
+  const step = bytesPerSecond / 10;
   for (let at = 0; at < bytes.length && !visit.response.destroyed; at += step) {
     visit.response.write(bytes.subarray(at, at + step));
     await sleep(100);
