@@ -34,7 +34,7 @@ export async function askOwnWitnesses(
   const engine: PullEngine =
     running.state === 'known' ? running.value : { imageStore: 'graph', version: '', insecure: [] };
   const work = askEndpoints(ask, endpoints, image, Math.round(ask.timeLeftMs() * OWN_SHARE));
-  const asked = await whileWaiting(session.messages.pull.asking(image.familiar), work, session);
+  const asked = await whileWaiting(session.messages.pull.asking(shortName(image)), work, session);
   const hub = asked.find(({ endpoint }) => endpoint.kind === 'hub');
   return {
     engine,

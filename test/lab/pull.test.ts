@@ -72,8 +72,8 @@ describe.skipIf(!labAvailability().available).each(ENGINES)('pull: Docker %s', (
     expect(code).toBe(0);
     expect(await images(machine)).toEqual(['busybox:latest']);
     expect(await digestsOf(machine, 'busybox')).toEqual([`busybox@${current('busybox')}`]);
-    const asked = (await world.internet.accessLog()).map(({ host }) => host);
-    expect(KNOWN.filter((name) => asked.includes(name))).toEqual([]);
+    const asked = new Set((await world.internet.accessLog()).map(({ host }) => host));
+    expect(KNOWN.filter((name) => asked.has(name))).toEqual([]);
   });
 
   test('Docker Hub in a black hole, and no mirror configured', async () => {
@@ -189,6 +189,7 @@ describe.skipIf(!labAvailability().available).each(ENGINES)('pull: Docker %s', (
 
   test("where Docker's own way stops at the storage of Docker Hub, a mirror helps, and Hub's digest proves it", async () => {
     await world.internet.refuse('production.cloudflare.docker.com');
+    await world.internet.blackhole('hub.rat.dev');
     const { code, report } = await pull(machine, ['postgres']);
     expect(report).toMatchObject({
       outcome: 'pulled',
@@ -223,12 +224,13 @@ describe.skipIf(!labAvailability().available).each(ENGINES)('pull: Docker %s', (
     running.child.stderr.on('data', (chunk: Buffer) => {
       const began = heard.includes('Pulling');
       heard += chunk.toString();
-      if (began || !heard.includes('Pulling')) return;
-      void sleep(1_000).then(() => {
-        sent = performance.now();
-        running.kill(signal);
-      });
+      if (!began && heard.includes('Pulling')) void stopSoon();
     });
+    const stopSoon = async (): Promise<void> => {
+      await sleep(1_000);
+      sent = performance.now();
+      running.kill(signal);
+    };
     const { code, stdout } = await running.done;
     expect({ code, heard }).toMatchObject({ code: signal === 'SIGINT' ? 130 : 143 });
     expect(stdout).toContain('nothing is left of it');
