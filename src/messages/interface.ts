@@ -1,6 +1,7 @@
 import type { Group, SkipReason } from '../run/check.ts';
 import type { Unknown } from '../run/fact.ts';
 import type { MirrorTestWords } from './mirror-test-words.ts';
+import type { PullWords } from './pull-words.ts';
 import type { MirrorWords } from './mirror-words.ts';
 
 /** The words of the screens: everything but the causes. */
@@ -16,6 +17,7 @@ export interface Interface {
   readonly explain: ExplainWords;
   readonly trace: TraceWords;
   readonly search: SearchWords;
+  readonly pull: PullWords;
   readonly mirror: MirrorWords;
   readonly mirrorTest: MirrorTestWords;
   readonly usage: UsageWords;
@@ -161,6 +163,7 @@ export interface UsageWords {
       | 'explain'
       | 'trace'
       | 'search'
+      | 'pull'
       | 'list'
       | 'mirror'
       | 'mirror list'
@@ -216,6 +219,8 @@ export type OptionName =
   | 'filter'
   | 'trunc'
   | 'known'
+  | 'platform'
+  | 'unverified'
   | 'check'
   | 'list';
 
