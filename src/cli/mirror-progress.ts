@@ -14,7 +14,7 @@ export async function showMirrorProgress(
 ): Promise<MirrorProgress> {
   const words = messages.mirrorTest;
   if (quiet) return { measured: () => {}, end: () => {} };
-  if (!screen.draws) {
+  if (!screen.draws()) {
     screen.note(`… ${text}`);
     return {
       measured: ({ url, verdict }, done, total) =>

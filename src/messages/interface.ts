@@ -1,6 +1,7 @@
 import type { Group, SkipReason } from '../run/check.ts';
 import type { Unknown } from '../run/fact.ts';
 import type { MirrorTestWords } from './mirror-test-words.ts';
+import type { PullWords } from './pull-words.ts';
 import type { MirrorWords } from './mirror-words.ts';
 
 /** The words of the screens: everything but the causes. */
@@ -16,6 +17,7 @@ export interface Interface {
   readonly explain: ExplainWords;
   readonly trace: TraceWords;
   readonly search: SearchWords;
+  readonly pull: PullWords;
   readonly mirror: MirrorWords;
   readonly mirrorTest: MirrorTestWords;
   readonly usage: UsageWords;
@@ -55,7 +57,10 @@ export interface FixWords {
   readonly runAsRoot: string;
   readonly verifying: string;
   readonly verified: string;
-  readonly proofs: (mirrors: readonly string[], image: string | null) => readonly string[];
+  readonly inForce: (engine: string | null, mirrors: readonly string[]) => string;
+  readonly inFile: (engine: string, mirrors: readonly string[]) => string;
+  readonly byHand: string;
+  readonly pulled: (engine: string | null, image: string) => string;
   readonly undoHint: (command: string) => string;
   readonly rolledBack: (why: string) => string;
   readonly stuck: (why: string, then: string) => string;
@@ -66,6 +71,9 @@ export interface FixWords {
   readonly fileBroken: (path: string, said: string) => string;
   readonly fileUnreadable: (path: string, said: string) => string;
   readonly setByFlag: (flag: string) => string;
+  readonly overridden: (path: string, by: string) => string;
+  readonly plainHttp: (path: string, mirror: string) => string;
+  readonly oldMirrors: (path: string, folder: string) => string;
   readonly disruptive: (fix: string) => string;
   readonly measuring: (count: number) => string;
   readonly mirrorGood: (url: string, ms: number) => string;
@@ -155,6 +163,7 @@ export interface UsageWords {
       | 'explain'
       | 'trace'
       | 'search'
+      | 'pull'
       | 'list'
       | 'mirror'
       | 'mirror list'
@@ -212,6 +221,8 @@ export type OptionName =
   | 'filter'
   | 'trunc'
   | 'known'
+  | 'platform'
+  | 'unverified'
   | 'check'
   | 'list';
 

@@ -8,6 +8,7 @@ export const usage: UsageWords = {
     explain: 'Name the cause of an error text',
     trace: 'Show every step of a pull or a search, with its time, and where it stops',
     search: 'Search Docker Hub, also where docker search cannot',
+    pull: 'Get an image where docker pull cannot, digest checked, no settings changed',
     list: 'List every check and every cause',
     mirror: 'Registry mirrors: list, test, add, remove, use',
     'mirror list': 'Show the mirrors of every engine here, and which are in force',
@@ -44,6 +45,8 @@ export const usage: UsageWords = {
     filter: 'Only stars=N, is-official=true, is-automated=true (repeatable)',
     trunc: 'Cut long descriptions; --no-trunc leaves them whole',
     known: "Also ask hosts outside of this machine's configuration that are known to search",
+    platform: 'For this platform, such as linux/arm64',
+    unverified: 'Pull also what nobody else confirms',
     check: 'Run the checks on this machine that tell the causes apart',
     list: 'Show the journal of fixes',
   },
@@ -80,7 +83,8 @@ export const errors: ErrorWords = {
   didYouMean: (name) => `Did you mean ${name}?`,
   needsValue: (option) => `${option} needs a value.`,
   badValue: (option, value, allowed) => `${option} cannot be "${value}": ${allowed}.`,
-  tooFew: 'Something is missing. Whole are: docker-doctor trace pull IMAGE, trace search TERM, search TERM.',
+  tooFew:
+    'Something is missing. Whole are: docker-doctor trace pull IMAGE, trace search TERM, search TERM, pull IMAGE.',
   tooMany: (argument) => `"${argument}" is one argument too many.`,
   noMirror:
     'Which mirror? Give its address or name: docker-doctor mirror add https://HOST; or the best known ones: docker-doctor mirror use --fastest 3',

@@ -8,6 +8,7 @@ export const usage: UsageWords = {
     explain: '指出一段错误文字的原因',
     trace: '显示一次拉取或搜索的每一步、用时，以及停在哪里',
     search: '搜索 Docker Hub，docker search 不能用时也行',
+    pull: '在 docker pull 不能用时拉取镜像：核对摘要，不改配置',
     list: '列出所有检查和所有原因',
     mirror: '镜像加速器：查看、测量、添加、去掉、指定',
     'mirror list': '显示这里每个引擎的镜像加速器，以及哪些已生效',
@@ -44,6 +45,8 @@ export const usage: UsageWords = {
     filter: '只要 stars=N、is-official=true、is-automated=true 的（可重复）',
     trunc: '截断过长的描述；--no-trunc 则保留全文',
     known: '也询问本机配置之外、已知提供搜索的主机',
+    platform: '所需的平台，如 linux/arm64',
+    unverified: '没有其他来源证实也拉取',
     check: '在这台机器上运行能区分这些原因的检查',
     list: '显示修复日志',
   },
@@ -80,7 +83,8 @@ export const errors: ErrorWords = {
   didYouMean: (name) => `是不是想写 ${name}？`,
   needsValue: (option) => `${option} 需要一个值。`,
   badValue: (option, value, allowed) => `${option} 不能是 "${value}"：${allowed}。`,
-  tooFew: '少了参数。完整的写法是：docker-doctor trace pull 镜像、trace search 关键词、search 关键词。',
+  tooFew:
+    '少了参数。完整的写法是：docker-doctor trace pull 镜像、trace search 关键词、search 关键词、pull 镜像。',
   tooMany: (argument) => `多了一个参数 "${argument}"。`,
   noMirror:
     '哪个镜像加速器？请给出地址或名称：docker-doctor mirror add https://主机名；或使用已知中最好的：docker-doctor mirror use --fastest 3',

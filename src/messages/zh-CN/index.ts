@@ -5,6 +5,7 @@ import { checks } from './checks.ts';
 import { errors, usage } from './command-line.ts';
 import { fix, undo } from './mending.ts';
 import { mirrorTest } from './mirror-test.ts';
+import { pull } from './pulling.ts';
 import { mirror } from './mirror.ts';
 import { explain, groups, report, skipReason, unknownReason } from './reading.ts';
 
@@ -20,6 +21,7 @@ export const zhCN: Messages = {
   explain,
   trace,
   search,
+  pull,
   mirror,
   mirrorTest,
   usage,
