@@ -175,6 +175,8 @@ export interface UsageWords {
     >
   >;
   readonly options: Readonly<Record<OptionName, string>>;
+  /** Of the arguments of the commands below `mirror`. */
+  readonly namesArgument: string;
   /** Of `--from` where it names a list of mirrors. */
   readonly listOption: string;
   readonly headings: {
