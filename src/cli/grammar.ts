@@ -4,6 +4,7 @@ import { CAUSE_IDS, isCauseId } from '../knowledge/implications.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { CheckOptions } from './commands/check.ts';
 import type { ExplainOptions } from './commands/explain.ts';
+import type { PullOptions } from './commands/pull.ts';
 import type { SearchOptions } from './commands/search.ts';
 import type { TraceOptions } from './commands/trace.ts';
 import type { UndoOptions } from './commands/undo.ts';
@@ -21,6 +22,7 @@ export type Task =
   | { readonly name: 'explain'; readonly options: ExplainOptions }
   | { readonly name: 'trace'; readonly options: TraceOptions }
   | { readonly name: 'search'; readonly options: SearchOptions }
+  | { readonly name: 'pull'; readonly options: PullOptions }
   | { readonly name: 'list' }
   | MirrorTask;
 
@@ -143,6 +145,27 @@ export function describeCommands(
             noTrunc: !trunc,
             known,
           },
+        }),
+    )
+    .command(
+      'pull <image>',
+      commands.pull,
+      (pull) =>
+        pull
+          .positional('image', { type: 'string', demandOption: true })
+          .option('platform', { type: 'string', requiresArg: true, describe: options.platform })
+          .option('mirror', {
+            type: 'array',
+            string: true,
+            default: [],
+            requiresArg: true,
+            describe: messages.pull.mirrorOption,
+          })
+          .option('unverified', { type: 'boolean', default: false, describe: options.unverified }),
+      ({ image, platform, mirror, unverified }) =>
+        choose({
+          name: 'pull',
+          options: { image, platform: platform ?? null, mirrors: mirror.map(String), unverified },
         }),
     )
     .command(

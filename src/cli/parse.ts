@@ -15,7 +15,7 @@ export type Invocation =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'task'; readonly task: Task; readonly common: Common };
 
-const COMMANDS = ['check', 'fix', 'undo', 'explain', 'trace', 'search', 'mirror', 'list'] as const;
+const COMMANDS = ['check', 'fix', 'undo', 'explain', 'trace', 'search', 'mirror', 'pull', 'list'] as const;
 
 /** Reads the command line; rejects with a {@link UsageError} that says what to type instead. */
 export async function parseCommandLine(

@@ -1,7 +1,7 @@
 import type { CauseId, Finding } from '../knowledge/causes.ts';
 import type { EngineName } from '../mirrors/engines/engine.ts';
 import type { Ask } from '../run/fact.ts';
-import type { Change, Safety } from './change.ts';
+import type { Change } from './change.ts';
 
 export type FixId =
   | 'repair-daemon-json'
@@ -27,8 +27,12 @@ export type FixId =
 export interface Fix {
   readonly id: FixId;
   readonly cures: readonly CauseId[];
-  readonly safety: Safety;
   readonly plan: (situation: Situation) => Promise<FixPlan>;
+  /**
+   * Whether it is worth offering, where what it would do depends on an answer of the user's or on others' servers;
+   * where it is left out the plan tells.
+   */
+  readonly mayHelp?: (findings: readonly Finding[], ask: Ask) => Promise<boolean>;
 }
 
 /** What a fix plans by. */

@@ -1,5 +1,7 @@
 import type { Group, SkipReason } from '../run/check.ts';
 import type { Unknown } from '../run/fact.ts';
+import type { MirrorTestWords } from './mirror-test-words.ts';
+import type { PullWords } from './pull-words.ts';
 import type { MirrorWords } from './mirror-words.ts';
 
 /** The words of the screens: everything but the causes. */
@@ -15,7 +17,9 @@ export interface Interface {
   readonly explain: ExplainWords;
   readonly trace: TraceWords;
   readonly search: SearchWords;
+  readonly pull: PullWords;
   readonly mirror: MirrorWords;
+  readonly mirrorTest: MirrorTestWords;
   readonly usage: UsageWords;
   readonly errors: ErrorWords;
 }
@@ -159,9 +163,11 @@ export interface UsageWords {
       | 'explain'
       | 'trace'
       | 'search'
+      | 'pull'
       | 'list'
       | 'mirror'
       | 'mirror list'
+      | 'mirror test'
       | 'mirror add'
       | 'mirror remove'
       | 'mirror use',
@@ -169,6 +175,8 @@ export interface UsageWords {
     >
   >;
   readonly options: Readonly<Record<OptionName, string>>;
+  /** Of `--from` where it names a list of mirrors. */
+  readonly listOption: string;
   readonly headings: {
     readonly positionals: string;
     readonly byDefault: string;
@@ -196,6 +204,8 @@ export type OptionName =
   | 'help'
   | 'version'
   | 'from'
+  | 'image'
+  | 'as'
   | 'record'
   | 'dry-run'
   | 'yes'
@@ -209,6 +219,8 @@ export type OptionName =
   | 'filter'
   | 'trunc'
   | 'known'
+  | 'platform'
+  | 'unverified'
   | 'check'
   | 'list';
 

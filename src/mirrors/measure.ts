@@ -148,7 +148,7 @@ function compared(walks: readonly MirrorWalk[], hub: HubAnswer): readonly Measur
 }
 
 /** Whose it is: the catalogue's operator, else the domain. */
-function operatorOf(url: string): string {
+export function operatorOf(url: string): string {
   const { hostname, host } = new URL(url);
   return findKnown(host)?.operator ?? (/^[\d.]+$|:/.test(hostname) ? host : domainOf(hostname));
 }

@@ -56,6 +56,19 @@ test('explain: words, options among them, and what stands behind --', async () =
   expect((await parsed('explain', '08')).task).toMatchObject({ options: { text: '08' } });
 });
 
+test('pull: platform, mirrors, and what nobody confirms', async () => {
+  const words = ['--mirror', 'https://a.test', 'redis:7', '--mirror=daocloud', '--platform', 'linux/arm64'];
+  expect((await parsed('pull', ...words, '--unverified')).task).toEqual({
+    name: 'pull',
+    options: {
+      image: 'redis:7',
+      platform: 'linux/arm64',
+      mirrors: ['https://a.test', 'daocloud'],
+      unverified: true,
+    },
+  });
+});
+
 test('undo, list', async () => {
   expect((await parsed('undo', '-y')).task).toEqual({ name: 'undo', options: { yes: true, list: false } });
   expect((await parsed('list')).task).toEqual({ name: 'list' });

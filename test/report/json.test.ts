@@ -4,6 +4,7 @@ import type { ExplainReport } from '../../src/report/explain-report.ts';
 import type { FixReport } from '../../src/report/fix-report.ts';
 import type { MirrorListReport } from '../../src/report/mirror-list-report.ts';
 import { renderJson } from '../../src/report/json.ts';
+import type { PullReport } from '../../src/report/pull-report.ts';
 import { RECORDINGS } from '../recordings.ts';
 import { schemaFaults } from '../schema.ts';
 import { reportOf } from './replayed-report.ts';
@@ -98,6 +99,30 @@ const MIRROR_LIST: MirrorListReport = {
     },
   ],
 };
+
+const PULL: PullReport = {
+  ...HEAD,
+  command: 'pull',
+  image: 'redis:latest',
+  platform: null,
+  outcome: 'pulled',
+  digest: `sha256:${'a'.repeat(64)}`,
+  source: 'https://a.test',
+  comparedWith: ['https://registry-1.docker.io'],
+  disagreeing: [{ source: 'https://b.test', digest: `sha256:${'b'.repeat(64)}` }],
+  bytes: 4_352_604,
+  tagged: 'redis:latest',
+  tried: [{ source: 'https://c.test', said: 'nothing came for 20 s' }],
+  causes: [],
+  said: [],
+};
+
+test('what pull answers is as published', () => {
+  expect(schemaFaults('pull', PULL)).toEqual([]);
+  expect(schemaFaults('pull', { ...PULL, outcome: 'refused', digest: null, source: null })).toEqual([]);
+  expect(schemaFaults('pull', { ...PULL, outcome: 'done' })).toHaveLength(1);
+  expect(schemaFaults('pull', { ...PULL, digest: 'latest' })).toHaveLength(1);
+});
 
 test('what fix, undo, explain and mirror answer is as published', () => {
   expect(schemaFaults('fix', FIX)).toEqual([]);

@@ -7,6 +7,7 @@ import { loginAt } from './login.ts';
 import { mirrorsInFile, mirrorsInForce, withoutSlash } from './mirrors.ts';
 import { walkPullPath, type PullPath } from './pull-path.ts';
 import type { ImageReference } from './reference.ts';
+import type { PullTarget } from './walk.ts';
 
 export interface Endpoint {
   readonly kind: 'mirror' | 'hub' | 'registry';
@@ -68,6 +69,11 @@ async function isInsecure(ask: Ask, domain: string): Promise<boolean> {
 
 /** Goes the way of a pull of one image through one endpoint. */
 export async function walkEndpoint(ask: Ask, endpoint: Endpoint, image: ImageReference): Promise<PullPath> {
+  return walkPullPath(ask.host, await targetAt(ask, endpoint, image));
+}
+
+/** How one image is asked for at one endpoint; a login goes to the image's own registry and nowhere else. */
+export async function targetAt(ask: Ask, endpoint: Endpoint, image: ImageReference): Promise<PullTarget> {
   const [who, proxy, running, login] = await Promise.all([
     ask.fact(identity),
     proxyChooser(ask),
@@ -76,7 +82,7 @@ export async function walkEndpoint(ask: Ask, endpoint: Endpoint, image: ImageRef
   ]);
   const imageStore = running.state === 'known' ? running.value.imageStore : 'graph';
   const { host } = new URL(endpoint.url);
-  return walkPullPath(ask.host, {
+  return {
     registry: endpoint.url,
     repository: image.path,
     reference: image.reference,
@@ -88,5 +94,5 @@ export async function walkEndpoint(ask: Ask, endpoint: Endpoint, image: ImageRef
     deadlineMs: ask.timeLeftMs,
     knownBlob: () => null,
     login: login.state === 'known' ? login.value : null,
-  });
+  };
 }

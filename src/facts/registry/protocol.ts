@@ -53,6 +53,8 @@ export interface IndexEntry {
   readonly digest: string;
   readonly os: string;
   readonly architecture: string;
+  /** `v8` of arm64; empty where there is none. */
+  readonly variant: string;
 }
 
 /** Reads a manifest's text; `other` for whatever is not one, a web page for instance. */
@@ -74,6 +76,7 @@ export function parseManifest(body: string): Manifest {
               digest,
               os: stringOf(platform, 'os') ?? '',
               architecture: stringOf(platform, 'architecture') ?? '',
+              variant: stringOf(platform, 'variant') ?? '',
             },
           ];
     }),
