@@ -23,6 +23,8 @@ export interface MirrorChangeOptions {
   /** Empty for those that are installed. */
   readonly engines: readonly EngineName[];
   readonly id: string | null;
+  /** A file or an https:// address with a list. */
+  readonly from: string | null;
   readonly fastest: number | null;
   readonly dryRun: boolean;
   readonly yes: boolean;
@@ -63,7 +65,7 @@ async function change(
   if (engines.length === 0) return stopped(EXIT.problems, [mirror.noEngine]);
 
   const wished = await wishFrom(ask, options, engines, session);
-  if (wished.kind === 'refused') return stopped(wished.code, wished.said);
+  if (wished.kind === 'refused') return stopped(EXIT.problems, wished.said);
   const names = engines.map(({ engine }) => engine);
   const plan = await planMirrors(ask, wished.wish, names, options.allowDisruptive);
   const refusals = plan.refusals.map((refusal) => refusalText(refusal, fix));
