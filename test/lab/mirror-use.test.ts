@@ -130,6 +130,22 @@ describe.skipIf(!labAvailability().available).each(SUITES)('mirror add, remove, 
     await machine.exec(['rm', '-r', '/root/.docker']);
   });
 
+  test('a mirror that is in force and in no file is taken out of the engine', async () => {
+    const { machine } = world;
+    await mirror(machine, ['use', GOOD]);
+    await machine.writeFile(DAEMON_JSON, FILE);
+    await machine.exec(['systemctl', 'reload', 'docker']);
+    expect(await mirrorsInForce(machine)).toEqual([`${GOOD}/`]);
+    expect((await listMirrors(machine)).engines).toMatchObject([
+      { mirrors: [{ url: GOOD, inFile: false, inForce: true }] },
+    ]);
+    const removed = await mirror(machine, ['remove', GOOD]);
+    expect(removed).toMatchObject({ code: 0, report: { verified: true } });
+    expect(await mirrorsInForce(machine)).toEqual([]);
+    expect(await undo(machine)).toMatchObject({ code: 0 });
+    expect(await daemonJson(machine)).toBe(FILE);
+  });
+
   test('no container was touched by any of it', async () => {
     expect(await daemonRun(world.machine)).toBe(daemon);
     expect(await containerRun(world.machine, 'long')).toBe(container);
