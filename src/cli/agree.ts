@@ -37,7 +37,7 @@ export async function agree(
     return { code: EXIT.problems, state: 'planned', said };
   }
   if (yes) return null;
-  if (!screen.asks) return { code: EXIT.problems, state: 'planned', said: [words.noTerminal] };
+  if (!screen.asks()) return { code: EXIT.problems, state: 'planned', said: [words.noTerminal] };
   if (await confirm(words.ask)) return null;
   return { code: EXIT.problems, state: 'declined', said: [words.declined] };
 }

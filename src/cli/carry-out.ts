@@ -5,6 +5,7 @@ import { createHands } from '../host/hands.ts';
 import type { LocalHost } from '../host/local.ts';
 import type { CauseId, Finding } from '../knowledge/causes.ts';
 import { rootCauses } from '../knowledge/roots.ts';
+import { ENGINE_TITLES } from '../mirrors/engines/engine.ts';
 import { redact } from '../redact/redact.ts';
 import type { ChangeState } from '../report/fix-report.ts';
 import { defer } from './deferred.ts';
@@ -40,8 +41,9 @@ export async function carryOut(
   session: Session,
 ): Promise<Applied> {
   const words = session.messages.fix;
+  const ours = plan.changes.filter(({ kind }) => kind !== 'manual');
   const steps = await drawSteps(
-    plan.changes.map((change) => changeTitle(change, words)),
+    ours.map((change) => changeTitle(change, words)),
     session,
   );
   const verified = defer();
@@ -54,8 +56,7 @@ export async function carryOut(
     isCancelled,
     recheck,
     onStep: (step) => {
-      if (step.kind === 'change')
-        steps.finish(plan.changes.findIndex((change) => changeId(change) === step.id));
+      if (step.kind === 'change') steps.finish(ours.findIndex((change) => changeId(change) === step.id));
       if (step.kind === 'verifying')
         waiting = steps.end().then(() => whileWaiting(words.verifying, verified.promise, session));
     },
@@ -87,8 +88,9 @@ export function endOf(
     const failing = roots
       .filter(({ severity, finding }) => severity === 'fail' && (asked === null || asked.has(finding.cause)))
       .map(({ finding }) => finding.cause);
+    const byHand = commandsByHand(plan, session);
     return {
-      code: failing.length > 0 || refusals.length > 0 ? EXIT.problems : EXIT.ok,
+      code: failing.length > 0 || refusals.length > 0 || byHand.length > 0 ? EXIT.problems : EXIT.ok,
       plan,
       state: 'verified',
       remaining,
@@ -96,6 +98,7 @@ export function endOf(
         words.verified,
         ...proofs(plan, session),
         ...refusals,
+        ...byHand,
         ...(failing.length > 0 ? [words.remains(failing)] : []),
         words.undoHint(`${owner.sudo}${session.command} undo`),
       ],
@@ -121,10 +124,35 @@ export function endOf(
   };
 }
 
+/** What is left for the user to do, each command as it is typed. */
+export function commandsByHand({ changes }: Plan, { messages }: Session): readonly string[] {
+  const commands = changes.flatMap((change) => (change.kind === 'manual' ? [change.command] : []));
+  return commands.length === 0 ? [] : [messages.fix.byHand, ...commands];
+}
+
+/** What was seen of each promise; of Docker alone it goes without saying which engine it is. */
 function proofs({ promises }: Plan, { messages }: Session): readonly string[] {
-  const mirrors = promises.flatMap((pledge) => (pledge.kind === 'mirrors-in-force' ? pledge.mirrors : []));
-  const pull = promises.find((pledge) => pledge.kind === 'pull');
-  return messages.fix.proofs(mirrors, pull?.kind === 'pull' ? pull.image : null);
+  const { inForce, inFile, pulled } = messages.fix;
+  return promises.flatMap((pledge) => {
+    switch (pledge.kind) {
+      case 'mirrors-in-force':
+      case 'mirrors-are':
+        return [inForce(null, pledge.mirrors)];
+      case 'engine-goes-by':
+        return [inForce(ENGINE_TITLES[pledge.engine], pledge.mirrors)];
+      case 'pull':
+        return [pulled(null, pledge.image)];
+      case 'file-says':
+        return [inFile(ENGINE_TITLES[pledge.engine], pledge.mirrors)];
+      case 'containerd-pull':
+        return [pulled(ENGINE_TITLES.containerd, pledge.image)];
+      case 'podman-pull':
+        return [pulled(ENGINE_TITLES.podman, pledge.image)];
+      case 'mirrors-gone':
+      case 'containerd-in-use':
+        return [];
+    }
+  });
 }
 
 function failureText(failure: Failure, { messages }: Session): string {

@@ -94,7 +94,7 @@ async function wishedMirrors(
   session: Session,
 ): Promise<{ readonly mirrors: readonly string[]; readonly aliyunId: string | null }> {
   const named = options.mirrors.length > 0 || options.aliyunId !== null;
-  const mayAsk = session.screen.asks && !options.yes && !options.dryRun && session.format === 'pretty';
+  const mayAsk = session.screen.asks() && !options.yes && !options.dryRun && session.format === 'pretty';
   if (named || !mayAsk || !wantsMirror(before)) return options;
   return (await askForMirrors(session)) ?? options;
 }

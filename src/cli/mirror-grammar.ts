@@ -3,18 +3,20 @@ import type { ErrorWords } from '../messages/interface.ts';
 import type { Messages } from '../messages/messages.ts';
 import { ENGINES, type EngineName } from '../mirrors/engines/engine.ts';
 import type { MirrorChangeOptions } from './commands/mirror-change.ts';
+import type { MirrorTestOptions } from './commands/mirror-test.ts';
 import { unknownName, UsageError } from './usage-error.ts';
 
 export type MirrorTask =
   | { readonly name: 'mirror-list'; readonly options: { readonly engines: readonly EngineName[] } }
+  | { readonly name: 'mirror-test'; readonly options: MirrorTestOptions }
   | { readonly name: 'mirror-change'; readonly options: MirrorChangeOptions };
 
-const ACTIONS = ['list', 'add', 'remove', 'use'] as const;
+const ACTIONS = ['list', 'test', 'add', 'remove', 'use'] as const;
 
 /** The commands below `mirror`. */
 export function describeMirror(
   mirror: Argv,
-  { usage: { commands, options }, errors }: Messages,
+  { usage: { commands, options, listOption }, errors }: Messages,
   choose: (task: MirrorTask) => void,
 ): Argv {
   const engine = {
@@ -29,6 +31,22 @@ export function describeMirror(
     commands['mirror list'],
     (list) => list.option('engine', engine),
     (argv) => choose({ name: 'mirror-list', options: { engines: enginesNamed(argv.engine, errors) } }),
+  );
+  mirror.command(
+    'test [names..]',
+    commands['mirror test'],
+    (test) =>
+      test
+        .positional('names', { type: 'string', array: true, default: [] as string[] })
+        .option('image', { type: 'string', requiresArg: true, describe: options.image })
+        .option('as', { choices: ['graph', 'containerd'] as const, requiresArg: true, describe: options.as })
+        .option('from', { type: 'string', requiresArg: true, describe: listOption })
+        .option('id', { type: 'string', requiresArg: true, describe: options.id }),
+    ({ names, image, as, from, id }) =>
+      choose({
+        name: 'mirror-test',
+        options: { names, image: image ?? null, as: as ?? null, from: from ?? null, id: id ?? null },
+      }),
   );
   for (const verb of ['add', 'remove', 'use'] as const) {
     mirror.command(

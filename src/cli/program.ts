@@ -9,10 +9,26 @@ import { UsageError } from './usage-error.ts';
 
 type Tool = Session['tool'];
 
+/** Each command is loaded when it is called for: a start pays only for what it does. */
+const LOADERS = {
+  check: () => import('./commands/check.ts'),
+  fix: () => import('./commands/fix.ts'),
+  undo: () => import('./commands/undo.ts'),
+  explain: () => import('./commands/explain.ts'),
+  trace: () => import('./commands/trace.ts'),
+  search: () => import('./commands/search.ts'),
+  pull: () => import('./commands/pull.ts'),
+  'mirror-list': () => import('./commands/mirror-list.ts'),
+  'mirror-test': () => import('./commands/mirror-test.ts'),
+  'mirror-change': () => import('./commands/mirror-change.ts'),
+  list: () => import('./commands/list.ts'),
+} as const;
+
 /** Runs one command line; the number is what the process shall end with. */
 export async function main(words: readonly string[], tool: Tool): Promise<ExitCode> {
   handleInterrupts();
   endQuietlyOnClosedPipe();
+  preload(words);
   const language = spokenLanguage(words);
   const messages = await loadMessages(language);
   try {
@@ -32,29 +48,37 @@ async function run(
   around: Pick<Session, 'language' | 'messages' | 'tool'>,
 ): Promise<ExitCode> {
   const session: Session = { ...around, ...common, screen: createScreen(common.color), command: calledAs() };
-  // Each command is loaded when it is called for: a start pays only for what it does.
   switch (task.name) {
     case 'check':
-      return (await import('./commands/check.ts')).runCheck(task.options, session);
+      return (await LOADERS.check()).runCheck(task.options, session);
     case 'fix':
-      return (await import('./commands/fix.ts')).runFix(task.options, session);
+      return (await LOADERS.fix()).runFix(task.options, session);
     case 'undo':
-      return (await import('./commands/undo.ts')).runUndo(task.options, session);
+      return (await LOADERS.undo()).runUndo(task.options, session);
     case 'explain':
-      return (await import('./commands/explain.ts')).runExplain(task.options, session);
+      return (await LOADERS.explain()).runExplain(task.options, session);
     case 'trace':
-      return (await import('./commands/trace.ts')).runTrace(task.options, session);
+      return (await LOADERS.trace()).runTrace(task.options, session);
     case 'search':
-      return (await import('./commands/search.ts')).runSearch(task.options, session);
+      return (await LOADERS.search()).runSearch(task.options, session);
     case 'pull':
-      return (await import('./commands/pull.ts')).runPull(task.options, session);
+      return (await LOADERS.pull()).runPull(task.options, session);
     case 'mirror-list':
-      return (await import('./commands/mirror-list.ts')).runMirrorList(task.options, session);
+      return (await LOADERS['mirror-list']()).runMirrorList(task.options, session);
+    case 'mirror-test':
+      return (await LOADERS['mirror-test']()).runMirrorTest(task.options, session);
     case 'mirror-change':
-      return (await import('./commands/mirror-change.ts')).runMirrorChange(task.options, session);
+      return (await LOADERS['mirror-change']()).runMirrorChange(task.options, session);
     case 'list':
-      return (await import('./commands/list.ts')).runList(session);
+      return (await LOADERS.list()).runList(session);
   }
+}
+
+/** What the first word asks for is read from the disk while the command line is parsed. */
+function preload(words: readonly string[]): void {
+  const [first] = words;
+  if (words.includes('--help')) return;
+  for (const [name, load] of Object.entries(LOADERS)) if (name === first) void load();
 }
 
 function explainError(error: unknown, { errors }: Messages): ExitCode {

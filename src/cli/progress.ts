@@ -15,7 +15,7 @@ const DRAW_AFTER_MS = 350;
 /** Draws the checks that are still waited for, on standard error, and takes the drawing away at the end. */
 export function showProgress(checks: readonly Check[], session: Session): CheckProgress {
   const { screen, messages } = session;
-  if (!screen.draws || session.quiet) return { done: () => {}, finish: async () => {} };
+  if (!screen.draws() || session.quiet) return { done: () => {}, finish: async () => {} };
   const waiting = new Map<string, Deferred>(checks.map(({ id }) => [id, defer()]));
   let drawing: Promise<unknown> | null = null;
 

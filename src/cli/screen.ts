@@ -6,9 +6,9 @@ type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
 export interface Screen {
   readonly columns: number;
   /** Whether somebody can answer a question. */
-  readonly asks: boolean;
+  readonly asks: () => boolean;
   /** Whether progress may be drawn and redrawn on standard error. */
-  readonly draws: boolean;
+  readonly draws: () => boolean;
   readonly paint: (style: Style, text: string) => string;
   readonly paintNote: (style: Style, text: string) => string;
   /** Writes a line to standard output. */
@@ -22,7 +22,7 @@ const NARROWEST_TERMINAL = 20;
 const WIDTH_WITHOUT_TERMINAL = 80;
 
 export function createScreen(color: boolean | null): Screen {
-  const { stdout, stderr, stdin, env } = process;
+  const { stdout, env } = process;
   const drawable = (stream: NodeJS.WriteStream): boolean =>
     stream.isTTY && stream.columns >= NARROWEST_TERMINAL && env.TERM !== 'dumb';
   const coloured = (stream: NodeJS.WriteStream): boolean => {
@@ -31,17 +31,18 @@ export function createScreen(color: boolean | null): Screen {
     if (env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '0') return true;
     return color === true || drawable(stream);
   };
-  const painter = (stream: NodeJS.WriteStream) => {
+  const painter = (stream: NodeJS.WriteStream): Screen['paint'] => {
     const on = coloured(stream);
-    return (style: Style, text: string) => (on ? styleText(style, text, { validateStream: false }) : text);
+    return (style, text) => (on ? styleText(style, text, { validateStream: false }) : text);
   };
   return {
     columns: drawable(stdout) ? stdout.columns : WIDTH_WITHOUT_TERMINAL,
-    asks: stdin.isTTY && drawable(stderr),
-    draws: drawable(stderr) && env.CI === undefined,
+    // Node.js opens a stream when it is first named, for some milliseconds: not where nobody needs it.
+    asks: () => process.stdin.isTTY && drawable(process.stderr),
+    draws: () => env.CI === undefined && drawable(process.stderr),
     paint: painter(stdout),
-    paintNote: painter(stderr),
+    paintNote: (style, text) => painter(process.stderr)(style, text),
     print: (text) => void stdout.write(`${text}\n`),
-    note: (text) => void stderr.write(`${text}\n`),
+    note: (text) => void process.stderr.write(`${text}\n`),
   };
 }

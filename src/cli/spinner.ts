@@ -7,7 +7,7 @@ export async function whileWaiting<T>(
   { screen, quiet }: Session,
 ): Promise<T> {
   if (quiet) return work;
-  if (!screen.draws) {
+  if (!screen.draws()) {
     screen.note(`… ${text}`);
     return work;
   }

@@ -11,7 +11,7 @@ export interface Steps {
 /** listr2 on a terminal, a line a step elsewhere; standard output stays free for the result. */
 export async function drawSteps(titles: readonly string[], { screen, quiet }: Session): Promise<Steps> {
   if (quiet) return { finish: () => {}, end: async () => {} };
-  if (!screen.draws) {
+  if (!screen.draws()) {
     return { finish: (index) => screen.note(`✔ ${titles[index] ?? ''}`), end: async () => {} };
   }
   const { Listr, ListrLogger, ProcessOutput } = await import('listr2');

@@ -19,7 +19,7 @@ export async function putBackUnfinished(
   const entry = unfinished(await owner.journal.entries());
   if (entry === null) return null;
   screen.note(messages.fix.unfinishedFirst);
-  const agreed = yes || (screen.asks && (await confirm(messages.undo.ask)));
+  const agreed = yes || (screen.asks() && (await confirm(messages.undo.ask)));
   const none = { plan: null, state: 'planned', remaining: [] } as const;
   if (!agreed) {
     const command = `${owner.sudo}${session.command} undo`;

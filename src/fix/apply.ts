@@ -1,7 +1,7 @@
 import type { Hands } from '../host/hands.ts';
 import type { Host } from '../host/host.ts';
 import type { CauseId, Finding } from '../knowledge/causes.ts';
-import { changeId, type Change } from './change.ts';
+import { changeId, type Change, type ManualStep } from './change.ts';
 import { makeEdit, type FileTools } from './file.ts';
 import { joinGroup } from './group.ts';
 import { engineOf, newEntry, type Journal, type JournalEntry } from './journal.ts';
@@ -61,6 +61,7 @@ type Outcome = Failure | { readonly kind: 'none'; readonly remaining: readonly F
 
 async function carryOut(plan: Plan, workshop: Workshop): Promise<Outcome> {
   for (const change of plan.changes) {
+    if (change.kind === 'manual') continue;
     if (workshop.isCancelled()) return { kind: 'cancelled' };
     const said = await makeChange(change, { ...workshop, ...engineOf(plan) });
     if (said !== null) return { kind: 'change', change: changeId(change), said };
@@ -80,7 +81,7 @@ async function carryOut(plan: Plan, workshop: Workshop): Promise<Outcome> {
 }
 
 /** Null where it went well, else what was said. */
-async function makeChange(change: Change, tools: FileTools): Promise<string | null> {
+async function makeChange(change: Exclude<Change, ManualStep>, tools: FileTools): Promise<string | null> {
   try {
     switch (change.kind) {
       case 'service':
@@ -92,8 +93,6 @@ async function makeChange(change: Change, tools: FileTools): Promise<string | nu
         return null;
       case 'edit-file':
         await makeEdit(change, tools);
-        return null;
-      case 'manual':
         return null;
     }
   } catch (error) {

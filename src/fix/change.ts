@@ -55,7 +55,8 @@ export interface ManualStep {
   readonly kind: 'manual';
   /** What it is for: the name of a builder. */
   readonly target: string;
-  readonly argv: readonly [string, ...string[]];
+  /** As it is typed into a shell. */
+  readonly command: string;
   readonly safety: 'manual';
 }
 
@@ -93,7 +94,7 @@ export function commandOf(change: Exclude<Change, FileEdit>): readonly [string, 
     case 'join-group':
       return ['usermod', '--append', '--groups', change.group, change.user];
     case 'manual':
-      return change.argv;
+      return [change.command];
   }
 }
 

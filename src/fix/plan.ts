@@ -63,11 +63,11 @@ export interface Wishes {
 }
 
 /** One plan for all the findings. */
-export async function makePlan(ask: Ask, wishes: Wishes): Promise<Plan> {
+export async function makePlan(ask: Ask, wishes: Wishes, of: readonly Fix[] = FIXES): Promise<Plan> {
   const assembly = createAssembly(ask, wishes.allowDisruptive);
   const { draft } = assembly;
   const explained = new Set(rootCauses(wishes.findings).flatMap(({ explains }) => explains));
-  for (const fix of FIXES) {
+  for (const fix of of) {
     const findings = wishes.findings.filter(
       ({ cause }) => fix.cures.includes(cause) && (wishes.only === null || wishes.only.has(cause)),
     );

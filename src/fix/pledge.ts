@@ -2,7 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseInfo } from '../facts/engine.ts';
 import { withoutSlash } from '../facts/registry/mirrors.ts';
 import type { EngineEndpoint, EngineReply, Host } from '../host/host.ts';
+import { ENGINE_TITLES, type EngineMirrors, type EngineName } from '../mirrors/engines/engine.ts';
+import { installedEngines } from '../mirrors/engines/installed.ts';
+import { createFacts } from '../run/fact.ts';
 import type { Pledge } from './fix.ts';
+import { isSameList } from './mirrors/wish.ts';
+import { proveContainerdPull } from './prove-containerd.ts';
+import { provePodmanPull } from './prove-podman.ts';
 
 /** Before 29.3 `systemctl reload` returns before the engine has read its file (engine-facts §2.4). */
 const IN_FORCE_WITHIN_MS = 5_000;
@@ -42,9 +48,30 @@ async function prove(pledge: Pledge, engine: EngineAt): Promise<string | null> {
       return proveMirrors(engine, (list) => !pledge.mirrors.some((mirror) => list.includes(mirror)));
     case 'mirrors-are':
       return proveMirrors(engine, (list) => list.join(' ') === pledge.mirrors.join(' '));
+    case 'engine-goes-by':
+      return proveList(engine.host, pledge, ({ inForce }) => inForce ?? []);
+    case 'file-says':
+      return proveList(engine.host, pledge, ({ inFile }) => inFile);
+    case 'containerd-pull':
+      return proveContainerdPull(engine.host, pledge.image, pledge.folder);
+    case 'podman-pull':
+      return provePodmanPull(engine.host, pledge.image, pledge.mirror);
     case 'containerd-in-use':
       return proveContainerd(engine);
   }
+}
+
+/** Looks at the engine's files afresh, as the engine reads them. */
+async function proveList(
+  host: Host,
+  { engine, mirrors }: { readonly engine: EngineName; readonly mirrors: readonly string[] },
+  seenIn: (found: EngineMirrors) => readonly string[],
+): Promise<string | null> {
+  const installed = await createFacts(host, ANSWER_WITHIN_MS).fact(installedEngines);
+  const found =
+    installed.state === 'known' ? installed.value.find((one) => one.engine === engine) : undefined;
+  const seen = found === undefined ? [] : seenIn(found);
+  return isSameList(seen, mirrors) ? null : `${ENGINE_TITLES[engine]}: ${JSON.stringify(seen)}`;
 }
 
 /** dockerd connects anew after a pause of its own; until then it does not know containerd's version. */

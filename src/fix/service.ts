@@ -62,6 +62,10 @@ export async function startAgain(calls: readonly ServiceStep[], around: Around):
     .filter(({ verb }) => verb === 'daemon-reload')
     .slice(0, 1)
     .map((call) => ['daemon-reload', unitOf(call)]);
+  // dockerd has its file loaded with the old text; what else was reloaded reads its own again now.
+  for (const call of calls.filter(({ verb, unit }) => verb === 'reload' && unit !== 'docker.service')) {
+    verbs.push(['reload', unitOf(call)]);
+  }
   for (const call of calls.filter(({ verb }) => verb === 'restart')) {
     const unit = unitOf(call);
     if (await losesContainers(unit, around)) around.left.push(unit.unit);

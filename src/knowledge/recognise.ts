@@ -1,11 +1,11 @@
 import type { CauseId } from './causes.ts';
 import { IMPLIES } from './implications.ts';
-import { createSignatureReader, RANK } from './signatures/reader.ts';
+import { createReaderOf, createSignatureReader, RANK } from './signatures/reader.ts';
 import type { Recognised } from './signatures/signature.ts';
 
 /** The causes that a text names, the most likely first, each once. */
 export function recognise(text: string): readonly Recognised[] {
-  const reader = createSignatureReader();
+  const reader = createReaderOf(text);
   reader.push(new TextEncoder().encode(text));
   return mostLikelyFirst(reader.end());
 }

@@ -1,5 +1,6 @@
 import type { Group, SkipReason } from '../run/check.ts';
 import type { Unknown } from '../run/fact.ts';
+import type { MirrorTestWords } from './mirror-test-words.ts';
 import type { PullWords } from './pull-words.ts';
 import type { MirrorWords } from './mirror-words.ts';
 
@@ -18,6 +19,7 @@ export interface Interface {
   readonly search: SearchWords;
   readonly pull: PullWords;
   readonly mirror: MirrorWords;
+  readonly mirrorTest: MirrorTestWords;
   readonly usage: UsageWords;
   readonly errors: ErrorWords;
 }
@@ -55,7 +57,10 @@ export interface FixWords {
   readonly runAsRoot: string;
   readonly verifying: string;
   readonly verified: string;
-  readonly proofs: (mirrors: readonly string[], image: string | null) => readonly string[];
+  readonly inForce: (engine: string | null, mirrors: readonly string[]) => string;
+  readonly inFile: (engine: string, mirrors: readonly string[]) => string;
+  readonly byHand: string;
+  readonly pulled: (engine: string | null, image: string) => string;
   readonly undoHint: (command: string) => string;
   readonly rolledBack: (why: string) => string;
   readonly stuck: (why: string, then: string) => string;
@@ -66,6 +71,9 @@ export interface FixWords {
   readonly fileBroken: (path: string, said: string) => string;
   readonly fileUnreadable: (path: string, said: string) => string;
   readonly setByFlag: (flag: string) => string;
+  readonly overridden: (path: string, by: string) => string;
+  readonly plainHttp: (path: string, mirror: string) => string;
+  readonly oldMirrors: (path: string, folder: string) => string;
   readonly disruptive: (fix: string) => string;
   readonly measuring: (count: number) => string;
   readonly mirrorGood: (url: string, ms: number) => string;
@@ -159,6 +167,7 @@ export interface UsageWords {
       | 'list'
       | 'mirror'
       | 'mirror list'
+      | 'mirror test'
       | 'mirror add'
       | 'mirror remove'
       | 'mirror use',
@@ -166,6 +175,8 @@ export interface UsageWords {
     >
   >;
   readonly options: Readonly<Record<OptionName, string>>;
+  /** Of `--from` where it names a list of mirrors. */
+  readonly listOption: string;
   readonly headings: {
     readonly positionals: string;
     readonly byDefault: string;
@@ -193,6 +204,8 @@ export type OptionName =
   | 'help'
   | 'version'
   | 'from'
+  | 'image'
+  | 'as'
   | 'record'
   | 'dry-run'
   | 'yes'

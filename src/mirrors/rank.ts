@@ -1,4 +1,4 @@
-import type { MeasuredMirror } from './measured.ts';
+import { VERDICTS, type MeasuredMirror } from './measured.ts';
 
 /** What a pull of an everyday image has to carry, compressed. */
 const TYPICAL_BYTES = 20 * 1024 * 1024;
@@ -17,6 +17,7 @@ export function rankMirrors(mirrors: readonly Unranked[]): readonly MeasuredMirr
   const sorted = mirrors.toSorted(
     (a, b) =>
       group(a) - group(b) ||
+      unusableOrder(a) - unusableOrder(b) ||
       Number(a.freshness === 'unknown') - Number(b.freshness === 'unknown') ||
       pullMs(a) - pullMs(b),
   );
@@ -31,6 +32,11 @@ function isUsable({ verdict, bytesPerSecond }: Unranked): boolean {
 function group(mirror: Unranked): number {
   if (!isUsable(mirror)) return 2;
   return mirror.verdict === 'good' ? 0 : 1;
+}
+
+/** Those without a rank stand by how near they are to being of use. */
+function unusableOrder(mirror: Unranked): number {
+  return isUsable(mirror) ? 0 : VERDICTS.indexOf(mirror.verdict);
 }
 
 /** Milliseconds of the steps before the layers, and of an everyday image's layers. */

@@ -28,7 +28,7 @@ export async function runFault(fault: Fault, suite: Suite, outcome: FaultOutcome
 }
 
 async function expectNamed(fault: Fault, { machine }: World, outcome: FaultOutcome): Promise<void> {
-  const { user = 'root', env = {}, cause, others = [] } = fault;
+  const { user = 'root', env = {}, cause, others = [], mend } = fault;
   const before = await snapshot(machine);
   const { code, ms, report } = await check(machine, { user, env });
   outcome.seconds = ms / 1000;
@@ -38,9 +38,16 @@ async function expectNamed(fault: Fault, { machine }: World, outcome: FaultOutco
   expect(ids.filter((id) => id !== cause && !others.includes(id))).toEqual([]);
   expect(report.causes[0]?.advice).not.toEqual([]);
   outcome.explained = true;
+  expect(report.causes[0]?.fixes.map(({ safety }) => safety) ?? []).toEqual(offeredFor(mend));
   expect(code).toBe(report.outcome === 'problems' ? 1 : 0);
   expect(ms).toBeLessThanOrEqual(PROMPT_MS);
   expect(differences(before, await snapshot(machine)), 'check changes nothing').toEqual([]);
+}
+
+/** As safe is offered what `fix --yes` does, and nothing else. */
+function offeredFor(mend: Fault['mend']): unknown {
+  if (mend.kind === 'by-hand') return mend.isTried === true ? ['safe'] : expect.not.arrayContaining(['safe']);
+  return [mend.args?.includes('--allow-disruptive') === true ? 'disruptive' : 'safe'];
 }
 
 export interface Mending {

@@ -39,12 +39,21 @@ export interface Catalogue {
   readonly blobs: Map<string, Content>;
 }
 
-/** Docker Hub's content in the lab. `stale` is the same at an earlier day: other digests, consistent in itself. */
-export function catalogue(age: 'current' | 'stale' = 'current'): Catalogue {
+type Age = 'current' | 'stale' | 'swapped';
+
+const CREATED: Readonly<Record<Age, string>> = {
+  current: '2026-08-12T19:31:04Z',
+  stale: '2023-05-04T17:37:03Z',
+  swapped: '2026-09-30T01:02:03Z',
+};
+
+/** Docker Hub's content in the lab. `stale` is the same at an earlier day, `swapped` at a later one: other digests, consistent in itself. */
+export function catalogue(age: Age = 'current'): Catalogue {
   const made: Catalogue = { tags: new Map(), manifests: new Map(), blobs: new Map() };
-  const created = age === 'current' ? '2026-08-12T19:31:04Z' : '2023-05-04T17:37:03Z';
+  const created = CREATED[age];
   const hello: readonly Entry[] = [{ name: 'hello', bytes: printingProgram(GREETING) }];
-  add(made, 'library/hello-world', { created, layers: [hello], command: ['/hello'] });
+  // containerd 2.1 asks for the images of every platform (ctr, transfer service).
+  add(made, 'library/hello-world', { created, layers: [hello], command: ['/hello'], arm: true });
   // Asking for the rate limit is done with this one.
   add(made, 'ratelimitpreview/test', { created, layers: [hello], command: ['/hello'] });
 

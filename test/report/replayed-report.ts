@@ -11,8 +11,8 @@ export async function sessionIn(language: Language): Promise<Session> {
     language,
     screen: {
       columns: 80,
-      asks: false,
-      draws: false,
+      asks: () => false,
+      draws: () => false,
       paint: (_style, text) => text,
       paintNote: (_style, text) => text,
       print: () => {},

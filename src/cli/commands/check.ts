@@ -40,7 +40,7 @@ export async function runCheck({ from, record }: CheckOptions, session: Session)
     show(report, session);
     await noteUnfinished(local, session);
     if (hasFix(report) && format === 'pretty' && !quiet) {
-      if (!screen.asks) screen.print(offer(`sudo ${command} fix`, session));
+      if (!screen.asks()) screen.print(offer(`sudo ${command} fix`, session));
       else if (await confirm(messages.report.askFix)) return await runFix(NO_WISHES, session, seen);
     }
     return exitCodeOf(report, session);

@@ -6,7 +6,7 @@ import { ENGINE_TITLES, type EngineMirrors, type EngineName } from '../../mirror
 import { createFacts, type Ask } from '../../run/fact.ts';
 import { agree, typedWords } from '../agree.ts';
 import { alone } from '../alone.ts';
-import { carryOut, endOf, type MendEnd } from '../carry-out.ts';
+import { carryOut, commandsByHand, endOf, type MendEnd } from '../carry-out.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { refusalText } from '../fix-screen.ts';
 import { interruptCode, uninterrupted, wasInterrupted } from '../interrupts.ts';
@@ -67,29 +67,32 @@ async function change(
   const names = engines.map(({ engine }) => engine);
   const plan = await planMirrors(ask, wished.wish, names, options.allowDisruptive);
   const refusals = plan.refusals.map((refusal) => refusalText(refusal, fix));
-  const hints = [...refusals, ...wished.warnings];
   if (plan.changes.length === 0) {
-    return stopped(refusals.length > 0 ? EXIT.problems : EXIT.ok, [
-      ...hints,
-      ...(refusals.length > 0 ? [] : [mirror.nothingToDo]),
-    ]);
+    return refusals.length > 0 ? stopped(EXIT.problems, refusals) : stopped(EXIT.ok, [mirror.nothingToDo]);
   }
   session.screen.note(mirror.forEngines(names.map((name) => ENGINE_TITLES[name])));
+  const hints = [...refusals, ...wished.warnings];
   const notNow = await agree(plan, options, owner, typedWords().join(' '), session);
   if (notNow !== null) {
     return { ...notNow, plan, remaining: [], said: [...hints, ...notNow.said] };
   }
+  // What is left for the user is shown, and nothing of ours is to be put back.
+  if (plan.changes.every(({ kind }) => kind === 'manual')) {
+    const said = [...hints, ...commandsByHand(plan, session)];
+    return { code: EXIT.problems, plan, state: 'planned', remaining: [], said };
+  }
   const applied = await uninterrupted((isCancelled) =>
     carryOut(host, plan, { owner, recheck: async () => [], isCancelled }, session),
   );
-  return endOf(applied, plan, { refusals: hints, asked: null, owner }, session);
+  const end = endOf(applied, plan, { refusals, asked: null, owner }, session);
+  return { ...end, said: [...end.said, ...wished.warnings] };
 }
 
 /** Those that were asked for, of those that are here. */
 async function enginesFor(ask: Ask, named: readonly EngineName[]): Promise<readonly EngineMirrors[]> {
   const installed = await ask.fact(installedEngines);
   const all = installed.state === 'known' ? installed.value : [];
-  return named.length === 0 ? all : all.filter(({ engine }) => named.includes(engine));
+  return all.filter(({ engine, own }) => (named.length === 0 ? own : named.includes(engine)));
 }
 
 function stopped(code: ExitCode, said: readonly string[]): MendEnd {

@@ -23,7 +23,11 @@ export async function runMirrorList({ engines }: MirrorListOptions, session: Ses
   try {
     const installed = await createFacts(host, session.timeoutMs).fact(installedEngines);
     const all = installed.state === 'known' ? installed.value : [];
-    const listed = all.filter(({ engine }) => engines.length === 0 || engines.includes(engine)).map(list);
+    const listed = all
+      .filter(({ engine, own, inFile }) =>
+        engines.length === 0 ? own || inFile.length > 0 : engines.includes(engine),
+      )
+      .map(list);
     if (session.format === 'pretty') show(listed, session);
     else {
       const report: MirrorListReport = {

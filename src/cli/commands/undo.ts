@@ -64,7 +64,7 @@ async function undoLast(host: Host, owner: Owner, yes: boolean, session: Session
   if (session.format === 'pretty') showEntry(entry, session);
   if (!yes) {
     const planned = { state: 'planned', entry, code: EXIT.problems } as const;
-    if (!screen.asks) return { ...planned, said: [messages.fix.noTerminal] };
+    if (!screen.asks()) return { ...planned, said: [messages.fix.noTerminal] };
     if (!(await confirm(words.ask))) return { ...planned, state: 'declined', said: [messages.fix.declined] };
   }
   return { ...(await putBackEntry(entry, host, owner, session)), entry };

@@ -1,4 +1,5 @@
 import type { JsonNode } from '../../facts/daemon-json/json-tree.ts';
+import { cutItems, prependItems } from '../../mirrors/text-list.ts';
 import {
   editObject,
   isBlank,
@@ -47,30 +48,7 @@ function listIn(root: ObjectNode, key: string): ListNode | null {
 
 function prepend(text: string, root: ObjectNode, key: string, texts: readonly string[]): string {
   const list = listIn(root, key);
-  const [first, second] = list?.items ?? [];
-  if (first === undefined || list === null) return text;
-  const lead = text.slice(list.start + 1, first.start);
-  const between =
-    second === undefined
-      ? /[\r\n]/.test(lead)
-        ? lead
-        : styleOf(text, root).comma.slice(1)
-      : text.slice(first.end, second.start).replace(/^\s*,/, '');
-  const added = texts.map((item) => `${JSON.stringify(item)},${between}`).join('');
-  return text.slice(0, first.start) + added + text.slice(first.start);
-}
-
-/** Each with what stands between it and the next; those at the end with what stands before them. */
-function cutItems(text: string, items: readonly JsonNode[], isGone: (item: JsonNode) => boolean): string {
-  const lastKept = items.findLastIndex((item) => !isGone(item));
-  const pieces: string[] = [];
-  let at = 0;
-  for (const [index, item] of items.entries()) {
-    const next = items[index + 1];
-    if (!isGone(item) || next === undefined || index > lastKept) continue;
-    pieces.push(text.slice(at, item.start));
-    at = next.start;
-  }
-  const end = items[lastKept]?.end ?? at;
-  return [...pieces, text.slice(at, end), text.slice(items.at(-1)?.end ?? end)].join('');
+  if (list === null) return text;
+  const added = texts.map((item) => JSON.stringify(item));
+  return prependItems(text, list, list.items, added, styleOf(text, root).comma.slice(1));
 }

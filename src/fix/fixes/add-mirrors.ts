@@ -12,7 +12,8 @@ export const addMirrors: Fix = {
     'hub-rate-limited',
     'dns-poisoned',
   ],
-  safety: 'safe',
+  // It is for the user to say which.
+  mayHelp: async () => true,
   plan: async ({ ask, mirrors, draft }) =>
     mirrors.length === 0 ? { kind: 'none' } : planDockerMirrors(ask, draft, { kind: 'add', mirrors }),
 };

@@ -17,7 +17,6 @@ const CURED = [
 export const removeMirrors: Fix = {
   id: 'remove-mirrors',
   cures: CURED,
-  safety: 'safe',
   plan: async ({ findings, explained, ask, draft }) => {
     // With the network down every mirror is silent; that says nothing of the mirrors.
     const bad = findings.filter(({ cause }) => !explained.has(cause)).flatMap(mirrorsAtFault);

@@ -19,7 +19,6 @@ const PROXIES_SINCE = 23;
 export const setDaemonProxy: Fix = {
   id: 'set-daemon-proxy',
   cures: ['proxy-missing-in-daemon'],
-  safety: 'disruptive',
   plan: async ({ ask, draft }) => {
     const [proxy, version, reached, file] = await Promise.all([
       ask.fact(shellProxy),

@@ -5,7 +5,10 @@ import type { Ask } from '../../run/fact.ts';
 import { createAssembly } from '../assemble.ts';
 import type { FixId, FixPlan } from '../fix.ts';
 import type { Plan } from '../plan.ts';
+import { planBuildkitMirrors } from './buildkit.ts';
+import { planContainerdMirrors } from './containerd.ts';
 import { planDockerMirrors } from './docker.ts';
+import { planPodmanMirrors } from './podman.ts';
 import type { MirrorWish } from './wish.ts';
 
 type Draft = (path: string) => Promise<Uint8Array | null>;
@@ -36,10 +39,12 @@ async function planFor(engine: EngineName, ask: Ask, draft: Draft, wish: MirrorW
   switch (engine) {
     case 'docker':
       return planDocker(ask, draft, wish);
-    case 'containerd':
     case 'podman':
+      return planPodmanMirrors(ask, draft, wish);
+    case 'containerd':
+      return planContainerdMirrors(ask, wish);
     case 'buildkit':
-      return { kind: 'none' };
+      return planBuildkitMirrors(ask, wish);
   }
 }
 

@@ -3,6 +3,7 @@ import type { CauseId } from '../causes.ts';
 import type { Passage } from './passage.ts';
 import { tableOf, type Recognised } from './signature.ts';
 import tables from './requests.toml';
+import { SKIPPED } from './word-finder.ts';
 
 /** Whose host a request went to, and the cause where nothing but the host itself is to blame. */
 interface Role {
@@ -13,6 +14,7 @@ interface Role {
 
 interface Failure {
   readonly pattern: RegExp;
+  readonly words: readonly string[];
   readonly confidence: Recognised['confidence'];
   readonly causes: ReadonlyMap<string, string>;
   readonly also: readonly CauseId[];
@@ -26,13 +28,14 @@ const ROLES: readonly Role[] = tableOf(tables, 'role').map((entry) => ({
 
 const FAILURES: readonly Failure[] = tableOf(tables, 'failure').map((entry) => ({
   pattern: new RegExp(entry.text('pattern'), 'i'),
+  words: entry.list('words'),
   confidence: entry.confidence(),
   causes: entry.texts(),
   also: entry.list('also').filter(isCauseId),
 }));
 
-/** The patterns of what the network says, for the words to search for. */
-export const FAILURE_PATTERNS: readonly RegExp[] = FAILURES.map(({ pattern }) => pattern);
+/** One of these stands in everything that the network says of a failure. */
+export const FAILURE_WORDS: readonly string[] = FAILURES.flatMap(({ words }) => words);
 
 /** One of these stands where a request to a host of Docker's or to a registry is told. */
 export const REQUEST_WORDS = [
@@ -68,7 +71,10 @@ export function failedRequests(passage: Passage): readonly Recognised[] {
     const isMirror = place.from >= mirrors.from && place.from < mirrors.to;
     const role = ROLES.find(({ name, hosts }) => (isMirror ? name === 'mirror' : hosts.test(place.address)));
     if (role === undefined) return [];
+    const letters = said.toLowerCase().replace(SKIPPED, '');
     for (const failure of FAILURES) {
+      // A pattern that is tried has to be compiled first: most of what a short text costs.
+      if (!failure.words.some((word) => letters.includes(word))) continue;
       const match = passage.patternFor(failure.pattern).exec(said);
       if (match === null) continue;
       if (!passage.isOwn(place.from, place.to + match.index + match[0].length)) return [];

@@ -7,6 +7,8 @@ export interface Signature {
   readonly cause: CauseId;
   readonly confidence: Confidence;
   readonly pattern: RegExp;
+  /** One of them stands in every text that the pattern matches; see {@link wordsOf}. */
+  readonly words: readonly string[];
   readonly also: readonly CauseId[];
   readonly source: string;
 }
@@ -19,10 +21,17 @@ export function readSignatures(file: unknown): readonly Signature[] {
     const unknown = [cause, ...also].find((id) => !isCauseId(id));
     if (!isCauseId(cause) || unknown !== undefined)
       throw new Error(`signatures: no cause ${unknown ?? cause}`);
+    const pattern = entry.text('pattern');
+    let compiled: RegExp | null = null;
     return {
       cause,
       confidence: entry.confidence(),
-      pattern: new RegExp(entry.text('pattern'), 'i'),
+      // Few of them are ever tried: the words come first.
+      get pattern() {
+        compiled ??= new RegExp(pattern, 'i');
+        return compiled;
+      },
+      words: entry.list('words'),
       also: also.filter(isCauseId),
       source: entry.text('source'),
     };

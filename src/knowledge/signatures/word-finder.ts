@@ -9,7 +9,11 @@ export interface WordFinder {
   ) => void;
 }
 
-const SKIPPED = 255;
+/** The characters that do not count. */
+export const SKIPPED = /[\0\t\n\v\f\r ]/g;
+
+/** The class of a byte that does not count. */
+const NO_CLASS = 255;
 
 /**
  * Aho and Corasick's automaton (CACM 18, 1975): linear whatever the text, one table look-up a byte. Capital letters
@@ -18,7 +22,7 @@ const SKIPPED = 255;
  */
 export function createWordFinder(words: readonly string[]): WordFinder {
   const classes = classesOf(words);
-  const width = Math.max(...classes.filter((each) => each !== SKIPPED)) + 1;
+  const width = Math.max(...classes.filter((each) => each !== NO_CLASS)) + 1;
   const { next, endsAt, isEnd } = automaton(words, classes, width);
   let state = 0;
   return {
@@ -26,7 +30,7 @@ export function createWordFinder(words: readonly string[]): WordFinder {
       let now = state;
       for (let at = from; at < to; at += 1) {
         const kind = classes[bytes[at] ?? 0] ?? 0;
-        if (kind === SKIPPED) continue;
+        if (kind === NO_CLASS) continue;
         now = next[now + kind] ?? 0;
         if (isEnd[now] === 1) for (const word of endsAt.get(now) ?? []) found(word, at);
       }
@@ -38,7 +42,7 @@ export function createWordFinder(words: readonly string[]): WordFinder {
 /** Which column of the table a byte is; 0 for those that are in no word. */
 function classesOf(words: readonly string[]): Uint8Array {
   const classes = new Uint8Array(256);
-  for (const space of [0, 9, 10, 11, 12, 13, 32]) classes[space] = SKIPPED;
+  for (const space of [0, 9, 10, 11, 12, 13, 32]) classes[space] = NO_CLASS;
   const characters = [...new Set(words.join(''))];
   characters.forEach((character, index) => {
     classes[character.charCodeAt(0)] = index + 1;

@@ -10,8 +10,9 @@ export const usage: UsageWords = {
     search: 'Search Docker Hub, also where docker search cannot',
     pull: 'Get an image where docker pull cannot, digest checked, no settings changed',
     list: 'List every check and every cause',
-    mirror: 'Registry mirrors: list, add, remove, use',
+    mirror: 'Registry mirrors: list, test, add, remove, use',
     'mirror list': 'Show the mirrors of every engine here, and which are in force',
+    'mirror test': 'Measure mirrors by what a pull does; without one, all that are known',
     'mirror add': 'Put mirrors, by address or by name, before those that are there',
     'mirror remove': 'Take mirrors out',
     'mirror use': 'Have exactly these, in this order; "none" for no mirror at all',
@@ -29,6 +30,8 @@ export const usage: UsageWords = {
     help: 'Show this help',
     version: 'Show the version',
     from: 'Judge a recording instead of this machine',
+    image: 'The image that is wanted, as many mirrors serve a list only',
+    as: 'Ask as this image store does; by default as the engine here',
     record: 'Write what was seen to a new recording, without credentials',
     'dry-run': 'Show the plan, change nothing',
     yes: 'Apply what is safe, ask nothing',
@@ -47,6 +50,7 @@ export const usage: UsageWords = {
     check: 'Run the checks on this machine that tell the causes apart',
     list: 'Show the journal of fixes',
   },
+  listOption: 'Your own list, a file or https:// address: TOML, JSON or one host a line',
   headings: {
     positionals: 'Arguments:',
     byDefault: 'default:',
@@ -58,8 +62,8 @@ export const usage: UsageWords = {
     exit: 'Exit status:',
   },
   exitCodes: [
-    '0  nothing at or above --fail-on; all that was asked is done and verified',
-    '1  a finding at or above --fail-on; something remains or was put back',
+    '0  nothing at or above --fail-on; all that was asked is done; a mirror is good',
+    '1  a finding at or above --fail-on; something remains; no mirror is good',
     '2  the command line or a configuration file is wrong',
     '3  nothing failed, but something could not be determined',
   ],
@@ -84,7 +88,7 @@ export const errors: ErrorWords = {
   noMirror:
     'Which mirror? Give its address or name: docker-doctor mirror add https://HOST; or the best known ones: docker-doctor mirror use --fastest 3',
   mirrorAction:
-    'Something is missing. Whole are: docker-doctor mirror list, mirror add MIRROR, mirror remove MIRROR, mirror use MIRROR….',
+    'Something is missing. Whole are: docker-doctor mirror list, mirror test, mirror add MIRROR, mirror remove MIRROR, mirror use MIRROR….',
   unknownEngine: (name, known) => `There is no engine "${name}"; these are known: ${known.join(', ')}.`,
   noRecording: (path, said) => `The recording ${path} cannot be read: ${said}.`,
   notARecording: (path) => `${path} is no recording of docker-doctor's.`,

@@ -1,6 +1,6 @@
 import type { MirrorWords } from '../mirror-words.ts';
 
-const PROBLEMS: Readonly<Record<string, string>> = {
+export const PROBLEMS: Readonly<Record<string, string>> = {
   'no-scheme': 'write it with its scheme, as https://HOST',
   'bad-scheme': 'a mirror is asked by https:// or http://, and by nothing else',
   path: 'there is a path behind the host, and not every engine takes one; write it as https://HOST',
@@ -18,7 +18,7 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   'unknown-name': 'docker-doctor knows no mirror of that name; give its address, as https://HOST',
 };
 
-const RESTRICTIONS: Readonly<Record<string, string>> = {
+export const RESTRICTIONS: Readonly<Record<string, string>> = {
   'own-id': 'needs an id of your own',
   'own-cloud': 'answers inside that cloud only',
   allowlist: 'serves a list of images only',

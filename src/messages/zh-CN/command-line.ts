@@ -10,8 +10,9 @@ export const usage: UsageWords = {
     search: '搜索 Docker Hub，docker search 不能用时也行',
     pull: '在 docker pull 不能用时拉取镜像：核对摘要，不改配置',
     list: '列出所有检查和所有原因',
-    mirror: '镜像加速器：查看、添加、去掉、指定',
+    mirror: '镜像加速器：查看、测量、添加、去掉、指定',
     'mirror list': '显示这里每个引擎的镜像加速器，以及哪些已生效',
+    'mirror test': '按拉取的方式测量加速器；不写则测量所有已知的',
     'mirror add': '把镜像加速器（地址或名称）放到已有的前面',
     'mirror remove': '去掉镜像加速器',
     'mirror use': '只用这些，并按此顺序；"none" 表示一个也不用',
@@ -29,6 +30,8 @@ export const usage: UsageWords = {
     help: '显示本帮助',
     version: '显示版本',
     from: '判断一份记录，而不是这台机器',
+    image: '想要的镜像；许多加速器只提供一部分镜像',
+    as: '按这种镜像存储的方式询问；默认同本机引擎',
     record: '把所见写成一份新记录，不含密码等凭据',
     'dry-run': '只显示方案，不做改动',
     yes: '执行所有安全的操作，不询问',
@@ -47,6 +50,7 @@ export const usage: UsageWords = {
     check: '在这台机器上运行能区分这些原因的检查',
     list: '显示修复日志',
   },
+  listOption: '你自己的列表，文件或 https:// 地址：TOML、JSON 或每行一个主机名',
   headings: {
     positionals: '参数：',
     byDefault: '默认：',
@@ -58,8 +62,8 @@ export const usage: UsageWords = {
     exit: '退出状态：',
   },
   exitCodes: [
-    '0  没有达到 --fail-on 的问题；要求的都已完成并验证',
-    '1  有达到 --fail-on 的问题；有未完成或已还原的操作',
+    '0  没有达到 --fail-on 的问题；要求的都已完成；有可用的加速器',
+    '1  有达到 --fail-on 的问题；有未完成的操作；没有可用的加速器',
     '2  命令行或配置文件有误',
     '3  没有失败，但有的内容无法判断',
   ],
@@ -84,7 +88,7 @@ export const errors: ErrorWords = {
   noMirror:
     '哪个镜像加速器？请给出地址或名称：docker-doctor mirror add https://主机名；或使用已知中最好的：docker-doctor mirror use --fastest 3',
   mirrorAction:
-    '少了参数。完整的写法是：docker-doctor mirror list、mirror add 加速器、mirror remove 加速器、mirror use 加速器……。',
+    '少了参数。完整的写法是：docker-doctor mirror list、mirror test、mirror add 加速器、mirror remove 加速器、mirror use 加速器……。',
   unknownEngine: (name, known) => `没有 "${name}" 这个引擎，已知的有：${known.join('、')}。`,
   noRecording: (path, said) => `无法读取记录 ${path}：${said}。`,
   notARecording: (path) => `${path} 不是 docker-doctor 的记录。`,

@@ -1,6 +1,6 @@
 import type { MirrorWords } from '../mirror-words.ts';
 
-const PROBLEMS: Readonly<Record<string, string>> = {
+export const PROBLEMS: Readonly<Record<string, string>> = {
   'no-scheme': '请带上协议，写成 https://主机名',
   'bad-scheme': '镜像加速器只能用 https:// 或 http:// 访问',
   path: '主机名后面带有路径，并非所有引擎都接受；请写成 https://主机名',
@@ -18,7 +18,7 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   'unknown-name': 'docker-doctor 不认识这个名字的加速器；请给出它的地址，如 https://主机名',
 };
 
-const RESTRICTIONS: Readonly<Record<string, string>> = {
+export const RESTRICTIONS: Readonly<Record<string, string>> = {
   'own-id': '需要你自己的 ID',
   'own-cloud': '只在该云内部可用',
   allowlist: '只提供一部分镜像',

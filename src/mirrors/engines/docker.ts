@@ -25,6 +25,7 @@ export const dockerMirrors: Fact<EngineMirrors | null> = {
       path: file.state === 'known' ? file.value.path : 'daemon.json',
       inFile: inFile.state === 'known' ? inFile.value : [],
       inForce: info === null ? null : info.mirrors.map(withoutSlash),
+      own: true,
       overriddenBy: toml.state === 'known' && toml.value?.hosts.length ? toml.value : null,
     });
   },

@@ -20,5 +20,7 @@ export interface EngineMirrors {
   /** What the engine goes by now; null where it cannot be asked, or is not running. */
   readonly inForce: readonly string[] | null;
   /** A file that counts in place of that one. */
+  /** It is used for itself, and not as a part of another one: Docker's containerd is Docker's. */
+  readonly own: boolean;
   readonly overriddenBy: { readonly path: string; readonly hosts: readonly string[] } | null;
 }
