@@ -66,8 +66,26 @@ async function isInsecure(ask: Ask, domain: string): Promise<boolean> {
   return listed || /^(127\.|localhost(:|$)|\[::1\])/.test(domain);
 }
 
+/** What became of the login that Docker's client keeps for a registry. */
+export type LoginUse =
+  | 'sent'
+  /** It is kept, but nothing that may know it asked for it. */
+  | 'not-sent'
+  /** A mirror is never told one, as Docker tells it none. */
+  | 'none'
+  | 'unreadable';
+
+export interface WalkedEndpoint {
+  readonly path: PullPath;
+  readonly login: LoginUse;
+}
+
 /** Goes the way of a pull of one image through one endpoint. */
-export async function walkEndpoint(ask: Ask, endpoint: Endpoint, image: ImageReference): Promise<PullPath> {
+export async function walkEndpoint(
+  ask: Ask,
+  endpoint: Endpoint,
+  image: ImageReference,
+): Promise<WalkedEndpoint> {
   const [who, proxy, running, login] = await Promise.all([
     ask.fact(identity),
     proxyChooser(ask),
@@ -76,7 +94,7 @@ export async function walkEndpoint(ask: Ask, endpoint: Endpoint, image: ImageRef
   ]);
   const imageStore = running.state === 'known' ? running.value.imageStore : 'graph';
   const { host } = new URL(endpoint.url);
-  return walkPullPath(ask.host, {
+  const path = await walkPullPath(ask.host, {
     registry: endpoint.url,
     repository: image.path,
     reference: image.reference,
@@ -89,4 +107,7 @@ export async function walkEndpoint(ask: Ask, endpoint: Endpoint, image: ImageRef
     knownBlob: () => null,
     login: login.state === 'known' ? login.value : null,
   });
+  const isSent = path.steps.some(({ withLogin }) => withLogin);
+  if (login.state === 'unknown') return { path, login: 'unreadable' };
+  return { path, login: isSent ? 'sent' : login.value === null ? 'none' : 'not-sent' };
 }
