@@ -98,6 +98,8 @@ export const CORPUS: readonly CorpusCase[] = [
   text('number-dot', '{"mtu": 1500.}\n'),
   text('number-exponent', '{"mtu": 1e}\n'),
   text('number-minus', '{"mtu": -}\n'),
+  text('builder-gc-list', '{"builder": {"gc": []}}\n'),
+  text('shm-wide-suffix', '{"default-shm-size": "64\ufeffX"}\n'),
   text('escape-unknown', '{"labels": ["a=\\x"]}\n'),
   text('escape-windows-path', '{"data-root": "C:\\docker\\upper"}\n'),
   text('escape-bad-hex', '{"labels": ["a=\\u12g4"]}\n'),

@@ -1,3 +1,4 @@
+import { encodeUtf8 } from './go-bytes.ts';
 import { addressError } from './go-netip.ts';
 import { goQuote } from './go-quote.ts';
 import type { GoType } from './go-type.ts';
@@ -62,8 +63,9 @@ function memorySizeError(size: string): string | null {
   if (Number(digits) < 0) {
     return `invalid size: '${size}'`;
   }
-  const known = unit.length <= 3 && /^([kmgtp]?b?|[kmgtp]ib)$/i.test(unit);
-  return known ? null : `invalid suffix: '${unit.length > 3 ? unit : unit.toLowerCase()}'`;
+  const isLong = encodeUtf8(unit).length > 3;
+  const known = !isLong && /^([kmgtp]?b?|[kmgtp]ib)$/i.test(unit);
+  return known ? null : `invalid suffix: '${isLong ? unit : unit.toLowerCase()}'`;
 }
 
 /** What Go's net.ParseIP takes: dotted decimal without leading zeros, or IPv6 without a zone. */
