@@ -63,6 +63,7 @@ export function describeMirror(
           .positional('names', mirrors)
           .option('engine', engine)
           .option('id', { type: 'string', requiresArg: true, describe: options.id })
+          .option('from', { type: 'string', requiresArg: true, describe: listOption })
           .option('fastest', { type: 'string', requiresArg: true, describe: options.fastest })
           .option('dry-run', { type: 'boolean', default: false, describe: options['dry-run'] })
           .option('yes', { alias: 'y', type: 'boolean', default: false, describe: options.yes })
@@ -71,7 +72,7 @@ export function describeMirror(
             default: false,
             describe: options['allow-disruptive'],
           }),
-      ({ names, engine: engines, id, fastest, yes, ...rest }) => {
+      ({ names, engine: engines, id, from, fastest, yes, ...rest }) => {
         const count = fastest === undefined ? null : parseFastest(fastest, errors);
         if (names.length === 0 && (count === null || verb !== 'use')) throw new UsageError(errors.noMirror);
         choose({
@@ -81,6 +82,7 @@ export function describeMirror(
             names,
             engines: enginesNamed(engines, errors),
             id: id ?? null,
+            from: from ?? null,
             fastest: count,
             dryRun: rest['dry-run'],
             yes,

@@ -138,6 +138,8 @@ export interface TraceWords {
   readonly next: Readonly<
     Record<'arrived' | 'falls-back' | 'gives-up' | 'was-last', (seconds: number) => string>
   >;
+  /** Which login it was asked with; what is not worth a word has none. */
+  readonly login: Readonly<Record<'sent' | 'not-sent' | 'none' | 'unreadable', string>>;
   readonly arrives: (digest: string | null) => string;
   readonly stops: string;
 }
