@@ -1,12 +1,12 @@
 import { judgeMirrorUrl } from '../facts/daemon-json/mirror-url.ts';
 import { engineVersion } from '../facts/daemon-process.ts';
 import { withoutSlash } from '../facts/registry/mirrors.ts';
-import { MEASURABLE } from '../mirrors/catalogue.ts';
 import { measureMirrors } from '../mirrors/measure.ts';
-import { faultOf, type MeasuredMirror } from '../mirrors/measured.ts';
+import { faultOf, isOfUse, type MeasuredMirror } from '../mirrors/measured.ts';
 import { redact } from '../redact/redact.ts';
 import type { Ask } from '../run/fact.ts';
 import { askText, choose } from './prompt.ts';
+import { mirrorsToTest } from './mirrors-to-test.ts';
 import type { Session } from './session.ts';
 import { whileWaiting } from './spinner.ts';
 
@@ -40,14 +40,18 @@ export async function chooseMirrors(
       return { kind: 'refused', said: words.mirrorProblem(redact(url), verdict.problem) };
   }
   const own = named.length === 0 ? [] : await measure(ask, named, session);
-  const bad = own.find(({ rank }) => rank === null);
+  const bad = own.find((one) => !isOfUse(one));
   if (bad !== undefined)
     return { kind: 'refused', said: words.mirrorBad(redact(bad.url), redact(faultOf(bad))) };
+  for (const one of own.filter(({ verdict }) => verdict === 'stale')) {
+    session.screen.note(session.messages.mirrorTest.lags(redact(one.url), redact(faultOf(one))));
+  }
   if (!wished.mirrors.includes(AUTO)) return { kind: 'mirrors', mirrors: named.map(withoutSlash) };
 
+  const { mirrors } = await mirrorsToTest(ask, { names: [], from: null, id: null }, session);
   const known = await measure(
     ask,
-    MEASURABLE.map(({ host }) => `https://${host}`),
+    mirrors.map(({ url }) => url),
     session,
   );
   const good = known.filter(({ rank }) => rank !== null).slice(0, MOST_CHOSEN);

@@ -3,7 +3,7 @@ import { byName, findKnown } from '../mirrors/catalogue.ts';
 import type { EngineMirrors } from '../mirrors/engines/engine.ts';
 import { wouldLeak } from '../mirrors/leaking.ts';
 import { measureMirrors } from '../mirrors/measure.ts';
-import { faultOf, type MeasuredMirror } from '../mirrors/measured.ts';
+import { faultOf, isOfUse, type MeasuredMirror } from '../mirrors/measured.ts';
 import { redact } from '../redact/redact.ts';
 import type { Ask } from '../run/fact.ts';
 import type { MirrorChangeOptions } from './commands/mirror-change.ts';
@@ -32,14 +32,21 @@ export async function wishFrom(
   const urls = (await mirrorsToTest(ask, options, session)).mirrors.map(({ url }) => url);
   const measured = await measure(ask, urls, session);
   const good = measured.filter(({ rank }) => rank !== null);
-  const bad = measured.filter(({ rank }) => rank === null);
+  const bad = measured.filter((one) => !isOfUse(one));
   if (fastest === null && bad.length > 0) {
-    return { kind: 'refused', said: bad.map((one) => words.mirrorBad(redact(one.url), faultOf(one))) };
+    return {
+      kind: 'refused',
+      said: bad.map((one) => words.mirrorBad(redact(one.url), redact(faultOf(one)))),
+    };
   }
-  if (good.length === 0) return { kind: 'refused', said: [words.noGoodMirror] };
+  if (fastest !== null && good.length === 0) return { kind: 'refused', said: [words.noGoodMirror] };
   const mirrors = fastest === null ? urls : good.slice(0, fastest).map(({ url }) => url);
   const leaking = engines.some(({ engine }) => engine === 'docker') ? await wouldLeak(ask, mirrors) : [];
-  return wished({ kind: verb, mirrors }, leaking.map(session.messages.mirror.leaks));
+  const lagging = fastest === null ? measured.filter(({ verdict }) => verdict === 'stale') : [];
+  return wished({ kind: verb, mirrors }, [
+    ...lagging.map((one) => session.messages.mirrorTest.lags(redact(one.url), redact(faultOf(one)))),
+    ...leaking.map(session.messages.mirror.leaks),
+  ]);
 }
 
 /** As they stand in a file or in an engine: by address, or by the name that the catalogue has for it. */

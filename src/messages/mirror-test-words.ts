@@ -34,6 +34,8 @@ export interface MirrorTestWords {
   /** It is known to have been given up, as of that day. */
   readonly closed: (day: string) => string;
   readonly removeBad: (urls: readonly string[], command: string) => string;
+  /** Said of one that was named and is written all the same. */
+  readonly lags: (url: string, said: string) => string;
   readonly tooSlow: string;
   readonly restriction: Readonly<Record<string, string>>;
   readonly heldAgainst: Readonly<Record<'hub' | 'most' | 'nobody', (image: string) => string>>;

@@ -43,6 +43,11 @@ export interface MeasuredStep {
   readonly said: string;
 }
 
+/** Whether it may be written where a person asks for it by name: it gives whole images, be they of another day. */
+export function isOfUse({ rank, verdict }: MeasuredMirror): boolean {
+  return rank !== null || verdict === 'stale';
+}
+
 /** The step that decided against it, in one line; empty where nothing did. */
 export function faultOf({ steps }: MeasuredMirror): string {
   const failed = steps.findLast(({ step, ok }) => !ok && step !== 'search');

@@ -106,6 +106,23 @@ test('mirror: what is wrong, and what to type instead', async () => {
   expect(await wrong('use', 'a', '--fastes', '3')).toContain('Did you mean --fastest?');
 });
 
+test('mirror test: what to measure, and how', async () => {
+  const nothing = { names: [], image: null, as: null, from: null, id: null };
+  expect((await parsed('mirror', 'test')).task).toEqual({ name: 'mirror-test', options: nothing });
+  const words =
+    'mirror test daocloud https://a.test --image redis:7 --as containerd --from list.txt --id 007';
+  expect((await parsed(...words.split(' '))).task).toEqual({
+    name: 'mirror-test',
+    options: {
+      names: ['daocloud', 'https://a.test'],
+      image: 'redis:7',
+      as: 'containerd',
+      from: 'list.txt',
+      id: '007',
+    },
+  });
+});
+
 test('what all commands share, also the last of two', async () => {
   const words =
     'check -v -q --no-color --timeout 1m --timeout=800ms --only a,b, --skip=c --fail-on warn --format json';

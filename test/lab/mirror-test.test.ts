@@ -159,6 +159,17 @@ describe.skipIf(!labAvailability().available)('mirror test: every way to be a mi
     await machine.exec(['rm', '/etc/docker-doctor.toml']);
   });
 
+  test('one that lags is taken where it is named, with a word, and never unasked', async () => {
+    const { machine } = world;
+    const named = await machine.doctor(['mirror', 'use', 'mirror-stale.lab.test', '--dry-run']);
+    expect(named.code, named.stderr).toBe(0);
+    expect(named.stdout + named.stderr).toContain('serves an older image than it should');
+    const tampered = await machine.doctor(['mirror', 'use', 'mirror-tampered.lab.test', '--dry-run']);
+    expect(tampered.code).toBe(1);
+    const fastest = ['mirror', 'use', 'mirror-stale.lab.test', '--fastest', '1', '--dry-run'];
+    expect((await machine.doctor(fastest)).code).toBe(1);
+  });
+
   test('a list behind an address', async () => {
     const { machine } = world;
     const answer = await machine.doctor([

@@ -25,6 +25,8 @@ export const mirrorTest: MirrorTestWords = {
   closed: (day) => `closed, as of ${day}`,
   removeBad: (urls, command) =>
     `Configured here, and of no use: ${urls.join(', ')}. To take ${urls.length === 1 ? 'it' : 'them'} out: ${command}`,
+  lags: (url, said) =>
+    `${url} serves an older image than it should (${said}); it is taken because you named it.`,
   tooSlow: 'it had not given what was asked for when the time was over',
   restriction: RESTRICTIONS,
   heldAgainst: {

@@ -30,6 +30,7 @@ export const mirrorTest: MirrorTestWords = {
   otherBytes: (step) => `它的 ${step} 与索取时的摘要不符`,
   closed: (day) => `已关闭（截至 ${day}）`,
   removeBad: (urls, command) => `在本机配置了，却没有用处：${urls.join('、')}。要去掉：${command}`,
+  lags: (url, said) => `${url} 提供的镜像比应有的旧（${said}）；因为你指定了它，仍然采用。`,
   tooSlow: '到时限时还没有给出所要的内容',
   restriction: RESTRICTIONS,
   heldAgainst: {
