@@ -29,7 +29,7 @@ export async function wishFrom(
   const words = session.messages.fix;
   if (verb === 'remove') return wished({ kind: verb, mirrors: configuredAs(names, engines) });
   if (verb === 'use' && names.length === 1 && names[0] === NONE) return wished({ kind: verb, mirrors: [] });
-  const urls = (await mirrorsToTest(ask, options, session)).map(({ url }) => url);
+  const urls = (await mirrorsToTest(ask, options, session)).mirrors.map(({ url }) => url);
   const measured = await measure(ask, urls, session);
   const good = measured.filter(({ rank }) => rank !== null);
   const bad = measured.filter(({ rank }) => rank === null);

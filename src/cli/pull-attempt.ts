@@ -65,7 +65,8 @@ export async function attemptOwn(
         image.digest === null || image.tag === null
           ? null
           : { repository: image.repository, tag: image.tag, inPlace: false },
-      digest: way.kind === 'open' ? way.digest : null,
+      // Another registry is believed as docker pull believes it.
+      digest: way.kind === 'open' && image.domain === 'docker.io' ? way.digest : null,
       expected: NOTHING_PULLED,
       patienceMs: waits + patienceMs({ imageStore: engine.imageStore, bytesPerSecond: null, isLast }),
     },

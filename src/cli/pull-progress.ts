@@ -29,6 +29,8 @@ export async function showPull(
   return {
     show: (stream) => {
       const { bytes, bytesOf, layers, layersDone } = totalsOf(stream);
+      // All of it was here before.
+      if (bytesOf === 0) return;
       const now = performance.now();
       seen = [...seen.filter(({ at }) => at > now - WINDOW_MS), { at: now, bytes }];
       const speed = speedOf(seen);
