@@ -17,12 +17,13 @@ export interface PodmanFiles {
 }
 
 const SYSTEM = '/etc/containers';
-const PROGRAMS = ['podman', 'crio'] as const;
+/** All of them read the same files. */
+const PROGRAMS = ['crio', 'podman', 'buildah', 'skopeo'] as const;
 
 /** Sorted behind those of distributions, which begin with less. */
 export const OWN_NAME = '999-docker-doctor.conf';
 
-/** Null where neither Podman nor CRI-O is installed. */
+/** Null where none of them is installed. */
 export const podmanFiles: Fact<PodmanFiles | null> = {
   name: 'registries.conf',
   gather: async (ask) => {
@@ -31,8 +32,8 @@ export const podmanFiles: Fact<PodmanFiles | null> = {
     const { uid, home, environment } = who.value;
     const folders = [...new Set([...pathFolders(environment), '/usr/bin', '/usr/local/bin'])];
     const found = await Promise.all(PROGRAMS.map((name) => findProgram(ask, folders, name)));
-    const [podman, crio] = found.map(({ state }) => state === 'there');
-    if (podman !== true && crio !== true) return known(null);
+    const [crio, ...others] = found.map(({ state }) => state === 'there');
+    if (crio !== true && !others.includes(true)) return known(null);
     const user = `${environment.XDG_CONFIG_HOME ?? `${home}/.config`}/containers`;
     // A user's own registries.conf takes the place of the system's and of its drop-ins (newConfigWrapper).
     const hasOwn = (await ask.host.stat(`${user}/registries.conf`)).kind === 'there';
