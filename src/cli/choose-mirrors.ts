@@ -41,7 +41,8 @@ export async function chooseMirrors(
   }
   const own = named.length === 0 ? [] : await measure(ask, named, session);
   const bad = own.find(({ rank }) => rank === null);
-  if (bad !== undefined) return { kind: 'refused', said: words.mirrorBad(redact(bad.url), faultOf(bad)) };
+  if (bad !== undefined)
+    return { kind: 'refused', said: words.mirrorBad(redact(bad.url), redact(faultOf(bad))) };
   if (!wished.mirrors.includes(AUTO)) return { kind: 'mirrors', mirrors: named.map(withoutSlash) };
 
   const known = await measure(

@@ -16,7 +16,7 @@ const ACTIONS = ['list', 'test', 'add', 'remove', 'use'] as const;
 /** The commands below `mirror`. */
 export function describeMirror(
   mirror: Argv,
-  { usage: { commands, options, listOption }, errors }: Messages,
+  { usage: { commands, options, listOption, namesArgument }, errors }: Messages,
   choose: (task: MirrorTask) => void,
 ): Argv {
   const engine = {
@@ -25,6 +25,12 @@ export function describeMirror(
     default: [] as string[],
     requiresArg: true,
     describe: options.engine,
+  } as const;
+  const mirrors = {
+    type: 'string',
+    array: true,
+    default: [] as string[],
+    describe: namesArgument,
   } as const;
   mirror.command(
     'list',
@@ -37,7 +43,7 @@ export function describeMirror(
     commands['mirror test'],
     (test) =>
       test
-        .positional('names', { type: 'string', array: true, default: [] as string[] })
+        .positional('names', mirrors)
         .option('image', { type: 'string', requiresArg: true, describe: options.image })
         .option('as', { choices: ['graph', 'containerd'] as const, requiresArg: true, describe: options.as })
         .option('from', { type: 'string', requiresArg: true, describe: listOption })
@@ -54,9 +60,10 @@ export function describeMirror(
       commands[`mirror ${verb}`],
       (change) =>
         change
-          .positional('names', { type: 'string', array: true, default: [] as string[] })
+          .positional('names', mirrors)
           .option('engine', engine)
           .option('id', { type: 'string', requiresArg: true, describe: options.id })
+          .option('from', { type: 'string', requiresArg: true, describe: listOption })
           .option('fastest', { type: 'string', requiresArg: true, describe: options.fastest })
           .option('dry-run', { type: 'boolean', default: false, describe: options['dry-run'] })
           .option('yes', { alias: 'y', type: 'boolean', default: false, describe: options.yes })
@@ -65,7 +72,7 @@ export function describeMirror(
             default: false,
             describe: options['allow-disruptive'],
           }),
-      ({ names, engine: engines, id, fastest, yes, ...rest }) => {
+      ({ names, engine: engines, id, from, fastest, yes, ...rest }) => {
         const count = fastest === undefined ? null : parseFastest(fastest, errors);
         if (names.length === 0 && (count === null || verb !== 'use')) throw new UsageError(errors.noMirror);
         choose({
@@ -75,6 +82,7 @@ export function describeMirror(
             names,
             engines: enginesNamed(engines, errors),
             id: id ?? null,
+            from: from ?? null,
             fastest: count,
             dryRun: rest['dry-run'],
             yes,

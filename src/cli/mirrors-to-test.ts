@@ -11,6 +11,12 @@ import { listFaultText, mirrorsFrom } from './mirror-list-source.ts';
 import type { Session } from './session.ts';
 import { nearestName, UsageError } from './usage-error.ts';
 
+export interface ToTest {
+  readonly mirrors: readonly ListedMirror[];
+  /** The addresses that this machine is configured to use, whether they shall be measured or not. */
+  readonly configured: readonly string[];
+}
+
 /**
  * The mirrors that shall be measured: those that were named and those of the list; without either the configured ones,
  * those of the settings, and all that are known and not dead.
@@ -19,14 +25,15 @@ export async function mirrorsToTest(
   ask: Ask,
   { names, from, id }: Pick<MirrorTestOptions, 'names' | 'from' | 'id'>,
   session: Session,
-): Promise<readonly ListedMirror[]> {
+): Promise<ToTest> {
   const own = await ownMirrors(ask, session);
   const named = await Promise.all(names.map((name) => mirrorNamed(ask, name, id, own, session)));
   const listed = from === null ? [] : await mirrorsFrom(ask, from, session.messages.mirrorTest.list);
-  if (names.length > 0 || from !== null) return once([...named, ...listed]);
-  const configured = (await configuredMirrors(ask)).map((url) => ({ url, name: null }));
+  const configured = await configuredMirrors(ask);
+  if (names.length > 0 || from !== null) return { mirrors: once([...named, ...listed]), configured };
   const known = MEASURABLE.map(({ host, name }) => ({ url: `https://${host}`, name }));
-  return once([...configured, ...own, ...known]);
+  const first = configured.map((url) => ({ url, name: null }));
+  return { mirrors: once([...first, ...own, ...known]), configured };
 }
 
 async function ownMirrors(ask: Ask, { messages }: Session): Promise<readonly ListedMirror[]> {

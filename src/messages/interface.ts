@@ -138,6 +138,8 @@ export interface TraceWords {
   readonly next: Readonly<
     Record<'arrived' | 'falls-back' | 'gives-up' | 'was-last', (seconds: number) => string>
   >;
+  /** Which login it was asked with; what is not worth a word has none. */
+  readonly login: Readonly<Record<'sent' | 'not-sent' | 'none' | 'unreadable', string>>;
   readonly arrives: (digest: string | null) => string;
   readonly stops: string;
 }
@@ -175,6 +177,8 @@ export interface UsageWords {
     >
   >;
   readonly options: Readonly<Record<OptionName, string>>;
+  /** Of the arguments of the commands below `mirror`. */
+  readonly namesArgument: string;
   /** Of `--from` where it names a list of mirrors. */
   readonly listOption: string;
   readonly headings: {

@@ -29,6 +29,11 @@ export interface MirrorTestWords {
   /** The image that was found there, by the day it was made. */
   readonly older: (created: string | null) => string;
   readonly alone: (created: string | null) => string;
+  /** What it sent at that step is not what was asked for. */
+  readonly otherBytes: (step: string) => string;
+  /** It is known to have been given up, as of that day. */
+  readonly closed: (day: string) => string;
+  readonly removeBad: (urls: readonly string[], command: string) => string;
   readonly tooSlow: string;
   readonly restriction: Readonly<Record<string, string>>;
   readonly heldAgainst: Readonly<Record<'hub' | 'most' | 'nobody', (image: string) => string>>;

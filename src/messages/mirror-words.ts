@@ -5,8 +5,6 @@ export interface MirrorWords {
   readonly forEngines: (engines: readonly string[]) => string;
   readonly nothingToDo: string;
   readonly leaks: (url: string) => string;
-  /** Why what was typed is no mirror that could be used; `nearest` is a known name like it. */
-  readonly problem: (typed: string, problem: string, nearest: string | null) => string;
   readonly none: string;
   readonly inFile: string;
   readonly notInFile: string;

@@ -28,7 +28,10 @@ export async function wouldLeak(ask: Ask, urls: readonly string[]): Promise<read
         extraCaFiles: [],
         verifyTls: true,
       });
-      return { registry, steps: [{ step: 'ping', reply, ok: true, said: describeReply(reply) } as const] };
+      return {
+        registry,
+        steps: [{ step: 'ping', reply, ok: true, said: describeReply(reply), withLogin: false } as const],
+      };
     }),
   );
   return leakingMirrors(paths).map(({ url }) => url);

@@ -3,12 +3,12 @@ import { identity } from '../facts/platform.ts';
 import { HUB_REGISTRY, proxyChooser } from '../facts/registry/hub.ts';
 import { readsCertsOf, withoutSlash } from '../facts/registry/mirrors.ts';
 import type { ImageReference } from '../facts/registry/reference.ts';
-import type { PullTarget } from '../facts/registry/walk.ts';
+import type { PullTarget, Step } from '../facts/registry/walk.ts';
 import type { Ask } from '../run/fact.ts';
 import { findKnown } from './catalogue.ts';
 import { judgeFreshness, type Freshness } from './freshness.ts';
 import { askHub, type HubAnswer } from './hub-digest.ts';
-import type { MeasuredMirror, Verdict } from './measured.ts';
+import type { MeasuredMirror, MeasuredStep, Verdict } from './measured.ts';
 import { rankMirrors } from './rank.ts';
 import { sharingAnswers } from './share.ts';
 import { createTurns } from './turns.ts';
@@ -79,7 +79,7 @@ export async function measure(
         const walk = await walkForMeasure(host, targetOf(url, around, timeLeftMs), takeTurn);
         walks.push(walk);
         done += 1;
-        const [one] = rankMirrors([measured(walk, 'unknown')]);
+        const [one] = rankMirrors([measured(walk, 'unknown', { kind: 'silent' })]);
         if (one !== undefined && options.signal?.aborted !== true)
           options.onMeasured?.(one, done, all.length);
       }),
@@ -144,7 +144,7 @@ function compared(walks: readonly MirrorWalk[], hub: HubAnswer): readonly Measur
     created,
   }));
   const freshness = judgeFreshness(hub.kind === 'has' ? hub.digest : null, seen);
-  return rankMirrors(walks.map((walk) => measured(walk, freshness.get(walk.registry) ?? 'unknown')));
+  return rankMirrors(walks.map((walk) => measured(walk, freshness.get(walk.registry) ?? 'unknown', hub)));
 }
 
 /** Whose it is: the catalogue's operator, else the domain. */
@@ -160,7 +160,7 @@ function domainOf(hostname: string): string {
   return labels.slice(isKind ? -3 : -2).join('.');
 }
 
-function measured(walk: MirrorWalk, freshness: Freshness): Omit<MeasuredMirror, 'rank'> {
+function measured(walk: MirrorWalk, freshness: Freshness, hub: HubAnswer): Omit<MeasuredMirror, 'rank'> {
   const bytesPerSecond = speedOf(walk.layer);
   const failing = walk.end.kind === 'arrived' ? null : walk.end.step;
   const [first] = walk.steps;
@@ -173,13 +173,32 @@ function measured(walk: MirrorWalk, freshness: Freshness): Omit<MeasuredMirror, 
     created: walk.created,
     firstByteMs: first?.reply.outcome.kind === 'answered' ? Math.round(first.reply.ms) : null,
     bytesPerSecond,
-    steps: walk.steps.map((step) => ({
-      step: step.step,
-      ms: Math.round(step.reply.ms),
-      ok: step.step === 'search' ? walk.search === true : step.ok && step !== failing,
-      said: step.said,
-    })),
+    steps: [
+      ...walk.steps.map((step) => ({
+        step: step.step,
+        ms: Math.round(step.reply.ms),
+        ok: step.step === 'search' ? walk.search === true : step.ok && step !== failing,
+        said:
+          step === failing && walk.end.kind === 'wrong-digest' ? `${step.said}${cameAs(step)}` : step.said,
+      })),
+      ...(freshness === 'older' || freshness === 'alone' ? [comparison(walk, hub)] : []),
+    ],
   };
+}
+
+function cameAs({ reply: { outcome } }: Step): string {
+  return outcome.kind === 'answered' ? `, ${outcome.digest ?? 'cut'}` : '';
+}
+
+/** What decided against it is no request: which image it has, and which one it should have. */
+function comparison({ digest, created }: MirrorWalk, hub: HubAnswer): MeasuredStep {
+  const own = `${shortened(digest ?? '')}${created === null ? '' : ` of ${created.slice(0, 10)}`}`;
+  const said = hub.kind === 'has' ? `${own}, Docker Hub: ${shortened(hub.digest)}` : own;
+  return { step: 'compare', ms: 0, ok: false, said };
+}
+
+function shortened(digest: string): string {
+  return digest.slice(0, 'sha256:'.length + 12);
 }
 
 /** Whole and quick, but not the image that the name stands for. */

@@ -80,7 +80,10 @@ async function fromJson(text: string): Promise<MirrorList> {
   const [first] = errors;
   if (first !== undefined) {
     const line = text.slice(0, first.offset).split('\n').length;
-    const said = printParseErrorCode(first.error);
+    // `CommaExpected`
+    const said = printParseErrorCode(first.error)
+      .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
+      .toLowerCase();
     return { kind: 'fault', fault: { kind: 'syntax', line, format: 'JSON', said } };
   }
   return fromValue(value, text, 'JSON');

@@ -19,7 +19,7 @@ export function rankMirrors(mirrors: readonly Unranked[]): readonly MeasuredMirr
       group(a) - group(b) ||
       unusableOrder(a) - unusableOrder(b) ||
       Number(a.freshness === 'unknown') - Number(b.freshness === 'unknown') ||
-      pullMs(a) - pullMs(b),
+      (isUsable(a) ? pullMs(a) - pullMs(b) : a.url.localeCompare(b.url)),
   );
   return sorted.map((mirror, index) => ({ ...mirror, rank: isUsable(mirror) ? index + 1 : null }));
 }

@@ -59,12 +59,17 @@ function figureCells(cells: readonly string[]): string {
 }
 
 /** Why it has no rank: what a comparison showed, else what the failing step said, and what is known of it. */
-function reasonOf({ verdict, freshness, created, said, restrictions }: TestedMirror, words: MirrorTestWords) {
+function reasonOf(
+  { verdict, freshness, created, said, restrictions, closed, steps }: TestedMirror,
+  words: MirrorTestWords,
+): string {
   const day = created?.slice(0, 10) ?? null;
   if (verdict === 'stale') return words.older(day);
   if (verdict === 'tampered' && freshness === 'alone') return words.alone(day);
+  if (verdict === 'tampered') return words.otherBytes(steps.findLast(({ ok }) => !ok)?.step ?? '');
   const known = verdict === 'forbidden' ? restrictions.map((word) => words.restriction[word] ?? word) : [];
-  return [said === '' ? words.tooSlow : said, ...known].join('; ');
+  const first = closed === null ? [] : [words.closed(closed)];
+  return [...first, said === '' ? words.tooSlow : said, ...known].join('; ');
 }
 
 function detailLines(one: TestedMirror, { words, columns, paint }: TableOptions): readonly string[] {

@@ -53,4 +53,8 @@ export interface TestedMirror {
   readonly name: string | null;
   readonly operator: string | null;
   readonly restrictions: readonly string[];
+  /** Where the catalogue knows that it was given up: the day on which that was documented. */
+  readonly closed: string | null;
+  /** Whether this machine is configured to use it. */
+  readonly configured: boolean;
 }

@@ -84,7 +84,7 @@ test('undo, list', async () => {
 });
 
 test('mirror: names, engines, an id, the fastest', async () => {
-  const change = { names: [], engines: [], id: null, fastest: null, dryRun: false, yes: false };
+  const change = { names: [], engines: [], id: null, from: null, fastest: null, dryRun: false, yes: false };
   const task = (options: object) => ({
     name: 'mirror-change',
     options: { ...change, allowDisruptive: false, ...options },

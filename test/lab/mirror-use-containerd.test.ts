@@ -119,5 +119,25 @@ describe.skipIf(!labAvailability().available).each(SUITES)(
       expect(removed).toMatchObject({ code: 0, report: { verified: true } });
       expect((await machine.readFile(HOSTS)).toString()).toBe(COMPANY);
     });
+
+    test('on a machine without Docker it is the engine that is meant', async () => {
+      const { machine, internet } = world;
+      await must([
+        ...machine.enter('root'),
+        ...([
+          'sh',
+          '-c',
+          `rm -r /etc/containerd/certs.d; systemctl disable --now docker.socket docker`,
+        ] as const),
+      ]);
+      await must([...machine.enter('root'), ...(['mv', '/usr/sbin/dockerd', '/root'] as const)]);
+      const used = await mirror(machine, ['use', GOOD]);
+      expect(used).toMatchObject({ code: 0, report: { verified: true } });
+      expect(used.report.changes.map(({ target }) => target)).toEqual([HOSTS, CONFIG, 'containerd.service']);
+      const asked = (await internet.accessLog()).length;
+      expect(await criPull(machine, 'docker.io/library/busybox:latest')).toBe('0');
+      const hosts = (await internet.accessLog()).slice(asked).filter(({ from }) => from === 'machine');
+      expect([...new Set(hosts.map(({ host }) => host))]).toEqual(['mirror-good.lab.test']);
+    });
   },
 );

@@ -42,6 +42,11 @@ describe.skipIf(!labAvailability().available).each(SUITES)('mirror add, remove, 
     }
     const rootless = ['sh', '-c', `printf '%s' '${STORAGE}' > .config/containers/storage.conf`] as const;
     await machine.exec([...rootless], { user: 'alice' });
+    // What Podman makes for itself when it first runs is not our doing.
+    for (const user of ['root', 'alice'] as const) {
+      await machine.exec(['podman', 'pull', IMAGE], { user });
+      await machine.exec(['podman', 'rmi', IMAGE], { user });
+    }
     for (const name of HUB_NAMES) await internet.blackhole(name);
   });
 

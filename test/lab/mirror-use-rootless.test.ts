@@ -24,7 +24,10 @@ describe.skipIf(!labAvailability().available).each(WITH_ROOTLESS)(
     beforeAll(async () => {
       world = await createWorld({ suite, packages: variant.packages ?? [] });
       await variant.prepare(world);
-      await world.machine.exec(['sh', '-c', `printf '%s' '${OLD}' > ${FILE}`], alice);
+      await world.machine.exec(
+        ['sh', '-c', `mkdir -p .config/docker && printf '%s' '${OLD}' > ${FILE}`],
+        alice,
+      );
       await world.machine.exec(['systemctl', '--user', 'reload', 'docker'], alice);
       for (const name of HUB_NAMES) await world.internet.blackhole(name);
     }, 120_000);

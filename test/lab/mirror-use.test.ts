@@ -98,8 +98,8 @@ describe.skipIf(!labAvailability().available).each(SUITES)('mirror add, remove, 
       ['daoclowd', 'Did you mean daocloud?'],
     ] as const;
     for (const [name, reason] of typed) {
-      const { code, report } = await mirror(machine, ['use', name]);
-      expect([name, code, report.said.join(' ')]).toEqual([name, 2, expect.stringContaining(reason)]);
+      const { code, stdout, stderr } = await machine.doctor(['mirror', 'use', name, '--format', 'json']);
+      expect([name, code, stdout, stderr]).toEqual([name, 2, '', expect.stringContaining(reason)]);
     }
     for (const name of ['dead', '403', 'html', 'half', 'tampered']) {
       const { code, report } = await mirror(machine, ['add', GOOD, `https://mirror-${name}.lab.test`]);
@@ -128,6 +128,22 @@ describe.skipIf(!labAvailability().available).each(SUITES)('mirror add, remove, 
     const { report } = await mirror(machine, ['add', 'http://mirror-http.lab.test', '--dry-run']);
     expect(report.said.join('\n')).toContain('docker logout');
     await machine.exec(['rm', '-r', '/root/.docker']);
+  });
+
+  test('a mirror that is in force and in no file is taken out of the engine', async () => {
+    const { machine } = world;
+    await mirror(machine, ['use', GOOD]);
+    await machine.writeFile(DAEMON_JSON, FILE);
+    await machine.exec(['systemctl', 'reload', 'docker']);
+    expect(await mirrorsInForce(machine)).toEqual([`${GOOD}/`]);
+    expect((await listMirrors(machine)).engines).toMatchObject([
+      { mirrors: [{ url: GOOD, inFile: false, inForce: true }] },
+    ]);
+    const removed = await mirror(machine, ['remove', GOOD]);
+    expect(removed).toMatchObject({ code: 0, report: { verified: true } });
+    expect(await mirrorsInForce(machine)).toEqual([]);
+    expect(await undo(machine)).toMatchObject({ code: 0 });
+    expect(await daemonJson(machine)).toBe(FILE);
   });
 
   test('no container was touched by any of it', async () => {

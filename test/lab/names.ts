@@ -43,6 +43,10 @@ export const ADDRESSES = {
   'registry-http.lab.test': '198.51.100.41',
   'registry-ca.lab.test': '198.51.100.42',
   'registry.cn-hangzhou.aliyuncs.com': '198.51.100.43',
+  'registry-login.lab.test': '198.51.100.44',
+  'registry-token.lab.test': '198.51.100.45',
+  'registry-astray.lab.test': '198.51.100.46',
+  'tokens.lab.test': '198.51.100.47',
   'mirror-dead.lab.test': '198.51.100.200',
   'blocked.lab.test': '198.51.100.201',
 } as const;
@@ -67,6 +71,9 @@ export const HUB_NAMES = [
 /** The proxy of the lab: open to all on one port, after a login on the other. */
 export const OPEN_PROXY_PORT = 3128;
 export const LOGIN_PROXY_PORT = 3129;
+
+/** The one login that the private registries of the lab know. */
+export const REGISTRY_LOGIN = { username: 'alice', password: 'seeded-registry-password' } as const;
 
 /** Nobody has these addresses: packets to them vanish, as in a black hole. */
 export const NOWHERE: readonly Name[] = ['mirror-dead.lab.test', 'blocked.lab.test'];

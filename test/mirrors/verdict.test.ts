@@ -12,7 +12,7 @@ function step(name: StepName, said: Said, ms = 3000, host = 'm.test', text = '')
       ? ({ kind: 'answered', status: said, headers: {}, body: '', digest: null, bytes: 0 } as const)
       : ({ kind: 'stopped', phase: 'tcp', code: said, message: '', certificate: null } as const);
   const reply = { url: `https://${host}/v2/`, phases: {}, address: null, ms, outcome };
-  return { step: name, reply, ok: typeof said === 'number' && said < 400, said: text };
+  return { step: name, reply, ok: typeof said === 'number' && said < 400, said: text, withLogin: false };
 }
 
 const PING = step('ping', 200);

@@ -23,6 +23,8 @@ const GOOD: TestedMirror = {
   name: 'daocloud',
   operator: 'DaoCloud',
   restrictions: ['allowlist', 'rate-limit'],
+  closed: null,
+  configured: false,
 };
 
 function report(...mirrors: readonly TestedMirror[]): MirrorTestReport {
@@ -75,6 +77,27 @@ test('one that refuses, with what is known of it', () => {
   const refuses = { ...GOOD, verdict: 'forbidden', rank: null, said: 'manifest: HTTP 403' } as const;
   const [, line] = lines(report({ ...refuses, restrictions: ['own-cloud'] }));
   expect(line).toContain('manifest: HTTP 403; answers inside');
+});
+
+test('one whose bytes are others, and one that was given up', () => {
+  const steps = [{ step: 'blob', ms: 1, ok: false, said: 'HTTP 200, sha256:00' }];
+  const tampered = {
+    ...GOOD,
+    verdict: 'tampered',
+    rank: null,
+    steps,
+    said: 'blob: HTTP 200, sha256:00',
+  } as const;
+  const closed = {
+    ...GOOD,
+    verdict: 'unreachable',
+    rank: null,
+    closed: '2026-06-28',
+    said: 'ping: x',
+  } as const;
+  const [, first, second] = lines(report(tampered, closed));
+  expect(first).toMatch(/tampered +its blob has not the digest/);
+  expect(second).toMatch(/no answer +closed, as of 2026-06-28; ping/);
 });
 
 describe.each([

@@ -23,6 +23,8 @@ export interface MirrorChangeOptions {
   /** Empty for those that are installed. */
   readonly engines: readonly EngineName[];
   readonly id: string | null;
+  /** A file or an https:// address with a list. */
+  readonly from: string | null;
   readonly fastest: number | null;
   readonly dryRun: boolean;
   readonly yes: boolean;
@@ -63,15 +65,18 @@ async function change(
   if (engines.length === 0) return stopped(EXIT.problems, [mirror.noEngine]);
 
   const wished = await wishFrom(ask, options, engines, session);
-  if (wished.kind === 'refused') return stopped(wished.code, wished.said);
+  if (wished.kind === 'refused') return stopped(EXIT.problems, wished.said);
   const names = engines.map(({ engine }) => engine);
   const plan = await planMirrors(ask, wished.wish, names, options.allowDisruptive);
   const refusals = plan.refusals.map((refusal) => refusalText(refusal, fix));
   if (plan.changes.length === 0) {
     return refusals.length > 0 ? stopped(EXIT.problems, refusals) : stopped(EXIT.ok, [mirror.nothingToDo]);
   }
-  session.screen.note(mirror.forEngines(names.map((name) => ENGINE_TITLES[name])));
-  const hints = [...refusals, ...wished.warnings];
+  if (session.format === 'pretty' && options.engines.length === 0) {
+    session.screen.note(mirror.forEngines(names.map((name) => ENGINE_TITLES[name])));
+  }
+  const warnings = [...wished.warnings, ...overridden(engines, session)];
+  const hints = [...refusals, ...warnings];
   const notNow = await agree(plan, options, owner, typedWords().join(' '), session);
   if (notNow !== null) {
     return { ...notNow, plan, remaining: [], said: [...hints, ...notNow.said] };
@@ -85,7 +90,18 @@ async function change(
     carryOut(host, plan, { owner, recheck: async () => [], isCancelled }, session),
   );
   const end = endOf(applied, plan, { refusals, asked: null, owner }, session);
-  return { ...end, said: [...end.said, ...wished.warnings] };
+  return { ...end, said: [...end.said, ...warnings] };
+}
+
+/** What would be written, and in whose place another file counts. */
+function overridden(engines: readonly EngineMirrors[], { messages }: Session): readonly string[] {
+  return engines.flatMap(({ engine, path, overriddenBy }) =>
+    overriddenBy === null
+      ? []
+      : [
+          `${ENGINE_TITLES[engine]}, ${path}: ${messages.mirror.overridden(overriddenBy.path, overriddenBy.hosts)}`,
+        ],
+  );
 }
 
 /** Those that were asked for, of those that are here. */

@@ -39,7 +39,7 @@ export async function runMirrorTest(options: MirrorTestOptions, session: Session
   const host = createLocalHost();
   try {
     const ask = createFacts(host, timeoutMs);
-    const mirrors = await mirrorsToTest(ask, options, session);
+    const { mirrors, configured } = await mirrorsToTest(ask, options, session);
     const text = messages.mirrorTest.measuring(mirrors.length, image.familiar);
     const progress = await showMirrorProgress(text, session);
     const measurement = await measure(
@@ -61,7 +61,7 @@ export async function runMirrorTest(options: MirrorTestOptions, session: Session
       image: image.familiar,
       askedAs: measurement.asContainerd ? 'containerd' : 'graph',
       hub: hubIn(measurement),
-      mirrors: measurement.mirrors.map((one) => tested(one, mirrors)),
+      mirrors: measurement.mirrors.map((one) => tested(one, mirrors, configured)),
     };
     if (format === 'json') screen.print(renderJson(report));
     else show(report, session);
@@ -84,7 +84,11 @@ function hubIn({ hub }: Measurement): MirrorTestReport['hub'] {
   return { answer: hub.kind, digest: hub.kind === 'has' ? hub.digest : null };
 }
 
-function tested(one: MeasuredMirror, listed: readonly ListedMirror[]): TestedMirror {
+function tested(
+  one: MeasuredMirror,
+  listed: readonly ListedMirror[],
+  configured: readonly string[],
+): TestedMirror {
   const known = findKnown(new URL(one.url).host);
   return {
     ...one,
@@ -94,6 +98,8 @@ function tested(one: MeasuredMirror, listed: readonly ListedMirror[]): TestedMir
     name: listed.find(({ url }) => url === one.url)?.name ?? known?.name ?? null,
     operator: known?.operator ?? null,
     restrictions: known?.restrictions ?? [],
+    closed: known?.status === 'dead' ? known.documented : null,
+    configured: configured.includes(one.url),
   };
 }
 
@@ -111,10 +117,22 @@ function show(report: MirrorTestReport, session: Session): void {
       : words.usable(usable.length, report.mirrors.length),
   ];
   screen.print('');
+  const useless = uselessHere(report);
+  if (useless.length > 0) {
+    lines.push(words.removeBad(useless, `sudo ${command} mirror remove ${useless.join(' ')}`));
+  }
   for (const line of lines.flatMap((text) => wrap(text, columns))) screen.print(line);
   if (usable.length === 0) return;
   const best = usable.slice(0, MOST_RECOMMENDED).map(typeable);
   screen.print(words.use(`sudo ${command} mirror use ${best.join(' ')}`));
+}
+
+/** Those that are configured and of which nothing good can be hoped; with the whole network down, none is to blame. */
+function uselessHere({ mirrors, hub }: MirrorTestReport): readonly string[] {
+  const isNetworkDown = hub.answer === 'silent' && mirrors.every(({ verdict }) => verdict === 'unreachable');
+  const isUseless = ({ verdict }: TestedMirror): boolean =>
+    ['tampered', 'not-a-registry', 'half-proxy', 'forbidden', 'unreachable'].includes(verdict);
+  return isNetworkDown ? [] : mirrors.filter((one) => one.configured && isUseless(one)).map(({ url }) => url);
 }
 
 /** As short as it can be typed for `mirror use`. */

@@ -44,6 +44,8 @@ export interface Step {
   readonly ok: boolean;
   /** In a few words: the status, or the phase and the system's error. */
   readonly said: string;
+  /** Whether the user's login itself went along; a token that was got with it does not count. */
+  readonly withLogin: boolean;
 }
 
 export type PathEnd =
@@ -108,11 +110,25 @@ export function beginWalk(host: Host, target: PullTarget): Walk {
         extraCaFiles: target.extraCaFiles,
         verifyTls: target.verifyTls,
       });
-      const taken = { step, reply, ok: isFine(step, reply), said: describeReply(reply) };
+      const taken = {
+        step,
+        reply,
+        ok: isFine(step, reply),
+        said: withoutLogin(describeReply(reply), target.login),
+        withLogin: authorization?.startsWith('Basic ') ?? false,
+      };
       steps.push(taken);
       return taken;
     },
   };
+}
+
+/** A registry may say back what it was told. */
+function withoutLogin(said: string, login: Login | null): string {
+  if (login === null || login.password === '') return said;
+  const { username, password } = login;
+  const told = [Buffer.from(`${username}:${password}`).toString('base64'), password];
+  return told.reduce((text, secret) => text.replaceAll(secret, '***'), said);
 }
 
 /** How a walk ends at a step that a pull cannot get over. */

@@ -22,16 +22,19 @@ export async function planDockerMirrors(
   const file = await openDaemonFile(ask, draft);
   if (file.kind === 'refused') return file;
   const { path, before, running } = file;
-  const edited = editFor(wish, before);
-  if (edited.kind === 'refused') {
-    return { kind: 'refused', refusal: { kind: 'file-broken', path, said: edited.why } };
-  }
   const list = wishedList(wish, mirrorsOf(before)).map(withoutSlash);
   const inForce = await ask.fact(mirrorsInForce);
   const isLoaded = inForce.state === 'known' && isSameList(inForce.value, list);
+  const inFile = editFor(wish, before);
+  // In force and not in the file: a reload drops it only where the file has a list.
+  const isStuck = running && !isLoaded && inFile.kind === 'unchanged' && wish.kind === 'remove';
+  const edited = isStuck ? setTopLevel(before, KEY, list) : inFile;
+  if (edited.kind === 'refused') {
+    return { kind: 'refused', refusal: { kind: 'file-broken', path, said: edited.why } };
+  }
   if (edited.kind === 'unchanged' && (!running || isLoaded)) return { kind: 'none' };
   const after = edited.kind === 'unchanged' ? null : edited.bytes;
-  const interim = after !== null && running ? emptied(before, after, wish) : undefined;
+  const interim = after !== null && running && !isStuck ? emptied(before, after, wish) : undefined;
   return changes(await writeDaemonFile(ask, file, after, interim), promises(wish, list));
 }
 

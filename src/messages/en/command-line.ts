@@ -12,7 +12,7 @@ export const usage: UsageWords = {
     list: 'List every check and every cause',
     mirror: 'Registry mirrors: list, test, add, remove, use',
     'mirror list': 'Show the mirrors of every engine here, and which are in force',
-    'mirror test': 'Measure mirrors by what a pull does; without one, all that are known',
+    'mirror test': 'Measure mirrors as a pull uses them, all within --timeout; unnamed: all known',
     'mirror add': 'Put mirrors, by address or by name, before those that are there',
     'mirror remove': 'Take mirrors out',
     'mirror use': 'Have exactly these, in this order; "none" for no mirror at all',
@@ -50,6 +50,7 @@ export const usage: UsageWords = {
     check: 'Run the checks on this machine that tell the causes apart',
     list: 'Show the journal of fixes',
   },
+  namesArgument: 'Mirrors: https://HOST, HOST, or a name such as daocloud',
   listOption: 'Your own list, a file or https:// address: TOML, JSON or one host a line',
   headings: {
     positionals: 'Arguments:',

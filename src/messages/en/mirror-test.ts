@@ -21,6 +21,10 @@ export const mirrorTest: MirrorTestWords = {
   search: { yes: 'yes', no: 'no', unasked: '?' },
   older: (created) => `has an older image${created === null ? '' : `, of ${created}`}`,
   alone: (created) => `has an image nobody else has${created === null ? '' : `, of ${created}`}`,
+  otherBytes: (step) => `its ${step} has not the digest under which it was asked for`,
+  closed: (day) => `closed, as of ${day}`,
+  removeBad: (urls, command) =>
+    `Configured here, and of no use: ${urls.join(', ')}. To take ${urls.length === 1 ? 'it' : 'them'} out: ${command}`,
   tooSlow: 'it had not given what was asked for when the time was over',
   restriction: RESTRICTIONS,
   heldAgainst: {

@@ -36,8 +36,6 @@ export const mirror: MirrorWords = {
   nothingToDo: 'There is nothing to do: it is so already.',
   leaks: (url) =>
     `${url} asks for a login of its own, or is written with http://: with every pull Docker would send it your login to Docker Hub. Log out first: docker logout`,
-  problem: (typed, problem, nearest) =>
-    `"${typed}" is not used: ${PROBLEMS[problem] ?? problem}.${nearest === null ? '' : ` Did you mean ${nearest}?`} Nothing was changed.`,
   none: 'no mirror',
   inFile: 'in the file',
   notInFile: 'not in the file',

@@ -12,7 +12,7 @@ export const usage: UsageWords = {
     list: '列出所有检查和所有原因',
     mirror: '镜像加速器：查看、测量、添加、去掉、指定',
     'mirror list': '显示这里每个引擎的镜像加速器，以及哪些已生效',
-    'mirror test': '按拉取的方式测量加速器；不写则测量所有已知的',
+    'mirror test': '按拉取的方式测量加速器，都在 --timeout 之内；不写则测所有已知的',
     'mirror add': '把镜像加速器（地址或名称）放到已有的前面',
     'mirror remove': '去掉镜像加速器',
     'mirror use': '只用这些，并按此顺序；"none" 表示一个也不用',
@@ -50,6 +50,7 @@ export const usage: UsageWords = {
     check: '在这台机器上运行能区分这些原因的检查',
     list: '显示修复日志',
   },
+  namesArgument: '加速器：https://主机名、主机名，或 daocloud 这样的名称',
   listOption: '你自己的列表，文件或 https:// 地址：TOML、JSON 或每行一个主机名',
   headings: {
     positionals: '参数：',

@@ -27,6 +27,9 @@ export const mirrorTest: MirrorTestWords = {
   search: { yes: '有', no: '无', unasked: '未问' },
   older: (created) => `镜像较旧${created === null ? '' : `，制作于 ${created}`}`,
   alone: (created) => `镜像与所有人的都不同${created === null ? '' : `，制作于 ${created}`}`,
+  otherBytes: (step) => `它的 ${step} 与索取时的摘要不符`,
+  closed: (day) => `已关闭（截至 ${day}）`,
+  removeBad: (urls, command) => `在本机配置了，却没有用处：${urls.join('、')}。要去掉：${command}`,
   tooSlow: '到时限时还没有给出所要的内容',
   restriction: RESTRICTIONS,
   heldAgainst: {

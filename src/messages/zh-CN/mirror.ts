@@ -36,8 +36,6 @@ export const mirror: MirrorWords = {
   nothingToDo: '无需任何操作：已经是这样了。',
   leaks: (url) =>
     `${url} 自己要求登录，或以 http:// 访问：每次拉取时 Docker 都会把你的 Docker Hub 登录信息发给它。请先退出登录：docker logout`,
-  problem: (typed, problem, nearest) =>
-    `不使用 "${typed}"：${PROBLEMS[problem] ?? problem}。${nearest === null ? '' : `是不是想写 ${nearest}？`}没有做任何改动。`,
   none: '没有镜像加速器',
   inFile: '写在文件中',
   notInFile: '不在文件中',

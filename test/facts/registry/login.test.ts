@@ -10,6 +10,7 @@ describe("the user's own login", () => {
       'https://index.docker.io/v1/': { auth: encoded('hub:one') },
       'ghcr.io': { auth: encoded('me:two:with:colons') },
       'empty.test': {},
+      'azure.test': { auth: encoded('00000000:'), identitytoken: 'eyJh' },
     },
     credHelpers: { 'helped.test': 'missing' },
   });
@@ -25,6 +26,10 @@ describe("the user's own login", () => {
 
   test('of a helper that cannot be run is not known', async () => {
     expect((await loginAt(ask, 'helped.test')).state).toBe('unknown');
+  });
+
+  test('of a token that only Docker can trade for another is not known', async () => {
+    expect((await loginAt(ask, 'azure.test')).state).toBe('unknown');
   });
 });
 

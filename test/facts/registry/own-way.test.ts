@@ -60,5 +60,5 @@ describe("where the daemon's own way leads", () => {
 function stopped(phase: Phase, code: string): Step {
   const outcome = { kind: 'stopped', phase, code, message: code, certificate: null } as const;
   const reply = { url: 'https://a.test/v2/', phases: {}, address: null, ms: 0, outcome };
-  return { step: 'ping', ok: false, said: '', reply };
+  return { step: 'ping', ok: false, said: '', withLogin: false, reply };
 }

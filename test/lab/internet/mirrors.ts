@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Catalogue, type Content, catalogue } from '../images.ts';
 import type { Name } from '../names.ts';
 import { search } from './hub.ts';
+import { privateRegistries } from './private.ts';
 import { registry, sendWhole } from './registry.ts';
 import { type Site, type Visit, answer, json, page, refusal } from './site.ts';
 
@@ -25,6 +26,7 @@ export function mirrors(content: Catalogue): Partial<Record<Name, Site>> {
     'registry-http.lab.test': privateRelay,
     'registry-ca.lab.test': privateRelay,
     'registry.cn-hangzhou.aliyuncs.com': privateRelay,
+    ...privateRegistries(content),
     'mirror-basic.lab.test': (visit) =>
       refusal(visit, 401, 'UNAUTHORIZED', 'authentication required', {
         'www-authenticate': 'Basic realm="mirror-basic.lab.test"',

@@ -46,6 +46,22 @@ function mayRead(visit: Visit, content: Catalogue, repository: string | undefine
   return repository === undefined || (token === repository && knows(content, repository));
 }
 
+/** A token server: hands out a token for any repository that it is asked for. */
+export function grant(visit: Visit): void {
+  if (visit.url.pathname !== '/token') {
+    answer(visit, 404, { 'content-type': 'text/plain' }, '404 page not found\n');
+    return;
+  }
+  const repository = /^repository:(.+):/.exec(visit.url.searchParams.get('scope') ?? '')?.[1] ?? '';
+  const value = `lab.${repository}`;
+  json(visit, 200, {
+    token: value,
+    access_token: value,
+    expires_in: 300,
+    issued_at: new Date().toISOString(),
+  });
+}
+
 function challenge(visit: Visit, realm: string, repository: string | undefined): void {
   const scope = repository === undefined ? '' : `,scope="repository:${repository}:pull"`;
   const tried = visit.request.headers.authorization === undefined ? '' : ',error="insufficient_scope"';
