@@ -73,9 +73,9 @@ export async function findSource(
   const words = session.messages.pull;
   // Where the digest is beyond doubt nobody besides the named ones needs to be asked.
   const isCertain = own.hub !== null || image.digest !== null;
-  const known =
+  const { mirrors: known } =
     named.length > 0 && isCertain
-      ? []
+      ? { mirrors: [] }
       : await mirrorsToTest(ask, { names: [], from: null, id: null }, session);
   const others = known.map(({ url }) => url);
   const all = [...new Set([...named, ...others].map(withoutSlash))];

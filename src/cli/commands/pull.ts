@@ -97,7 +97,7 @@ async function pull(host: LocalHost, asked: Asked, session: Session): Promise<Pu
 /** The mirrors that were named, by address or by name, and those of a list. */
 async function namedMirrors(ask: Ask, { typed, from }: Asked, session: Session): Promise<readonly string[]> {
   if (typed.length === 0 && from === null) return [];
-  const mirrors = await mirrorsToTest(ask, { names: typed, from, id: null }, session);
+  const { mirrors } = await mirrorsToTest(ask, { names: typed, from, id: null }, session);
   const pullable = mirrors.map(({ url }) => url).filter(isPullable);
   if (pullable.length > 0) return pullable;
   throw new UsageError(session.messages.pull.badMirror(redact([...typed, from ?? ''].join(' ').trim())));
