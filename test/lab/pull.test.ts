@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { PullReport } from '../../src/report/pull-report.ts';
 import { schemaFaults } from '../schema.ts';
 import { labAvailability } from './availability.ts';
-import { DAEMON_JSON, daemonJson, daemonRun } from './docker-state.ts';
+import { DAEMON_JSON, daemonJson, daemonRun, unitState } from './docker-state.ts';
 import { isVersion1 } from './doctor-runs.ts';
 import { catalogue } from './images.ts';
 import type { Access } from './internet/access-log.ts';
@@ -318,6 +318,15 @@ describe.skipIf(!labAvailability().available)('pull with mirrors configured', ()
     expect(report.disagreeing.map(({ source }) => source)).toContain('https://mirror-stale.lab.test');
     expect(stderr).toContain('mirror-stale.lab.test has another one');
     expect(await configOf(machine, 'busybox')).toBe(configIn('busybox', false));
+    await machine.docker(['image', 'rm', 'busybox']);
+  });
+
+  test('an engine at rest, whose socket systemd holds, is called', async () => {
+    await configured();
+    await machine.exec(['systemctl', 'stop', 'docker.service']);
+    expect(await unitState(machine, 'docker.service')).toMatch(/^inactive/);
+    const { report } = await pull(machine, ['busybox']);
+    expect(report).toMatchObject({ outcome: 'pulled', digest, source: HUB });
     await machine.docker(['image', 'rm', 'busybox']);
   });
 

@@ -2,6 +2,7 @@ import { clientEndpoint } from '../../facts/docker-client.ts';
 import { engine } from '../../facts/engine.ts';
 import { parsePlatform } from '../../facts/registry/platform-name.ts';
 import { parseReference } from '../../facts/registry/reference.ts';
+import type { EngineEndpoint } from '../../host/host.ts';
 import { createLocalHost, type LocalHost } from '../../host/local.ts';
 import { isPullable } from '../../mirrors/source.ts';
 import { readTypedMirror } from '../../mirrors/typed.ts';
@@ -83,15 +84,36 @@ function wantedBy({ image, platform, mirrors, from, unverified }: PullOptions, {
 }
 
 async function pull(host: LocalHost, asked: Asked, session: Session): Promise<PullEnd> {
+  const reached = await reachEngine(host, session);
+  if (reached === null) return withoutEngine(host, session);
+  const { ask, endpoint } = reached;
+  const mirrors = await namedMirrors(ask, asked, session);
+  return getImage(ask, { ...asked, mirrors, endpoint }, session);
+}
+
+/** An engine that systemd starts when it is called for has its time to start (systemd.socket(5)). */
+const STARTS_WITHIN_MS = 60_000;
+
+/** The engine that answers; one that waits to be called is called, as `docker pull` calls it. Null where none is. */
+async function reachEngine(
+  host: LocalHost,
+  session: Session,
+): Promise<{ readonly ask: Ask; readonly endpoint: EngineEndpoint } | null> {
   // The user waits since the process began.
   const ask = createFacts(host, session.timeoutMs, 0);
   const [reached, at] = await Promise.all([ask.fact(engine), ask.fact(clientEndpoint)]);
   const endpoint = at.state === 'known' ? at.value.endpoint : null;
-  if (reached.state === 'unknown' || reached.value.state !== 'answers' || endpoint === null) {
-    return withoutEngine(host, session);
-  }
-  const mirrors = await namedMirrors(ask, asked, session);
-  return getImage(ask, { ...asked, mirrors, endpoint }, session);
+  if (reached.state === 'unknown' || endpoint === null) return null;
+  if (reached.value.state === 'answers') return { ask, endpoint };
+  if (reached.value.state !== 'would-start') return null;
+  const started = await host.engine({
+    endpoint,
+    method: 'GET',
+    path: '/_ping',
+    deadlineMs: STARTS_WITHIN_MS,
+  });
+  // What was known of an engine at rest is not true of the one that runs.
+  return started.kind === 'answered' ? { ask: createFacts(host, session.timeoutMs), endpoint } : null;
 }
 
 /** The mirrors that were named, by address or by name, and those of a list. */
