@@ -161,11 +161,18 @@ export function describeCommands(
             requiresArg: true,
             describe: messages.pull.mirrorOption,
           })
+          .option('from', { type: 'string', requiresArg: true, describe: usage.listOption })
           .option('unverified', { type: 'boolean', default: false, describe: options.unverified }),
-      ({ image, platform, mirror, unverified }) =>
+      ({ image, platform, mirror, from, unverified }) =>
         choose({
           name: 'pull',
-          options: { image, platform: platform ?? null, mirrors: mirror.map(String), unverified },
+          options: {
+            image,
+            platform: platform ?? null,
+            mirrors: mirror.map(String),
+            from: from ?? null,
+            unverified,
+          },
         }),
     )
     .command(

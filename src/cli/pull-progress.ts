@@ -19,7 +19,7 @@ export async function showPull(
 ): Promise<PullProgress> {
   const title = words.pulling(image, source);
   if (quiet) return { show: () => {}, end: () => {} };
-  if (!screen.draws) {
+  if (!screen.draws()) {
     screen.note(`… ${title}`);
     return { show: () => {}, end: () => {} };
   }

@@ -1,15 +1,15 @@
 import { describeReply } from '../facts/registry/describe-reply.ts';
 import { endpointsFor, pullEngine, type PullEngine } from '../facts/registry/endpoints.ts';
-import { mirrorsInFile, mirrorsInForce, withoutSlash } from '../facts/registry/mirrors.ts';
+import { withoutSlash } from '../facts/registry/mirrors.ts';
 import { askEndpoints, ownWay, type AskedEndpoint, type OwnWay } from '../facts/registry/own-way.ts';
 import { shortName, type ImageReference } from '../facts/registry/reference.ts';
-import { MEASURABLE } from '../mirrors/catalogue.ts';
 import { measureMirrors } from '../mirrors/measure.ts';
 import type { MeasuredMirror } from '../mirrors/measured.ts';
 import { chooseSource, isEnough, type Said, type Source } from '../mirrors/source.ts';
 import { redact } from '../redact/redact.ts';
 import { wrap } from '../report/wrap.ts';
 import type { Ask } from '../run/fact.ts';
+import { mirrorsToTest } from './mirrors-to-test.ts';
 import type { Session } from './session.ts';
 import { whileWaiting } from './spinner.ts';
 
@@ -71,12 +71,13 @@ export async function findSource(
   session: Session,
 ): Promise<{ readonly source: Source; readonly measured: readonly MeasuredMirror[] }> {
   const words = session.messages.pull;
-  const configured = await Promise.all([ask.fact(mirrorsInForce), ask.fact(mirrorsInFile)]);
-  const urls = configured.flatMap((list) => (list.state === 'known' ? list.value : []));
-  const known = MEASURABLE.map(({ host }) => `https://${host}`);
   // Where the digest is beyond doubt nobody besides the named ones needs to be asked.
   const isCertain = own.hub !== null || image.digest !== null;
-  const others = named.length > 0 && isCertain ? [] : [...urls.filter((url) => URL.canParse(url)), ...known];
+  const { mirrors: known } =
+    named.length > 0 && isCertain
+      ? { mirrors: [] }
+      : await mirrorsToTest(ask, { names: [], from: null, id: null }, session);
+  const others = known.map(({ url }) => url);
   const all = [...new Set([...named, ...others].map(withoutSlash))];
   noteWrapped(words.contacting(all.map(hostOf)), session);
   const work = measureUntilEnough(ask, all, image, named);

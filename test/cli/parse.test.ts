@@ -57,13 +57,22 @@ test('explain: words, options among them, and what stands behind --', async () =
 });
 
 test('pull: platform, mirrors, and what nobody confirms', async () => {
-  const words = ['--mirror', 'https://a.test', 'redis:7', '--mirror=daocloud', '--platform', 'linux/arm64'];
+  const words = [
+    '--mirror',
+    'https://a.test',
+    'redis:7',
+    '--mirror=daocloud',
+    '--platform',
+    'linux/arm64',
+    '--from=list.txt',
+  ];
   expect((await parsed('pull', ...words, '--unverified')).task).toEqual({
     name: 'pull',
     options: {
       image: 'redis:7',
       platform: 'linux/arm64',
       mirrors: ['https://a.test', 'daocloud'],
+      from: 'list.txt',
       unverified: true,
     },
   });

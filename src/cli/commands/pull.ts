@@ -2,6 +2,7 @@ import { clientEndpoint } from '../../facts/docker-client.ts';
 import { engine } from '../../facts/engine.ts';
 import { parsePlatform } from '../../facts/registry/platform-name.ts';
 import { parseReference } from '../../facts/registry/reference.ts';
+import type { EngineEndpoint } from '../../host/host.ts';
 import { createLocalHost, type LocalHost } from '../../host/local.ts';
 import { isPullable } from '../../mirrors/source.ts';
 import { readTypedMirror } from '../../mirrors/typed.ts';
@@ -10,11 +11,12 @@ import { renderJson } from '../../report/json.ts';
 import { renderPretty } from '../../report/pretty.ts';
 import type { PullReport } from '../../report/pull-report.ts';
 import { wrap } from '../../report/wrap.ts';
-import { createFacts } from '../../run/fact.ts';
+import { createFacts, type Ask } from '../../run/fact.ts';
 import { runAllChecks } from '../check-run.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { getImage } from '../get-image.ts';
 import { interruptCode, wasInterrupted } from '../interrupts.ts';
+import { mirrorsToTest } from '../mirrors-to-test.ts';
 import type { Wanted } from '../pull-attempt.ts';
 import { NOTHING, type PullEnd } from '../pull-end.ts';
 import type { Session } from '../session.ts';
@@ -24,6 +26,8 @@ export interface PullOptions {
   readonly image: string;
   readonly platform: string | null;
   readonly mirrors: readonly string[];
+  /** A file or an https:// address with a list of mirrors, taken as if each was named. */
+  readonly from: string | null;
   /** Also what nobody else confirms. */
   readonly unverified: boolean;
 }
@@ -49,9 +53,12 @@ export async function runPull(options: PullOptions, session: Session): Promise<E
   }
 }
 
-type Asked = Omit<Wanted, 'endpoint'>;
+type Asked = Omit<Wanted, 'endpoint' | 'mirrors'> & {
+  readonly typed: readonly string[];
+  readonly from: string | null;
+};
 
-function wantedBy({ image, platform, mirrors, unverified }: PullOptions, { messages }: Session): Asked {
+function wantedBy({ image, platform, mirrors, from, unverified }: PullOptions, { messages }: Session): Asked {
   const { errors, pull: words } = messages;
   const reference = parseReference(image);
   if (reference === null) throw new UsageError(errors.badReference(image));
@@ -62,26 +69,60 @@ function wantedBy({ image, platform, mirrors, unverified }: PullOptions, { messa
   return {
     image: reference,
     platform: platform === null || name === null ? null : { text: platform, name },
-    mirrors: mirrors.map((typed) => {
+    typed: mirrors.map((typed) => {
+      // A name is looked up later, in the settings too; an address must be one before anything is asked.
+      const isName = /^[a-z0-9-]+$/i.test(typed);
       const read = readTypedMirror(typed, { id: null, engineVersion: '' });
-      if (read.kind === 'problem' || !isPullable(read.url)) {
+      if (!isName && (read.kind === 'problem' || !isPullable(read.url))) {
         throw new UsageError(words.badMirror(redact(typed)));
       }
-      return read.url;
+      return typed;
     }),
+    from,
     unverified,
   };
 }
 
 async function pull(host: LocalHost, asked: Asked, session: Session): Promise<PullEnd> {
+  const reached = await reachEngine(host, session);
+  if (reached === null) return withoutEngine(host, session);
+  const { ask, endpoint } = reached;
+  const mirrors = await namedMirrors(ask, asked, session);
+  return getImage(ask, { ...asked, mirrors, endpoint }, session);
+}
+
+/** An engine that systemd starts when it is called for has its time to start (systemd.socket(5)). */
+const STARTS_WITHIN_MS = 60_000;
+
+/** The engine that answers; one that waits to be called is called, as `docker pull` calls it. Null where none is. */
+async function reachEngine(
+  host: LocalHost,
+  session: Session,
+): Promise<{ readonly ask: Ask; readonly endpoint: EngineEndpoint } | null> {
   // The user waits since the process began.
   const ask = createFacts(host, session.timeoutMs, 0);
   const [reached, at] = await Promise.all([ask.fact(engine), ask.fact(clientEndpoint)]);
   const endpoint = at.state === 'known' ? at.value.endpoint : null;
-  if (reached.state === 'unknown' || reached.value.state !== 'answers' || endpoint === null) {
-    return withoutEngine(host, session);
-  }
-  return getImage(ask, { ...asked, endpoint }, session);
+  if (reached.state === 'unknown' || endpoint === null) return null;
+  if (reached.value.state === 'answers') return { ask, endpoint };
+  if (reached.value.state !== 'would-start') return null;
+  const started = await host.engine({
+    endpoint,
+    method: 'GET',
+    path: '/_ping',
+    deadlineMs: STARTS_WITHIN_MS,
+  });
+  // What was known of an engine at rest is not true of the one that runs.
+  return started.kind === 'answered' ? { ask: createFacts(host, session.timeoutMs), endpoint } : null;
+}
+
+/** The mirrors that were named, by address or by name, and those of a list. */
+async function namedMirrors(ask: Ask, { typed, from }: Asked, session: Session): Promise<readonly string[]> {
+  if (typed.length === 0 && from === null) return [];
+  const { mirrors } = await mirrorsToTest(ask, { names: typed, from, id: null }, session);
+  const pullable = mirrors.map(({ url }) => url).filter(isPullable);
+  if (pullable.length > 0) return pullable;
+  throw new UsageError(session.messages.pull.badMirror(redact([...typed, from ?? ''].join(' ').trim())));
 }
 
 /** The checks know why no engine answers, and what to type. */

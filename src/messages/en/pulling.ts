@@ -51,7 +51,7 @@ export const pull: PullWords = {
   failed: (image) => `${image} was not pulled.`,
   offers: (platforms) => `It is made for: ${platforms}`,
   moreOn: (command) => `More on this: ${command}`,
-  interrupted: (image) => `Interrupted: ${image} was not pulled, and nothing is left of it.`,
+  interrupted: (image) => `Interrupted: ${image} was not pulled; your images are as they were.`,
   needsTag: (image) =>
     `Through a mirror Docker gives an image no name by digest alone; write the tag that it shall have as well: ${image}`,
   badMirror: (typed) => `"${typed}" is no mirror that an image can be pulled from: write it as https://HOST.`,

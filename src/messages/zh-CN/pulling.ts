@@ -50,7 +50,7 @@ export const pull: PullWords = {
   failed: (image) => `没有拉取 ${image}。`,
   offers: (platforms) => `它提供的平台有：${platforms}`,
   moreOn: (command) => `详细说明：${command}`,
-  interrupted: (image) => `已中断：没有拉取 ${image}，也没有留下任何东西。`,
+  interrupted: (image) => `已中断：没有拉取 ${image}；本机的镜像没有变化。`,
   needsTag: (image) => `经由镜像加速器时，Docker 不能只按摘要给镜像命名；请同时写上它要用的标签：${image}`,
   badMirror: (typed) => `"${typed}" 不是可以拉取镜像的加速器：请写成 https://主机名。`,
 };
