@@ -1,4 +1,4 @@
 /** Standard input piece by piece, as it comes. */
 export async function* inputPieces(): AsyncIterable<Uint8Array> {
-  for await (const piece of process.stdin) yield Buffer.from(piece);
+  for await (const piece of process.stdin) yield piece;
 }

@@ -18,6 +18,8 @@ export interface TracedEndpoint {
   readonly kind: 'mirror' | 'hub' | 'registry' | 'search';
   readonly url: string;
   readonly steps: readonly TracedStep[];
+  /** What became of the login that Docker's client keeps for it. */
+  readonly login: 'sent' | 'not-sent' | 'none' | 'unreadable';
   readonly arrived: boolean;
   /** What the daemon does next, after so many seconds of waiting. */
   readonly next: 'arrived' | 'falls-back' | 'gives-up' | 'was-last';
@@ -28,10 +30,14 @@ export interface TracedStep {
   readonly step: string;
   readonly host: string;
   readonly ok: boolean;
+  /** HTTP's; null where there was no answer. */
+  readonly status: number | null;
   readonly said: string;
   readonly ms: number;
   /** Milliseconds of dns, tcp, proxy, tls, http, as far as they were entered. */
   readonly phases: Readonly<Record<string, number>>;
+  /** Whether that login went along. */
+  readonly withLogin: boolean;
   /** Where it stopped without an answer; null where there was one. */
   readonly stoppedIn: string | null;
 }

@@ -46,10 +46,21 @@ function endpointLines(
   return [
     `${place} ${words.kind[endpoint.kind]} ${endpoint.url}`,
     ...lines,
+    ...(tellsLogin(endpoint)
+      ? wrap(words.login[endpoint.login], columns - 4).map((line) => `    ${paint('dim', line)}`)
+      : []),
     ...(endpoint.next === 'arrived'
       ? []
       : wrap(after, columns - 4).map((line) => `    ${paint('yellow', line)}`)),
   ];
+}
+
+/** Always that it was asked with the login; that it was not, where the registry wants one. */
+function tellsLogin({ kind, login, steps }: TracedEndpoint): boolean {
+  if (kind !== 'hub' && kind !== 'registry') return false;
+  const refused = steps.some(({ ok, status }) => !ok && (status === 401 || status === 403));
+  const keptBack = login === 'not-sent' && !steps.some(({ step }) => step === 'token');
+  return login === 'sent' || (refused && !keptBack);
 }
 
 function stepLines(

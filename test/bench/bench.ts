@@ -1,10 +1,15 @@
 import { labAvailability } from '../lab/availability.ts';
 import { benchLab } from './lab.ts';
+import { benchLog } from './log.ts';
 import { report } from './measure.ts';
 import { benchStart } from './start.ts';
 
 const availability = labAvailability();
-const rows = [...(await benchStart()), ...(availability.available ? await benchLab() : [])];
+const rows = [
+  ...(await benchStart()),
+  ...(await benchLog()),
+  ...(availability.available ? await benchLab() : []),
+];
 const isFine = report(rows);
 if (!availability.available) console.log(`not measured: a check on a real machine (${availability.why})`);
 process.exitCode = isFine ? 0 : 1;

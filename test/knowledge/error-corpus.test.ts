@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { isCauseId } from '../../src/knowledge/implications.ts';
 import { recognise } from '../../src/knowledge/recognise.ts';
 import catalogue from '../../fixtures/errors/catalogue.toml';
+import studied from '../../fixtures/errors/found-studied.toml';
+import unseen from '../../fixtures/errors/found-unseen.toml';
 import index from '../../fixtures/errors/recorded.toml';
 
 const ERRORS = path.resolve(import.meta.dirname, '../../fixtures/errors');
@@ -33,9 +35,9 @@ function recorded(): readonly Text[] {
   });
 }
 
-/** Each text of the catalogue: as it is, and as terminals, logs and people pass it on. */
-function written(): readonly Text[] {
-  const table = new Map(entriesOf(catalogue)).get('text');
+/** The texts of a file, each with its cause. */
+function textsOf(file: unknown): readonly Text[] {
+  const table = new Map(entriesOf(file)).get('text');
   return (Array.isArray(table) ? table : []).map((entry: unknown, number) => {
     const fields = new Map(entriesOf(entry));
     const text = String(fields.get('text'));
@@ -43,15 +45,27 @@ function written(): readonly Text[] {
   });
 }
 
+const answers = new Map<string, string>();
+
+/** Each text is read once, however many tests ask. */
+function firstAnswer(text: string): string {
+  const answer = answers.get(text) ?? recognise(text)[0]?.cause ?? 'nothing';
+  answers.set(text, answer);
+  return answer;
+}
+
 /** The texts whose first answer is another cause; those of causes that the knowledge does not hold yet wait. */
 function wrongIn(texts: readonly Text[]): readonly string[] {
   return texts
     .filter(({ cause }) => isCauseId(cause))
-    .map(({ name, cause, text }) => `${name}: ${cause}, not ${recognise(text)[0]?.cause ?? 'nothing'}`)
+    .map(({ name, cause, text }) => `${name}: ${cause}, not ${firstAnswer(text)}`)
     .filter((line) => !/: ([a-z0-9-]+), not \1$/.test(line));
 }
 
-const TEXTS = [...recorded(), ...written()];
+const written = textsOf(catalogue);
+const foundStudied = textsOf(studied);
+const foundUnseen = textsOf(unseen);
+const TEXTS = [...recorded(), ...written, ...foundStudied, ...foundUnseen];
 
 test('every recorded text is in the index, and its cause is an id', () => {
   expect(
@@ -65,7 +79,30 @@ test('the first answer is right, for all that the lab recorded', () => {
 });
 
 test('the first answer is right, for all of the catalogue', () => {
-  expect(wrongIn(written())).toEqual([]);
+  expect(wrongIn(written)).toEqual([]);
+});
+
+describe('texts that people passed on in public', () => {
+  test('each tells where it was found', () => {
+    const tables = [studied, unseen].flatMap((file) => new Map(entriesOf(file)).get('text'));
+    const sources = tables.map((entry) => String(new Map(entriesOf(entry)).get('source')));
+    expect(sources.filter((source) => !/^[\w.-]+\/[\w.-]+#\d+$/.test(source))).toEqual([]);
+    expect(sources.length).toBeGreaterThanOrEqual(250);
+  });
+
+  test('the first answer is right for 97 of 100 of those that were studied', () => {
+    const wrong = wrongIn(foundStudied);
+    expect(wrong.length / foundStudied.length, wrong.join('\n')).toBeLessThanOrEqual(0.03);
+  });
+
+  // What is wrong is counted and not told: a signature that is written for one of them would be no measure any more.
+  test('the first answer is right for 94 of 100 of those that no signature was written for', () => {
+    expect(wrongIn(foundUnseen).length / foundUnseen.length).toBeLessThanOrEqual(0.06);
+  });
+
+  test('and for 98 of 100 of all the texts there are', () => {
+    expect(wrongIn(TEXTS).length / TEXTS.length).toBeLessThanOrEqual(0.02);
+  });
 });
 
 const WRAPPINGS: Readonly<Record<string, (text: string) => string>> = {
@@ -86,7 +123,7 @@ const WRAPPINGS: Readonly<Record<string, (text: string) => string>> = {
 };
 
 describe('passed on by terminals, logs and people', () => {
-  const some = written().filter(({ text }) => !text.includes('\n'));
+  const some = written.filter(({ text }) => !text.includes('\n'));
 
   test.each(Object.entries(WRAPPINGS))('%s: at least 98 of 100', (_name, wrapping) => {
     const wrong = wrongIn(some.map((entry) => ({ ...entry, text: wrapping(entry.text) })));
@@ -96,7 +133,7 @@ describe('passed on by terminals, logs and people', () => {
 
 test('a harmless text gives no cause', () => {
   const texts = readFileSync(path.join(ERRORS, 'harmless.txt'), 'utf8').split(/^----\n/m);
-  expect(texts.length).toBeGreaterThanOrEqual(200);
+  expect(texts.length).toBeGreaterThanOrEqual(280);
   const wrong = texts.flatMap((text) =>
     recognise(text).map(({ cause, matched }) => `${cause}: ${matched} in ${text.slice(0, 100)}`),
   );

@@ -33,10 +33,20 @@ export const ADDRESSES = {
   'mirror-selfsigned.lab.test': '198.51.100.26',
   'mirror-expired.lab.test': '198.51.100.27',
   'mirror-basic.lab.test': '198.51.100.28',
+  'mirror-stall.lab.test': '198.51.100.29',
+  'mirror-modest.lab.test': '198.51.100.30',
+  'docker.1ms.run': '198.51.100.70',
+  'docker.m.daocloud.io': '198.51.100.71',
+  'docker.1panel.live': '198.51.100.72',
+  'hub.rat.dev': '198.51.100.73',
   'registry.lab.test': '198.51.100.40',
   'registry-http.lab.test': '198.51.100.41',
   'registry-ca.lab.test': '198.51.100.42',
   'registry.cn-hangzhou.aliyuncs.com': '198.51.100.43',
+  'registry-login.lab.test': '198.51.100.44',
+  'registry-token.lab.test': '198.51.100.45',
+  'registry-astray.lab.test': '198.51.100.46',
+  'tokens.lab.test': '198.51.100.47',
   'mirror-dead.lab.test': '198.51.100.200',
   'blocked.lab.test': '198.51.100.201',
 } as const;
@@ -61,6 +71,9 @@ export const HUB_NAMES = [
 /** The proxy of the lab: open to all on one port, after a login on the other. */
 export const OPEN_PROXY_PORT = 3128;
 export const LOGIN_PROXY_PORT = 3129;
+
+/** The one login that the private registries of the lab know. */
+export const REGISTRY_LOGIN = { username: 'alice', password: 'seeded-registry-password' } as const;
 
 /** Nobody has these addresses: packets to them vanish, as in a black hole. */
 export const NOWHERE: readonly Name[] = ['mirror-dead.lab.test', 'blocked.lab.test'];

@@ -5,10 +5,10 @@ import {
   walkEndpoint,
   type Endpoint,
   type PullEngine,
+  type WalkedEndpoint,
 } from '../../facts/registry/endpoints.ts';
 import { describeReply } from '../../facts/registry/describe-reply.ts';
 import { nextStep } from '../../facts/registry/next-endpoint.ts';
-import type { PullPath } from '../../facts/registry/pull-path.ts';
 import { parseReference } from '../../facts/registry/reference.ts';
 import { askSearch, parseSearchTerm, searchResults } from '../../facts/registry/search.ts';
 import type { ProbeReply } from '../../host/host.ts';
@@ -69,13 +69,15 @@ async function tracePull(ask: Ask, target: string, { messages }: Session): Promi
   const engine: PullEngine =
     running.state === 'known' ? running.value : { imageStore: 'graph', version: '', insecure: [] };
   // All at once, though the daemon asks one after the other: nobody waits for the sum.
-  const paths = await Promise.all(endpoints.map((endpoint) => walkEndpoint(ask, endpoint, image)));
-  const traced = endpoints.map((endpoint, index) =>
-    tracedEndpoint(endpoint, paths[index], engine, index === endpoints.length - 1),
+  const walks = await Promise.all(
+    endpoints.map(async (endpoint) => ({ endpoint, walked: await walkEndpoint(ask, endpoint, image) })),
+  );
+  const traced = walks.map(({ endpoint, walked }, index) =>
+    tracedEndpoint(endpoint, walked, engine, index === walks.length - 1),
   );
   const end = traced.findIndex(({ next }) => next !== 'falls-back');
   const asked = traced.slice(0, end + 1);
-  const arriving = paths[end];
+  const arriving = walks[end]?.walked.path;
   return {
     target: image.familiar,
     imageStore: engine.imageStore,
@@ -88,35 +90,38 @@ async function tracePull(ask: Ask, target: string, { messages }: Session): Promi
 
 function tracedEndpoint(
   { kind, url }: Endpoint,
-  path: PullPath | undefined,
+  { path: { steps, end }, login }: WalkedEndpoint,
   engine: PullEngine,
   isLast: boolean,
 ): TracedEndpoint {
-  const end = path?.end ?? null;
-  const next = end === null ? ({ kind: 'was-last' } as const) : nextStep(end, { ...engine, isLast });
-  const failing = end === null || end.kind === 'arrived' ? null : end.step;
+  const next = nextStep(end, { ...engine, isLast });
+  const failing = end.kind === 'arrived' ? null : end.step;
   return {
     kind,
     url,
-    steps: (path?.steps ?? []).map((step) => ({
-      ...tracedStep(step.step, step.reply),
+    steps: steps.map((step) => ({
+      ...tracedStep(step.step, step.reply, step.said),
       ok: step !== failing,
+      withLogin: step.withLogin,
     })),
-    arrived: end?.kind === 'arrived',
+    login,
+    arrived: end.kind === 'arrived',
     next: next.kind,
     afterSeconds: next.kind === 'falls-back' ? next.afterSeconds : 0,
   };
 }
 
-function tracedStep(step: string, reply: ProbeReply): TracedStep {
+function tracedStep(step: string, reply: ProbeReply, said: string): TracedStep {
   const { outcome } = reply;
   return {
     step,
     host: new URL(reply.url).host,
     ok: outcome.kind === 'answered',
-    said: redact(describeReply(reply)),
+    status: outcome.kind === 'answered' ? outcome.status : null,
+    said: redact(said),
     ms: Math.round(reply.ms),
     phases: Object.fromEntries(Object.entries(reply.phases).map(([phase, ms]) => [phase, Math.round(ms)])),
+    withLogin: false,
     stoppedIn: outcome.kind === 'stopped' ? outcome.phase : null,
   };
 }
@@ -136,7 +141,9 @@ async function traceSearch(ask: Ask, target: string): Promise<Traced> {
       {
         kind: 'search',
         url: `https://${term.host}`,
-        steps: [{ ...tracedStep('search', reply), ok: arrived }],
+        steps: [{ ...tracedStep('search', reply, describeReply(reply)), ok: arrived }],
+        // The daemon alone sends one with a search, and it is not ours to send.
+        login: 'none',
         arrived,
         next: arrived ? 'arrived' : 'was-last',
         afterSeconds: 0,

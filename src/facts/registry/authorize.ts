@@ -37,9 +37,15 @@ function mayKnow(tokenAddress: string, { registry }: PullTarget): boolean {
   return server.protocol === 'https:' && domainOf(server.hostname) === domainOf(home.hostname);
 }
 
-/** The last two labels of a name; an address or a bare name stands for itself alone. */
+/** Under these a country hands out names: `a.com.cn` and `b.com.cn` are of two owners. */
+const HANDED_OUT = /^(?:com|net|org|gov|edu|mil|ac|co|or|ne|go|gob|nom)\.[a-z]{2}$/;
+
+/** The last two labels of a name, or three; an address or a bare name stands for itself alone. */
 function domainOf(hostname: string): string {
-  return /^[\d.]+$|:/.test(hostname) ? hostname : hostname.split('.').slice(-2).join('.');
+  if (/^[\d.]+$|:/.test(hostname)) return hostname;
+  const labels = hostname.split('.');
+  const short = labels.slice(-2).join('.');
+  return HANDED_OUT.test(short) ? labels.slice(-3).join('.') : short;
 }
 
 function basic(login: Login | null): string | null {

@@ -29,6 +29,9 @@ const clientLogins: Fact<ClientLogins> = {
 /** Docker Hub's logins are kept under its old address (docker/cli cli/config/... IndexServer). */
 const HUB_KEY = 'https://index.docker.io/v1/';
 
+/** What a helper gives as the name where it keeps a token to be traded for others, which goes nowhere but there. */
+const IDENTITY_TOKEN = '<token>';
+
 /** The user's own login at one registry, for that registry only; null where there is none. */
 export async function loginAt(ask: Ask, domain: string): Promise<Known<Login | null>> {
   const logins = await ask.fact(clientLogins);
@@ -37,10 +40,21 @@ export async function loginAt(ask: Ask, domain: string): Promise<Known<Login | n
   const { auths, credHelpers, credsStore } = logins.value;
   const helper = keys.map((key) => credHelpers[key]).find((name) => typeof name === 'string') ?? credsStore;
   if (typeof helper === 'string' && helper !== '') return fromHelper(ask, helper, keys[0] ?? domain);
-  const entry = keys
-    .map((key) => objectOf(auths[key]))
-    .find(({ auth }) => typeof auth === 'string' && auth !== '');
+  const entries = keys.map((key) => objectOf(auths[key]));
+  if (entries.some(({ identitytoken }) => typeof identitytoken === 'string' && identitytoken !== ''))
+    return unknown('not-supported', 'identitytoken');
+  const entry = entries.find(({ auth }) => typeof auth === 'string' && auth !== '');
   return known(entry === undefined ? null : decodeAuth(String(entry.auth)));
+}
+
+/**
+ * The value of X-Registry-Auth, as the docker client sends it with a pull (moby api/types/registry/authconfig.go);
+ * a helper that keeps an identity token says so by the user's name `<token>`.
+ */
+export function registryAuth({ username, password }: Login, domain: string): string {
+  const serveraddress = domain === 'docker.io' ? HUB_KEY : domain;
+  const login = username === '<token>' ? { identitytoken: password } : { username, password };
+  return Buffer.from(JSON.stringify({ ...login, serveraddress })).toString('base64url');
 }
 
 /** Speaks the protocol of docker-credential-helpers: the server's address in, a JSON object out. */
@@ -52,6 +66,7 @@ async function fromHelper(ask: Ask, helper: string, server: string): Promise<Kno
   // "credentials not found in native keychain" comes with exit 1: that is no login, not a fault.
   if (result.code !== 0) return known(null);
   const { Username: username, Secret: password } = objectOf(parse(result.stdout));
+  if (username === IDENTITY_TOKEN) return unknown('not-supported', `${program}: ${IDENTITY_TOKEN}`);
   return known(typeof username === 'string' && typeof password === 'string' ? { username, password } : null);
 }
 

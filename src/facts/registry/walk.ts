@@ -28,7 +28,15 @@ export interface Login {
   readonly password: string;
 }
 
-export type StepName = 'ping' | 'token' | 'manifest' | 'platform-manifest' | 'blob' | 'redirect';
+export type StepName =
+  | 'ping'
+  | 'token'
+  | 'manifest'
+  | 'platform-manifest'
+  | 'blob'
+  | 'layer'
+  | 'redirect'
+  | 'search';
 
 export interface Step {
   readonly step: StepName;
@@ -36,6 +44,8 @@ export interface Step {
   readonly ok: boolean;
   /** In a few words: the status, or the phase and the system's error. */
   readonly said: string;
+  /** Whether the user's login itself went along; a token that was got with it does not count. */
+  readonly withLogin: boolean;
 }
 
 export type PathEnd =
@@ -57,7 +67,18 @@ export interface Walk {
     method: 'GET' | 'HEAD',
     url: string,
     authorization: string | null,
+    part?: Part,
   ) => Promise<Step>;
+}
+
+/** How much of an answer is wanted, where not all of it is. */
+export interface Part {
+  readonly bytes: number;
+  /** Also asked for as a range (RFC 9110 §14.2), which a server may pass over. */
+  readonly asRange: boolean;
+  readonly readForMs: number;
+  /** In place of the walk's own, where it is shorter. */
+  readonly deadlineMs: number;
 }
 
 /** A plain one with our name, as the manners of third parties ask for. */
@@ -70,7 +91,7 @@ export function beginWalk(host: Host, target: PullTarget): Walk {
   const steps: Step[] = [];
   return {
     steps,
-    take: async (step, method, url, authorization) => {
+    take: async (step, method, url, authorization, part) => {
       const reply = await host.probe({
         method,
         url,
@@ -80,18 +101,34 @@ export function beginWalk(host: Host, target: PullTarget): Walk {
             ? { accept: MANIFEST_TYPES.join(', ') }
             : {}),
           ...(authorization === null ? {} : { authorization }),
+          ...(part?.asRange !== true ? {} : { range: `bytes=0-${part.bytes - 1}` }),
         },
-        deadlineMs: target.deadlineMs(),
-        maxBytes: MAX_BYTES,
+        ...(part === undefined ? {} : { readForMs: part.readForMs }),
+        deadlineMs: Math.min(target.deadlineMs(), part?.deadlineMs ?? Infinity),
+        maxBytes: part?.bytes ?? MAX_BYTES,
         proxy: target.proxyFor(url),
         extraCaFiles: target.extraCaFiles,
         verifyTls: target.verifyTls,
       });
-      const taken = { step, reply, ok: isFine(step, reply), said: describeReply(reply) };
+      const taken = {
+        step,
+        reply,
+        ok: isFine(step, reply),
+        said: withoutLogin(describeReply(reply), target.login),
+        withLogin: authorization?.startsWith('Basic ') ?? false,
+      };
       steps.push(taken);
       return taken;
     },
   };
+}
+
+/** A registry may say back what it was told. */
+function withoutLogin(said: string, login: Login | null): string {
+  if (login === null || login.password === '') return said;
+  const { username, password } = login;
+  const told = [Buffer.from(`${username}:${password}`).toString('base64'), password];
+  return told.reduce((text, secret) => text.replaceAll(secret, '***'), said);
 }
 
 /** How a walk ends at a step that a pull cannot get over. */

@@ -80,16 +80,21 @@ const TERMINAL = new RegExp(
 function clean(line: string): string {
   // Most lines are plain.
   if (!/[^\u0020-\u007E]|\\|&| {2}/.test(line)) return line;
-  return line
-    .replace(TERMINAL, '')
-    .replace(/\\u00(22|26|27|3c|3e)/gi, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-    .replace(/\\+(["'`])/g, '$1')
-    .replace(/\\[rnt](?![a-z]{2}\w*[\\/])/g, ' ')
-    .replace(/&(?:quot|#34);/g, '"')
-    .replace(/&(?:#39|apos);/g, "'")
-    .replace(/&gt;/g, '>')
-    .replace(/[“”„«»＂]/g, '"')
-    .replace(/[‘’‚]/g, "'")
-    .replaceAll('：', ': ')
-    .replace(/[\s\u00A0]+/g, ' ');
+  return (
+    line
+      .replace(TERMINAL, '')
+      .replace(/\\u00(22|26|27|3c|3e)/gi, (_all, hex: string) =>
+        String.fromCharCode(Number.parseInt(hex, 16)),
+      )
+      // A text in a text in a text: four times escaped are 15 of them.
+      .replace(/\\{1,15}(["'`])/g, '$1')
+      .replace(/\\[rnt](?![a-z]{2}\w*[\\/])/g, ' ')
+      .replace(/&(?:quot|#34);/g, '"')
+      .replace(/&(?:#39|apos);/g, "'")
+      .replace(/&gt;/g, '>')
+      .replace(/[“”„«»＂]/g, '"')
+      .replace(/[‘’‚]/g, "'")
+      .replaceAll('：', ': ')
+      .replace(/[\s\u00A0]+/g, ' ')
+  );
 }

@@ -1,8 +1,9 @@
 import type { CauseId } from '../causes.ts';
 import { SIGNATURES } from '../signatures.ts';
-import { AFTER, BEFORE, decode, lineAround, linesAround, type Span } from './lines.ts';
+import { AFTER, BEFORE, decode, lineAround, linesAround } from './lines.ts';
 import { linePassage, type Passage, wrappedPassage } from './passage.ts';
 import { FAILURE_WORDS, failedRequests, LONGEST_SAID, REQUEST_WORDS } from './requests.ts';
+import { createShapes } from './shapes.ts';
 import type { Recognised } from './signature.ts';
 import { createWordFinder, SKIPPED } from './word-finder.ts';
 
@@ -15,20 +16,23 @@ export interface SignatureReader {
 
 /** So much is searched at once. */
 const BLOCK = 128 * 1024;
-/** A text with so many whole lines is a log, and logs are not broken by a terminal. */
-const MOST_WRAPPED = 5_000;
+/** A text with so many lines that were tried as one is a log, and logs are not broken by a terminal. */
+const MOST_WRAPPED = 1_000;
+/** Of a longer line a piece at a time is read, which holds for so much behind a word. */
+const LONG_LINE = BEFORE + 1_000;
+const PIECE = 1_000;
 
 /** What a found word is tried for: a signature, or the requests, which are number -1. */
 const REQUESTS = -1;
 
-/** So many different lines are remembered. */
-const MOST_SHAPES = 4_000;
-
+/** A line, or a piece of a long one, by its places in the whole text. */
 interface Line {
   readonly start: number;
-  readonly span: Span;
-  readonly passage: Passage;
-  readonly isNew: boolean;
+  readonly end: number;
+  /** Null where it says nothing new. */
+  readonly passage: Passage | null;
+  /** The lines around it as one, made when first needed. */
+  readonly around: () => Passage | null;
 }
 
 interface Word {
@@ -37,8 +41,12 @@ interface Word {
   readonly tellsRequest: boolean;
 }
 
+/** In a longer text it costs more to look for each word than for all at once. */
+const LONGEST_KNOWN = 10_000;
+
 /** A reader of a text that is known whole, which needs to search for what stands in it only. */
 export function createReaderOf(text: string): SignatureReader {
+  if (text.length > LONGEST_KNOWN) return createSignatureReader();
   const letters = text.toLowerCase().replace(SKIPPED, '');
   return readerFor(collectWords().filter((word) => letters.includes(word.text)));
 }
@@ -52,6 +60,8 @@ function readerFor(words: readonly Word[]): SignatureReader {
   const found = new Map<CauseId, Recognised>();
   /** Up to where a signature, or the requests, need not be tried again, by its number. */
   const triedTo = new Map<number, number>();
+  /** Up to where nothing need be tried: the line says nothing new. */
+  let quietTo = 0;
   let ofLine: { readonly line: number; readonly number: number; readonly all: readonly Recognised[] } = {
     line: -1,
     number: 0,
@@ -59,8 +69,7 @@ function readerFor(words: readonly Word[]): SignatureReader {
   };
   let wrappedTries = 0;
   let line: Line | null = null;
-  /** The lines that were tried, without their numbers. */
-  const shapes = new Set<string>();
+  const shapes = createShapes();
   let lastRequestWord = Number.NEGATIVE_INFINITY;
   let held: Uint8Array = new Uint8Array(0);
   /** The place of the first byte that is held in the whole text, and how many of them were searched. */
@@ -71,50 +80,55 @@ function readerFor(words: readonly Word[]): SignatureReader {
     finder.scan(held, searched, to, (index, at) => {
       const word = words[index];
       if (word === undefined) return;
-      if (word.tellsRequest) lastRequestWord = start + at;
+      const place = start + at;
+      if (word.tellsRequest) lastRequestWord = place;
+      if (place < quietTo) return;
       for (const number of word.tries) {
-        if ((triedTo.get(number) ?? 0) > start + at) continue;
-        if (number === REQUESTS && start + at - lastRequestWord > LONGEST_SAID) continue;
-        triedTo.set(number, start + attempt(number, at));
+        if ((triedTo.get(number) ?? 0) > place) continue;
+        if (number === REQUESTS && place - lastRequestWord > LONGEST_SAID) continue;
+        attempt(number, at);
       }
     });
     searched = to;
   };
 
-  /** Tries the line of a found word, then the lines around it as one; answers up to where this holds. */
-  const attempt = (number: number, at: number): number => {
-    const { span, passage, isNew } = lineAt(at);
-    const cut = span.to - span.from > BEFORE + 1000 ? Math.min(span.to, at + 1000) : span.to;
-    if (!isNew || recognise(number, passage, span.from) || wrappedTries >= MOST_WRAPPED) return cut;
+  /** Tries the line of a found word, then the lines around it as one. */
+  const attempt = (number: number, at: number): void => {
+    const { start: place, end, passage, around } = lineAt(at);
+    triedTo.set(number, end);
+    if (passage === null) quietTo = end;
+    if (passage === null || recognise(number, passage, place) || wrappedTries >= MOST_WRAPPED) return;
     wrappedTries += 1;
-    const { lines, own } = linesAround(held, span);
-    if (lines.length > 1) recognise(number, wrappedPassage(lines, own), span.from);
-    return cut;
+    const whole = around();
+    if (whole !== null) recognise(number, whole, place);
   };
 
-  /** The line around a place; a line that differs from an earlier one in its numbers only says nothing new. */
   const lineAt = (at: number): Line => {
-    if (
-      line !== null &&
-      start + at >= line.start &&
-      start + at < line.start + line.span.to - line.span.from
-    ) {
-      const from = line.start - start;
-      return { ...line, span: { from, to: from + line.span.to - line.span.from } };
-    }
-    const span = lineAround(held, at);
-    const passage = linePassage(decode(held, span.from, span.to));
-    const shape = passage.text.replace(/\d+/g, '');
-    const isNew = !shapes.has(shape);
-    if (shapes.size >= MOST_SHAPES) shapes.clear();
-    shapes.add(shape);
-    line = { start: start + span.from, span, passage, isNew };
+    const place = start + at;
+    if (line !== null && place >= line.start && place < line.end) return line;
+    // What is held moves on; the lines around are those of now.
+    const bytes = held;
+    const span = lineAround(bytes, at);
+    const { from, to } = span;
+    const isNew = shapes.isNew(bytes, from, to);
+    let whole: Passage | null | undefined;
+    line = {
+      start: start + from,
+      end: start + (to - from > LONG_LINE ? Math.min(to, at + PIECE) : to),
+      passage: isNew ? linePassage(decode(bytes, from, to)) : null,
+      around: () => {
+        if (whole !== undefined) return whole;
+        const { lines, own } = linesAround(bytes, span);
+        whole = lines.length > 1 ? wrappedPassage(lines, own) : null;
+        return whole;
+      },
+    };
     return line;
   };
 
-  const recognise = (number: number, passage: Passage, from: number): boolean => {
+  const recognise = (number: number, passage: Passage, place: number): boolean => {
     const all = number === REQUESTS ? failedRequests(passage) : signed(number, passage);
-    if (all.length > 0) keep(start + from, number, all);
+    if (all.length > 0) keep(place, number, all);
     return all.length > 0;
   };
 

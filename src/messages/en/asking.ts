@@ -12,6 +12,14 @@ export const trace: TraceWords = {
     'gives-up': () => 'Stops here. The daemon gives up, without asking the next endpoint.',
     'was-last': () => 'Stops here. There is no further endpoint: the command fails.',
   },
+  login: {
+    sent: 'Asked with the login that Docker keeps for this registry.',
+    'not-sent':
+      'Docker keeps a login for this registry. We did not send it, as the token server is of another domain; Docker itself would.',
+    none: 'Asked without a login: Docker keeps none for this registry, for the user who runs this.',
+    unreadable:
+      'Asked without a login: the one that Docker keeps for this registry can be read only by Docker itself.',
+  },
   arrives: (digest) => (digest === null ? 'It arrives.' : `It arrives: ${digest}`),
   stops: 'It does not arrive.',
 };

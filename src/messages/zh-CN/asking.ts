@@ -12,6 +12,13 @@ export const trace: TraceWords = {
     'gives-up': () => '停在这里。守护进程就此放弃，不再询问下一个地址。',
     'was-last': () => '停在这里。没有别的地址了：命令失败。',
   },
+  login: {
+    sent: '已带上 Docker 为此仓库保存的登录信息。',
+    'not-sent':
+      'Docker 保存了此仓库的登录信息。由于令牌服务器属于另一个域名，我们没有发送它；Docker 自己则会发送。',
+    none: '未带登录信息：Docker 没有为当前用户保存此仓库的登录信息。',
+    unreadable: '未带登录信息：Docker 为此仓库保存的登录信息只有 Docker 自己能读取。',
+  },
   arrives: (digest) => (digest === null ? '能够到达。' : `能够到达：${digest}`),
   stops: '无法到达。',
 };

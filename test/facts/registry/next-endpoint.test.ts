@@ -50,6 +50,7 @@ function step(name: StepName, phase: Phase, code: string): Step {
   return {
     step: name,
     ok: false,
+    withLogin: false,
     said: '',
     reply: {
       url: 'https://mirror.test/v2/',

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../images.ts';
 import type { Name } from '../names.ts';
 import type { HubBehaviour } from './faults.ts';
-import { registry } from './registry.ts';
+import { grant, registry } from './registry.ts';
 import { type Site, type Visit, answer, json, page, refusal } from './site.ts';
 
 const REALM = 'https://auth.docker.io/token';
@@ -21,7 +21,7 @@ export function hub(content: Catalogue, behaviour: () => HubBehaviour): Partial<
   });
   return {
     'registry-1.docker.io': unlessIll(behaviour, images),
-    'auth.docker.io': unlessIll(behaviour, token),
+    'auth.docker.io': unlessIll(behaviour, grant),
     'index.docker.io': unlessIll(behaviour, index),
     'hub.docker.com': unlessIll(behaviour, (visit) => page(visit, 200, 'Docker Hub')),
     'production.cloudflare.docker.com': (visit) => cdn(visit, content),
@@ -51,21 +51,6 @@ function limit(visit: Visit, behaviour: HubBehaviour): boolean {
     'You have reached your unauthenticated pull rate limit. https://www.docker.com/increase-rate-limit';
   refusal(visit, 429, 'TOOMANYREQUESTS', message);
   return true;
-}
-
-function token(visit: Visit): void {
-  if (visit.url.pathname !== '/token') {
-    answer(visit, 404, { 'content-type': 'text/plain' }, '404 page not found\n');
-    return;
-  }
-  const repository = /^repository:(.+):/.exec(visit.url.searchParams.get('scope') ?? '')?.[1] ?? '';
-  const value = `lab.${repository}`;
-  json(visit, 200, {
-    token: value,
-    access_token: value,
-    expires_in: 300,
-    issued_at: new Date().toISOString(),
-  });
 }
 
 function index(visit: Visit): void {

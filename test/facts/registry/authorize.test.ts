@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import { authorize } from '../../../src/facts/registry/authorize.ts';
+import { beginWalk, type Login, type PullTarget } from '../../../src/facts/registry/walk.ts';
+import type { Host, ProbeReply, ProbeRequest } from '../../../src/host/host.ts';
+import { createReplayHost } from '../../../src/host/replay.ts';
+
+const ALICE: Login = { username: 'alice', password: 'secret-of-alice' };
+const BASIC = `Basic ${Buffer.from('alice:secret-of-alice').toString('base64')}`;
+
+describe('a login', () => {
+  test.each([
+    ['https://registry.lab.test', 'https://registry.lab.test/token'],
+    ['https://registry.lab.test', 'https://tokens.lab.test/token'],
+    ['https://registry-1.docker.io', 'https://auth.docker.io/token'],
+    ['https://hub.firm.com.cn', 'https://login.firm.com.cn/token'],
+    ['http://registry.lab.test:5000', 'http://registry.lab.test:5000/token'],
+  ])('of %s is told to %s', async (registry, realm) => {
+    expect(await toldTo(registry, `Bearer realm="${realm}"`)).toEqual([['token', realm, BASIC]]);
+  });
+
+  test.each([
+    ['https://registry.lab.test', 'https://auth.docker.io/token'],
+    ['https://registry.lab.test', 'http://tokens.lab.test/token'],
+    ['https://registry.lab.test', 'http://registry.lab.test/token'],
+    ['https://registry.lab.test', 'https://registry.lab.test.evil.example/token'],
+    ['https://hub.firm.com.cn', 'https://login.other.com.cn/token'],
+    ['https://192.0.2.7', 'https://192.0.2.8/token'],
+  ])('of %s is not told to %s', async (registry, realm) => {
+    expect(await toldTo(registry, `Bearer realm="${realm}"`)).toEqual([['token', realm, null]]);
+  });
+
+  test('is itself the answer to Basic', async () => {
+    const { walk, target, ping } = await pinged('https://registry.lab.test', 'Basic realm="x"', ALICE);
+    expect(await authorize(walk, target, ping)).toEqual({ kind: 'go', authorization: BASIC });
+  });
+
+  test('where there is none, Basic has no answer', async () => {
+    const { walk, target, ping } = await pinged('https://registry.lab.test', 'Basic realm="x"', null);
+    expect(await authorize(walk, target, ping)).toEqual({ kind: 'go', authorization: null });
+  });
+
+  test('that a registry says back is not repeated', async () => {
+    const { walk } = await pinged('https://registry.lab.test', '', ALICE, 'no alice:secret-of-alice here');
+    const step = await walk.take('manifest', 'HEAD', 'https://registry.lab.test/v2/a/manifests/1', BASIC);
+    expect(step).toMatchObject({ withLogin: true, said: 'HTTP 401 no alice:*** here' });
+  });
+});
+
+/** The requests for a token, with the header that went along. */
+async function toldTo(registry: string, challenge: string) {
+  const { walk, target, ping, asked } = await pinged(registry, challenge, ALICE);
+  await authorize(walk, target, ping);
+  return asked
+    .slice(1)
+    .map(({ url, headers }) => ['token', url.split('?', 1)[0], headers['authorization'] ?? null]);
+}
+
+async function pinged(registry: string, challenge: string, login: Login | null, body = '') {
+  const asked: ProbeRequest[] = [];
+  const host: Host = {
+    ...createReplayHost({ recordingVersion: 1, calls: {} }),
+    probe: async (request) => {
+      asked.push(request);
+      return refusal(request.url, challenge, body);
+    },
+  };
+  const target: PullTarget = {
+    registry,
+    repository: 'a',
+    reference: '1',
+    namespaced: false,
+    arch: 'x64',
+    proxyFor: () => null,
+    extraCaFiles: [],
+    verifyTls: true,
+    deadlineMs: () => 1000,
+    knownBlob: () => null,
+    login,
+  };
+  const walk = beginWalk(host, target);
+  return { walk, target, asked, ping: await walk.take('ping', 'GET', `${registry}/v2/`, null) };
+}
+
+function refusal(url: string, challenge: string, body: string): ProbeReply {
+  return {
+    url,
+    phases: {},
+    address: null,
+    ms: 0,
+    outcome: {
+      kind: 'answered',
+      status: 401,
+      headers: { 'www-authenticate': challenge },
+      body,
+      digest: null,
+      bytes: body.length,
+    },
+  };
+}

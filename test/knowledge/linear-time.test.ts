@@ -1,0 +1,152 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { recognise } from '../../src/knowledge/recognise.ts';
+import { SIGNATURES } from '../../src/knowledge/signatures.ts';
+import { FAILURE_WORDS, REQUEST_WORDS } from '../../src/knowledge/signatures/requests.ts';
+import { tableOf } from '../../src/knowledge/signatures/signature.ts';
+import requests from '../../src/knowledge/signatures/requests.toml';
+import { hostileTo, repeated, variantsOf } from './hostile-texts.ts';
+import { stepsOf } from './regex-steps.ts';
+
+const PATTERNS = [
+  ...SIGNATURES.map(({ pattern }) => pattern),
+  ...tableOf(requests, 'failure').map((entry) => new RegExp(entry.text('pattern'), 'i')),
+];
+const WORDS = [...new Set([...SIGNATURES.flatMap(({ words }) => words), ...FAILURE_WORDS, ...REQUEST_WORDS])];
+const HARMLESS = readFileSync(
+  path.resolve(import.meta.dirname, '../../fixtures/errors/harmless.txt'),
+  'utf8',
+);
+
+/** A pattern is held against so much at once, and not more: lines.ts, BEFORE and AFTER. */
+const PASSAGE = 4_000;
+/** So many steps are taken for a character at worst: no repetition in a pattern is longer. */
+const MOST_STEPS = 500;
+/** With so few for a character it is the ends of a short text that make its steps grow unevenly. */
+const FEW_STEPS = 20;
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+interface Used {
+  readonly pattern: RegExp;
+  /** The characters it was held against: of a global one, each once. */
+  readonly read: number;
+  /** Where a global one goes on. */
+  readonly at: number;
+}
+
+/** Each regular expression that reads a text. */
+function readBy(text: string): ReadonlyMap<string, Used> {
+  const used = new Map<string, Used>();
+  const spy = vi.spyOn(RegExp.prototype, 'exec');
+  recognise(text);
+  spy.mock.calls.forEach(([subject], call) => {
+    const pattern = spy.mock.contexts[call];
+    if (!(pattern instanceof RegExp)) return;
+    const { read, at } = used.get(pattern.source) ?? { read: 0, at: 0 };
+    const match = spy.mock.results[call]?.value;
+    const end = pattern.global && match !== null ? match.index + match[0].length : subject.length;
+    used.set(pattern.source, { pattern, read: read + end - at, at: end === subject.length ? 0 : end });
+  });
+  spy.mockRestore();
+  return used;
+}
+
+function worked(text: string): number {
+  return [...readBy(text).values()].reduce((sum, { read }) => sum + read, 0);
+}
+
+/** The worst texts for a pattern, by how many steps a short one takes. */
+function worstFor(pattern: RegExp): readonly string[] {
+  const worst = (texts: readonly string[]): readonly string[] =>
+    texts
+      .map((text) => ({ text, steps: stepsOf(pattern, repeated(text, 400)) }))
+      .sort((a, b) => b.steps - a.steps)
+      .slice(0, 3)
+      .map(({ text }) => text);
+  return worst(worst(hostileTo(pattern)).flatMap(variantsOf));
+}
+
+function superLinear(pattern: RegExp): readonly string[] {
+  return worstFor(pattern).flatMap((text) => {
+    const [one, two, four] = [PASSAGE / 4, PASSAGE / 2, PASSAGE].map((n) =>
+      stepsOf(pattern, repeated(text, n)),
+    );
+    if (one === undefined || two === undefined || four === undefined) return [];
+    const grows = (two / one > 2.4 || four / two > 2.2) && four / PASSAGE > FEW_STEPS;
+    const isLinear = !grows && four / PASSAGE <= MOST_STEPS;
+    return isLinear
+      ? []
+      : [`${one}, ${two}, ${four} steps: ${pattern.source.slice(0, 60)} on ${text.slice(0, 60)}`];
+  });
+}
+
+describe('a hostile text takes steps in proportion to its length', () => {
+  test('each pattern of a signature', { timeout: 120_000 }, () => {
+    expect(PATTERNS.flatMap(superLinear)).toEqual([]);
+  });
+
+  test('each other regular expression that reads a text', { timeout: 60_000 }, () => {
+    const signatures = new Set(PATTERNS.flatMap(({ source }) => [source, source.replaceAll(' ', '')]));
+    const others = [...readBy(HARMLESS + WORDS.join('\n')).values()].filter(
+      ({ pattern }) => !signatures.has(pattern.source),
+    );
+    expect(others.length).toBeGreaterThan(10);
+    expect(others.flatMap(({ pattern }) => superLinear(pattern))).toEqual([]);
+  });
+});
+
+/** Letters, as lines that differ in their numbers only are read once. */
+function letters(number: number): string {
+  return String(number).replace(/\d/g, (digit) => String.fromCodePoint(97 + Number(digit)));
+}
+
+const TEXTS: Readonly<Record<string, (length: number) => string>> = {
+  'one line of all words': (length) => repeated(`${WORDS.join(' ')} `, length),
+  'one line of all words without a space': (length) => repeated(WORDS.join(''), length),
+  'each word a line of its own, no line twice': (length) => {
+    const lines = Array.from(
+      { length: length / 10 },
+      (_, at) => `${letters(at)} ${WORDS[at % WORDS.length]}`,
+    );
+    return lines.join('\n').slice(0, length);
+  },
+  addresses: (length) => repeated('Get "https://registry-1.docker.io/v2/": lookup-lookup.a https://', length),
+  backslashes: (length) => repeated(`${'\\'.repeat(200)}toomanyrequests `, length),
+  'orders to a terminal': (length) => repeated('\u001B]\u001B[0;1toomanyrequests', length),
+  'the beginnings of lines of compose': (length) =>
+    repeated('> | # * > | # * docker.sock unknown \n', length),
+  'a harmless log': (length) => repeated(HARMLESS, length),
+};
+
+describe('the whole reader', () => {
+  test.each(Object.entries(TEXTS))('%s: twice the text is at most twice the work', (_name, text) => {
+    const [one, two, four] = [50_000, 100_000, 200_000].map((length) => worked(text(length)));
+    if (one === undefined || two === undefined || four === undefined) throw new Error('three lengths');
+    expect(two / one).toBeLessThanOrEqual(2.1);
+    expect(four / two).toBeLessThanOrEqual(2.1);
+  });
+
+  /** The least of several: what else the computer does only ever adds. */
+  const leastTime = (text: string): number => {
+    const times = Array.from({ length: 5 }, () => {
+      const before = process.cpuUsage();
+      recognise(text);
+      return process.cpuUsage(before).user / 1000;
+    });
+    return Math.min(...times);
+  };
+
+  test.each(Object.entries(TEXTS))(
+    '%s: four times the text in four times the time',
+    { timeout: 60_000 },
+    (_name, text) => {
+      leastTime(text(20_000));
+      const small = Math.max(leastTime(text(250_000)), 20);
+      expect(leastTime(text(1_000_000)) / small).toBeLessThanOrEqual(5);
+    },
+  );
+});
