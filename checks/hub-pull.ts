@@ -55,6 +55,8 @@ function causeOf({ end, steps }: PullPath): HubCause {
     case 'manifest':
     case 'platform-manifest':
     case 'blob':
+    case 'layer':
+    case 'search':
     case undefined:
       return 'hub-unreachable';
   }

@@ -1,19 +1,18 @@
 import { applyPlan, type Applied, type Failure } from '../fix/apply.ts';
 import { changeId } from '../fix/change.ts';
-import { createJournal } from '../fix/journal.ts';
 import type { Plan } from '../fix/plan.ts';
 import { createHands } from '../host/hands.ts';
 import type { LocalHost } from '../host/local.ts';
-import type { CauseId } from '../knowledge/causes.ts';
+import type { CauseId, Finding } from '../knowledge/causes.ts';
 import { rootCauses } from '../knowledge/roots.ts';
+import { ENGINE_TITLES } from '../mirrors/engines/engine.ts';
 import { redact } from '../redact/redact.ts';
-import { findingsOf } from '../report/check-report.ts';
 import type { ChangeState } from '../report/fix-report.ts';
-import { runAllChecks } from './check-run.ts';
 import { defer } from './deferred.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { changeTitle } from './fix-screen.ts';
 import { interruptCode } from './interrupts.ts';
+import type { Owner } from './own.ts';
 import type { Session } from './session.ts';
 import { whileWaiting } from './spinner.ts';
 import { drawSteps } from './steps.ts';
@@ -27,34 +26,37 @@ export interface MendEnd {
   readonly said: readonly string[];
 }
 
-/** Applies a plan with its steps drawn, and proves it with a fresh check. */
+interface Carrying {
+  readonly owner: Owner;
+  /** Looks at the machine afresh: what is found there now. */
+  readonly recheck: () => Promise<readonly Finding[]>;
+  readonly isCancelled: () => boolean;
+}
+
+/** Applies a plan with its steps drawn, and proves it. */
 export async function carryOut(
   host: LocalHost,
   plan: Plan,
+  { owner, recheck, isCancelled }: Carrying,
   session: Session,
-  isCancelled: () => boolean,
 ): Promise<Applied> {
   const words = session.messages.fix;
-  const hands = createHands();
+  const ours = plan.changes.filter(({ kind }) => kind !== 'manual');
   const steps = await drawSteps(
-    plan.changes.map((change) => changeTitle(change, words)),
+    ours.map((change) => changeTitle(change, words)),
     session,
   );
   const verified = defer();
   let waiting: Promise<void> = Promise.resolve();
   const applied = await applyPlan(plan, {
     host,
-    hands,
-    journal: createJournal(host, hands),
+    hands: createHands(),
+    journal: owner.journal,
     tool: `${session.tool.name} ${session.tool.version}`,
     isCancelled,
-    recheck: async () => {
-      const { outcomes } = await runAllChecks(host, { ...session, quiet: true, only: [], skip: [] });
-      return findingsOf(outcomes);
-    },
+    recheck,
     onStep: (step) => {
-      if (step.kind === 'change')
-        steps.finish(plan.changes.findIndex((change) => changeId(change) === step.id));
+      if (step.kind === 'change') steps.finish(ours.findIndex((change) => changeId(change) === step.id));
       if (step.kind === 'verifying')
         waiting = steps.end().then(() => whileWaiting(words.verifying, verified.promise, session));
     },
@@ -65,12 +67,18 @@ export async function carryOut(
   return applied;
 }
 
+interface Asked {
+  readonly refusals: readonly string[];
+  /** Null for every cause. */
+  readonly asked: ReadonlySet<CauseId> | null;
+  readonly owner: Owner;
+}
+
 /** What is said of it in the end; of causes that nobody asked for, those that are left do not count. */
 export function endOf(
   applied: Applied,
   plan: Plan,
-  refusals: readonly string[],
-  asked: ReadonlySet<CauseId> | null,
+  { refusals, asked, owner }: Asked,
   session: Session,
 ): MendEnd {
   const words = session.messages.fix;
@@ -80,8 +88,9 @@ export function endOf(
     const failing = roots
       .filter(({ severity, finding }) => severity === 'fail' && (asked === null || asked.has(finding.cause)))
       .map(({ finding }) => finding.cause);
+    const byHand = commandsByHand(plan, session);
     return {
-      code: failing.length > 0 || refusals.length > 0 ? EXIT.problems : EXIT.ok,
+      code: failing.length > 0 || refusals.length > 0 || byHand.length > 0 ? EXIT.problems : EXIT.ok,
       plan,
       state: 'verified',
       remaining,
@@ -89,8 +98,9 @@ export function endOf(
         words.verified,
         ...proofs(plan, session),
         ...refusals,
+        ...byHand,
         ...(failing.length > 0 ? [words.remains(failing)] : []),
-        words.undoHint(`sudo ${session.command} undo`),
+        words.undoHint(`${owner.sudo}${session.command} undo`),
       ],
     };
   }
@@ -103,7 +113,7 @@ export function endOf(
           why,
           applied.undo.kind === 'failed'
             ? applied.undo.said
-            : session.messages.undo.fileChanged(applied.undo.path),
+            : session.messages.undo.fileChanged(applied.undo.path, owner.journalFolder),
         );
   return {
     code,
@@ -114,10 +124,35 @@ export function endOf(
   };
 }
 
+/** What is left for the user to do, each command as it is typed. */
+export function commandsByHand({ changes }: Plan, { messages }: Session): readonly string[] {
+  const commands = changes.flatMap((change) => (change.kind === 'manual' ? [change.command] : []));
+  return commands.length === 0 ? [] : [messages.fix.byHand, ...commands];
+}
+
+/** What was seen of each promise; of Docker alone it goes without saying which engine it is. */
 function proofs({ promises }: Plan, { messages }: Session): readonly string[] {
-  const mirrors = promises.flatMap((pledge) => (pledge.kind === 'mirrors-in-force' ? pledge.mirrors : []));
-  const pull = promises.find((pledge) => pledge.kind === 'pull');
-  return messages.fix.proofs(mirrors, pull?.kind === 'pull' ? pull.image : null);
+  const { inForce, inFile, pulled } = messages.fix;
+  return promises.flatMap((pledge) => {
+    switch (pledge.kind) {
+      case 'mirrors-in-force':
+      case 'mirrors-are':
+        return [inForce(null, pledge.mirrors)];
+      case 'engine-goes-by':
+        return [inForce(ENGINE_TITLES[pledge.engine], pledge.mirrors)];
+      case 'pull':
+        return [pulled(null, pledge.image)];
+      case 'file-says':
+        return [inFile(ENGINE_TITLES[pledge.engine], pledge.mirrors)];
+      case 'containerd-pull':
+        return [pulled(ENGINE_TITLES.containerd, pledge.image)];
+      case 'podman-pull':
+        return [pulled(ENGINE_TITLES.podman, pledge.image)];
+      case 'mirrors-gone':
+      case 'containerd-in-use':
+        return [];
+    }
+  });
 }
 
 function failureText(failure: Failure, { messages }: Session): string {

@@ -1,10 +1,16 @@
 import { CHECKS } from '../../checks/index.ts';
 import { engine } from '../facts/engine.ts';
 import { distribution, identity, systemdBooted } from '../facts/platform.ts';
-import { FIXES } from '../fix/plan.ts';
+import { offersFor, type Offer } from '../fix/offers.ts';
 import type { Host } from '../host/host.ts';
 import type { CauseId } from '../knowledge/causes.ts';
-import { buildCheckReport, type CheckReport, type ReportHost } from '../report/check-report.ts';
+import {
+  buildCheckReport,
+  findingsOf,
+  type ReportedFix,
+  type ReportHost,
+  type CheckReport,
+} from '../report/check-report.ts';
 import { GROUPS, type Check } from '../run/check.ts';
 import { createFacts, type Ask } from '../run/fact.ts';
 import { runChecks, type CheckOutcome } from '../run/run-checks.ts';
@@ -30,6 +36,7 @@ export async function runAllChecks(
   const isSelected = selection(session);
   const progress = showProgress(CHECKS.filter(isSelected), session);
   const outcomes = await runChecks(CHECKS, ask, isSelected, progress.done);
+  const offers = await offersFor(ask, findingsOf(outcomes));
   await progress.finish();
   const report = buildCheckReport({
     tool: session.tool,
@@ -39,7 +46,7 @@ export async function runAllChecks(
     host: await describeHost(ask),
     outcomes,
     messages: session.messages,
-    fixesFor: (cause) => fixesFor(cause, session),
+    fixesFor: (cause) => fixesFor(cause, offers, session),
   });
   return { ask, outcomes, report };
 }
@@ -59,12 +66,10 @@ function isNamed(list: readonly string[], { id, group }: Check): boolean {
   return list.includes(id) || list.includes(group);
 }
 
-function fixesFor(cause: CauseId, { messages }: Session): CheckReport['causes'][number]['fixes'] {
-  return FIXES.filter(({ cures }) => cures.includes(cause)).map(({ id, safety }) => ({
-    id,
-    title: messages.fix.title[id] ?? id,
-    safety,
-  }));
+function fixesFor(cause: CauseId, offers: readonly Offer[], { messages }: Session): readonly ReportedFix[] {
+  return offers
+    .filter(({ fix }) => fix.cures.includes(cause))
+    .map(({ fix: { id }, safety }) => ({ id, title: messages.fix.title[id] ?? id, safety }));
 }
 
 async function describeHost(ask: Ask): Promise<ReportHost> {

@@ -1,11 +1,12 @@
 import { judgeMirrorUrl } from '../facts/daemon-json/mirror-url.ts';
 import { engineVersion } from '../facts/daemon-process.ts';
 import { withoutSlash } from '../facts/registry/mirrors.ts';
-import { CATALOGUE } from '../mirrors/catalogue.ts';
-import { measureMirrors, type Measured } from '../mirrors/measure.ts';
+import { measureMirrors } from '../mirrors/measure.ts';
+import { faultOf, isOfUse, type MeasuredMirror } from '../mirrors/measured.ts';
 import { redact } from '../redact/redact.ts';
 import type { Ask } from '../run/fact.ts';
 import { askText, choose } from './prompt.ts';
+import { mirrorsToTest } from './mirrors-to-test.ts';
 import type { Session } from './session.ts';
 import { whileWaiting } from './spinner.ts';
 
@@ -39,26 +40,36 @@ export async function chooseMirrors(
       return { kind: 'refused', said: words.mirrorProblem(redact(url), verdict.problem) };
   }
   const own = named.length === 0 ? [] : await measure(ask, named, session);
-  const bad = own.find(({ fault }) => fault !== null);
-  if (bad?.fault) return { kind: 'refused', said: words.mirrorBad(redact(bad.url), bad.fault.said) };
+  const bad = own.find((one) => !isOfUse(one));
+  if (bad !== undefined)
+    return { kind: 'refused', said: words.mirrorBad(redact(bad.url), redact(faultOf(bad))) };
+  for (const one of own.filter(({ verdict }) => verdict === 'stale')) {
+    session.screen.note(session.messages.mirrorTest.lags(redact(one.url), redact(faultOf(one))));
+  }
   if (!wished.mirrors.includes(AUTO)) return { kind: 'mirrors', mirrors: named.map(withoutSlash) };
 
+  const { mirrors } = await mirrorsToTest(ask, { names: [], from: null, id: null }, session);
   const known = await measure(
     ask,
-    CATALOGUE.map(({ host }) => `https://${host}`),
+    mirrors.map(({ url }) => url),
     session,
   );
-  const good = known.filter(({ fault }) => fault === null).slice(0, MOST_CHOSEN);
+  const good = known.filter(({ rank }) => rank !== null).slice(0, MOST_CHOSEN);
   return good.length === 0 && named.length === 0
     ? { kind: 'refused', said: words.noGoodMirror }
     : { kind: 'mirrors', mirrors: [...named.map(withoutSlash), ...good.map(({ url }) => url)] };
 }
 
-async function measure(ask: Ask, urls: readonly string[], session: Session): Promise<readonly Measured[]> {
+async function measure(
+  ask: Ask,
+  urls: readonly string[],
+  session: Session,
+): Promise<readonly MeasuredMirror[]> {
   const words = session.messages.fix;
   const measured = await whileWaiting(words.measuring(urls.length), measureMirrors(ask, urls), session);
-  for (const { url, fault, ms } of measured) {
-    if (fault === null) session.screen.note(`✔ ${words.mirrorGood(url, ms)}`);
+  for (const { url, rank, steps } of measured) {
+    const ms = steps.reduce((sum, step) => sum + step.ms, 0);
+    if (rank !== null) session.screen.note(`✔ ${words.mirrorGood(url, ms)}`);
   }
   return measured;
 }

@@ -42,6 +42,12 @@ export function refusalText(refusal: Refusal, words: FixWords): string {
       return words.fileUnreadable(refusal.path, refusal.said);
     case 'set-by-flag':
       return words.setByFlag(refusal.flag);
+    case 'old-mirrors':
+      return words.oldMirrors(refusal.path, refusal.folder);
+    case 'plain-http':
+      return words.plainHttp(refusal.path, redact(refusal.mirror));
+    case 'overridden':
+      return words.overridden(refusal.path, refusal.by);
     case 'disruptive':
       return words.disruptive(words.title[refusal.fix] ?? refusal.fix);
   }
@@ -54,7 +60,8 @@ export function reportChange(change: Change, state: ChangeState): ReportedChange
     target: targetOf(change),
     safety: change.safety,
     diff: change.kind === 'edit-file' ? previewEdit(change).lines.join('\n') : commandOf(change).join(' '),
-    state,
+    // What the user does is not seen to be done.
+    state: change.kind === 'manual' ? 'planned' : state,
   };
 }
 
@@ -67,5 +74,7 @@ function targetOf(change: Change): string {
       return change.unit;
     case 'join-group':
       return change.user;
+    case 'manual':
+      return change.target;
   }
 }

@@ -4,10 +4,12 @@ import { CAUSE_IDS, isCauseId } from '../knowledge/implications.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { CheckOptions } from './commands/check.ts';
 import type { ExplainOptions } from './commands/explain.ts';
+import type { PullOptions } from './commands/pull.ts';
 import type { SearchOptions } from './commands/search.ts';
 import type { TraceOptions } from './commands/trace.ts';
 import type { UndoOptions } from './commands/undo.ts';
 import type { FixOptions } from './mend.ts';
+import { describeMirror, refuseMirrorAction, type MirrorTask } from './mirror-grammar.ts';
 import { parseFilters, parseLimit } from './options.ts';
 import type { Session } from './session.ts';
 import { unknownName } from './usage-error.ts';
@@ -20,7 +22,9 @@ export type Task =
   | { readonly name: 'explain'; readonly options: ExplainOptions }
   | { readonly name: 'trace'; readonly options: TraceOptions }
   | { readonly name: 'search'; readonly options: SearchOptions }
-  | { readonly name: 'list' };
+  | { readonly name: 'pull'; readonly options: PullOptions }
+  | { readonly name: 'list' }
+  | MirrorTask;
 
 /** What may be typed: every command with its options, and the task that it asks for. */
 export function describeCommands(
@@ -142,6 +146,40 @@ export function describeCommands(
             known,
           },
         }),
+    )
+    .command(
+      'pull <image>',
+      commands.pull,
+      (pull) =>
+        pull
+          .positional('image', { type: 'string', demandOption: true })
+          .option('platform', { type: 'string', requiresArg: true, describe: options.platform })
+          .option('mirror', {
+            type: 'array',
+            string: true,
+            default: [],
+            requiresArg: true,
+            describe: messages.pull.mirrorOption,
+          })
+          .option('from', { type: 'string', requiresArg: true, describe: usage.listOption })
+          .option('unverified', { type: 'boolean', default: false, describe: options.unverified }),
+      ({ image, platform, mirror, from, unverified }) =>
+        choose({
+          name: 'pull',
+          options: {
+            image,
+            platform: platform ?? null,
+            mirrors: mirror.map(String),
+            from: from ?? null,
+            unverified,
+          },
+        }),
+    )
+    .command(
+      'mirror',
+      commands.mirror,
+      (mirror) => describeMirror(mirror, messages, choose),
+      ({ _: [, action] }) => refuseMirrorAction(action === undefined ? undefined : String(action), errors),
     )
     .command(
       'list',

@@ -4,6 +4,7 @@ const SHOW_CURSOR = '\u001B[?25h';
 
 let isBusy = false;
 let caught: NodeJS.Signals | null = null;
+const interrupted = new AbortController();
 
 /**
  * Ctrl-C and SIGTERM end us at once, with 130 or 143 and without a child left behind; while a change is under way
@@ -13,6 +14,7 @@ export function handleInterrupts(): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       caught = signal;
+      interrupted.abort();
       if (isBusy) return;
       if (process.stderr.isTTY) process.stderr.write(SHOW_CURSOR);
       process.exit(interruptCode());
@@ -20,11 +22,13 @@ export function handleInterrupts(): void {
   }
 }
 
-/** Runs what must not be cut off in the middle; it can ask whether it is wanted to stop. */
-export async function uninterrupted<T>(work: (isCancelled: () => boolean) => Promise<T>): Promise<T> {
+/** Runs what must not be cut off in the middle; it can ask whether it is wanted to stop, or be told by a signal. */
+export async function uninterrupted<T>(
+  work: (isCancelled: () => boolean, cancelled: AbortSignal) => Promise<T>,
+): Promise<T> {
   isBusy = true;
   try {
-    return await work(() => caught !== null);
+    return await work(() => caught !== null, interrupted.signal);
   } finally {
     isBusy = false;
   }

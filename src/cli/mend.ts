@@ -1,20 +1,19 @@
 import { rootless } from '../facts/rootless.ts';
-import { createJournal, unfinished } from '../fix/journal.ts';
 import { FIXES, makePlan, type Plan } from '../fix/plan.ts';
-import { createHands } from '../host/hands.ts';
 import type { LocalHost } from '../host/local.ts';
 import type { CauseId } from '../knowledge/causes.ts';
 import { findingsOf } from '../report/check-report.ts';
+import { agree, typedWords } from './agree.ts';
 import { alone } from './alone.ts';
 import { carryOut, endOf, type MendEnd } from './carry-out.ts';
 import { runAllChecks, type CheckRun } from './check-run.ts';
 import { askForMirrors, chooseMirrors } from './choose-mirrors.ts';
-import { putBackEntry } from './commands/undo.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
-import { changeTitle, refusalText, showPlan } from './fix-screen.ts';
-import { uninterrupted, wasInterrupted } from './interrupts.ts';
-import { confirm } from './prompt.ts';
+import { refusalText } from './fix-screen.ts';
+import { uninterrupted } from './interrupts.ts';
+import { ownerOn, type Owner } from './own.ts';
 import type { Session } from './session.ts';
+import { putBackUnfinished } from './unfinished.ts';
 
 export interface FixOptions {
   /** Empty for every cause that is found. */
@@ -33,9 +32,9 @@ export async function mend(
   session: Session,
   seen: CheckRun | null,
 ): Promise<MendEnd> {
-  const isRoot = (await host.identity()).uid === 0;
-  const work = (): Promise<MendEnd> => mendAlone(host, options, session, seen, isRoot);
-  if (!isRoot || options.dryRun) return work();
+  const owner = await ownerOn(host);
+  const work = (): Promise<MendEnd> => mendAlone(host, options, session, seen, owner);
+  if (!owner.isRoot || options.dryRun) return work();
   const said = [session.messages.fix.busy];
   return alone(work, { code: EXIT.problems, plan: null, state: 'planned', remaining: [], said });
 }
@@ -45,12 +44,11 @@ async function mendAlone(
   options: FixOptions,
   session: Session,
   seen: CheckRun | null,
-  isRoot: boolean,
+  owner: Owner,
 ): Promise<MendEnd> {
-  const { messages, screen } = session;
-  const words = messages.fix;
-  if (isRoot && !options.dryRun) {
-    const stopped = await putBackUnfinished(host, options, session);
+  const words = session.messages.fix;
+  if (owner.isRoot && !options.dryRun) {
+    const stopped = await putBackUnfinished(host, owner, options.yes, session);
     if (stopped !== null) return stopped;
   }
   const before = seen ?? (await runAllChecks(host, session));
@@ -75,47 +73,19 @@ async function mendAlone(
     const isFine = hints.length === 0 && (asked !== null || !hasFailure(before));
     return ended(isFine ? EXIT.ok : EXIT.problems, before, hints.length > 0 ? hints : [words.nothingToDo]);
   }
-  if (session.format === 'pretty') showPlan(plan, session);
-  if (options.dryRun) return { ...ended(EXIT.ok, before, [...hints, words.dryRun]), plan, state: 'planned' };
-  if (!isRoot) {
-    const steps = plan.changes.map((change) => changeTitle(change, words));
-    const said = [
-      ...hints,
-      words.needsRoot(steps),
-      `${words.runAsRoot} sudo ${session.command} ${argumentsAgain()}`,
-    ];
-    return { ...ended(EXIT.problems, before, said), plan, state: 'planned' };
+  const notNow = await agree(plan, options, owner, fixAgain(), session);
+  if (notNow !== null) {
+    const said = notNow.state === 'declined' ? notNow.said : [...hints, ...notNow.said];
+    return { ...ended(notNow.code, before, said), plan, state: notNow.state };
   }
-  if (!options.yes) {
-    if (!screen.asks())
-      return { ...ended(EXIT.problems, before, [...hints, words.noTerminal]), plan, state: 'planned' };
-    if (!(await confirm(words.ask))) {
-      return { ...ended(EXIT.problems, before, [words.declined]), plan, state: 'declined' };
-    }
-  }
-  const applied = await uninterrupted((isCancelled) => carryOut(host, plan, session, isCancelled));
-  return endOf(applied, plan, refusals, asked, session);
-}
-
-async function putBackUnfinished(
-  host: LocalHost,
-  options: FixOptions,
-  session: Session,
-): Promise<MendEnd | null> {
-  const { messages, screen } = session;
-  const entry = unfinished(await createJournal(host, createHands()).entries());
-  if (entry === null) return null;
-  screen.note(messages.fix.unfinishedFirst);
-  const agreed = options.yes || (screen.asks() && (await confirm(messages.undo.ask)));
-  const none = { plan: null, state: 'planned', remaining: [] } as const;
-  if (!agreed)
-    return {
-      ...none,
-      code: EXIT.problems,
-      said: [messages.report.unfinished(`sudo ${session.command} undo`)],
-    };
-  const end = await putBackEntry(entry, host, session);
-  return end.code === EXIT.ok && !wasInterrupted() ? null : { ...none, code: end.code, said: end.said };
+  const recheck = async () => {
+    const { outcomes } = await runAllChecks(host, { ...session, quiet: true, only: [], skip: [] });
+    return findingsOf(outcomes);
+  };
+  const applied = await uninterrupted((isCancelled) =>
+    carryOut(host, plan, { owner, recheck, isCancelled }, session),
+  );
+  return endOf(applied, plan, { refusals, asked, owner }, session);
 }
 
 async function wishedMirrors(
@@ -160,10 +130,8 @@ function ended(code: ExitCode, { report: { causes } }: CheckRun, said: readonly 
   return { code, plan: null, state: 'planned', remaining: causes.map(({ id }) => id), said };
 }
 
-/** The command line as it was typed, for the hint to run it again as root. */
-function argumentsAgain(): string {
-  const words = process.argv.slice(2);
-  return (words[0] === 'fix' ? words : ['fix', ...words])
-    .map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`))
-    .join(' ');
+/** The command line as it was typed; without a command it was the check that offered the fix. */
+function fixAgain(): string {
+  const words = typedWords();
+  return (words[0] === 'fix' ? words : ['fix', ...words]).join(' ');
 }

@@ -15,7 +15,7 @@ export type Invocation =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'task'; readonly task: Task; readonly common: Common };
 
-const COMMANDS = ['check', 'fix', 'undo', 'explain', 'trace', 'search', 'list'] as const;
+const COMMANDS = ['check', 'fix', 'undo', 'explain', 'trace', 'search', 'mirror', 'pull', 'list'] as const;
 
 /** Reads the command line; rejects with a {@link UsageError} that says what to type instead. */
 export async function parseCommandLine(
@@ -62,7 +62,16 @@ export async function parseCommandLine(
   };
 }
 
-const LISTS: ReadonlySet<string> = new Set(['_', '--', 'mirror', 'filter', 'causes', 'text']);
+const LISTS: ReadonlySet<string> = new Set([
+  '_',
+  '--',
+  'mirror',
+  'filter',
+  'causes',
+  'text',
+  'names',
+  'engine',
+]);
 
 /** Of an option that is given twice the last counts, but for those that are lists. */
 function keepLast(argv: Record<string, unknown>): void {
@@ -78,6 +87,7 @@ function refuseUnknownCommand([first]: readonly string[], { errors }: Messages):
 }
 
 function refuseLeftovers(rest: readonly (string | number)[], task: Task | null, { errors }: Messages): void {
-  const [, extra] = rest;
+  // The words of a command below another one are left over as well.
+  const extra = rest[task?.name.startsWith('mirror-') === true ? 2 : 1];
   if (extra !== undefined && task?.name !== 'explain') throw new UsageError(errors.tooMany(String(extra)));
 }

@@ -17,6 +17,10 @@ const LOADERS = {
   explain: () => import('./commands/explain.ts'),
   trace: () => import('./commands/trace.ts'),
   search: () => import('./commands/search.ts'),
+  pull: () => import('./commands/pull.ts'),
+  'mirror-list': () => import('./commands/mirror-list.ts'),
+  'mirror-test': () => import('./commands/mirror-test.ts'),
+  'mirror-change': () => import('./commands/mirror-change.ts'),
   list: () => import('./commands/list.ts'),
 } as const;
 
@@ -57,6 +61,14 @@ async function run(
       return (await LOADERS.trace()).runTrace(task.options, session);
     case 'search':
       return (await LOADERS.search()).runSearch(task.options, session);
+    case 'pull':
+      return (await LOADERS.pull()).runPull(task.options, session);
+    case 'mirror-list':
+      return (await LOADERS['mirror-list']()).runMirrorList(task.options, session);
+    case 'mirror-test':
+      return (await LOADERS['mirror-test']()).runMirrorTest(task.options, session);
+    case 'mirror-change':
+      return (await LOADERS['mirror-change']()).runMirrorChange(task.options, session);
     case 'list':
       return (await LOADERS.list()).runList(session);
   }

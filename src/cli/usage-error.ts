@@ -14,11 +14,14 @@ export function unknownName(
   known: readonly string[],
   words: ErrorWords,
 ): UsageError {
+  const nearest = nearestName(name, known);
+  return new UsageError(nearest === null ? message : `${message} ${words.didYouMean(nearest)}`);
+}
+
+export function nearestName(name: string, known: readonly string[]): string | null {
   const [nearest] = known
     .map((candidate) => ({ candidate, far: distance(name, candidate) }))
     .filter(({ far, candidate }) => far <= NEAR && far < candidate.length / 2 + 1)
     .sort((a, b) => a.far - b.far);
-  return new UsageError(
-    nearest === undefined ? message : `${message} ${words.didYouMean(nearest.candidate)}`,
-  );
+  return nearest?.candidate ?? null;
 }

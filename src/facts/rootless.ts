@@ -6,6 +6,7 @@ import { identity } from './platform.ts';
 export interface Rootless {
   /** Where daemon.json and certs.d are (moby daemon/command/daemon_unix.go getDefaultDaemonConfigDir). */
   readonly configFolder: string;
+  readonly socket: string;
 }
 
 /**
@@ -26,6 +27,6 @@ export const rootless: Fact<Rootless | null> = {
       [socket, `${config}/systemd/user/docker.service`].map((path) => ask.host.stat(path)),
     );
     const isThere = signs.some(({ kind }) => kind === 'there');
-    return known(isThere ? { configFolder: `${config}/docker` } : null);
+    return known(isThere ? { configFolder: `${config}/docker`, socket } : null);
   },
 };

@@ -1,6 +1,6 @@
 import type { SocketFailed } from '../knowledge/params/start.ts';
 import { known, type Fact } from '../run/fact.ts';
-import { DEFAULT_SOCKET } from './docker-client.ts';
+import { clientEndpoint, DEFAULT_SOCKET } from './docker-client.ts';
 import { engine } from './engine.ts';
 import { dockerUnits } from './systemd.ts';
 
@@ -8,7 +8,11 @@ import { dockerUnits } from './systemd.ts';
 export const socketFailure: Fact<SocketFailed | null> = {
   name: 'docker.socket',
   gather: async (ask) => {
-    const [units, reached] = await Promise.all([ask.fact(dockerUnits), ask.fact(engine)]);
+    const [units, reached, client] = await Promise.all([
+      ask.fact(dockerUnits),
+      ask.fact(engine),
+      ask.fact(clientEndpoint),
+    ]);
     if (units.state === 'unknown') return units;
     const { service, socket } = units.value;
     const failure = { unit: socket.name, socket: DEFAULT_SOCKET, result: socket.result };
@@ -21,8 +25,10 @@ export const socketFailure: Fact<SocketFailed | null> = {
       const hasGroup = groups.kind !== 'read' || /^docker:/m.test(Buffer.from(groups.bytes).toString('utf8'));
       return known({ ...failure, reason: isTaken ? 'path-taken' : hasGroup ? 'failed' : 'no-group' });
     }
-    // dockerd has the socket of systemd, whose file somebody removed.
+    // dockerd has the socket of systemd, whose file somebody removed; a client that does not try says nothing of it.
     const isRemoved =
+      client.state === 'known' &&
+      client.value.broken === null &&
       service.activeState === 'active' &&
       socket.activeState === 'active' &&
       reached.state === 'known' &&

@@ -1,12 +1,13 @@
 import type { Hands } from '../host/hands.ts';
 import type { Host } from '../host/host.ts';
 import type { CauseId, Finding } from '../knowledge/causes.ts';
-import { changeId, type Change } from './change.ts';
+import { changeId, type Change, type ManualStep } from './change.ts';
+import { makeEdit, type FileTools } from './file.ts';
 import { joinGroup } from './group.ts';
-import { newEntry, type Journal, type JournalEntry } from './journal.ts';
+import { engineOf, newEntry, type Journal, type JournalEntry } from './journal.ts';
 import type { Plan } from './plan.ts';
 import { keepPledges } from './pledge.ts';
-import { systemctl } from './service.ts';
+import { makeCall } from './service.ts';
 import { writeSetting } from './setting.ts';
 import { putBack, type UndoFailure } from './undo.ts';
 
@@ -45,7 +46,7 @@ export type Failure =
  */
 export async function applyPlan(plan: Plan, workshop: Workshop): Promise<Applied> {
   const { journal, onStep } = workshop;
-  const entry = newEntry(plan.fixes, plan.changes, workshop.tool, new Date());
+  const entry = newEntry(plan, workshop.tool, new Date());
   await journal.write(entry);
   const failure = await carryOut(plan, workshop);
   if (failure.kind === 'none') {
@@ -60,13 +61,18 @@ type Outcome = Failure | { readonly kind: 'none'; readonly remaining: readonly F
 
 async function carryOut(plan: Plan, workshop: Workshop): Promise<Outcome> {
   for (const change of plan.changes) {
+    if (change.kind === 'manual') continue;
     if (workshop.isCancelled()) return { kind: 'cancelled' };
-    const said = await makeChange(change, workshop);
+    const said = await makeChange(change, { ...workshop, ...engineOf(plan) });
     if (said !== null) return { kind: 'change', change: changeId(change), said };
     workshop.onStep({ kind: 'change', id: changeId(change), state: 'applied' });
   }
   workshop.onStep({ kind: 'verifying' });
-  const broken = await keepPledges(plan.promises, workshop.host, workshop.isCancelled);
+  const broken = await keepPledges(
+    plan.promises,
+    { host: workshop.host, ...engineOf(plan) },
+    workshop.isCancelled,
+  );
   if (workshop.isCancelled()) return { kind: 'cancelled' };
   if (broken !== null) return { kind: 'pledge', said: broken };
   const remaining = await workshop.recheck();
@@ -75,25 +81,20 @@ async function carryOut(plan: Plan, workshop: Workshop): Promise<Outcome> {
 }
 
 /** Null where it went well, else what was said. */
-async function makeChange(change: Change, { host, hands }: Workshop): Promise<string | null> {
-  if (change.kind === 'service') {
-    const said = await systemctl(host, change.verb, change.unit);
-    // A unit that is not loaded has no failure to forget; the start that follows is what counts.
-    return change.verb === 'reset-failed' ? null : said;
-  }
-  if (change.kind === 'join-group') return joinGroup(host, change);
+async function makeChange(change: Exclude<Change, ManualStep>, tools: FileTools): Promise<string | null> {
   try {
-    if (change.kind === 'setting') {
-      await writeSetting(change, change.after, hands);
-      return null;
+    switch (change.kind) {
+      case 'service':
+        return await makeCall(tools.host, change);
+      case 'join-group':
+        return await joinGroup(tools.host, change);
+      case 'setting':
+        await writeSetting(change, change.after, tools.hands);
+        return null;
+      case 'edit-file':
+        await makeEdit(change, tools);
+        return null;
     }
-    if (change.after === null) {
-      await hands.removeFile(change.path);
-      return null;
-    }
-    await hands.makeDirectory(change.path.slice(0, change.path.lastIndexOf('/')), 0o755);
-    await hands.replaceFile(change.path, change.after, 0o644);
-    return null;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

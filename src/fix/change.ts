@@ -1,5 +1,5 @@
 /** What a fix does to the machine, as data: previewed, applied, verified and undone by one engine. */
-export type Change = FileEdit | ServiceCall | SettingChange | GroupMembership;
+export type Change = FileEdit | ServiceCall | SettingChange | GroupMembership | ManualStep;
 
 /**
  * `safe`: nothing stops. `disruptive`: containers or logins are touched, asked for by name. `manual`: shown, and
@@ -14,8 +14,10 @@ export interface FileEdit {
   readonly before: Uint8Array | null;
   /** Null where the file goes. */
   readonly after: Uint8Array | null;
-  /** The folder of the file is not there either: undo takes it away again. */
-  readonly newFolder?: true;
+  /** What stands there first, and is loaded by the engine, because a reload does not notice that a key is gone. */
+  readonly interim?: Uint8Array;
+  /** The folders above it that are not there either, the innermost first: undo takes them away again. */
+  readonly newFolders?: readonly string[];
   readonly safety: Safety;
 }
 
@@ -24,6 +26,8 @@ export interface ServiceCall {
   readonly kind: 'service';
   readonly verb: 'daemon-reload' | 'unmask' | 'reset-failed' | 'enable' | 'start' | 'reload' | 'restart';
   readonly unit: string;
+  /** A unit of the user's own service manager. */
+  readonly ofUser?: true;
   readonly safety: Safety;
 }
 
@@ -46,6 +50,16 @@ export interface GroupMembership {
   readonly safety: Safety;
 }
 
+/** A command that we show and the user runs. */
+export interface ManualStep {
+  readonly kind: 'manual';
+  /** What it is for: the name of a builder. */
+  readonly target: string;
+  /** As it is typed into a shell. */
+  readonly command: string;
+  readonly safety: 'manual';
+}
+
 export function changeId(change: Change): string {
   switch (change.kind) {
     case 'edit-file':
@@ -55,6 +69,8 @@ export function changeId(change: Change): string {
       return `${change.verb}:${change.unit}`;
     case 'join-group':
       return `join-group:${change.user}:${change.group}`;
+    case 'manual':
+      return `manual:${change.target}`;
   }
 }
 
@@ -77,12 +93,15 @@ export function commandOf(change: Exclude<Change, FileEdit>): readonly [string, 
       return settingArgv(change, change.after);
     case 'join-group':
       return ['usermod', '--append', '--groups', change.group, change.user];
+    case 'manual':
+      return [change.command];
   }
 }
 
 export function serviceArgv({
   verb,
   unit,
-}: Pick<ServiceCall, 'unit'> & { readonly verb: string }): readonly [string, ...string[]] {
-  return unit === '' ? ['systemctl', verb] : ['systemctl', verb, unit];
+  ofUser,
+}: Pick<ServiceCall, 'unit' | 'ofUser'> & { readonly verb: string }): readonly [string, ...string[]] {
+  return ['systemctl', ...(ofUser === true ? ['--user'] : []), verb, ...(unit === '' ? [] : [unit])];
 }

@@ -1,11 +1,13 @@
 import type { CauseId, Finding } from '../knowledge/causes.ts';
+import type { EngineName } from '../mirrors/engines/engine.ts';
 import type { Ask } from '../run/fact.ts';
-import type { Change, Safety } from './change.ts';
+import type { Change } from './change.ts';
 
 export type FixId =
   | 'repair-daemon-json'
   | 'add-mirrors'
   | 'remove-mirrors'
+  | 'use-mirrors'
   | 'set-daemon-proxy'
   | 'unmask-daemon'
   | 'enable-daemon'
@@ -25,8 +27,12 @@ export type FixId =
 export interface Fix {
   readonly id: FixId;
   readonly cures: readonly CauseId[];
-  readonly safety: Safety;
   readonly plan: (situation: Situation) => Promise<FixPlan>;
+  /**
+   * Whether it is worth offering, where what it would do depends on an answer of the user's or on others' servers;
+   * where it is left out the plan tells.
+   */
+  readonly mayHelp?: (findings: readonly Finding[], ask: Ask) => Promise<boolean>;
 }
 
 /** What a fix plans by. */
@@ -52,7 +58,17 @@ export type FixPlan =
 export type Pledge =
   | { readonly kind: 'mirrors-in-force'; readonly mirrors: readonly string[] }
   | { readonly kind: 'mirrors-gone'; readonly mirrors: readonly string[] }
+  /** Exactly these, in this order. */
+  | { readonly kind: 'mirrors-are'; readonly mirrors: readonly string[] }
   | { readonly kind: 'pull'; readonly image: string }
+  /** What this engine goes by now: exactly these, in this order. */
+  | { readonly kind: 'engine-goes-by'; readonly engine: EngineName; readonly mirrors: readonly string[] }
+  /** It stands so in the engine's file, to be read when the engine next does. */
+  | { readonly kind: 'file-says'; readonly engine: EngineName; readonly mirrors: readonly string[] }
+  /** containerd pulls the image by the hosts of this folder. */
+  | { readonly kind: 'containerd-pull'; readonly image: string; readonly folder: string }
+  /** Podman pulls the image, and asks this mirror first. */
+  | { readonly kind: 'podman-pull'; readonly image: string; readonly mirror: string }
   /** dockerd has found containerd again. */
   | { readonly kind: 'containerd-in-use' };
 
@@ -62,6 +78,12 @@ export type Refusal =
   | { readonly kind: 'file-unreadable'; readonly path: string; readonly said: string }
   /** The setting is given as a flag of dockerd: in the file too, it would stop the next start. */
   | { readonly kind: 'set-by-flag'; readonly flag: string }
+  /** config.toml names mirrors itself, and containerd's CRI takes only one of the two ways. */
+  | { readonly kind: 'old-mirrors'; readonly path: string; readonly folder: string }
+  /** The engine asks by https whatever is written. */
+  | { readonly kind: 'plain-http'; readonly path: string; readonly mirror: string }
+  /** Another file says it too, and is read after ours. */
+  | { readonly kind: 'overridden'; readonly path: string; readonly by: string }
   /** It would stop containers, and was not asked for by name. */
   | { readonly kind: 'disruptive'; readonly fix: FixId };
 

@@ -15,9 +15,9 @@ export async function joinGroup(host: Host, { user, group }: Membership): Promis
 }
 
 /** The opposite, which takes the user out of /etc/group and /etc/gshadow again; done already is done. */
-export async function leaveGroup(host: Host, { user, group }: Membership): Promise<string | null> {
+export async function leaveGroup(host: Host, { user, group }: Membership): Promise<void> {
   const { code, said } = await run(host, ['gpasswd', '--delete', user, group]);
-  return code === NOT_A_MEMBER ? null : said;
+  if (said !== null && code !== NOT_A_MEMBER) throw new Error(said);
 }
 
 async function run(

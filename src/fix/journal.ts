@@ -1,7 +1,9 @@
+import { DEFAULT_SOCKET } from '../facts/docker-client.ts';
 import type { Hands } from '../host/hands.ts';
-import type { Host } from '../host/host.ts';
-import type { Change, ServiceCall, SettingChange } from './change.ts';
+import type { EngineEndpoint, Host } from '../host/host.ts';
+import type { Change, ManualStep, ServiceCall, SettingChange } from './change.ts';
 import type { FixId } from './fix.ts';
+import type { Plan } from './plan.ts';
 
 /**
  * What we did to this machine, one file an entry, written before the first change is made: whatever happens to us
@@ -15,6 +17,8 @@ export interface JournalEntry {
   readonly tool: string;
   readonly fixes: readonly FixId[];
   readonly state: 'applying' | 'verified' | 'undoing' | 'undone' | 'rolled-back';
+  /** The socket of the user's own engine, where it is that one's settings which were changed. */
+  readonly rootless?: string;
   readonly steps: readonly JournalStep[];
 }
 
@@ -27,9 +31,9 @@ export type JournalStep =
       readonly after: string | null;
       /** What stands there for a moment while lists are being emptied by a reload (see undo.ts). */
       readonly interim: string | null;
-      readonly newFolder?: true;
+      readonly newFolders?: readonly string[];
     }
-  | { readonly kind: 'service'; readonly verb: ServiceCall['verb']; readonly unit: string }
+  | ({ readonly kind: 'service' } & Omit<ServiceCall, 'safety'>)
   | Omit<SettingChange, 'safety'>
   | { readonly kind: 'join-group'; readonly user: string; readonly group: string };
 
@@ -41,7 +45,7 @@ export interface Journal {
 
 export const JOURNAL_FOLDER = '/var/lib/docker-doctor/journal';
 
-/** Only root changes the machine, and only root may read what stood in its files. */
+/** Only root changes the machine, and only root may read what stood in its files; of one's own files one keeps one's own. */
 export function createJournal(host: Pick<Host, 'readFile'>, hands: Hands, folder = JOURNAL_FOLDER): Journal {
   return {
     write: async (entry) => {
@@ -61,8 +65,7 @@ export function createJournal(host: Pick<Host, 'readFile'>, hands: Hands, folder
 }
 
 export function newEntry(
-  fixes: readonly FixId[],
-  changes: readonly Change[],
+  { fixes, changes, rootless }: Pick<Plan, 'fixes' | 'changes' | 'rootless'>,
   tool: string,
   now: Date,
 ): JournalEntry {
@@ -73,14 +76,25 @@ export function newEntry(
     tool,
     fixes,
     state: 'applying',
-    steps: changes.map(stepOf),
+    ...(rootless === undefined ? {} : { rootless }),
+    steps: changes.filter((change) => change.kind !== 'manual').map(stepOf),
   };
 }
 
-function stepOf(change: Change): JournalStep {
+/** Where the engine of an entry or a plan listens, and who runs it. */
+export function engineOf({ rootless }: Pick<JournalEntry, 'rootless'>): {
+  readonly endpoint: EngineEndpoint;
+  readonly ofUser: boolean;
+} {
+  return { endpoint: { kind: 'unix', path: rootless ?? DEFAULT_SOCKET }, ofUser: rootless !== undefined };
+}
+
+function stepOf(change: Exclude<Change, ManualStep>): JournalStep {
   switch (change.kind) {
-    case 'service':
-      return { kind: 'service', verb: change.verb, unit: change.unit };
+    case 'service': {
+      const { safety: _, ...call } = change;
+      return call;
+    }
     case 'setting':
       return {
         kind: 'setting',
@@ -97,8 +111,8 @@ function stepOf(change: Change): JournalStep {
         path: change.path,
         before: change.before === null ? null : encode(change.before),
         after: change.after === null ? null : encode(change.after),
-        interim: null,
-        ...(change.newFolder === true ? { newFolder: true } : {}),
+        interim: change.interim === undefined ? null : encode(change.interim),
+        ...(change.newFolders === undefined ? {} : { newFolders: change.newFolders }),
       };
   }
 }

@@ -1,14 +1,8 @@
 import type { CauseId, Finding } from '../knowledge/causes.ts';
 import { rootCauses } from '../knowledge/roots.ts';
 import type { Ask } from '../run/fact.ts';
-import {
-  changeId,
-  type Change,
-  type FileEdit,
-  type GroupMembership,
-  type ServiceCall,
-  type SettingChange,
-} from './change.ts';
+import { createAssembly } from './assemble.ts';
+import type { Change } from './change.ts';
 import type { Fix, FixId, Pledge, Refusal } from './fix.ts';
 import { addMirrors } from './fixes/add-mirrors.ts';
 import { closeSocket } from './fixes/close-socket.ts';
@@ -56,6 +50,8 @@ export interface Plan {
   /** The causes that must be gone when the plan is carried out. */
   readonly cures: readonly CauseId[];
   readonly refusals: readonly Refusal[];
+  /** The socket of the user's own engine, where it is that one's settings which are changed. */
+  readonly rootless?: string;
 }
 
 export interface Wishes {
@@ -66,25 +62,12 @@ export interface Wishes {
   readonly allowDisruptive: boolean;
 }
 
-/** One plan for all the findings: file edits are joined, service calls put in order and named once. */
-export async function makePlan(ask: Ask, wishes: Wishes): Promise<Plan> {
-  const drafts = new Map<string, FileEdit>();
-  const services: ServiceCall[] = [];
-  const settings: SettingChange[] = [];
-  const memberships: GroupMembership[] = [];
-  const promises: Pledge[] = [];
-  const refusals: Refusal[] = [];
-  const fixes: FixId[] = [];
-  const cures = new Set<CauseId>();
-  const draft = async (path: string): Promise<Uint8Array | null> => {
-    const drafted = drafts.get(path);
-    if (drafted !== undefined) return drafted.after;
-    const read = await ask.host.readFile(path);
-    return read.kind === 'read' ? read.bytes : null;
-  };
-
+/** One plan for all the findings. */
+export async function makePlan(ask: Ask, wishes: Wishes, of: readonly Fix[] = FIXES): Promise<Plan> {
+  const assembly = createAssembly(ask, wishes.allowDisruptive);
+  const { draft } = assembly;
   const explained = new Set(rootCauses(wishes.findings).flatMap(({ explains }) => explains));
-  for (const fix of FIXES) {
+  for (const fix of of) {
     const findings = wishes.findings.filter(
       ({ cause }) => fix.cures.includes(cause) && (wishes.only === null || wishes.only.has(cause)),
     );
@@ -92,61 +75,11 @@ export async function makePlan(ask: Ask, wishes: Wishes): Promise<Plan> {
     const asked = findings.length > 0 || (fix.id === 'add-mirrors' && wishes.mirrors.length > 0);
     if (!asked) continue;
     const plan = await fix.plan({ findings, explained, ask, mirrors: wishes.mirrors, draft });
-    if (plan.kind === 'refused') refusals.push(plan.refusal);
-    if (plan.kind !== 'changes') continue;
-    if (!wishes.allowDisruptive && plan.changes.some(({ safety }) => safety === 'disruptive')) {
-      refusals.push({ kind: 'disruptive', fix: fix.id });
-      continue;
-    }
-    for (const change of plan.changes) {
-      if (change.kind === 'service') services.push(change);
-      else if (change.kind === 'setting') settings.push(change);
-      else if (change.kind === 'join-group') memberships.push(change);
-      else drafts.set(change.path, { ...change, before: (drafts.get(change.path) ?? change).before });
-    }
-    promises.push(...plan.promises);
-    fixes.push(fix.id);
-    for (const { cause } of findings) cures.add(cause);
+    assembly.add(
+      fix.id,
+      plan,
+      findings.map(({ cause }) => cause),
+    );
   }
-  return {
-    fixes,
-    // A daemon that is started sets its switches itself, so ours come last and are what is in force.
-    changes: [...drafts.values(), ...inOrder(services), ...settings, ...memberships],
-    promises,
-    cures: [...cures],
-    refusals: refusals.filter(
-      (refusal, index) => index === refusals.findIndex((other) => sameRefusal(other, refusal)),
-    ),
-  };
-}
-
-const SERVICE_ORDER: readonly ServiceCall['verb'][] = [
-  'daemon-reload',
-  'unmask',
-  'reset-failed',
-  'enable',
-  'start',
-  'reload',
-  'restart',
-];
-
-/** Each call once; a daemon that is started reads its file anyway and needs no reload. */
-function inOrder(services: readonly ServiceCall[]): readonly ServiceCall[] {
-  const starting = services.some(
-    ({ verb, unit }) => unit === 'docker.service' && (verb === 'start' || verb === 'restart'),
-  );
-  const once = new Map(services.map((call) => [changeId(call), call]));
-  return [...once.values()]
-    .filter(({ verb }) => !(starting && verb === 'reload'))
-    .sort((a, b) => rank(a) - rank(b));
-}
-
-/** Docker starts after its containerd, also where that is restarted. */
-function rank({ verb, unit }: ServiceCall): number {
-  const isContainerds = unit === 'containerd.service' && (verb === 'start' || verb === 'restart');
-  return isContainerds ? SERVICE_ORDER.indexOf('start') - 0.5 : SERVICE_ORDER.indexOf(verb);
-}
-
-function sameRefusal(a: Refusal, b: Refusal): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  return assembly.plan();
 }

@@ -1,18 +1,10 @@
-import { DEFAULT_SOCKET } from '../facts/docker-client.ts';
-import { parseInfo } from '../facts/engine.ts';
 import type { Hands } from '../host/hands.ts';
 import type { Host } from '../host/host.ts';
-import { setTopLevel } from './daemon-json/edit.ts';
+import { isFileOurs, putFileBack, withInterim } from './file.ts';
 import { leaveGroup } from './group.ts';
-import { decode, encode, type Journal, type JournalEntry, type JournalStep } from './journal.ts';
-import { mirrorsOf, settingsOf } from '../facts/daemon-json/settings.ts';
-import { waitForMirrors } from './pledge.ts';
-import { systemctl } from './service.ts';
+import { engineOf, type Journal, type JournalEntry } from './journal.ts';
+import { startAgain, takeCallBack } from './service.ts';
 import { isSettingOurs, restoreSetting } from './setting.ts';
-import { withoutSlash } from '../facts/registry/mirrors.ts';
-
-type FileStep = Extract<JournalStep, { kind: 'edit-file' }>;
-type ServiceStep = Extract<JournalStep, { kind: 'service' }>;
 
 export type Undone = { readonly kind: 'done'; readonly left: readonly string[] } | UndoFailure;
 
@@ -27,184 +19,57 @@ interface Tools {
   readonly journal: Journal;
 }
 
-/** Lists that a reload empties only when they are written as `[]` (moby daemon/reload.go, IsValueSet). */
-const LISTS = ['registry-mirrors', 'insecure-registries'] as const;
-
 /**
  * Puts back what an entry changed, in the opposite order, byte for byte. `left` names what is left as it is
- * because taking it back would stop running containers.
+ * because taking it back would stop running containers, or throw away what somebody else wrote.
  */
 export async function putBack(
   entry: JournalEntry,
   tools: Tools,
   endState: 'undone' | 'rolled-back',
 ): Promise<Undone> {
-  const files = entry.steps.filter((step) => step.kind === 'edit-file');
-  for (const step of files) {
-    if (step.after !== null && !(await isOurs(tools.host, step)))
-      return { kind: 'file-changed', path: step.path };
-  }
-  const settings = entry.steps.filter((step) => step.kind === 'setting');
-  for (const step of settings) {
-    if (!(await isSettingOurs(tools.host, step))) return { kind: 'file-changed', path: step.path };
-  }
-  const services = entry.steps.filter((step) => step.kind === 'service').toReversed();
-  const memberships = entry.steps.filter((step) => step.kind === 'join-group');
+  const { host, hands, journal } = tools;
+  const changed = await changedSince(entry, host);
+  if (changed !== null) return { kind: 'file-changed', path: changed };
   const left: string[] = [];
+  const around = { host, hands, left, ...engineOf(entry) };
+  const files = entry.steps.filter((step) => step.kind === 'edit-file');
+  const services = entry.steps.filter((step) => step.kind === 'service').toReversed();
+  const isUnmask = ({ verb }: (typeof services)[number]): boolean => verb === 'unmask';
   try {
-    for (const step of memberships) {
-      const said = await leaveGroup(tools.host, step);
-      if (said !== null) throw new Error(said);
+    for (const step of entry.steps) {
+      if (step.kind === 'join-group') await leaveGroup(host, step);
+      if (step.kind === 'setting') await restoreSetting(host, hands, step);
     }
-    for (const step of settings) await restoreSetting(tools.host, tools.hands, step);
-    for (const step of services.filter(({ verb }) => verb !== 'unmask')) {
-      await takeBack(step, tools.host, left);
-    }
+    for (const step of services) if (!isUnmask(step)) await takeCallBack(step, around);
     const reloads = services.some(({ verb }) => verb === 'reload') || left.length > 0;
-    const emptied = reloads ? withInterim(entry) : entry;
-    await tools.journal.write({ ...emptied, state: 'undoing' });
-    for (const step of emptied.steps) {
-      if (step.kind !== 'edit-file') continue;
-      if (step.after === null) await bringBack(step, tools, left);
-      else await restore(step, tools, reloads);
-    }
-    await startAgain(entry.steps, tools.host, left);
+    const undoing = reloads ? withInterims(entry) : entry;
+    await journal.write({ ...undoing, state: 'undoing' });
+    for (const step of files) await putFileBack(step, around, { reloads, left });
+    await startAgain(services.toReversed(), around);
     // Last of all: what is masked cannot be reloaded.
-    for (const step of services.filter(({ verb }) => verb === 'unmask')) {
-      await takeBack(step, tools.host, left);
-    }
-    await tools.journal.write({ ...emptied, state: endState });
+    for (const step of services) if (isUnmask(step)) await takeCallBack(step, around);
+    await journal.write({ ...undoing, state: endState });
     return { kind: 'done', left };
   } catch (error) {
     return { kind: 'failed', said: error instanceof Error ? error.message : String(error) };
   }
 }
 
-/** The file is as it was before, as we left it, or as we were just changing it back. */
-async function isOurs(host: Host, step: FileStep): Promise<boolean> {
-  const read = await host.readFile(step.path);
-  if (read.kind === 'missing') return step.before === null;
-  return read.kind === 'read' && [step.before, step.after, step.interim].includes(encode(read.bytes));
+async function changedSince({ steps }: JournalEntry, host: Host): Promise<string | null> {
+  for (const step of steps) {
+    const isOurs =
+      step.kind === 'edit-file'
+        ? await isFileOurs({ host }, step)
+        : step.kind !== 'setting' || (await isSettingOurs(host, step));
+    if (!isOurs && 'path' in step) return step.path;
+  }
+  return null;
 }
 
-/** What a list must be emptied for: it is in force now and the old text does not name it. */
-function withInterim(entry: JournalEntry): JournalEntry {
+function withInterims(entry: JournalEntry): JournalEntry {
   return {
     ...entry,
-    steps: entry.steps.map((step) => {
-      if (step.kind !== 'edit-file' || step.after === null) return step;
-      const after = decode(step.after);
-      const old = settingsOf(step.before === null ? null : decode(step.before));
-      const emptied = LISTS.filter((key) => key in settingsOf(after) && !(key in old)).reduce(
-        (bytes, key) => {
-          const edited = setTopLevel(bytes, key, []);
-          return edited.kind === 'edited' ? edited.bytes : bytes;
-        },
-        after,
-      );
-      return { ...step, interim: emptied === after ? null : encode(emptied) };
-    }),
+    steps: entry.steps.map((step) => (step.kind === 'edit-file' ? withInterim(step) : step)),
   };
-}
-
-/** A file that we took away; one that has been written in its place since is not ours to throw away. */
-async function bringBack(step: FileStep, { host, hands }: Tools, left: string[]): Promise<void> {
-  await hands.removeLeftovers(step.path);
-  const now = await host.readFile(step.path);
-  if (now.kind === 'missing' && step.before !== null) {
-    await hands.replaceFile(step.path, decode(step.before), 0o644);
-  } else if (now.kind !== 'read' || encode(now.bytes) !== step.before) {
-    left.push(step.path);
-  }
-}
-
-async function restore(step: FileStep, { host, hands }: Tools, reloads: boolean): Promise<void> {
-  await hands.removeLeftovers(step.path);
-  const now = await host.readFile(step.path);
-  const current = now.kind === 'read' ? encode(now.bytes) : null;
-  if (current !== step.before) {
-    if (reloads && step.interim !== null) {
-      await hands.replaceFile(step.path, decode(step.interim), 0o644);
-      await reload(host, step.interim);
-    }
-    if (step.before === null) await removeMade(step, hands);
-    else await hands.replaceFile(step.path, decode(step.before), 0o644);
-  }
-  if (reloads && step.interim === null && step.before !== null) await reload(host, step.before);
-}
-
-/** A file that was not there, and its folder where that was not there either and nothing else has come into it. */
-async function removeMade({ path, newFolder }: FileStep, hands: Hands): Promise<void> {
-  await hands.removeFile(path);
-  const folder = path.slice(0, path.lastIndexOf('/'));
-  if (newFolder === true && (await hands.listDirectory(folder)).length === 0)
-    await hands.removeDirectory(folder);
-}
-
-async function reload(host: Host, text: string): Promise<void> {
-  const said = await systemctl(host, 'reload', 'docker.service');
-  if (said !== null) throw new Error(said);
-  const wanted = mirrorsOf(decode(text)).map(withoutSlash).join(' ');
-  await waitForMirrors(host, (mirrors) => mirrors.join(' ') === wanted);
-}
-
-const OPPOSITE: Readonly<Record<ServiceStep['verb'], string | null>> = {
-  'daemon-reload': null,
-  unmask: 'mask',
-  enable: 'disable',
-  start: 'stop',
-  'reset-failed': null,
-  reload: null,
-  restart: null,
-};
-
-async function takeBack({ verb, unit }: ServiceStep, host: Host, left: string[]): Promise<void> {
-  const opposite = OPPOSITE[verb];
-  if (opposite === null) return;
-  if (opposite === 'stop' && (await hasRunningContainers(host))) {
-    left.push(unit);
-    return;
-  }
-  const said = await systemctl(host, opposite, unit);
-  if (said !== null) throw new Error(said);
-}
-
-/** What was started with the new files is started again with the old ones, unless that would stop containers. */
-async function startAgain(steps: readonly JournalStep[], host: Host, left: string[]): Promise<void> {
-  const calls = steps.filter((step) => step.kind === 'service');
-  const verbs: (readonly [string, string])[] = [];
-  if (calls.some(({ verb }) => verb === 'daemon-reload')) verbs.push(['daemon-reload', '']);
-  for (const { unit } of calls.filter(({ verb }) => verb === 'restart')) {
-    if ((await hasRunningContainers(host)) && !(await keepsContainers(host))) left.push(unit);
-    else verbs.push(['reset-failed', unit], ['restart', unit]);
-  }
-  for (const [verb, unit] of verbs) {
-    const said = await systemctl(host, verb, unit);
-    if (said !== null && verb !== 'reset-failed') throw new Error(said);
-  }
-}
-
-/** Whether containers live on while the daemon is started again (`live-restore`). */
-async function keepsContainers(host: Host): Promise<boolean> {
-  const reply = await host.engine({
-    endpoint: { kind: 'unix', path: DEFAULT_SOCKET },
-    method: 'GET',
-    path: '/info',
-    deadlineMs: 5_000,
-  });
-  return reply.kind === 'answered' && (parseInfo('{}', reply.body)?.liveRestore ?? false);
-}
-
-async function hasRunningContainers(host: Host): Promise<boolean> {
-  const active = await host.run({ argv: ['systemctl', 'is-active', 'docker.service'], deadlineMs: 5_000 });
-  // Asking the socket of a stopped daemon would start it.
-  if (active.kind !== 'exited' || active.stdout.trim() !== 'active') return false;
-  const reply = await host.engine({
-    endpoint: { kind: 'unix', path: DEFAULT_SOCKET },
-    method: 'GET',
-    // Those that run; with a limit it would be those that have ended, too (moby api/swagger.yaml ContainerList).
-    path: '/containers/json',
-    deadlineMs: 5_000,
-  });
-  return reply.kind === 'answered' && reply.body.trim() !== '[]';
 }

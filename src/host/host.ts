@@ -129,6 +129,8 @@ export interface ProbeRequest {
   readonly deadlineMs: number;
   /** Of the body; the rest is not read. */
   readonly maxBytes: number;
+  /** The body is read no longer than this, however much has come: enough to tell how fast it comes. */
+  readonly readForMs?: number;
   /** `http://[user:password@]host:port`, or null for the direct way. */
   readonly proxy: string | null;
   /** PEM files trusted beside the system's store; of a folder (`…/`), every *.crt, as /etc/docker/certs.d has them. */
@@ -157,6 +159,8 @@ export type ProbeOutcome =
       /** Of the bytes read, `sha256:<hex>`; null when the body was cut at `maxBytes`. */
       readonly digest: string | null;
       readonly bytes: number;
+      /** From the end of the headers to the last byte read. Older recordings do not have it. */
+      readonly bodyMs?: number;
     }
   | {
       readonly kind: 'stopped';

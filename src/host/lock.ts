@@ -1,8 +1,9 @@
-import { rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
+import { dirname } from 'node:path';
 import { errorCode } from './system-error.ts';
 
-/** Only root changes the machine, and only root can take its lock: /run is root's. */
+/** Only root changes the machine, and only root can take its lock: /run is root's. A user has one at home. */
 const LOCK = '/run/docker-doctor.lock';
 
 /**
@@ -10,6 +11,7 @@ const LOCK = '/run/docker-doctor.lock';
  * ends with its process, however that ends. Gives what releases it, or null where another one holds it.
  */
 export async function takeLock(path = LOCK): Promise<(() => void) | null> {
+  await mkdir(dirname(path), { recursive: true });
   const server = (await listen(path)) ?? (await listenInPlaceOfDead(path));
   if (server === null) return null;
   server.unref();

@@ -1,5 +1,8 @@
 import type { Group, SkipReason } from '../run/check.ts';
 import type { Unknown } from '../run/fact.ts';
+import type { MirrorTestWords } from './mirror-test-words.ts';
+import type { PullWords } from './pull-words.ts';
+import type { MirrorWords } from './mirror-words.ts';
 
 /** The words of the screens: everything but the causes. */
 export interface Interface {
@@ -14,6 +17,9 @@ export interface Interface {
   readonly explain: ExplainWords;
   readonly trace: TraceWords;
   readonly search: SearchWords;
+  readonly pull: PullWords;
+  readonly mirror: MirrorWords;
+  readonly mirrorTest: MirrorTestWords;
   readonly usage: UsageWords;
   readonly errors: ErrorWords;
 }
@@ -51,7 +57,10 @@ export interface FixWords {
   readonly runAsRoot: string;
   readonly verifying: string;
   readonly verified: string;
-  readonly proofs: (mirrors: readonly string[], image: string | null) => readonly string[];
+  readonly inForce: (engine: string | null, mirrors: readonly string[]) => string;
+  readonly inFile: (engine: string, mirrors: readonly string[]) => string;
+  readonly byHand: string;
+  readonly pulled: (engine: string | null, image: string) => string;
   readonly undoHint: (command: string) => string;
   readonly rolledBack: (why: string) => string;
   readonly stuck: (why: string, then: string) => string;
@@ -62,6 +71,9 @@ export interface FixWords {
   readonly fileBroken: (path: string, said: string) => string;
   readonly fileUnreadable: (path: string, said: string) => string;
   readonly setByFlag: (flag: string) => string;
+  readonly overridden: (path: string, by: string) => string;
+  readonly plainHttp: (path: string, mirror: string) => string;
+  readonly oldMirrors: (path: string, folder: string) => string;
   readonly disruptive: (fix: string) => string;
   readonly measuring: (count: number) => string;
   readonly mirrorGood: (url: string, ms: number) => string;
@@ -90,7 +102,7 @@ export interface UndoWords {
   readonly ask: string;
   readonly done: string;
   readonly leftRunning: (unit: string) => string;
-  readonly fileChanged: (path: string) => string;
+  readonly fileChanged: (path: string, journal: string) => string;
   readonly failed: (said: string) => string;
   readonly listEmpty: string;
   readonly state: Readonly<Record<'applying' | 'verified' | 'undoing' | 'undone' | 'rolled-back', string>>;
@@ -146,9 +158,29 @@ export interface SearchWords {
 
 export interface UsageWords {
   readonly commands: Readonly<
-    Record<'check' | 'fix' | 'undo' | 'explain' | 'trace' | 'search' | 'list', string>
+    Record<
+      | 'check'
+      | 'fix'
+      | 'undo'
+      | 'explain'
+      | 'trace'
+      | 'search'
+      | 'pull'
+      | 'list'
+      | 'mirror'
+      | 'mirror list'
+      | 'mirror test'
+      | 'mirror add'
+      | 'mirror remove'
+      | 'mirror use',
+      string
+    >
   >;
   readonly options: Readonly<Record<OptionName, string>>;
+  /** Of the arguments of the commands below `mirror`. */
+  readonly namesArgument: string;
+  /** Of `--from` where it names a list of mirrors. */
+  readonly listOption: string;
   readonly headings: {
     readonly positionals: string;
     readonly byDefault: string;
@@ -176,16 +208,23 @@ export type OptionName =
   | 'help'
   | 'version'
   | 'from'
+  | 'image'
+  | 'as'
   | 'record'
   | 'dry-run'
   | 'yes'
   | 'allow-disruptive'
   | 'mirror'
   | 'aliyun-id'
+  | 'engine'
+  | 'id'
+  | 'fastest'
   | 'limit'
   | 'filter'
   | 'trunc'
   | 'known'
+  | 'platform'
+  | 'unverified'
   | 'check'
   | 'list';
 
@@ -199,6 +238,9 @@ export interface ErrorWords {
   readonly badValue: (option: string, value: string, allowed: string) => string;
   readonly tooMany: (argument: string) => string;
   readonly tooFew: string;
+  readonly noMirror: string;
+  readonly mirrorAction: string;
+  readonly unknownEngine: (name: string, known: readonly string[]) => string;
   readonly noRecording: (path: string, said: string) => string;
   readonly notARecording: (path: string) => string;
   readonly cannotRecord: (path: string, said: string) => string;

@@ -1,21 +1,209 @@
-import { mirrorVerdict, type MirrorVerdict } from '../facts/registry/mirror-verdict.ts';
-import { walkMirror } from '../facts/registry/mirrors.ts';
+import { engine, type EngineInfo } from '../facts/engine.ts';
+import { identity } from '../facts/platform.ts';
+import { HUB_REGISTRY, proxyChooser } from '../facts/registry/hub.ts';
+import { readsCertsOf, withoutSlash } from '../facts/registry/mirrors.ts';
+import type { ImageReference } from '../facts/registry/reference.ts';
+import type { PullTarget, Step } from '../facts/registry/walk.ts';
 import type { Ask } from '../run/fact.ts';
+import { findKnown } from './catalogue.ts';
+import { judgeFreshness, type Freshness } from './freshness.ts';
+import { askHub, type HubAnswer } from './hub-digest.ts';
+import type { MeasuredMirror, MeasuredStep, Verdict } from './measured.ts';
+import { rankMirrors } from './rank.ts';
+import { sharingAnswers } from './share.ts';
+import { createTurns } from './turns.ts';
+import { verdictOf } from './verdict.ts';
+import { speedOf, walkForMeasure, type MirrorWalk } from './walk-mirror.ts';
 
-export interface Measured {
-  readonly url: string;
-  /** Null where the test image arrived, with its digests as they should be. */
-  readonly fault: MirrorVerdict | null;
-  readonly ms: number;
+export interface MeasureOptions {
+  /** The image that is wanted: many mirrors serve a list only. By default a small official one. */
+  readonly image?: Pick<ImageReference, 'path' | 'reference'>;
+  /** Ask as the containerd store does (`?ns=docker.io`); by default as the engine of this machine. */
+  readonly asContainerd?: boolean;
+  /** Told of each mirror when it is done; its verdict may change once all are, as stale is told by comparing. */
+  readonly onMeasured?: (one: MeasuredMirror, done: number, total: number) => void;
+  /** Those that are not done when it is aborted are left out. */
+  readonly signal?: AbortSignal;
 }
 
-/** Goes the way of a pull through every mirror at once; the fastest good ones come first. */
-export async function measureMirrors(ask: Ask, urls: readonly string[]): Promise<readonly Measured[]> {
-  const measured = await Promise.all(
-    urls.map(async (url) => {
-      const path = await walkMirror(ask, url);
-      return { url, fault: mirrorVerdict(path), ms: Math.round(path.ms) };
-    }),
-  );
-  return measured.sort((a, b) => Number(a.fault !== null) - Number(b.fault !== null) || a.ms - b.ms);
+export interface Measurement {
+  /** The best first. */
+  readonly mirrors: readonly MeasuredMirror[];
+  /** What Docker Hub itself says of the image. */
+  readonly hub: HubAnswer;
+  readonly asContainerd: boolean;
+}
+
+/** Small, official, on every list, and with a layer that is large enough to tell a speed. */
+export const MEASURED_IMAGE = { path: 'library/busybox', reference: 'latest', familiar: 'busybox' } as const;
+
+/** More connections at once than any list needs, and fewer than a process may have files open (1024). */
+const MOST_AT_ONCE = 250;
+
+const MOST_LOST = 0.4;
+
+/** Goes the way of a pull through every mirror at once, until one deadline for all; the best come first. */
+export async function measureMirrors(
+  ask: Ask,
+  urls: readonly string[],
+  options: MeasureOptions = {},
+): Promise<readonly MeasuredMirror[]> {
+  return (await measure(ask, urls, options)).mirrors;
+}
+
+/** The same, with what the mirrors were held against. */
+export async function measure(
+  ask: Ask,
+  urls: readonly string[],
+  options: MeasureOptions = {},
+): Promise<Measurement> {
+  const all = [...new Set(urls.map(withoutSlash))];
+  const started = performance.now();
+  const around = await surroundings(ask, options);
+  // A daemon that hangs costs time before anything is measured: it is taken off, but never most of it.
+  const lost = Math.min(performance.now() - started, ask.timeLeftMs() * MOST_LOST);
+  const shared = new Map<string, ReturnType<Ask['host']['probe']>>();
+  let done = 0;
+  const walks: MirrorWalk[] = [];
+  const round = async (some: readonly string[]): Promise<HubAnswer> => {
+    const end = performance.now() + ask.timeLeftMs() - lost;
+    const timeLeftMs = (): number => Math.max(1, Math.round(end - performance.now()));
+    const takeTurn = createTurns(some.length, timeLeftMs);
+    const hub = askHub(
+      sharingAnswers(ask.host, HUB_REGISTRY, shared),
+      targetOf(HUB_REGISTRY, { ...around, namespaced: false }, timeLeftMs),
+    );
+    await Promise.all(
+      some.map(async (url) => {
+        const host = sharingAnswers(ask.host, url, shared);
+        const walk = await walkForMeasure(host, targetOf(url, around, timeLeftMs), takeTurn);
+        walks.push(walk);
+        done += 1;
+        const [one] = rankMirrors([measured(walk, 'unknown', { kind: 'silent' })]);
+        if (one !== undefined && options.signal?.aborted !== true)
+          options.onMeasured?.(one, done, all.length);
+      }),
+    );
+    return hub;
+  };
+  let hub: HubAnswer = { kind: 'silent' };
+  for (let at = 0; at < all.length && options.signal?.aborted !== true; at += MOST_AT_ONCE) {
+    hub = await untilAborted(round(all.slice(at, at + MOST_AT_ONCE)), hub, options.signal);
+  }
+  return { mirrors: compared(walks, hub), hub, asContainerd: around.namespaced };
+}
+
+type Surroundings = Omit<PullTarget, 'registry' | 'deadlineMs' | 'extraCaFiles' | 'verifyTls'> & {
+  readonly info: EngineInfo | null;
+};
+
+/** What a pull by this machine's engine brings along: its proxy, its store, its insecure registries. */
+async function surroundings(ask: Ask, { image, asContainerd }: MeasureOptions): Promise<Surroundings> {
+  const [who, proxy, running] = await Promise.all([ask.fact(identity), proxyChooser(ask), ask.fact(engine)]);
+  const info = running.state === 'known' && running.value.state === 'answers' ? running.value.info : null;
+  return {
+    repository: image?.path ?? MEASURED_IMAGE.path,
+    reference: image?.reference ?? MEASURED_IMAGE.reference,
+    namespaced: asContainerd ?? info?.imageStore === 'containerd',
+    arch: who.state === 'known' ? who.value.arch : 'x64',
+    proxyFor: proxy,
+    knownBlob: () => null,
+    // A mirror is never told who we are.
+    login: null,
+    info,
+  };
+}
+
+function targetOf(registry: string, { info, ...around }: Surroundings, deadlineMs: () => number): PullTarget {
+  const { host } = new URL(registry);
+  return {
+    ...around,
+    registry,
+    deadlineMs,
+    extraCaFiles: readsCertsOf(info) ? [`/etc/docker/certs.d/${host}/`] : [],
+    verifyTls: !(info?.insecureRegistries.includes(host) ?? false),
+  };
+}
+
+async function untilAborted<T>(work: Promise<T>, aborted: T, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return work;
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => resolve(aborted), { once: true });
+    work.then(resolve, reject);
+  });
+}
+
+/** Held against Docker Hub and against one another, and in their order. */
+function compared(walks: readonly MirrorWalk[], hub: HubAnswer): readonly MeasuredMirror[] {
+  const seen = walks.map(({ registry, digest, config, created, end }) => ({
+    url: registry,
+    operator: operatorOf(registry),
+    // What does not arrive is no witness.
+    digest: end.kind === 'arrived' ? digest : null,
+    config,
+    created,
+  }));
+  const freshness = judgeFreshness(hub.kind === 'has' ? hub.digest : null, seen);
+  return rankMirrors(walks.map((walk) => measured(walk, freshness.get(walk.registry) ?? 'unknown', hub)));
+}
+
+/** Whose it is: the catalogue's operator, else the domain. */
+export function operatorOf(url: string): string {
+  const { hostname, host } = new URL(url);
+  return findKnown(host)?.operator ?? (/^[\d.]+$|:/.test(hostname) ? host : domainOf(hostname));
+}
+
+/** The last two labels of a name, or three where the second stands for a kind (`com.cn`, `edu.cn`). */
+function domainOf(hostname: string): string {
+  const labels = hostname.split('.');
+  const isKind = /^(ac|co|com|edu|gov|net|org)$/.test(labels.at(-2) ?? '');
+  return labels.slice(isKind ? -3 : -2).join('.');
+}
+
+function measured(walk: MirrorWalk, freshness: Freshness, hub: HubAnswer): Omit<MeasuredMirror, 'rank'> {
+  const bytesPerSecond = speedOf(walk.layer);
+  const failing = walk.end.kind === 'arrived' ? null : walk.end.step;
+  const [first] = walk.steps;
+  return {
+    url: walk.registry,
+    verdict: withFreshness(verdictOf({ ...walk, bytesPerSecond }), freshness),
+    search: walk.search,
+    digest: walk.digest,
+    freshness,
+    created: walk.created,
+    firstByteMs: first?.reply.outcome.kind === 'answered' ? Math.round(first.reply.ms) : null,
+    bytesPerSecond,
+    steps: [
+      ...walk.steps.map((step) => ({
+        step: step.step,
+        ms: Math.round(step.reply.ms),
+        ok: step.step === 'search' ? walk.search === true : step.ok && step !== failing,
+        said:
+          step === failing && walk.end.kind === 'wrong-digest' ? `${step.said}${cameAs(step)}` : step.said,
+      })),
+      ...(freshness === 'older' || freshness === 'alone' ? [comparison(walk, hub)] : []),
+    ],
+  };
+}
+
+function cameAs({ reply: { outcome } }: Step): string {
+  return outcome.kind === 'answered' ? `, ${outcome.digest ?? 'cut'}` : '';
+}
+
+/** What decided against it is no request: which image it has, and which one it should have. */
+function comparison({ digest, created }: MirrorWalk, hub: HubAnswer): MeasuredStep {
+  const own = `${shortened(digest ?? '')}${created === null ? '' : ` of ${created.slice(0, 10)}`}`;
+  const said = hub.kind === 'has' ? `${own}, Docker Hub: ${shortened(hub.digest)}` : own;
+  return { step: 'compare', ms: 0, ok: false, said };
+}
+
+function shortened(digest: string): string {
+  return digest.slice(0, 'sha256:'.length + 12);
+}
+
+/** Whole and quick, but not the image that the name stands for. */
+function withFreshness(verdict: Verdict, freshness: Freshness): Verdict {
+  if (verdict !== 'good' && verdict !== 'slow') return verdict;
+  if (freshness === 'older') return 'stale';
+  return freshness === 'alone' ? 'tampered' : verdict;
 }

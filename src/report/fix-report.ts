@@ -5,8 +5,8 @@ export type ChangeState = 'planned' | 'applied' | 'verified' | 'rolled-back' | '
 
 export interface ReportedChange {
   readonly id: string;
-  readonly kind: 'edit-file' | 'service' | 'setting' | 'join-group';
-  /** The file's path, the unit's or the user's name; of a setting, the file it is seen in. */
+  readonly kind: 'edit-file' | 'service' | 'setting' | 'join-group' | 'manual';
+  /** The file's path, the unit's, the user's or the builder's name; of a setting, the file it is seen in. */
   readonly target: string;
   readonly safety: 'safe' | 'disruptive' | 'manual';
   /** Unified diff of a file, else the command that does the same; without credentials. */
@@ -14,9 +14,9 @@ export interface ReportedChange {
   readonly state: ChangeState;
 }
 
-/** What `fix` and `undo` answer with (shared/CONTRACT.md). */
+/** What `fix`, `undo` and `mirror add|remove|use` answer with (shared/CONTRACT.md). */
 export interface FixReport extends ReportHead {
-  readonly command: 'fix' | 'undo';
+  readonly command: 'fix' | 'undo' | 'mirror add' | 'mirror remove' | 'mirror use';
   readonly changes: readonly ReportedChange[];
   readonly verified: boolean;
   /** Root causes that are there afterwards. */

@@ -16,6 +16,8 @@ const ROOTS: Readonly<Record<string, readonly Root[]>> = {
   'containerd-hung': [['containerd-down', 'fail', 'daemon-hung']],
   'containerd-masked': [['containerd-down', 'fail', 'daemon-hung']],
   'containerd-stopped': [['containerd-down', 'fail']],
+  // Docker 28.5 asks containerd before it answers /info.
+  'containerd-stopped-forky': [['containerd-down', 'fail', 'daemon-hung']],
   'daemon-failed-alice': [['daemon-failed', 'fail', 'daemon-socket-failed']],
   'data-root-full': [['disk-full', 'fail', 'daemon-failed', 'daemon-socket-failed']],
   'data-root-read-only': [['data-root-unusable', 'fail', 'daemon-failed', 'daemon-socket-failed']],
@@ -129,6 +131,7 @@ const ROOTS: Readonly<Record<string, readonly Root[]>> = {
   'registry-http-only': [['registry-http-only', 'fail']],
   'registry-own-ca': [['tls-untrusted', 'fail']],
   'tls-off-for-hub': [['tls-off-for-hub', 'warn']],
+  'tls-verify-without-certificates': [['wrong-endpoint', 'fail']],
   'wrong-context': [['wrong-endpoint', 'fail']],
   'wrong-endpoint': [['wrong-endpoint', 'fail']],
   'address-pool-exhausted': [['address-pool-exhausted', 'fail']],

@@ -56,9 +56,80 @@ test('explain: words, options among them, and what stands behind --', async () =
   expect((await parsed('explain', '08')).task).toMatchObject({ options: { text: '08' } });
 });
 
+test('pull: platform, mirrors, and what nobody confirms', async () => {
+  const words = [
+    '--mirror',
+    'https://a.test',
+    'redis:7',
+    '--mirror=daocloud',
+    '--platform',
+    'linux/arm64',
+    '--from=list.txt',
+  ];
+  expect((await parsed('pull', ...words, '--unverified')).task).toEqual({
+    name: 'pull',
+    options: {
+      image: 'redis:7',
+      platform: 'linux/arm64',
+      mirrors: ['https://a.test', 'daocloud'],
+      from: 'list.txt',
+      unverified: true,
+    },
+  });
+});
+
 test('undo, list', async () => {
   expect((await parsed('undo', '-y')).task).toEqual({ name: 'undo', options: { yes: true, list: false } });
   expect((await parsed('list')).task).toEqual({ name: 'list' });
+});
+
+test('mirror: names, engines, an id, the fastest', async () => {
+  const change = { names: [], engines: [], id: null, from: null, fastest: null, dryRun: false, yes: false };
+  const task = (options: object) => ({
+    name: 'mirror-change',
+    options: { ...change, allowDisruptive: false, ...options },
+  });
+  expect((await parsed('mirror', 'list')).task).toEqual({ name: 'mirror-list', options: { engines: [] } });
+  expect((await parsed('mirror', 'add', 'aliyun', '--id', '0123', 'https://b.test', '-y')).task).toEqual(
+    task({ verb: 'add', names: ['aliyun', 'https://b.test'], id: '0123', yes: true }),
+  );
+  const two = ['--engine', 'podman', '--engine=docker'];
+  expect((await parsed('mirror', 'use', ...two, 'none', '--dry-run')).task).toEqual(
+    task({ verb: 'use', names: ['none'], engines: ['podman', 'docker'], dryRun: true }),
+  );
+  expect((await parsed('mirror', 'use', '--fastest', '3')).task).toEqual(task({ verb: 'use', fastest: 3 }));
+});
+
+test('mirror: what is wrong, and what to type instead', async () => {
+  const wrong = async (...words: readonly string[]): Promise<string> =>
+    parsed('mirror', ...words).then(
+      () => '',
+      (error: unknown) => (error instanceof UsageError ? error.message : String(error)),
+    );
+  expect(await wrong()).toContain('docker-doctor mirror list');
+  expect(await wrong('lst')).toBe('There is no command "mirror lst". Did you mean list?');
+  expect(await wrong('add')).toContain('Which mirror?');
+  expect(await wrong('add', '--fastest', '3')).toContain('Which mirror?');
+  expect(await wrong('use', '--fastest', 'all')).toContain('--fastest cannot be "all"');
+  expect(await wrong('use', 'a', '--engine', 'dokcer')).toContain('Did you mean docker?');
+  expect(await wrong('use', 'a', '--fastes', '3')).toContain('Did you mean --fastest?');
+});
+
+test('mirror test: what to measure, and how', async () => {
+  const nothing = { names: [], image: null, as: null, from: null, id: null };
+  expect((await parsed('mirror', 'test')).task).toEqual({ name: 'mirror-test', options: nothing });
+  const words =
+    'mirror test daocloud https://a.test --image redis:7 --as containerd --from list.txt --id 007';
+  expect((await parsed(...words.split(' '))).task).toEqual({
+    name: 'mirror-test',
+    options: {
+      names: ['daocloud', 'https://a.test'],
+      image: 'redis:7',
+      as: 'containerd',
+      from: 'list.txt',
+      id: '007',
+    },
+  });
 });
 
 test('what all commands share, also the last of two', async () => {

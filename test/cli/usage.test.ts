@@ -58,6 +58,34 @@ describe('a wrong command line: 2, nothing on standard output, and what to type 
     ['choice', ['check', ...HEALTHY, '--format', 'xml'], '--format cannot be "xml": "pretty", "json".'],
     ['argument too many', ['list', 'more'], '"more" is one argument too many.'],
     [
+      'image that is none',
+      ['pull', 'Redis'],
+      '"Redis" is no image reference: it looks like redis, redis:7 or ghcr.io/owner/name:tag, in lower case.',
+    ],
+    [
+      'image that is missing',
+      ['pull'],
+      'Something is missing. Whole are: docker-doctor trace pull IMAGE, trace search TERM, search TERM, pull IMAGE.',
+    ],
+    [
+      'platform',
+      ['pull', 'redis', '--platform', 'arm64'],
+      '--platform cannot be "arm64": linux/amd64, linux/arm64, linux/arm/v7.',
+    ],
+    ...['http://a.test', 'https://a.test/hub', 'https://<id>.mirror.aliyuncs.com'].map(
+      (typed) =>
+        [
+          `mirror ${typed}`,
+          ['pull', 'redis', '--mirror', typed],
+          `"${typed}" is no mirror that an image can be pulled from: write it as https://HOST.`,
+        ] as const,
+    ),
+    [
+      'option of pull',
+      ['pull', 'redis', '--platfrom', 'x'],
+      'There is no option --platfrom. Did you mean --platform?',
+    ],
+    [
       'recording that is not there',
       ['check', '--from', '/no/such/recording'],
       'The recording /no/such/recording cannot be read: missing.',

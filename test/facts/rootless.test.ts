@@ -28,7 +28,7 @@ async function rootlessWith(host: string, there: readonly string[], uid = 1000):
 }
 
 test("the user's own socket, or his own unit while it is stopped", async () => {
-  const own = { configFolder: '/home/alice/.config/docker' };
+  const own = { configFolder: '/home/alice/.config/docker', socket: SOCKET };
   expect(await rootlessWith(`unix://${SOCKET}`, [SOCKET, UNIT])).toEqual(own);
   expect(await rootlessWith(`unix://${SOCKET}`, [UNIT])).toEqual(own);
 });

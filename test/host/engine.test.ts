@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { askEngine } from '../../src/host/engine.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { askEngine, followEngine } from '../../src/host/engine.ts';
 import { closedPort, http, tcp } from './loopback.ts';
 
 let folder: string;
@@ -69,5 +69,53 @@ test('an answer that stops in the middle is none', async () => {
   expect(await askEngine({ endpoint, method: 'GET', path: '/info', deadlineMs: 1000 })).toMatchObject({
     kind: 'failed',
     code: 'ECONNRESET',
+  });
+});
+
+describe('an answer that comes line by line', () => {
+  test('is handed on as it comes, a line at a time, whatever the pieces', async () => {
+    const { port } = await http((request, response) => {
+      response.write(`{"a":"${String(request.headers['x-registry-auth'])}"}\n{"b"`);
+      setTimeout(() => response.end(':"引"}\r\n\n{"c":3}'), 20);
+    });
+    const lines: string[] = [];
+    const end = await followEngine({
+      endpoint: { ...TCP, port },
+      method: 'POST',
+      path: '/images/create',
+      headers: { 'x-registry-auth': 'login' },
+      signal: new AbortController().signal,
+      onLine: (line) => lines.push(line.trim()),
+    });
+    expect(end).toEqual({ kind: 'ended', status: 200, body: '' });
+    expect(lines).toEqual(['{"a":"login"}', '{"b":"引"}', '{"c":3}']);
+  });
+
+  test('of another status is no stream, but what went wrong', async () => {
+    const { port } = await http((_request, response) => response.writeHead(404).end('{"message":"no"}'));
+    const followed = followEngine({
+      endpoint: { ...TCP, port },
+      method: 'POST',
+      path: '/images/create',
+      headers: {},
+      signal: new AbortController().signal,
+      onLine: () => expect.unreachable(),
+    });
+    expect(await followed).toEqual({ kind: 'ended', status: 404, body: '{"message":"no"}' });
+  });
+
+  test('ends where it is not wanted any more', async () => {
+    const { port, connections } = await http((_request, response) => response.write('{"a":1}\n'));
+    const controller = new AbortController();
+    const followed = followEngine({
+      endpoint: { ...TCP, port },
+      method: 'POST',
+      path: '/images/create',
+      headers: {},
+      signal: controller.signal,
+      onLine: () => controller.abort(),
+    });
+    expect(await followed).toEqual({ kind: 'aborted' });
+    expect(connections()).toBe(1);
   });
 });

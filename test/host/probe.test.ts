@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import { Resolver } from 'node:dns/promises';
 import { connect as connectTo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ProbeOutcome, ProbeReply, ProbeRequest } from '../../src/host/host.ts';
 import { createProber, type Prober } from '../../src/host/probe/probe.ts';
+import { attemptMs } from '../../src/host/probe/resolve.ts';
 import { AUTHORITY, closedPort, http, https, stopAll, tcp } from './loopback.ts';
 
 let prober: Prober;
@@ -368,4 +370,22 @@ test('nothing is left running', async () => {
   await turns();
   const more = alive().filter((kind) => count(alive(), kind) > count(before, kind));
   expect(more).toEqual([]);
+});
+
+test('closing ends what is under way, and lets nothing more begin', async () => {
+  const { port, connections } = await tcp(() => {});
+  const waiting = ask(`https://127.0.0.1:${port}/`, { deadlineMs: 60_000 });
+  while (connections() === 0) await new Promise((resolve) => setImmediate(resolve));
+  const started = performance.now();
+  prober.close();
+  expect((await waiting).outcome.kind).toBe('stopped');
+  expect((await ask(`https://127.0.0.1:${port}/`)).outcome).toMatchObject({ code: 'ECANCELED' });
+  expect(performance.now() - started).toBeLessThan(500);
+  expect(connections()).toBeLessThanOrEqual(2);
+});
+
+test('a deadline of an odd number of milliseconds is one that the resolver of Node takes', () => {
+  for (const deadlineMs of [401, 2651, 3999, 5000]) {
+    expect(() => new Resolver({ timeout: attemptMs(deadlineMs), tries: 2 })).not.toThrow();
+  }
 });

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { built } from './cache.ts';
 import { must } from './command.ts';
+import { CROWD_CERTIFICATE, CROWD_NAMES } from './crowd.ts';
 import { HUB_NAMES, NAMES } from './names.ts';
 
 const YEARS = String(3650);
@@ -9,6 +10,7 @@ const YEARS = String(3650);
 /** A certificate of another firm's covers all of the firm's names, as the real one does. */
 const ALTERNATIVES: Readonly<Record<string, string>> = {
   'www.social.lab.test': 'DNS:*.social.lab.test,DNS:social.lab.test',
+  [CROWD_CERTIFICATE]: CROWD_NAMES.map((name) => `DNS:${name}`).join(','),
 };
 
 /** The lab's own authority (`ca.pem`), which the machines trust, and one that nobody trusts (`other.pem`). */
@@ -63,7 +65,7 @@ export async function certificates(authority: string): Promise<string> {
   const recipe = `3 ${await trusted(authority)} ${NAMES.join(' ')} ${JSON.stringify([ALTERNATIVES, OF_THE_OTHER])}`;
   return built('leaf-certificates', recipe, async (folder) => {
     await newKey(path.join(folder, 'leaf.key'));
-    for (const name of NAMES) await certify(folder, name, authority);
+    for (const name of [...NAMES, CROWD_CERTIFICATE]) await certify(folder, name, authority);
     for (const name of HUB_NAMES) {
       for (const [time, days] of Object.entries(TIMES)) await certifyAt(folder, name, authority, time, days);
     }

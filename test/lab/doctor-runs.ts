@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { CheckReport } from '../../src/report/check-report.ts';
 import type { FixReport } from '../../src/report/fix-report.ts';
+import type { MirrorListReport } from '../../src/report/mirror-list-report.ts';
 import type { ExecOptions, Machine } from './machine.ts';
 
 /** What a run of docker-doctor answered, and how long one waited for it. */
@@ -27,6 +28,19 @@ export async function fix(
 
 export async function undo(machine: Machine): Promise<Answered<FixReport>> {
   return answerOf(machine, ['undo', '--yes'], isFixReport, {});
+}
+
+/** `mirror add|remove|use …` */
+export async function mirror(
+  machine: Machine,
+  [verb = '', ...args]: readonly string[],
+  options: ExecOptions = {},
+): Promise<Answered<FixReport>> {
+  return answerOf(machine, ['mirror', verb, '--yes', ...args], isFixReport, options);
+}
+
+export async function listMirrors(machine: Machine, options: ExecOptions = {}): Promise<MirrorListReport> {
+  return (await answerOf(machine, ['mirror', 'list'], isMirrorList, options)).report;
 }
 
 /** `id severity` of each root cause, as a test wants to read it. */
@@ -62,7 +76,12 @@ function isCheckReport(value: unknown): value is CheckReport {
 }
 
 function isFixReport(value: unknown): value is FixReport {
-  return isVersion1(value) && (value.command === 'fix' || value.command === 'undo');
+  const commands = ['fix', 'undo', 'mirror add', 'mirror remove', 'mirror use'];
+  return isVersion1(value) && commands.some((command) => command === value.command);
+}
+
+function isMirrorList(value: unknown): value is MirrorListReport {
+  return isVersion1(value) && value.command === 'mirror list';
 }
 
 export function isVersion1(value: unknown): value is { readonly command: unknown } {

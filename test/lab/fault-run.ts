@@ -28,7 +28,7 @@ export async function runFault(fault: Fault, suite: Suite, outcome: FaultOutcome
 }
 
 async function expectNamed(fault: Fault, { machine }: World, outcome: FaultOutcome): Promise<void> {
-  const { user = 'root', env = {}, cause, others = [] } = fault;
+  const { user = 'root', env = {}, cause, others = [], mend } = fault;
   const before = await snapshot(machine);
   const { code, ms, report } = await check(machine, { user, env });
   outcome.seconds = ms / 1000;
@@ -38,9 +38,17 @@ async function expectNamed(fault: Fault, { machine }: World, outcome: FaultOutco
   expect(ids.filter((id) => id !== cause && !others.includes(id))).toEqual([]);
   expect(report.causes[0]?.advice).not.toEqual([]);
   outcome.explained = true;
+  expect(report.causes.flatMap(({ fixes }) => fixes.map(({ safety }) => safety))).toEqual(offeredFor(mend));
   expect(code).toBe(report.outcome === 'problems' ? 1 : 0);
   expect(ms).toBeLessThanOrEqual(PROMPT_MS);
   expect(differences(before, await snapshot(machine)), 'check changes nothing').toEqual([]);
+}
+
+/** Offered as safe is what `fix --yes` does, whichever of the causes it is for, and nothing else. */
+function offeredFor(mend: Fault['mend']): unknown {
+  const isSafe = mend.kind === 'fix' ? !mend.args?.includes('--allow-disruptive') : mend.isTried === true;
+  if (mend.kind === 'by-hand' && !isSafe) return expect.not.arrayContaining(['safe']);
+  return expect.arrayContaining([isSafe ? 'safe' : 'disruptive']);
 }
 
 export interface Mending {

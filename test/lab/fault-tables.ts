@@ -19,6 +19,7 @@ export function faultTables(outcomes: readonly Outcome[]): string {
     '# What docker-doctor names and mends',
     'Written by the fault lab (`test/lab`), which breaks real machines on purpose; not to be edited by hand.',
     `${namesOf(faults).length} faults, ${namesOf(pairs).length} pairs of faults and ${namesOf(variants).length} healthy machines, each on the engines where it applies.`,
+    totals(faults, pairs, variants),
     [
       '- **named**: the cause was the first that `check` named;',
       '- **explained**: everything else that was red was traced back to it, and there was advice;',
@@ -46,6 +47,26 @@ export function faultTables(outcomes: readonly Outcome[]): string {
       ]),
     ),
   ].join('\n\n')}\n`;
+}
+
+function totals(
+  faults: readonly FaultOutcome[],
+  pairs: readonly PairOutcome[],
+  variants: readonly VariantOutcome[],
+): string {
+  const byFix = faults.filter(({ mended }) => mended === 'fix').length;
+  const byHand = faults.filter(({ mended }) => mended === 'by-hand').length;
+  const seconds = [...faults, ...pairs, ...variants].map((outcome) => outcome.seconds ?? 0);
+  return [
+    `- ${faults.length} runs with one fault: ${faults.filter(({ named }) => named).length} named first, ${faults.filter(({ explained }) => explained).length} explained, ${byFix} mended, ${byHand} to be mended by hand and left alone;`,
+    `- ${pairs.length} runs with two: ${pairs.filter(({ named }) => named).length} named in order, ${pairs.filter(({ mended }) => mended).length} mended;`,
+    `- ${variants.length} runs on healthy machines: ${variants.filter(({ healthy }) => healthy).length} without a word of complaint;`,
+    `- the slowest answer took ${Math.max(0, ...seconds).toFixed(1)} s, half of them no more than ${median(seconds).toFixed(1)} s.`,
+  ].join('\n');
+}
+
+function median(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 }
 
 function nameOf(outcome: Outcome): string {

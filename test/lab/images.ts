@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createCipheriv, createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { printingProgram } from './elf.ts';
@@ -39,14 +39,23 @@ export interface Catalogue {
   readonly blobs: Map<string, Content>;
 }
 
-/** Docker Hub's content in the lab. `stale` is the same at an earlier day: other digests, consistent in itself. */
-export function catalogue(age: 'current' | 'stale' = 'current'): Catalogue {
+type Age = 'current' | 'stale' | 'swapped';
+
+const CREATED: Readonly<Record<Age, string>> = {
+  current: '2026-08-12T19:31:04Z',
+  stale: '2023-05-04T17:37:03Z',
+  swapped: '2026-09-30T01:02:03Z',
+};
+
+/** Docker Hub's content in the lab. `stale` is the same at an earlier day, `swapped` at a later one: other digests, consistent in itself. */
+export function catalogue(age: Age = 'current'): Catalogue {
   const made: Catalogue = { tags: new Map(), manifests: new Map(), blobs: new Map() };
-  const created = age === 'current' ? '2026-08-12T19:31:04Z' : '2023-05-04T17:37:03Z';
+  const created = CREATED[age];
   const hello: readonly Entry[] = [{ name: 'hello', bytes: printingProgram(GREETING) }];
-  add(made, 'library/hello-world', { created, entries: hello, command: ['/hello'] });
+  // containerd 2.1 asks for the images of every platform (ctr, transfer service).
+  add(made, 'library/hello-world', { created, layers: [hello], command: ['/hello'], arm: true });
   // Asking for the rate limit is done with this one.
-  add(made, 'ratelimitpreview/test', { created, entries: hello, command: ['/hello'] });
+  add(made, 'ratelimitpreview/test', { created, layers: [hello], command: ['/hello'] });
 
   const busybox = readFileSync('/bin/busybox');
   const folders = ['bin', 'etc', 'root', 'tmp'].map((name) => ({ name: `${name}/` }));
@@ -57,37 +66,58 @@ export function catalogue(age: 'current' | 'stale' = 'current'): Catalogue {
     ...links.map((name) => ({ name: `bin/${name}`, link: 'busybox' })),
     { name: 'etc/passwd', bytes: Buffer.from('root:x:0:0:root:/root:/bin/sh\n') },
   ];
-  add(made, 'library/busybox', { created, entries: system, command: ['sh'] });
+  add(made, 'library/busybox', { created, layers: [system], command: ['sh'] });
   const redis = [...system, { name: 'etc/redis.conf', bytes: Buffer.from('port 6379\n') }];
-  add(made, 'library/redis', { created, entries: redis, command: ['sleep', '86400'] });
+  add(made, 'library/redis', { created, layers: [redis], command: ['sleep', '86400'] });
+  const data = [300_000, 3_000_000].map((size) => [
+    { name: `srv/${size}`, bytes: noise(`${age} ${size}`, size) },
+  ]);
+  add(made, 'library/postgres', { created, layers: [system, ...data], command: ['sh'], arm: true });
   return made;
+}
+
+/** Bytes that no compression makes fewer, always the same for the same seed. */
+function noise(seed: string, size: number): Buffer {
+  const key = createHash('sha256').update(seed).digest();
+  return createCipheriv('aes-256-ctr', key, Buffer.alloc(16)).update(Buffer.alloc(size));
 }
 
 interface Recipe {
   readonly created: string;
-  readonly entries: readonly Entry[];
+  readonly layers: readonly (readonly Entry[])[];
   readonly command: readonly string[];
+  /** There is an image for arm64 as well, of the same files: enough to be pulled. */
+  readonly arm?: boolean;
 }
 
-function add(to: Catalogue, repository: string, { created, entries, command }: Recipe): void {
-  const archive = tar(entries);
-  const layer = put(to.blobs, TYPES.layer, gzipSync(archive, { level: 9 }));
-  const config = putJson(to.blobs, TYPES.config, {
-    architecture: 'amd64',
-    os: 'linux',
-    created,
-    config: { Cmd: command, Env: ['PATH=/bin'], Labels: { repository } },
-    rootfs: { type: 'layers', diff_ids: [digestOf(archive)] },
-    history: [{ created, created_by: `COPY ${repository} / # buildkit` }],
-  });
-  const manifest = putJson(to.manifests, TYPES.manifest, {
-    schemaVersion: 2,
-    mediaType: TYPES.manifest,
-    config,
-    layers: [layer],
-  });
+function add(to: Catalogue, repository: string, recipe: Recipe): void {
+  const archives = recipe.layers.map((entries) => tar(entries));
+  const layers = archives.map((archive) => put(to.blobs, TYPES.layer, gzipSync(archive, { level: 9 })));
+  const image = (architecture: string): Descriptor => {
+    const config = putJson(to.blobs, TYPES.config, {
+      architecture,
+      os: 'linux',
+      created: recipe.created,
+      config: { Cmd: recipe.command, Env: ['PATH=/bin'], Labels: { repository } },
+      rootfs: { type: 'layers', diff_ids: archives.map(digestOf) },
+      history: archives.map(() => ({
+        created: recipe.created,
+        created_by: `COPY ${repository} / # buildkit`,
+      })),
+    });
+    return putJson(to.manifests, TYPES.manifest, {
+      schemaVersion: 2,
+      mediaType: TYPES.manifest,
+      config,
+      layers,
+    });
+  };
+  const manifest = image('amd64');
   // Hub's lists name platforms that this lab never pulls, so nothing stands behind the second digest.
-  const arm = { ...manifest, digest: digestOf(Buffer.from(`${repository} arm64`)) };
+  const arm =
+    recipe.arm === true
+      ? image('arm64')
+      : { ...manifest, digest: digestOf(Buffer.from(`${repository} arm64`)) };
   const list = putJson(to.manifests, TYPES.list, {
     schemaVersion: 2,
     mediaType: TYPES.list,

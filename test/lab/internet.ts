@@ -5,6 +5,7 @@ import { isIPv4 } from 'node:net';
 import path from 'node:path';
 import { inCgroup } from './cgroup.ts';
 import { authorities, certificates } from './certificates.ts';
+import { BLACK_HOLES, type CrowdHost } from './crowd.ts';
 import type { Access } from './internet/access-log.ts';
 import {
   type DnsBehaviour,
@@ -37,10 +38,16 @@ export class Internet {
     this.#server = server;
   }
 
-  static async start(world: string, network: Network, folder: string): Promise<Internet> {
+  static async start(
+    world: string,
+    network: Network,
+    folder: string,
+    crowd: readonly CrowdHost[] = [],
+  ): Promise<Internet> {
     const authority = await authorities();
     const file = (name: string): string => path.join(folder, name);
     await writeFile(file('registry.yml'), proxyConfig(file('registry')));
+    await writeFile(file('crowd.json'), JSON.stringify(crowd));
     await writeFile(file('private.yml'), privateConfig(file('private')));
     const argv = inCgroup(
       world,
@@ -56,6 +63,7 @@ export class Internet {
         file('private.yml'),
         file('registry.log'),
         file('access.log'),
+        file('crowd.json'),
       ]),
     );
     await writeFile(file('access.log'), '');
@@ -63,6 +71,8 @@ export class Internet {
     const server = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     const internet = new Internet(network, folder, server);
     await internet.#done(0);
+    if (crowd.some(({ kind }) => kind === 'black-hole'))
+      await setBarrier(network, BLACK_HOLES, 'blackhole', true);
     // A world that was forgotten must not keep its owner from ending, which is what ends the world.
     server.unref();
     server.channel?.unref();

@@ -15,7 +15,8 @@ export async function startLongContainer(machine: Machine): Promise<LongContaine
   const image = tar([{ name: 'bin/' }, { name: 'bin/busybox', bytes: readFileSync('/bin/busybox') }]);
   await must(machine, ['import', '-', IMAGE], image);
   const command = ['/bin/busybox', 'sleep', '86400'];
-  await must(machine, ['run', '--detach', '--name', 'long', IMAGE, ...command]);
+  // As number 1 of its namespace it would let SIGTERM pass, and each stop of Docker would wait ten seconds for it.
+  await must(machine, ['run', '--detach', '--stop-signal=KILL', '--name', 'long', IMAGE, ...command]);
   const pid = await must(machine, ['inspect', '--format', '{{.State.Pid}}', 'long']);
   return {
     runsSince: async () => {

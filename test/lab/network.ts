@@ -24,7 +24,7 @@ export function networkOf(world: string): Network {
 }
 
 /** Two namespaces and a wire between them. No way leads from them to this computer or to the real outside. */
-export async function createNetwork(world: string): Promise<Network> {
+export async function createNetwork(world: string, more: readonly string[] = []): Promise<Network> {
   const network = networkOf(world);
   const { internet, machine } = network;
   await must(['ip', 'netns', 'add', internet]);
@@ -34,7 +34,7 @@ export async function createNetwork(world: string): Promise<Network> {
   );
   await ip(internet, [
     'link set lo up',
-    ...[...served, MACHINE_DNS, MIRROR_DNS].map((address) => `address add ${address}/32 dev lo`),
+    ...[...served, ...more, MACHINE_DNS, MIRROR_DNS].map((address) => `address add ${address}/32 dev lo`),
     `link add ${WIRE} type veth peer name eth0 netns ${machine}`,
     `address add ${GATEWAY_ADDRESS}/30 dev ${WIRE}`,
     `link set ${WIRE} up`,

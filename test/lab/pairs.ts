@@ -2,6 +2,7 @@ import type { CauseId } from '../../src/knowledge/causes.ts';
 import { DAEMON_JSON } from './docker-state.ts';
 import { sh } from './faults/sh.ts';
 import { HUB_NAMES } from './names.ts';
+import type { Suite } from './roots.ts';
 import type { World } from './world.ts';
 
 /** A way to break a machine, as a part of a pair. */
@@ -98,20 +99,26 @@ const poisoned: Break = {
   },
 };
 
-/** In the order in which they must be mended, which is that in which they have to be named. */
-export const PAIRS: readonly (readonly [Break, Break])[] = [
-  [brokenFile, masked],
-  [stopped, disabled],
-  [hubSilent, deadMirror],
-  [brokenFile, hubSilent],
-  [failsByFile, hubSilent],
-  [stopped, singularKey],
-  [masked, hubSilent],
-  [stopped, hubLimited],
-  [unknownKey, disabled],
-  [schemeless, hubSilent],
-  [notLoaded, disabled],
-  [brokenFile, authSilent],
-  [stopped, cdnSilent],
-  [poisoned, disabled],
+/** Two ways at once, in the order in which they must be mended, which is that in which they have to be named. */
+export interface Pair {
+  readonly breaks: readonly [Break, Break];
+  /** The engines it applies to; all three where it is left out. */
+  readonly suites?: readonly Suite[];
+}
+
+export const PAIRS: readonly Pair[] = [
+  { breaks: [brokenFile, masked] },
+  { breaks: [stopped, disabled] },
+  { breaks: [hubSilent, deadMirror] },
+  { breaks: [brokenFile, hubSilent] },
+  { breaks: [failsByFile, hubSilent] },
+  { breaks: [stopped, singularKey] },
+  { breaks: [masked, hubSilent] },
+  { breaks: [stopped, hubLimited] },
+  { breaks: [unknownKey, disabled] },
+  { breaks: [schemeless, hubSilent] },
+  { breaks: [notLoaded, disabled] },
+  { breaks: [brokenFile, authSilent] },
+  { breaks: [stopped, cdnSilent] },
+  { breaks: [poisoned, disabled] },
 ];

@@ -172,6 +172,7 @@ export const MACHINES: Readonly<Record<string, Situation>> = {
     'mkdir ~/.docker && echo \'{ "currentContext": "desktop-linux" }\' > ~/.docker/config.json',
   ),
   'wrong-endpoint': { env: { DOCKER_HOST: 'unix:///run/user/1000/docker.sock' } },
+  'tls-verify-without-certificates': { env: { DOCKER_TLS_VERIFY: '1' } },
   'wrong-context': shell(
     'docker context create away --docker host=tcp://127.0.0.1:2375 >/dev/null && docker context use away',
   ),

@@ -33,6 +33,7 @@ export const START_MACHINES: Readonly<Record<string, Situation>> = {
   'containerd-hung': recorded(containerdHung),
   'containerd-masked': recorded(containerdMasked),
   'containerd-stopped': recorded(containerdStopped),
+  'containerd-stopped-forky': recorded(containerdStopped, 'forky'),
   'daemon-failed-alice': recorded(daemonFailedAlice),
   'data-root-full': recorded(dataRootFull),
   'data-root-read-only': recorded(dataRootReadOnly),

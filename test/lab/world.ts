@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { boot } from './boot.ts';
+import { type CrowdMember, crowdHosts } from './crowd.ts';
 import { Internet } from './internet.ts';
 import type { Machine } from './machine.ts';
 import { createNetwork } from './network.ts';
@@ -13,6 +14,8 @@ export interface WorldOptions {
   readonly mirrors?: readonly string[];
   /** Other files that are there when the machine boots, by absolute path. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Many more mirrors, each on an address of its own. */
+  readonly crowd?: readonly CrowdMember[];
   /** Debian packages that are there besides those that every machine has. */
   readonly packages?: readonly string[];
 }
@@ -33,6 +36,7 @@ export async function createWorld({
   mirrors,
   files = {},
   packages = [],
+  crowd = [],
 }: WorldOptions): Promise<World> {
   await prepare();
   const name = newWorldName();
@@ -43,12 +47,16 @@ export async function createWorld({
   try {
     const folder = folderOf(name);
     await mkdir(folder, { recursive: true });
-    const network = await createNetwork(name);
+    const hosts = crowdHosts(crowd);
+    const network = await createNetwork(
+      name,
+      hosts.map(({ address }) => address),
+    );
     const daemon =
       mirrors === undefined
         ? {}
         : { '/etc/docker/daemon.json': `${JSON.stringify({ 'registry-mirrors': mirrors }, undefined, 2)}\n` };
-    const outside = Internet.start(name, network, folder);
+    const outside = Internet.start(name, network, folder, hosts);
     const inside = boot({ world: name, suite, network, folder, files: { ...daemon, ...files }, packages });
     // Both have to come to an end before a failure of one removes the world under the other.
     await Promise.allSettled([outside, inside]);

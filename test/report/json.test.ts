@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../src/messages/languages.ts';
 import type { ExplainReport } from '../../src/report/explain-report.ts';
 import type { FixReport } from '../../src/report/fix-report.ts';
+import type { MirrorListReport } from '../../src/report/mirror-list-report.ts';
 import { renderJson } from '../../src/report/json.ts';
+import type { PullReport } from '../../src/report/pull-report.ts';
 import { RECORDINGS } from '../recordings.ts';
 import { schemaFaults } from '../schema.ts';
 import { reportOf } from './replayed-report.ts';
@@ -70,8 +72,63 @@ const EXPLAIN: ExplainReport = {
   checked: null,
 };
 
-test('what fix, undo and explain answer is as published', () => {
+const MIRROR_LIST: MirrorListReport = {
+  ...HEAD,
+  command: 'mirror list',
+  engines: [
+    { engine: 'podman', file: '/etc/containers/x.conf', overriddenBy: null, mirrors: [] },
+    {
+      engine: 'docker',
+      file: '/etc/docker/daemon.json',
+      overriddenBy: { file: '/etc/docker/certs.d/docker.io/hosts.toml', hosts: ['https://a.test'] },
+      mirrors: [
+        { url: 'https://a.test', inFile: true, inForce: null, known: null },
+        {
+          url: 'https://docker.m.daocloud.io',
+          inFile: false,
+          inForce: true,
+          known: {
+            name: 'daocloud',
+            operator: 'DaoCloud',
+            status: 'open',
+            restrictions: ['allowlist'],
+            documented: '2026-08-21',
+          },
+        },
+      ],
+    },
+  ],
+};
+
+const PULL: PullReport = {
+  ...HEAD,
+  command: 'pull',
+  image: 'redis:latest',
+  platform: null,
+  outcome: 'pulled',
+  digest: `sha256:${'a'.repeat(64)}`,
+  source: 'https://a.test',
+  comparedWith: ['https://registry-1.docker.io'],
+  disagreeing: [{ source: 'https://b.test', digest: `sha256:${'b'.repeat(64)}` }],
+  bytes: 4_352_604,
+  tagged: 'redis:latest',
+  tried: [{ source: 'https://c.test', said: 'nothing came for 20 s' }],
+  causes: [],
+  said: [],
+};
+
+test('what pull answers is as published', () => {
+  expect(schemaFaults('pull', PULL)).toEqual([]);
+  expect(schemaFaults('pull', { ...PULL, outcome: 'refused', digest: null, source: null })).toEqual([]);
+  expect(schemaFaults('pull', { ...PULL, outcome: 'done' })).toHaveLength(1);
+  expect(schemaFaults('pull', { ...PULL, digest: 'latest' })).toHaveLength(1);
+});
+
+test('what fix, undo, explain and mirror answer is as published', () => {
   expect(schemaFaults('fix', FIX)).toEqual([]);
+  expect(schemaFaults('fix', { ...FIX, command: 'mirror use' })).toEqual([]);
+  expect(schemaFaults('mirror-list', MIRROR_LIST)).toEqual([]);
+  expect(schemaFaults('mirror-list', { ...MIRROR_LIST, engines: [{}] })).toHaveLength(4);
   expect(schemaFaults('fix', { ...FIX, command: 'undo', added: 'later' })).toEqual([]);
   expect(schemaFaults('explain', EXPLAIN)).toEqual([]);
 });

@@ -12,7 +12,7 @@ import {
   type SearchTerm,
 } from '../../facts/registry/search.ts';
 import { createLocalHost } from '../../host/local.ts';
-import { CATALOGUE } from '../../mirrors/catalogue.ts';
+import { MEASURABLE } from '../../mirrors/catalogue.ts';
 import { redact } from '../../redact/redact.ts';
 import { renderJson } from '../../report/json.ts';
 import type { SearchReport } from '../../report/search-report.ts';
@@ -96,7 +96,7 @@ async function searchEverywhere(ask: Ask, options: SearchOptions, session: Sessi
   if (own.by !== null || asked.host !== HUB_SEARCH_HOST) return own;
   const mirrors = await waiting(askHosts(ask, await configuredHosts(ask), asked, options.limit));
   if (mirrors.by !== null) return { ...mirrors, said: own.said };
-  const known = CATALOGUE.filter(({ search }) => search).map(({ host }) => host);
+  const known = MEASURABLE.filter(({ search }) => search).map(({ host }) => host);
   const said = [...own.said, ...mirrors.said];
   const agreed =
     options.known || (session.screen.asks() && (await confirm(session.messages.search.askKnown(known))));

@@ -2,7 +2,7 @@ import { createHands } from '../../host/hands.ts';
 import type { Host } from '../../host/host.ts';
 import { createLocalHost } from '../../host/local.ts';
 import { settingArgv } from '../../fix/change.ts';
-import { createJournal, decode, undoable, type JournalEntry } from '../../fix/journal.ts';
+import { decode, undoable, type JournalEntry } from '../../fix/journal.ts';
 import { previewEdit } from '../../fix/preview.ts';
 import { putBack } from '../../fix/undo.ts';
 import { redact } from '../../redact/redact.ts';
@@ -11,6 +11,7 @@ import { renderJson } from '../../report/json.ts';
 import { alone } from '../alone.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { interruptCode, uninterrupted, wasInterrupted } from '../interrupts.ts';
+import { ownerOn, type Owner } from '../own.ts';
 import { confirm } from '../prompt.ts';
 import type { Session } from '../session.ts';
 
@@ -42,23 +43,23 @@ async function undo(host: Host, { yes, list }: UndoOptions, session: Session): P
   const { messages } = session;
   const words = messages.undo;
   const nothing = { state: 'planned', entry: null } as const;
-  if ((await host.identity()).uid !== 0) {
+  const owner = await ownerOn(host);
+  const entries = await owner.journal.entries();
+  // What a user changed of the user's own stands in a journal that needs no root.
+  if (!owner.isRoot && entries.length === 0) {
     const said = [words.needsRoot, `${messages.fix.runAsRoot} sudo ${session.command} undo`];
     return { ...nothing, code: EXIT.problems, said };
   }
-  if (list) return { ...nothing, code: EXIT.ok, said: listed(await entriesOn(host), session) };
-  return alone(() => undoLast(host, yes, session), {
-    ...nothing,
-    code: EXIT.problems,
-    said: [messages.fix.busy],
-  });
+  if (list) return { ...nothing, code: EXIT.ok, said: listed(entries, session) };
+  const busy = { ...nothing, code: EXIT.problems, said: [messages.fix.busy] };
+  return alone(() => undoLast(host, owner, yes, session), busy, owner.lock);
 }
 
-async function undoLast(host: Host, yes: boolean, session: Session): Promise<End> {
+async function undoLast(host: Host, owner: Owner, yes: boolean, session: Session): Promise<End> {
   const { messages, screen } = session;
   const words = messages.undo;
   const nothing = { state: 'planned', entry: null } as const;
-  const entry = undoable(await entriesOn(host));
+  const entry = undoable(await owner.journal.entries());
   if (entry === null) return { ...nothing, code: EXIT.ok, said: [words.nothing] };
   if (session.format === 'pretty') showEntry(entry, session);
   if (!yes) {
@@ -66,24 +67,18 @@ async function undoLast(host: Host, yes: boolean, session: Session): Promise<End
     if (!screen.asks()) return { ...planned, said: [messages.fix.noTerminal] };
     if (!(await confirm(words.ask))) return { ...planned, state: 'declined', said: [messages.fix.declined] };
   }
-  return { ...(await putBackEntry(entry, host, session)), entry };
-}
-
-function entriesOn(host: Host): Promise<readonly JournalEntry[]> {
-  return createJournal(host, createHands()).entries();
+  return { ...(await putBackEntry(entry, host, owner, session)), entry };
 }
 
 /** Puts one entry of the journal back, and says how that went. */
 export async function putBackEntry(
   entry: JournalEntry,
   host: Host,
+  { journal, journalFolder }: Owner,
   { messages }: Session,
 ): Promise<Omit<End, 'entry'>> {
   const words = messages.undo;
-  const hands = createHands();
-  const undone = await uninterrupted(() =>
-    putBack(entry, { host, hands, journal: createJournal(host, hands) }, 'undone'),
-  );
+  const undone = await uninterrupted(() => putBack(entry, { host, hands: createHands(), journal }, 'undone'));
   switch (undone.kind) {
     case 'done':
       return {
@@ -92,7 +87,7 @@ export async function putBackEntry(
         said: [words.done, ...undone.left.map(words.leftRunning)],
       };
     case 'file-changed':
-      return { code: EXIT.problems, state: 'applied', said: [words.fileChanged(undone.path)] };
+      return { code: EXIT.problems, state: 'applied', said: [words.fileChanged(undone.path, journalFolder)] };
     case 'failed':
       return { code: EXIT.problems, state: 'applied', said: [words.failed(redact(undone.said))] };
   }

@@ -222,5 +222,5 @@ function pointerToken(name: string): string {
 }
 
 function shortName(goName: string): string {
-  return goName.slice(goName.indexOf('.') + 1);
+  return goName.startsWith('struct {') ? '' : goName.slice(goName.indexOf('.') + 1);
 }

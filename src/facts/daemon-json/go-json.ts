@@ -1,4 +1,4 @@
-import { goString } from './go-bytes.ts';
+import { decodeUtf8, encodeUtf8, goString } from './go-bytes.ts';
 import { goJsonDialect, isAtLeast, type Engine } from './engine-version.ts';
 import { goQuote, quoteFirstByte, quoteRune } from './go-quote.ts';
 import { parseJson } from './json-parser.ts';
@@ -103,16 +103,24 @@ function wordingOfV2(text: string, fault: SyntaxFault): string {
     case 'string':
       return `invalid character ${character} in string`;
     case 'escape':
-      return `invalid escape sequence ${escapeText(text.slice(fault.escape.start, fault.escape.end))} in string`;
+      return `invalid escape sequence ${escapeText(text, fault)} in string`;
     case 'unexpected':
       break;
   }
   return `invalid character ${character} ${fault.context}`;
 }
 
-/** encoding/json/internal/jsonwire, NewInvalidEscapeSequenceError: in back quotes unless that would mislead. */
-function escapeText(escape: string): string {
-  return /^[\p{L}\p{M}\p{N}\p{P}\p{S}]*$/u.test(escape) && !/[`\uFFFD]/.test(escape)
-    ? `\`${escape}\``
-    : goQuote(escape);
+/**
+ * Two bytes of the escape, six of one by number, whatever character they cut: in back quotes unless that would mislead
+ * (encoding/json/internal/jsonwire, ConsumeStringResumable and NewInvalidEscapeSequenceError).
+ */
+function escapeText(
+  text: string,
+  { escape, hexadecimal }: SyntaxFault & { readonly kind: 'escape' },
+): string {
+  const piece = encodeUtf8(text.slice(escape.start, escape.end + 1)).subarray(0, hexadecimal ? 6 : 2);
+  const shown = decodeUtf8(piece);
+  return /^[\p{L}\p{M}\p{N}\p{P}\p{S}]*$/u.test(shown) && !/[`\uFFFD]/.test(shown)
+    ? `\`${shown}\``
+    : goQuote(shown);
 }

@@ -1,3 +1,5 @@
+import { encodeUtf8 } from './go-bytes.ts';
+import { addressError } from './go-netip.ts';
 import { goQuote } from './go-quote.ts';
 import type { GoType } from './go-type.ts';
 
@@ -61,8 +63,9 @@ function memorySizeError(size: string): string | null {
   if (Number(digits) < 0) {
     return `invalid size: '${size}'`;
   }
-  const known = unit.length <= 3 && /^([kmgtp]?b?|[kmgtp]ib)$/i.test(unit);
-  return known ? null : `invalid suffix: '${unit.length > 3 ? unit : unit.toLowerCase()}'`;
+  const isLong = encodeUtf8(unit).length > 3;
+  const known = !isLong && /^([kmgtp]?b?|[kmgtp]ib)$/i.test(unit);
+  return known ? null : `invalid suffix: '${isLong ? unit : unit.toLowerCase()}'`;
 }
 
 /** What Go's net.ParseIP takes: dotted decimal without leading zeros, or IPv6 without a zone. */
@@ -71,11 +74,6 @@ export function ipVersion(text: string): 4 | 6 | null {
     return 4;
   }
   return isIpv6(text) ? 6 : null;
-}
-
-function withoutZone(text: string): string {
-  const percent = text.indexOf('%');
-  return percent > 0 && percent < text.length - 1 && text.includes(':') ? text.slice(0, percent) : text;
 }
 
 function isIpv4(text: string): boolean {
@@ -96,48 +94,6 @@ function isIpv6(text: string): boolean {
   return wellFormed && (halves.length === 2 ? groups.length < 8 : groups.length === 8);
 }
 
-function addressError(text: string): string | null {
-  const why = ipVersion(withoutZone(text)) === null ? addressFault(text) : null;
-  return why === null ? null : `ParseAddr(${goQuote(text)}): ${why}`;
-}
-
-/** Why ParseAddr refuses a text; of the many ways in which IPv6 can be wrong only the commonest wording is kept. */
-function addressFault(text: string): string {
-  const first = /[.:%]/.exec(text)?.[0];
-  if (first === '%') {
-    return 'missing IPv6 address';
-  }
-  return first === '.' ? ipv4Fault(text) : 'unable to parse IP';
-}
-
-/** net/netip, parseIPv4Fields. */
-function ipv4Fault(text: string): string {
-  let dots = 0;
-  let octet = '';
-  for (const [index, character] of Array.from(text).entries()) {
-    const at = ` (at ${goQuote(Array.from(text).slice(index).join(''))})`;
-    if (/\d/.test(character)) {
-      if (octet === '0') {
-        return 'IPv4 field has octet with leading zero';
-      }
-      octet += character;
-      if (Number(octet) > 255) {
-        return 'IPv4 field has value >255';
-      }
-    } else if (character !== '.') {
-      return `unexpected character${at}`;
-    } else if (octet === '' || index === text.length - 1) {
-      return `IPv4 field must have at least one digit${at}`;
-    } else if (dots === 3) {
-      return 'IPv4 address too long';
-    } else {
-      dots += 1;
-      octet = '';
-    }
-  }
-  return 'IPv4 address too short';
-}
-
 function prefixError(text: string): string | null {
   const slash = text.lastIndexOf('/');
   if (slash < 0) {
@@ -145,7 +101,7 @@ function prefixError(text: string): string | null {
   }
   const address = text.slice(0, slash);
   const bits = text.slice(slash + 1);
-  const wrong = address === '' ? 'ParseAddr(""): unable to parse IP' : addressError(address);
+  const wrong = addressError(address);
   if (wrong !== null) {
     return wrong;
   }

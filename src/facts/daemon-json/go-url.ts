@@ -1,5 +1,6 @@
 import { decodeUtf8, encodeUtf8 } from './go-bytes.ts';
 import { hasStrictBrackets, hasStrictColons, type Engine } from './engine-version.ts';
+import { addressError } from './go-netip.ts';
 import { goQuote } from './go-quote.ts';
 import { ipVersion } from './go-text-types.ts';
 
@@ -165,9 +166,7 @@ function bracketedHost(raw: string, strict: boolean): string {
   const address = unescape(raw.slice(1, zone < 0 ? close : zone), 'host');
   if (strict && ipVersion(address) !== 6) {
     throw new UrlError(
-      ipVersion(address) === 4
-        ? 'invalid IP-literal'
-        : `invalid host: ParseAddr(${goQuote(toText(address))}): unable to parse IP`,
+      ipVersion(address) === 4 ? 'invalid IP-literal' : `invalid host: ${addressError(toText(address))}`,
     );
   }
   return `[${address}${zone < 0 ? '' : unescape(raw.slice(zone, close), 'zone')}${unescape(raw.slice(close), 'host')}`;

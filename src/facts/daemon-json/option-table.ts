@@ -115,9 +115,19 @@ const BUILDER_20: GoType = structOf('config.BuilderConfig', {
   GC: structOf('config.BuilderGCConfig', GC_FIELDS),
   Entitlements: ENTITLEMENTS,
 });
-/** From 28.0 the GC part has an UnmarshalJSON that decodes into a struct without a name (builder.go). */
+/** From 28.0 the GC part has an UnmarshalJSON that decodes into a struct without a name (builder.go); Go writes it out. */
+const GC_STRUCT = `struct { ${[
+  'Enabled bool',
+  'Policy []config.BuilderGCRule',
+  'DefaultReservedSpace string',
+  'DefaultMaxUsedSpace string',
+  'DefaultMinFreeSpace string',
+  'DefaultKeepStorage string',
+]
+  .map((field) => String.raw`${field} "json:\",omitempty\""`)
+  .join('; ')} }`;
 const BUILDER: GoType = structOf('config.BuilderConfig', {
-  GC: { kind: 'own', name: 'config.BuilderGCConfig', inner: structOf('', GC_FIELDS) },
+  GC: { kind: 'own', name: 'config.BuilderGCConfig', inner: structOf(GC_STRUCT, GC_FIELDS) },
   Entitlements: ENTITLEMENTS,
 });
 

@@ -7,6 +7,7 @@ import { loginAt } from './login.ts';
 import { mirrorsInFile, mirrorsInForce, withoutSlash } from './mirrors.ts';
 import { walkPullPath, type PullPath } from './pull-path.ts';
 import type { ImageReference } from './reference.ts';
+import type { PullTarget } from './walk.ts';
 
 export interface Endpoint {
   readonly kind: 'mirror' | 'hub' | 'registry';
@@ -86,15 +87,36 @@ export async function walkEndpoint(
   endpoint: Endpoint,
   image: ImageReference,
 ): Promise<WalkedEndpoint> {
-  const [who, proxy, running, login] = await Promise.all([
+  const login = await loginFor(ask, endpoint, image);
+  const path = await walkPullPath(ask.host, await targetWith(ask, endpoint, image, login));
+  const isSent = path.steps.some(({ withLogin }) => withLogin);
+  if (login.state === 'unknown') return { path, login: 'unreadable' };
+  return { path, login: isSent ? 'sent' : login.value === null ? 'none' : 'not-sent' };
+}
+
+/** How one image is asked for at one endpoint; a login goes to the image's own registry and nowhere else. */
+export async function targetAt(ask: Ask, endpoint: Endpoint, image: ImageReference): Promise<PullTarget> {
+  return targetWith(ask, endpoint, image, await loginFor(ask, endpoint, image));
+}
+
+async function loginFor(ask: Ask, endpoint: Endpoint, image: ImageReference): ReturnType<typeof loginAt> {
+  return endpoint.kind === 'mirror' ? known(null) : loginAt(ask, image.domain);
+}
+
+async function targetWith(
+  ask: Ask,
+  endpoint: Endpoint,
+  image: ImageReference,
+  login: Awaited<ReturnType<typeof loginAt>>,
+): Promise<PullTarget> {
+  const [who, proxy, running] = await Promise.all([
     ask.fact(identity),
     proxyChooser(ask),
     ask.fact(pullEngine),
-    endpoint.kind === 'mirror' ? known(null) : loginAt(ask, image.domain),
   ]);
   const imageStore = running.state === 'known' ? running.value.imageStore : 'graph';
   const { host } = new URL(endpoint.url);
-  const path = await walkPullPath(ask.host, {
+  return {
     registry: endpoint.url,
     repository: image.path,
     reference: image.reference,
@@ -106,8 +128,5 @@ export async function walkEndpoint(
     deadlineMs: ask.timeLeftMs,
     knownBlob: () => null,
     login: login.state === 'known' ? login.value : null,
-  });
-  const isSent = path.steps.some(({ withLogin }) => withLogin);
-  if (login.state === 'unknown') return { path, login: 'unreadable' };
-  return { path, login: isSent ? 'sent' : login.value === null ? 'none' : 'not-sent' };
+  };
 }

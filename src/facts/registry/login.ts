@@ -47,6 +47,16 @@ export async function loginAt(ask: Ask, domain: string): Promise<Known<Login | n
   return known(entry === undefined ? null : decodeAuth(String(entry.auth)));
 }
 
+/**
+ * The value of X-Registry-Auth, as the docker client sends it with a pull (moby api/types/registry/authconfig.go);
+ * a helper that keeps an identity token says so by the user's name `<token>`.
+ */
+export function registryAuth({ username, password }: Login, domain: string): string {
+  const serveraddress = domain === 'docker.io' ? HUB_KEY : domain;
+  const login = username === '<token>' ? { identitytoken: password } : { username, password };
+  return Buffer.from(JSON.stringify({ ...login, serveraddress })).toString('base64url');
+}
+
 /** Speaks the protocol of docker-credential-helpers: the server's address in, a JSON object out. */
 async function fromHelper(ask: Ask, helper: string, server: string): Promise<Known<Login | null>> {
   const program = `docker-credential-${helper}`;

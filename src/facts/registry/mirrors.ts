@@ -65,7 +65,7 @@ export async function walkMirror(ask: Ask, mirror: string): Promise<PullPath> {
 }
 
 /** Since 28.0 the containerd store takes no CA for a mirror from certs.d (engine-facts §1.2). */
-function readsCertsOf(info: EngineInfo | null): boolean {
+export function readsCertsOf(info: EngineInfo | null): boolean {
   return info === null || info.imageStore === 'graph' || Number.parseInt(info.version, 10) < 28;
 }
 

@@ -41,20 +41,27 @@ export function parseToken(body: string): string | null {
 
 export type Manifest =
   | { readonly kind: 'index'; readonly entries: readonly IndexEntry[] }
-  | { readonly kind: 'image'; readonly config: string }
+  | { readonly kind: 'image'; readonly config: string; readonly layers: readonly Layer[] }
   | { readonly kind: 'other' };
+
+export interface Layer {
+  readonly digest: string;
+  readonly size: number;
+}
 
 export interface IndexEntry {
   readonly digest: string;
   readonly os: string;
   readonly architecture: string;
+  /** `v8` of arm64; empty where there is none. */
+  readonly variant: string;
 }
 
 /** Reads a manifest's text; `other` for whatever is not one, a web page for instance. */
 export function parseManifest(body: string): Manifest {
   const manifest = parseJson(body);
   const config = stringOf(propertyOf(manifest, 'config'), 'digest');
-  if (config !== null) return { kind: 'image', config };
+  if (config !== null) return { kind: 'image', config, layers: layersOf(propertyOf(manifest, 'layers')) };
   const entries = propertyOf(manifest, 'manifests');
   if (!Array.isArray(entries)) return { kind: 'other' };
   return {
@@ -69,10 +76,26 @@ export function parseManifest(body: string): Manifest {
               digest,
               os: stringOf(platform, 'os') ?? '',
               architecture: stringOf(platform, 'architecture') ?? '',
+              variant: stringOf(platform, 'variant') ?? '',
             },
           ];
     }),
   };
+}
+
+function layersOf(layers: unknown): readonly Layer[] {
+  return !Array.isArray(layers)
+    ? []
+    : layers.flatMap((layer: unknown) => {
+        const digest = stringOf(layer, 'digest');
+        const size = propertyOf(layer, 'size');
+        return digest !== null && typeof size === 'number' ? [{ digest, size }] : [];
+      });
+}
+
+/** When an image was made, by its config (OCI image-spec config.md): ISO 8601; null where it does not say. */
+export function parseCreated(config: string): string | null {
+  return stringOf(parseJson(config), 'created');
 }
 
 export function isManifestType(contentType: string | undefined): boolean {

@@ -1,21 +1,8 @@
 import type { Host, ProbeOutcome } from '../../host/host.ts';
 import { authorize } from './authorize.ts';
-import {
-  isManifestType,
-  ociArchitecture,
-  parseManifest,
-  type IndexEntry,
-  type Manifest,
-} from './protocol.ts';
-import {
-  beginWalk,
-  endAt,
-  type PathEnd,
-  type PullTarget,
-  type Step,
-  type StepName,
-  type Walk,
-} from './walk.ts';
+import { entryFor, fetchBlob, manifestUrl, readManifest } from './fetch.ts';
+import { isManifestType } from './protocol.ts';
+import { beginWalk, endAt, type PathEnd, type PullTarget, type Step, type Walk } from './walk.ts';
 
 export interface PullPath {
   readonly registry: string;
@@ -27,8 +14,6 @@ export interface PullPath {
   readonly blob: string | null;
   readonly ms: number;
 }
-
-const MAX_REDIRECTS = 5;
 
 type Answer = Extract<ProbeOutcome, { kind: 'answered' }>;
 
@@ -55,7 +40,12 @@ export async function walkPullPath(host: Host, target: PullTarget): Promise<Pull
   if (access.kind === 'end') return finish(access.end);
   const found = await findBlob(walk, target, access.authorization);
   if (found.kind === 'end') return finish(found.end, found.digest);
-  const end = await fetchBlob(walk, target, found.blob, access.authorization);
+  const { end } = await fetchBlob(walk, target, {
+    step: 'blob',
+    digest: found.blob,
+    authorization: access.authorization,
+    mayAsk: () => true,
+  });
   return finish(end, found.digest, found.blob);
 }
 
@@ -98,67 +88,6 @@ async function readManifests(
     : { kind: 'end', digest, end: { kind: 'not-a-registry', step: own.step } };
 }
 
-type ReadManifest =
-  | {
-      readonly kind: 'read';
-      readonly manifest: Manifest;
-      readonly digest: string | null;
-      readonly step: Step;
-    }
-  | { readonly kind: 'end'; readonly end: PathEnd };
-
-async function readManifest(
-  walk: Walk,
-  target: PullTarget,
-  name: StepName,
-  reference: string,
-  authorization: string | null,
-): Promise<ReadManifest> {
-  const step = await walk.take(name, 'GET', manifestUrl(target, reference), authorization);
-  const { outcome } = step.reply;
-  if (outcome.kind !== 'answered' || outcome.status !== 200) return { kind: 'end', end: endAt(step) };
-  if (!isManifestType(outcome.headers['content-type']))
-    return { kind: 'end', end: { kind: 'not-a-registry', step } };
-  return reference.startsWith('sha256:') && outcome.digest !== reference
-    ? { kind: 'end', end: { kind: 'wrong-digest', step } }
-    : { kind: 'read', manifest: parseManifest(outcome.body), digest: outcome.digest, step };
-}
-
-async function fetchBlob(
-  walk: Walk,
-  target: PullTarget,
-  blob: string,
-  authorization: string | null,
-): Promise<PathEnd> {
-  const home = new URL(target.registry).host;
-  const follow = async (url: string, hop: number): Promise<PathEnd> => {
-    // What lets us in at the registry must not follow a redirect to another host.
-    const header = new URL(url).host === home ? authorization : null;
-    const step = await walk.take(hop === 0 ? 'blob' : 'redirect', 'GET', url, header);
-    const { outcome } = step.reply;
-    if (outcome.kind !== 'answered') return endAt(step);
-    const next = redirectOf(outcome, url);
-    if (next !== null) return hop < MAX_REDIRECTS ? follow(next, hop + 1) : { kind: 'not-a-registry', step };
-    if (outcome.status !== 200) return endAt(step);
-    return outcome.digest === blob ? { kind: 'arrived' } : { kind: 'wrong-digest', step };
-  };
-  return follow(`${target.registry}/v2/${target.repository}/blobs/${blob}${query(target)}`, 0);
-}
-
-function redirectOf({ status, headers: { location } }: Answer, from: string): string | null {
-  return status >= 300 && status < 400 && location !== undefined && URL.canParse(location, from)
-    ? new URL(location, from).href
-    : null;
-}
-
-function manifestUrl({ registry, repository, ...target }: PullTarget, reference: string): string {
-  return `${registry}/v2/${repository}/manifests/${reference}${query(target)}`;
-}
-
-function query({ namespaced }: Pick<PullTarget, 'namespaced'>): string {
-  return namespaced ? '?ns=docker.io' : '';
-}
-
 /** `ratelimit-remaining: 0;w=21600` (Docker Hub usage, "View hourly pull rate and limit"). */
 function isLimitReached({ headers }: Answer): boolean {
   return /^0(;|$)/.test(headers['ratelimit-remaining'] ?? '');
@@ -170,9 +99,4 @@ function isHubItself({ namespaced, registry }: PullTarget): boolean {
 
 function isFailure({ status }: Answer): boolean {
   return status >= 400 && status !== 401;
-}
-
-function entryFor(entries: readonly IndexEntry[], arch: string): string | undefined {
-  const wanted = ociArchitecture(arch);
-  return entries.find(({ os, architecture }) => os === 'linux' && architecture === wanted)?.digest;
 }

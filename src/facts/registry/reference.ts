@@ -6,6 +6,11 @@ export interface ImageReference {
   readonly path: string;
   /** What is asked of the registry: the digest where there is one, else the tag. */
   readonly reference: string;
+  /** As it was written, or `latest`; null where a digest alone was. */
+  readonly tag: string | null;
+  readonly digest: string | null;
+  /** Without tag and digest, as short as it may be written: `redis`, `ghcr.io/owner/name`. */
+  readonly repository: string;
   /** As the user may write it, shortest: `redis:latest`. */
   readonly familiar: string;
 }
@@ -36,11 +41,21 @@ export function parseReference(text: string): ImageReference | null {
   const path = onHub && !bare.includes('/') ? `library/${bare}` : bare;
   if (!DOMAIN.test(domain) || !PATH.test(path) || !TAG.test(tag)) return null;
   if (digest !== undefined && !DIGEST.test(digest)) return null;
-  const shortPath = onHub ? path.replace(/^library\//, '') : `${domain}/${path}`;
+  const repository = onHub ? path.replace(/^library\//, '') : `${domain}/${path}`;
   return {
     domain: onHub ? 'docker.io' : domain,
     path,
     reference: digest ?? tag,
-    familiar: digest === undefined ? `${shortPath}:${tag}` : `${shortPath}@${digest}`,
+    tag: digest !== undefined && colon === -1 ? null : tag,
+    digest: digest ?? null,
+    repository,
+    familiar: digest === undefined ? `${repository}:${tag}` : `${repository}@${digest}`,
   };
+}
+
+/** A name that fits in a sentence: the tag where there is one, else the beginning of the digest. */
+export function shortName({ repository, tag, digest }: ImageReference): string {
+  return tag === null
+    ? `${repository}@${(digest ?? '').slice(0, 'sha256:'.length + 12)}`
+    : `${repository}:${tag}`;
 }

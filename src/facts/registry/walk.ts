@@ -28,7 +28,15 @@ export interface Login {
   readonly password: string;
 }
 
-export type StepName = 'ping' | 'token' | 'manifest' | 'platform-manifest' | 'blob' | 'redirect';
+export type StepName =
+  | 'ping'
+  | 'token'
+  | 'manifest'
+  | 'platform-manifest'
+  | 'blob'
+  | 'layer'
+  | 'redirect'
+  | 'search';
 
 export interface Step {
   readonly step: StepName;
@@ -59,7 +67,18 @@ export interface Walk {
     method: 'GET' | 'HEAD',
     url: string,
     authorization: string | null,
+    part?: Part,
   ) => Promise<Step>;
+}
+
+/** How much of an answer is wanted, where not all of it is. */
+export interface Part {
+  readonly bytes: number;
+  /** Also asked for as a range (RFC 9110 §14.2), which a server may pass over. */
+  readonly asRange: boolean;
+  readonly readForMs: number;
+  /** In place of the walk's own, where it is shorter. */
+  readonly deadlineMs: number;
 }
 
 /** A plain one with our name, as the manners of third parties ask for. */
@@ -72,7 +91,7 @@ export function beginWalk(host: Host, target: PullTarget): Walk {
   const steps: Step[] = [];
   return {
     steps,
-    take: async (step, method, url, authorization) => {
+    take: async (step, method, url, authorization, part) => {
       const reply = await host.probe({
         method,
         url,
@@ -82,9 +101,11 @@ export function beginWalk(host: Host, target: PullTarget): Walk {
             ? { accept: MANIFEST_TYPES.join(', ') }
             : {}),
           ...(authorization === null ? {} : { authorization }),
+          ...(part?.asRange !== true ? {} : { range: `bytes=0-${part.bytes - 1}` }),
         },
-        deadlineMs: target.deadlineMs(),
-        maxBytes: MAX_BYTES,
+        ...(part === undefined ? {} : { readForMs: part.readForMs }),
+        deadlineMs: Math.min(target.deadlineMs(), part?.deadlineMs ?? Infinity),
+        maxBytes: part?.bytes ?? MAX_BYTES,
         proxy: target.proxyFor(url),
         extraCaFiles: target.extraCaFiles,
         verifyTls: target.verifyTls,

@@ -52,9 +52,12 @@ export function removeTopLevel(bytes: Uint8Array, key: string): DaemonJsonEdit {
   return editObject(bytes, (text, root) => removeMembers(text, root, key));
 }
 
-type ObjectNode = JsonNode & { kind: 'object' };
+export type ObjectNode = JsonNode & { kind: 'object' };
 
-function editObject(bytes: Uint8Array, edit: (text: string, root: ObjectNode) => string): DaemonJsonEdit {
+export function editObject(
+  bytes: Uint8Array,
+  edit: (text: string, root: ObjectNode) => string,
+): DaemonJsonEdit {
   const found = findEncoding(bytes);
   const text = decodeAsFound(bytes, asBytes(found));
   if (found === 'utf-16le' || found === 'utf-16be' || !isSame(encode(text, found), bytes)) {
@@ -87,7 +90,7 @@ function insertMember(text: string, root: ObjectNode, member: string, style: Jso
   return `${text.slice(0, inside)}${style.separator ?? ''}${member}${text.slice(inside)}`;
 }
 
-function removeMembers(text: string, root: ObjectNode, key: string): string {
+export function removeMembers(text: string, root: ObjectNode, key: string): string {
   const { members } = root;
   const last = members.at(-1);
   const kept = members.filter(({ name }) => name !== key);
@@ -131,7 +134,7 @@ function encodeUtf16(text: string, little: boolean): Uint8Array {
   return bytes;
 }
 
-function isBlank(bytes: Uint8Array): boolean {
+export function isBlank(bytes: Uint8Array): boolean {
   return bytes.every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d));
 }
 

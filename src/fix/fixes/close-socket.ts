@@ -8,7 +8,6 @@ const CLOSED = 0o660;
 export const closeSocket: Fix = {
   id: 'close-socket',
   cures: ['socket-world-writable'],
-  safety: 'safe',
   plan: async ({ findings }) =>
     changes(
       findings

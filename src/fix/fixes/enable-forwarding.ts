@@ -7,7 +7,6 @@ import { changes, type Fix } from '../fix.ts';
 export const enableForwarding: Fix = {
   id: 'enable-forwarding',
   cures: ['ip-forward-off'],
-  safety: 'safe',
   plan: async ({ findings }) => {
     const off = findings.flatMap((finding) => (finding.cause === 'ip-forward-off' ? [finding.params] : []));
     // Switched off on purpose, in dockerd's own settings: that is for whoever decided so.

@@ -7,7 +7,6 @@ import { changes, type Fix } from '../fix.ts';
 export const joinGroup: Fix = {
   id: 'join-group',
   cures: ['socket-permission-denied'],
-  safety: 'disruptive',
   plan: async ({ findings }) => {
     const joining = findings.flatMap((finding) =>
       finding.cause === 'socket-permission-denied' && finding.params.group !== null && !finding.params.member

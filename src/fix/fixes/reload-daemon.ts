@@ -5,7 +5,6 @@ import { changes, type Fix } from '../fix.ts';
 export const reloadDaemon: Fix = {
   id: 'reload-daemon',
   cures: ['daemon-config-not-loaded'],
-  safety: 'safe',
   plan: async ({ findings, ask }) => {
     const settings = findings.flatMap((finding) =>
       finding.cause === 'daemon-config-not-loaded' ? finding.params.settings : [],

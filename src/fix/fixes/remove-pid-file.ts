@@ -6,7 +6,6 @@ import { startCalls } from './start-daemon.ts';
 export const removePidFile: Fix = {
   id: 'remove-pid-file',
   cures: ['pid-file-stale'],
-  safety: 'safe',
   plan: async ({ findings, ask, draft }) => {
     const stale = findings.flatMap((finding) =>
       finding.cause === 'pid-file-stale' && finding.params.process !== 'dockerd' ? finding.params.path : [],

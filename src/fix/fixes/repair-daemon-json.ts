@@ -14,7 +14,6 @@ export const repairFile: Fix = {
     'mirror-url-invalid',
     'daemon-config-breaks-next-start',
   ],
-  safety: 'safe',
   plan: async ({ ask, draft, findings }) => {
     const file = await ask.fact(daemonConfigFile);
     if (file.state === 'unknown') return { kind: 'none' };

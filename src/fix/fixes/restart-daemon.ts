@@ -6,12 +6,13 @@ import { changes, type Fix } from '../fix.ts';
 export const restartDaemon: Fix = {
   id: 'restart-daemon',
   cures: ['daemon-hung'],
-  safety: 'disruptive',
   plan: async ({ ask }) => {
     const [its, units] = await Promise.all([ask.fact(containerd), ask.fact(dockerUnits)]);
     const isStarting = units.state === 'known' && units.value.service.activeState !== 'active';
-    // It only waits for containerd, which start-containerd sets going again.
-    if (isStarting || (its.state === 'known' && its.value.halted)) return { kind: 'none' };
+    const isContainerdUp = units.state === 'known' && units.value.containerd.activeState === 'active';
+    const { used, halted } = its.state === 'known' ? its.value : { used: false, halted: false };
+    // It only waits for containerd, which start-containerd sets going again: 28.5 asks it for /info, 26.1 does not.
+    if (isStarting || (used && (halted || !isContainerdUp))) return { kind: 'none' };
     return changes([{ kind: 'service', verb: 'restart', unit: 'docker.service', safety: 'disruptive' }]);
   },
 };

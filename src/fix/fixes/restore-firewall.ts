@@ -4,7 +4,6 @@ import { changes, type Fix } from '../fix.ts';
 export const restoreFirewall: Fix = {
   id: 'restore-firewall',
   cures: ['firewall-rules-missing'],
-  safety: 'disruptive',
   plan: async ({ findings }) => {
     const stops = findings.some(
       (finding) =>

@@ -5,6 +5,7 @@ import { engineVersion } from '../../facts/daemon-process.ts';
 import { shellProxy, type ShellProxy } from '../../facts/shell-proxy.ts';
 import { encodeUtf8 } from '../../facts/daemon-json/go-bytes.ts';
 import { setTopLevel } from '../daemon-json/edit.ts';
+import { missingFolders } from '../folders.ts';
 import { changes, type Fix } from '../fix.ts';
 import { judgeDraft } from '../judge-draft.ts';
 
@@ -18,7 +19,6 @@ const PROXIES_SINCE = 23;
 export const setDaemonProxy: Fix = {
   id: 'set-daemon-proxy',
   cures: ['proxy-missing-in-daemon'],
-  safety: 'disruptive',
   plan: async ({ ask, draft }) => {
     const [proxy, version, reached, file] = await Promise.all([
       ask.fact(shellProxy),
@@ -48,11 +48,10 @@ export const setDaemonProxy: Fix = {
     if (isOld) {
       // Somebody else's drop-in of that name is not ours to write over.
       if (before !== null) return { kind: 'none' };
-      const folder = await ask.host.stat(path.slice(0, path.lastIndexOf('/')));
-      const isNew = folder.kind === 'missing' ? ({ newFolder: true } as const) : {};
+      const newFolders = await missingFolders(ask, path);
       const after = encodeUtf8(dropIn(proxy.value));
       return changes([
-        { kind: 'edit-file', path, before, after, ...isNew, safety: 'safe' },
+        { kind: 'edit-file', path, before, after, newFolders, safety: 'safe' },
         { kind: 'service', verb: 'daemon-reload', unit: '', safety: 'safe' },
         ...restart,
       ]);

@@ -12,7 +12,6 @@ const UNIT = 'containerd.service';
 export const startContainerd: Fix = {
   id: 'start-containerd',
   cures: ['containerd-down'],
-  safety: 'safe',
   plan: async ({ findings, ask }) => {
     const states = new Set(
       findings.flatMap((finding) => (finding.cause === 'containerd-down' ? finding.params.state : [])),

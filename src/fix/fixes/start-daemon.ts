@@ -12,7 +12,6 @@ import { judgeDraft } from '../judge-draft.ts';
 export const startDaemon: Fix = {
   id: 'start-daemon',
   cures: ['daemon-stopped', 'daemon-failed'],
-  safety: 'safe',
   plan: async ({ ask, draft }) => {
     const file = await ask.fact(daemonConfigFile);
     const path = file.state === 'known' ? file.value.path : null;

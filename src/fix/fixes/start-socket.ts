@@ -6,7 +6,6 @@ import { startCalls } from './start-daemon.ts';
 export const startSocket: Fix = {
   id: 'start-socket',
   cures: ['daemon-socket-failed'],
-  safety: 'safe',
   plan: async ({ findings, ask }) => {
     const isPassing = findings.every(
       (finding) => finding.cause === 'daemon-socket-failed' && finding.params.reason === 'failed',

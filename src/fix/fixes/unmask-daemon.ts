@@ -5,7 +5,6 @@ import { startCalls } from './start-daemon.ts';
 export const unmaskDaemon: Fix = {
   id: 'unmask-daemon',
   cures: ['daemon-masked'],
-  safety: 'safe',
   plan: async ({ findings, ask }) => {
     const units = findings.flatMap((finding) =>
       finding.cause === 'daemon-masked' ? finding.params.units : [],

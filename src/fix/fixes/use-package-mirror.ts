@@ -3,6 +3,7 @@ import type { PackageSource } from '../../facts/package-source-files.ts';
 import { proxyFor } from '../../facts/proxy.ts';
 import { USER_AGENT } from '../../facts/registry/walk.ts';
 import { PACKAGES } from '../../knowledge/packages.ts';
+import type { Finding } from '../../knowledge/causes.ts';
 import type { Ask } from '../../run/fact.ts';
 import type { FileEdit } from '../change.ts';
 import { changes, type Fix } from '../fix.ts';
@@ -21,26 +22,35 @@ const LONGEST_KEY = 64 * 1024;
 export const usePackageMirror: Fix = {
   id: 'use-package-mirror',
   cures: ['package-source-unreachable'],
-  safety: 'safe',
+  // Which mirror answers is measured only when the fix is asked for.
+  mayHelp: async (findings, ask) => {
+    const sources = await sourcesAtFault(findings, ask);
+    const keys = await Promise.all(sources.map(async (source) => keyHere(keyFile(source), ask)));
+    return sources.length > 0 && !keys.includes('foreign');
+  },
   plan: async ({ findings, ask, draft }) => {
-    const paths = new Set(
-      findings.flatMap((finding) =>
-        finding.cause === 'package-source-unreachable' ? finding.params.sources.map(({ path }) => path) : [],
-      ),
-    );
-    const all = await ask.fact(packageSources);
-    const sources = all.state === 'known' ? all.value.filter(({ path }) => paths.has(path)) : [];
-    const [first] = sources;
-    if (first === undefined) return { kind: 'none' };
+    const sources = await sourcesAtFault(findings, ask);
+    if (sources.length === 0) return { kind: 'none' };
     const mirrors = PACKAGES.mirrors.filter(({ base }) => !sources.some((source) => source.base === base));
     const measured = await Promise.all(mirrors.map(({ base }) => measure(ask, sources, base)));
     const mirror = measured.find((candidate) => candidate !== null);
     if (mirror === undefined || mirror === null) return { kind: 'none' };
-    const edits = await Promise.all([...paths].map((path) => rewrite(path, sources, mirror.base, draft)));
+    const paths = [...new Set(sources.map(({ path }) => path))];
+    const edits = await Promise.all(paths.map((path) => rewrite(path, sources, mirror.base, draft)));
     const keys = await keyEdits(ask, sources, mirror.key);
     return keys === null ? { kind: 'none' } : changes([...keys, ...edits.flat()]);
   },
 };
+
+async function sourcesAtFault(findings: readonly Finding[], ask: Ask): Promise<readonly PackageSource[]> {
+  const paths = new Set(
+    findings.flatMap((finding) =>
+      finding.cause === 'package-source-unreachable' ? finding.params.sources.map(({ path }) => path) : [],
+    ),
+  );
+  const all = await ask.fact(packageSources);
+  return all.state === 'known' ? all.value.filter(({ path }) => paths.has(path)) : [];
+}
 
 interface Mirror {
   readonly base: string;
@@ -111,8 +121,8 @@ async function keyEdits(
   const wanted = new Set(sources.flatMap((source) => keyFile(source) ?? []));
   const edits = await Promise.all(
     [...wanted].map(async (path): Promise<FileEdit | 'foreign' | 'there'> => {
-      const file = await ask.host.readFile(path);
-      if (file.kind === 'read') return isDockers(file.bytes) ? 'there' : 'foreign';
+      const here = await keyHere(path, ask);
+      if (here !== null) return here;
       // apt tells the two forms apart by the ending (sources.list(5), Signed-By).
       const after = path.endsWith('.gpg') ? (binaryKey(key) ?? key) : key;
       return { kind: 'edit-file', path, before: null, after, safety: 'safe' };
@@ -120,6 +130,12 @@ async function keyEdits(
   );
   if (edits.includes('foreign')) return null;
   return edits.filter((edit) => typeof edit === 'object');
+}
+
+/** Null where there is no such file yet. */
+async function keyHere(path: string | null, ask: Ask): Promise<'there' | 'foreign' | null> {
+  const file = path === null ? null : await ask.host.readFile(path);
+  return file?.kind === 'read' ? (isDockers(file.bytes) ? 'there' : 'foreign') : null;
 }
 
 /** The file on this machine that the rewritten source trusts; null where it names none. */

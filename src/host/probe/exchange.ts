@@ -28,17 +28,22 @@ export function exchange(request: ProbeRequest, url: URL, agent: Agent): Promise
     });
     outgoing.once('error', reject);
     outgoing.once('response', (response) => {
-      readBody(response, request.maxBytes).then(resolve, reject);
+      readBody(response, request).then(resolve, reject);
     });
     outgoing.end();
   });
 }
 
-function readBody(response: IncomingMessage, maxBytes: number): Promise<ProbeOutcome> {
+function readBody(
+  response: IncomingMessage,
+  { maxBytes, readForMs }: Pick<ProbeRequest, 'maxBytes' | 'readForMs'>,
+): Promise<ProbeOutcome> {
   return new Promise((resolve, reject) => {
+    const began = performance.now();
     const chunks: Buffer[] = [];
     let bytes = 0;
     const finish = (complete: boolean): void => {
+      clearTimeout(timer);
       const body = Buffer.concat(chunks).subarray(0, maxBytes);
       resolve({
         kind: 'answered',
@@ -47,18 +52,25 @@ function readBody(response: IncomingMessage, maxBytes: number): Promise<ProbeOut
         body: body.toString('latin1'),
         digest: complete ? `sha256:${createHash('sha256').update(body).digest('hex')}` : null,
         bytes: body.length,
+        bodyMs: performance.now() - began,
       });
     };
+    const cut = (): void => {
+      finish(false);
+      response.destroy();
+    };
+    const timer = readForMs === undefined ? undefined : setTimeout(cut, readForMs);
     response.on('data', (chunk: Buffer) => {
       chunks.push(chunk);
       bytes += chunk.length;
-      if (bytes <= maxBytes) return;
-      finish(false);
-      response.destroy();
+      if (bytes > maxBytes) cut();
     });
     response.once('end', () => finish(true));
     response.once('error', reject);
-    response.once('close', () => reject(new Error('the connection was cut in the middle of the body')));
+    response.once('close', () => {
+      clearTimeout(timer);
+      reject(new Error('the connection was cut in the middle of the body'));
+    });
   });
 }
 

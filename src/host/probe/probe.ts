@@ -14,7 +14,7 @@ import { createTrust } from './trust.ts';
 
 export interface Prober {
   readonly probe: (request: ProbeRequest) => Promise<ProbeReply>;
-  /** Ends the connections kept for further requests. */
+  /** Ends the connections kept for further requests, and the requests that nobody waits for any more. */
   readonly close: () => void;
 }
 
@@ -31,23 +31,45 @@ type Trust = (extraCaFiles: readonly string[]) => Promise<SecureContext>;
 export function createProber(): Prober {
   const trust = createTrust();
   const idle = new Map<string, Connection>();
+  const underWay = new Set<AbortController>();
+  let isClosed = false;
   return {
-    probe: (request) => probe(request, trust, idle),
+    probe: async (request) => {
+      const deadline = new AbortController();
+      if (isClosed) return notAsked(request);
+      underWay.add(deadline);
+      const reply = await probe(request, deadline, trust, idle);
+      underWay.delete(deadline);
+      return reply;
+    },
     close: () => {
+      isClosed = true;
+      for (const deadline of underWay) deadline.abort();
       for (const connection of idle.values()) connection.agent.destroy();
       idle.clear();
     },
   };
 }
 
+/** Whoever goes on after the end gets no connection. */
+function notAsked({ url }: ProbeRequest): ProbeReply {
+  const outcome = {
+    phase: 'dns',
+    code: 'ECANCELED',
+    message: 'not asked any more',
+    certificate: null,
+  } as const;
+  return { url, phases: {}, address: null, ms: 0, outcome: { kind: 'stopped', ...outcome } };
+}
+
 async function probe(
   request: ProbeRequest,
+  deadline: AbortController,
   trust: Trust,
   idle: Map<string, Connection>,
 ): Promise<ProbeReply> {
   const started = performance.now();
   const phases: Partial<Record<Phase, number>> = {};
-  const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), request.deadlineMs);
   let current: Phase = 'dns';
   let address: string | null = null;

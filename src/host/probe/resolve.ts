@@ -21,7 +21,7 @@ export async function resolveAddresses(
   // A name without a dot may need a search domain, which c-ares' resolve4 leaves out.
   if (!name.includes('.')) return (await lookup(name, { all: true })).map((entry) => entry.address);
 
-  const resolver = new Resolver({ timeout: Math.max(200, Math.min(2000, deadlineMs / 2)), tries: 2 });
+  const resolver = new Resolver({ timeout: attemptMs(deadlineMs), tries: 2 });
   const cancel = (): void => resolver.cancel();
   signal.addEventListener('abort', cancel, { once: true });
   try {
@@ -35,6 +35,11 @@ export async function resolveAddresses(
     signal.removeEventListener('abort', cancel);
     resolver.cancel();
   }
+}
+
+/** For one of two attempts; Node's resolver throws at a fraction of a millisecond. */
+export function attemptMs(deadlineMs: number): number {
+  return Math.max(200, Math.min(2000, Math.round(deadlineMs / 2)));
 }
 
 async function hostsFileAddresses(name: string): Promise<readonly string[]> {

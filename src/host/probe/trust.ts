@@ -14,20 +14,24 @@ const SYSTEM_BUNDLES = [
   '/etc/ssl/cert.pem',
 ] as const;
 
-/** Gives the secure context for a set of extra CA files, made once for each set. */
+/**
+ * Gives the secure context for a set of extra CA files, made once for each set of those that are there: to read the
+ * system's bundle takes some 20 ms of work, which a hundred hosts without a file of their own need not each pay.
+ */
 export function createTrust(): (extraCaFiles: readonly string[]) => Promise<SecureContext> {
   const made = new Map<string, Promise<SecureContext>>();
-  return (extraCaFiles) => {
-    const key = extraCaFiles.join('\0');
-    const context = made.get(key) ?? load(extraCaFiles);
+  return async (extraCaFiles) => {
+    const paths = (await Promise.all(extraCaFiles.map(filesOf))).flat();
+    const extras = await Promise.all(paths.map((path) => readFile(path, 'utf8').catch(() => '')));
+    const present = extras.filter((pem) => pem !== '');
+    const key = present.join('\0');
+    const context = made.get(key) ?? load(present);
     made.set(key, context);
     return context;
   };
 }
 
-async function load(extraCaFiles: readonly string[]): Promise<SecureContext> {
-  const paths = (await Promise.all(extraCaFiles.map(filesOf))).flat();
-  const extras = await Promise.all(paths.map((path) => readFile(path, 'utf8').catch(() => '')));
+async function load(extras: readonly string[]): Promise<SecureContext> {
   return createSecureContext({ ca: [await systemBundle(), ...extras].filter((pem) => pem !== '') });
 }
 

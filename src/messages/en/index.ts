@@ -4,6 +4,9 @@ import { causes } from './causes/index.ts';
 import { checks } from './checks.ts';
 import { errors, usage } from './command-line.ts';
 import { fix, undo } from './mending.ts';
+import { mirrorTest } from './mirror-test.ts';
+import { pull } from './pulling.ts';
+import { mirror } from './mirror.ts';
 import { explain, groups, report, skipReason, unknownReason } from './reading.ts';
 
 export const en: Messages = {
@@ -18,6 +21,9 @@ export const en: Messages = {
   explain,
   trace,
   search,
+  pull,
+  mirror,
+  mirrorTest,
   usage,
   errors,
 };

@@ -5,6 +5,7 @@ export const fix: FixWords = {
     'repair-daemon-json': 'Repair daemon.json',
     'add-mirrors': 'Add a registry mirror',
     'remove-mirrors': 'Take out the mirrors that do no good',
+    'use-mirrors': 'Use these registry mirrors',
     'set-daemon-proxy': 'Give the daemon the proxy of the shell',
     'unmask-daemon': 'Unmask the service',
     'enable-daemon': 'Start Docker at boot',
@@ -41,10 +42,12 @@ export const fix: FixWords = {
   runAsRoot: 'Run it again as root:',
   verifying: 'Verifying',
   verified: 'Done, and verified.',
-  proofs: (mirrors, image) => [
-    ...(mirrors.length > 0 ? [`In force in the engine: ${mirrors.join(', ')}`] : []),
-    ...(image === null ? [] : [`Pulled for proof: ${image}`]),
-  ],
+  inForce: (engine, mirrors) =>
+    `In force in ${engine ?? 'the engine'}: ${mirrors.length > 0 ? mirrors.join(', ') : 'no mirror'}`,
+  inFile: (engine, mirrors) =>
+    `Written for ${engine}: ${mirrors.length > 0 ? mirrors.join(', ') : 'no mirror'}`,
+  byHand: 'To be done by you:',
+  pulled: (engine, image) => `Pulled for proof${engine === null ? '' : ` by ${engine}`}: ${image}`,
   undoHint: (command) => `To put it back: ${command}`,
   rolledBack: (why) => `It did not work, so everything was put back as it was. ${why}`,
   stuck: (why, then) => `It did not work, and could not be put back whole. ${why} ${then}`,
@@ -55,6 +58,12 @@ export const fix: FixWords = {
   fileBroken: (path, said) =>
     `${path} is broken in a way that only you can mend, and is left as it is: ${said}`,
   fileUnreadable: (path, said) => `${path} cannot be read: ${said}`,
+  plainHttp: (path, mirror) =>
+    `${mirror} is not written to ${path}: BuildKit asks a mirror by https:// unless a table of its own says otherwise.`,
+  oldMirrors: (path, folder) =>
+    `${path} names mirrors itself (registry.mirrors), and with the hosts of ${folder} beside them containerd's CRI would not load. Take them out there, then run it again.`,
+  overridden: (path, by) =>
+    `${by} says where Docker Hub is pulled from, and is read after ${path}, which would count for nothing; change it there.`,
   setByFlag: (flag) =>
     `${flag} is given on the command line of dockerd; change it there: systemctl cat docker.service`,
   disruptive: (name) =>
@@ -91,8 +100,8 @@ export const undo: UndoWords = {
   done: 'Everything is as it was before.',
   leftRunning: (unit) =>
     `${unit} is left running, as containers run in it. To stop it: sudo systemctl stop ${unit}`,
-  fileChanged: (path) =>
-    `${path} was changed by somebody since. It is left as it is; the old text is in the journal, /var/lib/docker-doctor/journal.`,
+  fileChanged: (path, journal) =>
+    `${path} was changed by somebody since. It is left as it is; the old text is in the journal, ${journal}.`,
   failed: (said) => `It could not be put back: ${said}`,
   listEmpty: 'Nothing has been changed by docker-doctor on this machine.',
   state: {

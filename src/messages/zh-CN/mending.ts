@@ -5,6 +5,7 @@ export const fix: FixWords = {
     'repair-daemon-json': '修正 daemon.json',
     'add-mirrors': '添加镜像加速器',
     'remove-mirrors': '去掉不起作用的镜像加速器',
+    'use-mirrors': '使用这些镜像加速器',
     'set-daemon-proxy': '把 shell 的代理设置给守护进程',
     'unmask-daemon': '解除对服务的屏蔽',
     'enable-daemon': '设置 Docker 开机自动启动',
@@ -41,10 +42,12 @@ export const fix: FixWords = {
   runAsRoot: '请以 root 身份再运行：',
   verifying: '正在验证',
   verified: '已完成，并已验证。',
-  proofs: (mirrors, image) => [
-    ...(mirrors.length > 0 ? [`已在引擎中生效：${mirrors.join('、')}`] : []),
-    ...(image === null ? [] : [`已拉取镜像作为证明：${image}`]),
-  ],
+  inForce: (engine, mirrors) =>
+    `已在${engine === null ? '引擎' : ` ${engine} `}中生效：${mirrors.length > 0 ? mirrors.join('、') : '没有镜像加速器'}`,
+  inFile: (engine, mirrors) =>
+    `已为 ${engine} 写入：${mirrors.length > 0 ? mirrors.join('、') : '没有镜像加速器'}`,
+  byHand: '需要你自己执行：',
+  pulled: (engine, image) => `已${engine === null ? '' : `用 ${engine} `}拉取镜像作为证明：${image}`,
   undoHint: (command) => `要还原请运行：${command}`,
   rolledBack: (why) => `没有成功，已全部还原。${why}`,
   stuck: (why, then) => `没有成功，而且未能全部还原。${why} ${then}`,
@@ -54,6 +57,12 @@ export const fix: FixWords = {
   noFixFor: (cause) => `docker-doctor 没有针对 ${cause} 的修复；它的建议请看：docker-doctor`,
   fileBroken: (path, said) => `${path} 的错误只能由你自己修改，文件保持原样：${said}`,
   fileUnreadable: (path, said) => `无法读取 ${path}：${said}`,
+  plainHttp: (path, mirror) =>
+    `${mirror} 没有写入 ${path}：除非另有专门的设置，BuildKit 总是用 https:// 访问镜像加速器。`,
+  oldMirrors: (path, folder) =>
+    `${path} 自己写有镜像加速器（registry.mirrors），与 ${folder} 中的并存时 containerd 的 CRI 无法加载。请先在那里去掉它们，再运行一次。`,
+  overridden: (path, by) =>
+    `${by} 也规定了从哪里拉取 Docker Hub 的镜像，而且在 ${path} 之后读取，后者不会起作用；请在那里修改。`,
   setByFlag: (flag) => `${flag} 写在 dockerd 的命令行里，请在那里修改：systemctl cat docker.service`,
   disruptive: (name) => `${name}：这涉及正在运行的容器或用户的权限，只有加上 --allow-disruptive 才会执行。`,
   measuring: (count) => (count === 1 ? '正在测量镜像加速器' : `正在测量 ${count} 个镜像加速器`),
@@ -86,8 +95,7 @@ export const undo: UndoWords = {
   ask: '现在还原吗？',
   done: '一切都已恢复原样。',
   leftRunning: (unit) => `${unit} 中有容器在运行，因此让它继续运行。要停止它：sudo systemctl stop ${unit}`,
-  fileChanged: (path) =>
-    `${path} 后来又被改过，因此保持原样；旧的内容在日志 /var/lib/docker-doctor/journal 中。`,
+  fileChanged: (path, journal) => `${path} 后来又被改过，因此保持原样；旧的内容在日志 ${journal} 中。`,
   failed: (said) => `无法还原：${said}`,
   listEmpty: 'docker-doctor 还没有改动过这台机器。',
   state: {

@@ -13,7 +13,10 @@ const FIXTURES = join(import.meta.dirname, '../../../fixtures/daemon-json/cases'
 const PREFIX = 'unable to configure the Docker daemon with file F: ';
 
 /** Debian builds its 26.1.5 with go-units 0.4; Docker's own 26.1.5, built with 0.5, says this. */
-const WORDED_BY_DEBIAN = new Map([['26.1.5+dfsg1 shm-bad-suffix', "invalid suffix: 'x'"]]);
+const WORDED_BY_DEBIAN = new Map([
+  ['26.1.5+dfsg1 shm-bad-suffix', "invalid suffix: 'x'"],
+  ['26.1.5+dfsg1 shm-wide-suffix', "invalid suffix: '\ufeffX'"],
+]);
 
 const cases: Readonly<Record<string, Case>> = recorded.cases;
 

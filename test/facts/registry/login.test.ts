@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { loginAt } from '../../../src/facts/registry/login.ts';
+import { loginAt, registryAuth } from '../../../src/facts/registry/login.ts';
 import { callKey } from '../../../src/host/recording.ts';
 import { createReplayHost } from '../../../src/host/replay.ts';
 import { createFacts, type Ask } from '../../../src/run/fact.ts';
@@ -30,6 +30,21 @@ describe("the user's own login", () => {
 
   test('of a token that only Docker can trade for another is not known', async () => {
     expect((await loginAt(ask, 'azure.test')).state).toBe('unknown');
+  });
+});
+
+test('a login goes to the engine as the docker client sends it', () => {
+  const sent = (login: { username: string; password: string }, domain: string): unknown =>
+    JSON.parse(Buffer.from(registryAuth(login, domain), 'base64url').toString('utf8'));
+  expect(sent({ username: 'me', password: 'p>?~' }, 'docker.io')).toEqual({
+    username: 'me',
+    password: 'p>?~',
+    serveraddress: 'https://index.docker.io/v1/',
+  });
+  expect(registryAuth({ username: 'me', password: 'p>?~' }, 'ghcr.io')).not.toMatch(/[+/]/);
+  expect(sent({ username: '<token>', password: 'identity' }, 'ghcr.io')).toEqual({
+    identitytoken: 'identity',
+    serveraddress: 'ghcr.io',
   });
 });
 

@@ -16,7 +16,7 @@ describe('an image reference', () => {
     [`registry:5000/a@${DIGEST}`, 'registry:5000', 'a', DIGEST, `registry:5000/a@${DIGEST}`],
     [`redis:7@${DIGEST}`, 'docker.io', 'library/redis', DIGEST, `redis@${DIGEST}`],
   ])('%s', (text, domain, path, reference, familiar) => {
-    expect(parseReference(text)).toEqual({ domain, path, reference, familiar });
+    expect(parseReference(text)).toMatchObject({ domain, path, reference, familiar });
   });
 
   test.each([
@@ -31,5 +31,19 @@ describe('an image reference', () => {
     'a/-b',
   ])('"%s" is none', (text) => {
     expect(parseReference(text)).toBeNull();
+  });
+
+  test('a tag beside a digest is kept for the name, a digest alone has none', () => {
+    expect(parseReference(`redis:7@${DIGEST}`)).toMatchObject({
+      tag: '7',
+      digest: DIGEST,
+      repository: 'redis',
+    });
+    expect(parseReference(`docker.io/a/b@${DIGEST}`)).toMatchObject({ tag: null, repository: 'a/b' });
+    expect(parseReference('ghcr.io/x/y')).toMatchObject({
+      tag: 'latest',
+      digest: null,
+      repository: 'ghcr.io/x/y',
+    });
   });
 });

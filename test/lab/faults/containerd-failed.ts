@@ -15,5 +15,9 @@ export const fault: Fault = {
     );
   },
   cause: 'containerd-down',
-  mend: { kind: 'by-hand', why: 'its configuration is for the user to mend; a start that fails is put back' },
+  mend: {
+    kind: 'by-hand',
+    isTried: true,
+    why: 'its configuration is for the user to mend; a start that fails is put back',
+  },
 };

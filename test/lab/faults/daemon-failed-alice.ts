@@ -7,5 +7,5 @@ export const fault: Fault = {
   breakIt: async (world) => brokenStart(world, 'mv /usr/sbin/iptables /usr/sbin/iptables.away'),
   user: 'alice',
   cause: 'daemon-failed',
-  mend: { kind: 'by-hand', why: 'why, root has to look' },
+  mend: { kind: 'by-hand', isTried: true, why: 'why, root has to look' },
 };

@@ -25,8 +25,11 @@ export interface Fault {
   readonly mend:
     /** `docker-doctor fix --yes ARGS` mends it, verified. */
     | { readonly kind: 'fix'; readonly args?: readonly string[] }
-    /** Not for a program to mend: the check names it and `fix --yes` leaves the machine as it is. */
-    | { readonly kind: 'by-hand'; readonly why: string };
+    /**
+     * Not for a program to mend: the check names it, offers nothing as safe, and `fix --yes` leaves the machine as it
+     * is. `isTried`: only trying tells that it does not help, and what was tried is put back.
+     */
+    | { readonly kind: 'by-hand'; readonly why: string; readonly isTried?: true };
   /** Shows with Docker itself that it works again, after `fix`: a run, a pull, a push, a build, a search. */
   readonly proof?: (world: World) => Promise<void>;
 }

@@ -60,4 +60,6 @@ export interface InternetConfig {
   readonly privateConfig: string;
   readonly registryLog: string;
   readonly accessLog: string;
+  /** A file that holds the world's crowd of mirrors. */
+  readonly crowd: string;
 }

@@ -4,13 +4,16 @@ import { type RequestListener, createServer as createHttp } from 'node:http';
 import { type Server, createServer as createHttps } from 'node:https';
 import { type Server as Listener, type Socket, createServer } from 'node:net';
 import path from 'node:path';
-import { ADDRESSES, HUB_NAMES, MACHINE_ADDRESS, type Name } from '../names.ts';
+import { HUB_NAMES, MACHINE_ADDRESS } from '../names.ts';
 import type { AccessLog } from './access-log.ts';
 import { type Faults, type HubClock, NO_FAULTS } from './faults.ts';
 import type { Site, Visit } from './site.ts';
 
 export interface Host {
-  readonly name: Name;
+  readonly name: string;
+  readonly address: string;
+  /** Which certificate it shows. */
+  readonly certificate: string;
   readonly site: Site;
   /** Plain text on the port where all the world expects TLS. */
   readonly plain: boolean;
@@ -26,7 +29,9 @@ export interface Surroundings {
 export async function open(host: Host, around: Surroundings): Promise<void> {
   const listener = visitor(host, around);
   const plain = createHttp(listener);
-  const secure = host.plain ? plain : createHttps(credentials(around.certificates, host.name), listener);
+  const secure = host.plain
+    ? plain
+    : createHttps(credentials(around.certificates, host.certificate), listener);
   const atOtherTimes = isHub(host.name) ? wrongTimes(around.certificates, host.name, listener) : {};
   for (const [port, server] of [
     [443, secure],
@@ -40,24 +45,24 @@ export async function open(host: Host, around: Surroundings): Promise<void> {
       else if (swallowed.includes(host.name)) swallowNamed(socket, host.name, served);
       else served.emit('connection', socket);
     });
-    door.listen(port, ADDRESSES[host.name]);
+    door.listen(port, host.address);
     await once(door, 'listening');
   }
 }
 
-function credentials(folder: string, name: Name): { key: Buffer; cert: Buffer } {
+function credentials(folder: string, name: string): { key: Buffer; cert: Buffer } {
   const read = (file: string): Buffer => readFileSync(path.join(folder, file));
   return { key: read('leaf.key'), cert: read(`${name}.pem`) };
 }
 
-function isHub(name: Name): boolean {
+function isHub(name: string): boolean {
   return HUB_NAMES.some((hub) => hub === name);
 }
 
 /** To a clock that goes wrong, Hub's certificate is not valid yet, or no longer. */
 function wrongTimes(
   folder: string,
-  name: Name,
+  name: string,
   listener: RequestListener,
 ): Partial<Record<HubClock, Server>> {
   const read = (file: string): Buffer => readFileSync(path.join(folder, file));
@@ -67,7 +72,7 @@ function wrongTimes(
 }
 
 /** The name stands in the ClientHello as it is (RFC 6066 §3); without it, the connection is like any other. */
-function swallowNamed(socket: Socket, name: Name, server: Listener): void {
+function swallowNamed(socket: Socket, name: string, server: Listener): void {
   socket.on('error', () => socket.destroy());
   socket.once('data', (bytes) => {
     if (bytes.includes(name)) return;

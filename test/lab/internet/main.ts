@@ -5,10 +5,12 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { catalogue } from '../images.ts';
 import { ADDRESSES, LOGIN_PROXY_PORT, MACHINE_DNS, MIRROR_DNS, OPEN_PROXY_PORT, isName } from '../names.ts';
+import { CROWD_CERTIFICATE, type CrowdHost } from '../crowd.ts';
 import { AccessLog } from './access-log.ts';
 import { type Lookup, nameServer } from './dns.ts';
 import { type Done, type Faults, type InternetConfig, NO_FAULTS, isOrder } from './faults.ts';
 import { hub } from './hub.ts';
+import { crowdSite } from './crowd-site.ts';
 import { packages } from './packages.ts';
 import { open } from './listen.ts';
 import { PRIVATE_PORT, PROXY_PORT, mirrors } from './mirrors.ts';
@@ -28,7 +30,12 @@ function tell(done: number): void {
   process.send?.(message);
 }
 
-const known: Lookup = (name) => (isName(name) ? { address: ADDRESSES[name] } : 'nxdomain');
+let crowdAddresses: ReadonlyMap<string, string> = new Map();
+
+const known: Lookup = (name) => {
+  const address = isName(name) ? ADDRESSES[name] : crowdAddresses.get(name);
+  return address === undefined ? 'nxdomain' : { address };
+};
 
 const faulty: Lookup = (name) => {
   if (faults.dns !== 'answering') return faults.dns;
@@ -66,6 +73,8 @@ async function answers(port: number): Promise<boolean> {
 
 async function serve(config: InternetConfig): Promise<void> {
   const content = catalogue();
+  const crowd: readonly CrowdHost[] = JSON.parse(readFileSync(config.crowd, 'utf8'));
+  crowdAddresses = new Map(crowd.map(({ name, address }) => [name, address]));
   const sites = { ...hub(content, () => faults.hub), ...mirrors(content), ...packages() };
   const around = {
     certificates: config.certificates,
@@ -79,8 +88,15 @@ async function serve(config: InternetConfig): Promise<void> {
     openProxy(LOGIN_PROXY_PORT, 'login'),
     startRegistry(config, config.privateConfig, PRIVATE_PORT),
     ...Object.entries(sites).map(async ([name, site]) => {
-      if (isName(name)) await open({ name, site, plain: PLAIN.has(name) }, around);
+      if (!isName(name)) return;
+      await open({ name, address: ADDRESSES[name], certificate: name, site, plain: PLAIN.has(name) }, around);
     }),
+    ...crowd.map(({ name, address, ...member }) =>
+      open(
+        { name, address, certificate: CROWD_CERTIFICATE, site: crowdSite(content, member), plain: false },
+        around,
+      ),
+    ),
   ]);
   // The mirror asks Hub for its token server when it starts, so Hub comes first.
   await startRegistry(config, config.registryConfig, PROXY_PORT);
@@ -94,7 +110,7 @@ process.on('message', (message: unknown) => {
 // The channel closes when the world's owner is gone: nobody needs these servers then.
 process.on('disconnect', () => process.exit());
 
-const [certificates, authority, registryConfig, privateConfig, registryLog, accessLog] =
+const [certificates, authority, registryConfig, privateConfig, registryLog, accessLog, crowd] =
   process.argv.slice(2);
 if (
   certificates === undefined ||
@@ -102,11 +118,12 @@ if (
   registryConfig === undefined ||
   privateConfig === undefined ||
   registryLog === undefined ||
-  accessLog === undefined
+  accessLog === undefined ||
+  crowd === undefined
 ) {
   throw new Error(
-    'usage: main.ts CERTIFICATES AUTHORITY REGISTRY-CONFIG PRIVATE-CONFIG REGISTRY-LOG ACCESS-LOG',
+    'usage: main.ts CERTIFICATES AUTHORITY REGISTRY-CONFIG PRIVATE-CONFIG REGISTRY-LOG ACCESS-LOG CROWD',
   );
 }
-await serve({ certificates, authority, registryConfig, privateConfig, registryLog, accessLog });
+await serve({ certificates, authority, registryConfig, privateConfig, registryLog, accessLog, crowd });
 tell(0);

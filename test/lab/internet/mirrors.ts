@@ -1,10 +1,10 @@
 import { request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Catalogue, catalogue } from '../images.ts';
+import { type Catalogue, type Content, catalogue } from '../images.ts';
 import type { Name } from '../names.ts';
 import { search } from './hub.ts';
 import { privateRegistries } from './private.ts';
-import { registry } from './registry.ts';
+import { registry, sendWhole } from './registry.ts';
 import { type Site, type Visit, answer, json, page, refusal } from './site.ts';
 
 /** The real Debian `docker-registry`, in proxy mode, inside the internet's namespace. */
@@ -13,6 +13,9 @@ export const PROXY_PORT = 5000;
 export const PRIVATE_PORT = 5001;
 
 const SLOW_BYTES_PER_SECOND = 20_000;
+/** A large layer takes its time, and comes. */
+const MODEST_BYTES_PER_SECOND = 1_000_000;
+const STALLS_AFTER_BYTES = 2_000_000;
 
 /** Every mirror of the lab: the honest ones, and one for each way of letting a pull down. */
 export function mirrors(content: Catalogue): Partial<Record<Name, Site>> {
@@ -37,6 +40,12 @@ export function mirrors(content: Catalogue): Partial<Record<Name, Site>> {
       else relay(visit);
     },
     'mirror-realm.lab.test': registry(content, { realm: 'https://auth.docker.io/token' }),
+    // Four of those that docker-doctor knows: two as they should be, one behind, one that leaves a pull in the middle.
+    'docker.1ms.run': relay,
+    'docker.m.daocloud.io': relay,
+    'docker.1panel.live': registry(catalogue('stale')),
+    'hub.rat.dev': registry(content, { sendBlob: stall }),
+    'mirror-stall.lab.test': registry(content, { sendBlob: stall }),
     'mirror-half.lab.test': registry(content, {
       sendBlob: (visit, digest) => {
         answer(visit, 307, { location: `https://blocked.lab.test/blobs/${digest}` });
@@ -51,8 +60,13 @@ export function mirrors(content: Catalogue): Partial<Record<Name, Site>> {
       },
     }),
     'mirror-slow.lab.test': slowly(
-      registry(content, { sendBlob: async (visit, _, { bytes }) => drip(visit, bytes) }),
+      registry(content, {
+        sendBlob: async (visit, _, { bytes }) => drip(visit, bytes, SLOW_BYTES_PER_SECOND),
+      }),
     ),
+    'mirror-modest.lab.test': registry(content, {
+      sendBlob: async (visit, _, { bytes }) => drip(visit, bytes, MODEST_BYTES_PER_SECOND),
+    }),
     'mirror-hang.lab.test': () => undefined,
     'mirror-html.lab.test': (visit) => page(visit, 200, 'Welcome to our free mirror!'),
     'mirror-402.lab.test': (visit) => refusal(visit, 402, 'DENIED', 'payment required: the quota is used up'),
@@ -96,12 +110,25 @@ function slowly(site: Site): Site {
   };
 }
 
-async function drip(visit: Visit, bytes: Buffer): Promise<void> {
+/** Sends two megabytes of a blob, and then nothing more. */
+function stall(visit: Visit, digest: string, { bytes }: Content): void {
+  if (bytes.length <= STALLS_AFTER_BYTES || visit.request.headers.range !== undefined) {
+    sendWhole(visit, digest, bytes);
+    return;
+  }
   visit.response.writeHead(200, {
     'content-type': 'application/octet-stream',
     'content-length': bytes.length,
   });
-  const step = SLOW_BYTES_PER_SECOND / 10;
+  visit.response.write(bytes.subarray(0, STALLS_AFTER_BYTES));
+}
+
+async function drip(visit: Visit, bytes: Buffer, bytesPerSecond: number): Promise<void> {
+  visit.response.writeHead(200, {
+    'content-type': 'application/octet-stream',
+    'content-length': bytes.length,
+  });
+  const step = bytesPerSecond / 10;
   for (let at = 0; at < bytes.length && !visit.response.destroyed; at += step) {
     visit.response.write(bytes.subarray(at, at + step));
     await sleep(100);

@@ -104,6 +104,21 @@ async function blob(
 }
 
 export function sendWhole(visit: Visit, digest: string, bytes: Buffer): void {
-  const headers = { 'content-type': 'application/octet-stream', 'docker-content-digest': digest };
-  answer(visit, 200, headers, bytes);
+  const { status, headers, part } = rangeOf(visit, bytes);
+  answer(visit, status, { ...headers, 'docker-content-digest': digest }, part);
+}
+
+/** The part that was asked for with a Range header (RFC 9110 §14.2), or all of it. */
+export function rangeOf(
+  visit: Visit,
+  bytes: Buffer,
+): { status: number; headers: Readonly<Record<string, string>>; part: Buffer } {
+  const type = { 'content-type': 'application/octet-stream' };
+  const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(visit.request.headers.range ?? '') ?? [];
+  if (from === undefined || to === undefined || Number(from) >= bytes.length) {
+    return { status: 200, headers: type, part: bytes };
+  }
+  const part = bytes.subarray(Number(from), Number(to) + 1);
+  const range = `bytes ${from}-${Number(from) + part.length - 1}/${bytes.length}`;
+  return { status: 206, headers: { ...type, 'content-range': range }, part };
 }

@@ -1,0 +1,58 @@
+import { encodeUtf8 } from '../../facts/daemon-json/go-bytes.ts';
+import { buildkit } from '../../mirrors/engines/buildkit.ts';
+import { buildkitName, withBuildkitMirrors } from '../../mirrors/engines/buildkitd-toml.ts';
+import type { Ask } from '../../run/fact.ts';
+import type { FileEdit, ManualStep } from '../change.ts';
+import { changes, type FixPlan, type Refusal } from '../fix.ts';
+import { missingFolders } from '../folders.ts';
+import { isSameList, wishedList, type MirrorWish } from './wish.ts';
+
+/**
+ * BuildKit reads its mirrors when it starts, and a builder of buildx when it is made: the file is written for the next
+ * time, and what makes them read it, which ends builds under way, is shown for the user to do.
+ */
+export async function planBuildkitMirrors(ask: Ask, wish: MirrorWish): Promise<FixPlan> {
+  const found = await ask.fact(buildkit);
+  if (found.state === 'unknown') {
+    return refused({ kind: 'file-unreadable', path: found.why.detail, said: found.why.reason });
+  }
+  if (found.value === null) return { kind: 'none' };
+  const { file, text, read, builders, isDaemons } = found.value;
+  if (read.kind === 'broken') return refused({ kind: 'file-broken', path: file, said: read.said });
+  // It asks by https unless a table of the mirror's own says otherwise.
+  const plain = wish.kind === 'remove' ? undefined : wish.mirrors.find((url) => /^http:/i.test(url));
+  if (plain !== undefined) return refused({ kind: 'plain-http', path: file, mirror: plain });
+  const wanted = wishedList(wish, read.mirrors).map(buildkitName);
+  const after = isSameList(read.mirrors, wanted) ? text : withBuildkitMirrors(text, wanted);
+  if (after === undefined)
+    return refused({ kind: 'file-broken', path: file, said: '[registry."docker.io"]' });
+  const newFolders = await missingFolders(ask, file);
+  const edits: readonly FileEdit[] =
+    after === text
+      ? []
+      : [
+          {
+            kind: 'edit-file',
+            path: file,
+            before: text === null ? null : encodeUtf8(text),
+            after: after === null ? null : encodeUtf8(after),
+            ...(newFolders.length === 0 ? {} : { newFolders }),
+            safety: 'safe',
+          },
+        ];
+  const anew: readonly ManualStep[] = builders
+    .filter(({ mirrors }) => !isDaemons && !isSameList(mirrors, wanted))
+    .map(({ name, anew: command }) => ({ kind: 'manual', target: name, command, safety: 'manual' }));
+  const restart: readonly ManualStep[] =
+    isDaemons && edits.length > 0
+      ? [{ kind: 'manual', target: 'buildkitd', command: 'systemctl restart buildkit', safety: 'manual' }]
+      : [];
+  const steps = [...edits, ...anew, ...restart];
+  return steps.length === 0
+    ? { kind: 'none' }
+    : changes(steps, [{ kind: 'file-says', engine: 'buildkit', mirrors: wanted }]);
+}
+
+function refused(refusal: Refusal): FixPlan {
+  return { kind: 'refused', refusal };
+}

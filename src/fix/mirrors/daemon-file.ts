@@ -1,0 +1,86 @@
+import { daemonConfigFile } from '../../facts/daemon-config.ts';
+import { daemonProcess } from '../../facts/daemon-process.ts';
+import { rootless } from '../../facts/rootless.ts';
+import { dockerUnits } from '../../facts/systemd.ts';
+import type { Ask } from '../../run/fact.ts';
+import type { FileEdit, ServiceCall } from '../change.ts';
+import type { FixPlan, Refusal } from '../fix.ts';
+import { missingFolders } from '../folders.ts';
+import { judgeDraft } from '../judge-draft.ts';
+
+/** daemon.json as the plan so far leaves it, where the list of mirrors in it may be written. */
+export type DaemonFile =
+  | {
+      readonly kind: 'open';
+      readonly path: string;
+      readonly before: Uint8Array | null;
+      /** The engine is up, and reads the file when it is reloaded. */
+      readonly running: boolean;
+      /** It is the user's own. */
+      readonly ofUser: boolean;
+    }
+  | Extract<FixPlan, { kind: 'refused' }>;
+
+export async function openDaemonFile(
+  ask: Ask,
+  draft: (path: string) => Promise<Uint8Array | null>,
+): Promise<DaemonFile> {
+  const [file, process, units, user] = await Promise.all([
+    ask.fact(daemonConfigFile),
+    ask.fact(daemonProcess),
+    ask.fact(dockerUnits),
+    ask.fact(rootless),
+  ]);
+  if (file.state === 'unknown') {
+    return refused({ kind: 'file-unreadable', path: 'daemon.json', said: file.why.detail });
+  }
+  // In the file too, it would stop the next start.
+  if (process.state === 'known' && process.value.flags.some(({ name }) => name === 'registry-mirror')) {
+    return refused({ kind: 'set-by-flag', flag: '--registry-mirror' });
+  }
+  const { path, read } = file.value;
+  if (read.kind === 'denied' || read.kind === 'failed') {
+    return refused({ kind: 'file-unreadable', path, said: read.kind });
+  }
+  const before = await draft(path);
+  const broken = await judgeDraft(ask, path, before);
+  if (broken !== null) return refused({ kind: 'file-broken', path, said: broken });
+  return {
+    kind: 'open',
+    path,
+    before,
+    running: units.state === 'known' && units.value.service.activeState === 'active',
+    ofUser: user.state === 'known' && user.value !== null,
+  };
+}
+
+/** The new bytes, and what makes a running engine read them. */
+export async function writeDaemonFile(
+  ask: Ask,
+  { path, before, running, ofUser }: Extract<DaemonFile, { kind: 'open' }>,
+  after: Uint8Array | null,
+  interim?: Uint8Array,
+): Promise<readonly (FileEdit | ServiceCall)[]> {
+  const newFolders = await missingFolders(ask, path);
+  const edit: FileEdit = {
+    kind: 'edit-file',
+    path,
+    before,
+    after,
+    ...(interim === undefined ? {} : { interim }),
+    ...(newFolders.length === 0 ? {} : { newFolders }),
+    safety: 'safe',
+  };
+  const reload: ServiceCall = {
+    kind: 'service',
+    verb: 'reload',
+    unit: 'docker.service',
+    ...(ofUser ? { ofUser } : {}),
+    safety: 'safe',
+  };
+  return [...(after === null ? [] : [edit]), ...(running ? [reload] : [])];
+}
+
+function refused(refusal: Refusal): Extract<FixPlan, { kind: 'refused' }> {
+  return { kind: 'refused', refusal };
+}

@@ -1,0 +1,22 @@
+/** The words of `mirror list`, `add`, `remove` and `use`. */
+export interface MirrorWords {
+  readonly noEngine: string;
+  readonly engineMissing: (engine: string) => string;
+  readonly forEngines: (engines: readonly string[]) => string;
+  readonly nothingToDo: string;
+  readonly leaks: (url: string) => string;
+  readonly none: string;
+  readonly inFile: string;
+  readonly notInFile: string;
+  readonly inForce: string;
+  readonly notInForce: string;
+  readonly unasked: string;
+  readonly overridden: (path: string, hosts: readonly string[]) => string;
+  /** What the catalogue knows of a mirror, in one line. */
+  readonly known: (known: {
+    readonly operator: string;
+    readonly status: 'open' | 'restricted' | 'dead';
+    readonly restrictions: readonly string[];
+    readonly documented: string;
+  }) => string;
+}

@@ -1,0 +1,59 @@
+/** What `pull` says. */
+export interface PullWords {
+  /** Of `--mirror`, which `fix` has with another meaning. */
+  readonly mirrorOption: string;
+  readonly asking: (image: string) => string;
+  readonly otherRegistry: (registry: string) => string;
+  /** Why the daemon's own way is not taken. */
+  readonly hubSilent: (said: string) => string;
+  readonly ownWayFailed: (said: string) => string;
+  readonly contacting: (hosts: readonly string[]) => string;
+  readonly measuring: (image: string, count: number) => string;
+  readonly pulling: (image: string, source: string) => string;
+  /** One line: bytes so far, of how many, layers done, of how many, bytes a second. */
+  readonly progress: (
+    bytes: string,
+    of: string | null,
+    layers: number,
+    ofLayers: number,
+    speed: string | null,
+  ) => string;
+  readonly stalled: (seconds: number) => string;
+  readonly wrongDigest: (digest: string) => string;
+  readonly notUsed: (source: string, said: string) => string;
+  readonly done: (image: string, source: string, bytes: string, seconds: number) => string;
+  readonly alreadyHere: (image: string) => string;
+  readonly confirmedBy: (sources: readonly string[]) => string;
+  readonly provenByDigest: string;
+  readonly unverified: string;
+  readonly disagrees: (source: string, digest: string) => string;
+  readonly left: (reference: string) => string;
+  readonly refused: (image: string) => string;
+  readonly verdict: Readonly<
+    Record<
+      | 'good'
+      | 'slow'
+      | 'stale'
+      | 'rate-limited'
+      | 'forbidden'
+      | 'half-proxy'
+      | 'tampered'
+      | 'not-a-registry'
+      | 'unreachable',
+      string
+    >
+  >;
+  readonly otherImage: (digest: string) => string;
+  readonly rightOne: string;
+  readonly disputed: (image: string) => string;
+  readonly saysDigest: (source: string, digest: string) => string;
+  readonly takeOne: (command: string) => string;
+  readonly unconfirmed: (image: string, source: string) => string;
+  readonly howToConfirm: (unverified: string) => string;
+  readonly failed: (image: string) => string;
+  readonly offers: (platforms: string) => string;
+  readonly moreOn: (command: string) => string;
+  readonly interrupted: (image: string) => string;
+  readonly needsTag: (image: string) => string;
+  readonly badMirror: (typed: string) => string;
+}

@@ -1,0 +1,56 @@
+import type { PullWords } from '../pull-words.ts';
+
+export const pull: PullWords = {
+  mirrorOption: '从这个镜像加速器拉取；其他的只用来核对摘要（可重复）',
+  asking: (image) => `正在查询 ${image}`,
+  otherRegistry: (registry) =>
+    `镜像加速器只提供 Docker Hub 的镜像；这个镜像属于 ${registry}，由 Docker 直接获取。`,
+  hubSilent: (said) => `从这里无法使用 Docker Hub：${said}。`,
+  ownWayFailed: (said) => `Docker 自己的路径走不通：${said}`,
+  contacting: (hosts) => `正在向这些镜像加速器查询，不发送任何登录信息：${hosts.join('、')}`,
+  measuring: (image, count) => `正在用 ${image} 测量 ${count} 个镜像加速器`,
+  pulling: (image, source) => `正在从 ${source} 拉取 ${image}`,
+  progress: (bytes, of, layers, ofLayers, speed) =>
+    [
+      of === null ? bytes : `${bytes} / ${of}`,
+      `${layers} / ${ofLayers} 层`,
+      ...(speed === null ? [] : [`${speed}/s`]),
+    ].join('，'),
+  stalled: (seconds) => `${seconds} 秒没有任何数据`,
+  wrongDigest: (digest) => `它给出的是另一个镜像 ${digest}`,
+  notUsed: (source, said) => `${source}：${said}`,
+  done: (image, source, bytes, seconds) =>
+    `${image} 已拉取：从 ${source} 获取 ${bytes}，用时 ${seconds.toFixed(1)} 秒。`,
+  alreadyHere: (image) => `${image} 已在本机：它的各层原先就有。`,
+  confirmedBy: (sources) => `给出相同摘要的还有：${sources.join('、')}。`,
+  provenByDigest: '摘要就是你写的那个，所以镜像正是你要的。',
+  unverified: '没有找到给出相同摘要的其他来源。',
+  disagrees: (source, digest) => `${source} 上是另一个镜像 ${digest}，没有使用。`,
+  left: (reference) => `它的另一个名称未能去掉：${reference}`,
+  refused: (image) => `没有拉取 ${image}：没有镜像加速器能用来获取它。`,
+  verdict: {
+    good: '可用',
+    slow: '太慢',
+    stale: '这个名称下是旧镜像',
+    'rate-limited': '暂时不再回答（速率限制）',
+    forbidden: '不向你提供这个镜像',
+    'half-proxy': '转向一个没有回答的主机',
+    tampered: '发来的内容不是这个镜像的',
+    'not-a-registry': '不是镜像仓库，或没有这个镜像',
+    unreachable: '没有回答',
+  },
+  otherImage: (digest) => `这个名称下是另一个镜像 ${digest}`,
+  rightOne: '正确的是：',
+  disputed: (image) => `没有拉取 ${image}：各个镜像加速器给出的内容不一致。`,
+  saysDigest: (source, digest) => `${source}：${digest}`,
+  takeOne: (command) => `如果你知道哪个是对的，请写上它的摘要：${command}`,
+  unconfirmed: (image, source) =>
+    `没有拉取 ${image}：只有 ${source} 提供它，没有与其无关的来源能证实这个摘要。`,
+  howToConfirm: (unverified) => `请用 --mirror 地址 再给出一个镜像加速器，或者相信这一个：${unverified}`,
+  failed: (image) => `没有拉取 ${image}。`,
+  offers: (platforms) => `它提供的平台有：${platforms}`,
+  moreOn: (command) => `详细说明：${command}`,
+  interrupted: (image) => `已中断：没有拉取 ${image}；本机的镜像没有变化。`,
+  needsTag: (image) => `经由镜像加速器时，Docker 不能只按摘要给镜像命名；请同时写上它要用的标签：${image}`,
+  badMirror: (typed) => `"${typed}" 不是可以拉取镜像的加速器：请写成 https://主机名。`,
+};

@@ -1,0 +1,75 @@
+import { filesIn } from '../../facts/folder.ts';
+import { findProgram, pathFolders } from '../../facts/path-files.ts';
+import { identity } from '../../facts/platform.ts';
+import { known, unknown, type Ask, type Fact } from '../../run/fact.ts';
+import { readBuildkitd, type BuildkitRead } from './buildkitd-toml.ts';
+import { readBuilder, type Builder } from './buildx-builder.ts';
+import type { EngineMirrors } from './engine.ts';
+
+/** The BuildKits beside the one in dockerd, which goes by Docker's own mirrors. */
+export interface Buildkit {
+  /** What buildkitd reads when it starts, or a builder of buildx when it is made. */
+  readonly file: string;
+  /** Null where there is none. */
+  readonly text: string | null;
+  readonly read: BuildkitRead;
+  /** Of docker buildx; each keeps the configuration that it was made with. */
+  readonly builders: readonly Builder[];
+  /** The file is that of a buildkitd here. */
+  readonly isDaemons: boolean;
+}
+
+const FOLDERS = ['/usr/bin', '/usr/sbin', '/usr/local/bin', '/usr/local/sbin'] as const;
+
+/** Null where there is neither a buildkitd nor a builder of buildx with a BuildKit of its own. */
+export const buildkit: Fact<Buildkit | null> = {
+  name: 'BuildKit',
+  gather: async (ask) => {
+    const who = await ask.fact(identity);
+    if (who.state === 'unknown') return who;
+    const { uid, home, environment } = who.value;
+    const program = await findProgram(
+      ask,
+      [...new Set([...pathFolders(environment), ...FOLDERS])],
+      'buildkitd',
+    );
+    const buildx = environment.BUILDX_CONFIG ?? `${environment.DOCKER_CONFIG ?? `${home}/.docker`}/buildx`;
+    const builders = await buildersIn(ask, `${buildx}/instances`);
+    const isDaemons = program.state === 'there';
+    if (!isDaemons && builders.length === 0) return known(null);
+    // buildkit cmd/buildkitd/main.go, defaultConfigPath; buildx util/confutil, DefaultConfigFile
+    const config = uid === 0 ? '/etc' : (environment.XDG_CONFIG_HOME ?? `${home}/.config`);
+    const file = isDaemons ? `${config}/buildkit/buildkitd.toml` : `${buildx}/buildkitd.default.toml`;
+    const found = await ask.host.readFile(file);
+    if (found.kind === 'denied') return unknown('no-permission', file);
+    const text = found.kind === 'read' ? Buffer.from(found.bytes).toString('utf8') : null;
+    return known({ file, text, read: readBuildkitd(text ?? ''), builders, isDaemons });
+  },
+};
+
+async function buildersIn(ask: Ask, folder: string): Promise<readonly Builder[]> {
+  const files = await Promise.all((await filesIn(ask, folder, '')).map((path) => ask.host.readFile(path)));
+  return files.flatMap((file) =>
+    file.kind === 'read' ? (readBuilder(Buffer.from(file.bytes).toString('utf8')) ?? []) : [],
+  );
+}
+
+export const buildkitMirrors: Fact<EngineMirrors | null> = {
+  name: 'mirrors of BuildKit',
+  gather: async (ask) => {
+    const found = await ask.fact(buildkit);
+    if (found.state === 'unknown') return found;
+    if (found.value === null) return known(null);
+    const { file, read, builders, isDaemons } = found.value;
+    const asUrl = (name: string): string => (name.includes('://') ? name : `https://${name}`);
+    return known({
+      engine: 'buildkit',
+      path: file,
+      inFile: (read.kind === 'mirrors' ? read.mirrors : []).map(asUrl),
+      // A buildkitd says nothing of its configuration; what a builder was made with, buildx has kept.
+      inForce: isDaemons ? null : [...new Set(builders.flatMap(({ mirrors }) => mirrors))].map(asUrl),
+      own: true,
+      overriddenBy: null,
+    });
+  },
+};

@@ -1,0 +1,32 @@
+import { daemonConfigFile } from '../../facts/daemon-config.ts';
+import { dockerPrograms } from '../../facts/docker-client.ts';
+import { engine } from '../../facts/engine.ts';
+import { hubHostsToml } from '../../facts/registry/hosts-toml.ts';
+import { mirrorsInFile, withoutSlash } from '../../facts/registry/mirrors.ts';
+import { known, type Fact } from '../../run/fact.ts';
+import type { EngineMirrors } from './engine.ts';
+
+/** Docker's; null where there is neither a dockerd here nor one that answers. */
+export const dockerMirrors: Fact<EngineMirrors | null> = {
+  name: 'mirrors of Docker',
+  gather: async (ask) => {
+    const [programs, running, file, inFile, toml] = await Promise.all([
+      ask.fact(dockerPrograms),
+      ask.fact(engine),
+      ask.fact(daemonConfigFile),
+      ask.fact(mirrorsInFile),
+      ask.fact(hubHostsToml),
+    ]);
+    const info = running.state === 'known' && running.value.state === 'answers' ? running.value.info : null;
+    const isInstalled = programs.state === 'known' && programs.value.daemon !== null;
+    if ((!isInstalled && info === null) || info?.podman === true) return known(null);
+    return known({
+      engine: 'docker',
+      path: file.state === 'known' ? file.value.path : 'daemon.json',
+      inFile: inFile.state === 'known' ? inFile.value : [],
+      inForce: info === null ? null : info.mirrors.map(withoutSlash),
+      own: true,
+      overriddenBy: toml.state === 'known' && toml.value?.hosts.length ? toml.value : null,
+    });
+  },
+};

@@ -1,0 +1,84 @@
+import { filesIn } from '../../facts/folder.ts';
+import { findProgram, pathFolders } from '../../facts/path-files.ts';
+import { identity } from '../../facts/platform.ts';
+import { known, unknown, type Ask, type Fact } from '../../run/fact.ts';
+import type { EngineMirrors } from './engine.ts';
+import { readRegistries, urlOf, type ConfFile, type Registries } from './registries-conf.ts';
+
+/** The files that say where Podman, CRI-O, Buildah and skopeo pull from. */
+export interface PodmanFiles {
+  /** The drop-in that is ours, whether it is there or not. */
+  readonly own: string;
+  readonly registries: Registries;
+  /** Without our drop-in. */
+  readonly others: Registries;
+  /** The daemon that has to read them again; null for Podman, which reads them at each start. */
+  readonly daemon: 'crio.service' | null;
+}
+
+const SYSTEM = '/etc/containers';
+/** All of them read the same files. */
+const PROGRAMS = ['crio', 'podman', 'buildah', 'skopeo'] as const;
+
+/** Sorted behind those of distributions, which begin with less. */
+export const OWN_NAME = '999-docker-doctor.conf';
+
+/** Null where none of them is installed. */
+export const podmanFiles: Fact<PodmanFiles | null> = {
+  name: 'registries.conf',
+  gather: async (ask) => {
+    const who = await ask.fact(identity);
+    if (who.state === 'unknown') return who;
+    const { uid, home, environment } = who.value;
+    const folders = [...new Set([...pathFolders(environment), '/usr/bin', '/usr/local/bin'])];
+    const found = await Promise.all(PROGRAMS.map((name) => findProgram(ask, folders, name)));
+    const [crio, ...others] = found.map(({ state }) => state === 'there');
+    if (crio !== true && !others.includes(true)) return known(null);
+    const user = `${environment.XDG_CONFIG_HOME ?? `${home}/.config`}/containers`;
+    // A user's own registries.conf takes the place of the system's and of its drop-ins (newConfigWrapper).
+    const hasOwn = (await ask.host.stat(`${user}/registries.conf`)).kind === 'there';
+    const main = `${hasOwn ? user : SYSTEM}/registries.conf`;
+    const dropIns = (hasOwn ? [user] : [SYSTEM, user]).map((folder) => `${folder}/registries.conf.d`);
+    const own = `${hasOwn || uid !== 0 ? user : SYSTEM}/registries.conf.d/${OWN_NAME}`;
+    const listed = await Promise.all(dropIns.map((folder) => filesIn(ask, folder, '.conf')));
+    const files = await readAll(ask, [main, ...listed.flat()]);
+    if (typeof files === 'string') return unknown('no-permission', files);
+    return known({
+      own,
+      registries: readRegistries(files),
+      others: readRegistries(files.filter(({ path }) => path !== own)),
+      daemon: crio === true && uid === 0 ? 'crio.service' : null,
+    });
+  },
+};
+
+async function readAll(ask: Ask, paths: readonly string[]): Promise<readonly ConfFile[] | string> {
+  const files: ConfFile[] = [];
+  for (const path of paths) {
+    const file = await ask.host.readFile(path);
+    if (file.kind === 'denied') return path;
+    if (file.kind === 'read') files.push({ path, text: Buffer.from(file.bytes).toString('utf8') });
+  }
+  return files;
+}
+
+export const podmanMirrors: Fact<EngineMirrors | null> = {
+  name: 'mirrors of Podman',
+  gather: async (ask) => {
+    const files = await ask.fact(podmanFiles);
+    if (files.state === 'unknown') return files;
+    if (files.value === null) return known(null);
+    const { own, registries } = files.value;
+    const hub = registries.kind === 'registries' ? registries.hub : null;
+    const mirrors = hub === null || hub.blocked ? [] : hub.mirrors.map(urlOf);
+    return known({
+      engine: 'podman',
+      path: hub?.path ?? own,
+      inFile: mirrors,
+      // There is no daemon to ask: each pull goes by the files.
+      inForce: registries.kind === 'broken' ? [] : mirrors,
+      own: true,
+      overriddenBy: null,
+    });
+  },
+};

@@ -1,0 +1,114 @@
+import { readToml, tomlString, valueAt } from '../toml/toml.ts';
+
+/** What registries.conf says of Docker Hub (containers/image docs/containers-registries.conf.5.md). */
+export interface HubRegistry {
+  /** The file that says it. */
+  readonly path: string;
+  readonly location: string;
+  readonly insecure: boolean;
+  readonly blocked: boolean;
+  readonly digestOnly: boolean;
+  readonly mirrors: readonly RegistryMirror[];
+}
+
+export interface RegistryMirror {
+  /** `host[:port][/path]`, without a scheme. */
+  readonly location: string;
+  readonly insecure: boolean;
+  /** `pull-from-mirror`; empty where it is not said. */
+  readonly pull: string;
+}
+
+export interface ConfFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+export type Registries =
+  | {
+      readonly kind: 'registries';
+      /** The entry that counts; null where no file has one. */
+      readonly hub: HubRegistry | null;
+      /** Every file that has one, in the order in which they are read: each takes the place of those before. */
+      readonly hubFiles: readonly string[];
+    }
+  | { readonly kind: 'broken'; readonly path: string; readonly said: string };
+
+const HUB = 'docker.io';
+
+/** The files in the order in which containers/image reads them (pkg/sysregistriesv2, updateWithConfigurationFrom). */
+export function readRegistries(files: readonly ConfFile[]): Registries {
+  const hubs: HubRegistry[] = [];
+  for (const { path, text } of files) {
+    const toml = readToml(text);
+    if (toml.kind === 'broken') return { kind: 'broken', path, said: `${toml.line}: ${toml.said}` };
+    const list = valueAt(toml.value, ['registry']);
+    const entries: readonly unknown[] = Array.isArray(list) ? list : [];
+    const found = entries.find((entry) => prefixOf(entry) === HUB);
+    if (found !== undefined) hubs.push(hubFrom(path, found));
+  }
+  return { kind: 'registries', hub: hubs.at(-1) ?? null, hubFiles: hubs.map(({ path }) => path) };
+}
+
+function prefixOf(entry: unknown): string {
+  return textAt(entry, 'prefix') || textAt(entry, 'location');
+}
+
+function hubFrom(path: string, entry: unknown): HubRegistry {
+  const mirrors = valueAt(entry, ['mirror']);
+  return {
+    path,
+    location: textAt(entry, 'location') || HUB,
+    insecure: valueAt(entry, ['insecure']) === true,
+    blocked: valueAt(entry, ['blocked']) === true,
+    digestOnly: valueAt(entry, ['mirror-by-digest-only']) === true,
+    mirrors: (Array.isArray(mirrors) ? mirrors : []).map((mirror: unknown) => ({
+      location: textAt(mirror, 'location'),
+      insecure: valueAt(mirror, ['insecure']) === true,
+      pull: textAt(mirror, 'pull-from-mirror'),
+    })),
+  };
+}
+
+function textAt(value: unknown, key: string): string {
+  const found = valueAt(value, [key]);
+  return typeof found === 'string' ? found : '';
+}
+
+/** As a person names it: with a scheme. */
+export function urlOf({ location, insecure }: Pick<RegistryMirror, 'location' | 'insecure'>): string {
+  return `${insecure ? 'http' : 'https'}://${location}`;
+}
+
+/** What stands in the file for an address. */
+export function mirrorFrom(url: string): RegistryMirror {
+  return {
+    location: url.replace(/^https?:\/\//i, '').replace(/\/+$/, ''),
+    insecure: /^http:/i.test(url),
+    pull: '',
+  };
+}
+
+const HEADING = '# Written by docker-doctor. To take it back: docker-doctor undo';
+
+/** A drop-in of our own; what another file says of Docker Hub besides mirrors is said again, as it takes its place. */
+export function dropIn(other: HubRegistry | null, mirrors: readonly RegistryMirror[]): string {
+  const lines = [
+    HEADING,
+    ...(other === null ? [] : [`# It takes the place of the entry in ${other.path}`]),
+    '[[registry]]',
+    `prefix = ${tomlString(HUB)}`,
+    `location = ${tomlString(other?.location ?? HUB)}`,
+    ...(other?.insecure === true ? ['insecure = true'] : []),
+    ...(other?.blocked === true ? ['blocked = true'] : []),
+    ...(other?.digestOnly === true ? ['mirror-by-digest-only = true'] : []),
+    ...mirrors.flatMap(({ location, insecure, pull }) => [
+      '',
+      '[[registry.mirror]]',
+      `location = ${tomlString(location)}`,
+      ...(insecure ? ['insecure = true'] : []),
+      ...(pull === '' ? [] : [`pull-from-mirror = ${tomlString(pull)}`]),
+    ]),
+  ];
+  return `${lines.join('\n')}\n`;
+}

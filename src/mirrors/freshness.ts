@@ -1,0 +1,69 @@
+/** How a mirror's image stands to Docker Hub's, or to what most others have. */
+export const FRESHNESS = [
+  /** The same image as Docker Hub has. */
+  'as-hub',
+  /** Hub does not answer; the same as most independent operators have. */
+  'as-most',
+  /** Another image, made earlier or at an unknown time. */
+  'older',
+  /** Another image, made later than the right one, that nobody else has: no copy of it can be. */
+  'alone',
+  /** Nobody to compare with. */
+  'unknown',
+] as const;
+
+export type Freshness = (typeof FRESHNESS)[number];
+
+/** What one mirror has for the image's name. */
+export interface SeenImage {
+  readonly url: string;
+  /** Mirrors of one operator count as one witness. */
+  readonly operator: string;
+  readonly digest: string | null;
+  /** Digest of the config for this platform: an index may differ where the image itself does not. */
+  readonly config: string | null;
+  /** ISO 8601; null where it was not read or not said. */
+  readonly created: string | null;
+}
+
+/** Judges each image by Docker Hub's digest, or, where Hub is silent, by the majority of independent operators. */
+export function judgeFreshness(
+  hubDigest: string | null,
+  seen: readonly SeenImage[],
+): ReadonlyMap<string, Freshness> {
+  const right = hubDigest ?? majorityOf(seen);
+  const same = hubDigest === null ? 'as-most' : 'as-hub';
+  const copies = seen.filter(({ digest }) => digest !== null && digest === right);
+  return new Map(seen.map((one) => [one.url, right === null ? 'unknown' : judge(one)]));
+
+  function judge(one: SeenImage): Freshness {
+    if (one.digest === null) return 'unknown';
+    if (one.digest === right) return same;
+    if (one.config !== null && copies.some(({ config }) => config === one.config)) return same;
+    const created = copies.find((copy) => copy.created !== null)?.created ?? null;
+    if (!isLater(one.created, created)) return 'older';
+    // Several who do not know of one another have it: the majority may be the one that lags.
+    const witnesses = operatorsOf(seen.filter(({ digest }) => digest === one.digest));
+    return hubDigest === null && witnesses > 1 ? 'unknown' : 'alone';
+  }
+}
+
+/** The digest that more than half of the operators have, and at least two; null where there is none. */
+function majorityOf(seen: readonly SeenImage[]): string | null {
+  const holding = seen.filter(({ digest }) => digest !== null);
+  const all = operatorsOf(holding);
+  const digests = [...new Set(holding.map(({ digest }) => digest))];
+  const found = digests.find((digest) => {
+    const holders = operatorsOf(holding.filter((one) => one.digest === digest));
+    return holders > 1 && holders * 2 > all;
+  });
+  return found ?? null;
+}
+
+function operatorsOf(seen: readonly SeenImage[]): number {
+  return new Set(seen.map(({ operator }) => operator)).size;
+}
+
+function isLater(created: string | null, than: string | null): boolean {
+  return created !== null && than !== null && Date.parse(created) > Date.parse(than);
+}

@@ -1,0 +1,26 @@
+import { authorize } from '../facts/registry/authorize.ts';
+import { manifestUrl } from '../facts/registry/fetch.ts';
+import { beginWalk, type PullTarget } from '../facts/registry/walk.ts';
+import type { Ask } from '../run/fact.ts';
+
+/** What Docker Hub itself says of the image. */
+export type HubAnswer =
+  | { readonly kind: 'has'; readonly digest: string }
+  | { readonly kind: 'has-not' }
+  | { readonly kind: 'silent' };
+
+/** Asks Docker Hub for the digest by HEAD, which is not counted as a pull (Docker Hub usage, "Pull definition"). */
+export async function askHub(host: Ask['host'], target: PullTarget): Promise<HubAnswer> {
+  const walk = beginWalk(host, target);
+  const ping = await walk.take('ping', 'GET', `${target.registry}/v2/`, null);
+  if (ping.reply.outcome.kind !== 'answered') return { kind: 'silent' };
+  const access = await authorize(walk, target, ping);
+  if (access.kind === 'end') return { kind: 'silent' };
+  const url = manifestUrl(target, target.reference);
+  const { outcome } = (await walk.take('manifest', 'HEAD', url, access.authorization)).reply;
+  if (outcome.kind !== 'answered') return { kind: 'silent' };
+  const digest = outcome.headers['docker-content-digest'];
+  if (outcome.status === 200 && digest !== undefined) return { kind: 'has', digest };
+  // With a token for it, 401 is what Hub says of a repository that is not there (engine-facts §8).
+  return outcome.status === 404 || outcome.status === 401 ? { kind: 'has-not' } : { kind: 'silent' };
+}

@@ -1,0 +1,144 @@
+import { readTypedMirror, type TypedProblem } from './typed.ts';
+
+/** A mirror of somebody's own list. */
+export interface ListedMirror {
+  readonly url: string;
+  /** As its list calls it; null where it gives no name. */
+  readonly name: string | null;
+}
+
+export type ListFault =
+  /** The text is not what it sets out to be. */
+  | {
+      readonly kind: 'syntax';
+      readonly line: number;
+      readonly format: 'JSON' | 'TOML';
+      readonly said: string;
+    }
+  /** It is JSON or TOML, and holds no list of mirrors. */
+  | { readonly kind: 'no-list'; readonly format: 'JSON' | 'TOML' }
+  | {
+      readonly kind: 'entry';
+      readonly line: number;
+      readonly entry: string;
+      readonly problem: TypedProblem;
+    }
+  | { readonly kind: 'empty' };
+
+export type MirrorList =
+  | { readonly kind: 'list'; readonly mirrors: readonly ListedMirror[] }
+  | { readonly kind: 'fault'; readonly fault: ListFault };
+
+interface Entry {
+  readonly text: string;
+  readonly name: string | null;
+  readonly line: number;
+}
+
+/**
+ * Reads a list of mirrors: TOML (`[[mirror]]` with url or host, or `mirrors = […]`), JSON (an array, or an object with
+ * such a list, also a daemon.json), or one a line with # before a remark.
+ */
+export async function readMirrorList(text: string): Promise<MirrorList> {
+  const bare = text.replace(/^\uFEFF/, '');
+  switch (formatOf(bare)) {
+    case 'json':
+      return fromJson(bare);
+    case 'toml':
+      return fromToml(bare);
+    case 'lines':
+      return checked(linesOf(bare));
+  }
+}
+
+/** By its first line that says anything: lists come from the web under any name. */
+function formatOf(text: string): 'json' | 'toml' | 'lines' {
+  const first = contentLines(text)[0]?.text ?? '';
+  if (/^(\{|\[\s*(["{\]]|$))/.test(first)) return 'json';
+  return /^(\[{1,2}\s*[A-Za-z_"]|[A-Za-z_][\w-]*\s*=)/.test(first) ? 'toml' : 'lines';
+}
+
+function contentLines(text: string): readonly Entry[] {
+  return text
+    .split(/\r\n|\r|\n/)
+    .map((line, index) => ({ text: line.replace(/(^|\s)#.*/, '').trim(), name: null, line: index + 1 }))
+    .filter((entry) => entry.text !== '');
+}
+
+function linesOf(text: string): readonly Entry[] {
+  // Often copied out of a daemon.json or a Markdown list.
+  return contentLines(text).map((entry) => ({
+    ...entry,
+    text: entry.text.replace(/^[-*]\s+/, '').replace(/^(["'`])(.*)\1,?$/, '$2'),
+  }));
+}
+
+async function fromJson(text: string): Promise<MirrorList> {
+  const { parse, printParseErrorCode } = await import('jsonc-parser');
+  const errors: { error: number; offset: number; length: number }[] = [];
+  const value: unknown = parse(text, errors, { allowTrailingComma: true });
+  const [first] = errors;
+  if (first !== undefined) {
+    const line = text.slice(0, first.offset).split('\n').length;
+    // `CommaExpected`
+    const said = printParseErrorCode(first.error)
+      .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
+      .toLowerCase();
+    return { kind: 'fault', fault: { kind: 'syntax', line, format: 'JSON', said } };
+  }
+  return fromValue(value, text, 'JSON');
+}
+
+async function fromToml(text: string): Promise<MirrorList> {
+  const { parse, TomlError } = await import('smol-toml');
+  try {
+    return fromValue(parse(text), text, 'TOML');
+  } catch (error) {
+    if (!(error instanceof TomlError)) throw error;
+    const said = error.message.split('\n', 1)[0] ?? '';
+    return { kind: 'fault', fault: { kind: 'syntax', line: error.line, format: 'TOML', said } };
+  }
+}
+
+/** The keys under which lists of mirrors are found; the last is daemon.json's. */
+const LIST_KEYS = ['mirror', 'mirrors', 'registry-mirrors'] as const;
+
+function fromValue(value: unknown, text: string, format: 'JSON' | 'TOML'): MirrorList {
+  const list = Array.isArray(value) ? value : LIST_KEYS.map((key) => fieldOf(value, key)).find(Array.isArray);
+  if (list === undefined) return { kind: 'fault', fault: { kind: 'no-list', format } };
+  return checked(
+    list.map((entry: unknown) => {
+      const named = fieldOf(entry, 'url') ?? fieldOf(entry, 'host');
+      const written = typeof entry === 'string' ? entry : typeof named === 'string' ? named : '';
+      const name = fieldOf(entry, 'name');
+      const shown = written === '' ? (JSON.stringify(entry) ?? '') : written;
+      return { text: shown, name: typeof name === 'string' ? name : null, line: lineOf(text, written) };
+    }),
+  );
+}
+
+function fieldOf(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value).find(([name]) => name === key)?.[1]
+    : undefined;
+}
+
+/** Where the text has it first: parsers of values do not keep their places. */
+function lineOf(text: string, part: string): number {
+  const at = part === '' ? -1 : text.indexOf(part);
+  return at === -1 ? 1 : text.slice(0, at).split('\n').length;
+}
+
+function checked(entries: readonly Entry[]): MirrorList {
+  if (entries.length === 0) return { kind: 'fault', fault: { kind: 'empty' } };
+  const mirrors: ListedMirror[] = [];
+  for (const { text, name, line } of entries) {
+    const read = readTypedMirror(text, { id: null, engineVersion: '' });
+    if (read.kind === 'problem') {
+      const { problem } = read;
+      return { kind: 'fault', fault: { kind: 'entry', line, entry: text, problem } };
+    }
+    mirrors.push({ url: read.url, name });
+  }
+  return { kind: 'list', mirrors };
+}

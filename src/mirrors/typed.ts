@@ -1,0 +1,67 @@
+import { judgeMirrorUrl, type MirrorProblem } from '../facts/daemon-json/mirror-url.ts';
+import { withoutSlash } from '../facts/registry/mirrors.ts';
+import { byName, CATALOGUE, findKnown, type KnownMirror } from './catalogue.ts';
+
+/** Why what was typed is no mirror that could be used. */
+export type TypedProblem =
+  | MirrorProblem
+  /** A name of the catalogue's, or a host, that needs the user's own id. */
+  | 'needs-id'
+  /** Something that is neither a host nor a name that is known. */
+  | 'unknown-name'
+  /** An id that none of these clouds gives out. */
+  | 'bad-id';
+
+export type TypedMirror =
+  | {
+      readonly kind: 'mirror';
+      /** With its scheme, without a slash at the end. */
+      readonly url: string;
+      readonly known: KnownMirror | null;
+      /** It was typed without a scheme: https:// is ours. */
+      readonly assumedScheme: boolean;
+    }
+  | { readonly kind: 'problem'; readonly problem: TypedProblem; readonly known: KnownMirror | null };
+
+export interface TypedAround {
+  /** For a name such as `aliyun`: the user's own id at that cloud. */
+  readonly id: string | null;
+  /** The engine that shall use it: which addresses it takes depends on its age. Empty for the newest. */
+  readonly engineVersion: string;
+}
+
+/** The names that can be typed in place of a host. */
+export const MIRROR_NAMES: readonly string[] = CATALOGUE.map(({ name }) => name);
+
+/** Reads what a person typed for a mirror: a URL, a bare host, or a name of the catalogue's. */
+export function readTypedMirror(typed: string, { id, engineVersion }: TypedAround): TypedMirror {
+  const text = typed.trim();
+  const named = byName(text);
+  if (named !== null) return fromName(named, id);
+  if (/^[a-z0-9-]+$/i.test(text) && text !== 'localhost') {
+    return { kind: 'problem', problem: 'unknown-name', known: null };
+  }
+  const assumedScheme = !text.includes('://');
+  const url = assumedScheme ? `https://${text}` : text;
+  const verdict = judgeMirrorUrl(url, { version: engineVersion });
+  const host = URL.canParse(url) ? new URL(url).host : '';
+  const known = findKnown(host);
+  if (verdict.kind === 'problem') return { kind: 'problem', problem: verdict.problem, known };
+  if (known !== null && known.restrictions.includes('not-a-mirror')) {
+    return { kind: 'problem', problem: 'not-a-hub-mirror', known };
+  }
+  return { kind: 'mirror', url: withoutSlash(url), known, assumedScheme };
+}
+
+function fromName(known: KnownMirror, id: string | null): TypedMirror {
+  const problem = (reason: TypedProblem): TypedMirror => ({ kind: 'problem', problem: reason, known });
+  if (known.restrictions.includes('not-a-mirror')) return problem('not-a-hub-mirror');
+  if (!known.restrictions.includes('own-id')) {
+    return { kind: 'mirror', url: `https://${known.host}`, known, assumedScheme: false };
+  }
+  if (id === null) return problem('needs-id');
+  // One label of a host name (RFC 1123 §2.1).
+  if (!/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i.test(id)) return problem('bad-id');
+  const url = `https://${known.host.replace('{id}', id.toLowerCase())}`;
+  return { kind: 'mirror', url, known, assumedScheme: false };
+}

@@ -1,0 +1,60 @@
+import type { ReportHead } from './check-report.ts';
+
+export type ReportedVerdict =
+  | 'good'
+  | 'stale'
+  | 'tampered'
+  | 'forbidden'
+  | 'rate-limited'
+  | 'half-proxy'
+  | 'not-a-registry'
+  | 'unreachable'
+  | 'slow';
+
+export type ReportedFreshness = 'as-hub' | 'as-most' | 'older' | 'alone' | 'unknown';
+
+/** What `mirror test` answers with. */
+export interface MirrorTestReport extends ReportHead {
+  readonly command: 'mirror test';
+  /** As the user may write it. */
+  readonly image: string;
+  /** How the mirrors were asked: as the engine's image store does. */
+  readonly askedAs: 'graph' | 'containerd';
+  /** What Docker Hub itself said of the image. */
+  readonly hub: {
+    readonly answer: 'has' | 'has-not' | 'silent';
+    readonly digest: string | null;
+  };
+  /** The best first. */
+  readonly mirrors: readonly TestedMirror[];
+}
+
+export interface TestedMirror {
+  readonly url: string;
+  readonly verdict: ReportedVerdict;
+  /** 1 is the best; null where a pull must not or cannot use it. */
+  readonly rank: number | null;
+  /** Null where it was not asked. */
+  readonly search: boolean | null;
+  readonly digest: string | null;
+  readonly freshness: ReportedFreshness;
+  readonly created: string | null;
+  readonly firstByteMs: number | null;
+  readonly bytesPerSecond: number | null;
+  readonly steps: readonly {
+    readonly step: string;
+    readonly ms: number;
+    readonly ok: boolean;
+    readonly said: string;
+  }[];
+  /** The step that decided against it, in one line; empty where none did. */
+  readonly said: string;
+  /** What the catalogue or the user's own list calls it. */
+  readonly name: string | null;
+  readonly operator: string | null;
+  readonly restrictions: readonly string[];
+  /** Where the catalogue knows that it was given up: the day on which that was documented. */
+  readonly closed: string | null;
+  /** Whether this machine is configured to use it. */
+  readonly configured: boolean;
+}

@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { settle, type Choice } from '../../src/cli/pull-end.ts';
+import { createScreen } from '../../src/cli/screen.ts';
+import type { Session } from '../../src/cli/session.ts';
+import { LANGUAGES, loadMessages, type Language } from '../../src/messages/languages.ts';
+import type { MeasuredMirror, Verdict } from '../../src/mirrors/measured.ts';
+
+const NEW = `sha256:${'a'.repeat(64)}`;
+const OLD = `sha256:${'b'.repeat(64)}`;
+
+async function session(language: Language): Promise<Session> {
+  return {
+    messages: await loadMessages(language),
+    language,
+    screen: createScreen(false),
+    format: 'pretty',
+    verbose: false,
+    quiet: false,
+    timeoutMs: 5000,
+    only: [],
+    skip: [],
+    failOn: 'fail',
+    command: 'npx docker-doctor',
+    tool: { name: 'docker-doctor', version: '0.0.0' },
+  };
+}
+
+function mirror(url: string, digest: string | null, verdict: Verdict = 'good'): MeasuredMirror {
+  return {
+    url,
+    digest,
+    verdict,
+    rank: verdict === 'good' ? 1 : null,
+    search: null,
+    freshness: 'unknown',
+    created: null,
+    firstByteMs: 1,
+    bytesPerSecond: 1,
+    steps: [],
+  };
+}
+
+const CHOICE = { name: 'redis:7', named: [], measured: [], tried: [] } as const;
+
+describe.each(LANGUAGES)('what is not pulled, in %s', (language) => {
+  async function said(choice: Choice, unverified = false): Promise<readonly [string, readonly string[]]> {
+    const settled = settle(choice, unverified, await session(language));
+    return settled.kind === 'go' ? ['go', settled.source.agreeing] : [settled.end.outcome, settled.end.said];
+  }
+
+  test('as nobody confirms it: how to go on is typed as it stands, and --unverified goes on', async () => {
+    const source = { kind: 'unconfirmed', digest: NEW, from: [mirror('https://a.test', NEW)] } as const;
+    const [outcome, lines] = await said({ ...CHOICE, source });
+    expect(outcome).toBe('unconfirmed');
+    expect(lines.join('\n')).toContain('npx docker-doctor pull --unverified redis:7');
+    expect(lines.join('\n')).toContain(NEW);
+    expect(await said({ ...CHOICE, source }, true)).toEqual(['go', ['https://a.test']]);
+  });
+
+  test('as they do not agree: what each says, and how to choose; --unverified does not decide it', async () => {
+    const witnesses = [
+      { url: 'https://a.test', digest: NEW },
+      { url: 'https://b.test', digest: OLD },
+    ];
+    const [outcome, lines] = await said({ ...CHOICE, source: { kind: 'disputed', said: witnesses } }, true);
+    expect(outcome).toBe('unconfirmed');
+    for (const { digest } of witnesses) expect(lines.join('\n')).toContain(digest);
+    expect(lines.join('\n')).toContain('npx docker-doctor pull redis:7@sha256:');
+  });
+
+  test('as none can be used: the hosts of one fault in one line, the right digest whole', async () => {
+    const measured = [
+      mirror('https://a.test', null, 'unreachable'),
+      mirror('https://b.test', null, 'unreachable'),
+      mirror('https://c.test', OLD),
+      mirror('https://d.test', NEW, 'tampered'),
+    ];
+    const source = { kind: 'none', digest: NEW, disagreeing: [] } as const;
+    const [outcome, lines] = await said({ ...CHOICE, source, measured });
+    expect(outcome).toBe('refused');
+    expect(lines.filter((line) => line.startsWith('a.test, b.test'))).toHaveLength(1);
+    expect(lines.find((line) => line.startsWith('c.test'))).toContain('sha256:bbbbbbbbbbbb…');
+    expect(lines).toContain(NEW);
+    const [, named] = await said({ ...CHOICE, source, measured, named: ['https://d.test'] });
+    expect(named.filter((line) => line.includes('.test'))).toHaveLength(1);
+  });
+});
