@@ -21,14 +21,22 @@ const PROXY_CONF = '/etc/systemd/system/docker.service.d/proxy.conf';
 
 const DOCKERFILE = 'mkdir -p /tmp/b; printf "FROM redis\\nRUN true\\n" > /tmp/b/Dockerfile';
 
+/** Ends well where BuildKit is missing: the newer clients need a component, which the machines have on request. */
+const HAS_BUILDKIT = "! docker buildx version >/dev/null 2>&1 && docker --version | grep -vq ' 20' && exit 0";
+
+/** Of an image with BuildKit, where the client has it; a folder for each, as the commands of a scene run at once. */
+function buildkit(from: string, options = ''): string {
+  const folder = `/tmp/${Buffer.from(from + options).toString('hex')}`;
+  return `${HAS_BUILDKIT}; mkdir -p ${folder}; printf "FROM ${from}\\nRUN true\\n" > ${folder}/Dockerfile; DOCKER_BUILDKIT=1 docker build --progress=plain ${options} ${folder}`;
+}
+
 /** What people type when images do not come. */
 const EVERYDAY = {
   pull: 'docker pull redis',
   run: 'docker run --rm hello-world',
   search: 'docker search redis',
   build: `${DOCKERFILE}; DOCKER_BUILDKIT=0 docker build /tmp/b`,
-  // Only where the client has BuildKit in itself: the newer ones need a component that the machines do not have.
-  buildkit: `! docker buildx version >/dev/null 2>&1 && docker --version | grep -vq ' 20' && exit 0; ${DOCKERFILE}; DOCKER_BUILDKIT=1 docker build --progress=plain /tmp/b`,
+  buildkit: `${HAS_BUILDKIT}; ${DOCKERFILE}; DOCKER_BUILDKIT=1 docker build --progress=plain /tmp/b`,
   login: 'docker login --username somebody --password wrong',
 } as const;
 
@@ -195,6 +203,19 @@ export const SCENES: readonly Scene[] = [
       'reference-url': 'docker pull https://hub.docker.com/_/redis',
       'reference-build':
         'mkdir -p /tmp/r; echo FROM redis > /tmp/r/Dockerfile; DOCKER_BUILDKIT=0 docker build -t App:x /tmp/r',
+      'buildkit-not-found-tag': buildkit('redis:no-such-tag'),
+      'buildkit-not-found-name': buildkit('nobody/no-such-image'),
+      'buildkit-reference': buildkit('Redis'),
+      'buildkit-platform': buildkit('redis', '--platform linux/s390x'),
+      'buildkit-login': buildkit('registry-login.lab.test/a:1'),
+      'buildkit-dead': buildkit('blocked.lab.test/team/app:1'),
+      'buildkit-nx': buildkit('registry.nx.lab.test/team/app:1'),
+      'buildkit-http': buildkit('mirror-http.lab.test:80/library/redis'),
+      'buildkit-selfsigned': buildkit('mirror-selfsigned.lab.test/library/redis'),
+      'buildkit-expired': buildkit('mirror-expired.lab.test/library/redis'),
+      'buildkit-refused': buildkit('127.0.0.1:5999/app'),
+      'buildkit-403': buildkit('mirror-403.lab.test/library/redis'),
+      'buildkit-503': buildkit('mirror-503.lab.test/library/redis'),
       'platform-pull': 'docker pull --platform linux/s390x redis',
       'push-no-login':
         'docker pull busybox >/dev/null; docker tag busybox somebody/thing:1; docker push somebody/thing:1',

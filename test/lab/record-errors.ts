@@ -8,8 +8,8 @@ import { createWorld, type World } from './world.ts';
 
 /*
  * Writes fixtures/errors/recorded: breaks machines in the ways of error-scenes.ts and keeps what the terminal
- * showed of each command that failed. `npx tsx test/lab/record-errors.ts [ENGINE…] [--scene NAME]…`; all of them
- * take about half an hour. What each text is the mark of stands in fixtures/errors/recorded.toml, by hand.
+ * showed of each command that failed. `npx tsx test/lab/record-errors.ts [ENGINE…] [--scene NAME]… [--buildx]`; all
+ * of them take about half an hour. With --buildx the machines have it, and only BuildKit's commands are typed. What each text is the mark of stands in fixtures/errors/recorded.toml, by hand.
  */
 
 const CHECKOUT = path.resolve(import.meta.dirname, '../..');
@@ -26,13 +26,14 @@ const ENGINES: Readonly<Record<string, { readonly suite: Suite; readonly config:
 /** Longer than the longest wait of Docker's own, so that it is Docker that gives up. */
 const PATIENCE_MS = 150_000;
 
-async function record(engine: string, scenes: readonly Scene[]): Promise<void> {
+async function record(engine: string, scenes: readonly Scene[], hasBuildx: boolean): Promise<void> {
   const found = ENGINES[engine];
   if (found === undefined) throw new Error(`one of: ${Object.keys(ENGINES).join(', ')}`);
   const config = `${JSON.stringify(found.config)}\n`;
   const world = await createWorld({
     suite: found.suite,
     files: { '/etc/docker/daemon.json': config, '/root/daemon.json': config },
+    packages: hasBuildx ? ['docker-buildx'] : [],
   });
   try {
     await world.machine.waitForDocker();
@@ -40,7 +41,9 @@ async function record(engine: string, scenes: readonly Scene[]): Promise<void> {
       try {
         await scene.breakIt?.(world);
         await Promise.all(
-          Object.entries(scene.commands).map(async ([name, line]) => keep(world, engine, scene, name, line)),
+          Object.entries(scene.commands)
+            .filter(([name]) => !hasBuildx || name.startsWith('buildkit'))
+            .map(async ([name, line]) => keep(world, engine, scene, name, line)),
         );
         await scene.mend?.(world);
         console.log(`${engine} ${scene.name}`);
@@ -77,16 +80,25 @@ async function refuseForeignNames(what: string, text: string): Promise<void> {
   if (foreign !== undefined) throw new Error(`${what}: the text names a host of this computer`);
 }
 
-async function main(words: readonly string[]): Promise<void> {
+async function main(argv: readonly string[]): Promise<void> {
   process.env['LAB'] = '1';
   const availability = labAvailability();
   if (!availability.available) throw new Error(availability.why);
   await buildRoots();
+  const words = argv.filter((word) => word !== '--buildx');
+  const hasBuildx = words.length < argv.length;
   const named = words.filter((word, at) => word !== '--scene' && words[at - 1] === '--scene');
   const engines = words.filter((word, at) => word !== '--scene' && words[at - 1] !== '--scene');
-  const scenes = SCENES.filter(({ name }) => named.length === 0 || named.includes(name));
+  const scenes = SCENES.filter(
+    ({ name, commands }) =>
+      (named.length === 0 || named.includes(name)) &&
+      // In the scene `client` it is its absence that fails.
+      (!hasBuildx || (name !== 'client' && Object.keys(commands).some((key) => key.startsWith('buildkit')))),
+  );
   await Promise.all(
-    (engines.length === 0 ? Object.keys(ENGINES) : engines).map(async (engine) => record(engine, scenes)),
+    (engines.length === 0 ? Object.keys(ENGINES) : engines).map(async (engine) =>
+      record(engine, scenes, hasBuildx),
+    ),
   );
 }
 
