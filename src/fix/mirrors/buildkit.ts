@@ -17,7 +17,7 @@ export async function planBuildkitMirrors(ask: Ask, wish: MirrorWish): Promise<F
     return refused({ kind: 'file-unreadable', path: found.why.detail, said: found.why.reason });
   }
   if (found.value === null) return { kind: 'none' };
-  const { file, text, read, builders, isDaemons } = found.value;
+  const { file, text, read, builders, restart } = found.value;
   if (read.kind === 'broken') return refused({ kind: 'file-broken', path: file, said: read.said });
   // It asks by https unless a table of the mirror's own says otherwise.
   const plain = wish.kind === 'remove' ? undefined : wish.mirrors.find((url) => /^http:/i.test(url));
@@ -41,13 +41,13 @@ export async function planBuildkitMirrors(ask: Ask, wish: MirrorWish): Promise<F
           },
         ];
   const anew: readonly ManualStep[] = builders
-    .filter(({ mirrors }) => !isDaemons && !isSameList(mirrors, wanted))
+    .filter(({ mirrors }) => restart === null && !isSameList(mirrors, wanted))
     .map(({ name, anew: command }) => ({ kind: 'manual', target: name, command, safety: 'manual' }));
-  const restart: readonly ManualStep[] =
-    isDaemons && edits.length > 0
-      ? [{ kind: 'manual', target: 'buildkitd', command: 'systemctl restart buildkit', safety: 'manual' }]
+  const again: readonly ManualStep[] =
+    restart !== null && edits.length > 0
+      ? [{ kind: 'manual', target: 'buildkitd', command: restart, safety: 'manual' }]
       : [];
-  const steps = [...edits, ...anew, ...restart];
+  const steps = [...edits, ...anew, ...again];
   return steps.length === 0
     ? { kind: 'none' }
     : changes(steps, [{ kind: 'file-says', engine: 'buildkit', mirrors: wanted }]);

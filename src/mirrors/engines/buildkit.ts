@@ -15,8 +15,8 @@ export interface Buildkit {
   readonly read: BuildkitRead;
   /** Of docker buildx; each keeps the configuration that it was made with. */
   readonly builders: readonly Builder[];
-  /** The file is that of a buildkitd here. */
-  readonly isDaemons: boolean;
+  /** What makes the buildkitd here read the file; null where there is none, and it is for the next builder. */
+  readonly restart: string | null;
 }
 
 const FOLDERS = ['/usr/bin', '/usr/sbin', '/usr/local/bin', '/usr/local/sbin'] as const;
@@ -40,10 +40,12 @@ export const buildkit: Fact<Buildkit | null> = {
     // buildkit cmd/buildkitd/main.go, defaultConfigPath; buildx util/confutil, DefaultConfigFile
     const config = uid === 0 ? '/etc' : (environment.XDG_CONFIG_HOME ?? `${home}/.config`);
     const file = isDaemons ? `${config}/buildkit/buildkitd.toml` : `${buildx}/buildkitd.default.toml`;
+    const manager = uid === 0 ? 'systemctl' : 'systemctl --user';
+    const restart = isDaemons ? `${manager} restart buildkit` : null;
     const found = await ask.host.readFile(file);
     if (found.kind === 'denied') return unknown('no-permission', file);
     const text = found.kind === 'read' ? Buffer.from(found.bytes).toString('utf8') : null;
-    return known({ file, text, read: readBuildkitd(text ?? ''), builders, isDaemons });
+    return known({ file, text, read: readBuildkitd(text ?? ''), builders, restart });
   },
 };
 
@@ -60,14 +62,14 @@ export const buildkitMirrors: Fact<EngineMirrors | null> = {
     const found = await ask.fact(buildkit);
     if (found.state === 'unknown') return found;
     if (found.value === null) return known(null);
-    const { file, read, builders, isDaemons } = found.value;
+    const { file, read, builders, restart } = found.value;
     const asUrl = (name: string): string => (name.includes('://') ? name : `https://${name}`);
     return known({
       engine: 'buildkit',
       path: file,
       inFile: (read.kind === 'mirrors' ? read.mirrors : []).map(asUrl),
       // A buildkitd says nothing of its configuration; what a builder was made with, buildx has kept.
-      inForce: isDaemons ? null : [...new Set(builders.flatMap(({ mirrors }) => mirrors))].map(asUrl),
+      inForce: restart !== null ? null : [...new Set(builders.flatMap(({ mirrors }) => mirrors))].map(asUrl),
       own: true,
       overriddenBy: null,
     });

@@ -27,7 +27,7 @@ export interface Fault {
     | { readonly kind: 'fix'; readonly args?: readonly string[] }
     /**
      * Not for a program to mend: the check names it, offers nothing as safe, and `fix --yes` leaves the machine as it
-     * is. `isTried`: only trying tells that it does not help, and what was tried is put back.
+     * is. `isTried`: only trying, or asking others' servers, tells that it does not help; what was tried is put back.
      */
     | { readonly kind: 'by-hand'; readonly why: string; readonly isTried?: true };
   /** Shows with Docker itself that it works again, after `fix`: a run, a pull, a push, a build, a search. */

@@ -12,5 +12,5 @@ export const fault: Fault = {
     await internet.blackhole('mirrors.aliyun.com');
   },
   cause: 'package-source-unreachable',
-  mend: { kind: 'by-hand', why: 'a key that is not Docker’s is never trusted' },
+  mend: { kind: 'by-hand', isTried: true, why: 'a key that is not Docker’s is never trusted' },
 };
