@@ -86,7 +86,12 @@ function mirror(name: string, hubBlocked = true): Scene {
     breakIt: async (world) => {
       if (hubBlocked) await world.internet.blackhole(HUB);
       await configure(world, { 'registry-mirrors': [`https://mirror-${name}.lab.test`] });
-      await sh(world, 'systemctl reload docker; docker image rm redis hello-world');
+      // BuildKit keeps to the mirrors that it has seen, for some minutes; only a restart tells it of others.
+      await sh(
+        world,
+        `if docker buildx version >/dev/null 2>&1; then systemctl reset-failed docker; systemctl restart docker; else systemctl reload docker; fi
+        docker image rm redis hello-world`,
+      );
     },
     mend: async (world) => {
       await configure(world, { 'registry-mirrors': [] });
