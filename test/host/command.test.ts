@@ -57,14 +57,16 @@ test('the deadline ends a child that ignores the polite signal', async () => {
 });
 
 test('a grandchild that holds the output open is ended too', async () => {
-  const result = await runCommand({ argv: ['sh', '-c', 'sleep 30 & echo $!; wait'], deadlineMs: 200 });
+  // Like no other sleep on this computer.
+  const sleep = `sleep 30.${process.pid}`;
+  const result = await runCommand({ argv: ['sh', '-c', `${sleep} & echo $!; wait`], deadlineMs: 200 });
   expect(result.kind).toBe('timed-out');
   // The child is done at once here, the grandchild is not.
   const started = performance.now();
-  const orphan = await runCommand({ argv: ['sh', '-c', 'sleep 30 & echo hi'], deadlineMs: 200 });
+  const orphan = await runCommand({ argv: ['sh', '-c', `${sleep} & echo hi`], deadlineMs: 200 });
   expect(orphan.kind).toBe('timed-out');
   expect(performance.now() - started).toBeLessThan(500);
-  const left = await runCommand({ argv: ['pgrep', '-f', '^sleep 30$'], deadlineMs: 2000 });
+  const left = await runCommand({ argv: ['pgrep', '-f', `^${sleep}$`], deadlineMs: 2000 });
   const pids = left.kind === 'exited' ? left.stdout.trim().split('\n').filter(Boolean) : [];
   const ours = await Promise.all(
     pids.map((pid) => runCommand({ argv: ['ps', '-o', 'stat=', '-p', pid], deadlineMs: 2000 })),
