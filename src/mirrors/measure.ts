@@ -178,12 +178,17 @@ function measured(walk: MirrorWalk, freshness: Freshness, hub: HubAnswer): Omit<
         step: step.step,
         ms: Math.round(step.reply.ms),
         ok: step.step === 'search' ? walk.search === true : step.ok && step !== failing,
-        said:
-          step === failing && walk.end.kind === 'wrong-digest' ? `${step.said}${cameAs(step)}` : step.said,
+        said: `${elsewhere(walk, step)}${step.said}${step === failing && walk.end.kind === 'wrong-digest' ? cameAs(step) : ''}`,
       })),
       ...(freshness === 'older' || freshness === 'alone' ? [comparison(walk, hub)] : []),
     ],
   };
+}
+
+/** Its token server and its storage may be other hosts: whose fault it is stands before what was said. */
+function elsewhere({ registry }: MirrorWalk, { reply }: Step): string {
+  const { host } = new URL(reply.url);
+  return host === new URL(registry).host ? '' : `${host}: `;
 }
 
 function cameAs({ reply: { outcome } }: Step): string {
