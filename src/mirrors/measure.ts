@@ -178,17 +178,18 @@ function measured(walk: MirrorWalk, freshness: Freshness, hub: HubAnswer): Omit<
         step: step.step,
         ms: Math.round(step.reply.ms),
         ok: step.step === 'search' ? walk.search === true : step.ok && step !== failing,
-        said: `${elsewhere(walk, step)}${step.said}${step === failing && walk.end.kind === 'wrong-digest' ? cameAs(step) : ''}`,
+        said: step === failing ? failedWith(step, walk) : step.said,
       })),
       ...(freshness === 'older' || freshness === 'alone' ? [comparison(walk, hub)] : []),
     ],
   };
 }
 
-/** Its token server and its storage may be other hosts: whose fault it is stands before what was said. */
-function elsewhere({ registry }: MirrorWalk, { reply }: Step): string {
-  const { host } = new URL(reply.url);
-  return host === new URL(registry).host ? '' : `${host}: `;
+/** A failing step is told with the other host that it was to, and with what came in the place of what was asked for. */
+function failedWith(step: Step, { registry, end }: MirrorWalk): string {
+  const { host } = new URL(step.reply.url);
+  const where = host === new URL(registry).host ? '' : `${host}: `;
+  return `${where}${step.said}${end.kind === 'wrong-digest' ? cameAs(step) : ''}`;
 }
 
 function cameAs({ reply: { outcome } }: Step): string {
