@@ -23,7 +23,7 @@ export function addToList(bytes: Uint8Array | null, key: string, texts: readonly
   return edited.kind === 'unchanged' ? setTopLevel(bytes, key, texts) : edited;
 }
 
-/** Takes the items out for which it holds; a list of which none is left goes as a whole. */
+/** Takes the items out for which it holds; a list of which none is left goes as a whole, if it was not empty before us. */
 export function removeFromList(
   bytes: Uint8Array,
   key: string,
@@ -35,7 +35,8 @@ export function removeFromList(
     const isGone = (item: JsonNode): boolean => item.kind === 'string' && isUnwanted(item.value);
     const { items } = list;
     if (!items.some(isGone)) return text;
-    if (items.every(isGone)) return removeMembers(text, root, key);
+    if (items.every(isGone))
+      return wasEmpty(text, list) ? emptied(text, list) : removeMembers(text, root, key);
     return cutItems(text, items, isGone);
   });
 }
@@ -50,5 +51,21 @@ function prepend(text: string, root: ObjectNode, key: string, texts: readonly st
   const list = listIn(root, key);
   if (list === null) return text;
   const added = texts.map((item) => JSON.stringify(item));
+  if (list.items.length === 0) return filled(text, list, added);
   return prependItems(text, list, list.items, added, styleOf(text, root).comma.slice(1));
+}
+
+/** Before the first item of a list that was empty: so it is known that the list itself is the user's. */
+const FILLED = ' ';
+
+function filled(text: string, { start }: ListNode, added: readonly string[]): string {
+  return `${text.slice(0, start + 1)}${FILLED}${added.join(', ')}${text.slice(start + 1)}`;
+}
+
+function wasEmpty(text: string, { start, items: [first] }: ListNode): boolean {
+  return first !== undefined && text.slice(start + 1, first.start) === FILLED;
+}
+
+function emptied(text: string, { start, items }: ListNode): string {
+  return text.slice(0, start + 1) + text.slice(items.at(-1)?.end ?? start + 1);
 }

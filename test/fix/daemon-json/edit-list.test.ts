@@ -51,8 +51,8 @@ const theirs = fc.uniqueArray(
   { minLength: 1 },
 );
 
-/** A list that is there already, laid out somehow; an empty one says no more than none at all, and goes. */
-const mirrors = fc
+/** A list that is there already, laid out somehow, or empty. */
+const listed = fc
   .tuple(
     theirs,
     fc.constantFrom('', ' ', '\n    ', '\n\t\t', ' \n'),
@@ -60,6 +60,7 @@ const mirrors = fc
     fc.constantFrom(',', ', ', ' ,', ',\n    ', '\n  , '),
   )
   .map(([items, before, after, comma]) => `[${before}${items.join(comma)}${after}]`);
+const mirrors = fc.oneof({ weight: 5, arbitrary: listed }, fc.constantFrom('[]', '[ ]', '[\n  ]'));
 
 const members = fc.tuple(
   fc.array(fc.tuple(name, value), { maxLength: 5 }),
@@ -123,6 +124,7 @@ describe('from a list', () => {
     ['the middle', '{"registry-mirrors": ["a", "b", "c"]}', ['b'], '{"registry-mirrors": ["a", "c"]}'],
     ['all but one', '{"registry-mirrors": ["a", "b", "c"]}', ['a', 'c'], '{"registry-mirrors": ["b"]}'],
     ['all', '{\n  "registry-mirrors": ["a"],\n  "x": 1\n}', ['a'], '{\n  "x": 1\n}'],
+    ['all of what was empty', '{"registry-mirrors": [ "a", "b"]}', ['a', 'b'], '{"registry-mirrors": []}'],
     ['none of it', '{"registry-mirrors": ["a"]}', ['b'], 'unchanged'],
     ['where there is no list', '{"registry-mirrors": "a"}', ['a'], 'unchanged'],
     ['where there is nothing', '{}', ['a'], 'unchanged'],
