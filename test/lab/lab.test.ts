@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { labAvailability } from './availability.ts';
+import { mirrorsInForce } from './docker-state.ts';
 import { GREETING } from './images.ts';
 import { SUITES, type Suite } from './roots.ts';
 import { type World, createWorld } from './world.ts';
@@ -47,6 +48,8 @@ describe.skipIf(!labAvailability().available).each(SUITES)('the lab: %s', (suite
     await internet.blackhole('registry-1.docker.io');
     await machine.writeFile('/etc/docker/daemon.json', `{"registry-mirrors": ["https://${ALIYUN}"]}\n`);
     expect((await machine.exec(['systemctl', 'reload', 'docker'])).code).toBe(0);
+    // The signal is sent when reload ends, not acted upon.
+    await expect.poll(() => mirrorsInForce(machine), { timeout: 5000 }).toEqual([`https://${ALIYUN}/`]);
     const { code, stderr } = await machine.docker(['pull', 'redis']);
     expect(stderr).toBe('');
     expect(code).toBe(0);
