@@ -1,3 +1,4 @@
+import { shortDigest } from '../facts/registry/protocol.ts';
 import { totalsOf } from '../facts/registry/pull-stream.ts';
 import { shortName } from '../facts/registry/reference.ts';
 import type { MeasuredMirror } from '../mirrors/measured.ts';
@@ -105,7 +106,7 @@ function confirmation(
 }
 
 function shortened(digest: string): string {
-  return `${digest.slice(0, 'sha256:'.length + 12)}…`;
+  return `${shortDigest(digest)}…`;
 }
 
 export interface Choice {

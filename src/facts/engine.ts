@@ -1,3 +1,4 @@
+import { asObject, parseObject, type JsonObject } from './json-object.ts';
 import type { EngineEndpoint, EngineReply } from '../host/host.ts';
 import { known, type Ask, type Fact } from '../run/fact.ts';
 import { clientEndpoint } from './docker-client.ts';
@@ -162,22 +163,8 @@ export function parseInfo(versionBody: string, infoBody: string): EngineInfo | n
   };
 }
 
-type JsonObject = Readonly<Record<string, unknown>>;
-
-function parseObject(text: string): JsonObject {
-  try {
-    return asObject(JSON.parse(text));
-  } catch {
-    return {};
-  }
-}
-
 function objectAt(value: JsonObject, key: string): JsonObject {
   return asObject(value[key]);
-}
-
-function asObject(value: unknown): JsonObject {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
 function textOf(value: unknown): string {

@@ -1,3 +1,4 @@
+import { parseObject } from '../facts/json-object.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readPullLine, type PullStream } from '../facts/registry/pull-stream.ts';
 import { followEngine, type EngineFollowed } from '../host/engine.ts';
@@ -154,7 +155,7 @@ interface Inspected {
 
 function inspected(reply: EngineReply): Inspected | null {
   if (reply.kind !== 'answered' || reply.status !== 200) return null;
-  const { Id: id, RepoDigests: digests } = fieldsOf(reply.body);
+  const { Id: id, RepoDigests: digests } = parseObject(reply.body);
   return typeof id === 'string'
     ? {
         id,
@@ -174,15 +175,6 @@ function describe(reply: EngineReply): string {
 
 /** `{"message":"…"}` */
 function messageOf(body: string): string {
-  const { message } = fieldsOf(body);
+  const { message } = parseObject(body);
   return typeof message === 'string' ? message : body.trim().slice(0, 300);
-}
-
-function fieldsOf(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? { ...value } : {};
-  } catch {
-    return {};
-  }
 }

@@ -3,7 +3,9 @@ import { identity } from '../facts/platform.ts';
 import { HUB_REGISTRY, proxyChooser } from '../facts/registry/hub.ts';
 import { readsCertsOf, withoutSlash } from '../facts/registry/mirrors.ts';
 import type { ImageReference } from '../facts/registry/reference.ts';
-import type { PullTarget, Step } from '../facts/registry/walk.ts';
+import { domainOf } from '../facts/registry/domain.ts';
+import { shortDigest } from '../facts/registry/protocol.ts';
+import { otherHost, type PullTarget, type Step } from '../facts/registry/walk.ts';
 import type { Ask } from '../run/fact.ts';
 import { findKnown } from './catalogue.ts';
 import { judgeFreshness, type Freshness } from './freshness.ts';
@@ -150,14 +152,7 @@ function compared(walks: readonly MirrorWalk[], hub: HubAnswer): readonly Measur
 /** Whose it is: the catalogue's operator, else the domain. */
 export function operatorOf(url: string): string {
   const { hostname, host } = new URL(url);
-  return findKnown(host)?.operator ?? (/^[\d.]+$|:/.test(hostname) ? host : domainOf(hostname));
-}
-
-/** The last two labels of a name, or three where the second stands for a kind (`com.cn`, `edu.cn`). */
-function domainOf(hostname: string): string {
-  const labels = hostname.split('.');
-  const isKind = /^(ac|co|com|edu|gov|net|org)$/.test(labels.at(-2) ?? '');
-  return labels.slice(isKind ? -3 : -2).join('.');
+  return findKnown(host)?.operator ?? domainOf(hostname);
 }
 
 function measured(walk: MirrorWalk, freshness: Freshness, hub: HubAnswer): Omit<MeasuredMirror, 'rank'> {
@@ -187,8 +182,8 @@ function measured(walk: MirrorWalk, freshness: Freshness, hub: HubAnswer): Omit<
 
 /** A failing step is told with the other host that it was to, and with what came in the place of what was asked for. */
 function failedWith(step: Step, { registry, end }: MirrorWalk): string {
-  const { host } = new URL(step.reply.url);
-  const where = host === new URL(registry).host ? '' : `${host}: `;
+  const other = otherHost(registry, step);
+  const where = other === null ? '' : `${other}: `;
   return `${where}${step.said}${end.kind === 'wrong-digest' ? cameAs(step) : ''}`;
 }
 
@@ -198,13 +193,9 @@ function cameAs({ reply: { outcome } }: Step): string {
 
 /** What decided against it is no request: which image it has, and which one it should have. */
 function comparison({ digest, created }: MirrorWalk, hub: HubAnswer): MeasuredStep {
-  const own = `${shortened(digest ?? '')}${created === null ? '' : ` of ${created.slice(0, 10)}`}`;
-  const said = hub.kind === 'has' ? `${own}, Docker Hub: ${shortened(hub.digest)}` : own;
+  const own = `${shortDigest(digest ?? '')}${created === null ? '' : ` of ${created.slice(0, 10)}`}`;
+  const said = hub.kind === 'has' ? `${own}, Docker Hub: ${shortDigest(hub.digest)}` : own;
   return { step: 'compare', ms: 0, ok: false, said };
-}
-
-function shortened(digest: string): string {
-  return digest.slice(0, 'sha256:'.length + 12);
 }
 
 /** Whole and quick, but not the image that the name stands for. */

@@ -1,4 +1,4 @@
-import type { PathEnd, Step } from '../facts/registry/walk.ts';
+import { otherHost, type PathEnd, type Step } from '../facts/registry/walk.ts';
 import type { Verdict } from './measured.ts';
 
 /** Below it a small image takes minutes: 32 KiB a second. */
@@ -27,19 +27,19 @@ export function verdictOf(walked: Walked): Verdict {
     case 'no-answer':
       return silence(walked, end.step);
     case 'refused':
-      return refusal(end.status, isElsewhere(walked.registry, end.step), end.step);
+      return refusal(end.status, otherHost(walked.registry, end.step) !== null, end.step);
     case 'not-a-registry':
-      return isElsewhere(walked.registry, end.step) ? 'half-proxy' : 'not-a-registry';
+      return otherHost(walked.registry, end.step) !== null ? 'half-proxy' : 'not-a-registry';
   }
 }
 
 function silence({ registry, steps }: Walked, step: Step): Verdict {
   const wasLate = isTimeout(step) && step.reply.ms < PATIENCE_MS;
   // Its token server or its storage is another host, which does not answer: only half a proxy.
-  if (isElsewhere(registry, step)) return wasLate ? 'slow' : 'half-proxy';
+  if (otherHost(registry, step) !== null) return wasLate ? 'slow' : 'half-proxy';
   // It has answered before, so it is there; a connection that breaks is another matter.
   const hasAnswered = steps.some(
-    (other) => other.reply.outcome.kind === 'answered' && !isElsewhere(registry, other),
+    (other) => other.reply.outcome.kind === 'answered' && !(otherHost(registry, other) !== null),
   );
   return hasAnswered && isTimeout(step) ? 'slow' : 'unreachable';
 }
@@ -50,10 +50,6 @@ function refusal(status: number, elsewhere: boolean, { said }: Step): Verdict {
   // Some that serve a list of images say 404 to all others, with the word of a refusal (OCI distribution-spec, "Error Codes").
   if ([401, 402, 403, 451].includes(status) || /\bDENIED\b/.test(said)) return 'forbidden';
   return status >= 500 ? 'unreachable' : 'not-a-registry';
-}
-
-function isElsewhere(registry: string, { reply }: Step): boolean {
-  return new URL(reply.url).host !== new URL(registry).host;
 }
 
 function isTimeout({ reply: { outcome } }: Step): boolean {

@@ -1,4 +1,5 @@
 import { parseChallenge, parseToken, tokenUrl } from './protocol.ts';
+import { domainOf } from './domain.ts';
 import { endAt, type Login, type PathEnd, type PullTarget, type Step, type Walk } from './walk.ts';
 
 /** The Authorization header for what follows (null: none is wanted), or the end of the walk. */
@@ -35,17 +36,6 @@ function mayKnow(tokenAddress: string, { registry }: PullTarget): boolean {
   const home = new URL(registry);
   if (server.host === home.host) return server.protocol === home.protocol;
   return server.protocol === 'https:' && domainOf(server.hostname) === domainOf(home.hostname);
-}
-
-/** Under these a country hands out names: `a.com.cn` and `b.com.cn` are of two owners. */
-const HANDED_OUT = /^(?:com|net|org|gov|edu|mil|ac|co|or|ne|go|gob|nom)\.[a-z]{2}$/;
-
-/** The last two labels of a name, or three; an address or a bare name stands for itself alone. */
-function domainOf(hostname: string): string {
-  if (/^[\d.]+$|:/.test(hostname)) return hostname;
-  const labels = hostname.split('.');
-  const short = labels.slice(-2).join('.');
-  return HANDED_OUT.test(short) ? labels.slice(-3).join('.') : short;
 }
 
 function basic(login: Login | null): string | null {

@@ -1,11 +1,12 @@
+import { asObject, parseObject, type JsonObject } from '../json-object.ts';
 import { known, unknown, type Ask, type Fact, type Known } from '../../run/fact.ts';
 import { identity } from '../platform.ts';
 import type { Login } from './walk.ts';
 
 /** The client's configuration, as far as logins go (docker/cli cli/config/configfile/file.go). */
 interface ClientLogins {
-  readonly auths: Readonly<Record<string, unknown>>;
-  readonly credHelpers: Readonly<Record<string, unknown>>;
+  readonly auths: JsonObject;
+  readonly credHelpers: JsonObject;
   readonly credsStore: string | null;
 }
 
@@ -17,10 +18,10 @@ const clientLogins: Fact<ClientLogins> = {
     const folder = who.value.environment.DOCKER_CONFIG ?? `${who.value.home}/.docker`;
     const file = await ask.host.readFile(`${folder}/config.json`);
     if (file.kind === 'denied') return unknown('no-permission', `${folder}/config.json`);
-    const config = file.kind === 'read' ? objectOf(parse(Buffer.from(file.bytes).toString('utf8'))) : {};
+    const config = file.kind === 'read' ? parseObject(Buffer.from(file.bytes).toString('utf8')) : {};
     return known({
-      auths: objectOf(config.auths),
-      credHelpers: objectOf(config.credHelpers),
+      auths: asObject(config.auths),
+      credHelpers: asObject(config.credHelpers),
       credsStore: typeof config.credsStore === 'string' ? config.credsStore : null,
     });
   },
@@ -40,7 +41,7 @@ export async function loginAt(ask: Ask, domain: string): Promise<Known<Login | n
   const { auths, credHelpers, credsStore } = logins.value;
   const helper = keys.map((key) => credHelpers[key]).find((name) => typeof name === 'string') ?? credsStore;
   if (typeof helper === 'string' && helper !== '') return fromHelper(ask, helper, keys[0] ?? domain);
-  const entries = keys.map((key) => objectOf(auths[key]));
+  const entries = keys.map((key) => asObject(auths[key]));
   if (entries.some(({ identitytoken }) => typeof identitytoken === 'string' && identitytoken !== ''))
     return unknown('not-supported', 'identitytoken');
   const entry = entries.find(({ auth }) => typeof auth === 'string' && auth !== '');
@@ -65,7 +66,7 @@ async function fromHelper(ask: Ask, helper: string, server: string): Promise<Kno
   if (result.kind !== 'exited') return unknown('failed', `${program} get`);
   // "credentials not found in native keychain" comes with exit 1: that is no login, not a fault.
   if (result.code !== 0) return known(null);
-  const { Username: username, Secret: password } = objectOf(parse(result.stdout));
+  const { Username: username, Secret: password } = parseObject(result.stdout);
   if (username === IDENTITY_TOKEN) return unknown('not-supported', `${program}: ${IDENTITY_TOKEN}`);
   return known(typeof username === 'string' && typeof password === 'string' ? { username, password } : null);
 }
@@ -74,16 +75,4 @@ function decodeAuth(auth: string): Login | null {
   const text = Buffer.from(auth, 'base64').toString('utf8');
   const colon = text.indexOf(':');
   return colon < 1 ? null : { username: text.slice(0, colon), password: text.slice(colon + 1) };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-function objectOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }

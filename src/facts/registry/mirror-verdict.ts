@@ -1,3 +1,5 @@
+import { shortDigest } from './protocol.ts';
+import { otherHost } from './walk.ts';
 import type { CauseId } from '../../knowledge/causes.ts';
 import type { PullPath } from './pull-path.ts';
 
@@ -26,26 +28,22 @@ export function mirrorVerdict(path: PullPath): MirrorVerdict | null {
   const { end } = path;
   if (end.kind === 'arrived') return null;
   const { step } = end;
-  const elsewhere = new URL(step.reply.url).host !== new URL(path.registry).host;
+  const other = otherHost(path.registry, step);
   const { outcome } = step.reply;
   const came =
     end.kind === 'wrong-digest' && outcome.kind === 'answered' ? `, ${outcome.digest ?? 'cut'}` : '';
-  const where = elsewhere ? `${step.step} ${new URL(step.reply.url).host}` : step.step;
+  const where = other === null ? step.step : `${step.step} ${other}`;
   const said = `${where}: ${step.said}${came}`;
   const silent = end.kind === 'no-answer' && outcome.kind === 'stopped' && outcome.code === 'ETIMEDOUT';
-  return { url: path.registry, cause: causeOf(path, elsewhere), said, silent };
+  return { url: path.registry, cause: causeOf(path, other !== null), said, silent };
 }
 
 /** A mirror that serves an image of another day than Docker Hub does; null where it does not, or Hub is silent. */
 export function staleVerdict(path: PullPath, hub: PullPath | null): MirrorVerdict | null {
   if (hub?.end.kind !== 'arrived' || path.end.kind !== 'arrived') return null;
   if (path.digest === null || hub.digest === null || path.digest === hub.digest) return null;
-  const said = `${shortened(path.digest)}, Docker Hub: ${shortened(hub.digest)}`;
+  const said = `${shortDigest(path.digest)}, Docker Hub: ${shortDigest(hub.digest)}`;
   return { url: path.registry, cause: 'mirror-stale', said, silent: false };
-}
-
-function shortened(digest: string): string {
-  return digest.slice(0, 'sha256:'.length + 12);
 }
 
 function causeOf({ end }: PullPath, elsewhere: boolean): MirrorCause {

@@ -142,3 +142,8 @@ function stringOf(value: unknown, key: string): string | null {
   const found = propertyOf(value, key);
   return typeof found === 'string' ? found : null;
 }
+
+/** As much of a digest as a person can compare. */
+export function shortDigest(digest: string): string {
+  return digest.slice(0, 'sha256:'.length + 12);
+}

@@ -1,3 +1,4 @@
+import { asObject, parseObject, type JsonObject } from '../json-object.ts';
 import { isDeepStrictEqual } from 'node:util';
 
 /**
@@ -44,7 +45,7 @@ function shortId(digest: string): string {
 
 /** The state after one more line: the very same where the line is no step forward. */
 export function readPullLine(stream: PullStream, line: string): PullStream {
-  const { status, id, error, progressDetail } = fieldsOf(parse(line));
+  const { status, id, error, progressDetail } = parseObject(line);
   if (typeof error === 'string') return { ...stream, error };
   if (typeof status !== 'string') return stream;
   const digest = /^Digest: (sha256:[0-9a-f]{64})$/.exec(status)?.[1];
@@ -52,13 +53,13 @@ export function readPullLine(stream: PullStream, line: string): PullStream {
   // The line "Pulling from library/redis" has the reference for its id.
   if (typeof id !== 'string' || !/^[0-9a-f]{12}$/.test(id)) return stream;
   const before = stream.layers.get(id);
-  const after = { ...(before ?? WAITING), ...stepOf(before ?? WAITING, status, fieldsOf(progressDetail)) };
+  const after = { ...(before ?? WAITING), ...stepOf(before ?? WAITING, status, asObject(progressDetail)) };
   const isStep = before === undefined || !isDeepStrictEqual(before, after);
   return isStep ? { ...stream, layers: new Map(stream.layers).set(id, after) } : stream;
 }
 
 /** What a status says of its layer; "Waiting" or "Retrying in 5 seconds" is nothing new. */
-function stepOf(layer: LayerStream, status: string, detail: Fields): Partial<LayerStream> {
+function stepOf(layer: LayerStream, status: string, detail: JsonObject): Partial<LayerStream> {
   const { current = 0, total } = detail;
   const whole = { current: layer.total ?? layer.current };
   switch (status) {
@@ -103,18 +104,4 @@ export function totalsOf({ layers }: PullStream): PullTotals {
       ? fetched.reduce((sum, { total }) => sum + (total ?? 0), 0)
       : null,
   };
-}
-
-type Fields = Readonly<Record<string, unknown>>;
-
-function fieldsOf(value: unknown): Fields {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
-}
-
-function parse(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return null;
-  }
 }

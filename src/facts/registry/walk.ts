@@ -131,6 +131,12 @@ function withoutLogin(said: string, login: Login | null): string {
   return told.reduce((text, secret) => text.replaceAll(secret, '***'), said);
 }
 
+/** The host that a step was to, where that is not the registry's own: its token server, its storage; else null. */
+export function otherHost(registry: string, { reply }: Pick<Step, 'reply'>): string | null {
+  const { host } = new URL(reply.url);
+  return host === new URL(registry).host ? null : host;
+}
+
 /** How a walk ends at a step that a pull cannot get over. */
 export function endAt(step: Step): PathEnd {
   const { outcome } = step.reply;
