@@ -1,5 +1,5 @@
 import { imageContent } from '../facts/registry/image-content.ts';
-import { loginAt, registryAuth } from '../facts/registry/login.ts';
+import { keptLogin, registryAuth } from '../facts/registry/login.ts';
 import type { PlatformName } from '../facts/registry/platform-name.ts';
 import { expecting, NOTHING_PULLED } from '../facts/registry/pull-stream.ts';
 import { shortName, type ImageReference } from '../facts/registry/reference.ts';
@@ -48,7 +48,7 @@ export async function attemptOwn(
   const source = (way.kind === 'open' ? way.by : asked.at(-1)?.endpoint)?.url ?? `https://${image.domain}`;
   // The graph store would tell every configured mirror the login (engine-facts §1.2).
   const isAlone = asked.every((one) => one.endpoint.kind !== 'mirror');
-  const login = isAlone ? await loginAt(ask, image.domain) : null;
+  const login = isAlone ? await keptLogin(ask, image.domain) : null;
   const waits = way.kind === 'open' ? way.afterSeconds * 1000 : 0;
   return attempt(
     ask,

@@ -35,6 +35,14 @@ const IDENTITY_TOKEN = '<token>';
 
 /** The user's own login at one registry, for that registry only; null where there is none. */
 export async function loginAt(ask: Ask, domain: string): Promise<Known<Login | null>> {
+  const kept = await keptLogin(ask, domain);
+  return kept.state === 'known' && kept.value?.username === IDENTITY_TOKEN
+    ? unknown('not-supported', IDENTITY_TOKEN)
+    : kept;
+}
+
+/** The same, also where it is an identity token, which the engine trades for others: its user is `<token>`. */
+export async function keptLogin(ask: Ask, domain: string): Promise<Known<Login | null>> {
   const logins = await ask.fact(clientLogins);
   if (logins.state === 'unknown') return logins;
   const keys = domain === 'docker.io' ? [HUB_KEY] : [domain, `https://${domain}`, `https://${domain}/v2/`];
@@ -42,8 +50,9 @@ export async function loginAt(ask: Ask, domain: string): Promise<Known<Login | n
   const helper = keys.map((key) => credHelpers[key]).find((name) => typeof name === 'string') ?? credsStore;
   if (typeof helper === 'string' && helper !== '') return fromHelper(ask, helper, keys[0] ?? domain);
   const entries = keys.map((key) => asObject(auths[key]));
-  if (entries.some(({ identitytoken }) => typeof identitytoken === 'string' && identitytoken !== ''))
-    return unknown('not-supported', 'identitytoken');
+  const tokens = entries.map(({ identitytoken }) => identitytoken);
+  const token = tokens.find((one) => typeof one === 'string' && one !== '');
+  if (typeof token === 'string') return known({ username: IDENTITY_TOKEN, password: token });
   const entry = entries.find(({ auth }) => typeof auth === 'string' && auth !== '');
   return known(entry === undefined ? null : decodeAuth(String(entry.auth)));
 }
@@ -54,7 +63,7 @@ export async function loginAt(ask: Ask, domain: string): Promise<Known<Login | n
  */
 export function registryAuth({ username, password }: Login, domain: string): string {
   const serveraddress = domain === 'docker.io' ? HUB_KEY : domain;
-  const login = username === '<token>' ? { identitytoken: password } : { username, password };
+  const login = username === IDENTITY_TOKEN ? { identitytoken: password } : { username, password };
   return Buffer.from(JSON.stringify({ ...login, serveraddress })).toString('base64url');
 }
 
@@ -67,7 +76,6 @@ async function fromHelper(ask: Ask, helper: string, server: string): Promise<Kno
   // "credentials not found in native keychain" comes with exit 1: that is no login, not a fault.
   if (result.code !== 0) return known(null);
   const { Username: username, Secret: password } = parseObject(result.stdout);
-  if (username === IDENTITY_TOKEN) return unknown('not-supported', `${program}: ${IDENTITY_TOKEN}`);
   return known(typeof username === 'string' && typeof password === 'string' ? { username, password } : null);
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { loginAt, registryAuth } from '../../../src/facts/registry/login.ts';
+import { keptLogin, loginAt, registryAuth } from '../../../src/facts/registry/login.ts';
 import { callKey } from '../../../src/host/recording.ts';
 import { createReplayHost } from '../../../src/host/replay.ts';
 import { createFacts, type Ask } from '../../../src/run/fact.ts';
@@ -30,6 +30,10 @@ describe("the user's own login", () => {
 
   test('of a token that only Docker can trade for another is not known', async () => {
     expect((await loginAt(ask, 'azure.test')).state).toBe('unknown');
+    // A pull of the engine's takes it along.
+    expect(await keptLogin(ask, 'azure.test')).toMatchObject({
+      value: { username: '<token>', password: 'eyJh' },
+    });
   });
 });
 
