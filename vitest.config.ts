@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { faultReporter } from './test/lab/fault-reporter.ts';
+import { faultReporter } from './test/lab/fault-lab/fault-reporter.ts';
 import { tomlPlugin } from './toml-plugin.ts';
 
 export default defineConfig({
@@ -17,7 +17,7 @@ export default defineConfig({
         },
       },
       {
-        // Real machines, with LAB=1 on a computer that can boot them; see test/lab/availability.ts.
+        // Real machines, with LAB=1 on a computer that can boot them; see test/lab/machine/availability.ts.
         plugins: [tomlPlugin()],
         test: {
           name: 'lab',

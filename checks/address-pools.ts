@@ -1,6 +1,6 @@
-import { freePools } from '../src/facts/address-pools.ts';
-import { dockerNetworks } from '../src/facts/docker-networks.ts';
-import { localEngine } from '../src/facts/local-engine.ts';
+import { freePools } from '../src/facts/host/address-pools.ts';
+import { dockerNetworks } from '../src/facts/host/docker-networks.ts';
+import { localEngine } from '../src/facts/daemon/local-engine.ts';
 import { defineCheck, found, pass, skip } from '../src/run/check.ts';
 
 /** Can one more network be made, as every new project of docker compose does? */

@@ -1,5 +1,5 @@
-import { openApiAddresses } from '../src/facts/api-listeners.ts';
-import { localEngine } from '../src/facts/local-engine.ts';
+import { openApiAddresses } from '../src/facts/host/api-listeners.ts';
+import { localEngine } from '../src/facts/daemon/local-engine.ts';
 import { defineCheck, found, pass, skip } from '../src/run/check.ts';
 
 /** Who may use the API is root: does it listen where nobody is asked who he is? */

@@ -1,4 +1,4 @@
-import { buildxNeed } from '../src/facts/buildx.ts';
+import { buildxNeed } from '../src/facts/client/buildx.ts';
 import { defineCheck, found, pass } from '../src/run/check.ts';
 
 /** Where BuildKit is asked for, is the plugin there that the client builds with? */

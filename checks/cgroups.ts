@@ -1,5 +1,5 @@
-import { cgroupMounts } from '../src/facts/cgroups.ts';
-import { localEngine } from '../src/facts/local-engine.ts';
+import { cgroupMounts } from '../src/facts/host/cgroups.ts';
+import { localEngine } from '../src/facts/daemon/local-engine.ts';
 import { defineCheck, found, pass, skip } from '../src/run/check.ts';
 
 /** Without control groups no container starts. */

@@ -1,5 +1,5 @@
-import { engine } from '../src/facts/engine.ts';
-import { identity } from '../src/facts/platform.ts';
+import { engine } from '../src/facts/daemon/engine.ts';
+import { identity } from '../src/facts/host/platform.ts';
 import { defineCheck, found, pass, skip } from '../src/run/check.ts';
 
 /** Does the engine speak the API version that DOCKER_API_VERSION pins the client to? */

@@ -1,5 +1,5 @@
-import { clientConfig } from '../src/facts/client-config.ts';
-import { identity } from '../src/facts/platform.ts';
+import { clientConfig } from '../src/facts/client/client-config.ts';
+import { identity } from '../src/facts/host/platform.ts';
 import { defineCheck, found, pass } from '../src/run/check.ts';
 
 /** Can the docker command read its own configuration, where logins, contexts and proxies stand? */

@@ -1,4 +1,4 @@
-import { clockOffset } from '../src/facts/clock.ts';
+import { clockOffset } from '../src/facts/network/clock.ts';
 import { CLOCK_TOLERANCE_SECONDS } from '../src/knowledge/stop-cause.ts';
 import { defineCheck, found, pass, skip } from '../src/run/check.ts';
 

@@ -1,4 +1,4 @@
-import { composeUse } from '../src/facts/compose.ts';
+import { composeUse } from '../src/facts/client/compose.ts';
 import { defineCheck, found, pass } from '../src/run/check.ts';
 
 /** Where containers of a Compose project are, is Compose there to manage them with? */

@@ -1,4 +1,4 @@
-import { containerDns } from '../src/facts/container-dns.ts';
+import { containerDns } from '../src/facts/host/container-dns.ts';
 import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
 
 /** Do the name servers answer that containers are given? */

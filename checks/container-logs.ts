@@ -1,4 +1,4 @@
-import { containerLogs } from '../src/facts/container-logs.ts';
+import { containerLogs } from '../src/facts/host/container-logs.ts';
 import { defineCheck, found, pass, skip } from '../src/run/check.ts';
 
 /** Has the log of a container without a limit grown large? */

@@ -1,6 +1,6 @@
-import { containerd } from '../src/facts/containerd.ts';
-import { systemdBooted } from '../src/facts/platform.ts';
-import { dockerUnits, type Unit } from '../src/facts/systemd.ts';
+import { containerd } from '../src/facts/daemon/containerd.ts';
+import { systemdBooted } from '../src/facts/host/platform.ts';
+import { dockerUnits, type Unit } from '../src/facts/daemon/systemd.ts';
 import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
 
 /** Does the containerd run that dockerd is told to use? Without it dockerd waits a minute and gives up. */

@@ -1,5 +1,5 @@
-import { clientConfig } from '../src/facts/client-config.ts';
-import { credentialHelpers } from '../src/facts/credential-helpers.ts';
+import { clientConfig } from '../src/facts/client/client-config.ts';
+import { credentialHelpers } from '../src/facts/client/credential-helpers.ts';
 import { defineCheck, found, pass } from '../src/run/check.ts';
 
 /** Are the programs there that keep the logins of the docker command? */

@@ -1,5 +1,5 @@
-import { daemonConfigFile } from '../src/facts/daemon-config.ts';
-import { unreadConfig } from '../src/facts/unread-config.ts';
+import { daemonConfigFile } from '../src/facts/config/daemon-config.ts';
+import { unreadConfig } from '../src/facts/config/unread-config.ts';
 import { defineCheck, found, pass } from '../src/run/check.ts';
 
 /** Do the settings stand in the file that this daemon reads? */

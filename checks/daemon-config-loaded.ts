@@ -1,8 +1,8 @@
-import { daemonConfig, daemonConfigFile } from '../src/facts/daemon-config.ts';
-import { dataRootInFile } from '../src/facts/data-root.ts';
-import { daemonProcess } from '../src/facts/daemon-process.ts';
-import { engine } from '../src/facts/engine.ts';
-import { differingSettings } from '../src/facts/differing-settings.ts';
+import { daemonConfig, daemonConfigFile } from '../src/facts/config/daemon-config.ts';
+import { dataRootInFile } from '../src/facts/host/data-root.ts';
+import { daemonProcess } from '../src/facts/daemon/daemon-process.ts';
+import { engine } from '../src/facts/daemon/engine.ts';
+import { differingSettings } from '../src/facts/config/differing-settings.ts';
 import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
 
 export default defineCheck({

@@ -1,5 +1,5 @@
-import { systemdBooted } from '../src/facts/platform.ts';
-import { dockerUnits } from '../src/facts/systemd.ts';
+import { systemdBooted } from '../src/facts/host/platform.ts';
+import { dockerUnits } from '../src/facts/daemon/systemd.ts';
 import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
 
 export default defineCheck({

@@ -1,6 +1,6 @@
-import { daemonConfig, daemonConfigFile, dockerdValidate } from '../src/facts/daemon-config.ts';
-import { configFindings } from '../src/facts/config-findings.ts';
-import { dockerUnits } from '../src/facts/systemd.ts';
+import { daemonConfig, daemonConfigFile, dockerdValidate } from '../src/facts/config/daemon-config.ts';
+import { configFindings } from '../src/facts/config/config-findings.ts';
+import { dockerUnits } from '../src/facts/daemon/systemd.ts';
 import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
 
 /** Would the engine start with daemon.json as it is now, and does it read all of it? */

@@ -1,8 +1,8 @@
-import { engineVersion } from '../src/facts/daemon-process.ts';
+import { engineVersion } from '../src/facts/daemon/daemon-process.ts';
 import { pathEvidence, probeEvidence } from '../src/facts/registry/evidence.ts';
 import { hubPath } from '../src/facts/registry/hub.ts';
 import { mirrorPaths } from '../src/facts/registry/mirrors.ts';
-import { hubThroughShellProxy, shellProxy } from '../src/facts/shell-proxy.ts';
+import { hubThroughShellProxy, shellProxy } from '../src/facts/network/shell-proxy.ts';
 import { defineCheck, found, pass, skip } from '../src/run/check.ts';
 
 /** Where only the shell's proxy leads to Docker Hub, does the daemon use it? Services do not see the shell's. */

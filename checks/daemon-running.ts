@@ -1,8 +1,8 @@
-import { daemonConfig } from '../src/facts/daemon-config.ts';
-import { engine } from '../src/facts/engine.ts';
-import { failedStart } from '../src/facts/failed-start.ts';
-import { startFinding } from '../src/facts/start-finding.ts';
-import { dockerUnits } from '../src/facts/systemd.ts';
+import { daemonConfig } from '../src/facts/config/daemon-config.ts';
+import { engine } from '../src/facts/daemon/engine.ts';
+import { failedStart } from '../src/facts/daemon/failed-start.ts';
+import { startFinding } from '../src/facts/daemon/start-finding.ts';
+import { dockerUnits } from '../src/facts/daemon/systemd.ts';
 import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
 
 export default defineCheck({

@@ -1,6 +1,6 @@
-import { socketFailure } from '../src/facts/socket-failure.ts';
-import { systemdBooted } from '../src/facts/platform.ts';
-import { dockerUnits } from '../src/facts/systemd.ts';
+import { socketFailure } from '../src/facts/daemon/socket-failure.ts';
+import { systemdBooted } from '../src/facts/host/platform.ts';
+import { dockerUnits } from '../src/facts/daemon/systemd.ts';
 import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
 
 /** Does docker.socket listen, where Docker's clients knock? docker.service does not start without it. */

@@ -1,6 +1,6 @@
-import { systemdBooted } from '../src/facts/platform.ts';
-import { dockerUnits } from '../src/facts/systemd.ts';
-import { unitComplaint } from '../src/facts/unit-files.ts';
+import { systemdBooted } from '../src/facts/host/platform.ts';
+import { dockerUnits } from '../src/facts/daemon/systemd.ts';
+import { unitComplaint } from '../src/facts/daemon/unit-files.ts';
 import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
 
 /** Does systemd accept docker.service with its drop-ins, and dockerd the command line in it? */

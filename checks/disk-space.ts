@@ -1,5 +1,5 @@
-import { shortagesOf } from '../src/facts/shortage.ts';
-import { storagePlaces, type Place } from '../src/facts/storage.ts';
+import { shortagesOf } from '../src/facts/host/shortage.ts';
+import { storagePlaces, type Place } from '../src/facts/host/storage.ts';
 import type { Evidence } from '../src/knowledge/causes.ts';
 import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
 

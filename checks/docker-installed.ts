@@ -1,7 +1,7 @@
-import { clientEndpoint, dockerPrograms } from '../src/facts/docker-client.ts';
-import { engine } from '../src/facts/engine.ts';
-import { waysToInstall } from '../src/facts/docker-repository.ts';
-import { dockerUnits, type Unit } from '../src/facts/systemd.ts';
+import { clientEndpoint, dockerPrograms } from '../src/facts/client/docker-client.ts';
+import { engine } from '../src/facts/daemon/engine.ts';
+import { waysToInstall } from '../src/facts/packages/docker-repository.ts';
+import { dockerUnits, type Unit } from '../src/facts/daemon/systemd.ts';
 import { defineCheck, found, pass } from '../src/run/check.ts';
 
 /** A unit that systemd made from /etc/init.d/docker stays behind when the package is removed but not purged. */

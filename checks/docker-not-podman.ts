@@ -1,4 +1,4 @@
-import { podmanShim } from '../src/facts/podman-shim.ts';
+import { podmanShim } from '../src/facts/client/podman-shim.ts';
 import { defineCheck, found, pass } from '../src/run/check.ts';
 
 /** Is the docker command Docker's own? */

@@ -1,7 +1,7 @@
-import { dockerNetworks, type DockerNetwork } from '../src/facts/docker-networks.ts';
-import { isWithin, rangeText, type Ipv4Range } from '../src/facts/ipv4-range.ts';
-import { ipv4Routes, type Ipv4Route } from '../src/facts/ipv4-routes.ts';
-import { localEngine } from '../src/facts/local-engine.ts';
+import { dockerNetworks, type DockerNetwork } from '../src/facts/host/docker-networks.ts';
+import { isWithin, rangeText, type Ipv4Range } from '../src/facts/host/ipv4-range.ts';
+import { ipv4Routes, type Ipv4Route } from '../src/facts/host/ipv4-routes.ts';
+import { localEngine } from '../src/facts/daemon/local-engine.ts';
 import type { Overlap } from '../src/knowledge/params/host.ts';
 import { defineCheck, found, pass, skip } from '../src/run/check.ts';
 

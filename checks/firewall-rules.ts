@@ -1,7 +1,7 @@
-import { dockerNetworks, type DockerNetwork } from '../src/facts/docker-networks.ts';
-import { firewall, tableOf } from '../src/facts/firewall.ts';
-import { rangeText } from '../src/facts/ipv4-range.ts';
-import { localEngine } from '../src/facts/local-engine.ts';
+import { dockerNetworks, type DockerNetwork } from '../src/facts/host/docker-networks.ts';
+import { firewall, tableOf } from '../src/facts/host/firewall.ts';
+import { rangeText } from '../src/facts/host/ipv4-range.ts';
+import { localEngine } from '../src/facts/daemon/local-engine.ts';
 import { defineCheck, found, pass, skip } from '../src/run/check.ts';
 
 /** Are the chains and rules there that the engine made at its start? */

@@ -1,11 +1,11 @@
-import { clockOffset } from '../src/facts/clock.ts';
-import { daemonProxy, proxyFor } from '../src/facts/proxy.ts';
+import { clockOffset } from '../src/facts/network/clock.ts';
+import { daemonProxy, proxyFor } from '../src/facts/network/proxy.ts';
 import { pathEvidence } from '../src/facts/registry/evidence.ts';
 import { hubPath, hubSearch } from '../src/facts/registry/hub.ts';
 import { mirrorPaths } from '../src/facts/registry/mirrors.ts';
 import type { PullPath } from '../src/facts/registry/pull-path.ts';
 import { stopFinding } from '../src/facts/registry/stop-finding.ts';
-import { defaultRoute, uplinkMtu } from '../src/facts/route.ts';
+import { defaultRoute, uplinkMtu } from '../src/facts/network/route.ts';
 import type { CauseId } from '../src/knowledge/causes.ts';
 import { cannotTell, defineCheck, found, pass } from '../src/run/check.ts';
 

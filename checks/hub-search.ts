@@ -1,9 +1,9 @@
-import { clockOffset } from '../src/facts/clock.ts';
-import { daemonProxy, proxyFor } from '../src/facts/proxy.ts';
+import { clockOffset } from '../src/facts/network/clock.ts';
+import { daemonProxy, proxyFor } from '../src/facts/network/proxy.ts';
 import { probeEvidence } from '../src/facts/registry/evidence.ts';
 import { hubPath, hubSearch } from '../src/facts/registry/hub.ts';
 import { stopFinding } from '../src/facts/registry/stop-finding.ts';
-import { defaultRoute, uplinkMtu } from '../src/facts/route.ts';
+import { defaultRoute, uplinkMtu } from '../src/facts/network/route.ts';
 import { cannotTell, defineCheck, found, pass } from '../src/run/check.ts';
 
 /** `docker search` asks index.docker.io and nobody else; mirrors do not help it (engine-facts §4). */

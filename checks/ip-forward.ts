@@ -1,7 +1,7 @@
-import { daemonSettings } from '../src/facts/daemon-settings.ts';
-import { dockerNetworks } from '../src/facts/docker-networks.ts';
-import { FORWARDING, ipForwarding } from '../src/facts/forwarding.ts';
-import { localEngine } from '../src/facts/local-engine.ts';
+import { daemonSettings } from '../src/facts/config/daemon-settings.ts';
+import { dockerNetworks } from '../src/facts/host/docker-networks.ts';
+import { FORWARDING, ipForwarding } from '../src/facts/host/forwarding.ts';
+import { localEngine } from '../src/facts/daemon/local-engine.ts';
 import { defineCheck, found, pass, skip } from '../src/run/check.ts';
 
 /** Does the kernel pass the containers' packets on? */

@@ -1,4 +1,4 @@
-import { engine, type EngineInfo } from '../src/facts/engine.ts';
+import { engine, type EngineInfo } from '../src/facts/daemon/engine.ts';
 import { hubHostsToml, type HostsToml } from '../src/facts/registry/hosts-toml.ts';
 import { leakingMirrors } from '../src/facts/registry/leaking-mirrors.ts';
 import { logins } from '../src/facts/registry/logins.ts';

@@ -1,4 +1,4 @@
-import { engine } from '../src/facts/engine.ts';
+import { engine } from '../src/facts/daemon/engine.ts';
 import { pathEvidence } from '../src/facts/registry/evidence.ts';
 import { hubPath } from '../src/facts/registry/hub.ts';
 import { mirrorVerdict, staleVerdict, type MirrorVerdict } from '../src/facts/registry/mirror-verdict.ts';

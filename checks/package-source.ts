@@ -1,5 +1,5 @@
-import { dockerPrograms } from '../src/facts/docker-client.ts';
-import { askedSources } from '../src/facts/package-sources.ts';
+import { dockerPrograms } from '../src/facts/client/docker-client.ts';
+import { askedSources } from '../src/facts/packages/package-sources.ts';
 import { defineCheck, found, pass } from '../src/run/check.ts';
 
 /** Can Docker's packages be fetched from where this machine is configured to fetch them? */

@@ -62,15 +62,17 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   bin: ['cli'],
   cli: ['checks', 'facts', 'fix', 'host', 'knowledge', 'messages', 'mirrors', 'redact', 'report', 'run'],
   checks: ['facts', 'run', 'knowledge'],
-  fix: ['host', 'facts', 'knowledge', 'run', 'mirrors', 'redact'],
+  fix: ['host', 'facts', 'go', 'knowledge', 'run', 'mirrors', 'redact'],
   mirrors: ['facts', 'run'],
-  facts: ['host', 'run', 'knowledge'],
+  facts: ['go', 'host', 'run', 'knowledge'],
   run: ['host (types)', 'knowledge (types)'],
   report: ['run', 'knowledge', 'messages', 'redact'],
   messages: ['knowledge', 'run (types)'],
   knowledge: [],
   host: ['redact'],
   redact: [],
+  // Go's own readers, as data in and data out.
+  go: [],
 };
 
 /** What reaches the machine, or waits for it. */

@@ -2,8 +2,8 @@ import { languageOf, LANGUAGES, loadMessages, type Language } from '../messages/
 import type { Messages } from '../messages/messages.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { handleInterrupts } from './interrupts.ts';
-import { parseCommandLine, type Invocation } from './parse.ts';
-import { createScreen } from './screen.ts';
+import { parseCommandLine, type Invocation } from './command-line/parse.ts';
+import { createScreen } from './terminal/screen.ts';
 import type { Session } from './session.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -11,17 +11,17 @@ type Tool = Session['tool'];
 
 /** Each command is loaded when it is called for: a start pays only for what it does. */
 const LOADERS = {
-  check: () => import('./commands/check.ts'),
-  fix: () => import('./commands/fix.ts'),
-  undo: () => import('./commands/undo.ts'),
-  explain: () => import('./commands/explain.ts'),
-  trace: () => import('./commands/trace.ts'),
-  search: () => import('./commands/search.ts'),
-  pull: () => import('./commands/pull.ts'),
-  'mirror-list': () => import('./commands/mirror-list.ts'),
-  'mirror-test': () => import('./commands/mirror-test.ts'),
-  'mirror-change': () => import('./commands/mirror-change.ts'),
-  list: () => import('./commands/list.ts'),
+  check: () => import('./commands/check/run.ts'),
+  fix: () => import('./commands/fix/run.ts'),
+  undo: () => import('./commands/undo/run.ts'),
+  explain: () => import('./commands/explain/run.ts'),
+  trace: () => import('./commands/trace/run.ts'),
+  search: () => import('./commands/search/run.ts'),
+  pull: () => import('./commands/pull/run.ts'),
+  'mirror-list': () => import('./commands/mirror-list/run.ts'),
+  'mirror-test': () => import('./commands/mirror-test/run.ts'),
+  'mirror-change': () => import('./commands/mirror-change/run.ts'),
+  list: () => import('./commands/list/run.ts'),
 } as const;
 
 /** Runs one command line; the number is what the process shall end with. */

@@ -11,7 +11,7 @@ import type { MeasuredMirror } from '../mirrors/measured.ts';
 import { redact } from '../redact/redact.ts';
 import type { Ask } from '../run/fact.ts';
 import { uninterrupted } from './interrupts.ts';
-import { showPull } from './pull-progress.ts';
+import { showPull } from './terminal/pull-progress.ts';
 import { hostOf, type OwnWitnesses } from './pull-witnesses.ts';
 import type { Session } from './session.ts';
 

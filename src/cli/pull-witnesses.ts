@@ -7,11 +7,11 @@ import { measureMirrors } from '../mirrors/measure.ts';
 import type { MeasuredMirror } from '../mirrors/measured.ts';
 import { chooseSource, isEnough, type Said, type Source } from '../mirrors/source.ts';
 import { redact } from '../redact/redact.ts';
-import { wrap } from '../report/wrap.ts';
+import { wrap } from '../report/text/wrap.ts';
 import type { Ask } from '../run/fact.ts';
-import { mirrorsToTest } from './mirrors-to-test.ts';
+import { mirrorsToTest } from './choosing-mirrors/mirrors-to-test.ts';
 import type { Session } from './session.ts';
-import { whileWaiting } from './spinner.ts';
+import { whileWaiting } from './terminal/spinner.ts';
 
 /** What the daemon's own endpoints say of an image. */
 export interface OwnWitnesses {

@@ -1,6 +1,6 @@
 import type { Language } from '../messages/languages.ts';
 import type { Messages } from '../messages/messages.ts';
-import type { Screen } from './screen.ts';
+import type { Screen } from './terminal/screen.ts';
 
 /** What every command is given: the words, the screen and the options that all commands share. */
 export interface Session {

@@ -1,4 +1,4 @@
-import { DEFAULT_SOCKET } from '../facts/docker-client.ts';
+import { DEFAULT_SOCKET } from '../facts/client/docker-client.ts';
 import type { Hands } from '../host/hands.ts';
 import type { EngineEndpoint, Host } from '../host/host.ts';
 import type { Change, ManualStep, ServiceCall, SettingChange } from './change.ts';

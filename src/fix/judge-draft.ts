@@ -1,4 +1,4 @@
-import { daemonProcess, engineVersion } from '../facts/daemon-process.ts';
+import { daemonProcess, engineVersion } from '../facts/daemon/daemon-process.ts';
 import { judgeDaemonJson } from '../facts/daemon-json/judge.ts';
 import type { Ask } from '../run/fact.ts';
 

@@ -1,4 +1,4 @@
-import { rootless } from '../facts/rootless.ts';
+import { rootless } from '../facts/daemon/rootless.ts';
 import type { Finding } from '../knowledge/causes.ts';
 import type { Ask } from '../run/fact.ts';
 import type { Safety } from './change.ts';

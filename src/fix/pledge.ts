@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseInfo } from '../facts/engine.ts';
+import { parseInfo } from '../facts/daemon/engine.ts';
 import { withoutSlash } from '../facts/registry/mirrors.ts';
 import type { EngineEndpoint, EngineReply, Host } from '../host/host.ts';
 import { ENGINE_TITLES, type EngineMirrors, type EngineName } from '../mirrors/engines/engine.ts';

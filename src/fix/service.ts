@@ -1,4 +1,4 @@
-import { parseInfo } from '../facts/engine.ts';
+import { parseInfo } from '../facts/daemon/engine.ts';
 import type { EngineEndpoint, Host } from '../host/host.ts';
 import { serviceArgv, type ServiceCall } from './change.ts';
 import type { JournalStep } from './journal.ts';

@@ -1,4 +1,4 @@
-import { engine } from '../facts/engine.ts';
+import { engine } from '../facts/daemon/engine.ts';
 import { describeReply } from '../facts/registry/describe-reply.ts';
 import { proxyChooser } from '../facts/registry/hub.ts';
 import { leakingMirrors } from '../facts/registry/leaking-mirrors.ts';

@@ -1,5 +1,5 @@
-import { engine, type EngineInfo } from '../facts/engine.ts';
-import { identity } from '../facts/platform.ts';
+import { engine, type EngineInfo } from '../facts/daemon/engine.ts';
+import { identity } from '../facts/host/platform.ts';
 import { HUB_REGISTRY, proxyChooser } from '../facts/registry/hub.ts';
 import { readsCertsOf, withoutSlash } from '../facts/registry/mirrors.ts';
 import type { ImageReference } from '../facts/registry/reference.ts';

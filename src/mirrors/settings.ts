@@ -1,4 +1,4 @@
-import { identity } from '../facts/platform.ts';
+import { identity } from '../facts/host/platform.ts';
 import type { Ask } from '../run/fact.ts';
 import { readMirrorList, type ListedMirror, type ListFault } from './mirror-list.ts';
 

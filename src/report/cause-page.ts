@@ -1,7 +1,7 @@
 import type { Messages } from '../messages/messages.ts';
-import type { ExplainedCause } from './explain-report.ts';
+import type { ExplainedCause } from './models/explain-report.ts';
 import type { Paint } from './pretty.ts';
-import { wrap } from './wrap.ts';
+import { wrap } from './text/wrap.ts';
 
 export interface PageOptions {
   readonly messages: Messages;

@@ -1,7 +1,7 @@
 import type { Messages } from '../messages/messages.ts';
-import type { Checked, ExplainedCause, ExplainReport } from './explain-report.ts';
+import type { Checked, ExplainedCause, ExplainReport } from './models/explain-report.ts';
 import { MARKS, type Paint } from './pretty.ts';
-import { wrap } from './wrap.ts';
+import { wrap } from './text/wrap.ts';
 
 export interface ExplainOptions {
   readonly messages: Messages;

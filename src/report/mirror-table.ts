@@ -1,8 +1,8 @@
 import type { MirrorTestWords } from '../messages/mirror-test-words.ts';
-import type { MirrorTestReport, TestedMirror } from './mirror-test-report.ts';
+import type { MirrorTestReport, TestedMirror } from './models/mirror-test-report.ts';
 import type { Paint } from './pretty.ts';
-import stringWidth from './string-width.ts';
-import { padEnd, wrap } from './wrap.ts';
+import stringWidth from './text/string-width.ts';
+import { padEnd, wrap } from './text/wrap.ts';
 
 export interface TableOptions {
   readonly words: MirrorTestWords;

@@ -5,9 +5,9 @@ import type {
   ReportedCause,
   ReportedCheck,
   ReportedEvidence,
-} from './check-report.ts';
-import stringWidth from './string-width.ts';
-import { wrap } from './wrap.ts';
+} from './models/check-report.ts';
+import stringWidth from './text/string-width.ts';
+import { wrap } from './text/wrap.ts';
 
 export type Paint = (style: 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan', text: string) => string;
 

@@ -1,7 +1,7 @@
 import type { SearchWords } from '../messages/interface.ts';
-import type { SearchReport } from './search-report.ts';
-import stringWidth from './string-width.ts';
-import { padEnd } from './wrap.ts';
+import type { SearchReport } from './models/search-report.ts';
+import stringWidth from './text/string-width.ts';
+import { padEnd } from './text/wrap.ts';
 
 const DESCRIPTION_COLUMNS = 45;
 

@@ -1,8 +1,8 @@
 import type { TraceWords } from '../messages/interface.ts';
 import type { Paint } from './pretty.ts';
-import type { TracedEndpoint, TracedStep, TraceReport } from './trace-report.ts';
-import stringWidth from './string-width.ts';
-import { padEnd, wrap } from './wrap.ts';
+import type { TracedEndpoint, TracedStep, TraceReport } from './models/trace-report.ts';
+import stringWidth from './text/string-width.ts';
+import { padEnd, wrap } from './text/wrap.ts';
 
 interface WaterfallOptions {
   readonly words: TraceWords;

@@ -1,4 +1,4 @@
-import { labAvailability } from '../lab/availability.ts';
+import { labAvailability } from '../lab/machine/availability.ts';
 import { benchLab } from './lab.ts';
 import { benchLog } from './log.ts';
 import { report } from './measure.ts';

@@ -1,7 +1,7 @@
-import type { Argv } from '../lab/command.ts';
-import type { Machine } from '../lab/machine.ts';
-import { CHECKOUT, NODE } from '../lab/roots.ts';
-import { createWorld } from '../lab/world.ts';
+import type { Argv } from '../lab/machine/command.ts';
+import type { Machine } from '../lab/machine/machine.ts';
+import { CHECKOUT, NODE } from '../lab/machine/roots.ts';
+import { createWorld } from '../lab/machine/world.ts';
 import { medians, type Row } from './measure.ts';
 
 const RUNS = 15;

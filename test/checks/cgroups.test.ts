@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cgroupsIn } from '../../src/facts/cgroups.ts';
+import { cgroupsIn } from '../../src/facts/host/cgroups.ts';
 import { replacedFile } from '../replaced.ts';
 import { judgeHost, verdict, verdictOn } from '../recordings.ts';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import stringWidth from '../../src/report/string-width.ts';
+import stringWidth from '../../src/report/text/string-width.ts';
 import { schemaFaults } from '../schema.ts';
 import { cli, shell } from './run-cli.ts';
 

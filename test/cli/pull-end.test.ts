@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { settle, type Choice } from '../../src/cli/pull-end.ts';
-import { createScreen } from '../../src/cli/screen.ts';
+import { createScreen } from '../../src/cli/terminal/screen.ts';
 import type { Session } from '../../src/cli/session.ts';
 import { LANGUAGES, loadMessages, type Language } from '../../src/messages/languages.ts';
 import type { MeasuredMirror, Verdict } from '../../src/mirrors/measured.ts';

@@ -1,10 +1,10 @@
 import { createInterface } from 'node:readline';
-import { labAvailability } from './availability.ts';
+import { labAvailability } from './machine/availability.ts';
 import { DNS_BEHAVIOURS, HUB_BEHAVIOURS } from './internet/faults.ts';
-import type { Internet } from './internet.ts';
-import { type Name, isName } from './names.ts';
-import { SUITES, type Suite, buildRoots } from './roots.ts';
-import { type World, createWorld } from './world.ts';
+import type { Internet } from './internet/internet.ts';
+import { type Name, isName } from './internet/names.ts';
+import { SUITES, type Suite, buildRoots } from './machine/roots.ts';
+import { type World, createWorld } from './machine/world.ts';
 
 /* A machine by hand: `npx tsx test/lab/cli.ts up trixie`. */
 

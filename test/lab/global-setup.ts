@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { labAvailability } from './availability.ts';
-import { must } from './command.ts';
-import { sweep } from './remains.ts';
-import { buildRoots } from './roots.ts';
+import { labAvailability } from './machine/availability.ts';
+import { must } from './machine/command.ts';
+import { sweep } from './machine/remains.ts';
+import { buildRoots } from './machine/roots.ts';
 
 /** Before the first lab test, so that no test's time-out has to include the building of a Debian. */
 export default async function setup(): Promise<() => Promise<void>> {

@@ -7,7 +7,7 @@ import { LANGUAGES, languageOf, loadMessages } from '../../src/messages/language
 import { zhCN } from '../../src/messages/zh-CN/index.ts';
 import { en } from '../../src/messages/en/index.ts';
 import type { Messages } from '../../src/messages/messages.ts';
-import { findingsOf } from '../../src/report/check-report.ts';
+import { findingsOf } from '../../src/report/models/check-report.ts';
 import { outcomesOf, RECORDINGS } from '../recordings.ts';
 
 const CJK = /[\u4E00-\u9FFF]/;

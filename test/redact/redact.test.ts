@@ -3,7 +3,7 @@ import { CHECKS } from '../../checks/index.ts';
 import { createRecordingHost } from '../../src/host/recording.ts';
 import { en } from '../../src/messages/en/index.ts';
 import { redact, redactDeep } from '../../src/redact/redact.ts';
-import { buildCheckReport } from '../../src/report/check-report.ts';
+import { buildCheckReport } from '../../src/report/models/check-report.ts';
 import { renderJson } from '../../src/report/json.ts';
 import { renderPretty } from '../../src/report/pretty.ts';
 import { createFacts } from '../../src/run/fact.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { byteSize } from '../../src/report/byte-size.ts';
+import { byteSize } from '../../src/report/text/byte-size.ts';
 
 test.each([
   [0, '0 B'],

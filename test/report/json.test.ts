@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../src/messages/languages.ts';
-import type { ExplainReport } from '../../src/report/explain-report.ts';
-import type { FixReport } from '../../src/report/fix-report.ts';
-import type { MirrorListReport } from '../../src/report/mirror-list-report.ts';
+import type { ExplainReport } from '../../src/report/models/explain-report.ts';
+import type { FixReport } from '../../src/report/models/fix-report.ts';
+import type { MirrorListReport } from '../../src/report/models/mirror-list-report.ts';
 import { renderJson } from '../../src/report/json.ts';
-import type { PullReport } from '../../src/report/pull-report.ts';
+import type { PullReport } from '../../src/report/models/pull-report.ts';
 import { RECORDINGS } from '../recordings.ts';
 import { schemaFaults } from '../schema.ts';
 import { reportOf } from './replayed-report.ts';

@@ -4,8 +4,8 @@ import { zhCN } from '../../src/messages/zh-CN/index.ts';
 import { VERDICTS } from '../../src/mirrors/measured.ts';
 import { FRESHNESS } from '../../src/mirrors/freshness.ts';
 import { renderMirrors } from '../../src/report/mirror-table.ts';
-import type { MirrorTestReport, TestedMirror } from '../../src/report/mirror-test-report.ts';
-import stringWidth from '../../src/report/string-width.ts';
+import type { MirrorTestReport, TestedMirror } from '../../src/report/models/mirror-test-report.ts';
+import stringWidth from '../../src/report/text/string-width.ts';
 import { schemaFaults } from '../schema.ts';
 
 const GOOD: TestedMirror = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../src/messages/languages.ts';
-import stringWidth from '../../src/report/string-width.ts';
+import stringWidth from '../../src/report/text/string-width.ts';
 import { RECORDINGS } from '../recordings.ts';
 import { reportOf, screenOf } from './replayed-report.ts';
 

@@ -1,7 +1,7 @@
-import { runAllChecks } from '../../src/cli/check-run.ts';
+import { runAllChecks } from '../../src/cli/commands/check/run-all-checks.ts';
 import type { Session } from '../../src/cli/session.ts';
 import { loadMessages, type Language } from '../../src/messages/languages.ts';
-import type { CheckReport } from '../../src/report/check-report.ts';
+import type { CheckReport } from '../../src/report/models/check-report.ts';
 import { renderPretty, type PrettyOptions } from '../../src/report/pretty.ts';
 import { replayed } from '../recordings.ts';
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import original from 'string-width';
 import { describe, expect, test } from 'vitest';
-import stringWidth from '../../src/report/string-width.ts';
+import stringWidth from '../../src/report/text/string-width.ts';
 
 describe('the width of a text on a terminal', () => {
   test.each([

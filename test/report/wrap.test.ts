@@ -1,7 +1,7 @@
 import { array, assert, constantFrom, integer, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import stringWidth from '../../src/report/string-width.ts';
-import { padEnd, wrap } from '../../src/report/wrap.ts';
+import stringWidth from '../../src/report/text/string-width.ts';
+import { padEnd, wrap } from '../../src/report/text/wrap.ts';
 
 describe('wrapping', () => {
   test('at spaces', () => {

@@ -1,7 +1,7 @@
 import type { Engine } from './engine-version.ts';
-import { goQuote } from './go-quote.ts';
-import { ipVersion } from './go-text-types.ts';
-import { parseGoUrl } from './go-url.ts';
+import { goQuote } from '../../go/quote.ts';
+import { ipVersion } from '../../go/text-types.ts';
+import { parseGoUrl } from '../../go/url.ts';
 
 /** opts/hosts.go, parseDaemonHost. */
 export function hostError(host: string, engine: Engine): string | null {

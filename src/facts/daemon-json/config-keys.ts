@@ -1,5 +1,5 @@
 import type { Engine } from './engine-version.ts';
-import type { JsonMember, JsonNode } from './json-tree.ts';
+import type { JsonMember, JsonNode } from '../../go/json-tree.ts';
 import { FLAT_KEYS, ignoredKeysOf, optionsOf, type Option } from './options.ts';
 
 /** A key as the unknown-key check sees it, one level of objects opened (daemon/config/config.go, configValuesSet). */

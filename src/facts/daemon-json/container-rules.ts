@@ -1,5 +1,5 @@
 import { isAtLeast, type Engine } from './engine-version.ts';
-import type { JsonObject } from './json-tree.ts';
+import type { JsonObject } from '../../go/json-tree.ts';
 import { fault, type ValueFault } from './value-fault.ts';
 
 /** Runtimes: checked by Validate up to 24, from 25.0 when the daemon is made (daemon/runtime_unix.go, setupRuntimes). */

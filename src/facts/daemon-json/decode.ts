@@ -1,5 +1,5 @@
 import { isAtLeast, type Engine } from './engine-version.ts';
-import { decodeUtf8, encodeUtf8, goString } from './go-bytes.ts';
+import { decodeUtf8, encodeUtf8, goString } from '../../go/bytes.ts';
 
 /** The encoding a file is really in. `gbk` is a guess: not UTF-8, but every byte pair is a GBK character. */
 export type FoundEncoding =

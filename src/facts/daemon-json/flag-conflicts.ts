@@ -1,6 +1,6 @@
 import type { ParsedFlag } from './command-line.ts';
 import type { ConfigKey } from './config-keys.ts';
-import type { JsonValue } from './json-tree.ts';
+import type { JsonValue } from '../../go/json-tree.ts';
 import { normaliseMirror } from './mirror-url.ts';
 import { MERGED_KEYS, type Option } from './options.ts';
 

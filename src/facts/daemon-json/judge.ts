@@ -1,12 +1,12 @@
 import type { ParsedFlag } from './command-line.ts';
 import { decodeAsEngine, decodeAsFound, findEncoding, type Decoded } from './decode.ts';
-import { goString } from './go-bytes.ts';
+import { goString } from '../../go/bytes.ts';
 import type { Engine } from './engine-version.ts';
-import { readGoJson } from './go-json.ts';
-import type { JsonNode, JsonObject, SyntaxFault } from './json-tree.ts';
+import { readGoJson } from '../../go/json.ts';
+import type { JsonNode, JsonObject, SyntaxFault } from '../../go/json-tree.ts';
 import { INVALID, ObjectJudge, jsonWords, placeOf } from './object-judge.ts';
 import type { DaemonJsonProblem } from './problem.ts';
-import { positionAt, type Position } from './position.ts';
+import { positionAt, type Position } from '../../go/position.ts';
 import type { RepairKind } from './repair-kind.ts';
 import { repairForFault } from './syntax-repair.ts';
 

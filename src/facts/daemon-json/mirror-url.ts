@@ -1,6 +1,6 @@
 import { isAtLeast, type Engine } from './engine-version.ts';
-import { goQuote } from './go-quote.ts';
-import { goUrlText, parseGoUrl, type GoUrl } from './go-url.ts';
+import { goQuote } from '../../go/quote.ts';
+import { goUrlText, parseGoUrl, type GoUrl } from '../../go/url.ts';
 
 export type MirrorProblem =
   | 'no-scheme'

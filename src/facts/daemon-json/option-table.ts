@@ -1,4 +1,4 @@
-import { IP, IP_ADDRESS, IP_PREFIX, MEMORY_SIZE, MEMORY_SIZE_20 } from './go-text-types.ts';
+import { IP, IP_ADDRESS, IP_PREFIX, MEMORY_SIZE, MEMORY_SIZE_20 } from '../../go/text-types.ts';
 import {
   ANYTHING,
   BOOL,
@@ -10,7 +10,7 @@ import {
   mapOf,
   structOf,
   type GoType,
-} from './go-type.ts';
+} from '../../go/type.ts';
 
 /**
  * A key of daemon.json: the JSON fields of `Config` (daemon/config/config.go, config_linux.go, builder.go,

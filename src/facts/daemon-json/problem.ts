@@ -1,5 +1,5 @@
 import type { MirrorProblem } from './mirror-url.ts';
-import type { Position } from './position.ts';
+import type { Position } from '../../go/position.ts';
 import type { RepairKind } from './repair-kind.ts';
 
 /** One thing that is wrong with a daemon.json. */

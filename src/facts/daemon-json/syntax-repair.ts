@@ -1,4 +1,4 @@
-import type { SyntaxFault } from './json-tree.ts';
+import type { SyntaxFault } from '../../go/json-tree.ts';
 import type { RepairKind } from './repair-kind.ts';
 
 /** Characters of a Chinese input method where JSON wants ASCII, and what was meant. */

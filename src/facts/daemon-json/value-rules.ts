@@ -1,8 +1,8 @@
 import { hostError, insecureRegistryError } from './address-rules.ts';
 import { isAtLeast, type Engine } from './engine-version.ts';
-import { ipVersion } from './go-text-types.ts';
+import { ipVersion } from '../../go/text-types.ts';
 import { execOptError, modeFaults, runtimeFaults } from './container-rules.ts';
-import type { JsonObject } from './json-tree.ts';
+import type { JsonObject } from '../../go/json-tree.ts';
 import { fault, type ValueFault } from './value-fault.ts';
 
 /** What stands before a fault's text in the engine's message. */

@@ -1,7 +1,7 @@
 import { known, type Ask, type Fact } from '../../run/fact.ts';
-import { engine, type EngineInfo } from '../engine.ts';
-import { engineVersion } from '../daemon-process.ts';
-import { identity } from '../platform.ts';
+import { engine, type EngineInfo } from '../daemon/engine.ts';
+import { engineVersion } from '../daemon/daemon-process.ts';
+import { identity } from '../host/platform.ts';
 import { HUB_REGISTRY, proxyChooser } from './hub.ts';
 import { loginAt } from './login.ts';
 import { mirrorsInFile, mirrorsInForce, withoutSlash } from './mirrors.ts';

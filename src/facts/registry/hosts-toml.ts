@@ -1,5 +1,5 @@
 import { known, type Fact } from '../../run/fact.ts';
-import { engine } from '../engine.ts';
+import { engine } from '../daemon/engine.ts';
 
 /** Where the engine finds the hosts of Docker Hub; the first folder that exists counts (containerd docs/hosts.md). */
 const FOLDERS = ['docker.io', '_default'] as const;

@@ -1,7 +1,7 @@
 import { known, type Ask, type Fact } from '../../run/fact.ts';
 import type { ProbeReply } from '../../host/host.ts';
-import { identity } from '../platform.ts';
-import { daemonProxy, proxyFor, type DaemonProxy } from '../proxy.ts';
+import { identity } from '../host/platform.ts';
+import { daemonProxy, proxyFor, type DaemonProxy } from '../network/proxy.ts';
 import { walkPullPath, type PullPath } from './pull-path.ts';
 import { USER_AGENT } from './walk.ts';
 

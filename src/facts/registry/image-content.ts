@@ -1,5 +1,5 @@
 import { known, unknown, type Ask, type Known } from '../../run/fact.ts';
-import { identity } from '../platform.ts';
+import { identity } from '../host/platform.ts';
 import { authorize } from './authorize.ts';
 import { targetAt } from './endpoints.ts';
 import { readManifest } from './fetch.ts';

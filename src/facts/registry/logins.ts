@@ -1,5 +1,5 @@
 import { known, type Fact } from '../../run/fact.ts';
-import { identity } from '../platform.ts';
+import { identity } from '../host/platform.ts';
 
 /** The registries that the docker client of this user has logged in to; the logins themselves are not read. */
 export interface Logins {

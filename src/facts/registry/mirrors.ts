@@ -1,8 +1,8 @@
 import { known, type Ask, type Fact } from '../../run/fact.ts';
-import { daemonConfigFile } from '../daemon-config.ts';
+import { daemonConfigFile } from '../config/daemon-config.ts';
 import { mirrorsOf } from '../daemon-json/settings.ts';
-import { engine, type EngineInfo } from '../engine.ts';
-import { identity } from '../platform.ts';
+import { engine, type EngineInfo } from '../daemon/engine.ts';
+import { identity } from '../host/platform.ts';
 import { proxyChooser, TEST_IMAGE } from './hub.ts';
 import { walkPullPath, type PullPath } from './pull-path.ts';
 

@@ -1,8 +1,8 @@
 import type { Certificate, ProbeReply } from '../../host/host.ts';
 import { known, type Ask, type Fact } from '../../run/fact.ts';
-import { daemonConfigFile } from '../daemon-config.ts';
+import { daemonConfigFile } from '../config/daemon-config.ts';
 import { settingsOf } from '../daemon-json/settings.ts';
-import { engine } from '../engine.ts';
+import { engine } from '../daemon/engine.ts';
 import { proxyChooser } from './hub.ts';
 import { logins } from './logins.ts';
 import { mirrorsInFile, mirrorsInForce } from './mirrors.ts';

@@ -1,4 +1,4 @@
-import { asObject, parseObject, type JsonObject } from '../json-object.ts';
+import { asObject, parseObject, type JsonObject } from '../../go/json-object.ts';
 import { isDeepStrictEqual } from 'node:util';
 
 /**

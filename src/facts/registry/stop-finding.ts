@@ -3,8 +3,8 @@ import type { CauseId, Evidence, Finding, Severity } from '../../knowledge/cause
 import type { Stop, StopKind } from '../../knowledge/params/network.ts';
 import { networkCause } from '../../knowledge/stop-cause.ts';
 import type { Known } from '../../run/fact.ts';
-import type { ClockOffset } from '../clock.ts';
-import type { UplinkMtu } from '../route.ts';
+import type { ClockOffset } from '../network/clock.ts';
+import type { UplinkMtu } from '../network/route.ts';
 import { describeReply, plainWords } from './describe-reply.ts';
 
 /** The causes that are told with where a request stopped. */

@@ -1,4 +1,4 @@
-import type { JsonNode } from '../../facts/daemon-json/json-tree.ts';
+import type { JsonNode } from '../../go/json-tree.ts';
 import { cutItems, prependItems } from '../../mirrors/text-list.ts';
 import {
   editObject,

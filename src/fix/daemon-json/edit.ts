@@ -1,7 +1,7 @@
 import { decodeAsFound, findEncoding, type FoundEncoding } from '../../facts/daemon-json/decode.ts';
-import { encodeUtf8 } from '../../facts/daemon-json/go-bytes.ts';
-import { readGoJson } from '../../facts/daemon-json/go-json.ts';
-import type { JsonNode, JsonValue } from '../../facts/daemon-json/json-tree.ts';
+import { encodeUtf8 } from '../../go/bytes.ts';
+import { readGoJson } from '../../go/json.ts';
+import type { JsonNode, JsonValue } from '../../go/json-tree.ts';
 import { formatValue, styleOf, type JsonStyle } from './json-style.ts';
 
 export type DaemonJsonEdit =

@@ -1,4 +1,4 @@
-import type { JsonNode, JsonValue } from '../../facts/daemon-json/json-tree.ts';
+import type { JsonNode, JsonValue } from '../../go/json-tree.ts';
 
 /** How a file is written. */
 export type JsonStyle = {

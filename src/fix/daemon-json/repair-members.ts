@@ -1,5 +1,5 @@
-import type { GoType } from '../../facts/daemon-json/go-type.ts';
-import type { JsonMember, JsonNode } from '../../facts/daemon-json/json-tree.ts';
+import type { GoType } from '../../go/type.ts';
+import type { JsonMember, JsonNode } from '../../go/json-tree.ts';
 import { optionsOf } from '../../facts/daemon-json/options.ts';
 import type { RepairKind } from '../../facts/daemon-json/repair-kind.ts';
 import type { RepairedText } from './repair-syntax.ts';

@@ -1,6 +1,6 @@
 import { decodeAsFound, findEncoding } from '../../facts/daemon-json/decode.ts';
-import { encodeUtf8, goString } from '../../facts/daemon-json/go-bytes.ts';
-import { parseJson } from '../../facts/daemon-json/json-parser.ts';
+import { encodeUtf8, goString } from '../../go/bytes.ts';
+import { parseJson } from '../../go/json-parser.ts';
 import type { RepairKind } from '../../facts/daemon-json/repair-kind.ts';
 import { repairMembers } from './repair-members.ts';
 import { repairSyntax } from './repair-syntax.ts';

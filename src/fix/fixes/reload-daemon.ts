@@ -1,4 +1,4 @@
-import { engine } from '../../facts/engine.ts';
+import { engine } from '../../facts/daemon/engine.ts';
 import { changes, type Fix } from '../fix.ts';
 
 /** Reload where the settings allow it, else a restart, which stops containers unless live-restore is on. */

@@ -1,5 +1,5 @@
-import { daemonConfigFile } from '../../facts/daemon-config.ts';
-import { dockerUnits } from '../../facts/systemd.ts';
+import { daemonConfigFile } from '../../facts/config/daemon-config.ts';
+import { dockerUnits } from '../../facts/daemon/systemd.ts';
 import { repairDaemonJson } from '../daemon-json/repair.ts';
 import { changes, type Fix } from '../fix.ts';
 import { judgeDraft } from '../judge-draft.ts';

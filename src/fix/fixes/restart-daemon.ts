@@ -1,5 +1,5 @@
-import { containerd } from '../../facts/containerd.ts';
-import { dockerUnits } from '../../facts/systemd.ts';
+import { containerd } from '../../facts/daemon/containerd.ts';
+import { dockerUnits } from '../../facts/daemon/systemd.ts';
 import { changes, type Fix } from '../fix.ts';
 
 /** What a hung daemon would keep running cannot be asked: the restart counts as one that stops containers. */

@@ -1,9 +1,9 @@
-import { daemonConfigFile } from '../../facts/daemon-config.ts';
-import { engine } from '../../facts/engine.ts';
+import { daemonConfigFile } from '../../facts/config/daemon-config.ts';
+import { engine } from '../../facts/daemon/engine.ts';
 import { settingsOf } from '../../facts/daemon-json/settings.ts';
-import { engineVersion } from '../../facts/daemon-process.ts';
-import { shellProxy, type ShellProxy } from '../../facts/shell-proxy.ts';
-import { encodeUtf8 } from '../../facts/daemon-json/go-bytes.ts';
+import { engineVersion } from '../../facts/daemon/daemon-process.ts';
+import { shellProxy, type ShellProxy } from '../../facts/network/shell-proxy.ts';
+import { encodeUtf8 } from '../../go/bytes.ts';
 import { setTopLevel } from '../daemon-json/edit.ts';
 import { missingFolders } from '../folders.ts';
 import { changes, type Fix } from '../fix.ts';

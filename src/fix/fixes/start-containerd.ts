@@ -1,4 +1,4 @@
-import { dockerUnits } from '../../facts/systemd.ts';
+import { dockerUnits } from '../../facts/daemon/systemd.ts';
 import type { ServiceCall } from '../change.ts';
 import { changes, type Fix } from '../fix.ts';
 import { startCalls } from './start-daemon.ts';

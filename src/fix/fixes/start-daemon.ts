@@ -1,8 +1,8 @@
-import { daemonConfigFile } from '../../facts/daemon-config.ts';
-import { failedStart } from '../../facts/failed-start.ts';
-import { socketFailure } from '../../facts/socket-failure.ts';
-import { unitComplaint } from '../../facts/unit-files.ts';
-import { dockerUnits, type DockerUnits } from '../../facts/systemd.ts';
+import { daemonConfigFile } from '../../facts/config/daemon-config.ts';
+import { failedStart } from '../../facts/daemon/failed-start.ts';
+import { socketFailure } from '../../facts/daemon/socket-failure.ts';
+import { unitComplaint } from '../../facts/daemon/unit-files.ts';
+import { dockerUnits, type DockerUnits } from '../../facts/daemon/systemd.ts';
 import type { CauseId } from '../../knowledge/causes.ts';
 import type { Ask, Known } from '../../run/fact.ts';
 import type { ServiceCall } from '../change.ts';

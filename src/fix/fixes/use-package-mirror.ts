@@ -1,6 +1,6 @@
-import { askSource, packageSources, toolProxy } from '../../facts/package-sources.ts';
-import type { PackageSource } from '../../facts/package-source-files.ts';
-import { proxyFor } from '../../facts/proxy.ts';
+import { askSource, packageSources, toolProxy } from '../../facts/packages/package-sources.ts';
+import type { PackageSource } from '../../facts/packages/package-source-files.ts';
+import { proxyFor } from '../../facts/network/proxy.ts';
 import { USER_AGENT } from '../../facts/registry/walk.ts';
 import { PACKAGES } from '../../knowledge/packages.ts';
 import type { Finding } from '../../knowledge/causes.ts';

@@ -1,4 +1,4 @@
-import { encodeUtf8 } from '../../facts/daemon-json/go-bytes.ts';
+import { encodeUtf8 } from '../../go/bytes.ts';
 import { buildkit } from '../../mirrors/engines/buildkit.ts';
 import { buildkitName, withBuildkitMirrors } from '../../mirrors/engines/buildkitd-toml.ts';
 import type { Ask } from '../../run/fact.ts';

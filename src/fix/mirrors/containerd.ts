@@ -1,7 +1,7 @@
-import { containerdRestart } from '../../facts/containerd.ts';
-import { encodeUtf8 } from '../../facts/daemon-json/go-bytes.ts';
-import { filesIn } from '../../facts/folder.ts';
-import { dockerUnits } from '../../facts/systemd.ts';
+import { containerdRestart } from '../../facts/daemon/containerd.ts';
+import { encodeUtf8 } from '../../go/bytes.ts';
+import { filesIn } from '../../facts/host/folder.ts';
+import { dockerUnits } from '../../facts/daemon/systemd.ts';
 import { containerdRegistry, type ContainerdRegistry } from '../../mirrors/engines/containerd.ts';
 import { withConfigPath, withoutConfigPath } from '../../mirrors/engines/containerd-config.ts';
 import { withHosts } from '../../mirrors/engines/hosts-toml.ts';

@@ -1,7 +1,7 @@
-import { daemonConfigFile } from '../../facts/daemon-config.ts';
-import { daemonProcess } from '../../facts/daemon-process.ts';
-import { rootless } from '../../facts/rootless.ts';
-import { dockerUnits } from '../../facts/systemd.ts';
+import { daemonConfigFile } from '../../facts/config/daemon-config.ts';
+import { daemonProcess } from '../../facts/daemon/daemon-process.ts';
+import { rootless } from '../../facts/daemon/rootless.ts';
+import { dockerUnits } from '../../facts/daemon/systemd.ts';
 import type { Ask } from '../../run/fact.ts';
 import type { FileEdit, ServiceCall } from '../change.ts';
 import type { FixPlan, Refusal } from '../fix.ts';

@@ -1,5 +1,5 @@
-import { rootless } from '../../facts/rootless.ts';
-import { dockerUnits } from '../../facts/systemd.ts';
+import { rootless } from '../../facts/daemon/rootless.ts';
+import { dockerUnits } from '../../facts/daemon/systemd.ts';
 import type { EngineName } from '../../mirrors/engines/engine.ts';
 import type { Ask } from '../../run/fact.ts';
 import { createAssembly } from '../assemble.ts';

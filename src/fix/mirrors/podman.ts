@@ -1,4 +1,4 @@
-import { encodeUtf8 } from '../../facts/daemon-json/go-bytes.ts';
+import { encodeUtf8 } from '../../go/bytes.ts';
 import { podmanFiles } from '../../mirrors/engines/podman.ts';
 import { dropIn, mirrorFrom, urlOf, type RegistryMirror } from '../../mirrors/engines/registries-conf.ts';
 import type { Ask } from '../../run/fact.ts';

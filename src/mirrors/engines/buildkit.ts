@@ -1,6 +1,6 @@
-import { filesIn } from '../../facts/folder.ts';
-import { findProgram, pathFolders } from '../../facts/path-files.ts';
-import { identity } from '../../facts/platform.ts';
+import { filesIn } from '../../facts/host/folder.ts';
+import { findProgram, pathFolders } from '../../facts/host/path-files.ts';
+import { identity } from '../../facts/host/platform.ts';
 import { known, unknown, type Ask, type Fact } from '../../run/fact.ts';
 import { readBuildkitd, type BuildkitRead } from './buildkitd-toml.ts';
 import { readBuilder, type Builder } from './buildx-builder.ts';

@@ -1,7 +1,7 @@
-import { containerdFlags } from '../../facts/containerd.ts';
-import { dockerPrograms } from '../../facts/docker-client.ts';
-import { findProgram, pathFolders } from '../../facts/path-files.ts';
-import { identity } from '../../facts/platform.ts';
+import { containerdFlags } from '../../facts/daemon/containerd.ts';
+import { dockerPrograms } from '../../facts/client/docker-client.ts';
+import { findProgram, pathFolders } from '../../facts/host/path-files.ts';
+import { identity } from '../../facts/host/platform.ts';
 import { known, unknown, type Ask, type Fact } from '../../run/fact.ts';
 import { readContainerdConfig, type RegistryConfig } from './containerd-config.ts';
 import type { EngineMirrors } from './engine.ts';

@@ -1,6 +1,6 @@
-import { daemonConfigFile } from '../../facts/daemon-config.ts';
-import { dockerPrograms } from '../../facts/docker-client.ts';
-import { engine } from '../../facts/engine.ts';
+import { daemonConfigFile } from '../../facts/config/daemon-config.ts';
+import { dockerPrograms } from '../../facts/client/docker-client.ts';
+import { engine } from '../../facts/daemon/engine.ts';
 import { hubHostsToml } from '../../facts/registry/hosts-toml.ts';
 import { mirrorsInFile, withoutSlash } from '../../facts/registry/mirrors.ts';
 import { known, type Fact } from '../../run/fact.ts';

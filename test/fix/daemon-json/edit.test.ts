@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { removeTopLevel, setTopLevel } from '../../../src/fix/daemon-json/edit.ts';
-import { parseJson } from '../../../src/facts/daemon-json/json-parser.ts';
-import type { JsonValue } from '../../../src/facts/daemon-json/json-tree.ts';
+import { parseJson } from '../../../src/go/json-parser.ts';
+import type { JsonValue } from '../../../src/go/json-tree.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const text = (content: Uint8Array): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(content);

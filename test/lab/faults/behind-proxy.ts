@@ -1,5 +1,5 @@
-import type { World } from '../world.ts';
-import { HUB_NAMES } from '../names.ts';
+import type { World } from '../machine/world.ts';
+import { HUB_NAMES } from '../internet/names.ts';
 import { sh } from './sh.ts';
 
 /** No way to Docker Hub but through the proxy. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { World } from '../world.ts';
+import type { World } from '../machine/world.ts';
 import { sh } from './sh.ts';
 
 export const DAEMON_JSON = '/etc/docker/daemon.json';

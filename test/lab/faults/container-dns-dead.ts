@@ -1,5 +1,5 @@
 import type { Fault } from './fault.ts';
-import { DAEMON_JSON } from '../docker-state.ts';
+import { DAEMON_JSON } from '../machine/docker-state.ts';
 import { sh } from './sh.ts';
 
 export const fault: Fault = {

@@ -1,6 +1,6 @@
 import type { Fault } from './fault.ts';
-import { MACHINE_DNS } from '../names.ts';
-import { NODE } from '../roots.ts';
+import { MACHINE_DNS } from '../internet/names.ts';
+import { NODE } from '../machine/roots.ts';
 import { sh } from './sh.ts';
 
 export const fault: Fault = {

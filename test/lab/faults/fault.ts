@@ -1,7 +1,7 @@
 import type { CauseId } from '../../../src/knowledge/causes.ts';
-import type { User } from '../machine.ts';
-import type { Suite } from '../roots.ts';
-import type { World } from '../world.ts';
+import type { User } from '../machine/machine.ts';
+import type { Suite } from '../machine/roots.ts';
+import type { World } from '../machine/world.ts';
 
 /** One way in which a machine is broken on purpose, one file a fault; the file is called by the fault's name. */
 export interface Fault {

@@ -1,5 +1,5 @@
-import type { World } from '../world.ts';
-import { DAEMON_JSON } from '../docker-state.ts';
+import type { World } from '../machine/world.ts';
+import { DAEMON_JSON } from '../machine/docker-state.ts';
 import { sh } from './sh.ts';
 
 /** Writes these mirrors (`good` for https://mirror-good.lab.test) into daemon.json and has it loaded. */

@@ -1,4 +1,4 @@
-import type { World } from '../world.ts';
+import type { World } from '../machine/world.ts';
 
 /** A shell script as root in the machine, which has to succeed. */
 export async function sh({ machine }: World, script: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { HealthyVariant } from '../faults/fault.ts';
 import { sh } from '../faults/sh.ts';
-import { HUB_NAMES, OPEN_PROXY_PORT } from '../names.ts';
+import { HUB_NAMES, OPEN_PROXY_PORT } from '../internet/names.ts';
 
 export const variant: HealthyVariant = {
   name: 'behind-proxy',

@@ -1,4 +1,4 @@
-import { DAEMON_JSON } from '../docker-state.ts';
+import { DAEMON_JSON } from '../machine/docker-state.ts';
 import type { HealthyVariant } from '../faults/fault.ts';
 import { sh } from '../faults/sh.ts';
 

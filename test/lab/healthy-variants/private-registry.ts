@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { authorities } from '../certificates.ts';
+import { authorities } from '../machine/certificates.ts';
 import type { HealthyVariant } from '../faults/fault.ts';
 import { sh } from '../faults/sh.ts';
 

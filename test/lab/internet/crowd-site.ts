@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CrowdMember } from '../crowd.ts';
-import { type Catalogue, type Content, catalogue } from '../images.ts';
+import type { CrowdMember } from './crowd.ts';
+import { type Catalogue, type Content, catalogue } from '../machine/images.ts';
 import { search } from './hub.ts';
 import { rangeOf, registry, type RegistryPolicy } from './registry.ts';
 import { type Site, type Visit, answer, json, page, refusal } from './site.ts';

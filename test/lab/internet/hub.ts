@@ -1,5 +1,5 @@
-import type { Catalogue } from '../images.ts';
-import type { Name } from '../names.ts';
+import type { Catalogue } from '../machine/images.ts';
+import type { Name } from './names.ts';
 import type { HubBehaviour } from './faults.ts';
 import { grant, registry } from './registry.ts';
 import { type Site, type Visit, answer, json, page, refusal } from './site.ts';

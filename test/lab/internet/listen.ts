@@ -4,7 +4,7 @@ import { type RequestListener, createServer as createHttp } from 'node:http';
 import { type Server, createServer as createHttps } from 'node:https';
 import { type Server as Listener, type Socket, createServer } from 'node:net';
 import path from 'node:path';
-import { HUB_NAMES, MACHINE_ADDRESS } from '../names.ts';
+import { HUB_NAMES, MACHINE_ADDRESS } from './names.ts';
 import type { AccessLog } from './access-log.ts';
 import { type Faults, type HubClock, NO_FAULTS } from './faults.ts';
 import type { Site, Visit } from './site.ts';

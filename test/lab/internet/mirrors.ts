@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Catalogue, type Content, catalogue } from '../images.ts';
-import type { Name } from '../names.ts';
+import { type Catalogue, type Content, catalogue } from '../machine/images.ts';
+import type { Name } from './names.ts';
 import { search } from './hub.ts';
 import { privateRegistries } from './private.ts';
 import { registry, sendWhole } from './registry.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Name } from '../names.ts';
+import type { Name } from './names.ts';
 import { type Site, answer, page } from './site.ts';
 
 const KEYS = path.resolve(import.meta.dirname, '../../../fixtures/keys');

@@ -1,5 +1,5 @@
-import type { Catalogue } from '../images.ts';
-import { type Name, REGISTRY_LOGIN } from '../names.ts';
+import type { Catalogue } from '../machine/images.ts';
+import { type Name, REGISTRY_LOGIN } from './names.ts';
 import { grant, registry } from './registry.ts';
 import { type Site, type Visit, refusal } from './site.ts';
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type Socket, connect, createServer } from 'node:net';
-import { ADDRESSES } from '../names.ts';
+import { ADDRESSES } from './names.ts';
 
 /** An HTTP proxy for CONNECT (RFC 9110 §9.3.6), as companies have them; it reaches Hub whatever the machine can. */
 export async function openProxy(port: number, access: 'open' | 'login'): Promise<void> {

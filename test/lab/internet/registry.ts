@@ -1,4 +1,4 @@
-import type { Catalogue, Content } from '../images.ts';
+import type { Catalogue, Content } from '../machine/images.ts';
 import { type Site, type Visit, answer, json, refusal } from './site.ts';
 
 export interface RegistryPolicy {

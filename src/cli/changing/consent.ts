@@ -1,0 +1,50 @@
+import type { Plan } from '../../fix/plan.ts';
+import type { ChangeState } from '../../report/models/fix-report.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { changeTitle, showPlan } from './fix-screen.ts';
+import type { Owner } from './owner.ts';
+import { confirm } from '../terminal/prompt.ts';
+import type { Session } from '../session.ts';
+
+export interface AgreeOptions {
+  readonly dryRun: boolean;
+  readonly yes: boolean;
+}
+
+/** Why a plan is not carried out now. */
+export interface NotNow {
+  readonly code: ExitCode;
+  readonly state: ChangeState;
+  readonly said: readonly string[];
+}
+
+/** Shows the plan and asks; null where it shall be carried out. `again` is the command line to run it as root. */
+export async function agree(
+  plan: Plan,
+  { dryRun, yes }: AgreeOptions,
+  owner: Owner,
+  again: string,
+  session: Session,
+): Promise<NotNow | null> {
+  const { messages, screen, format } = session;
+  const words = messages.fix;
+  if (format === 'pretty') showPlan(plan, session);
+  if (dryRun) return { code: EXIT.ok, state: 'planned', said: [words.dryRun] };
+  const forRoot = plan.changes.filter((change) => !owner.mayMake(change));
+  if (forRoot.length > 0) {
+    const steps = forRoot.map((change) => changeTitle(change, words));
+    const said = [words.needsRoot(steps), `${words.runAsRoot} sudo ${session.command} ${again}`];
+    return { code: EXIT.problems, state: 'planned', said };
+  }
+  if (yes) return null;
+  if (!screen.asks()) return { code: EXIT.problems, state: 'planned', said: [words.noTerminal] };
+  if (await confirm(words.ask)) return null;
+  return { code: EXIT.problems, state: 'declined', said: [words.declined] };
+}
+
+/** The command line as it was typed, quoted for a shell. */
+export function typedWords(): readonly string[] {
+  return process.argv
+    .slice(2)
+    .map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`));
+}

@@ -1,0 +1,103 @@
+import { judgeMirrorUrl } from '../../facts/daemon-json/mirror-url.ts';
+import { engineVersion } from '../../facts/daemon/daemon-process.ts';
+import { withoutSlash } from '../../facts/registry/mirrors.ts';
+import { measureMirrors } from '../../mirrors/measure.ts';
+import { faultOf, isOfUse, type MeasuredMirror } from '../../mirrors/measured.ts';
+import { redact } from '../../redact/redact.ts';
+import type { Ask } from '../../run/fact.ts';
+import { askText, choose } from '../terminal/prompt.ts';
+import { mirrorsToTest } from './mirrors-to-test.ts';
+import type { Session } from '../session.ts';
+import { whileWaiting } from '../terminal/spinner.ts';
+
+/** Written for `--mirror` where the known mirrors shall be measured: asking for it is the user's consent. */
+const AUTO = 'auto';
+
+/** More than three cost time when they are down, and no pull gets to the fourth. */
+const MOST_CHOSEN = 3;
+
+export type Chosen =
+  | { readonly kind: 'mirrors'; readonly mirrors: readonly string[] }
+  /** One that the user named is not usable: nothing may be changed. Said in one line. */
+  | { readonly kind: 'refused'; readonly said: string };
+
+/** The mirrors to add: those the user named, each measured as a pull would use it, or the best of the known ones. */
+export async function chooseMirrors(
+  ask: Ask,
+  wished: { readonly mirrors: readonly string[]; readonly aliyunId: string | null },
+  session: Session,
+): Promise<Chosen> {
+  const words = session.messages.fix;
+  if (wished.aliyunId !== null && !/^[a-z0-9]{4,32}$/.test(wished.aliyunId)) {
+    return { kind: 'refused', said: words.aliyunId(wished.aliyunId) };
+  }
+  const aliyun = wished.aliyunId === null ? [] : [`https://${wished.aliyunId}.mirror.aliyuncs.com`];
+  const named = [...wished.mirrors.filter((mirror) => mirror !== AUTO), ...aliyun];
+  const version = await ask.fact(engineVersion);
+  for (const url of named) {
+    const verdict = judgeMirrorUrl(url, { version: version.state === 'known' ? version.value : '' });
+    if (verdict.kind === 'problem')
+      return { kind: 'refused', said: words.mirrorProblem(redact(url), verdict.problem) };
+  }
+  const own = named.length === 0 ? [] : await measure(ask, named, session);
+  const bad = own.find((one) => !isOfUse(one));
+  if (bad !== undefined)
+    return { kind: 'refused', said: words.mirrorBad(redact(bad.url), redact(faultOf(bad))) };
+  for (const one of own.filter(({ verdict }) => verdict === 'stale')) {
+    session.screen.note(session.messages.mirrorTest.lags(redact(one.url), redact(faultOf(one))));
+  }
+  if (!wished.mirrors.includes(AUTO)) return { kind: 'mirrors', mirrors: named.map(withoutSlash) };
+
+  const { mirrors } = await mirrorsToTest(ask, { names: [], from: null, id: null }, session);
+  const known = await measure(
+    ask,
+    mirrors.map(({ url }) => url),
+    session,
+  );
+  const good = known.filter(({ rank }) => rank !== null).slice(0, MOST_CHOSEN);
+  return good.length === 0 && named.length === 0
+    ? { kind: 'refused', said: words.noGoodMirror }
+    : { kind: 'mirrors', mirrors: [...named.map(withoutSlash), ...good.map(({ url }) => url)] };
+}
+
+async function measure(
+  ask: Ask,
+  urls: readonly string[],
+  session: Session,
+): Promise<readonly MeasuredMirror[]> {
+  const words = session.messages.fix;
+  const measured = await whileWaiting(words.measuring(urls.length), measureMirrors(ask, urls), session);
+  for (const { url, rank, steps } of measured) {
+    const ms = steps.reduce((sum, step) => sum + step.ms, 0);
+    if (rank !== null) session.screen.note(`✔ ${words.mirrorGood(url, ms)}`);
+  }
+  return measured;
+}
+
+/** What a person on a terminal would like; null for nothing. */
+export async function askForMirrors({
+  messages,
+}: Session): Promise<{ readonly mirrors: readonly string[]; readonly aliyunId: string | null } | null> {
+  const words = messages.fix;
+  const choice = await choose(words.chooseMirror, [
+    { value: 'auto', label: words.mirrorChoices.auto },
+    { value: 'own', label: words.mirrorChoices.own },
+    { value: 'aliyun', label: words.mirrorChoices.aliyun },
+    { value: 'none', label: words.mirrorChoices.none },
+  ]);
+  switch (choice) {
+    case 'auto':
+      return { mirrors: [AUTO], aliyunId: null };
+    case 'own': {
+      const url = await askText(words.enterUrl);
+      return url === null ? null : { mirrors: [url], aliyunId: null };
+    }
+    case 'aliyun': {
+      const id = await askText(words.enterAliyunId);
+      return id === null ? null : { mirrors: [], aliyunId: id };
+    }
+    case 'none':
+    case null:
+      return null;
+  }
+}

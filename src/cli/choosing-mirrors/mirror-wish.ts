@@ -1,0 +1,79 @@
+import { isSameMirror, type MirrorWish } from '../../fix/mirrors/wish.ts';
+import { byName, findKnown } from '../../mirrors/catalogue.ts';
+import type { EngineMirrors } from '../../mirrors/engines/engine.ts';
+import { wouldLeak } from '../../mirrors/leaking.ts';
+import { measureMirrors } from '../../mirrors/measure.ts';
+import { faultOf, isOfUse, type MeasuredMirror } from '../../mirrors/measured.ts';
+import { redact } from '../../redact/redact.ts';
+import type { Ask } from '../../run/fact.ts';
+import type { MirrorChangeOptions } from '../commands/mirror-change/run.ts';
+import { showMirrorProgress } from '../terminal/mirror-progress.ts';
+import { mirrorsToTest } from './mirrors-to-test.ts';
+import type { Session } from '../session.ts';
+
+export type Wished =
+  | { readonly kind: 'wish'; readonly wish: MirrorWish; readonly warnings: readonly string[] }
+  | { readonly kind: 'refused'; readonly said: readonly string[] };
+
+/** Written for `mirror use` where there shall be none. */
+const NONE = 'none';
+
+/** What was typed, as mirrors that were measured a moment ago; nothing is written that a pull could not use. */
+export async function wishFrom(
+  ask: Ask,
+  options: MirrorChangeOptions,
+  engines: readonly EngineMirrors[],
+  session: Session,
+): Promise<Wished> {
+  const { verb, names, fastest } = options;
+  const words = session.messages.fix;
+  if (verb === 'remove') return wished({ kind: verb, mirrors: configuredAs(names, engines) });
+  if (verb === 'use' && names.length === 1 && names[0] === NONE) return wished({ kind: verb, mirrors: [] });
+  const urls = (await mirrorsToTest(ask, options, session)).mirrors.map(({ url }) => url);
+  const measured = await measure(ask, urls, session);
+  const good = measured.filter(({ rank }) => rank !== null);
+  const bad = measured.filter((one) => !isOfUse(one));
+  if (fastest === null && bad.length > 0) {
+    return {
+      kind: 'refused',
+      said: bad.map((one) => words.mirrorBad(redact(one.url), redact(faultOf(one)))),
+    };
+  }
+  if (fastest !== null && good.length === 0) return { kind: 'refused', said: [words.noGoodMirror] };
+  const mirrors = fastest === null ? urls : good.slice(0, fastest).map(({ url }) => url);
+  const leaking = engines.some(({ engine }) => engine === 'docker') ? await wouldLeak(ask, mirrors) : [];
+  const lagging = fastest === null ? measured.filter(({ verdict }) => verdict === 'stale') : [];
+  return wished({ kind: verb, mirrors }, [
+    ...lagging.map((one) => session.messages.mirrorTest.lags(redact(one.url), redact(faultOf(one)))),
+    ...leaking.map(session.messages.mirror.leaks),
+  ]);
+}
+
+/** As they stand in a file or in an engine: by address, or by the name that the catalogue has for it. */
+function configuredAs(names: readonly string[], engines: readonly EngineMirrors[]): readonly string[] {
+  const all = engines.flatMap(({ inFile, inForce }) => [...inFile, ...(inForce ?? [])]);
+  return names.flatMap((name) => {
+    const known = byName(name);
+    const found = all.filter((url) => isSameMirror(url, name) || (known !== null && known === knownAt(url)));
+    return found.length > 0 ? [...new Set(found)] : [name];
+  });
+}
+
+function knownAt(url: string): ReturnType<typeof findKnown> {
+  return findKnown(url.replace(/^https?:\/\//, '').replace(/\/.*$/, ''));
+}
+
+async function measure(
+  ask: Ask,
+  urls: readonly string[],
+  session: Session,
+): Promise<readonly MeasuredMirror[]> {
+  const progress = await showMirrorProgress(session.messages.fix.measuring(urls.length), session);
+  const measured = await measureMirrors(ask, urls, { onMeasured: progress.measured });
+  progress.end();
+  return measured;
+}
+
+function wished(wish: MirrorWish, warnings: readonly string[] = []): Wished {
+  return { kind: 'wish', wish, warnings };
+}

@@ -1,0 +1,82 @@
+import { engineVersion } from '../../facts/daemon/daemon-process.ts';
+import { mirrorsInFile, mirrorsInForce, withoutSlash } from '../../facts/registry/mirrors.ts';
+import { MEASURABLE } from '../../mirrors/catalogue.ts';
+import type { ListedMirror } from '../../mirrors/mirror-list.ts';
+import { readSettings } from '../../mirrors/settings.ts';
+import { MIRROR_NAMES, readTypedMirror } from '../../mirrors/typed.ts';
+import { redact } from '../../redact/redact.ts';
+import type { Ask } from '../../run/fact.ts';
+import type { MirrorTestOptions } from '../commands/mirror-test/run.ts';
+import { listFaultText, mirrorsFrom } from './mirror-list-source.ts';
+import type { Session } from '../session.ts';
+import { nearestName, UsageError } from '../usage-error.ts';
+
+export interface ToTest {
+  readonly mirrors: readonly ListedMirror[];
+  /** The addresses that this machine is configured to use, whether they shall be measured or not. */
+  readonly configured: readonly string[];
+}
+
+/**
+ * The mirrors that shall be measured: those that were named and those of the list; without either the configured ones,
+ * those of the settings, and all that are known and not dead.
+ */
+export async function mirrorsToTest(
+  ask: Ask,
+  { names, from, id }: Pick<MirrorTestOptions, 'names' | 'from' | 'id'>,
+  session: Session,
+): Promise<ToTest> {
+  const own = await ownMirrors(ask, session);
+  const named = await Promise.all(names.map((name) => mirrorNamed(ask, name, id, own, session)));
+  const listed = from === null ? [] : await mirrorsFrom(ask, from, session.messages.mirrorTest.list);
+  const configured = await configuredMirrors(ask);
+  if (names.length > 0 || from !== null) return { mirrors: once([...named, ...listed]), configured };
+  const known = MEASURABLE.map(({ host, name }) => ({ url: `https://${host}`, name }));
+  const first = configured.map((url) => ({ url, name: null }));
+  return { mirrors: once([...first, ...own, ...known]), configured };
+}
+
+async function ownMirrors(ask: Ask, { messages }: Session): Promise<readonly ListedMirror[]> {
+  const words = messages.mirrorTest.list;
+  const settings = await readSettings(ask);
+  switch (settings.kind) {
+    case 'read':
+      return settings.mirrors;
+    case 'wrong':
+      throw new UsageError(listFaultText(settings.path, settings.fault, words));
+    case 'unreadable':
+      throw new UsageError(words.unreadable(settings.path, settings.said));
+  }
+}
+
+/** By a name of the settings', which stand above ours, or of the catalogue's, or by its address. */
+async function mirrorNamed(
+  ask: Ask,
+  typed: string,
+  id: string | null,
+  own: readonly ListedMirror[],
+  { messages }: Session,
+): Promise<ListedMirror> {
+  const mine = own.find(({ name }) => name === typed);
+  if (mine !== undefined) return mine;
+  const version = await ask.fact(engineVersion);
+  const around = { id, engineVersion: version.state === 'known' ? version.value : '' };
+  const read = readTypedMirror(typed, around);
+  if (read.kind === 'mirror') return { url: read.url, name: read.known?.name ?? null };
+  const names = [...own.flatMap(({ name }) => name ?? []), ...MIRROR_NAMES];
+  const nearest = read.problem === 'unknown-name' ? nearestName(typed, names) : null;
+  throw new UsageError(messages.mirrorTest.problem(redact(typed), read.problem, nearest));
+}
+
+async function configuredMirrors(ask: Ask): Promise<readonly string[]> {
+  const lists = await Promise.all([ask.fact(mirrorsInForce), ask.fact(mirrorsInFile)]);
+  const all = lists.flatMap((list) => (list.state === 'known' ? list.value : []));
+  // What is written wrong is named by a check; here it could only fail.
+  return all.map(withoutSlash).filter((url) => /^https?:\/\/[^/?#@]/.test(url) && URL.canParse(url));
+}
+
+function once(mirrors: readonly ListedMirror[]): readonly ListedMirror[] {
+  const byUrl = new Map<string, ListedMirror>();
+  for (const mirror of mirrors) if (!byUrl.has(mirror.url)) byUrl.set(mirror.url, mirror);
+  return [...byUrl.values()];
+}

@@ -1,0 +1,96 @@
+import { CHECKS } from '../../../../checks/index.ts';
+import { engine } from '../../../facts/daemon/engine.ts';
+import { distribution, identity, systemdBooted } from '../../../facts/host/platform.ts';
+import { offersFor, type Offer } from '../../../fix/offers.ts';
+import type { Host } from '../../../host/host.ts';
+import type { CauseId } from '../../../knowledge/causes.ts';
+import {
+  buildCheckReport,
+  findingsOf,
+  type ReportedFix,
+  type ReportHost,
+  type CheckReport,
+} from '../../../report/models/check-report.ts';
+import { GROUPS, type Check } from '../../../run/check.ts';
+import { createFacts, type Ask } from '../../../run/fact.ts';
+import { runChecks, type CheckOutcome } from '../../../run/run-checks.ts';
+import { showProgress } from '../../terminal/check-progress.ts';
+import type { Session } from '../../session.ts';
+import { unknownName } from '../../usage-error.ts';
+
+export interface CheckRun {
+  readonly ask: Ask;
+  readonly outcomes: readonly CheckOutcome[];
+  readonly report: CheckReport;
+}
+
+/** All selected checks on one host, with what is waited for drawn on the way. */
+export async function runAllChecks(
+  host: Host,
+  session: Session,
+  waitedSince = performance.now(),
+): Promise<CheckRun> {
+  const startedAt = new Date();
+  const started = performance.now();
+  const ask = createFacts(host, session.timeoutMs, waitedSince);
+  const isSelected = selection(session);
+  const progress = showProgress(CHECKS.filter(isSelected), session);
+  const outcomes = await runChecks(CHECKS, ask, isSelected, progress.done);
+  const offers = await offersFor(ask, findingsOf(outcomes));
+  await progress.finish();
+  const report = buildCheckReport({
+    tool: session.tool,
+    command: session.command,
+    startedAt,
+    durationMs: performance.now() - started,
+    host: await describeHost(ask),
+    outcomes,
+    messages: session.messages,
+    fixesFor: (cause) => fixesFor(cause, offers, session),
+  });
+  return { ask, outcomes, report };
+}
+
+/** By check id or group; a name that is neither is an error of the command line. */
+export function selection({ only, skip, messages }: Session): (check: Check) => boolean {
+  const names = [...CHECKS.map(({ id }) => id), ...GROUPS];
+  for (const name of [...only, ...skip]) {
+    if (!names.includes(name)) {
+      throw unknownName(messages.errors.unknownCheck(name), name, names, messages.errors);
+    }
+  }
+  return (check) => (only.length === 0 || isNamed(only, check)) && !isNamed(skip, check);
+}
+
+function isNamed(list: readonly string[], { id, group }: Check): boolean {
+  return list.includes(id) || list.includes(group);
+}
+
+function fixesFor(cause: CauseId, offers: readonly Offer[], { messages }: Session): readonly ReportedFix[] {
+  return offers
+    .filter(({ fix }) => fix.cures.includes(cause))
+    .map(({ fix: { id }, safety }) => ({ id, title: messages.fix.title[id] ?? id, safety }));
+}
+
+async function describeHost(ask: Ask): Promise<ReportHost> {
+  const [who, distro, systemd, reached] = await Promise.all([
+    ask.fact(identity),
+    ask.fact(distribution),
+    ask.fact(systemdBooted),
+    ask.fact(engine),
+  ]);
+  return {
+    platform: who.state === 'known' ? who.value.platform : 'linux',
+    distribution: distro.state === 'known' ? distro.value.name : null,
+    serviceManager: systemd.state === 'known' ? (systemd.value ? 'systemd' : 'other') : null,
+    engine:
+      reached.state === 'known' && reached.value.state === 'answers'
+        ? {
+            name: 'Docker',
+            version: reached.value.info.version,
+            imageStore: reached.value.info.imageStore,
+            rootless: reached.value.info.rootless,
+          }
+        : null,
+  };
+}

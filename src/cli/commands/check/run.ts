@@ -1,0 +1,96 @@
+import { createHands } from '../../../host/hands.ts';
+import type { Host } from '../../../host/host.ts';
+import { createLocalHost } from '../../../host/local.ts';
+import { createRecordingHost } from '../../../host/recording.ts';
+import { createJournal, unfinished } from '../../../fix/journal.ts';
+import stringWidth from '../../../report/text/string-width.ts';
+import { renderJson } from '../../../report/json.ts';
+import { renderPretty } from '../../../report/pretty.ts';
+import type { CheckReport } from '../../../report/models/check-report.ts';
+import { runAllChecks } from './run-all-checks.ts';
+import { EXIT, type ExitCode } from '../../exit-code.ts';
+import { confirm } from '../../terminal/prompt.ts';
+import { openRecording, saveRecording } from './recordings.ts';
+import type { Session } from '../../session.ts';
+import { runFix } from '../fix/run.ts';
+
+export interface CheckOptions {
+  /** A recording to judge instead of this machine. */
+  readonly from: string | null;
+  /** Where to write a recording of this run. */
+  readonly record: string | null;
+}
+
+export async function runCheck({ from, record }: CheckOptions, session: Session): Promise<ExitCode> {
+  if (from !== null) {
+    const { report } = await runAllChecks(await openRecording(from, session.messages.errors), session);
+    show(report, session);
+    return exitCodeOf(report, session);
+  }
+  const { screen, messages, format, quiet, command } = session;
+  const local = createLocalHost();
+  try {
+    const recording = record === null ? null : createRecordingHost(local);
+    // The user waits since the process began (performance.timeOrigin).
+    const seen = await runAllChecks(recording ?? local, session, 0);
+    const { report } = seen;
+    if (recording !== null && record !== null) {
+      await saveRecording(record, recording.recording(), session.messages.errors);
+    }
+    show(report, session);
+    await noteUnfinished(local, session);
+    if (hasFix(report) && format === 'pretty' && !quiet) {
+      if (!screen.asks()) screen.print(offer(`sudo ${command} fix`, session));
+      else if (await confirm(messages.report.askFix)) return await runFix(NO_WISHES, session, seen);
+    }
+    return exitCodeOf(report, session);
+  } finally {
+    local.close();
+  }
+}
+
+const NO_WISHES = {
+  causes: [],
+  dryRun: false,
+  yes: false,
+  allowDisruptive: false,
+  mirrors: [],
+  aliyunId: null,
+} as const;
+
+function show(report: CheckReport, session: Session): void {
+  const { screen, messages, format, verbose, quiet } = session;
+  if (format === 'json') {
+    screen.print(renderJson(report));
+    return;
+  }
+  const text = renderPretty(report, {
+    messages,
+    verbose,
+    quiet,
+    columns: screen.columns,
+    paint: screen.paint,
+  });
+  if (text !== '') screen.print(text);
+}
+
+/** In one line where it fits; a command is never broken in two. */
+function offer(command: string, { screen, messages }: Session): string {
+  const line = messages.report.offerFix(command);
+  return stringWidth(line) <= screen.columns ? line : line.replace(/ ?(?=sudo )/, '\n  $ ');
+}
+
+function hasFix({ causes }: CheckReport): boolean {
+  return causes.some(({ fixes }) => fixes.length > 0);
+}
+
+/** A run that was killed in the middle of a fix is the first thing to know of; only root can see it. */
+async function noteUnfinished(host: Host, { screen, messages, command }: Session): Promise<void> {
+  const entries = await createJournal(host, createHands()).entries();
+  if (unfinished(entries) !== null) screen.note(messages.report.unfinished(`sudo ${command} undo`));
+}
+
+function exitCodeOf({ summary }: CheckReport, { failOn }: Session): ExitCode {
+  if (summary.fail > 0 || (failOn === 'warn' && summary.warn > 0)) return EXIT.problems;
+  return summary.unknown > 0 ? EXIT.undetermined : EXIT.ok;
+}

@@ -1,0 +1,116 @@
+import { planMirrors } from '../../../fix/mirrors/plan.ts';
+import type { MirrorWish } from '../../../fix/mirrors/wish.ts';
+import { createLocalHost, type LocalHost } from '../../../host/local.ts';
+import { installedEngines } from '../../../mirrors/engines/installed.ts';
+import { ENGINE_TITLES, type EngineMirrors, type EngineName } from '../../../mirrors/engines/engine.ts';
+import { createFacts, type Ask } from '../../../run/fact.ts';
+import { agree, typedWords } from '../../changing/consent.ts';
+import { alone } from '../../changing/with-lock.ts';
+import { carryOut, commandsByHand, endOf, type MendEnd } from '../../changing/carry-out.ts';
+import { EXIT, type ExitCode } from '../../exit-code.ts';
+import { refusalText } from '../../changing/fix-screen.ts';
+import { interruptCode, uninterrupted, wasInterrupted } from '../../interrupts.ts';
+import { ownerOn, type Owner } from '../../changing/owner.ts';
+import { reportEnd } from '../../changing/print-fix-report.ts';
+import type { Session } from '../../session.ts';
+import { putBackUnfinished } from '../../changing/unfinished.ts';
+import { wishFrom } from '../../choosing-mirrors/mirror-wish.ts';
+
+export interface MirrorChangeOptions {
+  readonly verb: MirrorWish['kind'];
+  /** As they were typed: addresses, names of the catalogue, or `none`. */
+  readonly names: readonly string[];
+  /** Empty for those that are installed. */
+  readonly engines: readonly EngineName[];
+  readonly id: string | null;
+  /** A file or an https:// address with a list. */
+  readonly from: string | null;
+  readonly fastest: number | null;
+  readonly dryRun: boolean;
+  readonly yes: boolean;
+  readonly allowDisruptive: boolean;
+}
+
+/** `mirror add`, `remove` and `use`: the same plan, preview, proof and undo as `fix` has. */
+export async function runMirrorChange(options: MirrorChangeOptions, session: Session): Promise<ExitCode> {
+  const startedAt = new Date();
+  const host = createLocalHost();
+  try {
+    const owner = await ownerOn(host);
+    const work = (): Promise<MendEnd> => change(host, options, owner, session);
+    const busy = stopped(EXIT.problems, [session.messages.fix.busy]);
+    const end = options.dryRun ? await work() : await alone(work, busy, owner.lock);
+    reportEnd(`mirror ${options.verb}`, end, startedAt, session);
+    return wasInterrupted() ? interruptCode() : end.code;
+  } finally {
+    host.close();
+  }
+}
+
+async function change(
+  host: LocalHost,
+  options: MirrorChangeOptions,
+  owner: Owner,
+  session: Session,
+): Promise<MendEnd> {
+  const { fix, mirror } = session.messages;
+  if (!options.dryRun) {
+    const unfinished = await putBackUnfinished(host, owner, options.yes, session);
+    if (unfinished !== null) return unfinished;
+  }
+  const ask = createFacts(host, session.timeoutMs);
+  const engines = await enginesFor(ask, options.engines);
+  const missing = options.engines.find((name) => !engines.some(({ engine }) => engine === name));
+  if (missing !== undefined) return stopped(EXIT.problems, [mirror.engineMissing(ENGINE_TITLES[missing])]);
+  if (engines.length === 0) return stopped(EXIT.problems, [mirror.noEngine]);
+
+  const wished = await wishFrom(ask, options, engines, session);
+  if (wished.kind === 'refused') return stopped(EXIT.problems, wished.said);
+  const names = engines.map(({ engine }) => engine);
+  const plan = await planMirrors(ask, wished.wish, names, options.allowDisruptive);
+  const refusals = plan.refusals.map((refusal) => refusalText(refusal, fix));
+  if (plan.changes.length === 0) {
+    return refusals.length > 0 ? stopped(EXIT.problems, refusals) : stopped(EXIT.ok, [mirror.nothingToDo]);
+  }
+  if (session.format === 'pretty' && options.engines.length === 0) {
+    session.screen.note(mirror.forEngines(names.map((name) => ENGINE_TITLES[name])));
+  }
+  const warnings = [...wished.warnings, ...overridden(engines, session)];
+  const hints = [...refusals, ...warnings];
+  const notNow = await agree(plan, options, owner, typedWords().join(' '), session);
+  if (notNow !== null) {
+    return { ...notNow, plan, remaining: [], said: [...hints, ...notNow.said] };
+  }
+  // What is left for the user is shown, and nothing of ours is to be put back.
+  if (plan.changes.every(({ kind }) => kind === 'manual')) {
+    const said = [...hints, ...commandsByHand(plan, session)];
+    return { code: EXIT.problems, plan, state: 'planned', remaining: [], said };
+  }
+  const applied = await uninterrupted((isCancelled) =>
+    carryOut(host, plan, { owner, recheck: async () => [], isCancelled }, session),
+  );
+  const end = endOf(applied, plan, { refusals, asked: null, owner }, session);
+  return { ...end, said: [...end.said, ...warnings] };
+}
+
+/** What would be written, and in whose place another file counts. */
+function overridden(engines: readonly EngineMirrors[], { messages }: Session): readonly string[] {
+  return engines.flatMap(({ engine, path, overriddenBy }) =>
+    overriddenBy === null
+      ? []
+      : [
+          `${ENGINE_TITLES[engine]}, ${path}: ${messages.mirror.overridden(overriddenBy.path, overriddenBy.hosts)}`,
+        ],
+  );
+}
+
+/** Those that were asked for, of those that are here. */
+async function enginesFor(ask: Ask, named: readonly EngineName[]): Promise<readonly EngineMirrors[]> {
+  const installed = await ask.fact(installedEngines);
+  const all = installed.state === 'known' ? installed.value : [];
+  return all.filter(({ engine, own }) => (named.length === 0 ? own : named.includes(engine)));
+}
+
+function stopped(code: ExitCode, said: readonly string[]): MendEnd {
+  return { code, plan: null, state: 'planned', remaining: [], said };
+}

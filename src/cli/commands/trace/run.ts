@@ -1,0 +1,155 @@
+import { createLocalHost } from '../../../host/local.ts';
+import {
+  endpointsFor,
+  pullEngine,
+  walkEndpoint,
+  type Endpoint,
+  type PullEngine,
+  type WalkedEndpoint,
+} from '../../../facts/registry/endpoints.ts';
+import { describeReply } from '../../../facts/registry/describe-reply.ts';
+import { nextStep } from '../../../facts/registry/next-endpoint.ts';
+import { parseReference } from '../../../facts/registry/reference.ts';
+import { askSearch, parseSearchTerm, searchResults } from '../../../facts/registry/search.ts';
+import type { ProbeReply } from '../../../host/host.ts';
+import { redact } from '../../../redact/redact.ts';
+import { renderJson } from '../../../report/json.ts';
+import type { TracedEndpoint, TracedStep, TraceReport } from '../../../report/models/trace-report.ts';
+import { renderTrace } from '../../../report/waterfall.ts';
+import { createFacts, type Ask } from '../../../run/fact.ts';
+import { EXIT, type ExitCode } from '../../exit-code.ts';
+import type { Session } from '../../session.ts';
+import { whileWaiting } from '../../terminal/spinner.ts';
+import { UsageError } from '../../usage-error.ts';
+
+export interface TraceOptions {
+  readonly subject: 'pull' | 'search';
+  readonly target: string;
+}
+
+/** Every step of the way that the daemon would go, with its time, and where it stops. */
+export async function runTrace({ subject, target }: TraceOptions, session: Session): Promise<ExitCode> {
+  const startedAt = new Date();
+  const { messages, screen, format, verbose, tool } = session;
+  const host = createLocalHost();
+  try {
+    const ask = createFacts(host, session.timeoutMs, 0);
+    const work = subject === 'pull' ? tracePull(ask, target, session) : traceSearch(ask, target);
+    const traced = await whileWaiting(messages.trace.tracing(target), work, session);
+    const report: TraceReport = {
+      schemaVersion: 1,
+      tool,
+      command: 'trace',
+      startedAt: startedAt.toISOString(),
+      durationMs: Date.now() - startedAt.getTime(),
+      subject,
+      ...traced,
+    };
+    const { columns, paint } = screen;
+    screen.print(
+      format === 'json'
+        ? renderJson(report)
+        : renderTrace(report, { words: messages.trace, columns, paint, verbose }),
+    );
+    return report.endpoints.every(({ arrived }) => arrived) ? EXIT.ok : EXIT.problems;
+  } finally {
+    host.close();
+  }
+}
+
+type Traced = Omit<
+  TraceReport,
+  'schemaVersion' | 'tool' | 'command' | 'startedAt' | 'durationMs' | 'subject'
+>;
+
+async function tracePull(ask: Ask, target: string, { messages }: Session): Promise<Traced> {
+  const image = parseReference(target);
+  if (image === null) throw new UsageError(messages.errors.badReference(target));
+  const [endpoints, running] = await Promise.all([endpointsFor(ask, image), ask.fact(pullEngine)]);
+  const engine: PullEngine =
+    running.state === 'known' ? running.value : { imageStore: 'graph', version: '', insecure: [] };
+  // All at once, though the daemon asks one after the other: nobody waits for the sum.
+  const walks = await Promise.all(
+    endpoints.map(async (endpoint) => ({ endpoint, walked: await walkEndpoint(ask, endpoint, image) })),
+  );
+  const traced = walks.map(({ endpoint, walked }, index) =>
+    tracedEndpoint(endpoint, walked, engine, index === walks.length - 1),
+  );
+  const end = traced.findIndex(({ next }) => next !== 'falls-back');
+  const asked = traced.slice(0, end + 1);
+  const arriving = walks[end]?.walked.path;
+  return {
+    target: image.familiar,
+    imageStore: engine.imageStore,
+    engineVersion: engine.version,
+    endpoints: asked,
+    arrived: asked.at(-1)?.arrived ?? false,
+    digest: arriving?.end.kind === 'arrived' ? arriving.digest : null,
+  };
+}
+
+function tracedEndpoint(
+  { kind, url }: Endpoint,
+  { path: { steps, end }, login }: WalkedEndpoint,
+  engine: PullEngine,
+  isLast: boolean,
+): TracedEndpoint {
+  const next = nextStep(end, { ...engine, isLast });
+  const failing = end.kind === 'arrived' ? null : end.step;
+  return {
+    kind,
+    url,
+    steps: steps.map((step) => ({
+      ...tracedStep(step.step, step.reply, step.said),
+      ok: step !== failing,
+      withLogin: step.withLogin,
+    })),
+    login,
+    arrived: end.kind === 'arrived',
+    next: next.kind,
+    afterSeconds: next.kind === 'falls-back' ? next.afterSeconds : 0,
+  };
+}
+
+function tracedStep(step: string, reply: ProbeReply, said: string): TracedStep {
+  const { outcome } = reply;
+  return {
+    step,
+    host: new URL(reply.url).host,
+    ok: outcome.kind === 'answered',
+    status: outcome.kind === 'answered' ? outcome.status : null,
+    said: redact(said),
+    ms: Math.round(reply.ms),
+    phases: Object.fromEntries(Object.entries(reply.phases).map(([phase, ms]) => [phase, Math.round(ms)])),
+    withLogin: false,
+    stoppedIn: outcome.kind === 'stopped' ? outcome.phase : null,
+  };
+}
+
+async function traceSearch(ask: Ask, target: string): Promise<Traced> {
+  const term = parseSearchTerm(target);
+  const [reply, running] = await Promise.all([
+    askSearch(ask, term, 25, ask.timeLeftMs()),
+    ask.fact(pullEngine),
+  ]);
+  const arrived = searchResults(reply) !== null;
+  return {
+    target,
+    imageStore: running.state === 'known' ? running.value.imageStore : 'graph',
+    engineVersion: running.state === 'known' ? running.value.version : '',
+    endpoints: [
+      {
+        kind: 'search',
+        url: `https://${term.host}`,
+        steps: [{ ...tracedStep('search', reply, describeReply(reply)), ok: arrived }],
+        // The daemon alone sends one with a search, and it is not ours to send.
+        login: 'none',
+        arrived,
+        next: arrived ? 'arrived' : 'was-last',
+        afterSeconds: 0,
+      },
+    ],
+    arrived,
+    digest: null,
+  };
+}

@@ -1,0 +1,35 @@
+import type { MeasuredMirror } from '../../mirrors/measured.ts';
+import { redact } from '../../redact/redact.ts';
+import type { Session } from '../session.ts';
+
+export interface MirrorProgress {
+  readonly measured: (one: MeasuredMirror, done: number, total: number) => void;
+  readonly end: () => void;
+}
+
+/** How far the measuring has come, on standard error: one line that changes on a terminal, else a line a mirror. */
+export async function showMirrorProgress(
+  text: string,
+  { messages, screen, quiet }: Session,
+): Promise<MirrorProgress> {
+  const words = messages.mirrorTest;
+  if (quiet) return { measured: () => {}, end: () => {} };
+  if (!screen.draws()) {
+    screen.note(`… ${text}`);
+    return {
+      measured: ({ url, verdict }, done, total) =>
+        screen.note(`  ${done}/${total} ${redact(url)}: ${words.verdict[verdict]}`),
+      end: () => {},
+    };
+  }
+  const { default: ora } = await import('ora');
+  const spinner = ora({ text, stream: process.stderr, discardStdin: false }).start();
+  let good = 0;
+  return {
+    measured: ({ verdict }, done, total) => {
+      if (verdict === 'good') good += 1;
+      spinner.text = `${text}: ${words.progress(done, total, good)}`;
+    },
+    end: () => void spinner.stop(),
+  };
+}

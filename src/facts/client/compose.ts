@@ -1,0 +1,54 @@
+import { known, unknown, type Fact } from '../../run/fact.ts';
+import { findPlugin } from './cli-plugins.ts';
+import { clientEndpoint } from './docker-client.ts';
+import { engine } from '../daemon/engine.ts';
+import { findProgram, pathFolders, type Program } from '../host/path-files.ts';
+import { identity } from '../host/platform.ts';
+
+/** What Compose writes on each container of a project (docker/compose pkg/api/labels.go). */
+const LABEL = 'com.docker.compose.project';
+
+/** One container of any project, running or not (moby api/swagger.yaml ContainerList). */
+const ONE = `/containers/json?all=1&limit=1&filters=${encodeURIComponent(JSON.stringify({ label: [LABEL] }))}`;
+
+/** A project of Docker Compose whose containers are here, and what there is to manage it with. */
+export interface ComposeUse {
+  readonly project: string;
+  readonly plugin: Program;
+  /** docker-compose on the PATH, as version 1 was. */
+  readonly standalone: Program;
+}
+
+/** Null where no container of a project is here: then nobody misses Compose. */
+export const composeUse: Fact<ComposeUse | null> = {
+  name: 'use of Compose',
+  gather: async (ask) => {
+    const [who, at, reached] = await Promise.all([
+      ask.fact(identity),
+      ask.fact(clientEndpoint),
+      ask.fact(engine),
+    ]);
+    if (who.state === 'unknown') return who;
+    if (at.state === 'unknown') return at;
+    if (reached.state === 'unknown') return reached;
+    if (reached.value.state !== 'answers' || reached.value.info.containers === 0) return known(null);
+    const { endpoint } = at.value;
+    const reply =
+      endpoint === null
+        ? null
+        : await ask.host.engine({ endpoint, method: 'GET', path: ONE, deadlineMs: ask.timeLeftMs() });
+    if (reply?.kind === 'not-recorded') return unknown('not-recorded', ONE);
+    const project = reply?.kind === 'answered' ? projectIn(reply.body) : null;
+    if (project === null) return known(null);
+    const [plugin, standalone] = await Promise.all([
+      findPlugin(ask, 'docker-compose'),
+      findProgram(ask, pathFolders(who.value.environment), 'docker-compose'),
+    ]);
+    return known({ project, plugin, standalone });
+  },
+};
+
+function projectIn(body: string): string | null {
+  // The label's value stands in the list of containers as it is: a project's name is [a-z0-9_-]+.
+  return /"com\.docker\.compose\.project":"([^"\\]+)"/.exec(body)?.[1] ?? null;
+}

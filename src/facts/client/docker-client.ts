@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import type { EngineEndpoint } from '../../host/host.ts';
+import { known, unknown, type Ask, type Fact, type Known } from '../../run/fact.ts';
+import { clientConfig } from './client-config.ts';
+import { parseDockerHost } from './docker-host.ts';
+import { pathFolders } from '../host/path-files.ts';
+import { identity } from '../host/platform.ts';
+
+export { DEFAULT_SOCKET } from './docker-host.ts';
+
+export interface DockerPrograms {
+  /** Path of the `docker` command on the PATH, null where there is none. */
+  readonly client: string | null;
+  readonly daemon: string | null;
+}
+
+/** dockerd's folders on distributions that leave /usr/sbin out of a user's PATH. */
+const DAEMON_FOLDERS = [
+  '/usr/sbin',
+  '/usr/local/sbin',
+  '/usr/local/bin',
+  '/snap/docker/current/bin',
+] as const;
+
+export const dockerPrograms: Fact<DockerPrograms> = {
+  name: 'docker programs',
+  gather: async (ask) => {
+    const who = await ask.fact(identity);
+    if (who.state === 'unknown') return who;
+    const folders = pathFolders(who.value.environment);
+    const [client, daemon] = await Promise.all([
+      firstFile(ask, folders, 'docker'),
+      firstFile(ask, [...new Set([...folders, ...DAEMON_FOLDERS])], 'dockerd'),
+    ]);
+    return known({ client, daemon });
+  },
+};
+
+async function firstFile(ask: Ask, folders: readonly string[], name: string): Promise<string | null> {
+  const paths = folders.map((folder) => `${folder}/${name}`);
+  const found = await Promise.all(paths.map((path) => ask.host.stat(path)));
+  return paths.find((_, index) => found[index]?.kind === 'there') ?? null;
+}
+
+/** Where the client would connect to, and which setting says so. */
+export interface ClientEndpoint {
+  readonly text: string;
+  readonly endpoint: EngineEndpoint | null;
+  readonly from: 'default' | 'DOCKER_HOST' | 'DOCKER_CONTEXT' | 'context' | 'DOCKER_TLS_VERIFY';
+  /** Why the client does not even try to connect; null where it does. */
+  readonly broken: string | null;
+  /** The context that counts once DOCKER_HOST is unset; null for the default one. */
+  readonly otherwise: string | null;
+}
+
+/**
+ * DOCKER_HOST, else the context (DOCKER_CONTEXT, else `currentContext` of the client's configuration), else the
+ * default socket (docker/cli cli/command/cli.go resolveContextName).
+ */
+export const clientEndpoint: Fact<ClientEndpoint> = {
+  name: 'client endpoint',
+  gather: async (ask) => {
+    const [who, config] = await Promise.all([ask.fact(identity), ask.fact(clientConfig)]);
+    if (who.state === 'unknown') return who;
+    const { environment, home } = who.value;
+    const folder = environment.DOCKER_CONFIG || `${home}/.docker`;
+    const configured = config.state === 'known' ? config.value.settings.currentContext : '';
+    const context = environment.DOCKER_CONTEXT || configured;
+    const otherwise = context === '' || context === 'default' ? null : context;
+    if (environment.DOCKER_HOST === undefined || environment.DOCKER_HOST === '') {
+      if (otherwise !== null) {
+        const from = environment.DOCKER_CONTEXT ? 'DOCKER_CONTEXT' : 'context';
+        return contextEndpoint(ask, folder, otherwise, from);
+      }
+    }
+    const tls = (environment.DOCKER_TLS_VERIFY ?? '') !== '';
+    const at = parseDockerHost(environment.DOCKER_HOST ?? '', tls);
+    const missing = tls ? await missingCertificate(ask, environment.DOCKER_CERT_PATH || folder) : null;
+    const from = missing !== null ? 'DOCKER_TLS_VERIFY' : environment.DOCKER_HOST ? 'DOCKER_HOST' : 'default';
+    return known({ ...at, from, broken: missing, otherwise: environment.DOCKER_HOST ? otherwise : null });
+  },
+};
+
+async function contextEndpoint(
+  ask: Ask,
+  folder: string,
+  context: string,
+  from: 'DOCKER_CONTEXT' | 'context',
+): Promise<Known<ClientEndpoint>> {
+  // docker/cli cli/context/store/metadatastore.go: the folder is the SHA-256 of the context's name.
+  const hash = createHash('sha256').update(context).digest('hex');
+  const path = `${folder}/contexts/meta/${hash}/meta.json`;
+  const file = await ask.host.readFile(path);
+  const found = { text: `context "${context}"`, endpoint: null, from, otherwise: null } as const;
+  if (file.kind === 'missing') return known({ ...found, broken: `context not found: ${path}` });
+  if (file.kind !== 'read') return unknown('failed', `docker context "${context}": ${path}: ${file.kind}`);
+  const target = stringAt(parseJson(file.bytes), ['Endpoints', 'docker', 'Host']);
+  return target === null
+    ? known({ ...found, broken: `no Docker endpoint in ${path}` })
+    : known({ ...found, ...parseDockerHost(target, false), broken: null });
+}
+
+/** With DOCKER_TLS_VERIFY set the client does nothing without these three files (docker/cli cli/flags/options.go). */
+async function missingCertificate(ask: Ask, folder: string): Promise<string | null> {
+  const paths = ['ca.pem', 'cert.pem', 'key.pem'].map((name) => `${folder}/${name}`);
+  const found = await Promise.all(paths.map((path) => ask.host.stat(path)));
+  const missing = paths.find((_, index) => found[index]?.kind === 'missing');
+  return missing === undefined ? null : `open ${missing}: no such file or directory`;
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(bytes).toString('utf8'));
+  } catch {
+    return null;
+  }
+}
+
+/** The text at a path of keys in a JSON value, null where there is none. */
+export function stringAt(value: unknown, path: readonly string[]): string | null {
+  const found = path.reduce<unknown>(
+    (inner, key) =>
+      typeof inner === 'object' && inner !== null && key in inner
+        ? Object.entries(inner).find(([name]) => name === key)?.[1]
+        : null,
+    value,
+  );
+  return typeof found === 'string' ? found : null;
+}

@@ -1,0 +1,176 @@
+import { asObject, parseObject, type JsonObject } from '../../go/json-object.ts';
+import type { EngineEndpoint, EngineReply } from '../../host/host.ts';
+import { known, type Ask, type Fact } from '../../run/fact.ts';
+import { clientEndpoint } from '../client/docker-client.ts';
+import { dockerUnits, type Unit } from './systemd.ts';
+
+export type Engine =
+  | { readonly state: 'answers'; readonly endpoint: string; readonly info: EngineInfo; readonly ms: number }
+  | { readonly state: 'no-permission'; readonly endpoint: string; readonly said: string }
+  /** The socket file is missing or nothing listens on it. */
+  | { readonly state: 'not-there'; readonly endpoint: string; readonly said: string }
+  | { readonly state: 'hung'; readonly endpoint: string; readonly ms: number }
+  /** Connecting would have started it: systemd listens in its place. */
+  | { readonly state: 'would-start'; readonly endpoint: string }
+  | { readonly state: 'unclear'; readonly endpoint: string; readonly said: string };
+
+/** The part of `GET /info` and `GET /version` that we judge by (moby api/types/system/info.go). */
+export interface EngineInfo {
+  readonly version: string;
+  readonly apiVersion: string;
+  /** The oldest that it still speaks; empty before 17.04. */
+  readonly minApiVersion: string;
+  readonly mirrors: readonly string[];
+  readonly insecureRegistries: readonly string[];
+  readonly imageStore: 'graph' | 'containerd';
+  readonly rootless: boolean;
+  /** It is Podman that answers in Docker's language. */
+  readonly podman: boolean;
+  readonly running: number;
+  /** All of them, whether they run or not. */
+  readonly containers: number;
+  readonly liveRestore: boolean;
+  readonly rootDir: string;
+  readonly loggingDriver: string;
+  /** `iptables`, `iptables+firewalld`, `nftables`, …; empty before API 1.49. */
+  readonly firewallBackend: string;
+  /** The pools that networks are cut from; empty where they are the built-in ones. */
+  readonly addressPools: readonly { readonly base: string; readonly size: number }[];
+  readonly storageDriver: string;
+  readonly defaultRuntime: string;
+  readonly cgroupDriver: string;
+  readonly debug: boolean;
+  readonly experimental: boolean;
+  readonly labels: readonly string[];
+  /** As the engine shows them: a login is masked. */
+  readonly proxies: { readonly http: string; readonly https: string; readonly no: string };
+  readonly userns: boolean;
+}
+
+/** Connects to where the client connects, but never starts a socket-activated daemon by looking. */
+export const engine: Fact<Engine> = {
+  name: 'engine',
+  gather: async (ask) => {
+    const at = await ask.fact(clientEndpoint);
+    if (at.state === 'unknown') return at;
+    const { endpoint, text, broken } = at.value;
+    if (broken !== null) return known({ state: 'not-there', endpoint: text, said: broken });
+    if (endpoint === null)
+      return known({ state: 'unclear', endpoint: text, said: 'docker-doctor does not speak this protocol' });
+    if (at.value.from === 'default') {
+      const units = await ask.fact(dockerUnits);
+      if (
+        units.state === 'known' &&
+        units.value.socket.subState === 'listening' &&
+        !isUp(units.value.service)
+      ) {
+        return known({ state: 'would-start', endpoint: text });
+      }
+    }
+    const [version, info] = await Promise.all([
+      request(ask, endpoint, '/version'),
+      request(ask, endpoint, '/info'),
+    ]);
+    return known(engineFrom(text, version, info));
+  },
+};
+
+/** Between two failing starts systemd calls the service activating, and nobody answers. */
+function isUp({ activeState, subState }: Unit): boolean {
+  return ['active', 'activating', 'reloading'].includes(activeState) && subState !== 'auto-restart';
+}
+
+function request(ask: Ask, endpoint: EngineEndpoint, path: string): Promise<EngineReply> {
+  return ask.host.engine({ endpoint, method: 'GET', path, deadlineMs: ask.timeLeftMs() });
+}
+
+function engineFrom(endpoint: string, version: EngineReply, info: EngineReply): Engine {
+  if (
+    version.kind === 'answered' &&
+    info.kind === 'answered' &&
+    version.status === 200 &&
+    info.status === 200
+  ) {
+    const parsed = parseInfo(version.body, info.body);
+    return parsed === null
+      ? { state: 'unclear', endpoint, said: info.body.slice(0, 200) }
+      : { state: 'answers', endpoint, info: parsed, ms: Math.max(version.ms, info.ms) };
+  }
+  const reply = info.kind === 'failed' ? info : version;
+  if (reply.kind === 'answered') {
+    return { state: 'unclear', endpoint, said: `HTTP ${reply.status} ${reply.body.slice(0, 200)}` };
+  }
+  if (reply.kind === 'not-recorded') return { state: 'unclear', endpoint, said: 'not in the recording' };
+  switch (reply.code) {
+    case 'EACCES':
+    case 'EPERM':
+      return { state: 'no-permission', endpoint, said: reply.message };
+    case 'ENOENT':
+    case 'ENOTDIR':
+    case 'ECONNREFUSED':
+    case 'ENOTFOUND':
+    case 'EHOSTUNREACH':
+    case 'ENETUNREACH':
+      return { state: 'not-there', endpoint, said: reply.message };
+    case 'ETIMEDOUT':
+      return { state: 'hung', endpoint, ms: reply.ms };
+    default:
+      return { state: 'unclear', endpoint, said: `${reply.code} ${reply.message}` };
+  }
+}
+
+/** Reads the two answers; null where they are not the Engine's. */
+export function parseInfo(versionBody: string, infoBody: string): EngineInfo | null {
+  const version = parseObject(versionBody);
+  const info = parseObject(infoBody);
+  const registry = objectAt(info, 'RegistryConfig');
+  const indexes = objectAt(registry, 'IndexConfigs');
+  if (typeof info.ServerVersion !== 'string' || info.ServerVersion === '') return null;
+  return {
+    version: info.ServerVersion,
+    apiVersion: typeof version.ApiVersion === 'string' ? version.ApiVersion : '',
+    minApiVersion: typeof version.MinAPIVersion === 'string' ? version.MinAPIVersion : '',
+    // An empty list is [] on 20.10 and null on 26 and 28.
+    mirrors: strings(registry.Mirrors),
+    insecureRegistries: Object.keys(indexes).filter(
+      (name) => name !== 'docker.io' && objectAt(indexes, name).Secure === false,
+    ),
+    imageStore: JSON.stringify(info.DriverStatus ?? []).includes('io.containerd.snapshotter.v1')
+      ? 'containerd'
+      : 'graph',
+    rootless: strings(info.SecurityOptions).some((option) => option.includes('name=rootless')),
+    podman: JSON.stringify(version.Components ?? []).includes('Podman Engine'),
+    running: typeof info.ContainersRunning === 'number' ? info.ContainersRunning : 0,
+    containers: typeof info.Containers === 'number' ? info.Containers : 0,
+    liveRestore: info.LiveRestoreEnabled === true,
+    rootDir: typeof info.DockerRootDir === 'string' ? info.DockerRootDir : '/var/lib/docker',
+    loggingDriver: typeof info.LoggingDriver === 'string' ? info.LoggingDriver : '',
+    firewallBackend: textOf(objectAt(info, 'FirewallBackend').Driver),
+    addressPools: (Array.isArray(info.DefaultAddressPools) ? info.DefaultAddressPools : []).map(
+      (entry: unknown) => {
+        const { Base: base, Size: size } = asObject(entry);
+        return { base: textOf(base), size: typeof size === 'number' ? size : 0 };
+      },
+    ),
+    storageDriver: textOf(info.Driver),
+    defaultRuntime: textOf(info.DefaultRuntime),
+    cgroupDriver: textOf(info.CgroupDriver),
+    debug: info.Debug === true,
+    experimental: info.ExperimentalBuild === true,
+    labels: strings(info.Labels),
+    proxies: { http: textOf(info.HttpProxy), https: textOf(info.HttpsProxy), no: textOf(info.NoProxy) },
+    userns: strings(info.SecurityOptions).some((option) => option.includes('name=userns')),
+  };
+}
+
+function objectAt(value: JsonObject, key: string): JsonObject {
+  return asObject(value[key]);
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function strings(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
+}

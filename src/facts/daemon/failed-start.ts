@@ -1,0 +1,33 @@
+import { startFailure, type StartFailure } from '../../knowledge/start-failure.ts';
+import type { PidFile } from '../../knowledge/params/start.ts';
+import { known, type Ask, type Fact } from '../../run/fact.ts';
+import { failedStartLog } from './journal.ts';
+
+export interface FailedStart extends StartFailure {
+  /** The file that stopped dockerd, where another process has its number; null where none does. */
+  readonly pidFile: PidFile | null;
+}
+
+/** Why the last start of docker.service failed; the words are empty where it did not, or said nothing. */
+export const failedStart: Fact<FailedStart> = {
+  name: 'failed start',
+  gather: async (ask) => {
+    const log = await ask.fact(failedStartLog);
+    if (log.state === 'unknown') return log;
+    const failure = startFailure(log.value);
+    const path = /is not running or delete (\S+?)(:|$)/.exec(failure.said)?.[1];
+    return known({ ...failure, pidFile: path === undefined ? null : await pidFile(ask, path) });
+  },
+};
+
+async function pidFile(ask: Ask, path: string): Promise<PidFile | null> {
+  const pid = Number(await text(ask, path));
+  if (!Number.isInteger(pid) || pid <= 0) return null;
+  const process = await text(ask, `/proc/${pid}/comm`);
+  return process === '' ? null : { path, pid, process };
+}
+
+async function text(ask: Ask, path: string): Promise<string> {
+  const read = await ask.host.readFile(path);
+  return read.kind === 'read' ? Buffer.from(read.bytes).toString('utf8').trim() : '';
+}

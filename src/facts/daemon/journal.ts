@@ -1,0 +1,54 @@
+import { known, unknown, type Fact } from '../../run/fact.ts';
+import { dockerUnits, unknownFrom } from './systemd.ts';
+
+/** The lines that the last start of docker.service wrote, oldest first; empty where it did not fail. */
+export const failedStartLog: Fact<readonly string[]> = {
+  name: 'journal of the failed start',
+  gather: async (ask) => {
+    const units = await ask.fact(dockerUnits);
+    if (units.state === 'unknown') return units;
+    const { service } = units.value;
+    // Restart=always leaves the unit in "activating (auto-restart)" between two failing starts.
+    if (service.activeState !== 'failed' && service.subState !== 'auto-restart') return known([]);
+    const result = await ask.host.run({
+      argv: [
+        'journalctl',
+        '--unit=docker.service',
+        '--output=json',
+        '--output-fields=MESSAGE,_COMM',
+        '--no-pager',
+        '--lines=200',
+        ...(service.invocationId === '' ? [] : [`_SYSTEMD_INVOCATION_ID=${service.invocationId}`]),
+      ],
+      deadlineMs: ask.timeLeftMs(),
+    });
+    if (result.kind !== 'exited') return unknownFrom('journalctl', result);
+    const lines = parseJournal(result.stdout);
+    // It ends with 1 where it may open no file at all, with 0 where it may open only the user's own.
+    if (lines.length === 0 && /insufficient permissions|not seeing messages/.test(result.stderr)) {
+      return unknown(
+        'no-permission',
+        'journalctl: the journal is for root and the groups adm, systemd-journal',
+      );
+    }
+    return result.code === 0 ? known(lines) : unknownFrom('journalctl', result);
+  },
+};
+
+/** MESSAGE of each JSON line; one that is not UTF-8 is written as an array of bytes (journalctl(1)). */
+export function parseJournal(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .flatMap((line) => {
+      const entry: unknown = JSON.parse(line);
+      if (typeof entry !== 'object' || entry === null || !('MESSAGE' in entry)) return [];
+      const message: unknown = entry.MESSAGE;
+      if (typeof message === 'string') return [message];
+      return Array.isArray(message) ? [Buffer.from(message.filter(isByte)).toString('utf8')] : [];
+    });
+}
+
+function isByte(value: unknown): value is number {
+  return typeof value === 'number';
+}

@@ -1,0 +1,39 @@
+import type { SocketFailed } from '../../knowledge/params/start.ts';
+import { known, type Fact } from '../../run/fact.ts';
+import { clientEndpoint, DEFAULT_SOCKET } from '../client/docker-client.ts';
+import { engine } from './engine.ts';
+import { dockerUnits } from './systemd.ts';
+
+/** Why nothing listens for Docker's clients though docker.socket should; null where that is not so. */
+export const socketFailure: Fact<SocketFailed | null> = {
+  name: 'docker.socket',
+  gather: async (ask) => {
+    const [units, reached, client] = await Promise.all([
+      ask.fact(dockerUnits),
+      ask.fact(engine),
+      ask.fact(clientEndpoint),
+    ]);
+    if (units.state === 'unknown') return units;
+    const { service, socket } = units.value;
+    const failure = { unit: socket.name, socket: DEFAULT_SOCKET, result: socket.result };
+    if (socket.activeState === 'failed') {
+      const [groups, file] = await Promise.all([
+        ask.host.readFile('/etc/group'),
+        ask.host.stat(DEFAULT_SOCKET),
+      ]);
+      const isTaken = file.kind === 'there' && file.type === 'directory';
+      const hasGroup = groups.kind !== 'read' || /^docker:/m.test(Buffer.from(groups.bytes).toString('utf8'));
+      return known({ ...failure, reason: isTaken ? 'path-taken' : hasGroup ? 'failed' : 'no-group' });
+    }
+    // dockerd has the socket of systemd, whose file somebody removed; a client that does not try says nothing of it.
+    const isRemoved =
+      client.state === 'known' &&
+      client.value.broken === null &&
+      service.activeState === 'active' &&
+      socket.activeState === 'active' &&
+      reached.state === 'known' &&
+      reached.value.state === 'not-there' &&
+      reached.value.endpoint === `unix://${DEFAULT_SOCKET}`;
+    return known(isRemoved ? { ...failure, reason: 'removed' } : null);
+  },
+};

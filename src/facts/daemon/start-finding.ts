@@ -1,0 +1,56 @@
+import type { Evidence, Finding } from '../../knowledge/causes.ts';
+import type { DaemonConfig } from '../config/daemon-config.ts';
+import type { FailedStart } from './failed-start.ts';
+import type { Unit } from './systemd.ts';
+
+interface Told {
+  readonly service: Unit;
+  readonly failed: FailedStart;
+  readonly config: DaemonConfig | null;
+  readonly evidence: readonly Evidence[];
+}
+
+/**
+ * The finding for the reason of a failed start; null where it is unknown, or another check has it: that of the
+ * file, of containerd, of the unit.
+ */
+export function startFinding({ service, failed, config, evidence }: Told): Finding | null {
+  const { cause, said, pidFile } = failed;
+  const plain = { unit: service.name, said };
+  switch (cause) {
+    case 'pid-file-stale':
+      // Meanwhile it may be gone, or its number free again: then the next start works.
+      return pidFile === null ? null : { cause, severity: 'fail', params: pidFile, evidence };
+    case 'disk-full':
+    case 'data-root-unusable':
+    case 'storage-driver-unusable':
+    case 'iptables-unusable':
+    case 'address-pool-exhausted':
+    case 'port-in-use':
+      return { cause, severity: 'fail', params: plain, evidence };
+    case 'daemon-config-invalid':
+      return config === null || config.verdict === null
+        ? null
+        : {
+            cause,
+            severity: 'fail',
+            params: {
+              path: config.path,
+              engine: config.engine,
+              running: false,
+              next: 'refuses',
+              said,
+              at: null,
+              key: null,
+              didYouMean: null,
+              repairable: false,
+            },
+            evidence,
+          };
+    case 'daemon-config-wrong-file':
+    case 'containerd-down':
+    case 'daemon-unit-invalid':
+    case null:
+      return null;
+  }
+}

@@ -1,0 +1,139 @@
+import { known, unknown, type Fact, type Known, type Unknown } from '../../run/fact.ts';
+import type { RunResult } from '../../host/host.ts';
+import { systemdBooted } from '../host/platform.ts';
+import { rootless } from './rootless.ts';
+
+/** What systemd knows of a unit, from its properties (systemd.unit(5), org.freedesktop.systemd1(5)). */
+export interface Unit {
+  readonly name: string;
+  /** loaded, not-found, masked, error, bad-setting */
+  readonly loadState: string;
+  /** active, reloading, inactive, failed, activating, deactivating */
+  readonly activeState: string;
+  readonly subState: string;
+  /** enabled, disabled, static, masked, …; empty where the unit is unknown */
+  readonly fileState: string;
+  /** success, exit-code, start-limit-hit, … of the last run */
+  readonly result: string;
+  readonly mainPid: number;
+  /** The argv of ExecStart as the unit file has it, variables not yet expanded. */
+  readonly execStart: string;
+  readonly environment: readonly string[];
+  readonly environmentFiles: readonly string[];
+  readonly invocationId: string;
+  /** The raw properties, for the evidence. */
+  readonly raw: string;
+}
+
+export interface DockerUnits {
+  readonly service: Unit;
+  readonly socket: Unit;
+  readonly containerd: Unit;
+  readonly ms: number;
+}
+
+const UNITS = ['docker.service', 'docker.socket', 'containerd.service'] as const;
+
+const PROPERTIES = [
+  'Id',
+  'LoadState',
+  'ActiveState',
+  'SubState',
+  'UnitFileState',
+  'Result',
+  'MainPID',
+  'ExecStart',
+  'Environment',
+  'EnvironmentFiles',
+  'InvocationID',
+] as const;
+
+/** The three units of a packaged Docker, asked in one call; unknown where systemd does not run. */
+export const dockerUnits: Fact<DockerUnits> = {
+  name: 'systemd units',
+  gather: async (ask) => {
+    const booted = await ask.fact(systemdBooted);
+    if (booted.state === 'unknown') return booted;
+    if (!booted.value) return unknown('not-supported', 'systemd does not run here');
+    const user = await ask.fact(rootless);
+    const isUsers = user.state === 'known' && user.value !== null;
+    const result = await ask.host.run({
+      argv: [
+        'systemctl',
+        ...(isUsers ? ['--user'] : []),
+        'show',
+        ...UNITS,
+        `--property=${PROPERTIES.join(',')}`,
+      ],
+      deadlineMs: ask.timeLeftMs(),
+    });
+    if (result.kind !== 'exited' || result.code !== 0) return unknownFrom('systemctl show', result);
+    const [service, socket, containerd] = parseUnits(result.stdout);
+    return service === undefined || socket === undefined || containerd === undefined
+      ? unknown('failed', `systemctl show: ${result.stdout.slice(0, 200)}`)
+      : known({ service, socket, containerd, ms: result.ms });
+  },
+};
+
+/** Blocks of `Key=value` lines, one a unit, parted by an empty line. */
+export function parseUnits(text: string): readonly Unit[] {
+  return text
+    .split(/\n\n+/)
+    .filter((block) => block.trim() !== '')
+    .map((block) => {
+      const lines = block.split('\n').filter((line) => line.includes('='));
+      const all = (name: string): readonly string[] =>
+        lines.filter((line) => line.startsWith(`${name}=`)).map((line) => line.slice(name.length + 1));
+      const one = (name: string): string => all(name)[0] ?? '';
+      return {
+        name: one('Id'),
+        loadState: one('LoadState'),
+        activeState: one('ActiveState'),
+        subState: one('SubState'),
+        fileState: one('UnitFileState'),
+        result: one('Result'),
+        mainPid: Number(one('MainPID')) || 0,
+        execStart: /argv\[\]=(.*?) ; ignore_errors=/.exec(one('ExecStart'))?.[1] ?? '',
+        environment: splitQuoted(one('Environment')),
+        // "EnvironmentFiles=/etc/default/docker (ignore_errors=yes)", once for each file.
+        environmentFiles: all('EnvironmentFiles').map((entry) =>
+          entry.replace(/ \(ignore_errors=\w+\)$/, ''),
+        ),
+        invocationId: one('InvocationID'),
+        raw: ['Id', 'LoadState', 'ActiveState', 'SubState', 'UnitFileState', 'Result']
+          .map((name) => `${name}=${one(name)}`)
+          .join(' '),
+      };
+    });
+}
+
+/** Words parted by spaces, where quotes hold a word with spaces together, as systemd prints them. */
+export function splitQuoted(text: string): readonly string[] {
+  return [...text.matchAll(/"((?:[^"\\]|\\.)*)"|'([^']*)'|(\S+)/g)].map(
+    ([, double, single, bare]) => double?.replace(/\\(.)/g, '$1') ?? single ?? bare ?? '',
+  );
+}
+
+/** Why a command told us nothing. */
+export function unknownFrom(what: string, result: RunResult): Known<never> {
+  const [reason, said] = describe(result);
+  return unknown(reason, `${what}: ${said}`);
+}
+
+function describe(result: RunResult): readonly [Unknown['reason'], string] {
+  switch (result.kind) {
+    case 'exited':
+      return [
+        /permission denied|not permitted|access denied/i.test(result.stderr) ? 'no-permission' : 'failed',
+        `exit ${result.code}: ${(result.stderr || result.stdout).trim().slice(0, 300)}`,
+      ];
+    case 'timed-out':
+      return ['timed-out', `no answer within ${(result.ms / 1000).toFixed(1)} s`];
+    case 'not-found':
+      return ['no-such-tool', 'no such program'];
+    case 'failed':
+      return ['failed', `${result.code} ${result.message}`];
+    case 'not-recorded':
+      return ['not-recorded', 'not in the recording'];
+  }
+}

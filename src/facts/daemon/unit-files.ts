@@ -1,0 +1,61 @@
+import { known, type Ask, type Fact } from '../../run/fact.ts';
+import { failedStart } from './failed-start.ts';
+import { dockerUnits, splitQuoted, type Unit } from './systemd.ts';
+
+export interface UnitComplaint {
+  /** The file of docker.service and its drop-ins. */
+  readonly files: readonly string[];
+  readonly said: string;
+}
+
+/** What is wrong with docker.service itself; null where systemd loads it and it starts a dockerd that it knows. */
+export const unitComplaint: Fact<UnitComplaint | null> = {
+  name: 'files of docker.service',
+  gather: async (ask) => {
+    const [units, failed] = await Promise.all([ask.fact(dockerUnits), ask.fact(failedStart)]);
+    if (units.state === 'unknown') return units;
+    const { name, loadState } = units.value.service;
+    const isRefused = loadState === 'bad-setting' || loadState === 'error';
+    const start =
+      failed.state === 'known' && failed.value.cause === 'daemon-unit-invalid' ? failed.value : null;
+    const missing = isRefused || start !== null ? null : await missingProgram(ask, units.value.service);
+    if (!isRefused && start === null && missing === null) return known(null);
+    const [paths, verified] = await Promise.all([
+      ask.host.run({
+        argv: ['systemctl', 'show', name, '--property=FragmentPath,DropInPaths'],
+        deadlineMs: ask.timeLeftMs(),
+      }),
+      // systemd itself says only that there is a bad setting; this tells which, to an ordinary user too.
+      isRefused
+        ? ask.host.run({ argv: ['systemd-analyze', 'verify', name], deadlineMs: ask.timeLeftMs() })
+        : null,
+    ]);
+    const complaints =
+      verified?.kind === 'exited' ? verified.stderr.split('\n').filter((line) => concerns(line, name)) : [];
+    return known({
+      files: paths.kind === 'exited' ? filesIn(paths.stdout) : [],
+      said: start?.said ?? missing ?? (complaints.length > 0 ? complaints.join(' ') : loadState),
+    });
+  },
+};
+
+/** That it is missing systemd tells under an invocation of its own, which a look at the failed one does not show. */
+async function missingProgram(ask: Ask, service: Unit): Promise<string | null> {
+  const program = splitQuoted(service.execStart)[0] ?? '';
+  const isDown = service.activeState === 'failed' || service.subState === 'auto-restart';
+  if (!isDown || !program.startsWith('/')) return null;
+  const found = await ask.host.stat(program);
+  return found.kind === 'missing' ? `${program}: no such file` : null;
+}
+
+/** `systemd-analyze verify` looks at the units beside it too. */
+function concerns(line: string, unit: string): boolean {
+  return line.startsWith(`${unit}: `) || line.includes(`/${unit}.d/`) || line.includes(`/${unit}:`);
+}
+
+function filesIn(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .flatMap((line) => line.slice(line.indexOf('=') + 1).split(' '))
+    .filter((path) => path.startsWith('/'));
+}

@@ -1,0 +1,94 @@
+import type { NameServerReply } from '../../host/host.ts';
+import { known, unknown, type Ask, type Fact } from '../../run/fact.ts';
+import { daemonSettings } from '../config/daemon-settings.ts';
+import { localEngine } from '../daemon/local-engine.ts';
+
+/** The name servers that the engine writes into a container's resolv.conf. */
+export interface ContainerDns {
+  readonly servers: readonly string[];
+  /** `host`: this machine's own, about which the checks of the network tell. */
+  readonly from: 'host' | 'daemon.json' | 'fallback';
+  /** The machine's own name servers, which no container can reach. */
+  readonly loopback: readonly string[];
+  /** What those servers say that are not the machine's own; empty for `host`. */
+  readonly replies: readonly ServerReply[];
+}
+
+export interface ServerReply {
+  readonly server: string;
+  readonly reply: NameServerReply;
+}
+
+/** A name of Docker's own, so that no third name is told to anyone. */
+const ASKED = 'registry-1.docker.io';
+/** moby daemon/libnetwork/internal/resolvconf, defaultIPv4NSs. */
+const FALLBACK = ['8.8.8.8', '8.8.4.4'] as const;
+const RESOLV_CONF = '/etc/resolv.conf';
+/** What systemd-resolved itself asks (systemd-resolved.service(8)); moby resolvconf.Path takes it for 127.0.0.53. */
+const RESOLVED_CONF = '/run/systemd/resolve/resolv.conf';
+
+/** Null where there is no engine of this machine's to judge. */
+export const containerDns: Fact<ContainerDns | null> = {
+  name: 'name servers of containers',
+  gather: async (ask) => {
+    const local = await ask.fact(localEngine);
+    if (local.state === 'unknown') return local;
+    if (local.value.state !== 'here') return known(null);
+    const settings = await ask.fact(daemonSettings);
+    const set = settings.state === 'known' ? settings.value.list('dns', 'dns') : [];
+    if (set.length > 0) return known(await asked(ask, set, 'daemon.json', []));
+    const host = await ask.fact(hostNameServers);
+    if (host.state === 'unknown') return host;
+    const own = host.value;
+    const loopback = own.filter(isLoopback);
+    // Without IPv6 on the default bridge its servers are left out too (resolvconf TransformForLegacyNw).
+    const usable = own.filter((server) => !isLoopback(server) && !server.includes(':'));
+    return known(
+      usable.length > 0 || own.some((server) => !isLoopback(server))
+        ? { servers: usable, from: 'host', loopback, replies: [] }
+        : await asked(ask, FALLBACK, 'fallback', loopback),
+    );
+  },
+};
+
+/** The name servers of resolv.conf, those behind systemd-resolved's stub in its place. */
+export const hostNameServers: Fact<readonly string[]> = {
+  name: 'name servers of this machine',
+  gather: async (ask) => {
+    const file = await ask.host.readFile(RESOLV_CONF);
+    // Without the file no server is known, and the engine takes its own two.
+    if (file.kind === 'missing') return known([]);
+    if (file.kind !== 'read') {
+      return unknown(file.kind === 'not-recorded' ? file.kind : 'failed', `${RESOLV_CONF}: ${file.kind}`);
+    }
+    const own = serversOf(file.bytes);
+    if (own.length !== 1 || own[0] !== '127.0.0.53') return known(own);
+    const behind = await ask.host.readFile(RESOLVED_CONF);
+    return known(behind.kind === 'read' ? serversOf(behind.bytes) : own);
+  },
+};
+
+async function asked(
+  ask: Ask,
+  servers: readonly string[],
+  from: ContainerDns['from'],
+  loopback: readonly string[],
+): Promise<ContainerDns> {
+  const replies = await Promise.all(
+    servers.map(async (server) => ({
+      server,
+      reply: await ask.host.askNameServer({ server, name: ASKED, deadlineMs: ask.timeLeftMs() }),
+    })),
+  );
+  return { servers, from, loopback, replies };
+}
+
+/** The `nameserver` lines (resolv.conf(5)). */
+function serversOf(bytes: Uint8Array): readonly string[] {
+  const text = Buffer.from(bytes).toString('utf8');
+  return text.split('\n').flatMap((line) => /^\s*nameserver\s+(\S+)/.exec(line)?.[1] ?? []);
+}
+
+function isLoopback(server: string): boolean {
+  return server.startsWith('127.') || server === '::1';
+}

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { parseDockerHost } from '../../../src/facts/client/docker-host.ts';
+
+// Where the real clients 20.10, 26.1 and 28.5 were seen to connect to.
+test.each([
+  ['', { kind: 'unix', path: '/var/run/docker.sock' }],
+  [' ', { kind: 'unix', path: '/var/run/docker.sock' }],
+  ['unix:///run/user/1000/docker.sock', { kind: 'unix', path: '/run/user/1000/docker.sock' }],
+  ['tcp://127.0.0.1:2375', { kind: 'tcp', host: '127.0.0.1', port: 2375 }],
+  ['127.0.0.1:2375', { kind: 'tcp', host: '127.0.0.1', port: 2375 }],
+  ['garbage', { kind: 'tcp', host: 'garbage', port: 2375 }],
+  ['unix:/nowhere', { kind: 'tcp', host: 'unix', port: 2375 }],
+  ['tcp://', { kind: 'tcp', host: 'localhost', port: 2375 }],
+  ['tcp://[::1]:2376', { kind: 'tcp', host: '::1', port: 2376 }],
+  ['ssh://nobody@127.0.0.1', null],
+])('%j', (text, endpoint) => {
+  expect(parseDockerHost(text, false).endpoint).toEqual(endpoint);
+});
+
+test('with TLS the port is another', () => {
+  expect(parseDockerHost('tcp://engine', true).endpoint).toEqual({ kind: 'tcp', host: 'engine', port: 2376 });
+});

@@ -1,3 +1,0 @@
-import { faultLab } from './fault-lab.ts';
-
-await faultLab(0, 2);
