@@ -1,0 +1,105 @@
+/**
+ * What runs in a process of its own and is attacked: calls of the local host, as a command of ours makes them. Each
+ * line of standard input is a job; each gets a line of standard output. It never ends itself: where something of ours
+ * is left it stays, and the test sees that.
+ */
+import { createInterface } from 'node:readline';
+import { readFileSync } from 'node:fs';
+import { followEngine } from '../../src/host/engine.ts';
+import type {
+  Command,
+  EngineRequest,
+  EngineEndpoint,
+  NameQuestion,
+  ProbeRequest,
+} from '../../src/host/host.ts';
+import { createLocalHost } from '../../src/host/local.ts';
+
+export type Call =
+  | { readonly kind: 'probe'; readonly request: ProbeRequest }
+  | { readonly kind: 'engine'; readonly request: EngineRequest }
+  | { readonly kind: 'follow'; readonly endpoint: EngineEndpoint; readonly deadlineMs: number }
+  | { readonly kind: 'run'; readonly command: Command }
+  | { readonly kind: 'readFile'; readonly path: string }
+  | { readonly kind: 'stat'; readonly path: string }
+  | { readonly kind: 'name'; readonly question: NameQuestion };
+
+export interface Job {
+  readonly name: string;
+  readonly call: Call;
+}
+
+export interface Done {
+  readonly name: string;
+  readonly ms: number;
+  /** What the call gave; bytes of a file are their count. */
+  readonly answer: unknown;
+}
+
+/** The last line: how much memory the process has ever had, and what is left that holds it. */
+export interface End {
+  readonly peakKb: number;
+  readonly left: readonly string[];
+}
+
+const host = createLocalHost();
+
+async function answer(call: Call): Promise<unknown> {
+  switch (call.kind) {
+    case 'probe':
+      return host.probe(call.request);
+    case 'engine':
+      return host.engine(call.request);
+    case 'follow': {
+      let lines = 0;
+      const end = await followEngine({
+        endpoint: call.endpoint,
+        method: 'POST',
+        path: '/images/create?fromImage=x',
+        headers: {},
+        onLine: () => (lines += 1),
+        signal: AbortSignal.timeout(call.deadlineMs),
+      });
+      return { ...end, lines };
+    }
+    case 'run':
+      return host.run(call.command);
+    case 'readFile': {
+      const read = await host.readFile(call.path);
+      return read.kind === 'read' ? { kind: 'read', bytes: read.bytes.length } : read;
+    }
+    case 'stat':
+      return host.stat(call.path);
+    case 'name':
+      return host.askNameServer(call.question);
+  }
+}
+
+async function perform({ name, call }: Job): Promise<void> {
+  const started = performance.now();
+  const given = await answer(call).catch((error: unknown) => ({ threw: String(error) }));
+  const done: Done = { name, ms: performance.now() - started, answer: given };
+  process.stdout.write(`${JSON.stringify(done)}\n`);
+}
+
+const under: Promise<void>[] = [];
+const lines = createInterface({ input: process.stdin });
+lines.on('line', (line) => {
+  const job: Job = JSON.parse(line);
+  under.push(perform(job));
+});
+lines.once('close', () => {
+  void Promise.all(under).then(() => {
+    const peakKb = Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]);
+    setTimeout(
+      () =>
+        setImmediate(() => {
+          const left = process
+            .getActiveResourcesInfo()
+            .filter((kind) => !/^(Pipe|TTY|FSReqCallback)/.test(kind));
+          process.stdout.write(`${JSON.stringify({ peakKb, left } satisfies End)}\n`);
+        }),
+      60,
+    );
+  });
+});
