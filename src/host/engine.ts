@@ -98,7 +98,12 @@ export function followEngine({ onLine, ...request }: EngineFollowRequest): Promi
       const status = response.statusCode ?? 0;
       const lines = createLines(status === 200 ? onLine : null);
       response.on('data', (chunk: Buffer) => {
-        if (lines.add(chunk)) return;
+        if (lines.add(chunk)) {
+          // One piece a turn: an engine that floods us must not keep the clock and Ctrl-C from their turn.
+          response.pause();
+          setImmediate(() => response.resume());
+          return;
+        }
         fail(new TooLarge(`a line of more than ${MAX_LINE_BYTES} bytes`));
         response.destroy();
       });
