@@ -15,7 +15,11 @@ export async function askNameServer({ server, name, deadlineMs }: NameQuestion):
   try {
     resolver.setServers([server]);
     const addresses = await resolver.resolve4(name);
-    return { kind: 'answered', said: addresses.slice(0, MOST_SAID).join(' '), ms: performance.now() - started };
+    return {
+      kind: 'answered',
+      said: addresses.slice(0, MOST_SAID).join(' '),
+      ms: performance.now() - started,
+    };
   } catch (error) {
     const code = errorCode(error);
     const ms = performance.now() - started;

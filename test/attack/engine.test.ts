@@ -47,7 +47,10 @@ describe('an engine', () => {
       'floods an error of 500',
     ];
     for (const name of flooding)
-      expect(answers[name], name).toMatchObject({ kind: 'failed', code: expect.stringMatching(/ETOOLARGE|ETIMEDOUT/) });
+      expect(answers[name], name).toMatchObject({
+        kind: 'failed',
+        code: expect.stringMatching(/ETOOLARGE|ETIMEDOUT/),
+      });
   });
 
   test(`${Object.keys(PULL).length} that pull badly`, async () => {

@@ -116,12 +116,10 @@ const PROGRAMS: Readonly<Record<string, string>> = {
 
 describe('a program', () => {
   test(`${Object.keys(PROGRAMS).length} that do not do what we want`, async () => {
-    const jobs = Object.entries(PROGRAMS).map(
-      ([name, script]): Job => ({
-        name,
-        call: { kind: 'run', command: { argv: ['sh', '-c', script], deadlineMs: DEADLINE_MS } },
-      }),
-    );
+    const jobs = Object.entries(PROGRAMS).map(([name, script]): Job => ({
+      name,
+      call: { kind: 'run', command: { argv: ['sh', '-c', script], deadlineMs: DEADLINE_MS } },
+    }));
     const seen = await assail(jobs, DEADLINE_MS);
     expectHeld(seen, Object.keys(PROGRAMS), DEADLINE_MS);
     const { answer } = seen.answers.get('says bytes without end') ?? {};
@@ -142,12 +140,10 @@ describe('a program', () => {
       'by a path with a double slash': `${at('bin')}//evil`,
       'by no name': '',
     };
-    const jobs = Object.entries(names).map(
-      ([name, file]): Job => ({
-        name,
-        call: { kind: 'run', command: { argv: [file], deadlineMs: DEADLINE_MS } },
-      }),
-    );
+    const jobs = Object.entries(names).map(([name, file]): Job => ({
+      name,
+      call: { kind: 'run', command: { argv: [file], deadlineMs: DEADLINE_MS } },
+    }));
     const seen = await assail(jobs, DEADLINE_MS, { PATH: `:.:bin::/usr/bin:/bin` }, folder);
     expectHeld(seen, Object.keys(names), DEADLINE_MS);
     for (const { name, answer } of seen.answers.values()) expect(answer, name).toEqual({ kind: 'not-found' });
@@ -178,12 +174,19 @@ const NAME_SERVERS: Readonly<Record<string, Datagram>> = {
     other.writeUInt16BE((other.readUInt16BE(0) + 1) % 65_536, 0);
     return [other];
   },
-  'says that it is cut, and hears no TCP': (question) => [answerTo(question, 0x8380, [0, 0, 0], Buffer.alloc(0))],
+  'says that it is cut, and hears no TCP': (question) => [
+    answerTo(question, 0x8380, [0, 0, 0], Buffer.alloc(0)),
+  ],
   'points in a circle': (question) => [
-    answerTo(question, 0x8180, [1, 0, 0], Buffer.from([0xc0, 0x1d, 0, 1, 0, 1, 0, 0, 0, 9, 0, 4, 1, 2, 3, 4])),
+    answerTo(
+      question,
+      0x8180,
+      [1, 0, 0],
+      Buffer.from([0xc0, 0x1d, 0, 1, 0, 1, 0, 0, 0, 9, 0, 4, 1, 2, 3, 4]),
+    ),
   ],
   'counts more records than it has': (question) => [answerTo(question, 0x8180, [65_535, 0, 0], RECORD)],
-  'refuses': (question) => [answerTo(question, 0x8185, [0, 0, 0], Buffer.alloc(0))],
+  refuses: (question) => [answerTo(question, 0x8185, [0, 0, 0], Buffer.alloc(0))],
   'answers four thousand addresses': (question) => [
     answerTo(question, 0x8180, [4000, 0, 0], Buffer.concat(Array.from({ length: 4000 }, () => RECORD))),
   ],
