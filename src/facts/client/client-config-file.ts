@@ -1,5 +1,5 @@
 import { decodeUtf8, goString } from '../../go/bytes.ts';
-import { findDecodeError, type RootField } from '../../go/decode.ts';
+import { findDecodeError, type RootStruct } from '../../go/json-decode.ts';
 import { mapOf, STRING, STRINGS, structOf, type GoType } from '../../go/type.ts';
 import { parseJson } from '../../go/json-parser.ts';
 import type { JsonObject, JsonValue, SyntaxFault } from '../../go/json-tree.ts';
@@ -59,11 +59,10 @@ const FIELDS: Readonly<Record<string, GoType>> = {
   features: mapOf(STRING),
 };
 
-const ROOT_FIELDS: readonly RootField[] = Object.entries(FIELDS).map(([name, type]) => ({
-  name,
-  type,
-  within: '',
-}));
+const CONFIG_FILE: RootStruct = {
+  name: 'ConfigFile',
+  fields: Object.entries(FIELDS).map(([name, type]) => ({ name, type, within: '' })),
+};
 
 /**
  * Reads config.json as the client does (docker/cli cli/config/configfile/file.go, LoadFromReader): the first JSON
@@ -87,10 +86,9 @@ export function parseClientConfig(bytes: Uint8Array): ClientConfigFile {
       line: null,
     };
   }
-  const mistyped = findDecodeError(root.members, ROOT_FIELDS, 'v1', json);
+  const mistyped = findDecodeError(root.members, CONFIG_FILE, 'v1', json);
   if (mistyped !== null) {
-    const said = mistyped.engineText.replace('Go struct field Config.', 'Go struct field ConfigFile.');
-    return { kind: 'fault', said, line: lineAt(json, mistyped.node.start) };
+    return { kind: 'fault', said: mistyped.said, line: lineAt(json, mistyped.node.start) };
   }
   const broken = Object.values(objectAt(root.value, 'auths')).some((entry) => !isLogin(entry));
   return broken
