@@ -18,6 +18,7 @@ export interface GoUrl {
   readonly forceQuery: boolean;
   readonly rawQuery: string;
   readonly fragment: string;
+  readonly rawFragment: string;
 }
 
 export type GoUrlParse =
@@ -45,7 +46,7 @@ export function parseGoUrl(text: string, go: GoBuild): GoUrlParse {
   try {
     const url = parse(beforeFragment, go);
     failing = raw;
-    return { kind: 'url', url: { ...url, fragment: unescape(fragment, 'fragment') } };
+    return { kind: 'url', url: { ...url, ...fragmentOf(fragment) } };
   } catch (error) {
     if (error instanceof UrlError) {
       return { kind: 'error', said: `parse ${goQuote(toText(failing))}: ${error.message}` };
@@ -58,12 +59,12 @@ export function parseGoUrl(text: string, go: GoBuild): GoUrlParse {
 export function goUrlText(url: GoUrl): string {
   const scheme = url.scheme === '' ? '' : `${url.scheme}:`;
   const query = url.forceQuery || url.rawQuery !== '' ? `?${url.rawQuery}` : '';
-  const fragment = url.fragment === '' ? '' : `#${escape(url.fragment, 'fragment')}`;
+  const fragment = url.fragment === '' ? '' : `#${escaped(url.fragment, url.rawFragment, 'fragment')}`;
   return toText(scheme + (url.opaque === '' ? hierarchy(url) : url.opaque) + query + fragment);
 }
 
 function hierarchy(url: GoUrl): string {
-  const path = url.rawPath !== '' && isValidPath(url.rawPath) ? url.rawPath : escape(url.path, 'path');
+  const path = escaped(url.path, url.rawPath, 'path');
   if (url.host === '' && url.user === null && (url.omitHost || url.path === '' || url.scheme === '')) {
     return path;
   }
@@ -76,7 +77,7 @@ function userText({ user }: GoUrl): string {
   return `${escape(user.name, 'user')}${password}@`;
 }
 
-function parse(raw: string, go: GoBuild): Omit<GoUrl, 'fragment'> {
+function parse(raw: string, go: GoBuild): Omit<GoUrl, 'fragment' | 'rawFragment'> {
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   if (/[\u0000-\u001f\u007f]/.test(raw)) throw new UrlError('net/url: invalid control character in URL');
   const [scheme, afterScheme] = splitScheme(raw);
@@ -114,6 +115,11 @@ function splitScheme(raw: string): readonly [scheme: string, rest: string] {
 function pathOf(raw: string): Pick<GoUrl, 'path' | 'rawPath'> {
   const path = unescape(raw, 'path');
   return { path, rawPath: escape(path, 'path') === raw ? '' : raw };
+}
+
+function fragmentOf(raw: string): Pick<GoUrl, 'fragment' | 'rawFragment'> {
+  const fragment = unescape(raw, 'fragment');
+  return { fragment, rawFragment: escape(fragment, 'fragment') === raw ? '' : raw };
 }
 
 function authority(raw: string, scheme: string, go: GoBuild): Pick<GoUrl, 'user' | 'host'> {
@@ -189,9 +195,16 @@ function shouldEscape(byte: string, mode: Mode): boolean {
   return !UNESCAPED[mode].test(byte);
 }
 
-function isValidPath(raw: string): boolean {
-  return /^[A-Za-z0-9\-_.~$&+,/:;=@!'()*[\]%]*$/.test(raw);
+/** EscapedPath, EscapedFragment: as it was written, where that is a valid way to write it. */
+function escaped(meaning: string, raw: string, mode: 'path' | 'fragment'): string {
+  return raw !== '' && VALID[mode].test(raw) ? raw : escape(meaning, mode);
 }
+
+/** validEncoded */
+const VALID = {
+  path: /^[A-Za-z0-9\-_.~$&+,/:;=@!'()*[\]%]*$/,
+  fragment: /^[A-Za-z0-9\-_.~$&+,/:;=?@!'()*[\]%]*$/,
+} as const;
 
 function cut(text: string, separator: string): readonly [before: string, after: string] {
   const at = text.indexOf(separator);
