@@ -3,6 +3,7 @@ import { findDecodeError, type RootStruct } from '../../go/json-decode.ts';
 import { mapOf, STRING, STRINGS, structOf, type GoType } from '../../go/type.ts';
 import { parseJson } from '../../go/json-parser.ts';
 import type { JsonObject, JsonValue, SyntaxFault } from '../../go/json-tree.ts';
+import { textOf, textsOf } from '../../notation/json-object.ts';
 
 /** What the docker command takes from its own configuration; all of it empty where it cannot read the file. */
 export interface ClientSettings {
@@ -97,13 +98,12 @@ export function parseClientConfig(bytes: Uint8Array): ClientConfigFile {
 }
 
 function settingsIn(root: JsonObject): ClientSettings {
-  const folders = valueAt(root, 'cliPluginsExtraDirs');
   return {
     currentContext: textOf(valueAt(root, 'currentContext')),
     credsStore: textOf(valueAt(root, 'credsStore')),
     credHelpers: texts(objectAt(root, 'credHelpers')),
     aliases: texts(objectAt(root, 'aliases')),
-    pluginFolders: Array.isArray(folders) ? folders.filter((entry) => typeof entry === 'string') : [],
+    pluginFolders: textsOf(valueAt(root, 'cliPluginsExtraDirs')),
   };
 }
 
@@ -120,10 +120,6 @@ function objectAt(object: JsonObject, name: string): JsonObject {
 
 function isObject(value: JsonValue): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function textOf(value: JsonValue): string {
-  return typeof value === 'string' ? value : '';
 }
 
 function texts(object: JsonObject): Readonly<Record<string, string>> {

@@ -1,3 +1,4 @@
+import type { Identity } from '../../host/host.ts';
 import { known, unknown, type Ask, type Fact } from '../../run/fact.ts';
 import { NO_SETTINGS, parseClientConfig, type ClientSettings } from './client-config-file.ts';
 import { identity } from '../host/platform.ts';
@@ -17,13 +18,18 @@ export type ClientConfigFault =
   /** It is read, but belongs to root, as after `sudo docker login`: nothing can be saved. */
   | { readonly kind: 'not-ours' };
 
+/** Where the client keeps its configuration, contexts and certificates (docker/cli cli/config/config.go, Dir). */
+export function clientFolder({ environment, home }: Identity): string {
+  return environment.DOCKER_CONFIG || `${home}/.docker`;
+}
+
 export const clientConfig: Fact<ClientConfig> = {
   name: 'client configuration',
   gather: async (ask) => {
     const who = await ask.fact(identity);
     if (who.state === 'unknown') return who;
-    const { environment, home, uid } = who.value;
-    const folder = environment.DOCKER_CONFIG || `${home}/.docker`;
+    const { environment, uid } = who.value;
+    const folder = clientFolder(who.value);
     const path = `${folder}/config.json`;
     const file = await ask.host.readFile(path);
     const without = { folder, path, settings: NO_SETTINGS };

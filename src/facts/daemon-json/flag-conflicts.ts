@@ -1,6 +1,7 @@
 import type { ParsedFlag } from './command-line.ts';
 import type { ConfigKey } from './config-keys.ts';
 import type { JsonValue } from '../../go/json-tree.ts';
+import { maskCredentials } from './mask-credentials.ts';
 import { normaliseMirror } from './mirror-url.ts';
 import { MERGED_KEYS, type Option } from './options.ts';
 
@@ -50,11 +51,6 @@ function flagText(values: readonly string[], option: Option | undefined): string
 function masked({ name, member }: ConfigKey): JsonValue {
   const { value } = member.value;
   return /^https?-proxy$/.test(name) && typeof value === 'string' ? maskCredentials(value) : value;
-}
-
-/** daemon/config/config.go, MaskCredentials. */
-function maskCredentials(url: string): string {
-  return url.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, '$1xxxxx:xxxxx@');
 }
 
 /** Go's `%v` of a decoded JSON value. Nested deeper than a person would, it is cut. */

@@ -1,9 +1,9 @@
 import { known, unknown, type Ask, type Fact } from '../../run/fact.ts';
 import { distribution, identity } from '../host/platform.ts';
 import { parseSources, type PackageSource } from './package-source-files.ts';
-import { proxyFor, type DaemonProxy } from '../network/proxy.ts';
+import { proxyFor, proxyUrl, type DaemonProxy } from '../network/proxy.ts';
 import { USER_AGENT } from '../registry/walk.ts';
-import { urlOf, userProxy } from '../network/user-proxy.ts';
+import { userProxy } from '../network/user-proxy.ts';
 
 /** A configured source of Docker's packages, and what its host said of the index that is asked for first. */
 export interface AskedSource extends PackageSource {
@@ -121,7 +121,7 @@ async function aptProxy(ask: Ask): Promise<string | null> {
   });
   if (result.kind !== 'exited') return null;
   const value = (name: string): string => new RegExp(`^${name}='(.*)'$`, 'm').exec(result.stdout)?.[1] ?? '';
-  return urlOf(value('https') || value('http'));
+  return proxyUrl(value('https') || value('http'));
 }
 
 async function dnfProxy(ask: Ask): Promise<string | null> {
@@ -133,5 +133,5 @@ async function dnfProxy(ask: Ask): Promise<string | null> {
       ? (/^\s*proxy\s*=\s*(\S+)\s*$/m.exec(Buffer.from(file.bytes).toString('utf8'))?.[1] ?? [])
       : [],
   );
-  return urlOf(values[0] ?? '');
+  return proxyUrl(values[0] ?? '');
 }
