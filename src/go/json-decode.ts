@@ -9,7 +9,7 @@ export interface DecodeError {
 }
 
 /** A top-level field with the embedded structs that lead to it. */
-export type RootField = GoField & { readonly within: string };
+type RootField = GoField & { readonly within: string };
 
 /** The struct that a text is decoded into. */
 export interface RootStruct {

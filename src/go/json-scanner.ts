@@ -12,7 +12,7 @@ export function escapeContext(hexadecimal: boolean): string {
   return hexadecimal ? 'in \\u hexadecimal character escape' : 'in string escape code';
 }
 
-export const BEGIN_VALUE = 'looking for beginning of value';
+const BEGIN_VALUE = 'looking for beginning of value';
 
 /** Carries a fault out of the scanner; never leaves {@link file://./json-parser.ts}. */
 export class Fault extends Error {

@@ -11,7 +11,7 @@ export interface ClientConfig {
   readonly settings: ClientSettings;
 }
 
-export type ClientConfigFault =
+type ClientConfigFault =
   /** The client passes over it, with a warning or without one. */
   | { readonly kind: 'invalid'; readonly said: string; readonly line: number | null }
   | { readonly kind: 'unreadable'; readonly what: 'file' | 'folder' }

@@ -31,7 +31,7 @@ export function configKeys(root: JsonNode & { kind: 'object' }): readonly Config
 }
 
 /** Of members with equal names only the last counts. */
-export function lastOfEqualNames(members: readonly JsonMember[]): readonly JsonMember[] {
+function lastOfEqualNames(members: readonly JsonMember[]): readonly JsonMember[] {
   const last = new Map(members.map((member) => [member.name, member]));
   return members.filter((member) => last.get(member.name) === member);
 }

@@ -46,7 +46,7 @@ export function decodeAsFound(bytes: Uint8Array, found: FoundEncoding): string {
 }
 
 /** Pairs of bytes to text; a half pair or a lone surrogate is U+FFFD (golang.org/x/text/encoding/unicode). */
-export function decodeUtf16(bytes: Uint8Array, order: 'le' | 'be'): string {
+function decodeUtf16(bytes: Uint8Array, order: 'le' | 'be'): string {
   const pairs = bytes.subarray(0, bytes.length - (bytes.length % 2));
   const little = order === 'le' ? pairs : pairs.map((_, index) => pairs[index ^ 1] ?? 0);
   const text = new TextDecoder('utf-16le', { ignoreBOM: true }).decode(little);

@@ -38,7 +38,7 @@ export const failedStartLog: Fact<readonly string[]> = {
 };
 
 /** MESSAGE of each JSON line; one that is not UTF-8 is written as an array of bytes (journalctl(1)). */
-export function parseJournal(text: string): readonly string[] {
+function parseJournal(text: string): readonly string[] {
   return text
     .split('\n')
     .filter((line) => line.startsWith('{'))

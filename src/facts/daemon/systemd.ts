@@ -77,7 +77,7 @@ export const dockerUnits: Fact<DockerUnits> = {
 };
 
 /** Blocks of `Key=value` lines, one a unit, parted by an empty line. */
-export function parseUnits(text: string): readonly Unit[] {
+function parseUnits(text: string): readonly Unit[] {
   return text
     .split(/\n\n+/)
     .filter((block) => block.trim() !== '')

@@ -5,7 +5,7 @@ import { localEngine } from '../daemon/local-engine.ts';
 import { identity } from './platform.ts';
 
 /** The log of a container that is kept in one file without a limit. */
-export interface GrownLog {
+interface GrownLog {
   readonly container: string;
   readonly path: string;
   readonly bytes: number;

@@ -33,7 +33,7 @@ export const dockerNetworks: Fact<readonly DockerNetwork[]> = {
 };
 
 /** Null where it is not the Engine's answer. */
-export function parseNetworks(body: string): readonly DockerNetwork[] | null {
+function parseNetworks(body: string): readonly DockerNetwork[] | null {
   const list = parseJsonText(body);
   return Array.isArray(list) ? list.map(networkFrom) : null;
 }

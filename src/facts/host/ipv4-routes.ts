@@ -24,7 +24,7 @@ export const ipv4Routes: Fact<readonly Ipv4Route[]> = {
   },
 };
 
-export function parseRoutes(text: string): readonly Ipv4Route[] {
+function parseRoutes(text: string): readonly Ipv4Route[] {
   return text
     .split('\n')
     .slice(1)

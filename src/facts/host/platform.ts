@@ -43,7 +43,7 @@ export const systemdBooted: Fact<boolean> = {
   },
 };
 
-export function parseOsRelease(text: string): Distribution {
+function parseOsRelease(text: string): Distribution {
   const fields = parseAssignments(text.split('\n'));
   return {
     id: fields.ID ?? 'linux',
