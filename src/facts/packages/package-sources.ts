@@ -1,8 +1,8 @@
 import { known, unknown, type Ask, type Fact } from '../../run/fact.ts';
 import { distribution, identity } from '../host/platform.ts';
+import { askHead } from './head-request.ts';
 import { parseSources, type PackageSource } from './package-source-files.ts';
-import { proxyFor, proxyUrl, type DaemonProxy } from '../network/proxy.ts';
-import { USER_AGENT } from '../registry/walk.ts';
+import { proxyUrl, type DaemonProxy } from '../network/proxy.ts';
 import { userProxy } from '../network/user-proxy.ts';
 
 /** A configured source of Docker's packages, and what its host said of the index that is asked for first. */
@@ -73,17 +73,7 @@ export async function askSource(
   proxy: DaemonProxy | null,
 ): Promise<AskedSource | null> {
   const index = await indexOf(ask, source);
-  const reply = await ask.host.probe({
-    method: 'HEAD',
-    url: index,
-    headers: { 'user-agent': USER_AGENT },
-    deadlineMs: ask.timeLeftMs(),
-    maxBytes: 0,
-    proxy: proxy === null ? null : proxyFor(proxy, index),
-    extraCaFiles: [],
-    verifyTls: true,
-  });
-  const { outcome, ms } = reply;
+  const { outcome, ms } = await askHead(ask, index, proxy);
   if (outcome.kind === 'not-recorded') return null;
   const fault =
     outcome.kind === 'stopped'
