@@ -29,14 +29,9 @@ const ENDS_TOO_SOON = 'unexpected end of JSON input';
 
 /** encoding/json/scanner.go; of a stream, the end is io's error (stream.go). */
 function wordingOfV1(text: string, fault: SyntaxFault, call: GoJsonCall): string {
-  switch (fault.kind) {
-    case 'empty':
-      return call === 'Decode' ? 'EOF' : ENDS_TOO_SOON;
-    case 'end':
-      return call === 'Decode' ? 'unexpected EOF' : endOfUnmarshal(fault.context);
-    default:
-      return `invalid character ${quoteFirstByte(text, fault.offset)} ${contextOfV1(fault)}`;
-  }
+  if (fault.kind === 'empty') return call === 'Decode' ? 'EOF' : ENDS_TOO_SOON;
+  if (fault.kind === 'end') return call === 'Decode' ? 'unexpected EOF' : endOfUnmarshal(fault.context);
+  return `invalid character ${quoteFirstByte(text, fault.offset)} ${contextOfV1(fault)}`;
 }
 
 /** scanner.go, eof: it tries a blank and tells what that is in the way of. */

@@ -1,6 +1,6 @@
 import { known, type Fact } from '../../run/fact.ts';
-import { clientEndpoint } from '../client/docker-client.ts';
-import { engine } from './engine.ts';
+import { clientEndpoint } from './docker-client.ts';
+import { engine } from '../daemon/engine.ts';
 import { identity } from '../host/platform.ts';
 import { unknownFrom } from '../../run/silent-command.ts';
 
