@@ -2,7 +2,8 @@ import type { UsageWords } from '../../messages/command-line-words.ts';
 import { calledBy, firstWords, type Called } from './called.ts';
 import type { Around, Command } from './command.ts';
 import { COMMON } from './common.ts';
-import type { Option, OptionTable } from './option.ts';
+import type { OptionTable } from './option.ts';
+import { optionRows } from './option-rows.ts';
 import { renderRows, type Row } from './rows.ts';
 import { synopsis } from './synopsis.ts';
 
@@ -81,24 +82,6 @@ function groupText(name: string, { groups }: UsageWords): string {
 function optionSections(own: OptionTable, usage: UsageWords): readonly string[] {
   const { options, commonOptions } = usage.headings;
   return [section(options, optionRows(own, usage)), section(commonOptions, optionRows(COMMON, usage))];
-}
-
-function optionRows(table: OptionTable, { options, headings }: UsageWords): readonly Row[] {
-  return Object.entries(table).map(([name, option]) => {
-    const notes = [
-      ...(option.takes === 'one' && option.choices !== undefined ? [headings.choices(option.choices)] : []),
-      ...(option.takes === 'one' && option.byDefault !== null ? [headings.byDefault(option.byDefault)] : []),
-    ].map((note) => `[${note}]`);
-    const said = [label(name, option), options[option.text]] as const;
-    return notes.length === 0 ? said : [...said, notes.join(' ')];
-  });
-}
-
-/** `-y, --yes`, `    --[no-]color`, `    --from FILE`. */
-function label(name: string, option: Option): string {
-  const short = option.short === undefined ? '    ' : `-${option.short}, `;
-  if (option.takes !== 'nothing') return `${short}--${name} ${option.value}`;
-  return option.byDefault === false ? `${short}--${name}` : `${short}--[no-]${name}`;
 }
 
 function section(heading: string, rows: readonly Row[]): string {

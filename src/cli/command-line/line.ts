@@ -36,28 +36,27 @@ export function readLine(words: readonly string[], commands: Commands): Line {
     tokens: true,
   });
   const options: TypedOption[] = [];
+  const leading: TypedOption[] = [];
   const positionals: string[] = [];
-  let leading = 0;
-  let numberAt = -1;
-  for (const token of tokens) {
+  for (const [at, token] of tokens.entries()) {
     const word = words[token.index] ?? '';
     if (token.kind === 'positional') positionals.push(token.value);
     else if (token.kind === 'option' && isNumber(word)) {
-      // `explain exit status -1`: each digit comes as an option.
-      if (token.index !== numberAt) positionals.push(word);
-      numberAt = token.index;
+      // `explain exit status -12`: each digit comes as an option.
+      if (tokens[at - 1]?.index !== token.index) positionals.push(word);
     } else if (token.kind === 'option') {
       const { name, rawName, value, inlineValue } = token;
       const isValue = value !== undefined && (inlineValue || !isOption(value));
-      options.push({ name, typed: rawName, value: isValue ? value : null });
+      const option = { name, typed: rawName, value: isValue ? value : null };
+      options.push(option);
+      if (positionals.length === 0) leading.push(option);
     }
-    if (positionals.length === 0) leading = options.length;
   }
   const asks = (['help', 'version'] as const).find((name) => options.some((one) => one.name === name));
   return {
     called: calledBy(positionals, commands),
     options,
-    leading: options.slice(0, leading),
+    leading,
     asks: asks ?? null,
   };
 }

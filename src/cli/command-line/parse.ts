@@ -4,8 +4,9 @@ import type { Around, Command, Task } from './command.ts';
 import { readCommon, type Common } from './common.ts';
 import { renderHelp } from './help.ts';
 import type { Line } from './line.ts';
-import { isKnown, readOptions, refusal } from './read-options.ts';
+import { readOptions } from './read-options.ts';
 import { synopsis } from './synopsis.ts';
+import { isKnown, unknownOption } from './unknown-option.ts';
 
 export type Invocation =
   /** The help or the version. */
@@ -18,7 +19,7 @@ export function parseLine({ called, options, leading, asks }: Line, around: Arou
   const { errors } = messages;
   if (called.kind === 'unknown' && called.group === null) {
     const stray = leading.find((one) => !isKnown(one, commands));
-    throw stray === undefined ? unknownCommand(called, around) : refusal(stray, null, commands, errors);
+    throw stray === undefined ? unknownCommand(called, around) : unknownOption(stray, null, commands, errors);
   }
   if (asks === 'help') return { kind: 'text', text: renderHelp(called, around) };
   if (asks === 'version') return { kind: 'text', text: tool.version };

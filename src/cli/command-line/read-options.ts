@@ -1,9 +1,11 @@
 import type { ErrorWords } from '../../messages/command-line-words.ts';
-import { nearestName, unknownName, UsageError } from '../usage-error.ts';
+import { UsageError } from '../usage-error.ts';
 import type { Command, Commands } from './command.ts';
 import { COMMON } from './common.ts';
+import { optionIn } from './find-option.ts';
 import type { TypedOption } from './line.ts';
 import type { AnyTypedOptions, OptionTable } from './option.ts';
+import { unknownOption } from './unknown-option.ts';
 
 /** The options of a command line by their tables; throws a UsageError for what is in none, or has a wrong value. */
 export function readOptions(
@@ -17,7 +19,7 @@ export function readOptions(
   const lists = new Map<string, readonly string[]>();
   for (const one of typed) {
     const found = optionIn(table, one);
-    if (found === null) throw refusal(one, command, commands, errors);
+    if (found === null) throw unknownOption(one, command, commands, errors);
     const { name, option } = found;
     if (option.takes === 'nothing') flags.set(name, readFlag(one, found.isNegated, errors));
     else {
@@ -52,48 +54,9 @@ export function readOptions(
   };
 }
 
-interface Found {
-  readonly name: string;
-  readonly option: OptionTable[string];
-  readonly isNegated: boolean;
-}
-
-/** The option of that name; `--no-NAME` is the flag NAME. */
-function optionIn(table: OptionTable, { name }: TypedOption): Found | null {
-  const option = Object.hasOwn(table, name) ? table[name] : undefined;
-  if (option !== undefined) return { name, option, isNegated: false };
-  const positive = /^no-(.+)$/.exec(name)?.[1] ?? '';
-  const flag = Object.hasOwn(table, positive) ? table[positive] : undefined;
-  return flag?.takes === 'nothing' ? { name: positive, option: flag, isNegated: true } : null;
-}
-
 /** `--yes`, `--yes=false`: the latter as other programs take it. */
 function readFlag({ typed, value }: TypedOption, isNegated: boolean, errors: ErrorWords): boolean {
   if (value === null || value === 'true') return !isNegated;
   if (value === 'false') return isNegated;
   throw new UsageError(errors.badValue(typed, value, 'true, false'));
-}
-
-/** Whether any command has it. */
-export function isKnown(one: TypedOption, { all }: Commands): boolean {
-  return [COMMON, ...all.map(({ options }) => options)].some((table) => optionIn(table, one) !== null);
-}
-
-/** Of other commands, or of none: then with the nearest that the command has, or else any of them. */
-export function refusal(
-  one: TypedOption,
-  command: Command | null,
-  { all }: Commands,
-  errors: ErrorWords,
-): UsageError {
-  const owners = all.filter(({ options }) => optionIn(options, one) !== null).map(({ name }) => name);
-  if (command !== null && owners.length > 0)
-    return new UsageError(errors.optionOfOthers(one.typed, owners, command.name));
-  const message = errors.unknownOption(one.typed);
-  if (!one.typed.startsWith('--')) return new UsageError(message);
-  const dashed = (tables: readonly OptionTable[]): readonly string[] =>
-    tables.flatMap((table) => Object.keys(table).map((name) => `--${name}`));
-  const own = dashed([COMMON, command?.options ?? {}]);
-  const known = nearestName(one.typed, own) === null ? dashed(all.map(({ options }) => options)) : own;
-  return unknownName(message, one.typed, known, errors);
 }
