@@ -4,9 +4,11 @@ import type { Session } from '../session.ts';
 import { UsageError } from '../usage-error.ts';
 import type { OptionTable, TypedOptions } from './option.ts';
 
+const FORMATS = ['pretty', 'json'] as const;
+
 /** The options that every command takes (CONTRACT, "Options on all"). */
 export const COMMON = {
-  format: { takes: 'one', value: 'FORMAT', byDefault: 'pretty', choices: ['pretty', 'json'], text: 'format' },
+  format: { takes: 'one', value: 'FORMAT', byDefault: 'pretty', choices: FORMATS, text: 'format' },
   lang: { takes: 'one', value: 'LANG', byDefault: null, choices: LANGUAGES, text: 'lang' },
   verbose: { takes: 'nothing', short: 'v', byDefault: false, text: 'verbose' },
   quiet: { takes: 'nothing', short: 'q', byDefault: false, text: 'quiet' },
@@ -37,7 +39,7 @@ export function readCommon(
   errors: ErrorWords,
 ): Common {
   return {
-    format: given('format') === 'json' ? 'json' : 'pretty',
+    format: FORMATS.find((format) => format === given('format')) ?? 'pretty',
     verbose: flag('verbose'),
     quiet: flag('quiet'),
     color: said('color'),
