@@ -191,10 +191,10 @@ function send(
 /** Not the system's own, which cannot be called off (see resolve.ts). */
 const lookup: LookupFunction = (name, _options, answer) => {
   resolveAddresses(name, LOOKUP_MS, new AbortController().signal).then(
-    (addresses) =>
+    (found) =>
       answer(
         null,
-        addresses.map((address) => ({ address, family: isIP(address) })),
+        found.map((one) => ({ address: one, family: isIP(one) })),
       ),
     (error: unknown) => answer(error instanceof Error ? error : new Error(errorMessage(error)), []),
   );

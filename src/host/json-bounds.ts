@@ -25,26 +25,12 @@ export function isModestJson(bytes: Uint8Array): boolean {
       else if (byte === QUOTE) inString = false;
       continue;
     }
-    switch (byte) {
-      case QUOTE:
-        inString = true;
-        break;
-      case OPEN_BRACE:
-      case OPEN_BRACKET:
-        parts += 1;
-        depth += 1;
-        if (depth > MOST_DEEP) return false;
-        break;
-      case CLOSE_BRACE:
-      case CLOSE_BRACKET:
-        depth -= 1;
-        break;
-      case COMMA:
-        parts += 1;
-        break;
-      default:
-    }
-    if (parts > MOST_PARTS) return false;
+    inString = byte === QUOTE;
+    if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) depth -= 1;
+    if (byte === OPEN_BRACE || byte === OPEN_BRACKET) depth += 1;
+    else if (byte !== COMMA) continue;
+    parts += 1;
+    if (parts > MOST_PARTS || depth > MOST_DEEP) return false;
   }
   return true;
 }

@@ -1,6 +1,6 @@
 import type { Host } from './host.ts';
 import { recordedProbe, recordedRead } from './recorded.ts';
-import { redact, redactDeep } from '../redact/redact.ts';
+import { redactSecrets, redactSecretsDeep } from '../redact/redact.ts';
 
 /**
  * A recording: every call and its answer, as JSON. Bytes of files are Latin-1 strings, so that a file in any
@@ -57,7 +57,7 @@ export function createRecordingHost(inner: Host): RecordingHost {
       calls: Object.fromEntries(
         [...calls]
           .sort(([a], [b]) => (a < b ? -1 : 1))
-          .map(([key, value]) => [redact(key), redactDeep(value)]),
+          .map(([key, value]) => [redactSecrets(key), redactSecretsDeep(value)]),
       ),
     }),
   };
@@ -77,5 +77,5 @@ export function nameKey({ server, name }: Parameters<Host['askNameServer']>[0]):
 }
 
 export function probeKey({ method, url, proxy }: Parameters<Host['probe']>[0]): string {
-  return callKey('probe', proxy === null ? [method, url] : [method, url, redact(proxy)]);
+  return callKey('probe', proxy === null ? [method, url] : [method, url, redactSecrets(proxy)]);
 }

@@ -49,6 +49,30 @@ export function cleanText(text: string, max: number = MAX_TEXT): string {
   return cutAt(lines, max);
 }
 
+/** Deeper than any value that we show. */
+const MOST_DEEP = 40;
+
+type As = 'line' | 'text';
+
+/** Every text of a value, and the names of its fields; `asOf` may change, by its name, how a field is cleaned. */
+export function cleanDeep(
+  value: unknown,
+  asOf: (key: string) => As | null = () => null,
+  as: As = 'text',
+  depth = 0,
+): unknown {
+  if (typeof value === 'string') return as === 'text' ? cleanText(value) : cleanLine(value);
+  if (value === null || typeof value !== 'object') return value;
+  if (depth > MOST_DEEP) return null;
+  if (Array.isArray(value)) return value.map((inner) => cleanDeep(inner, asOf, as, depth + 1));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      cleanLine(key),
+      cleanDeep(inner, asOf, asOf(key) ?? as, depth + 1),
+    ]),
+  );
+}
+
 /** Cuts, and shows that it did; never in the middle of a character. */
 export function cutAt(text: string, max: number): string {
   if (text.length <= max) return text;

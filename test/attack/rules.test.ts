@@ -92,15 +92,17 @@ describe('a public host does not send us', () => {
     expect(connections()).toBe(0);
   });
 
-  test.each(['http://127.0.0.1/', 'http://localhost/', 'http://metadata.google.internal/', 'http://registry/'])(
-    'through a proxy, by the name alone: %s',
-    async (address) => {
-      const { port, connections } = await tcp(() => {});
-      const { outcome } = await probe(address, { sentBy: PUBLIC, proxy: `http://127.0.0.1:${port}` });
-      expect(outcome).toMatchObject({ code: 'EFORBIDDENADDRESS' });
-      expect(connections()).toBe(0);
-    },
-  );
+  test.each([
+    'http://127.0.0.1/',
+    'http://localhost/',
+    'http://metadata.google.internal/',
+    'http://registry/',
+  ])('through a proxy, by the name alone: %s', async (address) => {
+    const { port, connections } = await tcp(() => {});
+    const { outcome } = await probe(address, { sentBy: PUBLIC, proxy: `http://127.0.0.1:${port}` });
+    expect(outcome).toMatchObject({ code: 'EFORBIDDENADDRESS' });
+    expect(connections()).toBe(0);
+  });
 
   test('over a connection that the user’s own request left open', async () => {
     const { port } = await http((_request, response) => response.end('inside'));
@@ -129,7 +131,9 @@ describe('a proxy’s login', () => {
       seen.push(String(request.headers['proxy-authorization']));
       response.end('x');
     });
-    const { outcome } = await probe('http://registry.test/', { proxy: `http://a:${password}@127.0.0.1:${port}` });
+    const { outcome } = await probe('http://registry.test/', {
+      proxy: `http://a:${password}@127.0.0.1:${port}`,
+    });
     expect(outcome).toMatchObject({ kind: 'answered' });
     expect(seen).toEqual([`Basic ${Buffer.from(pair).toString('base64')}`]);
   });

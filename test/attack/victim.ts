@@ -5,6 +5,8 @@
  */
 import { createInterface } from 'node:readline';
 import { readFileSync } from 'node:fs';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import { walkPullPath } from '../../src/facts/registry/pull-path.ts';
 import { followEngine } from '../../src/host/engine.ts';
 import type {
   Command,
@@ -22,6 +24,8 @@ export type Call =
   | { readonly kind: 'run'; readonly command: Command }
   | { readonly kind: 'readFile'; readonly path: string }
   | { readonly kind: 'stat'; readonly path: string }
+  /** The way of a pull of `evil/x` at a registry on loopback. */
+  | { readonly kind: 'walk'; readonly registry: string; readonly deadlineMs: number }
   | { readonly kind: 'name'; readonly question: NameQuestion };
 
 export interface Job {
@@ -70,6 +74,23 @@ async function answer(call: Call): Promise<unknown> {
     }
     case 'stat':
       return host.stat(call.path);
+    case 'walk': {
+      const end = performance.now() + call.deadlineMs;
+      const { steps, ...path } = await walkPullPath(host, {
+        registry: call.registry,
+        repository: 'evil/x',
+        reference: 'latest',
+        namespaced: false,
+        arch: 'x64',
+        proxyFor: () => null,
+        extraCaFiles: [],
+        verifyTls: true,
+        deadlineMs: () => Math.max(1, Math.round(end - performance.now())),
+        knownBlob: () => null,
+        login: null,
+      });
+      return { end: path.end.kind, steps: steps.map(({ step, said }) => ({ step, said })) };
+    }
     case 'name':
       return host.askNameServer(call.question);
   }
@@ -94,24 +115,21 @@ async function work(): Promise<void> {
 }
 
 const under: Promise<void>[] = [];
+
+async function sayEnd(): Promise<void> {
+  await Promise.all(under);
+  const peakKb = Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]);
+  // A closed handle is reaped in the next turns of the loop.
+  await sleep(60);
+  await nextTurn();
+  const left = process.getActiveResourcesInfo().filter((kind) => !/^(Pipe|TTY|FSReqCallback)/.test(kind));
+  process.stdout.write(`${JSON.stringify({ peakKb, left } satisfies End)}\n`);
+}
+
 const lines = createInterface({ input: process.stdin });
 lines.on('line', (line) => {
   const job: Job = JSON.parse(line);
   waiting.push(job);
   if (working < AT_ONCE) under.push(work());
 });
-lines.once('close', () => {
-  void Promise.all(under).then(() => {
-    const peakKb = Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]);
-    setTimeout(
-      () =>
-        setImmediate(() => {
-          const left = process
-            .getActiveResourcesInfo()
-            .filter((kind) => !/^(Pipe|TTY|FSReqCallback)/.test(kind));
-          process.stdout.write(`${JSON.stringify({ peakKb, left } satisfies End)}\n`);
-        }),
-      60,
-    );
-  });
-});
+lines.once('close', () => void sayEnd());

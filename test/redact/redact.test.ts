@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { CHECKS } from '../../checks/index.ts';
 import { createRecordingHost } from '../../src/host/recording.ts';
 import { en } from '../../src/messages/en/index.ts';
-import { redact, redactDeep } from '../../src/redact/redact.ts';
+import { redact as shown, redactDeep, redactSecrets as redact } from '../../src/redact/redact.ts';
 import { buildCheckReport } from '../../src/report/models/check-report.ts';
 import { renderJson } from '../../src/report/json.ts';
 import { renderPretty } from '../../src/report/pretty.ts';
@@ -168,6 +168,11 @@ test('a text of a megabyte that might begin a secret everywhere takes no time', 
     redact(piece.repeat(Math.ceil(200_000 / piece.length)));
     expect(performance.now() - started, piece).toBeLessThan(1500);
   }
+});
+
+test('what is shown has no control characters either', () => {
+  expect(shown(`a\u001B[31m http://doctor:${SECRET}@\u0007proxy\nb`)).toBe('a http://***@\uFFFDproxy\nb');
+  expect(redactDeep({ 'k\u001B[1m': [`\u009B ${SECRET}`.slice(0, 2)] })).toEqual({ k: ['\uFFFD '] });
 });
 
 test('deep in a value, and under the names of headers', () => {

@@ -52,14 +52,9 @@ export function reachOf(address: string): Reach {
  */
 export function mayLead(from: Reach, to: Reach): boolean {
   if (to === 'public') return true;
-  switch (from) {
-    case 'loopback':
-      return to === 'loopback' || to === 'private';
-    case 'private':
-      return to === 'private';
-    default:
-      return false;
-  }
+  return (
+    (to === 'private' && (from === 'private' || from === 'loopback')) || (to === 'loopback' && from === to)
+  );
 }
 
 /** A host by its name alone, where nobody here finds its address: behind a proxy. */

@@ -1,5 +1,5 @@
 import { cleanLine } from '../../redact/clean.ts';
-import { redact } from '../../redact/redact.ts';
+import { redactSecrets } from '../../redact/redact.ts';
 import type { Phase, ProbeOutcome, ProbeReply, ProbeRequest } from '../host.ts';
 import { createScope, deadlineIn, type Scope } from '../scope.ts';
 import { errorCode, errorMessage } from '../system-error.ts';
@@ -112,7 +112,7 @@ async function probe(request: ProbeRequest, pool: Pool): Promise<ProbeReply> {
       code: signal.aborted ? 'ETIMEDOUT' : errorCode(error),
       message: signal.aborted
         ? `no answer within ${request.deadlineMs} ms`
-        : cleanLine(redact(cleanLine(errorMessage(error)))),
+        : cleanLine(redactSecrets(cleanLine(errorMessage(error)))),
       certificate: error instanceof UntrustedCertificate ? error.certificate : null,
       ...(nameless === null ? {} : { nameless }),
     });
