@@ -13,6 +13,7 @@ export interface Scope {
 export function createScope(within: Scope | null = null): Scope {
   const owned = new Set<() => void>();
   let closed = false;
+  let leave = (): void => {};
   const close = (): void => {
     if (closed) return;
     closed = true;
@@ -20,7 +21,8 @@ export function createScope(within: Scope | null = null): Scope {
     for (const end of owned) end();
     owned.clear();
   };
-  const leave = within?.own(close) ?? ((): void => {});
+  // Where that one is closed already this one is closed at once.
+  if (within !== null) leave = within.own(close);
   return {
     own: (end) => {
       if (closed) {

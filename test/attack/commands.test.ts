@@ -72,25 +72,27 @@ describe('trace', () => {
     'names itself with a digest that draws',
     'gives a token with line breaks',
   ]);
-  test(`against ${drawing.length} registries that draw on the terminal`, { timeout: 30_000 }, () =>
-    inTurn(drawing, async ([name, registry]) => {
+  test(`against ${drawing.length} registries that draw on the terminal`, { timeout: 30_000 }, async () => {
+    const faults = await inTurn(drawing, async ([name, registry]) => {
       let port = 0;
       ({ port } = await http((request, response) => registry(port)(request, response)));
       return faultsOf(name, await attacked(trace(port), around()), DEADLINE_MS);
-    }),
-  );
+    });
+    expect(faults).toEqual([]);
+  });
 
   const worst: readonly (readonly [string, Behaviour])[] = [
     ...some(HTTP, ['sends an endless status line', 'sends chunks of one byte without end']),
     ...some(HTTP, ['goes on after its answer', 'puts ESC and C1 into headers']),
     ...some(TLS, ['sends handshake records without end']),
   ];
-  test(`against ${worst.length} servers that speak badly`, { timeout: 30_000 }, () =>
-    inTurn(worst, async ([name, behave]) => {
+  test(`against ${worst.length} servers that speak badly`, { timeout: 30_000 }, async () => {
+    const faults = await inTurn(worst, async ([name, behave]) => {
       const { port } = await tcp(behave);
       return faultsOf(name, await attacked(trace(port), around()), DEADLINE_MS);
-    }),
-  );
+    });
+    expect(faults).toEqual([]);
+  });
 });
 
 describe('check', () => {
@@ -102,16 +104,17 @@ describe('check', () => {
     'opens brackets without end',
     'switches protocols unasked',
   ]);
-  test(`against ${engines.length} engines that answer badly`, { timeout: 30_000 }, () =>
-    inTurn(engines, async ([name, behave]) => {
+  test(`against ${engines.length} engines that answer badly`, { timeout: 30_000 }, async () => {
+    const faults = await inTurn(engines, async ([name, behave]) => {
       const { port } = await tcp(behave);
       return faultsOf(
         name,
         await attacked(check, around({ DOCKER_HOST: `tcp://127.0.0.1:${port}` })),
         DEADLINE_MS,
       );
-    }),
-  );
+    });
+    expect(faults).toEqual([]);
+  });
 
   const configs: Readonly<Record<string, (file: string) => unknown>> = {
     'a fifo': (file) => execFileSync('mkfifo', [file]),
@@ -126,17 +129,22 @@ describe('check', () => {
     'a login in a name': (file) =>
       writeFileSync(file, '{"auths":{"doctor:s3cr3t-Sesame@r.test":{"auth":"ZG9jdG9yOnMzY3IzdA=="}}, x}'),
   };
-  test(`with ${Object.keys(configs).length} settings of the client that are none`, { timeout: 30_000 }, () =>
-    inTurn(Object.entries(configs), async ([name, make]) => {
-      const folder = path.join(home, name.replace(/\W/g, '-'));
-      mkdirSync(folder);
-      make(path.join(folder, 'config.json'));
-      const seen = await attacked(check, around({ DOCKER_CONFIG: folder }));
-      return [
-        ...faultsOf(name, seen, DEADLINE_MS),
-        ...(seen.stdout.includes('s3cr3t') || seen.stdout.includes('ZG9jdG9y') ? [`${name}: leaks`] : []),
-      ];
-    }),
+  test(
+    `with ${Object.keys(configs).length} settings of the client that are none`,
+    { timeout: 30_000 },
+    async () => {
+      const faults = await inTurn(Object.entries(configs), async ([name, make]) => {
+        const folder = path.join(home, name.replace(/\W/g, '-'));
+        mkdirSync(folder);
+        make(path.join(folder, 'config.json'));
+        const seen = await attacked(check, around({ DOCKER_CONFIG: folder }));
+        return [
+          ...faultsOf(name, seen, DEADLINE_MS),
+          ...(seen.stdout.includes('s3cr3t') || seen.stdout.includes('ZG9jdG9y') ? [`${name}: leaks`] : []),
+        ];
+      });
+      expect(faults).toEqual([]);
+    },
   );
 
   const recordings: Readonly<Record<string, (file: string) => unknown>> = {
@@ -149,8 +157,8 @@ describe('check', () => {
     'brackets without end': (file) => writeFileSync(file, '['.repeat(1_000_000)),
     rubbish: (file) => writeFileSync(file, Buffer.alloc(100_000, 0xff)),
   };
-  test(`from ${Object.keys(recordings).length} recordings that are none`, { timeout: 30_000 }, () =>
-    inTurn(Object.entries(recordings), async ([name, make]) => {
+  test(`from ${Object.keys(recordings).length} recordings that are none`, { timeout: 30_000 }, async () => {
+    const faults = await inTurn(Object.entries(recordings), async ([name, make]) => {
       const file = path.join(home, name.replace(/\W/g, '-'));
       make(file);
       const seen = await attacked(['check', '--from', file, ...OPTIONS], around());
@@ -158,8 +166,9 @@ describe('check', () => {
         ...faultsOf(name, seen, DEADLINE_MS),
         ...(seen.code === 2 ? [] : [`${name}: ended with ${seen.code}`]),
       ];
-    }),
-  );
+    });
+    expect(faults).toEqual([]);
+  });
 });
 
 describe('explain', () => {
@@ -172,15 +181,16 @@ describe('explain', () => {
     nothing: '',
     zeros: '\0'.repeat(100_000),
   };
-  test(`of ${Object.keys(texts).length} texts`, { timeout: 30_000 }, () =>
-    inTurn(Object.entries(texts), async ([name, input]) => {
+  test(`of ${Object.keys(texts).length} texts`, { timeout: 30_000 }, async () => {
+    const faults = await inTurn(Object.entries(texts), async ([name, input]) => {
       const seen = await attacked(['explain', '--format', 'json'], { ...around(), input });
       return [
         ...faultsOf(name, seen, DEADLINE_MS),
         ...(seen.stdout.includes('s3cr3t') ? [`${name}: leaks`] : []),
       ];
-    }),
-  );
+    });
+    expect(faults).toEqual([]);
+  });
 });
 
 test('nothing is written outside: a home that is kept has no file of ours', async () => {
