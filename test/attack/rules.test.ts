@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ProbeReply, ProbeRequest } from '../../src/host/host.ts';
 import { createProber, type Prober } from '../../src/host/probe/probe.ts';
-import { closedPort, http, tcp } from '../host/loopback.ts';
+import { closedPort, http, https, tcp } from '../host/loopback.ts';
 
 const DEADLINE_MS = 500;
 
@@ -160,6 +160,18 @@ describe('a proxy’s login', () => {
     await probe(`http://doctor:s3cr3t@127.0.0.1:${port}/v2/`);
     expect(seen).toEqual(['http://registry.test/v2/', 'undefined', '/v2/', 'undefined']);
   });
+});
+
+test('a certificate that draws on the terminal is shown without', async () => {
+  const { port } = await https('hostile', (_request, response) => response.end());
+  const { outcome } = await probe(`https://127.0.0.1:${port}/`);
+  expect(outcome).toMatchObject({ kind: 'stopped', phase: 'tls' });
+  const { certificate } = Object.assign({ certificate: null }, outcome);
+  expect(certificate).toMatchObject({ subject: expect.stringContaining('all is well') });
+  const text = JSON.stringify(certificate, (_key, value: unknown) =>
+    typeof value === 'string' && /[\p{Cc}\p{Bidi_Control}]/u.test(value) ? expect.unreachable(value) : value,
+  );
+  expect(text.length).toBeLessThan(2000);
 });
 
 test('nobody listens: it is said at once', async () => {
