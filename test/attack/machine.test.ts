@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createSocket, type Socket as UdpSocket } from 'node:dgram';
 import {
   chmodSync,
@@ -220,4 +220,18 @@ describe('a name server', () => {
     for (const { name, answer } of seen.answers.values())
       expect(JSON.stringify(answer).length, name).toBeLessThan(2000);
   });
+});
+
+test('three starts at once, where a killed one left its lock: one has it', { timeout: 30_000 }, async () => {
+  const lock = at('lock');
+  const script = `require('node:net').createServer().listen(${JSON.stringify(lock)}, () => process.kill(process.pid, 'SIGKILL'))`;
+  for (let round = 0; round < 2; round += 1) {
+    rmSync(lock, { force: true });
+    spawnSync(process.execPath, ['-e', script]);
+    expect(existsSync(lock)).toBe(true);
+    const job = { name: 'lock', call: { kind: 'lock', path: lock, at: Date.now() + 900 } } as const;
+    const starts = await Promise.all([1, 2, 3].map(() => assail([job], 4000)));
+    const held = starts.map(({ answers }) => answers.get('lock')?.answer);
+    expect(held.filter((answer) => JSON.stringify(answer) === '{"held":true}')).toHaveLength(1);
+  }
 });

@@ -16,6 +16,7 @@ import type {
   ProbeRequest,
 } from '../../src/host/host.ts';
 import { createLocalHost } from '../../src/host/local.ts';
+import { takeLock } from '../../src/host/lock.ts';
 
 export type Call =
   | { readonly kind: 'probe'; readonly request: ProbeRequest }
@@ -24,6 +25,8 @@ export type Call =
   | { readonly kind: 'run'; readonly command: Command }
   | { readonly kind: 'readFile'; readonly path: string }
   | { readonly kind: 'stat'; readonly path: string }
+  /** Takes the lock at an instant (ms since the epoch), so that several do it at once, and holds it for a moment. */
+  | { readonly kind: 'lock'; readonly path: string; readonly at: number }
   /** The way of a pull of `evil/x` at a registry on loopback. */
   | { readonly kind: 'walk'; readonly registry: string; readonly deadlineMs: number }
   | { readonly kind: 'name'; readonly question: NameQuestion };
@@ -74,6 +77,14 @@ async function answer(call: Call): Promise<unknown> {
     }
     case 'stat':
       return host.stat(call.path);
+    case 'lock': {
+      await sleep(Math.max(0, call.at - Date.now() - 20));
+      while (Date.now() < call.at);
+      const release = await takeLock(call.path);
+      await sleep(400);
+      release?.();
+      return { held: release !== null };
+    }
     case 'walk': {
       const end = performance.now() + call.deadlineMs;
       const { steps, ...path } = await walkPullPath(host, {
