@@ -8,7 +8,7 @@ import type { PullOptions } from '../commands/pull/run.ts';
 import type { SearchOptions } from '../commands/search/run.ts';
 import type { TraceOptions } from '../commands/trace/run.ts';
 import type { UndoOptions } from '../commands/undo/run.ts';
-import type { FixOptions } from '../changing/mend.ts';
+import type { FixOptions } from '../changing/fix-machine.ts';
 import { describeMirror, refuseMirrorAction, type MirrorTask } from './mirror-grammar.ts';
 import { parseFilters, parseLimit } from './options.ts';
 import type { Session } from '../session.ts';

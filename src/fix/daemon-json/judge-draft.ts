@@ -1,6 +1,6 @@
-import { daemonProcess, engineVersion } from '../facts/daemon/daemon-process.ts';
-import { judgeDaemonJson } from '../facts/daemon-json/judge.ts';
-import type { Ask } from '../run/fact.ts';
+import { daemonProcess, engineVersion } from '../../facts/daemon/daemon-process.ts';
+import { judgeDaemonJson } from '../../facts/daemon-json/judge.ts';
+import type { Ask } from '../../run/fact.ts';
 
 /** Why this engine would refuse to start with these bytes as its daemon.json; null where it would start. */
 export async function judgeDraft(ask: Ask, path: string, bytes: Uint8Array | null): Promise<string | null> {

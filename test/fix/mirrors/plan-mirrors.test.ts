@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Change } from '../../../src/fix/change.ts';
-import { planMirrors } from '../../../src/fix/mirrors/plan.ts';
+import type { Change } from '../../../src/fix/changes/index.ts';
+import { planMirrors } from '../../../src/fix/mirrors/plan-mirrors.ts';
 import type { MirrorWish } from '../../../src/fix/mirrors/wish.ts';
-import type { Plan } from '../../../src/fix/plan.ts';
+import type { Plan } from '../../../src/fix/transaction/plan.ts';
 import type { EngineName } from '../../../src/mirrors/engines/engine.ts';
 import { installedEngines } from '../../../src/mirrors/engines/installed.ts';
 import { createFacts } from '../../../src/run/fact.ts';

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { CHECKS } from '../../checks/index.ts';
-import { changeId } from '../../src/fix/change.ts';
-import { makePlan, type Plan } from '../../src/fix/plan.ts';
+import { changeId } from '../../src/fix/changes/index.ts';
+import { planFixes } from '../../src/fix/plan-fixes.ts';
+import type { Plan } from '../../src/fix/transaction/plan.ts';
 import { findingsOf } from '../../src/report/models/check-report.ts';
 import { createFacts } from '../../src/run/fact.ts';
 import { runChecks } from '../../src/run/run-checks.ts';
@@ -11,7 +12,7 @@ import { replayed } from '../recordings.ts';
 async function planFor(name: string): Promise<Plan> {
   const facts = createFacts(replayed(name), 1000);
   const outcomes = await runChecks(CHECKS, facts, () => true);
-  return makePlan(facts, {
+  return planFixes(facts, {
     findings: findingsOf(outcomes),
     only: null,
     mirrors: [],
@@ -25,7 +26,7 @@ test.each([
   ['containerd-hung', ['restart:containerd.service']],
 ])('%s: a Docker that only waits for containerd is not restarted', async (name, expected) => {
   const { changes, refusals } = await planFor(name);
-  expect(changes.map(changeId)).toEqual(expected);
+  expect(changes.map((change) => changeId(change))).toEqual(expected);
   expect(refusals).toEqual([]);
 });
 

@@ -1,19 +1,22 @@
 import { rootless } from '../../facts/daemon/rootless.ts';
-import { FIXES, makePlan, type Plan } from '../../fix/plan.ts';
+import { FIXES } from '../../fix/fixes/index.ts';
+import { planFixes } from '../../fix/plan-fixes.ts';
+import type { Plan } from '../../fix/transaction/plan.ts';
 import type { LocalHost } from '../../host/local.ts';
 import type { CauseId } from '../../knowledge/causes.ts';
 import { findingsOf } from '../../report/models/check-report.ts';
-import { agree, typedWords } from './consent.ts';
-import { alone } from './with-lock.ts';
-import { carryOut, endOf, type MendEnd } from './carry-out.ts';
 import { runAllChecks, type CheckRun } from '../commands/check/run-all-checks.ts';
 import { askForMirrors, chooseMirrors } from '../choosing-mirrors/choose-mirrors.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { refusalText } from './fix-screen.ts';
 import { uninterrupted } from '../interrupts.ts';
-import { ownerOn, type Owner } from './owner.ts';
 import type { Session } from '../session.ts';
+import { carryOut } from './carry-out.ts';
+import { refusalText } from './change-text.ts';
+import { askConsent, typedWords } from './consent.ts';
+import { endOf, type FixEnd } from './fix-end.ts';
+import { ownerOn, type Owner } from './owner.ts';
 import { putBackUnfinished } from './unfinished.ts';
+import { withLock } from './with-lock.ts';
 
 export interface FixOptions {
   /** Empty for every cause that is found. */
@@ -26,26 +29,26 @@ export interface FixOptions {
 }
 
 /** Checks, plans, shows, asks, and carries out what was agreed to, while no other docker-doctor does. */
-export async function mend(
+export async function fixMachine(
   host: LocalHost,
   options: FixOptions,
   session: Session,
   seen: CheckRun | null,
-): Promise<MendEnd> {
+): Promise<FixEnd> {
   const owner = await ownerOn(host);
-  const work = (): Promise<MendEnd> => mendAlone(host, options, session, seen, owner);
+  const work = (): Promise<FixEnd> => fixWithLock(host, options, session, seen, owner);
   if (!owner.isRoot || options.dryRun) return work();
   const said = [session.messages.fix.busy];
-  return alone(work, { code: EXIT.problems, plan: null, state: 'planned', remaining: [], said });
+  return withLock(work, { code: EXIT.problems, plan: null, state: 'planned', remaining: [], said });
 }
 
-async function mendAlone(
+async function fixWithLock(
   host: LocalHost,
   options: FixOptions,
   session: Session,
   seen: CheckRun | null,
   owner: Owner,
-): Promise<MendEnd> {
+): Promise<FixEnd> {
   const words = session.messages.fix;
   if (owner.isRoot && !options.dryRun) {
     const stopped = await putBackUnfinished(host, owner, options.yes, session);
@@ -60,7 +63,7 @@ async function mendAlone(
   if (chosen.kind === 'refused') return ended(EXIT.problems, before, [chosen.said]);
 
   const asked = options.causes.length === 0 ? null : new Set(options.causes);
-  const plan = await makePlan(before.ask, {
+  const plan = await planFixes(before.ask, {
     findings: findingsOf(before.outcomes),
     only: asked,
     mirrors: chosen.mirrors,
@@ -73,7 +76,7 @@ async function mendAlone(
     const isFine = hints.length === 0 && (asked !== null || !hasFailure(before));
     return ended(isFine ? EXIT.ok : EXIT.problems, before, hints.length > 0 ? hints : [words.nothingToDo]);
   }
-  const notNow = await agree(plan, options, owner, fixAgain(), session);
+  const notNow = await askConsent(plan, options, owner, fixAgain(), session);
   if (notNow !== null) {
     const said = notNow.state === 'declined' ? notNow.said : [...hints, ...notNow.said];
     return { ...ended(notNow.code, before, said), plan, state: notNow.state };
@@ -99,7 +102,7 @@ async function wishedMirrors(
   return (await askForMirrors(session)) ?? options;
 }
 
-/** A root cause that a mirror would mend. */
+/** A root cause that a mirror would fix. */
 function wantsMirror({ report: { causes } }: CheckRun): boolean {
   return causes.some(({ fixes }) => fixes.some(({ id }) => id === 'add-mirrors'));
 }
@@ -126,7 +129,7 @@ function hasFailure({ report: { summary } }: CheckRun): boolean {
   return summary.fail > 0;
 }
 
-function ended(code: ExitCode, { report: { causes } }: CheckRun, said: readonly string[]): MendEnd {
+function ended(code: ExitCode, { report: { causes } }: CheckRun, said: readonly string[]): FixEnd {
   return { code, plan: null, state: 'planned', remaining: causes.map(({ id }) => id), said };
 }
 

@@ -2,16 +2,13 @@ import { rootless } from '../../facts/daemon/rootless.ts';
 import { dockerUnits } from '../../facts/daemon/systemd.ts';
 import type { EngineName } from '../../mirrors/engines/engine.ts';
 import type { Ask } from '../../run/fact.ts';
-import { createAssembly } from '../assemble.ts';
-import type { FixId, FixPlan } from '../fix.ts';
-import type { Plan } from '../plan.ts';
+import type { Draft, FixId, FixPlan } from '../fix.ts';
+import { createAssembly, type Plan } from '../transaction/plan.ts';
 import { planBuildkitMirrors } from './buildkit.ts';
 import { planContainerdMirrors } from './containerd.ts';
 import { planDockerMirrors } from './docker.ts';
 import { planPodmanMirrors } from './podman.ts';
 import type { MirrorWish } from './wish.ts';
-
-type Draft = (path: string) => Promise<Uint8Array | null>;
 
 const FIX: Readonly<Record<MirrorWish['kind'], FixId>> = {
   add: 'add-mirrors',

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { createHands } from '../../src/host/hands.ts';
-import type { Host } from '../../src/host/host.ts';
-import { isSettingOurs, restoreSetting } from '../../src/fix/setting.ts';
-import { altered } from '../recordings.ts';
+import { createHands } from '../../../src/host/hands.ts';
+import type { Host } from '../../../src/host/host.ts';
+import { isStillOurs, putBackPhase } from '../../../src/fix/changes/index.ts';
+import { altered } from '../../recordings.ts';
 
 const FORWARDING = {
   kind: 'setting',
@@ -37,8 +37,8 @@ async function takenBack(host: Host): Promise<readonly string[]> {
     writeKernelSetting: async (path: string, value: string) => void written.push(`${path} ${value}`),
     changeMode: async (path: string, mode: number) => void written.push(`${path} ${mode.toString(8)}`),
   };
-  await restoreSetting(host, hands, FORWARDING);
-  await restoreSetting(host, hands, SOCKET);
+  const engine = { endpoint: { kind: 'unix', path: '/run/docker.sock' }, ofUser: false } as const;
+  await putBackPhase('switches', [FORWARDING, SOCKET], { host, hands, ...engine, left: [], reloads: false });
   return written;
 }
 
@@ -52,11 +52,11 @@ test('is taken back where it is as we left it', async () => {
 test('is left where it is as before, or the socket is gone', async () => {
   expect(await takenBack(machine('0', 0o666))).toEqual([]);
   expect(await takenBack(machine('0', null))).toEqual([]);
-  expect(await isSettingOurs(machine('0', null), SOCKET)).toBe(true);
+  expect(await isStillOurs(SOCKET, machine('0', null))).toBe(true);
 });
 
 test('is not ours where somebody else has set it since', async () => {
-  expect(await isSettingOurs(machine('2', 0o600), FORWARDING)).toBe(false);
-  expect(await isSettingOurs(machine('2', 0o600), SOCKET)).toBe(false);
+  expect(await isStillOurs(FORWARDING, machine('2', 0o600))).toBe(false);
+  expect(await isStillOurs(SOCKET, machine('2', 0o600))).toBe(false);
   expect(await takenBack(machine('2', 0o600))).toEqual([]);
 });
