@@ -61,16 +61,18 @@ function roomOf(file: string): string {
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   bin: ['cli'],
   cli: ['checks', 'facts', 'fix', 'host', 'knowledge', 'messages', 'mirrors', 'redact', 'report', 'run'],
-  checks: ['facts', 'run', 'knowledge'],
-  fix: ['host', 'facts', 'go', 'knowledge', 'run', 'mirrors', 'redact'],
-  mirrors: ['facts', 'run'],
-  facts: ['go', 'host', 'run', 'knowledge'],
+  checks: ['facts', 'notation', 'run', 'knowledge'],
+  fix: ['host', 'facts', 'go', 'notation', 'knowledge', 'run', 'mirrors', 'redact'],
+  mirrors: ['facts', 'notation', 'run'],
+  facts: ['go', 'notation', 'host', 'run', 'knowledge'],
   run: ['host (types)', 'knowledge (types)'],
   report: ['run', 'knowledge', 'messages', 'redact'],
   messages: ['knowledge', 'run (types)'],
   knowledge: [],
   host: ['redact'],
   redact: [],
+  // What others write in small notations: text in, data out.
+  notation: ['go'],
   // Go's own readers, as data in and data out.
   go: [],
 };

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../go/json-object.ts';
+import type { JsonObject } from '../../notation/json-object.ts';
 import type { Host, Identity } from '../../host/host.ts';
 import { editFile, type FileEdit, type FileStep } from './edit-file.ts';
 import { joinGroup, type GroupMembership, type GroupStep } from './join-group.ts';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../go/json-object.ts';
+import type { JsonObject } from '../../notation/json-object.ts';
 import type { Hands } from '../../host/hands.ts';
 import type { EngineEndpoint, Host, Identity } from '../../host/host.ts';
 

@@ -1,5 +1,5 @@
 import { DEFAULT_SOCKET } from '../../facts/client/docker-client.ts';
-import { parseObject, asObject } from '../../go/json-object.ts';
+import { parseObject, asObject } from '../../notation/json-object.ts';
 import type { Hands } from '../../host/hands.ts';
 import type { EngineEndpoint, Host } from '../../host/host.ts';
 import { isActing, journalled, readStep, type JournalStep } from '../changes/index.ts';
