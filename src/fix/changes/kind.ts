@@ -1,4 +1,3 @@
-import type { JsonObject } from '../../notation/json-object.ts';
 import type { Hands } from '../../host/hands.ts';
 import type { EngineEndpoint, Host, Identity } from '../../host/host.ts';
 
@@ -76,13 +75,16 @@ export interface ShownKind<C> {
   readonly combine: (changes: readonly C[]) => readonly C[];
 }
 
+/** What an entry of the journal holds of a step, of which nothing is known yet. */
+export type StepFields = Readonly<Record<string, unknown>>;
+
 /** A kind that we carry out ourselves. `S` is what the journal keeps of a change, in JSON. */
 export interface ActingKind<C, S> extends ShownKind<C> {
   /** Null where it went well, else what was said; rejects with the system's error. */
   readonly apply: (change: C, tools: ChangeTools) => Promise<string | null>;
   readonly journalled: (change: C) => S;
   /** What an entry says, older ones included; null where it is no step of this kind. */
-  readonly readBack: (fields: JsonObject) => S | null;
+  readonly readBack: (fields: StepFields) => S | null;
   /** It is as it was before, as we left it, or as we were just changing it: nobody else has had a hand in it. */
   readonly isStillOurs: (step: S, host: Host) => Promise<boolean>;
   /** What is done in each phase of putting back; rejects with what was said. */
