@@ -1,4 +1,5 @@
 import type { Host, Identity } from '../../host/host.ts';
+import type { ForeignObject } from '../../notation/json-object.ts';
 import { editFile, type FileEdit, type FileStep } from './edit-file.ts';
 import { joinGroup, type GroupMembership, type GroupStep } from './join-group.ts';
 import type {
@@ -10,7 +11,6 @@ import type {
   PutBackTools,
   ShownKind,
   Shown,
-  StepFields,
 } from './kind.ts';
 import { manual, type ManualStep } from './manual.ts';
 import { service, type ServiceCall, type ServiceStep } from './service.ts';
@@ -120,7 +120,7 @@ export function journalled<K extends ActingId>(change: OfKind<K>): StepOfKind[K]
 }
 
 /** Null for what is no step of ours, or broken. */
-export function readStep(fields: StepFields): JournalStep | null {
+export function readStep(fields: ForeignObject): JournalStep | null {
   const id = ACTING_ORDER.find((known) => known === fields.kind);
   return id === undefined ? null : ACTING[id].readBack(fields);
 }

@@ -1,5 +1,6 @@
 import type { Hands } from '../../host/hands.ts';
 import type { EngineEndpoint, Host, Identity } from '../../host/host.ts';
+import type { ForeignObject } from '../../notation/json-object.ts';
 
 /**
  * `safe`: nothing stops. `disruptive`: containers or logins are touched, asked for by name. `manual`: shown, and
@@ -75,16 +76,13 @@ export interface ShownKind<C> {
   readonly combine: (changes: readonly C[]) => readonly C[];
 }
 
-/** What an entry of the journal holds of a step, of which nothing is known yet. */
-export type StepFields = Readonly<Record<string, unknown>>;
-
 /** A kind that we carry out ourselves. `S` is what the journal keeps of a change, in JSON. */
 export interface ActingKind<C, S> extends ShownKind<C> {
   /** Null where it went well, else what was said; rejects with the system's error. */
   readonly apply: (change: C, tools: ChangeTools) => Promise<string | null>;
   readonly journalled: (change: C) => S;
   /** What an entry says, older ones included; null where it is no step of this kind. */
-  readonly readBack: (fields: StepFields) => S | null;
+  readonly readBack: (fields: ForeignObject) => S | null;
   /** It is as it was before, as we left it, or as we were just changing it: nobody else has had a hand in it. */
   readonly isStillOurs: (step: S, host: Host) => Promise<boolean>;
   /** What is done in each phase of putting back; rejects with what was said. */
