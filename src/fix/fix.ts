@@ -36,7 +36,7 @@ export interface Fix {
 }
 
 /** What a fix plans by. */
-export interface FixInput {
+interface FixInput {
   /** Those that name a cause this fix cures. */
   readonly findings: readonly Finding[];
   /** The causes that follow from another one found: what they say may be that one's doing. */

@@ -32,7 +32,7 @@ export interface ChangeTitle {
 }
 
 /** What putting a change back is called: of a file a word of UndoWords, of a command that of FixWords. */
-export interface PutBackTitle {
+interface PutBackTitle {
   readonly word: 'restoreFile' | 'removeFile' | 'runCommand';
   readonly of: string;
 }
@@ -100,6 +100,6 @@ export interface ActingKind<C, S> extends ShownKind<C> {
  */
 export type PutBackPhase = 'switches' | 'stop' | 'files' | 'start' | 'mask';
 
-export type PutBack<S> = {
+type PutBack<S> = {
   readonly [P in PutBackPhase]?: (steps: readonly S[], tools: PutBackTools) => Promise<void>;
 };

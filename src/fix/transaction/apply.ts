@@ -16,7 +16,7 @@ export interface ApplyTools extends UndoTools {
   readonly isCancelled: () => boolean;
 }
 
-export type ApplyProgress =
+type ApplyProgress =
   | { readonly kind: 'applied'; readonly id: string }
   | { readonly kind: 'verifying' }
   | { readonly kind: 'verified' };
