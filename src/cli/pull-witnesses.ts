@@ -1,5 +1,6 @@
 import { describeReply } from '../facts/registry/describe-reply.ts';
-import { endpointsFor, pullEngine, type PullEngine } from '../facts/registry/endpoints.ts';
+import { endpointsFor } from '../facts/registry/endpoints.ts';
+import { askPullEngine, type PullEngine } from '../facts/registry/pull-engine.ts';
 import { withoutSlash } from '../facts/registry/mirrors.ts';
 import { askEndpoints, ownWay, type AskedEndpoint, type OwnWay } from '../facts/registry/own-way.ts';
 import { shortName, type ImageReference } from '../facts/registry/reference.ts';
@@ -30,9 +31,7 @@ export async function askOwnWitnesses(
   image: ImageReference,
   session: Session,
 ): Promise<OwnWitnesses> {
-  const [endpoints, running] = await Promise.all([endpointsFor(ask, image), ask.fact(pullEngine)]);
-  const engine: PullEngine =
-    running.state === 'known' ? running.value : { imageStore: 'graph', version: '', insecure: [] };
+  const [endpoints, engine] = await Promise.all([endpointsFor(ask, image), askPullEngine(ask)]);
   const work = askEndpoints(ask, endpoints, image, Math.round(ask.timeLeftMs() * OWN_SHARE));
   const asked = await whileWaiting(session.messages.pull.asking(shortName(image)), work, session);
   const hub = asked.find(({ endpoint }) => endpoint.kind === 'hub');
