@@ -76,8 +76,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   checks: ['facts', 'run', 'knowledge'],
   fix: ['host', 'facts', 'go', 'knowledge', 'run', 'mirrors', 'redact'],
   pull: ['facts', 'go', 'host', 'knowledge', 'mirrors', 'redact', 'run'],
-  mirrors: ['facts', 'run'],
-  facts: ['go', 'host', 'run', 'knowledge'],
+  mirrors: ['facts', 'run', 'toml'],
+  facts: ['go', 'host', 'run', 'knowledge', 'toml'],
   run: ['host (types)', 'knowledge (types)'],
   report: ['run', 'knowledge', 'messages', 'redact'],
   messages: ['knowledge', 'run (types)'],
@@ -86,6 +86,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   redact: [],
   // Go's own readers, as data in and data out.
   go: [],
+  // The same for TOML, with the place of everything in it.
+  toml: [],
 };
 
 /** What reaches the machine, or waits for it. */

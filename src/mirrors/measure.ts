@@ -1,4 +1,5 @@
 import { HUB_REGISTRY } from '../facts/registry/hub.ts';
+import { cameInstead } from '../facts/registry/mirror-fault.ts';
 import { withoutSlash } from '../facts/registry/mirrors.ts';
 import { askPullEngine, type PullEngine } from '../facts/registry/pull-engine.ts';
 import { pullTarget } from '../facts/registry/pull-target.ts';
@@ -163,11 +164,7 @@ function measured(walk: MirrorWalk, freshness: Freshness, hub: HubAnswer): Omit<
 function failedWith(step: Step, { registry, end }: MirrorWalk): string {
   const other = otherHost(registry, step);
   const where = other === null ? '' : `${other}: `;
-  return `${where}${step.said}${end.kind === 'wrong-digest' ? cameAs(step) : ''}`;
-}
-
-function cameAs({ reply: { outcome } }: Step): string {
-  return outcome.kind === 'answered' ? `, ${outcome.digest ?? 'cut'}` : '';
+  return `${where}${step.said}${cameInstead(end)}`;
 }
 
 /** What decided against it is no request: which image it has, and which one it should have. */
