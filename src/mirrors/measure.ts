@@ -18,7 +18,7 @@ import { createTurns } from './turns.ts';
 import { verdictOf } from './verdict.ts';
 import { speedOf, walkForMeasure, type MirrorWalk } from './walk-mirror.ts';
 
-export interface MeasureOptions {
+interface MeasureOptions {
   /** The image that is wanted: many mirrors serve a list only. By default a small official one. */
   readonly image?: Pick<ImageReference, 'path' | 'reference'>;
   /** Ask as this store does; by default as that of this machine's engine. */

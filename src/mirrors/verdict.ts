@@ -8,7 +8,7 @@ const SLOW_BYTES_PER_SECOND = 32 * 1024;
 /** A request that was given less time than this has not been silent: it came too late. */
 const PATIENCE_MS = 1_000;
 
-export interface Walked {
+interface Walked {
   readonly registry: string;
   readonly steps: readonly Step[];
   readonly end: PathEnd;

@@ -7,7 +7,7 @@ import { during } from './during.ts';
 import { chooseSource, isEnough, type Said, type Source } from './source.ts';
 import type { Caller } from './wanted.ts';
 
-export interface SourceQuestion {
+interface SourceQuestion {
   readonly image: ImageReference;
   /** What Docker Hub says; null where it is silent. */
   readonly hub: Said | null;

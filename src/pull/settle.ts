@@ -2,7 +2,7 @@ import type { MeasuredMirror } from '../mirrors/measured.ts';
 import type { Refused } from './result.ts';
 import type { Confirmed, Source } from './source.ts';
 
-export type Settled = { readonly kind: 'go'; readonly source: Confirmed } | Refused;
+type Settled = { readonly kind: 'go'; readonly source: Confirmed } | Refused;
 
 /** Whether a choice may be pulled; what nobody confirms only where the user asked for it, a dispute never. */
 export function settle(source: Source, measured: readonly MeasuredMirror[], unverified: boolean): Settled {

@@ -30,7 +30,7 @@ export type Source =
   /** None that a pull could use, or none of them has the right one. */
   | { readonly kind: 'none'; readonly digest: string | null; readonly disagreeing: readonly Said[] };
 
-export interface Question {
+interface Question {
   /** The digest that the user wrote: it proves itself. */
   readonly wanted: string | null;
   /** What Docker Hub says; null where it is silent. */

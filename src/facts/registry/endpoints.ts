@@ -37,7 +37,7 @@ export async function endpointsFor(ask: Ask, { domain }: ImageReference): Promis
 }
 
 /** What became of the login that Docker's client keeps for a registry. */
-export type LoginUse =
+type LoginUse =
   | 'sent'
   /** It is kept, but nothing that may know it asked for it. */
   | 'not-sent'

@@ -10,7 +10,7 @@ export interface HostBlock {
   readonly end: number;
 }
 
-export type HostsFile =
+type HostsFile =
   /** In the order of the file, in which they are asked. */
   | { readonly kind: 'hosts'; readonly blocks: readonly HostBlock[] }
   /** What is no TOML is passed over (containerd core/remotes/docker/config/hosts.go, loadHostDir). */

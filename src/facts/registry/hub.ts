@@ -8,7 +8,7 @@ import { USER_AGENT } from './walk.ts';
 export const HUB_REGISTRY = 'https://registry-1.docker.io';
 
 /** The daemon hard-codes this address for `docker search` (moby daemon/pkg/registry/config.go IndexServer). */
-export const HUB_SEARCH = 'https://index.docker.io/v1/search?q=hello-world&n=1';
+const HUB_SEARCH = 'https://index.docker.io/v1/search?q=hello-world&n=1';
 
 /** The image that is asked for: the smallest official one. */
 export const TEST_IMAGE = { repository: 'library/hello-world', reference: 'latest' } as const;

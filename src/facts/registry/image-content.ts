@@ -9,7 +9,7 @@ import type { ImageReference } from './reference.ts';
 import { beginWalk, type PullTarget } from './walk.ts';
 
 /** What an image is made of on one platform, as it comes over the wire. */
-export interface ImageContent {
+interface ImageContent {
   readonly layers: readonly Layer[];
 }
 

@@ -7,7 +7,7 @@ import { caFilesAt, mustVerify } from './trust.ts';
 import type { PullTarget } from './walk.ts';
 
 /** What one walk brings along besides; by default no login, and nothing known from before. */
-export interface TargetOptions extends Partial<Pick<PullTarget, 'login' | 'knownBlob'>> {
+interface TargetOptions extends Partial<Pick<PullTarget, 'login' | 'knownBlob'>> {
   /** Asked as this store asks; by default as the store of this machine's engine. */
   readonly as?: PullEngine['imageStore'];
 }

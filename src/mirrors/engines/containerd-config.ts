@@ -27,7 +27,7 @@ const SECTION = {
   3: ['plugins', 'io.containerd.cri.v1.images', 'registry'],
 } as const;
 
-export type ConfigRead =
+type ConfigRead =
   | { readonly kind: 'config'; readonly config: RegistryConfig }
   | { readonly kind: 'broken'; readonly said: string };
 

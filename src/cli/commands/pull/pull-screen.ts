@@ -7,7 +7,7 @@ import { showPull, type PullProgress } from '../../terminal/pull-progress.ts';
 import { showWait, type Shown } from '../../terminal/spinner.ts';
 import { faultWords, hostOf } from './fault-words.ts';
 
-export interface PullScreen {
+interface PullScreen {
   readonly onEvent: (event: PullEvent) => void;
   /** Once all that happened is shown. */
   readonly settled: () => Promise<void>;
