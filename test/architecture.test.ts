@@ -73,21 +73,21 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'report',
     'run',
   ],
-  checks: ['facts', 'run', 'knowledge'],
-  fix: ['host', 'facts', 'go', 'knowledge', 'run', 'mirrors', 'redact'],
-  pull: ['facts', 'go', 'host', 'knowledge', 'mirrors', 'redact', 'run'],
-  mirrors: ['facts', 'run', 'toml'],
-  facts: ['go', 'host', 'run', 'knowledge', 'toml'],
+  checks: ['facts', 'notation', 'run', 'knowledge'],
+  fix: ['host', 'facts', 'go', 'notation', 'knowledge', 'run', 'mirrors', 'redact'],
+  pull: ['facts', 'go', 'notation', 'host', 'knowledge', 'mirrors', 'redact', 'run'],
+  mirrors: ['facts', 'notation', 'run'],
+  facts: ['go', 'notation', 'host', 'run', 'knowledge'],
   run: ['host (types)', 'knowledge (types)'],
   report: ['run', 'knowledge', 'messages', 'redact'],
   messages: ['knowledge', 'run (types)'],
   knowledge: [],
   host: ['redact'],
   redact: [],
+  // What others write in small notations: text in, data out.
+  notation: ['go'],
   // Go's own readers, as data in and data out.
   go: [],
-  // The same for TOML, with the place of everything in it.
-  toml: [],
 };
 
 /** What reaches the machine, or waits for it. */

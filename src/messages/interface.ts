@@ -243,6 +243,8 @@ export interface ErrorWords {
   readonly unknownEngine: (name: string, known: readonly string[]) => string;
   readonly noRecording: (path: string, said: string) => string;
   readonly notARecording: (path: string) => string;
+  /** A recording names a base, and what lies there is none that it fits. */
+  readonly notTheBase: (path: string, base: string) => string;
   readonly cannotRecord: (path: string, said: string) => string;
   readonly badReference: (text: string) => string;
   readonly seeHelp: string;

@@ -8,7 +8,7 @@ import {
 import { readBuildkitd, withBuildkitMirrors } from '../../src/mirrors/engines/buildkitd-toml.ts';
 import { readHosts, withHosts } from '../../src/mirrors/engines/hosts-toml-edit.ts';
 import { dropIn, mirrorFrom, readRegistries } from '../../src/mirrors/engines/registries-conf.ts';
-import { readToml } from '../../src/toml/toml.ts';
+import { readToml } from '../../src/notation/toml.ts';
 
 /** The same texts in every run. */
 const SEED = 20_261_124;

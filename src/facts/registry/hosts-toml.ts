@@ -1,4 +1,4 @@
-import { endOfLine, readToml, startOfLine, valueAt, type Toml } from '../../toml/toml.ts';
+import { endOfLine, readToml, startOfLine, valueAt, type Toml } from '../../notation/toml.ts';
 
 /** A `[host."…"]` of a hosts.toml with the tables below it (containerd docs/hosts.md). */
 export interface HostBlock {

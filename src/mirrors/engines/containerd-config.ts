@@ -8,7 +8,7 @@ import {
   tomlString,
   valueAt,
   type Toml,
-} from '../../toml/toml.ts';
+} from '../../notation/toml.ts';
 
 /** What config.toml says of the CRI plugin's registries (containerd docs/cri/registry.md, by config version). */
 export interface RegistryConfig {

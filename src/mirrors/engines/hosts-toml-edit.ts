@@ -1,5 +1,5 @@
 import { readHostsToml, type HostBlock } from '../../facts/registry/hosts-toml.ts';
-import { lineEnd, tomlString } from '../../toml/toml.ts';
+import { lineEnd, tomlString } from '../../notation/toml.ts';
 
 /** What a hosts.toml says of a pull. */
 export type HostsRead =

@@ -1,4 +1,4 @@
-import { readToml, tomlString, valueAt } from '../../toml/toml.ts';
+import { readToml, tomlString, valueAt } from '../../notation/toml.ts';
 
 /** What registries.conf says of Docker Hub (containers/image docs/containers-registries.conf.5.md). */
 interface HubRegistry {
