@@ -60,9 +60,22 @@ function roomOf(file: string): string {
  */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   bin: ['cli'],
-  cli: ['checks', 'facts', 'fix', 'host', 'knowledge', 'messages', 'mirrors', 'redact', 'report', 'run'],
+  cli: [
+    'checks',
+    'facts',
+    'fix',
+    'host',
+    'knowledge',
+    'messages',
+    'mirrors',
+    'pull',
+    'redact',
+    'report',
+    'run',
+  ],
   checks: ['facts', 'notation', 'run', 'knowledge'],
   fix: ['host', 'facts', 'go', 'notation', 'knowledge', 'run', 'mirrors', 'redact'],
+  pull: ['facts', 'go', 'notation', 'host', 'knowledge', 'mirrors', 'redact', 'run'],
   mirrors: ['facts', 'notation', 'run'],
   facts: ['go', 'notation', 'host', 'run', 'knowledge'],
   run: ['host (types)', 'knowledge (types)'],
@@ -109,7 +122,7 @@ describe('the rooms', () => {
     expect(byCli).toEqual([]);
   });
 
-  test('only the command line and host know the process, the clock of a wait only fix', () => {
+  test('only the command line and host know the process, the clock of a wait only fix and pull', () => {
     const touching = SOURCES.filter((file) => !['cli', 'host', 'bin'].includes(roomOf(file))).filter(
       (file) => {
         const text = textOf(file);
@@ -123,7 +136,7 @@ describe('the rooms', () => {
     );
     expect(touching).toEqual([]);
     const waiting = IMPORTS.filter(({ of }) => of.startsWith('node:timers')).map(({ file }) => roomOf(file));
-    expect(waiting.filter((room) => !['fix', 'host', 'cli'].includes(room))).toEqual([]);
+    expect(waiting.filter((room) => !['fix', 'host', 'cli', 'pull'].includes(room))).toEqual([]);
   });
 
   test('knowledge and words are pure: no library, no time, no chance', () => {

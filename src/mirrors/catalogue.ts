@@ -1,7 +1,7 @@
 import entries from './catalogue.toml';
 
 export const KINDS = ['cloud vendor', 'non-profit', 'company', 'individual'] as const;
-export const STATUSES = ['open', 'restricted', 'dead'] as const;
+const STATUSES = ['open', 'restricted', 'dead'] as const;
 export const RESTRICTIONS = [
   /** The host begins with the user's own id. */
   'own-id',
@@ -20,7 +20,7 @@ export const RESTRICTIONS = [
   'not-a-mirror',
 ] as const;
 
-export type Restriction = (typeof RESTRICTIONS)[number];
+type Restriction = (typeof RESTRICTIONS)[number];
 
 /** A mirror that docker-doctor knows of; whether it works from here is for a measurement to say. */
 export interface KnownMirror {

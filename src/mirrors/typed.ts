@@ -12,7 +12,7 @@ export type TypedProblem =
   /** An id that none of these clouds gives out. */
   | 'bad-id';
 
-export type TypedMirror =
+type TypedMirror =
   | {
       readonly kind: 'mirror';
       /** With its scheme, without a slash at the end. */
@@ -23,7 +23,7 @@ export type TypedMirror =
     }
   | { readonly kind: 'problem'; readonly problem: TypedProblem; readonly known: KnownMirror | null };
 
-export interface TypedAround {
+interface TypedAround {
   /** For a name such as `aliyun`: the user's own id at that cloud. */
   readonly id: string | null;
   /** The engine that shall use it: which addresses it takes depends on its age. Empty for the newest. */

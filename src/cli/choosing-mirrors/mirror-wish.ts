@@ -10,7 +10,7 @@ import { showMirrorProgress } from '../terminal/mirror-progress.ts';
 import { mirrorsToTest, type TypedMirrors } from './mirrors-to-test.ts';
 import type { Session } from '../session.ts';
 
-export type Wished =
+type Wished =
   | { readonly kind: 'wish'; readonly wish: MirrorWish; readonly warnings: readonly string[] }
   | { readonly kind: 'refused'; readonly said: readonly string[] };
 

@@ -2,7 +2,7 @@ import { engineVersion } from '../../facts/daemon/daemon-process.ts';
 import { mirrorsInFile, mirrorsInForce, withoutSlash } from '../../facts/registry/mirrors.ts';
 import { MEASURABLE } from '../../mirrors/catalogue.ts';
 import type { ListedMirror } from '../../mirrors/mirror-list.ts';
-import { readSettings } from '../../mirrors/settings.ts';
+import { readSettings } from '../../mirrors/user-settings.ts';
 import { MIRROR_NAMES, readTypedMirror } from '../../mirrors/typed.ts';
 import { redact } from '../../redact/redact.ts';
 import type { Ask } from '../../run/fact.ts';
@@ -17,7 +17,7 @@ export interface TypedMirrors {
   readonly id: string | null;
 }
 
-export interface ToTest {
+interface ToTest {
   readonly mirrors: readonly ListedMirror[];
   /** The addresses that this machine is configured to use, whether they shall be measured or not. */
   readonly configured: readonly string[];

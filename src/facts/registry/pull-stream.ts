@@ -15,7 +15,7 @@ export interface PullStream {
   readonly error: string | null;
 }
 
-export interface LayerStream {
+interface LayerStream {
   readonly state: 'waiting' | 'downloading' | 'downloaded' | 'done';
   /** It was in the engine's store before. */
   readonly wasHere: boolean;
@@ -84,7 +84,7 @@ function stepOf(layer: LayerStream, status: string, detail: ForeignObject): Part
   }
 }
 
-export interface PullTotals {
+interface PullTotals {
   readonly layers: number;
   readonly layersDone: number;
   /** Over the wire, without the layers that were here before. */

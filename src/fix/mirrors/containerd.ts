@@ -4,7 +4,7 @@ import { filesIn } from '../../facts/host/folder.ts';
 import { dockerUnits } from '../../facts/daemon/systemd.ts';
 import { containerdRegistry, type ContainerdRegistry } from '../../mirrors/engines/containerd.ts';
 import { withConfigPath, withoutConfigPath } from '../../mirrors/engines/containerd-config.ts';
-import { withHosts } from '../../mirrors/engines/hosts-toml.ts';
+import { withHosts } from '../../mirrors/engines/hosts-toml-edit.ts';
 import type { Ask } from '../../run/fact.ts';
 import type { FileEdit } from '../changes/edit-file.ts';
 import type { ServiceCall } from '../changes/service.ts';

@@ -47,7 +47,7 @@ export async function runMirrorTest(options: MirrorTestOptions, session: Session
       mirrors.map(({ url }) => url),
       {
         image,
-        ...(options.as === null ? {} : { asContainerd: options.as === 'containerd' }),
+        ...(options.as === null ? {} : { as: options.as }),
         onMeasured: progress.measured,
       },
     );
@@ -59,7 +59,7 @@ export async function runMirrorTest(options: MirrorTestOptions, session: Session
       startedAt: startedAt.toISOString(),
       durationMs: Date.now() - startedAt.getTime(),
       image: image.familiar,
-      askedAs: measurement.asContainerd ? 'containerd' : 'graph',
+      askedAs: measurement.askedAs,
       hub: hubIn(measurement),
       mirrors: measurement.mirrors.map((one) => tested(one, mirrors, configured)),
     };

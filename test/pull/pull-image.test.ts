@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { NOTHING_PULLED } from '../../src/facts/registry/pull-stream.ts';
-import { pullImage, type Pulled, type PullOrder } from '../../src/fix/pull-image.ts';
+import { pullImage, type Pulled, type PullOrder } from '../../src/pull/pull-image.ts';
 import type { EngineEndpoint } from '../../src/host/host.ts';
 import { createLocalHost, type LocalHost } from '../../src/host/local.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { MeasuredMirror, Verdict } from '../../src/mirrors/measured.ts';
-import { chooseSource, isEnough, isPullable } from '../../src/mirrors/source.ts';
+import { chooseSource, isEnough, isPullable } from '../../src/pull/source.ts';
 
 const NEW = `sha256:${'a'.repeat(64)}`;
 const OLD = `sha256:${'b'.repeat(64)}`;

@@ -7,7 +7,7 @@ export interface Span {
 }
 
 /** A `[table]` or `[[table]]` with the keys that stand below its header. */
-export interface TomlTable {
+interface TomlTable {
   /** With the number of the entry in place of each `[[…]]`. */
   readonly path: readonly (string | number)[];
   /** From its bracket on to the end of its last key. */

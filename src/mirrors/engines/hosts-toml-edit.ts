@@ -1,31 +1,27 @@
-import { endOfLine, lineEnd, readToml, startOfLine, tomlString, valueAt, type Toml } from '../toml/toml.ts';
+import { readHostsToml, type HostBlock } from '../../facts/registry/hosts-toml.ts';
+import { lineEnd, tomlString } from '../../notation/toml.ts';
 
-/** The text of a hosts.toml (containerd docs/hosts.md): the hosts are asked in the order of the file. */
-export type HostsFile =
+/** What a hosts.toml says of a pull. */
+export type HostsRead =
   | { readonly kind: 'hosts'; readonly hosts: readonly string[] }
   | { readonly kind: 'broken'; readonly said: string };
 
 const HEADING = '# Written by docker-doctor. To take it back: docker-doctor undo';
 const HUB = 'https://registry-1.docker.io';
 
-/** Hosts that a pull would ask: those without capabilities have all of them. */
-export function readHosts(text: string): HostsFile {
-  const toml = readToml(text);
-  if (toml.kind === 'broken') return { kind: 'broken', said: `${toml.line}: ${toml.said}` };
-  const blocks = blocksOf(text, toml);
-  const named = valueAt(toml.value, ['host']);
-  const count = typeof named === 'object' && named !== null ? Object.keys(named).length : 0;
-  // A host that is written in another way than as a table of its own has no place that could be edited.
-  if (blocks.length !== count) return { kind: 'broken', said: 'host = { … }' };
-  return { kind: 'hosts', hosts: blocks.filter(({ pulls }) => pulls).map(({ url }) => url) };
+/** The hosts that a pull would ask. */
+export function readHosts(text: string): HostsRead {
+  const file = readHostsToml(text);
+  if (file.kind === 'broken') return file;
+  return { kind: 'hosts', hosts: file.blocks.filter(({ pulls }) => pulls).map(({ url }) => url) };
 }
 
 /** The text in which exactly these hosts are asked, in this order; null where nothing would be left of it. */
 export function withHosts(text: string | null, wanted: readonly string[]): string | null {
   if (text === null || text === newFile([])) return wanted.length === 0 ? null : newFile(wanted);
-  const toml = readToml(text);
-  if (toml.kind === 'broken') return text;
-  const blocks = blocksOf(text, toml).filter(({ pulls }) => pulls);
+  const file = readHostsToml(text);
+  if (file.kind === 'broken') return text;
+  const blocks = file.blocks.filter(({ pulls }) => pulls);
   const kept = blocks.filter(({ url }) => wanted.includes(url));
   const isInOrder = wanted
     .filter((url) => kept.some((one) => one.url === url))
@@ -39,34 +35,6 @@ export function withHosts(text: string | null, wanted: readonly string[]): strin
   return left === newFile([]) ? null : left;
 }
 
-interface Block {
-  readonly url: string;
-  readonly pulls: boolean;
-  /** From the start of its first line to the end of its last one, without the line's end. */
-  readonly start: number;
-  readonly end: number;
-}
-
-/** A `[host."…"]` with the tables below it. */
-function blocksOf(text: string, toml: Extract<Toml, { kind: 'toml' }>): readonly Block[] {
-  const blocks: Block[] = [];
-  for (const { path, span } of toml.tables) {
-    const [root, url] = path;
-    if (root !== 'host' || typeof url !== 'string') continue;
-    const last = blocks.at(-1);
-    const end = endOfLine(text, span.end);
-    if (last?.url === url) {
-      blocks[blocks.length - 1] = { ...last, end };
-      continue;
-    }
-    const capabilities = valueAt(toml.value, ['host', url, 'capabilities']);
-    const pulls =
-      !Array.isArray(capabilities) || capabilities.includes('pull') || capabilities.includes('resolve');
-    blocks.push({ url, pulls, start: startOfLine(text, span.start), end });
-  }
-  return blocks;
-}
-
 function newFile(hosts: readonly string[]): string {
   return `${HEADING}\nserver = ${tomlString(HUB)}\n${hosts.map((url) => `\n${block(url, '\n')}\n`).join('')}`;
 }
@@ -78,8 +46,8 @@ function block(url: string, newline: string): string {
 /** Each that is wanted and not there yet, before the next that is there, or at the end. */
 function insert(text: string, wanted: readonly string[]): string {
   return wanted.toReversed().reduce((so, url, index) => {
-    const toml = readToml(so);
-    const blocks = toml.kind === 'toml' ? blocksOf(so, toml) : [];
+    const file = readHostsToml(so);
+    const blocks = file.kind === 'hosts' ? file.blocks : [];
     if (blocks.some((one) => one.url === url)) return so;
     const nextUrl = wanted.toReversed()[index - 1];
     const next = nextUrl === undefined ? undefined : blocks.find((one) => one.url === nextUrl);
@@ -90,7 +58,7 @@ function insert(text: string, wanted: readonly string[]): string {
 }
 
 /** With a blank line between; comments that stand right above the next block stay with it. */
-function before(text: string, next: Block, added: string): string {
+function before(text: string, next: HostBlock, added: string): string {
   const at = aboveComments(text, next.start);
   const newline = lineEnd(text);
   return `${text.slice(0, at)}${added}${newline}${newline}${text.slice(at)}`;
@@ -105,7 +73,7 @@ function append(text: string, added: string): string {
 }
 
 /** Takes blocks out with the blank line that parts each from the next, or the last from what stands before it. */
-function cut(text: string, blocks: readonly Block[]): string {
+function cut(text: string, blocks: readonly HostBlock[]): string {
   return blocks.toReversed().reduce((so, { start, end }) => {
     const behind = /^(\r?\n)(\r?\n)?/.exec(so.slice(end));
     const rest = so.slice(end + (behind?.[0].length ?? 0));
@@ -116,7 +84,7 @@ function cut(text: string, blocks: readonly Block[]): string {
 }
 
 /** The blocks that stay are moved whole, with what is written in them. */
-function inNewOrder(text: string, blocks: readonly Block[], wanted: readonly string[]): string {
+function inNewOrder(text: string, blocks: readonly HostBlock[], wanted: readonly string[]): string {
   const newline = lineEnd(text);
   const at = blocks[0]?.start ?? text.length;
   const texts = wanted.map((url) => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Identity, ReadResult } from '../../src/host/host.ts';
 import { createReplayHost } from '../../src/host/replay.ts';
-import { readSettings } from '../../src/mirrors/settings.ts';
+import { readSettings } from '../../src/mirrors/user-settings.ts';
 import { createFacts, type Ask } from '../../src/run/fact.ts';
 
 const NOBODY: Identity = {

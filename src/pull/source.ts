@@ -1,6 +1,6 @@
 import { withoutSlash } from '../facts/registry/mirrors.ts';
-import { operatorOf } from './measure.ts';
-import type { MeasuredMirror } from './measured.ts';
+import { operatorOf } from '../mirrors/measure.ts';
+import type { MeasuredMirror } from '../mirrors/measured.ts';
 
 /** Who said which digest an image's name stands for. */
 export interface Said {
@@ -8,25 +8,29 @@ export interface Said {
   readonly digest: string;
 }
 
+/** To be tried in this order. */
+type Mirrors = readonly [MeasuredMirror, ...MeasuredMirror[]];
+
+export interface Confirmed {
+  readonly kind: 'confirmed';
+  readonly digest: string;
+  readonly from: Mirrors;
+  /** All who say this digest, Docker Hub first. */
+  readonly agreeing: readonly string[];
+  readonly disagreeing: readonly Said[];
+}
+
 /** Where an image is taken from, and who stands for it. */
 export type Source =
-  | {
-      readonly kind: 'confirmed';
-      readonly digest: string;
-      /** To be tried in this order. */
-      readonly from: readonly MeasuredMirror[];
-      /** All who say this digest, Docker Hub first. */
-      readonly agreeing: readonly string[];
-      readonly disagreeing: readonly Said[];
-    }
+  | Confirmed
   /** Nobody independent of it says the same. */
-  | { readonly kind: 'unconfirmed'; readonly digest: string; readonly from: readonly MeasuredMirror[] }
+  | { readonly kind: 'unconfirmed'; readonly digest: string; readonly from: Mirrors }
   /** As many say one thing as say another. */
   | { readonly kind: 'disputed'; readonly said: readonly Said[] }
   /** None that a pull could use, or none of them has the right one. */
   | { readonly kind: 'none'; readonly digest: string | null; readonly disagreeing: readonly Said[] };
 
-export interface Question {
+interface Question {
   /** The digest that the user wrote: it proves itself. */
   readonly wanted: string | null;
   /** What Docker Hub says; null where it is silent. */
@@ -54,14 +58,15 @@ export function chooseSource({ wanted, hub, measured, named }: Question): Source
   }
   const disagreeing = everybody.filter((one) => one.digest !== digest);
   const mayServe = new Set(named.map(withoutSlash));
-  const from = measured.filter(
+  const [best, ...others] = measured.filter(
     (one) =>
       one.rank !== null &&
       one.digest === digest &&
       isPullable(one.url) &&
       (mayServe.size === 0 || mayServe.has(one.url)),
   );
-  if (from.length === 0) return { kind: 'none', digest, disagreeing };
+  if (best === undefined) return { kind: 'none', digest, disagreeing };
+  const from: Mirrors = [best, ...others];
   const agreeing = everybody.filter((one) => one.digest === digest).map(({ url }) => url);
   const isProven = wanted !== null || hub !== null || operators(agreeing).size > 1;
   return isProven

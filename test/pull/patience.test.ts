@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { patienceMs } from '../../src/fix/pull-patience.ts';
+import { patienceMs } from '../../src/pull/patience.ts';
 
 const FAST = 5_000_000;
 const SLOW = 30_000;

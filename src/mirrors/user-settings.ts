@@ -30,7 +30,7 @@ export async function readSettings(ask: Ask): Promise<Settings> {
   return { kind: 'read', mirrors };
 }
 
-export async function settingsPaths(ask: Ask): Promise<readonly string[]> {
+async function settingsPaths(ask: Ask): Promise<readonly string[]> {
   const who = await ask.fact(identity);
   if (who.state === 'unknown') return ['/etc/docker-doctor.toml'];
   const { home, environment } = who.value;

@@ -47,6 +47,9 @@ export type Pulled = { readonly stream: PullStream } & (
   | { readonly kind: 'cancelled' }
 );
 
+/** Why an order brought nothing. */
+export type PullFault = Exclude<Pulled, { readonly kind: 'pulled' | 'cancelled' }>;
+
 const ANSWER_WITHIN_MS = 15_000;
 /** An engine whose client is gone may be past the point where it gives up; it is done within this. */
 const SETTLES_WITHIN_MS = 500;
