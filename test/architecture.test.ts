@@ -168,6 +168,17 @@ describe('the rooms', () => {
   });
 });
 
+describe('the kinds of change', () => {
+  /** A comparison, or the label of a switch; making one of a kind is no matter. */
+  const KIND = "'(?:edit-file|service|setting|join-group|manual)'";
+  const SWITCHED = new RegExp(String.raw`(?:[=!]==?\s*|\bcase\s+)${KIND}|${KIND}\s*[=!]==?`);
+  const switching = files('src').filter((file) => SWITCHED.test(textOf(file)));
+
+  test('are told apart only in their own room, by its index', () => {
+    expect(switching).toEqual(['src/fix/changes/index.ts']);
+  });
+});
+
 describe('the command line', () => {
   test('at its root stands only what starts, answers and ends', () => {
     const atRoot = files('src/cli').filter((file) => path.dirname(file) === 'src/cli');

@@ -1,14 +1,14 @@
 import { redact } from '../../redact/redact.ts';
 import type { FixReport } from '../../report/models/fix-report.ts';
 import { renderJson } from '../../report/json.ts';
-import type { MendEnd } from './carry-out.ts';
-import { reportChange } from './fix-screen.ts';
 import type { Session } from '../session.ts';
+import type { FixEnd } from './fix-end.ts';
+import { reportedChange } from './reported-change.ts';
 
 /** What a run that changes the machine answers with. */
-export function reportEnd(
+export function printFixReport(
   command: FixReport['command'],
-  end: MendEnd,
+  end: FixEnd,
   startedAt: Date,
   { screen, format, tool }: Session,
 ): void {
@@ -22,7 +22,7 @@ export function reportEnd(
     command,
     startedAt: startedAt.toISOString(),
     durationMs: Date.now() - startedAt.getTime(),
-    changes: (end.plan?.changes ?? []).map((change) => reportChange(change, end.state)),
+    changes: (end.plan?.changes ?? []).map((change) => reportedChange(change, end.state)),
     verified: end.state === 'verified',
     remaining: end.remaining,
     said: end.said.map(redact),
