@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseInfo } from '../facts/daemon/engine.ts';
 import { withoutSlash } from '../facts/registry/mirrors.ts';
+import { pullError } from '../facts/registry/pull-stream.ts';
 import type { EngineEndpoint, EngineReply, Host } from '../host/host.ts';
 import { ENGINE_TITLES, type EngineMirrors, type EngineName } from '../mirrors/engines/engine.ts';
 import { installedEngines } from '../mirrors/engines/installed.ts';
@@ -134,12 +135,10 @@ async function provePull(engine: EngineAt, image: string): Promise<string | null
 }
 
 /** A pull that fails on its way still answers 200; the failure is a line of the stream (moby api/swagger.yaml). */
-export function pullFailure(reply: EngineReply): string | null {
+function pullFailure(reply: EngineReply): string | null {
   if (reply.kind === 'not-recorded') return 'not in the recording';
   if (reply.kind === 'failed') return reply.message;
-  const error = /"error":"((?:[^"\\]|\\.)*)"/.exec(reply.body)?.[1];
-  if (error !== undefined) return error.replace(/\\(.)/g, '$1');
-  return reply.status === 200 ? null : reply.body.slice(0, 300);
+  return pullError(reply.body) ?? (reply.status === 200 ? null : reply.body.slice(0, 300));
 }
 
 function ask(
