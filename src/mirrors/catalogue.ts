@@ -1,8 +1,8 @@
 import entries from './catalogue.toml';
 
-export const KINDS = ['cloud vendor', 'non-profit', 'company', 'individual'] as const;
+const KINDS = ['cloud vendor', 'non-profit', 'company', 'individual'] as const;
 const STATUSES = ['open', 'restricted', 'dead'] as const;
-export const RESTRICTIONS = [
+const RESTRICTIONS = [
   /** The host begins with the user's own id. */
   'own-id',
   /** Answers inside of that cloud only. */
