@@ -10,7 +10,7 @@ import { isSameList } from './mirrors/wish.ts';
 import { proveContainerdPull } from './prove-containerd.ts';
 import { provePodmanPull } from './prove-podman.ts';
 
-/** Before 29.3 `systemctl reload` returns before the engine has read its file (engine-facts §2.4). */
+/** Before 29.3 `systemctl reload` returns before the engine has read its file (docs/engine-facts.md §2.4). */
 const IN_FORCE_WITHIN_MS = 5_000;
 /** gRPC waits longer after each attempt, for some seconds at most (moby libcontainerd/remote, backoff). */
 const CONTAINERD_WITHIN_MS = 30_000;

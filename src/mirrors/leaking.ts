@@ -12,7 +12,7 @@ export async function wouldLeak(ask: Ask, urls: readonly string[]): Promise<read
   const store =
     reached.state === 'known' && reached.value.state === 'answers' ? reached.value.info.imageStore : 'graph';
   const isLoggedIn = seen.state === 'known' && seen.value.hosts.includes('docker.io');
-  // The containerd store sends a mirror no login (engine-facts §1.2).
+  // The containerd store sends a mirror no login (docs/engine-facts.md §1.2).
   if (store === 'containerd' || !isLoggedIn) return [];
   const proxy = await proxyChooser(ask);
   const paths = await Promise.all(

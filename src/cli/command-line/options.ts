@@ -4,7 +4,7 @@ import type { ErrorWords, UsageWords } from '../../messages/interface.ts';
 import type { SearchFilter } from '../commands/search/run.ts';
 import { UsageError } from '../usage-error.ts';
 
-/** The options that every command takes (shared/CONTRACT.md). */
+/** The options that every command takes (README, "Commands"). */
 export function commonOptions({ options }: UsageWords) {
   return {
     format: {

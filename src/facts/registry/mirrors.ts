@@ -64,7 +64,7 @@ export async function walkMirror(ask: Ask, mirror: string): Promise<PullPath> {
   });
 }
 
-/** Since 28.0 the containerd store takes no CA for a mirror from certs.d (engine-facts §1.2). */
+/** Since 28.0 the containerd store takes no CA for a mirror from certs.d (docs/engine-facts.md §1.2). */
 export function readsCertsOf(info: EngineInfo | null): boolean {
   return info === null || info.imageStore === 'graph' || Number.parseInt(info.version, 10) < 28;
 }
