@@ -61,16 +61,18 @@ function roomOf(file: string): string {
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   bin: ['cli'],
   cli: ['checks', 'facts', 'fix', 'host', 'knowledge', 'messages', 'mirrors', 'redact', 'report', 'run'],
-  checks: ['facts', 'run', 'knowledge'],
-  fix: ['host', 'facts', 'go', 'knowledge', 'run', 'mirrors', 'redact'],
-  mirrors: ['facts', 'run'],
-  facts: ['go', 'host', 'run', 'knowledge'],
+  checks: ['facts', 'notation', 'run', 'knowledge'],
+  fix: ['host', 'facts', 'go', 'notation', 'knowledge', 'run', 'mirrors', 'redact'],
+  mirrors: ['facts', 'notation', 'run'],
+  facts: ['go', 'notation', 'host', 'run', 'knowledge'],
   run: ['host (types)', 'knowledge (types)'],
   report: ['run', 'knowledge', 'messages', 'redact'],
   messages: ['knowledge', 'run (types)'],
   knowledge: [],
   host: ['redact'],
   redact: [],
+  // What others write in small notations: text in, data out.
+  notation: ['go'],
   // Go's own readers, as data in and data out.
   go: [],
 };
@@ -138,12 +140,9 @@ describe('the rooms', () => {
     expect(chancy).toEqual([]);
   });
 
-  test('there is no way round in a circle', () => {
+  test('there is no way round in a circle, types included', () => {
     const next = new Map(
-      SOURCES.map((file) => [
-        file,
-        IMPORTS.filter((entry) => entry.file === file && !entry.typesOnly).map(({ of }) => of),
-      ]),
+      SOURCES.map((file) => [file, IMPORTS.filter((entry) => entry.file === file).map(({ of }) => of)]),
     );
     const done = new Set<string>();
     const visit = (file: string, way: readonly string[]): void => {
@@ -156,11 +155,41 @@ describe('the rooms', () => {
   });
 });
 
+describe('the command line', () => {
+  test('at its root stands only what starts, answers and ends', () => {
+    const atRoot = files('src/cli').filter((file) => path.dirname(file) === 'src/cli');
+    expect(atRoot.length, atRoot.join(', ')).toBeLessThanOrEqual(8);
+  });
+
+  test('each folder of commands holds the object of a command, and the table has it', () => {
+    const commands = files('src/cli/commands');
+    const folders = new Set(
+      commands.map((file) => path.dirname(file)).filter((of) => of !== 'src/cli/commands'),
+    );
+    const table = 'src/cli/commands/index.ts';
+    const inTable = IMPORTS.filter(({ file, of }) => file === table && of.startsWith('src/cli/commands/'));
+    expect(inTable.map(({ of }) => of).sort()).toEqual([...folders].map((of) => `${of}/command.ts`).sort());
+  });
+
+  test('what a command runs is loaded by its object alone, when it is called for', () => {
+    const objects = files('src/cli/commands').filter((file) => file.endsWith('/command.ts'));
+    const early = objects.flatMap((file) =>
+      [...textOf(file).matchAll(/^import (?!type )[^;]*'(\.\/[^']+)'/gm)].map(([, of]) => `${file}: ${of}`),
+    );
+    expect(early).toEqual([]);
+  });
+});
+
 describe('the sizes', () => {
   const lines = (file: string): number => textOf(file).split('\n').length - 1;
 
   test('a check is read at a glance', () => {
     expect(files('checks').filter((file) => lines(file) > 80)).toEqual([]);
+  });
+
+  test('half of the files are read at a glance', () => {
+    const all = SOURCES.map(lines).sort((a, b) => a - b);
+    expect(all[Math.floor(all.length / 2)]).toBeLessThan(60);
   });
 
   test('a file is read in one go', () => {

@@ -1,4 +1,4 @@
-import { parseObject } from '../go/json-object.ts';
+import { parseObject } from '../notation/json-object.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readPullLine, type PullStream } from '../facts/registry/pull-stream.ts';
 import { followEngine, type EngineFollowed } from '../host/engine.ts';

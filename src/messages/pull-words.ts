@@ -1,7 +1,6 @@
 /** What `pull` says. */
 export interface PullWords {
   /** Of `--mirror`, which `fix` has with another meaning. */
-  readonly mirrorOption: string;
   readonly asking: (image: string) => string;
   readonly otherRegistry: (registry: string) => string;
   /** Why the daemon's own way is not taken. */

@@ -6,10 +6,16 @@ import { readSettings } from '../../mirrors/settings.ts';
 import { MIRROR_NAMES, readTypedMirror } from '../../mirrors/typed.ts';
 import { redact } from '../../redact/redact.ts';
 import type { Ask } from '../../run/fact.ts';
-import type { MirrorTestOptions } from '../commands/mirror-test/run.ts';
 import { listFaultText, mirrorsFrom } from './mirror-list-source.ts';
 import type { Session } from '../session.ts';
 import { nearestName, UsageError } from '../usage-error.ts';
+
+/** Mirrors as they were typed. */
+export interface TypedMirrors {
+  readonly names: readonly string[];
+  readonly from: string | null;
+  readonly id: string | null;
+}
 
 export interface ToTest {
   readonly mirrors: readonly ListedMirror[];
@@ -23,7 +29,7 @@ export interface ToTest {
  */
 export async function mirrorsToTest(
   ask: Ask,
-  { names, from, id }: Pick<MirrorTestOptions, 'names' | 'from' | 'id'>,
+  { names, from, id }: TypedMirrors,
   session: Session,
 ): Promise<ToTest> {
   const own = await ownMirrors(ask, session);

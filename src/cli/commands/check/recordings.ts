@@ -5,7 +5,7 @@ import { readHostFile } from '../../../host/files.ts';
 import type { Host, ReadResult } from '../../../host/host.ts';
 import type { Recording } from '../../../host/recording.ts';
 import { createReplayHost, parseRecording } from '../../../host/replay.ts';
-import type { ErrorWords } from '../../../messages/interface.ts';
+import type { ErrorWords } from '../../../messages/command-line-words.ts';
 import { UsageError } from '../../usage-error.ts';
 
 /** The file in the folder that a recording is. */

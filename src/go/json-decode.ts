@@ -1,32 +1,42 @@
-import type { GoJsonDialect } from '../facts/daemon-json/engine-version.ts';
-import type { GoField, GoType } from './type.ts';
 import type { JsonMember, JsonNode } from './json-tree.ts';
+import type { GoJsonDialect } from './release.ts';
+import type { GoField, GoType } from './type.ts';
 
 /** The first error of decoding into a Go struct, and the value that caused it. */
-export type DecodeError = { readonly engineText: string; readonly node: JsonNode };
+export interface DecodeError {
+  readonly said: string;
+  readonly node: JsonNode;
+}
 
 /** A top-level field with the embedded structs that lead to it. */
-export type RootField = GoField & { readonly within: string };
+type RootField = GoField & { readonly within: string };
+
+/** The struct that a text is decoded into. */
+export interface RootStruct {
+  /** Its name without its package, as errors give it. */
+  readonly name: string;
+  readonly fields: readonly RootField[];
+}
 
 /**
- * What `json.Unmarshal(text, &config)` complains of, or null. Type errors are kept until the end and the first is
+ * What `json.Unmarshal(text, &into)` complains of, or null. Type errors are kept until the end and the first is
  * told; an error of a type's own UnmarshalText or UnmarshalJSON ends the decoding and is told instead
  * (encoding/json/decode.go, unmarshal and saveError). json/v2 tells the first of both.
  */
 export function findDecodeError(
   members: readonly JsonMember[],
-  fields: readonly RootField[],
+  into: RootStruct,
   dialect: GoJsonDialect,
   text: string,
 ): DecodeError | null {
-  return new StructDecoder(dialect, text).decode(members, fields);
+  return new StructDecoder(dialect, text).decode(members, into);
 }
 
-type Context = {
+interface Context {
   /** Name of the struct that `UnmarshalTypeError.Struct` gets. */
   readonly struct: string;
   readonly path: readonly string[];
-};
+}
 
 class StructDecoder {
   private readonly dialect: GoJsonDialect;
@@ -38,16 +48,14 @@ class StructDecoder {
     this.text = text;
   }
 
-  decode(members: readonly JsonMember[], fields: readonly RootField[]): DecodeError | null {
+  decode(members: readonly JsonMember[], into: RootStruct): DecodeError | null {
     for (const member of members) {
-      const field = fieldOf(fields, member.name);
+      const field = fieldOf(into.fields, member.name);
       if (field !== undefined) {
         const embedded = this.dialect === 'v1-embedded' && field.within !== '' ? field.within.split('.') : [];
-        const context = { struct: 'Config', path: [...embedded, this.step(field, member)] };
+        const context = { struct: into.name, path: [...embedded, this.step(field, member)] };
         const stopped = this.value(member.value, field.type, context);
-        if (stopped !== null) {
-          return stopped;
-        }
+        if (stopped !== null) return stopped;
       }
     }
     return this.saved;
@@ -56,21 +64,13 @@ class StructDecoder {
   /** Decodes one value. Type errors are saved; the error of an own unmarshaller is returned and ends it all. */
   private value(node: JsonNode, type: GoType, context: Context): DecodeError | null {
     if (type.kind === 'raw') {
-      const engineText = type.read(this.text.slice(node.start, node.end));
-      return engineText === null ? null : this.stop({ engineText, node });
+      const said = type.read(this.text.slice(node.start, node.end));
+      return said === null ? null : this.stop({ said, node });
     }
-    if (type.kind === 'own') {
-      return this.own(node, type.inner, context);
-    }
-    if (type.kind === 'anything' || node.value === null) {
-      return null;
-    }
-    if (node.kind === 'object') {
-      return this.object(node, type, context);
-    }
-    if (node.kind === 'array') {
-      return this.array(node, type, context);
-    }
+    if (type.kind === 'own') return this.own(node, type.inner, context);
+    if (type.kind === 'anything' || node.value === null) return null;
+    if (node.kind === 'object') return this.object(node, type, context);
+    if (node.kind === 'array') return this.array(node, type, context);
     return this.scalar(node, type, context);
   }
 
@@ -80,25 +80,19 @@ class StructDecoder {
     context: Context,
   ): DecodeError | null {
     if (node.kind === 'string' && type.kind === 'text') {
-      const engineText = type.read(node.value);
-      return engineText === null ? null : this.stop({ engineText, node });
+      const said = type.read(node.value);
+      return said === null ? null : this.stop({ said, node });
     }
-    if (node.kind === 'number' && type.kind === 'integer') {
-      return this.integer(node, type, context);
-    }
+    if (node.kind === 'number' && type.kind === 'integer') return this.integer(node, type, context);
     const wanted = node.kind === 'literal' ? 'bool' : node.kind;
     return type.kind === wanted ? null : this.save(wanted, node, type, context);
   }
 
   private object(node: JsonNode & { kind: 'object' }, type: GoType, context: Context): DecodeError | null {
-    if (type.kind !== 'struct' && type.kind !== 'map') {
-      return this.save('object', node, type, context);
-    }
+    if (type.kind !== 'struct' && type.kind !== 'map') return this.save('object', node, type, context);
     for (const member of node.members) {
       const stopped = this.member(member, type, context);
-      if (stopped !== null) {
-        return stopped;
-      }
+      if (stopped !== null) return stopped;
     }
     return null;
   }
@@ -112,9 +106,7 @@ class StructDecoder {
       return this.value(member.value, type.of, this.within(context, pointerToken(member.name)));
     }
     const field = fieldOf(type.fields, member.name);
-    if (field === undefined) {
-      return null;
-    }
+    if (field === undefined) return null;
     const struct = this.dialect === 'v2' ? context.struct : shortName(type.name);
     return this.value(member.value, field.type, {
       struct,
@@ -123,14 +115,10 @@ class StructDecoder {
   }
 
   private array(node: JsonNode & { kind: 'array' }, type: GoType, context: Context): DecodeError | null {
-    if (type.kind !== 'list') {
-      return this.save('array', node, type, context);
-    }
+    if (type.kind !== 'list') return this.save('array', node, type, context);
     for (const [index, item] of node.items.entries()) {
       const stopped = this.value(item, type.of, this.within(context, String(index)));
-      if (stopped !== null) {
-        return stopped;
-      }
+      if (stopped !== null) return stopped;
     }
     return null;
   }
@@ -146,24 +134,20 @@ class StructDecoder {
     const nested = new StructDecoder(this.dialect, this.text);
     const bare: Context = { struct: '', path: [] };
     const stopped = nested.value(node, inner, bare) ?? nested.saved;
-    if (stopped === null || this.dialect === 'v2') {
-      return stopped === null ? null : this.stop(stopped);
-    }
-    const type = / of type (.*)$/.exec(stopped.engineText)?.[1] ?? '';
-    const found = /cannot unmarshal (.+?) into Go/.exec(stopped.engineText)?.[1] ?? '';
-    const field = /struct field \w*\.(\S+)/.exec(stopped.engineText)?.[1];
+    if (stopped === null || this.dialect === 'v2') return stopped === null ? null : this.stop(stopped);
+    const type = / of type (.*)$/.exec(stopped.said)?.[1] ?? '';
+    const found = /cannot unmarshal (.+?) into Go/.exec(stopped.said)?.[1] ?? '';
+    const field = /struct field \w*\.(\S+)/.exec(stopped.said)?.[1];
     const path = this.dialect === 'v1' || field === undefined ? context.path : [...context.path, field];
     return {
-      engineText: typeError(found, { struct: context.struct, path }, type, this.dialect),
+      said: typeError(found, { struct: context.struct, path }, type, this.dialect),
       node: stopped.node,
     };
   }
 
   /** json/v2 goes on after every error but one of syntax (v2/errors.go, isFatalError). */
   private stop(error: DecodeError): DecodeError | null {
-    if (this.dialect !== 'v2') {
-      return error;
-    }
+    if (this.dialect !== 'v2') return error;
     this.saved ??= error;
     return null;
   }
@@ -171,7 +155,7 @@ class StructDecoder {
   private save(found: string, node: JsonNode, type: GoType, context: Context): null {
     // json/v2 tells what UnmarshalText wants (v2/arshal_methods.go, errNonStringValue).
     const why = this.dialect === 'v2' && type.kind === 'text' ? ': JSON value must be string type' : '';
-    this.saved ??= { engineText: typeError(found, context, type.name, this.dialect) + why, node };
+    this.saved ??= { said: typeError(found, context, type.name, this.dialect) + why, node };
     return null;
   }
 

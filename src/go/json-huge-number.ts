@@ -7,9 +7,7 @@ export function findHugeNumber(
   const waiting: { readonly node: JsonNode; readonly path: Trail | null }[] = [{ node: root, path: null }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { node, path } = next;
-    if (node.kind === 'number' && !Number.isFinite(node.value)) {
-      return { node, path: trailNames(path) };
-    }
+    if (node.kind === 'number' && !Number.isFinite(node.value)) return { node, path: trailNames(path) };
     for (const step of steps(node).toReversed()) {
       waiting.push({ node: step.node, path: { name: step.name, before: path } });
     }
@@ -17,7 +15,10 @@ export function findHugeNumber(
   return null;
 }
 
-type Trail = { readonly name: string; readonly before: Trail | null };
+interface Trail {
+  readonly name: string;
+  readonly before: Trail | null;
+}
 
 function trailNames(trail: Trail | null): readonly string[] {
   const names: string[] = [];
@@ -28,8 +29,6 @@ function trailNames(trail: Trail | null): readonly string[] {
 }
 
 function steps(node: JsonNode): readonly { readonly name: string; readonly node: JsonNode }[] {
-  if (node.kind === 'object') {
-    return node.members.map(({ name, value }) => ({ name, node: value }));
-  }
+  if (node.kind === 'object') return node.members.map(({ name, value }) => ({ name, node: value }));
   return node.kind === 'array' ? node.items.map((item, index) => ({ name: String(index), node: item })) : [];
 }

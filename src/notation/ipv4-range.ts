@@ -1,3 +1,5 @@
+import { ipv4Number } from '../go/netip.ts';
+
 /** A range of IPv4 addresses, as a subnet or a route has it. */
 export interface Ipv4Range {
   /** The first address as a number. */
@@ -12,11 +14,10 @@ export function parseIpv4Range(cidr: string): Ipv4Range | null {
   return number === null || Number(bits) > 32 ? null : rangeOf(number, Number(bits));
 }
 
-export function ipv4Number(text: string): number | null {
-  const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text)?.slice(1).map(Number);
-  return parts === undefined || parts.some((part) => part > 255)
-    ? null
-    : parts.reduce((sum, part) => sum * 256 + part, 0);
+/** The range of one address; null for what is no IPv4 address. */
+export function rangeOfOne(address: string): Ipv4Range | null {
+  const base = ipv4Number(address);
+  return base === null ? null : { base, bits: 32 };
 }
 
 /** The range of this size that the address lies in. */

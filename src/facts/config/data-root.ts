@@ -1,5 +1,5 @@
 import { known, type Fact } from '../../run/fact.ts';
-import { daemonConfig } from '../config/daemon-config.ts';
+import { daemonConfig } from './daemon-config.ts';
 
 /**
  * Where the `data-root` of daemon.json leads, its links followed, as the engine follows them (moby

@@ -1,5 +1,5 @@
 /** A place in a file as a person finds it. */
-export type Position = {
+export interface Position {
   /** From 1. */
   readonly line: number;
   /** From 1, in characters (code points); a tab counts one. */
@@ -8,7 +8,7 @@ export type Position = {
   readonly lineText: string;
   /** The piece that is wrong: a word, a comment's mark, else one character; empty at the end of the text. */
   readonly offending: string;
-};
+}
 
 /** Turns an offset (UTF-16 units) into a position. `end` bounds the offending piece; without it a word is taken. */
 export function positionAt(text: string, offset: number, end?: number): Position {

@@ -1,8 +1,8 @@
 import { known, type Fact } from '../../run/fact.ts';
-import { clientEndpoint } from '../client/docker-client.ts';
-import { engine } from './engine.ts';
+import { clientEndpoint } from './docker-client.ts';
+import { engine } from '../daemon/engine.ts';
 import { identity } from '../host/platform.ts';
-import { unknownFrom } from './systemd.ts';
+import { unknownFrom } from '../../run/silent-command.ts';
 
 /** May the person at the keyboard use the engine's socket: the user himself, or who called sudo. */
 export interface SocketAccess {
