@@ -1,6 +1,6 @@
 import type { Freshness } from './freshness.ts';
 
-/** What becomes of a pull through a mirror (shared/CONTRACT.md, "mirror test"). */
+/** What becomes of a pull through a mirror (schema/mirror-test-v1.schema.json). */
 export const VERDICTS = [
   'good',
   'slow',

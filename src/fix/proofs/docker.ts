@@ -44,7 +44,7 @@ export const dockerProof: Proof<DockerPromise> = {
   },
 };
 
-/** Before 29.3 `systemctl reload` returns before the engine has read its file (engine-facts §2.4). */
+/** Before 29.3 `systemctl reload` returns before the engine has read its file (docs/engine-facts.md §2.4). */
 const IN_FORCE_WITHIN_MS = 5_000;
 /** gRPC waits longer after each attempt, for some seconds at most (moby libcontainerd/remote, backoff). */
 const CONTAINERD_WITHIN_MS = 30_000;

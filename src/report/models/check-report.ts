@@ -4,7 +4,7 @@ import type { Messages } from '../../messages/messages.ts';
 import { redact, redactDeep } from '../../redact/redact.ts';
 import type { CheckOutcome } from '../../run/run-checks.ts';
 
-/** The head that every JSON answer begins with (shared/CONTRACT.md, schemaVersion 1). */
+/** The head that every JSON answer begins with (schema/, schemaVersion 1). */
 export interface ReportHead {
   readonly schemaVersion: 1;
   readonly tool: { readonly name: string; readonly version: string };

@@ -2,7 +2,7 @@ import type { CauseId } from '../../knowledge/causes.ts';
 import type { Confidence } from '../../knowledge/signatures/signature.ts';
 import type { CheckReport, ReportHead } from './check-report.ts';
 
-/** What `explain` answers with (shared/CONTRACT.md): the causes that a text names, most likely first. */
+/** What `explain` answers with (README, "Commands"): the causes that a text names, most likely first. */
 export interface ExplainReport extends ReportHead {
   readonly command: 'explain';
   readonly causes: readonly ExplainedCause[];

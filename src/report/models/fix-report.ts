@@ -14,7 +14,7 @@ export interface ReportedChange {
   readonly state: ChangeState;
 }
 
-/** What `fix`, `undo` and `mirror add|remove|use` answer with (shared/CONTRACT.md). */
+/** What `fix`, `undo` and `mirror add|remove|use` answer with (README, "Commands"). */
 export interface FixReport extends ReportHead {
   readonly command: 'fix' | 'undo' | 'mirror add' | 'mirror remove' | 'mirror use';
   readonly changes: readonly ReportedChange[];
