@@ -63,7 +63,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   cli: ['checks', 'facts', 'fix', 'host', 'knowledge', 'messages', 'mirrors', 'redact', 'report', 'run'],
   checks: ['facts', 'run', 'knowledge'],
   fix: ['host', 'facts', 'go', 'knowledge', 'run', 'mirrors', 'redact'],
-  mirrors: ['facts', 'run'],
+  mirrors: ['facts', 'knowledge', 'run'],
   facts: ['go', 'host', 'run', 'knowledge'],
   run: ['host (types)', 'knowledge (types)'],
   report: ['run', 'knowledge', 'messages', 'redact'],

@@ -1,6 +1,7 @@
 import { languageOf, LANGUAGES, loadMessages, type Language } from '../messages/languages.ts';
 import type { Messages } from '../messages/messages.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
+import { outgoing } from './outgoing.ts';
 import { handleInterrupts } from './interrupts.ts';
 import { parseCommandLine, type Invocation } from './command-line/parse.ts';
 import { createScreen } from './terminal/screen.ts';
@@ -83,11 +84,11 @@ function preload(words: readonly string[]): void {
 
 function explainError(error: unknown, { errors }: Messages): ExitCode {
   if (error instanceof UsageError) {
-    process.stderr.write(`${error.message}\n${errors.seeHelp}\n`);
+    process.stderr.write(`${outgoing(error.message)}\n${errors.seeHelp}\n`);
     return EXIT.usage;
   }
   process.stderr.write(
-    `${errors.bug(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`,
+    `${outgoing(errors.bug(error instanceof Error ? (error.stack ?? error.message) : String(error)))}\n`,
   );
   return EXIT.usage;
 }

@@ -1,10 +1,9 @@
 import { structuredPatch } from 'diff';
 import { decodeAsFound, findEncoding } from '../facts/daemon-json/decode.ts';
-import { redact } from '../redact/redact.ts';
 import type { FileEdit } from './change.ts';
 
 export interface Preview {
-  /** Lines of a unified diff, without its two head lines and without credentials. */
+  /** Lines of a unified diff, without its two head lines; its credentials are taken out on the way to a person. */
   readonly lines: readonly string[];
   /** Null where the encoding stays. */
   readonly encoding: { readonly from: string; readonly to: string } | null;
@@ -29,7 +28,7 @@ export function previewEdit({ before, after }: Pick<FileEdit, 'before' | 'after'
   );
   const lines = patch.hunks.flatMap((hunk) => [
     `@@ -${hunk.oldStart},${hunk.oldLines} +${hunk.newStart},${hunk.newLines} @@`,
-    ...hunk.lines.map((line) => redact(line.replaceAll('\r', ''))),
+    ...hunk.lines.map((line) => line.replaceAll('\r', '')),
   ]);
   return { lines, encoding: before === null || after === null || from === to ? null : { from, to } };
 }

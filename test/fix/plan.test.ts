@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { CHECKS } from '../../checks/index.ts';
 import { changeId } from '../../src/fix/change.ts';
 import { makePlan, type Plan } from '../../src/fix/plan.ts';
-import { findingsOf } from '../../src/report/models/check-report.ts';
+import { findingsOf } from '../../src/report/check-report.ts';
 import { createFacts } from '../../src/run/fact.ts';
 import { runChecks } from '../../src/run/run-checks.ts';
 import { replayed } from '../recordings.ts';

@@ -6,7 +6,6 @@ import type { LocalHost } from '../../host/local.ts';
 import type { CauseId, Finding } from '../../knowledge/causes.ts';
 import { rootCauses } from '../../knowledge/roots.ts';
 import { ENGINE_TITLES } from '../../mirrors/engines/engine.ts';
-import { redact } from '../../redact/redact.ts';
 import type { ChangeState } from '../../report/models/fix-report.ts';
 import { defer } from '../terminal/deferred.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
@@ -120,7 +119,7 @@ export function endOf(
     plan,
     state: applied.kind === 'rolled-back' ? 'rolled-back' : 'applied',
     remaining: plan.cures,
-    said: [redact(said)],
+    said: [said],
   };
 }
 

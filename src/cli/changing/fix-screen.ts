@@ -2,7 +2,6 @@ import { changeId, commandOf, type Change } from '../../fix/change.ts';
 import type { Refusal } from '../../fix/fix.ts';
 import { previewEdit } from '../../fix/preview.ts';
 import type { Plan } from '../../fix/plan.ts';
-import { redact } from '../../redact/redact.ts';
 import type { ChangeState, ReportedChange } from '../../report/models/fix-report.ts';
 import type { FixWords } from '../../messages/interface.ts';
 import type { Session } from '../session.ts';
@@ -37,7 +36,7 @@ function paintDiff(line: string, screen: Session['screen']): string {
 export function refusalText(refusal: Refusal, words: FixWords): string {
   switch (refusal.kind) {
     case 'file-broken':
-      return words.fileBroken(refusal.path, redact(refusal.said));
+      return words.fileBroken(refusal.path, refusal.said);
     case 'file-unreadable':
       return words.fileUnreadable(refusal.path, refusal.said);
     case 'set-by-flag':
@@ -45,11 +44,11 @@ export function refusalText(refusal: Refusal, words: FixWords): string {
     case 'old-mirrors':
       return words.oldMirrors(refusal.path, refusal.folder);
     case 'plain-http':
-      return words.plainHttp(refusal.path, redact(refusal.mirror));
+      return words.plainHttp(refusal.path, refusal.mirror);
     case 'overridden':
       return words.overridden(refusal.path, refusal.by);
     case 'disruptive':
-      return words.disruptive(words.title[refusal.fix] ?? refusal.fix);
+      return words.disruptive(words.title[refusal.fix]);
   }
 }
 

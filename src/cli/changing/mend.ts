@@ -2,7 +2,7 @@ import { rootless } from '../../facts/daemon/rootless.ts';
 import { FIXES, makePlan, type Plan } from '../../fix/plan.ts';
 import type { LocalHost } from '../../host/local.ts';
 import type { CauseId } from '../../knowledge/causes.ts';
-import { findingsOf } from '../../report/models/check-report.ts';
+import { findingsOf } from '../../report/check-report.ts';
 import { agree, typedWords } from './consent.ts';
 import { alone } from './with-lock.ts';
 import { carryOut, endOf, type MendEnd } from './carry-out.ts';

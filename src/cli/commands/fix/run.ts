@@ -16,7 +16,7 @@ export async function runFix(
   const host = createLocalHost();
   try {
     const end = await mend(host, options, session, seen);
-    reportEnd('fix', end, startedAt, session);
+    await reportEnd('fix', end, startedAt, session);
     // Ctrl-C that came too late to cancel anything is obeyed all the same.
     return wasInterrupted() ? interruptCode() : end.code;
   } finally {

@@ -40,7 +40,7 @@ export async function runMirrorChange(options: MirrorChangeOptions, session: Ses
     const work = (): Promise<MendEnd> => change(host, options, owner, session);
     const busy = stopped(EXIT.problems, [session.messages.fix.busy]);
     const end = options.dryRun ? await work() : await alone(work, busy, owner.lock);
-    reportEnd(`mirror ${options.verb}`, end, startedAt, session);
+    await reportEnd(`mirror ${options.verb}`, end, startedAt, session);
     return wasInterrupted() ? interruptCode() : end.code;
   } finally {
     host.close();

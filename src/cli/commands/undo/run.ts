@@ -5,10 +5,9 @@ import { settingArgv } from '../../../fix/change.ts';
 import { decode, undoable, type JournalEntry } from '../../../fix/journal.ts';
 import { previewEdit } from '../../../fix/preview.ts';
 import { putBack } from '../../../fix/undo.ts';
-import { redact } from '../../../redact/redact.ts';
 import type { ChangeState, FixReport, ReportedChange } from '../../../report/models/fix-report.ts';
-import { renderJson } from '../../../report/json.ts';
 import { alone } from '../../changing/with-lock.ts';
+import { answer } from '../../answer.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
 import { interruptCode, uninterrupted, wasInterrupted } from '../../interrupts.ts';
 import { ownerOn, type Owner } from '../../changing/owner.ts';
@@ -32,7 +31,7 @@ export async function runUndo(options: UndoOptions, session: Session): Promise<E
   const host = createLocalHost();
   try {
     const end = await undo(host, options, session);
-    report(end, startedAt, session);
+    await answer('undo', { startedAt, report: reportOf(end), aside: null }, session);
     return wasInterrupted() ? interruptCode() : end.code;
   } finally {
     host.close();
@@ -89,7 +88,7 @@ export async function putBackEntry(
     case 'file-changed':
       return { code: EXIT.problems, state: 'applied', said: [words.fileChanged(undone.path, journalFolder)] };
     case 'failed':
-      return { code: EXIT.problems, state: 'applied', said: [words.failed(redact(undone.said))] };
+      return { code: EXIT.problems, state: 'applied', said: [words.failed(undone.said)] };
   }
 }
 
@@ -97,11 +96,9 @@ function listed(entries: readonly JournalEntry[], { messages }: Session): readon
   return entries.length === 0
     ? [messages.undo.listEmpty]
     : entries.map(({ startedAt, fixes, state }) =>
-        [
-          startedAt,
-          messages.undo.state[state],
-          fixes.map((id) => messages.fix.title[id] ?? id).join(', '),
-        ].join('  '),
+        [startedAt, messages.undo.state[state], fixes.map((id) => messages.fix.title[id]).join(', ')].join(
+          '  ',
+        ),
       );
 }
 
@@ -124,23 +121,13 @@ function showEntry(entry: JournalEntry, { messages, screen }: Session): void {
   }
 }
 
-function report({ state, said, entry }: End, startedAt: Date, { screen, format, tool }: Session): void {
-  if (format === 'pretty') {
-    for (const line of said) screen.print(line);
-    return;
-  }
-  const value: FixReport = {
-    schemaVersion: 1,
-    tool,
-    command: 'undo',
-    startedAt: startedAt.toISOString(),
-    durationMs: Date.now() - startedAt.getTime(),
+function reportOf({ state, said, entry }: End): FixReport {
+  return {
     changes: (entry?.steps ?? []).map((step) => reportStep(step, state)),
     verified: state === 'rolled-back',
     remaining: [],
     said,
   };
-  screen.print(renderJson(value));
 }
 
 function reportStep(step: JournalEntry['steps'][number], state: ChangeState): ReportedChange {
