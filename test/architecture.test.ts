@@ -62,11 +62,11 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   bin: ['cli'],
   cli: ['checks', 'facts', 'fix', 'host', 'knowledge', 'messages', 'mirrors', 'redact', 'report', 'run'],
   checks: ['facts', 'run', 'knowledge'],
-  fix: ['host', 'facts', 'go', 'knowledge', 'run', 'mirrors', 'redact'],
+  fix: ['host', 'facts', 'go', 'knowledge', 'run', 'mirrors'],
   mirrors: ['facts', 'knowledge', 'run'],
   facts: ['go', 'host', 'run', 'knowledge'],
   run: ['host (types)', 'knowledge (types)'],
-  report: ['run', 'knowledge', 'messages', 'redact'],
+  report: ['run', 'knowledge', 'messages'],
   messages: ['knowledge', 'run (types)'],
   knowledge: [],
   host: ['redact'],
@@ -122,6 +122,35 @@ describe('the rooms', () => {
     expect(touching).toEqual([]);
     const waiting = IMPORTS.filter(({ of }) => of.startsWith('node:timers')).map(({ file }) => roomOf(file));
     expect(waiting.filter((room) => !['fix', 'host', 'cli'].includes(room))).toEqual([]);
+  });
+
+  test('credentials are taken out where something leaves, and nowhere else', () => {
+    const takers = IMPORTS.filter(({ of }) => roomOf(of) === 'redact').map(({ file }) => file);
+    expect(takers.sort()).toEqual(['src/cli/outgoing.ts', 'src/host/recording.ts']);
+    // Reports to standard output, lines and errors to standard error.
+    const outgoing = IMPORTS.filter(({ of }) => of === 'src/cli/outgoing.ts').map(({ file }) => file);
+    expect(outgoing.sort()).toEqual([
+      'src/cli/answer.ts',
+      'src/cli/program.ts',
+      'src/cli/terminal/screen.ts',
+    ]);
+    const rendering = IMPORTS.filter(
+      ({ of, typesOnly }) => of.startsWith('src/report/renderers/') && !typesOnly,
+    );
+    expect(
+      rendering
+        .map(({ file }) => file)
+        .filter((file) => roomOf(file) !== 'report' && file !== 'src/cli/answer.ts'),
+    ).toEqual([]);
+  });
+
+  test('a model is a type, and no more', () => {
+    expect(
+      files('src/report/models').filter((file) => /^export (?!type |interface )/m.test(textOf(file))),
+    ).toEqual([]);
+    expect(
+      IMPORTS.filter(({ file, typesOnly }) => file.startsWith('src/report/models/') && !typesOnly),
+    ).toEqual([]);
   });
 
   test('knowledge and words are pure: no library, no time, no chance', () => {

@@ -8,7 +8,6 @@ import { patienceMs } from '../fix/pull-patience.ts';
 import type { EngineEndpoint } from '../host/host.ts';
 import type { CauseId } from '../knowledge/causes.ts';
 import type { MeasuredMirror } from '../mirrors/measured.ts';
-import { redact } from '../redact/redact.ts';
 import type { Ask } from '../run/fact.ts';
 import { uninterrupted } from './interrupts.ts';
 import { showPull } from './terminal/pull-progress.ts';
@@ -146,7 +145,7 @@ function saidOf(pulled: Pulled, { messages: { pull: words } }: Session): string 
     case 'cancelled':
       return '';
     case 'failed':
-      return redact(pulled.said);
+      return pulled.said;
     case 'stalled':
       return words.stalled(Math.round(pulled.afterMs / 1000));
     case 'wrong':

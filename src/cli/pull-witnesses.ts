@@ -6,7 +6,6 @@ import { shortName, type ImageReference } from '../facts/registry/reference.ts';
 import { measureMirrors } from '../mirrors/measure.ts';
 import type { MeasuredMirror } from '../mirrors/measured.ts';
 import { chooseSource, isEnough, type Said, type Source } from '../mirrors/source.ts';
-import { redact } from '../redact/redact.ts';
 import { wrap } from '../report/text/wrap.ts';
 import type { Ask } from '../run/fact.ts';
 import { mirrorsToTest } from './choosing-mirrors/mirrors-to-test.ts';
@@ -48,7 +47,7 @@ export async function askOwnWitnesses(
 export function hubFault({ asked }: OwnWitnesses): string | null {
   const hub = asked.find(({ endpoint }) => endpoint.kind === 'hub');
   if (hub === undefined || hub.end.kind === 'arrived') return null;
-  return redact(describeReply(hub.end.step.reply));
+  return describeReply(hub.end.step.reply);
 }
 
 /** Docker Hub answered, and knows no such image: no mirror can know it either. */
