@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { answer } from '../../src/cli/answer.ts';
 import type { Session } from '../../src/cli/session.ts';
 import { createScreen } from '../../src/cli/terminal/screen.ts';
@@ -61,13 +61,9 @@ test('nothing to say is no empty line', async () => {
 });
 
 test('what goes to standard error loses its credentials too', () => {
-  const written: string[] = [];
-  const { write } = process.stderr;
-  process.stderr.write = (text: unknown): boolean => written.push(String(text)) > 0;
-  try {
-    createScreen(false).note(`http://doctor:${SECRET}@proxy.test does not answer`);
-  } finally {
-    process.stderr.write = write;
-  }
+  const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  createScreen(false).note(`http://doctor:${SECRET}@proxy.test does not answer`);
+  const written = write.mock.calls.map(([text]) => text);
+  write.mockRestore();
   expect(written).toEqual(['http://***@proxy.test does not answer\n']);
 });

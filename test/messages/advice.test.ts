@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { outgoing } from '../../src/cli/outgoing.ts';
 import type { CauseId, Finding } from '../../src/knowledge/causes.ts';
 import { CAUSE_IDS } from '../../src/knowledge/implications.ts';
 import type { Run, Step } from '../../src/knowledge/vocabulary/advice.ts';
@@ -94,6 +95,19 @@ describe.each([
     }
   });
 });
+
+test.each([
+  ['en', en],
+  ['zh-CN', zhCN],
+] as const)(
+  '%s: no placeholder of ours looks like a credential, which would be taken out',
+  (_language, { causes }) => {
+    for (const cause of CAUSE_IDS) {
+      const steps = causes[cause].advice(null);
+      expect(outgoing(steps), cause).toEqual(steps);
+    }
+  },
+);
 
 test('both languages give the same commands at the same price, and the same texts for the same files', () => {
   const data = (steps: readonly Step[]): unknown =>

@@ -156,7 +156,7 @@ export const hostCauses: CauseTexts<HostCauses> = {
       say(
         'Take the address out of the flags of the service or of "hosts" in daemon.json. From afar, use SSH instead:',
       ),
-      run('docker -H ssh://USER@HOST ps'),
+      run('docker -H ssh://HOST ps'),
       say('Or demand certificates: https://docs.docker.com/engine/security/protect-access/'),
     ],
   },

@@ -140,7 +140,7 @@ export const networkCauses: CauseTexts<NetworkCauses> = {
     finding: ({ proxy, ...stop }) => `proxy ${proxy}: ${stopped(stop)}`,
     advice: () => [
       say(
-        'Write the proxy as http://user:password@host:port in the settings of the service, then restart Docker.',
+        'Write the proxy as http://<user>:<password>@host:port in the settings of the service, then restart Docker.',
       ),
     ],
   },

@@ -139,7 +139,7 @@ export const hostCauses: CauseTexts<HostCauses> = {
     finding: ({ addresses }) => `dockerd 在 ${addresses.join('、')} 上监听，没有 tlsverify`,
     advice: () => [
       say('从服务的参数或 daemon.json 的 “hosts” 中去掉这个地址。远程访问请改用 SSH：'),
-      run('docker -H ssh://USER@HOST ps'),
+      run('docker -H ssh://HOST ps'),
       say('或者要求证书：https://docs.docker.com/engine/security/protect-access/'),
     ],
   },

@@ -125,7 +125,7 @@ export const networkCauses: CauseTexts<NetworkCauses> = {
     explanation: `代理回答 407：它要求用户名和密码，而守护进程没有。${DAEMON_PROXY}`,
     howWeTell: '请求建立隧道时，代理回答的状态码是 407。',
     finding: ({ proxy, ...stop }) => `代理 ${proxy}：${stopped(stop)}`,
-    advice: () => [say('在服务的设置中把代理写成 http://用户名:密码@主机:端口，然后重启 Docker。')],
+    advice: () => [say('在服务的设置中把代理写成 http://<用户名>:<密码>@主机:端口，然后重启 Docker。')],
   },
   'tls-untrusted': {
     title: '镜像仓库的证书不受信任',
