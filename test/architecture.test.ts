@@ -60,17 +60,32 @@ function roomOf(file: string): string {
  */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   bin: ['cli'],
-  cli: ['checks', 'facts', 'fix', 'host', 'knowledge', 'messages', 'mirrors', 'redact', 'report', 'run'],
-  checks: ['facts', 'run', 'knowledge'],
-  fix: ['host', 'facts', 'go', 'knowledge', 'run', 'mirrors'],
-  mirrors: ['facts', 'knowledge', 'run'],
-  facts: ['go', 'host', 'run', 'knowledge'],
+  cli: [
+    'checks',
+    'facts',
+    'fix',
+    'host',
+    'knowledge',
+    'messages',
+    'mirrors',
+    'pull',
+    'redact',
+    'report',
+    'run',
+  ],
+  checks: ['facts', 'notation', 'run', 'knowledge'],
+  fix: ['host', 'facts', 'go', 'notation', 'knowledge', 'run', 'mirrors'],
+  pull: ['facts', 'go', 'notation', 'host', 'knowledge', 'mirrors', 'run'],
+  mirrors: ['facts', 'knowledge', 'notation', 'run'],
+  facts: ['go', 'notation', 'host', 'run', 'knowledge'],
   run: ['host (types)', 'knowledge (types)'],
   report: ['run', 'knowledge', 'messages'],
   messages: ['knowledge', 'run (types)'],
   knowledge: [],
   host: ['redact'],
   redact: [],
+  // What others write in small notations: text in, data out.
+  notation: ['go'],
   // Go's own readers, as data in and data out.
   go: [],
 };
@@ -107,7 +122,7 @@ describe('the rooms', () => {
     expect(byCli).toEqual([]);
   });
 
-  test('only the command line and host know the process, the clock of a wait only fix', () => {
+  test('only the command line and host know the process, the clock of a wait only fix and pull', () => {
     const touching = SOURCES.filter((file) => !['cli', 'host', 'bin'].includes(roomOf(file))).filter(
       (file) => {
         const text = textOf(file);
@@ -121,7 +136,7 @@ describe('the rooms', () => {
     );
     expect(touching).toEqual([]);
     const waiting = IMPORTS.filter(({ of }) => of.startsWith('node:timers')).map(({ file }) => roomOf(file));
-    expect(waiting.filter((room) => !['fix', 'host', 'cli'].includes(room))).toEqual([]);
+    expect(waiting.filter((room) => !['fix', 'host', 'cli', 'pull'].includes(room))).toEqual([]);
   });
 
   test('credentials are taken out where something leaves, and nowhere else', () => {
@@ -135,13 +150,14 @@ describe('the rooms', () => {
       'src/cli/terminal/screen.ts',
     ]);
     const rendering = IMPORTS.filter(
-      ({ of, typesOnly }) => of.startsWith('src/report/renderers/') && !typesOnly,
+      ({ file, of, typesOnly }) =>
+        of.startsWith('src/report/renderers/') && !typesOnly && roomOf(file) !== 'report',
     );
-    expect(
-      rendering
-        .map(({ file }) => file)
-        .filter((file) => roomOf(file) !== 'report' && file !== 'src/cli/answer.ts'),
-    ).toEqual([]);
+    // The way out renders; the command line only names the formats.
+    expect(rendering.map(({ file, of }) => `${file}: ${of}`).sort()).toEqual([
+      'src/cli/answer.ts: src/report/renderers/index.ts',
+      'src/cli/command-line/common.ts: src/report/renderers/index.ts',
+    ]);
   });
 
   test('a model is a type, and no more', () => {
@@ -167,12 +183,9 @@ describe('the rooms', () => {
     expect(chancy).toEqual([]);
   });
 
-  test('there is no way round in a circle', () => {
+  test('there is no way round in a circle, types included', () => {
     const next = new Map(
-      SOURCES.map((file) => [
-        file,
-        IMPORTS.filter((entry) => entry.file === file && !entry.typesOnly).map(({ of }) => of),
-      ]),
+      SOURCES.map((file) => [file, IMPORTS.filter((entry) => entry.file === file).map(({ of }) => of)]),
     );
     const done = new Set<string>();
     const visit = (file: string, way: readonly string[]): void => {
@@ -185,11 +198,52 @@ describe('the rooms', () => {
   });
 });
 
+describe('the kinds of change', () => {
+  /** A comparison, or the label of a switch; making one of a kind is no matter. */
+  const KIND = "'(?:edit-file|service|setting|join-group|manual)'";
+  const SWITCHED = new RegExp(String.raw`(?:[=!]==?\s*|\bcase\s+)${KIND}|${KIND}\s*[=!]==?`);
+  const switching = files('src').filter((file) => SWITCHED.test(textOf(file)));
+
+  test('are told apart only in their own room, by its index', () => {
+    expect(switching).toEqual(['src/fix/changes/index.ts']);
+  });
+});
+
+describe('the command line', () => {
+  test('at its root stands only what starts, answers and ends', () => {
+    const atRoot = files('src/cli').filter((file) => path.dirname(file) === 'src/cli');
+    expect(atRoot.length, atRoot.join(', ')).toBeLessThanOrEqual(8);
+  });
+
+  test('each folder of commands holds the object of a command, and the table has it', () => {
+    const commands = files('src/cli/commands');
+    const folders = new Set(
+      commands.map((file) => path.dirname(file)).filter((of) => of !== 'src/cli/commands'),
+    );
+    const table = 'src/cli/commands/index.ts';
+    const inTable = IMPORTS.filter(({ file, of }) => file === table && of.startsWith('src/cli/commands/'));
+    expect(inTable.map(({ of }) => of).sort()).toEqual([...folders].map((of) => `${of}/command.ts`).sort());
+  });
+
+  test('what a command runs is loaded by its object alone, when it is called for', () => {
+    const objects = files('src/cli/commands').filter((file) => file.endsWith('/command.ts'));
+    const early = objects.flatMap((file) =>
+      [...textOf(file).matchAll(/^import (?!type )[^;]*'(\.\/[^']+)'/gm)].map(([, of]) => `${file}: ${of}`),
+    );
+    expect(early).toEqual([]);
+  });
+});
+
 describe('the sizes', () => {
   const lines = (file: string): number => textOf(file).split('\n').length - 1;
 
   test('a check is read at a glance', () => {
     expect(files('checks').filter((file) => lines(file) > 80)).toEqual([]);
+  });
+
+  test('half of the files are read at a glance', () => {
+    const all = SOURCES.map(lines).sort((a, b) => a - b);
+    expect(all[Math.floor(all.length / 2)]).toBeLessThan(60);
   });
 
   test('a file is read in one go', () => {

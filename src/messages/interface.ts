@@ -3,6 +3,7 @@ import type { FixId, Safety } from '../knowledge/vocabulary/fixes.ts';
 import type { Group, SkipReason } from '../run/check.ts';
 import type { Unknown } from '../run/fact.ts';
 import type { SearchWords, TraceWords } from './asking-words.ts';
+import type { ErrorWords, UsageWords } from './command-line-words.ts';
 import type { MirrorTestWords } from './mirror-test-words.ts';
 import type { PullWords } from './pull-words.ts';
 import type { MirrorWords } from './mirror-words.ts';
@@ -133,97 +134,4 @@ export interface ExplainWords {
   readonly howWeTell: string;
   readonly byHand: string;
   readonly source: string;
-}
-
-export interface UsageWords {
-  readonly commands: Readonly<
-    Record<
-      | 'check'
-      | 'fix'
-      | 'undo'
-      | 'explain'
-      | 'trace'
-      | 'search'
-      | 'pull'
-      | 'list'
-      | 'mirror'
-      | 'mirror list'
-      | 'mirror test'
-      | 'mirror add'
-      | 'mirror remove'
-      | 'mirror use',
-      string
-    >
-  >;
-  readonly options: Readonly<Record<OptionName, string>>;
-  /** Of the arguments of the commands below `mirror`. */
-  readonly namesArgument: string;
-  /** Of `--from` where it names a list of mirrors. */
-  readonly listOption: string;
-  readonly headings: {
-    readonly positionals: string;
-    readonly byDefault: string;
-    readonly choices: string;
-    readonly aliases: string;
-    readonly commands: string;
-    readonly options: string;
-    readonly examples: string;
-    readonly exit: string;
-  };
-  readonly exitCodes: readonly string[];
-  readonly examples: readonly (readonly [string, string])[];
-}
-
-export type OptionName =
-  | 'format'
-  | 'lang'
-  | 'verbose'
-  | 'quiet'
-  | 'color'
-  | 'timeout'
-  | 'only'
-  | 'skip'
-  | 'fail-on'
-  | 'help'
-  | 'version'
-  | 'from'
-  | 'image'
-  | 'as'
-  | 'record'
-  | 'dry-run'
-  | 'yes'
-  | 'allow-disruptive'
-  | 'mirror'
-  | 'aliyun-id'
-  | 'engine'
-  | 'id'
-  | 'fastest'
-  | 'limit'
-  | 'filter'
-  | 'trunc'
-  | 'known'
-  | 'platform'
-  | 'unverified'
-  | 'check'
-  | 'list';
-
-export interface ErrorWords {
-  readonly unknownOption: (name: string) => string;
-  readonly unknownCommand: (name: string) => string;
-  readonly unknownCheck: (id: string) => string;
-  readonly unknownCause: (id: string) => string;
-  readonly didYouMean: (name: string) => string;
-  readonly needsValue: (option: string) => string;
-  readonly badValue: (option: string, value: string, allowed: string) => string;
-  readonly tooMany: (argument: string) => string;
-  readonly tooFew: string;
-  readonly noMirror: string;
-  readonly mirrorAction: string;
-  readonly unknownEngine: (name: string, known: readonly string[]) => string;
-  readonly noRecording: (path: string, said: string) => string;
-  readonly notARecording: (path: string) => string;
-  readonly cannotRecord: (path: string, said: string) => string;
-  readonly badReference: (text: string) => string;
-  readonly seeHelp: string;
-  readonly bug: (text: string) => string;
 }

@@ -3,7 +3,6 @@ import type { Verdict } from '../knowledge/vocabulary/mirrors.ts';
 /** What `pull` says. */
 export interface PullWords {
   /** Of `--mirror`, which `fix` has with another meaning. */
-  readonly mirrorOption: string;
   readonly asking: (image: string) => string;
   readonly otherRegistry: (registry: string) => string;
   /** Why the daemon's own way is not taken. */

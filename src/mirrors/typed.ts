@@ -5,7 +5,7 @@ import { byName, CATALOGUE, findKnown, type KnownMirror } from './catalogue.ts';
 
 export type { TypedProblem } from '../knowledge/vocabulary/mirrors.ts';
 
-export type TypedMirror =
+type TypedMirror =
   | {
       readonly kind: 'mirror';
       /** With its scheme, without a slash at the end. */
@@ -16,7 +16,7 @@ export type TypedMirror =
     }
   | { readonly kind: 'problem'; readonly problem: TypedProblem; readonly known: KnownMirror | null };
 
-export interface TypedAround {
+interface TypedAround {
   /** For a name such as `aliyun`: the user's own id at that cloud. */
   readonly id: string | null;
   /** The engine that shall use it: which addresses it takes depends on its age. Empty for the newest. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CHECKS } from '../../checks/index.ts';
-import { FIXES } from '../../src/fix/plan.ts';
+import { FIXES } from '../../src/fix/fixes/index.ts';
 import { CAUSE_IDS } from '../../src/knowledge/implications.ts';
 import type { CauseId, Finding } from '../../src/knowledge/causes.ts';
 import { LANGUAGES, languageOf, loadMessages } from '../../src/messages/languages.ts';

@@ -1,20 +1,18 @@
 import type { FixReport } from '../../report/models/fix-report.ts';
 import { answer } from '../answer.ts';
-import type { MendEnd } from './carry-out.ts';
-import { reportChange } from './fix-screen.ts';
 import type { Session } from '../session.ts';
-
-type Changing = 'fix' | 'mirror add' | 'mirror remove' | 'mirror use';
+import type { FixEnd } from './fix-end.ts';
+import { reportedChange } from './reported-change.ts';
 
 /** What a run that changes the machine answers with. */
-export async function reportEnd(
-  command: Changing,
-  end: MendEnd,
+export async function printFixReport(
+  command: 'fix' | 'mirror add' | 'mirror remove' | 'mirror use',
+  end: FixEnd,
   startedAt: Date,
   session: Session,
 ): Promise<void> {
   const report: FixReport = {
-    changes: (end.plan?.changes ?? []).map((change) => reportChange(change, end.state)),
+    changes: (end.plan?.changes ?? []).map((change) => reportedChange(change, end.state)),
     verified: end.state === 'verified',
     remaining: end.remaining,
     said: end.said,

@@ -1,4 +1,4 @@
-import { proxyChooser } from '../../facts/registry/hub.ts';
+import { proxyChooser } from '../../facts/registry/proxy-chooser.ts';
 import { describeReply } from '../../facts/registry/describe-reply.ts';
 import { USER_AGENT } from '../../facts/registry/walk.ts';
 import type { MirrorTestWords } from '../../messages/mirror-test-words.ts';

@@ -5,12 +5,11 @@ import { wouldLeak } from '../../mirrors/leaking.ts';
 import { measureMirrors } from '../../mirrors/measure.ts';
 import { faultOf, isOfUse, type MeasuredMirror } from '../../mirrors/measured.ts';
 import type { Ask } from '../../run/fact.ts';
-import type { MirrorChangeOptions } from '../commands/mirror-change/run.ts';
 import { showMirrorProgress } from '../terminal/mirror-progress.ts';
-import { mirrorsToTest } from './mirrors-to-test.ts';
+import { mirrorsToTest, type TypedMirrors } from './mirrors-to-test.ts';
 import type { Session } from '../session.ts';
 
-export type Wished =
+type Wished =
   | { readonly kind: 'wish'; readonly wish: MirrorWish; readonly warnings: readonly string[] }
   | { readonly kind: 'refused'; readonly said: readonly string[] };
 
@@ -20,7 +19,7 @@ const NONE = 'none';
 /** What was typed, as mirrors that were measured a moment ago; nothing is written that a pull could not use. */
 export async function wishFrom(
   ask: Ask,
-  options: MirrorChangeOptions,
+  options: TypedMirrors & { readonly verb: MirrorWish['kind']; readonly fastest: number | null },
   engines: readonly EngineMirrors[],
   session: Session,
 ): Promise<Wished> {

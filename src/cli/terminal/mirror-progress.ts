@@ -1,7 +1,7 @@
 import type { MeasuredMirror } from '../../mirrors/measured.ts';
 import type { Session } from '../session.ts';
 
-export interface MirrorProgress {
+interface MirrorProgress {
   readonly measured: (one: MeasuredMirror, done: number, total: number) => void;
   readonly end: () => void;
 }

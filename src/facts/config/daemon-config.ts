@@ -3,7 +3,7 @@ import { known, type Fact } from '../../run/fact.ts';
 import { judgeDaemonJson, type DaemonJsonVerdict } from '../daemon-json/judge.ts';
 import { daemonProcess, engineVersion } from '../daemon/daemon-process.ts';
 import { rootless } from '../daemon/rootless.ts';
-import { unknownFrom } from '../daemon/systemd.ts';
+import { unknownFrom } from '../../run/silent-command.ts';
 
 export const DEFAULT_CONFIG_PATH = '/etc/docker/daemon.json';
 

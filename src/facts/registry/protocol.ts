@@ -10,7 +10,7 @@ export const MANIFEST_TYPES = [
   'application/vnd.docker.distribution.manifest.v2+json',
 ] as const;
 
-export interface Challenge {
+interface Challenge {
   readonly realm: string;
   readonly service: string;
 }

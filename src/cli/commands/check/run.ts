@@ -2,7 +2,7 @@ import { createHands } from '../../../host/hands.ts';
 import type { Host } from '../../../host/host.ts';
 import { createLocalHost } from '../../../host/local.ts';
 import { createRecordingHost } from '../../../host/recording.ts';
-import { createJournal, unfinished } from '../../../fix/journal.ts';
+import { createJournal, unfinished } from '../../../fix/transaction/journal.ts';
 import stringWidth from '../../../report/text/string-width.ts';
 import type { CheckReport } from '../../../report/models/check-report.ts';
 import { runAllChecks } from './run-all-checks.ts';

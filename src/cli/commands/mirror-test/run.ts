@@ -44,14 +44,14 @@ export async function runMirrorTest(options: MirrorTestOptions, session: Session
       mirrors.map(({ url }) => url),
       {
         image,
-        ...(options.as === null ? {} : { asContainerd: options.as === 'containerd' }),
+        ...(options.as === null ? {} : { as: options.as }),
         onMeasured: progress.measured,
       },
     );
     progress.end();
     const report: MirrorTestReport = {
       image: image.familiar,
-      askedAs: measurement.asContainerd ? 'containerd' : 'graph',
+      askedAs: measurement.askedAs,
       hub: hubIn(measurement),
       mirrors: measurement.mirrors.map((one) => tested(one, mirrors, configured)),
     };

@@ -4,20 +4,21 @@ import { parsePlatform } from '../../../facts/registry/platform-name.ts';
 import { parseReference } from '../../../facts/registry/reference.ts';
 import type { EngineEndpoint } from '../../../host/host.ts';
 import { createLocalHost, type LocalHost } from '../../../host/local.ts';
-import { isPullable } from '../../../mirrors/source.ts';
 import { readTypedMirror } from '../../../mirrors/typed.ts';
+import { getImage } from '../../../pull/get-image.ts';
+import { isPullable } from '../../../pull/source.ts';
+import type { Caller, Wanted } from '../../../pull/wanted.ts';
 import type { CheckReport } from '../../../report/models/check-report.ts';
 import { createFacts, type Ask } from '../../../run/fact.ts';
 import { runAllChecks } from '../check/run-all-checks.ts';
 import { answer } from '../../answer.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
-import { getImage } from '../../get-image.ts';
-import { interruptCode, wasInterrupted } from '../../interrupts.ts';
+import { interruptCode, uninterrupted, wasInterrupted } from '../../interrupts.ts';
 import { mirrorsToTest } from '../../choosing-mirrors/mirrors-to-test.ts';
-import type { Wanted } from '../../pull-attempt.ts';
-import { NOTHING, type PullEnd } from '../../pull-end.ts';
 import type { Session } from '../../session.ts';
 import { UsageError } from '../../usage-error.ts';
+import { endOf, NOTHING, type PullEnd } from './pull-end.ts';
+import { pullScreen } from './pull-screen.ts';
 
 export interface PullOptions {
   readonly image: string;
@@ -92,7 +93,23 @@ async function pull(host: LocalHost, asked: Asked, session: Session): Promise<En
   if (reached === null) return withoutEngine(host, session);
   const { ask, endpoint } = reached;
   const mirrors = await namedMirrors(ask, asked, session);
-  return { end: await getImage(ask, { ...asked, mirrors, endpoint }, session), checked: null };
+  const { onEvent, settled } = pullScreen(asked.image, session);
+  const caller: Caller = {
+    onEvent,
+    knownMirrors: () => knownMirrors(ask, session),
+    uninterrupted: (work) => uninterrupted((_isCancelled, cancelled) => work(cancelled)),
+  };
+  try {
+    const result = await getImage(ask, { ...asked, mirrors, endpoint }, caller);
+    return { end: endOf(result, { image: asked.image, mirrors }, session), checked: null };
+  } finally {
+    await settled();
+  }
+}
+
+async function knownMirrors(ask: Ask, session: Session): Promise<readonly string[]> {
+  const { mirrors } = await mirrorsToTest(ask, { names: [], from: null, id: null }, session);
+  return mirrors.map(({ url }) => url);
 }
 
 /** An engine that systemd starts when it is called for has its time to start (systemd.socket(5)). */

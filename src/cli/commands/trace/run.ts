@@ -1,12 +1,7 @@
 import { createLocalHost } from '../../../host/local.ts';
-import {
-  endpointsFor,
-  pullEngine,
-  walkEndpoint,
-  type Endpoint,
-  type PullEngine,
-  type WalkedEndpoint,
-} from '../../../facts/registry/endpoints.ts';
+import type { Endpoint } from '../../../facts/registry/endpoint.ts';
+import { endpointsFor, walkEndpoint, type WalkedEndpoint } from '../../../facts/registry/endpoints.ts';
+import { askPullEngine, type PullEngine } from '../../../facts/registry/pull-engine.ts';
 import { describeReply } from '../../../facts/registry/describe-reply.ts';
 import { nextStep } from '../../../facts/registry/next-endpoint.ts';
 import { parseReference } from '../../../facts/registry/reference.ts';
@@ -47,9 +42,7 @@ type Traced = Omit<TraceReport, 'subject'>;
 async function tracePull(ask: Ask, target: string, { messages }: Session): Promise<Traced> {
   const image = parseReference(target);
   if (image === null) throw new UsageError(messages.errors.badReference(target));
-  const [endpoints, running] = await Promise.all([endpointsFor(ask, image), ask.fact(pullEngine)]);
-  const engine: PullEngine =
-    running.state === 'known' ? running.value : { imageStore: 'graph', version: '', insecure: [] };
+  const [endpoints, engine] = await Promise.all([endpointsFor(ask, image), askPullEngine(ask)]);
   // All at once, though the daemon asks one after the other: nobody waits for the sum.
   const walks = await Promise.all(
     endpoints.map(async (endpoint) => ({ endpoint, walked: await walkEndpoint(ask, endpoint, image) })),
@@ -110,15 +103,12 @@ function tracedStep(step: string, reply: ProbeReply, said: string): TracedStep {
 
 async function traceSearch(ask: Ask, target: string): Promise<Traced> {
   const term = parseSearchTerm(target);
-  const [reply, running] = await Promise.all([
-    askSearch(ask, term, 25, ask.timeLeftMs()),
-    ask.fact(pullEngine),
-  ]);
+  const [reply, engine] = await Promise.all([askSearch(ask, term, 25, ask.timeLeftMs()), askPullEngine(ask)]);
   const arrived = searchResults(reply) !== null;
   return {
     target,
-    imageStore: running.state === 'known' ? running.value.imageStore : 'graph',
-    engineVersion: running.state === 'known' ? running.value.version : '',
+    imageStore: engine.imageStore,
+    engineVersion: engine.version,
     endpoints: [
       {
         kind: 'search',
