@@ -74,12 +74,12 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'run',
   ],
   checks: ['facts', 'notation', 'run', 'knowledge'],
-  fix: ['host', 'facts', 'go', 'notation', 'knowledge', 'run', 'mirrors', 'redact'],
-  pull: ['facts', 'go', 'notation', 'host', 'knowledge', 'mirrors', 'redact', 'run'],
-  mirrors: ['facts', 'notation', 'run'],
+  fix: ['host', 'facts', 'go', 'notation', 'knowledge', 'run', 'mirrors'],
+  pull: ['facts', 'go', 'notation', 'host', 'knowledge', 'mirrors', 'run'],
+  mirrors: ['facts', 'knowledge', 'notation', 'run'],
   facts: ['go', 'notation', 'host', 'run', 'knowledge'],
   run: ['host (types)', 'knowledge (types)'],
-  report: ['run', 'knowledge', 'messages', 'redact'],
+  report: ['run', 'knowledge', 'messages'],
   messages: ['knowledge', 'run (types)'],
   knowledge: [],
   host: ['redact'],
@@ -137,6 +137,36 @@ describe('the rooms', () => {
     expect(touching).toEqual([]);
     const waiting = IMPORTS.filter(({ of }) => of.startsWith('node:timers')).map(({ file }) => roomOf(file));
     expect(waiting.filter((room) => !['fix', 'host', 'cli', 'pull'].includes(room))).toEqual([]);
+  });
+
+  test('credentials are taken out where something leaves, and nowhere else', () => {
+    const takers = IMPORTS.filter(({ of }) => roomOf(of) === 'redact').map(({ file }) => file);
+    expect(takers.sort()).toEqual(['src/cli/outgoing.ts', 'src/host/recording.ts']);
+    // Reports to standard output, lines and errors to standard error.
+    const outgoing = IMPORTS.filter(({ of }) => of === 'src/cli/outgoing.ts').map(({ file }) => file);
+    expect(outgoing.sort()).toEqual([
+      'src/cli/answer.ts',
+      'src/cli/program.ts',
+      'src/cli/terminal/screen.ts',
+    ]);
+    const rendering = IMPORTS.filter(
+      ({ file, of, typesOnly }) =>
+        of.startsWith('src/report/renderers/') && !typesOnly && roomOf(file) !== 'report',
+    );
+    // The way out renders; the command line only names the formats.
+    expect(rendering.map(({ file, of }) => `${file}: ${of}`).sort()).toEqual([
+      'src/cli/answer.ts: src/report/renderers/index.ts',
+      'src/cli/command-line/common.ts: src/report/renderers/index.ts',
+    ]);
+  });
+
+  test('a model is a type, and no more', () => {
+    expect(
+      files('src/report/models').filter((file) => /^export (?!type |interface )/m.test(textOf(file))),
+    ).toEqual([]);
+    expect(
+      IMPORTS.filter(({ file, typesOnly }) => file.startsWith('src/report/models/') && !typesOnly),
+    ).toEqual([]);
   });
 
   test('knowledge and words are pure: no library, no time, no chance', () => {
