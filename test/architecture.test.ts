@@ -56,17 +56,30 @@ function roomOf(file: string): string {
 
 /**
  * Which room may import what, beside itself: `host (types)` may name what is there, and takes nothing along.
- * An import goes down, never up (shared/DESIGN.md, "The rooms").
+ * An import goes down, never up (ARCHITECTURE.md, "The rooms").
  */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   bin: ['cli'],
-  cli: ['checks', 'facts', 'fix', 'host', 'knowledge', 'messages', 'mirrors', 'redact', 'report', 'run'],
+  cli: [
+    'checks',
+    'facts',
+    'fix',
+    'host',
+    'knowledge',
+    'messages',
+    'mirrors',
+    'pull',
+    'redact',
+    'report',
+    'run',
+  ],
   checks: ['facts', 'notation', 'run', 'knowledge'],
-  fix: ['host', 'facts', 'go', 'notation', 'knowledge', 'run', 'mirrors', 'redact'],
-  mirrors: ['facts', 'notation', 'run'],
+  fix: ['host', 'facts', 'go', 'notation', 'knowledge', 'run', 'mirrors'],
+  pull: ['facts', 'go', 'notation', 'host', 'knowledge', 'mirrors', 'run'],
+  mirrors: ['facts', 'knowledge', 'notation', 'run'],
   facts: ['go', 'notation', 'host', 'run', 'knowledge'],
   run: ['host (types)', 'knowledge (types)'],
-  report: ['run', 'knowledge', 'messages', 'redact'],
+  report: ['run', 'knowledge', 'messages'],
   messages: ['knowledge', 'run (types)'],
   knowledge: [],
   host: ['redact'],
@@ -109,7 +122,7 @@ describe('the rooms', () => {
     expect(byCli).toEqual([]);
   });
 
-  test('only the command line and host know the process, the clock of a wait only fix', () => {
+  test('only the command line and host know the process, the clock of a wait only fix and pull', () => {
     const touching = SOURCES.filter((file) => !['cli', 'host', 'bin'].includes(roomOf(file))).filter(
       (file) => {
         const text = textOf(file);
@@ -123,7 +136,45 @@ describe('the rooms', () => {
     );
     expect(touching).toEqual([]);
     const waiting = IMPORTS.filter(({ of }) => of.startsWith('node:timers')).map(({ file }) => roomOf(file));
-    expect(waiting.filter((room) => !['fix', 'host', 'cli'].includes(room))).toEqual([]);
+    expect(waiting.filter((room) => !['fix', 'host', 'cli', 'pull'].includes(room))).toEqual([]);
+  });
+
+  test('credentials are taken out where something leaves, and nowhere else', () => {
+    const fromOutside = IMPORTS.filter(
+      ({ file, of }) => roomOf(of) === 'redact' && roomOf(file) !== 'redact',
+    );
+    // Control characters go where something enters as well: in the host, in whatever it says itself.
+    const takers = fromOutside.filter(({ of }) => of !== 'src/redact/clean.ts').map(({ file }) => file);
+    expect([...new Set(takers)].sort()).toEqual(['src/cli/outgoing.ts', 'src/host/recording.ts']);
+    expect(fromOutside.map(({ file }) => roomOf(file)).filter((room) => room !== 'host')).toEqual([
+      'cli',
+      'cli',
+    ]);
+    // Reports to standard output, lines and errors to standard error.
+    const outgoing = IMPORTS.filter(({ of }) => of === 'src/cli/outgoing.ts').map(({ file }) => file);
+    expect(outgoing.sort()).toEqual([
+      'src/cli/answer.ts',
+      'src/cli/program.ts',
+      'src/cli/terminal/screen.ts',
+    ]);
+    const rendering = IMPORTS.filter(
+      ({ file, of, typesOnly }) =>
+        of.startsWith('src/report/renderers/') && !typesOnly && roomOf(file) !== 'report',
+    );
+    // The way out renders; the command line only names the formats.
+    expect(rendering.map(({ file, of }) => `${file}: ${of}`).sort()).toEqual([
+      'src/cli/answer.ts: src/report/renderers/index.ts',
+      'src/cli/command-line/common.ts: src/report/renderers/index.ts',
+    ]);
+  });
+
+  test('a model is a type, and no more', () => {
+    expect(
+      files('src/report/models').filter((file) => /^export (?!type |interface )/m.test(textOf(file))),
+    ).toEqual([]);
+    expect(
+      IMPORTS.filter(({ file, typesOnly }) => file.startsWith('src/report/models/') && !typesOnly),
+    ).toEqual([]);
   });
 
   test('knowledge and words are pure: no library, no time, no chance', () => {
@@ -152,6 +203,17 @@ describe('the rooms', () => {
       done.add(file);
     };
     for (const file of SOURCES) visit(file, []);
+  });
+});
+
+describe('the kinds of change', () => {
+  /** A comparison, or the label of a switch; making one of a kind is no matter. */
+  const KIND = "'(?:edit-file|service|setting|join-group|manual)'";
+  const SWITCHED = new RegExp(String.raw`(?:[=!]==?\s*|\bcase\s+)${KIND}|${KIND}\s*[=!]==?`);
+  const switching = files('src').filter((file) => SWITCHED.test(textOf(file)));
+
+  test('are told apart only in their own room, by its index', () => {
+    expect(switching).toEqual(['src/fix/changes/index.ts']);
   });
 });
 
@@ -270,4 +332,26 @@ test('recordings are small, and hold no more than they need', () => {
     const calls = Object.keys(Object.assign({ calls: {} }, JSON.parse(text)).calls);
     expect(calls, name).toEqual([...calls].sort());
   }
+});
+
+describe('the comments', () => {
+  const texts = ['src', 'checks', 'test', 'scripts', 'bin']
+    .flatMap(files)
+    .map((file) => ({ file, text: textOf(file) }));
+
+  test('cite documents that are in the tree or public', () => {
+    const PRIVATE =
+      /\b(?:shared|reference)\/[A-Za-z-]+\.md|\b(?:DESIGN|CONTRACT|CAUSES|LAB)\.md|mirrors-peers/;
+    expect(texts.filter(({ text }) => PRIVATE.test(text)).map(({ file }) => file)).toEqual([]);
+  });
+
+  test('cite sections that there are', () => {
+    const facts = textOf('docs/engine-facts.md');
+    const sections = texts.flatMap(({ text }) => [...text.matchAll(/engine-facts\.md §([\d.]+\d|\d)/g)]);
+    expect(sections.length).toBeGreaterThan(10);
+    const missing = sections.filter(
+      ([, section]) => !facts.includes(`\n## ${section}. `) && !facts.includes(`\n### ${section} `),
+    );
+    expect(missing.map(([cited]) => cited)).toEqual([]);
+  });
 });

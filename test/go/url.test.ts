@@ -52,8 +52,14 @@ test('newer releases take only IPv6 in brackets, newer modules one colon in an h
 });
 
 test('any web address is printed as it was read', () => {
+  const part = fc.array(fc.constantFrom('a', 'Z', '9', '-', '.', '_', '~', '%20', '%2F', '+', '&'), {
+    maxLength: 6,
+  });
+  const address = fc.tuple(fc.constantFrom('http', 'https'), fc.constantFrom('', ':80'), part, part, part);
   fc.assert(
-    fc.property(fc.webUrl({ withQueryParameters: true, withFragments: false }), (text) => {
+    fc.property(address, ([scheme, port, path, query, fragment]) => {
+      const [inPath, inQuery, inFragment] = [path, query, fragment].map((pieces) => pieces.join(''));
+      const text = `${scheme}://example.com${port}/${inPath}?${inQuery}${inFragment === '' ? '' : `#${inFragment}`}`;
       expect(read(text)).toBe(text);
     }),
   );

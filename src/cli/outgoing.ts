@@ -1,0 +1,21 @@
+import { cleanPainted, redactPainted } from '../redact/painted.ts';
+import { redactDeep } from '../redact/redact.ts';
+
+/**
+ * What leaves the program for a person or a script, without the credentials of anybody: every report, every line of
+ * progress and every error goes through here, and nothing else does. The shape stays; only texts inside are changed.
+ */
+export function outgoing<T>(value: T): T;
+export function outgoing(value: unknown): unknown {
+  return redactDeep(value);
+}
+
+/** A line of progress, with our own colours in it. */
+export function outgoingNote(line: string): string {
+  return redactPainted(line);
+}
+
+/** What was drawn from an outgoing report: nothing in it but our own colours tells a terminal what to do. */
+export function outgoingText(text: string): string {
+  return cleanPainted(text);
+}
