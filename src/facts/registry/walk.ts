@@ -69,6 +69,8 @@ export interface Walk {
     authorization: string | null,
     part?: Part,
   ) => Promise<Step>;
+  /** Whether the registry says anything over TLS: a login goes without only where it does not. */
+  readonly answersTls: () => Promise<boolean>;
 }
 
 /** How much of an answer is wanted, where not all of it is. */
@@ -89,9 +91,26 @@ const MAX_BYTES = 512 * 1024;
 
 export function beginWalk(host: Host, target: PullTarget): Walk {
   const steps: Step[] = [];
+  const home = new URL(target.registry);
   return {
     steps,
+    answersTls: async () => {
+      const url = `https://${home.host}/v2/`;
+      const { outcome } = await host.probe({
+        method: 'GET',
+        url,
+        headers: { 'user-agent': USER_AGENT },
+        deadlineMs: target.deadlineMs(),
+        maxBytes: 1024,
+        proxy: target.proxyFor(url),
+        extraCaFiles: target.extraCaFiles,
+        verifyTls: false,
+      });
+      return outcome.kind === 'answered';
+    },
     take: async (step, method, url, authorization, part) => {
+      // Another host than the registry's own was named by whoever answered last.
+      const named = new URL(url).host === home.host;
       const reply = await host.probe({
         method,
         url,
@@ -109,6 +128,7 @@ export function beginWalk(host: Host, target: PullTarget): Walk {
         proxy: target.proxyFor(url),
         extraCaFiles: target.extraCaFiles,
         verifyTls: target.verifyTls,
+        ...(named ? {} : { sentBy: steps.at(-1)?.reply.url ?? target.registry }),
       });
       const taken = {
         step,
