@@ -89,6 +89,9 @@ export const USER_AGENT = 'docker-doctor';
 /** Enough for any manifest and config; a blob is read up to it. */
 const MAX_BYTES = 512 * 1024;
 
+/** A ping says `{}`, a token server a token: what is longer is a page, whose title is in front. */
+const MAX_ANSWER_BYTES = 64 * 1024;
+
 export function beginWalk(host: Host, target: PullTarget): Walk {
   const steps: Step[] = [];
   const home = new URL(target.registry);
@@ -124,7 +127,7 @@ export function beginWalk(host: Host, target: PullTarget): Walk {
         },
         ...(part === undefined ? {} : { readForMs: part.readForMs }),
         deadlineMs: Math.min(target.deadlineMs(), part?.deadlineMs ?? Infinity),
-        maxBytes: part?.bytes ?? MAX_BYTES,
+        maxBytes: part?.bytes ?? (step === 'ping' || step === 'token' ? MAX_ANSWER_BYTES : MAX_BYTES),
         proxy: target.proxyFor(url),
         extraCaFiles: target.extraCaFiles,
         verifyTls: target.verifyTls,
