@@ -56,7 +56,7 @@ function roomOf(file: string): string {
 
 /**
  * Which room may import what, beside itself: `host (types)` may name what is there, and takes nothing along.
- * An import goes down, never up (shared/DESIGN.md, "The rooms").
+ * An import goes down, never up (ARCHITECTURE.md, "The rooms").
  */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   bin: ['cli'],
@@ -325,4 +325,26 @@ test('recordings are small, and hold no more than they need', () => {
     const calls = Object.keys(Object.assign({ calls: {} }, JSON.parse(text)).calls);
     expect(calls, name).toEqual([...calls].sort());
   }
+});
+
+describe('the comments', () => {
+  const texts = ['src', 'checks', 'test', 'scripts', 'bin']
+    .flatMap(files)
+    .map((file) => ({ file, text: textOf(file) }));
+
+  test('cite documents that are in the tree or public', () => {
+    const PRIVATE =
+      /\b(?:shared|reference)\/[A-Za-z-]+\.md|\b(?:DESIGN|CONTRACT|CAUSES|LAB)\.md|mirrors-peers/;
+    expect(texts.filter(({ text }) => PRIVATE.test(text)).map(({ file }) => file)).toEqual([]);
+  });
+
+  test('cite sections that there are', () => {
+    const facts = textOf('docs/engine-facts.md');
+    const sections = texts.flatMap(({ text }) => [...text.matchAll(/engine-facts\.md §([\d.]+\d|\d)/g)]);
+    expect(sections.length).toBeGreaterThan(10);
+    const missing = sections.filter(
+      ([, section]) => !facts.includes(`\n## ${section}. `) && !facts.includes(`\n### ${section} `),
+    );
+    expect(missing.map(([cited]) => cited)).toEqual([]);
+  });
 });

@@ -17,7 +17,7 @@ export interface Screen {
   readonly note: (text: string) => void;
 }
 
-/** A pseudo-terminal of CI wrappers has 0 columns: drawing on it ends in loops and broken codes (toolchain.md §4). */
+/** A pseudo-terminal of CI wrappers has 0 columns: drawing on it ends in loops and broken codes. */
 const NARROWEST_TERMINAL = 20;
 const WIDTH_WITHOUT_TERMINAL = 80;
 
