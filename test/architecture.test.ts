@@ -146,6 +146,7 @@ describe('the rooms', () => {
     const outgoing = IMPORTS.filter(({ of }) => of === 'src/cli/outgoing.ts').map(({ file }) => file);
     expect(outgoing.sort()).toEqual([
       'src/cli/answer.ts',
+      'src/cli/commands/pull/pull-screen.ts',
       'src/cli/program.ts',
       'src/cli/terminal/screen.ts',
     ]);
