@@ -110,7 +110,7 @@ function isRunnable(file: string): boolean {
  * The user's own folders first: what they would run is what we look at. An empty entry, and one that is no whole path,
  * means the folder one stands in, which may be anybody's: Go runs nothing from there either (os/exec ErrDot).
  */
-export function systemPath(path = '/usr/bin:/bin'): string {
+function systemPath(path = '/usr/bin:/bin'): string {
   return [...new Set([...path.split(':').filter(isAbsolute), ...SYSTEM_FOLDERS])].join(':');
 }
 

@@ -51,20 +51,20 @@ export interface Hands {
   readonly removeDirectory: (path: string) => Promise<void>;
 }
 
-export interface ReplaceOptions {
+interface ReplaceOptions {
   /** What must still be there just before the rename: these bytes, or (null) no file. */
   readonly expected?: Uint8Array | null;
   /** False: a symbolic link is itself replaced, for files of our own, where a link was put there by somebody else. */
   readonly followLink?: boolean;
 }
 
-export interface Replaced {
+interface Replaced {
   /** `lost`: access control lists or extended attributes that were there may be gone. */
   readonly attributes: 'kept' | 'lost';
 }
 
 /** Somebody else has written the file since it was read; it is as they left it. */
-export class ChangedMeanwhile extends Error {
+class ChangedMeanwhile extends Error {
   readonly kind = 'changed-meanwhile';
   readonly code = 'ECHANGED';
   constructor(path: string) {

@@ -110,7 +110,7 @@ export type NameServerReply =
   | NotRecorded;
 
 /** What a replay answers when the recording holds no such call. */
-export interface NotRecorded {
+interface NotRecorded {
   readonly kind: 'not-recorded';
 }
 

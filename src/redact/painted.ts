@@ -1,5 +1,5 @@
 import { cleanText } from './clean.ts';
-import { redact } from './redact.ts';
+import { presentText } from './presentable.ts';
 
 /** What our own paint is made of (styleText of node:util): bold, dim, four colours, and their ends. */
 // oxlint-disable-next-line no-control-regex
@@ -7,7 +7,7 @@ const PAINT = /(\u001B\[(?:1|2|22|31|32|33|36|39)m)/;
 
 /** A text with our own colours in it: between them it is cleaned and redacted as every other. */
 export function redactPainted(text: string): string {
-  return between(text, redact);
+  return between(text, (part) => presentText(part));
 }
 
 /** The last thing before a terminal: nothing but our own colours tells it what to do. */

@@ -1,18 +1,14 @@
-import { cleanDeep, cleanText } from './clean.ts';
+import { cleanDeep } from './clean.ts';
 import { redactLabelled } from './labelled.ts';
 import { redactLogins } from './logins.ts';
 import { redactQueries } from './queries.ts';
 import { redactShapes } from './shapes.ts';
 
 /**
- * For whatever is shown: takes out of a text what a terminal obeys (clean.ts), then the credentials. Line breaks stay;
- * where a text must not have any, presentable.ts has the function.
+ * For whatever is shown: takes out of every text of a value, however deep, and of the names of its fields what a
+ * terminal obeys (clean.ts), then the credentials. Line breaks stay; where a text must not have any, presentable.ts
+ * has the function.
  */
-export function redact(text: string): string {
-  return redactSecrets(cleanText(text));
-}
-
-/** The same for every text inside a value, however deep, and for the names of its fields. */
 export function redactDeep(value: unknown): unknown {
   return redactSecretsDeep(cleanDeep(value));
 }

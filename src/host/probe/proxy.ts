@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { cleanLine } from '../../redact/clean.ts';
 
 /** Refused by the proxy itself; `status` is its answer to CONNECT (407: it wants a login). */
-export class ProxyRefusal extends Error {
+class ProxyRefusal extends Error {
   readonly code: string;
   constructor(status: number, line: string) {
     super(cleanLine(line, MAX_SAID));
