@@ -2,23 +2,23 @@
  * The causes that a text tells of and that lie with a container, a push, a package or a file of somebody's own
  * (shared/CAUSES.md, second part). A check that sees one on the machine says what it read.
  */
-export interface ToldCauses {
+export interface ToldCauses extends ToldOfRegistries, ToldOfContainers, ToldOfMachine {}
+
+export interface ToldOfRegistries {
   'registry-rate-limited': Told;
   'push-refused': Told;
-  'engine-tls': Told;
-  'containerd-version-mismatch': Told;
-  'image-store-broken': Told;
-  'data-root-in-use': Told;
-  'daemon-outdated': Told;
-  'runtime-missing': Told;
-  'container-start-denied': Told;
-  'rootless-unprepared': Told;
-  'swarm-address-gone': Told;
   'hosts-toml-invalid': Told;
+  'image-store-broken': Told;
+  'image-in-use': Told;
+  'mirror-lacks-image': Told;
+  'mirror-unconfirmed': Told;
+  'build-mirror-not-taken': Told;
   'package-source-untrusted': Told;
   'package-source-wrong-release': Told;
   'package-dependency': Told;
-  'service-manager-missing': Told;
+}
+
+export interface ToldOfContainers {
   'container-name-conflict': Told;
   'network-label-mismatch': Told;
   'network-missing': Told;
@@ -29,15 +29,23 @@ export interface ToldCauses {
   'container-restarting': Told;
   'container-out-of-memory': Told;
   'bind-mount-permission': Told;
-  'client-outdated': Told;
-  'monitoring-outdated': Told;
-  'mirror-lacks-image': Told;
-  'mirror-unconfirmed': Told;
-  'build-mirror-not-taken': Told;
   'build-context-missing': Told;
-  'image-in-use': Told;
-  'kernel-setting-too-low': Told;
   'setup-timed-out': Told;
+  'monitoring-outdated': Told;
+  'client-outdated': Told;
+}
+
+export interface ToldOfMachine {
+  'engine-tls': Told;
+  'containerd-version-mismatch': Told;
+  'data-root-in-use': Told;
+  'daemon-outdated': Told;
+  'runtime-missing': Told;
+  'container-start-denied': Told;
+  'rootless-unprepared': Told;
+  'swarm-address-gone': Told;
+  'service-manager-missing': Told;
+  'kernel-setting-too-low': Told;
 }
 
 /** The words in which it was told, or what was read where a check saw it. */
