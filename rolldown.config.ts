@@ -1,18 +1,16 @@
 import { defineConfig } from 'rolldown';
+import { licencesPlugin } from './licences-plugin.ts';
 import { tomlPlugin } from './toml-plugin.ts';
 
 export default defineConfig({
   input: { main: 'src/cli/main.ts' },
   platform: 'node',
-  plugins: [tomlPlugin(), leanYargs()],
+  plugins: [tomlPlugin(), licencesPlugin()],
   resolve: {
     // The CommonJS build of jsonc-parser hides its own files behind a require that no bundler sees.
     mainFields: ['module', 'main'],
-    // See there: what they stand in for costs more at start than all that is ours.
-    alias: {
-      'string-width': `${import.meta.dirname}/src/report/text/string-width.ts`,
-      assert: `${import.meta.dirname}/src/cli/command-line/strict-equality.ts`,
-    },
+    // See there: what it stands in for costs more at start than all that is ours.
+    alias: { 'string-width': `${import.meta.dirname}/src/report/text/string-width.ts` },
   },
   output: {
     dir: 'dist',
@@ -24,26 +22,9 @@ export default defineConfig({
     // What a start loads is few files: each one more costs half a millisecond.
     codeSplitting: {
       groups: [
-        { name: 'program', test: /src\/cli\/program\.ts$/ },
+        { name: 'program', test: /src\/(cli\/(program|answer)|knowledge\/vocabulary\/[\w-]+)\.ts$/ },
         { name: 'explain', test: /src\/cli\/commands\/explain\/run\.ts$/ },
       ],
     },
   },
 });
-
-/**
- * yargs draws the help of every command that it runs, in case its handler should fail later on (yargs
- * lib/command.ts, handleValidationAndGetResult); ours only note what was asked for. A tenth of a start.
- */
-function leanYargs() {
-  const drawing = 'yargs.getInternalMethods().getUsageInstance().cacheHelpMessage();';
-  return {
-    name: 'lean-yargs',
-    transform(text: string, id: string) {
-      if (!id.endsWith('yargs/build/lib/command.js')) return null;
-      if (!text.includes(drawing))
-        throw new Error('yargs draws its help elsewhere now: see rolldown.config.ts');
-      return { code: text.replace(drawing, ''), map: null };
-    },
-  };
-}

@@ -1,5 +1,5 @@
 import { daemonConfig, daemonConfigFile } from '../src/facts/config/daemon-config.ts';
-import { dataRootInFile } from '../src/facts/host/data-root.ts';
+import { dataRootInFile } from '../src/facts/config/data-root.ts';
 import { daemonProcess } from '../src/facts/daemon/daemon-process.ts';
 import { engine } from '../src/facts/daemon/engine.ts';
 import { differingSettings } from '../src/facts/config/differing-settings.ts';

@@ -1,5 +1,5 @@
 import { dockerNetworks, type DockerNetwork } from '../src/facts/host/docker-networks.ts';
-import { isWithin, rangeText, type Ipv4Range } from '../src/facts/host/ipv4-range.ts';
+import { isWithin, rangeText, type Ipv4Range } from '../src/notation/ipv4-range.ts';
 import { ipv4Routes, type Ipv4Route } from '../src/facts/host/ipv4-routes.ts';
 import { localEngine } from '../src/facts/daemon/local-engine.ts';
 import type { Overlap } from '../src/knowledge/params/host.ts';

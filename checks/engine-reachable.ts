@@ -1,7 +1,7 @@
 import { clientEndpoint, type ClientEndpoint } from '../src/facts/client/docker-client.ts';
 import { engine } from '../src/facts/daemon/engine.ts';
 import { identity } from '../src/facts/host/platform.ts';
-import { socketAccess } from '../src/facts/daemon/socket-access.ts';
+import { socketAccess } from '../src/facts/client/socket-access.ts';
 import type { Finding } from '../src/knowledge/causes.ts';
 import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
 

@@ -1,6 +1,6 @@
 import { dockerNetworks, type DockerNetwork } from '../src/facts/host/docker-networks.ts';
 import { firewall, tableOf } from '../src/facts/host/firewall.ts';
-import { rangeText } from '../src/facts/host/ipv4-range.ts';
+import { rangeText } from '../src/notation/ipv4-range.ts';
 import { localEngine } from '../src/facts/daemon/local-engine.ts';
 import { defineCheck, found, pass, skip } from '../src/run/check.ts';
 

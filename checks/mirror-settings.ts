@@ -1,5 +1,5 @@
 import { engine, type EngineInfo } from '../src/facts/daemon/engine.ts';
-import { hubHostsToml, type HostsToml } from '../src/facts/registry/hosts-toml.ts';
+import { hubHostsToml, type HostsToml } from '../src/facts/registry/hub-hosts.ts';
 import { leakingMirrors } from '../src/facts/registry/leaking-mirrors.ts';
 import { logins } from '../src/facts/registry/logins.ts';
 import { mirrorPaths } from '../src/facts/registry/mirrors.ts';

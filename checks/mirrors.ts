@@ -1,7 +1,7 @@
 import { engine } from '../src/facts/daemon/engine.ts';
 import { pathEvidence } from '../src/facts/registry/evidence.ts';
 import { hubPath } from '../src/facts/registry/hub.ts';
-import { mirrorVerdict, staleVerdict, type MirrorVerdict } from '../src/facts/registry/mirror-verdict.ts';
+import { badMirror, staleMirror, type BadMirror } from '../src/facts/registry/mirror-fault.ts';
 import { mirrorPaths } from '../src/facts/registry/mirrors.ts';
 import type { Finding, Severity } from '../src/knowledge/causes.ts';
 import type { Mirrors } from '../src/knowledge/params/mirror.ts';
@@ -19,8 +19,8 @@ export default defineCheck({
     const unrecorded = paths.find(({ steps }) => steps.at(-1)?.reply.outcome.kind === 'not-recorded');
     if (unrecorded !== undefined) return cannotTell({ reason: 'not-recorded', detail: unrecorded.registry });
     const hubWay = hub.state === 'known' ? hub.value : null;
-    const bad = paths.flatMap((path) => mirrorVerdict(path) ?? []);
-    const stale = paths.flatMap((path) => staleVerdict(path, hubWay) ?? []);
+    const bad = paths.flatMap((path) => badMirror(path) ?? []);
+    const stale = paths.flatMap((path) => staleMirror(path, hubWay) ?? []);
     if (bad.length + stale.length === 0) return pass(...paths.flatMap(pathEvidence));
     // A pull goes on to the next mirror, then to Docker Hub: slower, but it arrives.
     const severity = hubWay?.end.kind === 'arrived' || bad.length < paths.length ? 'warn' : 'fail';
@@ -28,29 +28,29 @@ export default defineCheck({
       reached.state === 'known' && reached.value.state === 'answers'
         ? reached.value.info.imageStore
         : 'graph';
-    const causes = [...new Set([...bad, ...stale].map(({ cause }) => cause))];
+    const faults = [...new Set([...bad, ...stale].map(({ fault }) => fault))];
     return found(
-      ...causes.map((cause) =>
+      ...faults.map((fault) =>
         finding(
-          [...bad, ...stale].filter((verdict) => verdict.cause === cause),
-          cause,
+          [...bad, ...stale].filter((one) => one.fault === fault),
+          `mirror-${fault}`,
           severity,
         ),
       ),
     );
 
     function finding(
-      verdicts: readonly MirrorVerdict[],
-      cause: MirrorVerdict['cause'],
+      mirrors: readonly BadMirror[],
+      cause: `mirror-${BadMirror['fault']}`,
       grade: Severity,
-    ): Finding<MirrorVerdict['cause']> {
-      const urls = new Set(verdicts.map(({ url }) => url));
+    ): Finding<typeof cause> {
+      const urls = new Set(mirrors.map(({ url }) => url));
       return {
         cause,
         severity: grade,
         params: {
-          mirrors: verdicts.map(({ url, said }) => ({ url, said })),
-          wait: waitFor(verdicts.filter(({ silent }) => silent).length, store),
+          mirrors: mirrors.map(({ url, said }) => ({ url, said })),
+          wait: waitFor(mirrors.filter(({ silent }) => silent).length, store),
         },
         evidence: paths.filter(({ registry }) => urls.has(registry)).flatMap(pathEvidence),
       };
@@ -60,7 +60,7 @@ export default defineCheck({
 
 /**
  * The graph store gives each mirror 15 s at the beginning of a pull, the containerd store 30 s at every request
- * (engine-facts §1.2).
+ * (docs/engine-facts.md §1.2).
  */
 function waitFor(silent: number, store: 'graph' | 'containerd'): Mirrors['wait'] {
   if (silent === 0) return null;

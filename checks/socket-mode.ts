@@ -1,4 +1,4 @@
-import { dockerSocket } from '../src/facts/daemon/docker-socket.ts';
+import { dockerSocket } from '../src/facts/host/docker-socket.ts';
 import { defineCheck, found, pass, skip } from '../src/run/check.ts';
 
 const WRITABLE_BY_OTHERS = 0o002;

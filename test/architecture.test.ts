@@ -56,21 +56,36 @@ function roomOf(file: string): string {
 
 /**
  * Which room may import what, beside itself: `host (types)` may name what is there, and takes nothing along.
- * An import goes down, never up (shared/DESIGN.md, "The rooms").
+ * An import goes down, never up (ARCHITECTURE.md, "The rooms").
  */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   bin: ['cli'],
-  cli: ['checks', 'facts', 'fix', 'host', 'knowledge', 'messages', 'mirrors', 'redact', 'report', 'run'],
-  checks: ['facts', 'run', 'knowledge'],
-  fix: ['host', 'facts', 'go', 'knowledge', 'run', 'mirrors', 'redact'],
-  mirrors: ['facts', 'run'],
-  facts: ['go', 'host', 'run', 'knowledge'],
+  cli: [
+    'checks',
+    'facts',
+    'fix',
+    'host',
+    'knowledge',
+    'messages',
+    'mirrors',
+    'pull',
+    'redact',
+    'report',
+    'run',
+  ],
+  checks: ['facts', 'notation', 'run', 'knowledge'],
+  fix: ['host', 'facts', 'go', 'notation', 'knowledge', 'run', 'mirrors'],
+  pull: ['facts', 'go', 'notation', 'host', 'knowledge', 'mirrors', 'run'],
+  mirrors: ['facts', 'knowledge', 'notation', 'run'],
+  facts: ['go', 'notation', 'host', 'run', 'knowledge'],
   run: ['host (types)', 'knowledge (types)'],
-  report: ['run', 'knowledge', 'messages', 'redact'],
+  report: ['run', 'knowledge', 'messages'],
   messages: ['knowledge', 'run (types)'],
   knowledge: [],
   host: ['redact'],
   redact: [],
+  // What others write in small notations: text in, data out.
+  notation: ['go'],
   // Go's own readers, as data in and data out.
   go: [],
 };
@@ -107,7 +122,7 @@ describe('the rooms', () => {
     expect(byCli).toEqual([]);
   });
 
-  test('only the command line and host know the process, the clock of a wait only fix', () => {
+  test('only the command line and host know the process, the clock of a wait only fix and pull', () => {
     const touching = SOURCES.filter((file) => !['cli', 'host', 'bin'].includes(roomOf(file))).filter(
       (file) => {
         const text = textOf(file);
@@ -121,7 +136,37 @@ describe('the rooms', () => {
     );
     expect(touching).toEqual([]);
     const waiting = IMPORTS.filter(({ of }) => of.startsWith('node:timers')).map(({ file }) => roomOf(file));
-    expect(waiting.filter((room) => !['fix', 'host', 'cli'].includes(room))).toEqual([]);
+    expect(waiting.filter((room) => !['fix', 'host', 'cli', 'pull'].includes(room))).toEqual([]);
+  });
+
+  test('credentials are taken out where something leaves, and nowhere else', () => {
+    const takers = IMPORTS.filter(({ of }) => roomOf(of) === 'redact').map(({ file }) => file);
+    expect(takers.sort()).toEqual(['src/cli/outgoing.ts', 'src/host/recording.ts']);
+    // Reports to standard output, lines and errors to standard error.
+    const outgoing = IMPORTS.filter(({ of }) => of === 'src/cli/outgoing.ts').map(({ file }) => file);
+    expect(outgoing.sort()).toEqual([
+      'src/cli/answer.ts',
+      'src/cli/program.ts',
+      'src/cli/terminal/screen.ts',
+    ]);
+    const rendering = IMPORTS.filter(
+      ({ file, of, typesOnly }) =>
+        of.startsWith('src/report/renderers/') && !typesOnly && roomOf(file) !== 'report',
+    );
+    // The way out renders; the command line only names the formats.
+    expect(rendering.map(({ file, of }) => `${file}: ${of}`).sort()).toEqual([
+      'src/cli/answer.ts: src/report/renderers/index.ts',
+      'src/cli/command-line/common.ts: src/report/renderers/index.ts',
+    ]);
+  });
+
+  test('a model is a type, and no more', () => {
+    expect(
+      files('src/report/models').filter((file) => /^export (?!type |interface )/m.test(textOf(file))),
+    ).toEqual([]);
+    expect(
+      IMPORTS.filter(({ file, typesOnly }) => file.startsWith('src/report/models/') && !typesOnly),
+    ).toEqual([]);
   });
 
   test('knowledge and words are pure: no library, no time, no chance', () => {
@@ -138,12 +183,9 @@ describe('the rooms', () => {
     expect(chancy).toEqual([]);
   });
 
-  test('there is no way round in a circle', () => {
+  test('there is no way round in a circle, types included', () => {
     const next = new Map(
-      SOURCES.map((file) => [
-        file,
-        IMPORTS.filter((entry) => entry.file === file && !entry.typesOnly).map(({ of }) => of),
-      ]),
+      SOURCES.map((file) => [file, IMPORTS.filter((entry) => entry.file === file).map(({ of }) => of)]),
     );
     const done = new Set<string>();
     const visit = (file: string, way: readonly string[]): void => {
@@ -156,11 +198,52 @@ describe('the rooms', () => {
   });
 });
 
+describe('the kinds of change', () => {
+  /** A comparison, or the label of a switch; making one of a kind is no matter. */
+  const KIND = "'(?:edit-file|service|setting|join-group|manual)'";
+  const SWITCHED = new RegExp(String.raw`(?:[=!]==?\s*|\bcase\s+)${KIND}|${KIND}\s*[=!]==?`);
+  const switching = files('src').filter((file) => SWITCHED.test(textOf(file)));
+
+  test('are told apart only in their own room, by its index', () => {
+    expect(switching).toEqual(['src/fix/changes/index.ts']);
+  });
+});
+
+describe('the command line', () => {
+  test('at its root stands only what starts, answers and ends', () => {
+    const atRoot = files('src/cli').filter((file) => path.dirname(file) === 'src/cli');
+    expect(atRoot.length, atRoot.join(', ')).toBeLessThanOrEqual(8);
+  });
+
+  test('each folder of commands holds the object of a command, and the table has it', () => {
+    const commands = files('src/cli/commands');
+    const folders = new Set(
+      commands.map((file) => path.dirname(file)).filter((of) => of !== 'src/cli/commands'),
+    );
+    const table = 'src/cli/commands/index.ts';
+    const inTable = IMPORTS.filter(({ file, of }) => file === table && of.startsWith('src/cli/commands/'));
+    expect(inTable.map(({ of }) => of).sort()).toEqual([...folders].map((of) => `${of}/command.ts`).sort());
+  });
+
+  test('what a command runs is loaded by its object alone, when it is called for', () => {
+    const objects = files('src/cli/commands').filter((file) => file.endsWith('/command.ts'));
+    const early = objects.flatMap((file) =>
+      [...textOf(file).matchAll(/^import (?!type )[^;]*'(\.\/[^']+)'/gm)].map(([, of]) => `${file}: ${of}`),
+    );
+    expect(early).toEqual([]);
+  });
+});
+
 describe('the sizes', () => {
   const lines = (file: string): number => textOf(file).split('\n').length - 1;
 
   test('a check is read at a glance', () => {
     expect(files('checks').filter((file) => lines(file) > 80)).toEqual([]);
+  });
+
+  test('half of the files are read at a glance', () => {
+    const all = SOURCES.map(lines).sort((a, b) => a - b);
+    expect(all[Math.floor(all.length / 2)]).toBeLessThan(60);
   });
 
   test('a file is read in one go', () => {
@@ -241,4 +324,26 @@ test('recordings are small, and hold no more than they need', () => {
     const calls = Object.keys(Object.assign({ calls: {} }, JSON.parse(text)).calls);
     expect(calls, name).toEqual([...calls].sort());
   }
+});
+
+describe('the comments', () => {
+  const texts = ['src', 'checks', 'test', 'scripts', 'bin']
+    .flatMap(files)
+    .map((file) => ({ file, text: textOf(file) }));
+
+  test('cite documents that are in the tree or public', () => {
+    const PRIVATE =
+      /\b(?:shared|reference)\/[A-Za-z-]+\.md|\b(?:DESIGN|CONTRACT|CAUSES|LAB)\.md|mirrors-peers/;
+    expect(texts.filter(({ text }) => PRIVATE.test(text)).map(({ file }) => file)).toEqual([]);
+  });
+
+  test('cite sections that there are', () => {
+    const facts = textOf('docs/engine-facts.md');
+    const sections = texts.flatMap(({ text }) => [...text.matchAll(/engine-facts\.md §([\d.]+\d|\d)/g)]);
+    expect(sections.length).toBeGreaterThan(10);
+    const missing = sections.filter(
+      ([, section]) => !facts.includes(`\n## ${section}. `) && !facts.includes(`\n### ${section} `),
+    );
+    expect(missing.map(([cited]) => cited)).toEqual([]);
+  });
 });

@@ -1,31 +1,25 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { CHECKS } from '../checks/index.ts';
-import { createReplayHost, parseRecording } from '../src/host/replay.ts';
+import { createReplayHost } from '../src/host/replay.ts';
 import type { Host } from '../src/host/host.ts';
 import type { CauseId, Finding, Severity } from '../src/knowledge/causes.ts';
 import type { Judgement } from '../src/run/check.ts';
 import { createFacts } from '../src/run/fact.ts';
 import { runChecks, type CheckOutcome } from '../src/run/run-checks.ts';
+import { recordingOf } from './recording-files.ts';
 
-const FOLDER = path.resolve(import.meta.dirname, '../fixtures/machines');
-
-/** Every recording there is, by the name of its folder. */
-export const RECORDINGS: readonly string[] = readdirSync(FOLDER).sort((a, b) => (a < b ? -1 : 1));
-
-export function recordingFile(name: string): string {
-  return path.join(FOLDER, name, 'recording.json');
-}
+export { RECORDINGS } from './recording-files.ts';
 
 export function replayed(name: string): Host {
-  const recording = parseRecording(readFileSync(recordingFile(name), 'utf8'));
-  if (recording === null) throw new Error(`${name}: no recording`);
-  return createReplayHost(recording);
+  return createReplayHost(recordingOf(name));
 }
 
-/** What all checks say of a recorded machine. */
+const judged = new Map<string, Promise<readonly CheckOutcome[]>>();
+
+/** What all checks say of a recorded machine: they are pure, so that it is asked once. */
 export async function outcomesOf(name: string): Promise<readonly CheckOutcome[]> {
-  return judgeHost(replayed(name));
+  const outcomes = judged.get(name) ?? judgeHost(replayed(name));
+  judged.set(name, outcomes);
+  return outcomes;
 }
 
 export async function judgeHost(host: Host): Promise<readonly CheckOutcome[]> {

@@ -24,3 +24,16 @@ export function replacedAnswer(name: string, path: string, value: unknown): Host
         : real.engine(request),
   });
 }
+
+/** A recorded machine whose service manager is another one. */
+export function withoutSystemd(name: string): Host {
+  const real = replayed(name);
+  return altered(name, {
+    stat: async (path) => (path === '/run/systemd/system' ? { kind: 'missing' } : real.stat(path)),
+  });
+}
+
+/** A recorded machine on which no command answers. */
+export function withoutAnswers(name: string): Host {
+  return altered(name, { run: async () => ({ kind: 'timed-out', ms: 5000 }) });
+}

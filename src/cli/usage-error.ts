@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import type { ErrorWords } from '../messages/interface.ts';
+import type { ErrorWords } from '../messages/command-line-words.ts';
 
 /** The command line is wrong: the message says how, and what to type instead; the process ends with 2. */
 export class UsageError extends Error {}

@@ -1,9 +1,10 @@
 import { rootless } from '../facts/daemon/rootless.ts';
 import type { Finding } from '../knowledge/causes.ts';
 import type { Ask } from '../run/fact.ts';
-import type { Safety } from './change.ts';
+import type { Safety } from './changes/kind.ts';
 import type { Fix } from './fix.ts';
-import { FIXES, makePlan } from './plan.ts';
+import { FIXES } from './fixes/index.ts';
+import { planFixes } from './plan-fixes.ts';
 
 export interface Offer {
   readonly fix: Fix;
@@ -17,8 +18,8 @@ export async function offersFor(ask: Ask, findings: readonly Finding[]): Promise
   if (user.state === 'known' && user.value !== null) return [];
   const asked = FIXES.filter(({ cures }) => findings.some(({ cause }) => cures.includes(cause)));
   const foreseeable = asked.filter(({ mayHelp }) => mayHelp === undefined);
-  const wishes = { findings, only: null, mirrors: [], allowDisruptive: false };
-  const { fixes, refusals } = await makePlan(ask, wishes, foreseeable);
+  const request = { findings, only: null, mirrors: [], allowDisruptive: false };
+  const { fixes, refusals } = await planFixes(ask, request, foreseeable);
   const offers = await Promise.all(
     asked.map(async (fix): Promise<readonly Offer[]> => {
       const isDisruptive = refusals.some(

@@ -8,6 +8,11 @@ export function goString(text: string): string {
   return text.replace(/(?<![\uD800-\uDBFF])[\uDC80-\uDCFF]/g, '\uFFFD');
 }
 
+/** Where the first byte that is not UTF-8 stands in decoded text, in UTF-16 units; -1 where all of it is. */
+export function indexOfBadByte(text: string): number {
+  return text.search(/(?<![\uD800-\uDBFF])[\uDC80-\uDCFF]/);
+}
+
 /** The byte that an escaped character stands for, or null if it is an ordinary character. */
 export function escapedByte(unit: number): number | null {
   return unit >= 0xdc80 && unit <= 0xdcff ? unit - 0xdc00 : null;
@@ -16,9 +21,7 @@ export function escapedByte(unit: number): number | null {
 /** UTF-8 of decoded text, with the escaped bytes put back as they were. */
 export function encodeUtf8(text: string): Uint8Array {
   const pieces = text.split(/(?<![\uD800-\uDBFF])([\uDC80-\uDCFF])/);
-  if (pieces.length === 1) {
-    return new TextEncoder().encode(text);
-  }
+  if (pieces.length === 1) return new TextEncoder().encode(text);
   const bytes: number[] = [];
   for (const piece of pieces) {
     const byte = piece.length === 1 ? escapedByte(piece.charCodeAt(0)) : null;
@@ -58,9 +61,7 @@ function decodeBrokenUtf8(bytes: Uint8Array): string {
 /** Length of the well-formed UTF-8 sequence at `at`, or 0 (unicode/utf8, DecodeRune). */
 function sequenceLength(bytes: Uint8Array, at: number): number {
   const lead = bytes[at] ?? 0;
-  if (lead < 0x80) {
-    return 1;
-  }
+  if (lead < 0x80) return 1;
   const length =
     lead >= 0xc2 && lead <= 0xdf
       ? 2
@@ -72,9 +73,7 @@ function sequenceLength(bytes: Uint8Array, at: number): number {
   const second = bytes[at + 1] ?? 0;
   const lowest = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
   const highest = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf;
-  if (length === 0 || second < lowest || second > highest) {
-    return 0;
-  }
+  if (length === 0 || second < lowest || second > highest) return 0;
   const rest = bytes.subarray(at + 2, at + length);
   return rest.length === length - 2 && rest.every((byte) => (byte & 0xc0) === 0x80) ? length : 0;
 }

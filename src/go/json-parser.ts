@@ -30,21 +30,15 @@ class Parser extends JsonScanner {
   parse(rest: 'ignored' | 'refused'): JsonParse {
     try {
       this.skipSpace();
-      if (this.at === this.text.length) {
-        throw new Fault({ kind: 'empty', offset: this.at });
-      }
+      if (this.at === this.text.length) throw new Fault({ kind: 'empty', offset: this.at });
       const root = this.parseValue();
       if (rest === 'refused') {
         this.skipSpace();
-        if (this.at < this.text.length) {
-          throw this.unexpected('after top-level value');
-        }
+        if (this.at < this.text.length) throw this.unexpected('after top-level value');
       }
       return { kind: 'value', root };
     } catch (error) {
-      if (error instanceof Fault) {
-        return { kind: 'fault', fault: error.fault };
-      }
+      if (error instanceof Fault) return { kind: 'fault', fault: error.fault };
       throw error;
     }
   }
@@ -54,9 +48,7 @@ class Parser extends JsonScanner {
       let node = this.beginValue();
       while (node !== null) {
         const parent = this.open.at(-1);
-        if (parent === undefined) {
-          return node;
-        }
+        if (parent === undefined) return node;
         node = this.addTo(parent, node);
       }
     }
@@ -87,9 +79,7 @@ class Parser extends JsonScanner {
   private beginObject(start: number): JsonNode | null {
     this.enter({ kind: 'object', start, members: [], name: '', nameSpan: { start, end: start } });
     this.skipSpace();
-    if (this.current() === '}') {
-      return this.close();
-    }
+    if (this.current() === '}') return this.close();
     this.memberName();
     return null;
   }
@@ -102,9 +92,7 @@ class Parser extends JsonScanner {
 
   private enter(container: OpenContainer): void {
     this.open.push(container);
-    if (this.open.length > MAX_DEPTH) {
-      throw new Fault({ kind: 'depth', offset: this.at });
-    }
+    if (this.open.length > MAX_DEPTH) throw new Fault({ kind: 'depth', offset: this.at });
     this.at += 1;
   }
 
@@ -150,9 +138,7 @@ class Parser extends JsonScanner {
 
   private memberName(): void {
     const start = this.at;
-    if (this.current() !== '"') {
-      throw this.unexpected(BEGIN_KEY);
-    }
+    if (this.current() !== '"') throw this.unexpected(BEGIN_KEY);
     const name = this.string();
     const container = this.open.at(-1);
     if (container?.kind === 'object') {
@@ -160,9 +146,7 @@ class Parser extends JsonScanner {
       container.nameSpan = { start, end: this.at };
     }
     this.skipSpace();
-    if (this.current() !== ':') {
-      throw this.unexpected('after object key');
-    }
+    if (this.current() !== ':') throw this.unexpected('after object key');
     this.at += 1;
   }
 }

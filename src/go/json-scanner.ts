@@ -12,7 +12,7 @@ export function escapeContext(hexadecimal: boolean): string {
   return hexadecimal ? 'in \\u hexadecimal character escape' : 'in string escape code';
 }
 
-export const BEGIN_VALUE = 'looking for beginning of value';
+const BEGIN_VALUE = 'looking for beginning of value';
 
 /** Carries a fault out of the scanner; never leaves {@link file://./json-parser.ts}. */
 export class Fault extends Error {
@@ -64,9 +64,7 @@ export class JsonScanner {
     }
     if (this.current() === 'e' || this.current() === 'E') {
       this.at += 1;
-      if (this.current() === '+' || this.current() === '-') {
-        this.at += 1;
-      }
+      if (this.current() === '+' || this.current() === '-') this.at += 1;
       this.expectDigit('exponent');
       this.skipDigits();
     }
@@ -74,9 +72,7 @@ export class JsonScanner {
   }
 
   private expectDigit(part: 'numeric literal' | 'decimal point' | 'exponent'): void {
-    if (this.isDigit()) {
-      return;
-    }
+    if (this.isDigit()) return;
     throw this.isAtEnd()
       ? this.unexpected(NUMBER_CONTEXT[part], true)
       : new Fault({ kind: 'number', part, offset: this.at });
@@ -107,9 +103,7 @@ export class JsonScanner {
     let end = this.at;
     for (;;) {
       const unit = this.text.charCodeAt(end);
-      if (Number.isNaN(unit) || unit < 0x20 || unit === 0x22 || unit === 0x5c) {
-        return end;
-      }
+      if (Number.isNaN(unit) || unit < 0x20 || unit === 0x22 || unit === 0x5c) return end;
       end += 1;
     }
   }
@@ -144,17 +138,13 @@ export class JsonScanner {
   protected skipSpace(): void {
     for (;;) {
       const unit = this.text.charCodeAt(this.at);
-      if (unit !== 0x20 && unit !== 0x0a && unit !== 0x0d && unit !== 0x09) {
-        return;
-      }
+      if (unit !== 0x20 && unit !== 0x0a && unit !== 0x0d && unit !== 0x09) return;
       this.at += 1;
     }
   }
 
   private skipDigits(): void {
-    while (this.isDigit()) {
-      this.at += 1;
-    }
+    while (this.isDigit()) this.at += 1;
   }
 
   private isDigit(): boolean {

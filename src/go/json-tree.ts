@@ -1,16 +1,21 @@
 /** JSON values; objects have no prototype, and the last of several equal names has won, as in Go. */
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
-export type JsonObject = { readonly [name: string]: JsonValue };
+export interface JsonObject {
+  readonly [name: string]: JsonValue;
+}
 
 /** Where a value stands: `start` inclusive, `end` exclusive, in UTF-16 units of the scanned text. */
-export type Span = { readonly start: number; readonly end: number };
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
 
-export type JsonMember = {
+export interface JsonMember {
   /** The name as Go reads it. */
   readonly name: string;
   readonly nameSpan: Span;
   readonly value: JsonNode;
-};
+}
 
 export type JsonNode = Span &
   (

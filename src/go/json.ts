@@ -1,75 +1,42 @@
 import { decodeUtf8, encodeUtf8, goString } from './bytes.ts';
-import { goJsonDialect, isAtLeast, type Engine } from '../facts/daemon-json/engine-version.ts';
-import { goQuote, quoteFirstByte, quoteRune } from './quote.ts';
 import { parseJson } from './json-parser.ts';
 import { NUMBER_CONTEXT, escapeContext } from './json-scanner.ts';
 import type { JsonNode, SyntaxFault } from './json-tree.ts';
-
-/** What the engine's JSON decoder makes of a text, before any key is looked at. */
-export type GoJson =
-  | { readonly kind: 'value'; readonly root: JsonNode }
-  /** Engine ≥ 23.0: a file of white space only is an empty configuration. */
-  | { readonly kind: 'nothing' }
-  | {
-      readonly kind: 'fault';
-      readonly engineText: string;
-      readonly offset: number;
-      readonly fault: SyntaxFault;
-    };
+import { goQuote, quoteFirstByte, quoteRune } from './quote.ts';
+import type { GoJsonDialect } from './release.ts';
 
 /**
- * Reads `text` as the engine does. 20.10 uses `json.NewDecoder(…).Decode`: it stops after the first value and calls
- * an empty file `EOF`. From 23.0 white space (Unicode's, `bytes.TrimSpace`) is trimmed and `json.Unmarshal` refuses
- * anything after the value (daemon/config/config.go, getConflictFreeConfiguration).
+ * How encoding/json is called. `Decode`, of a Decoder, stops after the first value, whatever follows it; `Unmarshal`
+ * takes the whole text.
  */
-export function readGoJson(text: string, engine: Engine): GoJson {
-  const whole = isAtLeast(engine, '23.0');
-  const trimmed = whole ? trimGoSpace(text) : text;
-  if (whole && trimmed.trim() === '') {
-    return { kind: 'nothing' };
-  }
-  const parsed = parseJson(trimmed, whole ? 'refused' : 'ignored', goString);
-  if (parsed.kind === 'value') {
-    return parsed;
-  }
+export type GoJsonCall = 'Decode' | 'Unmarshal';
+
+/** What encoding/json makes of a text, before any field is looked at; `said`: the words of its error. */
+export type GoJson =
+  | { readonly kind: 'value'; readonly root: JsonNode }
+  | { readonly kind: 'fault'; readonly said: string; readonly fault: SyntaxFault };
+
+/** Reads a text as that call of encoding/json does. Never throws; linear in time, without recursion. */
+export function readGoJson(text: string, call: GoJsonCall, dialect: GoJsonDialect): GoJson {
+  const parsed = parseJson(text, call === 'Decode' ? 'ignored' : 'refused', goString);
+  if (parsed.kind === 'value') return parsed;
   const { fault } = parsed;
-  return { kind: 'fault', engineText: wording(trimmed, fault, engine), offset: fault.offset, fault };
+  const said = dialect === 'v2' ? wordingOfV2(text, fault, call) : wordingOfV1(text, fault, call);
+  return { kind: 'fault', said, fault };
 }
 
-/** `bytes.TrimSpace`; leading white space becomes blanks instead, so that places stay right. */
-function trimGoSpace(text: string): string {
-  let start = 0;
-  let end = text.length;
-  while (start < end && GO_SPACE.test(text.charAt(start))) {
-    start += 1;
-  }
-  while (end > start && GO_SPACE.test(text.charAt(end - 1))) {
-    end -= 1;
-  }
-  return text.slice(0, start).replace(/[^\r\n]/g, ' ') + text.slice(start, end);
-}
+const ENDS_TOO_SOON = 'unexpected end of JSON input';
 
-/** unicode.IsSpace: U+0085 is white space, U+FEFF and U+200B are none. */
-const GO_SPACE = /[\t-\r \u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]/;
-
-function wording(text: string, fault: SyntaxFault, engine: Engine): string {
-  return goJsonDialect(engine) === 'v2' ? wordingOfV2(text, fault) : wordingOfV1(text, fault, engine);
-}
-
-/** encoding/json/scanner.go. */
-function wordingOfV1(text: string, fault: SyntaxFault, engine: Engine): string {
-  if (fault.kind === 'empty') {
-    return 'EOF';
-  }
-  if (fault.kind === 'end') {
-    return isAtLeast(engine, '23.0') ? endOfUnmarshal(fault.context) : 'unexpected EOF';
-  }
+/** encoding/json/scanner.go; of a stream, the end is io's error (stream.go). */
+function wordingOfV1(text: string, fault: SyntaxFault, call: GoJsonCall): string {
+  if (fault.kind === 'empty') return call === 'Decode' ? 'EOF' : ENDS_TOO_SOON;
+  if (fault.kind === 'end') return call === 'Decode' ? 'unexpected EOF' : endOfUnmarshal(fault.context);
   return `invalid character ${quoteFirstByte(text, fault.offset)} ${contextOfV1(fault)}`;
 }
 
 /** scanner.go, eof: it tries a blank and tells what that is in the way of. */
 function endOfUnmarshal(context: string | null): string {
-  return context === null ? 'unexpected end of JSON input' : `invalid character ' ' ${context}`;
+  return context === null ? ENDS_TOO_SOON : `invalid character ' ' ${context}`;
 }
 
 function contextOfV1(fault: Exclude<SyntaxFault, { kind: 'empty' | 'end' }>): string {
@@ -83,19 +50,18 @@ function contextOfV1(fault: Exclude<SyntaxFault, { kind: 'empty' | 'end' }>): st
     case 'escape':
       return escapeContext(fault.hexadecimal);
     case 'unexpected':
-      break;
+      return fault.context;
   }
-  return fault.context;
 }
 
 /** encoding/json/jsontext and its internal jsonwire. */
-function wordingOfV2(text: string, fault: SyntaxFault): string {
+function wordingOfV2(text: string, fault: SyntaxFault, call: GoJsonCall): string {
   const character = quoteRune(text, fault.offset);
   switch (fault.kind) {
     case 'empty':
-      return 'EOF';
+      return call === 'Decode' ? 'EOF' : ENDS_TOO_SOON;
     case 'end':
-      return 'unexpected end of JSON input';
+      return ENDS_TOO_SOON;
     case 'depth':
       return 'exceeded max depth';
     case 'number':
@@ -105,9 +71,8 @@ function wordingOfV2(text: string, fault: SyntaxFault): string {
     case 'escape':
       return `invalid escape sequence ${escapeText(text, fault)} in string`;
     case 'unexpected':
-      break;
+      return `invalid character ${character} ${fault.context}`;
   }
-  return `invalid character ${character} ${fault.context}`;
 }
 
 /**

@@ -6,6 +6,17 @@ export function addressError(text: string): string | null {
   return why === null ? null : `ParseAddr(${goQuote(text)}): ${why}`;
 }
 
+/** What net.ParseIP takes: dotted decimal without leading zeros, or IPv6 without a zone; null for anything else. */
+export function ipVersion(text: string): 4 | 6 | null {
+  if (text.includes('%') || fault(text) !== null) return null;
+  return text.includes(':') ? 6 : 4;
+}
+
+/** An IPv4 address as the number that its four bytes make; null where {@link ipVersion} is not 4. */
+export function ipv4Number(text: string): number | null {
+  return ipVersion(text) === 4 ? text.split('.').reduce((sum, part) => sum * 256 + Number(part), 0) : null;
+}
+
 function fault(text: string): string | null {
   switch (/[.:%]/.exec(text)?.[0] ?? '') {
     case '.':

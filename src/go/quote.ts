@@ -43,21 +43,11 @@ function escapeCharacter(character: string, quote: string): string {
   const point = character.codePointAt(0) ?? 0;
   const named = NAMED.get(point);
   const byte = escapedByte(point);
-  if (byte !== null) {
-    return `\\x${hex(byte, 2)}`;
-  }
-  if (character === quote) {
-    return `\\${quote}`;
-  }
-  if (named !== undefined) {
-    return named;
-  }
-  if (PRINTABLE.test(character)) {
-    return character;
-  }
-  if (point < 0x20 || point === 0x7f) {
-    return `\\x${hex(point, 2)}`;
-  }
+  if (byte !== null) return `\\x${hex(byte, 2)}`;
+  if (character === quote) return `\\${quote}`;
+  if (named !== undefined) return named;
+  if (PRINTABLE.test(character)) return character;
+  if (point < 0x20 || point === 0x7f) return `\\x${hex(point, 2)}`;
   return point > 0xffff ? `\\U${hex(point, 8)}` : `\\u${hex(point, 4)}`;
 }
 

@@ -16,11 +16,11 @@ export type GoType =
   /** Has UnmarshalJSON of its own; `read` gets the raw JSON text and returns Go's error text or null. */
   | { readonly kind: 'raw'; readonly name: string; readonly read: (raw: string) => string | null };
 
-export type GoField = {
+export interface GoField {
   /** The JSON name as the struct tag spells it. Names in the file match without regard to case. */
   readonly name: string;
   readonly type: GoType;
-};
+}
 
 export const STRING: GoType = { kind: 'string', name: 'string' };
 export const BOOL: GoType = { kind: 'bool', name: 'bool' };

@@ -1,14 +1,13 @@
 import { decodeUtf8, encodeUtf8 } from './bytes.ts';
-import { hasStrictBrackets, hasStrictColons, type Engine } from '../facts/daemon-json/engine-version.ts';
-import { addressError } from './netip.ts';
+import { addressError, ipVersion } from './netip.ts';
 import { goQuote } from './quote.ts';
-import { ipVersion } from './text-types.ts';
+import { hasStrictBrackets, hasStrictColons, type GoBuild } from './release.ts';
 
 /**
  * A port of Go's net/url, as far as mirrors need it: Parse and String (net/url/url.go). Fields hold bytes, one a
  * character, because a percent escape may stand for any byte.
  */
-export type GoUrl = {
+export interface GoUrl {
   readonly scheme: string;
   readonly opaque: string;
   readonly user: { readonly name: string; readonly password: string | null } | null;
@@ -19,11 +18,12 @@ export type GoUrl = {
   readonly forceQuery: boolean;
   readonly rawQuery: string;
   readonly fragment: string;
-};
+  readonly rawFragment: string;
+}
 
 export type GoUrlParse =
   | { readonly kind: 'url'; readonly url: GoUrl }
-  | { readonly kind: 'error'; readonly engineText: string };
+  | { readonly kind: 'error'; readonly said: string };
 
 type Mode = 'path' | 'host' | 'zone' | 'user' | 'fragment';
 
@@ -38,17 +38,18 @@ const UNESCAPED: Readonly<Record<Mode, RegExp>> = {
 
 class UrlError extends Error {}
 
-export function parseGoUrl(text: string, engine: Engine): GoUrlParse {
+/** `url.Parse` as that Go does it; never throws. `said`: the words of its error. */
+export function parseGoUrl(text: string, go: GoBuild): GoUrlParse {
   const raw = toBytes(text);
   const [beforeFragment, fragment] = cut(raw, '#');
   let failing = beforeFragment;
   try {
-    const url = parse(beforeFragment, engine);
+    const url = parse(beforeFragment, go);
     failing = raw;
-    return { kind: 'url', url: { ...url, fragment: unescape(fragment, 'fragment') } };
+    return { kind: 'url', url: { ...url, ...fragmentOf(fragment) } };
   } catch (error) {
     if (error instanceof UrlError) {
-      return { kind: 'error', engineText: `parse ${goQuote(toText(failing))}: ${error.message}` };
+      return { kind: 'error', said: `parse ${goQuote(toText(failing))}: ${error.message}` };
     }
     throw error;
   }
@@ -58,12 +59,12 @@ export function parseGoUrl(text: string, engine: Engine): GoUrlParse {
 export function goUrlText(url: GoUrl): string {
   const scheme = url.scheme === '' ? '' : `${url.scheme}:`;
   const query = url.forceQuery || url.rawQuery !== '' ? `?${url.rawQuery}` : '';
-  const fragment = url.fragment === '' ? '' : `#${escape(url.fragment, 'fragment')}`;
+  const fragment = url.fragment === '' ? '' : `#${escaped(url.fragment, url.rawFragment, 'fragment')}`;
   return toText(scheme + (url.opaque === '' ? hierarchy(url) : url.opaque) + query + fragment);
 }
 
 function hierarchy(url: GoUrl): string {
-  const path = url.rawPath !== '' && isValidPath(url.rawPath) ? url.rawPath : escape(url.path, 'path');
+  const path = escaped(url.path, url.rawPath, 'path');
   if (url.host === '' && url.user === null && (url.omitHost || url.path === '' || url.scheme === '')) {
     return path;
   }
@@ -71,18 +72,14 @@ function hierarchy(url: GoUrl): string {
 }
 
 function userText({ user }: GoUrl): string {
-  if (user === null) {
-    return '';
-  }
+  if (user === null) return '';
   const password = user.password === null ? '' : `:${escape(user.password, 'user')}`;
   return `${escape(user.name, 'user')}${password}@`;
 }
 
-function parse(raw: string, engine: Engine): Omit<GoUrl, 'fragment'> {
+function parse(raw: string, go: GoBuild): Omit<GoUrl, 'fragment' | 'rawFragment'> {
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-  if (/[\u0000-\u001f\u007f]/.test(raw)) {
-    throw new UrlError('net/url: invalid control character in URL');
-  }
+  if (/[\u0000-\u001f\u007f]/.test(raw)) throw new UrlError('net/url: invalid control character in URL');
   const [scheme, afterScheme] = splitScheme(raw);
   const forceQuery = afterScheme.endsWith('?') && afterScheme.indexOf('?') === afterScheme.length - 1;
   const [rest, rawQuery] = cut(afterScheme, '?');
@@ -98,25 +95,19 @@ function parse(raw: string, engine: Engine): Omit<GoUrl, 'fragment'> {
     rawQuery,
   };
   if (!rest.startsWith('/')) {
-    if (scheme !== '') {
-      return { ...empty, opaque: rest };
-    }
-    if (cut(rest, '/')[0].includes(':')) {
-      throw new UrlError('first path segment in URL cannot contain colon');
-    }
+    if (scheme !== '') return { ...empty, opaque: rest };
+    if (cut(rest, '/')[0].includes(':')) throw new UrlError('first path segment in URL cannot contain colon');
   }
   if (rest.startsWith('//') && (scheme !== '' || !rest.startsWith('///'))) {
     const slash = rest.indexOf('/', 2);
     const end = slash < 0 ? rest.length : slash;
-    return { ...empty, ...authority(rest.slice(2, end), scheme, engine), ...pathOf(rest.slice(end)) };
+    return { ...empty, ...authority(rest.slice(2, end), scheme, go), ...pathOf(rest.slice(end)) };
   }
   return { ...empty, ...pathOf(rest), omitHost: scheme !== '' && rest.startsWith('/') };
 }
 
 function splitScheme(raw: string): readonly [scheme: string, rest: string] {
-  if (raw.startsWith(':')) {
-    throw new UrlError('missing protocol scheme');
-  }
+  if (raw.startsWith(':')) throw new UrlError('missing protocol scheme');
   const match = /^([a-zA-Z][a-zA-Z0-9+.-]*):/.exec(raw);
   return match?.[1] === undefined ? ['', raw] : [match[1].toLowerCase(), raw.slice(match[0].length)];
 }
@@ -126,41 +117,35 @@ function pathOf(raw: string): Pick<GoUrl, 'path' | 'rawPath'> {
   return { path, rawPath: escape(path, 'path') === raw ? '' : raw };
 }
 
-function authority(raw: string, scheme: string, engine: Engine): Pick<GoUrl, 'user' | 'host'> {
+function fragmentOf(raw: string): Pick<GoUrl, 'fragment' | 'rawFragment'> {
+  const fragment = unescape(raw, 'fragment');
+  return { fragment, rawFragment: escape(fragment, 'fragment') === raw ? '' : raw };
+}
+
+function authority(raw: string, scheme: string, go: GoBuild): Pick<GoUrl, 'user' | 'host'> {
   const at = raw.lastIndexOf('@');
-  const host = hostOf(raw.slice(at + 1), scheme, engine);
-  if (at < 0) {
-    return { user: null, host };
-  }
+  const host = hostOf(raw.slice(at + 1), scheme, go);
+  if (at < 0) return { user: null, host };
   const info = raw.slice(0, at);
-  if (!/^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/.test(info)) {
-    throw new UrlError('net/url: invalid userinfo');
-  }
+  if (!/^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/.test(info)) throw new UrlError('net/url: invalid userinfo');
   const [name, password] = cut(info, ':');
   const secret = info.includes(':') ? unescape(password, 'user') : null;
   return { user: { name: unescape(name, 'user'), password: secret }, host };
 }
 
-function hostOf(raw: string, scheme: string, engine: Engine): string {
-  const strict = hasStrictBrackets(engine);
-  if (strict && raw.lastIndexOf('[') > 0) {
-    throw new UrlError('invalid IP-literal');
-  }
-  if (raw.startsWith('[')) {
-    return bracketedHost(raw, strict);
-  }
-  const colon = hasStrictColons(engine) && /^https?$/.test(scheme) ? raw.indexOf(':') : raw.lastIndexOf(':');
-  if (colon >= 0) {
-    checkPort(raw.slice(colon));
-  }
+function hostOf(raw: string, scheme: string, go: GoBuild): string {
+  const strict = hasStrictBrackets(go.release);
+  if (strict && raw.lastIndexOf('[') > 0) throw new UrlError('invalid IP-literal');
+  if (raw.startsWith('[')) return bracketedHost(raw, strict);
+  const colon =
+    hasStrictColons(go.module) && /^https?$/.test(scheme) ? raw.indexOf(':') : raw.lastIndexOf(':');
+  if (colon >= 0) checkPort(raw.slice(colon));
   return unescape(raw, 'host');
 }
 
 function bracketedHost(raw: string, strict: boolean): string {
   const close = raw.lastIndexOf(']');
-  if (close < 0) {
-    throw new UrlError("missing ']' in host");
-  }
+  if (close < 0) throw new UrlError("missing ']' in host");
   checkPort(raw.slice(close + 1));
   const zone = raw.slice(0, close).indexOf('%25');
   const address = unescape(raw.slice(1, zone < 0 ? close : zone), 'host');
@@ -206,15 +191,20 @@ function escape(bytes: string, mode: Mode): string {
 }
 
 function shouldEscape(byte: string, mode: Mode): boolean {
-  if (/[A-Za-z0-9\-_.~]/.test(byte)) {
-    return false;
-  }
+  if (/[A-Za-z0-9\-_.~]/.test(byte)) return false;
   return !UNESCAPED[mode].test(byte);
 }
 
-function isValidPath(raw: string): boolean {
-  return /^[A-Za-z0-9\-_.~$&+,/:;=@!'()*[\]%]*$/.test(raw);
+/** EscapedPath, EscapedFragment: as it was written, where that is a valid way to write it. */
+function escaped(meaning: string, raw: string, mode: 'path' | 'fragment'): string {
+  return raw !== '' && VALID[mode].test(raw) ? raw : escape(meaning, mode);
 }
+
+/** validEncoded */
+const VALID = {
+  path: /^[A-Za-z0-9\-_.~$&+,/:;=@!'()*[\]%]*$/,
+  fragment: /^[A-Za-z0-9\-_.~$&+,/:;=?@!'()*[\]%]*$/,
+} as const;
 
 function cut(text: string, separator: string): readonly [before: string, after: string] {
   const at = text.indexOf(separator);

@@ -69,7 +69,7 @@ function isAnswerLike<T extends object>(value: unknown, like: T): value is T {
   return typeof value === 'object' && value !== null && Object.keys(like).every((key) => key in value);
 }
 
-/** Reads a recording's text; null where it is not one. */
+/** Reads a whole recording's text; null where it is not one (one that names a base: based-recording.ts). */
 export function parseRecording(text: string): Recording | null {
   let value: unknown;
   try {
@@ -79,6 +79,12 @@ export function parseRecording(text: string): Recording | null {
   }
   if (typeof value !== 'object' || value === null || !('calls' in value) || !('recordingVersion' in value))
     return null;
-  if (value.recordingVersion !== 1 || typeof value.calls !== 'object' || value.calls === null) return null;
+  if (
+    'base' in value ||
+    value.recordingVersion !== 1 ||
+    typeof value.calls !== 'object' ||
+    value.calls === null
+  )
+    return null;
   return { recordingVersion: 1, calls: { ...value.calls } };
 }

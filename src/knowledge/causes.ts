@@ -12,7 +12,7 @@ import type { ToldCauses } from './params/told.ts';
 
 /**
  * What each cause is told with: the parameters of its finding, from which the messages of each language are made.
- * The ids are stable (shared/CAUSES.md): scripts and people refer to them.
+ * The ids are stable: scripts and people refer to them.
  */
 export interface CauseParams
   extends

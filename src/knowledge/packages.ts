@@ -1,7 +1,7 @@
 import entries from './packages.toml';
 
 /** A host that has Docker's packages in the layout of download.docker.com. */
-export interface PackageMirror {
+interface PackageMirror {
   readonly base: string;
   readonly operator: string;
 }
@@ -37,7 +37,7 @@ export function packagesFor(id: string, like: readonly string[]): DistributionPa
 }
 
 /** Throws on an entry that is not whole: a test reads the file, so none is shipped. */
-export function readPackages(value: unknown): Packages {
+function readPackages(value: unknown): Packages {
   const root = fieldsOf(value);
   const docker = fieldsOf(root.get('docker'));
   return {

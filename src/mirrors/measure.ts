@@ -1,7 +1,8 @@
-import { engine, type EngineInfo } from '../facts/daemon/engine.ts';
-import { identity } from '../facts/host/platform.ts';
-import { HUB_REGISTRY, proxyChooser } from '../facts/registry/hub.ts';
-import { readsCertsOf, withoutSlash } from '../facts/registry/mirrors.ts';
+import { HUB_REGISTRY } from '../facts/registry/hub.ts';
+import { cameInstead } from '../facts/registry/mirror-fault.ts';
+import { withoutSlash } from '../facts/registry/mirrors.ts';
+import { askPullEngine, type PullEngine } from '../facts/registry/pull-engine.ts';
+import { pullTarget } from '../facts/registry/pull-target.ts';
 import type { ImageReference } from '../facts/registry/reference.ts';
 import { domainOf } from '../facts/registry/domain.ts';
 import { shortDigest } from '../facts/registry/protocol.ts';
@@ -10,18 +11,19 @@ import type { Ask } from '../run/fact.ts';
 import { findKnown } from './catalogue.ts';
 import { judgeFreshness, type Freshness } from './freshness.ts';
 import { askHub, type HubAnswer } from './hub-digest.ts';
-import type { MeasuredMirror, MeasuredStep, Verdict } from './measured.ts';
+import type { Verdict } from '../knowledge/vocabulary/mirrors.ts';
+import type { MeasuredMirror, MeasuredStep } from './measured.ts';
 import { rankMirrors } from './rank.ts';
-import { sharingAnswers } from './share.ts';
+import { sharingAnswers } from './shared-answers.ts';
 import { createTurns } from './turns.ts';
 import { verdictOf } from './verdict.ts';
 import { speedOf, walkForMeasure, type MirrorWalk } from './walk-mirror.ts';
 
-export interface MeasureOptions {
+interface MeasureOptions {
   /** The image that is wanted: many mirrors serve a list only. By default a small official one. */
   readonly image?: Pick<ImageReference, 'path' | 'reference'>;
-  /** Ask as the containerd store does (`?ns=docker.io`); by default as the engine of this machine. */
-  readonly asContainerd?: boolean;
+  /** Ask as this store does; by default as that of this machine's engine. */
+  readonly as?: PullEngine['imageStore'];
   /** Told of each mirror when it is done; its verdict may change once all are, as stale is told by comparing. */
   readonly onMeasured?: (one: MeasuredMirror, done: number, total: number) => void;
   /** Those that are not done when it is aborted are left out. */
@@ -33,7 +35,8 @@ export interface Measurement {
   readonly mirrors: readonly MeasuredMirror[];
   /** What Docker Hub itself says of the image. */
   readonly hub: HubAnswer;
-  readonly asContainerd: boolean;
+  /** The store as which the mirrors were asked. */
+  readonly askedAs: PullEngine['imageStore'];
 }
 
 /** Small, official, on every list, and with a layer that is large enough to tell a speed. */
@@ -61,24 +64,22 @@ export async function measure(
 ): Promise<Measurement> {
   const all = [...new Set(urls.map(withoutSlash))];
   const started = performance.now();
-  const around = await surroundings(ask, options);
+  const store = options.as ?? (await askPullEngine(ask)).imageStore;
+  const [hubTarget, ...targets] = await targetsFor(ask, all, options.image ?? MEASURED_IMAGE, store);
   // A daemon that hangs costs time before anything is measured: it is taken off, but never most of it.
   const lost = Math.min(performance.now() - started, ask.timeLeftMs() * MOST_LOST);
   const shared = new Map<string, ReturnType<Ask['host']['probe']>>();
   let done = 0;
   const walks: MirrorWalk[] = [];
-  const round = async (some: readonly string[]): Promise<HubAnswer> => {
+  const round = async (some: readonly PullTarget[]): Promise<HubAnswer> => {
     const end = performance.now() + ask.timeLeftMs() - lost;
-    const timeLeftMs = (): number => Math.max(1, Math.round(end - performance.now()));
-    const takeTurn = createTurns(some.length, timeLeftMs);
-    const hub = askHub(
-      sharingAnswers(ask.host, HUB_REGISTRY, shared),
-      targetOf(HUB_REGISTRY, { ...around, namespaced: false }, timeLeftMs),
-    );
+    const deadlineMs = (): number => Math.max(1, Math.round(end - performance.now()));
+    const takeTurn = createTurns(some.length, deadlineMs);
+    const hub = askHub(sharingAnswers(ask.host, hubTarget.registry, shared), { ...hubTarget, deadlineMs });
     await Promise.all(
-      some.map(async (url) => {
-        const host = sharingAnswers(ask.host, url, shared);
-        const walk = await walkForMeasure(host, targetOf(url, around, timeLeftMs), takeTurn);
+      some.map(async (target) => {
+        const host = sharingAnswers(ask.host, target.registry, shared);
+        const walk = await walkForMeasure(host, { ...target, deadlineMs }, takeTurn);
         walks.push(walk);
         done += 1;
         const [one] = rankMirrors([measured(walk, 'unknown', { kind: 'silent' })]);
@@ -89,42 +90,22 @@ export async function measure(
     return hub;
   };
   let hub: HubAnswer = { kind: 'silent' };
-  for (let at = 0; at < all.length && options.signal?.aborted !== true; at += MOST_AT_ONCE) {
-    hub = await untilAborted(round(all.slice(at, at + MOST_AT_ONCE)), hub, options.signal);
+  for (let at = 0; at < targets.length && options.signal?.aborted !== true; at += MOST_AT_ONCE) {
+    hub = await untilAborted(round(targets.slice(at, at + MOST_AT_ONCE)), hub, options.signal);
   }
-  return { mirrors: compared(walks, hub), hub, asContainerd: around.namespaced };
+  return { mirrors: compared(walks, hub), hub, askedAs: store };
 }
 
-type Surroundings = Omit<PullTarget, 'registry' | 'deadlineMs' | 'extraCaFiles' | 'verifyTls'> & {
-  readonly info: EngineInfo | null;
-};
-
-/** What a pull by this machine's engine brings along: its proxy, its store, its insecure registries. */
-async function surroundings(ask: Ask, { image, asContainerd }: MeasureOptions): Promise<Surroundings> {
-  const [who, proxy, running] = await Promise.all([ask.fact(identity), proxyChooser(ask), ask.fact(engine)]);
-  const info = running.state === 'known' && running.value.state === 'answers' ? running.value.info : null;
-  return {
-    repository: image?.path ?? MEASURED_IMAGE.path,
-    reference: image?.reference ?? MEASURED_IMAGE.reference,
-    namespaced: asContainerd ?? info?.imageStore === 'containerd',
-    arch: who.state === 'known' ? who.value.arch : 'x64',
-    proxyFor: proxy,
-    knownBlob: () => null,
-    // A mirror is never told who we are.
-    login: null,
-    info,
-  };
-}
-
-function targetOf(registry: string, { info, ...around }: Surroundings, deadlineMs: () => number): PullTarget {
-  const { host } = new URL(registry);
-  return {
-    ...around,
-    registry,
-    deadlineMs,
-    extraCaFiles: readsCertsOf(info) ? [`/etc/docker/certs.d/${host}/`] : [],
-    verifyTls: !(info?.insecureRegistries.includes(host) ?? false),
-  };
+/** How the image is asked for at Docker Hub, and at each mirror. */
+async function targetsFor(
+  ask: Ask,
+  urls: readonly string[],
+  { path, reference }: Pick<ImageReference, 'path' | 'reference'>,
+  store: PullEngine['imageStore'],
+): Promise<readonly [PullTarget, ...PullTarget[]]> {
+  const image = { repository: path, reference };
+  const mirrors = urls.map((url) => pullTarget(ask, { kind: 'mirror', url }, image, { as: store }));
+  return Promise.all([pullTarget(ask, { kind: 'hub', url: HUB_REGISTRY }, image), ...mirrors]);
 }
 
 async function untilAborted<T>(work: Promise<T>, aborted: T, signal: AbortSignal | undefined): Promise<T> {
@@ -184,11 +165,7 @@ function measured(walk: MirrorWalk, freshness: Freshness, hub: HubAnswer): Omit<
 function failedWith(step: Step, { registry, end }: MirrorWalk): string {
   const other = otherHost(registry, step);
   const where = other === null ? '' : `${other}: `;
-  return `${where}${step.said}${end.kind === 'wrong-digest' ? cameAs(step) : ''}`;
-}
-
-function cameAs({ reply: { outcome } }: Step): string {
-  return outcome.kind === 'answered' ? `, ${outcome.digest ?? 'cut'}` : '';
+  return `${where}${step.said}${cameInstead(end)}`;
 }
 
 /** What decided against it is no request: which image it has, and which one it should have. */

@@ -25,7 +25,7 @@ export type ListFault =
     }
   | { readonly kind: 'empty' };
 
-export type MirrorList =
+type MirrorList =
   | { readonly kind: 'list'; readonly mirrors: readonly ListedMirror[] }
   | { readonly kind: 'fault'; readonly fault: ListFault };
 

@@ -1,5 +1,5 @@
 /** Where a value stands in a text: `start` inclusive, `end` exclusive. */
-export interface Placed {
+interface Placed {
   readonly start: number;
   readonly end: number;
 }

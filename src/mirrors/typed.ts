@@ -1,18 +1,11 @@
-import { judgeMirrorUrl, type MirrorProblem } from '../facts/daemon-json/mirror-url.ts';
+import { judgeMirrorUrl } from '../facts/daemon-json/mirror-url.ts';
 import { withoutSlash } from '../facts/registry/mirrors.ts';
+import type { TypedProblem } from '../knowledge/vocabulary/mirrors.ts';
 import { byName, CATALOGUE, findKnown, type KnownMirror } from './catalogue.ts';
 
-/** Why what was typed is no mirror that could be used. */
-export type TypedProblem =
-  | MirrorProblem
-  /** A name of the catalogue's, or a host, that needs the user's own id. */
-  | 'needs-id'
-  /** Something that is neither a host nor a name that is known. */
-  | 'unknown-name'
-  /** An id that none of these clouds gives out. */
-  | 'bad-id';
+export type { TypedProblem } from '../knowledge/vocabulary/mirrors.ts';
 
-export type TypedMirror =
+type TypedMirror =
   | {
       readonly kind: 'mirror';
       /** With its scheme, without a slash at the end. */
@@ -23,7 +16,7 @@ export type TypedMirror =
     }
   | { readonly kind: 'problem'; readonly problem: TypedProblem; readonly known: KnownMirror | null };
 
-export interface TypedAround {
+interface TypedAround {
   /** For a name such as `aliyun`: the user's own id at that cloud. */
   readonly id: string | null;
   /** The engine that shall use it: which addresses it takes depends on its age. Empty for the newest. */

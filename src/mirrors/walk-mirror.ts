@@ -1,5 +1,6 @@
 import { authorize } from '../facts/registry/authorize.ts';
-import { entryFor, fetchBlob, manifestIn, manifestUrl, readManifest } from '../facts/registry/fetch.ts';
+import { fetchBlob, manifestIn, manifestUrl, readManifest } from '../facts/registry/fetch.ts';
+import { entryFor, ownPlatform } from '../facts/registry/platform-name.ts';
 import { parseCreated, type Layer } from '../facts/registry/protocol.ts';
 import { parseResults } from '../facts/registry/search.ts';
 import {
@@ -32,7 +33,7 @@ export interface MirrorWalk {
 /** Waits for a turn to read a layer: too many at once would only measure one another. */
 export type TakeTurn = () => Promise<{ readonly readForMs: number; readonly done: () => void }>;
 
-/** More requests than these in one measuring are bad manners (shared/DESIGN.md, rule 8). */
+/** More requests than these in one measuring are bad manners (README, "Mirrors"). */
 const MOST_REQUESTS = 6;
 
 /** With the manifests and the config about one megabyte a host. */
@@ -124,9 +125,10 @@ async function platformImage(
   authorization: string | null,
 ): Promise<PlatformImage> {
   if (top.manifest.kind === 'image') return top.manifest;
-  const entry = top.manifest.kind === 'index' ? entryFor(top.manifest.entries, target.arch) : undefined;
+  const entry =
+    top.manifest.kind === 'index' ? entryFor(top.manifest.entries, ownPlatform(target.arch)) : undefined;
   if (entry === undefined) return { kind: 'end', end: { kind: 'not-a-registry', step: top.step } };
-  const own = await readManifest(walk, target, 'platform-manifest', entry, authorization);
+  const own = await readManifest(walk, target, 'platform-manifest', entry.digest, authorization);
   if (own.kind === 'end') return own;
   return own.manifest.kind === 'image'
     ? own.manifest

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { altered, judgeHost, replayed, verdict, verdictOn } from '../recordings.ts';
+import { altered, judgeHost, verdict, verdictOn } from '../recordings.ts';
+import { withoutSystemd } from '../replaced.ts';
 
 const ID = 'daemon-enabled';
 
@@ -20,10 +21,7 @@ test('warns where the socket alone is enabled', async () => {
 });
 
 test('does not apply where systemd does not run', async () => {
-  const real = replayed('healthy-trixie');
-  const host = altered('healthy-trixie', {
-    stat: async (path) => (path === '/run/systemd/system' ? { kind: 'missing' } : real.stat(path)),
-  });
+  const host = withoutSystemd('healthy-trixie');
   expect(verdictOn(ID, await judgeHost(host))).toEqual({ skip: { kind: 'no-systemd' } });
 });
 

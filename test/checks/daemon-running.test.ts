@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { altered, judgeHost, replayed, verdict, verdictOn, type Verdict } from '../recordings.ts';
+import { withoutAnswers, withoutSystemd } from '../replaced.ts';
 
 const ID = 'daemon-running';
 
@@ -136,11 +137,8 @@ test('without a journal it still tells that the start failed', async () => {
 });
 
 test('without systemd a socket that nobody listens on is a stopped daemon', async () => {
-  const real = replayed('daemon-stopped');
-  const unanswered = altered('daemon-stopped', { run: async () => ({ kind: 'timed-out', ms: 5000 }) });
-  const none = altered('daemon-stopped', {
-    stat: async (path) => (path === '/run/systemd/system' ? { kind: 'missing' } : real.stat(path)),
-  });
+  const unanswered = withoutAnswers('daemon-stopped');
+  const none = withoutSystemd('daemon-stopped');
   const engine = async () => ({ kind: 'failed', code: 'ENOENT', message: 'no socket', ms: 1 }) as const;
   for (const [host, systemd] of [
     [unanswered, true],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { altered, judgeHost, replayed, verdict, verdictOn } from '../recordings.ts';
+import { withoutAnswers, withoutSystemd } from '../replaced.ts';
 
 const ID = 'daemon-socket';
 
@@ -44,11 +45,8 @@ test('a directory in its place is told, whatever else there is', async () => {
 });
 
 test('is skipped without systemd, and cannot tell where it does not answer', async () => {
-  const real = replayed('healthy-trixie');
-  const none = altered('healthy-trixie', {
-    stat: async (path) => (path === '/run/systemd/system' ? { kind: 'missing' } : real.stat(path)),
-  });
+  const none = withoutSystemd('healthy-trixie');
   expect(verdictOn(ID, await judgeHost(none))).toEqual({ skip: { kind: 'no-systemd' } });
-  const silent = altered('healthy-trixie', { run: async () => ({ kind: 'timed-out', ms: 5000 }) });
+  const silent = withoutAnswers('healthy-trixie');
   expect(verdictOn(ID, await judgeHost(silent))).toMatchObject({ unknown: 'timed-out' });
 });

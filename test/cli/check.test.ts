@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import stringWidth from '../../src/report/text/string-width.ts';
 import { schemaFaults } from '../schema.ts';
+import { recordingOf } from '../recording-files.ts';
 import { cli, shell } from './run-cli.ts';
 
 function from(name: string): readonly string[] {
@@ -23,6 +24,37 @@ describe('the exit code', () => {
     ['a failure of a group', [...from('hub-429'), '--only=network'], 1],
   ])('%s', async (_what, words, code) => {
     expect((await cli(words)).code).toBe(code);
+  });
+
+  test('a recording is judged with its base, which lies beside it', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'recordings-'));
+    const based = (name: string, base: string): void => {
+      mkdirSync(path.join(folder, name));
+      const text = JSON.stringify({ recordingVersion: 1, base, without: [], calls: {} });
+      writeFileSync(path.join(folder, name, 'recording.json'), text);
+    };
+    based('stopped', 'daemon-stopped');
+    based('alone', 'nowhere');
+    based('astray', '../stopped');
+    based('twice', 'stopped');
+    mkdirSync(path.join(folder, 'daemon-stopped'));
+    writeFileSync(
+      path.join(folder, 'daemon-stopped', 'recording.json'),
+      JSON.stringify(recordingOf('daemon-stopped')),
+    );
+    const [byFolder, byFile, ...wrong] = await Promise.all(
+      ['stopped', 'stopped/recording.json', 'alone', 'astray', 'twice'].map((name) =>
+        cli(['check', '--from', path.join(folder, name)]),
+      ),
+    );
+    rmSync(folder, { recursive: true });
+    expect(byFolder?.stdout).toContain('✖ The Docker daemon is not running');
+    expect([byFolder?.code, byFile?.code, ...wrong.map(({ code }) => code)]).toEqual([1, 1, 2, 2, 2]);
+    expect(wrong.map(({ stderr }) => stderr.split('\n')[0]?.replaceAll(folder, ''))).toEqual([
+      'The recording /alone/../nowhere cannot be read: missing.',
+      "/astray is no recording of docker-doctor's.",
+      '/twice cannot be read: /twice/../stopped is not the whole recording that it stands on.',
+    ]);
   });
 
   test('3 where nothing failed and something could not be told', async () => {

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { settle, type Choice } from '../../src/cli/pull-end.ts';
+import { endOf } from '../../src/cli/commands/pull/pull-end.ts';
 import { createScreen } from '../../src/cli/terminal/screen.ts';
 import type { Session } from '../../src/cli/session.ts';
+import { parseReference } from '../../src/facts/registry/reference.ts';
 import { LANGUAGES, loadMessages, type Language } from '../../src/messages/languages.ts';
-import type { MeasuredMirror, Verdict } from '../../src/mirrors/measured.ts';
+import type { Verdict } from '../../src/knowledge/vocabulary/mirrors.ts';
+import type { MeasuredMirror } from '../../src/mirrors/measured.ts';
+import { settle } from '../../src/pull/settle.ts';
+import type { Source } from '../../src/pull/source.ts';
 
 const NEW = `sha256:${'a'.repeat(64)}`;
 const OLD = `sha256:${'b'.repeat(64)}`;
@@ -40,12 +44,22 @@ function mirror(url: string, digest: string | null, verdict: Verdict = 'good'): 
   };
 }
 
-const CHOICE = { name: 'redis:7', named: [], measured: [], tried: [] } as const;
+interface Choice {
+  readonly source: Source;
+  readonly named: readonly string[];
+  readonly measured: readonly MeasuredMirror[];
+}
+
+const CHOICE = { named: [], measured: [] } as const;
 
 describe.each(LANGUAGES)('what is not pulled, in %s', (language) => {
   async function said(choice: Choice, unverified = false): Promise<readonly [string, readonly string[]]> {
-    const settled = settle(choice, unverified, await session(language));
-    return settled.kind === 'go' ? ['go', settled.source.agreeing] : [settled.end.outcome, settled.end.said];
+    const settled = settle(choice.source, choice.measured, unverified);
+    if (settled.kind === 'go') return ['go', settled.source.agreeing];
+    const image = parseReference('redis:7');
+    if (image === null) throw new Error('no reference');
+    const end = endOf({ ...settled, tried: [] }, { image, mirrors: choice.named }, await session(language));
+    return [end.outcome, end.said];
   }
 
   test('as nobody confirms it: how to go on is typed as it stands, and --unverified goes on', async () => {

@@ -9,6 +9,7 @@ test('--version prints the one of package.json, alone or among others', async ()
   const manifest: unknown = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
   const { version } = Object.assign({ version: '' }, manifest);
   expect(await cli(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+  expect(await cli(['version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
   expect(await cli(['check', '--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
 });
 
@@ -21,6 +22,15 @@ describe('the help', () => {
     }
     expect(stdout).toContain('Exit status:\n  0  nothing at or above --fail-on');
     expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  test('by -h, by the word, and of one command', async () => {
+    const whole = await cli(['--help']);
+    expect(await cli(['-h'])).toEqual(whole);
+    expect(await cli(['help'])).toEqual(whole);
+    const one = await cli(['pull', '--help']);
+    expect(one.stdout).toMatch(/^docker-doctor pull IMAGE\n/);
+    expect(await cli(['help', 'pull'])).toEqual(one);
   });
 
   test('in Chinese', async () => {
@@ -56,6 +66,11 @@ describe('a wrong command line: 2, nothing on standard output, and what to type 
     ],
     ['duration without a value', ['check', ...HEALTHY, '--timeout'], '--timeout needs a value.'],
     ['choice', ['check', ...HEALTHY, '--format', 'xml'], '--format cannot be "xml": "pretty", "json".'],
+    [
+      'option of another command',
+      ['fix', '--record', 'x'],
+      '--record belongs to check: fix has no such option.',
+    ],
     ['argument too many', ['list', 'more'], '"more" is one argument too many.'],
     [
       'image that is none',
@@ -117,6 +132,13 @@ test('of an option given twice the last counts, and --mirror is a list', async (
   const twice = ['--format', 'pretty', '--format', 'json', '--timeout', 'x', '--timeout', '5s', '-v', '-v'];
   const { code, stdout } = await cli(['check', ...HEALTHY, ...twice]);
   expect([code, stdout[0]]).toEqual([0, '{']);
+});
+
+test('--only given twice is both', async () => {
+  const only = ['--only', 'docker-installed', '--only', 'disk-space,clock'];
+  const { stdout } = await cli(['check', ...HEALTHY, ...only, '--format', 'json']);
+  const ran: unknown = JSON.parse(stdout);
+  expect(ran).toMatchObject({ summary: { pass: 3 } });
 });
 
 test('durations with and without a unit', async () => {

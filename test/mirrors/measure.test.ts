@@ -69,8 +69,8 @@ test('the image that is wanted, asked for as the store that is wanted asks', asy
     response.writeHead(404).end();
   });
   const image = { path: 'library/redis', reference: '7' };
-  await measureMirrors(askOf(600), [url], { image, asContainerd: true });
-  await measureMirrors(askOf(600), [url], { image, asContainerd: false });
+  await measureMirrors(askOf(600), [url], { image, as: 'containerd' });
+  await measureMirrors(askOf(600), [url], { image, as: 'graph' });
   expect(asked).toEqual([
     '/v2/library/redis/manifests/7?ns=docker.io',
     '/v2/',

@@ -6,9 +6,9 @@ import {
   withoutConfigPath,
 } from '../../src/mirrors/engines/containerd-config.ts';
 import { readBuildkitd, withBuildkitMirrors } from '../../src/mirrors/engines/buildkitd-toml.ts';
-import { readHosts, withHosts } from '../../src/mirrors/engines/hosts-toml.ts';
+import { readHosts, withHosts } from '../../src/mirrors/engines/hosts-toml-edit.ts';
 import { dropIn, mirrorFrom, readRegistries } from '../../src/mirrors/engines/registries-conf.ts';
-import { readToml } from '../../src/mirrors/toml/toml.ts';
+import { readToml } from '../../src/notation/toml.ts';
 
 /** The same texts in every run. */
 const SEED = 20_261_124;

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PullTarget } from '../../src/facts/registry/walk.ts';
 import { createProber, type Prober } from '../../src/host/probe/probe.ts';
 import { createReplayHost } from '../../src/host/replay.ts';
-import { sharingAnswers } from '../../src/mirrors/share.ts';
+import { sharingAnswers } from '../../src/mirrors/shared-answers.ts';
 import { verdictOf } from '../../src/mirrors/verdict.ts';
 import { speedOf, walkForMeasure } from '../../src/mirrors/walk-mirror.ts';
 import { http } from '../host/loopback.ts';

@@ -1,12 +1,13 @@
-import type { Plan } from '../../fix/plan.ts';
+import type { Plan } from '../../fix/transaction/plan.ts';
 import type { ChangeState } from '../../report/models/fix-report.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { changeTitle, showPlan } from './fix-screen.ts';
+import { titleText } from './change-text.ts';
 import type { Owner } from './owner.ts';
-import { confirm } from '../terminal/prompt.ts';
 import type { Session } from '../session.ts';
+import { confirm } from '../terminal/prompt.ts';
+import { showPlan } from './show-plan.ts';
 
-export interface AgreeOptions {
+export interface ConsentOptions {
   readonly dryRun: boolean;
   readonly yes: boolean;
 }
@@ -19,9 +20,9 @@ export interface NotNow {
 }
 
 /** Shows the plan and asks; null where it shall be carried out. `again` is the command line to run it as root. */
-export async function agree(
+export async function askConsent(
   plan: Plan,
-  { dryRun, yes }: AgreeOptions,
+  { dryRun, yes }: ConsentOptions,
   owner: Owner,
   again: string,
   session: Session,
@@ -32,7 +33,7 @@ export async function agree(
   if (dryRun) return { code: EXIT.ok, state: 'planned', said: [words.dryRun] };
   const forRoot = plan.changes.filter((change) => !owner.mayMake(change));
   if (forRoot.length > 0) {
-    const steps = forRoot.map((change) => changeTitle(change, words));
+    const steps = forRoot.map((change) => titleText(change, words));
     const said = [words.needsRoot(steps), `${words.runAsRoot} sudo ${session.command} ${again}`];
     return { code: EXIT.problems, state: 'planned', said };
   }

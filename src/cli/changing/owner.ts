@@ -1,5 +1,5 @@
-import type { Change } from '../../fix/change.ts';
-import { createJournal, JOURNAL_FOLDER, type Journal } from '../../fix/journal.ts';
+import { isOwnChange, type Change } from '../../fix/changes/index.ts';
+import { createJournal, JOURNAL_FOLDER, type Journal } from '../../fix/transaction/journal.ts';
 import { createHands } from '../../host/hands.ts';
 import type { Host, Identity } from '../../host/host.ts';
 
@@ -26,27 +26,11 @@ export async function ownerOn(host: Host): Promise<Owner> {
     journal: createJournal(host, createHands(), journalFolder),
     ...(isRoot ? {} : { lock: `${stateFolder(who)}/lock` }),
     sudo: isRoot ? 'sudo ' : '',
-    mayMake: (change) => isRoot || isOwn(change, who),
+    mayMake: (change) => isRoot || isOwnChange(change, who),
   };
 }
 
 /** XDG Base Directory Specification, $XDG_STATE_HOME. */
 function stateFolder({ environment, home }: Identity): string {
   return `${environment.XDG_STATE_HOME ?? `${home}/.local/state`}/docker-doctor`;
-}
-
-function isOwn(change: Change, { environment, home }: Identity): boolean {
-  switch (change.kind) {
-    case 'edit-file':
-      return [home, environment.XDG_CONFIG_HOME ?? home].some((folder) =>
-        change.path.startsWith(`${folder}/`),
-      );
-    case 'service':
-      return change.ofUser === true;
-    case 'manual':
-      return true;
-    case 'setting':
-    case 'join-group':
-      return false;
-  }
 }

@@ -1,12 +1,12 @@
-import { unfinished } from '../../fix/journal.ts';
+import { unfinished } from '../../fix/transaction/journal.ts';
 import type { LocalHost } from '../../host/local.ts';
-import type { MendEnd } from './carry-out.ts';
-import { putBackEntry } from '../commands/undo/run.ts';
 import { EXIT } from '../exit-code.ts';
 import { wasInterrupted } from '../interrupts.ts';
-import type { Owner } from './owner.ts';
-import { confirm } from '../terminal/prompt.ts';
 import type { Session } from '../session.ts';
+import { confirm } from '../terminal/prompt.ts';
+import type { FixEnd } from './fix-end.ts';
+import type { Owner } from './owner.ts';
+import { putBackEntry } from './put-back.ts';
 
 /** Puts back first what a killed run left; null where the way is free. */
 export async function putBackUnfinished(
@@ -14,7 +14,7 @@ export async function putBackUnfinished(
   owner: Owner,
   yes: boolean,
   session: Session,
-): Promise<MendEnd | null> {
+): Promise<FixEnd | null> {
   const { messages, screen } = session;
   const entry = unfinished(await owner.journal.entries());
   if (entry === null) return null;

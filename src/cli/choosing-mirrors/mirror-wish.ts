@@ -4,14 +4,12 @@ import type { EngineMirrors } from '../../mirrors/engines/engine.ts';
 import { wouldLeak } from '../../mirrors/leaking.ts';
 import { measureMirrors } from '../../mirrors/measure.ts';
 import { faultOf, isOfUse, type MeasuredMirror } from '../../mirrors/measured.ts';
-import { redact } from '../../redact/redact.ts';
 import type { Ask } from '../../run/fact.ts';
-import type { MirrorChangeOptions } from '../commands/mirror-change/run.ts';
 import { showMirrorProgress } from '../terminal/mirror-progress.ts';
-import { mirrorsToTest } from './mirrors-to-test.ts';
+import { mirrorsToTest, type TypedMirrors } from './mirrors-to-test.ts';
 import type { Session } from '../session.ts';
 
-export type Wished =
+type Wished =
   | { readonly kind: 'wish'; readonly wish: MirrorWish; readonly warnings: readonly string[] }
   | { readonly kind: 'refused'; readonly said: readonly string[] };
 
@@ -21,7 +19,7 @@ const NONE = 'none';
 /** What was typed, as mirrors that were measured a moment ago; nothing is written that a pull could not use. */
 export async function wishFrom(
   ask: Ask,
-  options: MirrorChangeOptions,
+  options: TypedMirrors & { readonly verb: MirrorWish['kind']; readonly fastest: number | null },
   engines: readonly EngineMirrors[],
   session: Session,
 ): Promise<Wished> {
@@ -36,7 +34,7 @@ export async function wishFrom(
   if (fastest === null && bad.length > 0) {
     return {
       kind: 'refused',
-      said: bad.map((one) => words.mirrorBad(redact(one.url), redact(faultOf(one)))),
+      said: bad.map((one) => words.mirrorBad(one.url, faultOf(one))),
     };
   }
   if (fastest !== null && good.length === 0) return { kind: 'refused', said: [words.noGoodMirror] };
@@ -44,7 +42,7 @@ export async function wishFrom(
   const leaking = engines.some(({ engine }) => engine === 'docker') ? await wouldLeak(ask, mirrors) : [];
   const lagging = fastest === null ? measured.filter(({ verdict }) => verdict === 'stale') : [];
   return wished({ kind: verb, mirrors }, [
-    ...lagging.map((one) => session.messages.mirrorTest.lags(redact(one.url), redact(faultOf(one)))),
+    ...lagging.map((one) => session.messages.mirrorTest.lags(one.url, faultOf(one))),
     ...leaking.map(session.messages.mirror.leaks),
   ]);
 }

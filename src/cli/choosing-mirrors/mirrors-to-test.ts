@@ -2,16 +2,21 @@ import { engineVersion } from '../../facts/daemon/daemon-process.ts';
 import { mirrorsInFile, mirrorsInForce, withoutSlash } from '../../facts/registry/mirrors.ts';
 import { MEASURABLE } from '../../mirrors/catalogue.ts';
 import type { ListedMirror } from '../../mirrors/mirror-list.ts';
-import { readSettings } from '../../mirrors/settings.ts';
+import { readSettings } from '../../mirrors/user-settings.ts';
 import { MIRROR_NAMES, readTypedMirror } from '../../mirrors/typed.ts';
-import { redact } from '../../redact/redact.ts';
 import type { Ask } from '../../run/fact.ts';
-import type { MirrorTestOptions } from '../commands/mirror-test/run.ts';
 import { listFaultText, mirrorsFrom } from './mirror-list-source.ts';
 import type { Session } from '../session.ts';
 import { nearestName, UsageError } from '../usage-error.ts';
 
-export interface ToTest {
+/** Mirrors as they were typed. */
+export interface TypedMirrors {
+  readonly names: readonly string[];
+  readonly from: string | null;
+  readonly id: string | null;
+}
+
+interface ToTest {
   readonly mirrors: readonly ListedMirror[];
   /** The addresses that this machine is configured to use, whether they shall be measured or not. */
   readonly configured: readonly string[];
@@ -23,7 +28,7 @@ export interface ToTest {
  */
 export async function mirrorsToTest(
   ask: Ask,
-  { names, from, id }: Pick<MirrorTestOptions, 'names' | 'from' | 'id'>,
+  { names, from, id }: TypedMirrors,
   session: Session,
 ): Promise<ToTest> {
   const own = await ownMirrors(ask, session);
@@ -65,7 +70,7 @@ async function mirrorNamed(
   if (read.kind === 'mirror') return { url: read.url, name: read.known?.name ?? null };
   const names = [...own.flatMap(({ name }) => name ?? []), ...MIRROR_NAMES];
   const nearest = read.problem === 'unknown-name' ? nearestName(typed, names) : null;
-  throw new UsageError(messages.mirrorTest.problem(redact(typed), read.problem, nearest));
+  throw new UsageError(messages.mirrorTest.problem(typed, read.problem, nearest));
 }
 
 async function configuredMirrors(ask: Ask): Promise<readonly string[]> {

@@ -1,93 +1,68 @@
-import yargs from 'yargs';
-import type { Messages } from '../../messages/messages.ts';
-import { describeCommands, type Task } from './grammar.ts';
-import { commonOptions, parseDuration, parseList } from './options.ts';
-import type { Session } from '../session.ts';
 import { unknownName, UsageError } from '../usage-error.ts';
-import { usageErrorFrom } from './usage-strings.ts';
-
-type Common = Pick<Session, 'format' | 'verbose' | 'quiet' | 'timeoutMs' | 'only' | 'skip' | 'failOn'> & {
-  readonly color: boolean | null;
-};
+import type { Called } from './called.ts';
+import type { Around, Command, Task } from './command.ts';
+import { readCommon, type Common } from './common.ts';
+import { renderHelp } from './help.ts';
+import type { Line } from './line.ts';
+import { readOptions } from './read-options.ts';
+import { synopsis } from './synopsis.ts';
+import { isKnown, unknownOption } from './unknown-option.ts';
 
 export type Invocation =
   /** The help or the version. */
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'task'; readonly task: Task; readonly common: Common };
 
-const COMMANDS = ['check', 'fix', 'undo', 'explain', 'trace', 'search', 'mirror', 'pull', 'list'] as const;
-
-/** Reads the command line; rejects with a {@link UsageError} that says what to type instead. */
-export async function parseCommandLine(
-  words: readonly string[],
-  messages: Messages,
-  tool: Session['tool'],
-): Promise<Invocation> {
-  const { usage, errors } = messages;
-  let task: Task | null = null;
-  const choose = (chosen: Task): void => {
-    task = chosen;
-  };
-  const parser = describeCommands(yargs([]), messages, tool, choose)
-    .options(commonOptions(usage))
-    .strictOptions()
-    .exitProcess(false)
-    .fail((message, error) => {
-      // What yargs itself has to say comes as an error of its own kind too.
-      if (error instanceof Error && error.name !== 'YError') throw error;
-      const options = Object.keys(usage.options).map((name) => `--${name}`);
-      throw usageErrorFrom(message ?? error?.message ?? '', options, messages);
-    })
-    .middleware(keepLast, true);
-  refuseUnknownCommand(words, messages);
-  let text = '';
-  const argv = await parser.parseAsync([...words], {}, (_error: unknown, _argv: unknown, output: string) => {
-    text = output;
-  });
-  if (text !== '') return { kind: 'text', text };
-  refuseLeftovers(argv._, task, messages);
-  return {
-    kind: 'task',
-    task: task ?? { name: 'check', options: { from: null, record: null } },
-    common: {
-      format: argv.format === 'json' ? 'json' : 'pretty',
-      verbose: argv.verbose,
-      quiet: argv.quiet,
-      color: argv.color ?? null,
-      timeoutMs: parseDuration(argv.timeout, errors),
-      only: parseList(argv.only),
-      skip: parseList(argv.skip),
-      failOn: argv['fail-on'] === 'warn' ? 'warn' : 'fail',
-    },
-  };
+/** What a command line asks for; throws a {@link UsageError} that says what to type instead. */
+export function parseLine({ called, options, leading, asks }: Line, around: Around): Invocation {
+  const { messages, tool, commands } = around;
+  const { errors } = messages;
+  if (called.kind === 'unknown' && called.group === null) {
+    const stray = leading.find((one) => !isKnown(one, commands));
+    throw stray === undefined ? unknownCommand(called, around) : unknownOption(stray, null, commands, errors);
+  }
+  if (asks === 'help') return { kind: 'text', text: renderHelp(called, around) };
+  if (asks === 'version') return { kind: 'text', text: tool.version };
+  const { command, rest } = commandIn(called, around);
+  const typed = readOptions(options, command, commands, errors);
+  const common = readCommon(typed, errors);
+  refuseWords(command, rest, around);
+  const task = command.read({ ...typed, words: rest, word: rest[0] ?? '' }, around);
+  return { kind: 'task', task, common };
 }
 
-const LISTS: ReadonlySet<string> = new Set([
-  '_',
-  '--',
-  'mirror',
-  'filter',
-  'causes',
-  'text',
-  'names',
-  'engine',
-]);
-
-/** Of an option that is given twice the last counts, but for those that are lists. */
-function keepLast(argv: Record<string, unknown>): void {
-  for (const [name, value] of Object.entries(argv)) {
-    if (Array.isArray(value) && !LISTS.has(name)) argv[name] = value.at(-1);
+function commandIn(called: Called, around: Around): { command: Command; rest: readonly string[] } {
+  switch (called.kind) {
+    case 'command':
+      return called;
+    case 'nothing':
+      return { command: around.commands.byDefault, rest: [] };
+    case 'group':
+      throw missing(called.commands, around);
+    case 'unknown':
+      throw unknownCommand(called, around);
   }
 }
 
-/** Before yargs takes a mistyped command for an argument of the default one. */
-function refuseUnknownCommand([first]: readonly string[], { errors }: Messages): void {
-  if (first === undefined || first.startsWith('-') || COMMANDS.some((command) => command === first)) return;
-  throw unknownName(errors.unknownCommand(first), first, COMMANDS, errors);
+export function unknownCommand(
+  { name, known }: Extract<Called, { kind: 'unknown' }>,
+  { messages: { errors } }: Pick<Around, 'messages'>,
+): UsageError {
+  return unknownName(errors.unknownCommand(name), name.split(' ').at(-1) ?? name, known, errors);
 }
 
-function refuseLeftovers(rest: readonly (string | number)[], task: Task | null, { errors }: Messages): void {
-  // The words of a command below another one are left over as well.
-  const extra = rest[task?.name.startsWith('mirror-') === true ? 2 : 1];
-  if (extra !== undefined && task?.name !== 'explain') throw new UsageError(errors.tooMany(String(extra)));
+function refuseWords({ argument }: Command, words: readonly string[], around: Around): void {
+  const { messages, commands } = around;
+  const most = argument === null ? 0 : argument.count === 'one' ? 1 : Number.POSITIVE_INFINITY;
+  const extra = words[most];
+  if (extra !== undefined) throw new UsageError(messages.errors.tooMany(extra));
+  if (argument === null || argument.count === 'any' || words.length > 0) return;
+  if (argument.missing !== undefined) throw new UsageError(messages.errors[argument.missing]);
+  const all = commands.all.filter(({ argument: of }) => of?.count === 'one');
+  throw missing(all, around);
+}
+
+/** Something is: this is how they are typed. */
+function missing(all: readonly Command[], { messages: { usage, errors } }: Around): UsageError {
+  return new UsageError(errors.tooFew(all.map((command) => synopsis(command, usage))));
 }

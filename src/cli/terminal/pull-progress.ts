@@ -2,22 +2,20 @@ import { totalsOf, type PullStream } from '../../facts/registry/pull-stream.ts';
 import { byteSize } from '../../report/text/byte-size.ts';
 import stringWidth from '../../report/text/string-width.ts';
 import type { Session } from '../session.ts';
+import type { Shown } from './spinner.ts';
 
 /** How a pull goes, in one line that is drawn again and again on a terminal; elsewhere only that it began. */
-export interface PullProgress {
+export interface PullProgress extends Shown {
   readonly show: (stream: PullStream) => void;
-  readonly end: () => void;
 }
 
 /** Over so long the speed is told. */
 const WINDOW_MS = 3_000;
 
 export async function showPull(
-  image: string,
-  source: string,
+  title: string,
   { screen, quiet, messages: { pull: words } }: Session,
 ): Promise<PullProgress> {
-  const title = words.pulling(image, source);
   if (quiet) return { show: () => {}, end: () => {} };
   if (!screen.draws()) {
     screen.note(`… ${title}`);

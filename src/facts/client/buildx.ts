@@ -4,7 +4,7 @@ import { clientConfig } from './client-config.ts';
 import { dockerPrograms } from './docker-client.ts';
 import type { Program } from '../host/path-files.ts';
 import { identity } from '../host/platform.ts';
-import { unknownFrom } from '../daemon/systemd.ts';
+import { unknownFrom } from '../../run/silent-command.ts';
 
 /** The version of the docker command, as `28.5.2`; asked only where something depends on it. */
 const clientVersion: Fact<string> = {

@@ -1,8 +1,9 @@
 import { decodeUtf8, goString } from '../../go/bytes.ts';
-import { findDecodeError, type RootField } from '../../go/decode.ts';
+import { findDecodeError, type RootStruct } from '../../go/json-decode.ts';
 import { mapOf, STRING, STRINGS, structOf, type GoType } from '../../go/type.ts';
 import { parseJson } from '../../go/json-parser.ts';
 import type { JsonObject, JsonValue, SyntaxFault } from '../../go/json-tree.ts';
+import { textOf, textsOf } from '../../notation/json-object.ts';
 
 /** What the docker command takes from its own configuration; all of it empty where it cannot read the file. */
 export interface ClientSettings {
@@ -59,11 +60,10 @@ const FIELDS: Readonly<Record<string, GoType>> = {
   features: mapOf(STRING),
 };
 
-const ROOT_FIELDS: readonly RootField[] = Object.entries(FIELDS).map(([name, type]) => ({
-  name,
-  type,
-  within: '',
-}));
+const CONFIG_FILE: RootStruct = {
+  name: 'ConfigFile',
+  fields: Object.entries(FIELDS).map(([name, type]) => ({ name, type, within: '' })),
+};
 
 /**
  * Reads config.json as the client does (docker/cli cli/config/configfile/file.go, LoadFromReader): the first JSON
@@ -87,10 +87,9 @@ export function parseClientConfig(bytes: Uint8Array): ClientConfigFile {
       line: null,
     };
   }
-  const mistyped = findDecodeError(root.members, ROOT_FIELDS, 'v1', json);
+  const mistyped = findDecodeError(root.members, CONFIG_FILE, 'v1', json);
   if (mistyped !== null) {
-    const said = mistyped.engineText.replace('Go struct field Config.', 'Go struct field ConfigFile.');
-    return { kind: 'fault', said, line: lineAt(json, mistyped.node.start) };
+    return { kind: 'fault', said: mistyped.said, line: lineAt(json, mistyped.node.start) };
   }
   const broken = Object.values(objectAt(root.value, 'auths')).some((entry) => !isLogin(entry));
   return broken
@@ -99,13 +98,12 @@ export function parseClientConfig(bytes: Uint8Array): ClientConfigFile {
 }
 
 function settingsIn(root: JsonObject): ClientSettings {
-  const folders = valueAt(root, 'cliPluginsExtraDirs');
   return {
     currentContext: textOf(valueAt(root, 'currentContext')),
     credsStore: textOf(valueAt(root, 'credsStore')),
     credHelpers: texts(objectAt(root, 'credHelpers')),
     aliases: texts(objectAt(root, 'aliases')),
-    pluginFolders: Array.isArray(folders) ? folders.filter((entry) => typeof entry === 'string') : [],
+    pluginFolders: textsOf(valueAt(root, 'cliPluginsExtraDirs')),
   };
 }
 
@@ -122,10 +120,6 @@ function objectAt(object: JsonObject, name: string): JsonObject {
 
 function isObject(value: JsonValue): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function textOf(value: JsonValue): string {
-  return typeof value === 'string' ? value : '';
 }
 
 function texts(object: JsonObject): Readonly<Record<string, string>> {

@@ -1,3 +1,4 @@
+import type { Identity } from '../../host/host.ts';
 import { known, unknown, type Ask, type Fact } from '../../run/fact.ts';
 import { NO_SETTINGS, parseClientConfig, type ClientSettings } from './client-config-file.ts';
 import { identity } from '../host/platform.ts';
@@ -10,20 +11,25 @@ export interface ClientConfig {
   readonly settings: ClientSettings;
 }
 
-export type ClientConfigFault =
+type ClientConfigFault =
   /** The client passes over it, with a warning or without one. */
   | { readonly kind: 'invalid'; readonly said: string; readonly line: number | null }
   | { readonly kind: 'unreadable'; readonly what: 'file' | 'folder' }
   /** It is read, but belongs to root, as after `sudo docker login`: nothing can be saved. */
   | { readonly kind: 'not-ours' };
 
+/** Where the client keeps its configuration, contexts and certificates (docker/cli cli/config/config.go, Dir). */
+export function clientFolder({ environment, home }: Identity): string {
+  return environment.DOCKER_CONFIG || `${home}/.docker`;
+}
+
 export const clientConfig: Fact<ClientConfig> = {
   name: 'client configuration',
   gather: async (ask) => {
     const who = await ask.fact(identity);
     if (who.state === 'unknown') return who;
-    const { environment, home, uid } = who.value;
-    const folder = environment.DOCKER_CONFIG || `${home}/.docker`;
+    const { environment, uid } = who.value;
+    const folder = clientFolder(who.value);
     const path = `${folder}/config.json`;
     const file = await ask.host.readFile(path);
     const without = { folder, path, settings: NO_SETTINGS };

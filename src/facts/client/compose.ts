@@ -1,6 +1,7 @@
-import { known, unknown, type Fact } from '../../run/fact.ts';
+import { known, type Fact } from '../../run/fact.ts';
 import { findPlugin } from './cli-plugins.ts';
 import { clientEndpoint } from './docker-client.ts';
+import { getFromEngine } from '../daemon/engine-request.ts';
 import { engine } from '../daemon/engine.ts';
 import { findProgram, pathFolders, type Program } from '../host/path-files.ts';
 import { identity } from '../host/platform.ts';
@@ -33,12 +34,9 @@ export const composeUse: Fact<ComposeUse | null> = {
     if (reached.state === 'unknown') return reached;
     if (reached.value.state !== 'answers' || reached.value.info.containers === 0) return known(null);
     const { endpoint } = at.value;
-    const reply =
-      endpoint === null
-        ? null
-        : await ask.host.engine({ endpoint, method: 'GET', path: ONE, deadlineMs: ask.timeLeftMs() });
-    if (reply?.kind === 'not-recorded') return unknown('not-recorded', ONE);
-    const project = reply?.kind === 'answered' ? projectIn(reply.body) : null;
+    const reply = endpoint === null ? null : await getFromEngine(ask, ONE, endpoint);
+    if (reply?.state === 'unknown' && reply.why.reason === 'not-recorded') return reply;
+    const project = reply?.state === 'known' ? projectIn(reply.value.body) : null;
     if (project === null) return known(null);
     const [plugin, standalone] = await Promise.all([
       findPlugin(ask, 'docker-compose'),

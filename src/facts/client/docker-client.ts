@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { EngineEndpoint } from '../../host/host.ts';
 import { known, unknown, type Ask, type Fact, type Known } from '../../run/fact.ts';
-import { clientConfig } from './client-config.ts';
+import { objectAt, parseObject } from '../../notation/json-object.ts';
+import { clientConfig, clientFolder } from './client-config.ts';
 import { parseDockerHost } from './docker-host.ts';
 import { pathFolders } from '../host/path-files.ts';
 import { identity } from '../host/platform.ts';
@@ -62,8 +63,8 @@ export const clientEndpoint: Fact<ClientEndpoint> = {
   gather: async (ask) => {
     const [who, config] = await Promise.all([ask.fact(identity), ask.fact(clientConfig)]);
     if (who.state === 'unknown') return who;
-    const { environment, home } = who.value;
-    const folder = environment.DOCKER_CONFIG || `${home}/.docker`;
+    const { environment } = who.value;
+    const folder = clientFolder(who.value);
     const configured = config.state === 'known' ? config.value.settings.currentContext : '';
     const context = environment.DOCKER_CONTEXT || configured;
     const otherwise = context === '' || context === 'default' ? null : context;
@@ -94,8 +95,9 @@ async function contextEndpoint(
   const found = { text: `context "${context}"`, endpoint: null, from, otherwise: null } as const;
   if (file.kind === 'missing') return known({ ...found, broken: `context not found: ${path}` });
   if (file.kind !== 'read') return unknown('failed', `docker context "${context}": ${path}: ${file.kind}`);
-  const target = stringAt(parseJson(file.bytes), ['Endpoints', 'docker', 'Host']);
-  return target === null
+  const meta = parseObject(Buffer.from(file.bytes).toString('utf8'));
+  const target = objectAt(objectAt(meta, 'Endpoints'), 'docker').Host;
+  return typeof target !== 'string'
     ? known({ ...found, broken: `no Docker endpoint in ${path}` })
     : known({ ...found, ...parseDockerHost(target, false), broken: null });
 }
@@ -106,24 +108,4 @@ async function missingCertificate(ask: Ask, folder: string): Promise<string | nu
   const found = await Promise.all(paths.map((path) => ask.host.stat(path)));
   const missing = paths.find((_, index) => found[index]?.kind === 'missing');
   return missing === undefined ? null : `open ${missing}: no such file or directory`;
-}
-
-function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(Buffer.from(bytes).toString('utf8'));
-  } catch {
-    return null;
-  }
-}
-
-/** The text at a path of keys in a JSON value, null where there is none. */
-export function stringAt(value: unknown, path: readonly string[]): string | null {
-  const found = path.reduce<unknown>(
-    (inner, key) =>
-      typeof inner === 'object' && inner !== null && key in inner
-        ? Object.entries(inner).find(([name]) => name === key)?.[1]
-        : null,
-    value,
-  );
-  return typeof found === 'string' ? found : null;
 }

@@ -3,7 +3,7 @@ import { known, type Fact } from '../../run/fact.ts';
 import { judgeDaemonJson, type DaemonJsonVerdict } from '../daemon-json/judge.ts';
 import { daemonProcess, engineVersion } from '../daemon/daemon-process.ts';
 import { rootless } from '../daemon/rootless.ts';
-import { unknownFrom } from '../daemon/systemd.ts';
+import { unknownFrom } from '../../run/silent-command.ts';
 
 export const DEFAULT_CONFIG_PATH = '/etc/docker/daemon.json';
 
@@ -53,7 +53,7 @@ export const daemonConfig: Fact<DaemonConfig> = {
   },
 };
 
-/** What `dockerd --validate` says, with the unit's own flags; it exists since 23.0 (engine-facts §2.3). */
+/** What `dockerd --validate` says, with the unit's own flags; it exists since 23.0 (docs/engine-facts.md §2.3). */
 export interface Validation {
   readonly ok: boolean;
   readonly said: string;

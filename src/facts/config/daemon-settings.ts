@@ -1,3 +1,4 @@
+import { textsOf } from '../../notation/json-object.ts';
 import { known, type Fact } from '../../run/fact.ts';
 import { daemonConfigFile } from './daemon-config.ts';
 import { settingsOf } from '../daemon-json/settings.ts';
@@ -24,13 +25,10 @@ export const daemonSettings: Fact<DaemonSettings> = {
         const set = settings[name];
         return typeof set === 'boolean' ? set : null;
       },
-      list: (flag, key) => {
-        const set = settings[key];
-        return [
-          ...flags.filter(({ name }) => name === flag).map(({ value }) => value),
-          ...(Array.isArray(set) ? set.filter((entry) => typeof entry === 'string') : []),
-        ];
-      },
+      list: (flag, key) => [
+        ...flags.filter(({ name }) => name === flag).map(({ value }) => value),
+        ...textsOf(settings[key]),
+      ],
       environment: process.state === 'known' ? process.value.environment : {},
     });
   },

@@ -1,5 +1,7 @@
 import type { DifferingSetting } from '../../knowledge/params/config.ts';
+import { asObject } from '../../notation/json-object.ts';
 import type { EngineInfo } from '../daemon/engine.ts';
+import { maskCredentials } from '../daemon-json/mask-credentials.ts';
 
 const PROXIES = [
   ['http-proxy', 'http'],
@@ -16,20 +18,13 @@ export function proxiesDiffering(
   inForce: EngineInfo['proxies'],
   flagged: ReadonlySet<string>,
 ): readonly DifferingSetting[] {
-  const wanted = new Map<string, unknown>(
-    Object.entries(typeof inFile === 'object' && inFile !== null ? inFile : {}),
-  );
+  const wanted = asObject(inFile);
   return PROXIES.flatMap(([key, field]) => {
-    const value = wanted.get(key);
+    const value = wanted[key];
     if (typeof value !== 'string' || value === '' || flagged.has(key)) return [];
-    const shown = key === 'no-proxy' ? value : masked(value);
+    const shown = key === 'no-proxy' ? value : maskCredentials(value);
     return shown === inForce[field]
       ? []
       : [{ key: `proxies.${key}`, file: shown, running: inForce[field], needs: 'restart' as const }];
   });
-}
-
-/** A login is shown as xxxxx:xxxxx (moby daemon/config/config.go, MaskCredentials). */
-function masked(url: string): string {
-  return url.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@]*@/i, '$1xxxxx:xxxxx@');
 }

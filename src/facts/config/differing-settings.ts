@@ -1,4 +1,5 @@
 import type { DifferingSetting } from '../../knowledge/params/config.ts';
+import { textsOf } from '../../notation/json-object.ts';
 import type { EngineInfo } from '../daemon/engine.ts';
 import { proxiesDiffering } from './differing-proxies.ts';
 import { withoutSlash } from '../registry/mirrors.ts';
@@ -148,7 +149,7 @@ function sorted(list: readonly string[]): readonly string[] {
 }
 
 function strings(value: unknown): readonly string[] {
-  return Array.isArray(value) ? [...new Set(value.filter((entry) => typeof entry === 'string'))] : [];
+  return [...new Set(textsOf(value))];
 }
 
 /** The engine drops it, with a warning (moby registry/config.go loadInsecureRegistries). */

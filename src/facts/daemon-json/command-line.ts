@@ -1,7 +1,10 @@
 import { OPTIONS } from './option-table.ts';
 
 /** A flag as dockerd got it. `name` is the long name; a flag without a value of its own is `true`. */
-export type ParsedFlag = { readonly name: string; readonly value: string };
+export interface ParsedFlag {
+  readonly name: string;
+  readonly value: string;
+}
 
 /** pflag's short forms: those of options, and of flags that are none (cmd/dockerd/docker.go, config.go). */
 const LETTERS: ReadonlyMap<string, string> = new Map([
@@ -31,9 +34,7 @@ export function parseDockerdCommandLine(argv: readonly string[]): readonly Parse
   const flags: ParsedFlag[] = [];
   const words = argv.values();
   for (const word of words) {
-    if (word === '--') {
-      break;
-    }
+    if (word === '--') break;
     if (word.startsWith('--')) {
       flags.push(longFlag(word.slice(2), words));
     } else if (word.startsWith('-') && word.length > 1) {
@@ -45,9 +46,7 @@ export function parseDockerdCommandLine(argv: readonly string[]): readonly Parse
 
 function longFlag(text: string, words: Iterator<string>): ParsedFlag {
   const equals = text.indexOf('=');
-  if (equals >= 0) {
-    return { name: text.slice(0, equals), value: text.slice(equals + 1) };
-  }
+  if (equals >= 0) return { name: text.slice(0, equals), value: text.slice(equals + 1) };
   return { name: text, value: BOOLEANS.has(text) ? 'true' : nextWord(words) };
 }
 
@@ -57,12 +56,8 @@ function shortFlags(text: string, words: Iterator<string>): readonly ParsedFlag[
     const letter = rest.charAt(0);
     const name = LETTERS.get(letter) ?? letter;
     const glued = rest.slice(1);
-    if (glued.startsWith('=')) {
-      return [...flags, { name, value: glued.slice(1) }];
-    }
-    if (!BOOLEANS.has(name)) {
-      return [...flags, { name, value: glued === '' ? nextWord(words) : glued }];
-    }
+    if (glued.startsWith('=')) return [...flags, { name, value: glued.slice(1) }];
+    if (!BOOLEANS.has(name)) return [...flags, { name, value: glued === '' ? nextWord(words) : glued }];
     flags.push({ name, value: 'true' });
   }
   return flags;

@@ -1,14 +1,14 @@
-import type { Engine } from './engine-version.ts';
+import type { EngineBuild } from './engine-version.ts';
 import type { JsonMember, JsonNode } from '../../go/json-tree.ts';
 import { FLAT_KEYS, ignoredKeysOf, optionsOf, type Option } from './options.ts';
 
 /** A key as the unknown-key check sees it, one level of objects opened (daemon/config/config.go, configValuesSet). */
-export type ConfigKey = {
+export interface ConfigKey {
   readonly name: string;
   readonly member: JsonMember;
   /** The top-level member whose object this key stands in; null for a key at top level. */
   readonly parent: JsonMember | null;
-};
+}
 
 /** What becomes of a key. */
 export type KeyFate =
@@ -31,7 +31,7 @@ export function configKeys(root: JsonNode & { kind: 'object' }): readonly Config
 }
 
 /** Of members with equal names only the last counts. */
-export function lastOfEqualNames(members: readonly JsonMember[]): readonly JsonMember[] {
+function lastOfEqualNames(members: readonly JsonMember[]): readonly JsonMember[] {
   const last = new Map(members.map((member) => [member.name, member]));
   return members.filter((member) => last.get(member.name) === member);
 }
@@ -41,7 +41,7 @@ export class KeyCatalogue {
   private readonly options: ReadonlyMap<string, Option>;
   private readonly ignored: ReadonlyMap<string, string | null>;
 
-  constructor(engine: Engine) {
+  constructor(engine: EngineBuild) {
     this.options = new Map(optionsOf(engine).map((option) => [option.key, option]));
     this.ignored = ignoredKeysOf(engine);
   }
@@ -67,9 +67,7 @@ export class KeyCatalogue {
   nearest(name: string): string | null {
     const plain = kebab(name);
     const instead = this.ignored.get(plain);
-    if (instead !== undefined && instead !== null && plain !== name) {
-      return instead;
-    }
+    if (instead !== undefined && instead !== null && plain !== name) return instead;
     const distances = [...this.options.keys()].map((key) => ({ key, distance: editDistance(plain, key) }));
     const best = distances.reduce((least, next) => (next.distance < least.distance ? next : least));
     return best.distance <= Math.max(2, Math.floor(plain.length / 5)) && best.distance < plain.length

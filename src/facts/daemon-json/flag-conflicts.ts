@@ -1,11 +1,15 @@
 import type { ParsedFlag } from './command-line.ts';
 import type { ConfigKey } from './config-keys.ts';
 import type { JsonValue } from '../../go/json-tree.ts';
+import { maskCredentials } from './mask-credentials.ts';
 import { normaliseMirror } from './mirror-url.ts';
 import { MERGED_KEYS, type Option } from './options.ts';
 
 /** A key that is both on the command line and in the file, with the engine's words for it. */
-export type FlagConflict = { readonly key: ConfigKey; readonly text: string };
+export interface FlagConflict {
+  readonly key: ConfigKey;
+  readonly text: string;
+}
 
 /**
  * What is given twice, in the engine's order, that of the flags' names (daemon/config/config.go,
@@ -21,9 +25,7 @@ export function findFlagConflicts(
   return names.flatMap((name) => {
     const option = options.find(({ flag }) => flag === name);
     const key = byName.get(option?.key ?? name);
-    if (key === undefined || MERGED_KEYS.has(key.name)) {
-      return [];
-    }
+    if (key === undefined || MERGED_KEYS.has(key.name)) return [];
     const values = flags.filter((flag) => flag.name === name).map((flag) => flag.value);
     const text = `${key.name}: (from flag: ${flagText(values, option)}, from file: ${goValue(masked(key))})`;
     return [{ key, text }];
@@ -36,9 +38,7 @@ function flagText(values: readonly string[], option: Option | undefined): string
   if (option?.type.kind === 'list') {
     return `[${(option.key === 'registry-mirrors' ? values.map(normaliseMirror) : values).join(' ')}]`;
   }
-  if (option?.key === 'default-ulimits') {
-    return `[${values.join(' ')}]`;
-  }
+  if (option?.key === 'default-ulimits') return `[${values.join(' ')}]`;
   if (option?.type.kind === 'map') {
     return `map[${values
       .map((value) => value.replace('=', ':'))
@@ -53,28 +53,13 @@ function masked({ name, member }: ConfigKey): JsonValue {
   return /^https?-proxy$/.test(name) && typeof value === 'string' ? maskCredentials(value) : value;
 }
 
-/** daemon/config/config.go, MaskCredentials. */
-function maskCredentials(url: string): string {
-  return url.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, '$1xxxxx:xxxxx@');
-}
-
 /** Go's `%v` of a decoded JSON value. Nested deeper than a person would, it is cut. */
 function goValue(value: JsonValue, depth = 0): string {
-  if (value === null) {
-    return '<nil>';
-  }
-  if (typeof value === 'number') {
-    return goFloat(value);
-  }
-  if (typeof value !== 'object') {
-    return String(value);
-  }
-  if (depth > 100) {
-    return '…';
-  }
-  if (isList(value)) {
-    return `[${value.map((item) => goValue(item, depth + 1)).join(' ')}]`;
-  }
+  if (value === null) return '<nil>';
+  if (typeof value === 'number') return goFloat(value);
+  if (typeof value !== 'object') return String(value);
+  if (depth > 100) return '…';
+  if (isList(value)) return `[${value.map((item) => goValue(item, depth + 1)).join(' ')}]`;
   const entries = Object.entries(value).toSorted(([left], [right]) => (left < right ? -1 : 1));
   return `map[${entries.map(([name, inner]) => `${name}:${goValue(inner, depth + 1)}`).join(' ')}]`;
 }

@@ -1,25 +1,25 @@
 import type { ParsedFlag } from './command-line.ts';
-import { decodeAsEngine, decodeAsFound, findEncoding, type Decoded } from './decode.ts';
+import { decodeAsFound, findEncoding } from './decode.ts';
+import { decodeAsEngine, readJsonAsEngine, type Decoded } from './engine-reading.ts';
 import { goString } from '../../go/bytes.ts';
-import type { Engine } from './engine-version.ts';
-import { readGoJson } from '../../go/json.ts';
+import type { EngineBuild } from './engine-version.ts';
 import type { JsonNode, JsonObject, SyntaxFault } from '../../go/json-tree.ts';
 import { INVALID, ObjectJudge, jsonWords, placeOf } from './object-judge.ts';
 import type { DaemonJsonProblem } from './problem.ts';
-import { positionAt, type Position } from '../../go/position.ts';
+import { positionAt, type Position } from './position.ts';
 import type { RepairKind } from './repair-kind.ts';
 import { repairForFault } from './syntax-repair.ts';
 
 export type { DaemonJsonProblem } from './problem.ts';
 
-export type DaemonJsonVerdict = {
+export interface DaemonJsonVerdict {
   /** What the engine would do with this file at its next start. */
   readonly next: 'starts' | 'refuses';
   /** Fatal ones first, in the order in which the engine would stop at them. */
   readonly problems: readonly DaemonJsonProblem[];
   /** The top-level object in force (of equal names the last); null if there is none. */
   readonly value: JsonObject | null;
-};
+}
 
 /**
  * Tells what `engine`, started with `flags`, would do with a daemon.json of these bytes. Never throws. Source:
@@ -27,7 +27,7 @@ export type DaemonJsonVerdict = {
  */
 export function judgeDaemonJson(
   bytes: Uint8Array,
-  engine: Engine,
+  engine: EngineBuild,
   flags: readonly ParsedFlag[],
 ): DaemonJsonVerdict {
   const decoded = decodeAsEngine(bytes, engine);
@@ -35,10 +35,8 @@ export function judgeDaemonJson(
     const at = positionAt(decoded.text, decoded.offset);
     return refused({ ...INVALID, engineText: decoded.engineText, at, repairable: encodingRepair(decoded) });
   }
-  const json = readGoJson(decoded.text, engine);
-  if (json.kind === 'nothing') {
-    return { next: 'starts', problems: [], value: Object.create(null) };
-  }
+  const json = readJsonAsEngine(decoded.text, engine);
+  if (json.kind === 'nothing') return { next: 'starts', problems: [], value: Object.create(null) };
   if (json.kind === 'fault') {
     return refused({
       ...INVALID,
@@ -57,7 +55,7 @@ function refused(problem: DaemonJsonProblem): DaemonJsonVerdict {
 function judgeValue(
   root: JsonNode,
   text: string,
-  engine: Engine,
+  engine: EngineBuild,
   flags: readonly ParsedFlag[],
 ): DaemonJsonVerdict {
   if (root.kind !== 'object') {
@@ -95,8 +93,6 @@ function faultPosition(bytes: Uint8Array, text: string, fault: SyntaxFault): Pos
 }
 
 function encodingRepair({ found, text }: Decoded): RepairKind | null {
-  if (found.startsWith('utf-16')) {
-    return 'utf-16';
-  }
+  if (found.startsWith('utf-16')) return 'utf-16';
   return found === 'utf-8-bom' && text.startsWith('\uFEFF') ? 'bom' : null;
 }

@@ -1,20 +1,7 @@
-import { isAtLeast, type Engine } from './engine-version.ts';
+import type { MirrorProblem } from '../../knowledge/vocabulary/mirrors.ts';
+import { goBuildOf, isAtLeast, type EngineBuild } from './engine-version.ts';
 import { goQuote } from '../../go/quote.ts';
 import { goUrlText, parseGoUrl, type GoUrl } from '../../go/url.ts';
-
-export type MirrorProblem =
-  | 'no-scheme'
-  | 'bad-scheme'
-  | 'path'
-  | 'query-or-fragment'
-  | 'userinfo'
-  | 'not-a-url'
-  | 'no-host'
-  | 'placeholder'
-  | 'several-in-one'
-  | 'whitespace'
-  | 'v2-suffix'
-  | 'not-a-hub-mirror';
 
 /**
  * What becomes of one entry of `registry-mirrors`. `engineText` is what the engine says of it (from `invalid mirror:`
@@ -25,7 +12,7 @@ export type MirrorVerdict =
   | { readonly kind: 'problem'; readonly problem: MirrorProblem; readonly engineText: string | null };
 
 /** Judges a mirror as ValidateMirror of that engine does (registry/config.go), then as a pull would. */
-export function judgeMirrorUrl(mirror: string, engine: Engine): MirrorVerdict {
+export function judgeMirrorUrl(mirror: string, engine: EngineBuild): MirrorVerdict {
   const refusal = refusalOf(mirror, engine);
   const useless = uselessness(mirror);
   if (refusal === null) {
@@ -42,13 +29,16 @@ export function normaliseMirror(mirror: string): string {
   return mirror.endsWith('/') ? mirror : `${mirror}/`;
 }
 
-type Refusal = { readonly problem: MirrorProblem; readonly engineText: string };
+interface Refusal {
+  readonly problem: MirrorProblem;
+  readonly engineText: string;
+}
 
 function says(problem: MirrorProblem, text: string): Refusal {
   return { problem, engineText: `invalid mirror: ${text}` };
 }
 
-function refusalOf(mirror: string, engine: Engine): Refusal | null {
+function refusalOf(mirror: string, engine: EngineBuild): Refusal | null {
   const explicit = isAtLeast(engine, '28.3');
   if (explicit && !/^.+?:\/\//s.test(mirror)) {
     return says(
@@ -56,9 +46,9 @@ function refusalOf(mirror: string, engine: Engine): Refusal | null {
       `no scheme specified for ${goQuote(mirror)}: must use either 'https://' or 'http://'`,
     );
   }
-  const parsed = parseGoUrl(mirror, engine);
+  const parsed = parseGoUrl(mirror, goBuildOf(engine));
   if (parsed.kind === 'error') {
-    const why = isAtLeast(engine, '23.0') ? `: ${parsed.engineText}` : '';
+    const why = isAtLeast(engine, '23.0') ? `: ${parsed.said}` : '';
     return says(
       mirror.includes('://') ? 'not-a-url' : 'no-scheme',
       `${goQuote(mirror)} is not a valid URI${why}`,
@@ -74,7 +64,7 @@ function refusalOf(mirror: string, engine: Engine): Refusal | null {
   return partRefusal(url, quoted, engine);
 }
 
-function partRefusal(url: GoUrl, quoted: string, engine: Engine): Refusal | null {
+function partRefusal(url: GoUrl, quoted: string, engine: EngineBuild): Refusal | null {
   const hasQuery = url.rawQuery !== '' || url.fragment !== '';
   const hasPath = url.path !== '' && url.path !== '/';
   if (!allowsPath(engine) && (hasPath || hasQuery)) {
@@ -83,9 +73,7 @@ function partRefusal(url: GoUrl, quoted: string, engine: Engine): Refusal | null
       `path, query, or fragment at end of the URI ${quoted}`,
     );
   }
-  if (hasQuery) {
-    return says('query-or-fragment', `query or fragment at end of the URI ${quoted}`);
-  }
+  if (hasQuery) return says('query-or-fragment', `query or fragment at end of the URI ${quoted}`);
   if (url.user !== null) {
     const masked = goQuote(goUrlText({ ...url, user: { name: url.user.name, password: 'xxxxx' } }));
     return says('userinfo', `username/password not allowed in URI ${masked}`);
@@ -94,29 +82,19 @@ function partRefusal(url: GoUrl, quoted: string, engine: Engine): Refusal | null
 }
 
 /** 24.0.8 and 25.0.0 began to allow a path. */
-function allowsPath(engine: Engine): boolean {
+function allowsPath(engine: EngineBuild): boolean {
   return isAtLeast(engine, '24.0.8');
 }
 
 /** Why a pull through this mirror cannot work although its form may be right; null if nothing is known against it. */
 function uselessness(mirror: string): MirrorProblem | null {
-  if (/[<>{}]|\$|x{4,}|your[-_]|你的|您的/i.test(mirror)) {
-    return 'placeholder';
-  }
-  if (/[,;，；、]|\S\s+https?:|[^:/]https?:\/\//i.test(mirror.trim())) {
-    return 'several-in-one';
-  }
-  if (/[\s\u200B-\u200D\uFEFF]/.test(mirror)) {
-    return 'whitespace';
-  }
+  if (/[<>{}]|\$|x{4,}|your[-_]|你的|您的/i.test(mirror)) return 'placeholder';
+  if (/[,;，；、]|\S\s+https?:|[^:/]https?:\/\//i.test(mirror.trim())) return 'several-in-one';
+  if (/[\s\u200B-\u200D\uFEFF]/.test(mirror)) return 'whitespace';
   const [, authority = '', path = ''] = /^https?:\/*([^/?#]*)([^?#]*)/i.exec(mirror) ?? [];
   const host = authority.replace(/^.*@/, '').replace(/:\d*$/, '').toLowerCase();
-  if (/^https?:/i.test(mirror) && (host === '' || !/^https?:\/\//i.test(mirror))) {
-    return 'no-host';
-  }
-  if (/\/v[12]\/?$/.test(path)) {
-    return 'v2-suffix';
-  }
+  if (/^https?:/i.test(mirror) && (host === '' || !/^https?:\/\//i.test(mirror))) return 'no-host';
+  if (/\/v[12]\/?$/.test(path)) return 'v2-suffix';
   return isNoHubMirror(host) ? 'not-a-hub-mirror' : null;
 }
 

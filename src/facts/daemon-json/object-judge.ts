@@ -1,13 +1,13 @@
 import type { ParsedFlag } from './command-line.ts';
 import { KeyCatalogue, configKeys, type ConfigKey } from './config-keys.ts';
-import { goJsonDialect, isAtLeast, saysInvalidJson, type Engine } from './engine-version.ts';
+import { jsonDialectOfEngine, isAtLeast, saysInvalidJson, type EngineBuild } from './engine-version.ts';
 import { findFlagConflicts } from './flag-conflicts.ts';
-import { findDecodeError, hugeNumberError } from '../../go/decode.ts';
-import { findHugeNumber } from '../../go/huge-number.ts';
+import { findDecodeError, hugeNumberError } from '../../go/json-decode.ts';
+import { findHugeNumber } from '../../go/json-huge-number.ts';
 import type { JsonNode } from '../../go/json-tree.ts';
 import { judgeMirrorUrl } from './mirror-url.ts';
 import { optionsOf } from './options.ts';
-import { positionAt, type Position } from '../../go/position.ts';
+import { positionAt, type Position } from './position.ts';
 import type { DaemonJsonProblem } from './problem.ts';
 import type { RepairKind } from './repair-kind.ts';
 import { findValueFaults, stagePrefix } from './value-rules.ts';
@@ -18,11 +18,11 @@ export const INVALID = { cause: 'daemon-config-invalid', fatal: true } as const;
 export class ObjectJudge {
   private readonly root: JsonNode & { kind: 'object' };
   private readonly text: string;
-  private readonly engine: Engine;
+  private readonly engine: EngineBuild;
   private readonly keys: readonly ConfigKey[];
   private readonly catalogue: KeyCatalogue;
 
-  constructor(root: JsonNode & { kind: 'object' }, text: string, engine: Engine) {
+  constructor(root: JsonNode & { kind: 'object' }, text: string, engine: EngineBuild) {
     this.root = root;
     this.text = text;
     this.engine = engine;
@@ -44,11 +44,13 @@ export class ObjectJudge {
   /** The first decoding, into map[string]interface{}, refuses what no float64 holds. */
   private hugeNumbers(): readonly DaemonJsonProblem[] {
     const huge = findHugeNumber(this.root);
-    if (huge === null) {
-      return [];
-    }
+    if (huge === null) return [];
     const { node, path } = huge;
-    const error = hugeNumberError(this.text.slice(node.start, node.end), path, goJsonDialect(this.engine));
+    const error = hugeNumberError(
+      this.text.slice(node.start, node.end),
+      path,
+      jsonDialectOfEngine(this.engine),
+    );
     const engineText = jsonWords(error, this.engine);
     return [{ ...INVALID, engineText, at: placeOf(this.text, node), repairable: null }];
   }
@@ -87,16 +89,19 @@ export class ObjectJudge {
 
   private wrongTypes(): readonly DaemonJsonProblem[] {
     const fields = optionsOf(this.engine).map(({ key, type, within }) => ({ name: key, type, within }));
-    const error = findDecodeError(this.root.members, fields, goJsonDialect(this.engine), this.text);
-    if (error === null) {
-      return [];
-    }
+    const error = findDecodeError(
+      this.root.members,
+      { name: 'Config', fields },
+      jsonDialectOfEngine(this.engine),
+      this.text,
+    );
+    if (error === null) return [];
     const { node } = error;
     const member = this.root.members.find(({ value }) => value.start <= node.start && node.end <= value.end);
     return [
       {
         ...INVALID,
-        engineText: jsonWords(error.engineText, this.engine),
+        engineText: jsonWords(error.said, this.engine),
         at: placeOf(this.text, node),
         ...(member === undefined ? {} : { key: member.name }),
         repairable: null,
@@ -128,9 +133,7 @@ export class ObjectJudge {
       (entry: unknown, index): readonly DaemonJsonProblem[] => {
         const url = typeof entry === 'string' ? entry : '';
         const verdict = judgeMirrorUrl(url, this.engine);
-        if (verdict.kind === 'ok') {
-          return [];
-        }
+        if (verdict.kind === 'ok') return [];
         return [
           {
             cause: 'mirror-url-invalid',
@@ -149,9 +152,7 @@ export class ObjectJudge {
   private ignoredKeys(): readonly DaemonJsonProblem[] {
     const keys = this.keys.flatMap((key): readonly DaemonJsonProblem[] => {
       const fate = this.catalogue.fateOf(key);
-      if (fate.kind !== 'ignored') {
-        return [];
-      }
+      if (fate.kind !== 'ignored') return [];
       const canRename = key.member.value.kind === 'array' && this.canRename(key, fate.didYouMean);
       return [
         this.ignored(key.name, this.placeOfName(key), fate.didYouMean, canRename ? 'singular-key' : null),
@@ -209,7 +210,7 @@ export class ObjectJudge {
   }
 }
 
-export function jsonWords(text: string, engine: Engine): string {
+export function jsonWords(text: string, engine: EngineBuild): string {
   return saysInvalidJson(engine) ? `invalid JSON: ${text}` : text;
 }
 

@@ -1,4 +1,4 @@
-import { IP, IP_ADDRESS, IP_PREFIX, MEMORY_SIZE, MEMORY_SIZE_20 } from '../../go/text-types.ts';
+import { IP, IP_ADDRESS, IP_PREFIX } from '../../go/text-types.ts';
 import {
   ANYTHING,
   BOOL,
@@ -11,13 +11,14 @@ import {
   structOf,
   type GoType,
 } from '../../go/type.ts';
+import { MEMORY_SIZE, MEMORY_SIZE_20 } from './memory-size.ts';
 
 /**
  * A key of daemon.json: the JSON fields of `Config` (daemon/config/config.go, config_linux.go, builder.go,
  * registry/config.go) joined with the flags of dockerd (cmd/dockerd/config*.go, options.go, docker.go; from 29
  * daemon/command), read at every first release from 20.10.0 to 29.7.2.
  */
-export type Option = {
+export interface Option {
   readonly key: string;
   readonly type: GoType;
   /** The flag that sets the same; null if there is none. Default: `key`. */
@@ -29,15 +30,15 @@ export type Option = {
   readonly until: string | null;
   /** Path of embedded structs between `Config` and the field, as Go 1.24 – 1.26 print it. */
   readonly within: string;
-};
+}
 
-type Details = {
+interface Details {
   readonly flag?: string | null;
   readonly letter?: string;
   readonly since?: string;
   readonly until?: string;
   readonly within?: string;
-};
+}
 
 const COMMON = 'CommonConfig';
 const BRIDGE = 'CommonConfig.BridgeConfig';

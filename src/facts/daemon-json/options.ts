@@ -1,15 +1,15 @@
-import { isAtLeast, type Engine } from './engine-version.ts';
+import { isAtLeast, type EngineBuild } from './engine-version.ts';
 import { OPTIONS, type Option } from './option-table.ts';
 
 export type { Option } from './option-table.ts';
 
 /** The keys that `engine` accepts and reads. */
-export function optionsOf(engine: Engine): readonly Option[] {
+export function optionsOf(engine: EngineBuild): readonly Option[] {
   return OPTIONS.filter((known) => isCurrent(known, engine));
 }
 
 /** Names that pass the unknown-key check of `engine` though nothing reads them: flags that have no field. */
-export function ignoredKeysOf(engine: Engine): ReadonlyMap<string, string | null> {
+export function ignoredKeysOf(engine: EngineBuild): ReadonlyMap<string, string | null> {
   return new Map(IGNORED.filter((name) => isCurrent(name, engine)).map((name) => [name.key, name.instead]));
 }
 
@@ -30,19 +30,19 @@ export const MERGED_KEYS: ReadonlySet<string> = new Set(['runtimes']);
 
 function isCurrent(
   named: { readonly since: string | null; readonly until: string | null },
-  engine: Engine,
+  engine: EngineBuild,
 ): boolean {
   const since = named.since === null || isAtLeast(engine, named.since);
   return since && !(named.until !== null && isAtLeast(engine, named.until));
 }
 
-type IgnoredKey = {
+interface IgnoredKey {
   readonly key: string;
   /** The key that was probably meant; null if there is none. */
   readonly instead: string | null;
   readonly since: string | null;
   readonly until: string | null;
-};
+}
 
 function ignored(
   key: string,

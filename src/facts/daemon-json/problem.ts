@@ -1,9 +1,9 @@
-import type { MirrorProblem } from './mirror-url.ts';
-import type { Position } from '../../go/position.ts';
+import type { MirrorProblem } from '../../knowledge/vocabulary/mirrors.ts';
+import type { Position } from './position.ts';
 import type { RepairKind } from './repair-kind.ts';
 
 /** One thing that is wrong with a daemon.json. */
-export type DaemonJsonProblem = {
+export interface DaemonJsonProblem {
   readonly cause:
     | 'daemon-config-invalid'
     | 'daemon-config-unknown-key'
@@ -26,4 +26,4 @@ export type DaemonJsonProblem = {
   readonly mirror?: { readonly url: string; readonly problem: MirrorProblem };
   /** The repair that might cure it; whether it does, only the repair itself can tell. */
   readonly repairable: RepairKind | null;
-};
+}

@@ -1,3 +1,4 @@
+import { textsOf } from '../../notation/json-object.ts';
 import { judgeDaemonJson } from './judge.ts';
 
 /**
@@ -9,6 +10,5 @@ export function settingsOf(bytes: Uint8Array | null): Readonly<Record<string, un
 }
 
 export function mirrorsOf(bytes: Uint8Array | null): readonly string[] {
-  const list = settingsOf(bytes)['registry-mirrors'];
-  return Array.isArray(list) ? list.filter((entry) => typeof entry === 'string') : [];
+  return textsOf(settingsOf(bytes)['registry-mirrors']);
 }

@@ -23,18 +23,10 @@ export const ODD_SPACE = /[\u00A0\u1680\u2000-\u200B\u2028\u2029\u202F\u205F\u30
 /** The mechanical repair that the character at a fault suggests, or null. */
 export function repairForFault(text: string, fault: SyntaxFault): RepairKind | null {
   const character = text.charAt(fault.offset);
-  if (/^(?:\/\/|\/\*|#)/.test(text.slice(fault.offset, fault.offset + 2))) {
-    return 'comments';
-  }
-  if (FULL_WIDTH.has(character)) {
-    return 'full-width-punctuation';
-  }
-  if (CURLY_QUOTES.has(character)) {
-    return 'curly-quotes';
-  }
-  if (ODD_SPACE.test(character)) {
-    return 'nbsp';
-  }
+  if (/^(?:\/\/|\/\*|#)/.test(text.slice(fault.offset, fault.offset + 2))) return 'comments';
+  if (FULL_WIDTH.has(character)) return 'full-width-punctuation';
+  if (CURLY_QUOTES.has(character)) return 'curly-quotes';
+  if (ODD_SPACE.test(character)) return 'nbsp';
   return /[\]}]/.test(character) && text.slice(0, fault.offset).trimEnd().endsWith(',')
     ? 'trailing-comma'
     : null;

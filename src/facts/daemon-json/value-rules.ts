@@ -1,18 +1,14 @@
 import { hostError, insecureRegistryError } from './address-rules.ts';
-import { isAtLeast, type Engine } from './engine-version.ts';
-import { ipVersion } from '../../go/text-types.ts';
+import { isAtLeast, type EngineBuild } from './engine-version.ts';
+import { ipVersion } from '../../go/netip.ts';
 import { execOptError, modeFaults, runtimeFaults } from './container-rules.ts';
 import type { JsonObject } from '../../go/json-tree.ts';
 import { fault, type ValueFault } from './value-fault.ts';
 
 /** What stands before a fault's text in the engine's message. */
-export function stagePrefix(stage: ValueFault['stage'], engine: Engine): string {
-  if (stage === 'start') {
-    return 'failed to start daemon: ';
-  }
-  if (stage === 'log-level') {
-    return '';
-  }
+export function stagePrefix(stage: ValueFault['stage'], engine: EngineBuild): string {
+  if (stage === 'start') return 'failed to start daemon: ';
+  if (stage === 'log-level') return '';
   return isAtLeast(engine, '23.0')
     ? 'merged configuration validation from file and command line flags failed: '
     : 'configuration validation from file failed: ';
@@ -23,11 +19,11 @@ export function stagePrefix(stage: ValueFault['stage'], engine: Engine): string 
  * refuse, in their order, mirrors left out. Not followed: node-generic-resources, fixed-cidr-v6, the files that TLS and
  * userland-proxy-path name, and whatever depends on the machine.
  */
-export function findValueFaults(config: JsonObject, engine: Engine): readonly ValueFault[] {
+export function findValueFaults(config: JsonObject, engine: EngineBuild): readonly ValueFault[] {
   return [...validateFaults(config, engine), ...startFaults(config, engine)];
 }
 
-function validateFaults(config: JsonObject, engine: Engine): readonly ValueFault[] {
+function validateFaults(config: JsonObject, engine: EngineBuild): readonly ValueFault[] {
   const from = (release: string): boolean => isAtLeast(engine, release);
   return [
     ...(from('24.0') ? [] : graphFaults(config, engine)),
@@ -50,7 +46,7 @@ function validateFaults(config: JsonObject, engine: Engine): readonly ValueFault
   ];
 }
 
-function startFaults(config: JsonObject, engine: Engine): readonly ValueFault[] {
+function startFaults(config: JsonObject, engine: EngineBuild): readonly ValueFault[] {
   return [
     ...(isAtLeast(engine, '23.0') ? [] : logLevelFaults(config, engine)),
     ...each(config, 'insecure-registries', insecureRegistryError, 'start'),
@@ -86,14 +82,10 @@ function strings(value: unknown): readonly string[] {
 }
 
 /** 20.10 finds it when it sets the level (cmd/dockerd/daemon.go); logrus, in use before 25.0, also knows `warning`. */
-function logLevelFaults(config: JsonObject, engine: Engine): readonly ValueFault[] {
+function logLevelFaults(config: JsonObject, engine: EngineBuild): readonly ValueFault[] {
   const level = config['log-level'];
-  if (typeof level !== 'string' || level === '' || LOG_LEVELS.has(level.toLowerCase())) {
-    return [];
-  }
-  if (level.toLowerCase() === 'warning' && !isAtLeast(engine, '25.0')) {
-    return [];
-  }
+  if (typeof level !== 'string' || level === '' || LOG_LEVELS.has(level.toLowerCase())) return [];
+  if (level.toLowerCase() === 'warning' && !isAtLeast(engine, '25.0')) return [];
   return isAtLeast(engine, '23.0')
     ? [fault('log-level', `invalid logging level: ${level}`)]
     : [fault('log-level', `unable to parse logging level: ${level}`, null, 'log-level')];
@@ -110,11 +102,9 @@ function below(config: JsonObject, key: string, least: number, text: string): re
   return typeof value === 'number' && value < least ? [fault(key, `${text}${value}`)] : [];
 }
 
-function graphFaults(config: JsonObject, engine: Engine): readonly ValueFault[] {
+function graphFaults(config: JsonObject, engine: EngineBuild): readonly ValueFault[] {
   const { graph } = config;
-  if (typeof graph !== 'string' || graph === '') {
-    return [];
-  }
+  if (typeof graph !== 'string' || graph === '') return [];
   if (isAtLeast(engine, '23.0')) {
     return [fault('graph', 'the "graph" config file option is deprecated; use "data-root" instead')];
   }
@@ -122,10 +112,8 @@ function graphFaults(config: JsonObject, engine: Engine): readonly ValueFault[] 
   return both ? [fault('graph', 'cannot specify both "graph" and "data-root" config file options')] : [];
 }
 
-function dnsError(address: string, engine: Engine): string | null {
-  if (ipVersion(address.trim()) !== null) {
-    return null;
-  }
+function dnsError(address: string, engine: EngineBuild): string | null {
+  if (ipVersion(address.trim()) !== null) return null;
   return isAtLeast(engine, '23.0')
     ? `IP address is not correctly formatted: ${address}`
     : `${address} is not an ip address`;
@@ -137,18 +125,14 @@ const DOMAIN =
 
 function dnsSearchError(domain: string): string | null {
   const trimmed = domain.replace(/^ +| +$/g, '');
-  if (trimmed === '.') {
-    return null;
-  }
+  if (trimmed === '.') return null;
   const isDomain =
     trimmed.length < 1024 && /[a-zA-Z]/.test(trimmed) && (DOMAIN.exec(trimmed)?.[1]?.length ?? 255) < 255;
   return isDomain ? null : `${trimmed} is not a valid domain`;
 }
 
 function labelError(label: string): string | null {
-  if (!label.includes('=')) {
-    return `bad attribute format: ${label}`;
-  }
+  if (!label.includes('=')) return `bad attribute format: ${label}`;
   return /^(com\.docker|io\.docker|org\.dockerproject)\./i.test(label)
     ? `label ${label} is not allowed: the namespaces com.docker.*, io.docker.*, and org.dockerproject.* are reserved for internal use`
     : null;

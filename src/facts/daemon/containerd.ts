@@ -1,6 +1,7 @@
 import { known, type Fact } from '../../run/fact.ts';
 import { daemonProcess } from './daemon-process.ts';
-import { dockerUnits, splitQuoted } from './systemd.ts';
+import { splitQuoted } from '../../notation/quoted-words.ts';
+import { dockerUnits } from './systemd.ts';
 
 const SOCKET = '/run/containerd/containerd.sock';
 

@@ -1,8 +1,11 @@
+import { parseAssignments } from '../../notation/assignments.ts';
 import { known, type Ask, type Fact } from '../../run/fact.ts';
 import { parseDockerdCommandLine, type ParsedFlag } from '../daemon-json/command-line.ts';
 import { dockerPrograms } from '../client/docker-client.ts';
 import { engine } from './engine.ts';
-import { dockerUnits, splitQuoted, unknownFrom } from './systemd.ts';
+import { splitQuoted } from '../../notation/quoted-words.ts';
+import { unknownFrom } from '../../run/silent-command.ts';
+import { dockerUnits } from './systemd.ts';
 
 /** How dockerd is, or would be, started. */
 export interface DaemonProcess {
@@ -30,7 +33,7 @@ export const daemonProcess: Fact<DaemonProcess> = {
       ]);
       if (cmdline.kind === 'read') {
         // /proc/PID/environ is for root and the owner only; the unit's environment is for all to see.
-        const ownEnvironment = own.kind === 'read' ? assignments(zeroSeparated(own.bytes)) : environment;
+        const ownEnvironment = own.kind === 'read' ? parseAssignments(zeroSeparated(own.bytes)) : environment;
         return known(startedBy(zeroSeparated(cmdline.bytes), ownEnvironment, 'process'));
       }
     }
@@ -62,24 +65,13 @@ async function unitEnvironment(
   const texts = await Promise.all(files.map((path) => ask.host.readFile(path)));
   // Environment files win over Environment= (systemd.exec(5)).
   return {
-    ...assignments(direct),
-    ...assignments(
+    ...parseAssignments(direct),
+    ...parseAssignments(
       texts.flatMap((file) =>
         file.kind === 'read' ? Buffer.from(file.bytes).toString('utf8').split('\n') : [],
       ),
     ),
   };
-}
-
-function assignments(lines: readonly string[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    lines.flatMap((line) => {
-      const match = /^\s*([A-Za-z_][A-Za-z0-9_]*)=(.*)$/.exec(line);
-      return match?.[1] === undefined || match[2] === undefined
-        ? []
-        : [[match[1], match[2].trim().replace(/^(["'])(.*)\1$/, '$2')]];
-    }),
-  );
 }
 
 /** A whole-word `$NAME` is split at spaces, `${NAME}` is one word (systemd.service(5), "Command lines"). */

@@ -1,4 +1,4 @@
-import { asObject, parseObject, type JsonObject } from '../../go/json-object.ts';
+import { asObject, listOf, objectAt, parseObject, textOf, textsOf } from '../../notation/json-object.ts';
 import type { EngineEndpoint, EngineReply } from '../../host/host.ts';
 import { known, type Ask, type Fact } from '../../run/fact.ts';
 import { clientEndpoint } from '../client/docker-client.ts';
@@ -128,49 +128,35 @@ export function parseInfo(versionBody: string, infoBody: string): EngineInfo | n
   if (typeof info.ServerVersion !== 'string' || info.ServerVersion === '') return null;
   return {
     version: info.ServerVersion,
-    apiVersion: typeof version.ApiVersion === 'string' ? version.ApiVersion : '',
-    minApiVersion: typeof version.MinAPIVersion === 'string' ? version.MinAPIVersion : '',
+    apiVersion: textOf(version.ApiVersion),
+    minApiVersion: textOf(version.MinAPIVersion),
     // An empty list is [] on 20.10 and null on 26 and 28.
-    mirrors: strings(registry.Mirrors),
+    mirrors: textsOf(registry.Mirrors),
     insecureRegistries: Object.keys(indexes).filter(
       (name) => name !== 'docker.io' && objectAt(indexes, name).Secure === false,
     ),
     imageStore: JSON.stringify(info.DriverStatus ?? []).includes('io.containerd.snapshotter.v1')
       ? 'containerd'
       : 'graph',
-    rootless: strings(info.SecurityOptions).some((option) => option.includes('name=rootless')),
+    rootless: textsOf(info.SecurityOptions).some((option) => option.includes('name=rootless')),
     podman: JSON.stringify(version.Components ?? []).includes('Podman Engine'),
     running: typeof info.ContainersRunning === 'number' ? info.ContainersRunning : 0,
     containers: typeof info.Containers === 'number' ? info.Containers : 0,
     liveRestore: info.LiveRestoreEnabled === true,
     rootDir: typeof info.DockerRootDir === 'string' ? info.DockerRootDir : '/var/lib/docker',
-    loggingDriver: typeof info.LoggingDriver === 'string' ? info.LoggingDriver : '',
+    loggingDriver: textOf(info.LoggingDriver),
     firewallBackend: textOf(objectAt(info, 'FirewallBackend').Driver),
-    addressPools: (Array.isArray(info.DefaultAddressPools) ? info.DefaultAddressPools : []).map(
-      (entry: unknown) => {
-        const { Base: base, Size: size } = asObject(entry);
-        return { base: textOf(base), size: typeof size === 'number' ? size : 0 };
-      },
-    ),
+    addressPools: listOf(info.DefaultAddressPools).map((entry) => {
+      const { Base: base, Size: size } = asObject(entry);
+      return { base: textOf(base), size: typeof size === 'number' ? size : 0 };
+    }),
     storageDriver: textOf(info.Driver),
     defaultRuntime: textOf(info.DefaultRuntime),
     cgroupDriver: textOf(info.CgroupDriver),
     debug: info.Debug === true,
     experimental: info.ExperimentalBuild === true,
-    labels: strings(info.Labels),
+    labels: textsOf(info.Labels),
     proxies: { http: textOf(info.HttpProxy), https: textOf(info.HttpsProxy), no: textOf(info.NoProxy) },
-    userns: strings(info.SecurityOptions).some((option) => option.includes('name=userns')),
+    userns: textsOf(info.SecurityOptions).some((option) => option.includes('name=userns')),
   };
-}
-
-function objectAt(value: JsonObject, key: string): JsonObject {
-  return asObject(value[key]);
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
-
-function strings(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
 }

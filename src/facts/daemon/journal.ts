@@ -1,5 +1,7 @@
+import { parseObject } from '../../notation/json-object.ts';
 import { known, unknown, type Fact } from '../../run/fact.ts';
-import { dockerUnits, unknownFrom } from './systemd.ts';
+import { unknownFrom } from '../../run/silent-command.ts';
+import { dockerUnits } from './systemd.ts';
 
 /** The lines that the last start of docker.service wrote, oldest first; empty where it did not fail. */
 export const failedStartLog: Fact<readonly string[]> = {
@@ -36,14 +38,12 @@ export const failedStartLog: Fact<readonly string[]> = {
 };
 
 /** MESSAGE of each JSON line; one that is not UTF-8 is written as an array of bytes (journalctl(1)). */
-export function parseJournal(text: string): readonly string[] {
+function parseJournal(text: string): readonly string[] {
   return text
     .split('\n')
     .filter((line) => line.startsWith('{'))
     .flatMap((line) => {
-      const entry: unknown = JSON.parse(line);
-      if (typeof entry !== 'object' || entry === null || !('MESSAGE' in entry)) return [];
-      const message: unknown = entry.MESSAGE;
+      const message = parseObject(line).MESSAGE;
       if (typeof message === 'string') return [message];
       return Array.isArray(message) ? [Buffer.from(message.filter(isByte)).toString('utf8')] : [];
     });

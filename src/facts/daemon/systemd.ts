@@ -1,5 +1,6 @@
-import { known, unknown, type Fact, type Known, type Unknown } from '../../run/fact.ts';
-import type { RunResult } from '../../host/host.ts';
+import { splitQuoted } from '../../notation/quoted-words.ts';
+import { known, unknown, type Fact } from '../../run/fact.ts';
+import { unknownFrom } from '../../run/silent-command.ts';
 import { systemdBooted } from '../host/platform.ts';
 import { rootless } from './rootless.ts';
 
@@ -76,7 +77,7 @@ export const dockerUnits: Fact<DockerUnits> = {
 };
 
 /** Blocks of `Key=value` lines, one a unit, parted by an empty line. */
-export function parseUnits(text: string): readonly Unit[] {
+function parseUnits(text: string): readonly Unit[] {
   return text
     .split(/\n\n+/)
     .filter((block) => block.trim() !== '')
@@ -105,35 +106,4 @@ export function parseUnits(text: string): readonly Unit[] {
           .join(' '),
       };
     });
-}
-
-/** Words parted by spaces, where quotes hold a word with spaces together, as systemd prints them. */
-export function splitQuoted(text: string): readonly string[] {
-  return [...text.matchAll(/"((?:[^"\\]|\\.)*)"|'([^']*)'|(\S+)/g)].map(
-    ([, double, single, bare]) => double?.replace(/\\(.)/g, '$1') ?? single ?? bare ?? '',
-  );
-}
-
-/** Why a command told us nothing. */
-export function unknownFrom(what: string, result: RunResult): Known<never> {
-  const [reason, said] = describe(result);
-  return unknown(reason, `${what}: ${said}`);
-}
-
-function describe(result: RunResult): readonly [Unknown['reason'], string] {
-  switch (result.kind) {
-    case 'exited':
-      return [
-        /permission denied|not permitted|access denied/i.test(result.stderr) ? 'no-permission' : 'failed',
-        `exit ${result.code}: ${(result.stderr || result.stdout).trim().slice(0, 300)}`,
-      ];
-    case 'timed-out':
-      return ['timed-out', `no answer within ${(result.ms / 1000).toFixed(1)} s`];
-    case 'not-found':
-      return ['no-such-tool', 'no such program'];
-    case 'failed':
-      return ['failed', `${result.code} ${result.message}`];
-    case 'not-recorded':
-      return ['not-recorded', 'not in the recording'];
-  }
 }

@@ -1,6 +1,7 @@
 import { known, type Ask, type Fact } from '../../run/fact.ts';
 import { failedStart } from './failed-start.ts';
-import { dockerUnits, splitQuoted, type Unit } from './systemd.ts';
+import { splitQuoted } from '../../notation/quoted-words.ts';
+import { dockerUnits, type Unit } from './systemd.ts';
 
 export interface UnitComplaint {
   /** The file of docker.service and its drop-ins. */

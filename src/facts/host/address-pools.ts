@@ -2,7 +2,7 @@ import { known, type Fact } from '../../run/fact.ts';
 import { hostNameServers } from './container-dns.ts';
 import { isAtLeast } from '../daemon-json/engine-version.ts';
 import { dockerNetworks } from './docker-networks.ts';
-import { cut, ipv4Number, overlap, parseIpv4Range, type Ipv4Range } from './ipv4-range.ts';
+import { cut, overlap, parseIpv4Range, rangeOfOne, type Ipv4Range } from '../../notation/ipv4-range.ts';
 import { ipv4Routes } from './ipv4-routes.ts';
 import { localEngine } from '../daemon/local-engine.ts';
 
@@ -46,7 +46,7 @@ export const freePools: Fact<FreePools | null> = {
     const taken: readonly Ipv4Range[] = [
       ...networks.value.flatMap(({ subnets }) => subnets),
       ...routes.value.filter(({ onLink }) => onLink || !onLinkOnly),
-      ...(servers.state === 'known' ? servers.value.flatMap(addressRange) : []),
+      ...(servers.state === 'known' ? servers.value.flatMap((server) => rangeOfOne(server) ?? []) : []),
     ];
     const candidates = (addressPools.length > 0 ? addressPools : BUILT_IN).flatMap(({ base, size }) => {
       const range = parseIpv4Range(base);
@@ -56,8 +56,3 @@ export const freePools: Fact<FreePools | null> = {
     return candidates.length === 0 ? known(null) : known({ total: candidates.length, free });
   },
 };
-
-function addressRange(server: string): readonly Ipv4Range[] {
-  const base = ipv4Number(server);
-  return base === null ? [] : [{ base, bits: 32 }];
-}

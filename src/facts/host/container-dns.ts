@@ -14,7 +14,7 @@ export interface ContainerDns {
   readonly replies: readonly ServerReply[];
 }
 
-export interface ServerReply {
+interface ServerReply {
   readonly server: string;
   readonly reply: NameServerReply;
 }

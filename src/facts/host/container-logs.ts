@@ -1,10 +1,11 @@
-import { known, unknown, type Ask, type Fact, type Unknown } from '../../run/fact.ts';
-import { DEFAULT_SOCKET } from '../client/docker-client.ts';
+import { asObject, objectAt, parseJsonText, parseObject, textOf } from '../../notation/json-object.ts';
+import { known, unknown, type Ask, type Fact } from '../../run/fact.ts';
+import { getFromEngine } from '../daemon/engine-request.ts';
 import { localEngine } from '../daemon/local-engine.ts';
 import { identity } from './platform.ts';
 
 /** The log of a container that is kept in one file without a limit. */
-export interface GrownLog {
+interface GrownLog {
   readonly container: string;
   readonly path: string;
   readonly bytes: number;
@@ -36,9 +37,13 @@ export const containerLogs: Fact<ContainerLogs> = {
     if (local.value.state !== 'here') return known({ kind: 'no-engine' });
     if (who.value.uid !== 0) return known({ kind: 'not-root' });
     const { rootDir } = local.value.info;
-    const reply = await get(ask, '/containers/json?all=1');
-    if (reply.kind === 'failed') return unknown(reply.why, `GET /containers/json: ${reply.said}`);
-    const ids = idsIn(reply.body);
+    const reply = await getFromEngine(ask, '/containers/json?all=1');
+    if (reply.state === 'unknown') return reply;
+    const list = parseJsonText(reply.value.body);
+    if (!Array.isArray(list)) {
+      return unknown('failed', `GET /containers/json: ${reply.value.body.slice(0, 200)}`);
+    }
+    const ids = list.map((entry) => textOf(asObject(entry).Id)).filter((id) => id !== '');
     const logs = await Promise.all(
       ids.map((id) => sizeOf(ask, `${rootDir}/containers/${id}/${id}-json.log`)),
     );
@@ -53,7 +58,7 @@ export const containerLogs: Fact<ContainerLogs> = {
       kind: 'seen',
       containers: ids.length,
       grown: grown.flatMap((log) => log ?? []),
-      ms: reply.ms,
+      ms: reply.value.ms,
     });
   },
 };
@@ -65,53 +70,10 @@ async function sizeOf(ask: Ask, path: string): Promise<{ readonly path: string; 
 
 /** Null where the container has a limit, or is gone by now. */
 async function unlimited(ask: Ask, id: string, path: string, bytes: number): Promise<GrownLog | null> {
-  const reply = await get(ask, `/containers/${id}/json`);
-  if (reply.kind === 'failed') return null;
-  const container: unknown = JSON.parse(reply.body);
-  const config = fieldOf(fieldOf(fieldOf(container, 'HostConfig'), 'LogConfig'), 'Config');
-  const name = fieldOf(container, 'Name');
-  return fieldOf(config, 'max-size') !== undefined
-    ? null
-    : { container: typeof name === 'string' ? name.replace(/^\//, '') : id.slice(0, 12), path, bytes };
-}
-
-type Got =
-  | { readonly kind: 'got'; readonly body: string; readonly ms: number }
-  | { readonly kind: 'failed'; readonly why: Unknown['reason']; readonly said: string };
-
-async function get(ask: Ask, path: string): Promise<Got> {
-  const reply = await ask.host.engine({
-    endpoint: { kind: 'unix', path: DEFAULT_SOCKET },
-    method: 'GET',
-    path,
-    deadlineMs: ask.timeLeftMs(),
-  });
-  switch (reply.kind) {
-    case 'answered':
-      return reply.status === 200
-        ? { kind: 'got', body: reply.body, ms: reply.ms }
-        : { kind: 'failed', why: 'failed', said: `HTTP ${reply.status}` };
-    case 'failed':
-      return {
-        kind: 'failed',
-        why: reply.code === 'ETIMEDOUT' ? 'timed-out' : 'failed',
-        said: reply.message,
-      };
-    case 'not-recorded':
-      return { kind: 'failed', why: 'not-recorded', said: 'not in the recording' };
-  }
-}
-
-function idsIn(body: string): readonly string[] {
-  const list: unknown = JSON.parse(body);
-  return (Array.isArray(list) ? list : []).flatMap((entry: unknown) => {
-    const id = fieldOf(entry, 'Id');
-    return typeof id === 'string' ? [id] : [];
-  });
-}
-
-function fieldOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null
-    ? Object.entries(value).find(([key]) => key === name)?.[1]
-    : undefined;
+  const reply = await getFromEngine(ask, `/containers/${id}/json`);
+  if (reply.state === 'unknown') return null;
+  const container = parseObject(reply.value.body);
+  const config = objectAt(objectAt(objectAt(container, 'HostConfig'), 'LogConfig'), 'Config');
+  const name = textOf(container.Name).replace(/^\//, '') || id.slice(0, 12);
+  return config['max-size'] === undefined ? { container: name, path, bytes } : null;
 }

@@ -1,6 +1,7 @@
 import { known, unknown, type Fact } from '../../run/fact.ts';
-import { DEFAULT_SOCKET } from '../client/docker-client.ts';
-import { parseIpv4Range, type Ipv4Range } from './ipv4-range.ts';
+import { asObject, listOf, objectAt, parseJsonText, textOf } from '../../notation/json-object.ts';
+import { getFromEngine } from '../daemon/engine-request.ts';
+import { parseIpv4Range, type Ipv4Range } from '../../notation/ipv4-range.ts';
 import { localEngine } from '../daemon/local-engine.ts';
 
 export interface DockerNetwork {
@@ -22,66 +23,40 @@ export const dockerNetworks: Fact<readonly DockerNetwork[]> = {
     const local = await ask.fact(localEngine);
     if (local.state === 'unknown') return local;
     if (local.value.state !== 'here') return known([]);
-    const reply = await ask.host.engine({
-      endpoint: { kind: 'unix', path: DEFAULT_SOCKET },
-      method: 'GET',
-      path: '/networks',
-      deadlineMs: ask.timeLeftMs(),
-    });
-    if (reply.kind === 'not-recorded') return unknown('not-recorded', 'GET /networks');
-    const networks = reply.kind === 'answered' && reply.status === 200 ? parseNetworks(reply.body) : null;
-    if (networks !== null) return known(networks);
-    return reply.kind === 'failed' && reply.code === 'ETIMEDOUT'
-      ? unknown('timed-out', `GET /networks: ${reply.message}`)
-      : unknown(
-          'failed',
-          `GET /networks: ${reply.kind === 'failed' ? reply.message : reply.body.slice(0, 200)}`,
-        );
+    const reply = await getFromEngine(ask, '/networks');
+    if (reply.state === 'unknown') return reply;
+    const networks = parseNetworks(reply.value.body);
+    return networks === null
+      ? unknown('failed', `GET /networks: ${reply.value.body.slice(0, 200)}`)
+      : known(networks);
   },
 };
 
 /** Null where it is not the Engine's answer. */
-export function parseNetworks(body: string): readonly DockerNetwork[] | null {
-  let list: unknown;
-  try {
-    list = JSON.parse(body);
-  } catch {
-    return null;
-  }
+function parseNetworks(body: string): readonly DockerNetwork[] | null {
+  const list = parseJsonText(body);
   return Array.isArray(list) ? list.map(networkFrom) : null;
 }
 
 function networkFrom(value: unknown): DockerNetwork {
-  const name = textAt(value, 'Name');
-  const driver = textAt(value, 'Driver');
-  const options = fieldOf(value, 'Options');
-  const config = fieldOf(fieldOf(value, 'IPAM'), 'Config');
-  const named = textAt(options, 'com.docker.network.bridge.name');
+  const network = asObject(value);
+  const driver = textOf(network.Driver);
+  const options = objectAt(network, 'Options');
+  const named = textOf(options['com.docker.network.bridge.name']);
   return {
-    name,
+    name: textOf(network.Name),
     driver,
-    subnets: (Array.isArray(config) ? config : []).flatMap(
-      (entry: unknown) => parseIpv4Range(textAt(entry, 'Subnet')) ?? [],
+    subnets: listOf(objectAt(network, 'IPAM').Config).flatMap(
+      (entry) => parseIpv4Range(textOf(asObject(entry).Subnet)) ?? [],
     ),
     // libnetwork drivers/bridge: "br-" and the first twelve figures of the id, where it is not named.
-    bridge: driver !== 'bridge' ? '' : named || `br-${textAt(value, 'Id').slice(0, 12)}`,
-    internal: fieldOf(value, 'Internal') === true,
+    bridge: driver !== 'bridge' ? '' : named || `br-${textOf(network.Id).slice(0, 12)}`,
+    internal: network.Internal === true,
     masquerades:
-      textAt(options, 'com.docker.network.bridge.enable_ip_masquerade') !== 'false' &&
+      textOf(options['com.docker.network.bridge.enable_ip_masquerade']) !== 'false' &&
       // Since 27.0 a network can be routed, or have a gateway without NAT (drivers/bridge, gateway_mode_ipv4).
-      ['', 'nat'].includes(textAt(options, 'com.docker.network.bridge.gateway_mode_ipv4')) &&
+      ['', 'nat'].includes(textOf(options['com.docker.network.bridge.gateway_mode_ipv4'])) &&
       // Since 25.0 SNAT to one address can stand in its place.
-      textAt(options, 'com.docker.network.host_ipv4') === '',
+      textOf(options['com.docker.network.host_ipv4']) === '',
   };
-}
-
-function fieldOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null
-    ? Object.entries(value).find(([key]) => key === name)?.[1]
-    : undefined;
-}
-
-function textAt(value: unknown, name: string): string {
-  const found = fieldOf(value, name);
-  return typeof found === 'string' ? found : '';
 }

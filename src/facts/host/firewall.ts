@@ -2,7 +2,7 @@ import { known, type Fact } from '../../run/fact.ts';
 import { identity } from './platform.ts';
 import { localEngine } from '../daemon/local-engine.ts';
 import { daemonSettings } from '../config/daemon-settings.ts';
-import { unknownFrom } from '../daemon/systemd.ts';
+import { unknownFrom } from '../../run/silent-command.ts';
 
 export type Firewall =
   | { readonly kind: 'rules'; readonly text: string; readonly ms: number }

@@ -1,5 +1,5 @@
 import { known, unknown, type Fact } from '../../run/fact.ts';
-import { rangeOf, type Ipv4Range } from './ipv4-range.ts';
+import { rangeOf, type Ipv4Range } from '../../notation/ipv4-range.ts';
 
 /** A route of the main table by which packets go somewhere. */
 export interface Ipv4Route extends Ipv4Range {
@@ -24,7 +24,7 @@ export const ipv4Routes: Fact<readonly Ipv4Route[]> = {
   },
 };
 
-export function parseRoutes(text: string): readonly Ipv4Route[] {
+function parseRoutes(text: string): readonly Ipv4Route[] {
   return text
     .split('\n')
     .slice(1)

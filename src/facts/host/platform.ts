@@ -1,3 +1,4 @@
+import { parseAssignments } from '../../notation/assignments.ts';
 import { known, unknown, type Fact } from '../../run/fact.ts';
 import type { Identity } from '../../host/host.ts';
 
@@ -42,21 +43,13 @@ export const systemdBooted: Fact<boolean> = {
   },
 };
 
-export function parseOsRelease(text: string): Distribution {
-  const fields = new Map(
-    text.split('\n').flatMap((line) => {
-      const match = /^([A-Z_]+)=(.*)$/.exec(line.trim());
-      return match?.[1] === undefined || match[2] === undefined
-        ? []
-        : [[match[1], match[2].replace(/^(["'])(.*)\1$/, '$2')] as const];
-    }),
-  );
+function parseOsRelease(text: string): Distribution {
+  const fields = parseAssignments(text.split('\n'));
   return {
-    id: fields.get('ID') ?? 'linux',
-    like: (fields.get('ID_LIKE') ?? '').split(' ').filter((id) => id !== ''),
-    name: fields.get('PRETTY_NAME') ?? fields.get('NAME') ?? 'Linux',
-    version: fields.get('VERSION_ID') ?? '',
-    codename:
-      fields.get('UBUNTU_CODENAME') ?? fields.get('DEBIAN_CODENAME') ?? fields.get('VERSION_CODENAME') ?? '',
+    id: fields.ID ?? 'linux',
+    like: (fields.ID_LIKE ?? '').split(' ').filter((id) => id !== ''),
+    name: fields.PRETTY_NAME ?? fields.NAME ?? 'Linux',
+    version: fields.VERSION_ID ?? '',
+    codename: fields.UBUNTU_CODENAME ?? fields.DEBIAN_CODENAME ?? fields.VERSION_CODENAME ?? '',
   };
 }

@@ -1,7 +1,8 @@
 import { known, type Ask, type Fact } from '../../run/fact.ts';
 import type { ProbeReply } from '../../host/host.ts';
 import { identity } from '../host/platform.ts';
-import { HUB_REGISTRY, hubPath, proxyChooser } from '../registry/hub.ts';
+import { HUB_REGISTRY, hubPath } from '../registry/hub.ts';
+import { proxyChooser } from '../registry/proxy-chooser.ts';
 import { USER_AGENT } from '../registry/walk.ts';
 
 export interface ClockOffset {

@@ -1,4 +1,6 @@
 import { known, type Fact } from '../../run/fact.ts';
+import { asObject, textOf } from '../../notation/json-object.ts';
+import { isWithin, parseIpv4Range, rangeOfOne } from '../../notation/ipv4-range.ts';
 import { daemonConfigFile } from '../config/daemon-config.ts';
 import { settingsOf } from '../daemon-json/settings.ts';
 import { daemonProcess } from '../daemon/daemon-process.ts';
@@ -24,13 +26,7 @@ export const daemonProxy: Fact<DaemonProxy> = {
     const { proxies } = settingsOf(read?.kind === 'read' ? read.bytes : null);
     const environment = process.state === 'known' ? process.value.environment : {};
     const variable = (name: string): string => environment[name] ?? environment[name.toLowerCase()] ?? '';
-    const setting = (name: string): string => {
-      const value =
-        typeof proxies === 'object' && proxies !== null
-          ? Object.entries(proxies).find(([key]) => key === name)?.[1]
-          : undefined;
-      return typeof value === 'string' ? value : '';
-    };
+    const setting = (name: string): string => textOf(asObject(proxies)[name]);
     const inFile = setting('https-proxy') !== '' || setting('http-proxy') !== '';
     return known({
       https: proxyUrl(setting('https-proxy') || variable('HTTPS_PROXY')),
@@ -76,16 +72,7 @@ function matches(entry: string, host: string, port: string): boolean {
 
 /** IPv4 only: a CIDR of IPv6 addresses is not looked at. */
 function inRange(host: string, cidr: string): boolean {
-  const [base = '', bits = ''] = cidr.split('/');
-  const address = ipv4Number(host);
-  const network = ipv4Number(base);
-  const width = Number(bits);
-  if (address === null || network === null || !Number.isInteger(width) || width > 32) return false;
-  const size = 2 ** (32 - width);
-  return Math.floor(address / size) === Math.floor(network / size);
-}
-
-function ipv4Number(text: string): number | null {
-  const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text)?.slice(1).map(Number);
-  return parts === undefined ? null : parts.reduce((sum, part) => sum * 256 + part, 0);
+  const address = rangeOfOne(host);
+  const range = parseIpv4Range(cidr);
+  return address !== null && range !== null && isWithin(address, range);
 }

@@ -1,7 +1,7 @@
 import { known, unknown, type Fact } from '../../run/fact.ts';
 
 /** Where packets to the outside go; no interface where there is no default route. */
-export interface Uplink {
+interface Uplink {
   readonly interface: string | null;
 }
 

@@ -1,3 +1,4 @@
+import { parseAssignments } from '../../notation/assignments.ts';
 import { known, type Fact } from '../../run/fact.ts';
 import type { ProbeReply } from '../../host/host.ts';
 import { identity } from '../host/platform.ts';
@@ -20,7 +21,9 @@ export const shellProxy: Fact<ShellProxy | null> = {
     if (own !== null) return known({ ...own, from: 'environment' });
     const file = await ask.host.readFile('/etc/environment');
     if (file.kind !== 'read') return known(null);
-    const set = settingsIn(assignments(Buffer.from(file.bytes).toString('utf8')));
+    const lines = Buffer.from(file.bytes).toString('utf8').split('\n');
+    // It may stand as a shell would have it, `export KEY="value"` (pam_env.conf(5)).
+    const set = settingsIn(parseAssignments(lines.map((line) => line.replace(/^\s*export\s+/, ''))));
     return known(set === null ? null : { ...set, from: '/etc/environment' });
   },
 };
@@ -55,16 +58,4 @@ function settingsIn(variables: Readonly<Record<string, string>>): ProxySettings 
   return https === null
     ? null
     : { https, http: proxyUrl(variable('HTTP_PROXY')), noProxy: variable('NO_PROXY') };
-}
-
-/** `KEY=value` or `export KEY="value"`, a line each (pam_env.conf(5)). */
-function assignments(text: string): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    text.split('\n').flatMap((line) => {
-      const match = /^\s*(?:export\s+)?([A-Za-z_]\w*)=(.*)$/.exec(line);
-      return match?.[1] === undefined || match[2] === undefined
-        ? []
-        : [[match[1], match[2].trim().replace(/^(["'])(.*)\1$/, '$2')]];
-    }),
-  );
 }

@@ -3,9 +3,8 @@ import { PACKAGES, packagesFor } from '../../knowledge/packages.ts';
 import { known, type Fact } from '../../run/fact.ts';
 import { dockerPrograms } from '../client/docker-client.ts';
 import { distribution } from '../host/platform.ts';
-import { proxyFor } from '../network/proxy.ts';
-import { USER_AGENT } from '../registry/walk.ts';
 import { userProxy } from '../network/user-proxy.ts';
+import { askHead } from './head-request.ts';
 
 /** How this distribution gets Docker: by its own packages, and from Docker's repository or a mirror of it. */
 export interface WaysToInstall {
@@ -35,16 +34,7 @@ export const waysToInstall: Fact<WaysToInstall | null> = {
     const { own, repository } = packages;
     if (repository === null) return known({ own, repository: null });
     const url = `${PACKAGES.base}/linux/${repository}/gpg`;
-    const reply = await ask.host.probe({
-      method: 'HEAD',
-      url,
-      headers: { 'user-agent': USER_AGENT },
-      deadlineMs: ask.timeLeftMs(),
-      maxBytes: 0,
-      proxy: proxy.state === 'known' ? proxyFor(proxy.value, url) : null,
-      extraCaFiles: [],
-      verifyTls: true,
-    });
+    const reply = await askHead(ask, url, proxy.state === 'known' ? proxy.value : null);
     if (reply.outcome.kind === 'not-recorded') return known({ own, repository: null });
     const reached = reply.outcome.kind === 'answered' && reply.outcome.status < 400;
     const base = reached ? PACKAGES.base : (PACKAGES.mirrors[0]?.base ?? PACKAGES.base);

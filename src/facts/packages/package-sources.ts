@@ -1,9 +1,9 @@
 import { known, unknown, type Ask, type Fact } from '../../run/fact.ts';
 import { distribution, identity } from '../host/platform.ts';
+import { askHead } from './head-request.ts';
 import { parseSources, type PackageSource } from './package-source-files.ts';
-import { proxyFor, type DaemonProxy } from '../network/proxy.ts';
-import { USER_AGENT } from '../registry/walk.ts';
-import { urlOf, userProxy } from '../network/user-proxy.ts';
+import { proxyUrl, type DaemonProxy } from '../network/proxy.ts';
+import { userProxy } from '../network/user-proxy.ts';
 
 /** A configured source of Docker's packages, and what its host said of the index that is asked for first. */
 export interface AskedSource extends PackageSource {
@@ -73,17 +73,7 @@ export async function askSource(
   proxy: DaemonProxy | null,
 ): Promise<AskedSource | null> {
   const index = await indexOf(ask, source);
-  const reply = await ask.host.probe({
-    method: 'HEAD',
-    url: index,
-    headers: { 'user-agent': USER_AGENT },
-    deadlineMs: ask.timeLeftMs(),
-    maxBytes: 0,
-    proxy: proxy === null ? null : proxyFor(proxy, index),
-    extraCaFiles: [],
-    verifyTls: true,
-  });
-  const { outcome, ms } = reply;
+  const { outcome, ms } = await askHead(ask, index, proxy);
   if (outcome.kind === 'not-recorded') return null;
   const fault =
     outcome.kind === 'stopped'
@@ -121,7 +111,7 @@ async function aptProxy(ask: Ask): Promise<string | null> {
   });
   if (result.kind !== 'exited') return null;
   const value = (name: string): string => new RegExp(`^${name}='(.*)'$`, 'm').exec(result.stdout)?.[1] ?? '';
-  return urlOf(value('https') || value('http'));
+  return proxyUrl(value('https') || value('http'));
 }
 
 async function dnfProxy(ask: Ask): Promise<string | null> {
@@ -133,5 +123,5 @@ async function dnfProxy(ask: Ask): Promise<string | null> {
       ? (/^\s*proxy\s*=\s*(\S+)\s*$/m.exec(Buffer.from(file.bytes).toString('utf8'))?.[1] ?? [])
       : [],
   );
-  return urlOf(values[0] ?? '');
+  return proxyUrl(values[0] ?? '');
 }

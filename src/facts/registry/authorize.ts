@@ -3,7 +3,7 @@ import { domainOf } from './domain.ts';
 import { endAt, type Login, type PathEnd, type PullTarget, type Step, type Walk } from './walk.ts';
 
 /** The Authorization header for what follows (null: none is wanted), or the end of the walk. */
-export type Authorized =
+type Authorized =
   | { readonly kind: 'go'; readonly authorization: string | null }
   | { readonly kind: 'end'; readonly end: PathEnd };
 

@@ -1,39 +1,15 @@
-import { known, type Ask, type Fact } from '../../run/fact.ts';
-import { engine, type EngineInfo } from '../daemon/engine.ts';
-import { engineVersion } from '../daemon/daemon-process.ts';
-import { identity } from '../host/platform.ts';
-import { HUB_REGISTRY, proxyChooser } from './hub.ts';
+import { known, type Ask, type Known } from '../../run/fact.ts';
+import { engine } from '../daemon/engine.ts';
+import type { Endpoint } from './endpoint.ts';
+import { HUB_REGISTRY } from './hub.ts';
 import { loginAt } from './login.ts';
 import { mirrorsInFile, mirrorsInForce, withoutSlash } from './mirrors.ts';
+import { askPullEngine } from './pull-engine.ts';
 import { walkPullPath, type PullPath } from './pull-path.ts';
+import { pullTarget } from './pull-target.ts';
 import type { ImageReference } from './reference.ts';
-import type { PullTarget } from './walk.ts';
-
-export interface Endpoint {
-  readonly kind: 'mirror' | 'hub' | 'registry';
-  readonly url: string;
-}
-
-/** What decides where a pull goes, and what a failing endpoint leads to. */
-export interface PullEngine {
-  readonly imageStore: 'graph' | 'containerd';
-  readonly version: string;
-  readonly insecure: readonly string[];
-}
-
-export const pullEngine: Fact<PullEngine> = {
-  name: 'the engine, as a pull sees it',
-  gather: async (ask) => {
-    const [reached, version] = await Promise.all([ask.fact(engine), ask.fact(engineVersion)]);
-    const info: EngineInfo | null =
-      reached.state === 'known' && reached.value.state === 'answers' ? reached.value.info : null;
-    return known({
-      imageStore: info?.imageStore ?? 'graph',
-      version: version.state === 'known' ? version.value : '',
-      insecure: info?.insecureRegistries ?? [],
-    });
-  },
-};
+import { isInsecure } from './trust.ts';
+import type { Login, PullTarget } from './walk.ts';
 
 /**
  * The endpoints that the daemon asks for an image, in its order: for Docker Hub the mirrors, then Docker Hub
@@ -41,7 +17,7 @@ export const pullEngine: Fact<PullEngine> = {
  */
 export async function endpointsFor(ask: Ask, { domain }: ImageReference): Promise<readonly Endpoint[]> {
   if (domain !== 'docker.io') {
-    const plain = (await isInsecure(ask, domain))
+    const plain = isInsecure(domain, (await askPullEngine(ask)).insecure)
       ? [{ kind: 'registry', url: `http://${domain}` } as const]
       : [];
     return [{ kind: 'registry', url: `https://${domain}` }, ...plain];
@@ -60,15 +36,8 @@ export async function endpointsFor(ask: Ask, { domain }: ImageReference): Promis
   ];
 }
 
-/** Whether the engine takes any certificate there, and plain HTTP (moby daemon/pkg/registry/config.go). */
-async function isInsecure(ask: Ask, domain: string): Promise<boolean> {
-  const running = await ask.fact(pullEngine);
-  const listed = running.state === 'known' && running.value.insecure.includes(domain);
-  return listed || /^(127\.|localhost(:|$)|\[::1\])/.test(domain);
-}
-
 /** What became of the login that Docker's client keeps for a registry. */
-export type LoginUse =
+type LoginUse =
   | 'sent'
   /** It is kept, but nothing that may know it asked for it. */
   | 'not-sent'
@@ -99,34 +68,24 @@ export async function targetAt(ask: Ask, endpoint: Endpoint, image: ImageReferen
   return targetWith(ask, endpoint, image, await loginFor(ask, endpoint, image));
 }
 
-async function loginFor(ask: Ask, endpoint: Endpoint, image: ImageReference): ReturnType<typeof loginAt> {
-  return endpoint.kind === 'mirror' ? known(null) : loginAt(ask, image.domain);
+async function loginFor(
+  ask: Ask,
+  endpoint: Endpoint,
+  { domain }: ImageReference,
+): Promise<Known<Login | null>> {
+  return endpoint.kind === 'mirror' ? known(null) : loginAt(ask, domain);
 }
 
 async function targetWith(
   ask: Ask,
   endpoint: Endpoint,
-  image: ImageReference,
-  login: Awaited<ReturnType<typeof loginAt>>,
+  { path, reference }: ImageReference,
+  login: Known<Login | null>,
 ): Promise<PullTarget> {
-  const [who, proxy, running] = await Promise.all([
-    ask.fact(identity),
-    proxyChooser(ask),
-    ask.fact(pullEngine),
-  ]);
-  const imageStore = running.state === 'known' ? running.value.imageStore : 'graph';
-  const { host } = new URL(endpoint.url);
-  return {
-    registry: endpoint.url,
-    repository: image.path,
-    reference: image.reference,
-    namespaced: endpoint.kind === 'mirror' && imageStore === 'containerd',
-    arch: who.state === 'known' ? who.value.arch : 'x64',
-    proxyFor: proxy,
-    extraCaFiles: [`/etc/docker/certs.d/${host}/`],
-    verifyTls: !(await isInsecure(ask, host)),
-    deadlineMs: ask.timeLeftMs,
-    knownBlob: () => null,
-    login: login.state === 'known' ? login.value : null,
-  };
+  return pullTarget(
+    ask,
+    endpoint,
+    { repository: path, reference },
+    { login: login.state === 'known' ? login.value : null },
+  );
 }

@@ -1,11 +1,5 @@
 import type { ProbeOutcome } from '../../host/host.ts';
-import {
-  isManifestType,
-  ociArchitecture,
-  parseManifest,
-  type IndexEntry,
-  type Manifest,
-} from './protocol.ts';
+import { isManifestType, parseManifest, type Manifest } from './protocol.ts';
 import {
   endAt,
   type Part,
@@ -16,7 +10,7 @@ import {
   type Walk,
 } from './walk.ts';
 
-export type ReadManifest =
+type ReadManifest =
   | {
       readonly kind: 'read';
       readonly manifest: Manifest;
@@ -47,7 +41,7 @@ export function manifestIn(step: Step, reference: string): ReadManifest {
     : { kind: 'read', manifest: parseManifest(outcome.body), digest: outcome.digest, step };
 }
 
-export interface BlobRequest {
+interface BlobRequest {
   readonly step: 'blob' | 'layer';
   readonly digest: string;
   readonly authorization: string | null;
@@ -105,10 +99,4 @@ export function manifestUrl({ registry, repository, ...target }: PullTarget, ref
 
 function query({ namespaced }: Pick<PullTarget, 'namespaced'>): string {
   return namespaced ? '?ns=docker.io' : '';
-}
-
-/** The manifest for this architecture, of those in an index. */
-export function entryFor(entries: readonly IndexEntry[], arch: string): string | undefined {
-  const wanted = ociArchitecture(arch);
-  return entries.find(({ os, architecture }) => os === 'linux' && architecture === wanted)?.digest;
 }

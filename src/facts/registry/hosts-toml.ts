@@ -1,37 +1,46 @@
-import { known, type Fact } from '../../run/fact.ts';
-import { engine } from '../daemon/engine.ts';
+import { endOfLine, readToml, startOfLine, valueAt, type Toml } from '../../notation/toml.ts';
 
-/** Where the engine finds the hosts of Docker Hub; the first folder that exists counts (containerd docs/hosts.md). */
-const FOLDERS = ['docker.io', '_default'] as const;
-
-/** The first release that reads hosts.toml, for the containerd store and docker build (engine-facts §1.4). */
-const SINCE = 28;
-
-export interface HostsToml {
-  readonly path: string;
-  readonly hosts: readonly string[];
+/** A `[host."…"]` of a hosts.toml with the tables below it (containerd docs/hosts.md). */
+export interface HostBlock {
+  readonly url: string;
+  /** Whether a pull would ask it: one without capabilities has all of them. */
+  readonly pulls: boolean;
+  /** From the start of its first line to the end of its last one, without the line's end. */
+  readonly start: number;
+  readonly end: number;
 }
 
-/** A hosts.toml that names hosts for Docker Hub; null where there is none, or this engine reads none. */
-export const hubHostsToml: Fact<HostsToml | null> = {
-  name: 'hosts.toml of Docker Hub',
-  gather: async (ask) => {
-    const reached = await ask.fact(engine);
-    const version =
-      reached.state === 'known' && reached.value.state === 'answers' ? reached.value.info.version : '';
-    if (!(Number.parseInt(version, 10) >= SINCE)) return known(null);
-    const paths = FOLDERS.map((folder) => `/etc/docker/certs.d/${folder}/hosts.toml`);
-    const files = await Promise.all(paths.map((path) => ask.host.readFile(path)));
-    const index = files.findIndex(({ kind }) => kind === 'read');
-    const [path, file] = [paths[index], files[index]];
-    if (path === undefined || file?.kind !== 'read') return known(null);
-    return known({ path, hosts: hostsIn(Buffer.from(file.bytes).toString('utf8')) });
-  },
-};
+type HostsFile =
+  /** In the order of the file, in which they are asked. */
+  | { readonly kind: 'hosts'; readonly blocks: readonly HostBlock[] }
+  /** What is no TOML is passed over (containerd core/remotes/docker/config/hosts.go, loadHostDir). */
+  | { readonly kind: 'broken'; readonly said: string };
 
-/** The tables `[host."https://…"]`, in their order. */
-function hostsIn(toml: string): readonly string[] {
-  return [...toml.matchAll(/^\s*\[host\.(?:"([^"]+)"|'([^']+)')\]/gm)].map(
-    ([, double, single]) => double ?? single ?? '',
-  );
+/** Only a table of its own counts as a host (the same file, getSortedHosts); another way to write one is `broken`. */
+export function readHostsToml(text: string): HostsFile {
+  const toml = readToml(text);
+  if (toml.kind === 'broken') return { kind: 'broken', said: `${toml.line}: ${toml.said}` };
+  const blocks = blocksOf(text, toml);
+  const named = valueAt(toml.value, ['host']);
+  const count = typeof named === 'object' && named !== null ? Object.keys(named).length : 0;
+  return blocks.length === count ? { kind: 'hosts', blocks } : { kind: 'broken', said: 'host = { … }' };
+}
+
+function blocksOf(text: string, toml: Extract<Toml, { kind: 'toml' }>): readonly HostBlock[] {
+  const blocks: HostBlock[] = [];
+  for (const { path, span } of toml.tables) {
+    const [root, url] = path;
+    if (root !== 'host' || typeof url !== 'string') continue;
+    const last = blocks.at(-1);
+    const end = endOfLine(text, span.end);
+    if (last?.url === url) {
+      blocks[blocks.length - 1] = { ...last, end };
+      continue;
+    }
+    const capabilities = valueAt(toml.value, ['host', url, 'capabilities']);
+    const pulls =
+      !Array.isArray(capabilities) || capabilities.includes('pull') || capabilities.includes('resolve');
+    blocks.push({ url, pulls, start: startOfLine(text, span.start), end });
+  }
+  return blocks;
 }

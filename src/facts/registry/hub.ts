@@ -1,14 +1,14 @@
-import { known, type Ask, type Fact } from '../../run/fact.ts';
+import { known, type Fact } from '../../run/fact.ts';
 import type { ProbeReply } from '../../host/host.ts';
-import { identity } from '../host/platform.ts';
-import { daemonProxy, proxyFor, type DaemonProxy } from '../network/proxy.ts';
+import { proxyChooser } from './proxy-chooser.ts';
 import { walkPullPath, type PullPath } from './pull-path.ts';
+import { pullTarget } from './pull-target.ts';
 import { USER_AGENT } from './walk.ts';
 
 export const HUB_REGISTRY = 'https://registry-1.docker.io';
 
 /** The daemon hard-codes this address for `docker search` (moby daemon/pkg/registry/config.go IndexServer). */
-export const HUB_SEARCH = 'https://index.docker.io/v1/search?q=hello-world&n=1';
+const HUB_SEARCH = 'https://index.docker.io/v1/search?q=hello-world&n=1';
 
 /** The image that is asked for: the smallest official one. */
 export const TEST_IMAGE = { repository: 'library/hello-world', reference: 'latest' } as const;
@@ -20,24 +20,12 @@ const BLOB_NOTE = 'hub-test-blob';
 export const hubPath: Fact<PullPath> = {
   name: 'the way to Docker Hub',
   gather: async (ask) => {
-    const [who, proxy, note] = await Promise.all([
-      ask.fact(identity),
-      proxyChooser(ask),
-      ask.host.recall(BLOB_NOTE),
-    ]);
-    const path = await walkPullPath(ask.host, {
-      registry: HUB_REGISTRY,
-      ...TEST_IMAGE,
-      namespaced: false,
-      arch: who.state === 'known' ? who.value.arch : 'x64',
-      proxyFor: proxy,
-      extraCaFiles: [],
-      verifyTls: true,
-      deadlineMs: ask.timeLeftMs,
-      login: null,
+    const note = await ask.host.recall(BLOB_NOTE);
+    const target = await pullTarget(ask, { kind: 'hub', url: HUB_REGISTRY }, TEST_IMAGE, {
       knownBlob: (index) =>
         note !== null && note.startsWith(`${index} `) ? note.slice(index.length + 1) : null,
     });
+    const path = await walkPullPath(ask.host, target);
     if (path.end.kind === 'arrived' && path.digest !== null && path.blob !== null) {
       await ask.host.remember(BLOB_NOTE, `${path.digest} ${path.blob}`);
     }
@@ -64,10 +52,3 @@ export const hubSearch: Fact<ProbeReply> = {
     );
   },
 };
-
-export async function proxyChooser(ask: Ask): Promise<(url: string) => string | null> {
-  const found = await ask.fact(daemonProxy);
-  const proxy: DaemonProxy =
-    found.state === 'known' ? found.value : { https: null, http: null, noProxy: '', from: 'environment' };
-  return (url) => proxyFor(proxy, url);
-}

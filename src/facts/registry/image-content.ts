@@ -1,15 +1,15 @@
 import { known, unknown, type Ask, type Known } from '../../run/fact.ts';
 import { identity } from '../host/platform.ts';
 import { authorize } from './authorize.ts';
-import { targetAt } from './endpoints.ts';
 import { readManifest } from './fetch.ts';
 import { entryFor, ownPlatform, type PlatformName } from './platform-name.ts';
 import type { IndexEntry, Layer, Manifest } from './protocol.ts';
+import { pullTarget } from './pull-target.ts';
 import type { ImageReference } from './reference.ts';
 import { beginWalk, type PullTarget } from './walk.ts';
 
 /** What an image is made of on one platform, as it comes over the wire. */
-export interface ImageContent {
+interface ImageContent {
   readonly layers: readonly Layer[];
 }
 
@@ -24,8 +24,12 @@ export async function imageContent(
   { digest, platform }: { readonly digest: string; readonly platform: PlatformName | null },
 ): Promise<Known<ImageContent>> {
   const who = await ask.fact(identity);
-  // Under its own name a mirror is asked for nobody else's (containerd core/remotes/docker, `ns`).
-  const target = { ...(await targetAt(ask, { kind: 'mirror', url: mirror }, image)), namespaced: false };
+  // Under its own name a mirror is a registry like any other; no login is for it.
+  const target = await pullTarget(
+    ask,
+    { kind: 'registry', url: mirror },
+    { repository: image.path, reference: digest },
+  );
   const read = await reader(ask, target);
   const top = await read(digest);
   if (top?.kind === 'image') return known(top);

@@ -1,12 +1,12 @@
-import { asObject, parseObject, type JsonObject } from '../../go/json-object.ts';
+import { asObject, parseObject, type ForeignObject } from '../../notation/json-object.ts';
 import { known, unknown, type Ask, type Fact, type Known } from '../../run/fact.ts';
 import { identity } from '../host/platform.ts';
 import type { Login } from './walk.ts';
 
 /** The client's configuration, as far as logins go (docker/cli cli/config/configfile/file.go). */
 interface ClientLogins {
-  readonly auths: JsonObject;
-  readonly credHelpers: JsonObject;
+  readonly auths: ForeignObject;
+  readonly credHelpers: ForeignObject;
   readonly credsStore: string | null;
 }
 

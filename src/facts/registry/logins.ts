@@ -2,7 +2,7 @@ import { known, type Fact } from '../../run/fact.ts';
 import { identity } from '../host/platform.ts';
 
 /** The registries that the docker client of this user has logged in to; the logins themselves are not read. */
-export interface Logins {
+interface Logins {
   readonly path: string;
   /** `host` or `host:port`, as a pull names them; `docker.io` for Docker Hub. */
   readonly hosts: readonly string[];

@@ -1,10 +1,10 @@
 import { known, type Ask, type Fact } from '../../run/fact.ts';
 import { daemonConfigFile } from '../config/daemon-config.ts';
 import { mirrorsOf } from '../daemon-json/settings.ts';
-import { engine, type EngineInfo } from '../daemon/engine.ts';
-import { identity } from '../host/platform.ts';
-import { proxyChooser, TEST_IMAGE } from './hub.ts';
+import { engine } from '../daemon/engine.ts';
+import { TEST_IMAGE } from './hub.ts';
 import { walkPullPath, type PullPath } from './pull-path.ts';
+import { pullTarget } from './pull-target.ts';
 
 /** The mirrors in force in the engine, in their order; empty where there are none. */
 export const mirrorsInForce: Fact<readonly string[]> = {
@@ -43,30 +43,8 @@ export const mirrorPaths: Fact<readonly PullPath[]> = {
   },
 };
 
-/** Walks one mirror's way; used for the configured ones and for those that a user asks us to add. */
-export async function walkMirror(ask: Ask, mirror: string): Promise<PullPath> {
-  const [who, proxy, running] = await Promise.all([ask.fact(identity), proxyChooser(ask), ask.fact(engine)]);
-  const info = running.state === 'known' && running.value.state === 'answers' ? running.value.info : null;
-  const registry = withoutSlash(mirror);
-  const { host } = new URL(registry);
-  return walkPullPath(ask.host, {
-    registry,
-    ...TEST_IMAGE,
-    namespaced: info?.imageStore === 'containerd',
-    arch: who.state === 'known' ? who.value.arch : 'x64',
-    proxyFor: proxy,
-    extraCaFiles: readsCertsOf(info) ? [`/etc/docker/certs.d/${host}/`] : [],
-    verifyTls: !(info?.insecureRegistries.includes(host) ?? false),
-    deadlineMs: ask.timeLeftMs,
-    knownBlob: () => null,
-    // A mirror is never told who we are.
-    login: null,
-  });
-}
-
-/** Since 28.0 the containerd store takes no CA for a mirror from certs.d (engine-facts §1.2). */
-export function readsCertsOf(info: EngineInfo | null): boolean {
-  return info === null || info.imageStore === 'graph' || Number.parseInt(info.version, 10) < 28;
+async function walkMirror(ask: Ask, url: string): Promise<PullPath> {
+  return walkPullPath(ask.host, await pullTarget(ask, { kind: 'mirror', url }, TEST_IMAGE));
 }
 
 export function withoutSlash(url: string): string {

@@ -1,9 +1,11 @@
 import type { Ask } from '../../run/fact.ts';
 import { authorize } from './authorize.ts';
-import { targetAt, type Endpoint, type PullEngine } from './endpoints.ts';
+import type { Endpoint } from './endpoint.ts';
+import { targetAt } from './endpoints.ts';
 import { manifestUrl } from './fetch.ts';
 import { nextStep } from './next-endpoint.ts';
 import { isManifestType } from './protocol.ts';
+import type { PullEngine } from './pull-engine.ts';
 import type { ImageReference } from './reference.ts';
 import { beginWalk, endAt, type PathEnd, type PullTarget } from './walk.ts';
 

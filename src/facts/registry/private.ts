@@ -3,9 +3,10 @@ import { known, type Ask, type Fact } from '../../run/fact.ts';
 import { daemonConfigFile } from '../config/daemon-config.ts';
 import { settingsOf } from '../daemon-json/settings.ts';
 import { engine } from '../daemon/engine.ts';
-import { proxyChooser } from './hub.ts';
+import { proxyChooser } from './proxy-chooser.ts';
 import { logins } from './logins.ts';
 import { mirrorsInFile, mirrorsInForce } from './mirrors.ts';
+import { caFilesAt, isInsecure } from './trust.ts';
 import { USER_AGENT } from './walk.ts';
 
 /** A registry other than Docker Hub that this machine is configured for, and how it answers. */
@@ -54,7 +55,7 @@ export const registryReaches: Fact<readonly RegistryReach[]> = {
 };
 
 async function reach(ask: Ask, host: string, isListed: boolean, hasLogin: boolean): Promise<RegistryReach> {
-  const insecure = isListed || isLoopback(host);
+  const insecure = isInsecure(host, isListed ? [host] : []);
   const from = isListed && !hasLogin ? 'insecure-registries' : hasLogin ? 'login' : 'insecure-registries';
   // Docker asks an insecure registry with TLS first, then without (moby registry/service_v2.go): here at once.
   const [secure, fallback] = await Promise.all([
@@ -68,7 +69,10 @@ async function reach(ask: Ask, host: string, isListed: boolean, hasLogin: boolea
 }
 
 async function ping(ask: Ask, url: string, host: string, verifyTls: boolean): Promise<ProbeReply> {
-  const proxy = await proxyChooser(ask);
+  const [proxy, extraCaFiles] = await Promise.all([
+    proxyChooser(ask),
+    caFilesAt(ask, { kind: 'registry', url: `https://${host}` }),
+  ]);
   return ask.host.probe({
     method: 'GET',
     url,
@@ -76,7 +80,7 @@ async function ping(ask: Ask, url: string, host: string, verifyTls: boolean): Pr
     deadlineMs: ask.timeLeftMs(),
     maxBytes: 64 * 1024,
     proxy: proxy(url),
-    extraCaFiles: [`/etc/docker/certs.d/${host}/`],
+    extraCaFiles,
     verifyTls,
   });
 }
@@ -94,11 +98,6 @@ function speaksNoTls({ outcome }: ProbeReply): boolean {
 
 function isHost(text: string): boolean {
   return text !== '' && !text.includes('/') && URL.canParse(`https://${text}/`);
-}
-
-/** Docker verifies nothing there (moby registry/config.go, InsecureRegistryCIDRs). */
-function isLoopback(host: string): boolean {
-  return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/.test(host);
 }
 
 export function hasAnswered(reply: ProbeReply | null): boolean {

@@ -1,6 +1,7 @@
 import type { Host, ProbeOutcome } from '../../host/host.ts';
 import { authorize } from './authorize.ts';
-import { entryFor, fetchBlob, manifestUrl, readManifest } from './fetch.ts';
+import { fetchBlob, manifestUrl, readManifest } from './fetch.ts';
+import { entryFor, ownPlatform } from './platform-name.ts';
 import { isManifestType } from './protocol.ts';
 import { beginWalk, endAt, type PathEnd, type PullTarget, type Step, type Walk } from './walk.ts';
 
@@ -79,9 +80,10 @@ async function readManifests(
   if (top.kind === 'end') return { ...top, digest: head };
   const digest = head ?? top.digest;
   if (top.manifest.kind === 'image') return { kind: 'found', digest, blob: top.manifest.config };
-  const entry = top.manifest.kind === 'index' ? entryFor(top.manifest.entries, target.arch) : undefined;
+  const entry =
+    top.manifest.kind === 'index' ? entryFor(top.manifest.entries, ownPlatform(target.arch)) : undefined;
   if (entry === undefined) return { kind: 'end', digest, end: { kind: 'not-a-registry', step: top.step } };
-  const own = await readManifest(walk, target, 'platform-manifest', entry, authorization);
+  const own = await readManifest(walk, target, 'platform-manifest', entry.digest, authorization);
   if (own.kind === 'end') return { ...own, digest };
   return own.manifest.kind === 'image'
     ? { kind: 'found', digest, blob: own.manifest.config }

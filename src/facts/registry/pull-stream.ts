@@ -1,4 +1,4 @@
-import { asObject, parseObject, type JsonObject } from '../../go/json-object.ts';
+import { asObject, parseObject, type ForeignObject } from '../../notation/json-object.ts';
 import { isDeepStrictEqual } from 'node:util';
 
 /**
@@ -15,7 +15,7 @@ export interface PullStream {
   readonly error: string | null;
 }
 
-export interface LayerStream {
+interface LayerStream {
   readonly state: 'waiting' | 'downloading' | 'downloaded' | 'done';
   /** It was in the engine's store before. */
   readonly wasHere: boolean;
@@ -58,8 +58,13 @@ export function readPullLine(stream: PullStream, line: string): PullStream {
   return isStep ? { ...stream, layers: new Map(stream.layers).set(id, after) } : stream;
 }
 
+/** Why a pull failed, by all that the engine answered; null where no line of it says so. */
+export function pullError(answer: string): string | null {
+  return answer.split('\n').reduce(readPullLine, NOTHING_PULLED).error;
+}
+
 /** What a status says of its layer; "Waiting" or "Retrying in 5 seconds" is nothing new. */
-function stepOf(layer: LayerStream, status: string, detail: JsonObject): Partial<LayerStream> {
+function stepOf(layer: LayerStream, status: string, detail: ForeignObject): Partial<LayerStream> {
   const { current = 0, total } = detail;
   const whole = { current: layer.total ?? layer.current };
   switch (status) {
@@ -84,7 +89,7 @@ function stepOf(layer: LayerStream, status: string, detail: JsonObject): Partial
   }
 }
 
-export interface PullTotals {
+interface PullTotals {
   readonly layers: number;
   readonly layersDone: number;
   /** Over the wire, without the layers that were here before. */

@@ -1,6 +1,6 @@
 import type { ProbeReply } from '../../host/host.ts';
 import type { Ask } from '../../run/fact.ts';
-import { proxyChooser } from './hub.ts';
+import { proxyChooser } from './proxy-chooser.ts';
 import { USER_AGENT } from './walk.ts';
 
 /** One image as a registry's search tells of it (docker/docker api/types/registry SearchResult). */

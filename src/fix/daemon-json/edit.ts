@@ -1,6 +1,6 @@
 import { decodeAsFound, findEncoding, type FoundEncoding } from '../../facts/daemon-json/decode.ts';
 import { encodeUtf8 } from '../../go/bytes.ts';
-import { readGoJson } from '../../go/json.ts';
+import { readJsonAsEngine } from '../../facts/daemon-json/engine-reading.ts';
 import type { JsonNode, JsonValue } from '../../go/json-tree.ts';
 import { formatValue, styleOf, type JsonStyle } from './json-style.ts';
 
@@ -63,7 +63,7 @@ export function editObject(
   if (found === 'utf-16le' || found === 'utf-16be' || !isSame(encode(text, found), bytes)) {
     return { kind: 'refused', why: 'encoding' };
   }
-  const json = readGoJson(text, { version: '23.0' });
+  const json = readJsonAsEngine(text, { version: '23.0' });
   if (json.kind !== 'value') {
     return { kind: 'refused', why: 'syntax' };
   }

@@ -1,5 +1,5 @@
 import { changes, type Fix } from '../fix.ts';
-import { modeText } from '../setting.ts';
+import { modeText } from '../changes/setting.ts';
 
 /** What Docker's own unit gives it: root and the group docker, nobody else (contrib/init/systemd/docker.socket). */
 const CLOSED = 0o660;

@@ -2,7 +2,7 @@ import { mirrorsOf } from '../../facts/daemon-json/settings.ts';
 import { withoutSlash } from '../../facts/registry/mirrors.ts';
 import type { CauseId, Finding } from '../../knowledge/causes.ts';
 import { setTopLevel } from '../daemon-json/edit.ts';
-import { changes, type Fix } from '../fix.ts';
+import { changes, refused, type Fix } from '../fix.ts';
 import { openDaemonFile, writeDaemonFile } from '../mirrors/daemon-file.ts';
 
 const CURED = [
@@ -28,11 +28,11 @@ export const removeMirrors: Fix = {
     const kept = mirrorsOf(before).filter((mirror) => !bad.includes(withoutSlash(mirror)));
     const edited = setTopLevel(before, 'registry-mirrors', kept);
     if (edited.kind === 'refused') {
-      return { kind: 'refused', refusal: { kind: 'file-broken', path, said: edited.why } };
+      return refused({ kind: 'file-broken', path, said: edited.why });
     }
     return changes(
       await writeDaemonFile(ask, file, edited.kind === 'edited' ? edited.bytes : null),
-      running ? [{ kind: 'mirrors-gone', mirrors: bad }] : [],
+      running ? [{ engine: 'docker', kind: 'mirrors-gone', mirrors: bad }] : [],
     );
   },
 };

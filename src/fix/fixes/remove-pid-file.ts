@@ -15,7 +15,7 @@ export const removePidFile: Fix = {
     return changes([
       ...(before === null
         ? []
-        : [{ kind: 'edit-file', path: stale, before, after: null, safety: 'safe' } as const]),
+        : [{ kind: 'edit-file', path: stale, readBy: null, before, after: null, safety: 'safe' } as const]),
       ...startCalls(await ask.fact(dockerUnits)),
     ]);
   },

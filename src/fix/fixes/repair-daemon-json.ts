@@ -1,10 +1,10 @@
 import { daemonConfigFile } from '../../facts/config/daemon-config.ts';
 import { dockerUnits } from '../../facts/daemon/systemd.ts';
 import { repairDaemonJson } from '../daemon-json/repair.ts';
-import { changes, type Fix } from '../fix.ts';
-import { judgeDraft } from '../judge-draft.ts';
+import { changes, refused, type Fix } from '../fix.ts';
+import { judgeDraft } from '../daemon-json/judge-draft.ts';
 
-/** Mends mechanical faults and keeps everything else; what would need guessing is left as it is. */
+/** Repairs mechanical faults and keeps everything else; what would need guessing is left as it is. */
 export const repairFile: Fix = {
   id: 'repair-daemon-json',
   cures: [
@@ -25,14 +25,14 @@ export const repairFile: Fix = {
       const said =
         findings.flatMap((finding) => ('said' in finding.params ? finding.params.said : []))[0] ?? '';
       const fatal = (await judgeDraft(ask, path, before)) !== null;
-      return fatal ? { kind: 'refused', refusal: { kind: 'file-broken', path, said } } : { kind: 'none' };
+      return fatal ? refused({ kind: 'file-broken', path, said }) : { kind: 'none' };
     }
     const still = await judgeDraft(ask, path, repaired.bytes);
-    if (still !== null) return { kind: 'refused', refusal: { kind: 'file-broken', path, said: still } };
+    if (still !== null) return refused({ kind: 'file-broken', path, said: still });
     const units = await ask.fact(dockerUnits);
     const running = units.state === 'known' && units.value.service.activeState === 'active';
     return changes([
-      { kind: 'edit-file', path, before, after: repaired.bytes, safety: 'safe' },
+      { kind: 'edit-file', path, readBy: 'docker', before, after: repaired.bytes, safety: 'safe' },
       ...(running
         ? [{ kind: 'service', verb: 'reload', unit: 'docker.service', safety: 'safe' } as const]
         : []),

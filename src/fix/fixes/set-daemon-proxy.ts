@@ -5,14 +5,14 @@ import { engineVersion } from '../../facts/daemon/daemon-process.ts';
 import { shellProxy, type ShellProxy } from '../../facts/network/shell-proxy.ts';
 import { encodeUtf8 } from '../../go/bytes.ts';
 import { setTopLevel } from '../daemon-json/edit.ts';
-import { missingFolders } from '../folders.ts';
-import { changes, type Fix } from '../fix.ts';
-import { judgeDraft } from '../judge-draft.ts';
+import { missingFolders } from '../missing-folders.ts';
+import { changes, refused, type Fix } from '../fix.ts';
+import { judgeDraft } from '../daemon-json/judge-draft.ts';
 
 /** Read by systemd at daemon-reload (systemd.unit(5)); Docker's own documentation names it so. */
 const DROP_IN = '/etc/systemd/system/docker.service.d/http-proxy.conf';
 
-/** The first engine that takes `proxies` in daemon.json (engine-facts §3). */
+/** The first engine that takes `proxies` in daemon.json (docs/engine-facts.md §3). */
 const PROXIES_SINCE = 23;
 
 /** Gives the daemon the proxy of the shell. It reads its proxy once, at its start: a restart is needed. */
@@ -51,22 +51,25 @@ export const setDaemonProxy: Fix = {
       const newFolders = await missingFolders(ask, path);
       const after = encodeUtf8(dropIn(proxy.value));
       return changes([
-        { kind: 'edit-file', path, before, after, newFolders, safety: 'safe' },
+        { kind: 'edit-file', path, readBy: null, before, after, newFolders, safety: 'safe' },
         { kind: 'service', verb: 'daemon-reload', unit: '', safety: 'safe' },
         ...restart,
       ]);
     }
     const broken = await judgeDraft(ask, path, before);
-    if (broken !== null) return { kind: 'refused', refusal: { kind: 'file-broken', path, said: broken } };
+    if (broken !== null) return refused({ kind: 'file-broken', path, said: broken });
     const old = settingsOf(before).proxies;
     const proxies = { ...(typeof old === 'object' ? old : {}), ...setting(proxy.value) };
     const edited = setTopLevel(before ?? new Uint8Array(), 'proxies', proxies);
     if (edited.kind === 'refused') {
-      return { kind: 'refused', refusal: { kind: 'file-broken', path, said: edited.why } };
+      return refused({ kind: 'file-broken', path, said: edited.why });
     }
     return edited.kind === 'unchanged'
       ? { kind: 'none' }
-      : changes([{ kind: 'edit-file', path, before, after: edited.bytes, safety: 'safe' }, ...restart]);
+      : changes([
+          { kind: 'edit-file', path, readBy: 'docker', before, after: edited.bytes, safety: 'safe' },
+          ...restart,
+        ]);
   },
 };
 

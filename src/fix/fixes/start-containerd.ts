@@ -1,5 +1,5 @@
 import { dockerUnits } from '../../facts/daemon/systemd.ts';
-import type { ServiceCall } from '../change.ts';
+import type { ServiceCall } from '../changes/service.ts';
 import { changes, type Fix } from '../fix.ts';
 import { startCalls } from './start-daemon.ts';
 
@@ -23,7 +23,7 @@ export const startContainerd: Fix = {
       ...(states.has('hung') ? [call('restart')] : [call('reset-failed'), call('start')]),
       ...(dockerRuns ? [] : startCalls(units)),
     ];
-    return changes(calls, [{ kind: 'containerd-in-use' }]);
+    return changes(calls, [{ engine: 'docker', kind: 'containerd-in-use' }]);
   },
 };
 

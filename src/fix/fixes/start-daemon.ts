@@ -5,9 +5,9 @@ import { unitComplaint } from '../../facts/daemon/unit-files.ts';
 import { dockerUnits, type DockerUnits } from '../../facts/daemon/systemd.ts';
 import type { CauseId } from '../../knowledge/causes.ts';
 import type { Ask, Known } from '../../run/fact.ts';
-import type { ServiceCall } from '../change.ts';
-import { changes, type Fix } from '../fix.ts';
-import { judgeDraft } from '../judge-draft.ts';
+import type { ServiceCall } from '../changes/service.ts';
+import { changes, refused, type Fix } from '../fix.ts';
+import { judgeDraft } from '../daemon-json/judge-draft.ts';
 
 export const startDaemon: Fix = {
   id: 'start-daemon',
@@ -15,16 +15,15 @@ export const startDaemon: Fix = {
   plan: async ({ ask, draft }) => {
     const file = await ask.fact(daemonConfigFile);
     const path = file.state === 'known' ? file.value.path : null;
-    const refused = path === null ? null : await judgeDraft(ask, path, await draft(path));
+    const problem = path === null ? null : await judgeDraft(ask, path, await draft(path));
     // Started with a file that it refuses, it would only fail again.
-    if (path !== null && refused !== null)
-      return { kind: 'refused', refusal: { kind: 'file-broken', path, said: refused } };
+    if (path !== null && problem !== null) return refused({ kind: 'file-broken', path, said: problem });
     if (await isPrevented(ask)) return { kind: 'none' };
     return changes(startCalls(await ask.fact(dockerUnits)));
   },
 };
 
-/** What the user has to mend before a start can work. */
+/** What the user has to put right before a start can work. */
 const BY_HAND: ReadonlySet<CauseId | null> = new Set<CauseId>([
   'disk-full',
   'data-root-unusable',

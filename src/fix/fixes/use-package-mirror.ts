@@ -5,8 +5,8 @@ import { USER_AGENT } from '../../facts/registry/walk.ts';
 import { PACKAGES } from '../../knowledge/packages.ts';
 import type { Finding } from '../../knowledge/causes.ts';
 import type { Ask } from '../../run/fact.ts';
-import type { FileEdit } from '../change.ts';
-import { changes, type Fix } from '../fix.ts';
+import type { FileEdit } from '../changes/edit-file.ts';
+import { changes, type Draft, type Fix } from '../fix.ts';
 import { binaryKey, keyFingerprints } from '../openpgp.ts';
 
 /** Where rpm keeps the keys of repositories; the file is ours, as the one of the mirror would be trusted blindly. */
@@ -93,7 +93,7 @@ async function rewrite(
   path: string,
   sources: readonly PackageSource[],
   mirror: string,
-  draft: (path: string) => Promise<Uint8Array | null>,
+  draft: Draft,
 ): Promise<readonly FileEdit[]> {
   const before = await draft(path);
   if (before === null) return [];
@@ -108,7 +108,14 @@ async function rewrite(
     Buffer.from(before).toString('latin1'),
   );
   return [
-    { kind: 'edit-file', path, before, after: new Uint8Array(Buffer.from(text, 'latin1')), safety: 'safe' },
+    {
+      kind: 'edit-file',
+      path,
+      readBy: null,
+      before,
+      after: new Uint8Array(Buffer.from(text, 'latin1')),
+      safety: 'safe',
+    },
   ];
 }
 
@@ -125,7 +132,7 @@ async function keyEdits(
       if (here !== null) return here;
       // apt tells the two forms apart by the ending (sources.list(5), Signed-By).
       const after = path.endsWith('.gpg') ? (binaryKey(key) ?? key) : key;
-      return { kind: 'edit-file', path, before: null, after, safety: 'safe' };
+      return { kind: 'edit-file', path, readBy: null, before: null, after, safety: 'safe' };
     }),
   );
   if (edits.includes('foreign')) return null;

@@ -2,9 +2,10 @@ import { encodeUtf8 } from '../../go/bytes.ts';
 import { buildkit } from '../../mirrors/engines/buildkit.ts';
 import { buildkitName, withBuildkitMirrors } from '../../mirrors/engines/buildkitd-toml.ts';
 import type { Ask } from '../../run/fact.ts';
-import type { FileEdit, ManualStep } from '../change.ts';
-import { changes, type FixPlan, type Refusal } from '../fix.ts';
-import { missingFolders } from '../folders.ts';
+import type { FileEdit } from '../changes/edit-file.ts';
+import type { ManualStep } from '../changes/manual.ts';
+import { changes, refused, type FixPlan } from '../fix.ts';
+import { missingFolders } from '../missing-folders.ts';
 import { isSameList, wishedList, type MirrorWish } from './wish.ts';
 
 /**
@@ -34,6 +35,7 @@ export async function planBuildkitMirrors(ask: Ask, wish: MirrorWish): Promise<F
           {
             kind: 'edit-file',
             path: file,
+            readBy: 'buildkit',
             before: text === null ? null : encodeUtf8(text),
             after: after === null ? null : encodeUtf8(after),
             ...(newFolders.length === 0 ? {} : { newFolders }),
@@ -50,9 +52,5 @@ export async function planBuildkitMirrors(ask: Ask, wish: MirrorWish): Promise<F
   const steps = [...edits, ...anew, ...again];
   return steps.length === 0
     ? { kind: 'none' }
-    : changes(steps, [{ kind: 'file-says', engine: 'buildkit', mirrors: wanted }]);
-}
-
-function refused(refusal: Refusal): FixPlan {
-  return { kind: 'refused', refusal };
+    : changes(steps, [{ engine: 'buildkit', kind: 'file-says', mirrors: wanted }]);
 }

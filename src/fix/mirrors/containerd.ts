@@ -4,12 +4,14 @@ import { filesIn } from '../../facts/host/folder.ts';
 import { dockerUnits } from '../../facts/daemon/systemd.ts';
 import { containerdRegistry, type ContainerdRegistry } from '../../mirrors/engines/containerd.ts';
 import { withConfigPath, withoutConfigPath } from '../../mirrors/engines/containerd-config.ts';
-import { withHosts } from '../../mirrors/engines/hosts-toml.ts';
+import { withHosts } from '../../mirrors/engines/hosts-toml-edit.ts';
 import type { Ask } from '../../run/fact.ts';
-import type { FileEdit, ServiceCall } from '../change.ts';
-import { changes, type FixPlan, type Pledge, type Refusal } from '../fix.ts';
-import { missingFolders } from '../folders.ts';
-import { PROOF } from './docker.ts';
+import type { FileEdit } from '../changes/edit-file.ts';
+import type { ServiceCall } from '../changes/service.ts';
+import { changes, refused, type FixPlan } from '../fix.ts';
+import { missingFolders } from '../missing-folders.ts';
+import type { PlanPromise } from '../proofs/index.ts';
+import { PROOF_IMAGE } from '../proofs/proof.ts';
 import { isSameList, isSameMirror, wishedList, type MirrorWish } from './wish.ts';
 
 /**
@@ -39,8 +41,8 @@ export async function planContainerdMirrors(ask: Ask, wish: MirrorWish): Promise
   if (edits.length === 0) return { kind: 'none' };
   const restart = configEdit.length === 0 ? [] : await restartCalls(ask);
   // What is left when a mirror goes may be as bad as it was: that is not what was asked for.
-  const image = wish.kind === 'remove' || wanted.length === 0 ? null : `docker.io/library/${PROOF}`;
-  const goesBy: Pledge = { kind: 'engine-goes-by', engine: 'containerd', mirrors: wanted };
+  const image = wish.kind === 'remove' || wanted.length === 0 ? null : `docker.io/library/${PROOF_IMAGE}`;
+  const goesBy: PlanPromise = { engine: 'containerd', kind: 'goes-by', mirrors: wanted };
   const proofs = await runningProofs(ask, image, folder, restart.length > 0);
   return changes([...edits, ...restart], [goesBy, ...proofs]);
 }
@@ -70,6 +72,7 @@ async function edit(
     {
       kind: 'edit-file',
       path,
+      readBy: 'containerd',
       before: before === null ? null : encodeUtf8(before),
       after: after === null ? null : encodeUtf8(after),
       ...(newFolders.length === 0 ? {} : { newFolders }),
@@ -98,16 +101,12 @@ async function runningProofs(
   image: string | null,
   folder: string,
   restarts: boolean,
-): Promise<readonly Pledge[]> {
+): Promise<readonly PlanPromise[]> {
   const units = await ask.fact(dockerUnits);
   const dockerRuns = units.state === 'known' && units.value.service.activeState === 'active';
   const runs = units.state === 'known' && units.value.containerd.activeState === 'active';
   return [
-    ...(restarts && dockerRuns ? [{ kind: 'containerd-in-use' } as const] : []),
-    ...(image !== null && runs ? [{ kind: 'containerd-pull', image, folder } as const] : []),
+    ...(restarts && dockerRuns ? [{ engine: 'docker', kind: 'containerd-in-use' } as const] : []),
+    ...(image !== null && runs ? [{ engine: 'containerd', kind: 'pull', image, folder } as const] : []),
   ];
-}
-
-function refused(refusal: Refusal): FixPlan {
-  return { kind: 'refused', refusal };
 }

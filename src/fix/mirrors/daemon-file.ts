@@ -3,10 +3,11 @@ import { daemonProcess } from '../../facts/daemon/daemon-process.ts';
 import { rootless } from '../../facts/daemon/rootless.ts';
 import { dockerUnits } from '../../facts/daemon/systemd.ts';
 import type { Ask } from '../../run/fact.ts';
-import type { FileEdit, ServiceCall } from '../change.ts';
-import type { FixPlan, Refusal } from '../fix.ts';
-import { missingFolders } from '../folders.ts';
-import { judgeDraft } from '../judge-draft.ts';
+import type { FileEdit } from '../changes/edit-file.ts';
+import type { ServiceCall } from '../changes/service.ts';
+import { refused, type Draft, type RefusedPlan } from '../fix.ts';
+import { missingFolders } from '../missing-folders.ts';
+import { judgeDraft } from '../daemon-json/judge-draft.ts';
 
 /** daemon.json as the plan so far leaves it, where the list of mirrors in it may be written. */
 export type DaemonFile =
@@ -19,12 +20,9 @@ export type DaemonFile =
       /** It is the user's own. */
       readonly ofUser: boolean;
     }
-  | Extract<FixPlan, { kind: 'refused' }>;
+  | RefusedPlan;
 
-export async function openDaemonFile(
-  ask: Ask,
-  draft: (path: string) => Promise<Uint8Array | null>,
-): Promise<DaemonFile> {
+export async function openDaemonFile(ask: Ask, draft: Draft): Promise<DaemonFile> {
   const [file, process, units, user] = await Promise.all([
     ask.fact(daemonConfigFile),
     ask.fact(daemonProcess),
@@ -65,6 +63,7 @@ export async function writeDaemonFile(
   const edit: FileEdit = {
     kind: 'edit-file',
     path,
+    readBy: 'docker',
     before,
     after,
     ...(interim === undefined ? {} : { interim }),
@@ -79,8 +78,4 @@ export async function writeDaemonFile(
     safety: 'safe',
   };
   return [...(after === null ? [] : [edit]), ...(running ? [reload] : [])];
-}
-
-function refused(refusal: Refusal): Extract<FixPlan, { kind: 'refused' }> {
-  return { kind: 'refused', refusal };
 }

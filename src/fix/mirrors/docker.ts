@@ -1,24 +1,18 @@
 import { mirrorsOf } from '../../facts/daemon-json/settings.ts';
-import { TEST_IMAGE } from '../../facts/registry/hub.ts';
 import { mirrorsInForce, withoutSlash } from '../../facts/registry/mirrors.ts';
 import type { Ask } from '../../run/fact.ts';
 import { setTopLevel, type DaemonJsonEdit } from '../daemon-json/edit.ts';
 import { addToList, removeFromList } from '../daemon-json/edit-list.ts';
-import { changes, type FixPlan, type Pledge } from '../fix.ts';
+import { changes, refused, type Draft, type FixPlan } from '../fix.ts';
+import type { DockerPromise } from '../proofs/docker.ts';
+import { PROOF_IMAGE } from '../proofs/proof.ts';
 import { openDaemonFile, writeDaemonFile } from './daemon-file.ts';
 import { isSameList, isSameMirror, wishedList, type MirrorWish } from './wish.ts';
 
 const KEY = 'registry-mirrors';
 
-/** The short name of the image that every plan is proven with. */
-export const PROOF = `${TEST_IMAGE.repository.replace('library/', '')}:${TEST_IMAGE.reference}`;
-
 /** What a wish makes of daemon.json: its text is edited where the list is, and a running engine reloads it. */
-export async function planDockerMirrors(
-  ask: Ask,
-  draft: (path: string) => Promise<Uint8Array | null>,
-  wish: MirrorWish,
-): Promise<FixPlan> {
+export async function planDockerMirrors(ask: Ask, draft: Draft, wish: MirrorWish): Promise<FixPlan> {
   const file = await openDaemonFile(ask, draft);
   if (file.kind === 'refused') return file;
   const { path, before, running } = file;
@@ -30,7 +24,7 @@ export async function planDockerMirrors(
   const isStuck = running && !isLoaded && inFile.kind === 'unchanged' && wish.kind === 'remove';
   const edited = isStuck ? setTopLevel(before, KEY, list) : inFile;
   if (edited.kind === 'refused') {
-    return { kind: 'refused', refusal: { kind: 'file-broken', path, said: edited.why } };
+    return refused({ kind: 'file-broken', path, said: edited.why });
   }
   if (edited.kind === 'unchanged' && (!running || isLoaded)) return { kind: 'none' };
   const after = edited.kind === 'unchanged' ? null : edited.bytes;
@@ -60,15 +54,15 @@ function emptied(before: Uint8Array | null, after: Uint8Array, { kind }: MirrorW
   return edited.kind === 'edited' ? edited.bytes : undefined;
 }
 
-function promises(wish: MirrorWish, list: readonly string[]): readonly Pledge[] {
+function promises(wish: MirrorWish, list: readonly string[]): readonly DockerPromise[] {
   const named = wish.mirrors.map(withoutSlash);
-  const pull: readonly Pledge[] = [{ kind: 'pull', image: PROOF }];
+  const pull: readonly DockerPromise[] = [{ engine: 'docker', kind: 'pull', image: PROOF_IMAGE }];
   switch (wish.kind) {
     case 'add':
-      return [{ kind: 'mirrors-in-force', mirrors: named }, ...pull];
+      return [{ engine: 'docker', kind: 'mirrors-in-force', mirrors: named }, ...pull];
     case 'remove':
-      return [{ kind: 'mirrors-gone', mirrors: named }];
+      return [{ engine: 'docker', kind: 'mirrors-gone', mirrors: named }];
     case 'use':
-      return [{ kind: 'mirrors-are', mirrors: list }, ...(list.length > 0 ? pull : [])];
+      return [{ engine: 'docker', kind: 'mirrors-are', mirrors: list }, ...(list.length > 0 ? pull : [])];
   }
 }

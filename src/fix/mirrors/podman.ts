@@ -2,38 +2,34 @@ import { encodeUtf8 } from '../../go/bytes.ts';
 import { podmanFiles } from '../../mirrors/engines/podman.ts';
 import { dropIn, mirrorFrom, urlOf, type RegistryMirror } from '../../mirrors/engines/registries-conf.ts';
 import type { Ask } from '../../run/fact.ts';
-import type { ServiceCall } from '../change.ts';
-import { changes, type FixPlan } from '../fix.ts';
-import { missingFolders } from '../folders.ts';
-import { PROOF } from './docker.ts';
+import type { ServiceCall } from '../changes/service.ts';
+import { changes, refused, type Draft, type FixPlan } from '../fix.ts';
+import { missingFolders } from '../missing-folders.ts';
+import { PROOF_IMAGE } from '../proofs/proof.ts';
 import { isSameList, isSameMirror, wishedList, type MirrorWish } from './wish.ts';
 
 /**
  * Only a drop-in of our own is written, which takes the place of what other files say of Docker Hub: those stay as
  * they are. It goes again where it says nothing that they do not say.
  */
-export async function planPodmanMirrors(
-  ask: Ask,
-  draft: (path: string) => Promise<Uint8Array | null>,
-  wish: MirrorWish,
-): Promise<FixPlan> {
+export async function planPodmanMirrors(ask: Ask, draft: Draft, wish: MirrorWish): Promise<FixPlan> {
   const files = await ask.fact(podmanFiles);
   if (files.state === 'unknown') {
     const { detail } = files.why;
-    return { kind: 'refused', refusal: { kind: 'file-unreadable', path: detail, said: files.why.reason } };
+    return refused({ kind: 'file-unreadable', path: detail, said: files.why.reason });
   }
   if (files.value === null) return { kind: 'none' };
   const { own, registries, others, daemon } = files.value;
   for (const read of [registries, others]) {
     if (read.kind === 'broken') {
-      return { kind: 'refused', refusal: { kind: 'file-broken', path: read.path, said: read.said } };
+      return refused({ kind: 'file-broken', path: read.path, said: read.said });
     }
   }
   if (registries.kind === 'broken' || others.kind === 'broken') return { kind: 'none' };
   // Read after our drop-in, whatever it says: the files are in the order in which they are read.
   const later = others.hubFiles.find((path) => isReadAfter(path, own));
   if (later !== undefined) {
-    return { kind: 'refused', refusal: { kind: 'overridden', path: own, by: later } };
+    return refused({ kind: 'overridden', path: own, by: later });
   }
   const present = registries.hub?.mirrors ?? [];
   const wanted = wishedList(wish, present.map(urlOf));
@@ -54,6 +50,7 @@ export async function planPodmanMirrors(
       {
         kind: 'edit-file',
         path: own,
+        readBy: 'podman',
         before,
         after,
         ...(newFolders.length === 0 ? {} : { newFolders }),
@@ -62,10 +59,17 @@ export async function planPodmanMirrors(
       ...reload,
     ],
     [
-      { kind: 'engine-goes-by', engine: 'podman', mirrors: wanted },
+      { engine: 'podman', kind: 'goes-by', mirrors: wanted },
       ...(first === undefined || wish.kind === 'remove'
         ? []
-        : [{ kind: 'podman-pull', image: `docker.io/library/${PROOF}`, mirror: first } as const]),
+        : [
+            {
+              engine: 'podman',
+              kind: 'pull',
+              image: `docker.io/library/${PROOF_IMAGE}`,
+              mirror: first,
+            } as const,
+          ]),
     ],
   );
 }

@@ -25,7 +25,7 @@ export interface ConfigProblem {
 }
 
 /** One-based line and column of a fault, with the whole line and the piece at fault. */
-export interface ConfigPlace {
+interface ConfigPlace {
   readonly line: number;
   readonly column: number;
   readonly lineText: string;
@@ -40,7 +40,7 @@ export interface DifferingSetting {
   readonly needs: 'reload' | 'restart';
 }
 
-export interface WrongFile {
+interface WrongFile {
   /** The file that this daemon reads. */
   readonly path: string;
   /** `missing`: it is named on the command line and not there. `unread`: settings stand in another file. */

@@ -28,7 +28,7 @@ export interface HostCauses {
 }
 
 /** Seen on the machine itself, or told by the daemon as its last words before it gave up its start. */
-export type Seen<Params> = Params | { readonly unit: string; readonly said: string };
+type Seen<Params> = Params | { readonly unit: string; readonly said: string };
 
 /** A folder of Docker's whose file system runs short of bytes or of inodes. */
 export interface ShortPlace {

@@ -16,14 +16,14 @@ export interface StartFailed {
   readonly said: string;
 }
 
-export interface ContainerdDown {
+interface ContainerdDown {
   readonly unit: string;
   /** `hung`: the process is there and does not run on (proc_pid_stat(5), state T). */
   readonly state: 'stopped' | 'masked' | 'failed' | 'hung';
   readonly dockerRuns: boolean;
 }
 
-export interface InvalidUnit {
+interface InvalidUnit {
   readonly unit: string;
   /** The unit's file and its drop-ins. */
   readonly files: readonly string[];

@@ -1,7 +1,6 @@
 import type { PullWords } from '../pull-words.ts';
 
 export const pull: PullWords = {
-  mirrorOption: 'Pull from this mirror; others are asked for the digest only (repeatable)',
   asking: (image) => `Asking what ${image} is`,
   otherRegistry: (registry) =>
     `Mirrors hold images of Docker Hub; this one is of ${registry}, which Docker asks directly.`,

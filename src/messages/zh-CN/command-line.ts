@@ -1,4 +1,4 @@
-import type { ErrorWords, UsageWords } from '../interface.ts';
+import type { ErrorWords, UsageWords } from '../command-line-words.ts';
 
 export const usage: UsageWords = {
   commands: {
@@ -6,16 +6,22 @@ export const usage: UsageWords = {
     fix: '修复找到的问题：先显示改动，询问，执行，验证',
     undo: '还原上一次修复所做的改动',
     explain: '指出一段错误文字的原因',
-    trace: '显示一次拉取或搜索的每一步、用时，以及停在哪里',
+    'trace pull': '显示一次拉取的每一步、用时，以及停在哪里',
+    'trace search': '显示一次搜索的每一步、用时，以及停在哪里',
     search: '搜索 Docker Hub，docker search 不能用时也行',
     pull: '在 docker pull 不能用时拉取镜像：核对摘要，不改配置',
-    list: '列出所有检查和所有原因',
-    mirror: '镜像加速器：查看、测量、添加、去掉、指定',
     'mirror list': '显示这里每个引擎的镜像加速器，以及哪些已生效',
     'mirror test': '按拉取的方式测量加速器，都在 --timeout 之内；不写则测所有已知的',
     'mirror add': '把镜像加速器（地址或名称）放到已有的前面',
     'mirror remove': '去掉镜像加速器',
     'mirror use': '只用这些，并按此顺序；"none" 表示一个也不用',
+    list: '列出所有检查和所有原因',
+    help: '显示某个命令的帮助',
+    version: '显示版本',
+  },
+  groups: {
+    trace: '显示一次拉取或搜索的每一步、用时，以及停在哪里',
+    mirror: '镜像加速器：查看、测量、添加、去掉、指定',
   },
   options: {
     format: '结果的格式',
@@ -24,8 +30,8 @@ export const usage: UsageWords = {
     quiet: '只输出问题',
     color: '颜色，--no-color 为不用；也遵循 NO_COLOR 和 FORCE_COLOR',
     timeout: '一次探测的时限，如 5s 或 800ms',
-    only: '只运行这些检查或分组（a,b,c）',
-    skip: '不运行这些检查或分组（a,b,c）',
+    only: '只运行这些检查或分组（a,b,c，可重复）',
+    skip: '不运行这些检查或分组（a,b,c，可重复）',
     'fail-on': '从这个严重程度起以 1 退出',
     help: '显示本帮助',
     version: '显示版本',
@@ -49,16 +55,24 @@ export const usage: UsageWords = {
     unverified: '没有其他来源证实也拉取',
     check: '在这台机器上运行能区分这些原因的检查',
     list: '显示修复日志',
+    'list of mirrors': '你自己的列表，文件或 https:// 地址：TOML、JSON 或每行一个主机名',
+    'mirror to pull from': '从这个镜像加速器拉取；其他的只用来核对摘要（可重复）',
   },
-  namesArgument: '加速器：https://主机名、主机名，或 daocloud 这样的名称',
-  listOption: '你自己的列表，文件或 https:// 地址：TOML、JSON 或每行一个主机名',
+  arguments: {
+    cause: { word: '原因', means: '原因的 ID，即 check 显示的；不写则为找到的所有原因' },
+    text: { word: '文字', means: '错误文字，不写则从标准输入读取；或原因的 ID' },
+    image: { word: '镜像', means: '镜像，如 redis:7 或 ghcr.io/owner/name:tag' },
+    term: { word: '关键词', means: '要搜索的内容' },
+    mirror: { word: '加速器', means: '加速器：https://主机名、主机名，或 daocloud 这样的名称' },
+    command: { word: '命令', means: '要查看的命令，如 pull 或 mirror add' },
+  },
   headings: {
     positionals: '参数：',
-    byDefault: '默认：',
-    choices: '可选：',
-    aliases: '或：',
+    byDefault: (value) => `默认：${value}`,
+    choices: (values) => `可选：${values.join('、')}`,
     commands: '命令：',
     options: '选项：',
+    commonOptions: '所有命令的选项：',
     examples: '例子：',
     exit: '退出状态：',
   },
@@ -76,23 +90,25 @@ export const usage: UsageWords = {
 };
 
 export const errors: ErrorWords = {
-  unknownOption: (name) => `没有 --${name} 这个选项。`,
+  unknownOption: (option) => `没有 ${option} 这个选项。`,
+  optionOfOthers: (option, owners, command) =>
+    `${option} 是 ${owners.join('、')} 的选项，${command} 没有这个选项。`,
   unknownCommand: (name) => `没有 "${name}" 这个命令。`,
   unknownCheck: (id) => `没有 "${id}" 这项检查或分组。`,
   unknownCause: (id) => `没有 "${id}" 这个原因。`,
   didYouMean: (name) => `是不是想写 ${name}？`,
   needsValue: (option) => `${option} 需要一个值。`,
   badValue: (option, value, allowed) => `${option} 不能是 "${value}"：${allowed}。`,
-  tooFew:
-    '少了参数。完整的写法是：docker-doctor trace pull 镜像、trace search 关键词、search 关键词、pull 镜像。',
+  tooFew: (whole) => `少了参数。完整的写法是：docker-doctor ${whole.join('、')}。`,
   tooMany: (argument) => `多了一个参数 "${argument}"。`,
   noMirror:
     '哪个镜像加速器？请给出地址或名称：docker-doctor mirror add https://主机名；或使用已知中最好的：docker-doctor mirror use --fastest 3',
-  mirrorAction:
-    '少了参数。完整的写法是：docker-doctor mirror list、mirror test、mirror add 加速器、mirror remove 加速器、mirror use 加速器……。',
   unknownEngine: (name, known) => `没有 "${name}" 这个引擎，已知的有：${known.join('、')}。`,
   noRecording: (path, said) => `无法读取记录 ${path}：${said}。`,
-  notARecording: (path) => `${path} 不是 docker-doctor 的记录。`,
+  notARecording: (path, base) =>
+    base === null
+      ? `${path} 不是 docker-doctor 的记录。`
+      : `无法读取 ${path}：${base} 不是它所依据的完整记录。`,
   cannotRecord: (path, said) => `无法把记录写到 ${path}：${said}。`,
   badReference: (text) =>
     `"${text}" 不是镜像引用：应像 redis、redis:7 或 ghcr.io/owner/name:tag 这样，用小写字母。`,

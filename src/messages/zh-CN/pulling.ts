@@ -1,7 +1,6 @@
 import type { PullWords } from '../pull-words.ts';
 
 export const pull: PullWords = {
-  mirrorOption: '从这个镜像加速器拉取；其他的只用来核对摘要（可重复）',
   asking: (image) => `正在查询 ${image}`,
   otherRegistry: (registry) =>
     `镜像加速器只提供 Docker Hub 的镜像；这个镜像属于 ${registry}，由 Docker 直接获取。`,

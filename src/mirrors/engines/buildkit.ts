@@ -7,7 +7,7 @@ import { readBuilder, type Builder } from './buildx-builder.ts';
 import type { EngineMirrors } from './engine.ts';
 
 /** The BuildKits beside the one in dockerd, which goes by Docker's own mirrors. */
-export interface Buildkit {
+interface Buildkit {
   /** What buildkitd reads when it starts, or a builder of buildx when it is made. */
   readonly file: string;
   /** Null where there is none. */

@@ -8,7 +8,7 @@ import {
   valueAt,
   type Toml,
   type TomlKey,
-} from '../toml/toml.ts';
+} from '../../notation/toml.ts';
 
 /** What buildkitd.toml says of the mirrors of Docker Hub (buildkit docs/buildkitd.toml.md). */
 export type BuildkitRead =

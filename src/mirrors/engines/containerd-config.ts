@@ -8,7 +8,7 @@ import {
   tomlString,
   valueAt,
   type Toml,
-} from '../toml/toml.ts';
+} from '../../notation/toml.ts';
 
 /** What config.toml says of the CRI plugin's registries (containerd docs/cri/registry.md, by config version). */
 export interface RegistryConfig {
@@ -27,7 +27,7 @@ const SECTION = {
   3: ['plugins', 'io.containerd.cri.v1.images', 'registry'],
 } as const;
 
-export type ConfigRead =
+type ConfigRead =
   | { readonly kind: 'config'; readonly config: RegistryConfig }
   | { readonly kind: 'broken'; readonly said: string };
 

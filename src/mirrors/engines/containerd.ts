@@ -5,7 +5,7 @@ import { identity } from '../../facts/host/platform.ts';
 import { known, unknown, type Ask, type Fact } from '../../run/fact.ts';
 import { readContainerdConfig, type RegistryConfig } from './containerd-config.ts';
 import type { EngineMirrors } from './engine.ts';
-import { readHosts, type HostsFile } from './hosts-toml.ts';
+import { readHosts, type HostsRead } from './hosts-toml-edit.ts';
 
 /** Where containerd's clients look for the hosts of a registry, and what stands there of Docker Hub. */
 export interface ContainerdRegistry {
@@ -20,7 +20,7 @@ export interface ContainerdRegistry {
   readonly hostsFile: string;
   /** Null where there is none. */
   readonly hostsText: string | null;
-  readonly hosts: HostsFile;
+  readonly hosts: HostsRead;
   /** The CRI plugin, which Kubernetes pulls through, knows of no folder yet. ctr and nerdctl have theirs. */
   readonly needsPath: boolean;
   /** Programs are here that pull through containerd itself. */

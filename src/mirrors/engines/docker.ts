@@ -1,7 +1,7 @@
 import { daemonConfigFile } from '../../facts/config/daemon-config.ts';
 import { dockerPrograms } from '../../facts/client/docker-client.ts';
 import { engine } from '../../facts/daemon/engine.ts';
-import { hubHostsToml } from '../../facts/registry/hosts-toml.ts';
+import { hubHostsToml } from '../../facts/registry/hub-hosts.ts';
 import { mirrorsInFile, withoutSlash } from '../../facts/registry/mirrors.ts';
 import { known, type Fact } from '../../run/fact.ts';
 import type { EngineMirrors } from './engine.ts';

@@ -6,7 +6,7 @@ import type { EngineMirrors } from './engine.ts';
 import { readRegistries, urlOf, type ConfFile, type Registries } from './registries-conf.ts';
 
 /** The files that say where Podman, CRI-O, Buildah and skopeo pull from. */
-export interface PodmanFiles {
+interface PodmanFiles {
   /** The drop-in that is ours, whether it is there or not. */
   readonly own: string;
   readonly registries: Registries;
@@ -21,7 +21,7 @@ const SYSTEM = '/etc/containers';
 const PROGRAMS = ['crio', 'podman', 'buildah', 'skopeo'] as const;
 
 /** Sorted behind those of distributions, which begin with less. */
-export const OWN_NAME = '999-docker-doctor.conf';
+const OWN_NAME = '999-docker-doctor.conf';
 
 /** Null where none of them is installed. */
 export const podmanFiles: Fact<PodmanFiles | null> = {

@@ -1,7 +1,7 @@
-import { readToml, tomlString, valueAt } from '../toml/toml.ts';
+import { readToml, tomlString, valueAt } from '../../notation/toml.ts';
 
 /** What registries.conf says of Docker Hub (containers/image docs/containers-registries.conf.5.md). */
-export interface HubRegistry {
+interface HubRegistry {
   /** The file that says it. */
   readonly path: string;
   readonly location: string;

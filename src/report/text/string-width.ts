@@ -16,7 +16,7 @@ const PICTURE = /\p{Extended_Pictographic}/u;
 
 /**
  * Columns a text takes on a terminal, its colour codes left out. In our bundle it also stands in for the package
- * of this name, which yargs, listr2 and ora load: that makes an Intl.Segmenter and compiles a pattern of all
+ * of this name, which listr2 and ora load: that makes an Intl.Segmenter and compiles a pattern of all
  * emoji before the first line is printed, 25 ms of a start. Here a cluster is told by the characters that join it.
  */
 export default function stringWidth(text: string): number {

@@ -1,18 +1,34 @@
 import { describe, expect, test } from 'vitest';
-import { parseCommandLine } from '../../../src/cli/command-line/parse.ts';
+import { readLine } from '../../../src/cli/command-line/line.ts';
+import { parseLine, type Invocation } from '../../../src/cli/command-line/parse.ts';
+import { COMMANDS } from '../../../src/cli/commands/index.ts';
 import { UsageError } from '../../../src/cli/usage-error.ts';
 import { en } from '../../../src/messages/en/index.ts';
 
 const TOOL = { name: 'docker-doctor', version: '1.2.3' };
 
-async function parsed(...words: readonly string[]) {
-  const invocation = await parseCommandLine(words, en, TOOL);
-  if (invocation.kind === 'text') throw new Error(invocation.text);
-  return invocation;
+function invocationOf(words: readonly string[]): Invocation {
+  return parseLine(readLine(words, COMMANDS), { messages: en, tool: TOOL, commands: COMMANDS });
 }
 
-test('without a word it checks, with the defaults of the contract', async () => {
-  expect(await parsed()).toEqual({
+function parsed(...words: readonly string[]) {
+  const invocation = invocationOf(words);
+  if (invocation.kind === 'text') throw new Error(invocation.text);
+  const { task, common } = invocation;
+  return { kind: invocation.kind, task: { name: task.command, options: task.options }, common };
+}
+
+function wrong(...words: readonly string[]): string {
+  try {
+    invocationOf(words);
+    return '';
+  } catch (error) {
+    return error instanceof UsageError ? error.message : String(error);
+  }
+}
+
+test('without a word it checks, with the defaults of the contract', () => {
+  expect(parsed()).toEqual({
     kind: 'task',
     task: { name: 'check', options: { from: null, record: null } },
     common: {
@@ -28,9 +44,9 @@ test('without a word it checks, with the defaults of the contract', async () => 
   });
 });
 
-test('fix: causes, mirrors and answers', async () => {
+test('fix: causes, mirrors and answers', () => {
   const words = ['--mirror', 'https://a.test', 'daemon-stopped', '--yes', '--mirror=auto', 'daemon-masked'];
-  expect((await parsed('fix', ...words, '--aliyun-id', '0123', '--dry-run')).task).toEqual({
+  expect(parsed('fix', ...words, '--aliyun-id', '0123', '--dry-run').task).toEqual({
     name: 'fix',
     options: {
       causes: ['daemon-stopped', 'daemon-masked'],
@@ -44,19 +60,19 @@ test('fix: causes, mirrors and answers', async () => {
   });
 });
 
-test('explain: words, options among them, and what stands behind --', async () => {
-  expect((await parsed('explain', 'no', '-v', 'such', 'host')).task).toEqual({
+test('explain: words, options among them, and what stands behind --', () => {
+  expect(parsed('explain', 'no', '-v', 'such', 'host').task).toEqual({
     name: 'explain',
     options: { text: 'no such host', check: false },
   });
-  expect((await parsed('explain', 'a', '--', '--b', 'c')).task).toEqual({
+  expect(parsed('explain', 'a', '--', '--b', 'c').task).toEqual({
     name: 'explain',
     options: { text: 'a --b c', check: false },
   });
-  expect((await parsed('explain', '08')).task).toMatchObject({ options: { text: '08' } });
+  expect(parsed('explain', '08').task).toMatchObject({ options: { text: '08' } });
 });
 
-test('pull: platform, mirrors, and what nobody confirms', async () => {
+test('pull: platform, mirrors, and what nobody confirms', () => {
   const words = [
     '--mirror',
     'https://a.test',
@@ -66,7 +82,7 @@ test('pull: platform, mirrors, and what nobody confirms', async () => {
     'linux/arm64',
     '--from=list.txt',
   ];
-  expect((await parsed('pull', ...words, '--unverified')).task).toEqual({
+  expect(parsed('pull', ...words, '--unverified').task).toEqual({
     name: 'pull',
     options: {
       image: 'redis:7',
@@ -78,50 +94,46 @@ test('pull: platform, mirrors, and what nobody confirms', async () => {
   });
 });
 
-test('undo, list', async () => {
-  expect((await parsed('undo', '-y')).task).toEqual({ name: 'undo', options: { yes: true, list: false } });
-  expect((await parsed('list')).task).toEqual({ name: 'list' });
+test('undo, list', () => {
+  expect(parsed('undo', '-y').task).toEqual({ name: 'undo', options: { yes: true, list: false } });
+  expect(parsed('list').task).toEqual({ name: 'list', options: null });
 });
 
-test('mirror: names, engines, an id, the fastest', async () => {
+test('mirror: names, engines, an id, the fastest', () => {
   const change = { names: [], engines: [], id: null, from: null, fastest: null, dryRun: false, yes: false };
-  const task = (options: object) => ({
-    name: 'mirror-change',
+  const task = (options: { readonly verb: string; readonly [name: string]: unknown }) => ({
+    name: `mirror ${options.verb}`,
     options: { ...change, allowDisruptive: false, ...options },
   });
-  expect((await parsed('mirror', 'list')).task).toEqual({ name: 'mirror-list', options: { engines: [] } });
-  expect((await parsed('mirror', 'add', 'aliyun', '--id', '0123', 'https://b.test', '-y')).task).toEqual(
+  expect(parsed('mirror', 'list').task).toEqual({ name: 'mirror list', options: { engines: [] } });
+  expect(parsed('mirror', 'add', 'aliyun', '--id', '0123', 'https://b.test', '-y').task).toEqual(
     task({ verb: 'add', names: ['aliyun', 'https://b.test'], id: '0123', yes: true }),
   );
   const two = ['--engine', 'podman', '--engine=docker'];
-  expect((await parsed('mirror', 'use', ...two, 'none', '--dry-run')).task).toEqual(
+  expect(parsed('mirror', 'use', ...two, 'none', '--dry-run').task).toEqual(
     task({ verb: 'use', names: ['none'], engines: ['podman', 'docker'], dryRun: true }),
   );
-  expect((await parsed('mirror', 'use', '--fastest', '3')).task).toEqual(task({ verb: 'use', fastest: 3 }));
+  expect(parsed('mirror', 'use', '--fastest', '3').task).toEqual(task({ verb: 'use', fastest: 3 }));
 });
 
-test('mirror: what is wrong, and what to type instead', async () => {
-  const wrong = async (...words: readonly string[]): Promise<string> =>
-    parsed('mirror', ...words).then(
-      () => '',
-      (error: unknown) => (error instanceof UsageError ? error.message : String(error)),
-    );
-  expect(await wrong()).toContain('docker-doctor mirror list');
-  expect(await wrong('lst')).toBe('There is no command "mirror lst". Did you mean list?');
-  expect(await wrong('add')).toContain('Which mirror?');
-  expect(await wrong('add', '--fastest', '3')).toContain('Which mirror?');
-  expect(await wrong('use', '--fastest', 'all')).toContain('--fastest cannot be "all"');
-  expect(await wrong('use', 'a', '--engine', 'dokcer')).toContain('Did you mean docker?');
-  expect(await wrong('use', 'a', '--fastes', '3')).toContain('Did you mean --fastest?');
+test('mirror: what is wrong, and what to type instead', () => {
+  const said = (...words: readonly string[]): string => wrong('mirror', ...words);
+  expect(said()).toContain('docker-doctor mirror list');
+  expect(said('lst')).toBe('There is no command "mirror lst". Did you mean list?');
+  expect(said('add')).toContain('Which mirror?');
+  expect(said('add', '--fastest', '3')).toContain('Which mirror?');
+  expect(said('use', '--fastest', 'all')).toContain('--fastest cannot be "all"');
+  expect(said('use', 'a', '--engine', 'dokcer')).toContain('Did you mean docker?');
+  expect(said('use', 'a', '--fastes', '3')).toContain('Did you mean --fastest?');
 });
 
-test('mirror test: what to measure, and how', async () => {
+test('mirror test: what to measure, and how', () => {
   const nothing = { names: [], image: null, as: null, from: null, id: null };
-  expect((await parsed('mirror', 'test')).task).toEqual({ name: 'mirror-test', options: nothing });
+  expect(parsed('mirror', 'test').task).toEqual({ name: 'mirror test', options: nothing });
   const words =
     'mirror test daocloud https://a.test --image redis:7 --as containerd --from list.txt --id 007';
-  expect((await parsed(...words.split(' '))).task).toEqual({
-    name: 'mirror-test',
+  expect(parsed(...words.split(' ')).task).toEqual({
+    name: 'mirror test',
     options: {
       names: ['daocloud', 'https://a.test'],
       image: 'redis:7',
@@ -132,10 +144,10 @@ test('mirror test: what to measure, and how', async () => {
   });
 });
 
-test('what all commands share, also the last of two', async () => {
+test('what all commands share, also the last of two', () => {
   const words =
     'check -v -q --no-color --timeout 1m --timeout=800ms --only a,b, --skip=c --fail-on warn --format json';
-  const { common } = await parsed(...words.split(' '));
+  const { common } = parsed(...words.split(' '));
   expect(common).toEqual({
     format: 'json',
     verbose: true,
@@ -159,13 +171,91 @@ describe('an error of the command line', () => {
     ['undo', 'now'],
     ['check', '--timeout', '11m'],
     ['check', '--timeout', '-1s'],
-  ])('%s %s %s', async (...words) => {
-    await expect(parseCommandLine(words, en, TOOL)).rejects.toThrow(UsageError);
+  ])('%s %s %s', (...words) => {
+    expect(() => invocationOf(words)).toThrow(UsageError);
   });
 });
 
-test('help and version are texts', async () => {
-  expect(await parseCommandLine(['fix', '--version'], en, TOOL)).toEqual({ kind: 'text', text: '1.2.3' });
-  const help = await parseCommandLine(['fix', '--help'], en, TOOL);
+test('help and version are texts', () => {
+  expect(invocationOf(['fix', '--version'])).toEqual({ kind: 'text', text: '1.2.3' });
+  const help = invocationOf(['fix', '--help']);
   expect(help.kind === 'text' ? help.text : '').toContain('--allow-disruptive');
+});
+
+test('help: of everything, of a command, of a group; -h, --help and the word are one', () => {
+  const text = (...words: readonly string[]): unknown => {
+    const invocation = invocationOf(words);
+    return invocation.kind === 'text' ? invocation.text : invocation.task.options;
+  };
+  expect(text('help')).toBe(text('-h'));
+  expect(text('--help')).toBe(text('-h'));
+  for (const { name } of COMMANDS.all) {
+    expect(text('help', ...name.split(' ')), name).toBe(text(...name.split(' '), '--help'));
+  }
+  expect(text('help', 'mirror')).toBe(text('mirror', '-h'));
+  expect(text('help', 'mirror')).toContain('  mirror use [MIRROR…]   Have exactly these');
+  // Whatever else is wrong with the line.
+  expect(text('pull', '--help', '--frobnicate', '--format')).toBe(text('help', 'pull'));
+  expect(wrong('help', 'pul')).toBe('There is no command "pul". Did you mean pull?');
+  expect(wrong('help', 'mirror', 'ad')).toBe('There is no command "mirror ad". Did you mean add?');
+  expect(parsed('version').task).toEqual({ name: 'version', options: null });
+});
+
+test('an option of other commands is told whose it is', () => {
+  expect(wrong('fix', '--from', 'x')).toBe(
+    '--from belongs to check, pull, mirror test, mirror add, mirror remove and mirror use: fix has no such option.',
+  );
+  expect(wrong('check', '-y')).toContain('-y belongs to fix, undo, mirror add');
+  expect(wrong('check', '--no-trunc')).toBe('--no-trunc belongs to search: check has no such option.');
+  expect(wrong('--dry-run')).toContain('check has no such option');
+  expect(wrong('check', '-x')).toBe('There is no option -x.');
+  expect(wrong('check', '--no-frobnicate')).toBe('There is no option --no-frobnicate.');
+  // Its own come first, then those of the others.
+  expect(wrong('pull', 'redis', '--fro', 'x')).toContain('Did you mean --from?');
+  expect(wrong('check', '--fastes', '3')).toContain('Did you mean --fastest?');
+});
+
+test('--only and --skip are lists, given once or more', () => {
+  const { common } = parsed('--only', 'a,b', '--skip=x', '--only=c', '--skip', ' y , z ');
+  expect(common).toMatchObject({ only: ['a', 'b', 'c'], skip: ['x', 'y', 'z'] });
+});
+
+test('flags: together, taken back, with a value as other programs take it', () => {
+  expect(parsed('check', '-vq').common).toMatchObject({ verbose: true, quiet: true });
+  expect(parsed('-v', '--no-verbose').common).toMatchObject({ verbose: false });
+  expect(parsed('--no-color', '--color').common).toMatchObject({ color: true });
+  expect(parsed('undo', '--yes=false').task).toMatchObject({ options: { yes: false } });
+  expect(parsed('search', 'x', '--no-trunc').task).toMatchObject({ options: { noTrunc: true, limit: 25 } });
+  expect(wrong('undo', '--yes=maybe')).toBe('--yes cannot be "maybe": true, false.');
+});
+
+test('options before the command, and words that look like options', () => {
+  expect(parsed('--format', 'json', 'pull', 'redis')).toMatchObject({
+    task: { name: 'pull', options: { image: 'redis' } },
+    common: { format: 'json' },
+  });
+  expect(parsed('--engine', 'docker', 'mirror', '-q', 'list').task).toEqual({
+    name: 'mirror list',
+    options: { engines: ['docker'] },
+  });
+  expect(parsed('explain', 'exit', '-12').task).toMatchObject({ options: { text: 'exit -12' } });
+  expect(parsed('fix', '--', 'daemon-stopped').task).toMatchObject({
+    options: { causes: ['daemon-stopped'] },
+  });
+  expect(wrong('check', '--from', '--record', 'x')).toBe('--from needs a value.');
+  expect(wrong('--frobnicate', 'x')).toBe('There is no option --frobnicate.');
+  expect(wrong('frob', '--frobnicate')).toBe('There is no command "frob".');
+});
+
+test('trace: a pull or a search', () => {
+  expect(parsed('trace', 'pull', 'redis').task).toEqual({
+    name: 'trace pull',
+    options: { subject: 'pull', target: 'redis' },
+  });
+  expect(parsed('trace', 'search', 'redis').task).toMatchObject({ options: { subject: 'search' } });
+  expect(wrong('trace')).toBe(
+    'Something is missing. Whole are: docker-doctor trace pull IMAGE, trace search TERM.',
+  );
+  expect(wrong('trace', 'pul', 'redis')).toBe('There is no command "trace pul". Did you mean pull?');
+  expect(wrong('trace', 'pull', 'a', 'b')).toBe('"b" is one argument too many.');
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { decodeAsEngine, findEncoding } from '../../../src/facts/daemon-json/decode.ts';
+import { findEncoding } from '../../../src/facts/daemon-json/decode.ts';
+import { decodeAsEngine } from '../../../src/facts/daemon-json/engine-reading.ts';
 
 const ascii = (text: string): number[] => Array.from(text, (letter) => letter.charCodeAt(0));
 const wide = (text: string, little: boolean): number[] =>

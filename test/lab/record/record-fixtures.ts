@@ -1,8 +1,11 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { labAvailability } from '../machine/availability.ts';
 import { must } from '../machine/command.ts';
+import { parseRecording } from '../../../src/host/replay.ts';
+import type { Recording } from '../../../src/host/recording.ts';
+import { writeRecordings } from './write-recordings.ts';
 import { MACHINES, type Situation } from './situations.ts';
 import { buildRoots } from '../machine/roots.ts';
 import { createWorld } from '../machine/world.ts';
@@ -13,12 +16,11 @@ import { createWorld } from '../machine/world.ts';
  */
 
 const CHECKOUT = path.resolve(import.meta.dirname, '../../..');
-const FOLDER = path.join(CHECKOUT, 'fixtures', 'machines');
 /** As many as two cores carry without the time-outs being about the load. */
 const AT_ONCE = 2;
 const INSIDE = '/tmp/recording';
 
-async function record(name: string, situation: Situation): Promise<void> {
+async function record(name: string, situation: Situation): Promise<Recording['calls']> {
   const { suite = 'trixie', mirrors, files = {}, waits = true, prepare, user = 'root', env = {} } = situation;
   const world = await createWorld({ suite, files, ...(mirrors === undefined ? {} : { mirrors }) });
   try {
@@ -29,11 +31,11 @@ async function record(name: string, situation: Situation): Promise<void> {
     await sleep(300);
     const seen = await world.machine.doctor(['check', '--record', INSIDE, '--format', 'json'], { user, env });
     const text = (await world.machine.readFile(`${INSIDE}/recording.json`)).toString();
-    const kept = `${JSON.stringify(tidy(JSON.parse(text)), null, 1)}\n`;
-    await refuseForeignNames(name, kept);
-    await mkdir(path.join(FOLDER, name), { recursive: true });
-    await writeFile(path.join(FOLDER, name, 'recording.json'), kept);
-    console.log(`${name}: exit ${seen.code}, ${kept.length} bytes, ${summary(seen.stdout)} ${seen.stderr}`);
+    const whole = parseRecording(JSON.stringify(tidy(JSON.parse(text))));
+    if (whole === null) throw new Error(`${name}: docker-doctor wrote no recording`);
+    await refuseForeignNames(name, JSON.stringify(whole));
+    console.log(`${name}: exit ${seen.code}, ${summary(seen.stdout)} ${seen.stderr}`);
+    return whole.calls;
   } finally {
     world.stop();
   }
@@ -87,11 +89,12 @@ async function main(names: readonly string[]): Promise<void> {
   await buildRoots();
   const waiting = Object.entries(MACHINES).filter(([name]) => names.length === 0 || names.includes(name));
   const failed: string[] = [];
+  const recorded = new Map<string, Recording['calls']>();
   const worker = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const [name, situation] = next;
       try {
-        await record(name, situation);
+        recorded.set(name, await record(name, situation));
       } catch (error) {
         failed.push(name);
         console.error(`${name}: ${error instanceof Error ? error.message : String(error)}`);
@@ -99,6 +102,7 @@ async function main(names: readonly string[]): Promise<void> {
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  await writeRecordings(recorded);
   if (failed.length > 0) throw new Error(`not recorded: ${failed.join(', ')}`);
 }
 

@@ -2,8 +2,8 @@ import { createLocalHost } from '../../../host/local.ts';
 import type { CheckRun } from '../check/run-all-checks.ts';
 import type { ExitCode } from '../../exit-code.ts';
 import { interruptCode, wasInterrupted } from '../../interrupts.ts';
-import { mend, type FixOptions } from '../../changing/mend.ts';
-import { reportEnd } from '../../changing/print-fix-report.ts';
+import { fixMachine, type FixOptions } from '../../changing/fix-machine.ts';
+import { printFixReport } from '../../changing/print-fix-report.ts';
 import type { Session } from '../../session.ts';
 
 /** `seen` is a check that was made a moment ago, so that nobody waits for the same again. */
@@ -15,8 +15,8 @@ export async function runFix(
   const startedAt = new Date();
   const host = createLocalHost();
   try {
-    const end = await mend(host, options, session, seen);
-    reportEnd('fix', end, startedAt, session);
+    const end = await fixMachine(host, options, session, seen);
+    await printFixReport('fix', end, startedAt, session);
     // Ctrl-C that came too late to cancel anything is obeyed all the same.
     return wasInterrupted() ? interruptCode() : end.code;
   } finally {

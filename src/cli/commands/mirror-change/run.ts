@@ -1,17 +1,19 @@
-import { planMirrors } from '../../../fix/mirrors/plan.ts';
+import { isActing } from '../../../fix/changes/index.ts';
+import { planMirrors } from '../../../fix/mirrors/plan-mirrors.ts';
 import type { MirrorWish } from '../../../fix/mirrors/wish.ts';
 import { createLocalHost, type LocalHost } from '../../../host/local.ts';
 import { installedEngines } from '../../../mirrors/engines/installed.ts';
 import { ENGINE_TITLES, type EngineMirrors, type EngineName } from '../../../mirrors/engines/engine.ts';
 import { createFacts, type Ask } from '../../../run/fact.ts';
-import { agree, typedWords } from '../../changing/consent.ts';
-import { alone } from '../../changing/with-lock.ts';
-import { carryOut, commandsByHand, endOf, type MendEnd } from '../../changing/carry-out.ts';
+import { carryOut } from '../../changing/carry-out.ts';
+import { refusalText } from '../../changing/change-text.ts';
+import { askConsent, typedWords } from '../../changing/consent.ts';
+import { endOf, leftToUser, type FixEnd } from '../../changing/fix-end.ts';
+import { withLock } from '../../changing/with-lock.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
-import { refusalText } from '../../changing/fix-screen.ts';
 import { interruptCode, uninterrupted, wasInterrupted } from '../../interrupts.ts';
 import { ownerOn, type Owner } from '../../changing/owner.ts';
-import { reportEnd } from '../../changing/print-fix-report.ts';
+import { printFixReport } from '../../changing/print-fix-report.ts';
 import type { Session } from '../../session.ts';
 import { putBackUnfinished } from '../../changing/unfinished.ts';
 import { wishFrom } from '../../choosing-mirrors/mirror-wish.ts';
@@ -37,10 +39,10 @@ export async function runMirrorChange(options: MirrorChangeOptions, session: Ses
   const host = createLocalHost();
   try {
     const owner = await ownerOn(host);
-    const work = (): Promise<MendEnd> => change(host, options, owner, session);
+    const work = (): Promise<FixEnd> => change(host, options, owner, session);
     const busy = stopped(EXIT.problems, [session.messages.fix.busy]);
-    const end = options.dryRun ? await work() : await alone(work, busy, owner.lock);
-    reportEnd(`mirror ${options.verb}`, end, startedAt, session);
+    const end = options.dryRun ? await work() : await withLock(work, busy, owner.lock);
+    await printFixReport(`mirror ${options.verb}`, end, startedAt, session);
     return wasInterrupted() ? interruptCode() : end.code;
   } finally {
     host.close();
@@ -52,7 +54,7 @@ async function change(
   options: MirrorChangeOptions,
   owner: Owner,
   session: Session,
-): Promise<MendEnd> {
+): Promise<FixEnd> {
   const { fix, mirror } = session.messages;
   if (!options.dryRun) {
     const unfinished = await putBackUnfinished(host, owner, options.yes, session);
@@ -77,13 +79,13 @@ async function change(
   }
   const warnings = [...wished.warnings, ...overridden(engines, session)];
   const hints = [...refusals, ...warnings];
-  const notNow = await agree(plan, options, owner, typedWords().join(' '), session);
+  const notNow = await askConsent(plan, options, owner, typedWords().join(' '), session);
   if (notNow !== null) {
     return { ...notNow, plan, remaining: [], said: [...hints, ...notNow.said] };
   }
   // What is left for the user is shown, and nothing of ours is to be put back.
-  if (plan.changes.every(({ kind }) => kind === 'manual')) {
-    const said = [...hints, ...commandsByHand(plan, session)];
+  if (!plan.changes.some(isActing)) {
+    const said = [...hints, ...leftToUser(plan, session)];
     return { code: EXIT.problems, plan, state: 'planned', remaining: [], said };
   }
   const applied = await uninterrupted((isCancelled) =>
@@ -111,6 +113,6 @@ async function enginesFor(ask: Ask, named: readonly EngineName[]): Promise<reado
   return all.filter(({ engine, own }) => (named.length === 0 ? own : named.includes(engine)));
 }
 
-function stopped(code: ExitCode, said: readonly string[]): MendEnd {
+function stopped(code: ExitCode, said: readonly string[]): FixEnd {
   return { code, plan: null, state: 'planned', remaining: [], said };
 }

@@ -1,22 +1,15 @@
 import { createLocalHost } from '../../../host/local.ts';
-import {
-  endpointsFor,
-  pullEngine,
-  walkEndpoint,
-  type Endpoint,
-  type PullEngine,
-  type WalkedEndpoint,
-} from '../../../facts/registry/endpoints.ts';
+import type { Endpoint } from '../../../facts/registry/endpoint.ts';
+import { endpointsFor, walkEndpoint, type WalkedEndpoint } from '../../../facts/registry/endpoints.ts';
+import { askPullEngine, type PullEngine } from '../../../facts/registry/pull-engine.ts';
 import { describeReply } from '../../../facts/registry/describe-reply.ts';
 import { nextStep } from '../../../facts/registry/next-endpoint.ts';
 import { parseReference } from '../../../facts/registry/reference.ts';
 import { askSearch, parseSearchTerm, searchResults } from '../../../facts/registry/search.ts';
 import type { ProbeReply } from '../../../host/host.ts';
-import { redact } from '../../../redact/redact.ts';
-import { renderJson } from '../../../report/json.ts';
 import type { TracedEndpoint, TracedStep, TraceReport } from '../../../report/models/trace-report.ts';
-import { renderTrace } from '../../../report/waterfall.ts';
 import { createFacts, type Ask } from '../../../run/fact.ts';
+import { answer } from '../../answer.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
 import type { Session } from '../../session.ts';
 import { whileWaiting } from '../../terminal/spinner.ts';
@@ -30,44 +23,26 @@ export interface TraceOptions {
 /** Every step of the way that the daemon would go, with its time, and where it stops. */
 export async function runTrace({ subject, target }: TraceOptions, session: Session): Promise<ExitCode> {
   const startedAt = new Date();
-  const { messages, screen, format, verbose, tool } = session;
+  const { messages } = session;
   const host = createLocalHost();
   try {
     const ask = createFacts(host, session.timeoutMs, 0);
     const work = subject === 'pull' ? tracePull(ask, target, session) : traceSearch(ask, target);
     const traced = await whileWaiting(messages.trace.tracing(target), work, session);
-    const report: TraceReport = {
-      schemaVersion: 1,
-      tool,
-      command: 'trace',
-      startedAt: startedAt.toISOString(),
-      durationMs: Date.now() - startedAt.getTime(),
-      subject,
-      ...traced,
-    };
-    const { columns, paint } = screen;
-    screen.print(
-      format === 'json'
-        ? renderJson(report)
-        : renderTrace(report, { words: messages.trace, columns, paint, verbose }),
-    );
+    const report: TraceReport = { subject, ...traced };
+    await answer('trace', { startedAt, report, aside: null }, session);
     return report.endpoints.every(({ arrived }) => arrived) ? EXIT.ok : EXIT.problems;
   } finally {
     host.close();
   }
 }
 
-type Traced = Omit<
-  TraceReport,
-  'schemaVersion' | 'tool' | 'command' | 'startedAt' | 'durationMs' | 'subject'
->;
+type Traced = Omit<TraceReport, 'subject'>;
 
 async function tracePull(ask: Ask, target: string, { messages }: Session): Promise<Traced> {
   const image = parseReference(target);
   if (image === null) throw new UsageError(messages.errors.badReference(target));
-  const [endpoints, running] = await Promise.all([endpointsFor(ask, image), ask.fact(pullEngine)]);
-  const engine: PullEngine =
-    running.state === 'known' ? running.value : { imageStore: 'graph', version: '', insecure: [] };
+  const [endpoints, engine] = await Promise.all([endpointsFor(ask, image), askPullEngine(ask)]);
   // All at once, though the daemon asks one after the other: nobody waits for the sum.
   const walks = await Promise.all(
     endpoints.map(async (endpoint) => ({ endpoint, walked: await walkEndpoint(ask, endpoint, image) })),
@@ -118,7 +93,7 @@ function tracedStep(step: string, reply: ProbeReply, said: string): TracedStep {
     host: new URL(reply.url).host,
     ok: outcome.kind === 'answered',
     status: outcome.kind === 'answered' ? outcome.status : null,
-    said: redact(said),
+    said,
     ms: Math.round(reply.ms),
     phases: Object.fromEntries(Object.entries(reply.phases).map(([phase, ms]) => [phase, Math.round(ms)])),
     withLogin: false,
@@ -128,15 +103,12 @@ function tracedStep(step: string, reply: ProbeReply, said: string): TracedStep {
 
 async function traceSearch(ask: Ask, target: string): Promise<Traced> {
   const term = parseSearchTerm(target);
-  const [reply, running] = await Promise.all([
-    askSearch(ask, term, 25, ask.timeLeftMs()),
-    ask.fact(pullEngine),
-  ]);
+  const [reply, engine] = await Promise.all([askSearch(ask, term, 25, ask.timeLeftMs()), askPullEngine(ask)]);
   const arrived = searchResults(reply) !== null;
   return {
     target,
-    imageStore: running.state === 'known' ? running.value.imageStore : 'graph',
-    engineVersion: running.state === 'known' ? running.value.version : '',
+    imageStore: engine.imageStore,
+    engineVersion: engine.version,
     endpoints: [
       {
         kind: 'search',

@@ -1,17 +1,16 @@
-import { createHands } from '../../../host/hands.ts';
+import { undoable, type JournalEntry } from '../../../fix/transaction/journal.ts';
 import type { Host } from '../../../host/host.ts';
 import { createLocalHost } from '../../../host/local.ts';
-import { settingArgv } from '../../../fix/change.ts';
-import { decode, undoable, type JournalEntry } from '../../../fix/journal.ts';
-import { previewEdit } from '../../../fix/preview.ts';
-import { putBack } from '../../../fix/undo.ts';
-import { redact } from '../../../redact/redact.ts';
-import type { ChangeState, FixReport, ReportedChange } from '../../../report/models/fix-report.ts';
-import { renderJson } from '../../../report/json.ts';
-import { alone } from '../../changing/with-lock.ts';
-import { EXIT, type ExitCode } from '../../exit-code.ts';
-import { interruptCode, uninterrupted, wasInterrupted } from '../../interrupts.ts';
+import { isFixId } from '../../../knowledge/vocabulary/fixes.ts';
+import type { FixReport } from '../../../report/models/fix-report.ts';
 import { ownerOn, type Owner } from '../../changing/owner.ts';
+import { putBackEntry, type PutBackEnd } from '../../changing/put-back.ts';
+import { reportedStep } from '../../changing/reported-change.ts';
+import { showEntry } from '../../changing/show-plan.ts';
+import { withLock } from '../../changing/with-lock.ts';
+import { answer } from '../../answer.ts';
+import { EXIT, type ExitCode } from '../../exit-code.ts';
+import { interruptCode, wasInterrupted } from '../../interrupts.ts';
 import { confirm } from '../../terminal/prompt.ts';
 import type { Session } from '../../session.ts';
 
@@ -20,10 +19,7 @@ export interface UndoOptions {
   readonly list: boolean;
 }
 
-interface End {
-  readonly code: ExitCode;
-  readonly state: ChangeState;
-  readonly said: readonly string[];
+interface UndoEnd extends PutBackEnd {
   readonly entry: JournalEntry | null;
 }
 
@@ -32,14 +28,14 @@ export async function runUndo(options: UndoOptions, session: Session): Promise<E
   const host = createLocalHost();
   try {
     const end = await undo(host, options, session);
-    report(end, startedAt, session);
+    await answer('undo', { startedAt, report: reportOf(end), aside: null }, session);
     return wasInterrupted() ? interruptCode() : end.code;
   } finally {
     host.close();
   }
 }
 
-async function undo(host: Host, { yes, list }: UndoOptions, session: Session): Promise<End> {
+async function undo(host: Host, { yes, list }: UndoOptions, session: Session): Promise<UndoEnd> {
   const { messages } = session;
   const words = messages.undo;
   const nothing = { state: 'planned', entry: null } as const;
@@ -52,10 +48,10 @@ async function undo(host: Host, { yes, list }: UndoOptions, session: Session): P
   }
   if (list) return { ...nothing, code: EXIT.ok, said: listed(entries, session) };
   const busy = { ...nothing, code: EXIT.problems, said: [messages.fix.busy] };
-  return alone(() => undoLast(host, owner, yes, session), busy, owner.lock);
+  return withLock(() => undoLast(host, owner, yes, session), busy, owner.lock);
 }
 
-async function undoLast(host: Host, owner: Owner, yes: boolean, session: Session): Promise<End> {
+async function undoLast(host: Host, owner: Owner, yes: boolean, session: Session): Promise<UndoEnd> {
   const { messages, screen } = session;
   const words = messages.undo;
   const nothing = { state: 'planned', entry: null } as const;
@@ -70,29 +66,6 @@ async function undoLast(host: Host, owner: Owner, yes: boolean, session: Session
   return { ...(await putBackEntry(entry, host, owner, session)), entry };
 }
 
-/** Puts one entry of the journal back, and says how that went. */
-export async function putBackEntry(
-  entry: JournalEntry,
-  host: Host,
-  { journal, journalFolder }: Owner,
-  { messages }: Session,
-): Promise<Omit<End, 'entry'>> {
-  const words = messages.undo;
-  const undone = await uninterrupted(() => putBack(entry, { host, hands: createHands(), journal }, 'undone'));
-  switch (undone.kind) {
-    case 'done':
-      return {
-        code: EXIT.ok,
-        state: 'rolled-back',
-        said: [words.done, ...undone.left.map(words.leftRunning)],
-      };
-    case 'file-changed':
-      return { code: EXIT.problems, state: 'applied', said: [words.fileChanged(undone.path, journalFolder)] };
-    case 'failed':
-      return { code: EXIT.problems, state: 'applied', said: [words.failed(redact(undone.said))] };
-  }
-}
-
 function listed(entries: readonly JournalEntry[], { messages }: Session): readonly string[] {
   return entries.length === 0
     ? [messages.undo.listEmpty]
@@ -100,89 +73,16 @@ function listed(entries: readonly JournalEntry[], { messages }: Session): readon
         [
           startedAt,
           messages.undo.state[state],
-          fixes.map((id) => messages.fix.title[id] ?? id).join(', '),
+          fixes.map((id) => (isFixId(id) ? messages.fix.title[id] : id)).join(', '),
         ].join('  '),
       );
 }
 
-function showEntry(entry: JournalEntry, { messages, screen }: Session): void {
-  const words = messages.undo;
-  screen.note(screen.paintNote('bold', words.heading(entry.id, entry.startedAt)));
-  for (const step of entry.steps) {
-    if (step.kind === 'service' || step.kind === 'join-group') continue;
-    if (step.kind === 'setting') {
-      screen.note(`\n  ${messages.fix.runCommand(settingArgv(step, step.before).join(' '))}`);
-      continue;
-    }
-    screen.note(`\n  ${step.before === null ? words.removeFile(step.path) : words.restoreFile(step.path)}`);
-    if (step.before === null) continue;
-    const { lines } = previewEdit({
-      before: step.after === null ? null : decode(step.after),
-      after: decode(step.before),
-    });
-    for (const line of lines) screen.note(`    ${line}`);
-  }
-}
-
-function report({ state, said, entry }: End, startedAt: Date, { screen, format, tool }: Session): void {
-  if (format === 'pretty') {
-    for (const line of said) screen.print(line);
-    return;
-  }
-  const value: FixReport = {
-    schemaVersion: 1,
-    tool,
-    command: 'undo',
-    startedAt: startedAt.toISOString(),
-    durationMs: Date.now() - startedAt.getTime(),
-    changes: (entry?.steps ?? []).map((step) => reportStep(step, state)),
+function reportOf({ state, said, entry }: UndoEnd): FixReport {
+  return {
+    changes: (entry?.steps ?? []).map((step) => reportedStep(step, state)),
     verified: state === 'rolled-back',
     remaining: [],
     said,
   };
-  screen.print(renderJson(value));
-}
-
-function reportStep(step: JournalEntry['steps'][number], state: ChangeState): ReportedChange {
-  switch (step.kind) {
-    case 'service':
-      return {
-        id: `${step.verb}:${step.unit}`,
-        kind: step.kind,
-        target: step.unit,
-        safety: 'safe',
-        diff: step.verb,
-        state,
-      };
-    case 'setting':
-      return {
-        id: `setting:${step.path}`,
-        kind: 'setting',
-        target: step.path,
-        safety: 'safe',
-        diff: settingArgv(step, step.before).join(' '),
-        state,
-      };
-    case 'join-group':
-      return {
-        id: `join-group:${step.user}:${step.group}`,
-        kind: step.kind,
-        target: step.user,
-        safety: 'disruptive',
-        diff: `gpasswd --delete ${step.user} ${step.group}`,
-        state,
-      };
-    case 'edit-file':
-      return {
-        id: `edit-file:${step.path}`,
-        kind: step.kind,
-        target: step.path,
-        safety: 'safe',
-        diff: previewEdit({
-          before: step.after === null ? null : decode(step.after),
-          after: step.before === null ? null : decode(step.before),
-        }).lines.join('\n'),
-        state,
-      };
-  }
 }

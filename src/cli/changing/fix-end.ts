@@ -1,0 +1,95 @@
+import type { Applied, ApplyFailure } from '../../fix/transaction/apply.ts';
+import { commandsByHand } from '../../fix/changes/index.ts';
+import type { Plan } from '../../fix/transaction/plan.ts';
+import type { CauseId } from '../../knowledge/causes.ts';
+import { rootCauses } from '../../knowledge/roots.ts';
+import type { ChangeState } from '../../report/models/fix-report.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { interruptCode } from '../interrupts.ts';
+import type { Session } from '../session.ts';
+import { proofText } from './change-text.ts';
+import type { Owner } from './owner.ts';
+
+/** How a run that fixes or changes something ended. */
+export interface FixEnd {
+  readonly code: ExitCode;
+  readonly plan: Plan | null;
+  readonly state: ChangeState;
+  readonly remaining: readonly CauseId[];
+  readonly said: readonly string[];
+}
+
+interface Asked {
+  readonly refusals: readonly string[];
+  /** Null for every cause. */
+  readonly asked: ReadonlySet<CauseId> | null;
+  readonly owner: Owner;
+}
+
+/** What is said of it in the end; of causes that nobody asked for, those that are left do not count. */
+export function endOf(
+  applied: Applied,
+  plan: Plan,
+  { refusals, asked, owner }: Asked,
+  session: Session,
+): FixEnd {
+  const words = session.messages.fix;
+  if (applied.kind === 'verified') {
+    const roots = rootCauses(applied.remaining);
+    const remaining = roots.map(({ finding }) => finding.cause);
+    const failing = roots
+      .filter(({ severity, finding }) => severity === 'fail' && (asked === null || asked.has(finding.cause)))
+      .map(({ finding }) => finding.cause);
+    const byHand = leftToUser(plan, session);
+    return {
+      code: failing.length > 0 || refusals.length > 0 || byHand.length > 0 ? EXIT.problems : EXIT.ok,
+      plan,
+      state: 'verified',
+      remaining,
+      said: [
+        words.verified,
+        ...plan.promises.flatMap((promise) => proofText(promise, words) ?? []),
+        ...refusals,
+        ...byHand,
+        ...(failing.length > 0 ? [words.remains(failing)] : []),
+        words.undoHint(`${owner.sudo}${session.command} undo`),
+      ],
+    };
+  }
+  const why = failureText(applied.why, session);
+  const code = applied.why.kind === 'cancelled' ? interruptCode() : EXIT.problems;
+  const said =
+    applied.kind === 'rolled-back'
+      ? words.rolledBack(why)
+      : words.stuck(
+          why,
+          applied.undo.kind === 'failed'
+            ? applied.undo.said
+            : session.messages.undo.fileChanged(applied.undo.path, owner.journalFolder),
+        );
+  return {
+    code,
+    plan,
+    state: applied.kind === 'rolled-back' ? 'rolled-back' : 'applied',
+    remaining: plan.cures,
+    said: [said],
+  };
+}
+
+/** What is left for the user to do, each command as it is typed. */
+export function leftToUser({ changes }: Plan, { messages }: Session): readonly string[] {
+  const commands = commandsByHand(changes);
+  return commands.length === 0 ? [] : [messages.fix.byHand, ...commands];
+}
+
+function failureText(failure: ApplyFailure, { messages }: Session): string {
+  switch (failure.kind) {
+    case 'change':
+    case 'promise':
+      return failure.said;
+    case 'not-cured':
+      return messages.fix.notCured(failure.causes.map((cause) => messages.causes[cause].title));
+    case 'cancelled':
+      return messages.fix.cancelled;
+  }
+}

@@ -1,0 +1,38 @@
+import { putBack } from '../../fix/transaction/undo.ts';
+import type { JournalEntry } from '../../fix/transaction/journal.ts';
+import { createHands } from '../../host/hands.ts';
+import type { Host } from '../../host/host.ts';
+import type { ChangeState } from '../../report/models/fix-report.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { uninterrupted } from '../interrupts.ts';
+import type { Session } from '../session.ts';
+import type { Owner } from './owner.ts';
+
+export interface PutBackEnd {
+  readonly code: ExitCode;
+  readonly state: ChangeState;
+  readonly said: readonly string[];
+}
+
+/** Puts one entry of the journal back, and says how that went. */
+export async function putBackEntry(
+  entry: JournalEntry,
+  host: Host,
+  { journal, journalFolder }: Owner,
+  { messages }: Session,
+): Promise<PutBackEnd> {
+  const words = messages.undo;
+  const undone = await uninterrupted(() => putBack(entry, { host, hands: createHands(), journal }, 'undone'));
+  switch (undone.kind) {
+    case 'done':
+      return {
+        code: EXIT.ok,
+        state: 'rolled-back',
+        said: [words.done, ...undone.left.map(words.leftRunning)],
+      };
+    case 'file-changed':
+      return { code: EXIT.problems, state: 'applied', said: [words.fileChanged(undone.path, journalFolder)] };
+    case 'failed':
+      return { code: EXIT.problems, state: 'applied', said: [words.failed(undone.said)] };
+  }
+}

@@ -1,0 +1,39 @@
+import { putBackShown, shownChange } from '../../fix/changes/index.ts';
+import type { JournalEntry } from '../../fix/transaction/journal.ts';
+import type { Plan } from '../../fix/transaction/plan.ts';
+import type { Session } from '../session.ts';
+import { titleText } from './change-text.ts';
+
+/** The plan with every diff and command, on standard error: results of other kinds own standard output. */
+export function showPlan(plan: Plan, { messages, screen }: Session): void {
+  const words = messages.fix;
+  screen.note(screen.paintNote('bold', words.planHeading));
+  for (const change of plan.changes) {
+    screen.note(`\n  ${titleText(change, words)}  ${screen.paintNote('dim', words.safety[change.safety])}`);
+    const shown = shownChange(change);
+    if (shown.by === 'command') continue;
+    if (shown.encoding !== null) {
+      screen.note(`    ${words.encodingChange(shown.encoding.from, shown.encoding.to)}`);
+    }
+    for (const line of shown.lines) screen.note(`    ${paintDiff(line, screen)}`);
+  }
+  if (plan.changes.every(({ safety }) => safety === 'safe')) screen.note(`\n${words.nothingStops}`);
+}
+
+function paintDiff(line: string, screen: Session['screen']): string {
+  if (line.startsWith('+')) return screen.paintNote('green', line);
+  if (line.startsWith('-')) return screen.paintNote('red', line);
+  return screen.paintNote('dim', line);
+}
+
+/** What putting an entry back does to files and switches; services follow by themselves. */
+export function showEntry(entry: JournalEntry, { messages, screen }: Session): void {
+  const words = { ...messages.undo, runCommand: messages.fix.runCommand };
+  screen.note(screen.paintNote('bold', words.heading(entry.id, entry.startedAt)));
+  for (const step of entry.steps) {
+    const { title, lines } = putBackShown(step);
+    if (title === null) continue;
+    screen.note(`\n  ${words[title.word](title.of)}`);
+    for (const line of lines) screen.note(`    ${line}`);
+  }
+}

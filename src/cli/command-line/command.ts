@@ -1,0 +1,72 @@
+import type { ArgumentName, CommandName, ErrorWords } from '../../messages/command-line-words.ts';
+import type { Messages } from '../../messages/messages.ts';
+import type { ExitCode } from '../exit-code.ts';
+import type { Session } from '../session.ts';
+import type { AnyTyped, OptionTable, Typed } from './option.ts';
+
+/** What a command takes behind its name. */
+export interface Argument {
+  readonly name: ArgumentName;
+  /** `some` is at least one, `any` may be none. */
+  readonly count: 'one' | 'some' | 'any';
+  /** What is said where it is missing, if not how the command is typed. */
+  readonly missing?: keyof {
+    [Key in keyof ErrorWords as ErrorWords[Key] extends string ? Key : never]: true;
+  };
+}
+
+/** What was asked for: the options are data, to be seen by tests; `run` is the command with them. */
+export interface Task {
+  readonly command: CommandName;
+  readonly options: unknown;
+  readonly run: (session: Session) => Promise<ExitCode>;
+}
+
+/** What of us a command line can ask for. */
+export interface Around {
+  readonly messages: Messages;
+  readonly tool: Session['tool'];
+  readonly commands: Commands;
+}
+
+/** A command as the table has it. Help, usage errors, completion and manual are made of this. */
+export interface Command {
+  /** What is typed, and the key of what the help says of it. */
+  readonly name: CommandName;
+  readonly argument: Argument | null;
+  readonly options: OptionTable;
+  /** Throws a UsageError where a value is wrong. */
+  readonly read: (typed: AnyTyped, around: Around) => Task;
+  /** Reads its code from the disk ahead of the call. */
+  readonly preload: () => void;
+}
+
+export interface Commands {
+  readonly all: readonly Command[];
+  /** Where none is typed. */
+  readonly byDefault: Command;
+}
+
+interface Definition<T extends OptionTable, O> {
+  readonly name: CommandName;
+  readonly argument?: Argument;
+  readonly options: T;
+  /** What was typed as what the run takes; throws a UsageError where a value is wrong. */
+  readonly parse: (typed: Typed<T>, around: Around) => O;
+  /** A start pays only for the command that it runs. */
+  readonly load: () => Promise<(options: O, session: Session) => Promise<ExitCode>>;
+}
+
+export function defineCommand<const T extends OptionTable, O>(definition: Definition<T, O>): Command {
+  const { name, argument, options, parse, load } = definition;
+  return {
+    name,
+    argument: argument ?? null,
+    options,
+    read: (typed, around) => {
+      const parsed = parse(typed, around);
+      return { command: name, options: parsed, run: async (session) => (await load())(parsed, session) };
+    },
+    preload: () => void load(),
+  };
+}

@@ -1,0 +1,70 @@
+import { LANGUAGES } from '../../messages/languages.ts';
+import type { ErrorWords } from '../../messages/command-line-words.ts';
+import type { Session } from '../session.ts';
+import { UsageError } from '../usage-error.ts';
+import type { OptionTable, TypedOptions } from './option.ts';
+import { FORMATS } from '../../report/renderers/index.ts';
+
+/** The options that every command takes (CONTRACT, "Options on all"). */
+export const COMMON = {
+  format: { takes: 'one', value: 'FORMAT', byDefault: 'pretty', choices: FORMATS, text: 'format' },
+  lang: { takes: 'one', value: 'LANG', byDefault: null, choices: LANGUAGES, text: 'lang' },
+  verbose: { takes: 'nothing', short: 'v', byDefault: false, text: 'verbose' },
+  quiet: { takes: 'nothing', short: 'q', byDefault: false, text: 'quiet' },
+  color: { takes: 'nothing', byDefault: null, text: 'color' },
+  timeout: { takes: 'one', value: 'TIME', byDefault: '5s', text: 'timeout' },
+  only: { takes: 'many', value: 'ID,…', text: 'only' },
+  skip: { takes: 'many', value: 'ID,…', text: 'skip' },
+  'fail-on': {
+    takes: 'one',
+    value: 'SEVERITY',
+    byDefault: 'fail',
+    choices: ['fail', 'warn'],
+    text: 'fail-on',
+  },
+  help: { takes: 'nothing', short: 'h', byDefault: false, text: 'help' },
+  version: { takes: 'nothing', byDefault: false, text: 'version' },
+} as const satisfies OptionTable;
+
+export type Common = Pick<
+  Session,
+  'format' | 'verbose' | 'quiet' | 'timeoutMs' | 'only' | 'skip' | 'failOn'
+> & {
+  readonly color: boolean | null;
+};
+
+export function readCommon(
+  { flag, said, given, values }: TypedOptions<typeof COMMON>,
+  errors: ErrorWords,
+): Common {
+  return {
+    format: FORMATS.find((format) => format === given('format')) ?? 'pretty',
+    verbose: flag('verbose'),
+    quiet: flag('quiet'),
+    color: said('color'),
+    timeoutMs: parseDuration(given('timeout'), errors),
+    only: values('only').flatMap(parseList),
+    skip: values('skip').flatMap(parseList),
+    failOn: given('fail-on') === 'warn' ? 'warn' : 'fail',
+  };
+}
+
+const LONGEST_TIMEOUT_MS = 600_000;
+
+/** `5s`, `800ms`, `1m` or bare seconds, in milliseconds. */
+function parseDuration(text: string, words: ErrorWords): number {
+  const match = /^(\d+(?:\.\d+)?)(ms|s|m)?$/.exec(text.trim());
+  const unit = { ms: 1, s: 1000, m: 60_000 }[match?.[2] ?? 's'] ?? 1000;
+  const ms = Number(match?.[1] ?? Number.NaN) * unit;
+  if (!(ms > 0 && ms <= LONGEST_TIMEOUT_MS))
+    throw new UsageError(words.badValue('--timeout', text, '5s, 800ms, 1m'));
+  return ms;
+}
+
+/** `a,b,c`, with or without spaces. */
+function parseList(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+}

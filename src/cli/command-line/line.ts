@@ -1,0 +1,83 @@
+import { parseArgs } from 'node:util';
+import { calledBy, type Called } from './called.ts';
+import type { Commands } from './command.ts';
+import { COMMON } from './common.ts';
+import type { Option } from './option.ts';
+
+/** An option as it was typed. */
+export interface TypedOption {
+  readonly name: string;
+  /** With its dashes. */
+  readonly typed: string;
+  /** Null where it has none, or where what follows it is an option as well. */
+  readonly value: string | null;
+}
+
+/** A command line in its parts, before anything is known to be wrong with it. */
+export interface Line {
+  readonly called: Called;
+  readonly options: readonly TypedOption[];
+  /** The options before the first word: one that nobody knows may have been meant to have that word as its value. */
+  readonly leading: readonly TypedOption[];
+  /** An answer that is given whatever else is wrong with the line. */
+  readonly asks: 'help' | 'version' | null;
+}
+
+/**
+ * Takes a command line apart. An option is read alike before and behind the command, for each name takes the same in
+ * every table (test/cli/command-line/commands.test.ts).
+ */
+export function readLine(words: readonly string[], commands: Commands): Line {
+  const { tokens } = parseArgs({
+    args: [...words],
+    options: shapes(commands),
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const options: TypedOption[] = [];
+  const leading: TypedOption[] = [];
+  const positionals: string[] = [];
+  for (const [at, token] of tokens.entries()) {
+    const word = words[token.index] ?? '';
+    if (token.kind === 'positional') positionals.push(token.value);
+    else if (token.kind === 'option' && isNumber(word)) {
+      // `explain exit status -12`: each digit comes as an option.
+      if (tokens[at - 1]?.index !== token.index) positionals.push(word);
+    } else if (token.kind === 'option') {
+      const { name, rawName, value, inlineValue } = token;
+      const isValue = value !== undefined && (inlineValue || !isOption(value));
+      const option = { name, typed: rawName, value: isValue ? value : null };
+      options.push(option);
+      if (positionals.length === 0) leading.push(option);
+    }
+  }
+  const asks = (['help', 'version'] as const).find((name) => options.some((one) => one.name === name));
+  return {
+    called: calledBy(positionals, commands),
+    options,
+    leading,
+    asks: asks ?? null,
+  };
+}
+
+/** What parseArgs has to know of them all to tell a value from an argument. */
+function shapes({ all }: Commands): Record<string, { type: 'string' | 'boolean'; short?: string }> {
+  const tables: readonly Readonly<Record<string, Option>>[] = [COMMON, ...all.map(({ options }) => options)];
+  return Object.fromEntries(
+    tables.flatMap((table) =>
+      Object.entries(table).map(([name, { takes, short }]) => [
+        name,
+        { type: takes === 'nothing' ? 'boolean' : 'string', ...(short === undefined ? {} : { short }) },
+      ]),
+    ),
+  );
+}
+
+function isNumber(word: string): boolean {
+  return /^-\d/.test(word);
+}
+
+function isOption(word: string): boolean {
+  return /^-./.test(word) && !isNumber(word);
+}

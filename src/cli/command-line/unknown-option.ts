@@ -1,0 +1,31 @@
+import type { ErrorWords } from '../../messages/command-line-words.ts';
+import { nearestName, unknownName, UsageError } from '../usage-error.ts';
+import type { Command, Commands } from './command.ts';
+import { COMMON } from './common.ts';
+import { optionIn } from './find-option.ts';
+import type { TypedOption } from './line.ts';
+import type { OptionTable } from './option.ts';
+
+/** Whether any command has it. */
+export function isKnown(one: TypedOption, { all }: Commands): boolean {
+  return [COMMON, ...all.map(({ options }) => options)].some((table) => optionIn(table, one) !== null);
+}
+
+/** Of other commands, or of none: then with the nearest that the command has, or else any of them. */
+export function unknownOption(
+  one: TypedOption,
+  command: Command | null,
+  { all }: Commands,
+  errors: ErrorWords,
+): UsageError {
+  const owners = all.filter(({ options }) => optionIn(options, one) !== null).map(({ name }) => name);
+  if (command !== null && owners.length > 0)
+    return new UsageError(errors.optionOfOthers(one.typed, owners, command.name));
+  const message = errors.unknownOption(one.typed);
+  if (!one.typed.startsWith('--')) return new UsageError(message);
+  const dashed = (tables: readonly OptionTable[]): readonly string[] =>
+    tables.flatMap((table) => Object.keys(table).map((name) => `--${name}`));
+  const own = dashed([COMMON, command?.options ?? {}]);
+  const known = nearestName(one.typed, own) === null ? dashed(all.map(({ options }) => options)) : own;
+  return unknownName(message, one.typed, known, errors);
+}

@@ -1,0 +1,30 @@
+import type { CauseId } from '../../../knowledge/causes.ts';
+import { CAUSE_IDS, isCauseId } from '../../../knowledge/implications.ts';
+import type { ErrorWords } from '../../../messages/command-line-words.ts';
+import { defineCommand } from '../../command-line/command.ts';
+import { CONSENT } from '../../command-line/shared-options.ts';
+import { unknownName } from '../../usage-error.ts';
+
+export const fix = defineCommand({
+  name: 'fix',
+  argument: { name: 'cause', count: 'any' },
+  options: {
+    ...CONSENT,
+    mirror: { takes: 'many', value: 'URL', text: 'mirror' },
+    'aliyun-id': { takes: 'one', value: 'ID', byDefault: null, text: 'aliyun-id' },
+  },
+  parse: ({ words, flag, value, values }, { messages }) => ({
+    causes: words.map((id) => causeNamed(id, messages.errors)),
+    dryRun: flag('dry-run'),
+    yes: flag('yes'),
+    allowDisruptive: flag('allow-disruptive'),
+    mirrors: values('mirror'),
+    aliyunId: value('aliyun-id'),
+  }),
+  load: async () => (await import('./run.ts')).runFix,
+});
+
+function causeNamed(id: string, errors: ErrorWords): CauseId {
+  if (isCauseId(id)) return id;
+  throw unknownName(errors.unknownCause(id), id, CAUSE_IDS, errors);
+}

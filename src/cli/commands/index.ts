@@ -1,0 +1,37 @@
+import type { Commands } from '../command-line/command.ts';
+import { check } from './check/command.ts';
+import { explain } from './explain/command.ts';
+import { fix } from './fix/command.ts';
+import { help } from './help/command.ts';
+import { list } from './list/command.ts';
+import { mirrorAdd, mirrorRemove, mirrorUse } from './mirror-change/command.ts';
+import { mirrorList } from './mirror-list/command.ts';
+import { mirrorTest } from './mirror-test/command.ts';
+import { pull } from './pull/command.ts';
+import { search } from './search/command.ts';
+import { tracePull, traceSearch } from './trace/command.ts';
+import { undo } from './undo/command.ts';
+import { version } from './version/command.ts';
+
+/** Every command there is, as the help lists them: nothing else knows which there are. */
+export const COMMANDS: Commands = {
+  all: [
+    check,
+    fix,
+    undo,
+    explain,
+    tracePull,
+    traceSearch,
+    search,
+    pull,
+    mirrorList,
+    mirrorTest,
+    mirrorAdd,
+    mirrorRemove,
+    mirrorUse,
+    list,
+    help,
+    version,
+  ],
+  byDefault: check,
+};

@@ -1,0 +1,19 @@
+import type { PullWords } from '../../../messages/pull-words.ts';
+import type { PullFault } from '../../../pull/pull-image.ts';
+
+/** Why a source brought nothing, in one line. */
+export function faultWords(fault: PullFault, words: PullWords): string {
+  switch (fault.kind) {
+    case 'failed':
+      return fault.said;
+    case 'stalled':
+      return words.stalled(Math.round(fault.afterMs / 1000));
+    case 'wrong':
+      return words.wrongDigest(fault.digest);
+  }
+}
+
+/** As a person names a source: without the scheme. */
+export function hostOf(url: string): string {
+  return new URL(url).host;
+}

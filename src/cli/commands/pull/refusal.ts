@@ -1,0 +1,75 @@
+import { shortDigest } from '../../../facts/registry/protocol.ts';
+import type { MeasuredMirror } from '../../../mirrors/measured.ts';
+import type { PullWords } from '../../../messages/pull-words.ts';
+import type { Refused } from '../../../pull/result.ts';
+import type { Said } from '../../../pull/source.ts';
+import type { PullReport } from '../../../report/models/pull-report.ts';
+import type { Session } from '../../session.ts';
+import { hostOf } from './fault-words.ts';
+
+type Refusal = Pick<PullReport, 'outcome' | 'said'> & Partial<Pick<PullReport, 'digest' | 'disagreeing'>>;
+
+/** Why nothing is pulled, and how to go on. */
+export function refusalOf(
+  refused: Refused,
+  { name, named }: { readonly name: string; readonly named: readonly string[] },
+  { messages: { pull: words }, command }: Session,
+): Refusal {
+  const told = ({ url, digest }: Said): string => words.saysDigest(hostOf(url), digest);
+  const reported = ({ url, digest }: Said): { source: string; digest: string } => ({ source: url, digest });
+  switch (refused.kind) {
+    case 'no-source': {
+      const { digest, disagreeing, measured } = refused;
+      const shown = measured.filter(({ url }) => named.length === 0 || named.includes(url));
+      return {
+        outcome: 'refused',
+        digest,
+        disagreeing: disagreeing.map(reported),
+        said: [
+          words.refused(name),
+          ...faults(shown, digest, words),
+          ...(digest === null ? [] : [words.rightOne, digest]),
+        ],
+      };
+    }
+    case 'disputed':
+      return {
+        outcome: 'unconfirmed',
+        disagreeing: refused.said.map(reported),
+        said: [
+          words.disputed(name),
+          ...refused.said.map(told),
+          words.takeOne(`${command} pull ${name}@sha256:…`),
+        ],
+      };
+    case 'unconfirmed':
+      return {
+        outcome: 'unconfirmed',
+        digest: refused.digest,
+        said: [
+          words.unconfirmed(name, refused.said.map(({ url }) => hostOf(url)).join(', ')),
+          ...refused.said.map(told),
+          words.howToConfirm(`${command} pull --unverified ${name}`),
+        ],
+      };
+  }
+}
+
+/** What is wrong with each, the hosts of one fault in one line. */
+function faults(
+  measured: readonly MeasuredMirror[],
+  right: string | null,
+  words: PullWords,
+): readonly string[] {
+  const hosts = new Map<string, string[]>();
+  for (const { url, verdict, digest } of measured) {
+    const isOther = right !== null && digest !== null && digest !== right;
+    const fault = isOther ? words.otherImage(shortened(digest)) : words.verdict[verdict];
+    hosts.set(fault, [...(hosts.get(fault) ?? []), hostOf(url)]);
+  }
+  return [...hosts].map(([fault, names]) => words.notUsed(names.join(', '), fault));
+}
+
+export function shortened(digest: string): string {
+  return `${shortDigest(digest)}…`;
+}

@@ -1,0 +1,28 @@
+import type { EngineEndpoint } from '../../host/host.ts';
+import { known, unknown, type Ask, type Known } from '../../run/fact.ts';
+import { DEFAULT_SOCKET } from '../client/docker-host.ts';
+
+export interface EngineAnswer {
+  readonly body: string;
+  readonly ms: number;
+}
+
+/** The Engine API's answer to a GET of this machine's own engine; unknown where it is none, or another than 200. */
+export async function getFromEngine(
+  ask: Ask,
+  path: string,
+  endpoint: EngineEndpoint = { kind: 'unix', path: DEFAULT_SOCKET },
+): Promise<Known<EngineAnswer>> {
+  const reply = await ask.host.engine({ endpoint, method: 'GET', path, deadlineMs: ask.timeLeftMs() });
+  const what = `GET ${path.replace(/\?.*$/, '')}`;
+  switch (reply.kind) {
+    case 'answered':
+      return reply.status === 200
+        ? known({ body: reply.body, ms: reply.ms })
+        : unknown('failed', `${what}: HTTP ${reply.status} ${reply.body.slice(0, 200)}`);
+    case 'failed':
+      return unknown(reply.code === 'ETIMEDOUT' ? 'timed-out' : 'failed', `${what}: ${reply.message}`);
+    case 'not-recorded':
+      return unknown('not-recorded', what);
+  }
+}

@@ -1,0 +1,75 @@
+import { shortDigest } from './protocol.ts';
+import type { PullPath } from './pull-path.ts';
+import { otherHost, type PathEnd, type Step } from './walk.ts';
+
+/** What is wrong with a mirror that an image does not come through. */
+export type MirrorFault =
+  | 'unreachable'
+  | 'forbidden'
+  | 'not-a-registry'
+  /** It answers, but its token server or its storage, which are other hosts, do not serve. */
+  | 'half-proxy'
+  | 'tampered'
+  | 'rate-limited';
+
+/** By what a pull through it met, in one word; null where the image arrived. One verdict for all commands. */
+export function mirrorFault({ registry, end }: Pick<PullPath, 'registry' | 'end'>): MirrorFault | null {
+  if (end.kind === 'arrived') return null;
+  const elsewhere = otherHost(registry, end.step) !== null;
+  switch (end.kind) {
+    case 'wrong-digest':
+      return 'tampered';
+    case 'no-answer':
+      return elsewhere ? 'half-proxy' : 'unreachable';
+    case 'not-a-registry':
+      return elsewhere ? 'half-proxy' : 'not-a-registry';
+    case 'refused':
+      return refusal(end.status, elsewhere, end.step);
+  }
+}
+
+function refusal(status: number, elsewhere: boolean, { said }: Step): MirrorFault {
+  if (status === 429) return 'rate-limited';
+  if (elsewhere) return 'half-proxy';
+  // Some that serve a list of images say 404 to all others, with the word of a refusal (OCI distribution-spec, "Error Codes").
+  if ([401, 402, 403, 451].includes(status) || /\bDENIED\b/.test(said)) return 'forbidden';
+  return status >= 500 ? 'unreachable' : 'not-a-registry';
+}
+
+/** A mirror that no pull should go through as it is. */
+export interface BadMirror {
+  readonly url: string;
+  readonly fault: MirrorFault | 'stale';
+  /** The step and what it said, in one line. */
+  readonly said: string;
+  /** It does not answer at all, and every pull waits for it. */
+  readonly silent: boolean;
+}
+
+/** Null where the image arrived. */
+export function badMirror(path: PullPath): BadMirror | null {
+  const { registry, end } = path;
+  const fault = mirrorFault(path);
+  if (fault === null || end.kind === 'arrived') return null;
+  const { step } = end;
+  const other = otherHost(registry, step);
+  const where = other === null ? step.step : `${step.step} ${other}`;
+  const { outcome } = step.reply;
+  const silent = end.kind === 'no-answer' && outcome.kind === 'stopped' && outcome.code === 'ETIMEDOUT';
+  return { url: registry, fault, said: `${where}: ${step.said}${cameInstead(end)}`, silent };
+}
+
+/** The digest of what came in the place of what was asked for; empty where nothing else did. */
+export function cameInstead(end: PathEnd): string {
+  if (end.kind !== 'wrong-digest') return '';
+  const { outcome } = end.step.reply;
+  return outcome.kind === 'answered' ? `, ${outcome.digest ?? 'cut'}` : '';
+}
+
+/** A mirror that serves an image of another day than Docker Hub does; null where it does not, or Hub is silent. */
+export function staleMirror(path: PullPath, hub: PullPath | null): BadMirror | null {
+  if (hub?.end.kind !== 'arrived' || path.end.kind !== 'arrived') return null;
+  if (path.digest === null || hub.digest === null || path.digest === hub.digest) return null;
+  const said = `${shortDigest(path.digest)}, Docker Hub: ${shortDigest(hub.digest)}`;
+  return { url: path.registry, fault: 'stale', said, silent: false };
+}

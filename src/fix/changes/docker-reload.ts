@@ -1,0 +1,40 @@
+import { mirrorsOf, settingsOf } from '../../facts/daemon-json/settings.ts';
+import { withoutSlash } from '../../facts/registry/mirrors.ts';
+import { setTopLevel } from '../daemon-json/edit.ts';
+import { waitForMirrors } from '../proofs/docker.ts';
+import type { ChangeTools } from './kind.ts';
+import { systemctl } from './systemctl.ts';
+
+/** Lists that a reload empties only when they are written as `[]` (moby daemon/reload.go, IsValueSet). */
+const LISTS = ['registry-mirrors', 'insecure-registries'] as const;
+
+const MODE = 0o644;
+
+/** The new daemon.json with each list emptied that the old one does not name; null where there is none. */
+export function emptiedLists(before: Uint8Array | null, after: Uint8Array): Uint8Array | null {
+  const now = settingsOf(after);
+  const old = settingsOf(before);
+  const emptied = LISTS.filter((key) => key in now && !(key in old)).reduce((bytes, key) => {
+    const edited = setTopLevel(bytes, key, []);
+    return edited.kind === 'edited' ? edited.bytes : bytes;
+  }, after);
+  return Buffer.from(emptied).equals(after) ? null : emptied;
+}
+
+/** Lets Docker read bytes that stand in its file for a moment only. */
+export async function loadInDocker(path: string, bytes: Uint8Array, tools: ChangeTools): Promise<void> {
+  await tools.hands.replaceFile(path, bytes, MODE);
+  await reloadDocker(bytes, tools);
+}
+
+/** Reloads Docker, and waits until the mirrors of these bytes are in force, for as long as a proof waits. */
+export async function reloadDocker(
+  bytes: Uint8Array,
+  { host, endpoint, ofUser }: ChangeTools,
+): Promise<void> {
+  const unit = { unit: 'docker.service', ...(ofUser ? { ofUser } : {}) } as const;
+  const said = await systemctl(host, 'reload', unit);
+  if (said !== null) throw new Error(said);
+  const wanted = mirrorsOf(bytes).map(withoutSlash).join(' ');
+  await waitForMirrors({ host, endpoint }, (mirrors) => mirrors.join(' ') === wanted);
+}

@@ -1,0 +1,167 @@
+import { decodeBase64, encodeBase64 } from './base64.ts';
+import { emptiedLists, loadInDocker, reloadDocker } from './docker-reload.ts';
+import { fileDiff } from './file-diff.ts';
+import { isEngine, type FileReader, readerInOldEntry } from './file-reader.ts';
+import type { ActingKind, PutBackTools, Safety } from './kind.ts';
+
+export interface FileEdit {
+  readonly kind: 'edit-file';
+  readonly path: string;
+  /** The engine that goes by this file; null where it is none of ours, as of apt's sources or systemd's units. */
+  readonly readBy: FileReader;
+  /** Null where there is no file yet. */
+  readonly before: Uint8Array | null;
+  /** Null where the file goes. */
+  readonly after: Uint8Array | null;
+  /** What stands there first, and is loaded by Docker, because a reload does not notice that a key is gone. */
+  readonly interim?: Uint8Array;
+  /** The folders above it that are not there either, the innermost first: undo takes them away again. */
+  readonly newFolders?: readonly string[];
+  readonly safety: Safety;
+}
+
+/** Texts are Base64. */
+export interface FileStep {
+  readonly kind: 'edit-file';
+  readonly path: string;
+  readonly readBy: FileReader;
+  readonly before: string | null;
+  /** Null where the file went. */
+  readonly after: string | null;
+  /** What stands there for a moment while lists are being emptied by a reload. */
+  readonly interim: string | null;
+  readonly newFolders?: readonly string[];
+}
+
+const MODE = 0o644;
+
+export const editFile: ActingKind<FileEdit, FileStep> = {
+  id: idOf,
+  target: ({ path }) => path,
+  title: ({ path, before, after }) =>
+    after === null
+      ? { word: 'removeFile', of: path }
+      : { word: before === null ? 'createFile' : 'editFile', of: path },
+  shown: ({ before, after }) => fileDiff(before, after),
+  isOwn: ({ path }, { home, environment }) =>
+    [home, environment.XDG_CONFIG_HOME ?? home].some((folder) => path.startsWith(`${folder}/`)),
+  combine: inOneEditEach,
+  apply: async ({ path, after, interim }, tools) => {
+    const { hands } = tools;
+    if (after === null) {
+      await hands.removeFile(path);
+      return null;
+    }
+    await hands.makeDirectory(path.slice(0, path.lastIndexOf('/')), 0o755);
+    if (interim !== undefined) await loadInDocker(path, interim, tools);
+    await hands.replaceFile(path, after, MODE);
+    return null;
+  },
+  journalled: ({ path, readBy, before, after, interim, newFolders }) => ({
+    kind: 'edit-file',
+    path,
+    readBy,
+    before: before === null ? null : encodeBase64(before),
+    after: after === null ? null : encodeBase64(after),
+    interim: interim === undefined ? null : encodeBase64(interim),
+    ...(newFolders === undefined ? {} : { newFolders }),
+  }),
+  readBack: ({ path, readBy, before, after, interim = null, newFolders }) => {
+    if (typeof path !== 'string' || !isText(before) || !isText(after) || !isText(interim)) return null;
+    if (newFolders !== undefined && !isListOfTexts(newFolders)) return null;
+    const reader = readBy === undefined ? readerInOldEntry(path) : readBy;
+    if (reader !== null && !isEngine(reader)) return null;
+    const folders = newFolders === undefined ? {} : { newFolders };
+    return { kind: 'edit-file', path, readBy: reader, before, after, interim, ...folders };
+  },
+  isStillOurs: async (step, host) => {
+    // One that we took away is looked at when it is brought back.
+    if (step.after === null) return true;
+    const read = await host.readFile(step.path);
+    if (read.kind === 'missing') return step.before === null;
+    return read.kind === 'read' && [step.before, step.after, step.interim].includes(encodeBase64(read.bytes));
+  },
+  putBack: {
+    files: async (steps, tools) => {
+      for (const step of steps) await putFileBack(step, tools);
+    },
+  },
+  putBackShown: (step) => {
+    const { path, before, after } = step;
+    const { lines } = fileDiff(
+      after === null ? null : decodeBase64(after),
+      before === null ? null : decodeBase64(before),
+    );
+    return {
+      id: idOf(step),
+      target: path,
+      safety: 'safe',
+      diff: lines.join('\n'),
+      title: { word: before === null ? 'removeFile' : 'restoreFile', of: path },
+      lines: before === null ? [] : lines,
+    };
+  },
+  withInterim: (step) => {
+    const emptied = emptiedIn(step);
+    return emptied === null ? step : { ...step, interim: encodeBase64(emptied) };
+  },
+};
+
+function idOf({ path }: Pick<FileStep, 'path'>): string {
+  return `edit-file:${path}`;
+}
+
+/** One edit a file: what the last leaves there, in the place of what the first found. */
+function inOneEditEach(edits: readonly FileEdit[]): readonly FileEdit[] {
+  const byPath = new Map<string, FileEdit>();
+  for (const edit of edits) {
+    byPath.set(edit.path, { ...edit, before: (byPath.get(edit.path) ?? edit).before });
+  }
+  return [...byPath.values()];
+}
+
+async function putFileBack(step: FileStep, tools: PutBackTools): Promise<void> {
+  const { host, hands, left, reloads } = tools;
+  const { path, before, after, readBy } = step;
+  await hands.removeLeftovers(path);
+  const now = await host.readFile(path);
+  const current = now.kind === 'read' ? encodeBase64(now.bytes) : null;
+  if (after === null) {
+    // One that has been written in its place since is not ours to throw away.
+    if (now.kind === 'missing' && before !== null) await hands.replaceFile(path, decodeBase64(before), MODE);
+    else if (current === null || current !== before) left.push(path);
+    return;
+  }
+  const emptied = reloads ? emptiedIn(step) : null;
+  if (current !== before) {
+    if (emptied !== null) await loadInDocker(path, emptied, tools);
+    if (before === null) await removeMade(step, tools);
+    else await hands.replaceFile(path, decodeBase64(before), MODE);
+  }
+  if (readBy === 'docker' && reloads && emptied === null && before !== null) {
+    await reloadDocker(decodeBase64(before), tools);
+  }
+}
+
+/** What a list must be emptied for by a reload: it is in force now, and the old text does not name it. */
+function emptiedIn({ readBy, before, after }: FileStep): Uint8Array | null {
+  if (after === null || readBy !== 'docker') return null;
+  return emptiedLists(before === null ? null : decodeBase64(before), decodeBase64(after));
+}
+
+/** A file that was not there, and the folders that were not there either and hold nothing else by now. */
+async function removeMade({ path, newFolders = [] }: FileStep, { hands }: PutBackTools): Promise<void> {
+  await hands.removeFile(path);
+  for (const folder of newFolders) {
+    if ((await hands.listDirectory(folder)).length > 0) return;
+    await hands.removeDirectory(folder);
+  }
+}
+
+function isText(value: unknown): value is string | null {
+  return value === null || typeof value === 'string';
+}
+
+function isListOfTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}

@@ -1,0 +1,131 @@
+import type { ActingKind, PutBackTools, Safety } from './kind.ts';
+import { hasRunningContainers, losesContainers } from './running-containers.ts';
+import { systemctl, systemctlArgv, type Unit } from './systemctl.ts';
+
+/** One systemctl(1) command; all of them are no-ops where the state is already so. `daemon-reload` names no unit. */
+export interface ServiceCall extends Unit {
+  readonly kind: 'service';
+  readonly verb: ServiceVerb;
+  readonly safety: Safety;
+}
+
+export type ServiceStep = Omit<ServiceCall, 'safety'>;
+
+/** In the order in which one plan calls them, and the verb that takes each back where there is one. */
+const VERBS = {
+  'daemon-reload': null,
+  unmask: 'mask',
+  'reset-failed': null,
+  enable: 'disable',
+  start: 'stop',
+  reload: null,
+  restart: null,
+} as const;
+
+export type ServiceVerb = keyof typeof VERBS;
+type Opposite = Exclude<(typeof VERBS)[ServiceVerb], null>;
+
+const ORDER: readonly string[] = Object.keys(VERBS);
+
+export const service: ActingKind<ServiceCall, ServiceStep> = {
+  id: idOf,
+  target: ({ unit }) => unit,
+  title: (call) => ({ word: 'runCommand', of: systemctlArgv(call.verb, call).join(' ') }),
+  shown: (call) => ({ by: 'command', command: systemctlArgv(call.verb, call).join(' ') }),
+  isOwn: ({ ofUser }) => ofUser === true,
+  combine: inOrder,
+  apply: async (call, { host }) => {
+    const said = await systemctl(host, call.verb, call);
+    // A unit that is not loaded has no failure to forget; the start that follows is what counts.
+    return call.verb === 'reset-failed' ? null : said;
+  },
+  journalled: ({ kind, verb, unit, ofUser }) => ({
+    kind,
+    verb,
+    unit,
+    ...(ofUser === undefined ? {} : { ofUser }),
+  }),
+  readBack: ({ verb, unit, ofUser }) =>
+    isVerb(verb) && typeof unit === 'string'
+      ? { kind: 'service', verb, unit, ...(ofUser === true ? { ofUser } : {}) }
+      : null,
+  isStillOurs: async () => true,
+  putBack: {
+    stop: async (steps, tools) => {
+      for (const step of steps.toReversed()) {
+        const opposite = VERBS[step.verb];
+        if (opposite !== null && opposite !== 'mask') await takeBack(step, opposite, tools);
+      }
+    },
+    start: startAgain,
+    mask: async (steps, tools) => {
+      for (const step of steps.toReversed()) {
+        if (VERBS[step.verb] === 'mask') await takeBack(step, 'mask', tools);
+      }
+    },
+  },
+  putBackShown: (step) => ({
+    id: idOf(step),
+    target: step.unit,
+    safety: 'safe',
+    diff: step.verb,
+    title: null,
+    lines: [],
+  }),
+  reloads: ({ verb }) => verb === 'reload',
+};
+
+function idOf({ verb, unit }: ServiceStep): string {
+  return `${verb}:${unit}`;
+}
+
+function isVerb(verb: unknown): verb is ServiceVerb {
+  return typeof verb === 'string' && Object.hasOwn(VERBS, verb);
+}
+
+/** Each call once; a daemon that is started reads its file anyway and needs no reload. */
+function inOrder(calls: readonly ServiceCall[]): readonly ServiceCall[] {
+  const starting = calls.some(
+    ({ verb, unit }) => unit === 'docker.service' && (verb === 'start' || verb === 'restart'),
+  );
+  const once = new Map(calls.map((call) => [idOf(call), call]));
+  return [...once.values()]
+    .filter(({ verb }) => !(starting && verb === 'reload'))
+    .sort((a, b) => rank(a) - rank(b));
+}
+
+/** Docker starts after its containerd, also where that is restarted. */
+function rank({ verb, unit }: ServiceCall): number {
+  const isContainerds = unit === 'containerd.service' && (verb === 'start' || verb === 'restart');
+  return isContainerds ? ORDER.indexOf('start') - 0.5 : ORDER.indexOf(verb);
+}
+
+/** A unit in which containers run is not stopped, and named. */
+async function takeBack(step: ServiceStep, opposite: Opposite, tools: PutBackTools): Promise<void> {
+  if (opposite === 'stop' && (await hasRunningContainers(step, tools))) {
+    tools.left.push(step.unit);
+    return;
+  }
+  const said = await systemctl(tools.host, opposite, step);
+  if (said !== null) throw new Error(said);
+}
+
+/** What was started with the new files is started again with the old ones, unless that would stop containers. */
+async function startAgain(steps: readonly ServiceStep[], tools: PutBackTools): Promise<void> {
+  const calls: (readonly [string, Unit])[] = steps
+    .filter(({ verb }) => verb === 'daemon-reload')
+    .slice(0, 1)
+    .map((step) => ['daemon-reload', step]);
+  // dockerd has its file loaded with the old text; what else was reloaded reads its own again now.
+  for (const step of steps.filter(({ verb, unit }) => verb === 'reload' && unit !== 'docker.service')) {
+    calls.push(['reload', step]);
+  }
+  for (const step of steps.filter(({ verb }) => verb === 'restart')) {
+    if (await losesContainers(step, tools)) tools.left.push(step.unit);
+    else calls.push(['reset-failed', step], ['restart', step]);
+  }
+  for (const [verb, unit] of calls) {
+    const said = await systemctl(tools.host, verb, unit);
+    if (said !== null && verb !== 'reset-failed') throw new Error(said);
+  }
+}

@@ -1,0 +1,39 @@
+import type { Fix } from '../fix.ts';
+import { addMirrors } from './add-mirrors.ts';
+import { closeSocket } from './close-socket.ts';
+import { enableDaemon } from './enable-daemon.ts';
+import { enableForwarding } from './enable-forwarding.ts';
+import { joinGroup } from './join-group.ts';
+import { reloadDaemon } from './reload-daemon.ts';
+import { removeMirrors } from './remove-mirrors.ts';
+import { removePidFile } from './remove-pid-file.ts';
+import { repairFile } from './repair-daemon-json.ts';
+import { restartDaemon } from './restart-daemon.ts';
+import { restoreFirewall } from './restore-firewall.ts';
+import { setDaemonProxy } from './set-daemon-proxy.ts';
+import { startContainerd } from './start-containerd.ts';
+import { startDaemon } from './start-daemon.ts';
+import { startSocket } from './start-socket.ts';
+import { unmaskDaemon } from './unmask-daemon.ts';
+import { usePackageMirror } from './use-package-mirror.ts';
+
+/** In the order in which they are planned: later ones build on the drafts of earlier ones. */
+export const FIXES: readonly Fix[] = [
+  repairFile,
+  unmaskDaemon,
+  startContainerd,
+  removePidFile,
+  enableDaemon,
+  removeMirrors,
+  addMirrors,
+  setDaemonProxy,
+  startSocket,
+  startDaemon,
+  restartDaemon,
+  reloadDaemon,
+  restoreFirewall,
+  enableForwarding,
+  closeSocket,
+  joinGroup,
+  usePackageMirror,
+];

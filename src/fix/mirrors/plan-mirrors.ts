@@ -1,0 +1,53 @@
+import { rootless } from '../../facts/daemon/rootless.ts';
+import { dockerUnits } from '../../facts/daemon/systemd.ts';
+import type { EngineName } from '../../mirrors/engines/engine.ts';
+import type { Ask } from '../../run/fact.ts';
+import type { Draft, FixId, FixPlan } from '../fix.ts';
+import { createAssembly, type Plan } from '../transaction/plan.ts';
+import { planBuildkitMirrors } from './buildkit.ts';
+import { planContainerdMirrors } from './containerd.ts';
+import { planDockerMirrors } from './docker.ts';
+import { planPodmanMirrors } from './podman.ts';
+import type { MirrorWish } from './wish.ts';
+
+const FIX: Readonly<Record<MirrorWish['kind'], FixId>> = {
+  add: 'add-mirrors',
+  remove: 'remove-mirrors',
+  use: 'use-mirrors',
+};
+
+/** One plan that makes the wish come true in each of the engines. */
+export async function planMirrors(
+  ask: Ask,
+  wish: MirrorWish,
+  engines: readonly EngineName[],
+  allowDisruptive: boolean,
+): Promise<Plan> {
+  const assembly = createAssembly(ask, allowDisruptive);
+  for (const engine of engines) {
+    assembly.add(FIX[wish.kind], await planFor(engine, ask, assembly.draft, wish), []);
+  }
+  const user = await ask.fact(rootless);
+  const isUsers = engines.includes('docker') && user.state === 'known' && user.value !== null;
+  return { ...assembly.plan(), ...(isUsers ? { rootless: user.value.socket } : {}) };
+}
+
+async function planFor(engine: EngineName, ask: Ask, draft: Draft, wish: MirrorWish): Promise<FixPlan> {
+  switch (engine) {
+    case 'docker':
+      return planDocker(ask, draft, wish);
+    case 'podman':
+      return planPodmanMirrors(ask, draft, wish);
+    case 'containerd':
+      return planContainerdMirrors(ask, wish);
+    case 'buildkit':
+      return planBuildkitMirrors(ask, wish);
+  }
+}
+
+/** A Docker that is stopped stays so: it reads its file at its next start. */
+async function planDocker(ask: Ask, draft: Draft, wish: MirrorWish): Promise<FixPlan> {
+  const [plan, units] = await Promise.all([planDockerMirrors(ask, draft, wish), ask.fact(dockerUnits)]);
+  const running = units.state === 'known' && units.value.service.activeState === 'active';
+  return plan.kind === 'changes' && !running ? { ...plan, promises: [] } : plan;
+}

@@ -1,0 +1,37 @@
+import type { CauseId, Finding } from '../knowledge/causes.ts';
+import { rootCauses } from '../knowledge/roots.ts';
+import type { Ask } from '../run/fact.ts';
+import type { Fix } from './fix.ts';
+import { FIXES } from './fixes/index.ts';
+import { createAssembly, type Plan } from './transaction/plan.ts';
+
+/** What shall be fixed. */
+export interface FixRequest {
+  readonly findings: readonly Finding[];
+  /** Null for all causes. */
+  readonly only: ReadonlySet<CauseId> | null;
+  readonly mirrors: readonly string[];
+  readonly allowDisruptive: boolean;
+}
+
+/** One plan for all the findings. */
+export async function planFixes(ask: Ask, request: FixRequest, fixes: readonly Fix[] = FIXES): Promise<Plan> {
+  const assembly = createAssembly(ask, request.allowDisruptive);
+  const { draft } = assembly;
+  const explained = new Set(rootCauses(request.findings).flatMap(({ explains }) => explains));
+  for (const fix of fixes) {
+    const findings = request.findings.filter(
+      ({ cause }) => fix.cures.includes(cause) && (request.only === null || request.only.has(cause)),
+    );
+    // Mirrors that the user names are added also where nothing asks for them.
+    const asked = findings.length > 0 || (fix.id === 'add-mirrors' && request.mirrors.length > 0);
+    if (!asked) continue;
+    const plan = await fix.plan({ findings, explained, ask, mirrors: request.mirrors, draft });
+    assembly.add(
+      fix.id,
+      plan,
+      findings.map(({ cause }) => cause),
+    );
+  }
+  return assembly.plan();
+}

@@ -1,0 +1,14 @@
+import { proveList } from './engine-files.ts';
+import type { Proof } from './proof.ts';
+
+/** It stands so in the file, to be read when BuildKit next starts. */
+export interface BuildkitPromise {
+  readonly engine: 'buildkit';
+  readonly kind: 'file-says';
+  readonly mirrors: readonly string[];
+}
+
+export const buildkitProof: Proof<BuildkitPromise> = {
+  prove: (promise, { host }) => proveList(host, promise, ({ inFile }) => inFile),
+  told: ({ engine, mirrors }) => ({ word: 'inFile', engine, mirrors }),
+};

@@ -1,0 +1,126 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseInfo } from '../../facts/daemon/engine.ts';
+import { withoutSlash } from '../../facts/registry/mirrors.ts';
+import { pullError } from '../../facts/registry/pull-stream.ts';
+import type { EngineReply } from '../../host/host.ts';
+import { ANSWER_WITHIN_MS, PULL_WITHIN_MS, type EngineAt, type Proof } from './proof.ts';
+
+export type DockerPromise = { readonly engine: 'docker' } & (
+  | { readonly kind: 'mirrors-in-force'; readonly mirrors: readonly string[] }
+  | { readonly kind: 'mirrors-gone'; readonly mirrors: readonly string[] }
+  /** Exactly these, in this order. */
+  | { readonly kind: 'mirrors-are'; readonly mirrors: readonly string[] }
+  | { readonly kind: 'pull'; readonly image: string }
+  /** dockerd has found containerd again. */
+  | { readonly kind: 'containerd-in-use' }
+);
+
+export const dockerProof: Proof<DockerPromise> = {
+  prove: async (promise, engine) => {
+    switch (promise.kind) {
+      case 'pull':
+        return provePull(engine, promise.image);
+      case 'mirrors-in-force':
+        return proveMirrors(engine, (list) => promise.mirrors.every((mirror) => list.includes(mirror)));
+      case 'mirrors-gone':
+        return proveMirrors(engine, (list) => !promise.mirrors.some((mirror) => list.includes(mirror)));
+      case 'mirrors-are':
+        return proveMirrors(engine, (list) => list.join(' ') === promise.mirrors.join(' '));
+      case 'containerd-in-use':
+        return proveContainerd(engine);
+    }
+  },
+  told: (promise) => {
+    switch (promise.kind) {
+      case 'mirrors-in-force':
+      case 'mirrors-are':
+        return { word: 'inForce', engine: null, mirrors: promise.mirrors };
+      case 'pull':
+        return { word: 'pulled', engine: null, image: promise.image };
+      case 'mirrors-gone':
+      case 'containerd-in-use':
+        return null;
+    }
+  },
+};
+
+/** Before 29.3 `systemctl reload` returns before the engine has read its file (docs/engine-facts.md §2.4). */
+const IN_FORCE_WITHIN_MS = 5_000;
+/** gRPC waits longer after each attempt, for some seconds at most (moby libcontainerd/remote, backoff). */
+const CONTAINERD_WITHIN_MS = 30_000;
+const LOOK_EVERY_MS = 50;
+
+/** Looks at the engine until its mirrors are as wished, for five seconds at most. */
+export async function waitForMirrors(
+  engine: EngineAt,
+  wished: (mirrors: readonly string[]) => boolean,
+): Promise<{ readonly met: boolean; readonly seen: readonly string[] }> {
+  const until = performance.now() + IN_FORCE_WITHIN_MS;
+  let seen: readonly string[] = [];
+  do {
+    const reply = await ask(engine, 'GET', '/info', ANSWER_WITHIN_MS);
+    const info = reply.kind === 'answered' ? parseInfo('{}', reply.body) : null;
+    if (info !== null) {
+      seen = info.mirrors.map(withoutSlash);
+      if (wished(seen)) return { met: true, seen };
+    }
+    await sleep(LOOK_EVERY_MS);
+  } while (performance.now() < until);
+  return { met: false, seen };
+}
+
+async function proveMirrors(
+  engine: EngineAt,
+  wished: (mirrors: readonly string[]) => boolean,
+): Promise<string | null> {
+  const inForce = await waitForMirrors(engine, wished);
+  return inForce.met ? null : `GET /info: registry mirrors are ${JSON.stringify(inForce.seen)}`;
+}
+
+/** dockerd connects anew after a pause of its own; until then it does not know containerd's version. */
+async function proveContainerd(engine: EngineAt): Promise<string | null> {
+  const until = performance.now() + CONTAINERD_WITHIN_MS;
+  let said = '';
+  do {
+    const reply = await ask(engine, 'GET', '/info', ANSWER_WITHIN_MS);
+    said = reply.kind === 'answered' ? (containerdVersion(reply.body) ?? '') : reply.kind;
+    // moby daemon/info_unix.go, fillPlatformInfo
+    if (reply.kind === 'answered' && said !== 'N/A') return null;
+    await sleep(LOOK_EVERY_MS);
+  } while (performance.now() < until);
+  return `GET /info: the version of containerd is ${said}`;
+}
+
+function containerdVersion(info: string): string | null {
+  return /"ContainerdCommit":\{"ID":"([^"]*)"/.exec(info)?.[1] ?? null;
+}
+
+/** Pulls the image through the engine, as a user would, and takes it away again if it was not there before. */
+async function provePull(engine: EngineAt, image: string): Promise<string | null> {
+  const [name = image, tag = 'latest'] = image.split(':');
+  const there = await ask(engine, 'GET', `/images/${image}/json`, ANSWER_WITHIN_MS);
+  const query = new URLSearchParams({ fromImage: name, tag });
+  const pull = await ask(engine, 'POST', `/images/create?${query.toString()}`, PULL_WITHIN_MS);
+  const failure = pullFailure(pull);
+  // Without `force` the engine keeps an image that a container uses.
+  if (failure === null && there.kind === 'answered' && there.status === 404) {
+    await ask(engine, 'DELETE', `/images/${image}`, ANSWER_WITHIN_MS);
+  }
+  return failure === null ? null : `docker pull ${image}: ${failure}`;
+}
+
+/** A pull that fails on its way still answers 200; the failure is a line of the stream (moby api/swagger.yaml). */
+function pullFailure(reply: EngineReply): string | null {
+  if (reply.kind === 'not-recorded') return 'not in the recording';
+  if (reply.kind === 'failed') return reply.message;
+  return pullError(reply.body) ?? (reply.status === 200 ? null : reply.body.slice(0, 300));
+}
+
+function ask(
+  { host, endpoint }: EngineAt,
+  method: 'GET' | 'POST' | 'DELETE',
+  path: string,
+  deadlineMs: number,
+): Promise<EngineReply> {
+  return host.engine({ endpoint, method, path, deadlineMs });
+}

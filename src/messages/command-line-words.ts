@@ -1,0 +1,107 @@
+export interface UsageWords {
+  readonly commands: Readonly<Record<CommandName, string>>;
+  readonly groups: Readonly<Record<GroupName, string>>;
+  readonly options: Readonly<Record<OptionText, string>>;
+  /** What stands for an argument where a command is shown, and what it is. */
+  readonly arguments: Readonly<Record<ArgumentName, { readonly word: string; readonly means: string }>>;
+  readonly headings: {
+    readonly positionals: string;
+    readonly byDefault: (value: string) => string;
+    readonly choices: (values: readonly string[]) => string;
+    readonly commands: string;
+    readonly options: string;
+    readonly commonOptions: string;
+    readonly examples: string;
+    readonly exit: string;
+  };
+  readonly exitCodes: readonly string[];
+  readonly examples: readonly (readonly [string, string])[];
+}
+
+/** As it is typed. */
+export type CommandName =
+  | 'check'
+  | 'fix'
+  | 'undo'
+  | 'explain'
+  | 'trace pull'
+  | 'trace search'
+  | 'search'
+  | 'pull'
+  | 'mirror list'
+  | 'mirror test'
+  | 'mirror add'
+  | 'mirror remove'
+  | 'mirror use'
+  | 'list'
+  | 'help'
+  | 'version';
+
+/** The first word of commands that have two. */
+export type GroupName = CommandName extends infer Name
+  ? Name extends `${infer First} ${string}`
+    ? First
+    : never
+  : never;
+
+export type ArgumentName = 'cause' | 'text' | 'image' | 'term' | 'mirror' | 'command';
+
+/** The options by what is said of them: one of two commands may mean something else. */
+export type OptionText =
+  | 'format'
+  | 'lang'
+  | 'verbose'
+  | 'quiet'
+  | 'color'
+  | 'timeout'
+  | 'only'
+  | 'skip'
+  | 'fail-on'
+  | 'help'
+  | 'version'
+  | 'from'
+  | 'image'
+  | 'as'
+  | 'record'
+  | 'dry-run'
+  | 'yes'
+  | 'allow-disruptive'
+  | 'mirror'
+  | 'aliyun-id'
+  | 'engine'
+  | 'id'
+  | 'fastest'
+  | 'limit'
+  | 'filter'
+  | 'trunc'
+  | 'known'
+  | 'platform'
+  | 'unverified'
+  | 'check'
+  | 'list'
+  | 'list of mirrors'
+  | 'mirror to pull from';
+
+export interface ErrorWords {
+  /** With its dashes. */
+  readonly unknownOption: (option: string) => string;
+  /** It is an option of other commands, not of this one. */
+  readonly optionOfOthers: (option: string, owners: readonly string[], command: string) => string;
+  readonly unknownCommand: (name: string) => string;
+  readonly unknownCheck: (id: string) => string;
+  readonly unknownCause: (id: string) => string;
+  readonly didYouMean: (name: string) => string;
+  readonly needsValue: (option: string) => string;
+  readonly badValue: (option: string, value: string, allowed: string) => string;
+  readonly tooMany: (argument: string) => string;
+  /** The commands as they are typed. */
+  readonly tooFew: (whole: readonly string[]) => string;
+  readonly noMirror: string;
+  readonly unknownEngine: (name: string, known: readonly string[]) => string;
+  readonly noRecording: (path: string, said: string) => string;
+  readonly notARecording: (path: string, base: string | null) => string;
+  readonly cannotRecord: (path: string, said: string) => string;
+  readonly badReference: (text: string) => string;
+  readonly seeHelp: string;
+  readonly bug: (text: string) => string;
+}

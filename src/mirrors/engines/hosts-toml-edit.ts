@@ -1,0 +1,102 @@
+import { readHostsToml, type HostBlock } from '../../facts/registry/hosts-toml.ts';
+import { lineEnd, tomlString } from '../../notation/toml.ts';
+
+/** What a hosts.toml says of a pull. */
+export type HostsRead =
+  | { readonly kind: 'hosts'; readonly hosts: readonly string[] }
+  | { readonly kind: 'broken'; readonly said: string };
+
+const HEADING = '# Written by docker-doctor. To take it back: docker-doctor undo';
+const HUB = 'https://registry-1.docker.io';
+
+/** The hosts that a pull would ask. */
+export function readHosts(text: string): HostsRead {
+  const file = readHostsToml(text);
+  if (file.kind === 'broken') return file;
+  return { kind: 'hosts', hosts: file.blocks.filter(({ pulls }) => pulls).map(({ url }) => url) };
+}
+
+/** The text in which exactly these hosts are asked, in this order; null where nothing would be left of it. */
+export function withHosts(text: string | null, wanted: readonly string[]): string | null {
+  if (text === null || text === newFile([])) return wanted.length === 0 ? null : newFile(wanted);
+  const file = readHostsToml(text);
+  if (file.kind === 'broken') return text;
+  const blocks = file.blocks.filter(({ pulls }) => pulls);
+  const kept = blocks.filter(({ url }) => wanted.includes(url));
+  const isInOrder = wanted
+    .filter((url) => kept.some((one) => one.url === url))
+    .every((url, index) => kept[index]?.url === url);
+  if (!isInOrder) return inNewOrder(text, blocks, wanted);
+  const pruned = cut(
+    text,
+    blocks.filter((one) => !kept.includes(one)),
+  );
+  const left = insert(pruned, wanted);
+  return left === newFile([]) ? null : left;
+}
+
+function newFile(hosts: readonly string[]): string {
+  return `${HEADING}\nserver = ${tomlString(HUB)}\n${hosts.map((url) => `\n${block(url, '\n')}\n`).join('')}`;
+}
+
+function block(url: string, newline: string): string {
+  return `[host.${tomlString(url)}]${newline}  capabilities = ["pull", "resolve"]`;
+}
+
+/** Each that is wanted and not there yet, before the next that is there, or at the end. */
+function insert(text: string, wanted: readonly string[]): string {
+  return wanted.toReversed().reduce((so, url, index) => {
+    const file = readHostsToml(so);
+    const blocks = file.kind === 'hosts' ? file.blocks : [];
+    if (blocks.some((one) => one.url === url)) return so;
+    const nextUrl = wanted.toReversed()[index - 1];
+    const next = nextUrl === undefined ? undefined : blocks.find((one) => one.url === nextUrl);
+    return next === undefined
+      ? append(so, block(url, lineEnd(so)))
+      : before(so, next, block(url, lineEnd(so)));
+  }, text);
+}
+
+/** With a blank line between; comments that stand right above the next block stay with it. */
+function before(text: string, next: HostBlock, added: string): string {
+  const at = aboveComments(text, next.start);
+  const newline = lineEnd(text);
+  return `${text.slice(0, at)}${added}${newline}${newline}${text.slice(at)}`;
+}
+
+/** A text without a line end at its end keeps none: so what was appended is known when it is cut off again. */
+function append(text: string, added: string): string {
+  const newline = lineEnd(text);
+  return text.endsWith('\n') || text === ''
+    ? `${text}${text === '' ? '' : newline}${added}${newline}`
+    : `${text}${newline}${newline}${added}`;
+}
+
+/** Takes blocks out with the blank line that parts each from the next, or the last from what stands before it. */
+function cut(text: string, blocks: readonly HostBlock[]): string {
+  return blocks.toReversed().reduce((so, { start, end }) => {
+    const behind = /^(\r?\n)(\r?\n)?/.exec(so.slice(end));
+    const rest = so.slice(end + (behind?.[0].length ?? 0));
+    if (rest !== '' || behind?.[2] !== undefined) return so.slice(0, start) + rest;
+    const ahead = so.slice(0, start);
+    return behind === null ? ahead.replace(/(\r?\n){1,2}$/, '') : ahead.replace(/(^|\n)\r?\n$/, '$1');
+  }, text);
+}
+
+/** The blocks that stay are moved whole, with what is written in them. */
+function inNewOrder(text: string, blocks: readonly HostBlock[], wanted: readonly string[]): string {
+  const newline = lineEnd(text);
+  const at = blocks[0]?.start ?? text.length;
+  const texts = wanted.map((url) => {
+    const found = blocks.find((one) => one.url === url);
+    return found === undefined ? block(url, newline) : text.slice(found.start, found.end);
+  });
+  const behind = cut(text, blocks).slice(at);
+  return `${text.slice(0, at)}${texts.join(newline + newline)}${newline}${behind === '' ? '' : newline}${behind}`;
+}
+
+function aboveComments(text: string, start: number): number {
+  const above = text.slice(0, start);
+  const comments = /(?:^|\n)((?:[ \t]*#[^\n]*\n)+)$/.exec(above)?.[1] ?? '';
+  return start - comments.length;
+}

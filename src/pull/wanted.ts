@@ -1,0 +1,25 @@
+import type { PlatformName } from '../facts/registry/platform-name.ts';
+import type { ImageReference } from '../facts/registry/reference.ts';
+import type { EngineEndpoint } from '../host/host.ts';
+import type { PullEvent } from './events.ts';
+
+/** What shall be pulled, and how. */
+export interface Wanted {
+  readonly image: ImageReference;
+  readonly platform: { readonly text: string; readonly name: PlatformName } | null;
+  /** `https://host`, each of which the user named. */
+  readonly mirrors: readonly string[];
+  /** Also what nobody else confirms. */
+  readonly unverified: boolean;
+  readonly endpoint: EngineEndpoint;
+}
+
+/** What whoever wants the image does for the pull meanwhile. */
+export interface Caller {
+  /** Called in the order in which things happen; not waited for. */
+  readonly onEvent: (event: PullEvent) => void;
+  /** The mirrors that may be asked unnamed, `https://host[:port]`; only called where they are needed. */
+  readonly knownMirrors: () => Promise<readonly string[]>;
+  /** Runs what must not be cut off in the middle; aborts the signal when the user wants it to stop. */
+  readonly uninterrupted: <T>(work: (cancelled: AbortSignal) => Promise<T>) => Promise<T>;
+}

@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import {
+  applyChange,
+  changeId,
+  changeTitle,
+  combineChanges,
+  isOwnChange,
+} from '../../../src/fix/changes/index.ts';
+import type { ServiceCall, ServiceVerb } from '../../../src/fix/changes/service.ts';
+import type { Identity } from '../../../src/host/host.ts';
+import { machine } from '../machine/machine.ts';
+
+function call(verb: ServiceVerb, unit = 'docker.service'): ServiceCall {
+  return { kind: 'service', verb, unit, safety: 'safe' };
+}
+
+const ENGINE = { endpoint: { kind: 'unix', path: '/var/run/docker.sock' }, ofUser: false } as const;
+
+function combined(calls: readonly ServiceCall[]): readonly string[] {
+  return combineChanges(calls).map((one) => changeId(one));
+}
+
+describe('the calls of one plan', () => {
+  test('are in the order in which they help one another, each once', () => {
+    expect(
+      combined([
+        call('restart'),
+        call('enable'),
+        call('reset-failed'),
+        call('unmask'),
+        call('daemon-reload', ''),
+        call('restart'),
+      ]),
+    ).toEqual([
+      'daemon-reload:',
+      'unmask:docker.service',
+      'reset-failed:docker.service',
+      'enable:docker.service',
+      'restart:docker.service',
+    ]);
+  });
+
+  test('Docker starts after its containerd, also where that is restarted', () => {
+    expect(combined([call('start'), call('restart', 'containerd.service')])).toEqual([
+      'restart:containerd.service',
+      'start:docker.service',
+    ]);
+    expect(combined([call('start'), call('start', 'containerd.service')])).toEqual([
+      'start:containerd.service',
+      'start:docker.service',
+    ]);
+  });
+
+  test('a Docker that is started reads its file anyway, and is not reloaded', () => {
+    expect(combined([call('reload'), call('start')])).toEqual(['start:docker.service']);
+    expect(combined([call('reload')])).toEqual(['reload:docker.service']);
+  });
+});
+
+describe('a call', () => {
+  test('is the command that does it by hand', () => {
+    expect(changeTitle(call('restart'))).toEqual({
+      word: 'runCommand',
+      of: 'systemctl restart docker.service',
+    });
+    expect(changeTitle(call('daemon-reload', ''))).toEqual({
+      word: 'runCommand',
+      of: 'systemctl daemon-reload',
+    });
+    expect(changeTitle({ ...call('reload'), ofUser: true }).of).toBe(
+      'systemctl --user reload docker.service',
+    );
+  });
+
+  test('is said with its words where it fails; a unit that has no failure to forget is none', async () => {
+    const on = machine({ failing: () => 'Unit docker.service is masked.' });
+    const tools = { ...on, ...ENGINE };
+    expect(await applyChange(call('start'), tools)).toBe(
+      'systemctl start docker.service: Unit docker.service is masked.',
+    );
+    expect(await applyChange(call('reset-failed'), tools)).toBeNull();
+  });
+
+  test.each([
+    [{ kind: 'timed-out', ms: 100_000 }, 'not done within 100 s'],
+    [{ kind: 'not-found' }, 'no systemctl here'],
+    [{ kind: 'failed', code: 'EACCES', message: 'spawn EACCES' }, 'spawn EACCES'],
+  ] as const)('that ends in %j says so', async (result, said) => {
+    const { host, hands } = machine();
+    const tools = { host: { ...host, run: async () => result }, hands, ...ENGINE };
+    expect(await applyChange(call('start'), tools)).toBe(`systemctl start docker.service: ${said}`);
+  });
+
+  test('is a user’s own only of the user’s manager', () => {
+    const who: Identity = {
+      platform: 'linux',
+      arch: 'x64',
+      uid: 1000,
+      user: 'alice',
+      groups: [],
+      home: '/home/alice',
+      environment: {},
+      now: 0,
+    };
+    expect(isOwnChange(call('reload'), who)).toBe(false);
+    expect(isOwnChange({ ...call('reload'), ofUser: true }, who)).toBe(true);
+  });
+});

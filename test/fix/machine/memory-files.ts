@@ -1,0 +1,88 @@
+import type { Hands } from '../../../src/host/hands.ts';
+import type { Host } from '../../../src/host/host.ts';
+
+/** Files that stand in memory, and what was done to them, in order, in one line each. */
+export interface MemoryFiles {
+  readonly texts: Map<string, string>;
+  readonly modes: Map<string, number>;
+  readonly folders: Set<string>;
+  readonly log: string[];
+}
+
+export function memoryFiles(
+  texts: Readonly<Record<string, string>>,
+  modes: Readonly<Record<string, number>> = {},
+): MemoryFiles {
+  const folders = new Set(Object.keys(texts).flatMap(foldersAbove));
+  return { texts: new Map(Object.entries(texts)), modes: new Map(Object.entries(modes)), folders, log: [] };
+}
+
+export function filesHost({ texts, modes }: MemoryFiles): Pick<Host, 'readFile' | 'stat'> {
+  return {
+    readFile: async (path) => {
+      const text = texts.get(path);
+      return text === undefined
+        ? { kind: 'missing' }
+        : { kind: 'read', bytes: new Uint8Array(Buffer.from(text)) };
+    },
+    stat: async (path) => {
+      const mode = modes.get(path);
+      return mode === undefined
+        ? { kind: 'missing' }
+        : { kind: 'there', type: 'socket', mode, uid: 0, gid: 0, diskBytes: 0, realPath: path };
+    },
+  };
+}
+
+/** `refuses` says of which paths no write succeeds. */
+export function filesHands(
+  { texts, modes, folders, log }: MemoryFiles,
+  refuses: (path: string) => boolean,
+): Hands {
+  const may = (path: string): void => {
+    if (refuses(path)) throw new Error(`EROFS: read-only file system, open '${path}'`);
+  };
+  return {
+    replaceFile: async (path, bytes) => {
+      may(path);
+      const text = Buffer.from(bytes).toString();
+      texts.set(path, text);
+      for (const folder of foldersAbove(path)) folders.add(folder);
+      log.push(path.includes('/journal/') ? `journal ${stateIn(text)}` : `write ${path}`);
+    },
+    removeFile: async (path) => {
+      may(path);
+      texts.delete(path);
+      log.push(`remove ${path}`);
+    },
+    removeLeftovers: async () => {},
+    writeKernelSetting: async (path, value) => {
+      may(path);
+      texts.set(path, `${value}\n`);
+      log.push(`set ${path} ${value}`);
+    },
+    changeMode: async (path, mode) => {
+      modes.set(path, mode);
+      log.push(`chmod ${mode.toString(8)} ${path}`);
+    },
+    makeDirectory: async (path) => void folders.add(path),
+    listDirectory: async (path) =>
+      [...texts.keys(), ...folders]
+        .filter((name) => name.startsWith(`${path}/`))
+        .map((name) => name.slice(path.length + 1))
+        .filter((name) => !name.includes('/')),
+    removeDirectory: async (path) => {
+      folders.delete(path);
+      log.push(`rmdir ${path}`);
+    },
+  };
+}
+
+function foldersAbove(path: string): readonly string[] {
+  const folder = path.slice(0, path.lastIndexOf('/'));
+  return folder === '' ? [] : [folder, ...foldersAbove(folder)];
+}
+
+function stateIn(entry: string): string {
+  return /"state": "([^"]*)"/.exec(entry)?.[1] ?? '';
+}

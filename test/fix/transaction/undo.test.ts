@@ -1,0 +1,273 @@
+import { describe, expect, test } from 'vitest';
+import type { JournalStep } from '../../../src/fix/changes/index.ts';
+import type { JournalEntry } from '../../../src/fix/transaction/journal.ts';
+import { putBack, type Undone } from '../../../src/fix/transaction/undo.ts';
+import { filesOf, machine, type Machine } from '../machine/machine.ts';
+
+const CONFIG = '/etc/docker/daemon.json';
+const APT = '/etc/apt/sources.list.d/docker.sources';
+const FORWARD = '/proc/sys/net/ipv4/ip_forward';
+const MIRROR = '{ "registry-mirrors": ["https://good.example.com"] }\n';
+
+const RELOAD = service('reload');
+
+function base64(text: string | null): string | null {
+  return text === null ? null : Buffer.from(text).toString('base64');
+}
+
+function edited(
+  path: string,
+  before: string | null,
+  after: string | null,
+  more: Partial<Extract<JournalStep, { kind: 'edit-file' }>> = {},
+): JournalStep {
+  const texts = { before: base64(before), after: base64(after), interim: null };
+  return { kind: 'edit-file', path, readBy: path === CONFIG ? 'docker' : null, ...texts, ...more };
+}
+
+function service(
+  verb: Extract<JournalStep, { kind: 'service' }>['verb'],
+  unit = 'docker.service',
+): JournalStep {
+  return { kind: 'service', verb, unit };
+}
+
+function entry(steps: readonly JournalStep[], more: Partial<JournalEntry> = {}): JournalEntry {
+  return {
+    journalVersion: 1,
+    id: '20261124T054500123Z',
+    startedAt: '2026-11-24T05:45:00.123Z',
+    tool: 'docker-doctor 0',
+    fixes: ['add-mirrors'],
+    state: 'verified',
+    steps,
+    ...more,
+  };
+}
+
+async function undo(on: Machine, steps: readonly JournalStep[]): Promise<Undone> {
+  return putBack(entry(steps), on, 'undone');
+}
+
+describe('files', () => {
+  test('come back byte for byte, and Docker reads them where it had read the new ones by a reload', async () => {
+    const old = '{"registry-mirrors":["https://old.example.com"]}\r\n';
+    const on = machine({ files: { [CONFIG]: MIRROR } });
+    expect(await undo(on, [edited(CONFIG, old, MIRROR), RELOAD])).toEqual({ kind: 'done', left: [] });
+    expect(filesOf(on)).toEqual({ [CONFIG]: old });
+    expect(on.log).toEqual([
+      'journal undoing',
+      `write ${CONFIG}`,
+      'systemctl reload docker.service',
+      'GET /info',
+      'journal undone',
+    ]);
+  });
+
+  test('a list that the old text does not name is emptied first, and the journal knows of that text', async () => {
+    const on = machine({ files: { [CONFIG]: MIRROR } });
+    expect(await undo(on, [edited(CONFIG, '{}\n', MIRROR), RELOAD])).toEqual({ kind: 'done', left: [] });
+    expect(on.log).toEqual([
+      'journal undoing',
+      `write ${CONFIG}`,
+      'systemctl reload docker.service',
+      'GET /info',
+      `write ${CONFIG}`,
+      'journal undone',
+    ]);
+    expect((await on.journal.entries())[0]?.steps[0]).toMatchObject({
+      interim: base64('{ "registry-mirrors": [] }\n'),
+    });
+  });
+
+  test('and goes on from there where a run was killed just then', async () => {
+    const interim = '{ "registry-mirrors": [] }\n';
+    const on = machine({ files: { [CONFIG]: interim } });
+    const step = edited(CONFIG, '{}\n', MIRROR, { interim: base64(interim) });
+    expect(await undo(on, [step, RELOAD])).toEqual({ kind: 'done', left: [] });
+    expect(filesOf(on)).toEqual({ [CONFIG]: '{}\n' });
+  });
+
+  test('one that no engine reads makes Docker read nothing', async () => {
+    const on = machine({ files: { [CONFIG]: MIRROR, [APT]: 'new' } });
+    await undo(on, [edited(CONFIG, MIRROR, MIRROR), edited(APT, 'old', 'new'), RELOAD]);
+    // One reload, for daemon.json, and one look whether it is in force.
+    expect(on.log.filter((line) => /reload|\/info/.test(line))).toEqual([
+      'systemctl reload docker.service',
+      'GET /info',
+    ]);
+    const alone = machine({ files: { [APT]: 'new' } });
+    await undo(alone, [edited(APT, 'old', 'new'), RELOAD]);
+    expect(alone.log).toEqual(['journal undoing', `write ${APT}`, 'journal undone']);
+  });
+
+  test('one that was not there goes, with the folders that hold nothing else', async () => {
+    const path = '/etc/containerd/certs.d/docker.io/hosts.toml';
+    const newFolders = ['/etc/containerd/certs.d/docker.io', '/etc/containerd/certs.d'];
+    const step = edited(path, null, 'new', { readBy: 'containerd', newFolders });
+    const on = machine({ files: { [path]: 'new' } });
+    await undo(on, [step]);
+    expect(filesOf(on)).toEqual({});
+    expect(on.log.filter((line) => line.startsWith('rmdir'))).toEqual(
+      newFolders.map((folder) => `rmdir ${folder}`),
+    );
+    const other = '/etc/containerd/certs.d/ghcr.io/hosts.toml';
+    const shared = machine({ files: { [path]: 'new', [other]: '' } });
+    await undo(shared, [step]);
+    expect(shared.log.filter((line) => line.startsWith('rmdir'))).toEqual([`rmdir ${newFolders[0]}`]);
+  });
+
+  test('one that somebody changed since is not thrown away, and nothing else is touched', async () => {
+    const on = machine({ files: { [CONFIG]: '{ "debug": true }', [FORWARD]: '1\n' } });
+    const steps = [edited(CONFIG, '{}\n', MIRROR), service('start'), forwarding()];
+    expect(await undo(on, steps)).toEqual({ kind: 'file-changed', path: CONFIG });
+    expect(on.log).toEqual([]);
+    expect(filesOf(on)).toEqual({ [CONFIG]: '{ "debug": true }', [FORWARD]: '1\n' });
+  });
+
+  test('one that we took away comes back; one that somebody wrote in its place is left, and named', async () => {
+    const pid = '/run/docker.pid';
+    const gone = machine();
+    expect(await undo(gone, [edited(pid, '89', null)])).toEqual({ kind: 'done', left: [] });
+    expect(filesOf(gone)).toEqual({ [pid]: '89' });
+    const anew = machine({ files: { [pid]: '1234' } });
+    expect(await undo(anew, [edited(pid, '89', null)])).toEqual({ kind: 'done', left: [pid] });
+    expect(filesOf(anew)).toEqual({ [pid]: '1234' });
+  });
+});
+
+describe('services', () => {
+  test('what was started is stopped, the last first; what was enabled is disabled', async () => {
+    const on = machine();
+    await undo(on, [
+      service('reset-failed'),
+      service('enable'),
+      service('start', 'docker.socket'),
+      service('start'),
+    ]);
+    expect(on.log.filter((line) => !line.startsWith('journal'))).toEqual([
+      'systemctl is-active docker.service',
+      'GET /containers/json',
+      'systemctl stop docker.service',
+      'systemctl is-active docker.service',
+      'GET /containers/json',
+      'systemctl stop docker.socket',
+      'systemctl disable docker.service',
+    ]);
+  });
+
+  test('one in which containers run is left running, and named', async () => {
+    const on = machine({ busy: true });
+    expect(await undo(on, [service('start')])).toEqual({ kind: 'done', left: ['docker.service'] });
+    expect(on.log).not.toContain('systemctl stop docker.service');
+  });
+
+  test('left running, Docker reads the old file by a reload', async () => {
+    const on = machine({ busy: true, files: { [CONFIG]: '{"debug":true}' } });
+    const steps = [edited(CONFIG, '{}', '{"debug":true}'), service('start')];
+    expect(await undo(on, steps)).toEqual({ kind: 'done', left: ['docker.service'] });
+    expect(on.log).toContain('systemctl reload docker.service');
+  });
+
+  test('the socket of a stopped Docker is not asked: that would start it', async () => {
+    const on = machine({ active: false, busy: true });
+    await undo(on, [service('start')]);
+    expect(on.log.filter((line) => line.startsWith('GET'))).toEqual([]);
+    expect(on.log).toContain('systemctl stop docker.service');
+  });
+
+  test('what was restarted with the new files is restarted with the old ones, units read anew first', async () => {
+    const unit = '/etc/systemd/system/docker.service.d/http-proxy.conf';
+    const on = machine({ files: { [unit]: 'new' } });
+    await undo(on, [edited(unit, null, 'new'), service('daemon-reload', ''), service('restart')]);
+    expect(on.log).toEqual([
+      'journal undoing',
+      `remove ${unit}`,
+      'systemctl is-active docker.service',
+      'GET /containers/json',
+      'systemctl daemon-reload',
+      'systemctl reset-failed docker.service',
+      'systemctl restart docker.service',
+      'journal undone',
+    ]);
+  });
+
+  test.each([
+    ['stops containers', false, ['docker.service'], 0],
+    ['keeps them (live-restore)', true, [], 1],
+  ])('a restart that %s', async (_title, liveRestore, left, restarts) => {
+    const on = machine({ busy: true, liveRestore });
+    expect(await undo(on, [service('restart')])).toEqual({ kind: 'done', left });
+    expect(on.log.filter((line) => line === 'systemctl restart docker.service')).toHaveLength(restarts);
+  });
+
+  test("containerd's restart ends no container, so nobody is asked", async () => {
+    const on = machine({ busy: true });
+    await undo(on, [service('restart', 'containerd.service')]);
+    expect(on.log.filter((line) => line.startsWith('GET'))).toEqual([]);
+    expect(on.log).toContain('systemctl restart containerd.service');
+  });
+
+  test('masked last of all: what is masked cannot be reloaded', async () => {
+    const on = machine({ files: { [CONFIG]: '{"debug":true}' } });
+    await undo(on, [
+      edited(CONFIG, '{}', '{"debug":true}'),
+      service('unmask', 'docker.socket'),
+      service('unmask'),
+      RELOAD,
+      service('reload', 'crio.service'),
+    ]);
+    expect(on.log).toEqual([
+      'journal undoing',
+      `write ${CONFIG}`,
+      'systemctl reload docker.service',
+      'GET /info',
+      'systemctl reload crio.service',
+      'systemctl mask docker.service',
+      'systemctl mask docker.socket',
+      'journal undone',
+    ]);
+  });
+
+  test("a user's unit is called by the user's own manager", async () => {
+    const on = machine();
+    await undo(on, [{ kind: 'service', verb: 'enable', unit: 'docker.service', ofUser: true }]);
+    expect(on.log).toContain('systemctl --user disable docker.service');
+  });
+});
+
+function forwarding(): JournalStep {
+  return { kind: 'setting', of: 'kernel', path: FORWARD, before: '0', after: '1' };
+}
+
+describe('switches and memberships', () => {
+  test('are taken back before any service is', async () => {
+    const on = machine({ files: { [FORWARD]: '1\n' } });
+    await undo(on, [service('enable'), forwarding(), { kind: 'join-group', user: 'alice', group: 'docker' }]);
+    expect(on.log).toEqual([
+      `set ${FORWARD} 0`,
+      'gpasswd --delete alice docker',
+      'systemctl disable docker.service',
+      'journal undoing',
+      'journal undone',
+    ]);
+  });
+
+  test('a switch that somebody has set since is named, and nothing is touched', async () => {
+    const on = machine({ files: { [FORWARD]: '2\n' } });
+    expect(await undo(on, [service('start'), forwarding()])).toEqual({ kind: 'file-changed', path: FORWARD });
+    expect(on.log).toEqual([]);
+  });
+});
+
+test('what fails is said, and the entry stays one that can be put back', async () => {
+  const on = machine({
+    files: { [CONFIG]: MIRROR },
+    failing: (command) => (command.includes('reload') ? 'Job for docker.service failed.' : null),
+  });
+  expect(await undo(on, [edited(CONFIG, '{}\n', MIRROR), RELOAD])).toEqual({
+    kind: 'failed',
+    said: 'systemctl reload docker.service: Job for docker.service failed.',
+  });
+  expect((await on.journal.entries()).map(({ state }) => state)).toEqual(['undoing']);
+});
