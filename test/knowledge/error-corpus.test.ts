@@ -95,7 +95,9 @@ test('the first answer is right, for all of the catalogue', () => {
 describe('texts that were labelled before the program saw them', () => {
   const isHarmless = ({ cause }: Text): boolean => cause === 'none';
   const accused = (texts: readonly Text[]): readonly string[] =>
-    texts.filter(isHarmless).flatMap(({ name, text }) => recognise(text).map(({ cause }) => `${name}: ${cause}`));
+    texts
+      .filter(isHarmless)
+      .flatMap(({ name, text }) => recognise(text).map(({ cause }) => `${name}: ${cause}`));
 
   test.each([
     ['public reports of November 2026', textsOf(reports)],

@@ -1,6 +1,6 @@
 /**
- * The causes that a text tells of and that lie with a container, a push, a package or a file of somebody's own
- * (shared/CAUSES.md, second part). A check that sees one on the machine says what it read.
+ * The causes that a text tells of and that lie with a container, a push, a package or a file of somebody's own. A
+ * check that sees one on the machine says what it read.
  */
 export interface ToldCauses extends ToldOfRegistries, ToldOfContainers, ToldOfMachine {}
 

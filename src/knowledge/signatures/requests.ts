@@ -119,7 +119,10 @@ function askedBefore(places: readonly Place[], index: number): Role | undefined 
 function causeOf({ causes }: Failure, { name, cause: own }: Role, isUpload: boolean): string {
   const said =
     (isUpload ? causes.get('upload') : undefined) ??
-    causes.get(name) ?? (DOCKER.has(name) ? causes.get('docker') : undefined) ?? causes.get('cause') ?? '';
+    causes.get(name) ??
+    (DOCKER.has(name) ? causes.get('docker') : undefined) ??
+    causes.get('cause') ??
+    '';
   return said === OWN ? own : said;
 }
 

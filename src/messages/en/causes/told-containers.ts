@@ -15,7 +15,9 @@ export const toldOfContainers: CauseTexts<ToldOfContainers> = {
       say('See what it is; start it again, or remove it if it is no longer needed:'),
       run('docker ps -a --filter name=NAME'),
       run('docker rm NAME'),
-      say('Or choose another name with --name, or use docker run --rm for containers that nobody needs later.'),
+      say(
+        'Or choose another name with --name, or use docker run --rm for containers that nobody needs later.',
+      ),
     ],
   },
   'network-label-mismatch': {
@@ -61,7 +63,9 @@ export const toldOfContainers: CauseTexts<ToldOfContainers> = {
     howWeTell: 'The engine names the path or the volume.',
     finding,
     advice: () => [
-      say('Check that the path exists on the machine where the engine runs, and whether it is a file or a folder:'),
+      say(
+        'Check that the path exists on the machine where the engine runs, and whether it is a file or a folder:',
+      ),
       run('stat PATH'),
       say('For a named volume:'),
       run('docker volume ls'),
@@ -95,7 +99,9 @@ export const toldOfContainers: CauseTexts<ToldOfContainers> = {
       say('See what the program says, and what the last health check said:'),
       run('docker logs --tail 50 CONTAINER'),
       run("docker inspect --format '{{json .State.Health}}' CONTAINER"),
-      say('If it only needs more time, raise start_period and retries. The tool that the check uses must be in the image.'),
+      say(
+        'If it only needs more time, raise start_period and retries. The tool that the check uses must be in the image.',
+      ),
     ],
   },
   'container-restarting': {
@@ -146,7 +152,9 @@ export const toldOfContainers: CauseTexts<ToldOfContainers> = {
     howWeTell: 'The builder names the path that it did not find.',
     finding,
     advice: () => [
-      say('Paths in COPY are relative to the folder at the end of the command. Check it, and what is excluded:'),
+      say(
+        'Paths in COPY are relative to the folder at the end of the command. Check it, and what is excluded:',
+      ),
       run('cat .dockerignore'),
       run('docker build -f PATH/Dockerfile FOLDER'),
     ],
@@ -157,7 +165,10 @@ export const toldOfContainers: CauseTexts<ToldOfContainers> = {
       'A new Portainer waits only a few minutes for its first administrator, for safety. Afterwards it must be started again.',
     howWeTell: 'Portainer says so in its log and on its page.',
     finding,
-    advice: () => [say('Start it again, and create the administrator at once:'), run('docker restart portainer')],
+    advice: () => [
+      say('Start it again, and create the administrator at once:'),
+      run('docker restart portainer'),
+    ],
   },
   'monitoring-outdated': {
     title: 'This version of cAdvisor does not understand the image store of the engine',
@@ -178,7 +189,9 @@ export const toldOfContainers: CauseTexts<ToldOfContainers> = {
     finding,
     advice: () => [
       say('Update that program; this is the lasting remedy.'),
-      say('Until then, set DOCKER_API_VERSION for it if it takes that, or let the engine serve older versions: "min-api-version" in daemon.json.'),
+      say(
+        'Until then, set DOCKER_API_VERSION for it if it takes that, or let the engine serve older versions: "min-api-version" in daemon.json.',
+      ),
     ],
   },
 };

@@ -109,7 +109,9 @@ export const toldOfMachine: CauseTexts<ToldOfMachine> = {
     advice: () => [
       say('Look for the address in the message, and compare:'),
       run('ip -brief address'),
-      say('Give the machine its old address back. A single node that needs no swarm can leave it, once the engine runs; services and secrets of swarm are lost:'),
+      say(
+        'Give the machine its old address back. A single node that needs no swarm can leave it, once the engine runs; services and secrets of swarm are lost:',
+      ),
       run('docker swarm leave --force'),
     ],
   },
@@ -124,9 +126,12 @@ export const toldOfMachine: CauseTexts<ToldOfMachine> = {
       edit(
         '/etc/wsl.conf',
         '[boot]\nsystemd=true',
-        () => 'In WSL, switch systemd on: set systemd=true in the section [boot] of /etc/wsl.conf, then run wsl --shutdown in Windows. Or use Docker Desktop.',
+        () =>
+          'In WSL, switch systemd on: set systemd=true in the section [boot] of /etc/wsl.conf, then run wsl --shutdown in Windows. Or use Docker Desktop.',
       ),
-      say('In a container or a CI job no engine is started: mount the socket of the host, or use a dind service.'),
+      say(
+        'In a container or a CI job no engine is started: mount the socket of the host, or use a dind service.',
+      ),
     ],
   },
   'kernel-setting-too-low': {
@@ -143,7 +148,9 @@ export const toldOfMachine: CauseTexts<ToldOfMachine> = {
         'vm.max_map_count=262144',
         (text) => `To keep it after a reboot, write ${text} into /etc/sysctl.d/99-docker.conf.`,
       ),
-      say('For watches the setting is fs.inotify.max_user_watches, for open files it is --ulimit nofile of docker run.'),
+      say(
+        'For watches the setting is fs.inotify.max_user_watches, for open files it is --ulimit nofile of docker run.',
+      ),
     ],
   },
 };

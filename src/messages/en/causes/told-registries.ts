@@ -1,5 +1,5 @@
 import type { ToldOfRegistries } from '../../../knowledge/params/told.ts';
-import { edit, run, say, stop } from '../../../knowledge/vocabulary/advice.ts';
+import { edit, priced, run, say, stop } from '../../../knowledge/vocabulary/advice.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
 const finding = ({ said }: { readonly said: string }): string => said;
@@ -13,7 +13,9 @@ export const toldOfRegistries: CauseTexts<ToldOfRegistries> = {
     howWeTell: 'The registry answers 429 or toomanyrequests, and its host is not one of Docker Hub.',
     finding,
     advice: () => [
-      say("Wait and try again: most limits are per second or per hour. A monthly quota is its owner's to raise."),
+      say(
+        "Wait and try again: most limits are per second or per hour. A monthly quota is its owner's to raise.",
+      ),
       say('Log in to this registry: logged-in users usually have a higher limit.'),
       run('docker login HOST'),
       say('In CI, keep a copy of the image in your own registry instead of pulling it in every job.'),
@@ -33,7 +35,7 @@ export const toldOfRegistries: CauseTexts<ToldOfRegistries> = {
       ),
       say('For "immutable", push another tag. For a quota, delete old tags or ask the owner of the project.'),
       say('If attestations or an image index are not supported by the registry, build without them:'),
-      run('docker buildx build --provenance=false --sbom=false --push -t HOST/NAME:TAG .'),
+      run('docker buildx build --provenance=false --sbom=false --push -t HOST/NAME:TAG FOLDER'),
     ],
   },
   'hosts-toml-invalid': {
@@ -152,11 +154,11 @@ export const toldOfRegistries: CauseTexts<ToldOfRegistries> = {
     finding,
     advice: () => [
       say(
-        "Decide for one of them. To use Docker's own packages, remove those of the distribution first; images and volumes stay:",
+        "Decide for one of them. To use Docker's own packages, remove those of the distribution first. That stops running containers; images and volumes stay:",
       ),
-      stop('sudo apt-get remove docker.io docker-compose docker-doc podman-docker containerd runc'),
-      say('With dnf, let it replace what conflicts:'),
-      stop('sudo dnf install --allowerasing docker-ce docker-ce-cli containerd.io'),
+      priced(stop('sudo apt-get remove docker.io docker-compose docker-doc podman-docker containerd runc')),
+      say('With dnf, let it replace what conflicts, which stops running containers too:'),
+      priced(stop('sudo dnf install --allowerasing docker-ce docker-ce-cli containerd.io')),
     ],
   },
 };

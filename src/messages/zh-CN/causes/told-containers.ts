@@ -63,24 +63,30 @@ export const toldOfContainers: CauseTexts<ToldOfContainers> = {
       run('stat PATH'),
       say('如果是具名数据卷：'),
       run('docker volume ls'),
-      say('主机路径请写绝对路径，compose 文件里可以用 ./ 开头。Docker Desktop 请在设置的文件共享中添加目录。'),
+      say(
+        '主机路径请写绝对路径，compose 文件里可以用 ./ 开头。Docker Desktop 请在设置的文件共享中添加目录。',
+      ),
     ],
   },
   'command-not-in-image': {
     title: '镜像里没有要运行的命令',
-    explanation: '镜像里没有这个程序，或者没有执行权限，或者脚本首行的解释器不存在。精简镜像往往只有 sh，没有 bash。',
+    explanation:
+      '镜像里没有这个程序，或者没有执行权限，或者脚本首行的解释器不存在。精简镜像往往只有 sh，没有 bash。',
     howWeTell: '运行时指出了无法运行的程序。',
     finding,
     advice: () => [
       say('查看镜像启动什么，并换一个它有的 shell 试试：'),
       run("docker image inspect --format '{{.Config.Entrypoint}} {{.Config.Cmd}}' IMAGE"),
       run('docker run --rm -it --entrypoint sh IMAGE'),
-      say('docker run 的选项要写在镜像名之前，镜像名之后的都是命令。自己的脚本要有执行权限，换行符不能带 CR。'),
+      say(
+        'docker run 的选项要写在镜像名之前，镜像名之后的都是命令。自己的脚本要有执行权限，换行符不能带 CR。',
+      ),
     ],
   },
   'container-unhealthy': {
     title: '被依赖的容器不健康',
-    explanation: 'Compose 在等待某个服务通过健康检查或运行结束，但它失败了：程序没有就绪、需要更长时间，或者检查本身写错了。',
+    explanation:
+      'Compose 在等待某个服务通过健康检查或运行结束，但它失败了：程序没有就绪、需要更长时间，或者检查本身写错了。',
     howWeTell: '引擎给出健康检查的状态，由 Compose 显示。',
     finding,
     advice: () => [
@@ -165,7 +171,9 @@ export const toldOfContainers: CauseTexts<ToldOfContainers> = {
     finding,
     advice: () => [
       say('请升级该程序，这才是长久之计。'),
-      say('在此之前，可以给它设置 DOCKER_API_VERSION（如果它支持），或者在 daemon.json 中设置 min-api-version，让引擎支持旧版本。'),
+      say(
+        '在此之前，可以给它设置 DOCKER_API_VERSION（如果它支持），或者在 daemon.json 中设置 min-api-version，让引擎支持旧版本。',
+      ),
     ],
   },
 };

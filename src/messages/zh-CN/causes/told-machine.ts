@@ -17,7 +17,9 @@ export const toldOfMachine: CauseTexts<ToldOfMachine> = {
       say(
         '使用 TLS：DOCKER_HOST=tcp://docker:2376、DOCKER_TLS_VERIFY=1、DOCKER_CERT_PATH=/certs/client，并让 dind 服务和任务共享 /certs 目录。',
       ),
-      say('不使用 TLS（仅限自己的网络）：两边都设置 DOCKER_HOST=tcp://docker:2375 和 DOCKER_TLS_CERTDIR="" 即可。'),
+      say(
+        '不使用 TLS（仅限自己的网络）：两边都设置 DOCKER_HOST=tcp://docker:2375 和 DOCKER_TLS_CERTDIR="" 即可。',
+      ),
     ],
   },
   'containerd-version-mismatch': {
@@ -119,7 +121,8 @@ export const toldOfMachine: CauseTexts<ToldOfMachine> = {
       edit(
         '/etc/wsl.conf',
         '[boot]\nsystemd=true',
-        () => 'WSL 可以开启 systemd：在 /etc/wsl.conf 的 [boot] 一节写 systemd=true，再到 Windows 里执行 wsl --shutdown。也可以使用 Docker Desktop。',
+        () =>
+          'WSL 可以开启 systemd：在 /etc/wsl.conf 的 [boot] 一节写 systemd=true，再到 Windows 里执行 wsl --shutdown。也可以使用 Docker Desktop。',
       ),
       say('在容器或 CI 任务里不要启动引擎：请挂载主机的 docker.sock，或者使用 dind 服务。'),
     ],

@@ -1,5 +1,5 @@
 import type { ToldOfRegistries } from '../../../knowledge/params/told.ts';
-import { edit, run, say, stop } from '../../../knowledge/vocabulary/advice.ts';
+import { edit, priced, run, say, stop } from '../../../knowledge/vocabulary/advice.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
 const finding = ({ said }: { readonly said: string }): string => said;
@@ -33,7 +33,7 @@ export const toldOfRegistries: CauseTexts<ToldOfRegistries> = {
       ),
       say('如果提示 immutable，请换一个标签推送；如果是配额，请删除旧标签或联系项目所有者。'),
       say('如果仓库不支持 attestation 或多平台索引，构建时关闭它们：'),
-      run('docker buildx build --provenance=false --sbom=false --push -t HOST/NAME:TAG .'),
+      run('docker buildx build --provenance=false --sbom=false --push -t HOST/NAME:TAG FOLDER'),
     ],
   },
   'hosts-toml-invalid': {
@@ -147,10 +147,12 @@ export const toldOfRegistries: CauseTexts<ToldOfRegistries> = {
     howWeTell: '包管理器指出了冲突的两个软件包。',
     finding,
     advice: () => [
-      say('两者只能选一个。要用 Docker 官方软件包，请先卸载发行版自带的；镜像和数据卷会保留：'),
-      stop('sudo apt-get remove docker.io docker-compose docker-doc podman-docker containerd runc'),
-      say('dnf 可以自动替换冲突的软件包：'),
-      stop('sudo dnf install --allowerasing docker-ce docker-ce-cli containerd.io'),
+      say(
+        '两者只能选一个。要用 Docker 官方软件包，请先卸载发行版自带的。这会停止运行中的容器，镜像和数据卷会保留：',
+      ),
+      priced(stop('sudo apt-get remove docker.io docker-compose docker-doc podman-docker containerd runc')),
+      say('dnf 可以自动替换冲突的软件包，同样会停止运行中的容器：'),
+      priced(stop('sudo dnf install --allowerasing docker-ce docker-ce-cli containerd.io')),
     ],
   },
 };
