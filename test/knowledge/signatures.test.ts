@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CauseId } from '../../src/knowledge/causes.ts';
 import { recognise } from '../../src/knowledge/recognise.ts';
+import { alternativesTo } from '../../src/knowledge/signatures/alternatives.ts';
 import { readSignatures } from '../../src/knowledge/signatures/signature-file.ts';
 import type { Confidence } from '../../src/knowledge/signatures/signature.ts';
 
@@ -236,4 +237,35 @@ test('an entry that is not whole is refused', () => {
   }
   expect(() => readSignatures({})).toThrow('no [[signature]]');
   expect(() => readSignatures({ signature: [null] })).toThrow('signatures: ');
+});
+
+describe('whose registry, whose limit', () => {
+  const limit = 'Error response from daemon: toomanyrequests: slow down';
+
+  test.each([
+    ['', 'hub-rate-limited'],
+    ['$ docker pull redis\n', 'hub-rate-limited'],
+    ['$ docker pull docker.m.daocloud.io/library/redis\n', 'hub-rate-limited'],
+    ['$ docker pull ghcr.io/acme/app:1\n', 'registry-rate-limited'],
+    [
+      '$ docker pull ghcr.io/acme/app:1\nStatus: Downloaded newer image\n$ docker pull redis\n',
+      'hub-rate-limited',
+    ],
+  ])('behind %j: %s', (before, cause) => {
+    expect(recognise(`${before}${limit}`)[0]?.cause).toBe(cause);
+  });
+
+  test('a request inside of another is read to its end, whoever gives out the tokens', () => {
+    const text =
+      'Get "https://registry.corp.example/v2/": Get "https://sso.corp.example/realms/x/auth?account=a": x509: certificate signed by unknown authority';
+    expect(recognise(text)[0]?.cause).toBe('tls-untrusted');
+  });
+
+  test('what is certain could not also be something else', () => {
+    const all = [...TEXTS.map(([, , text]) => text), limit].flatMap(recognise);
+    expect(all.filter(({ confidence, also }) => confidence === 'certain' && also.length > 0)).toEqual([]);
+    expect(
+      all.filter((one) => one.confidence === 'certain' && (alternativesTo(one)?.also ?? []).length > 0),
+    ).toEqual([]);
+  });
 });
