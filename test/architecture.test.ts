@@ -302,11 +302,27 @@ test('every cause that a check can find is found on a recorded machine', async (
       .flatMap(({ judgement }) => (judgement.status === 'found' ? judgement.findings : []))
       .map(({ cause }) => cause),
   );
+  // Only an error text can show these; and no login is tried unasked.
   expect(CAUSE_IDS.filter((cause) => !found.has(cause))).toEqual([
-    // No login is tried unasked: this one is known by its text alone.
+    'data-root-in-use',
+    'swarm-address-gone',
+    'rootless-unprepared',
+    'runtime-missing',
+    'containerd-version-mismatch',
+    'daemon-outdated',
+    'engine-tls',
+    'service-manager-missing',
+    'client-outdated',
+    'package-source-untrusted',
+    'package-source-wrong-release',
+    'package-dependency',
+    'hosts-toml-invalid',
+    'mirror-lacks-image',
+    'registry-rate-limited',
     'registry-login-failed',
-    // Only an error text can show these.
     'invalid-reference',
+    'image-store-broken',
+    'push-refused',
     'image-not-found',
     'image-no-platform',
     'image-wrong-architecture',
@@ -314,6 +330,24 @@ test('every cause that a check can find is found on a recorded machine', async (
     'registry-login-required',
     'transfer-broken',
     'search-unsupported',
+    'kernel-setting-too-low',
+    'container-out-of-memory',
+    'bind-mount-permission',
+    'command-not-in-image',
+    'container-start-denied',
+    'setup-timed-out',
+    'container-unhealthy',
+    'container-restarting',
+    'container-name-conflict',
+    'network-label-mismatch',
+    'network-missing',
+    'volume-refused',
+    'compose-file-refused',
+    'build-context-missing',
+    'image-in-use',
+    'monitoring-outdated',
+    'mirror-unconfirmed',
+    'build-mirror-not-taken',
   ]);
 });
 
