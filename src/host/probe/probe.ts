@@ -1,5 +1,4 @@
 import { cleanLine } from '../../redact/clean.ts';
-import { redactSecrets } from '../../redact/redact.ts';
 import type { Phase, ProbeOutcome, ProbeReply, ProbeRequest } from '../host.ts';
 import { createScope, deadlineIn, type Scope } from '../scope.ts';
 import { errorCode, errorMessage } from '../system-error.ts';
@@ -110,9 +109,7 @@ async function probe(request: ProbeRequest, pool: Pool): Promise<ProbeReply> {
       kind: 'stopped',
       phase: current,
       code: signal.aborted ? 'ETIMEDOUT' : errorCode(error),
-      message: signal.aborted
-        ? `no answer within ${request.deadlineMs} ms`
-        : cleanLine(redactSecrets(cleanLine(errorMessage(error)))),
+      message: signal.aborted ? `no answer within ${request.deadlineMs} ms` : cleanLine(errorMessage(error)),
       certificate: error instanceof UntrustedCertificate ? error.certificate : null,
       ...(nameless === null ? {} : { nameless }),
     });
