@@ -15,7 +15,7 @@ export function outgoing(value: unknown): unknown {
 }
 
 /** A line of progress, with our own colours in it. */
-export function outgoingNote(line: string): string {
+export function outgoingPainted(line: string): string {
   return redactPainted(line);
 }
 
