@@ -42,7 +42,8 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'wrong-endpoint': [],
   'socket-permission-denied': [],
   'api-version-mismatch': [],
-  'ip-forward-off': [],
+  // With nftables dockerd does not start without it (start-failures.toml).
+  'ip-forward-off': NOT_STARTED,
   'firewall-rules-missing': [],
   'proxy-missing-in-daemon': [
     'network-offline',

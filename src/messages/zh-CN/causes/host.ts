@@ -30,10 +30,12 @@ export const hostCauses: CauseTexts<HostCauses> = {
   'ip-forward-off': {
     title: '内核没有转发容器的数据包',
     explanation:
-      '容器与外界的通信都要经过本机；IPv4 转发关闭后，本机会丢弃这些数据包。Docker 守护进程启动时会打开它，所以是之后被关掉的：通常是别的程序，或一条 sysctl 命令。',
+      '容器与外界的通信都要经过本机；IPv4 转发关闭后，本机会丢弃这些数据包。使用 iptables 时，Docker 守护进程启动时会打开它，所以是之后被关掉的：通常是别的程序，或一条 sysctl 命令。使用 nftables（"firewall-backend"）时，它不会去动这个开关，开关关着就无法启动。',
     howWeTell: '/proc/sys/net/ipv4/ip_forward 为 0，而引擎有非 internal 的 bridge 网络。',
-    finding: ({ path, deliberate }) =>
-      `${path} 为 0${deliberate ? '（并且 dockerd 被要求保持不变：ip-forward 为 false）' : ''}`,
+    finding: (params) =>
+      'said' in params
+        ? lastWords(params)
+        : `${params.path} 为 0${params.deliberate ? '（并且 dockerd 被要求保持不变：ip-forward 为 false）' : ''}`,
     advice: () => [
       '$ sudo sysctl -w net.ipv4.ip_forward=1',
       '再看看是谁关掉的，以免再次发生：',
