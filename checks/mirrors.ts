@@ -2,7 +2,7 @@ import { engine } from '../src/facts/daemon/engine.ts';
 import { pathEvidence } from '../src/facts/registry/evidence.ts';
 import { hubPath } from '../src/facts/registry/hub.ts';
 import { badMirror, staleMirror, type BadMirror } from '../src/facts/registry/mirror-fault.ts';
-import { mirrorPaths } from '../src/facts/registry/mirrors.ts';
+import { mirrorPaths } from '../src/facts/registry/mirror-paths.ts';
 import type { Finding, Severity } from '../src/knowledge/causes.ts';
 import type { Mirrors } from '../src/knowledge/params/mirror.ts';
 import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
