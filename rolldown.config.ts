@@ -22,7 +22,7 @@ export default defineConfig({
     // What a start loads is few files: each one more costs half a millisecond.
     codeSplitting: {
       groups: [
-        { name: 'program', test: /src\/cli\/program\.ts$/ },
+        { name: 'program', test: /src\/(cli\/(program|answer)|knowledge\/vocabulary\/[\w-]+)\.ts$/ },
         { name: 'explain', test: /src\/cli\/commands\/explain\/run\.ts$/ },
       ],
     },

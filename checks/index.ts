@@ -1,3 +1,4 @@
+import type { CheckId } from '../src/knowledge/vocabulary/checks.ts';
 import type { Check } from '../src/run/check.ts';
 import addressPools from './address-pools.ts';
 import apiClosed from './api-closed.ts';
@@ -72,4 +73,4 @@ export const CHECKS: readonly Check[] = [
   mirrorSettings,
   registries,
   packageSource,
-];
+] satisfies readonly Check<CheckId>[];

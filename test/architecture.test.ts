@@ -56,7 +56,7 @@ function roomOf(file: string): string {
 
 /**
  * Which room may import what, beside itself: `host (types)` may name what is there, and takes nothing along.
- * An import goes down, never up (shared/DESIGN.md, "The rooms").
+ * An import goes down, never up (ARCHITECTURE.md, "The rooms").
  */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   bin: ['cli'],
@@ -74,12 +74,12 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'run',
   ],
   checks: ['facts', 'notation', 'run', 'knowledge'],
-  fix: ['host', 'facts', 'go', 'notation', 'knowledge', 'run', 'mirrors', 'redact'],
-  pull: ['facts', 'go', 'notation', 'host', 'knowledge', 'mirrors', 'redact', 'run'],
-  mirrors: ['facts', 'notation', 'run'],
+  fix: ['host', 'facts', 'go', 'notation', 'knowledge', 'run', 'mirrors'],
+  pull: ['facts', 'go', 'notation', 'host', 'knowledge', 'mirrors', 'run'],
+  mirrors: ['facts', 'knowledge', 'notation', 'run'],
   facts: ['go', 'notation', 'host', 'run', 'knowledge'],
   run: ['host (types)', 'knowledge (types)'],
-  report: ['run', 'knowledge', 'messages', 'redact'],
+  report: ['run', 'knowledge', 'messages'],
   messages: ['knowledge', 'run (types)'],
   knowledge: [],
   host: ['redact'],
@@ -137,6 +137,36 @@ describe('the rooms', () => {
     expect(touching).toEqual([]);
     const waiting = IMPORTS.filter(({ of }) => of.startsWith('node:timers')).map(({ file }) => roomOf(file));
     expect(waiting.filter((room) => !['fix', 'host', 'cli', 'pull'].includes(room))).toEqual([]);
+  });
+
+  test('credentials are taken out where something leaves, and nowhere else', () => {
+    const takers = IMPORTS.filter(({ of }) => roomOf(of) === 'redact').map(({ file }) => file);
+    expect(takers.sort()).toEqual(['src/cli/outgoing.ts', 'src/host/recording.ts']);
+    // Reports to standard output, lines and errors to standard error.
+    const outgoing = IMPORTS.filter(({ of }) => of === 'src/cli/outgoing.ts').map(({ file }) => file);
+    expect(outgoing.sort()).toEqual([
+      'src/cli/answer.ts',
+      'src/cli/program.ts',
+      'src/cli/terminal/screen.ts',
+    ]);
+    const rendering = IMPORTS.filter(
+      ({ file, of, typesOnly }) =>
+        of.startsWith('src/report/renderers/') && !typesOnly && roomOf(file) !== 'report',
+    );
+    // The way out renders; the command line only names the formats.
+    expect(rendering.map(({ file, of }) => `${file}: ${of}`).sort()).toEqual([
+      'src/cli/answer.ts: src/report/renderers/index.ts',
+      'src/cli/command-line/common.ts: src/report/renderers/index.ts',
+    ]);
+  });
+
+  test('a model is a type, and no more', () => {
+    expect(
+      files('src/report/models').filter((file) => /^export (?!type |interface )/m.test(textOf(file))),
+    ).toEqual([]);
+    expect(
+      IMPORTS.filter(({ file, typesOnly }) => file.startsWith('src/report/models/') && !typesOnly),
+    ).toEqual([]);
   });
 
   test('knowledge and words are pure: no library, no time, no chance', () => {
@@ -294,4 +324,26 @@ test('recordings are small, and hold no more than they need', () => {
     const calls = Object.keys(Object.assign({ calls: {} }, JSON.parse(text)).calls);
     expect(calls, name).toEqual([...calls].sort());
   }
+});
+
+describe('the comments', () => {
+  const texts = ['src', 'checks', 'test', 'scripts', 'bin']
+    .flatMap(files)
+    .map((file) => ({ file, text: textOf(file) }));
+
+  test('cite documents that are in the tree or public', () => {
+    const PRIVATE =
+      /\b(?:shared|reference)\/[A-Za-z-]+\.md|\b(?:DESIGN|CONTRACT|CAUSES|LAB)\.md|mirrors-peers/;
+    expect(texts.filter(({ text }) => PRIVATE.test(text)).map(({ file }) => file)).toEqual([]);
+  });
+
+  test('cite sections that there are', () => {
+    const facts = textOf('docs/engine-facts.md');
+    const sections = texts.flatMap(({ text }) => [...text.matchAll(/engine-facts\.md §([\d.]+\d|\d)/g)]);
+    expect(sections.length).toBeGreaterThan(10);
+    const missing = sections.filter(
+      ([, section]) => !facts.includes(`\n## ${section}. `) && !facts.includes(`\n### ${section} `),
+    );
+    expect(missing.map(([cited]) => cited)).toEqual([]);
+  });
 });

@@ -10,7 +10,16 @@ export function schemaFaults(name: SchemaName, answer: unknown): readonly string
   return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`);
 }
 
-type SchemaName = 'check' | 'fix' | 'explain' | 'trace' | 'search' | 'pull' | 'mirror-list' | 'mirror-test';
+type SchemaName =
+  | 'check'
+  | 'list'
+  | 'fix'
+  | 'explain'
+  | 'trace'
+  | 'search'
+  | 'pull'
+  | 'mirror-list'
+  | 'mirror-test';
 
 const compiled = new Map<SchemaName, ValidateFunction>();
 

@@ -1,6 +1,7 @@
 import { languageOf, LANGUAGES, loadMessages, type Language } from '../messages/languages.ts';
 import type { Messages } from '../messages/messages.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
+import { outgoing } from './outgoing.ts';
 import { handleInterrupts } from './interrupts.ts';
 import { commandOf } from './command-line/called.ts';
 import { readLine, type Line } from './command-line/line.ts';
@@ -37,11 +38,11 @@ export async function main(words: readonly string[], tool: Tool): Promise<ExitCo
 
 function explainError(error: unknown, { errors }: Messages): ExitCode {
   if (error instanceof UsageError) {
-    process.stderr.write(`${error.message}\n${errors.seeHelp}\n`);
+    process.stderr.write(`${outgoing(error.message)}\n${errors.seeHelp}\n`);
     return EXIT.usage;
   }
   process.stderr.write(
-    `${errors.bug(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`,
+    `${outgoing(errors.bug(error instanceof Error ? (error.stack ?? error.message) : String(error)))}\n`,
   );
   return EXIT.usage;
 }

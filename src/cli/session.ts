@@ -1,5 +1,6 @@
 import type { Language } from '../messages/languages.ts';
 import type { Messages } from '../messages/messages.ts';
+import type { Format } from '../report/renderers/index.ts';
 import type { Screen } from './terminal/screen.ts';
 
 /** What every command is given: the words, the screen and the options that all commands share. */
@@ -7,7 +8,7 @@ export interface Session {
   readonly messages: Messages;
   readonly language: Language;
   readonly screen: Screen;
-  readonly format: 'pretty' | 'json';
+  readonly format: Format;
   readonly verbose: boolean;
   readonly quiet: boolean;
   readonly timeoutMs: number;

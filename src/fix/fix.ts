@@ -1,27 +1,10 @@
 import type { CauseId, Finding } from '../knowledge/causes.ts';
+import type { FixId } from '../knowledge/vocabulary/fixes.ts';
 import type { Ask } from '../run/fact.ts';
 import type { Change } from './changes/index.ts';
 import type { PlanPromise } from './proofs/index.ts';
 
-export type FixId =
-  | 'repair-daemon-json'
-  | 'add-mirrors'
-  | 'remove-mirrors'
-  | 'use-mirrors'
-  | 'set-daemon-proxy'
-  | 'unmask-daemon'
-  | 'enable-daemon'
-  | 'start-containerd'
-  | 'remove-pid-file'
-  | 'start-socket'
-  | 'start-daemon'
-  | 'reload-daemon'
-  | 'enable-forwarding'
-  | 'close-socket'
-  | 'restore-firewall'
-  | 'join-group'
-  | 'use-package-mirror'
-  | 'restart-daemon';
+export type { FixId } from '../knowledge/vocabulary/fixes.ts';
 
 /** A fix as one writes it: which causes it cures, and how it turns them into changes. It never acts. */
 export interface Fix {

@@ -11,7 +11,7 @@ import type { ImageCauses } from './params/image.ts';
 
 /**
  * What each cause is told with: the parameters of its finding, from which the messages of each language are made.
- * The ids are stable (shared/CAUSES.md): scripts and people refer to them.
+ * The ids are stable: scripts and people refer to them.
  */
 export interface CauseParams
   extends

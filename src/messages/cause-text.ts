@@ -1,4 +1,5 @@
 import type { CauseParams } from '../knowledge/causes.ts';
+import type { Step } from '../knowledge/vocabulary/advice.ts';
 
 /** How one cause is told in one language. */
 export interface CauseText<Params> {
@@ -9,8 +10,8 @@ export interface CauseText<Params> {
   readonly howWeTell: string;
   /** What was seen on this machine, in one line. */
   readonly finding: (params: Params) => string;
-  /** What to do, in order; a line that begins with `$ ` is a command. Null parameters: only a text is known. */
-  readonly advice: (params: Params | null) => readonly string[];
+  /** What to do, in order. Null parameters: only a text is known. */
+  readonly advice: (params: Params | null) => readonly Step[];
 }
 
 /** The texts of a group of causes, or of all. */

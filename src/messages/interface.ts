@@ -1,5 +1,8 @@
+import type { CheckId, CheckStatus, Outcome } from '../knowledge/vocabulary/checks.ts';
+import type { FixId, Safety } from '../knowledge/vocabulary/fixes.ts';
 import type { Group, SkipReason } from '../run/check.ts';
 import type { Unknown } from '../run/fact.ts';
+import type { SearchWords, TraceWords } from './asking-words.ts';
 import type { ErrorWords, UsageWords } from './command-line-words.ts';
 import type { MirrorTestWords } from './mirror-test-words.ts';
 import type { PullWords } from './pull-words.ts';
@@ -8,7 +11,7 @@ import type { MirrorWords } from './mirror-words.ts';
 /** The words of the screens: everything but the causes. */
 export interface Interface {
   /** Titles of the checks, by id. */
-  readonly checks: Readonly<Record<string, string>>;
+  readonly checks: Readonly<Record<CheckId, string>>;
   readonly groups: Readonly<Record<Group, string>>;
   readonly skipReason: (reason: SkipReason) => string;
   readonly unknownReason: (why: Unknown) => string;
@@ -26,10 +29,10 @@ export interface Interface {
 }
 
 export interface ReportWords {
-  readonly status: Readonly<Record<'pass' | 'warn' | 'fail' | 'unknown' | 'skip', string>>;
+  readonly status: Readonly<Record<CheckStatus, string>>;
   readonly engine: (version: string, store: string) => string;
   readonly noEngine: string;
-  readonly outcome: Readonly<Record<'healthy' | 'warnings' | 'problems' | 'undetermined', string>>;
+  readonly outcome: Readonly<Record<Outcome, string>>;
   readonly whatToDo: string;
   readonly followsFromIt: string;
   readonly evidence: string;
@@ -37,11 +40,13 @@ export interface ReportWords {
   readonly askFix: string;
   readonly unfinished: (command: string) => string;
   readonly couldNotTell: string;
+  /** The price of a command that stops containers, as a sentence. */
+  readonly stopsContainers: string;
 }
 
 export interface FixWords {
-  readonly title: Readonly<Record<string, string>>;
-  readonly safety: Readonly<Record<'safe' | 'disruptive' | 'manual', string>>;
+  readonly title: Readonly<Record<FixId, string>>;
+  readonly safety: Readonly<Record<Safety, string>>;
   readonly planHeading: string;
   readonly createFile: (path: string) => string;
   readonly editFile: (path: string) => string;
@@ -129,30 +134,4 @@ export interface ExplainWords {
   readonly howWeTell: string;
   readonly byHand: string;
   readonly source: string;
-}
-
-export interface TraceWords {
-  readonly heading: (target: string, version: string, imageStore: string) => string;
-  readonly tracing: (target: string) => string;
-  readonly kind: Readonly<Record<'mirror' | 'hub' | 'registry' | 'search', string>>;
-  /** What the daemon does when this endpoint fails, after waiting so many seconds. */
-  readonly next: Readonly<
-    Record<'arrived' | 'falls-back' | 'gives-up' | 'was-last', (seconds: number) => string>
-  >;
-  /** Which login it was asked with; what is not worth a word has none. */
-  readonly login: Readonly<Record<'sent' | 'not-sent' | 'none' | 'unreadable', string>>;
-  readonly arrives: (digest: string | null) => string;
-  readonly stops: string;
-}
-
-export interface SearchWords {
-  readonly searching: (term: string) => string;
-  readonly columns: readonly [name: string, description: string, stars: string, official: string];
-  readonly none: (term: string) => string;
-  /** Whose answer it is, and the command that gives the same without us. */
-  readonly answeredBy: (host: string, command: string) => string;
-  readonly answeredByDaemon: string;
-  readonly unreachable: (said: string) => string;
-  readonly askKnown: (hosts: readonly string[]) => string;
-  readonly knownHint: (command: string) => string;
 }

@@ -1,3 +1,5 @@
+import type { Freshness, Restriction, TypedProblem, Verdict } from '../knowledge/vocabulary/mirrors.ts';
+
 /** The words of `mirror test`. */
 export interface MirrorTestWords {
   readonly measuring: (count: number, image: string) => string;
@@ -10,21 +12,8 @@ export interface MirrorTestWords {
     image: string,
     search: string,
   ];
-  readonly verdict: Readonly<
-    Record<
-      | 'good'
-      | 'stale'
-      | 'tampered'
-      | 'forbidden'
-      | 'rate-limited'
-      | 'half-proxy'
-      | 'not-a-registry'
-      | 'unreachable'
-      | 'slow',
-      string
-    >
-  >;
-  readonly freshness: Readonly<Record<'as-hub' | 'as-most' | 'older' | 'alone' | 'unknown', string>>;
+  readonly verdict: Readonly<Record<Verdict, string>>;
+  readonly freshness: Readonly<Record<Freshness, string>>;
   readonly search: Readonly<Record<'yes' | 'no' | 'unasked', string>>;
   /** The image that was found there, by the day it was made. */
   readonly older: (created: string | null) => string;
@@ -37,19 +26,19 @@ export interface MirrorTestWords {
   /** Said of one that was named and is written all the same. */
   readonly lags: (url: string, said: string) => string;
   readonly tooSlow: string;
-  readonly restriction: Readonly<Record<string, string>>;
+  readonly restriction: Readonly<Record<Restriction, string>>;
   readonly heldAgainst: Readonly<Record<'hub' | 'most' | 'nobody', (image: string) => string>>;
   readonly hubHasNot: (image: string) => string;
   readonly usable: (count: number, of: number) => string;
   readonly none: (of: number) => string;
   readonly use: (command: string) => string;
   /** Why what was typed is no mirror; `nearest` is a known name like it. */
-  readonly problem: (typed: string, problem: string, nearest: string | null) => string;
+  readonly problem: (typed: string, problem: TypedProblem, nearest: string | null) => string;
   readonly list: {
     readonly unreadable: (source: string, said: string) => string;
     readonly syntax: (source: string, line: number, format: string, said: string) => string;
     readonly noList: (source: string, format: string) => string;
-    readonly entry: (source: string, line: number, entry: string, problem: string) => string;
+    readonly entry: (source: string, line: number, entry: string, problem: TypedProblem) => string;
     readonly empty: (source: string) => string;
     readonly plainHttp: (source: string) => string;
   };

@@ -1,3 +1,5 @@
+import type { MirrorStatus, Restriction } from '../knowledge/vocabulary/mirrors.ts';
+
 /** The words of `mirror list`, `add`, `remove` and `use`. */
 export interface MirrorWords {
   readonly noEngine: string;
@@ -15,8 +17,8 @@ export interface MirrorWords {
   /** What the catalogue knows of a mirror, in one line. */
   readonly known: (known: {
     readonly operator: string;
-    readonly status: 'open' | 'restricted' | 'dead';
-    readonly restrictions: readonly string[];
+    readonly status: MirrorStatus;
+    readonly restrictions: readonly Restriction[];
     readonly documented: string;
   }) => string;
 }

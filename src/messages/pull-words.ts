@@ -1,3 +1,5 @@
+import type { Verdict } from '../knowledge/vocabulary/mirrors.ts';
+
 /** What `pull` says. */
 export interface PullWords {
   /** Of `--mirror`, which `fix` has with another meaning. */
@@ -28,20 +30,7 @@ export interface PullWords {
   readonly disagrees: (source: string, digest: string) => string;
   readonly left: (reference: string) => string;
   readonly refused: (image: string) => string;
-  readonly verdict: Readonly<
-    Record<
-      | 'good'
-      | 'slow'
-      | 'stale'
-      | 'rate-limited'
-      | 'forbidden'
-      | 'half-proxy'
-      | 'tampered'
-      | 'not-a-registry'
-      | 'unreachable',
-      string
-    >
-  >;
+  readonly verdict: Readonly<Record<Verdict, string>>;
   readonly otherImage: (digest: string) => string;
   readonly rightOne: string;
   readonly disputed: (image: string) => string;

@@ -1,26 +1,12 @@
+import {
+  RESTRICTIONS,
+  STATUSES,
+  type MirrorStatus,
+  type Restriction,
+} from '../knowledge/vocabulary/mirrors.ts';
 import entries from './catalogue.toml';
 
-export const KINDS = ['cloud vendor', 'non-profit', 'company', 'individual'] as const;
-const STATUSES = ['open', 'restricted', 'dead'] as const;
-export const RESTRICTIONS = [
-  /** The host begins with the user's own id. */
-  'own-id',
-  /** Answers inside of that cloud only. */
-  'own-cloud',
-  /** Serves a list of images, not all. */
-  'allowlist',
-  'rate-limit',
-  /** Wants a login, which no engine sends to a mirror. */
-  'login',
-  /** For clients in mainland China. */
-  'region',
-  /** Its operator says that it lags behind Docker Hub. */
-  'lags',
-  /** Never mirrored Docker Hub, whatever lists say. */
-  'not-a-mirror',
-] as const;
-
-type Restriction = (typeof RESTRICTIONS)[number];
+const KINDS = ['cloud vendor', 'non-profit', 'company', 'individual'] as const;
 
 /** A mirror that docker-doctor knows of; whether it works from here is for a measurement to say. */
 export interface KnownMirror {
@@ -30,8 +16,7 @@ export interface KnownMirror {
   readonly name: string;
   readonly operator: string;
   readonly kind: (typeof KINDS)[number];
-  /** `open` to anyone, `restricted` to some, or `dead`: closed by its operator, or never a mirror. */
-  readonly status: (typeof STATUSES)[number];
+  readonly status: MirrorStatus;
   readonly restrictions: readonly Restriction[];
   /** Whether it was documented to answer /v1/search. */
   readonly search: boolean;

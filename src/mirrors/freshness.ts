@@ -1,18 +1,6 @@
-/** How a mirror's image stands to Docker Hub's, or to what most others have. */
-export const FRESHNESS = [
-  /** The same image as Docker Hub has. */
-  'as-hub',
-  /** Hub does not answer; the same as most independent operators have. */
-  'as-most',
-  /** Another image, made earlier or at an unknown time. */
-  'older',
-  /** Another image, made later than the right one, that nobody else has: no copy of it can be. */
-  'alone',
-  /** Nobody to compare with. */
-  'unknown',
-] as const;
+import type { Freshness } from '../knowledge/vocabulary/mirrors.ts';
 
-export type Freshness = (typeof FRESHNESS)[number];
+export type { Freshness } from '../knowledge/vocabulary/mirrors.ts';
 
 /** What one mirror has for the image's name. */
 export interface SeenImage {

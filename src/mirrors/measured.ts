@@ -1,19 +1,4 @@
-import type { Freshness } from './freshness.ts';
-
-/** What becomes of a pull through a mirror (shared/CONTRACT.md, "mirror test"). */
-export const VERDICTS = [
-  'good',
-  'slow',
-  'stale',
-  'rate-limited',
-  'forbidden',
-  'half-proxy',
-  'tampered',
-  'not-a-registry',
-  'unreachable',
-] as const;
-
-export type Verdict = (typeof VERDICTS)[number];
+import type { Freshness, Verdict } from '../knowledge/vocabulary/mirrors.ts';
 
 /** One mirror, measured from this machine a moment ago. */
 export interface MeasuredMirror {

@@ -1,4 +1,5 @@
-import { VERDICTS, type MeasuredMirror } from './measured.ts';
+import { VERDICTS } from '../knowledge/vocabulary/mirrors.ts';
+import type { MeasuredMirror } from './measured.ts';
 
 /** What a pull of an everyday image has to carry, compressed. */
 const TYPICAL_BYTES = 20 * 1024 * 1024;

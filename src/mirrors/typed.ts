@@ -1,16 +1,9 @@
-import { judgeMirrorUrl, type MirrorProblem } from '../facts/daemon-json/mirror-url.ts';
+import { judgeMirrorUrl } from '../facts/daemon-json/mirror-url.ts';
 import { withoutSlash } from '../facts/registry/mirrors.ts';
+import type { TypedProblem } from '../knowledge/vocabulary/mirrors.ts';
 import { byName, CATALOGUE, findKnown, type KnownMirror } from './catalogue.ts';
 
-/** Why what was typed is no mirror that could be used. */
-export type TypedProblem =
-  | MirrorProblem
-  /** A name of the catalogue's, or a host, that needs the user's own id. */
-  | 'needs-id'
-  /** Something that is neither a host nor a name that is known. */
-  | 'unknown-name'
-  /** An id that none of these clouds gives out. */
-  | 'bad-id';
+export type { TypedProblem } from '../knowledge/vocabulary/mirrors.ts';
 
 type TypedMirror =
   | {

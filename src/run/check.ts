@@ -19,8 +19,12 @@ type Values<N extends FactsByName> = { readonly [K in keyof N]: ValueOf<N[K]> };
 type KnownValues<N extends FactsByName> = { readonly [K in keyof N]: Known<ValueOf<N[K]>> };
 
 /** A check as one writes it: which facts it needs, and what it concludes from them. It never acts. */
-export interface CheckDefinition<Needs extends FactsByName, Wants extends FactsByName> {
-  readonly id: string;
+export interface CheckDefinition<
+  Needs extends FactsByName,
+  Wants extends FactsByName,
+  Id extends string = string,
+> {
+  readonly id: Id;
   readonly group: Group;
   /** Checks that must have passed (or only warned) before this one makes sense; else it is skipped. */
   readonly requires: readonly string[];
@@ -31,9 +35,9 @@ export interface CheckDefinition<Needs extends FactsByName, Wants extends FactsB
   readonly judge: (facts: Values<Needs> & KnownValues<Wants>) => Judgement;
 }
 
-/** A check as the runner sees it. */
-export interface Check {
-  readonly id: string;
+/** A check as the runner sees it; which ids there are is for the index to say. */
+export interface Check<Id extends string = string> {
+  readonly id: Id;
   readonly group: Group;
   readonly requires: readonly string[];
   readonly facts: readonly Fact<unknown>[];
@@ -66,9 +70,9 @@ export type SkipReason =
   | { readonly kind: 'no-permission'; readonly what: string }
   | { readonly kind: 'not-selected' };
 
-export function defineCheck<Needs extends FactsByName, Wants extends FactsByName>(
-  definition: CheckDefinition<Needs, Wants>,
-): Check {
+export function defineCheck<const Id extends string, Needs extends FactsByName, Wants extends FactsByName>(
+  definition: CheckDefinition<Needs, Wants, Id>,
+): Check<Id> {
   const { id, group, requires, needs, wants } = definition;
   return {
     id,

@@ -76,6 +76,7 @@ describe('list', () => {
 
   test('as JSON', async () => {
     const { stdout } = await cli(['list', '--format', 'json']);
+    expect(schemaFaults('list', JSON.parse(stdout))).toEqual([]);
     expect(JSON.parse(stdout)).toMatchObject({
       schemaVersion: 1,
       command: 'list',

@@ -3,7 +3,7 @@ import { CHECKS } from '../../checks/index.ts';
 import { changeId } from '../../src/fix/changes/index.ts';
 import { planFixes } from '../../src/fix/plan-fixes.ts';
 import type { Plan } from '../../src/fix/transaction/plan.ts';
-import { findingsOf } from '../../src/report/models/check-report.ts';
+import { findingsOf } from '../../src/report/check-report.ts';
 import { createFacts } from '../../src/run/fact.ts';
 import { runChecks } from '../../src/run/run-checks.ts';
 import { replayed } from '../recordings.ts';

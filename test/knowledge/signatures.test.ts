@@ -9,7 +9,7 @@ const SEARCH = 'https://index.docker.io/v1/search?q=redis&n=25';
 const TOKEN =
   'https://auth.docker.io/token?scope=repository%3Alibrary%2Fredis%3Apull&service=registry.docker.io';
 
-/** Texts as engines and the system print them (engine-facts §5), each with the one cause it is the mark of. */
+/** Texts as engines and the system print them (docs/engine-facts.md §5), each the mark of one cause. */
 const TEXTS: readonly (readonly [CauseId, Confidence, string])[] = [
   // §5.1
   [

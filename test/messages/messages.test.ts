@@ -6,8 +6,12 @@ import type { CauseId, Finding } from '../../src/knowledge/causes.ts';
 import { LANGUAGES, languageOf, loadMessages } from '../../src/messages/languages.ts';
 import { zhCN } from '../../src/messages/zh-CN/index.ts';
 import { en } from '../../src/messages/en/index.ts';
+import type { Step } from '../../src/knowledge/vocabulary/advice.ts';
+import { CHECK_IDS } from '../../src/knowledge/vocabulary/checks.ts';
+import { FIX_IDS } from '../../src/knowledge/vocabulary/fixes.ts';
 import type { Messages } from '../../src/messages/messages.ts';
-import { findingsOf } from '../../src/report/models/check-report.ts';
+import { reportedAdvice } from '../../src/report/reported-advice.ts';
+import { findingsOf } from '../../src/report/check-report.ts';
 import { outcomesOf, RECORDINGS } from '../recordings.ts';
 
 const CJK = /[\u4E00-\u9FFF]/;
@@ -20,8 +24,18 @@ function texts(value: unknown, way: string): readonly (readonly [string, string]
   return Object.entries(value).flatMap(([key, inner]: [string, unknown]) => texts(inner, `${way}.${key}`));
 }
 
-function advice(messages: Messages, cause: CauseId): readonly string[] {
+/** Every step of a cause's advice where only a text is known. */
+function steps(messages: Messages, cause: CauseId): readonly Step[] {
   return messages.causes[cause].advice(null);
+}
+
+/** The same as lines, as JSON gives them. */
+function advice(messages: Messages, cause: CauseId): readonly string[] {
+  return linesOf(steps(messages, cause));
+}
+
+function linesOf(list: readonly Step[]): readonly string[] {
+  return reportedAdvice(list, { command: 'docker-doctor', price: '-' }).advice;
 }
 
 /** Words that are the same in every language. */
@@ -38,7 +52,9 @@ describe.each([
   ['zh-CN', zhCN],
 ] as const)('%s', (_language, messages) => {
   test('every check has a title, every title a check, and no two are the same', () => {
-    expect(Object.keys(messages.checks).sort()).toEqual(CHECKS.map(({ id }) => id).sort());
+    // That there is a title for each name is the compiler's to see; that there is a check for each, ours.
+    expect(CHECKS.map(({ id }) => id)).toEqual(CHECK_IDS);
+    expect(Object.keys(messages.checks).sort()).toEqual([...CHECK_IDS].sort());
     const titles = [
       ...Object.values(messages.checks),
       ...CAUSE_IDS.map((id) => messages.causes[id].title),
@@ -50,6 +66,7 @@ describe.each([
   test('every fix has a title', () => {
     // The last is what `mirror use` does, which no cause asks for.
     const ids = [...FIXES.map(({ id }) => id), 'use-mirrors'];
+    expect([...FIX_IDS].sort()).toEqual(ids.sort());
     expect(Object.keys(messages.fix.title).sort()).toEqual(ids.sort());
   });
 
@@ -134,7 +151,7 @@ async function allFindings(): Promise<readonly Finding[]> {
 }
 
 function told<K extends CauseId>({ cause, params }: Finding<K>, { causes }: Messages): readonly string[] {
-  return [causes[cause].finding(params), ...causes[cause].advice(params)];
+  return [causes[cause].finding(params), ...linesOf(causes[cause].advice(params))];
 }
 
 test('what was found on the recorded machines is told in both languages, whole', async () => {

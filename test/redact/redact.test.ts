@@ -3,12 +3,13 @@ import { CHECKS } from '../../checks/index.ts';
 import { createRecordingHost } from '../../src/host/recording.ts';
 import { en } from '../../src/messages/en/index.ts';
 import { redact, redactDeep } from '../../src/redact/redact.ts';
-import { buildCheckReport } from '../../src/report/models/check-report.ts';
-import { renderJson } from '../../src/report/json.ts';
-import { renderPretty } from '../../src/report/pretty.ts';
+import { answer } from '../../src/cli/answer.ts';
+import { buildCheckReport } from '../../src/report/check-report.ts';
+import { FORMATS } from '../../src/report/renderers/index.ts';
 import { createFacts } from '../../src/run/fact.ts';
 import { runChecks } from '../../src/run/run-checks.ts';
 import { altered, replayed } from '../recordings.ts';
+import { sessionIn } from '../report/replayed-report.ts';
 
 const SECRET = 's3cr3t-Sesame';
 const ENCODED = Buffer.from(`doctor:${SECRET}`).toString('base64');
@@ -133,27 +134,23 @@ test('nothing of it is in a recording, in a report, or on the screen', async () 
   const host = createRecordingHost(seeded());
   const outcomes = await runChecks(CHECKS, createFacts(host, 1000), () => true);
   const report = buildCheckReport({
-    tool: { name: 'docker-doctor', version: '0.0.0' },
     command: 'docker-doctor',
-    startedAt: new Date(0),
-    durationMs: 1,
     host: { platform: 'linux', distribution: null, serviceManager: null, engine: null },
     outcomes,
     messages: en,
     fixesFor: () => [],
   });
   const recording = JSON.stringify(host.recording());
-  const screen = renderPretty(report, {
-    messages: en,
-    columns: 80,
-    paint: (_style, text) => text,
-    verbose: true,
-    quiet: false,
-  });
+  const session = await sessionIn('en');
+  const printed: string[] = [];
+  const screen = { ...session.screen, print: (text: string) => void printed.push(text) };
+  const said = { startedAt: new Date(0), report, aside: null };
+  for (const format of FORMATS) await answer('check', said, { ...session, verbose: true, format, screen });
   // The seeds were read, and judged.
   expect(recording).toContain('https-proxy');
   expect(report.causes.map(({ id }) => id)).toEqual(['daemon-config-invalid', 'proxy-needs-auth']);
-  for (const output of [recording, renderJson(report), screen]) {
+  expect(printed).toHaveLength(FORMATS.length);
+  for (const output of [recording, ...printed]) {
     expect(output).not.toContain(SECRET);
     expect(output).not.toContain(ENCODED);
   }

@@ -1,13 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../src/messages/languages.ts';
-import type { ExplainReport } from '../../src/report/models/explain-report.ts';
-import type { FixReport } from '../../src/report/models/fix-report.ts';
-import type { MirrorListReport } from '../../src/report/models/mirror-list-report.ts';
-import { renderJson } from '../../src/report/json.ts';
-import type { PullReport } from '../../src/report/models/pull-report.ts';
+import type { Answer } from '../../src/report/models/reports.ts';
+import { renderJson } from '../../src/report/renderers/json.ts';
 import { RECORDINGS } from '../recordings.ts';
 import { schemaFaults } from '../schema.ts';
-import { reportOf } from './replayed-report.ts';
+import { HEAD, reportOf } from './replayed-report.ts';
 
 test.each(RECORDINGS)('%s: the report is as published', async (name) => {
   for (const language of LANGUAGES) {
@@ -27,14 +24,7 @@ test('the ids are the same in every language', async () => {
   expect(english?.causes[0]?.title).not.toBe(chinese?.causes[0]?.title);
 });
 
-const HEAD = {
-  schemaVersion: 1,
-  tool: { name: 'docker-doctor', version: '0.0.0' },
-  startedAt: '2026-01-01T00:00:00.000Z',
-  durationMs: 3,
-} as const;
-
-const FIX: FixReport = {
+const FIX: Answer<'fix'> = {
   ...HEAD,
   command: 'fix',
   changes: [
@@ -52,7 +42,7 @@ const FIX: FixReport = {
   said: [],
 };
 
-const EXPLAIN: ExplainReport = {
+const EXPLAIN: Answer<'explain'> = {
   ...HEAD,
   command: 'explain',
   causes: [
@@ -63,7 +53,8 @@ const EXPLAIN: ExplainReport = {
       title: 'x',
       explanation: 'x',
       howWeTell: 'x',
-      advice: [],
+      advice: ['x', '$ sudo y'],
+      steps: [{ say: 'x' }, { run: 'sudo y', needsRoot: true, stopsContainers: false }],
       sources: [],
       also: [],
       tellApart: null,
@@ -72,7 +63,7 @@ const EXPLAIN: ExplainReport = {
   checked: null,
 };
 
-const MIRROR_LIST: MirrorListReport = {
+const MIRROR_LIST: Answer<'mirror list'> = {
   ...HEAD,
   command: 'mirror list',
   engines: [
@@ -100,7 +91,7 @@ const MIRROR_LIST: MirrorListReport = {
   ],
 };
 
-const PULL: PullReport = {
+const PULL: Answer<'pull'> = {
   ...HEAD,
   command: 'pull',
   image: 'redis:latest',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../src/messages/languages.ts';
+import type { ReportedStep } from '../../src/report/models/advice.ts';
 import stringWidth from '../../src/report/text/string-width.ts';
 import { RECORDINGS } from '../recordings.ts';
 import { reportOf, screenOf } from './replayed-report.ts';
@@ -69,6 +70,26 @@ test('a mark stands below the place in a file', async () => {
   const lines = screen.split('\n');
   const at = lines.findIndex((line) => line.includes('"registry-mirrors": ["mirror-good'));
   expect(lines[at]?.slice(lines[at + 1]?.indexOf('^'))).toBe('"mirror-good.lab.test"]');
+});
+
+test('a restart of Docker never stands on the screen without its price', async () => {
+  const kept = (steps: readonly ReportedStep[]): boolean =>
+    steps.some((step) => 'run' in step && step.run.includes('restart docker') && !step.stopsContainers);
+  const screens = await Promise.all(
+    RECORDINGS.map(async (name) => {
+      const { causes } = await reportOf(name, 'en');
+      // With live-restore there is no price.
+      return causes.some(({ steps }) => kept(steps)) ? '' : screenOf(name, 'en');
+    }),
+  );
+  const around = screens.flatMap((screen) => {
+    const lines = screen.split('\n');
+    return lines.flatMap((line, index) =>
+      line.includes('$ sudo systemctl restart docker') ? [lines.slice(index - 1, index + 2).join('\n')] : [],
+    );
+  });
+  expect(around.length).toBeGreaterThan(3);
+  expect(around.filter((lines) => !/stops? .*running container/.test(lines))).toEqual([]);
 });
 
 test('what follows is told once, below its cause', async () => {

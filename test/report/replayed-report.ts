@@ -1,8 +1,10 @@
 import { runAllChecks } from '../../src/cli/commands/check/run-all-checks.ts';
 import type { Session } from '../../src/cli/session.ts';
 import { loadMessages, type Language } from '../../src/messages/languages.ts';
-import type { CheckReport } from '../../src/report/models/check-report.ts';
-import { renderPretty, type PrettyOptions } from '../../src/report/pretty.ts';
+import { outgoing } from '../../src/cli/outgoing.ts';
+import type { Answer } from '../../src/report/models/reports.ts';
+import { renderCheck } from '../../src/report/renderers/pretty/check.ts';
+import type { View } from '../../src/report/renderers/renderer.ts';
 import { replayed } from '../recordings.ts';
 
 export async function sessionIn(language: Language): Promise<Session> {
@@ -30,38 +32,44 @@ export async function sessionIn(language: Language): Promise<Session> {
   };
 }
 
-const reports = new Map<string, Promise<CheckReport>>();
+/** The head of an answer, without the times of this run. */
+export const HEAD = {
+  schemaVersion: 1,
+  tool: { name: 'docker-doctor', version: '0.0.0' },
+  startedAt: '2026-01-01T00:00:00.000Z',
+  durationMs: 1234,
+} as const;
+
+const reports = new Map<string, Promise<Answer<'check'>>>();
 
 /** The report on a recorded machine, without the times of this run; made once a file of tests. */
-export function reportOf(name: string, language: Language): Promise<CheckReport> {
+export function reportOf(name: string, language: Language): Promise<Answer<'check'>> {
   const key = `${language} ${name}`;
   const report = reports.get(key) ?? makeReport(name, language);
   reports.set(key, report);
   return report;
 }
 
-async function makeReport(name: string, language: Language): Promise<CheckReport> {
+async function makeReport(name: string, language: Language): Promise<Answer<'check'>> {
   const { report } = await runAllChecks(replayed(name), await sessionIn(language));
-  return {
+  return outgoing<Answer<'check'>>({
+    ...HEAD,
+    command: 'check',
     ...report,
-    startedAt: '2026-01-01T00:00:00.000Z',
-    durationMs: 1234,
     checks: report.checks.map((check) => ({ ...check, durationMs: 1 })),
-  };
+  });
+}
+
+/** What a rendering is made for where nothing else is said: no colours, 80 columns. */
+export async function viewIn(language: Language): Promise<View> {
+  const { messages, command } = await sessionIn(language);
+  return { messages, columns: 80, paint: (_style, text) => text, verbose: false, quiet: false, command };
 }
 
 export async function screenOf(
   name: string,
   language: Language,
-  options: Partial<PrettyOptions> = {},
+  options: Partial<View> = {},
 ): Promise<string> {
-  const { messages } = await sessionIn(language);
-  return renderPretty(await reportOf(name, language), {
-    messages,
-    columns: 80,
-    paint: (_style, text) => text,
-    verbose: false,
-    quiet: false,
-    ...options,
-  });
+  return renderCheck(await reportOf(name, language), { ...(await viewIn(language)), ...options });
 }

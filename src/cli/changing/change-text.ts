@@ -3,7 +3,6 @@ import type { Refusal } from '../../fix/fix.ts';
 import { toldOf, type PlanPromise } from '../../fix/proofs/index.ts';
 import type { FixWords } from '../../messages/interface.ts';
 import { ENGINE_TITLES } from '../../mirrors/engines/engine.ts';
-import { redact } from '../../redact/redact.ts';
 
 /** What a change is called in one line. */
 export function titleText(change: Change, words: FixWords): string {
@@ -14,7 +13,7 @@ export function titleText(change: Change, words: FixWords): string {
 export function refusalText(refusal: Refusal, words: FixWords): string {
   switch (refusal.kind) {
     case 'file-broken':
-      return words.fileBroken(refusal.path, redact(refusal.said));
+      return words.fileBroken(refusal.path, refusal.said);
     case 'file-unreadable':
       return words.fileUnreadable(refusal.path, refusal.said);
     case 'set-by-flag':
@@ -22,7 +21,7 @@ export function refusalText(refusal: Refusal, words: FixWords): string {
     case 'old-mirrors':
       return words.oldMirrors(refusal.path, refusal.folder);
     case 'plain-http':
-      return words.plainHttp(refusal.path, redact(refusal.mirror));
+      return words.plainHttp(refusal.path, refusal.mirror);
     case 'overridden':
       return words.overridden(refusal.path, refusal.by);
     case 'disruptive':

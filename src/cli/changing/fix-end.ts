@@ -3,7 +3,6 @@ import { commandsByHand } from '../../fix/changes/index.ts';
 import type { Plan } from '../../fix/transaction/plan.ts';
 import type { CauseId } from '../../knowledge/causes.ts';
 import { rootCauses } from '../../knowledge/roots.ts';
-import { redact } from '../../redact/redact.ts';
 import type { ChangeState } from '../../report/models/fix-report.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { interruptCode } from '../interrupts.ts';
@@ -73,7 +72,7 @@ export function endOf(
     plan,
     state: applied.kind === 'rolled-back' ? 'rolled-back' : 'applied',
     remaining: plan.cures,
-    said: [redact(said)],
+    said: [said],
   };
 }
 

@@ -4,7 +4,7 @@ import { planFixes } from '../../fix/plan-fixes.ts';
 import type { Plan } from '../../fix/transaction/plan.ts';
 import type { LocalHost } from '../../host/local.ts';
 import type { CauseId } from '../../knowledge/causes.ts';
-import { findingsOf } from '../../report/models/check-report.ts';
+import { findingsOf } from '../../report/check-report.ts';
 import { runAllChecks, type CheckRun } from '../commands/check/run-all-checks.ts';
 import { askForMirrors, chooseMirrors } from '../choosing-mirrors/choose-mirrors.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';

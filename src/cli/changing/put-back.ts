@@ -2,7 +2,6 @@ import { putBack } from '../../fix/transaction/undo.ts';
 import type { JournalEntry } from '../../fix/transaction/journal.ts';
 import { createHands } from '../../host/hands.ts';
 import type { Host } from '../../host/host.ts';
-import { redact } from '../../redact/redact.ts';
 import type { ChangeState } from '../../report/models/fix-report.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { uninterrupted } from '../interrupts.ts';
@@ -34,6 +33,6 @@ export async function putBackEntry(
     case 'file-changed':
       return { code: EXIT.problems, state: 'applied', said: [words.fileChanged(undone.path, journalFolder)] };
     case 'failed':
-      return { code: EXIT.problems, state: 'applied', said: [words.failed(redact(undone.said))] };
+      return { code: EXIT.problems, state: 'applied', said: [words.failed(undone.said)] };
   }
 }

@@ -3,7 +3,6 @@ import { engineVersion } from '../../facts/daemon/daemon-process.ts';
 import { withoutSlash } from '../../facts/registry/mirrors.ts';
 import { measureMirrors } from '../../mirrors/measure.ts';
 import { faultOf, isOfUse, type MeasuredMirror } from '../../mirrors/measured.ts';
-import { redact } from '../../redact/redact.ts';
 import type { Ask } from '../../run/fact.ts';
 import { askText, choose } from '../terminal/prompt.ts';
 import { mirrorsToTest } from './mirrors-to-test.ts';
@@ -37,14 +36,13 @@ export async function chooseMirrors(
   for (const url of named) {
     const verdict = judgeMirrorUrl(url, { version: version.state === 'known' ? version.value : '' });
     if (verdict.kind === 'problem')
-      return { kind: 'refused', said: words.mirrorProblem(redact(url), verdict.problem) };
+      return { kind: 'refused', said: words.mirrorProblem(url, verdict.problem) };
   }
   const own = named.length === 0 ? [] : await measure(ask, named, session);
   const bad = own.find((one) => !isOfUse(one));
-  if (bad !== undefined)
-    return { kind: 'refused', said: words.mirrorBad(redact(bad.url), redact(faultOf(bad))) };
+  if (bad !== undefined) return { kind: 'refused', said: words.mirrorBad(bad.url, faultOf(bad)) };
   for (const one of own.filter(({ verdict }) => verdict === 'stale')) {
-    session.screen.note(session.messages.mirrorTest.lags(redact(one.url), redact(faultOf(one))));
+    session.screen.note(session.messages.mirrorTest.lags(one.url, faultOf(one)));
   }
   if (!wished.mirrors.includes(AUTO)) return { kind: 'mirrors', mirrors: named.map(withoutSlash) };
 

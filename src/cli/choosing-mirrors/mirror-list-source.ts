@@ -3,7 +3,6 @@ import { describeReply } from '../../facts/registry/describe-reply.ts';
 import { USER_AGENT } from '../../facts/registry/walk.ts';
 import type { MirrorTestWords } from '../../messages/mirror-test-words.ts';
 import { readMirrorList, type ListedMirror, type ListFault } from '../../mirrors/mirror-list.ts';
-import { redact } from '../../redact/redact.ts';
 import type { Ask } from '../../run/fact.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -18,11 +17,11 @@ export async function mirrorsFrom(
   source: string,
   words: MirrorTestWords['list'],
 ): Promise<readonly ListedMirror[]> {
-  if (/^http:\/\//i.test(source)) throw new UsageError(words.plainHttp(redact(source)));
+  if (/^http:\/\//i.test(source)) throw new UsageError(words.plainHttp(source));
   const isAddress = /^https:\/\//i.test(source);
   const text = isAddress ? await fetched(ask, source, words) : await fileText(ask, source, words);
   const list = await readMirrorList(text);
-  if (list.kind === 'fault') throw new UsageError(listFaultText(redact(source), list.fault, words));
+  if (list.kind === 'fault') throw new UsageError(listFaultText(source, list.fault, words));
   return list.mirrors;
 }
 
@@ -33,7 +32,7 @@ export function listFaultText(source: string, fault: ListFault, words: MirrorTes
     case 'no-list':
       return words.noList(source, fault.format);
     case 'entry':
-      return words.entry(source, fault.line, redact(fault.entry), fault.problem);
+      return words.entry(source, fault.line, fault.entry, fault.problem);
     case 'empty':
       return words.empty(source);
   }
@@ -65,10 +64,10 @@ async function fetched(ask: Ask, source: string, words: MirrorTestWords['list'])
     }
     const next = outcome.kind === 'answered' ? outcome.headers.location : undefined;
     if (next === undefined || !URL.canParse(next, url)) {
-      throw new UsageError(words.unreadable(redact(source), redact(describeReply(reply))));
+      throw new UsageError(words.unreadable(source, describeReply(reply)));
     }
     url = new URL(next, url).href;
-    if (!url.startsWith('https://')) throw new UsageError(words.plainHttp(redact(url)));
+    if (!url.startsWith('https://')) throw new UsageError(words.plainHttp(url));
   }
-  throw new UsageError(words.unreadable(redact(source), `${MAX_REDIRECTS} redirects`));
+  throw new UsageError(words.unreadable(source, `${MAX_REDIRECTS} redirects`));
 }

@@ -4,7 +4,6 @@ import type { EngineMirrors } from '../../mirrors/engines/engine.ts';
 import { wouldLeak } from '../../mirrors/leaking.ts';
 import { measureMirrors } from '../../mirrors/measure.ts';
 import { faultOf, isOfUse, type MeasuredMirror } from '../../mirrors/measured.ts';
-import { redact } from '../../redact/redact.ts';
 import type { Ask } from '../../run/fact.ts';
 import { showMirrorProgress } from '../terminal/mirror-progress.ts';
 import { mirrorsToTest, type TypedMirrors } from './mirrors-to-test.ts';
@@ -35,7 +34,7 @@ export async function wishFrom(
   if (fastest === null && bad.length > 0) {
     return {
       kind: 'refused',
-      said: bad.map((one) => words.mirrorBad(redact(one.url), redact(faultOf(one)))),
+      said: bad.map((one) => words.mirrorBad(one.url, faultOf(one))),
     };
   }
   if (fastest !== null && good.length === 0) return { kind: 'refused', said: [words.noGoodMirror] };
@@ -43,7 +42,7 @@ export async function wishFrom(
   const leaking = engines.some(({ engine }) => engine === 'docker') ? await wouldLeak(ask, mirrors) : [];
   const lagging = fastest === null ? measured.filter(({ verdict }) => verdict === 'stale') : [];
   return wished({ kind: verb, mirrors }, [
-    ...lagging.map((one) => session.messages.mirrorTest.lags(redact(one.url), redact(faultOf(one)))),
+    ...lagging.map((one) => session.messages.mirrorTest.lags(one.url, faultOf(one))),
     ...leaking.map(session.messages.mirror.leaks),
   ]);
 }

@@ -4,7 +4,6 @@ import { MEASURABLE } from '../../mirrors/catalogue.ts';
 import type { ListedMirror } from '../../mirrors/mirror-list.ts';
 import { readSettings } from '../../mirrors/user-settings.ts';
 import { MIRROR_NAMES, readTypedMirror } from '../../mirrors/typed.ts';
-import { redact } from '../../redact/redact.ts';
 import type { Ask } from '../../run/fact.ts';
 import { listFaultText, mirrorsFrom } from './mirror-list-source.ts';
 import type { Session } from '../session.ts';
@@ -71,7 +70,7 @@ async function mirrorNamed(
   if (read.kind === 'mirror') return { url: read.url, name: read.known?.name ?? null };
   const names = [...own.flatMap(({ name }) => name ?? []), ...MIRROR_NAMES];
   const nearest = read.problem === 'unknown-name' ? nearestName(typed, names) : null;
-  throw new UsageError(messages.mirrorTest.problem(redact(typed), read.problem, nearest));
+  throw new UsageError(messages.mirrorTest.problem(typed, read.problem, nearest));
 }
 
 async function configuredMirrors(ask: Ask): Promise<readonly string[]> {

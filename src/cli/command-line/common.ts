@@ -3,8 +3,7 @@ import type { ErrorWords } from '../../messages/command-line-words.ts';
 import type { Session } from '../session.ts';
 import { UsageError } from '../usage-error.ts';
 import type { OptionTable, TypedOptions } from './option.ts';
-
-const FORMATS = ['pretty', 'json'] as const;
+import { FORMATS } from '../../report/renderers/index.ts';
 
 /** The options that every command takes (CONTRACT, "Options on all"). */
 export const COMMON = {

@@ -1,6 +1,6 @@
 import type { Check } from '../../run/check.ts';
 import type { CheckOutcome } from '../../run/run-checks.ts';
-import { checkTitle } from '../../report/models/check-report.ts';
+import { checkTitle } from '../../report/check-report.ts';
 import { defer, type Deferred } from './deferred.ts';
 import type { Session } from '../session.ts';
 

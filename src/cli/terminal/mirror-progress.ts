@@ -1,5 +1,4 @@
 import type { MeasuredMirror } from '../../mirrors/measured.ts';
-import { redact } from '../../redact/redact.ts';
 import type { Session } from '../session.ts';
 
 interface MirrorProgress {
@@ -18,7 +17,7 @@ export async function showMirrorProgress(
     screen.note(`… ${text}`);
     return {
       measured: ({ url, verdict }, done, total) =>
-        screen.note(`  ${done}/${total} ${redact(url)}: ${words.verdict[verdict]}`),
+        screen.note(`  ${done}/${total} ${url}: ${words.verdict[verdict]}`),
       end: () => {},
     };
   }

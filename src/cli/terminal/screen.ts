@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
-
-type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
+import type { Paint } from '../../report/text/paint.ts';
+import { outgoing } from '../outgoing.ts';
 
 /** The two streams as they are seen: results on standard output, progress and questions on standard error. */
 export interface Screen {
@@ -9,15 +9,15 @@ export interface Screen {
   readonly asks: () => boolean;
   /** Whether progress may be drawn and redrawn on standard error. */
   readonly draws: () => boolean;
-  readonly paint: (style: Style, text: string) => string;
-  readonly paintNote: (style: Style, text: string) => string;
+  readonly paint: Paint;
+  readonly paintNote: Paint;
   /** Writes a line to standard output. */
   readonly print: (text: string) => void;
-  /** Writes a line to standard error. */
+  /** Writes a line to standard error, without credentials. */
   readonly note: (text: string) => void;
 }
 
-/** A pseudo-terminal of CI wrappers has 0 columns: drawing on it ends in loops and broken codes (toolchain.md §4). */
+/** A pseudo-terminal of CI wrappers has 0 columns: drawing on it ends in loops and broken codes. */
 const NARROWEST_TERMINAL = 20;
 const WIDTH_WITHOUT_TERMINAL = 80;
 
@@ -43,6 +43,6 @@ export function createScreen(color: boolean | null): Screen {
     paint: painter(stdout),
     paintNote: (style, text) => painter(process.stderr)(style, text),
     print: (text) => void stdout.write(`${text}\n`),
-    note: (text) => void process.stderr.write(`${text}\n`),
+    note: (text) => void process.stderr.write(`${outgoing(text)}\n`),
   };
 }

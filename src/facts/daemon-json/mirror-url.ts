@@ -1,20 +1,7 @@
+import type { MirrorProblem } from '../../knowledge/vocabulary/mirrors.ts';
 import { goBuildOf, isAtLeast, type EngineBuild } from './engine-version.ts';
 import { goQuote } from '../../go/quote.ts';
 import { goUrlText, parseGoUrl, type GoUrl } from '../../go/url.ts';
-
-export type MirrorProblem =
-  | 'no-scheme'
-  | 'bad-scheme'
-  | 'path'
-  | 'query-or-fragment'
-  | 'userinfo'
-  | 'not-a-url'
-  | 'no-host'
-  | 'placeholder'
-  | 'several-in-one'
-  | 'whitespace'
-  | 'v2-suffix'
-  | 'not-a-hub-mirror';
 
 /**
  * What becomes of one entry of `registry-mirrors`. `engineText` is what the engine says of it (from `invalid mirror:`

@@ -1,4 +1,4 @@
-import type { MirrorProblem } from './mirror-url.ts';
+import type { MirrorProblem } from '../../knowledge/vocabulary/mirrors.ts';
 import type { Position } from './position.ts';
 import type { RepairKind } from './repair-kind.ts';
 

@@ -1,6 +1,5 @@
 import { structuredPatch } from 'diff';
 import { decodeAsFound, findEncoding } from '../../facts/daemon-json/decode.ts';
-import { redact } from '../../redact/redact.ts';
 import type { Shown } from './kind.ts';
 
 /** What makes one text of the other, for a person to read before it is done; null where there is no file. */
@@ -23,7 +22,7 @@ export function fileDiff(
   );
   const lines = patch.hunks.flatMap((hunk) => [
     `@@ -${hunk.oldStart},${hunk.oldLines} +${hunk.newStart},${hunk.newLines} @@`,
-    ...hunk.lines.map((line) => redact(line.replaceAll('\r', ''))),
+    ...hunk.lines.map((line) => line.replaceAll('\r', '')),
   ]);
   const isReencoded = before !== null && after !== null && from !== to;
   return { by: 'diff', lines, encoding: isReencoded ? { from, to } : null };

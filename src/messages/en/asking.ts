@@ -1,4 +1,4 @@
-import type { SearchWords, TraceWords } from '../interface.ts';
+import type { SearchWords, TraceWords } from '../asking-words.ts';
 
 export const trace: TraceWords = {
   heading: (target, version, imageStore) =>

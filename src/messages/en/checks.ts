@@ -1,4 +1,6 @@
-export const checks = {
+import type { Interface } from '../interface.ts';
+
+export const checks: Interface['checks'] = {
   'docker-installed': 'Docker is installed',
   'docker-not-podman': 'The docker command is that of Docker',
   'client-config': 'The docker command can read its configuration',
@@ -34,4 +36,4 @@ export const checks = {
   'mirror-settings': 'The mirrors are used, and safely',
   registries: 'The other configured registries answer',
   'package-source': "The source of Docker's packages can be reached",
-} as const;
+};

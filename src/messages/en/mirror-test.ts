@@ -42,14 +42,14 @@ export const mirrorTest: MirrorTestWords = {
     of === 1 ? 'It cannot be used from here now.' : `None of these ${of} can be used from here now.`,
   use: (command) => `To use the best: ${command}`,
   problem: (typed, problem, nearest) =>
-    `"${typed}" cannot be measured: ${PROBLEMS[problem] ?? problem}.${nearest === null ? '' : ` Did you mean ${nearest}?`}`,
+    `"${typed}" cannot be measured: ${PROBLEMS[problem]}.${nearest === null ? '' : ` Did you mean ${nearest}?`}`,
   list: {
     unreadable: (source, said) => `The list ${source} cannot be read: ${said}.`,
     syntax: (source, line, format, said) => `${source}, line ${line}: this is no ${format}: ${said}.`,
     noList: (source, format) =>
       `${source} is ${format} without a list of mirrors: it looks like ${format === 'TOML' ? 'mirrors = ["https://HOST"]' : '["https://HOST"]'}.`,
     entry: (source, line, entry, problem) =>
-      `${source}, line ${line}: "${entry}" is no mirror: ${PROBLEMS[problem] ?? problem}.`,
+      `${source}, line ${line}: "${entry}" is no mirror: ${PROBLEMS[problem]}.`,
     empty: (source) => `${source} names no mirror: write one host a line.`,
     plainHttp: (source) =>
       `${source} would come over http://, where anybody on the way can change it: use https://, or fetch it yourself and give the file.`,

@@ -1,6 +1,7 @@
+import type { Restriction, TypedProblem } from '../../knowledge/vocabulary/mirrors.ts';
 import type { MirrorWords } from '../mirror-words.ts';
 
-export const PROBLEMS: Readonly<Record<string, string>> = {
+export const PROBLEMS: Readonly<Record<TypedProblem, string>> = {
   'no-scheme': 'write it with its scheme, as https://HOST',
   'bad-scheme': 'a mirror is asked by https:// or http://, and by nothing else',
   path: 'there is a path behind the host, and not every engine takes one; write it as https://HOST',
@@ -18,7 +19,7 @@ export const PROBLEMS: Readonly<Record<string, string>> = {
   'unknown-name': 'docker-doctor knows no mirror of that name; give its address, as https://HOST',
 };
 
-export const RESTRICTIONS: Readonly<Record<string, string>> = {
+export const RESTRICTIONS: Readonly<Record<Restriction, string>> = {
   'own-id': 'needs an id of your own',
   'own-cloud': 'answers inside that cloud only',
   allowlist: 'serves a list of images only',
@@ -44,7 +45,7 @@ export const mirror: MirrorWords = {
   unasked: 'the engine was not there to be asked',
   overridden: (path, hosts) => `${path} counts in its place: ${hosts.join(', ')}`,
   known: ({ operator, status, restrictions, documented }) => {
-    const what = restrictions.map((word) => RESTRICTIONS[word] ?? word).join('; ');
+    const what = restrictions.map((word) => RESTRICTIONS[word]).join('; ');
     const state = status === 'dead' ? 'dead' : '';
     return `${[operator, state, what].filter((part) => part !== '').join('; ')} (as of ${documented})`;
   },

@@ -1,5 +1,6 @@
 import type { ExplainWords, Interface, ReportWords } from '../interface.ts';
 import { checks } from './checks.ts';
+import { STOPS_CONTAINERS } from './price.ts';
 
 export const groups: Interface['groups'] = {
   client: 'Client',
@@ -71,6 +72,7 @@ export const report: ReportWords = {
   unfinished: (command) =>
     `An earlier fix was interrupted before it was done. To put everything back: ${command}`,
   couldNotTell: 'Could not tell',
+  stopsContainers: STOPS_CONTAINERS,
 };
 
 export const explain: ExplainWords = {

@@ -1,6 +1,6 @@
-import type { checks as english } from '../en/checks.ts';
+import type { Interface } from '../interface.ts';
 
-export const checks: Readonly<Record<keyof typeof english, string>> = {
+export const checks: Interface['checks'] = {
   'docker-installed': '已安装 Docker',
   'docker-not-podman': 'docker 命令是 Docker 自己的',
   'client-config': 'docker 命令能读取自己的配置',

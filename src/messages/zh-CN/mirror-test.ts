@@ -43,14 +43,14 @@ export const mirrorTest: MirrorTestWords = {
   none: (of) => (of === 1 ? '它现在不能从这里使用。' : `这 ${of} 个中没有一个现在可以从这里使用。`),
   use: (command) => `使用最好的：${command}`,
   problem: (typed, problem, nearest) =>
-    `无法测量 "${typed}"：${PROBLEMS[problem] ?? problem}。${nearest === null ? '' : `是不是想写 ${nearest}？`}`,
+    `无法测量 "${typed}"：${PROBLEMS[problem]}。${nearest === null ? '' : `是不是想写 ${nearest}？`}`,
   list: {
     unreadable: (source, said) => `无法读取列表 ${source}：${said}。`,
     syntax: (source, line, format, said) => `${source} 第 ${line} 行：不是 ${format}：${said}。`,
     noList: (source, format) =>
       `${source} 是 ${format}，但其中没有加速器列表：应像 ${format === 'TOML' ? 'mirrors = ["https://主机名"]' : '["https://主机名"]'} 这样。`,
     entry: (source, line, entry, problem) =>
-      `${source} 第 ${line} 行："${entry}" 不是加速器：${PROBLEMS[problem] ?? problem}。`,
+      `${source} 第 ${line} 行："${entry}" 不是加速器：${PROBLEMS[problem]}。`,
     empty: (source) => `${source} 中没有加速器：请每行写一个主机名。`,
     plainHttp: (source) =>
       `${source} 要经 http:// 取得，途中任何人都能改动：请用 https://，或自己下载后给出文件。`,

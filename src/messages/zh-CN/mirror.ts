@@ -1,6 +1,7 @@
+import type { Restriction, TypedProblem } from '../../knowledge/vocabulary/mirrors.ts';
 import type { MirrorWords } from '../mirror-words.ts';
 
-export const PROBLEMS: Readonly<Record<string, string>> = {
+export const PROBLEMS: Readonly<Record<TypedProblem, string>> = {
   'no-scheme': '请带上协议，写成 https://主机名',
   'bad-scheme': '镜像加速器只能用 https:// 或 http:// 访问',
   path: '主机名后面带有路径，并非所有引擎都接受；请写成 https://主机名',
@@ -18,7 +19,7 @@ export const PROBLEMS: Readonly<Record<string, string>> = {
   'unknown-name': 'docker-doctor 不认识这个名字的加速器；请给出它的地址，如 https://主机名',
 };
 
-export const RESTRICTIONS: Readonly<Record<string, string>> = {
+export const RESTRICTIONS: Readonly<Record<Restriction, string>> = {
   'own-id': '需要你自己的 ID',
   'own-cloud': '只在该云内部可用',
   allowlist: '只提供一部分镜像',
@@ -44,7 +45,7 @@ export const mirror: MirrorWords = {
   unasked: '引擎不在，无法询问',
   overridden: (path, hosts) => `实际起作用的是 ${path}：${hosts.join('、')}`,
   known: ({ operator, status, restrictions, documented }) => {
-    const what = restrictions.map((word) => RESTRICTIONS[word] ?? word).join('；');
+    const what = restrictions.map((word) => RESTRICTIONS[word]).join('；');
     const state = status === 'dead' ? '已停用' : '';
     return `${[operator, state, what].filter((part) => part !== '').join('；')}（截至 ${documented}）`;
   },

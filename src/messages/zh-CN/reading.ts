@@ -1,5 +1,6 @@
 import type { ExplainWords, Interface, ReportWords } from '../interface.ts';
 import { checks } from './checks.ts';
+import { STOPS_CONTAINERS } from './price.ts';
 
 export const groups: Interface['groups'] = {
   client: '客户端',
@@ -70,6 +71,7 @@ export const report: ReportWords = {
   askFix: '要看看 docker-doctor 会怎样修复吗？',
   unfinished: (command) => `上一次修复中途被打断。要全部还原请运行：${command}`,
   couldNotTell: '无法判断',
+  stopsContainers: STOPS_CONTAINERS,
 };
 
 export const explain: ExplainWords = {

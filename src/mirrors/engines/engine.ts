@@ -1,15 +1,6 @@
-/** The engines whose mirrors are written; Podman's files are CRI-O's, Buildah's and skopeo's too. */
-export const ENGINES = ['docker', 'containerd', 'podman', 'buildkit'] as const;
+import type { EngineName } from '../../knowledge/vocabulary/engines.ts';
 
-export type EngineName = (typeof ENGINES)[number];
-
-/** As their makers write them, in every language. */
-export const ENGINE_TITLES: Readonly<Record<EngineName, string>> = {
-  docker: 'Docker',
-  containerd: 'containerd',
-  podman: 'Podman',
-  buildkit: 'BuildKit',
-};
+export { ENGINES, ENGINE_TITLES, type EngineName } from '../../knowledge/vocabulary/engines.ts';
 
 /** The mirrors of one engine on this machine, as far as they can be seen. */
 export interface EngineMirrors {

@@ -1,23 +1,22 @@
 import type { CauseId } from '../../knowledge/causes.ts';
 import type { Confidence } from '../../knowledge/signatures/signature.ts';
-import type { CheckReport, ReportHead } from './check-report.ts';
+import type { ReportedAdvice } from './advice.ts';
+import type { ReportedCheck } from './check-report.ts';
 
-/** What `explain` answers with (shared/CONTRACT.md): the causes that a text names, most likely first. */
-export interface ExplainReport extends ReportHead {
-  readonly command: 'explain';
+/** What `explain` answers with, below the head: the causes that a text names, most likely first. */
+export interface ExplainReport {
   readonly causes: readonly ExplainedCause[];
   /** What this machine says of the first cause; null without `--check`. */
   readonly checked: Checked | null;
 }
 
-export interface ExplainedCause {
+export interface ExplainedCause extends ReportedAdvice {
   readonly id: CauseId;
   readonly confidence: Confidence;
   readonly matched: string;
   readonly title: string;
   readonly explanation: string;
   readonly howWeTell: string;
-  readonly advice: readonly string[];
   readonly sources: readonly string[];
   /** What else the text could mean. */
   readonly also: readonly { readonly id: CauseId; readonly title: string }[];
@@ -30,5 +29,5 @@ export interface Checked {
   readonly confirmed: readonly CauseId[];
   /** The root causes that are found. */
   readonly causes: readonly CauseId[];
-  readonly checks: CheckReport['checks'];
+  readonly checks: readonly ReportedCheck[];
 }

@@ -1,5 +1,5 @@
 import type { CauseId } from '../../knowledge/causes.ts';
-import type { ReportHead } from './check-report.ts';
+import type { Safety } from '../../knowledge/vocabulary/fixes.ts';
 
 export type ChangeState = 'planned' | 'applied' | 'verified' | 'rolled-back' | 'declined';
 
@@ -8,15 +8,14 @@ export interface ReportedChange {
   readonly kind: 'edit-file' | 'service' | 'setting' | 'join-group' | 'manual';
   /** The file's path, the unit's, the user's or the builder's name; of a setting, the file it is seen in. */
   readonly target: string;
-  readonly safety: 'safe' | 'disruptive' | 'manual';
+  readonly safety: Safety;
   /** Unified diff of a file, else the command that does the same; without credentials. */
   readonly diff: string;
   readonly state: ChangeState;
 }
 
-/** What `fix`, `undo` and `mirror add|remove|use` answer with (shared/CONTRACT.md). */
-export interface FixReport extends ReportHead {
-  readonly command: 'fix' | 'undo' | 'mirror add' | 'mirror remove' | 'mirror use';
+/** What `fix`, `undo` and `mirror add|remove|use` answer with, below the head. */
+export interface FixReport {
   readonly changes: readonly ReportedChange[];
   readonly verified: boolean;
   /** Root causes that are there afterwards. */

@@ -1,13 +1,13 @@
-import type { ReportHead } from './check-report.ts';
+import type { EngineName } from '../../knowledge/vocabulary/engines.ts';
+import type { MirrorStatus, Restriction } from '../../knowledge/vocabulary/mirrors.ts';
 
-/** What `mirror list` answers with. */
-export interface MirrorListReport extends ReportHead {
-  readonly command: 'mirror list';
+/** What `mirror list` answers with, below the head. */
+export interface MirrorListReport {
   readonly engines: readonly ListedEngine[];
 }
 
 export interface ListedEngine {
-  readonly engine: 'docker' | 'containerd' | 'podman' | 'buildkit';
+  readonly engine: EngineName;
   /** Where its mirrors are written, or would be. */
   readonly file: string;
   /** A file that counts in place of that one. */
@@ -24,8 +24,8 @@ export interface ListedMirror {
   readonly known: {
     readonly name: string;
     readonly operator: string;
-    readonly status: 'open' | 'restricted' | 'dead';
-    readonly restrictions: readonly string[];
+    readonly status: MirrorStatus;
+    readonly restrictions: readonly Restriction[];
     /** ISO 8601 date. */
     readonly documented: string;
   } | null;

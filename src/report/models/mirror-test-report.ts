@@ -1,21 +1,7 @@
-import type { ReportHead } from './check-report.ts';
+import type { Freshness, Restriction, Verdict } from '../../knowledge/vocabulary/mirrors.ts';
 
-export type ReportedVerdict =
-  | 'good'
-  | 'stale'
-  | 'tampered'
-  | 'forbidden'
-  | 'rate-limited'
-  | 'half-proxy'
-  | 'not-a-registry'
-  | 'unreachable'
-  | 'slow';
-
-export type ReportedFreshness = 'as-hub' | 'as-most' | 'older' | 'alone' | 'unknown';
-
-/** What `mirror test` answers with. */
-export interface MirrorTestReport extends ReportHead {
-  readonly command: 'mirror test';
+/** What `mirror test` answers with, below the head. */
+export interface MirrorTestReport {
   /** As the user may write it. */
   readonly image: string;
   /** How the mirrors were asked: as the engine's image store does. */
@@ -31,13 +17,13 @@ export interface MirrorTestReport extends ReportHead {
 
 export interface TestedMirror {
   readonly url: string;
-  readonly verdict: ReportedVerdict;
+  readonly verdict: Verdict;
   /** 1 is the best; null where a pull must not or cannot use it. */
   readonly rank: number | null;
   /** Null where it was not asked. */
   readonly search: boolean | null;
   readonly digest: string | null;
-  readonly freshness: ReportedFreshness;
+  readonly freshness: Freshness;
   readonly created: string | null;
   readonly firstByteMs: number | null;
   readonly bytesPerSecond: number | null;
@@ -52,7 +38,7 @@ export interface TestedMirror {
   /** What the catalogue or the user's own list calls it. */
   readonly name: string | null;
   readonly operator: string | null;
-  readonly restrictions: readonly string[];
+  readonly restrictions: readonly Restriction[];
   /** Where the catalogue knows that it was given up: the day on which that was documented. */
   readonly closed: string | null;
   /** Whether this machine is configured to use it. */

@@ -1,9 +1,7 @@
 import type { CauseId } from '../../knowledge/causes.ts';
-import type { ReportHead } from './check-report.ts';
 
-/** What `pull` answers with. */
-export interface PullReport extends ReportHead {
-  readonly command: 'pull';
+/** What `pull` answers with, below the head. */
+export interface PullReport {
   /** As Docker names it: `redis:latest`. */
   readonly image: string;
   readonly platform: string | null;

@@ -1,8 +1,5 @@
-import type { ReportHead } from './check-report.ts';
-
-/** What `search` answers with. */
-export interface SearchReport extends ReportHead {
-  readonly command: 'search';
+/** What `search` answers with, below the head. */
+export interface SearchReport {
   readonly term: string;
   /** Who answered; null where nobody did. */
   readonly answeredBy: string | null;

@@ -1,8 +1,5 @@
-import type { ReportHead } from './check-report.ts';
-
-/** What `trace` answers with: every step of the way, and where it stops. */
-export interface TraceReport extends ReportHead {
-  readonly command: 'trace';
+/** What `trace` answers with, below the head: every step of the way, and where it stops. */
+export interface TraceReport {
   readonly subject: 'pull' | 'search';
   /** The image or the term, as Docker understands it. */
   readonly target: string;

@@ -1,4 +1,5 @@
-import type { MirrorTestReport, ReportedVerdict } from '../../../src/report/models/mirror-test-report.ts';
+import type { Verdict } from '../../../src/knowledge/vocabulary/mirrors.ts';
+import type { MirrorTestReport } from '../../../src/report/models/mirror-test-report.ts';
 import { type CrowdKind, type CrowdMember, crowdHosts } from './crowd.ts';
 
 /** Each twice as fast as the one before it: a ranking that is off by one is wrong. */
@@ -31,7 +32,7 @@ function mixed<T>(list: readonly T[]): readonly T[] {
   return list.map((_, index) => list[(index * step) % list.length]).filter((one) => one !== undefined);
 }
 
-export const EXPECTED: Readonly<Record<CrowdKind, ReportedVerdict>> = {
+export const EXPECTED: Readonly<Record<CrowdKind, Verdict>> = {
   good: 'good',
   'own-token': 'good',
   'redirects-home': 'good',

@@ -22,7 +22,7 @@ export async function openRecording(path: string, words: ErrorWords): Promise<Ho
   const basePath = `${folder}/../${based.base}`;
   const baseText = textOf(await readHostFile(`${basePath}/${FILE_NAME}`), basePath, words);
   const whole = onItsBase(based, baseText);
-  if (whole === null) throw new UsageError(words.notTheBase(path, basePath));
+  if (whole === null) throw new UsageError(words.notARecording(path, basePath));
   return createReplayHost(whole);
 }
 
@@ -33,7 +33,7 @@ function textOf(file: ReadResult, path: string, words: ErrorWords): string {
 }
 
 function replay(recording: Recording | null, path: string, words: ErrorWords): Host {
-  if (recording === null) throw new UsageError(words.notARecording(path));
+  if (recording === null) throw new UsageError(words.notARecording(path, null));
   return createReplayHost(recording);
 }
 

@@ -4,13 +4,8 @@ import { distribution, identity, systemdBooted } from '../../../facts/host/platf
 import { offersFor, type Offer } from '../../../fix/offers.ts';
 import type { Host } from '../../../host/host.ts';
 import type { CauseId } from '../../../knowledge/causes.ts';
-import {
-  buildCheckReport,
-  findingsOf,
-  type ReportedFix,
-  type ReportHost,
-  type CheckReport,
-} from '../../../report/models/check-report.ts';
+import { buildCheckReport, findingsOf } from '../../../report/check-report.ts';
+import type { CheckReport, ReportedFix, ReportHost } from '../../../report/models/check-report.ts';
 import { GROUPS, type Check } from '../../../run/check.ts';
 import { createFacts, type Ask } from '../../../run/fact.ts';
 import { runChecks, type CheckOutcome } from '../../../run/run-checks.ts';
@@ -30,8 +25,6 @@ export async function runAllChecks(
   session: Session,
   waitedSince = performance.now(),
 ): Promise<CheckRun> {
-  const startedAt = new Date();
-  const started = performance.now();
   const ask = createFacts(host, session.timeoutMs, waitedSince);
   const isSelected = selection(session);
   const progress = showProgress(CHECKS.filter(isSelected), session);
@@ -39,10 +32,7 @@ export async function runAllChecks(
   const offers = await offersFor(ask, findingsOf(outcomes));
   await progress.finish();
   const report = buildCheckReport({
-    tool: session.tool,
     command: session.command,
-    startedAt,
-    durationMs: performance.now() - started,
     host: await describeHost(ask),
     outcomes,
     messages: session.messages,
@@ -69,7 +59,7 @@ function isNamed(list: readonly string[], { id, group }: Check): boolean {
 function fixesFor(cause: CauseId, offers: readonly Offer[], { messages }: Session): readonly ReportedFix[] {
   return offers
     .filter(({ fix }) => fix.cures.includes(cause))
-    .map(({ fix: { id }, safety }) => ({ id, title: messages.fix.title[id] ?? id, safety }));
+    .map(({ fix: { id }, safety }) => ({ id, title: messages.fix.title[id], safety }));
 }
 
 async function describeHost(ask: Ask): Promise<ReportHost> {

@@ -4,10 +4,9 @@ import { createLocalHost } from '../../../host/local.ts';
 import { createRecordingHost } from '../../../host/recording.ts';
 import { createJournal, unfinished } from '../../../fix/transaction/journal.ts';
 import stringWidth from '../../../report/text/string-width.ts';
-import { renderJson } from '../../../report/json.ts';
-import { renderPretty } from '../../../report/pretty.ts';
 import type { CheckReport } from '../../../report/models/check-report.ts';
 import { runAllChecks } from './run-all-checks.ts';
+import { answer } from '../../answer.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
 import { confirm } from '../../terminal/prompt.ts';
 import { openRecording, saveRecording } from './recordings.ts';
@@ -22,9 +21,10 @@ export interface CheckOptions {
 }
 
 export async function runCheck({ from, record }: CheckOptions, session: Session): Promise<ExitCode> {
+  const startedAt = new Date();
   if (from !== null) {
     const { report } = await runAllChecks(await openRecording(from, session.messages.errors), session);
-    show(report, session);
+    await answer('check', { startedAt, report, aside: null }, session);
     return exitCodeOf(report, session);
   }
   const { screen, messages, format, quiet, command } = session;
@@ -37,7 +37,7 @@ export async function runCheck({ from, record }: CheckOptions, session: Session)
     if (recording !== null && record !== null) {
       await saveRecording(record, recording.recording(), session.messages.errors);
     }
-    show(report, session);
+    await answer('check', { startedAt, report, aside: null }, session);
     await noteUnfinished(local, session);
     if (hasFix(report) && format === 'pretty' && !quiet) {
       if (!screen.asks()) screen.print(offer(`sudo ${command} fix`, session));
@@ -57,22 +57,6 @@ const NO_WISHES = {
   mirrors: [],
   aliyunId: null,
 } as const;
-
-function show(report: CheckReport, session: Session): void {
-  const { screen, messages, format, verbose, quiet } = session;
-  if (format === 'json') {
-    screen.print(renderJson(report));
-    return;
-  }
-  const text = renderPretty(report, {
-    messages,
-    verbose,
-    quiet,
-    columns: screen.columns,
-    paint: screen.paint,
-  });
-  if (text !== '') screen.print(text);
-}
 
 /** In one line where it fits; a command is never broken in two. */
 function offer(command: string, { screen, messages }: Session): string {

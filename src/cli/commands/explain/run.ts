@@ -4,13 +4,11 @@ import { isCauseId } from '../../../knowledge/implications.ts';
 import { recognise, recogniseStream } from '../../../knowledge/recognise.ts';
 import { alternativesTo, type Alternatives } from '../../../knowledge/signatures/alternatives.ts';
 import type { Recognised } from '../../../knowledge/signatures/signature.ts';
+import type { Step } from '../../../knowledge/vocabulary/advice.ts';
 import { SOURCES } from '../../../knowledge/sources.ts';
-import { redact } from '../../../redact/redact.ts';
-import { renderCausePage } from '../../../report/cause-page.ts';
-import { callable } from '../../../report/models/check-report.ts';
-import { renderExplanation } from '../../../report/explain-pretty.ts';
+import { reportedAdvice } from '../../../report/reported-advice.ts';
 import type { Checked, ExplainedCause, ExplainReport } from '../../../report/models/explain-report.ts';
-import { renderJson } from '../../../report/json.ts';
+import { answer } from '../../answer.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
 import type { Session } from '../../session.ts';
 import { UsageError } from '../../usage-error.ts';
@@ -24,30 +22,18 @@ export interface ExplainOptions {
 
 export async function runExplain({ text, check }: ExplainOptions, session: Session): Promise<ExitCode> {
   const startedAt = new Date();
-  const { messages, screen, format, tool, command } = session;
+  const { messages, command } = session;
   if (text === '' && process.stdin.isTTY) throw new UsageError(messages.explain.noText);
   const found = await recognised(text);
   const [first] = found;
   const alternatives = first === undefined ? null : alternativesTo(first);
   const checked = check && alternatives !== null ? await checkHere(found, alternatives, session) : null;
-  const report: ExplainReport = {
-    schemaVersion: 1,
-    tool,
-    command: 'explain',
-    startedAt: startedAt.toISOString(),
-    durationMs: Date.now() - startedAt.getTime(),
-    causes: found.map((one) => explained(one, session)),
-    checked,
-  };
-  const [told] = report.causes;
-  if (format === 'json') screen.print(renderJson(report));
-  else if (told?.id === text && checked === null)
-    screen.print(renderCausePage(told, { ...screen, messages }));
-  else {
-    const offersCheck = alternatives !== null && checked === null;
-    const checkCommand = offersCheck ? `${command} check --only ${alternatives.checks.join(',')}` : null;
-    screen.print(renderExplanation(report, { ...screen, messages, checkCommand }));
-  }
+  const report: ExplainReport = { causes: found.map((one) => explained(one, session)), checked };
+  const checkCommand =
+    alternatives !== null && checked === null
+      ? `${command} check --only ${alternatives.checks.join(',')}`
+      : null;
+  await answer('explain', { startedAt, report, aside: { checkCommand } }, session);
   return found.length === 0 ? EXIT.undetermined : EXIT.ok;
 }
 
@@ -62,18 +48,18 @@ function explained(one: Recognised, { messages, command }: Session): ExplainedCa
   return {
     id: one.cause,
     confidence: one.confidence,
-    matched: redact(one.matched),
+    matched: one.matched,
     title,
     explanation,
     howWeTell,
-    advice: adviceOf(one.cause, messages).map((line) => callable(line, command)),
+    ...reportedAdvice(adviceOf(one.cause, messages), { command, price: messages.report.stopsContainers }),
     sources: SOURCES[one.cause],
     also: (alternatives?.also ?? []).map((id) => ({ id, title: messages.causes[id].title })),
-    tellApart: alternatives === null ? null : redact(alternatives.command),
+    tellApart: alternatives === null ? null : alternatives.command,
   };
 }
 
-function adviceOf(cause: CauseId, { causes }: Session['messages']): readonly string[] {
+function adviceOf(cause: CauseId, { causes }: Session['messages']): readonly Step[] {
   return causes[cause].advice(null);
 }
 

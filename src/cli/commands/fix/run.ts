@@ -16,7 +16,7 @@ export async function runFix(
   const host = createLocalHost();
   try {
     const end = await fixMachine(host, options, session, seen);
-    printFixReport('fix', end, startedAt, session);
+    await printFixReport('fix', end, startedAt, session);
     // Ctrl-C that came too late to cancel anything is obeyed all the same.
     return wasInterrupted() ? interruptCode() : end.code;
   } finally {

@@ -42,7 +42,7 @@ export async function runMirrorChange(options: MirrorChangeOptions, session: Ses
     const work = (): Promise<FixEnd> => change(host, options, owner, session);
     const busy = stopped(EXIT.problems, [session.messages.fix.busy]);
     const end = options.dryRun ? await work() : await withLock(work, busy, owner.lock);
-    printFixReport(`mirror ${options.verb}`, end, startedAt, session);
+    await printFixReport(`mirror ${options.verb}`, end, startedAt, session);
     return wasInterrupted() ? interruptCode() : end.code;
   } finally {
     host.close();

@@ -1,12 +1,11 @@
 import type { PullWords } from '../../../messages/pull-words.ts';
 import type { PullFault } from '../../../pull/pull-image.ts';
-import { redact } from '../../../redact/redact.ts';
 
 /** Why a source brought nothing, in one line. */
 export function faultWords(fault: PullFault, words: PullWords): string {
   switch (fault.kind) {
     case 'failed':
-      return redact(fault.said);
+      return fault.said;
     case 'stalled':
       return words.stalled(Math.round(fault.afterMs / 1000));
     case 'wrong':

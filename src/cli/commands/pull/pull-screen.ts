@@ -1,6 +1,5 @@
 import { shortName, type ImageReference } from '../../../facts/registry/reference.ts';
 import type { OwnWayFault, PullEvent } from '../../../pull/events.ts';
-import { redact } from '../../../redact/redact.ts';
 import { wrap } from '../../../report/text/wrap.ts';
 import type { Session } from '../../session.ts';
 import { showPull, type PullProgress } from '../../terminal/pull-progress.ts';
@@ -64,7 +63,7 @@ export function pullScreen(image: ImageReference, session: Session): PullScreen 
   function notTaken(fault: OwnWayFault): string {
     return fault.kind === 'disagrees'
       ? words.disagrees(hostOf(fault.by.url), fault.by.digest)
-      : words.hubSilent(redact(fault.said));
+      : words.hubSilent(fault.said);
   }
 
   /** As wide as the screen. */

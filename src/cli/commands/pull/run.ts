@@ -8,13 +8,10 @@ import { readTypedMirror } from '../../../mirrors/typed.ts';
 import { getImage } from '../../../pull/get-image.ts';
 import { isPullable } from '../../../pull/source.ts';
 import type { Caller, Wanted } from '../../../pull/wanted.ts';
-import { redact } from '../../../redact/redact.ts';
-import { renderJson } from '../../../report/json.ts';
-import { renderPretty } from '../../../report/pretty.ts';
-import type { PullReport } from '../../../report/models/pull-report.ts';
-import { wrap } from '../../../report/text/wrap.ts';
+import type { CheckReport } from '../../../report/models/check-report.ts';
 import { createFacts, type Ask } from '../../../run/fact.ts';
 import { runAllChecks } from '../check/run-all-checks.ts';
+import { answer } from '../../answer.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
 import { interruptCode, uninterrupted, wasInterrupted } from '../../interrupts.ts';
 import { mirrorsToTest } from '../../choosing-mirrors/mirrors-to-test.ts';
@@ -39,8 +36,9 @@ export async function runPull(options: PullOptions, session: Session): Promise<E
   const asked = wantedBy(options, session);
   const host = createLocalHost();
   try {
-    const end = await pull(host, asked, session);
-    report(end, { ...asked, startedAt }, session);
+    const { end, checked } = await pull(host, asked, session);
+    const report = { image: asked.image.familiar, platform: asked.platform?.text ?? null, ...end };
+    await answer('pull', { startedAt, report, aside: { checked } }, session);
     if (wasInterrupted()) return interruptCode();
     return {
       pulled: EXIT.ok,
@@ -75,7 +73,7 @@ function wantedBy({ image, platform, mirrors, from, unverified }: PullOptions, {
       const isName = /^[a-z0-9-]+$/i.test(typed);
       const read = readTypedMirror(typed, { id: null, engineVersion: '' });
       if (!isName && (read.kind === 'problem' || !isPullable(read.url))) {
-        throw new UsageError(words.badMirror(redact(typed)));
+        throw new UsageError(words.badMirror(typed));
       }
       return typed;
     }),
@@ -84,7 +82,13 @@ function wantedBy({ image, platform, mirrors, from, unverified }: PullOptions, {
   };
 }
 
-async function pull(host: LocalHost, asked: Asked, session: Session): Promise<PullEnd> {
+interface Ended {
+  readonly end: PullEnd;
+  /** Why no engine answers, where none does. */
+  readonly checked: CheckReport | null;
+}
+
+async function pull(host: LocalHost, asked: Asked, session: Session): Promise<Ended> {
   const reached = await reachEngine(host, session);
   if (reached === null) return withoutEngine(host, session);
   const { ask, endpoint } = reached;
@@ -97,7 +101,7 @@ async function pull(host: LocalHost, asked: Asked, session: Session): Promise<Pu
   };
   try {
     const result = await getImage(ask, { ...asked, mirrors, endpoint }, caller);
-    return endOf(result, { image: asked.image, mirrors }, session);
+    return { end: endOf(result, { image: asked.image, mirrors }, session), checked: null };
   } finally {
     await settled();
   }
@@ -139,52 +143,17 @@ async function namedMirrors(ask: Ask, { typed, from }: Asked, session: Session):
   const { mirrors } = await mirrorsToTest(ask, { names: typed, from, id: null }, session);
   const pullable = mirrors.map(({ url }) => url).filter(isPullable);
   if (pullable.length > 0) return pullable;
-  throw new UsageError(session.messages.pull.badMirror(redact([...typed, from ?? ''].join(' ').trim())));
+  throw new UsageError(session.messages.pull.badMirror([...typed, from ?? ''].join(' ').trim()));
 }
 
 /** The checks know why no engine answers, and what to type. */
-async function withoutEngine(host: LocalHost, session: Session): Promise<PullEnd> {
-  const { messages, screen } = session;
+async function withoutEngine(host: LocalHost, session: Session): Promise<Ended> {
   const { report: checked } = await runAllChecks(host, {
     ...session,
     only: ['client', 'daemon', 'config'],
     skip: [],
   });
-  const text = renderPretty(checked, {
-    messages,
-    columns: screen.columns,
-    paint: screen.paint,
-    verbose: false,
-    quiet: true,
-  });
   const causes = checked.causes.map(({ id }) => id);
-  return {
-    ...NOTHING,
-    outcome: 'failed',
-    causes,
-    said: session.format === 'json' ? checked.causes.map(({ title }) => title) : [text],
-  };
-}
-
-function report(
-  end: PullEnd,
-  { image, platform, startedAt }: Asked & { readonly startedAt: Date },
-  { screen, format, tool }: Session,
-): void {
-  if (format === 'pretty') {
-    for (const text of end.said)
-      screen.print(text.includes('\n') ? text : wrap(text, screen.columns).join('\n'));
-    return;
-  }
-  const value: PullReport = {
-    schemaVersion: 1,
-    tool,
-    command: 'pull',
-    startedAt: startedAt.toISOString(),
-    durationMs: Date.now() - startedAt.getTime(),
-    image: image.familiar,
-    platform: platform?.text ?? null,
-    ...end,
-  };
-  screen.print(renderJson(value));
+  const said = checked.causes.map(({ title }) => title);
+  return { end: { ...NOTHING, outcome: 'failed', causes, said }, checked };
 }

@@ -13,11 +13,9 @@ import {
 } from '../../../facts/registry/search.ts';
 import { createLocalHost } from '../../../host/local.ts';
 import { MEASURABLE } from '../../../mirrors/catalogue.ts';
-import { redact } from '../../../redact/redact.ts';
-import { renderJson } from '../../../report/json.ts';
 import type { SearchReport } from '../../../report/models/search-report.ts';
-import { renderSearch } from '../../../report/search-table.ts';
 import { createFacts, type Ask } from '../../../run/fact.ts';
+import { answer } from '../../answer.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
 import { confirm } from '../../terminal/prompt.ts';
 import type { Session } from '../../session.ts';
@@ -40,35 +38,25 @@ export interface SearchFilter {
 
 export async function runSearch(options: SearchOptions, session: Session): Promise<ExitCode> {
   const startedAt = new Date();
-  const { messages, screen, format, tool, command } = session;
+  const { messages, screen, format } = session;
   const words = messages.search;
   const host = createLocalHost();
   try {
-    const answer = await searchEverywhere(createFacts(host, session.timeoutMs, 0), options, session);
+    const found = await searchEverywhere(createFacts(host, session.timeoutMs, 0), options, session);
     const report: SearchReport = {
-      schemaVersion: 1,
-      tool,
-      command: 'search',
-      startedAt: startedAt.toISOString(),
-      durationMs: Date.now() - startedAt.getTime(),
       term: options.term,
-      answeredBy: answer.by,
-      equivalent: answer.by === null ? null : `docker search ${named(answer.by, options.term)}`,
-      results: answer.results.filter((image) => matches(image, options.filter)).slice(0, options.limit),
-      said: answer.said,
+      answeredBy: found.by,
+      equivalent: found.by === null ? null : `docker search ${named(found.by, options.term)}`,
+      results: found.results.filter((image) => matches(image, options.filter)).slice(0, options.limit),
+      said: found.said,
     };
-    if (format === 'json') screen.print(renderJson(report));
-    else if (report.answeredBy === null) {
-      screen.print(words.unreachable(report.said.join('; ')));
-      if (!options.known) screen.print(words.knownHint(`${command} search --known ${options.term}`));
-    } else {
-      screen.print(
-        report.results.length === 0 ? words.none(options.term) : renderSearch(report, words, options.noTrunc),
-      );
+    const { noTrunc, known } = options;
+    const said = await answer('search', { startedAt, report, aside: { noTrunc, known } }, session);
+    if (said.answeredBy !== null && format === 'pretty') {
       screen.note(
-        report.answeredBy === HUB_SEARCH_HOST
+        said.answeredBy === HUB_SEARCH_HOST
           ? words.answeredByDaemon
-          : words.answeredBy(report.answeredBy, report.equivalent ?? ''),
+          : words.answeredBy(said.answeredBy, said.equivalent ?? ''),
       );
     }
     return report.answeredBy === null ? EXIT.problems : EXIT.ok;
@@ -121,7 +109,7 @@ async function askDaemon(ask: Ask, term: SearchTerm, { term: typed, limit }: Sea
     if (results !== null) return { by: term.host, results, said: [] };
     const words =
       reply.kind === 'answered' ? reply.body.trim() : reply.kind === 'failed' ? reply.message : '';
-    return { by: null, results: [], said: [redact(`${term.host}: ${words}`)] };
+    return { by: null, results: [], said: [`${term.host}: ${words}`] };
   }
   return askHosts(ask, [term.host], term, limit, deadlineMs);
 }
@@ -137,7 +125,7 @@ async function askHosts(
   const replies = await Promise.all(hosts.map((host) => askSearch(ask, { host, term }, limit, deadlineMs)));
   const answers = replies.map(searchResults);
   const first = answers.findIndex((results) => results !== null);
-  const said = replies.map((reply, index) => redact(`${hosts[index] ?? ''}: ${describeReply(reply)}`));
+  const said = replies.map((reply, index) => `${hosts[index] ?? ''}: ${describeReply(reply)}`);
   return { by: hosts[first] ?? null, results: answers[first] ?? [], said };
 }
 

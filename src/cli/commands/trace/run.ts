@@ -7,11 +7,9 @@ import { nextStep } from '../../../facts/registry/next-endpoint.ts';
 import { parseReference } from '../../../facts/registry/reference.ts';
 import { askSearch, parseSearchTerm, searchResults } from '../../../facts/registry/search.ts';
 import type { ProbeReply } from '../../../host/host.ts';
-import { redact } from '../../../redact/redact.ts';
-import { renderJson } from '../../../report/json.ts';
 import type { TracedEndpoint, TracedStep, TraceReport } from '../../../report/models/trace-report.ts';
-import { renderTrace } from '../../../report/waterfall.ts';
 import { createFacts, type Ask } from '../../../run/fact.ts';
+import { answer } from '../../answer.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
 import type { Session } from '../../session.ts';
 import { whileWaiting } from '../../terminal/spinner.ts';
@@ -25,37 +23,21 @@ export interface TraceOptions {
 /** Every step of the way that the daemon would go, with its time, and where it stops. */
 export async function runTrace({ subject, target }: TraceOptions, session: Session): Promise<ExitCode> {
   const startedAt = new Date();
-  const { messages, screen, format, verbose, tool } = session;
+  const { messages } = session;
   const host = createLocalHost();
   try {
     const ask = createFacts(host, session.timeoutMs, 0);
     const work = subject === 'pull' ? tracePull(ask, target, session) : traceSearch(ask, target);
     const traced = await whileWaiting(messages.trace.tracing(target), work, session);
-    const report: TraceReport = {
-      schemaVersion: 1,
-      tool,
-      command: 'trace',
-      startedAt: startedAt.toISOString(),
-      durationMs: Date.now() - startedAt.getTime(),
-      subject,
-      ...traced,
-    };
-    const { columns, paint } = screen;
-    screen.print(
-      format === 'json'
-        ? renderJson(report)
-        : renderTrace(report, { words: messages.trace, columns, paint, verbose }),
-    );
+    const report: TraceReport = { subject, ...traced };
+    await answer('trace', { startedAt, report, aside: null }, session);
     return report.endpoints.every(({ arrived }) => arrived) ? EXIT.ok : EXIT.problems;
   } finally {
     host.close();
   }
 }
 
-type Traced = Omit<
-  TraceReport,
-  'schemaVersion' | 'tool' | 'command' | 'startedAt' | 'durationMs' | 'subject'
->;
+type Traced = Omit<TraceReport, 'subject'>;
 
 async function tracePull(ask: Ask, target: string, { messages }: Session): Promise<Traced> {
   const image = parseReference(target);
@@ -111,7 +93,7 @@ function tracedStep(step: string, reply: ProbeReply, said: string): TracedStep {
     host: new URL(reply.url).host,
     ok: outcome.kind === 'answered',
     status: outcome.kind === 'answered' ? outcome.status : null,
-    said: redact(said),
+    said,
     ms: Math.round(reply.ms),
     phases: Object.fromEntries(Object.entries(reply.phases).map(([phase, ms]) => [phase, Math.round(ms)])),
     withLogin: false,

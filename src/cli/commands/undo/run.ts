@@ -1,13 +1,14 @@
 import { undoable, type JournalEntry } from '../../../fix/transaction/journal.ts';
 import type { Host } from '../../../host/host.ts';
 import { createLocalHost } from '../../../host/local.ts';
+import { isFixId } from '../../../knowledge/vocabulary/fixes.ts';
 import type { FixReport } from '../../../report/models/fix-report.ts';
-import { renderJson } from '../../../report/json.ts';
 import { ownerOn, type Owner } from '../../changing/owner.ts';
 import { putBackEntry, type PutBackEnd } from '../../changing/put-back.ts';
 import { reportedStep } from '../../changing/reported-change.ts';
 import { showEntry } from '../../changing/show-plan.ts';
 import { withLock } from '../../changing/with-lock.ts';
+import { answer } from '../../answer.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
 import { interruptCode, wasInterrupted } from '../../interrupts.ts';
 import { confirm } from '../../terminal/prompt.ts';
@@ -27,7 +28,7 @@ export async function runUndo(options: UndoOptions, session: Session): Promise<E
   const host = createLocalHost();
   try {
     const end = await undo(host, options, session);
-    report(end, startedAt, session);
+    await answer('undo', { startedAt, report: reportOf(end), aside: null }, session);
     return wasInterrupted() ? interruptCode() : end.code;
   } finally {
     host.close();
@@ -72,26 +73,16 @@ function listed(entries: readonly JournalEntry[], { messages }: Session): readon
         [
           startedAt,
           messages.undo.state[state],
-          fixes.map((id) => messages.fix.title[id] ?? id).join(', '),
+          fixes.map((id) => (isFixId(id) ? messages.fix.title[id] : id)).join(', '),
         ].join('  '),
       );
 }
 
-function report({ state, said, entry }: UndoEnd, startedAt: Date, { screen, format, tool }: Session): void {
-  if (format === 'pretty') {
-    for (const line of said) screen.print(line);
-    return;
-  }
-  const value: FixReport = {
-    schemaVersion: 1,
-    tool,
-    command: 'undo',
-    startedAt: startedAt.toISOString(),
-    durationMs: Date.now() - startedAt.getTime(),
+function reportOf({ state, said, entry }: UndoEnd): FixReport {
+  return {
     changes: (entry?.steps ?? []).map((step) => reportedStep(step, state)),
     verified: state === 'rolled-back',
     remaining: [],
     said,
   };
-  screen.print(renderJson(value));
 }

@@ -1,4 +1,5 @@
 import type { ClientCauses } from '../../../knowledge/params/client.ts';
+import { run, say } from '../../../knowledge/vocabulary/advice.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
 export const clientCauses: CauseTexts<ClientCauses> = {
@@ -17,22 +18,23 @@ export const clientCauses: CauseTexts<ClientCauses> = {
     advice: (params) => {
       if (params === null || (params.install.length === 0 && params.repository === null)) {
         return [
-          'Install Docker with the package manager of your distribution, then run docker-doctor again.',
+          say('Install Docker with the package manager of your distribution, then run docker-doctor again.'),
         ];
       }
-      const commands = (list: readonly string[]): readonly string[] => list.map((command) => `$ ${command}`);
       const other =
         params.repository === null
           ? []
           : [
               params.repository.isMirror
-                ? `download.docker.com cannot be reached from here, so from a mirror of it, ${params.repository.base}:`
+                ? say(
+                    `download.docker.com cannot be reached from here, so from a mirror of it, ${params.repository.base}:`,
+                  )
                 : params.install.length > 0
-                  ? 'Or the newest Docker, from its own repository:'
-                  : 'From the repository of Docker:',
-              ...commands(params.repository.commands),
+                  ? say('Or the newest Docker, from its own repository:')
+                  : say('From the repository of Docker:'),
+              ...params.repository.commands.map(run),
             ];
-      return [...commands(params.install), ...other, 'Then run docker-doctor again.'];
+      return [...params.install.map(run), ...other, say('Then run docker-doctor again.')];
     },
   },
   'docker-is-podman': {
@@ -42,10 +44,14 @@ export const clientCauses: CauseTexts<ClientCauses> = {
     howWeTell: 'The docker command on the PATH is a link to podman, or a shell script that executes it.',
     finding: ({ path }) => `${path} runs podman`,
     advice: () => [
-      'If Podman is what you want, nothing is wrong: leave Docker aside, and set mirrors in /etc/containers/registries.conf.',
-      'If you want Docker, remove the package podman-docker (Podman itself may stay), then install Docker:',
-      '$ sudo apt-get remove podman-docker',
-      '$ docker-doctor',
+      say(
+        'If Podman is what you want, nothing is wrong: leave Docker aside, and set mirrors in /etc/containers/registries.conf.',
+      ),
+      say(
+        'If you want Docker, remove the package podman-docker (Podman itself may stay), then install Docker:',
+      ),
+      run('sudo apt-get remove podman-docker'),
+      run('docker-doctor'),
     ],
   },
   'wrong-endpoint': {
@@ -58,15 +64,15 @@ export const clientCauses: CauseTexts<ClientCauses> = {
     advice: (params) => {
       const from = params?.from ?? 'DOCKER_HOST';
       const otherwise = params?.otherwise ?? null;
-      if (from === 'context') return ['$ docker context use default'];
+      if (from === 'context') return [run('docker context use default')];
       return [
-        `$ unset ${from}`,
-        'and remove the line that sets it from ~/.bashrc or ~/.profile.',
+        run(`unset ${from}`),
+        say('and remove the line that sets it from ~/.bashrc or ~/.profile.'),
         ...(otherwise === null
           ? []
           : [
-              `Then the context "${otherwise}" counts; to use the engine of this machine:`,
-              '$ docker context use default',
+              say(`Then the context "${otherwise}" counts; to use the engine of this machine:`),
+              run('docker context use default'),
             ]),
       ];
     },
@@ -88,13 +94,13 @@ export const clientCauses: CauseTexts<ClientCauses> = {
       const folder = params?.folder ?? '~/.docker';
       if (params?.problem === 'invalid' || params === null) {
         return [
-          'Correct the file by hand, or put it aside and log in again:',
-          `$ mv ${folder}/config.json ${folder}/config.json.broken`,
+          say('Correct the file by hand, or put it aside and log in again:'),
+          run(`mv ${folder}/config.json ${folder}/config.json.broken`),
         ];
       }
       return [
-        'It was made by root, as sudo docker login does. Give it back to its owner:',
-        `$ sudo chown -R ${params.user}: ${folder}`,
+        say('It was made by root, as sudo docker login does. Give it back to its owner:'),
+        run(`sudo chown -R ${params.user}: ${folder}`),
       ];
     },
   },
@@ -107,9 +113,11 @@ export const clientCauses: CauseTexts<ClientCauses> = {
     finding: ({ path, helpers }) =>
       `${path}: ${helpers.map(({ registries, said }) => (registries === null ? said : `${registries.join(', ')}: ${said}`)).join('; ')}`,
     advice: (params) => [
-      `Install the helper, or delete its name from ${params?.path ?? '~/.docker/config.json'} (the keys credsStore and credHelpers). Without a helper, logins stand in that file as plain text.`,
-      'Then log in again:',
-      '$ docker login',
+      say(
+        `Install the helper, or delete its name from ${params?.path ?? '~/.docker/config.json'} (the keys credsStore and credHelpers). Without a helper, logins stand in that file as plain text.`,
+      ),
+      say('Then log in again:'),
+      run('docker login'),
     ],
   },
   'api-version-mismatch': {
@@ -122,8 +130,8 @@ export const clientCauses: CauseTexts<ClientCauses> = {
         ? `DOCKER_API_VERSION=${pinned} is no version`
         : `DOCKER_API_VERSION=${pinned} is too ${problem === 'too-new' ? 'new' : 'old'}: the engine speaks ${least === '' ? `at most ${most}` : `${least} to ${most}`}`,
     advice: () => [
-      '$ unset DOCKER_API_VERSION',
-      'and remove the line that sets it from ~/.bashrc or ~/.profile.',
+      run('unset DOCKER_API_VERSION'),
+      say('and remove the line that sets it from ~/.bashrc or ~/.profile.'),
     ],
   },
   'compose-missing': {
@@ -138,10 +146,12 @@ export const clientCauses: CauseTexts<ClientCauses> = {
         : `Containers of the project "${project}" are here, and ${plugin} is not executable`,
     advice: (params) =>
       params !== null && params.plugin !== null
-        ? [`$ sudo chmod 755 ${params.plugin}`]
+        ? [run(`sudo chmod 755 ${params.plugin}`)]
         : [
-            'Install the plugin: docker-compose-plugin from the repository of Docker, docker-compose from that of Debian or Ubuntu:',
-            '$ sudo apt-get install docker-compose',
+            say(
+              'Install the plugin: docker-compose-plugin from the repository of Docker, docker-compose from that of Debian or Ubuntu:',
+            ),
+            run('sudo apt-get install docker-compose'),
           ],
   },
   'buildx-missing': {
@@ -159,14 +169,16 @@ export const clientCauses: CauseTexts<ClientCauses> = {
     },
     advice: (params) =>
       params !== null && params.plugin !== null
-        ? [`$ sudo chmod 755 ${params.plugin}`]
+        ? [run(`sudo chmod 755 ${params.plugin}`)]
         : [
-            'Install the plugin: docker-buildx-plugin from the repository of Docker, docker-buildx from that of Debian or Ubuntu:',
-            '$ sudo apt-get install docker-buildx',
+            say(
+              'Install the plugin: docker-buildx-plugin from the repository of Docker, docker-buildx from that of Debian or Ubuntu:',
+            ),
+            run('sudo apt-get install docker-buildx'),
             params?.because === 'alias'
-              ? 'or go back to the old builder:'
-              : 'or go back to the old builder for as long as it exists:',
-            params?.because === 'alias' ? '$ docker buildx uninstall' : '$ unset DOCKER_BUILDKIT',
+              ? say('or go back to the old builder:')
+              : say('or go back to the old builder for as long as it exists:'),
+            params?.because === 'alias' ? run('docker buildx uninstall') : run('unset DOCKER_BUILDKIT'),
           ],
   },
   'socket-permission-denied': {
@@ -177,14 +189,18 @@ export const clientCauses: CauseTexts<ClientCauses> = {
     finding: ({ socket, user }) => `${user} has no permission on ${socket}`,
     advice: (params) => {
       if (params?.member === true)
-        return ['You are in the group since your last login: log out and in again (or run: newgrp docker).'];
+        return [
+          say('You are in the group since your last login: log out and in again (or run: newgrp docker).'),
+        ];
       if (params !== null && params.group === null)
         return [
-          'The socket belongs to root alone: use sudo, or look into the group of docker.socket (SocketGroup=).',
+          say(
+            'The socket belongs to root alone: use sudo, or look into the group of docker.socket (SocketGroup=).',
+          ),
         ];
       return [
-        `$ sudo usermod -aG ${params?.group ?? 'docker'} ${params?.user ?? '$USER'}`,
-        'Log out and in again (or run: newgrp docker), then run docker-doctor again.',
+        run(`sudo usermod -aG ${params?.group ?? 'docker'} ${params?.user ?? '$USER'}`),
+        say('Log out and in again (or run: newgrp docker), then run docker-doctor again.'),
       ];
     },
   },

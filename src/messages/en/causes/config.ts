@@ -1,5 +1,8 @@
 import type { ConfigCauses, ConfigProblem } from '../../../knowledge/params/config.ts';
+import { priced, run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
+import { RELOAD_DOCKER, RESTART_DOCKER, SHOW_UNIT } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
+import { STOPS_CONTAINERS } from '../price.ts';
 
 export const configCauses: CauseTexts<ConfigCauses> = {
   'daemon-config-invalid': {
@@ -17,7 +20,7 @@ export const configCauses: CauseTexts<ConfigCauses> = {
       'The daemon refuses to start when daemon.json names a setting it does not know: a typing error, another letter case, or a setting of another version.',
     howWeTell: 'Every key of the file is held against the options of this version of the engine.',
     finding: describe,
-    advice: (params) => [rightKey(params), ...afterEdit(params)],
+    advice: (params) => [say(rightKey(params)), ...afterEdit(params)],
   },
   'daemon-config-flag-conflict': {
     title: 'A setting is given twice: in daemon.json and on the command line of dockerd',
@@ -27,8 +30,10 @@ export const configCauses: CauseTexts<ConfigCauses> = {
       'The keys of the file are held against the flags on the command line of dockerd, of the running process or of its unit.',
     finding: describe,
     advice: (params) => [
-      `Remove "${params?.key ?? 'hosts'}" from ${params?.path ?? '/etc/docker/daemon.json'}, or the flag from the service:`,
-      '$ systemctl cat docker.service',
+      say(
+        `Remove "${params?.key ?? 'hosts'}" from ${params?.path ?? '/etc/docker/daemon.json'}, or the flag from the service:`,
+      ),
+      SHOW_UNIT,
       ...afterEdit(params),
     ],
   },
@@ -47,7 +52,7 @@ export const configCauses: CauseTexts<ConfigCauses> = {
     howWeTell:
       'The key is the name of a flag, or stands where the engine does not look: it passes the check for unknown keys, yet no setting reads it.',
     finding: describe,
-    advice: (params) => [rightKey(params), ...afterEdit(params)],
+    advice: (params) => [say(rightKey(params)), ...afterEdit(params)],
   },
   'daemon-config-wrong-file': {
     title: 'The settings stand in a file that this daemon does not read',
@@ -64,10 +69,14 @@ export const configCauses: CauseTexts<ConfigCauses> = {
       ].join('; '),
     advice: (params) => [
       params === null || params.other === ''
-        ? `Create ${params?.path ?? 'the file'} (an empty {} is enough), or take --config-file out of the service:`
-        : `Move the settings from ${params.other} to ${params.path}, or change --config-file in the service:`,
-      '$ systemctl cat docker.service',
-      '$ sudo systemctl restart docker',
+        ? say(
+            `Create ${params?.path ?? 'the file'} (an empty {} is enough), or take --config-file out of the service:`,
+          )
+        : say(
+            `Move the settings from ${params.other} to ${params.path}, or change --config-file in the service:`,
+          ),
+      SHOW_UNIT,
+      RESTART_DOCKER,
     ],
   },
   'daemon-config-breaks-next-start': {
@@ -76,7 +85,7 @@ export const configCauses: CauseTexts<ConfigCauses> = {
       'The daemon still runs with its old settings. At its next start it would refuse daemon.json as it is now.',
     howWeTell: 'The engine runs, and the file as it is now would be refused at a start.',
     finding: ({ path, engine }) => `Engine ${engine} would not start with ${path}`,
-    advice: () => ['Mend daemon.json before the next restart or reboot.'],
+    advice: () => [say('Mend daemon.json before the next restart or reboot.')],
   },
   'daemon-config-not-loaded': {
     title: 'daemon.json was changed, but the engine runs with other settings',
@@ -87,11 +96,8 @@ export const configCauses: CauseTexts<ConfigCauses> = {
       settings.map(({ key, file, running }) => `${key}: ${file} in the file, ${running} in force`).join('; '),
     advice: (params) =>
       params?.settings.some(({ needs }) => needs === 'restart')
-        ? ['$ sudo systemctl restart docker', 'This stops running containers unless live-restore is on.']
-        : [
-            '$ sudo systemctl reload docker',
-            'A deleted list stays in force after a reload: write [] to empty it.',
-          ],
+        ? [priced(RESTART_DOCKER), say(STOPS_CONTAINERS)]
+        : [RELOAD_DOCKER, say('A deleted list stays in force after a reload: write [] to empty it.')],
   },
 };
 
@@ -112,15 +118,15 @@ function rightKey(params: ConfigProblem | null): string {
     : `Write "${params.didYouMean}" instead of "${params.key ?? ''}" in ${path}.`;
 }
 
-function repairAdvice(params: ConfigProblem | null): readonly string[] {
+function repairAdvice(params: ConfigProblem | null): readonly Step[] {
   if (params?.repairable === true)
-    return ['$ sudo docker-doctor fix', 'mends just this fault and shows the change first.'];
+    return [run('sudo docker-doctor fix'), say('mends just this fault and shows the change first.')];
   return [
-    `Mend the place shown in ${params?.path ?? '/etc/docker/daemon.json'} with an editor.`,
+    say(`Mend the place shown in ${params?.path ?? '/etc/docker/daemon.json'} with an editor.`),
     ...afterEdit(params),
   ];
 }
 
-function afterEdit(params: ConfigProblem | null): readonly string[] {
-  return params?.running === true ? ['$ sudo systemctl reload docker'] : ['$ sudo systemctl restart docker'];
+function afterEdit(params: ConfigProblem | null): readonly Step[] {
+  return params?.running === true ? [RELOAD_DOCKER] : [RESTART_DOCKER];
 }

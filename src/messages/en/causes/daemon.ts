@@ -1,5 +1,13 @@
 import type { DaemonCauses } from '../../../knowledge/params/daemon.ts';
+import { priced, run, within } from '../../../knowledge/vocabulary/advice.ts';
+import {
+  DOCKER_JOURNAL,
+  RESTART_DOCKER,
+  START_DOCKER,
+  START_DOCKER_AGAIN,
+} from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
+import { PRICE } from '../price.ts';
 
 export const daemonCauses: CauseTexts<DaemonCauses> = {
   'daemon-masked': {
@@ -10,8 +18,8 @@ export const daemonCauses: CauseTexts<DaemonCauses> = {
     finding: ({ units, running }) =>
       `${units.join(', ')} masked${running ? '; it still runs, but will not start again' : ''}`,
     advice: (params) => [
-      `$ sudo systemctl unmask ${(params?.units ?? ['docker.service']).join(' ')}`,
-      '$ sudo systemctl start docker',
+      run(`sudo systemctl unmask ${(params?.units ?? ['docker.service']).join(' ')}`),
+      START_DOCKER,
     ],
   },
   'daemon-failed': {
@@ -25,10 +33,8 @@ export const daemonCauses: CauseTexts<DaemonCauses> = {
       return `${unit}: ${result}${unread ? '. Why, only root can read: the journal is not for this user' : ''}`;
     },
     advice: (params) => [
-      ...(params?.result === 'start-limit-hit'
-        ? []
-        : ['$ sudo journalctl -u docker.service -n 50 --no-pager']),
-      '$ sudo systemctl reset-failed docker && sudo systemctl start docker',
+      ...(params?.result === 'start-limit-hit' ? [] : [DOCKER_JOURNAL]),
+      START_DOCKER_AGAIN,
     ],
   },
   'daemon-stopped': {
@@ -37,9 +43,7 @@ export const daemonCauses: CauseTexts<DaemonCauses> = {
     howWeTell: 'systemctl show tells that docker.service is inactive, or nothing listens on the socket.',
     finding: ({ unit, socketActivated }) =>
       `${unit} is stopped${socketActivated ? ' (docker.socket would start it at the next docker command)' : ''}`,
-    advice: (params) => [
-      params?.systemd === false ? '$ sudo service docker start' : '$ sudo systemctl start docker',
-    ],
+    advice: (params) => [params?.systemd === false ? run('sudo service docker start') : START_DOCKER],
   },
   'daemon-hung': {
     title: 'The Docker daemon does not answer',
@@ -47,8 +51,8 @@ export const daemonCauses: CauseTexts<DaemonCauses> = {
     howWeTell: 'The socket accepts the connection, and GET /info is not answered within the deadline.',
     finding: ({ socket, seconds }) => `${socket}: no answer within ${seconds.toFixed(1)} s`,
     advice: () => [
-      '$ sudo journalctl -u docker.service -n 50 --no-pager',
-      'If it stays so: sudo systemctl restart docker (this stops running containers unless live-restore is on).',
+      DOCKER_JOURNAL,
+      within(priced(RESTART_DOCKER), (command) => `If it stays so: ${command} (${PRICE}).`),
     ],
   },
   'daemon-not-enabled': {
@@ -57,7 +61,7 @@ export const daemonCauses: CauseTexts<DaemonCauses> = {
       'docker.service is not enabled: after a reboot no container comes back until someone starts Docker.',
     howWeTell: 'systemctl show tells that the unit file of docker.service is disabled.',
     finding: ({ unit }) => `${unit} is disabled`,
-    advice: () => ['$ sudo systemctl enable docker'],
+    advice: () => [run('sudo systemctl enable docker')],
   },
 };
 

@@ -1,4 +1,6 @@
 import type { HostCauses, Overlap, ShortPlace } from '../../../knowledge/params/host.ts';
+import { edit, priced, run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
+import { RESTART_DOCKER, restartDocker, SHOW_SOCKET_UNIT } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
 export const hostCauses: CauseTexts<HostCauses> = {
@@ -27,7 +29,10 @@ export const hostCauses: CauseTexts<HostCauses> = {
     howWeTell:
       '/proc/self/mountinfo shows neither cgroup2 on /sys/fs/cgroup nor a version 1 hierarchy with the controller devices.',
     finding: ({ said }) => `/proc/self/mountinfo: ${said}`,
-    advice: () => ['$ sudo mount -t cgroup2 cgroup2 /sys/fs/cgroup', 'If that does not help, reboot.'],
+    advice: () => [
+      run('sudo mount -t cgroup2 cgroup2 /sys/fs/cgroup'),
+      say('If that does not help, reboot.'),
+    ],
   },
   'ip-forward-off': {
     title: 'The kernel does not forward the packets of containers',
@@ -40,9 +45,9 @@ export const hostCauses: CauseTexts<HostCauses> = {
         ? lastWords(params)
         : `${params.path} is 0${params.deliberate ? ' (and dockerd is told to leave it so: ip-forward is false)' : ''}`,
     advice: () => [
-      '$ sudo sysctl -w net.ipv4.ip_forward=1',
-      'See what switched it off, as it may do so again:',
-      '$ grep -rs ip_forward /etc/sysctl.conf /etc/sysctl.d /run/sysctl.d /usr/lib/sysctl.d',
+      run('sudo sysctl -w net.ipv4.ip_forward=1'),
+      say('See what switched it off, as it may do so again:'),
+      run('grep -rs ip_forward /etc/sysctl.conf /etc/sysctl.d /run/sysctl.d /usr/lib/sysctl.d'),
     ],
   },
   'firewall-rules-missing': {
@@ -54,9 +59,11 @@ export const hostCauses: CauseTexts<HostCauses> = {
     finding: ({ missing }) => `missing: ${missing.join('; ')}`,
     advice: (params) => [
       params !== null && params.running > 0 && !params.liveRestore
-        ? `Restart Docker, which makes them anew; this stops the ${params.running} running container(s):`
-        : 'Restart Docker, which makes them anew:',
-      '$ sudo systemctl restart docker',
+        ? say(`Restart Docker, which makes them anew; this stops the ${params.running} running container(s):`)
+        : say('Restart Docker, which makes them anew:'),
+      params !== null && params.running > 0
+        ? priced(restartDocker(params.liveRestore))
+        : restartDocker(params?.liveRestore ?? false),
     ],
   },
   'container-dns-broken': {
@@ -70,8 +77,13 @@ export const hostCauses: CauseTexts<HostCauses> = {
         ? `this machine asks ${loopback.join(', ') || 'no server'}; containers are given ${servers.join(', ')}, and no answer comes`
         : `daemon.json gives containers ${servers.join(', ')}, and no answer comes`,
     advice: () => [
-      'Name a server in daemon.json that containers can reach, such as that of your network: { "dns": ["192.0.2.53"] }',
-      '$ sudo systemctl restart docker',
+      edit(
+        '/etc/docker/daemon.json',
+        '{ "dns": ["192.0.2.53"] }',
+        (text) =>
+          `Name a server in daemon.json that containers can reach, such as that of your network: ${text}`,
+      ),
+      RESTART_DOCKER,
     ],
   },
   'subnet-overlap': {
@@ -82,11 +94,16 @@ export const hostCauses: CauseTexts<HostCauses> = {
       'A route in /proc/net/route over another device covers addresses of a bridge network in GET /networks.',
     finding: ({ overlaps }) => overlaps.map(overlapText).join('; '),
     advice: (params) => [
-      ...(params?.overlaps ?? []).map(
-        ({ network }) => `Make "${network}" anew with other addresses, or take the other route away.`,
+      ...(params?.overlaps ?? []).map(({ network }) =>
+        say(`Make "${network}" anew with other addresses, or take the other route away.`),
       ),
-      '$ docker network create --subnet 10.201.0.0/24 NAME',
-      'For networks to come, choose other addresses in daemon.json, followed by a restart: { "default-address-pools": [{ "base": "10.201.0.0/16", "size": 24 }] }',
+      run('docker network create --subnet 10.201.0.0/24 NAME'),
+      edit(
+        '/etc/docker/daemon.json',
+        '{ "default-address-pools": [{ "base": "10.201.0.0/16", "size": 24 }] }',
+        (text) =>
+          `For networks to come, choose other addresses in daemon.json, followed by a restart: ${text}`,
+      ),
     ],
   },
   'address-pool-exhausted': {
@@ -100,9 +117,13 @@ export const hostCauses: CauseTexts<HostCauses> = {
         ? lastWords(params)
         : `none of ${params.pools} pools is free; there are ${params.networks} networks`,
     advice: () => [
-      'See which networks are not needed any more, and remove those:',
-      '$ docker network ls',
-      'Or give Docker more addresses in daemon.json, followed by a restart: { "default-address-pools": [{ "base": "10.201.0.0/16", "size": 24 }] }',
+      say('See which networks are not needed any more, and remove those:'),
+      run('docker network ls'),
+      edit(
+        '/etc/docker/daemon.json',
+        '{ "default-address-pools": [{ "base": "10.201.0.0/16", "size": 24 }] }',
+        (text) => `Or give Docker more addresses in daemon.json, followed by a restart: ${text}`,
+      ),
     ],
   },
   'log-unbounded': {
@@ -114,10 +135,16 @@ export const hostCauses: CauseTexts<HostCauses> = {
     finding: ({ logs }) =>
       logs.map(({ container, path, bytes }) => `${container}: ${inUnits(bytes)} (${path})`).join('; '),
     advice: (params) => [
-      'Set a limit for new containers in daemon.json, then restart Docker: { "log-opts": { "max-size": "10m", "max-file": "3" } }',
-      'A container that exists keeps its settings: make it anew (docker compose up -d --force-recreate).',
-      'To empty a log now (what it holds is lost):',
-      ...(params?.logs ?? []).map(({ path }) => `$ sudo truncate -s 0 ${path}`),
+      edit(
+        '/etc/docker/daemon.json',
+        '{ "log-opts": { "max-size": "10m", "max-file": "3" } }',
+        (text) => `Set a limit for new containers in daemon.json, then restart Docker: ${text}`,
+      ),
+      say(
+        'A container that exists keeps its settings: make it anew (docker compose up -d --force-recreate).',
+      ),
+      say('To empty a log now (what it holds is lost):'),
+      ...(params?.logs ?? []).map(({ path }) => run(`sudo truncate -s 0 ${path}`)),
     ],
   },
   'api-exposed': {
@@ -128,9 +155,11 @@ export const hostCauses: CauseTexts<HostCauses> = {
       'The flags of dockerd, or hosts in daemon.json, name a tcp:// address, and tlsverify is not set.',
     finding: ({ addresses }) => `dockerd listens on ${addresses.join(', ')} without tlsverify`,
     advice: () => [
-      'Take the address out of the flags of the service or of "hosts" in daemon.json. From afar, use SSH instead:',
-      '$ docker -H ssh://USER@HOST ps',
-      'Or demand certificates: https://docs.docker.com/engine/security/protect-access/',
+      say(
+        'Take the address out of the flags of the service or of "hosts" in daemon.json. From afar, use SSH instead:',
+      ),
+      run('docker -H ssh://HOST ps'),
+      say('Or demand certificates: https://docs.docker.com/engine/security/protect-access/'),
     ],
   },
   'socket-world-writable': {
@@ -139,9 +168,9 @@ export const hostCauses: CauseTexts<HostCauses> = {
     howWeTell: 'The permissions of /var/run/docker.sock let others write.',
     finding: ({ path, mode }) => `${path} has mode ${octal(mode)}`,
     advice: (params) => [
-      `$ sudo chmod 660 ${params?.path ?? '/run/docker.sock'}`,
-      'If it comes back, look for SocketMode in the unit:',
-      '$ systemctl cat docker.socket',
+      run(`sudo chmod 660 ${params?.path ?? '/run/docker.sock'}`),
+      say('If it comes back, look for SocketMode in the unit:'),
+      SHOW_SOCKET_UNIT,
     ],
   },
 };
@@ -160,14 +189,16 @@ function shortages({ places }: { readonly places: readonly ShortPlace[] }): stri
     .join('; ');
 }
 
-function makeRoom(): readonly string[] {
+function makeRoom(): readonly Step[] {
   return [
-    'See what Docker itself uses, and how much of it could go:',
-    '$ docker system df',
-    'Remove what you do not need. These commands delete for good stopped containers and unused images, so look first:',
-    '$ docker container prune',
-    '$ docker image prune -a',
-    '$ docker builder prune',
+    say('See what Docker itself uses, and how much of it could go:'),
+    run('docker system df'),
+    say(
+      'Remove what you do not need. These commands delete for good stopped containers and unused images, so look first:',
+    ),
+    run('docker container prune'),
+    run('docker image prune -a'),
+    run('docker builder prune'),
   ];
 }
 

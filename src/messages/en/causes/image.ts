@@ -1,4 +1,5 @@
 import type { ImageCauses } from '../../../knowledge/params/image.ts';
+import { edit, run, say } from '../../../knowledge/vocabulary/advice.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
 const finding = ({ said }: { readonly said: string }): string => said;
@@ -11,10 +12,10 @@ export const imageCauses: CauseTexts<ImageCauses> = {
     howWeTell: 'Docker says so itself before it asks any registry.',
     finding,
     advice: () => [
-      'Write the name in small letters, such as:',
-      '$ docker pull ghcr.io/owner/name:tag',
-      'In a compose file, see what became of the variables:',
-      '$ docker compose config --images',
+      say('Write the name in small letters, such as:'),
+      run('docker pull ghcr.io/owner/name:tag'),
+      say('In a compose file, see what became of the variables:'),
+      run('docker compose config --images'),
     ],
   },
   'image-not-found': {
@@ -25,9 +26,11 @@ export const imageCauses: CauseTexts<ImageCauses> = {
       'The registry answers that it knows no such name or tag, or the engine tells so in its own words.',
     finding,
     advice: () => [
-      "Look at the name and the tag on the registry's web page (hub.docker.com/_/NAME for official images).",
-      'If the image is private:',
-      '$ docker login',
+      say(
+        "Look at the name and the tag on the registry's web page (hub.docker.com/_/NAME for official images).",
+      ),
+      say('If the image is private:'),
+      run('docker login'),
     ],
   },
   'image-no-platform': {
@@ -37,9 +40,9 @@ export const imageCauses: CauseTexts<ImageCauses> = {
     howWeTell: 'The engine finds no entry for the platform in the list that the registry sends.',
     finding,
     advice: () => [
-      'See which platforms it has:',
-      '$ docker manifest inspect IMAGE',
-      'Take another tag, or emulate one that it has, slowly: docker run --platform linux/amd64 IMAGE',
+      say('See which platforms it has:'),
+      run('docker manifest inspect IMAGE'),
+      say('Take another tag, or emulate one that it has, slowly: docker run --platform linux/amd64 IMAGE'),
     ],
   },
   'image-wrong-architecture': {
@@ -50,9 +53,11 @@ export const imageCauses: CauseTexts<ImageCauses> = {
       'The kernel refuses to run the program with ENOEXEC, which Docker passes on as exec format error.',
     finding,
     advice: () => [
-      'Compare the image with the machine (uname -m):',
-      "$ docker image inspect --format '{{.Architecture}}' IMAGE",
-      'If both are the same, look at the first line of the entrypoint script. Else pull with --platform, or install qemu-user-static to emulate.',
+      say('Compare the image with the machine (uname -m):'),
+      run("docker image inspect --format '{{.Architecture}}' IMAGE"),
+      say(
+        'If both are the same, look at the first line of the entrypoint script. Else pull with --platform, or install qemu-user-static to emulate.',
+      ),
     ],
   },
   'image-format-unsupported': {
@@ -62,9 +67,9 @@ export const imageCauses: CauseTexts<ImageCauses> = {
     howWeTell: 'The engine names the type of the manifest that it refuses.',
     finding,
     advice: () => [
-      'Take a newer tag of the image, or build and push it anew.',
-      'If a mirror is configured, see what it sends:',
-      '$ docker-doctor check --only mirrors',
+      say('Take a newer tag of the image, or build and push it anew.'),
+      say('If a mirror is configured, see what it sends:'),
+      run('docker-doctor check --only mirrors'),
     ],
   },
   'registry-login-required': {
@@ -75,8 +80,10 @@ export const imageCauses: CauseTexts<ImageCauses> = {
       'The registry answers 401 or 403 to a request without a login, or with one that does not suffice.',
     finding,
     advice: () => [
-      '$ docker login',
-      'For another registry than Docker Hub: docker login HOST. For a push: docker tag NAME USER/NAME first.',
+      run('docker login'),
+      say(
+        'For another registry than Docker Hub: docker login HOST. For a push: docker tag NAME USER/NAME first.',
+      ),
     ],
   },
   'transfer-broken': {
@@ -86,9 +93,14 @@ export const imageCauses: CauseTexts<ImageCauses> = {
     howWeTell: 'The engine counts and hashes what arrives, and it was less than announced or something else.',
     finding,
     advice: () => [
-      'Pull again: layers that are whole are kept.',
-      'If it happens again and again, let fewer layers come at once ("max-concurrent-downloads": 1 in daemon.json), or look at the mirrors:',
-      '$ docker-doctor check --only mirrors',
+      say('Pull again: layers that are whole are kept.'),
+      edit(
+        '/etc/docker/daemon.json',
+        '"max-concurrent-downloads": 1',
+        (text) =>
+          `If it happens again and again, let fewer layers come at once (${text} in daemon.json), or look at the mirrors:`,
+      ),
+      run('docker-doctor check --only mirrors'),
     ],
   },
   'search-unsupported': {
@@ -97,6 +109,6 @@ export const imageCauses: CauseTexts<ImageCauses> = {
       'docker search HOST/TERM asks HOST for /v1/search, which few registries and hardly any mirror have. Registry mirrors in daemon.json are never asked.',
     howWeTell: 'The host answers /v1/search with an error or a web page in place of results.',
     finding,
-    advice: () => ["Search on the registry's web page, or ask Docker Hub itself: docker search TERM"],
+    advice: () => [say("Search on the registry's web page, or ask Docker Hub itself: docker search TERM")],
   },
 };

@@ -1,4 +1,6 @@
 import type { MirrorCauses, Mirrors } from '../../../knowledge/params/mirror.ts';
+import { run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
+import { RELOAD_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
 export const mirrorCauses: CauseTexts<MirrorCauses> = {
@@ -48,7 +50,7 @@ export const mirrorCauses: CauseTexts<MirrorCauses> = {
     explanation: 'The mirror limits how much it serves to one address; the daemon goes on to the next one.',
     howWeTell: 'The mirror answers a step of a pull with the status 429.',
     finding: mirrors,
-    advice: () => ['Wait, or add a second mirror.'],
+    advice: () => [say('Wait, or add a second mirror.')],
   },
   'mirror-stale': {
     title: 'A configured mirror serves an older image than Docker Hub',
@@ -57,9 +59,9 @@ export const mirrorCauses: CauseTexts<MirrorCauses> = {
     howWeTell: "The mirror's digest of the test image is compared with that of Docker Hub.",
     finding: mirrors,
     advice: () => [
-      'Wait a day; if it stays so, put a fresher mirror first:',
-      '$ sudo docker-doctor fix --mirror https://YOUR-MIRROR',
-      'or name images by their digest: docker pull NAME@sha256:…',
+      say('Wait a day; if it stays so, put a fresher mirror first:'),
+      run('sudo docker-doctor fix --mirror https://YOUR-MIRROR'),
+      say('or name images by their digest: docker pull NAME@sha256:…'),
     ],
   },
   'mirror-overridden': {
@@ -71,8 +73,10 @@ export const mirrorCauses: CauseTexts<MirrorCauses> = {
     finding: ({ path, hosts, mirrors: unused, affects }) =>
       `${path} names ${hosts.join(', ')}; ${affects === 'pull' ? 'docker pull and docker build pass over' : 'docker build passes over'} ${unused.join(', ')}`,
     advice: (params) => [
-      `Keep the mirrors in one place: put them into ${params?.path ?? 'hosts.toml'}, or remove that file.`,
-      `$ cat ${params?.path ?? '/etc/docker/certs.d/docker.io/hosts.toml'}`,
+      say(
+        `Keep the mirrors in one place: put them into ${params?.path ?? 'hosts.toml'}, or remove that file.`,
+      ),
+      run(`cat ${params?.path ?? '/etc/docker/certs.d/docker.io/hosts.toml'}`),
     ],
   },
   'tls-off-for-hub': {
@@ -83,8 +87,10 @@ export const mirrorCauses: CauseTexts<MirrorCauses> = {
       'The engine is of 28.0 or later with the containerd image store, and a mirror in force is in its list of insecure registries.',
     finding: ({ mirrors: list }) => `${list.join(', ')}: also in "insecure-registries"`,
     advice: () => [
-      'Take the mirror out of "insecure-registries" in daemon.json and give it a certificate that the system trusts, then:',
-      '$ sudo systemctl reload docker',
+      say(
+        'Take the mirror out of "insecure-registries" in daemon.json and give it a certificate that the system trusts, then:',
+      ),
+      RELOAD_DOCKER,
     ],
   },
   'mirror-leaks-credentials': {
@@ -96,9 +102,11 @@ export const mirrorCauses: CauseTexts<MirrorCauses> = {
     finding: ({ mirrors: list, config }) =>
       `${config} holds a login to Docker Hub; ${list.map(({ url, said }) => `${url}: ${said}`).join('; ')}`,
     advice: (params) => [
-      `Take ${params?.mirrors[0]?.url ?? 'the mirror'} out of "registry-mirrors", or log out of Docker Hub:`,
-      '$ docker logout',
-      'If you have pulled since you logged in, change your access token.',
+      say(
+        `Take ${params?.mirrors[0]?.url ?? 'the mirror'} out of "registry-mirrors", or log out of Docker Hub:`,
+      ),
+      run('docker logout'),
+      say('If you have pulled since you logged in, change your access token.'),
     ],
   },
 };
@@ -114,12 +122,14 @@ function mirrors({ mirrors: list }: Pick<Mirrors, 'mirrors'>): string {
   return list.map(({ url, said }) => `${url}: ${said}`).join('; ');
 }
 
-function removeMirror(params: Mirrors | null): readonly string[] {
+function removeMirror(params: Mirrors | null): readonly Step[] {
   const urls = (params?.mirrors ?? []).map(({ url }) => url);
   return [
-    `Take ${urls.length > 0 ? urls.join(', ') : 'it'} out of "registry-mirrors" in daemon.json (the change is shown first, no container stops):`,
-    '$ sudo docker-doctor fix',
-    'or put a better one in its place:',
-    '$ sudo docker-doctor fix --mirror https://YOUR-MIRROR',
+    say(
+      `Take ${urls.length > 0 ? urls.join(', ') : 'it'} out of "registry-mirrors" in daemon.json (the change is shown first, no container stops):`,
+    ),
+    run('sudo docker-doctor fix'),
+    say('or put a better one in its place:'),
+    run('sudo docker-doctor fix --mirror https://YOUR-MIRROR'),
   ];
 }

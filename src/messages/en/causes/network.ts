@@ -1,13 +1,20 @@
-import type { NetworkCauses, Stop, WrongClock } from '../../../knowledge/params/network.ts';
+import type { NetworkCauses, WrongClock } from '../../../knowledge/params/network.ts';
+import { edit, run, say } from '../../../knowledge/vocabulary/advice.ts';
+import { RELOAD_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
+import { stopped } from './stopped.ts';
 
 const ADD_MIRROR = [
-  'Add a registry mirror that works from here (the change is shown first, no container stops):',
-  '$ sudo docker-doctor fix --mirror https://YOUR-MIRROR',
-  'or let docker-doctor measure the mirrors it knows and take the best:',
-  '$ sudo docker-doctor fix --mirror auto',
-  'By hand: write "registry-mirrors": ["https://YOUR-MIRROR"] into /etc/docker/daemon.json, then:',
-  '$ sudo systemctl reload docker',
+  say('Add a registry mirror that works from here (the change is shown first, no container stops):'),
+  run('sudo docker-doctor fix --mirror https://YOUR-MIRROR'),
+  say('or let docker-doctor measure the mirrors it knows and take the best:'),
+  run('sudo docker-doctor fix --mirror auto'),
+  edit(
+    '/etc/docker/daemon.json',
+    '"registry-mirrors": ["https://YOUR-MIRROR"]',
+    (text) => `By hand: write ${text} into /etc/docker/daemon.json, then:`,
+  ),
+  RELOAD_DOCKER,
 ] as const;
 
 const DAEMON_PROXY = 'Docker uses the proxy of its service or of daemon.json, not that of your shell.';
@@ -19,8 +26,8 @@ export const networkCauses: CauseTexts<NetworkCauses> = {
     howWeTell: 'The routing table of the kernel has no default route.',
     finding: stopped,
     advice: () => [
-      '$ ip route',
-      'Bring the network up (a default route must be there), then run docker-doctor again.',
+      run('ip route'),
+      say('Bring the network up (a default route must be there), then run docker-doctor again.'),
     ],
   },
   'dns-broken': {
@@ -31,8 +38,10 @@ export const networkCauses: CauseTexts<NetworkCauses> = {
       'The name servers of /etc/resolv.conf are asked for the address of Docker Hub, and fail, deny or stay silent.',
     finding: stopped,
     advice: () => [
-      '$ cat /etc/resolv.conf',
-      'Correct the name server there (or in NetworkManager, systemd-resolved), then run docker-doctor again.',
+      run('cat /etc/resolv.conf'),
+      say(
+        'Correct the name server there (or in NetworkManager, systemd-resolved), then run docker-doctor again.',
+      ),
     ],
   },
   'dns-poisoned': {
@@ -54,9 +63,9 @@ export const networkCauses: CauseTexts<NetworkCauses> = {
       'The Date header of an answer of Docker Hub is compared with the clock; or a certificate that is trusted otherwise is not yet valid, or no longer.',
     finding: clockText,
     advice: () => [
-      '$ timedatectl',
-      '$ sudo timedatectl set-ntp true',
-      'A virtual machine that was asleep may need its time set by its host.',
+      run('timedatectl'),
+      run('sudo timedatectl set-ntp true'),
+      say('A virtual machine that was asleep may need its time set by its host.'),
     ],
   },
   'proxy-missing-in-daemon': {
@@ -67,11 +76,20 @@ export const networkCauses: CauseTexts<NetworkCauses> = {
     finding: ({ proxy, from, host }) =>
       `${host} answers through ${proxy} (${from === 'environment' ? "the shell's environment" : from}), and not without it; the daemon has no proxy`,
     advice: (params) => [
-      'Give the daemon the same proxy (the change is shown first; Docker is restarted):',
-      '$ sudo docker-doctor fix proxy-missing-in-daemon',
+      say('Give the daemon the same proxy (the change is shown first; Docker is restarted):'),
+      run('sudo docker-doctor fix proxy-missing-in-daemon'),
       params?.by === 'drop-in'
-        ? 'By hand: Environment="HTTPS_PROXY=…" under [Service] in /etc/systemd/system/docker.service.d/http-proxy.conf'
-        : 'By hand: "proxies": { "http-proxy": "…", "https-proxy": "…", "no-proxy": "…" } in daemon.json',
+        ? edit(
+            '/etc/systemd/system/docker.service.d/http-proxy.conf',
+            'Environment="HTTPS_PROXY=…"',
+            (text) =>
+              `By hand: ${text} under [Service] in /etc/systemd/system/docker.service.d/http-proxy.conf`,
+          )
+        : edit(
+            '/etc/docker/daemon.json',
+            '"proxies": { "http-proxy": "…", "https-proxy": "…", "no-proxy": "…" }',
+            (text) => `By hand: ${text} in daemon.json`,
+          ),
     ],
   },
   'ipv6-broken': {
@@ -82,9 +100,11 @@ export const networkCauses: CauseTexts<NetworkCauses> = {
       'The name resolves to IPv6 addresses only, and no connection to them can be made, though there is a way out.',
     finding: ({ address, ...stop }) => `${stop.host} resolves to ${address} only; ${stopped(stop)}`,
     advice: () => [
-      '$ ip -6 route',
-      '$ cat /etc/resolv.conf',
-      'Use a name server that also gives IPv4 addresses, or repair the IPv6 route, then run docker-doctor again.',
+      run('ip -6 route'),
+      run('cat /etc/resolv.conf'),
+      say(
+        'Use a name server that also gives IPv4 addresses, or repair the IPv6 route, then run docker-doctor again.',
+      ),
     ],
   },
   'mtu-too-large': {
@@ -96,8 +116,10 @@ export const networkCauses: CauseTexts<NetworkCauses> = {
     finding: ({ interface: name, mtu, ...stop }) =>
       `${stopped(stop)}; ${name} sends packets of up to ${mtu ?? '?'} bytes`,
     advice: (params) => [
-      `$ sudo ip link set dev ${params?.interface ?? 'eth0'} mtu 1400`,
-      'Run docker-doctor again; if it works, set it for good in the network settings, and "mtu": 1400 in daemon.json for the containers.',
+      run(`sudo ip link set dev ${params?.interface ?? 'eth0'} mtu 1400`),
+      say(
+        'Run docker-doctor again; if it works, set it for good in the network settings, and "mtu": 1400 in daemon.json for the containers.',
+      ),
     ],
   },
   'proxy-unreachable': {
@@ -107,8 +129,8 @@ export const networkCauses: CauseTexts<NetworkCauses> = {
       'The proxy is taken from the engine itself or from its service, and the way to it is walked: name, connection, tunnel.',
     finding: ({ proxy, ...stop }) => `proxy ${proxy}: ${stopped(stop)}`,
     advice: () => [
-      'Start the proxy, or correct or remove it from the service and restart Docker:',
-      '$ systemctl show docker.service --property=Environment',
+      say('Start the proxy, or correct or remove it from the service and restart Docker:'),
+      run('systemctl show docker.service --property=Environment'),
     ],
   },
   'proxy-needs-auth': {
@@ -117,7 +139,9 @@ export const networkCauses: CauseTexts<NetworkCauses> = {
     howWeTell: 'The proxy answers the request for a tunnel with the status 407.',
     finding: ({ proxy, ...stop }) => `proxy ${proxy}: ${stopped(stop)}`,
     advice: () => [
-      'Write the proxy as http://user:password@host:port in the settings of the service, then restart Docker.',
+      say(
+        'Write the proxy as http://<user>:<password>@host:port in the settings of the service, then restart Docker.',
+      ),
     ],
   },
   'tls-untrusted': {
@@ -131,11 +155,15 @@ export const networkCauses: CauseTexts<NetworkCauses> = {
     advice: (params) =>
       params?.of === 'registry'
         ? [
-            `Get the registry's CA certificate from who runs it, and put it where Docker looks for it (no restart needed):`,
-            `$ sudo install -D -m 644 ca.crt /etc/docker/certs.d/${params.host}/ca.crt`,
+            say(
+              `Get the registry's CA certificate from who runs it, and put it where Docker looks for it (no restart needed):`,
+            ),
+            run(`sudo install -D -m 644 ca.crt /etc/docker/certs.d/${params.host}/ca.crt`),
           ]
         : [
-            "Install the firewall's CA certificate into the system's store (and the package ca-certificates), then restart Docker.",
+            say(
+              "Install the firewall's CA certificate into the system's store (and the package ca-certificates), then restart Docker.",
+            ),
           ],
   },
   'hub-unreachable': {
@@ -170,14 +198,17 @@ export const networkCauses: CauseTexts<NetworkCauses> = {
       'Docker Hub counts anonymous pulls by address (100 in six hours); this address has used them up.',
     howWeTell: 'A manifest is asked for by HEAD, which is not counted as a pull, and the answer is 429.',
     finding: stopped,
-    advice: () => ['$ docker login', 'gives you a count of your own; or use a registry mirror, or wait.'],
+    advice: () => [
+      run('docker login'),
+      say('gives you a count of your own; or use a registry mirror, or wait.'),
+    ],
   },
   'hub-outage': {
     title: 'Docker Hub answers with an error of its own',
     explanation: 'The fault is on the side of Docker Hub; it usually passes.',
     howWeTell: 'Docker Hub answers a step of a pull with a status from 500 on.',
     finding: stopped,
-    advice: () => ['Try again later; https://www.dockerstatus.com tells what is known.'],
+    advice: () => [say('Try again later; https://www.dockerstatus.com tells what is known.')],
   },
   'search-unreachable': {
     title: 'docker search cannot work from here',
@@ -186,28 +217,11 @@ export const networkCauses: CauseTexts<NetworkCauses> = {
     howWeTell: 'index.docker.io is asked as docker search asks it, and gives no answer.',
     finding: stopped,
     advice: () => [
-      'Search on a web page instead, or ask a mirror that offers search: docker search HOST/TERM',
-      "A proxy in the daemon's settings helps it too.",
+      say('Search on a web page instead, or ask a mirror that offers search: docker search HOST/TERM'),
+      say("A proxy in the daemon's settings helps it too."),
     ],
   },
 };
-
-function stopped({ host, phase, how, said, seconds }: Stop): string {
-  const after = `${phase}, after ${seconds.toFixed(1)} s`;
-  switch (how) {
-    case 'silent':
-      return `${host}: no answer within ${seconds.toFixed(1)} s (${phase})`;
-    case 'refused':
-      return `${host}: the connection is refused (${after}: ${said})`;
-    case 'reset':
-      return phase === 'tls'
-        ? `${host}: the connection is cut as soon as the name of the host is sent (${after}: ${said})`
-        : `${host}: the connection is cut (${after}: ${said})`;
-    case 'answered':
-    case 'other':
-      return `${host}: ${said} (${after})`;
-  }
-}
 
 function clockText({ host, offSeconds, by, refusesCertificates }: WrongClock): string {
   const effect = refusesCertificates ? `; the certificate of ${host} is refused for it` : '';

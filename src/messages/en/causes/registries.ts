@@ -1,4 +1,6 @@
 import type { Registries, RegistryCauses } from '../../../knowledge/params/registries.ts';
+import { edit, run, say } from '../../../knowledge/vocabulary/advice.ts';
+import { RELOAD_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
 export const registryCauses: CauseTexts<RegistryCauses> = {
@@ -10,8 +12,10 @@ export const registryCauses: CauseTexts<RegistryCauses> = {
       'GET /v2/ at each registry of "insecure-registries" and of the logins of the client gets no answer.',
     finding: listed,
     advice: (params) => [
-      'Is the registry running, and is the network or VPN up that leads to it? If it is gone for good, take it out of daemon.json, or log out of it:',
-      `$ docker logout ${params?.registries[0]?.host ?? 'HOST'}`,
+      say(
+        'Is the registry running, and is the network or VPN up that leads to it? If it is gone for good, take it out of daemon.json, or log out of it:',
+      ),
+      run(`docker logout ${params?.registries[0]?.host ?? 'HOST'}`),
     ],
   },
   'registry-http-only': {
@@ -21,9 +25,14 @@ export const registryCauses: CauseTexts<RegistryCauses> = {
     howWeTell: 'The answer to a TLS handshake is no TLS, and the same port answers to plain HTTP.',
     finding: listed,
     advice: (params) => [
-      'Give the registry a certificate: that is the safe way.',
-      `Only in a network that you trust, and by hand, since everybody on the way can then read and change what is sent: add "${params?.registries[0]?.host ?? 'HOST'}" to "insecure-registries" in daemon.json, then:`,
-      '$ sudo systemctl reload docker',
+      say('Give the registry a certificate: that is the safe way.'),
+      edit(
+        '/etc/docker/daemon.json',
+        `"insecure-registries": ["${params?.registries[0]?.host ?? 'HOST'}"]`,
+        () =>
+          `Only in a network that you trust, and by hand, since everybody on the way can then read and change what is sent: add "${params?.registries[0]?.host ?? 'HOST'}" to "insecure-registries" in daemon.json, then:`,
+      ),
+      RELOAD_DOCKER,
     ],
   },
   'registry-login-failed': {
@@ -33,8 +42,8 @@ export const registryCauses: CauseTexts<RegistryCauses> = {
     howWeTell: 'By the error text of docker login, pull or push alone: no login is tried unasked.',
     finding: ({ host }) => `${host}: the login is refused`,
     advice: (params) => [
-      `$ docker logout ${params?.host ?? 'HOST'}`,
-      `$ docker login ${params?.host ?? 'HOST'}`,
+      run(`docker logout ${params?.host ?? 'HOST'}`),
+      run(`docker login ${params?.host ?? 'HOST'}`),
     ],
   },
 };

@@ -1,7 +1,14 @@
 import type { StartCauses, StartFailed } from '../../../knowledge/params/start.ts';
+import { priced, run, say, type Step, stop } from '../../../knowledge/vocabulary/advice.ts';
+import {
+  RESTART_SOCKET,
+  SHOW_UNIT,
+  START_DOCKER,
+  START_DOCKER_AGAIN,
+  START_SOCKET,
+} from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
-
-const AGAIN = '$ sudo systemctl reset-failed docker && sudo systemctl start docker';
+import { PRICE } from '../price.ts';
 
 export const startCauses: CauseTexts<StartCauses> = {
   'containerd-down': {
@@ -13,14 +20,14 @@ export const startCauses: CauseTexts<StartCauses> = {
     finding: ({ unit, state, dockerRuns }) =>
       `${unit} ${CONTAINERD[state]}${dockerRuns ? '; Docker runs, but can start no container' : ''}`,
     advice: (params) => [
-      ...(params?.state === 'masked' ? ['$ sudo systemctl unmask containerd'] : []),
+      ...(params?.state === 'masked' ? [run('sudo systemctl unmask containerd')] : []),
       params?.state === 'hung'
-        ? '$ sudo systemctl restart containerd'
-        : '$ sudo systemctl reset-failed containerd; sudo systemctl start containerd',
-      ...(params?.state === 'hung' ? ['Running containers go on while containerd restarts.'] : []),
-      ...(params?.dockerRuns === true ? [] : ['$ sudo systemctl start docker']),
-      'If it does not start, its own words tell why:',
-      '$ sudo journalctl -u containerd.service -n 50 --no-pager',
+        ? run('sudo systemctl restart containerd')
+        : run('sudo systemctl reset-failed containerd; sudo systemctl start containerd'),
+      ...(params?.state === 'hung' ? [say('Running containers go on while containerd restarts.')] : []),
+      ...(params?.dockerRuns === true ? [] : [START_DOCKER]),
+      say('If it does not start, its own words tell why:'),
+      run('sudo journalctl -u containerd.service -n 50 --no-pager'),
     ],
   },
   'daemon-unit-invalid': {
@@ -32,11 +39,13 @@ export const startCauses: CauseTexts<StartCauses> = {
     finding: ({ unit, said, running }) =>
       `${unit}: ${said}${running ? '. It still runs, but will not start again' : ''}`,
     advice: (params) => [
-      `Look at the service and mend the line at fault${params === null || params.files.length === 0 ? '' : ` (${params.files.join(', ')})`}:`,
-      '$ systemctl cat docker.service',
-      '$ sudo systemctl edit docker.service',
-      `$ sudo systemctl daemon-reload`,
-      AGAIN,
+      say(
+        `Look at the service and mend the line at fault${params === null || params.files.length === 0 ? '' : ` (${params.files.join(', ')})`}:`,
+      ),
+      SHOW_UNIT,
+      run('sudo systemctl edit docker.service'),
+      run('sudo systemctl daemon-reload'),
+      START_DOCKER_AGAIN,
     ],
   },
   'daemon-socket-failed': {
@@ -60,17 +69,14 @@ export const startCauses: CauseTexts<StartCauses> = {
     advice: (params) => {
       switch (params?.reason) {
         case 'no-group':
-          return ['$ sudo groupadd --system docker', ...startSocket()];
+          return [run('sudo groupadd --system docker'), ...startSocket()];
         case 'path-taken':
-          return [`$ sudo rmdir ${params.socket}`, ...startSocket()];
+          return [run(`sudo rmdir ${params.socket}`), ...startSocket()];
         case 'removed':
-          return [
-            '$ sudo systemctl restart docker.socket',
-            'Docker restarts with it: this stops running containers unless live-restore is on.',
-          ];
+          return [priced(RESTART_SOCKET), say(`Docker restarts with it: ${PRICE}.`)];
         case 'failed':
         case undefined:
-          return [...startSocket(), '$ sudo journalctl -u docker.socket -n 20 --no-pager'];
+          return [...startSocket(), run('sudo journalctl -u docker.socket -n 20 --no-pager')];
       }
     },
   },
@@ -87,11 +93,11 @@ export const startCauses: CauseTexts<StartCauses> = {
     advice: (params) =>
       params?.process === 'dockerd'
         ? [
-            'Another dockerd was started outside the service. Stop it first:',
-            `$ sudo kill ${params.pid}`,
-            AGAIN,
+            say('Another dockerd was started outside the service. Stop it first:'),
+            stop(`sudo kill ${params.pid}`),
+            START_DOCKER_AGAIN,
           ]
-        : [`$ sudo rm ${params?.path ?? '/var/run/docker.pid'}`, AGAIN],
+        : [run(`sudo rm ${params?.path ?? '/var/run/docker.pid'}`), START_DOCKER_AGAIN],
   },
   'data-root-unusable': {
     title: 'Docker cannot use its data directory',
@@ -101,10 +107,10 @@ export const startCauses: CauseTexts<StartCauses> = {
       'The last words of dockerd in the journal: it cannot make, change or resolve its data directory.',
     finding: describe,
     advice: () => [
-      'See which disk it is on, and how that is mounted:',
-      '$ findmnt --target /var/lib/docker',
-      'Mount the disk, or correct "data-root" in /etc/docker/daemon.json. Then:',
-      AGAIN,
+      say('See which disk it is on, and how that is mounted:'),
+      run('findmnt --target /var/lib/docker'),
+      say('Mount the disk, or correct "data-root" in /etc/docker/daemon.json. Then:'),
+      START_DOCKER_AGAIN,
     ],
   },
   'storage-driver-unusable': {
@@ -114,10 +120,14 @@ export const startCauses: CauseTexts<StartCauses> = {
     howWeTell: 'The last words of dockerd in the journal begin with: error initializing graphdriver.',
     finding: describe,
     advice: () => [
-      'overlay2 works on ext4, and on xfs made with ftype=1. Remove "storage-driver" from /etc/docker/daemon.json to let Docker choose.',
-      '$ stat --file-system --format %T /var/lib/docker',
-      'Images of a driver that is gone can only be saved by the older version of Docker: docker save, before the upgrade.',
-      AGAIN,
+      say(
+        'overlay2 works on ext4, and on xfs made with ftype=1. Remove "storage-driver" from /etc/docker/daemon.json to let Docker choose.',
+      ),
+      run('stat --file-system --format %T /var/lib/docker'),
+      say(
+        'Images of a driver that is gone can only be saved by the older version of Docker: docker save, before the upgrade.',
+      ),
+      START_DOCKER_AGAIN,
     ],
   },
   'iptables-unusable': {
@@ -128,12 +138,14 @@ export const startCauses: CauseTexts<StartCauses> = {
       'The last words of dockerd in the journal: it cannot make its NAT chain, as iptables is missing or fails.',
     finding: describe,
     advice: () => [
-      '$ sudo iptables --version; sudo iptables -t nat -L DOCKER',
-      'Missing: install the package iptables. "Table does not exist": reboot into the installed kernel, or',
-      '$ sudo modprobe ip_tables iptable_nat',
-      'Wrong dialect (Debian, Ubuntu):',
-      '$ sudo update-alternatives --config iptables',
-      AGAIN,
+      run('sudo iptables --version; sudo iptables -t nat -L DOCKER'),
+      say(
+        'Missing: install the package iptables. "Table does not exist": reboot into the installed kernel, or',
+      ),
+      run('sudo modprobe ip_tables iptable_nat'),
+      say('Wrong dialect (Debian, Ubuntu):'),
+      run('sudo update-alternatives --config iptables'),
+      START_DOCKER_AGAIN,
     ],
   },
   'port-in-use': {
@@ -146,12 +158,16 @@ export const startCauses: CauseTexts<StartCauses> = {
     advice: (params) =>
       params === null
         ? [
-            'See who has it (a container, then any program):',
-            "$ docker ps --format '{{.Names}} {{.Ports}}'",
-            '$ sudo ss -ltnp',
-            'Stop that one, or publish another port: -p 8081:80',
+            say('See who has it (a container, then any program):'),
+            run("docker ps --format '{{.Names}} {{.Ports}}'"),
+            run('sudo ss -ltnp'),
+            say('Stop that one, or publish another port: -p 8081:80'),
           ]
-        : ['See which program it is, and stop it or take another port:', '$ sudo ss -ltnp', AGAIN],
+        : [
+            say('See which program it is, and stop it or take another port:'),
+            run('sudo ss -ltnp'),
+            START_DOCKER_AGAIN,
+          ],
   },
 };
 
@@ -162,11 +178,8 @@ const CONTAINERD = {
   hung: 'is there, but its process is halted',
 } as const;
 
-function startSocket(): readonly string[] {
-  return [
-    '$ sudo systemctl reset-failed docker.socket; sudo systemctl start docker.socket',
-    '$ sudo systemctl start docker',
-  ];
+function startSocket(): readonly Step[] {
+  return [START_SOCKET, START_DOCKER];
 }
 
 function describe({ unit, said }: StartFailed): string {

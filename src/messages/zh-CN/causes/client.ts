@@ -1,4 +1,5 @@
 import type { ClientCauses } from '../../../knowledge/params/client.ts';
+import { run, say } from '../../../knowledge/vocabulary/advice.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
 export const clientCauses: CauseTexts<ClientCauses> = {
@@ -15,21 +16,20 @@ export const clientCauses: CauseTexts<ClientCauses> = {
       })[missing],
     advice: (params) => {
       if (params === null || (params.install.length === 0 && params.repository === null)) {
-        return ['请用本发行版的包管理器安装 Docker，然后再运行一次 docker-doctor。'];
+        return [say('请用本发行版的包管理器安装 Docker，然后再运行一次 docker-doctor。')];
       }
-      const commands = (list: readonly string[]): readonly string[] => list.map((command) => `$ ${command}`);
       const other =
         params.repository === null
           ? []
           : [
               params.repository.isMirror
-                ? `从这里连不上 download.docker.com，因此使用它的镜像 ${params.repository.base}：`
+                ? say(`从这里连不上 download.docker.com，因此使用它的镜像 ${params.repository.base}：`)
                 : params.install.length > 0
-                  ? '或者从 Docker 自己的软件源安装最新版：'
-                  : '从 Docker 的软件源安装：',
-              ...commands(params.repository.commands),
+                  ? say('或者从 Docker 自己的软件源安装最新版：')
+                  : say('从 Docker 的软件源安装：'),
+              ...params.repository.commands.map(run),
             ];
-      return [...commands(params.install), ...other, '然后再运行一次 docker-doctor。'];
+      return [...params.install.map(run), ...other, say('然后再运行一次 docker-doctor。')];
     },
   },
   'docker-is-podman': {
@@ -39,10 +39,12 @@ export const clientCauses: CauseTexts<ClientCauses> = {
     howWeTell: 'PATH 中的 docker 命令是指向 podman 的链接，或是运行 podman 的脚本。',
     finding: ({ path }) => `${path} 运行的是 podman`,
     advice: () => [
-      '如果你要用的就是 Podman，那么没有问题：不必理会 Docker，镜像加速器请在 /etc/containers/registries.conf 中设置。',
-      '如果要用 Docker，请卸载 podman-docker 软件包（Podman 本身可以保留），然后安装 Docker：',
-      '$ sudo apt-get remove podman-docker',
-      '$ docker-doctor',
+      say(
+        '如果你要用的就是 Podman，那么没有问题：不必理会 Docker，镜像加速器请在 /etc/containers/registries.conf 中设置。',
+      ),
+      say('如果要用 Docker，请卸载 podman-docker 软件包（Podman 本身可以保留），然后安装 Docker：'),
+      run('sudo apt-get remove podman-docker'),
+      run('docker-doctor'),
     ],
   },
   'wrong-endpoint': {
@@ -54,13 +56,16 @@ export const clientCauses: CauseTexts<ClientCauses> = {
     advice: (params) => {
       const from = params?.from ?? 'DOCKER_HOST';
       const otherwise = params?.otherwise ?? null;
-      if (from === 'context') return ['$ docker context use default'];
+      if (from === 'context') return [run('docker context use default')];
       return [
-        `$ unset ${from}`,
-        '并从 ~/.bashrc 或 ~/.profile 中删除设置它的那一行。',
+        run(`unset ${from}`),
+        say('并从 ~/.bashrc 或 ~/.profile 中删除设置它的那一行。'),
         ...(otherwise === null
           ? []
-          : [`之后起作用的是 context "${otherwise}"；要使用本机的引擎：`, '$ docker context use default']),
+          : [
+              say(`之后起作用的是 context "${otherwise}"；要使用本机的引擎：`),
+              run('docker context use default'),
+            ]),
       ];
     },
   },
@@ -80,13 +85,13 @@ export const clientCauses: CauseTexts<ClientCauses> = {
       const folder = params?.folder ?? '~/.docker';
       if (params?.problem === 'invalid' || params === null) {
         return [
-          '请手动改正这个文件，或者把它移开后重新登录：',
-          `$ mv ${folder}/config.json ${folder}/config.json.broken`,
+          say('请手动改正这个文件，或者把它移开后重新登录：'),
+          run(`mv ${folder}/config.json ${folder}/config.json.broken`),
         ];
       }
       return [
-        '它是 root 建立的，例如运行 sudo docker login 时。把它还给它的主人：',
-        `$ sudo chown -R ${params.user}: ${folder}`,
+        say('它是 root 建立的，例如运行 sudo docker login 时。把它还给它的主人：'),
+        run(`sudo chown -R ${params.user}: ${folder}`),
       ];
     },
   },
@@ -99,9 +104,11 @@ export const clientCauses: CauseTexts<ClientCauses> = {
     finding: ({ path, helpers }) =>
       `${path}：${helpers.map(({ registries, said }) => (registries === null ? said : `${registries.join('、')}：${said}`)).join('；')}`,
     advice: (params) => [
-      `安装这个辅助程序，或从 ${params?.path ?? '~/.docker/config.json'} 中删去它的名字（credsStore 和 credHelpers 两个键）。没有辅助程序时，登录信息以明文保存在该文件里。`,
-      '然后重新登录：',
-      '$ docker login',
+      say(
+        `安装这个辅助程序，或从 ${params?.path ?? '~/.docker/config.json'} 中删去它的名字（credsStore 和 credHelpers 两个键）。没有辅助程序时，登录信息以明文保存在该文件里。`,
+      ),
+      say('然后重新登录：'),
+      run('docker login'),
     ],
   },
   'api-version-mismatch': {
@@ -113,7 +120,10 @@ export const clientCauses: CauseTexts<ClientCauses> = {
       problem === 'malformed'
         ? `DOCKER_API_VERSION=${pinned} 不是版本号`
         : `DOCKER_API_VERSION=${pinned} 太${problem === 'too-new' ? '新' : '旧'}：引擎支持 ${least === '' ? `最高 ${most}` : `${least} 到 ${most}`}`,
-    advice: () => ['$ unset DOCKER_API_VERSION', '并从 ~/.bashrc 或 ~/.profile 中删除设置它的那一行。'],
+    advice: () => [
+      run('unset DOCKER_API_VERSION'),
+      say('并从 ~/.bashrc 或 ~/.profile 中删除设置它的那一行。'),
+    ],
   },
   'compose-missing': {
     title: '缺少 Docker Compose',
@@ -126,10 +136,12 @@ export const clientCauses: CauseTexts<ClientCauses> = {
         : `有项目 "${project}" 的容器，但 ${plugin} 不可执行`,
     advice: (params) =>
       params !== null && params.plugin !== null
-        ? [`$ sudo chmod 755 ${params.plugin}`]
+        ? [run(`sudo chmod 755 ${params.plugin}`)]
         : [
-            '请安装这个插件：Docker 软件源中叫 docker-compose-plugin，Debian 或 Ubuntu 的软件源中叫 docker-compose：',
-            '$ sudo apt-get install docker-compose',
+            say(
+              '请安装这个插件：Docker 软件源中叫 docker-compose-plugin，Debian 或 Ubuntu 的软件源中叫 docker-compose：',
+            ),
+            run('sudo apt-get install docker-compose'),
           ],
   },
   'buildx-missing': {
@@ -145,12 +157,16 @@ export const clientCauses: CauseTexts<ClientCauses> = {
     },
     advice: (params) =>
       params !== null && params.plugin !== null
-        ? [`$ sudo chmod 755 ${params.plugin}`]
+        ? [run(`sudo chmod 755 ${params.plugin}`)]
         : [
-            '请安装这个插件：Docker 软件源中叫 docker-buildx-plugin，Debian 或 Ubuntu 的软件源中叫 docker-buildx：',
-            '$ sudo apt-get install docker-buildx',
-            params?.because === 'alias' ? '或者退回旧的构建器：' : '或者在旧的构建器还存在时退回它：',
-            params?.because === 'alias' ? '$ docker buildx uninstall' : '$ unset DOCKER_BUILDKIT',
+            say(
+              '请安装这个插件：Docker 软件源中叫 docker-buildx-plugin，Debian 或 Ubuntu 的软件源中叫 docker-buildx：',
+            ),
+            run('sudo apt-get install docker-buildx'),
+            params?.because === 'alias'
+              ? say('或者退回旧的构建器：')
+              : say('或者在旧的构建器还存在时退回它：'),
+            params?.because === 'alias' ? run('docker buildx uninstall') : run('unset DOCKER_BUILDKIT'),
           ],
   },
   'socket-permission-denied': {
@@ -161,12 +177,12 @@ export const clientCauses: CauseTexts<ClientCauses> = {
     finding: ({ socket, user }) => `${user} 无权访问 ${socket}`,
     advice: (params) => {
       if (params?.member === true)
-        return ['你已经在这个组里，只是上次登录早于加入：注销后重新登录（或运行 newgrp docker）。'];
+        return [say('你已经在这个组里，只是上次登录早于加入：注销后重新登录（或运行 newgrp docker）。')];
       if (params !== null && params.group === null)
-        return ['这个套接字只属于 root：请使用 sudo，或检查 docker.socket 的组（SocketGroup=）。'];
+        return [say('这个套接字只属于 root：请使用 sudo，或检查 docker.socket 的组（SocketGroup=）。')];
       return [
-        `$ sudo usermod -aG ${params?.group ?? 'docker'} ${params?.user ?? '$USER'}`,
-        '注销后重新登录（或运行 newgrp docker），然后再运行一次 docker-doctor。',
+        run(`sudo usermod -aG ${params?.group ?? 'docker'} ${params?.user ?? '$USER'}`),
+        say('注销后重新登录（或运行 newgrp docker），然后再运行一次 docker-doctor。'),
       ];
     },
   },

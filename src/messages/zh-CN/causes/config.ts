@@ -1,5 +1,8 @@
 import type { ConfigCauses, ConfigProblem } from '../../../knowledge/params/config.ts';
+import { priced, run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
+import { RELOAD_DOCKER, RESTART_DOCKER, SHOW_UNIT } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
+import { STOPS_CONTAINERS } from '../price.ts';
 
 export const configCauses: CauseTexts<ConfigCauses> = {
   'daemon-config-invalid': {
@@ -15,7 +18,7 @@ export const configCauses: CauseTexts<ConfigCauses> = {
       'daemon.json 里出现不认识的设置时，守护进程拒绝启动：可能是拼写错误、大小写不同，或是别的版本的设置。',
     howWeTell: '把文件里的每个键与这个版本引擎的选项逐一对照。',
     finding: describe,
-    advice: (params) => [rightKey(params), ...afterEdit(params)],
+    advice: (params) => [say(rightKey(params)), ...afterEdit(params)],
   },
   'daemon-config-flag-conflict': {
     title: '同一个设置出现了两次：daemon.json 和 dockerd 的命令行',
@@ -24,8 +27,10 @@ export const configCauses: CauseTexts<ConfigCauses> = {
     howWeTell: '把文件里的键与 dockerd 命令行上的参数对照，参数取自正在运行的进程或它的 unit。',
     finding: describe,
     advice: (params) => [
-      `从 ${params?.path ?? '/etc/docker/daemon.json'} 中删除 "${params?.key ?? 'hosts'}"，或从服务中删除该参数：`,
-      '$ systemctl cat docker.service',
+      say(
+        `从 ${params?.path ?? '/etc/docker/daemon.json'} 中删除 "${params?.key ?? 'hosts'}"，或从服务中删除该参数：`,
+      ),
+      SHOW_UNIT,
       ...afterEdit(params),
     ],
   },
@@ -43,7 +48,7 @@ export const configCauses: CauseTexts<ConfigCauses> = {
     howWeTell:
       '这个键是某个命令行参数的名字，或者写在引擎不会看的位置：它能通过未知键检查，却没有任何设置读取它。',
     finding: describe,
-    advice: (params) => [rightKey(params), ...afterEdit(params)],
+    advice: (params) => [say(rightKey(params)), ...afterEdit(params)],
   },
   'daemon-config-wrong-file': {
     title: '设置写在了这个守护进程不读取的文件里',
@@ -57,10 +62,10 @@ export const configCauses: CauseTexts<ConfigCauses> = {
       ].join('；'),
     advice: (params) => [
       params === null || params.other === ''
-        ? `新建 ${params?.path ?? '该文件'}（写一个空的 {} 即可），或从服务中去掉 --config-file：`
-        : `把设置从 ${params.other} 移到 ${params.path}，或修改服务中的 --config-file：`,
-      '$ systemctl cat docker.service',
-      '$ sudo systemctl restart docker',
+        ? say(`新建 ${params?.path ?? '该文件'}（写一个空的 {} 即可），或从服务中去掉 --config-file：`)
+        : say(`把设置从 ${params.other} 移到 ${params.path}，或修改服务中的 --config-file：`),
+      SHOW_UNIT,
+      RESTART_DOCKER,
     ],
   },
   'daemon-config-breaks-next-start': {
@@ -68,7 +73,7 @@ export const configCauses: CauseTexts<ConfigCauses> = {
     explanation: '守护进程仍在用旧设置运行。下次启动时，它会拒绝现在这个 daemon.json。',
     howWeTell: '引擎正在运行，而现在的文件在启动时会被拒绝。',
     finding: ({ path, engine }) => `引擎 ${engine} 用现在的 ${path} 将无法启动`,
-    advice: () => ['请在下次重启之前修好 daemon.json。'],
+    advice: () => [say('请在下次重启之前修好 daemon.json。')],
   },
   'daemon-config-not-loaded': {
     title: 'daemon.json 改过了，但引擎仍在用别的设置运行',
@@ -78,8 +83,8 @@ export const configCauses: CauseTexts<ConfigCauses> = {
       settings.map(({ key, file, running }) => `${key}：文件中为 ${file}，生效的是 ${running}`).join('；'),
     advice: (params) =>
       params?.settings.some(({ needs }) => needs === 'restart')
-        ? ['$ sudo systemctl restart docker', '除非启用了 live-restore，否则会停止正在运行的容器。']
-        : ['$ sudo systemctl reload docker', '删除的列表在重新加载后依然生效：要清空它请写 []。'],
+        ? [priced(RESTART_DOCKER), say(STOPS_CONTAINERS)]
+        : [RELOAD_DOCKER, say('删除的列表在重新加载后依然生效：要清空它请写 []。')],
   },
 };
 
@@ -99,14 +104,15 @@ function rightKey(params: ConfigProblem | null): string {
     : `在 ${path} 中把 "${params.key ?? ''}" 改为 "${params.didYouMean}"。`;
 }
 
-function repairAdvice(params: ConfigProblem | null): readonly string[] {
-  if (params?.repairable === true) return ['$ sudo docker-doctor fix', '只修正这一处错误，并先显示改动。'];
+function repairAdvice(params: ConfigProblem | null): readonly Step[] {
+  if (params?.repairable === true)
+    return [run('sudo docker-doctor fix'), say('只修正这一处错误，并先显示改动。')];
   return [
-    `请用编辑器修改 ${params?.path ?? '/etc/docker/daemon.json'} 中上面指出的位置。`,
+    say(`请用编辑器修改 ${params?.path ?? '/etc/docker/daemon.json'} 中上面指出的位置。`),
     ...afterEdit(params),
   ];
 }
 
-function afterEdit(params: ConfigProblem | null): readonly string[] {
-  return params?.running === true ? ['$ sudo systemctl reload docker'] : ['$ sudo systemctl restart docker'];
+function afterEdit(params: ConfigProblem | null): readonly Step[] {
+  return params?.running === true ? [RELOAD_DOCKER] : [RESTART_DOCKER];
 }

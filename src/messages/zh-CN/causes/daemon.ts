@@ -1,5 +1,13 @@
 import type { DaemonCauses } from '../../../knowledge/params/daemon.ts';
+import { priced, run, within } from '../../../knowledge/vocabulary/advice.ts';
+import {
+  DOCKER_JOURNAL,
+  RESTART_DOCKER,
+  START_DOCKER,
+  START_DOCKER_AGAIN,
+} from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
+import { PRICE } from '../price.ts';
 
 export const daemonCauses: CauseTexts<DaemonCauses> = {
   'daemon-masked': {
@@ -9,8 +17,8 @@ export const daemonCauses: CauseTexts<DaemonCauses> = {
     finding: ({ units, running }) =>
       `${units.join('、')} 被屏蔽${running ? '；目前仍在运行，但下次将无法启动' : ''}`,
     advice: (params) => [
-      `$ sudo systemctl unmask ${(params?.units ?? ['docker.service']).join(' ')}`,
-      '$ sudo systemctl start docker',
+      run(`sudo systemctl unmask ${(params?.units ?? ['docker.service']).join(' ')}`),
+      START_DOCKER,
     ],
   },
   'daemon-failed': {
@@ -23,10 +31,8 @@ export const daemonCauses: CauseTexts<DaemonCauses> = {
       return `${unit}：${result}${unread ? '。原因只有 root 能看到：这个用户无权读取日志' : ''}`;
     },
     advice: (params) => [
-      ...(params?.result === 'start-limit-hit'
-        ? []
-        : ['$ sudo journalctl -u docker.service -n 50 --no-pager']),
-      '$ sudo systemctl reset-failed docker && sudo systemctl start docker',
+      ...(params?.result === 'start-limit-hit' ? [] : [DOCKER_JOURNAL]),
+      START_DOCKER_AGAIN,
     ],
   },
   'daemon-stopped': {
@@ -35,9 +41,7 @@ export const daemonCauses: CauseTexts<DaemonCauses> = {
     howWeTell: 'systemctl show 显示 docker.service 处于 inactive，或者套接字上没有程序在监听。',
     finding: ({ unit, socketActivated }) =>
       `${unit} 已停止${socketActivated ? '（下一条 docker 命令会通过 docker.socket 启动它）' : ''}`,
-    advice: (params) => [
-      params?.systemd === false ? '$ sudo service docker start' : '$ sudo systemctl start docker',
-    ],
+    advice: (params) => [params?.systemd === false ? run('sudo service docker start') : START_DOCKER],
   },
   'daemon-hung': {
     title: 'Docker 守护进程没有响应',
@@ -45,8 +49,8 @@ export const daemonCauses: CauseTexts<DaemonCauses> = {
     howWeTell: '套接字接受了连接，但在期限内没有回答 GET /info。',
     finding: ({ socket, seconds }) => `${socket}：${seconds.toFixed(1)} 秒内没有回答`,
     advice: () => [
-      '$ sudo journalctl -u docker.service -n 50 --no-pager',
-      '如果一直如此：sudo systemctl restart docker（除非启用了 live-restore，否则会停止正在运行的容器）。',
+      DOCKER_JOURNAL,
+      within(priced(RESTART_DOCKER), (command) => `如果一直如此：${command}（${PRICE}）。`),
     ],
   },
   'daemon-not-enabled': {
@@ -54,7 +58,7 @@ export const daemonCauses: CauseTexts<DaemonCauses> = {
     explanation: 'docker.service 没有启用：重启后，在有人启动 Docker 之前，容器不会恢复。',
     howWeTell: 'systemctl show 显示 docker.service 的 unit 文件处于 disabled。',
     finding: ({ unit }) => `${unit} 未启用（disabled）`,
-    advice: () => ['$ sudo systemctl enable docker'],
+    advice: () => [run('sudo systemctl enable docker')],
   },
 };
 

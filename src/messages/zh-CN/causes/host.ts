@@ -1,4 +1,6 @@
 import type { HostCauses, Overlap, ShortPlace } from '../../../knowledge/params/host.ts';
+import { edit, priced, run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
+import { RESTART_DOCKER, restartDocker, SHOW_SOCKET_UNIT } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
 export const hostCauses: CauseTexts<HostCauses> = {
@@ -25,7 +27,7 @@ export const hostCauses: CauseTexts<HostCauses> = {
     howWeTell:
       '/proc/self/mountinfo 中既没有挂载在 /sys/fs/cgroup 的 cgroup2，也没有带 devices 控制器的 v1 层级。',
     finding: ({ said }) => `/proc/self/mountinfo：${said}`,
-    advice: () => ['$ sudo mount -t cgroup2 cgroup2 /sys/fs/cgroup', '如果没有用，请重启机器。'],
+    advice: () => [run('sudo mount -t cgroup2 cgroup2 /sys/fs/cgroup'), say('如果没有用，请重启机器。')],
   },
   'ip-forward-off': {
     title: '内核没有转发容器的数据包',
@@ -37,9 +39,9 @@ export const hostCauses: CauseTexts<HostCauses> = {
         ? lastWords(params)
         : `${params.path} 为 0${params.deliberate ? '（并且 dockerd 被要求保持不变：ip-forward 为 false）' : ''}`,
     advice: () => [
-      '$ sudo sysctl -w net.ipv4.ip_forward=1',
-      '再看看是谁关掉的，以免再次发生：',
-      '$ grep -rs ip_forward /etc/sysctl.conf /etc/sysctl.d /run/sysctl.d /usr/lib/sysctl.d',
+      run('sudo sysctl -w net.ipv4.ip_forward=1'),
+      say('再看看是谁关掉的，以免再次发生：'),
+      run('grep -rs ip_forward /etc/sysctl.conf /etc/sysctl.d /run/sysctl.d /usr/lib/sysctl.d'),
     ],
   },
   'firewall-rules-missing': {
@@ -51,9 +53,11 @@ export const hostCauses: CauseTexts<HostCauses> = {
     finding: ({ missing }) => `缺少：${missing.join('；')}`,
     advice: (params) => [
       params !== null && params.running > 0 && !params.liveRestore
-        ? `重启 Docker，它会重新建立规则；这会停止正在运行的 ${params.running} 个容器：`
-        : '重启 Docker，它会重新建立规则：',
-      '$ sudo systemctl restart docker',
+        ? say(`重启 Docker，它会重新建立规则；这会停止正在运行的 ${params.running} 个容器：`)
+        : say('重启 Docker，它会重新建立规则：'),
+      params !== null && params.running > 0
+        ? priced(restartDocker(params.liveRestore))
+        : restartDocker(params?.liveRestore ?? false),
     ],
   },
   'container-dns-broken': {
@@ -67,8 +71,12 @@ export const hostCauses: CauseTexts<HostCauses> = {
         ? `本机使用 ${loopback.join('、') || '（没有服务器）'}；容器得到的是 ${servers.join('、')}，没有回答`
         : `daemon.json 交给容器的是 ${servers.join('、')}，没有回答`,
     advice: () => [
-      '在 daemon.json 中写上容器能访问的 DNS 服务器，例如你所在网络的服务器：{ "dns": ["192.0.2.53"] }',
-      '$ sudo systemctl restart docker',
+      edit(
+        '/etc/docker/daemon.json',
+        '{ "dns": ["192.0.2.53"] }',
+        (text) => `在 daemon.json 中写上容器能访问的 DNS 服务器，例如你所在网络的服务器：${text}`,
+      ),
+      RESTART_DOCKER,
     ],
   },
   'subnet-overlap': {
@@ -78,11 +86,15 @@ export const hostCauses: CauseTexts<HostCauses> = {
     howWeTell: '/proc/net/route 中另一个设备上的路由覆盖了 GET /networks 中某个 bridge 网络的地址。',
     finding: ({ overlaps }) => overlaps.map(overlapText).join('；'),
     advice: (params) => [
-      ...(params?.overlaps ?? []).map(
-        ({ network }) => `用别的地址重新创建网络 “${network}”，或者去掉另一条路由。`,
+      ...(params?.overlaps ?? []).map(({ network }) =>
+        say(`用别的地址重新创建网络 “${network}”，或者去掉另一条路由。`),
       ),
-      '$ docker network create --subnet 10.201.0.0/24 NAME',
-      '今后的网络可以在 daemon.json 中指定别的地址，之后重启 Docker：{ "default-address-pools": [{ "base": "10.201.0.0/16", "size": 24 }] }',
+      run('docker network create --subnet 10.201.0.0/24 NAME'),
+      edit(
+        '/etc/docker/daemon.json',
+        '{ "default-address-pools": [{ "base": "10.201.0.0/16", "size": 24 }] }',
+        (text) => `今后的网络可以在 daemon.json 中指定别的地址，之后重启 Docker：${text}`,
+      ),
     ],
   },
   'address-pool-exhausted': {
@@ -95,9 +107,13 @@ export const hostCauses: CauseTexts<HostCauses> = {
         ? lastWords(params)
         : `${params.pools} 段地址中没有空闲的；现有 ${params.networks} 个网络`,
     advice: () => [
-      '看看哪些网络已经不需要，并删除它们：',
-      '$ docker network ls',
-      '或者在 daemon.json 中给 Docker 更多地址，之后重启：{ "default-address-pools": [{ "base": "10.201.0.0/16", "size": 24 }] }',
+      say('看看哪些网络已经不需要，并删除它们：'),
+      run('docker network ls'),
+      edit(
+        '/etc/docker/daemon.json',
+        '{ "default-address-pools": [{ "base": "10.201.0.0/16", "size": 24 }] }',
+        (text) => `或者在 daemon.json 中给 Docker 更多地址，之后重启：${text}`,
+      ),
     ],
   },
   'log-unbounded': {
@@ -107,10 +123,14 @@ export const hostCauses: CauseTexts<HostCauses> = {
     finding: ({ logs }) =>
       logs.map(({ container, path, bytes }) => `${container}：${inUnits(bytes)}（${path}）`).join('；'),
     advice: (params) => [
-      '在 daemon.json 中为新容器设置上限，然后重启 Docker：{ "log-opts": { "max-size": "10m", "max-file": "3" } }',
-      '已有的容器会保留原来的设置：需要重新创建（docker compose up -d --force-recreate）。',
-      '要立即清空日志（其内容会丢失）：',
-      ...(params?.logs ?? []).map(({ path }) => `$ sudo truncate -s 0 ${path}`),
+      edit(
+        '/etc/docker/daemon.json',
+        '{ "log-opts": { "max-size": "10m", "max-file": "3" } }',
+        (text) => `在 daemon.json 中为新容器设置上限，然后重启 Docker：${text}`,
+      ),
+      say('已有的容器会保留原来的设置：需要重新创建（docker compose up -d --force-recreate）。'),
+      say('要立即清空日志（其内容会丢失）：'),
+      ...(params?.logs ?? []).map(({ path }) => run(`sudo truncate -s 0 ${path}`)),
     ],
   },
   'api-exposed': {
@@ -120,9 +140,9 @@ export const hostCauses: CauseTexts<HostCauses> = {
     howWeTell: 'dockerd 的参数或 daemon.json 的 hosts 中有 tcp:// 地址，而没有设置 tlsverify。',
     finding: ({ addresses }) => `dockerd 在 ${addresses.join('、')} 上监听，没有 tlsverify`,
     advice: () => [
-      '从服务的参数或 daemon.json 的 “hosts” 中去掉这个地址。远程访问请改用 SSH：',
-      '$ docker -H ssh://USER@HOST ps',
-      '或者要求证书：https://docs.docker.com/engine/security/protect-access/',
+      say('从服务的参数或 daemon.json 的 “hosts” 中去掉这个地址。远程访问请改用 SSH：'),
+      run('docker -H ssh://HOST ps'),
+      say('或者要求证书：https://docs.docker.com/engine/security/protect-access/'),
     ],
   },
   'socket-world-writable': {
@@ -131,9 +151,9 @@ export const hostCauses: CauseTexts<HostCauses> = {
     howWeTell: '/var/run/docker.sock 的权限允许其他用户写入。',
     finding: ({ path, mode }) => `${path} 的权限是 ${octal(mode)}`,
     advice: (params) => [
-      `$ sudo chmod 660 ${params?.path ?? '/run/docker.sock'}`,
-      '如果又变回来，请检查单元中的 SocketMode：',
-      '$ systemctl cat docker.socket',
+      run(`sudo chmod 660 ${params?.path ?? '/run/docker.sock'}`),
+      say('如果又变回来，请检查单元中的 SocketMode：'),
+      SHOW_SOCKET_UNIT,
     ],
   },
 };
@@ -152,14 +172,14 @@ function shortages({ places }: { readonly places: readonly ShortPlace[] }): stri
     .join('；');
 }
 
-function makeRoom(): readonly string[] {
+function makeRoom(): readonly Step[] {
   return [
-    '看看 Docker 自己用了多少，其中多少可以清理：',
-    '$ docker system df',
-    '删除不需要的东西。下面的命令会永久删除已停止的容器和未使用的镜像，请先确认：',
-    '$ docker container prune',
-    '$ docker image prune -a',
-    '$ docker builder prune',
+    say('看看 Docker 自己用了多少，其中多少可以清理：'),
+    run('docker system df'),
+    say('删除不需要的东西。下面的命令会永久删除已停止的容器和未使用的镜像，请先确认：'),
+    run('docker container prune'),
+    run('docker image prune -a'),
+    run('docker builder prune'),
   ];
 }
 

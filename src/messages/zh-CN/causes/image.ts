@@ -1,4 +1,5 @@
 import type { ImageCauses } from '../../../knowledge/params/image.ts';
+import { edit, run, say } from '../../../knowledge/vocabulary/advice.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
 const finding = ({ said }: { readonly said: string }): string => said;
@@ -11,10 +12,10 @@ export const imageCauses: CauseTexts<ImageCauses> = {
     howWeTell: 'Docker 在询问任何镜像仓库之前就自己指出了这一点。',
     finding,
     advice: () => [
-      '请用小写字母书写名称，例如：',
-      '$ docker pull ghcr.io/owner/name:tag',
-      '如果是 compose 文件，看看变量展开后的样子：',
-      '$ docker compose config --images',
+      say('请用小写字母书写名称，例如：'),
+      run('docker pull ghcr.io/owner/name:tag'),
+      say('如果是 compose 文件，看看变量展开后的样子：'),
+      run('docker compose config --images'),
     ],
   },
   'image-not-found': {
@@ -24,9 +25,9 @@ export const imageCauses: CauseTexts<ImageCauses> = {
     howWeTell: '镜像仓库回答没有这个名称或标签，或者引擎用自己的话说明了这一点。',
     finding,
     advice: () => [
-      '请在镜像仓库的网页上核对名称和标签（官方镜像见 hub.docker.com/_/名称）。',
-      '如果镜像是私有的：',
-      '$ docker login',
+      say('请在镜像仓库的网页上核对名称和标签（官方镜像见 hub.docker.com/_/名称）。'),
+      say('如果镜像是私有的：'),
+      run('docker login'),
     ],
   },
   'image-no-platform': {
@@ -35,9 +36,9 @@ export const imageCauses: CauseTexts<ImageCauses> = {
     howWeTell: '引擎在镜像仓库返回的清单列表里找不到该平台。',
     finding,
     advice: () => [
-      '查看它支持哪些平台：',
-      '$ docker manifest inspect IMAGE',
-      '换一个标签，或者用模拟方式运行它已有的平台（较慢）：docker run --platform linux/amd64 镜像',
+      say('查看它支持哪些平台：'),
+      run('docker manifest inspect IMAGE'),
+      say('换一个标签，或者用模拟方式运行它已有的平台（较慢）：docker run --platform linux/amd64 镜像'),
     ],
   },
   'image-wrong-architecture': {
@@ -47,9 +48,11 @@ export const imageCauses: CauseTexts<ImageCauses> = {
     howWeTell: '内核以 ENOEXEC 拒绝运行该程序，Docker 将其显示为 exec format error。',
     finding,
     advice: () => [
-      '比较镜像与本机的架构（uname -m）：',
-      "$ docker image inspect --format '{{.Architecture}}' IMAGE",
-      '如果两者相同，请检查入口脚本的第一行；否则用 --platform 重新拉取，或安装 qemu-user-static 来模拟。',
+      say('比较镜像与本机的架构（uname -m）：'),
+      run("docker image inspect --format '{{.Architecture}}' IMAGE"),
+      say(
+        '如果两者相同，请检查入口脚本的第一行；否则用 --platform 重新拉取，或安装 qemu-user-static 来模拟。',
+      ),
     ],
   },
   'image-format-unsupported': {
@@ -58,9 +61,9 @@ export const imageCauses: CauseTexts<ImageCauses> = {
     howWeTell: '引擎指出了它所拒绝的清单类型。',
     finding,
     advice: () => [
-      '请换用该镜像较新的标签，或者重新构建并推送。',
-      '如果配置了镜像加速器，看看它返回了什么：',
-      '$ docker-doctor check --only mirrors',
+      say('请换用该镜像较新的标签，或者重新构建并推送。'),
+      say('如果配置了镜像加速器，看看它返回了什么：'),
+      run('docker-doctor check --only mirrors'),
     ],
   },
   'registry-login-required': {
@@ -69,8 +72,8 @@ export const imageCauses: CauseTexts<ImageCauses> = {
     howWeTell: '镜像仓库对未登录或权限不足的请求回答 401 或 403。',
     finding,
     advice: () => [
-      '$ docker login',
-      '如果不是 Docker Hub：docker login 主机。如果是推送：先执行 docker tag 名称 用户名/名称。',
+      run('docker login'),
+      say('如果不是 Docker Hub：docker login 主机。如果是推送：先执行 docker tag 名称 用户名/名称。'),
     ],
   },
   'transfer-broken': {
@@ -80,9 +83,13 @@ export const imageCauses: CauseTexts<ImageCauses> = {
     howWeTell: '引擎会计算收到的字节数和摘要，而它们与预告的不符。',
     finding,
     advice: () => [
-      '请再拉取一次：已完整的层会保留。',
-      '如果反复出现，请减少同时下载的层数（daemon.json 中 "max-concurrent-downloads": 1），或检查镜像加速器：',
-      '$ docker-doctor check --only mirrors',
+      say('请再拉取一次：已完整的层会保留。'),
+      edit(
+        '/etc/docker/daemon.json',
+        '"max-concurrent-downloads": 1',
+        (text) => `如果反复出现，请减少同时下载的层数（daemon.json 中 ${text}），或检查镜像加速器：`,
+      ),
+      run('docker-doctor check --only mirrors'),
     ],
   },
   'search-unsupported': {
@@ -91,6 +98,6 @@ export const imageCauses: CauseTexts<ImageCauses> = {
       'docker search 主机/关键词 会请求该主机的 /v1/search，只有少数镜像仓库提供，镜像加速器几乎都没有。daemon.json 中的镜像加速器从不会被询问。',
     howWeTell: '该主机对 /v1/search 的回答是错误或网页，而不是搜索结果。',
     finding,
-    advice: () => ['请在镜像仓库的网页上搜索，或者直接搜索 Docker Hub：docker search 关键词'],
+    advice: () => [say('请在镜像仓库的网页上搜索，或者直接搜索 Docker Hub：docker search 关键词')],
   },
 };

@@ -1,4 +1,6 @@
 import type { MirrorCauses, Mirrors } from '../../../knowledge/params/mirror.ts';
+import { run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
+import { RELOAD_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
 export const mirrorCauses: CauseTexts<MirrorCauses> = {
@@ -43,7 +45,7 @@ export const mirrorCauses: CauseTexts<MirrorCauses> = {
     explanation: '镜像加速器限制了对一个地址的服务量；守护进程会转向下一个。',
     howWeTell: '加速器在拉取的某一步回答了状态码 429。',
     finding: mirrors,
-    advice: () => ['请等一等，或再添加一个镜像加速器。'],
+    advice: () => [say('请等一等，或再添加一个镜像加速器。')],
   },
   'mirror-stale': {
     title: '配置的镜像加速器提供的镜像比 Docker Hub 的旧',
@@ -52,9 +54,9 @@ export const mirrorCauses: CauseTexts<MirrorCauses> = {
     howWeTell: '把加速器上测试镜像的摘要与 Docker Hub 的相比。',
     finding: mirrors,
     advice: () => [
-      '等一天；如果仍然如此，请把更新及时的加速器放在前面：',
-      '$ sudo docker-doctor fix --mirror https://你的加速器地址',
-      '或者用摘要指定镜像：docker pull 名称@sha256:…',
+      say('等一天；如果仍然如此，请把更新及时的加速器放在前面：'),
+      run('sudo docker-doctor fix --mirror https://你的加速器地址'),
+      say('或者用摘要指定镜像：docker pull 名称@sha256:…'),
     ],
   },
   'mirror-overridden': {
@@ -66,8 +68,8 @@ export const mirrorCauses: CauseTexts<MirrorCauses> = {
     finding: ({ path, hosts, mirrors: unused, affects }) =>
       `${path} 指定了 ${hosts.join('、')}；${affects === 'pull' ? 'docker pull 和 docker build' : 'docker build'} 不使用 ${unused.join('、')}`,
     advice: (params) => [
-      `镜像加速器只写在一处：写进 ${params?.path ?? 'hosts.toml'}，或删除这个文件。`,
-      `$ cat ${params?.path ?? '/etc/docker/certs.d/docker.io/hosts.toml'}`,
+      say(`镜像加速器只写在一处：写进 ${params?.path ?? 'hosts.toml'}，或删除这个文件。`),
+      run(`cat ${params?.path ?? '/etc/docker/certs.d/docker.io/hosts.toml'}`),
     ],
   },
   'tls-off-for-hub': {
@@ -78,8 +80,8 @@ export const mirrorCauses: CauseTexts<MirrorCauses> = {
       '引擎是 28.0 或更新的版本，使用 containerd 镜像存储，而生效的镜像加速器在它的不安全仓库列表中。',
     finding: ({ mirrors: list }) => `${list.join('、')}：也写在 "insecure-registries" 中`,
     advice: () => [
-      '从 daemon.json 的 "insecure-registries" 中去掉这个加速器，并让它使用系统信任的证书，然后：',
-      '$ sudo systemctl reload docker',
+      say('从 daemon.json 的 "insecure-registries" 中去掉这个加速器，并让它使用系统信任的证书，然后：'),
+      RELOAD_DOCKER,
     ],
   },
   'mirror-leaks-credentials': {
@@ -91,9 +93,11 @@ export const mirrorCauses: CauseTexts<MirrorCauses> = {
     finding: ({ mirrors: list, config }) =>
       `${config} 中有 Docker Hub 的登录信息；${list.map(({ url, said }) => `${url}：${said}`).join('；')}`,
     advice: (params) => [
-      `从 "registry-mirrors" 中去掉 ${params?.mirrors[0]?.url ?? '这个加速器'}，或退出 Docker Hub 的登录：`,
-      '$ docker logout',
-      '如果登录之后拉取过镜像，请更换访问令牌。',
+      say(
+        `从 "registry-mirrors" 中去掉 ${params?.mirrors[0]?.url ?? '这个加速器'}，或退出 Docker Hub 的登录：`,
+      ),
+      run('docker logout'),
+      say('如果登录之后拉取过镜像，请更换访问令牌。'),
     ],
   },
 };
@@ -109,12 +113,14 @@ function mirrors({ mirrors: list }: Pick<Mirrors, 'mirrors'>): string {
   return list.map(({ url, said }) => `${url}：${said}`).join('；');
 }
 
-function removeMirror(params: Mirrors | null): readonly string[] {
+function removeMirror(params: Mirrors | null): readonly Step[] {
   const urls = (params?.mirrors ?? []).map(({ url }) => url);
   return [
-    `从 daemon.json 的 "registry-mirrors" 中去掉 ${urls.length > 0 ? urls.join('、') : '它'}（先显示改动，不会停止任何容器）：`,
-    '$ sudo docker-doctor fix',
-    '或者换成一个更好的：',
-    '$ sudo docker-doctor fix --mirror https://你的加速器地址',
+    say(
+      `从 daemon.json 的 "registry-mirrors" 中去掉 ${urls.length > 0 ? urls.join('、') : '它'}（先显示改动，不会停止任何容器）：`,
+    ),
+    run('sudo docker-doctor fix'),
+    say('或者换成一个更好的：'),
+    run('sudo docker-doctor fix --mirror https://你的加速器地址'),
   ];
 }

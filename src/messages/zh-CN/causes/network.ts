@@ -1,13 +1,20 @@
-import type { NetworkCauses, Stop, WrongClock } from '../../../knowledge/params/network.ts';
+import type { NetworkCauses, WrongClock } from '../../../knowledge/params/network.ts';
+import { edit, run, say } from '../../../knowledge/vocabulary/advice.ts';
+import { RELOAD_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
+import { stopped } from './stopped.ts';
 
 const ADD_MIRROR = [
-  '添加一个从这里能用的镜像加速器（先显示改动，不会停止任何容器）：',
-  '$ sudo docker-doctor fix --mirror https://你的加速器地址',
-  '或者让 docker-doctor 测量它所知道的加速器并选用最好的：',
-  '$ sudo docker-doctor fix --mirror auto',
-  '手动修复：在 /etc/docker/daemon.json 中写入 "registry-mirrors": ["https://你的加速器地址"]，然后运行：',
-  '$ sudo systemctl reload docker',
+  say('添加一个从这里能用的镜像加速器（先显示改动，不会停止任何容器）：'),
+  run('sudo docker-doctor fix --mirror https://你的加速器地址'),
+  say('或者让 docker-doctor 测量它所知道的加速器并选用最好的：'),
+  run('sudo docker-doctor fix --mirror auto'),
+  edit(
+    '/etc/docker/daemon.json',
+    '"registry-mirrors": ["https://你的加速器地址"]',
+    (text) => `手动修复：在 /etc/docker/daemon.json 中写入 ${text}，然后运行：`,
+  ),
+  RELOAD_DOCKER,
 ] as const;
 
 const DAEMON_PROXY = 'Docker 使用的是其服务或 daemon.json 中的代理，而不是你 shell 里的代理。';
@@ -18,7 +25,7 @@ export const networkCauses: CauseTexts<NetworkCauses> = {
     explanation: '没有通往外面的路由，所以任何镜像仓库都连不上。',
     howWeTell: '内核的路由表里没有默认路由。',
     finding: stopped,
-    advice: () => ['$ ip route', '请先接通网络（必须有默认路由），然后再运行一次 docker-doctor。'],
+    advice: () => [run('ip route'), say('请先接通网络（必须有默认路由），然后再运行一次 docker-doctor。')],
   },
   'dns-broken': {
     title: '域名无法解析',
@@ -26,8 +33,10 @@ export const networkCauses: CauseTexts<NetworkCauses> = {
     howWeTell: '向 /etc/resolv.conf 里的域名服务器查询 Docker Hub 的地址，得到的是失败、否认或沉默。',
     finding: stopped,
     advice: () => [
-      '$ cat /etc/resolv.conf',
-      '请在那里（或在 NetworkManager、systemd-resolved 中）改正域名服务器，然后再运行一次 docker-doctor。',
+      run('cat /etc/resolv.conf'),
+      say(
+        '请在那里（或在 NetworkManager、systemd-resolved 中）改正域名服务器，然后再运行一次 docker-doctor。',
+      ),
     ],
   },
   'dns-poisoned': {
@@ -47,9 +56,9 @@ export const networkCauses: CauseTexts<NetworkCauses> = {
     howWeTell: '把 Docker Hub 回答中的 Date 头与时钟相比；或者一张本来受信任的证书尚未生效或已经过期。',
     finding: clockText,
     advice: () => [
-      '$ timedatectl',
-      '$ sudo timedatectl set-ntp true',
-      '休眠过的虚拟机，可能需要由宿主机来校正时间。',
+      run('timedatectl'),
+      run('sudo timedatectl set-ntp true'),
+      say('休眠过的虚拟机，可能需要由宿主机来校正时间。'),
     ],
   },
   'proxy-missing-in-daemon': {
@@ -60,11 +69,20 @@ export const networkCauses: CauseTexts<NetworkCauses> = {
     finding: ({ proxy, from, host }) =>
       `${host} 通过 ${proxy}（来自${from === 'environment' ? ' shell 的环境变量' : ` ${from}`}）有回答，不通过它则没有；守护进程没有设置代理`,
     advice: (params) => [
-      '给守护进程设置同样的代理（先显示改动；会重启 Docker）：',
-      '$ sudo docker-doctor fix proxy-missing-in-daemon',
+      say('给守护进程设置同样的代理（先显示改动；会重启 Docker）：'),
+      run('sudo docker-doctor fix proxy-missing-in-daemon'),
       params?.by === 'drop-in'
-        ? '手动设置：在 /etc/systemd/system/docker.service.d/http-proxy.conf 的 [Service] 下写 Environment="HTTPS_PROXY=…"'
-        : '手动设置：在 daemon.json 中写 "proxies": { "http-proxy": "…", "https-proxy": "…", "no-proxy": "…" }',
+        ? edit(
+            '/etc/systemd/system/docker.service.d/http-proxy.conf',
+            'Environment="HTTPS_PROXY=…"',
+            (text) =>
+              `手动设置：在 /etc/systemd/system/docker.service.d/http-proxy.conf 的 [Service] 下写 ${text}`,
+          )
+        : edit(
+            '/etc/docker/daemon.json',
+            '"proxies": { "http-proxy": "…", "https-proxy": "…", "no-proxy": "…" }',
+            (text) => `手动设置：在 daemon.json 中写 ${text}`,
+          ),
     ],
   },
   'ipv6-broken': {
@@ -73,9 +91,9 @@ export const networkCauses: CauseTexts<NetworkCauses> = {
     howWeTell: '域名只解析出 IPv6 地址，虽然有通往外面的路由，却连不上这些地址。',
     finding: ({ address, ...stop }) => `${stop.host} 只被解析为 ${address}；${stopped(stop)}`,
     advice: () => [
-      '$ ip -6 route',
-      '$ cat /etc/resolv.conf',
-      '请改用也能给出 IPv4 地址的域名服务器，或修好 IPv6 路由，然后再运行一次 docker-doctor。',
+      run('ip -6 route'),
+      run('cat /etc/resolv.conf'),
+      say('请改用也能给出 IPv4 地址的域名服务器，或修好 IPv6 路由，然后再运行一次 docker-doctor。'),
     ],
   },
   'mtu-too-large': {
@@ -86,8 +104,10 @@ export const networkCauses: CauseTexts<NetworkCauses> = {
     finding: ({ interface: name, mtu, ...stop }) =>
       `${stopped(stop)}；${name} 发送的数据包最大为 ${mtu ?? '?'} 字节`,
     advice: (params) => [
-      `$ sudo ip link set dev ${params?.interface ?? 'eth0'} mtu 1400`,
-      '再运行一次 docker-doctor；如果有效，请在网络设置中永久保存，并在 daemon.json 中为容器写 "mtu": 1400。',
+      run(`sudo ip link set dev ${params?.interface ?? 'eth0'} mtu 1400`),
+      say(
+        '再运行一次 docker-doctor；如果有效，请在网络设置中永久保存，并在 daemon.json 中为容器写 "mtu": 1400。',
+      ),
     ],
   },
   'proxy-unreachable': {
@@ -96,8 +116,8 @@ export const networkCauses: CauseTexts<NetworkCauses> = {
     howWeTell: '代理取自引擎本身或它的服务，然后把到代理的路走一遍：域名、连接、隧道。',
     finding: ({ proxy, ...stop }) => `代理 ${proxy}：${stopped(stop)}`,
     advice: () => [
-      '启动代理，或在服务中改正或删除它，然后重启 Docker：',
-      '$ systemctl show docker.service --property=Environment',
+      say('启动代理，或在服务中改正或删除它，然后重启 Docker：'),
+      run('systemctl show docker.service --property=Environment'),
     ],
   },
   'proxy-needs-auth': {
@@ -105,7 +125,7 @@ export const networkCauses: CauseTexts<NetworkCauses> = {
     explanation: `代理回答 407：它要求用户名和密码，而守护进程没有。${DAEMON_PROXY}`,
     howWeTell: '请求建立隧道时，代理回答的状态码是 407。',
     finding: ({ proxy, ...stop }) => `代理 ${proxy}：${stopped(stop)}`,
-    advice: () => ['在服务的设置中把代理写成 http://用户名:密码@主机:端口，然后重启 Docker。'],
+    advice: () => [say('在服务的设置中把代理写成 http://<用户名>:<密码>@主机:端口，然后重启 Docker。')],
   },
   'tls-untrusted': {
     title: '镜像仓库的证书不受信任',
@@ -118,10 +138,10 @@ export const networkCauses: CauseTexts<NetworkCauses> = {
     advice: (params) =>
       params?.of === 'registry'
         ? [
-            '向镜像仓库的管理者索取它的 CA 证书，放到 Docker 查找它的地方（无需重启）：',
-            `$ sudo install -D -m 644 ca.crt /etc/docker/certs.d/${params.host}/ca.crt`,
+            say('向镜像仓库的管理者索取它的 CA 证书，放到 Docker 查找它的地方（无需重启）：'),
+            run(`sudo install -D -m 644 ca.crt /etc/docker/certs.d/${params.host}/ca.crt`),
           ]
-        : ['把防火墙的 CA 证书装入系统的证书库（并安装 ca-certificates 软件包），然后重启 Docker。'],
+        : [say('把防火墙的 CA 证书装入系统的证书库（并安装 ca-certificates 软件包），然后重启 Docker。')],
   },
   'hub-unreachable': {
     title: '从这里连不上 Docker Hub',
@@ -151,14 +171,14 @@ export const networkCauses: CauseTexts<NetworkCauses> = {
     explanation: 'Docker Hub 按地址计算匿名拉取的次数（六小时 100 次），这个地址已经用完了。',
     howWeTell: '用不计入拉取次数的 HEAD 请求一个清单，得到的回答是 429。',
     finding: stopped,
-    advice: () => ['$ docker login', '登录后有自己的次数；也可以使用镜像加速器，或者等一等。'],
+    advice: () => [run('docker login'), say('登录后有自己的次数；也可以使用镜像加速器，或者等一等。')],
   },
   'hub-outage': {
     title: 'Docker Hub 自身出错',
     explanation: '问题在 Docker Hub 一方，通常会自行恢复。',
     howWeTell: 'Docker Hub 在拉取的某一步回答了 500 或更高的状态码。',
     finding: stopped,
-    advice: () => ['请稍后再试；https://www.dockerstatus.com 会公布已知情况。'],
+    advice: () => [say('请稍后再试；https://www.dockerstatus.com 会公布已知情况。')],
   },
   'search-unreachable': {
     title: '从这里无法使用 docker search',
@@ -167,28 +187,11 @@ export const networkCauses: CauseTexts<NetworkCauses> = {
     howWeTell: '像 docker search 那样询问 index.docker.io，而它没有回答。',
     finding: stopped,
     advice: () => [
-      '请改用网页搜索，或询问提供搜索的镜像加速器：docker search 主机/关键词',
-      '在守护进程的设置中配置代理也有用。',
+      say('请改用网页搜索，或询问提供搜索的镜像加速器：docker search 主机/关键词'),
+      say('在守护进程的设置中配置代理也有用。'),
     ],
   },
 };
-
-function stopped({ host, phase, how, said, seconds }: Stop): string {
-  const after = `${phase}，${seconds.toFixed(1)} 秒后`;
-  switch (how) {
-    case 'silent':
-      return `${host}：${seconds.toFixed(1)} 秒内没有回答（${phase}）`;
-    case 'refused':
-      return `${host}：连接被拒绝（${after}：${said}）`;
-    case 'reset':
-      return phase === 'tls'
-        ? `${host}：一发出主机名，连接就被切断（${after}：${said}）`
-        : `${host}：连接被切断（${after}：${said}）`;
-    case 'answered':
-    case 'other':
-      return `${host}：${said}（${after}）`;
-  }
-}
 
 function clockText({ host, offSeconds, by, refusesCertificates }: WrongClock): string {
   const effect = refusesCertificates ? `；${host} 的证书因此被拒绝` : '';

@@ -1,4 +1,5 @@
 import type { PackageCauses } from '../../../knowledge/params/packages.ts';
+import { run, say } from '../../../knowledge/vocabulary/advice.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
 export const packageCauses: CauseTexts<PackageCauses> = {
@@ -10,15 +11,16 @@ export const packageCauses: CauseTexts<PackageCauses> = {
       '读取 /etc/apt 和 /etc/yum.repos.d 中指定 Docker 软件包来源的文件，并经由包管理器自己的代理请求它最先读取的索引。',
     finding: ({ sources }) => sources.map(({ path, url, said }) => `${path}：${url}：${said}`).join('；'),
     advice: (params) => [
-      'docker-doctor 可以核对密钥之后，把来源改为从这里能用的镜像站：',
-      '$ sudo docker-doctor fix package-source-unreachable',
+      say('docker-doctor 可以核对密钥之后，把来源改为从这里能用的镜像站：'),
+      run('sudo docker-doctor fix package-source-unreachable'),
       ...(params === null
         ? []
         : [
-            '也可以手动修改，例如改为阿里云的镜像站：',
-            ...[...new Set(params.sources.map(({ path }) => path))].map(
-              (path) =>
-                `$ sudo sed -i 's+https://download.docker.com+https://mirrors.aliyun.com/docker-ce+' ${path}`,
+            say('也可以手动修改，例如改为阿里云的镜像站：'),
+            ...[...new Set(params.sources.map(({ path }) => path))].map((path) =>
+              run(
+                `sudo sed -i 's+https://download.docker.com+https://mirrors.aliyun.com/docker-ce+' ${path}`,
+              ),
             ),
           ]),
     ],

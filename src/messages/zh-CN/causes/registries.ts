@@ -1,4 +1,6 @@
 import type { Registries, RegistryCauses } from '../../../knowledge/params/registries.ts';
+import { edit, run, say } from '../../../knowledge/vocabulary/advice.ts';
+import { RELOAD_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
 export const registryCauses: CauseTexts<RegistryCauses> = {
@@ -8,8 +10,10 @@ export const registryCauses: CauseTexts<RegistryCauses> = {
     howWeTell: '对 "insecure-registries" 和客户端登录信息中的每个镜像仓库请求 GET /v2/，没有回答。',
     finding: listed,
     advice: (params) => [
-      '镜像仓库在运行吗？通向它的网络或 VPN 接通了吗？如果它已经不再使用，请从 daemon.json 中去掉它，或退出登录：',
-      `$ docker logout ${params?.registries[0]?.host ?? 'HOST'}`,
+      say(
+        '镜像仓库在运行吗？通向它的网络或 VPN 接通了吗？如果它已经不再使用，请从 daemon.json 中去掉它，或退出登录：',
+      ),
+      run(`docker logout ${params?.registries[0]?.host ?? 'HOST'}`),
     ],
   },
   'registry-http-only': {
@@ -19,9 +23,14 @@ export const registryCauses: CauseTexts<RegistryCauses> = {
     howWeTell: '对 TLS 握手的回答不是 TLS，而同一端口对明文 HTTP 有回答。',
     finding: listed,
     advice: (params) => [
-      '给镜像仓库配上证书：这是安全的做法。',
-      `只有在你信任的网络中，才可以手动把 "${params?.registries[0]?.host ?? '主机'}" 加入 daemon.json 的 "insecure-registries"（途中的任何人都能读取和篡改所传的内容），然后：`,
-      '$ sudo systemctl reload docker',
+      say('给镜像仓库配上证书：这是安全的做法。'),
+      edit(
+        '/etc/docker/daemon.json',
+        `"insecure-registries": ["${params?.registries[0]?.host ?? '主机'}"]`,
+        () =>
+          `只有在你信任的网络中，才可以手动把 "${params?.registries[0]?.host ?? '主机'}" 加入 daemon.json 的 "insecure-registries"（途中的任何人都能读取和篡改所传的内容），然后：`,
+      ),
+      RELOAD_DOCKER,
     ],
   },
   'registry-login-failed': {
@@ -31,8 +40,8 @@ export const registryCauses: CauseTexts<RegistryCauses> = {
     howWeTell: '只根据 docker login、pull 或 push 的错误信息：不会自行尝试登录。',
     finding: ({ host }) => `${host}：登录被拒绝`,
     advice: (params) => [
-      `$ docker logout ${params?.host ?? 'HOST'}`,
-      `$ docker login ${params?.host ?? 'HOST'}`,
+      run(`docker logout ${params?.host ?? 'HOST'}`),
+      run(`docker login ${params?.host ?? 'HOST'}`),
     ],
   },
 };

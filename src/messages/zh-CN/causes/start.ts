@@ -1,7 +1,14 @@
 import type { StartCauses, StartFailed } from '../../../knowledge/params/start.ts';
+import { priced, run, say, type Step, stop } from '../../../knowledge/vocabulary/advice.ts';
+import {
+  RESTART_SOCKET,
+  SHOW_UNIT,
+  START_DOCKER,
+  START_DOCKER_AGAIN,
+  START_SOCKET,
+} from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
-
-const AGAIN = '$ sudo systemctl reset-failed docker && sudo systemctl start docker';
+import { PRICE } from '../price.ts';
 
 export const startCauses: CauseTexts<StartCauses> = {
   'containerd-down': {
@@ -13,14 +20,14 @@ export const startCauses: CauseTexts<StartCauses> = {
     finding: ({ unit, state, dockerRuns }) =>
       `${unit} ${CONTAINERD[state]}${dockerRuns ? '；Docker 在运行，但启动不了容器' : ''}`,
     advice: (params) => [
-      ...(params?.state === 'masked' ? ['$ sudo systemctl unmask containerd'] : []),
+      ...(params?.state === 'masked' ? [run('sudo systemctl unmask containerd')] : []),
       params?.state === 'hung'
-        ? '$ sudo systemctl restart containerd'
-        : '$ sudo systemctl reset-failed containerd; sudo systemctl start containerd',
-      ...(params?.state === 'hung' ? ['containerd 重启时，正在运行的容器不受影响。'] : []),
-      ...(params?.dockerRuns === true ? [] : ['$ sudo systemctl start docker']),
-      '如果它启动不了，它自己的日志会说明原因：',
-      '$ sudo journalctl -u containerd.service -n 50 --no-pager',
+        ? run('sudo systemctl restart containerd')
+        : run('sudo systemctl reset-failed containerd; sudo systemctl start containerd'),
+      ...(params?.state === 'hung' ? [say('containerd 重启时，正在运行的容器不受影响。')] : []),
+      ...(params?.dockerRuns === true ? [] : [START_DOCKER]),
+      say('如果它启动不了，它自己的日志会说明原因：'),
+      run('sudo journalctl -u containerd.service -n 50 --no-pager'),
     ],
   },
   'daemon-unit-invalid': {
@@ -31,11 +38,13 @@ export const startCauses: CauseTexts<StartCauses> = {
     finding: ({ unit, said, running }) =>
       `${unit}：${said}${running ? '。目前仍在运行，但下次将无法启动' : ''}`,
     advice: (params) => [
-      `查看服务并修改出错的那一行${params === null || params.files.length === 0 ? '' : `（${params.files.join('、')}）`}：`,
-      '$ systemctl cat docker.service',
-      '$ sudo systemctl edit docker.service',
-      '$ sudo systemctl daemon-reload',
-      AGAIN,
+      say(
+        `查看服务并修改出错的那一行${params === null || params.files.length === 0 ? '' : `（${params.files.join('、')}）`}：`,
+      ),
+      SHOW_UNIT,
+      run('sudo systemctl edit docker.service'),
+      run('sudo systemctl daemon-reload'),
+      START_DOCKER_AGAIN,
     ],
   },
   'daemon-socket-failed': {
@@ -59,17 +68,14 @@ export const startCauses: CauseTexts<StartCauses> = {
     advice: (params) => {
       switch (params?.reason) {
         case 'no-group':
-          return ['$ sudo groupadd --system docker', ...startSocket()];
+          return [run('sudo groupadd --system docker'), ...startSocket()];
         case 'path-taken':
-          return [`$ sudo rmdir ${params.socket}`, ...startSocket()];
+          return [run(`sudo rmdir ${params.socket}`), ...startSocket()];
         case 'removed':
-          return [
-            '$ sudo systemctl restart docker.socket',
-            'Docker 会随之重启：除非启用了 live-restore，否则会停止正在运行的容器。',
-          ];
+          return [priced(RESTART_SOCKET), say(`Docker 会随之重启：${PRICE}。`)];
         case 'failed':
         case undefined:
-          return [...startSocket(), '$ sudo journalctl -u docker.socket -n 20 --no-pager'];
+          return [...startSocket(), run('sudo journalctl -u docker.socket -n 20 --no-pager')];
       }
     },
   },
@@ -84,8 +90,12 @@ export const startCauses: CauseTexts<StartCauses> = {
         : `${path}：进程 ${pid} 是 ${process}，不是 dockerd`,
     advice: (params) =>
       params?.process === 'dockerd'
-        ? ['有人在服务之外启动了另一个 dockerd。请先停掉它：', `$ sudo kill ${params.pid}`, AGAIN]
-        : [`$ sudo rm ${params?.path ?? '/var/run/docker.pid'}`, AGAIN],
+        ? [
+            say('有人在服务之外启动了另一个 dockerd。请先停掉它：'),
+            stop(`sudo kill ${params.pid}`),
+            START_DOCKER_AGAIN,
+          ]
+        : [run(`sudo rm ${params?.path ?? '/var/run/docker.pid'}`), START_DOCKER_AGAIN],
   },
   'data-root-unusable': {
     title: 'Docker 无法使用它的数据目录',
@@ -94,10 +104,10 @@ export const startCauses: CauseTexts<StartCauses> = {
     howWeTell: 'dockerd 在日志里最后的话：无法建立、修改或解析它的数据目录。',
     finding: describe,
     advice: () => [
-      '查看它在哪个磁盘上、如何挂载：',
-      '$ findmnt --target /var/lib/docker',
-      '挂载磁盘，或改正 /etc/docker/daemon.json 中的 "data-root"。然后：',
-      AGAIN,
+      say('查看它在哪个磁盘上、如何挂载：'),
+      run('findmnt --target /var/lib/docker'),
+      say('挂载磁盘，或改正 /etc/docker/daemon.json 中的 "data-root"。然后：'),
+      START_DOCKER_AGAIN,
     ],
   },
   'storage-driver-unusable': {
@@ -107,10 +117,12 @@ export const startCauses: CauseTexts<StartCauses> = {
     howWeTell: 'dockerd 在日志里最后的话是 error initializing graphdriver。',
     finding: describe,
     advice: () => [
-      'overlay2 可用于 ext4，以及以 ftype=1 格式化的 xfs。从 /etc/docker/daemon.json 中删除 "storage-driver"，让 Docker 自己选择。',
-      '$ stat --file-system --format %T /var/lib/docker',
-      '已被移除的驱动，其镜像只能由旧版 Docker 保存：请在升级之前用 docker save。',
-      AGAIN,
+      say(
+        'overlay2 可用于 ext4，以及以 ftype=1 格式化的 xfs。从 /etc/docker/daemon.json 中删除 "storage-driver"，让 Docker 自己选择。',
+      ),
+      run('stat --file-system --format %T /var/lib/docker'),
+      say('已被移除的驱动，其镜像只能由旧版 Docker 保存：请在升级之前用 docker save。'),
+      START_DOCKER_AGAIN,
     ],
   },
   'iptables-unusable': {
@@ -120,12 +132,12 @@ export const startCauses: CauseTexts<StartCauses> = {
     howWeTell: 'dockerd 在日志里最后的话：iptables 不存在或出错，无法建立 NAT 链。',
     finding: describe,
     advice: () => [
-      '$ sudo iptables --version; sudo iptables -t nat -L DOCKER',
-      '缺少程序：请安装 iptables 软件包。提示 “Table does not exist”：请重启到已安装的内核，或',
-      '$ sudo modprobe ip_tables iptable_nat',
-      '模式不对（Debian、Ubuntu）：',
-      '$ sudo update-alternatives --config iptables',
-      AGAIN,
+      run('sudo iptables --version; sudo iptables -t nat -L DOCKER'),
+      say('缺少程序：请安装 iptables 软件包。提示 “Table does not exist”：请重启到已安装的内核，或'),
+      run('sudo modprobe ip_tables iptable_nat'),
+      say('模式不对（Debian、Ubuntu）：'),
+      run('sudo update-alternatives --config iptables'),
+      START_DOCKER_AGAIN,
     ],
   },
   'port-in-use': {
@@ -136,12 +148,12 @@ export const startCauses: CauseTexts<StartCauses> = {
     advice: (params) =>
       params === null
         ? [
-            '查看是谁占用了它（先看容器，再看其他程序）：',
-            "$ docker ps --format '{{.Names}} {{.Ports}}'",
-            '$ sudo ss -ltnp',
-            '停止占用者，或者换一个端口：-p 8081:80',
+            say('查看是谁占用了它（先看容器，再看其他程序）：'),
+            run("docker ps --format '{{.Names}} {{.Ports}}'"),
+            run('sudo ss -ltnp'),
+            say('停止占用者，或者换一个端口：-p 8081:80'),
           ]
-        : ['查看是哪个程序，停掉它或换一个端口：', '$ sudo ss -ltnp', AGAIN],
+        : [say('查看是哪个程序，停掉它或换一个端口：'), run('sudo ss -ltnp'), START_DOCKER_AGAIN],
   },
 };
 
@@ -152,11 +164,8 @@ const CONTAINERD = {
   hung: '还在，但它的进程被暂停了',
 } as const;
 
-function startSocket(): readonly string[] {
-  return [
-    '$ sudo systemctl reset-failed docker.socket; sudo systemctl start docker.socket',
-    '$ sudo systemctl start docker',
-  ];
+function startSocket(): readonly Step[] {
+  return [START_SOCKET, START_DOCKER];
 }
 
 function describe({ unit, said }: StartFailed): string {

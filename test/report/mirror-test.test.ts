@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { en } from '../../src/messages/en/index.ts';
 import { zhCN } from '../../src/messages/zh-CN/index.ts';
-import { VERDICTS } from '../../src/mirrors/measured.ts';
-import { FRESHNESS } from '../../src/mirrors/freshness.ts';
-import { renderMirrors } from '../../src/report/mirror-table.ts';
-import type { MirrorTestReport, TestedMirror } from '../../src/report/models/mirror-test-report.ts';
+import { FRESHNESS, VERDICTS } from '../../src/knowledge/vocabulary/mirrors.ts';
+import type { TestedMirror } from '../../src/report/models/mirror-test-report.ts';
+import type { Answer } from '../../src/report/models/reports.ts';
+import { renderMirrorTest } from '../../src/report/renderers/pretty/mirror-test.ts';
 import stringWidth from '../../src/report/text/string-width.ts';
 import { schemaFaults } from '../schema.ts';
+import { HEAD } from './replayed-report.ts';
 
 const GOOD: TestedMirror = {
   url: 'https://docker.m.daocloud.io',
@@ -27,13 +28,10 @@ const GOOD: TestedMirror = {
   configured: false,
 };
 
-function report(...mirrors: readonly TestedMirror[]): MirrorTestReport {
+function report(...mirrors: readonly TestedMirror[]): Answer<'mirror test'> {
   return {
-    schemaVersion: 1,
-    tool: { name: 'docker-doctor', version: '0.0.0' },
+    ...HEAD,
     command: 'mirror test',
-    startedAt: '2026-01-01T00:00:00.000Z',
-    durationMs: 3,
     image: 'busybox',
     askedAs: 'graph',
     hub: { answer: 'silent', digest: null },
@@ -41,9 +39,9 @@ function report(...mirrors: readonly TestedMirror[]): MirrorTestReport {
   };
 }
 
-function lines(value: MirrorTestReport, messages = en, verbose = false): readonly string[] {
-  const options = { words: messages.mirrorTest, columns: 80, verbose };
-  return renderMirrors(value, { ...options, paint: (_style, text) => text }).split('\n');
+function lines(value: Answer<'mirror test'>, messages = en, verbose = false): readonly string[] {
+  const view = { messages, columns: 80, verbose, quiet: true, command: 'docker-doctor' };
+  return renderMirrorTest(value, { ...view, paint: (_style, text) => text }, { best: [] }).split('\n');
 }
 
 test('the best with their figures, the others with what was said', () => {

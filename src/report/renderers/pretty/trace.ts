@@ -1,57 +1,47 @@
-import type { TraceWords } from '../messages/interface.ts';
-import type { Paint } from './pretty.ts';
-import type { TracedEndpoint, TracedStep, TraceReport } from './models/trace-report.ts';
-import stringWidth from './text/string-width.ts';
-import { padEnd, wrap } from './text/wrap.ts';
-
-interface WaterfallOptions {
-  readonly words: TraceWords;
-  readonly columns: number;
-  readonly paint: Paint;
-  readonly verbose: boolean;
-}
+import type { TracedEndpoint, TracedStep, TraceReport } from '../../models/trace-report.ts';
+import { keepEnd } from '../../text/cut.ts';
+import type { Style } from '../../text/paint.ts';
+import stringWidth from '../../text/string-width.ts';
+import { padEnd, wrap } from '../../text/wrap.ts';
+import type { View } from '../renderer.ts';
 
 const STEP_COLUMNS = 18;
 const HOST_COLUMNS = 30;
 const BAR_COLUMNS = 18;
 
 /** A trace as a small waterfall: one line a step, its bar where it began and as long as it took. */
-export function renderTrace(report: TraceReport, options: WaterfallOptions): string {
-  const { words, paint } = options;
+export function renderTrace(report: TraceReport, view: View): string {
+  const { messages, paint } = view;
+  const words = messages.trace;
   return [
     paint('bold', words.heading(report.target, report.engineVersion, report.imageStore)),
-    ...report.endpoints.flatMap((endpoint, index) => ['', ...endpointLines(endpoint, index + 1, options)]),
+    ...report.endpoints.flatMap((endpoint, index) => ['', ...endpointLines(endpoint, index + 1, view)]),
     '',
     report.arrived ? paint('green', words.arrives(report.digest)) : paint('red', words.stops),
   ].join('\n');
 }
 
-function endpointLines(
-  endpoint: TracedEndpoint,
-  place: number,
-  options: WaterfallOptions,
-): readonly string[] {
-  const { words, paint, columns } = options;
+function endpointLines(endpoint: TracedEndpoint, place: number, view: View): readonly string[] {
+  const { messages, paint, columns } = view;
+  const words = messages.trace;
   const whole = Math.max(
     1,
     endpoint.steps.reduce((sum, { ms }) => sum + ms, 0),
   );
   let begun = 0;
   const lines = endpoint.steps.flatMap((step) => {
-    const line = stepLines(step, begun / whole, step.ms / whole, options);
+    const line = stepLines(step, begun / whole, step.ms / whole, view);
     begun += step.ms;
     return line;
   });
+  const painted = (style: Style, text: string): readonly string[] =>
+    wrap(text, columns - 4).map((line) => `    ${paint(style, line)}`);
   const after = words.next[endpoint.next](endpoint.afterSeconds);
   return [
     `${place} ${words.kind[endpoint.kind]} ${endpoint.url}`,
     ...lines,
-    ...(tellsLogin(endpoint)
-      ? wrap(words.login[endpoint.login], columns - 4).map((line) => `    ${paint('dim', line)}`)
-      : []),
-    ...(endpoint.next === 'arrived'
-      ? []
-      : wrap(after, columns - 4).map((line) => `    ${paint('yellow', line)}`)),
+    ...(tellsLogin(endpoint) ? painted('dim', words.login[endpoint.login]) : []),
+    ...(endpoint.next === 'arrived' ? [] : painted('yellow', after)),
   ];
 }
 
@@ -67,7 +57,7 @@ function stepLines(
   { step, host, ok, said, ms, phases }: TracedStep,
   from: number,
   share: number,
-  { paint, columns, verbose }: WaterfallOptions,
+  { paint, columns, verbose }: View,
 ): readonly string[] {
   const lead = Math.min(BAR_COLUMNS - 1, Math.round(from * BAR_COLUMNS));
   const length = Math.max(1, Math.min(BAR_COLUMNS - lead, Math.round(share * BAR_COLUMNS)));
@@ -76,7 +66,7 @@ function stepLines(
   const line = [
     '  ',
     padEnd(step, STEP_COLUMNS),
-    padEnd(shortened(host, HOST_COLUMNS - 1), HOST_COLUMNS),
+    padEnd(keepEnd(host, HOST_COLUMNS - 1), HOST_COLUMNS),
     paint(ok ? 'green' : 'red', bar),
     ' '.repeat(Math.max(1, columns - 2 - STEP_COLUMNS - HOST_COLUMNS - BAR_COLUMNS - stringWidth(time))),
     time,
@@ -92,9 +82,4 @@ function stepLines(
           (text) => `    ${paint(ok ? 'dim' : 'red', text)}`,
         )),
   ];
-}
-
-/** The end of a name tells more than its beginning. */
-function shortened(text: string, columns: number): string {
-  return text.length <= columns ? text : `…${text.slice(text.length - columns + 1)}`;
 }

@@ -1,0 +1,52 @@
+/**
+ * Every check, in the order in which a report shows them. A check that is not named here does not get into the index
+ * (checks/index.ts), and one that is named here has a title in each language, or nothing compiles.
+ */
+export const CHECK_IDS = [
+  'docker-installed',
+  'daemon-running',
+  'containerd-running',
+  'daemon-socket',
+  'daemon-unit',
+  'daemon-not-masked',
+  'daemon-enabled',
+  'engine-reachable',
+  'docker-not-podman',
+  'client-config',
+  'client-api-version',
+  'credential-helpers',
+  'buildx',
+  'compose',
+  'daemon-json',
+  'daemon-config-file',
+  'daemon-config-loaded',
+  'disk-space',
+  'cgroups',
+  'ip-forward',
+  'firewall-rules',
+  'container-dns',
+  'docker-subnets',
+  'address-pools',
+  'container-logs',
+  'api-closed',
+  'socket-mode',
+  'hub-pull',
+  'hub-search',
+  'clock',
+  'daemon-proxy',
+  'mirrors',
+  'mirror-settings',
+  'registries',
+  'package-source',
+] as const;
+
+export type CheckId = (typeof CHECK_IDS)[number];
+
+export function isCheckId(text: string): text is CheckId {
+  return CHECK_IDS.some((id) => id === text);
+}
+
+export type CheckStatus = 'pass' | 'warn' | 'fail' | 'unknown' | 'skip';
+
+/** What a report as a whole comes to. */
+export type Outcome = 'healthy' | 'warnings' | 'problems' | 'undetermined';

@@ -1,0 +1,12 @@
+/** The engines whose mirrors are written; Podman's files are CRI-O's, Buildah's and skopeo's too. */
+export const ENGINES = ['docker', 'containerd', 'podman', 'buildkit'] as const;
+
+export type EngineName = (typeof ENGINES)[number];
+
+/** As their makers write them, in every language. */
+export const ENGINE_TITLES: Readonly<Record<EngineName, string>> = {
+  docker: 'Docker',
+  containerd: 'containerd',
+  podman: 'Podman',
+  buildkit: 'BuildKit',
+};

@@ -1,4 +1,0 @@
-/** One JSON value and a line end; what is on standard output with `--format json`, and nothing else. */
-export function renderJson(report: object): string {
-  return JSON.stringify(report, null, 2);
-}

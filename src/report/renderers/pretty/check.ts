@@ -1,0 +1,137 @@
+import type {
+  CheckReport,
+  ReportedCause,
+  ReportedCheck,
+  ReportedEvidence,
+} from '../../models/check-report.ts';
+import type { Answer } from '../../models/reports.ts';
+import { indented } from '../../text/indent.ts';
+import { MARKS, STATUS_STYLES } from '../../text/paint.ts';
+import { sections } from '../../text/sections.ts';
+import { stepLines } from '../../text/steps.ts';
+import stringWidth from '../../text/string-width.ts';
+import { wrap } from '../../text/wrap.ts';
+import type { View } from '../renderer.ts';
+import { pointer } from './pointer.ts';
+
+/** Longer lines of prose are hard to read, however wide the terminal is. */
+const WIDEST = 100;
+
+/** The report for a person: root causes first, each with what to type; then what could not be told; then a count. */
+export function renderCheck(report: Answer<'check'>, on: View): string {
+  const view = { ...on, columns: Math.min(on.columns, WIDEST) };
+  const { quiet, verbose } = view;
+  return sections([
+    ...(quiet ? [] : [header(report, view)]),
+    ...report.causes.map((cause) => causeSection(cause, report, view)),
+    ...unknownSection(report, view),
+    ...(verbose ? [checkList(report, view)] : []),
+    ...(quiet && report.outcome === 'healthy' ? [] : [footer(report, view)]),
+  ]);
+}
+
+function header({ tool, host }: Answer<'check'>, view: View): readonly string[] {
+  const { messages, paint } = view;
+  const engine =
+    host.engine === null
+      ? messages.report.noEngine
+      : messages.report.engine(host.engine.version, host.engine.imageStore);
+  const text = [`${tool.name} ${tool.version}`, host.distribution ?? host.platform, engine].join(' · ');
+  return indented(text, 0, view.columns).map((line) => paint('dim', line));
+}
+
+function causeSection(cause: ReportedCause, report: CheckReport, view: View): readonly string[] {
+  const { messages, paint, verbose } = view;
+  const words = messages.report;
+  const colour = cause.severity === 'fail' ? 'red' : 'yellow';
+  const mark = MARKS[cause.severity];
+  const findings = report.checks.flatMap(({ findings: all }) =>
+    all.filter((finding) => finding.cause === cause.id),
+  );
+  const evidence = findings.flatMap((finding) => finding.evidence);
+  const title = wrap(cause.title, view.columns - 2);
+  const titleLines = title.map(
+    (line, index) => `${index === 0 ? paint(colour, mark) : ' '} ${paint('bold', line)}`,
+  );
+  return [
+    ...titleLines.slice(0, -1),
+    spread(titleLines.at(-1) ?? '', stringWidth(title.at(-1) ?? '') + 2, cause.id, view),
+    ...findings.flatMap(({ message }) => indented(message, 2, view.columns)),
+    ...pointer(cause, view),
+    '',
+    ...indented(cause.explanation, 2, view.columns),
+    '',
+    `  ${paint('bold', words.whatToDo)}`,
+    ...stepLines(cause.steps, { by: 4, columns: view.columns, paint }),
+    ...(cause.explains.length === 0 ? [] : ['', `  ${paint('bold', words.followsFromIt)}`]),
+    ...cause.explains.flatMap((id) => indented(`${messages.causes[id].title} (${id})`, 4, view.columns)),
+    ...(verbose ? evidenceLines(evidence, view) : []),
+  ];
+}
+
+function unknownSection({ checks }: CheckReport, view: View): readonly (readonly string[])[] {
+  const unknown = checks.filter(({ status }) => status === 'unknown');
+  return unknown.length === 0
+    ? []
+    : [
+        [
+          view.paint('bold', view.messages.report.couldNotTell),
+          ...unknown.flatMap((check) =>
+            indented(`${MARKS.unknown} ${check.title}: ${firstLine(check.because ?? '')}`, 2, view.columns),
+          ),
+        ],
+      ];
+}
+
+function checkList({ checks }: CheckReport, view: View): readonly string[] {
+  return checks.flatMap((check) => [
+    checkLine(check, view),
+    ...(check.because === null ? [] : indented(check.because, 4, view.columns)),
+    ...(check.findings.length > 0 ? [] : check.evidence.flatMap((evidence) => evidenceLine(evidence, view))),
+  ]);
+}
+
+function checkLine({ status, title, id, durationMs }: ReportedCheck, view: View): string {
+  const time = `${durationMs} ms`;
+  const text = `${MARKS[status]} ${title}`;
+  return spread(view.paint(STATUS_STYLES[status], text), stringWidth(text), `${id} ${time}`, view);
+}
+
+function evidenceLines(evidence: readonly ReportedEvidence[], view: View): readonly string[] {
+  return evidence.length === 0
+    ? []
+    : [
+        '',
+        `  ${view.paint('bold', view.messages.report.evidence)}`,
+        ...evidence.flatMap((entry) => evidenceLine(entry, view)),
+      ];
+}
+
+function evidenceLine({ what, said }: ReportedEvidence, view: View): readonly string[] {
+  return indented(`${what}: ${said}`, 4, view.columns).map((line) => view.paint('dim', line));
+}
+
+function footer(
+  { outcome, summary, durationMs }: Answer<'check'>,
+  { messages, paint }: View,
+): readonly string[] {
+  const words = messages.report;
+  const counts = (['pass', 'warn', 'fail', 'unknown', 'skip'] as const)
+    .filter((status) => summary[status] > 0)
+    .map((status) => `${summary[status]} ${words.status[status]}`);
+  const colour = { healthy: 'green', warnings: 'yellow', problems: 'red', undetermined: 'yellow' } as const;
+  return [
+    paint(colour[outcome], words.outcome[outcome]),
+    paint('dim', [...counts, `${(durationMs / 1000).toFixed(1)} s`].join(' · ')),
+  ];
+}
+
+/** A text on the left and a name at the right margin, or behind it where the line is too narrow. */
+function spread(left: string, leftWidth: number, right: string, { columns, paint }: View): string {
+  const gap = columns - leftWidth - stringWidth(right);
+  return gap < 2 ? `${left}\n  ${paint('dim', right)}` : `${left}${' '.repeat(gap)}${paint('dim', right)}`;
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? '';
+}

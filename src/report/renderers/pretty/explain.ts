@@ -1,0 +1,78 @@
+import type { Checked, ExplainedCause } from '../../models/explain-report.ts';
+import type { Answer } from '../../models/reports.ts';
+import { indented } from '../../text/indent.ts';
+import { MARKS, STATUS_STYLES } from '../../text/paint.ts';
+import { headed, sections } from '../../text/sections.ts';
+import { commandLine, stepLines } from '../../text/steps.ts';
+import type { Aside, View } from '../renderer.ts';
+import { renderCausePage } from './cause-page.ts';
+
+/** A cause that was asked for by its id, as a page; of a text what it most likely means, and what else it could be. */
+export function renderExplain(report: Answer<'explain'>, view: View, aside: Aside<'explain'>): string {
+  const [first, ...others] = report.causes;
+  if (first === undefined) return view.messages.explain.notRecognised;
+  return first.matched === first.id && report.checked === null
+    ? renderCausePage(first, view)
+    : explanation(first, others, report.checked, { ...view, ...aside });
+}
+
+type Options = View & Aside<'explain'>;
+
+function explanation(
+  first: ExplainedCause,
+  others: readonly ExplainedCause[],
+  checked: Checked | null,
+  options: Options,
+): string {
+  const { messages, columns, paint } = options;
+  const words = messages.explain;
+  const section = (heading: string, lines: readonly string[]): readonly string[] =>
+    headed(heading, 2, lines, paint);
+  const named = ({ id, title }: Pick<ExplainedCause, 'id' | 'title'>): readonly string[] =>
+    indented(`${title} (${id})`, 4, columns);
+  const alsoPossible = first.also.filter(({ id }) => others.every((other) => other.id !== id));
+  return sections([
+    [
+      `${paint('bold', first.title)} ${paint('dim', `(${first.id}, ${words.confidence[first.confidence]})`)}`,
+      ...indented(`${words.matched}: ${first.matched}`, 2, columns),
+    ],
+    indented(first.explanation, 2, columns),
+    section(messages.report.whatToDo, stepLines(first.steps, { by: 4, columns, paint })),
+    section(words.alsoNamed, others.flatMap(named)),
+    section(words.alsoPossible, alsoPossible.flatMap(named)),
+    section(words.tellApart, tellApart(first, options)),
+    checked === null ? [] : section(words.onThisMachine, onThisMachine(checked, options)),
+  ]);
+}
+
+function tellApart(first: ExplainedCause, options: Options): readonly string[] {
+  const { checkCommand, messages, columns, paint } = options;
+  if (first.tellApart === null) return [];
+  return [
+    commandLine(first.tellApart, { by: 4, paint }),
+    ...(checkCommand === null
+      ? []
+      : [...indented(messages.explain.orCheck, 4, columns), commandLine(checkCommand, { by: 4, paint })]),
+  ];
+}
+
+function onThisMachine({ confirmed, checks }: Checked, options: Options): readonly string[] {
+  const { messages, columns, paint } = options;
+  const words = messages.explain;
+  const told = checks.filter(({ status }) => status !== 'skip');
+  return [
+    ...told.flatMap(({ status, title, findings, because }) => [
+      `    ${paint(STATUS_STYLES[status], MARKS[status])} ${title}`,
+      ...[...findings.map(({ message }) => message), ...(because === null ? [] : [because])].flatMap((line) =>
+        indented(line, 6, columns),
+      ),
+    ]),
+    ...indented(
+      confirmed.length === 0
+        ? words.notConfirmed
+        : words.confirmed(confirmed.map((id) => messages.causes[id].title)),
+      4,
+      columns,
+    ),
+  ];
+}

@@ -1,0 +1,38 @@
+import { ENGINE_TITLES } from '../../../knowledge/vocabulary/engines.ts';
+import type { ListedEngine, ListedMirror, MirrorListReport } from '../../models/mirror-list-report.ts';
+import { indented } from '../../text/indent.ts';
+import type { View } from '../renderer.ts';
+
+/** The mirrors of each engine, what of them is in force, and what is known of them. */
+export function renderMirrorList({ engines }: MirrorListReport, view: View): string {
+  const { columns, messages } = view;
+  const lines =
+    engines.length === 0
+      ? indented(messages.mirror.noEngine, 0, columns)
+      : engines.flatMap((engine) => engineLines(engine, view));
+  return lines.join('\n');
+}
+
+function engineLines({ engine, file, overriddenBy, mirrors }: ListedEngine, view: View): readonly string[] {
+  const { columns, paint, messages } = view;
+  const words = messages.mirror;
+  return [
+    paint('bold', `${ENGINE_TITLES[engine]}  ${file}`),
+    ...(overriddenBy === null
+      ? []
+      : indented(words.overridden(overriddenBy.file, overriddenBy.hosts), 2, columns)),
+    ...(mirrors.length === 0 ? indented(words.none, 2, columns) : []),
+    ...mirrors.flatMap((mirror) => mirrorLines(mirror, view)),
+  ];
+}
+
+function mirrorLines({ url, inFile, inForce, known }: ListedMirror, view: View): readonly string[] {
+  const { columns, messages } = view;
+  const words = messages.mirror;
+  const force = inForce === null ? words.unasked : inForce ? words.inForce : words.notInForce;
+  return [
+    ...indented(url, 2, columns),
+    ...indented(`${inFile ? words.inFile : words.notInFile}; ${force}`, 4, columns),
+    ...(known === null ? [] : indented(words.known(known), 4, columns)),
+  ];
+}

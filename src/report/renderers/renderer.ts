@@ -1,0 +1,32 @@
+import type { Messages } from '../../messages/messages.ts';
+import type { CheckReport } from '../models/check-report.ts';
+import type { Answer, CommandName } from '../models/reports.ts';
+import type { Paint } from '../text/paint.ts';
+
+/** What a rendering is made for. */
+export interface View {
+  readonly messages: Messages;
+  /** Of the terminal, or what stands for it. */
+  readonly columns: number;
+  readonly paint: Paint;
+  readonly verbose: boolean;
+  readonly quiet: boolean;
+  /** How this tool is called here, for the commands it tells to type. */
+  readonly command: string;
+}
+
+/** What a command knows besides its answer, for the renderings made for people; never a part of JSON. */
+export interface Asides {
+  /** What to type for the checks on this machine; null where there are none, or they were run. */
+  explain: { readonly checkCommand: string | null };
+  /** As short as they can be typed for `mirror use`: the best, at most three. */
+  'mirror test': { readonly best: readonly string[] };
+  /** Why no engine answers, where none does. */
+  pull: { readonly checked: CheckReport | null };
+  search: { readonly noTrunc: boolean; readonly known: boolean };
+}
+
+export type Aside<C extends CommandName> = C extends keyof Asides ? Asides[C] : null;
+
+/** The text that goes to standard output, without its last line end; empty for nothing at all. */
+export type Renderer<C extends CommandName> = (report: Answer<C>, view: View, aside: Aside<C>) => string;

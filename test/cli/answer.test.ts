@@ -1,0 +1,69 @@
+import { expect, test, vi } from 'vitest';
+import { answer } from '../../src/cli/answer.ts';
+import type { Session } from '../../src/cli/session.ts';
+import { createScreen } from '../../src/cli/terminal/screen.ts';
+import { FORMATS } from '../../src/report/renderers/index.ts';
+import { sessionIn } from '../report/replayed-report.ts';
+
+const SECRET = 's3cr3t-Sesame';
+
+async function printed(format: Session['format']): Promise<string> {
+  const session = await sessionIn('en');
+  const lines: string[] = [];
+  const screen = { ...session.screen, print: (text: string) => void lines.push(text) };
+  const report = {
+    changes: [
+      {
+        id: 'edit-file:/x',
+        kind: 'edit-file',
+        target: '/x',
+        safety: 'safe',
+        diff: `+"proxy": "http://doctor:${SECRET}@proxy.test:3128"`,
+        state: 'applied',
+      },
+    ],
+    verified: false,
+    remaining: [],
+    said: [`https://doctor:${SECRET}@a.test: no answer`],
+  } as const;
+  const said = { startedAt: new Date('2026-01-01T00:00:00Z'), report, aside: null };
+  await answer('fix', said, { ...session, format, screen });
+  return lines.join('\n');
+}
+
+test.each(FORMATS)(
+  '%s: an answer is printed once, and without the credentials of anybody',
+  async (format) => {
+    const text = await printed(format);
+    expect(text).toContain('https://***@a.test: no answer');
+    expect(text).not.toContain(SECRET);
+  },
+);
+
+test('the head comes first, whatever the command says', async () => {
+  const value: unknown = JSON.parse(await printed('json'));
+  expect(Object.entries(Object.assign({}, value)).slice(0, 5)).toEqual([
+    ['schemaVersion', 1],
+    ['tool', { name: 'docker-doctor', version: '0.0.0' }],
+    ['command', 'fix'],
+    ['startedAt', '2026-01-01T00:00:00.000Z'],
+    ['durationMs', expect.any(Number)],
+  ]);
+});
+
+test('nothing to say is no empty line', async () => {
+  const session = await sessionIn('en');
+  const lines: string[] = [];
+  const screen = { ...session.screen, print: (text: string) => void lines.push(text) };
+  const report = { changes: [], verified: false, remaining: [], said: [] };
+  await answer('undo', { startedAt: new Date(), report, aside: null }, { ...session, screen });
+  expect(lines).toEqual([]);
+});
+
+test('what goes to standard error loses its credentials too', () => {
+  const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  createScreen(false).note(`http://doctor:${SECRET}@proxy.test does not answer`);
+  const written = write.mock.calls.map(([text]) => text);
+  write.mockRestore();
+  expect(written).toEqual(['http://***@proxy.test does not answer\n']);
+});

@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import { LANGUAGES } from '../../src/messages/languages.ts';
+import type { CommandName } from '../../src/report/models/reports.ts';
+import { FORMATS, formatsOf, RENDERERS } from '../../src/report/renderers/index.ts';
+import { renderMirrorList } from '../../src/report/renderers/pretty/mirror-list.ts';
+import { renderPull } from '../../src/report/renderers/pretty/pull.ts';
+import { renderSearch } from '../../src/report/renderers/pretty/search.ts';
+import { HEAD, reportOf, viewIn } from './replayed-report.ts';
+
+const COMMANDS = Object.keys(RENDERERS).filter((name): name is CommandName => name in RENDERERS);
+
+test('every command answers to a person and to a script', async () => {
+  expect(COMMANDS).toHaveLength(13);
+  for (const command of COMMANDS) {
+    expect(formatsOf(command), command).toEqual(FORMATS);
+    for (const format of FORMATS) {
+      expect(await RENDERERS[command][format]?.(), `${command} ${format}`).toBeTypeOf('function');
+    }
+  }
+});
+
+const SEARCH = {
+  ...HEAD,
+  command: 'search',
+  term: 'redis',
+  answeredBy: 'index.docker.io',
+  equivalent: 'docker search redis',
+  results: [
+    { name: 'redis', description: 'd'.repeat(60), stars: 13_000, official: true, automated: false },
+    { name: 'a/redis-stack', description: 'short', stars: 9, official: false, automated: false },
+  ],
+  said: ['x: no answer'],
+} as const;
+
+describe('search', () => {
+  const aside = { noTrunc: false, known: false };
+
+  test('as docker search prints it, columns as wide as they must be', async () => {
+    expect(renderSearch(SEARCH, await viewIn('en'), aside).split('\n')).toEqual([
+      'NAME            DESCRIPTION                                     STARS   OFFICIAL',
+      `redis           ${'d'.repeat(44)}…   13000   [OK]`,
+      `a/redis-stack   short${' '.repeat(43)}9`,
+    ]);
+    expect(renderSearch(SEARCH, await viewIn('en'), { ...aside, noTrunc: true })).toContain('d'.repeat(60));
+  });
+
+  test('where nobody answers, why, and whom else one could ask', async () => {
+    const silent = { ...SEARCH, answeredBy: null, results: [] };
+    expect(renderSearch(silent, await viewIn('en'), aside)).toMatch(
+      /x: no answer.*\n.*search --known redis$/,
+    );
+    expect(renderSearch(silent, await viewIn('en'), { ...aside, known: true })).not.toContain('--known');
+    expect(renderSearch({ ...SEARCH, results: [] }, await viewIn('en'), aside)).toBe(
+      'Nothing is called redis.',
+    );
+  });
+});
+
+test('mirror list: what is in the file, what is in force, what is known', async () => {
+  const known = {
+    name: 'daocloud',
+    operator: 'DaoCloud',
+    status: 'open',
+    restrictions: ['allowlist'],
+    documented: '2026-08-21',
+  } as const;
+  const mirrors = [
+    { url: 'https://docker.m.daocloud.io', inFile: true, inForce: null, known },
+    { url: 'https://a.test', inFile: false, inForce: true, known: null },
+  ];
+  const engines = [
+    {
+      engine: 'docker',
+      file: '/etc/docker/daemon.json',
+      overriddenBy: { file: '/x/hosts.toml', hosts: ['https://b.test'] },
+      mirrors,
+    },
+    { engine: 'podman', file: '/etc/containers/x.conf', overriddenBy: null, mirrors: [] },
+  ] as const;
+  const view = await viewIn('en');
+  expect(renderMirrorList({ engines }, view).split('\n')).toEqual([
+    'Docker  /etc/docker/daemon.json',
+    '  /x/hosts.toml counts in its place: https://b.test',
+    '  https://docker.m.daocloud.io',
+    '    in the file; the engine was not there to be asked',
+    '    DaoCloud; serves a list of images only (as of 2026-08-21)',
+    '  https://a.test',
+    '    not in the file; in force',
+    'Podman  /etc/containers/x.conf',
+    '  no mirror',
+  ]);
+  expect(renderMirrorList({ engines: [] }, view)).toBe(view.messages.mirror.noEngine);
+});
+
+test.each(LANGUAGES)('pull without an engine says in %s what check says of it', async (language) => {
+  const checked = await reportOf('daemon-stopped', language);
+  const view = await viewIn(language);
+  const report = {
+    ...HEAD,
+    command: 'pull',
+    image: 'redis:latest',
+    platform: null,
+    outcome: 'failed',
+    digest: null,
+    source: null,
+    comparedWith: [],
+    disagreeing: [],
+    bytes: 0,
+    tagged: null,
+    tried: [],
+    causes: ['daemon-stopped'],
+    said: ['x'],
+  } as const;
+  const screen = renderPull(report, view, { checked });
+  expect(screen.startsWith(`✖ ${view.messages.causes['daemon-stopped'].title}`)).toBe(true);
+  expect(renderPull(report, view, { checked: null })).toBe('x');
+});
