@@ -110,9 +110,14 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
 
 /**
  * What follows from a finding, directly. The certificate of a private registry says nothing of Docker Hub; that of
- * Docker Hub tells of all.
+ * Docker Hub tells of all. Where a hosts.toml names the hosts of a pull and none of them works, that is the cause, be
+ * Docker Hub silent or not.
  */
 export function impliedBy(finding: Finding): readonly CauseId[] {
+  // No mirror that is added elsewhere helps: what stands in the way is in that file.
+  if ('hostsToml' in finding.params && finding.params.hostsToml !== null && finding.severity === 'fail') {
+    return [...HUB, ...IMPLIES[finding.cause]];
+  }
   return finding.cause === 'tls-untrusted' && finding.params.of === 'registry' ? [] : IMPLIES[finding.cause];
 }
 

@@ -63,7 +63,9 @@ test.each<readonly [string, Severity, CauseId, string, unknown]>([
           },
         ],
         // The three that are silent: 15 s at every pull (graph store).
-        wait: SILENT.has(name) ? { seconds: 15, each: 'pull' } : null,
+        wait: SILENT.has(name) ? { seconds: 15, each: 'pull', image: 15 } : null,
+        stopsPulls: false,
+        hostsToml: null,
       },
     },
   ]);
@@ -82,6 +84,8 @@ test('an image of another day than Docker Hub has', async () => {
           },
         ],
         wait: null,
+        stopsPulls: false,
+        hostsToml: null,
       },
     },
   ]);

@@ -1,7 +1,7 @@
 import type { Ask } from '../../run/fact.ts';
 import { engine } from '../daemon/engine.ts';
 import type { Endpoint } from './endpoint.ts';
-import { overridingToml } from './hub-hosts.ts';
+import { askOverridingHosts } from './hub-hosts.ts';
 import { HUB_REGISTRY } from './hub.ts';
 import { mirrorsInFile, mirrorsInForce, withoutSlash } from './mirrors.ts';
 
@@ -9,7 +9,7 @@ const HUB: Endpoint = { kind: 'hub', url: HUB_REGISTRY };
 
 /** Where the daemon asks for an image of Docker Hub, in its order: a hosts.toml stands above its mirrors. */
 export async function hubEndpoints(ask: Ask): Promise<readonly Endpoint[]> {
-  const toml = await overridingToml(ask);
+  const toml = await askOverridingHosts(ask);
   if (toml !== null) return [...toml.endpoints, toml.last ?? HUB];
   const [inForce, inFile, reached] = await Promise.all([
     ask.fact(mirrorsInForce),
@@ -24,7 +24,7 @@ export async function hubEndpoints(ask: Ask): Promise<readonly Endpoint[]> {
 
 /** The mirrors that are looked at: those that are asked, and those that daemon.json names and a reload brings. */
 export async function mirrorsToWalk(ask: Ask): Promise<readonly Endpoint[]> {
-  const toml = await overridingToml(ask);
+  const toml = await askOverridingHosts(ask);
   if (toml !== null) return [...toml.endpoints, ...(toml.last === null ? [] : [toml.last])];
   const lists = await Promise.all([ask.fact(mirrorsInForce), ask.fact(mirrorsInFile)]);
   const all = lists.flatMap((list) => (list.state === 'known' ? list.value : []));

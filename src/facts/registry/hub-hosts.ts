@@ -73,12 +73,21 @@ function rootOf(written: string, overridesPath: boolean): string | null {
   return overridesPath && !hasRoot ? null : `${origin}${hasRoot ? path.slice(0, -'/v2'.length) : path}`;
 }
 
-/** The file that stands in the place of `registry-mirrors` in a pull; null where none does. */
-export async function overridingToml(ask: Ask): Promise<HostsToml | null> {
-  const [toml, reached] = await Promise.all([ask.fact(hubHostsToml), ask.fact(engine)]);
-  const answers = reached.state === 'known' && reached.value.state === 'answers' ? reached.value.info : null;
-  // More than one host, the last of them `server`: then they are all (moby daemon/hosts.go, mergeLegacyConfig).
-  return answers?.imageStore === 'containerd' && toml.state === 'known' && toml.value?.hosts.length
-    ? toml.value
-    : null;
+/**
+ * The file that stands in the place of `registry-mirrors` in a pull; null where none does: with more than one host,
+ * the last of them `server`, these are all (moby daemon/hosts.go, mergeLegacyConfig).
+ */
+export const overridingHosts: Fact<HostsToml | null> = {
+  name: 'hosts.toml in the place of the mirrors',
+  gather: async (ask) => {
+    const [toml, reached] = await Promise.all([ask.fact(hubHostsToml), ask.fact(engine)]);
+    const info = reached.state === 'known' && reached.value.state === 'answers' ? reached.value.info : null;
+    const isRead = info?.imageStore === 'containerd' && toml.state === 'known';
+    return known(isRead && toml.value !== null && toml.value.hosts.length > 0 ? toml.value : null);
+  },
+};
+
+export async function askOverridingHosts(ask: Ask): Promise<HostsToml | null> {
+  const found = await ask.fact(overridingHosts);
+  return found.state === 'known' ? found.value : null;
 }

@@ -6,7 +6,7 @@ type NextStep =
   /** It waits so long, then asks the next endpoint. */
   | { readonly kind: 'falls-back'; readonly afterSeconds: number }
   /** It gives up, though there is a next endpoint. */
-  | { readonly kind: 'gives-up' }
+  | { readonly kind: 'gives-up'; readonly afterSeconds: number }
   | { readonly kind: 'was-last' };
 
 interface Circumstances {
@@ -28,13 +28,14 @@ export function nextStep(end: PathEnd, { imageStore, version, isLast }: Circumst
   if (imageStore === 'containerd') {
     // A wrong digest and a web page with 200 end the whole pull there; the graph store goes on.
     return end.kind === 'wrong-digest' || end.kind === 'not-a-registry'
-      ? { kind: 'gives-up' }
+      ? { kind: 'gives-up', afterSeconds: 0 }
       : { kind: 'falls-back', afterSeconds: waits(end, DIAL_SECONDS) };
   }
   // Since 28.2 a time-out after the ping ends the pull (moby distribution/errors.go, continueOnError).
   const isLate =
     end.kind === 'no-answer' && end.step.step !== 'ping' && isTimeout(end) && isAtLeast28dot2(version);
-  return isLate ? { kind: 'gives-up' } : { kind: 'falls-back', afterSeconds: waits(end, PING_SECONDS) };
+  const afterSeconds = waits(end, PING_SECONDS);
+  return { kind: isLate ? 'gives-up' : 'falls-back', afterSeconds };
 }
 
 function isTimeout(end: Extract<PathEnd, { kind: 'no-answer' }>): boolean {

@@ -47,9 +47,9 @@ export const hostCauses: CauseTexts<HostCauses> = {
   'firewall-rules-missing': {
     title: 'Docker 的防火墙规则不见了',
     explanation:
-      '守护进程启动时会建立自己的 iptables 链和规则。之后有什么把它们删掉了，例如清空或重启防火墙：发布端口会报 “No chain/target/match by that name”，容器也访问不了外界。',
+      '守护进程启动时会用 iptables 或 nftables 建立自己的链和规则。之后有什么把它们删掉了，例如清空或重启防火墙：发布端口会报 “No chain/target/match by that name”，容器也访问不了外界。',
     howWeTell:
-      '以 root 运行 iptables-save：nat 或 filter 表中没有 DOCKER 链，或缺少某个 bridge 网络的 MASQUERADE 规则，或 FORWARD 默认丢弃而没有 Docker 的规则。',
+      '以 root 运行 iptables-save：nat 或 filter 表中没有 DOCKER 链，或缺少某个 bridge 网络的 MASQUERADE 规则，或 FORWARD 默认丢弃而没有 Docker 的规则；使用 nftables 时，nft 中没有 docker-bridges 表，或缺少其基本链的跳转、某个 bridge 网络的地址伪装。',
     finding: ({ missing }) => `缺少：${missing.join('；')}`,
     advice: (params) => [
       params !== null && params.running > 0 && !params.liveRestore
