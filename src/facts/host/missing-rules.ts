@@ -41,14 +41,18 @@ export function missingFromNftables(
   networks: readonly DockerNetwork[],
 ): readonly string[] {
   if (table === null) return ['table ip docker-bridges'];
-  const gone = JUMPS.filter(([chain, map]) => !chainOf(table, chain).some((line) => line.endsWith(`@${map}`)));
+  const gone = JUMPS.filter(
+    ([chain, map]) => !chainOf(table, chain).some((line) => line.endsWith(`@${map}`)),
+  );
   return [
     ...new Set(gone.map(([chain]) => `docker-bridges: rules of ${chain}`)),
     ...networks.filter(needsMasquerade).flatMap(({ bridge, subnets }) => {
       const rules = chainOf(table, `nat-postrouting-out__${bridge}`);
       return subnets
         .map(rangeText)
-        .filter((subnet) => !rules.some((line) => line.includes(` ${subnet} `) && line.includes('masquerade')))
+        .filter(
+          (subnet) => !rules.some((line) => line.includes(` ${subnet} `) && line.includes('masquerade')),
+        )
         .map((subnet) => `docker-bridges: MASQUERADE for ${subnet}`);
     }),
   ];

@@ -21,6 +21,8 @@ const PING_SECONDS = 15;
 const DIAL_SECONDS = 30;
 /** Go net/http DefaultTransport, and both stores' own: TLSHandshakeTimeout. */
 const TLS_SECONDS = 10;
+/** Five attempts at the config (moby distribution/pull_v2.go), each a dial's; measured: docs/engines.md. */
+const GRAPH_BLOB_SECONDS = 165;
 
 export function nextStep(end: PathEnd, { imageStore, version, isLast }: Circumstances): NextStep {
   if (end.kind === 'arrived') return { kind: 'arrived' };
@@ -31,11 +33,17 @@ export function nextStep(end: PathEnd, { imageStore, version, isLast }: Circumst
       ? { kind: 'gives-up', afterSeconds: 0 }
       : { kind: 'falls-back', afterSeconds: waits(end, DIAL_SECONDS) };
   }
+  if (isBlob(end)) return { kind: 'falls-back', afterSeconds: waits(end, GRAPH_BLOB_SECONDS) };
   // Since 28.2 a time-out after the ping ends the pull (moby distribution/errors.go, continueOnError).
   const isLate =
     end.kind === 'no-answer' && end.step.step !== 'ping' && isTimeout(end) && isAtLeast28dot2(version);
   const afterSeconds = waits(end, PING_SECONDS);
   return { kind: isLate ? 'gives-up' : 'falls-back', afterSeconds };
+}
+
+/** The downloads have tries of their own, and their last error is no time-out to continueOnError. */
+function isBlob(end: Exclude<PathEnd, { kind: 'arrived' }>): boolean {
+  return ['blob', 'redirect', 'layer'].includes(end.step.step);
 }
 
 function isTimeout(end: Extract<PathEnd, { kind: 'no-answer' }>): boolean {

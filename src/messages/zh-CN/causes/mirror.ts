@@ -21,7 +21,8 @@ export const mirrorCauses: CauseTexts<MirrorCauses> = {
   },
   'mirror-not-a-registry': {
     title: '配置的镜像加速器不是镜像仓库',
-    explanation: '在镜像仓库应当发送清单（manifest）的地方，它回答的是网页或错误。使用 containerd 镜像存储（Docker 29 起的默认）时，每次拉取都会立刻失败，即使后面有好的加速器和 Docker Hub；graph 存储则会继续询问下一个。',
+    explanation:
+      '在镜像仓库应当发送清单（manifest）的地方，它回答的是网页或错误。使用 containerd 镜像存储（Docker 29 起的默认）时，每次拉取都会立刻失败，即使后面有好的加速器和 Docker Hub；graph 存储则会继续询问下一个。',
     howWeTell: '加速器在拉取的某一步回答了网页，或者回答了正常的镜像仓库对已知镜像不会给出的状态码。',
     finding: mirrors,
     advice: removeMirror,
@@ -35,7 +36,8 @@ export const mirrorCauses: CauseTexts<MirrorCauses> = {
   },
   'mirror-tampered': {
     title: '配置的镜像加速器发送的内容与所要的不符',
-    explanation: '它发送的内容与摘要（digest）不一致：已损坏或被篡改。Docker 会发现并拒绝它；使用 containerd 镜像存储时整个拉取失败，使用 graph 存储时会继续询问下一个。',
+    explanation:
+      '它发送的内容与摘要（digest）不一致：已损坏或被篡改。Docker 会发现并拒绝它；使用 containerd 镜像存储时整个拉取失败，使用 graph 存储时会继续询问下一个。',
     howWeTell: '对加速器发来的内容计算 SHA-256，并与请求时所用的摘要对照。',
     finding: mirrors,
     advice: removeMirror,
