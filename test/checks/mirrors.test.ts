@@ -76,7 +76,7 @@ test.each<readonly [string, Severity, CauseId, string, unknown]>([
 });
 
 function waitOf(seconds: number | undefined): object | null {
-  return seconds === undefined ? null : { seconds, each: 'pull', image: seconds };
+  return seconds === undefined ? null : { each: 'pull', seconds };
 }
 
 test('an image of another day than Docker Hub has', async () => {

@@ -2,6 +2,7 @@ import type { Mirrors } from '../../knowledge/params/mirror.ts';
 import { nextStep } from './next-endpoint.ts';
 import type { PullEngine } from './pull-engine.ts';
 import type { PullPath } from './pull-path.ts';
+import type { PathEnd } from './walk.ts';
 
 /** Index by tag and by digest, the platform's manifest, its config, and one layer: the last two are blobs. */
 const REQUESTS_OF_AN_IMAGE = 5;
@@ -12,21 +13,25 @@ const BLOBS_OF_AN_IMAGE = 2;
  * store at every request (docs/engines.md). Null where none is silent.
  */
 export function priceOf(paths: readonly PullPath[], engine: PullEngine): Mirrors['wait'] {
-  const prices = paths.map(({ end }) => {
-    const next = nextStep(end, { ...engine, isLast: false });
-    const seconds = next.kind === 'falls-back' || next.kind === 'gives-up' ? next.afterSeconds : 0;
-    const isLate = end.kind === 'no-answer' && ['blob', 'redirect', 'layer'].includes(end.step.step);
-    return { seconds, times: isLate ? BLOBS_OF_AN_IMAGE : REQUESTS_OF_AN_IMAGE };
-  });
+  const nexts = paths.map(({ end }) => ({ end, next: nextStep(end, { ...engine, isLast: false }) }));
+  if (nexts.some(({ next }) => next.kind === 'waits')) return { each: 'for-ever' };
+  const prices = nexts.map(({ end, next }) => ({
+    seconds: 'afterSeconds' in next ? next.afterSeconds : 0,
+    times: isBlob(end) ? BLOBS_OF_AN_IMAGE : REQUESTS_OF_AN_IMAGE,
+  }));
   const seconds = prices.reduce((sum, price) => sum + price.seconds, 0);
   if (seconds === 0) return null;
   return engine.imageStore === 'graph'
-    ? { seconds, each: 'pull', image: seconds }
+    ? { each: 'pull', seconds }
     : {
-        seconds,
         each: 'request',
+        seconds,
         image: prices.reduce((sum, price) => sum + price.seconds * price.times, 0),
       };
+}
+
+function isBlob(end: PathEnd): boolean {
+  return end.kind === 'no-answer' && ['blob', 'redirect', 'layer'].includes(end.step.step);
 }
 
 /**

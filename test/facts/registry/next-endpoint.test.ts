@@ -46,6 +46,16 @@ describe('what the daemon does next (docs/engine-facts.md §1.2)', () => {
     expect(nextStep(silent('redirect', 'tcp'), CONTAINERD)).toEqual({ kind: 'falls-back', afterSeconds: 30 });
   });
 
+  // Measured on 28.5: 200 s and no end (docs/engines.md); 29.7 has a time-out for the headers of an answer.
+  test('a mirror that takes the question and gives no answer is waited for without a limit, before 29.7', () => {
+    const hanging = silent('manifest', 'http');
+    expect(nextStep(hanging, { ...CONTAINERD, version: '28.5.2' })).toEqual({ kind: 'waits' });
+    expect(nextStep(hanging, { ...CONTAINERD, version: '29.7.2' })).toEqual({
+      kind: 'falls-back',
+      afterSeconds: 30,
+    });
+  });
+
   test('a web page or a wrong digest ends the pull of the containerd store only', () => {
     const page: PathEnd = { kind: 'not-a-registry', step: step('manifest', 'http', 'ETIMEDOUT') };
     expect(nextStep(page, CONTAINERD).kind).toBe('gives-up');

@@ -112,10 +112,16 @@ export const mirrorCauses: CauseTexts<MirrorCauses> = {
 };
 
 function waited({ wait }: Pick<Mirrors, 'wait'>): string {
-  if (wait === null) return '';
-  return wait.each === 'pull'
-    ? `; every pull waits ${wait.seconds} s for it`
-    : `; every request of a pull waits ${wait.seconds} s for it: ${wait.image} s for an image of one layer`;
+  switch (wait?.each) {
+    case undefined:
+      return '';
+    case 'pull':
+      return `; every pull waits ${wait.seconds} s for it`;
+    case 'request':
+      return `; every request of a pull waits ${wait.seconds} s for it: ${wait.image} s for an image of one layer`;
+    case 'for-ever':
+      return '; while it stays silent a pull waits for it without a limit';
+  }
 }
 
 function mirrors({ mirrors: list, stopsPulls, hostsToml, wait }: Mirrors): string {

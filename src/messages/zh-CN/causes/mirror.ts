@@ -105,10 +105,16 @@ export const mirrorCauses: CauseTexts<MirrorCauses> = {
 };
 
 function waited({ wait }: Pick<Mirrors, 'wait'>): string {
-  if (wait === null) return '';
-  return wait.each === 'pull'
-    ? `；每次拉取要为此等 ${wait.seconds} 秒`
-    : `；拉取中的每个请求要为此等 ${wait.seconds} 秒，只有一层的镜像要等 ${wait.image} 秒`;
+  switch (wait?.each) {
+    case undefined:
+      return '';
+    case 'pull':
+      return `；每次拉取要为此等 ${wait.seconds} 秒`;
+    case 'request':
+      return `；拉取中的每个请求要为此等 ${wait.seconds} 秒，只有一层的镜像要等 ${wait.image} 秒`;
+    case 'for-ever':
+      return '；只要它不回答，拉取就会无限期地等下去';
+  }
 }
 
 function mirrors({ mirrors: list, stopsPulls, hostsToml, wait }: Mirrors): string {
