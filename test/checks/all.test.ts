@@ -105,6 +105,18 @@ const ROOTS: Readonly<Record<string, readonly Root[]>> = {
     ['search-unreachable', 'warn'],
   ],
   'mirror-tampered': [['mirror-tampered', 'warn']],
+  // The containerd store does not go on to the good mirror behind it, nor to Docker Hub, which is well.
+  'mirror-html-containerd': [['mirror-not-a-registry', 'fail']],
+  'mirror-tampered-containerd': [['mirror-tampered', 'fail']],
+  'mirror-dead-containerd': [['mirror-unreachable', 'warn']],
+  'hosts-toml-html': [['mirror-not-a-registry', 'fail']],
+  // No mirror that is added to daemon.json would help: the cause is the hosts.toml.
+  'hosts-toml-html-hub-blackholed': [
+    ['mirror-not-a-registry', 'fail', 'hub-unreachable', 'search-unreachable'],
+    ['mirror-overridden', 'warn'],
+  ],
+  // The dead mirror of daemon.json is asked by nobody.
+  'hosts-toml-good': [['mirror-overridden', 'warn']],
   'network-offline': [['network-offline', 'fail']],
   'no-permission': [['socket-permission-denied', 'fail']],
   'proxy-unreachable': [['proxy-unreachable', 'fail']],

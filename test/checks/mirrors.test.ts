@@ -128,3 +128,36 @@ test('cannot tell from a recording without the requests', async () => {
     detail: 'https://mirror-good.lab.test',
   });
 });
+
+test('a hosts.toml is walked in the place of the mirrors', async () => {
+  expect(await verdict(ID, 'hosts-toml-html')).toMatchObject([
+    {
+      cause: 'mirror-not-a-registry',
+      severity: 'fail',
+      params: {
+        mirrors: [{ url: 'https://mirror-html.lab.test', said: 'manifest: HTTP 200 text/html' }],
+        stopsPulls: true,
+        hostsToml: '/etc/docker/certs.d/docker.io/hosts.toml',
+      },
+    },
+  ]);
+  expect(await verdict(ID, 'hosts-toml-good')).toBe('pass');
+});
+
+// The recording is older than the walk: what the mirror answers is taken from another machine of the same lab.
+test('so it is with Docker 29', async () => {
+  const [real, other] = [replayed('docker29-hosts-toml-mirror-html'), replayed('hosts-toml-html')];
+  const host = altered('docker29-hosts-toml-mirror-html', {
+    probe: async (request) =>
+      request.url.startsWith('https://mirror-html.lab.test') ? other.probe(request) : real.probe(request),
+  });
+  expect(verdictOn(ID, await judgeHost(host))).toMatchObject([
+    { cause: 'mirror-not-a-registry', severity: 'fail', params: { stopsPulls: true } },
+  ]);
+});
+
+test('a dead mirror has its price with the containerd store: 30 s a request, 150 s an image', async () => {
+  expect(await verdict(ID, 'mirror-dead-containerd')).toMatchObject([
+    { severity: 'warn', params: { wait: { each: 'request', seconds: 30, image: 150 }, stopsPulls: false } },
+  ]);
+});

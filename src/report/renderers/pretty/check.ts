@@ -113,7 +113,7 @@ function evidenceLine({ what, said }: ReportedEvidence, view: View): readonly st
 
 function footer(
   { outcome, summary, durationMs }: Answer<'check'>,
-  { messages, paint }: View,
+  { messages, paint, columns }: View,
 ): readonly string[] {
   const words = messages.report;
   const counts = (['pass', 'warn', 'fail', 'unknown', 'skip'] as const)
@@ -121,8 +121,10 @@ function footer(
     .map((status) => `${summary[status]} ${words.status[status]}`);
   const colour = { healthy: 'green', warnings: 'yellow', problems: 'red', undetermined: 'yellow' } as const;
   return [
-    paint(colour[outcome], words.outcome[outcome]),
-    paint('dim', [...counts, `${(durationMs / 1000).toFixed(1)} s`].join(' · ')),
+    ...wrap(words.outcome[outcome], columns).map((line) => paint(colour[outcome], line)),
+    ...wrap([...counts, `${(durationMs / 1000).toFixed(1)} s`].join(' · '), columns).map((line) =>
+      paint('dim', line),
+    ),
   ];
 }
 
