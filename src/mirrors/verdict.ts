@@ -22,7 +22,18 @@ export function verdictOf(walked: Walked): Verdict {
   if (fault === null) {
     return bytesPerSecond !== null && bytesPerSecond < SLOW_BYTES_PER_SECOND ? 'slow' : 'good';
   }
+  if (fault === 'not-a-registry' && lacksImage(walked)) return 'lacks-image';
   return end.kind === 'no-answer' && isOnlyLate(walked, end.step) ? 'slow' : fault;
+}
+
+/** The words of a registry for an image that it has not (OCI distribution-spec, "Error Codes"). */
+const NOT_HERE = /^HTTP 404 (MANIFEST_UNKNOWN|NAME_UNKNOWN)\b/;
+
+/** One that answers rightly otherwise: its ping too, where it was asked. */
+function lacksImage({ registry, steps, end }: Walked): boolean {
+  if (end.kind !== 'refused' || otherHost(registry, end.step) !== null) return false;
+  const ping = steps.find(({ step }) => step === 'ping');
+  return NOT_HERE.test(end.step.said) && (ping === undefined || ping.ok);
 }
 
 /** Its silence says nothing yet of what it would have answered. */

@@ -31,6 +31,8 @@ export const pull: PullWords = {
   verdict: {
     good: 'good',
     slow: 'too slow',
+    unconfirmed: 'nobody confirms its image',
+    'lacks-image': 'has not this image',
     stale: 'has an old image under this name',
     'rate-limited': 'answers no more for now (rate limit)',
     forbidden: 'does not serve this image to you',

@@ -30,6 +30,8 @@ export const pull: PullWords = {
   verdict: {
     good: '可用',
     slow: '太慢',
+    unconfirmed: '没有人证实它的镜像',
+    'lacks-image': '没有这个镜像',
     stale: '这个名称下是旧镜像',
     'rate-limited': '暂时不再回答（速率限制）',
     forbidden: '不向你提供这个镜像',
