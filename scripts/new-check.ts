@@ -49,7 +49,7 @@ function lay(): void {
   const formatted = [...touched.keys()].filter((file) => file.endsWith('.ts'));
   run(['oxfmt', ...formatted]);
   // Each recorded screen counts one check more.
-  run(['vitest', 'run', '--project', 'unit', '--update', 'test/report/pretty.test.ts']);
+  run(['vitest', 'run', '--project', 'unit', 'test/report/pretty.test.ts', '--update']);
   console.log(`${[...touched.keys()].map((file, at) => `${at < created ? 'new' : '   '} ${file}`).join('\n')}
     test/report/screens/*: one check more is counted
 

@@ -38,7 +38,7 @@ export type CommandName =
   | 'version';
 
 /** The first word of commands that have two. */
-export type GroupName = CommandName extends infer Name
+type GroupName = CommandName extends infer Name
   ? Name extends `${infer First} ${string}`
     ? First
     : never

@@ -40,11 +40,12 @@ function replay(recording: Recording | null, path: string, words: ErrorWords): H
 export async function saveRecording(folder: string, recording: Recording, words: ErrorWords): Promise<void> {
   const hands = createHands();
   try {
-    await hands.makeDirectory(folder, 0o755);
+    await hands.makeOwnDirectory(folder, 0o700);
     await hands.replaceFile(
       `${folder}/${FILE_NAME}`,
       Buffer.from(`${JSON.stringify(recording, null, 1)}\n`),
-      0o644,
+      0o600,
+      { followLink: false },
     );
   } catch (error) {
     throw new UsageError(words.cannotRecord(folder, error instanceof Error ? error.message : String(error)));
