@@ -32,6 +32,8 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'storage-driver-unusable': NOT_STARTED,
   'iptables-unusable': NOT_STARTED,
   'address-pool-exhausted': NOT_STARTED,
+  // With nftables dockerd does not start without it (start-failures.toml).
+  'ip-forward-off': NOT_STARTED,
   'data-root-in-use': [...NOT_STARTED, 'pid-file-stale'],
   'pid-file-stale': NOT_STARTED,
   'swarm-address-gone': NOT_STARTED,
@@ -51,8 +53,6 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'socket-permission-denied': [],
   'api-version-mismatch': [],
   'client-outdated': [],
-  // With nftables dockerd does not start without it (start-failures.toml).
-  'ip-forward-off': NOT_STARTED,
   'firewall-rules-missing': [],
   'proxy-missing-in-daemon': [
     'network-offline',

@@ -20,7 +20,7 @@ export const pull: PullWords = {
   wrongDigest: (digest) => `it sent another image, ${digest}`,
   notUsed: (source, said) => `${source}: ${said}`,
   done: (image, source, bytes, seconds) =>
-    `${image} is here: ${bytes} from ${source} in ${seconds.toFixed(1)} s.`,
+    `${image} is here: ${bytes === null ? '' : `${bytes} `}from ${source} in ${seconds.toFixed(1)} s.`,
   alreadyHere: (image) => `${image} is here: all its layers were here before.`,
   confirmedBy: (sources) => `The same digest is given by ${sources.join(', ')}.`,
   provenByDigest: 'The digest is the one you wrote, so the image is what you meant.',
