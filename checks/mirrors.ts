@@ -1,9 +1,10 @@
 import { overridingHosts } from '../src/facts/registry/hub-hosts.ts';
 import { pathEvidence } from '../src/facts/registry/evidence.ts';
 import { hubPath } from '../src/facts/registry/hub.ts';
-import { badMirror, staleMirror, type BadMirror } from '../src/facts/registry/mirror-fault.ts';
+import { badMirror, isOnlySlow, staleMirror, type BadMirror } from '../src/facts/registry/mirror-fault.ts';
 import { mirrorPaths } from '../src/facts/registry/mirror-paths.ts';
 import { priceOf, stopsAt } from '../src/facts/registry/mirror-price.ts';
+import type { PullPath } from '../src/facts/registry/pull-path.ts';
 import { pullEngine } from '../src/facts/registry/pull-engine.ts';
 import type { Finding, Severity } from '../src/knowledge/causes.ts';
 import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
@@ -20,9 +21,16 @@ export default defineCheck({
     const unrecorded = paths.find(({ steps }) => steps.at(-1)?.reply.outcome.kind === 'not-recorded');
     if (unrecorded !== undefined) return cannotTell({ reason: 'not-recorded', detail: unrecorded.registry });
     const hubWay = hub.state === 'known' ? hub.value : null;
-    const bad = paths.flatMap((path) => badMirror(path) ?? []);
+    const late = paths.filter(isOnlySlow);
+    const bad = paths.filter((path) => !late.includes(path)).flatMap((path) => badMirror(path) ?? []);
     const stale = paths.flatMap((path) => staleMirror(path, hubWay) ?? []);
-    if (bad.length + stale.length === 0) return pass(...paths.flatMap(pathEvidence));
+    if (bad.length + stale.length === 0) {
+      const [slow] = late;
+      const evidence = paths.flatMap(pathEvidence);
+      return slow === undefined
+        ? pass(...evidence)
+        : cannotTell({ reason: 'timed-out', detail: `${slow.registry}: ${lastWords(slow)}` }, ...evidence);
+    }
     // A pull goes on to the next mirror, then to Docker Hub: slower, but it arrives.
     const severity = hubWay?.end.kind === 'arrived' || bad.length < paths.length ? 'warn' : 'fail';
     const stop = stopsAt(paths, engine);
@@ -60,3 +68,8 @@ export default defineCheck({
     }
   },
 });
+
+/** It answers, and was not done when our time was over. */
+function lastWords({ steps, ms }: PullPath): string {
+  return `${steps.length - 1} answers in ${(ms / 1000).toFixed(1)} s, then ${steps.at(-1)?.step ?? ''}`;
+}

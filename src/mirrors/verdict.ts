@@ -1,12 +1,9 @@
-import { mirrorFault } from '../facts/registry/mirror-fault.ts';
+import { isOnlyLate, mirrorFault } from '../facts/registry/mirror-fault.ts';
 import { otherHost, type PathEnd, type Step } from '../facts/registry/walk.ts';
 import type { Verdict } from '../knowledge/vocabulary/mirrors.ts';
 
 /** Below it a small image takes minutes: 32 KiB a second. */
 const SLOW_BYTES_PER_SECOND = 32 * 1024;
-
-/** A request that was given less time than this has not been silent: it came too late. */
-const PATIENCE_MS = 1_000;
 
 interface Walked {
   readonly registry: string;
@@ -17,13 +14,13 @@ interface Walked {
 
 /** What a pull through a mirror met, in one word; what only a comparison shows (stale) is not told here. */
 export function verdictOf(walked: Walked): Verdict {
-  const { end, bytesPerSecond } = walked;
+  const { bytesPerSecond } = walked;
   const fault = mirrorFault(walked);
   if (fault === null) {
     return bytesPerSecond !== null && bytesPerSecond < SLOW_BYTES_PER_SECOND ? 'slow' : 'good';
   }
   if (fault === 'not-a-registry' && lacksImage(walked)) return 'lacks-image';
-  return end.kind === 'no-answer' && isOnlyLate(walked, end.step) ? 'slow' : fault;
+  return isOnlyLate(walked) ? 'slow' : fault;
 }
 
 /** The words of a registry for an image that it has not (OCI distribution-spec, "Error Codes"). */
@@ -34,18 +31,4 @@ function lacksImage({ registry, steps, end }: Walked): boolean {
   if (end.kind !== 'refused' || otherHost(registry, end.step) !== null) return false;
   const ping = steps.find(({ step }) => step === 'ping');
   return NOT_HERE.test(end.step.said) && (ping === undefined || ping.ok);
-}
-
-/** Its silence says nothing yet of what it would have answered. */
-function isOnlyLate({ registry, steps }: Walked, step: Step): boolean {
-  if (!isTimeout(step)) return false;
-  if (otherHost(registry, step) !== null) return step.reply.ms < PATIENCE_MS;
-  // It has answered before, so it is there; a connection that breaks is another matter.
-  return steps.some(
-    (other) => other.reply.outcome.kind === 'answered' && otherHost(registry, other) === null,
-  );
-}
-
-function isTimeout({ reply: { outcome } }: Step): boolean {
-  return outcome.kind === 'stopped' && outcome.code === 'ETIMEDOUT';
 }

@@ -73,3 +73,27 @@ export function staleMirror(path: PullPath, hub: PullPath | null): BadMirror | n
   const said = `${shortDigest(path.digest)}, Docker Hub: ${shortDigest(hub.digest)}`;
   return { url: path.registry, fault: 'stale', said, silent: false };
 }
+
+/** A request that was given less time than this has not been silent: it came too late. */
+const PATIENCE_MS = 1_000;
+
+/** Its silence says nothing yet of what it would have answered: our time was over, not its. */
+export function isOnlyLate({ registry, steps, end }: Pick<PullPath, 'registry' | 'steps' | 'end'>): boolean {
+  if (end.kind !== 'no-answer' || !isTimeout(end.step)) return false;
+  if (otherHost(registry, end.step) !== null) return end.step.reply.ms < PATIENCE_MS;
+  // It has answered before, so it is there; a connection that breaks is another matter.
+  return steps.some(
+    (other) => other.reply.outcome.kind === 'answered' && otherHost(registry, other) === null,
+  );
+}
+
+function isTimeout({ reply: { outcome } }: Step): boolean {
+  return outcome.kind === 'stopped' && outcome.code === 'ETIMEDOUT';
+}
+
+/** So late, and given less time at the end than an answer of its own has taken: it may only be slow. */
+export function isOnlySlow(path: Pick<PullPath, 'registry' | 'steps' | 'end'>): boolean {
+  if (path.end.kind !== 'no-answer' || !isOnlyLate(path)) return false;
+  const { ms } = path.end.step.reply;
+  return path.steps.some((step) => step.reply.outcome.kind === 'answered' && step.reply.ms > ms);
+}

@@ -15,11 +15,16 @@ export async function walkMirrorPath(
   mirror: Endpoint,
   image: Pick<PullTarget, 'repository' | 'reference'>,
 ): Promise<PullPath> {
-  const path = await walkPullPath(ask.host, await pullTarget(ask, mirror, image));
+  const until = performance.now() + ask.timeLeftMs();
+  // One deadline for the whole way: a mirror that takes two seconds for each answer must not have five times ours.
+  const deadlineMs = (): number => Math.max(1, Math.round(until - performance.now()));
+  const walk = async (endpoint: Endpoint): Promise<PullPath> =>
+    walkPullPath(ask.host, { ...(await pullTarget(ask, endpoint, image)), deadlineMs });
+  const path = await walk(mirror);
   const { end } = path;
   if (end.kind !== 'no-answer' || !(await goesOnWithoutTls(ask, mirror, end.step.reply))) return path;
   const plain = { ...mirror, url: mirror.url.replace(/^https:/, 'http:') };
-  const again = await walkPullPath(ask.host, await pullTarget(ask, plain, image));
+  const again = await walk(plain);
   return { ...again, registry: mirror.url, ms: path.ms + again.ms };
 }
 
