@@ -4,8 +4,8 @@ import { createWorld, type World } from '../machine/world.ts';
 
 /*
  * Measures what an engine makes of a mirror that lets a pull down, with Docker Hub well behind it: what comes of
- * `docker pull`, and after how long. `npx tsx test/lab/record/engines.ts [ENGINE…]` prints a row of docs/engines.md
- * for each mirror and engine; all of them at once take about ten minutes, most of it waiting.
+ * `docker pull`, and after how long. `npx tsx test/lab/record/engines.ts [ENGINE…] [--only MIRROR]` prints a row
+ * for each mirror and engine, of which docs/engines.md is made; all at once take about ten minutes, most of it waiting.
  */
 
 const ENGINES: Readonly<Record<string, { readonly suite: Suite; readonly config: object }>> = {
@@ -26,11 +26,12 @@ const MIRRORS = [
   'html',
   'tampered',
   'half',
-  'stall',
   'slow',
   'dead',
   'hang',
 ] as const;
+
+const LOGIN = 'login';
 
 /** Whoever has not given up by then is said to wait for ever. */
 const PATIENCE_MS = 200_000;
@@ -39,7 +40,7 @@ const DAEMON_JSON = '/etc/docker/daemon.json';
 const CLIENT_CONFIG = '/root/.docker/config.json';
 const IMAGE = 'busybox';
 
-async function measure(engine: string): Promise<void> {
+async function measure(engine: string, only: string | null): Promise<void> {
   const found = ENGINES[engine];
   if (found === undefined) throw new Error(`one of: ${Object.keys(ENGINES).join(', ')}`);
   const world = await createWorld({
@@ -48,8 +49,11 @@ async function measure(engine: string): Promise<void> {
   });
   try {
     await world.machine.waitForDocker();
-    for (const name of MIRRORS) print(engine, name, await pullThrough(world, found.config, name));
-    print(engine, 'with a login stored', await pullWithLogin(world, found.config));
+    const isWanted = (name: string): boolean => only === null || only === name;
+    for (const name of MIRRORS.filter(isWanted)) {
+      print(engine, name, await pullThrough(world, found.config, name));
+    }
+    if (isWanted(LOGIN)) print(engine, LOGIN, await pullWithLogin(world, found.config));
   } finally {
     world.stop();
   }
@@ -97,12 +101,17 @@ function print(engine: string, mirror: string, { said, seconds }: Outcome): void
   console.log(`| ${mirror} | ${engine} | ${said} | ${seconds} s |`);
 }
 
-async function main(engines: readonly string[]): Promise<void> {
+async function main(words: readonly string[]): Promise<void> {
+  const at = words.indexOf('--only');
+  const only = at < 0 ? null : (words[at + 1] ?? null);
+  const engines = at < 0 ? words : words.slice(0, at);
   process.env['LAB'] = '1';
   const availability = labAvailability();
   if (!availability.available) throw new Error(availability.why);
   await buildRoots();
-  await Promise.all((engines.length === 0 ? Object.keys(ENGINES) : engines).map(measure));
+  await Promise.all(
+    (engines.length === 0 ? Object.keys(ENGINES) : engines).map(async (engine) => measure(engine, only)),
+  );
 }
 
 await main(process.argv.slice(2));
