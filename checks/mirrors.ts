@@ -1,12 +1,11 @@
 import { overridingHosts } from '../src/facts/registry/hub-hosts.ts';
 import { pathEvidence } from '../src/facts/registry/evidence.ts';
 import { hubPath } from '../src/facts/registry/hub.ts';
-import { badMirror, isOnlySlow, staleMirror, type BadMirror } from '../src/facts/registry/mirror-fault.ts';
+import { badMirror, isOnlySlow, lacksImage, staleMirror } from '../src/facts/registry/mirror-fault.ts';
 import { mirrorPaths } from '../src/facts/registry/mirror-paths.ts';
-import { priceOf, stopsAt } from '../src/facts/registry/mirror-price.ts';
+import { lackingFindings, mirrorFindings } from '../src/facts/registry/mirror-findings.ts';
 import type { PullPath } from '../src/facts/registry/pull-path.ts';
 import { pullEngine } from '../src/facts/registry/pull-engine.ts';
-import type { Finding, Severity } from '../src/knowledge/causes.ts';
 import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
 
 /** Does each configured mirror give what a pull needs? */
@@ -22,9 +21,12 @@ export default defineCheck({
     if (unrecorded !== undefined) return cannotTell({ reason: 'not-recorded', detail: unrecorded.registry });
     const hubWay = hub.state === 'known' ? hub.value : null;
     const late = paths.filter(isOnlySlow);
-    const bad = paths.filter((path) => !late.includes(path)).flatMap((path) => badMirror(path) ?? []);
+    const lacking = paths.filter(lacksImage);
+    const bad = paths
+      .filter((path) => !late.includes(path) && !lacking.includes(path))
+      .flatMap((path) => badMirror(path) ?? []);
     const stale = paths.flatMap((path) => staleMirror(path, hubWay) ?? []);
-    if (bad.length + stale.length === 0) {
+    if (bad.length + stale.length + lacking.length === 0) {
       const [slow] = late;
       const evidence = paths.flatMap(pathEvidence);
       return slow === undefined
@@ -32,40 +34,12 @@ export default defineCheck({
         : cannotTell({ reason: 'timed-out', detail: `${slow.registry}: ${lastWords(slow)}` }, ...evidence);
     }
     // A pull goes on to the next mirror, then to Docker Hub: slower, but it arrives.
-    const severity = hubWay?.end.kind === 'arrived' || bad.length < paths.length ? 'warn' : 'fail';
-    const stop = stopsAt(paths, engine);
-    const faults = [...new Set([...bad, ...stale].map(({ fault }) => fault))];
+    const isAlone = hubWay?.end.kind !== 'arrived' && bad.length + lacking.length === paths.length;
+    const severity = isAlone ? 'fail' : 'warn';
     return found(
-      ...faults.map((fault) =>
-        finding(
-          [...bad, ...stale].filter((one) => one.fault === fault),
-          `mirror-${fault}`,
-        ),
-      ),
+      ...mirrorFindings([...bad, ...stale], { paths, engine, hostsToml: toml?.path ?? null, severity }),
+      ...lackingFindings(lacking, severity),
     );
-
-    function finding(
-      mirrors: readonly BadMirror[],
-      cause: `mirror-${BadMirror['fault']}`,
-    ): Finding<typeof cause> {
-      const urls = new Set(mirrors.map(({ url }) => url));
-      const stopsPulls = stop !== null && urls.has(stop.registry);
-      const grade: Severity = stopsPulls ? 'fail' : severity;
-      return {
-        cause,
-        severity: grade,
-        params: {
-          mirrors: mirrors.map(({ url, said }) => ({ url, said })),
-          wait: priceOf(
-            paths.filter(({ registry }) => urls.has(registry)),
-            engine,
-          ),
-          stopsPulls,
-          hostsToml: toml?.path ?? null,
-        },
-        evidence: paths.filter(({ registry }) => urls.has(registry)).flatMap(pathEvidence),
-      };
-    }
   },
 });
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
+import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Host, RunResult } from '../../src/host/host.ts';
 import { replacedAnswer } from '../replaced.ts';
@@ -96,7 +96,7 @@ test('cannot tell where the rules cannot be listed', async () => {
 
 /** What nft 1.0.6 says of the table of moby's own golden file (nftabler/testdata/TestNftabler), loaded into a kernel. */
 function nftText(name: string): string {
-  return readFileSync(path.resolve(import.meta.dirname, `../../fixtures/nftables/${name}.txt`), 'utf8');
+  return readFileSync(resolve(import.meta.dirname, `../../fixtures/nftables/${name}.txt`), 'utf8');
 }
 
 test('with nftables the engine has a table of its own', async () => {

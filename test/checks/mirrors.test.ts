@@ -161,3 +161,29 @@ test('a dead mirror has its price with the containerd store: 30 s a request, 150
     { severity: 'warn', params: { wait: { each: 'request', seconds: 30, image: 150 }, stopsPulls: false } },
   ]);
 });
+
+test('a registry that answers rightly and has not the image is no fault of its own', async () => {
+  const real = replayed('healthy-with-mirror');
+  const host = altered('healthy-with-mirror', {
+    probe: async (request) => {
+      const reply = await real.probe(request);
+      return request.url.startsWith('https://mirror-good.lab.test') && request.url.includes('/manifests/')
+        ? { ...reply, outcome: { ...answered(404), body: NOT_HERE } }
+        : reply;
+    },
+  });
+  expect(verdictOn(ID, await judgeHost(host))).toEqual([
+    {
+      cause: 'mirror-lacks-image',
+      severity: 'warn',
+      params: { said: 'https://mirror-good.lab.test: HTTP 404 MANIFEST_UNKNOWN: manifest unknown' },
+    },
+  ]);
+});
+
+/** As a real docker-registry says it (OCI distribution-spec, "Error Codes"). */
+const NOT_HERE = JSON.stringify({ errors: [{ code: 'MANIFEST_UNKNOWN', message: 'manifest unknown' }] });
+
+function answered(status: number) {
+  return { kind: 'answered', status, headers: {}, body: '', digest: null, bytes: 0 } as const;
+}

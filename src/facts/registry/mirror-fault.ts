@@ -97,3 +97,17 @@ export function isOnlySlow(path: Pick<PullPath, 'registry' | 'steps' | 'end'>): 
   const { ms } = path.end.step.reply;
   return path.steps.some((step) => step.reply.outcome.kind === 'answered' && step.reply.ms > ms);
 }
+
+/** The words of a registry for an image that it has not (OCI distribution-spec, "Error Codes"). */
+const NOT_HERE = /^HTTP 404 (MANIFEST_UNKNOWN|NAME_UNKNOWN)\b/;
+
+/**
+ * It answers as a registry does, its ping too where that was asked, and has not this image: by its words, or, as the
+ * answer to a HEAD has none, by the token that it had given for it.
+ */
+export function lacksImage({ registry, steps, end }: Pick<PullPath, 'registry' | 'steps' | 'end'>): boolean {
+  if (end.kind !== 'refused' || end.status !== 404 || otherHost(registry, end.step) !== null) return false;
+  const ping = steps.find(({ step }) => step === 'ping');
+  if (ping !== undefined && !ping.ok) return false;
+  return NOT_HERE.test(end.step.said) || steps.some(({ step, ok }) => step === 'token' && ok);
+}
