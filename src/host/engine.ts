@@ -91,10 +91,10 @@ function send(
   { endpoint, ...request }: Outgoing,
   onResponse: (response: IncomingMessage) => void,
 ): ClientRequest {
-  return httpRequest({ ...address(endpoint), ...request, agent: false }, onResponse);
+  return httpRequest({ ...addressOf(endpoint), ...request, agent: false }, onResponse);
 }
 
-function address(endpoint: EngineEndpoint): { socketPath: string } | { host: string; port: number } {
+export function addressOf(endpoint: EngineEndpoint): { socketPath: string } | { host: string; port: number } {
   return endpoint.kind === 'unix'
     ? { socketPath: endpoint.path }
     : { host: endpoint.host, port: endpoint.port };

@@ -21,6 +21,7 @@ export interface UsageWords {
 /** As it is typed. */
 export type CommandName =
   | 'check'
+  | 'prove'
   | 'fix'
   | 'undo'
   | 'explain'
@@ -65,6 +66,9 @@ export type OptionText =
   | 'record'
   | 'dry-run'
   | 'yes'
+  | 'yes to prove'
+  | 'offline'
+  | 'prove'
   | 'allow-disruptive'
   | 'mirror'
   | 'aliyun-id'

@@ -14,13 +14,13 @@ build() {
 }
 build "" amd64 "-fcf-protection=none"
 build aarch64-linux-gnu- arm64 "-mgeneral-regs-only -mno-outline-atomics"
-echo "/** Made by build.sh of prove.c; gzip and base64, by Go's name of the processor. \`sha256\` is of the program itself. */"
+echo "/** Made by build.sh of prove.c; base64, by Go's name of the processor. \`sha256\` is of the program itself. */"
 echo "export const PROGRAMS = {"
 for name in amd64 arm64; do
   echo "  $name: {"
   echo "    sha256: '$(sha256sum "$work/$name" | cut -d' ' -f1)',"
-  echo "    gzip:"
-  gzip -9 -n -c "$work/$name" | base64 -w 100 | sed "s/.*/      '&' +/; \$ s/ +\$/,/"
+  echo "    base64:"
+  base64 -w 100 "$work/$name" | sed "s/.*/      '&' +/; \$ s/ +\$/,/"
   echo "  },"
 done
 echo "} as const;"

@@ -40,7 +40,12 @@ function header({ tool, host }: Answer<'check'>, view: View): readonly string[] 
   return indented(text, 0, view.columns).map((line) => paint('dim', line));
 }
 
-function causeSection(cause: ReportedCause, report: CheckReport, view: View): readonly string[] {
+/** A cause, with what its checks saw. */
+export function causeSection(
+  cause: ReportedCause,
+  report: Pick<CheckReport, 'checks'>,
+  view: View,
+): readonly string[] {
   const { messages, paint, verbose } = view;
   const words = messages.report;
   const colour = cause.severity === 'fail' ? 'red' : 'yellow';
