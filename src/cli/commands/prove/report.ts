@@ -2,7 +2,7 @@ import type { CauseId } from '../../../knowledge/causes.ts';
 import type { ProofOutcome } from '../../../knowledge/vocabulary/proof.ts';
 import type { StepResult } from '../../../prove/step.ts';
 import type { ProvedStep, ProveReport } from '../../../report/models/prove-report.ts';
-import type { CheckReport } from '../../../report/models/check-report.ts';
+import type { CheckReport, ReportHost } from '../../../report/models/check-report.ts';
 import type { Session } from '../../session.ts';
 import type { CheckRun } from '../check/run-all-checks.ts';
 
@@ -15,7 +15,7 @@ interface Told {
 export function proveReport(
   outcome: ProofOutcome | null,
   results: readonly StepResult[],
-  checked: CheckRun | null,
+  { host, checked }: { readonly host: ReportHost; readonly checked: CheckRun | null },
   session: Session,
 ): Told {
   const steps = results.map((result) => stepOf(result, session));
@@ -23,7 +23,7 @@ export function proveReport(
   const found = checked?.report.causes ?? [];
   return {
     report: {
-      host: checked?.report.host ?? NO_HOST,
+      host: host,
       outcome: outcome ?? outcomeOf(results),
       steps,
       causes: outcome === 'not-reached' ? found : found.filter(({ id }) => named.has(id)),
@@ -32,8 +32,6 @@ export function proveReport(
     aside: { checked: checked?.report ?? null },
   };
 }
-
-const NO_HOST = { platform: 'linux', distribution: null, serviceManager: null, engine: null } as const;
 
 function stepOf({ id, ms, end, cause }: StepResult, { messages: { prove: words } }: Session): ProvedStep {
   const said = 'said' in end ? end.said : words.notDone(end.reason, words.steps);

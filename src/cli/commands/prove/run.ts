@@ -6,14 +6,14 @@ import { createLocalHost, type LocalHost } from '../../../host/local.ts';
 import type { Ground } from '../../../prove/course.ts';
 import { findGround } from '../../../prove/ground.ts';
 import { prove } from '../../../prove/prove.ts';
-import { createFacts } from '../../../run/fact.ts';
+import { type Ask, createFacts } from '../../../run/fact.ts';
 import { answer } from '../../answer.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
 import { interruptCode, uninterrupted, wasInterrupted } from '../../interrupts.ts';
 import type { Session } from '../../session.ts';
 import { confirm } from '../../terminal/prompt.ts';
 import { whileWaiting } from '../../terminal/spinner.ts';
-import { type CheckRun, runAllChecks } from '../check/run-all-checks.ts';
+import { type CheckRun, describeHost, runAllChecks } from '../check/run-all-checks.ts';
 import { proveReport } from './report.ts';
 
 export interface ProveOptions {
@@ -45,9 +45,14 @@ export async function runProve(options: ProveOptions, session: Session): Promise
 async function whatBecame(host: LocalHost, options: ProveOptions, session: Session) {
   const check = onceChecked(host, session);
   return uninterrupted(async (_isCancelled, signal) => {
-    const ground = await groundFor(host, options, signal, session);
-    if (ground === null) return proveReport('not-reached', [], await check(), session);
-    if (!(await agrees(ground, options, session))) return proveReport('declined', [], null, session);
+    const { ask, ground } = await groundFor(host, options, signal, session);
+    const seen = await describeHost(ask);
+    if (ground === null) {
+      return proveReport('not-reached', [], { host: seen, checked: await check() }, session);
+    }
+    if (!(await agrees(ground, options, session))) {
+      return proveReport('declined', [], { host: seen, checked: null }, session);
+    }
     const work = prove(ground, {
       onEvent: () => {},
       checked: async () =>
@@ -55,7 +60,7 @@ async function whatBecame(host: LocalHost, options: ProveOptions, session: Sessi
     });
     const results = await whileWaiting(session.messages.prove.proving, work, session);
     const hasFailed = results.some(({ end }) => end.status === 'fail');
-    return proveReport(null, results, hasFailed ? await check() : null, session);
+    return proveReport(null, results, { host: seen, checked: hasFailed ? await check() : null }, session);
   });
 }
 
@@ -76,7 +81,7 @@ async function groundFor(
   { offline }: ProveOptions,
   signal: AbortSignal,
   { timeoutMs }: Session,
-): Promise<Ground | null> {
+): Promise<{ readonly ask: Ask; readonly ground: Ground | null }> {
   const around = {
     hands: createHands(),
     run: {
@@ -93,9 +98,10 @@ async function groundFor(
   if (reached.state === 'known' && reached.value.state === 'would-start' && endpoint !== null) {
     await host.engine({ endpoint, method: 'GET', path: '/_ping', deadlineMs: STARTS_WITHIN_MS });
     // What was known of an engine at rest is not true of the one that runs.
-    return findGround(createFacts(host, timeoutMs), around);
+    const fresh = createFacts(host, timeoutMs);
+    return { ask: fresh, ground: await findGround(fresh, around) };
   }
-  return findGround(ask, around);
+  return { ask, ground: await findGround(ask, around) };
 }
 
 /** Says what will be done, before it is; on a terminal it asks. */
