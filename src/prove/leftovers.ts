@@ -1,7 +1,7 @@
 import { asObject, listOf, objectAt, parseObject, textOf } from '../notation/json-object.ts';
 import type { Hands } from '../host/hands.ts';
 import { type Bench, Refused, tell, withLabel } from './bench.ts';
-import { folderOf, isOver, LABEL, PULLS, runOf, type Labels } from './marks.ts';
+import { folderOf, IMAGES_TO_PULL, isOver, LABEL, PULLS, runOf, type Labels } from './marks.ts';
 
 type Kind = 'containers' | 'networks' | 'volumes' | 'images';
 
@@ -40,15 +40,19 @@ export async function removeOurs(bench: Bench, hands: Hands, whose: Whose): Prom
   for (const kind of KINDS) {
     const things = await listed(bench, kind);
     const ours = await Promise.all(things.map((thing) => isWanted(bench, thing, whose)));
-    for (const thing of things.filter((_, index) => ours[index])) {
-      try {
-        await removeThing(bench, hands, thing);
-        removed.push(thing.name);
-      } catch (error) {
-        if (!(error instanceof Refused)) throw error;
-        refused.push(`${thing.name}: ${error.message}`);
-      }
-    }
+    await Promise.all(
+      things
+        .filter((_, index) => ours[index])
+        .map(async (thing) => {
+          try {
+            await removeThing(bench, hands, thing, whose);
+            removed.push(thing.name);
+          } catch (error) {
+            if (!(error instanceof Refused)) throw error;
+            refused.push(`${thing.name}: ${error.message}`);
+          }
+        }),
+    );
   }
   if (refused.length > 0) throw new Refused(refused.join('; '));
   return removed;
@@ -82,9 +86,20 @@ async function isWanted({ host, run }: Bench, { labels }: Thing, whose: Whose): 
   return isOver(other, run, process.kind === 'there');
 }
 
-async function removeThing(bench: Bench, hands: Hands, { kind, id, labels }: Thing): Promise<void> {
+async function removeThing(
+  bench: Bench,
+  hands: Hands,
+  { kind, id, labels }: Thing,
+  whose: Whose,
+): Promise<void> {
   const pulled = labels[PULLS];
-  if (pulled !== undefined) await removePulled(bench, pulled, runOf(labels)?.since ?? 0);
+  if (
+    pulled !== undefined &&
+    (whose === 'own' || (await isOfItsTime(bench, pulled, runOf(labels)?.since ?? 0)))
+  ) {
+    // Not by force: somebody may have made a container of it meanwhile.
+    await tell(bench, { method: 'DELETE', path: `/images/${pulled}`, also: [404, 409] });
+  }
   await tell(bench, { method: 'DELETE', path: REMOVALS[kind](id), also: [404] });
   const folder = folderOf(labels);
   if (folder === null) return;
@@ -96,13 +111,14 @@ async function removeThing(bench: Bench, hands: Hands, { kind, id, labels }: Thi
 /** What a pull of ours is tagged with, at the latest so many seconds after its run began. */
 const PULLED_WITHIN_S = 300;
 
-/** The image that a pull of ours brought, only where its tag is of our time: the user may have pulled it since. */
-async function removePulled(bench: Bench, name: string, since: number): Promise<void> {
-  if (!/^[a-z0-9:-]+$/.test(name)) return;
+/**
+ * Whether an image has the tag that a killed run's pull gave it, and not one that its user gave it since. The classic
+ * store notes a time for `docker tag` alone, and 0001-01-01 else (moby daemon/images/image_tag.go).
+ */
+async function isOfItsTime(bench: Bench, name: string, since: number): Promise<boolean> {
+  if (!IMAGES_TO_PULL.some((image) => image === name)) return false;
   const { status, text } = await tell(bench, { method: 'GET', path: `/images/${name}/json`, also: [404] });
-  if (status === 404) return;
+  if (status === 404) return false;
   const tagged = Date.parse(textOf(objectAt(parseObject(text), 'Metadata').LastTagTime)) / 1000;
-  if (!(tagged >= since - 1 && tagged <= since + PULLED_WITHIN_S)) return;
-  // Not by force: somebody may have made a container of it meanwhile.
-  await tell(bench, { method: 'DELETE', path: `/images/${name}`, also: [404, 409] });
+  return !(tagged > 0) || (tagged >= since - 1 && tagged <= since + PULLED_WITHIN_S);
 }

@@ -10,6 +10,9 @@ export const FOLDER = 'docker-doctor.prove.folder';
 /** On a volume that is there as long as this image is not the user's. */
 export const PULLS = 'docker-doctor.prove.pulls';
 
+/** Of a few kilobytes, and Docker's own: both tags are the same image on Linux. */
+export const IMAGES_TO_PULL = ['hello-world:latest', 'hello-world:linux'] as const;
+
 /** One run of ours, as its things are known by. */
 export interface Run {
   /** Twelve hexadecimal digits, by chance. */

@@ -1,11 +1,8 @@
 import type { RunResult } from '../../host/host.ts';
 import { tell } from '../bench.ts';
 import type { Course } from '../course.ts';
-import { labelsOf, nameOf, PULLS } from '../marks.ts';
+import { IMAGES_TO_PULL, labelsOf, nameOf, PULLS } from '../marks.ts';
 import { failed, passed, skipped, type StepEnd } from '../step.ts';
-
-/** Of a few kilobytes, and Docker's own: both tags are the same image on Linux. */
-const IMAGES = ['hello-world:latest', 'hello-world:linux'] as const;
 
 const DEADLINE_MS = 90_000;
 
@@ -15,7 +12,7 @@ export async function provePull(course: Course): Promise<void> {
   await course.step('pull', ['load'], async () => {
     if (offline) return skipped({ kind: 'offline' });
     const image = await firstNotHere(course);
-    if (image === null) return skipped({ kind: 'images-here', images: IMAGES });
+    if (image === null) return skipped({ kind: 'images-here', images: IMAGES_TO_PULL });
     // Says to the next run that the image is none of the user's, should this one be killed.
     await tell(bench, {
       method: 'POST',
@@ -27,7 +24,7 @@ export async function provePull(course: Course): Promise<void> {
 }
 
 async function firstNotHere({ bench }: Course): Promise<string | null> {
-  for (const image of IMAGES) {
+  for (const image of IMAGES_TO_PULL) {
     const { status } = await tell(bench, { method: 'GET', path: `/images/${image}/json`, also: [404] });
     if (status === 404) return image;
   }
