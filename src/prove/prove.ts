@@ -20,9 +20,9 @@ export async function prove(ground: Ground, caller: Caller): Promise<readonly St
     return passed(removed.join(', '));
   });
   try {
-    await proveContainer(course);
+    const seen = await proveContainer(course);
     // Neither waits for another: a container takes its time to begin and to end.
-    await Promise.all([proveNetworks(course), provePort(course), proveMounts(course)]);
+    await Promise.all([proveNetworks(course, seen), provePort(course), proveMounts(course)]);
     await provePull(course);
   } finally {
     course.keep(await takeAway(ground, caller));

@@ -3,7 +3,7 @@ import type { ProveWords } from '../prove-words.ts';
 export const prove: ProveWords = {
   plan: (engine, offline) => [
     `This does on ${engine} what you would do with it:`,
-    'it loads an image of its own of 4 kB, runs five short containers, makes a network, a volume and a folder in /tmp, and publishes a port on 127.0.0.1',
+    'it loads an image of its own of 4 kB, runs four short containers, makes a network, a volume and a folder in /tmp, and publishes a port on 127.0.0.1',
     ...(offline ? [] : ['it pulls hello-world with docker pull, where that is not here yet']),
     'everything is called docker-doctor-prove-… and is removed at the end; nothing of yours is touched',
   ],

@@ -1,11 +1,11 @@
 /*
  * The program of our own image: what a container does for `docker-doctor prove`. No library, no file beside it.
  *
- *   prove say WORD                  prints WORD
  *   prove write WORD PATH...        writes WORD into each file
  *   prove serve WORD                answers each HTTP request on port 8080 with WORD, for at most 20 s
- *   prove look NAME PORT            prints its addresses, gateway and name servers; looks NAME up by DNS (RFC 1035)
- *                                   at each of its name servers; connects to PORT of the first address that was told
+ *   prove look WORD NAME PORT       prints its address, gateway and name servers; looks NAME up by DNS (RFC 1035) at
+ *                                   its name servers, one after the other until one knows it; connects to PORT of
+ *                                   the first address that was told; without a NAME neither; prints WORD at the end
  *
  * What `look` prints, a line each:
  *   route HEX HEX                   destination and gateway, as /proc/net/route has them (little-endian hexadecimal)
@@ -246,9 +246,8 @@ __attribute__((used, noreturn)) void begin(word *stack) {
   int code = 2;
   if (count >= 3) {
     const char *verb = arguments[1];
-    if (same(verb, "say")) { text(arguments[2]); end(); code = 0; }
-    else if (same(verb, "serve")) code = serve(arguments[2]);
-    else if (same(verb, "look") && count >= 4) { look(arguments[2], arguments[3]); code = 0; }
+    if (same(verb, "serve")) code = serve(arguments[2]);
+    else if (same(verb, "look") && count >= 5) { look(arguments[3], arguments[4]); text(arguments[2]); end(); code = 0; }
     else if (same(verb, "write")) { code = 0; for (word i = 3; i < count; i++) code |= writeInto(arguments[i], arguments[2]); }
   }
   for (;;) SYS(EXIT, code, 0, 0);

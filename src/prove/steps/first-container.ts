@@ -1,21 +1,25 @@
-import { tell } from '../bench.ts';
+import { Refused, tell } from '../bench.ts';
 import { imageArchive } from '../image.ts';
 import { createContainer, imageName, readLog, startContainer, waitForContainer } from '../container.ts';
 import { labelsOf } from '../marks.ts';
 import { programFor } from '../program.ts';
-import { Refused } from '../bench.ts';
 import { failed, passed, skipped, type StepEnd, unclear } from '../step.ts';
 import type { Course } from '../course.ts';
+import { lookCommand, wordOf } from '../look-command.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** The image is loaded, and a container of it does what it is made for, all with the machine's defaults. */
-export async function proveContainer(course: Course): Promise<void> {
+/**
+ * The image is loaded, and a container of it does what it is made for, all with the machine's defaults. Gives what it
+ * saw of its network; null where that could not be read back.
+ */
+export async function proveContainer(course: Course): Promise<string | null> {
   const { bench, info, architecture } = course;
-  const word = `docker-doctor ${bench.run.id}`;
+  const word = wordOf(course);
+  const outputs: string[] = [];
   let id = '';
   await course.step('load', [], () => load(course, architecture));
   await course.step('create', ['load'], async () => {
-    id = await createContainer(bench, { what: 'say', command: ['say', word] });
+    id = await createContainer(bench, { what: 'first', command: lookCommand(course) });
     return passed(`container ${id.slice(0, 12)}`);
   });
   await course.step('start', ['create'], async () => {
@@ -26,7 +30,15 @@ export async function proveContainer(course: Course): Promise<void> {
     const code = await waitForContainer(bench, id);
     return code === 0 ? passed('exit code 0') : failed(`exit code ${code}`);
   });
-  await course.step('output', ['exit'], () => readBack(course, id, word));
+  await course.step('output', ['exit'], async () => {
+    const output = await readBack(course, id, word);
+    if (output === null) return skipped({ kind: 'log-driver', driver: info.loggingDriver });
+    outputs.push(output);
+    return output.includes(word)
+      ? passed(`log driver ${info.loggingDriver}: ${word}`)
+      : failed(`log driver ${info.loggingDriver}: the last line that the container wrote is not in its log`);
+  });
+  return outputs[0] ?? null;
 }
 
 async function load({ bench }: Course, architecture: string): Promise<StepEnd> {
@@ -43,15 +55,14 @@ async function load({ bench }: Course, architecture: string): Promise<StepEnd> {
 const TRIES = 10;
 const BETWEEN_MS = 100;
 
-async function readBack({ bench, info }: Course, id: string, word: string): Promise<StepEnd> {
-  const driver = info.loggingDriver;
-  for (let turn = 0; turn < TRIES; turn += 1) {
-    const output = await logOf(bench, id);
-    if (output === null) return skipped({ kind: 'log-driver', driver });
-    if (output.includes(word)) return passed(`log driver ${driver}: ${word}`);
-    await sleep(BETWEEN_MS);
+/** Its output, whole where the word at the end has come; null where the driver keeps none. */
+async function readBack({ bench }: Course, id: string, word: string): Promise<string | null> {
+  let output: string | null = '';
+  for (let turn = 0; turn < TRIES && output?.includes(word) === false; turn += 1) {
+    if (turn > 0) await sleep(BETWEEN_MS);
+    output = await logOf(bench, id);
   }
-  return failed(`log driver ${driver}: the line that the container wrote is not in its log`);
+  return output;
 }
 
 /** Null where the driver keeps nothing that could be read (moby daemon/logger, ErrReadLogsNotSupported). */
