@@ -19,8 +19,8 @@ export function licencesPlugin() {
   return {
     name: 'licences',
     generateBundle(this: Emitter, _options: unknown, bundle: Bundle) {
-      const modules = Object.values(bundle).flatMap(({ modules = {} }) => Object.keys(modules));
-      const folders = [...new Set(modules.flatMap(packageFolder))].toSorted();
+      const all = Object.values(bundle).flatMap(({ modules = {} }) => Object.keys(modules));
+      const folders = [...new Set(all.flatMap(packageFolder))].toSorted();
       const source = `docker-doctor holds parts of these packages.\n\n${folders.map(entryOf).join('\n')}`;
       this.emitFile({ type: 'asset', fileName: LICENCES_FILE, source });
     },

@@ -6,7 +6,7 @@ import { stopFinding } from '../src/facts/registry/stop-finding.ts';
 import { defaultRoute, uplinkMtu } from '../src/facts/network/route.ts';
 import { cannotTell, defineCheck, found, pass } from '../src/run/check.ts';
 
-/** `docker search` asks index.docker.io and nobody else; mirrors do not help it (engine-facts §4). */
+/** `docker search` asks index.docker.io and nobody else; mirrors do not help it (docs/engine-facts.md §4). */
 export default defineCheck({
   id: 'hub-search',
   group: 'network',

@@ -60,7 +60,7 @@ export default defineCheck({
 
 /**
  * The graph store gives each mirror 15 s at the beginning of a pull, the containerd store 30 s at every request
- * (engine-facts §1.2).
+ * (docs/engine-facts.md §1.2).
  */
 function waitFor(silent: number, store: 'graph' | 'containerd'): Mirrors['wait'] {
   if (silent === 0) return null;

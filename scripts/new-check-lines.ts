@@ -14,7 +14,8 @@ export function insertions(names: Names): readonly Insertion[] {
   const causes = `${group === 'mirrors' ? 'mirror' : group}.ts`;
   return [
     { file: 'checks/index.ts', before: '\n/** Every check', text: `import ${camel} from './${id}.ts';\n` },
-    { file: 'checks/index.ts', before: '];', text: `  ${camel},\n` },
+    { file: 'checks/index.ts', before: '] satisfies', text: `  ${camel},\n` },
+    { file: 'src/knowledge/vocabulary/checks.ts', before: '] as const;', text: `  '${id}',\n` },
     {
       file: `src/knowledge/params/${causes}`,
       after: 'export interface',
@@ -62,7 +63,7 @@ function english({ id, place }: Names): string {
     explanation: 'Replace: what it is and why it stops Docker.',
     howWeTell: '${place} is there.',
     finding: ({ said }) => \`${place}: \${said}\`,
-    advice: () => ['$ sudo rm ${place}'],
+    advice: () => [{ run: 'sudo rm ${place}', needsRoot: true, stopsContainers: false }],
   },
 `;
 }
@@ -73,7 +74,7 @@ function chinese({ id, place }: Names): string {
     explanation: '待替换：这是什么，为什么会让 Docker 无法工作。',
     howWeTell: '存在 ${place}。',
     finding: ({ said }) => \`${place}：\${said}\`,
-    advice: () => ['$ sudo rm ${place}'],
+    advice: () => [{ run: 'sudo rm ${place}', needsRoot: true, stopsContainers: false }],
   },
 `;
 }

@@ -43,7 +43,7 @@ export type Verdict =
   | { readonly unknown: string; readonly detail: string }
   | readonly ShortFinding[];
 
-export interface ShortFinding {
+interface ShortFinding {
   readonly cause: CauseId;
   readonly severity: Severity;
   readonly params: Finding['params'];

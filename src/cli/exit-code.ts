@@ -1,4 +1,4 @@
-/** What the process ends with (shared/CONTRACT.md, "Exit status"). */
+/** What the process ends with (README, "Exit status"). */
 export const EXIT = {
   ok: 0,
   problems: 1,

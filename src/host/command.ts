@@ -1,60 +1,131 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { isAbsolute, normalize } from 'node:path';
+import { cleanLine } from '../redact/clean.ts';
+import { createCollector } from './collector.ts';
 import type { Command, RunResult } from './host.ts';
+import { createScope, type Scope } from './scope.ts';
+import { errorCode, errorMessage } from './system-error.ts';
 
-/** Enough for the journal of one start; what a command says beyond it is cut. */
-const MAX_OUTPUT_CHARACTERS = 4_000_000;
+/** Enough for the journal of one start, or the rules of a large firewall, on each stream; more is no answer. */
+const MAX_OUTPUT_BYTES = 4_000_000;
 
 /** Not on the PATH of an ordinary user on Debian, but on a service's: dockerd looks for its helpers there. */
 const SYSTEM_FOLDERS = ['/usr/local/sbin', '/usr/sbin', '/sbin'] as const;
 
 /**
- * Runs a program in a process group of its own, so that the deadline ends its children too: a grandchild that
- * holds the output open would defeat execa's own `timeout`. LC_ALL=C: we read what it says.
+ * Runs a program in a process group of its own, so that the deadline ends its children too: also a grandchild that
+ * holds the output open. LC_ALL=C: we read what it says. Without a slash a name is looked for on the PATH; a path must
+ * be a whole one without `..`, else nothing is run.
  */
-export async function runCommand(command: Command): Promise<RunResult> {
-  const { execa } = await import('execa');
-  const started = performance.now();
+export async function runCommand(command: Command, scope: Scope = createScope()): Promise<RunResult> {
   const [file, ...args] = command.argv;
-  const child = execa(file, args, {
-    reject: false,
-    detached: true,
-    ...(command.input === undefined ? { stdin: 'ignore' } : { input: command.input }),
-    stripFinalNewline: false,
-    maxBuffer: MAX_OUTPUT_CHARACTERS,
-    env: { LC_ALL: 'C', SYSTEMD_PAGER: '', SYSTEMD_COLORS: '0', PATH: systemPath(process.env.PATH) },
-  });
-  let timedOut = false;
-  const timer = setTimeout(() => {
-    timedOut = true;
-    if (child.pid !== undefined) endGroup(child.pid);
-    child.stdout.destroy();
-    child.stderr.destroy();
-  }, command.deadlineMs);
-  const endAtExit = (): void => {
-    if (child.pid !== undefined) endGroup(child.pid);
-  };
-  process.once('exit', endAtExit);
-  const result = await child;
-  clearTimeout(timer);
-  process.off('exit', endAtExit);
-  const ms = performance.now() - started;
-  if (timedOut) return { kind: 'timed-out', ms };
-  if (result.code === 'ENOENT') return { kind: 'not-found' };
-  if (result.exitCode === undefined) {
-    return {
-      kind: 'failed',
-      code: result.code ?? result.signal ?? 'EUNKNOWN',
-      message: result.shortMessage ?? '',
-    };
+  if (scope.isClosed() || !isRunnable(file)) return { kind: 'not-found' };
+  const started = performance.now();
+  let child: ChildProcess;
+  try {
+    child = spawn(file, args, {
+      detached: true,
+      stdio: [command.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        LC_ALL: 'C',
+        SYSTEMD_PAGER: '',
+        SYSTEMD_COLORS: '0',
+        PATH: systemPath(process.env.PATH),
+      },
+    });
+  } catch (error) {
+    return failure(error);
   }
-  return { kind: 'exited', code: result.exitCode, stdout: result.stdout, stderr: result.stderr, ms };
+  return watch(child, command, started, scope);
 }
 
-/** The user's own folders first: what they would run is what we look at. */
+function watch(child: ChildProcess, command: Command, started: number, scope: Scope): Promise<RunResult> {
+  return new Promise((resolve) => {
+    const out = createCollector(MAX_OUTPUT_BYTES);
+    const err = createCollector(MAX_OUTPUT_BYTES);
+    const settle = (result: RunResult): void => {
+      clearTimeout(timer);
+      release();
+      running.delete(child);
+      resolve(result);
+    };
+    // Its group ends with it: while one of the group lives, nobody else gets its number (setpgid(2), fork(2)).
+    const cutShort = (result: RunResult): void => {
+      endGroup(child);
+      for (const stream of [child.stdin, child.stdout, child.stderr]) stream?.destroy();
+      settle(result);
+    };
+    const timeIsUp = (): void => cutShort({ kind: 'timed-out', ms: performance.now() - started });
+    const timer = setTimeout(timeIsUp, command.deadlineMs);
+    const release = scope.own(timeIsUp);
+    running.add(child);
+    endThemAtExit();
+    const collect = (collector: typeof out) => (piece: Buffer) => {
+      if (!collector.add(piece))
+        cutShort({
+          kind: 'failed',
+          code: 'ETOOLARGE',
+          message: `${command.argv[0]}: more than ${MAX_OUTPUT_BYTES} bytes`,
+        });
+    };
+    child.stdout?.on('data', collect(out));
+    child.stderr?.on('data', collect(err));
+    child.stdin?.on('error', () => {
+      // EPIPE: it does not read what it is told; what it answers counts.
+    });
+    child.stdin?.end(command.input);
+    child.once('error', (error) =>
+      settle(errorCode(error) === 'ENOENT' ? { kind: 'not-found' } : failure(error)),
+    );
+    child.once('close', (code, signal) =>
+      settle(
+        code === null
+          ? {
+              kind: 'failed',
+              code: signal ?? 'EUNKNOWN',
+              message: `${command.argv[0]}: ${signal ?? 'ended'}`,
+            }
+          : {
+              kind: 'exited',
+              code,
+              stdout: out.bytes().toString('utf8'),
+              stderr: err.bytes().toString('utf8'),
+              ms: performance.now() - started,
+            },
+      ),
+    );
+  });
+}
+
+function failure(error: unknown): RunResult {
+  return { kind: 'failed', code: errorCode(error), message: cleanLine(errorMessage(error)) };
+}
+
+function isRunnable(file: string): boolean {
+  return file !== '' && (!file.includes('/') || (isAbsolute(file) && normalize(file) === file));
+}
+
+/**
+ * The user's own folders first: what they would run is what we look at. An empty entry, and one that is no whole path,
+ * means the folder one stands in, which may be anybody's: Go runs nothing from there either (os/exec ErrDot).
+ */
 function systemPath(path = '/usr/bin:/bin'): string {
-  return [...new Set([...path.split(':'), ...SYSTEM_FOLDERS])].join(':');
+  return [...new Set([...path.split(':').filter(isAbsolute), ...SYSTEM_FOLDERS])].join(':');
 }
 
-function endGroup(pid: number): void {
+/** What runs now; it does not outlive us, however we end. */
+const running = new Set<ChildProcess>();
+let isWatching = false;
+
+function endThemAtExit(): void {
+  if (isWatching) return;
+  isWatching = true;
+  process.once('exit', () => running.forEach(endGroup));
+}
+
+function endGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
   try {
     process.kill(-pid, 'SIGKILL');
   } catch {

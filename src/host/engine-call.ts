@@ -1,5 +1,7 @@
 import { request as httpRequest } from 'node:http';
-import { addressOf } from './engine.ts';
+import { cleanLine } from '../redact/clean.ts';
+import { createCollector } from './collector.ts';
+import { wayTo } from './engine.ts';
 import type { EngineEndpoint } from './host.ts';
 import { errorCode, errorMessage } from './system-error.ts';
 
@@ -33,39 +35,32 @@ export function callEngine(call: EngineCall): Promise<EngineCalled> {
           : {
               kind: 'failed',
               code: deadline.aborted ? 'ETIMEDOUT' : errorCode(error),
-              message: deadline.aborted ? `no answer within ${deadlineMs} ms` : errorMessage(error),
+              message: deadline.aborted
+                ? `no answer within ${deadlineMs} ms`
+                : cleanLine(errorMessage(error)),
             },
       );
-    const outgoing = httpRequest(
-      {
-        ...addressOf(endpoint),
-        method,
-        path,
-        headers: body === undefined ? {} : { 'content-type': body.type, 'content-length': body.bytes.length },
-        signal: AbortSignal.any([call.signal, deadline]),
-        agent: false,
-      },
-      (response) => {
-        const chunks: Buffer[] = [];
-        let size = 0;
-        const end = (): void =>
-          resolve({
-            kind: 'answered',
-            status: response.statusCode ?? 0,
-            bytes: Buffer.concat(chunks).subarray(0, maxBytes),
-          });
-        response.on('data', (chunk: Buffer) => {
-          chunks.push(chunk);
-          size += chunk.length;
-          if (size < maxBytes) return;
-          end();
-          response.destroy();
-        });
-        response.once('error', fail);
-        response.once('end', end);
-      },
-    );
-    outgoing.once('error', fail);
+    const headers =
+      body === undefined ? {} : { 'content-type': body.type, 'content-length': body.bytes.length };
+    const signal = AbortSignal.any([call.signal, deadline]);
+    const outgoing = httpRequest({ ...wayTo(endpoint), method, path, headers, signal }, (response) => {
+      const collected = createCollector(maxBytes);
+      const finish = (): void =>
+        resolve({ kind: 'answered', status: response.statusCode ?? 0, bytes: collected.bytes() });
+      response.on('data', (chunk: Buffer) => {
+        if (collected.add(chunk)) return;
+        finish();
+        response.destroy();
+      });
+      response.on('error', fail);
+      response.once('end', finish);
+    });
+    outgoing.on('error', fail);
+    // A switch of protocols that nobody asked for (RFC 9110 §7.8).
+    outgoing.once('upgrade', (_response, socket) => {
+      socket.destroy();
+      fail(new Error('the other side switched protocols unasked'));
+    });
     outgoing.end(body?.bytes);
   });
 }

@@ -1,34 +1,75 @@
-import { request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
+import {
+  request as httpRequest,
+  type ClientRequest,
+  type IncomingMessage,
+  type RequestOptions,
+} from 'node:http';
+import { isIP, type LookupFunction } from 'node:net';
+import { cleanLine } from '../redact/clean.ts';
+import { createCollector } from './collector.ts';
 import type { EngineEndpoint, EngineReply, EngineRequest } from './host.ts';
+import { isModestJson } from './json-bounds.ts';
+import { resolveAddresses } from './probe/resolve.ts';
+import { createScope, deadlineIn, type Scope } from './scope.ts';
 import { errorCode, errorMessage } from './system-error.ts';
 
-/** One request to the Engine API over its socket (api/swagger.yaml in moby); the body is read whole. */
-export function askEngine(request: EngineRequest): Promise<EngineReply> {
+/** Thousands of containers are listed in less; an engine that says more is none. */
+const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
+
+/** An error of the engine is a sentence, a line of a pull a few hundred bytes (moby pkg/jsonmessage). */
+const MAX_LINE_BYTES = 64 * 1024;
+
+/** The name of an engine elsewhere is found within this, or not at all. */
+const LOOKUP_MS = 5_000;
+
+const NEWLINE = 0x0a;
+
+/** As many header bytes as Node takes by default, whatever its own options say. */
+const MAX_HEADER_BYTES = 16 * 1024;
+
+/** Too much of something; the code is a reason of our own. */
+class TooLarge extends Error {
+  readonly code = 'ETOOLARGE';
+}
+
+/** One request to the Engine API over its socket (api/swagger.yaml in moby); the body is read whole, within bounds. */
+export function askEngine(request: EngineRequest, within: Scope | null = null): Promise<EngineReply> {
   const started = performance.now();
+  const scope = createScope(within);
   return new Promise((resolve) => {
-    const signal = AbortSignal.timeout(request.deadlineMs);
+    const signal = deadlineIn(scope, request.deadlineMs);
+    const settle = (reply: EngineReply): void => {
+      resolve(reply);
+      scope.close();
+    };
     const fail = (error: unknown): void =>
-      resolve({
+      settle({
         kind: 'failed',
         code: signal.aborted ? 'ETIMEDOUT' : errorCode(error),
-        message: signal.aborted ? `no answer within ${request.deadlineMs} ms` : errorMessage(error),
+        message: signal.aborted
+          ? `no answer within ${request.deadlineMs} ms`
+          : cleanLine(errorMessage(error)),
         ms: performance.now() - started,
       });
-    const outgoing = send({ ...request, headers: {}, signal }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.once('error', fail);
-      response.once('end', () =>
-        resolve({
+    const take = (response: IncomingMessage): void => {
+      const collected = createCollector(MAX_ANSWER_BYTES);
+      const finish = (): void => {
+        const bytes = collected.bytes();
+        if (!isModestJson(bytes)) return fail(new TooLarge('an answer of too many parts'));
+        settle({
           kind: 'answered',
           status: response.statusCode ?? 0,
-          body: Buffer.concat(chunks).toString('utf8'),
+          body: bytes.toString('utf8'),
           ms: performance.now() - started,
-        }),
-      );
-    });
-    outgoing.once('error', fail);
-    outgoing.end();
+        });
+      };
+      response.on('data', (chunk: Buffer) => {
+        if (!collected.add(chunk)) fail(new TooLarge(`more than ${MAX_ANSWER_BYTES} bytes`));
+      });
+      response.on('error', fail);
+      response.once('end', finish);
+    };
+    begin(() => send({ ...request, headers: {}, signal }, take), fail);
   });
 }
 
@@ -47,6 +88,7 @@ export type EngineFollowed =
   /** The lines of a 200 went to `onLine`; of any other status this is the body. */
   | { readonly kind: 'ended'; readonly status: number; readonly body: string }
   | { readonly kind: 'aborted' }
+  /** `ETOOLARGE`: a line, or the body of an error, of more than 64 KiB. */
   | { readonly kind: 'failed'; readonly code: string; readonly message: string };
 
 export function followEngine({ onLine, ...request }: EngineFollowRequest): Promise<EngineFollowed> {
@@ -55,28 +97,66 @@ export function followEngine({ onLine, ...request }: EngineFollowRequest): Promi
       resolve(
         request.signal.aborted
           ? { kind: 'aborted' }
-          : { kind: 'failed', code: errorCode(error), message: errorMessage(error) },
+          : { kind: 'failed', code: errorCode(error), message: cleanLine(errorMessage(error)) },
       );
-    const outgoing = send(request, (response) => {
+    const take = (response: IncomingMessage): void => {
       const status = response.statusCode ?? 0;
-      let rest = '';
-      response.setEncoding('utf8');
-      response.on('data', (chunk: string) => {
-        rest += chunk;
-        if (status !== 200) return;
-        const lines = rest.split('\n');
-        rest = lines.pop() ?? '';
-        for (const line of lines) if (line.trim() !== '') onLine(line);
+      const lines = createLines(status === 200 ? onLine : null);
+      response.on('data', (chunk: Buffer) => {
+        if (lines.add(chunk)) {
+          // One piece a turn: an engine that floods us must not keep the clock and Ctrl-C from their turn.
+          response.pause();
+          setImmediate(() => response.resume());
+          return;
+        }
+        fail(new TooLarge(`a line of more than ${MAX_LINE_BYTES} bytes`));
+        response.destroy();
       });
-      response.once('error', fail);
+      response.on('error', fail);
       response.once('end', () => {
+        const rest = lines.rest();
         if (status === 200 && rest.trim() !== '') onLine(rest);
         resolve({ kind: 'ended', status, body: status === 200 ? '' : rest });
       });
-    });
-    outgoing.once('error', fail);
-    outgoing.end();
+    };
+    begin(() => send(request, take), fail);
   });
+}
+
+interface Lines {
+  /** False where a line is longer than any line is. */
+  readonly add: (chunk: Buffer) => boolean;
+  readonly rest: () => string;
+}
+
+/** Gives each whole line to `onLine`; without one, all is the rest. */
+function createLines(onLine: ((line: string) => void) | null): Lines {
+  let pending = createCollector(MAX_LINE_BYTES);
+  let isEmpty = true;
+  const take = (piece: Buffer): boolean => {
+    isEmpty = false;
+    return pending.add(piece);
+  };
+  const whole = (): string => {
+    if (isEmpty) return '';
+    const text = pending.bytes().toString('utf8');
+    pending = createCollector(MAX_LINE_BYTES);
+    isEmpty = true;
+    return text;
+  };
+  const add = (chunk: Buffer): boolean => {
+    let from = 0;
+    for (;;) {
+      const end = onLine === null ? -1 : chunk.indexOf(NEWLINE, from);
+      const piece = chunk.subarray(from, end === -1 ? chunk.length : end);
+      if (piece.length > 0 && !take(piece)) return false;
+      if (end === -1) return true;
+      const line = whole();
+      if (line.trim() !== '') onLine?.(line);
+      from = end + 1;
+    }
+  };
+  return { add, rest: whole };
 }
 
 interface Outgoing {
@@ -87,14 +167,47 @@ interface Outgoing {
   readonly signal: AbortSignal;
 }
 
+/** Sends a request; one that cannot even be written (a path with a line break) fails as the others do. */
+function begin(sent: () => ClientRequest, fail: (error: unknown) => void): void {
+  try {
+    const outgoing = sent();
+    outgoing.on('error', fail);
+    // A switch of protocols that nobody asked for (RFC 9110 §7.8).
+    outgoing.once('upgrade', (_response, socket) => {
+      socket.destroy();
+      fail(new Error('the other side switched protocols unasked'));
+    });
+    outgoing.end();
+  } catch (error) {
+    fail(error);
+  }
+}
+
 function send(
   { endpoint, ...request }: Outgoing,
   onResponse: (response: IncomingMessage) => void,
 ): ClientRequest {
-  return httpRequest({ ...addressOf(endpoint), ...request, agent: false }, onResponse);
+  return httpRequest({ ...request, ...wayTo(endpoint) }, onResponse);
 }
 
-export function addressOf(endpoint: EngineEndpoint): { socketPath: string } | { host: string; port: number } {
+/** Not the system's own, which cannot be called off (see resolve.ts). */
+const lookup: LookupFunction = (name, _options, answer) => {
+  resolveAddresses(name, LOOKUP_MS, new AbortController().signal).then(
+    (found) =>
+      answer(
+        null,
+        found.map((one) => ({ address: one, family: isIP(one) })),
+      ),
+    (error: unknown) => answer(error instanceof Error ? error : new Error(errorMessage(error)), []),
+  );
+};
+
+/** What every request to an engine has, whoever makes it. */
+export function wayTo(endpoint: EngineEndpoint): RequestOptions {
+  return { ...address(endpoint), agent: false, maxHeaderSize: MAX_HEADER_BYTES, lookup };
+}
+
+function address(endpoint: EngineEndpoint): { socketPath: string } | { host: string; port: number } {
   return endpoint.kind === 'unix'
     ? { socketPath: endpoint.path }
     : { host: endpoint.host, port: endpoint.port };

@@ -1,16 +1,94 @@
-import { readFile, realpath, stat, statfs } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { open, realpath, stat, statfs, type FileHandle } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ReadResult, StatfsResult, StatResult } from './host.ts';
+import { createCollector } from './collector.ts';
+import type { ReadBounds, ReadResult, StatfsResult, StatResult } from './host.ts';
 import { errorCode, errorMessage } from './system-error.ts';
 
 type Refusal = Extract<ReadResult, { kind: 'missing' | 'denied' | 'failed' }>;
 
-export async function readHostFile(path: string): Promise<ReadResult> {
+/** More than any file has that we read, and little enough that reading all of them at once is no burden. */
+const MAX_BYTES = 8 * 1024 * 1024;
+
+/** A local disk answers in milliseconds; one that is gone must not be waited for. */
+const DEADLINE_MS = 5_000;
+
+const PIECE_BYTES = 64 * 1024;
+
+/**
+ * A regular file, whole, or why not. Nothing else is ever opened: to open a FIFO waits for its writer, to open a device
+ * may do something (a watchdog starts), and `/dev/zero` has no end. A symbolic link is followed (stat(2), open(2)).
+ */
+export async function readHostFile(
+  path: string,
+  { maxBytes = MAX_BYTES, deadlineMs = DEADLINE_MS, signal }: ReadBounds = {},
+): Promise<ReadResult> {
+  const over = new AbortController();
+  const work = readRegular(path, maxBytes, () => over.signal.aborted).catch(refusal);
   try {
-    return { kind: 'read', bytes: new Uint8Array(await readFile(path)) };
-  } catch (error) {
-    return refusal(error);
+    return await Promise.race([work, timeIsUp(path, deadlineMs, over.signal, signal)]);
+  } finally {
+    over.abort();
   }
+}
+
+async function readRegular(path: string, maxBytes: number, isOver: () => boolean): Promise<ReadResult> {
+  // Before it is opened, and once more after: in between somebody may have put another thing there.
+  if (!isRead((await stat(path)).mode)) return await notRegular(path);
+  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY);
+  try {
+    const found = await file.stat();
+    if (!isRead(found.mode)) return await notRegular(path);
+    // Of a file below /proc the size is 0, whatever it holds (proc(5)): there the reading counts alone.
+    if (found.size > maxBytes) return tooLarge(path, maxBytes);
+    return await readAll(file, path, maxBytes, isOver);
+  } finally {
+    await file.close();
+  }
+}
+
+async function readAll(
+  file: FileHandle,
+  path: string,
+  maxBytes: number,
+  isOver: () => boolean,
+): Promise<ReadResult> {
+  const collected = createCollector(maxBytes);
+  const piece = Buffer.alloc(PIECE_BYTES);
+  for (;;) {
+    if (isOver()) return { kind: 'failed', code: 'ECANCELED', message: `${path}: not read any further` };
+    const { bytesRead } = await file.read(piece, 0, piece.length, null);
+    if (bytesRead === 0) return { kind: 'read', bytes: new Uint8Array(collected.bytes()) };
+    if (!collected.add(piece.subarray(0, bytesRead))) return tooLarge(path, maxBytes);
+  }
+}
+
+function isRead(mode: number): boolean {
+  return (mode & constants.S_IFMT) === constants.S_IFREG;
+}
+
+/** A folder keeps the system's own word for it. */
+async function notRegular(path: string): Promise<Refusal> {
+  return (await stat(path)).isDirectory()
+    ? { kind: 'failed', code: 'EISDIR', message: `EISDIR: illegal operation on a directory, read '${path}'` }
+    : { kind: 'failed', code: 'ENOTREGULAR', message: `${path}: not a regular file` };
+}
+
+function tooLarge(path: string, maxBytes: number): Refusal {
+  return { kind: 'failed', code: 'ETOOLARGE', message: `${path}: more than ${maxBytes} bytes` };
+}
+
+async function timeIsUp(
+  path: string,
+  deadlineMs: number,
+  over: AbortSignal,
+  signal: AbortSignal | undefined,
+): Promise<Refusal> {
+  const either = signal === undefined ? over : AbortSignal.any([over, signal]);
+  await sleep(deadlineMs, null, { signal: either, ref: false }).catch(() => null);
+  return signal?.aborted === true
+    ? { kind: 'failed', code: 'ECANCELED', message: `${path}: not read any further` }
+    : { kind: 'failed', code: 'ETIMEDOUT', message: `${path}: not read within ${deadlineMs} ms` };
 }
 
 export async function statHostFile(path: string): Promise<StatResult> {

@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import {
   chmod,
   lstat,
@@ -8,21 +9,30 @@ import {
   realpath,
   rename,
   rm,
-  stat,
   writeFile,
   type FileHandle,
 } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 import { basename, dirname, join, resolve } from 'node:path';
+import { copyAttributes, fateOfAttributes, type AttributesFate } from './attributes.ts';
+import { readHostFile } from './files.ts';
 import { errorCode } from './system-error.ts';
 
 /** The few ways in which we change a file. Every one leaves the old or the new state, never a torn one. */
 export interface Hands {
   /**
    * Puts the bytes in the place of the file: temporary file beside it, fsync, rename, fsync of the folder
-   * (rename(2)). Owner, mode and symbolic links stay; a new file gets `mode`. Rejects with the system's error.
+   * (rename(2)). Owner, mode, access control lists, extended attributes and symbolic links stay; a new file gets
+   * `mode`. Rejects with the system's error, or with {@link ChangedMeanwhile}.
    */
-  readonly replaceFile: (path: string, bytes: Uint8Array, mode: number) => Promise<void>;
+  readonly replaceFile: (
+    path: string,
+    bytes: Uint8Array,
+    mode: number,
+    options?: ReplaceOptions,
+  ) => Promise<Replaced>;
+  /** What a replace would do to the attributes that Node cannot see; a file that is not there keeps none. */
+  readonly fateOfAttributes: (path: string) => Promise<AttributesFate>;
   /** Removes the file if it is there. */
   readonly removeFile: (path: string) => Promise<void>;
   /** Removes the temporary files that killed runs left beside the file. */
@@ -30,9 +40,41 @@ export interface Hands {
   /** Writes a value below /proc/sys, where a file is the kernel's own switch and nothing can be renamed. */
   readonly writeKernelSetting: (path: string, value: string) => Promise<void>;
   readonly changeMode: (path: string, mode: number) => Promise<void>;
+  /** Makes the folder and those above it, all of them on the disk when it resolves; one that is there stays as it is. */
   readonly makeDirectory: (path: string, mode: number) => Promise<void>;
+  /**
+   * The same for a folder that is ours alone to fill: rejects with `ENOTOURS` where it is a link, or belongs to
+   * another user than us or root, so that nobody leads root's files elsewhere.
+   */
+  readonly makeOwnDirectory: (path: string, mode: number) => Promise<void>;
   readonly listDirectory: (path: string) => Promise<readonly string[]>;
   readonly removeDirectory: (path: string) => Promise<void>;
+}
+
+interface ReplaceOptions {
+  /** What must still be there just before the rename: these bytes, or (null) no file. */
+  readonly expected?: Uint8Array | null;
+  /** False: a symbolic link is itself replaced, for files of our own, where a link was put there by somebody else. */
+  readonly followLink?: boolean;
+}
+
+interface Replaced {
+  /** `lost`: access control lists or extended attributes that were there may be gone. */
+  readonly attributes: 'kept' | 'lost';
+}
+
+/** Somebody else has written the file since it was read; it is as they left it. */
+class ChangedMeanwhile extends Error {
+  readonly kind = 'changed-meanwhile';
+  readonly code = 'ECHANGED';
+  constructor(path: string) {
+    super(`${path} has been changed meanwhile`);
+  }
+}
+
+/** A folder that we would fill is another's. */
+class NotOurs extends Error {
+  readonly code = 'ENOTOURS';
 }
 
 /** What our temporary files are called; one that a killed run left is known by it. */
@@ -46,31 +88,72 @@ export function createHands(): Hands {
     writeKernelSetting,
     changeMode: chmod,
     makeDirectory,
+    makeOwnDirectory,
+    fateOfAttributes,
     listDirectory,
     removeDirectory,
   };
 }
 
-async function replaceFile(path: string, bytes: Uint8Array, mode: number): Promise<void> {
-  const target = await linkTarget(path);
-  const before = await stat(target).catch(() => null);
+async function replaceFile(
+  path: string,
+  bytes: Uint8Array,
+  mode: number,
+  { expected, followLink = true }: ReplaceOptions = {},
+): Promise<Replaced> {
+  const target = followLink ? await linkTarget(path) : path;
+  const before = await openRegular(target);
   const folder = dirname(target);
   await clean(folder);
   const temporary = join(folder, `.${basename(target)}.docker-doctor-${randomBytes(6).toString('hex')}`);
-  const file = await open(temporary, 'wx', 0o600);
+  const file = await open(temporary, EXCLUSIVE, 0o600);
   try {
     await file.writeFile(bytes);
-    if (before !== null) await file.chown(before.uid, before.gid);
-    await file.chmod(before === null ? mode : before.mode & 0o7777);
+    const attributes = before === null ? await setMode(file, mode) : await likeBefore(file, before);
     await file.sync();
-    await file.close();
+    if (expected !== undefined) await expectUnchanged(target, expected);
     await rename(temporary, target);
+    await syncFolder(folder);
+    return { attributes };
   } catch (error) {
-    await file.close().catch(() => {});
     await rm(temporary, { force: true });
     throw error;
+  } finally {
+    await Promise.all([file.close(), before?.close()]);
   }
-  await syncFolder(folder);
+}
+
+/** Never a file that is there, nor through a link that somebody made to catch it (open(2)). */
+const EXCLUSIVE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
+
+/** The file that is replaced, held open so that its attributes are its own; null where there is none, or no file. */
+async function openRegular(path: string): Promise<FileHandle | null> {
+  const found = await lstat(path).catch(() => null);
+  if (found?.isFile() !== true) return null;
+  return await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+}
+
+async function setMode(file: FileHandle, mode: number): Promise<'kept'> {
+  await file.chmod(mode);
+  return 'kept';
+}
+
+/** Owner and mode first, by our own hands: they must be right whatever becomes of the rest. */
+async function likeBefore(file: FileHandle, before: FileHandle): Promise<Replaced['attributes']> {
+  const was = await before.stat();
+  await file.chown(was.uid, was.gid);
+  const areCopied = await copyAttributes(before.fd, file.fd);
+  await file.chmod(was.mode & 0o7777);
+  return areCopied ? 'kept' : 'lost';
+}
+
+async function expectUnchanged(path: string, expected: Uint8Array | null): Promise<void> {
+  const now = await readHostFile(path, { maxBytes: Math.max(expected?.length ?? 0, 1) });
+  const isSame =
+    expected === null
+      ? now.kind === 'missing'
+      : now.kind === 'read' && Buffer.from(expected).equals(now.bytes);
+  if (!isSame) throw new ChangedMeanwhile(path);
 }
 
 /** Where a link leads, also when the file it names is not there (yet). */
@@ -106,8 +189,19 @@ async function writeKernelSetting(path: string, value: string): Promise<void> {
 }
 
 async function makeDirectory(path: string, mode: number): Promise<void> {
-  const made = await mkdir(path, { recursive: true, mode });
-  if (made !== undefined) await chmod(path, mode);
+  const first = await mkdir(path, { recursive: true, mode });
+  if (first === undefined) return;
+  await chmod(path, mode);
+  // A new folder is on the disk when the folder that names it is (fsync(2)).
+  for (let made = path; made.length >= first.length; made = dirname(made)) await syncFolder(made);
+  await syncFolder(dirname(first));
+}
+
+async function makeOwnDirectory(path: string, mode: number): Promise<void> {
+  await makeDirectory(path, mode);
+  const found = await lstat(path);
+  const isOurs = found.uid === 0 || found.uid === process.geteuid?.();
+  if (!isOurs || !found.isDirectory()) throw new NotOurs(`${path} is a link, or another user’s folder`);
 }
 
 async function listDirectory(path: string): Promise<readonly string[]> {

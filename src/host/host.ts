@@ -5,7 +5,8 @@
  */
 export interface Host {
   readonly run: (command: Command) => Promise<RunResult>;
-  readonly readFile: (path: string) => Promise<ReadResult>;
+  /** A regular file and nothing else, within bounds: a FIFO, a device and a file without end are refused. */
+  readonly readFile: (path: string, bounds?: ReadBounds) => Promise<ReadResult>;
   readonly stat: (path: string) => Promise<StatResult>;
   /** The file system that holds the path (statfs(2)). */
   readonly statfs: (path: string, deadlineMs: number) => Promise<StatfsResult>;
@@ -42,10 +43,23 @@ export type RunResult =
   | { readonly kind: 'failed'; readonly code: string; readonly message: string }
   | NotRecorded;
 
+/** How much of a file is read, and how long is waited for it. */
+export interface ReadBounds {
+  /** 8 MiB where it is left out. */
+  readonly maxBytes?: number;
+  /** 5 s where it is left out. */
+  readonly deadlineMs?: number;
+  readonly signal?: AbortSignal;
+}
+
 export type ReadResult =
   | { readonly kind: 'read'; readonly bytes: Uint8Array }
   | { readonly kind: 'missing' }
   | { readonly kind: 'denied' }
+  /**
+   * The system's error code, or a reason of our own: `ENOTREGULAR` (a FIFO, a socket, a device), `ETOOLARGE`,
+   * `ETIMEDOUT`, `ECANCELED`.
+   */
   | { readonly kind: 'failed'; readonly code: string; readonly message: string }
   | NotRecorded;
 
@@ -96,7 +110,7 @@ export type NameServerReply =
   | NotRecorded;
 
 /** What a replay answers when the recording holds no such call. */
-export interface NotRecorded {
+interface NotRecorded {
   readonly kind: 'not-recorded';
 }
 
@@ -137,6 +151,12 @@ export interface ProbeRequest {
   readonly extraCaFiles: readonly string[];
   /** False for an insecure registry: any certificate is taken. */
   readonly verifyTls: boolean;
+  /**
+   * The address whose answer named this one: a redirect, the realm of a challenge. From a public host nothing leads into
+   * this network or this machine (probe/address-policy.ts). Left out where the user, or the engine's configuration,
+   * named the host.
+   */
+  readonly sentBy?: string;
 }
 
 export interface ProbeReply {
@@ -165,7 +185,11 @@ export type ProbeOutcome =
   | {
       readonly kind: 'stopped';
       readonly phase: Phase;
-      /** The system's error code (ECONNREFUSED, ENOTFOUND, …) or ETIMEDOUT when the deadline passed. */
+      /**
+       * The system's error code (ECONNREFUSED, ENOTFOUND, …), ETIMEDOUT when the deadline passed, or a reason of our
+       * own: `ESCHEME` (neither http nor https), `EPROXYSCHEME`, `EFORBIDDENADDRESS` (`sentBy` may not lead there),
+       * `EPROXY407` and its like, `ENORESOLVCONF`, `ECANCELED`.
+       */
       readonly code: string;
       readonly message: string;
       readonly certificate: Certificate | null;

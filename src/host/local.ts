@@ -6,6 +6,7 @@ import type { Host, Identity } from './host.ts';
 import { askNameServer } from './name-server.ts';
 import { recallNote, rememberNote } from './notes.ts';
 import { createProber } from './probe/probe.ts';
+import { createScope } from './scope.ts';
 
 /** What Docker's client and daemon, and the locale, are told by the environment; nothing else is looked at. */
 const VARIABLES = [
@@ -31,25 +32,26 @@ const VARIABLES = [
 ] as const;
 
 export interface LocalHost extends Host {
-  /** Ends the connections kept open; nothing of ours runs on after it. */
+  /** Ends what is under way and the connections kept open; nothing of ours runs on after it, and nothing begins. */
   readonly close: () => void;
 }
 
 /** The real machine. */
 export function createLocalHost(): LocalHost {
-  const prober = createProber();
+  const scope = createScope();
+  const prober = createProber(scope);
   return {
-    run: runCommand,
+    run: (command) => runCommand(command, scope),
     readFile: readHostFile,
     stat: statHostFile,
     statfs: statHostFileSystem,
     askNameServer,
-    engine: askEngine,
+    engine: (request) => askEngine(request, scope),
     probe: prober.probe,
     identity: async () => identity(),
     recall: recallNote,
     remember: rememberNote,
-    close: prober.close,
+    close: scope.close,
   };
 }
 

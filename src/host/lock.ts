@@ -1,21 +1,45 @@
+import { createHash } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
 import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { errorCode } from './system-error.ts';
 
 /** Only root changes the machine, and only root can take its lock: /run is root's. A user has one at home. */
 const LOCK = '/run/docker-doctor.lock';
 
+/** Whoever takes the lock does it one after the other; nobody needs as long as this. */
+const TURN_MS = 2_000;
+const AGAIN_AFTER_MS = 10;
+
 /**
  * Keeps a second docker-doctor from changing the machine while this one does. The lock is a listening socket: it
  * ends with its process, however that ends. Gives what releases it, or null where another one holds it.
+ *
+ * To see that a lock is dead, to take its file away and to listen in its place are three steps, between which another
+ * start may do the same: so each start waits for its turn. The turn is an abstract socket (unix(7)), which leaves no
+ * file and can have one listener only. Somebody who is not root may sit on it: then we go on without, after a while.
  */
 export async function takeLock(path = LOCK): Promise<(() => void) | null> {
-  await mkdir(dirname(path), { recursive: true });
-  const server = (await listen(path)) ?? (await listenInPlaceOfDead(path));
-  if (server === null) return null;
-  server.unref();
-  return () => server.close();
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const endTurn = await takeTurn(path);
+  try {
+    const server = (await listen(path)) ?? (await listenInPlaceOfDead(path));
+    if (server === null) return null;
+    server.unref();
+    return () => server.close();
+  } finally {
+    endTurn();
+  }
+}
+
+async function takeTurn(path: string): Promise<() => void> {
+  const name = `\0docker-doctor-${createHash('sha256').update(path).digest('hex').slice(0, 32)}`;
+  for (const until = performance.now() + TURN_MS; performance.now() < until; await sleep(AGAIN_AFTER_MS)) {
+    const turn = await listen(name).catch(() => null);
+    if (turn !== null) return () => turn.close();
+  }
+  return () => {};
 }
 
 function listen(path: string): Promise<Server | null> {

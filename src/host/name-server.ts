@@ -5,6 +5,9 @@ import { errorCode } from './system-error.ts';
 /** What c-ares says when an answer came that holds no address (nodejs doc/api/dns.md, error codes). */
 const ANSWERS: ReadonlySet<string> = new Set(['ENOTFOUND', 'ENODATA']);
 
+/** Of its addresses so many are told. */
+const MOST_SAID = 8;
+
 export async function askNameServer({ server, name, deadlineMs }: NameQuestion): Promise<NameServerReply> {
   const started = performance.now();
   const resolver = new Resolver({ timeout: deadlineMs, tries: 1 });
@@ -12,7 +15,11 @@ export async function askNameServer({ server, name, deadlineMs }: NameQuestion):
   try {
     resolver.setServers([server]);
     const addresses = await resolver.resolve4(name);
-    return { kind: 'answered', said: addresses.join(' '), ms: performance.now() - started };
+    return {
+      kind: 'answered',
+      said: addresses.slice(0, MOST_SAID).join(' '),
+      ms: performance.now() - started,
+    };
   } catch (error) {
     const code = errorCode(error);
     const ms = performance.now() - started;

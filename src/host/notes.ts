@@ -1,24 +1,54 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
+import { randomBytes } from 'node:crypto';
+import { constants } from 'node:fs';
+import { lstat, mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { cacheFolder } from './cache-folder.ts';
+import { readHostFile } from './files.ts';
 
-/** Our own cache: `$XDG_CACHE_HOME/docker-doctor`, else `~/.cache/docker-doctor` (XDG Base Directory). */
-function cacheFolder(): string {
-  const base = process.env.XDG_CACHE_HOME;
-  return join(base === undefined || base === '' ? join(homedir(), '.cache') : base, 'docker-doctor');
-}
+/** A note is a line or two of our own. */
+const BOUNDS = { maxBytes: 64 * 1024, deadlineMs: 1_000 } as const;
+
+/** A name of ours, and never a way somewhere else. */
+const NAME = /^[\w-][\w.-]*$/;
 
 export async function recallNote(name: string): Promise<string | null> {
-  return readFile(join(cacheFolder(), name), 'utf8').catch(() => null);
+  if (!NAME.test(name)) return null;
+  const read = await readHostFile(join(await folderOfOurs(), name), BOUNDS);
+  return read.kind === 'read' ? Buffer.from(read.bytes).toString('utf8') : null;
 }
 
 export async function rememberNote(name: string, text: string): Promise<void> {
-  const path = join(cacheFolder(), name);
+  if (!NAME.test(name)) return;
   try {
-    await mkdir(cacheFolder(), { recursive: true, mode: 0o700 });
-    await writeFile(`${path}.${process.pid}`, text);
-    await rename(`${path}.${process.pid}`, path);
+    const folder = await folderOfOurs();
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const found = await lstat(folder);
+    if (!found.isDirectory() || found.uid !== process.geteuid?.()) return;
+    await write(join(folder, name), text);
   } catch {
     // A read-only home costs the next run one more request, nothing else.
   }
+}
+
+/** Under a name that nobody can guess and has made a link of (open(2), O_EXCL), then in its place. */
+async function write(path: string, text: string): Promise<void> {
+  const temporary = `${path}.${randomBytes(6).toString('hex')}`;
+  const file = await open(
+    temporary,
+    constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW,
+    0o600,
+  );
+  try {
+    await file.writeFile(text);
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  } finally {
+    await file.close();
+  }
+}
+
+function folderOfOurs(): Promise<string> {
+  return cacheFolder(process.env, process.geteuid?.());
 }

@@ -1,5 +1,6 @@
-import type { Host, ReadResult } from './host.ts';
-import { redact, redactDeep } from '../redact/redact.ts';
+import type { Host } from './host.ts';
+import { recordedProbe, recordedRead } from './recorded.ts';
+import { redactSecrets, redactSecretsDeep } from '../redact/redact.ts';
 
 /**
  * A recording: every call and its answer, as JSON. Bytes of files are Latin-1 strings, so that a file in any
@@ -28,16 +29,20 @@ export function createRecordingHost(inner: Host): RecordingHost {
       command.input === undefined
         ? note(callKey('run', command.argv), inner.run(command))
         : inner.run(command),
-    readFile: async (path) => {
-      const result = await inner.readFile(path);
-      calls.set(callKey('readFile', path), storedRead(path, result));
+    readFile: async (path, bounds) => {
+      const result = await inner.readFile(path, bounds);
+      calls.set(callKey('readFile', path), recordedRead(path, result));
       return result;
     },
     stat: (path) => note(callKey('stat', path), inner.stat(path)),
     statfs: (path, deadlineMs) => note(callKey('statfs', path), inner.statfs(path, deadlineMs)),
     askNameServer: (question) => note(nameKey(question), inner.askNameServer(question)),
     engine: (request) => note(engineKey(request), inner.engine(request)),
-    probe: (request) => note(probeKey(request), inner.probe(request)),
+    probe: async (request) => {
+      const reply = await inner.probe(request);
+      calls.set(probeKey(request), recordedProbe(request, reply));
+      return reply;
+    },
     identity: () => note(callKey('identity', null), inner.identity()),
     recall: async (name) =>
       (
@@ -52,7 +57,7 @@ export function createRecordingHost(inner: Host): RecordingHost {
       calls: Object.fromEntries(
         [...calls]
           .sort(([a], [b]) => (a < b ? -1 : 1))
-          .map(([key, value]) => [redact(key), redactDeep(value)]),
+          .map(([key, value]) => [redactSecrets(key), redactSecretsDeep(value)]),
       ),
     }),
   };
@@ -72,19 +77,5 @@ export function nameKey({ server, name }: Parameters<Host['askNameServer']>[0]):
 }
 
 export function probeKey({ method, url, proxy }: Parameters<Host['probe']>[0]): string {
-  return callKey('probe', proxy === null ? [method, url] : [method, url, redact(proxy)]);
-}
-
-function storedRead(path: string, result: ReadResult): unknown {
-  if (result.kind !== 'read') return result;
-  const latin1 = Buffer.from(result.bytes).toString('latin1');
-  return { kind: 'read', latin1: /^\/proc\/\d+\/environ$/.test(path) ? onlyDockers(latin1) : latin1 };
-}
-
-/** Of a process's environment only what dockerd itself looks at: the rest may hold anything, secrets too. */
-function onlyDockers(environ: string): string {
-  return environ
-    .split('\0')
-    .filter((entry) => /^(DOCKER_|(https?|no|all)_proxy=|(HTTPS?|NO|ALL)_PROXY=|PATH=|LISTEN_)/.test(entry))
-    .join('\0');
+  return callKey('probe', proxy === null ? [method, url] : [method, url, redactSecrets(proxy)]);
 }

@@ -9,6 +9,7 @@ import type {
   StatfsResult,
   StatResult,
 } from './host.ts';
+import { redactSecrets } from '../redact/redact.ts';
 import { callKey, engineKey, nameKey, probeKey, type Recording } from './recording.ts';
 
 /**
@@ -17,7 +18,8 @@ import { callKey, engineKey, nameKey, probeKey, type Recording } from './recordi
  */
 export function createReplayHost(recording: Recording): Host {
   const find = <T extends object>(key: string, missing: T): T => {
-    const value = recording.calls[key];
+    // What was asked with a secret in it was written down without.
+    const value = recording.calls[key] ?? recording.calls[redactSecrets(key)];
     return isAnswerLike(value, missing) ? value : missing;
   };
   return {

@@ -8,10 +8,11 @@ import type { MirrorCauses } from './params/mirror.ts';
 import type { RegistryCauses } from './params/registries.ts';
 import type { PackageCauses } from './params/packages.ts';
 import type { ImageCauses } from './params/image.ts';
+import type { ToldCauses } from './params/told.ts';
 
 /**
  * What each cause is told with: the parameters of its finding, from which the messages of each language are made.
- * The ids are stable (shared/CAUSES.md): scripts and people refer to them.
+ * The ids are stable: scripts and people refer to them.
  */
 export interface CauseParams
   extends
@@ -24,7 +25,8 @@ export interface CauseParams
     NetworkCauses,
     MirrorCauses,
     RegistryCauses,
-    ImageCauses {}
+    ImageCauses,
+    ToldCauses {}
 
 export type CauseId = keyof CauseParams;
 export type Severity = 'fail' | 'warn';

@@ -1,12 +1,15 @@
 import client from './signatures/client.toml';
+import container from './signatures/container.toml';
 import daemon from './signatures/daemon.toml';
 import image from './signatures/image.toml';
 import network from './signatures/network.toml';
+import packages from './signatures/packages.toml';
+import registry from './signatures/registry.toml';
 import { readSignatures, type Signature } from './signatures/signature-file.ts';
 import { START_SIGNATURES } from './start-failure.ts';
 
 /** In the order in which they are tried: the last words of a failed start before what is the mark of many things. */
 export const SIGNATURES: readonly Signature[] = [
   ...START_SIGNATURES,
-  ...[client, daemon, image, network].flatMap(readSignatures),
+  ...[client, packages, daemon, container, registry, image, network].flatMap(readSignatures),
 ];

@@ -2,7 +2,7 @@ import type { CauseParams } from '../knowledge/causes.ts';
 import type { Step } from '../knowledge/vocabulary/advice.ts';
 
 /** How one cause is told in one language. */
-export interface CauseText<Params> {
+interface CauseText<Params> {
   readonly title: string;
   /** What it is and why it stops Docker, in two or three sentences. */
   readonly explanation: string;

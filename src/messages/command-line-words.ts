@@ -39,7 +39,7 @@ export type CommandName =
   | 'version';
 
 /** The first word of commands that have two. */
-export type GroupName = CommandName extends infer Name
+type GroupName = CommandName extends infer Name
   ? Name extends `${infer First} ${string}`
     ? First
     : never
@@ -103,9 +103,7 @@ export interface ErrorWords {
   readonly noMirror: string;
   readonly unknownEngine: (name: string, known: readonly string[]) => string;
   readonly noRecording: (path: string, said: string) => string;
-  readonly notARecording: (path: string) => string;
-  /** A recording names a base, and what lies there is none that it fits. */
-  readonly notTheBase: (path: string, base: string) => string;
+  readonly notARecording: (path: string, base: string | null) => string;
   readonly cannotRecord: (path: string, said: string) => string;
   readonly badReference: (text: string) => string;
   readonly seeHelp: string;

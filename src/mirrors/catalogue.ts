@@ -6,7 +6,7 @@ import {
 } from '../knowledge/vocabulary/mirrors.ts';
 import entries from './catalogue.toml';
 
-export const KINDS = ['cloud vendor', 'non-profit', 'company', 'individual'] as const;
+const KINDS = ['cloud vendor', 'non-profit', 'company', 'individual'] as const;
 
 /** A mirror that docker-doctor knows of; whether it works from here is for a measurement to say. */
 export interface KnownMirror {

@@ -21,6 +21,6 @@ export async function askHub(host: Ask['host'], target: PullTarget): Promise<Hub
   if (outcome.kind !== 'answered') return { kind: 'silent' };
   const digest = outcome.headers['docker-content-digest'];
   if (outcome.status === 200 && digest !== undefined) return { kind: 'has', digest };
-  // With a token for it, 401 is what Hub says of a repository that is not there (engine-facts §8).
+  // With a token for it, 401 is what Hub says of a repository that is not there (docs/engine-facts.md §8).
   return outcome.status === 404 || outcome.status === 401 ? { kind: 'has-not' } : { kind: 'silent' };
 }

@@ -10,7 +10,7 @@ import type { Ask } from '../run/fact.ts';
 export async function wouldLeak(ask: Ask, urls: readonly string[]): Promise<readonly string[]> {
   const [{ imageStore }, seen] = await Promise.all([askPullEngine(ask), ask.fact(logins)]);
   const isLoggedIn = seen.state === 'known' && seen.value.hosts.includes('docker.io');
-  // The containerd store sends a mirror no login (engine-facts §1.2).
+  // The containerd store sends a mirror no login (docs/engine-facts.md §1.2).
   if (imageStore === 'containerd' || !isLoggedIn) return [];
   const paths = await Promise.all(
     urls.map(async (url) => {

@@ -1,7 +1,5 @@
 import type { Freshness, Verdict } from '../knowledge/vocabulary/mirrors.ts';
 
-export type { Verdict } from '../knowledge/vocabulary/mirrors.ts';
-
 /** One mirror, measured from this machine a moment ago. */
 export interface MeasuredMirror {
   /** With its scheme, without a slash at the end. */

@@ -1,6 +1,6 @@
 import { mirrorFault } from '../facts/registry/mirror-fault.ts';
 import { otherHost, type PathEnd, type Step } from '../facts/registry/walk.ts';
-import type { Verdict } from './measured.ts';
+import type { Verdict } from '../knowledge/vocabulary/mirrors.ts';
 
 /** Below it a small image takes minutes: 32 KiB a second. */
 const SLOW_BYTES_PER_SECOND = 32 * 1024;

@@ -33,7 +33,7 @@ export interface MirrorWalk {
 /** Waits for a turn to read a layer: too many at once would only measure one another. */
 export type TakeTurn = () => Promise<{ readonly readForMs: number; readonly done: () => void }>;
 
-/** More requests than these in one measuring are bad manners (shared/DESIGN.md, rule 8). */
+/** More requests than these in one measuring are bad manners (README, "Mirrors"). */
 const MOST_REQUESTS = 6;
 
 /** With the manifests and the config about one megabyte a host. */

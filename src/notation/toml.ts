@@ -1,7 +1,7 @@
 import { getStaticTOMLValue, parseTOML, type AST } from 'toml-eslint-parser';
 
 /** A place in a TOML text: `start` inclusive, `end` exclusive. */
-export interface Span {
+interface Span {
   readonly start: number;
   readonly end: number;
 }

@@ -36,7 +36,7 @@ export async function attemptOwn(
 ): Promise<Attempted> {
   const { image, platform } = wanted;
   const source = (way.kind === 'open' ? way.by : asked.at(-1)?.endpoint)?.url ?? `https://${image.domain}`;
-  // The graph store would tell every configured mirror the login (engine-facts §1.2).
+  // The graph store would tell every configured mirror the login (docs/engine-facts.md §1.2).
   const isAlone = asked.every((one) => one.endpoint.kind !== 'mirror');
   const login = isAlone ? await keptLogin(ask, image.domain) : null;
   const waits = way.kind === 'open' ? way.afterSeconds * 1000 : 0;

@@ -1,41 +1,65 @@
+import { cleanDeep } from './clean.ts';
+import { redactLabelled } from './labelled.ts';
+import { redactLogins } from './logins.ts';
+import { redactQueries } from './queries.ts';
+import { redactShapes } from './shapes.ts';
+
 /**
- * Takes the credentials out of a text: the user part of URLs and proxies, Docker's `auth`, tokens and passwords in
- * JSON and in variables, and Authorization headers. Everything else is left as it was.
+ * For whatever is shown: takes out of every text of a value, however deep, and of the names of its fields what a
+ * terminal obeys (clean.ts), then the credentials. Line breaks stay; where a text must not have any, presentable.ts
+ * has the function.
  */
-export function redact(text: string): string {
-  return (
-    text
-      // Up to the last @ before the path: passwords with an @ in them are written as they are.
-      .replace(/(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/"'<>\\\0]+@/gi, '$1***@')
-      // Go takes a proxy without a scheme (golang.org/x/net/http/httpproxy).
-      .replace(/(proxy\\?["']?\s*[=:]\s*\\?["']?)[^\s/"'<>\\\0@]+:[^\s/"'<>\\\0]*@/gi, '$1***@')
-      // JSON, also inside a string of JSON, where the quotes have a backslash.
-      .replace(/(\\"(?:[\w-]*(?:token|password|passwd|secret)|auth)\\"\s*:\s*\\")[^"\\]*/gi, '$1***')
-      .replace(/("(?:[\w-]*(?:token|password|passwd|secret)|auth)"\s*:\s*")(?:[^"\\]|\\.)*/gi, '$1***')
-      // Variables, as /proc/PID/environ and systemd show them.
-      .replace(
-        /(\b[A-Z0-9_]*(?:PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|ACCESS_KEY)[A-Z0-9_]*=)[^\s"'\0]+/g,
-        '$1***',
-      )
-      .replace(/\b([Bb]asic|[Bb]earer) +(?=[a-z]*[A-Z0-9+/=._~-])[A-Za-z0-9+/=._~-]{8,}/g, '$1 ***')
-  );
+export function redactDeep(value: unknown): unknown {
+  return redactSecretsDeep(cleanDeep(value));
 }
 
-/** The same for every text inside a value, however deep. */
-export function redactDeep(value: unknown): unknown {
-  if (typeof value === 'string') return redact(value);
-  if (Array.isArray(value)) return value.map(redactDeep);
+/**
+ * Takes the credentials out of a text and leaves every other byte: logins of addresses and proxies, queries, Docker's `auth`, tokens and passwords
+ * by their label in JSON, variables and options, header fields, and what is known by its shape. Placeholders of advice
+ * and everything else stay as they are; to redact twice is to redact once.
+ */
+export function redactSecrets(text: string): string {
+  return redactShapes(redactQueries(redactLabelled(redactLogins(text))));
+}
+
+/** The same for every text inside a value, however deep, and for the names of its fields: `auths` has addresses there. */
+export function redactSecretsDeep(value: unknown): unknown {
+  if (typeof value === 'string') return redactWhole(value);
+  if (Array.isArray(value)) return value.map(redactSecretsDeep);
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, isSecretHeader(key) ? '***' : redactNamed(key, inner)]),
+    Object.entries(value).map(([key, inner]) => [redactSecrets(key), redactField(key, inner)]),
   );
 }
 
-/** A variable's name may say what its value is: `HTTPS_PROXY` of an environment. */
-function redactNamed(name: string, value: unknown): unknown {
-  return typeof value === 'string' ? redact(`${name}=${value}`).slice(name.length + 1) : redactDeep(value);
+function redactField(key: string, inner: unknown): unknown {
+  if (isSecretHeader(key)) return '***';
+  if (/^httpheaders$/i.test(key)) return everyText(inner);
+  return typeof inner === 'string' ? redactNamed(key, inner) : redactSecretsDeep(inner);
+}
+
+/** A variable's name may say what its value is: `HTTPS_PROXY` of an environment, `password` of a label. */
+function redactNamed(name: string, value: string): string {
+  const whole = redactWhole(`${name}=${value}`);
+  return whole.startsWith(`${name}=`) ? whole.slice(name.length + 1) : redactWhole(value);
+}
+
+/** A text that is one label as a whole, as the engine lists them, is secret up to its end, with its spaces. */
+function redactWhole(text: string): string {
+  const [, label] = LABEL.exec(text) ?? [];
+  return label === undefined ? redactSecrets(text) : `${label}***`;
+}
+
+const LABEL =
+  /^([\w./-]*(?:token|password|passwd|passphrase|secret|credential|api[_-]?key|access[_-]?key|private[_-]?key)s?[\w./-]*(?<![_-](?:FILE|PATH|STDIN))=)[^\n\0]*$/i;
+
+function everyText(value: unknown): unknown {
+  if (typeof value === 'string') return '***';
+  if (Array.isArray(value)) return value.map(everyText);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, everyText(inner)]));
 }
 
 function isSecretHeader(key: string): boolean {
-  return /^(authorization|proxy-authorization|set-cookie)$/i.test(key);
+  return /^(authorization|proxy-authorization|x-registry-auth|x-auth-token|set-cookie|cookie)$/i.test(key);
 }

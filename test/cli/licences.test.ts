@@ -21,7 +21,7 @@ function imported(): readonly string[] {
 test('the package holds the licence of each package that is bundled', () => {
   const text = readFileSync(path.join(ROOT, 'dist', LICENCES_FILE), 'utf8');
   const names = imported();
-  expect(names).toContain('execa');
+  expect(names).toContain('diff');
   for (const name of names) expect(text).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(\\S+\\)$`, 'm'));
   const entries = text.split(/^=+\n.* \d.*\n=+\n/m).slice(1);
   expect(entries.length).toBeGreaterThan(names.length);

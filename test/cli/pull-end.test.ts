@@ -4,7 +4,8 @@ import { createScreen } from '../../src/cli/terminal/screen.ts';
 import type { Session } from '../../src/cli/session.ts';
 import { parseReference } from '../../src/facts/registry/reference.ts';
 import { LANGUAGES, loadMessages, type Language } from '../../src/messages/languages.ts';
-import type { MeasuredMirror, Verdict } from '../../src/mirrors/measured.ts';
+import type { Verdict } from '../../src/knowledge/vocabulary/mirrors.ts';
+import type { MeasuredMirror } from '../../src/mirrors/measured.ts';
 import { settle } from '../../src/pull/settle.ts';
 import type { Source } from '../../src/pull/source.ts';
 

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
@@ -14,7 +15,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createHands } from '../../src/host/hands.ts';
 
 const hands = createHands();
@@ -144,4 +145,93 @@ test('permissions are changed, and nothing else', async () => {
   await hands.changeMode(at('socket'), 0o660);
   expect(statSync(at('socket')).mode & 0o7777).toBe(0o660);
   expect(readFileSync(at('socket'), 'utf8')).toBe('x');
+});
+
+describe('replacing what somebody else may have changed', () => {
+  test('the bytes that were read are still there', async () => {
+    writeFileSync(at('daemon.json'), 'old\n');
+    await hands.replaceFile(at('daemon.json'), NEW, 0o644, { expected: Buffer.from('old\n') });
+    expect(readFileSync(at('daemon.json'), 'utf8')).toBe('new\n');
+  });
+
+  test.each<[string, string | null, string | null]>([
+    ['written', 'theirs\n', 'old\n'],
+    ['written longer', 'old\nand more\n', 'old\n'],
+    ['emptied', '', 'old\n'],
+    ['removed', null, 'old\n'],
+    ['made', 'theirs\n', null],
+  ])('one that was %s meanwhile stays as it is', async (_how, now, expected) => {
+    if (now !== null) writeFileSync(at('daemon.json'), now);
+    const replacing = hands.replaceFile(at('daemon.json'), NEW, 0o644, {
+      expected: expected === null ? null : Buffer.from(expected),
+    });
+    await expect(replacing).rejects.toMatchObject({ kind: 'changed-meanwhile', code: 'ECHANGED' });
+    expect(readdirSync(folder)).toEqual(now === null ? [] : ['daemon.json']);
+    if (now !== null) expect(readFileSync(at('daemon.json'), 'utf8')).toBe(now);
+  });
+
+  test('where nothing was there before, nothing is there now', async () => {
+    await hands.replaceFile(at('daemon.json'), NEW, 0o644, { expected: null });
+    expect(readFileSync(at('daemon.json'), 'utf8')).toBe('new\n');
+  });
+});
+
+test('a file of our own takes the place of a link, and what the link named stays', async () => {
+  writeFileSync(at('passwd'), 'precious\n');
+  symlinkSync('passwd', at('recording.json'));
+  await hands.replaceFile(at('recording.json'), NEW, 0o600, { followLink: false });
+  expect(readFileSync(at('passwd'), 'utf8')).toBe('precious\n');
+  expect(lstatSync(at('recording.json')).isFile()).toBe(true);
+  expect(mode(at('recording.json'))).toBe('600');
+});
+
+test('a folder of our own is no link, and nobody else’s', async () => {
+  await hands.makeOwnDirectory(at('rec/inner'), 0o700);
+  expect(mode(at('rec/inner'))).toBe('700');
+  symlinkSync('rec', at('link'));
+  await expect(hands.makeOwnDirectory(at('link'), 0o700)).rejects.toMatchObject({ code: 'ENOTOURS' });
+});
+
+test.skipIf(process.getuid?.() !== 0)('a folder of another user is not ours', async () => {
+  mkdirSync(at('theirs'));
+  chownSync(at('theirs'), 1234, 1234);
+  await expect(hands.makeOwnDirectory(at('theirs'), 0o700)).rejects.toMatchObject({ code: 'ENOTOURS' });
+});
+
+/** Node has no call for them; the file system of the tests may have none. */
+function attribute(file: string, value?: string): string | null {
+  const script =
+    value === undefined
+      ? 'import os,sys; print(os.getxattr(sys.argv[1], "user.note").decode(), end="")'
+      : 'import os,sys; os.setxattr(sys.argv[1], "user.note", sys.argv[2].encode())';
+  const done = spawnSync('python3', ['-c', script, file, ...(value === undefined ? [] : [value])]);
+  return done.status === 0 ? done.stdout.toString() : null;
+}
+
+test('extended attributes outlive a replace', async (context) => {
+  writeFileSync(at('daemon.json'), 'old\n');
+  chmodSync(at('daemon.json'), 0o640);
+  if (attribute(at('daemon.json'), 'kept') === null) return context.skip('no attributes here');
+  expect(await hands.fateOfAttributes(at('daemon.json'))).toBe('kept');
+  expect(await hands.replaceFile(at('daemon.json'), NEW, 0o644)).toEqual({ attributes: 'kept' });
+  expect(attribute(at('daemon.json'))).toBe('kept');
+  expect(readFileSync(at('daemon.json'), 'utf8')).toBe('new\n');
+  expect(mode(at('daemon.json'))).toBe('640');
+});
+
+test('without a cp that copies them, it is said that they are lost', async () => {
+  writeFileSync(at('daemon.json'), 'old\n');
+  chmodSync(at('daemon.json'), 0o640);
+  mkdirSync(at('bin'));
+  // BusyBox: "cp: unrecognized option".
+  writeFileSync(at('bin/cp'), '#!/bin/sh\necho "cp: unrecognized option" >&2\nexit 1\n', { mode: 0o755 });
+  vi.stubEnv('PATH', `${at('bin')}:${process.env['PATH']}`);
+  try {
+    expect(await hands.fateOfAttributes(at('daemon.json'))).toMatch(/^(unseen|kept)$/);
+    expect(await hands.replaceFile(at('daemon.json'), NEW, 0o644)).toEqual({ attributes: 'lost' });
+  } finally {
+    vi.unstubAllEnvs();
+  }
+  expect(readFileSync(at('daemon.json'), 'utf8')).toBe('new\n');
+  expect(mode(at('daemon.json'))).toBe('640');
 });

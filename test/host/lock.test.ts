@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -37,5 +39,26 @@ describe('the lock', () => {
     const release = await takeLock(path);
     expect(release).not.toBeNull();
     release?.();
+  });
+
+  test('that was left behind is taken by one of many that start at once', async () => {
+    for (let turn = 0; turn < 5; turn += 1) {
+      const script = `require('node:net').createServer().listen(${JSON.stringify(path)}, () => process.kill(process.pid, 'SIGKILL'))`;
+      await once(spawn(process.execPath, ['-e', script], { stdio: 'ignore' }), 'exit');
+      const taken = await Promise.all(Array.from({ length: 12 }, () => takeLock(path)));
+      const held = taken.filter((release) => release !== null);
+      expect(held).toHaveLength(1);
+      held.forEach((release) => release());
+    }
+  });
+
+  test('is not kept from us by somebody who sits on the turn', async () => {
+    const name = `\0docker-doctor-${createHash('sha256').update(path).digest('hex').slice(0, 32)}`;
+    const sitting = createServer().listen(name);
+    await once(sitting, 'listening');
+    const release = await takeLock(path);
+    expect(release).not.toBeNull();
+    release?.();
+    sitting.close();
   });
 });

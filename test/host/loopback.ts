@@ -27,7 +27,10 @@ export async function http(onRequest: RequestListener): Promise<Loopback> {
   return listening(createHttp(onRequest));
 }
 
-export async function https(name: 'localhost' | 'other.test', onRequest: RequestListener): Promise<Loopback> {
+export async function https(
+  name: 'localhost' | 'other.test' | 'hostile',
+  onRequest: RequestListener,
+): Promise<Loopback> {
   const pem = (kind: string): Buffer => readFileSync(path.join(CERTIFICATES, `${name}.${kind}`));
   return listening(createHttps({ key: pem('key'), cert: pem('pem') }, onRequest));
 }

@@ -7,6 +7,8 @@ import catalogue from '../../fixtures/errors/catalogue.toml';
 import studied from '../../fixtures/errors/found-studied.toml';
 import unseen from '../../fixtures/errors/found-unseen.toml';
 import index from '../../fixtures/errors/recorded.toml';
+import engine29 from '../../fixtures/errors/reports/engine-29.toml';
+import reports from '../../fixtures/errors/reports/public-2026-11.toml';
 
 const ERRORS = path.resolve(import.meta.dirname, '../../fixtures/errors');
 const RECORDED = path.join(ERRORS, 'recorded');
@@ -14,6 +16,8 @@ const RECORDED = path.join(ERRORS, 'recorded');
 interface Text {
   readonly name: string;
   readonly cause: string;
+  /** Causes that are right too, where a text does not tell them apart. */
+  readonly also: readonly string[];
   readonly text: string;
 }
 
@@ -30,7 +34,7 @@ function recorded(): readonly Text[] {
       const [command = '', engine = ''] = file.split('.');
       const cause = causes.get(`${command}.${engine}`) ?? causes.get(command) ?? causes.get('all');
       const text = readFileSync(path.join(RECORDED, folder, file), 'utf8');
-      return { name: `${folder}/${file}`, cause: String(cause), text };
+      return { name: `${folder}/${file}`, cause: String(cause), also: [], text };
     });
   });
 }
@@ -41,7 +45,13 @@ function textsOf(file: unknown): readonly Text[] {
   return (Array.isArray(table) ? table : []).map((entry: unknown, number) => {
     const fields = new Map(entriesOf(entry));
     const text = String(fields.get('text'));
-    return { name: `${number} ${text.slice(0, 60)}`, cause: String(fields.get('cause')), text };
+    const also: unknown = fields.get('also');
+    return {
+      name: `${number} ${text.slice(0, 60)}`,
+      cause: String(fields.get('cause')),
+      also: Array.isArray(also) ? also.map(String) : [],
+      text,
+    };
   });
 }
 
@@ -58,8 +68,8 @@ function firstAnswer(text: string): string {
 function wrongIn(texts: readonly Text[]): readonly string[] {
   return texts
     .filter(({ cause }) => isCauseId(cause))
-    .map(({ name, cause, text }) => `${name}: ${cause}, not ${firstAnswer(text)}`)
-    .filter((line) => !/: ([a-z0-9-]+), not \1$/.test(line));
+    .filter(({ cause, also, text }) => ![cause, ...also].includes(firstAnswer(text)))
+    .map(({ name, cause, text }) => `${name}: ${cause}, not ${firstAnswer(text)}`);
 }
 
 const written = textsOf(catalogue);
@@ -80,6 +90,24 @@ test('the first answer is right, for all that the lab recorded', () => {
 
 test('the first answer is right, for all of the catalogue', () => {
   expect(wrongIn(written)).toEqual([]);
+});
+
+describe('texts that were labelled before the program saw them', () => {
+  const isHarmless = ({ cause }: Text): boolean => cause === 'none';
+  const accused = (texts: readonly Text[]): readonly string[] =>
+    texts
+      .filter(isHarmless)
+      .flatMap(({ name, text }) => recognise(text).map(({ cause }) => `${name}: ${cause}`));
+
+  test.each([
+    ['public reports of November 2026', textsOf(reports)],
+    ['Docker 29.7.2 in the lab', textsOf(engine29)],
+  ])('%s: the first answer is right for 97 of 100, and what is harmless accuses nobody', (_name, texts) => {
+    const faults = texts.filter((text) => !isHarmless(text));
+    const wrong = wrongIn(faults);
+    expect(wrong.length / faults.length, wrong.join('\n')).toBeLessThanOrEqual(0.03);
+    expect(accused(texts)).toEqual([]);
+  });
 });
 
 describe('texts that people passed on in public', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CauseId } from '../../src/knowledge/causes.ts';
 import { recognise } from '../../src/knowledge/recognise.ts';
+import { alternativesTo } from '../../src/knowledge/signatures/alternatives.ts';
 import { readSignatures } from '../../src/knowledge/signatures/signature-file.ts';
 import type { Confidence } from '../../src/knowledge/signatures/signature.ts';
 
@@ -9,7 +10,7 @@ const SEARCH = 'https://index.docker.io/v1/search?q=redis&n=25';
 const TOKEN =
   'https://auth.docker.io/token?scope=repository%3Alibrary%2Fredis%3Apull&service=registry.docker.io';
 
-/** Texts as engines and the system print them (engine-facts §5), each with the one cause it is the mark of. */
+/** Texts as engines and the system print them (docs/engine-facts.md §5), each the mark of one cause. */
 const TEXTS: readonly (readonly [CauseId, Confidence, string])[] = [
   // §5.1
   [
@@ -83,33 +84,33 @@ const TEXTS: readonly (readonly [CauseId, Confidence, string])[] = [
     'dial tcp 203.0.113.10:443: connect: no route to host',
     'EOF',
   ].map(
-    (said) => ['hub-unreachable', 'certain', `Error response from daemon: Get "${HUB}": ${said}`] as const,
+    (said) => ['hub-unreachable', 'likely', `Error response from daemon: Get "${HUB}": ${said}`] as const,
   ),
   // Before Go 1.14 the address had no quotes.
   [
     'hub-unreachable',
-    'certain',
+    'likely',
     `docker: Error response from daemon: Get ${HUB}: net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers).`,
   ],
   // The store of containerd and BuildKit ask by HEAD for the manifest.
   [
     'hub-unreachable',
-    'certain',
+    'likely',
     'failed to do request: Head "https://registry-1.docker.io/v2/library/redis/manifests/latest": dial tcp 203.0.113.10:443: i/o timeout',
   ],
   [
     'search-unreachable',
-    'certain',
+    'likely',
     `Error response from daemon: Get "${SEARCH}": dial tcp 203.0.113.12:443: i/o timeout`,
   ],
   [
     'hub-auth-unreachable',
-    'certain',
+    'likely',
     `Error response from daemon: Get "${HUB}library/redis/manifests/latest": Get "${TOKEN}": dial tcp 203.0.113.11:443: i/o timeout`,
   ],
   [
     'hub-auth-unreachable',
-    'certain',
+    'likely',
     `failed to authorize: failed to fetch anonymous token: Get "${TOKEN}": net/http: TLS handshake timeout`,
   ],
   ...['no such host', 'server misbehaving', 'read udp 192.0.2.2:48-\u003E203.0.113.53:53: i/o timeout'].map(
@@ -166,7 +167,7 @@ const TEXTS: readonly (readonly [CauseId, Confidence, string])[] = [
   ],
   [
     'hub-cdn-unreachable',
-    'certain',
+    'likely',
     'failed to copy: httpReadSeeker: failed open: failed to do request: Get "https://production.cloudfront.docker.com/registry-v2/docker/registry/v2/blobs/sha256/aa/data": dial tcp 203.0.113.14:443: i/o timeout',
   ],
 ];
@@ -215,8 +216,8 @@ describe('the way a text comes', () => {
       'Failed to start docker.service: Unit docker.service is masked.',
     ];
     expect(recognise(lines.join('\r\n')).map(({ cause }) => cause)).toEqual([
-      'hub-unreachable',
       'daemon-masked',
+      'hub-unreachable',
       'daemon-failed',
     ]);
   });
@@ -236,4 +237,35 @@ test('an entry that is not whole is refused', () => {
   }
   expect(() => readSignatures({})).toThrow('no [[signature]]');
   expect(() => readSignatures({ signature: [null] })).toThrow('signatures: ');
+});
+
+describe('whose registry, whose limit', () => {
+  const limit = 'Error response from daemon: toomanyrequests: slow down';
+
+  test.each([
+    ['', 'hub-rate-limited'],
+    ['$ docker pull redis\n', 'hub-rate-limited'],
+    ['$ docker pull docker.m.daocloud.io/library/redis\n', 'hub-rate-limited'],
+    ['$ docker pull ghcr.io/acme/app:1\n', 'registry-rate-limited'],
+    [
+      '$ docker pull ghcr.io/acme/app:1\nStatus: Downloaded newer image\n$ docker pull redis\n',
+      'hub-rate-limited',
+    ],
+  ])('behind %j: %s', (before, cause) => {
+    expect(recognise(`${before}${limit}`)[0]?.cause).toBe(cause);
+  });
+
+  test('a request inside of another is read to its end, whoever gives out the tokens', () => {
+    const text =
+      'Get "https://registry.corp.example/v2/": Get "https://sso.corp.example/realms/x/auth?account=a": x509: certificate signed by unknown authority';
+    expect(recognise(text)[0]?.cause).toBe('tls-untrusted');
+  });
+
+  test('what is certain could not also be something else', () => {
+    const all = [...TEXTS.map(([, , text]) => text), limit].flatMap(recognise);
+    expect(all.filter(({ confidence, also }) => confidence === 'certain' && also.length > 0)).toEqual([]);
+    expect(
+      all.filter((one) => one.confidence === 'certain' && (alternativesTo(one)?.also ?? []).length > 0),
+    ).toEqual([]);
+  });
 });

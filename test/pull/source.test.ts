@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { MeasuredMirror, Verdict } from '../../src/mirrors/measured.ts';
+import type { Verdict } from '../../src/knowledge/vocabulary/mirrors.ts';
+import type { MeasuredMirror } from '../../src/mirrors/measured.ts';
 import { chooseSource, isEnough, isPullable } from '../../src/pull/source.ts';
 
 const NEW = `sha256:${'a'.repeat(64)}`;

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { CHECKS } from '../../checks/index.ts';
 import { createRecordingHost } from '../../src/host/recording.ts';
 import { en } from '../../src/messages/en/index.ts';
-import { redact, redactDeep } from '../../src/redact/redact.ts';
 import { answer } from '../../src/cli/answer.ts';
+import { redactDeep, redactSecrets as redact } from '../../src/redact/redact.ts';
 import { buildCheckReport } from '../../src/report/check-report.ts';
 import { FORMATS } from '../../src/report/renderers/index.ts';
 import { createFacts } from '../../src/run/fact.ts';
@@ -36,10 +36,63 @@ describe('what is taken out', () => {
     [`{"MESSAGE":"read {\\"auth\\": \\"${SECRET}\\"}"}`, '{"MESSAGE":"read {\\"auth\\": \\"***\\"}"}'],
     [`AWS_SECRET_ACCESS_KEY=${SECRET} A=1`, 'AWS_SECRET_ACCESS_KEY=*** A=1'],
     [`DB_PASSWORD=${SECRET}\0A=1`, 'DB_PASSWORD=***\0A=1'],
+    // A login without a scheme, as mirrors and insecure-registries are written.
+    [
+      `{"insecure-registries": ["doctor:${SECRET}@registry.lab.test:5000"]}`,
+      '{"insecure-registries": ["***@registry.lab.test:5000"]}',
+    ],
+    [`{"auths": {"doctor:${SECRET}@registry.lab.test": {}}}`, '{"auths": {"***@registry.lab.test": {}}}'],
+    [`mirror doctor:a/${SECRET}@mirror.lab.test is bad`, 'mirror ***@mirror.lab.test is bad'],
+    [`http://doctor:a/${SECRET}@mirror.lab.test/x`, 'http://***@mirror.lab.test/x'],
+    [`doctor:p@${SECRET}@[::1]:5000`, '***@[::1]:5000'],
+    // Queries.
+    [
+      `Get "https://cdn.lab.test/blob?X-Amz-Signature=${SECRET}&n=1": EOF`,
+      'Get "https://cdn.lab.test/blob?n=1&***": EOF',
+    ],
+    [`https://cdn.lab.test/b?${SECRET}: dial tcp`, 'https://cdn.lab.test/b?***: dial tcp'],
+    [`GET /v2/x?token=${SECRET} 200`, 'GET /v2/x?*** 200'],
+    [`{"u":"https://c.lab.test/x?a=1\\u0026sig=${SECRET}"}`, '{"u":"https://c.lab.test/x?***"}'],
+    [`https://c.lab.test/cb#access_token=${SECRET}`, 'https://c.lab.test/cb#access_token=***'],
+    // Labels, variables, options.
+    [`["com.lab.password=${SECRET} ${SECRET}", "a=b"]`, '["com.lab.password=***", "a=b"]'],
+    [`db_password=${SECRET} a=1`, 'db_password=*** a=1'],
+    [`token='${SECRET} ${SECRET}' a=1`, "token='***' a=1"],
+    [`dockerd --log-opt splunk-token=${SECRET} -H fd://`, 'dockerd --log-opt splunk-token=*** -H fd://'],
+    [`docker login --password ${SECRET} registry.lab.test`, 'docker login --password *** registry.lab.test'],
+    [`  password: ${SECRET}`, '  password: ***'],
+    [`//r.lab.test/:_auth=${ENCODED}`, '//r.lab.test/:_auth=***'],
+    // Units.
+    [
+      `Environment=GREETING=${SECRET} PATH=/bin "N=${SECRET} b"`,
+      'Environment=GREETING=*** PATH=/bin "N=***"',
+    ],
+    // The client's own headers, and others'.
+    [
+      `{"HttpHeaders": {"X-Meta": "${SECRET}", "B": "${SECRET}"}, "a": "b"}`,
+      '{"HttpHeaders": {"X-Meta": "***", "B": "***"}, "a": "b"}',
+    ],
+    [`X-Registry-Auth: ${ENCODED}`, 'X-Registry-Auth: ***'],
+    [`Cookie: session=${SECRET}; b=${SECRET}`, 'Cookie: ***'],
+    [`Proxy-Authorization: Digest username="d", response="${SECRET}"`, 'Proxy-Authorization: Digest ***'],
+    [`Authorization: Token ${SECRET}`, 'Authorization: Token ***'],
+    // By their shape.
+    [`got eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJkb2N0b3IifQ.${SECRET}x here`, 'got *** here'],
+    [`dckr_pat_${'a1'.repeat(12)}`, '***'],
+    [
+      `-----BEGIN RSA PRIVATE KEY-----\n${ENCODED}\n-----END RSA PRIVATE KEY-----`,
+      '-----BEGIN RSA PRIVATE KEY-----***-----END RSA PRIVATE KEY-----',
+    ],
     [`Authorization: Basic ${ENCODED}`, 'Authorization: Basic ***'],
     [`authorization: bearer ${SECRET}`, 'authorization: bearer ***'],
   ])('%s', (text, without) => {
     expect(redact(text)).toBe(without);
+  });
+
+  test('placeholders of advice are told from logins in one text', () => {
+    expect(redact(`http://user:password@host, not http://doctor:${SECRET}@host`)).toBe(
+      'http://user:password@host, not http://***@host',
+    );
   });
 
   test('it stays out: twice is once', () => {
@@ -59,9 +112,70 @@ describe('what is left as it was', () => {
     'Bearer tokens are not used',
     'Environment=PATH=/usr/bin:/bin HOME=/root',
     'me@lab.test wrote: proxy: none',
+    // Advice of ours, and of everybody's manual.
+    'http://***@host:port',
+    'Write the proxy as http://user:password@host:port in the settings of the service',
+    'http://用户名:密码@主机:端口',
+    'http://USER:PASSWORD@proxy.lab.test:3128',
+    'https://<user>:<password>@host',
+    'docker login --password-stdin registry.lab.test',
+    'POSTGRES_PASSWORD_FILE=/run/secrets/db',
+    // No logins.
+    'redis:7@sha256:2498fce14358aa50ead0cc6c19990fc6ff866ce72aeb5546e1d59caac3d0d60f',
+    'mirror.lab.test:5000/library/redis:7@sha256:2498fce14358aa50ead0cc6c19990fc6ff866ce72aeb5546e1d59caac3d0d60f',
+    'read udp 10.0.0.1:1234->8.8.8.8:53: i/o timeout',
+    'user@1000.service: Main process exited',
+    // Texts of Docker's that speak of tokens and passwords, and hold none.
+    'failed to fetch anonymous token: Get "https://auth.docker.io/token?scope=repository%3Alibrary%2Fredis%3Apull&service=registry.docker.io": EOF',
+    'unauthorized: incorrect username or password',
+    'failed to authorize: failed to fetch oauth token: unexpected status: 401',
+    'no basic auth credentials',
+    'https://index.docker.io/v1/search?q=redis&n=1',
+    '/containers/json?all=1',
+    'what?nothing',
+    '{"Network":["null"],"Authorization":null,"Log":["awslogs"],"Cookie":null}',
   ])('%s', (text) => {
     expect(redact(text)).toBe(text);
   });
+});
+
+test('in names of fields, in labels of several words, and in headers of the client', () => {
+  expect(
+    redactDeep({
+      auths: { [`https://doctor:${SECRET}@registry.lab.test/v1/`]: {} },
+      labels: [`password=${SECRET} and ${SECRET}`, 'a=b c'],
+      HttpHeaders: { 'X-Meta': SECRET, more: [SECRET] },
+    }),
+  ).toEqual({
+    auths: { 'https://***@registry.lab.test/v1/': {} },
+    labels: ['password=***', 'a=b c'],
+    HttpHeaders: { 'X-Meta': '***', more: ['***'] },
+  });
+});
+
+test('a text of a megabyte that might begin a secret everywhere takes no time', () => {
+  for (const piece of [
+    'a:',
+    'http://a',
+    '?a=',
+    'password="',
+    'eyJ',
+    '--token ',
+    'Environment=A="',
+    '@:',
+    'x@y:',
+  ]) {
+    const started = performance.now();
+    redact(piece.repeat(Math.ceil(200_000 / piece.length)));
+    expect(performance.now() - started, piece).toBeLessThan(1500);
+  }
+});
+
+test('what is shown has no control characters either', () => {
+  expect(redactDeep(`a\u001B[31m http://doctor:${SECRET}@\u0007proxy\nb`)).toBe(
+    'a http://***@\uFFFDproxy\nb',
+  );
+  expect(redactDeep({ 'k\u001B[1m': [`\u009B ${SECRET}`.slice(0, 2)] })).toEqual({ k: ['\uFFFD '] });
 });
 
 test('deep in a value, and under the names of headers', () => {

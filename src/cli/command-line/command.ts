@@ -5,7 +5,7 @@ import type { Session } from '../session.ts';
 import type { AnyTyped, OptionTable, Typed } from './option.ts';
 
 /** What a command takes behind its name. */
-export interface Argument {
+interface Argument {
   readonly name: ArgumentName;
   /** `some` is at least one, `any` may be none. */
   readonly count: 'one' | 'some' | 'any';

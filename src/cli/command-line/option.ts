@@ -8,13 +8,13 @@ interface Described {
 }
 
 /** It is there or not; `--no-NAME` takes it back, the last one counts. Null by default: nobody said either. */
-export interface Flag extends Described {
+interface Flag extends Described {
   readonly takes: 'nothing';
   readonly byDefault: boolean | null;
 }
 
 /** It has one value: of two the last counts. */
-export interface Single extends Described {
+interface Single extends Described {
   readonly takes: 'one';
   /** What its value is called in the help, as in `--from FILE`; the same in each language. */
   readonly value: string;
@@ -23,7 +23,7 @@ export interface Single extends Described {
 }
 
 /** It may be given again and again, and each value counts. */
-export interface Repeated extends Described {
+interface Repeated extends Described {
   readonly takes: 'many';
   readonly value: string;
 }
@@ -48,7 +48,7 @@ export interface TypedOptions<T extends OptionTable> {
   readonly values: (name: NamesOf<T, Repeated>) => readonly string[];
 }
 
-export interface TypedWords {
+interface TypedWords {
   /** The arguments, as many as the command takes. */
   readonly words: readonly string[];
   /** The argument of a command that takes one. */

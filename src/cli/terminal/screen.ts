@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import type { Paint } from '../../report/text/paint.ts';
-import { outgoing } from '../outgoing.ts';
+import { outgoingPainted } from '../outgoing.ts';
 
 /** The two streams as they are seen: results on standard output, progress and questions on standard error. */
 export interface Screen {
@@ -17,7 +17,7 @@ export interface Screen {
   readonly note: (text: string) => void;
 }
 
-/** A pseudo-terminal of CI wrappers has 0 columns: drawing on it ends in loops and broken codes (toolchain.md §4). */
+/** A pseudo-terminal of CI wrappers has 0 columns: drawing on it ends in loops and broken codes. */
 const NARROWEST_TERMINAL = 20;
 const WIDTH_WITHOUT_TERMINAL = 80;
 
@@ -43,6 +43,6 @@ export function createScreen(color: boolean | null): Screen {
     paint: painter(stdout),
     paintNote: (style, text) => painter(process.stderr)(style, text),
     print: (text) => void stdout.write(`${text}\n`),
-    note: (text) => void process.stderr.write(`${outgoing(text)}\n`),
+    note: (text) => void process.stderr.write(`${outgoingPainted(text)}\n`),
   };
 }

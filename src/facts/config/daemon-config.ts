@@ -53,7 +53,7 @@ export const daemonConfig: Fact<DaemonConfig> = {
   },
 };
 
-/** What `dockerd --validate` says, with the unit's own flags; it exists since 23.0 (engine-facts §2.3). */
+/** What `dockerd --validate` says, with the unit's own flags; it exists since 23.0 (docs/engine-facts.md §2.3). */
 export interface Validation {
   readonly ok: boolean;
   readonly said: string;

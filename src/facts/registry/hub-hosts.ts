@@ -4,7 +4,7 @@ import { engine } from '../daemon/engine.ts';
 /** Where the engine finds the hosts of Docker Hub; the first folder that exists counts (containerd docs/hosts.md). */
 const FOLDERS = ['docker.io', '_default'] as const;
 
-/** The first release that reads hosts.toml, for the containerd store and docker build (engine-facts §1.4). */
+/** The first release that reads hosts.toml, for the containerd store and docker build (docs/engine-facts.md §1.4). */
 const SINCE = 28;
 
 export interface HostsToml {

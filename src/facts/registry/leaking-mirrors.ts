@@ -5,7 +5,7 @@ import type { PullPath } from './pull-path.ts';
 
 /**
  * The mirrors to which the graph store would send a login to Docker Hub: it hands the same login to every mirror that
- * asks for one itself, also without TLS (engine-facts §1.2). One that sends to Docker's own token server gets none.
+ * asks for one itself, also without TLS (docs/engine-facts.md §1.2). One that sends to Docker's own token server gets none.
  */
 export function leakingMirrors(paths: readonly Pick<PullPath, 'registry' | 'steps'>[]): Mirrors['mirrors'] {
   return paths.flatMap(({ registry, steps: [ping] }) => {

@@ -1,6 +1,6 @@
 import type { PathEnd } from './walk.ts';
 
-/** What the daemon does when a pull stops at one endpoint (engine-facts §1.2). */
+/** What the daemon does when a pull stops at one endpoint (docs/engine-facts.md §1.2). */
 type NextStep =
   | { readonly kind: 'arrived' }
   /** It waits so long, then asks the next endpoint. */

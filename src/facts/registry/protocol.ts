@@ -1,5 +1,5 @@
 /**
- * The registry protocol as a pull speaks it (OCI distribution-spec; engine-facts §8): pure parts, no requests.
+ * The registry protocol as a pull speaks it (OCI distribution-spec; docs/engine-facts.md §8): pure parts, no requests.
  */
 
 /** The image types that Docker asks for; an answer of any other type is no manifest. */

@@ -58,6 +58,11 @@ export function readPullLine(stream: PullStream, line: string): PullStream {
   return isStep ? { ...stream, layers: new Map(stream.layers).set(id, after) } : stream;
 }
 
+/** Why a pull failed, by all that the engine answered; null where no line of it says so. */
+export function pullError(answer: string): string | null {
+  return answer.split('\n').reduce(readPullLine, NOTHING_PULLED).error;
+}
+
 /** What a status says of its layer; "Waiting" or "Retrying in 5 seconds" is nothing new. */
 function stepOf(layer: LayerStream, status: string, detail: ForeignObject): Partial<LayerStream> {
   const { current = 0, total } = detail;

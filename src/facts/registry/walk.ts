@@ -9,7 +9,7 @@ export interface PullTarget {
   readonly repository: string;
   /** A tag, or a digest `sha256:…`. */
   readonly reference: string;
-  /** True as the containerd store asks a mirror: with `?ns=docker.io` (engine-facts §1.2). */
+  /** True as the containerd store asks a mirror: with `?ns=docker.io` (docs/engine-facts.md §1.2). */
   readonly namespaced: boolean;
   readonly arch: string;
   readonly proxyFor: (url: string) => string | null;

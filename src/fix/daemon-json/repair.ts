@@ -5,8 +5,6 @@ import type { RepairKind } from '../../facts/daemon-json/repair-kind.ts';
 import { repairMembers } from './repair-members.ts';
 import { repairSyntax } from './repair-syntax.ts';
 
-export type { RepairKind } from '../../facts/daemon-json/repair-kind.ts';
-
 export type DaemonJsonRepair =
   | { readonly kind: 'repaired'; readonly bytes: Uint8Array; readonly repairs: readonly RepairKind[] }
   /** `encoding`: neither UTF-8 nor UTF-16. `syntax`: no JSON even after all repairs. Nothing may be written then. */

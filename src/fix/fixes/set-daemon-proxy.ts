@@ -12,7 +12,7 @@ import { judgeDraft } from '../daemon-json/judge-draft.ts';
 /** Read by systemd at daemon-reload (systemd.unit(5)); Docker's own documentation names it so. */
 const DROP_IN = '/etc/systemd/system/docker.service.d/http-proxy.conf';
 
-/** The first engine that takes `proxies` in daemon.json (engine-facts §3). */
+/** The first engine that takes `proxies` in daemon.json (docs/engine-facts.md §3). */
 const PROXIES_SINCE = 23;
 
 /** Gives the daemon the proxy of the shell. It reads its proxy once, at its start: a restart is needed. */

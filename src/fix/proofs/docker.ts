@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseInfo } from '../../facts/daemon/engine.ts';
 import { withoutSlash } from '../../facts/registry/mirrors.ts';
+import { pullError } from '../../facts/registry/pull-stream.ts';
 import type { EngineReply } from '../../host/host.ts';
 import { ANSWER_WITHIN_MS, PULL_WITHIN_MS, type EngineAt, type Proof } from './proof.ts';
 
@@ -43,7 +44,7 @@ export const dockerProof: Proof<DockerPromise> = {
   },
 };
 
-/** Before 29.3 `systemctl reload` returns before the engine has read its file (engine-facts §2.4). */
+/** Before 29.3 `systemctl reload` returns before the engine has read its file (docs/engine-facts.md §2.4). */
 const IN_FORCE_WITHIN_MS = 5_000;
 /** gRPC waits longer after each attempt, for some seconds at most (moby libcontainerd/remote, backoff). */
 const CONTAINERD_WITHIN_MS = 30_000;
@@ -112,9 +113,7 @@ async function provePull(engine: EngineAt, image: string): Promise<string | null
 function pullFailure(reply: EngineReply): string | null {
   if (reply.kind === 'not-recorded') return 'not in the recording';
   if (reply.kind === 'failed') return reply.message;
-  const error = /"error":"((?:[^"\\]|\\.)*)"/.exec(reply.body)?.[1];
-  if (error !== undefined) return error.replace(/\\(.)/g, '$1');
-  return reply.status === 200 ? null : reply.body.slice(0, 300);
+  return pullError(reply.body) ?? (reply.status === 200 ? null : reply.body.slice(0, 300));
 }
 
 function ask(

@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import { ownStream, type Scope } from '../scope.ts';
 
 /** How long one address may stay silent before the next is tried beside it (RFC 8305 §5 recommends 250 ms). */
 const NEXT_ADDRESS_MS = 250;
@@ -13,12 +14,12 @@ export interface Connected {
 
 /**
  * Connects to the first address that answers; a later one is tried beside a silent one. Rejects with the first
- * address's own error when all have refused, and with the signal's reason when it is aborted.
+ * address's own error when all have refused, and with the signal's reason when it is aborted. The sockets are the scope's.
  */
 export function connectAny(
   addresses: readonly string[],
   port: number,
-  signal: AbortSignal,
+  { signal, scope }: { readonly signal: AbortSignal; readonly scope: Scope },
 ): Promise<Connected> {
   return new Promise((resolve, reject) => {
     const waiting = addresses.slice(0, ADDRESSES_TRIED);
@@ -28,6 +29,7 @@ export function connectAny(
 
     const settle = (): void => {
       clearTimeout(timer);
+      release();
       signal.removeEventListener('abort', onAbort);
       for (const socket of open) socket.destroy();
     };
@@ -39,7 +41,7 @@ export function connectAny(
       clearTimeout(timer);
       const address = waiting.shift();
       if (address === undefined) return;
-      const socket = connect({ host: address, port });
+      const socket = ownStream(scope, connect({ host: address, port }));
       open.add(socket);
       socket.once('connect', () => {
         open.delete(socket);
@@ -59,6 +61,7 @@ export function connectAny(
       timer = setTimeout(tryNext, NEXT_ADDRESS_MS);
     };
 
+    const release = scope.own(() => clearTimeout(timer));
     if (signal.aborted) return onAbort();
     signal.addEventListener('abort', onAbort, { once: true });
     tryNext();

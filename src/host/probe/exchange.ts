@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto';
 import { request as httpRequest, type Agent, type IncomingMessage } from 'node:http';
+import { createCollector } from '../collector.ts';
 import type { ProbeOutcome, ProbeRequest } from '../host.ts';
 import { bareHost, portOf } from './address.ts';
+import { readHeaders } from './headers.ts';
 import { proxyAuthorization } from './proxy.ts';
+
+/** As many header bytes as Node takes by default, whatever its own options say. */
+const MAX_HEADER_BYTES = 16 * 1024;
 
 /** One request and its answer over the agent's connection; the body is read up to `maxBytes`. */
 export function exchange(request: ProbeRequest, url: URL, agent: Agent): Promise<ProbeOutcome> {
@@ -19,19 +24,30 @@ export function exchange(request: ProbeRequest, url: URL, agent: Agent): Promise
       method: request.method,
       host: bareHost(url.hostname),
       port: portOf(url),
-      path: proxied === null ? `${url.pathname}${url.search}` : url.href,
+      path: proxied === null ? `${url.pathname}${url.search}` : withoutLogin(url),
+      maxHeaderSize: MAX_HEADER_BYTES,
       headers: {
         host: url.host,
         ...request.headers,
         ...(login === '' ? {} : { 'proxy-authorization': login }),
       },
     });
-    outgoing.once('error', reject);
+    outgoing.on('error', reject);
     outgoing.once('response', (response) => {
       readBody(response, request).then(resolve, reject);
     });
+    // A switch of protocols that nobody asked for (RFC 9110 §7.8).
+    outgoing.once('upgrade', (_response, socket) => {
+      socket.destroy();
+      reject(new Error('the server switched protocols unasked'));
+    });
     outgoing.end();
   });
+}
+
+/** A login in an address is for nobody on the way (RFC 9110 §4.2.4), and a fragment is not sent. */
+function withoutLogin(url: URL): string {
+  return `${url.protocol}//${url.host}${url.pathname}${url.search}`;
 }
 
 function readBody(
@@ -40,15 +56,17 @@ function readBody(
 ): Promise<ProbeOutcome> {
   return new Promise((resolve, reject) => {
     const began = performance.now();
-    const chunks: Buffer[] = [];
-    let bytes = 0;
+    const collected = createCollector(maxBytes);
+    let isDone = false;
     const finish = (complete: boolean): void => {
+      if (isDone) return;
+      isDone = true;
       clearTimeout(timer);
-      const body = Buffer.concat(chunks).subarray(0, maxBytes);
+      const body = collected.bytes();
       resolve({
         kind: 'answered',
         status: response.statusCode ?? 0,
-        headers: flatHeaders(response),
+        headers: readHeaders(response.headers),
         body: body.toString('latin1'),
         digest: complete ? `sha256:${createHash('sha256').update(body).digest('hex')}` : null,
         bytes: body.length,
@@ -61,23 +79,13 @@ function readBody(
     };
     const timer = readForMs === undefined ? undefined : setTimeout(cut, readForMs);
     response.on('data', (chunk: Buffer) => {
-      chunks.push(chunk);
-      bytes += chunk.length;
-      if (bytes > maxBytes) cut();
+      if (!isDone && !collected.add(chunk)) cut();
     });
     response.once('end', () => finish(true));
-    response.once('error', reject);
+    response.on('error', reject);
     response.once('close', () => {
       clearTimeout(timer);
       reject(new Error('the connection was cut in the middle of the body'));
     });
   });
-}
-
-function flatHeaders(response: IncomingMessage): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(response.headers).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
-    ),
-  );
 }

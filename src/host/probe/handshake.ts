@@ -1,5 +1,6 @@
 import { isIP, type Socket } from 'node:net';
 import { connect as tlsConnect, type PeerCertificate, type SecureContext, type TLSSocket } from 'node:tls';
+import { cleanLine } from '../../redact/clean.ts';
 import type { Certificate } from '../host.ts';
 
 /** The certificate did not hold; the handshake was ended before anything was sent. */
@@ -43,22 +44,35 @@ export function handshake(
   });
 }
 
+/** A certificate of a content network names a hundred hosts; the first tell whose it is. */
+const MOST_NAMES = 100;
+
+/** The longest name of a host (RFC 1035 §2.3.4); a longer one is none. */
+const LONGEST_NAME = 255;
+
 function describeCertificate(leaf: PeerCertificate): Certificate {
   return {
     subject: nameOf(leaf.subject),
     issuer: nameOf(leaf.issuer),
     names: (leaf.subjectaltname ?? '')
-      .split(', ')
+      .split(', ', MOST_NAMES)
       .filter((name) => name !== '')
-      .map((name) => name.replace(/^DNS:/, '')),
-    validFrom: leaf.valid_from ?? '',
-    validTo: leaf.valid_to ?? '',
+      .map((name) => shown(name.replace(/^DNS:/, ''))),
+    validFrom: shown(leaf.valid_from ?? ''),
+    validTo: shown(leaf.valid_to ?? ''),
   };
 }
 
 function nameOf(holder: PeerCertificate['subject'] | undefined): string {
-  return [holder?.O, holder?.CN]
-    .flat()
-    .filter((part) => part !== undefined)
-    .join(', ');
+  return shown(
+    [holder?.O, holder?.CN]
+      .flat()
+      .filter((part) => part !== undefined)
+      .join(', '),
+  );
+}
+
+/** Whoever made the certificate wrote what he liked into it. */
+function shown(text: string): string {
+  return cleanLine(text, LONGEST_NAME);
 }

@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { connect as tlsConnect, type SecureContext } from 'node:tls';
+import { createScope, ownStream, type Scope } from '../scope.ts';
 
 /** A handshake that takes longer than this is held to be silent, and is compared with another beside it. */
 const SILENT_AFTER_MS = 1_500;
@@ -17,14 +18,18 @@ export interface Comparison {
  * it is answered, somebody on the way objects to the name; where it is silent too, large packets may be lost (the
  * answer to a ClientHello does not fit into one small packet).
  */
-export function compareNameless(address: string, port: number, secureContext: SecureContext): Comparison {
+export function compareNameless(
+  address: string,
+  port: number,
+  secureContext: SecureContext,
+  within: Scope,
+): Comparison {
+  const scope = createScope(within);
   let seen: Nameless = null;
-  let stop = (): void => {};
   const timer = setTimeout(() => {
-    const raw = connect({ host: address, port });
+    const raw = ownStream(scope, connect({ host: address, port }));
     const ignore = (): void => {};
     raw.on('error', ignore);
-    stop = () => raw.destroy();
     raw.once('connect', () => {
       seen = 'silent';
       const socket = tlsConnect({ socket: raw, secureContext, rejectUnauthorized: false });
@@ -37,11 +42,11 @@ export function compareNameless(address: string, port: number, secureContext: Se
       socket.once('error', answered);
     });
   }, SILENT_AFTER_MS);
+  scope.own(() => clearTimeout(timer));
   return {
     end: () => {
       const result = seen;
-      clearTimeout(timer);
-      stop();
+      scope.close();
       return result;
     },
   };

@@ -1,15 +1,13 @@
-import { Agent } from 'node:http';
-import type { Socket } from 'node:net';
-import type { SecureContext } from 'node:tls';
+import { cleanLine } from '../../redact/clean.ts';
 import type { Phase, ProbeOutcome, ProbeReply, ProbeRequest } from '../host.ts';
+import { createScope, deadlineIn, type Scope } from '../scope.ts';
 import { errorCode, errorMessage } from '../system-error.ts';
-import { bareHost, portOf } from './address.ts';
-import { connectAny } from './connect.ts';
+import { reachOf, reachOfName, type Reach } from './address-policy.ts';
+import { dial, type Connection, type Dialling } from './dial.ts';
 import { exchange } from './exchange.ts';
-import { handshake, UntrustedCertificate } from './handshake.ts';
-import { openTunnel } from './proxy.ts';
-import { compareNameless, type Nameless } from './nameless.ts';
-import { resolveAddresses } from './resolve.ts';
+import { UntrustedCertificate } from './handshake.ts';
+import type { Nameless } from './nameless.ts';
+import { webAddress } from './refused.ts';
 import { createTrust } from './trust.ts';
 
 export interface Prober {
@@ -18,36 +16,22 @@ export interface Prober {
   readonly close: () => void;
 }
 
-/** A connection with the agent that owns it, so that a second request to the same place takes it again. */
-interface Connection {
-  readonly socket: Socket;
-  readonly agent: Agent;
-  readonly address: string;
+/** What the requests of one run share. */
+interface Pool {
+  readonly scope: Scope;
+  readonly trust: Dialling['trust'];
+  readonly idle: Map<string, Connection>;
+  /** By host, the address that it was met at: whoever is sent on by it is sent from there. */
+  readonly met: Map<string, string>;
 }
 
-type Trust = (extraCaFiles: readonly string[]) => Promise<SecureContext>;
-
 /** Requests over HTTP in timed phases: dns, tcp, proxy, tls, http; each reply says where it stopped and why. */
-export function createProber(): Prober {
-  const trust = createTrust();
-  const idle = new Map<string, Connection>();
-  const underWay = new Set<AbortController>();
-  let isClosed = false;
+export function createProber(within: Scope | null = null): Prober {
+  const scope = createScope(within);
+  const pool: Pool = { scope, trust: createTrust(), idle: new Map(), met: new Map() };
   return {
-    probe: async (request) => {
-      const deadline = new AbortController();
-      if (isClosed) return notAsked(request);
-      underWay.add(deadline);
-      const reply = await probe(request, deadline, trust, idle);
-      underWay.delete(deadline);
-      return reply;
-    },
-    close: () => {
-      isClosed = true;
-      for (const deadline of underWay) deadline.abort();
-      for (const connection of idle.values()) connection.agent.destroy();
-      idle.clear();
-    },
+    probe: async (request) => (scope.isClosed() ? notAsked(request) : probe(request, pool)),
+    close: scope.close,
   };
 }
 
@@ -62,15 +46,11 @@ function notAsked({ url }: ProbeRequest): ProbeReply {
   return { url, phases: {}, address: null, ms: 0, outcome: { kind: 'stopped', ...outcome } };
 }
 
-async function probe(
-  request: ProbeRequest,
-  deadline: AbortController,
-  trust: Trust,
-  idle: Map<string, Connection>,
-): Promise<ProbeReply> {
+async function probe(request: ProbeRequest, pool: Pool): Promise<ProbeReply> {
   const started = performance.now();
+  const scope = createScope(pool.scope);
+  const signal = deadlineIn(scope, request.deadlineMs);
   const phases: Partial<Record<Phase, number>> = {};
-  const timer = setTimeout(() => deadline.abort(), request.deadlineMs);
   let current: Phase = 'dns';
   let address: string | null = null;
 
@@ -78,7 +58,7 @@ async function probe(
     current = phase;
     const from = performance.now();
     try {
-      return await untilAborted(work, deadline.signal);
+      return await untilAborted(work, signal);
     } finally {
       phases[phase] = performance.now() - from;
     }
@@ -88,7 +68,7 @@ async function probe(
     address = connected;
   };
   const reply = (outcome: ProbeOutcome): ProbeReply => {
-    clearTimeout(timer);
+    scope.close();
     return { url: request.url, phases, address, ms: performance.now() - started, outcome };
   };
 
@@ -99,39 +79,49 @@ async function probe(
 
   let connection: Connection | null = null;
   try {
-    const url = new URL(request.url);
-    const key = [url.protocol, url.host, request.proxy, request.verifyTls, ...request.extraCaFiles].join(' ');
-    connection = takeIdle(idle, key);
+    const url = webAddress(request.url, 'ESCHEME');
+    const from = request.sentBy === undefined ? null : originReach(request.sentBy, pool);
+    const key = [url.origin, request.proxy, request.verifyTls, from, ...request.extraCaFiles].join(' ');
+    connection = takeIdle(pool.idle, key);
     let outcome: ProbeOutcome | null = null;
     if (connection !== null) {
       ({ address } = connection);
       outcome = await timed('http', exchange(request, url, connection.agent)).catch((error: unknown) => {
-        if (deadline.signal.aborted) throw error;
+        if (signal.aborted) throw error;
         // Closed by the server in the meantime: that says nothing about the server (RFC 9112 §9.3.1).
         delete phases.http;
         return null;
       });
     }
     if (connection === null || outcome === null) {
-      connection?.agent.destroy();
-      connection = await dial(request, url, { trust, timed, signal: deadline.signal, onAddress, onNameless });
+      connection?.end();
+      const around = { trust: pool.trust, timed, signal, within: pool.scope, from, onAddress, onNameless };
+      connection = await dial(request, url, around);
+      if (request.proxy === null) pool.met.set(url.host, connection.address);
       outcome = await timed('http', exchange(request, url, connection.agent));
     }
-    if (staysOpen(connection, outcome) && !idle.has(key)) idle.set(key, connection);
-    else connection.agent.destroy();
+    if (staysOpen(connection, outcome) && !pool.idle.has(key)) pool.idle.set(key, connection);
+    else connection.end();
     return reply(outcome);
   } catch (error) {
-    connection?.socket.destroy();
-    connection?.agent.destroy();
+    connection?.end();
     return reply({
       kind: 'stopped',
       phase: current,
-      code: deadline.signal.aborted ? 'ETIMEDOUT' : errorCode(error),
-      message: deadline.signal.aborted ? `no answer within ${request.deadlineMs} ms` : errorMessage(error),
+      code: signal.aborted ? 'ETIMEDOUT' : errorCode(error),
+      message: signal.aborted ? `no answer within ${request.deadlineMs} ms` : cleanLine(errorMessage(error)),
       certificate: error instanceof UntrustedCertificate ? error.certificate : null,
       ...(nameless === null ? {} : { nameless }),
     });
   }
+}
+
+/** Where the host lies that sent us on: where it was met, else, behind a proxy, what its name says. */
+function originReach(sentBy: string, { met }: Pool): Reach {
+  if (!URL.canParse(sentBy)) return 'public';
+  const { host, hostname } = new URL(sentBy);
+  const address = met.get(host);
+  return address === undefined ? reachOfName(hostname) : reachOf(address);
 }
 
 function staysOpen({ socket }: Connection, outcome: ProbeOutcome): boolean {
@@ -140,54 +130,14 @@ function staysOpen({ socket }: Connection, outcome: ProbeOutcome): boolean {
   );
 }
 
+/** One that has closed is gone, and so is one that spoke unasked: what it said would be taken for the next answer. */
 function takeIdle(idle: Map<string, Connection>, key: string): Connection | null {
   const connection = idle.get(key);
   idle.delete(key);
-  return connection === undefined || connection.socket.destroyed ? null : connection;
-}
-
-interface Dialling {
-  readonly trust: Trust;
-  readonly timed: <T>(phase: Phase, work: Promise<T>) => Promise<T>;
-  readonly signal: AbortSignal;
-  readonly onAddress: (address: string) => void;
-  readonly onNameless: (seen: Nameless) => void;
-}
-
-/** Resolves, connects, tunnels and shakes hands, each in its own phase. */
-async function dial(
-  request: ProbeRequest,
-  url: URL,
-  { trust, timed, signal, onAddress, onNameless }: Dialling,
-): Promise<Connection> {
-  const proxy = request.proxy === null ? null : new URL(request.proxy);
-  const next = proxy ?? url;
-  const name = bareHost(next.hostname);
-  const addresses = await timed('dns', resolveAddresses(name, request.deadlineMs, signal));
-  const [first] = addresses;
-  if (first !== undefined) onAddress(first);
-  const connected = await timed('tcp', connectAny(addresses, portOf(next), signal));
-  onAddress(connected.address);
-  let socket = connected.socket;
-  signal.addEventListener('abort', () => socket.destroy(), { once: true });
-  socket.setNoDelay(true);
-  socket.on('error', () => socket.destroy());
-  if (proxy !== null && url.protocol === 'https:') {
-    await timed('proxy', openTunnel(socket, `${url.hostname}:${portOf(url)}`, proxy, signal));
-  }
-  if (url.protocol === 'https:') {
-    const context = await trust(request.extraCaFiles);
-    // Behind a proxy the way there is the proxy's.
-    const comparison = proxy === null ? compareNameless(connected.address, portOf(url), context) : null;
-    try {
-      socket = await timed('tls', handshake(socket, bareHost(url.hostname), context, request.verifyTls));
-    } finally {
-      onNameless(comparison?.end() ?? null);
-    }
-  }
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  agent.createConnection = () => socket;
-  return { socket, agent, address: connected.address };
+  if (connection === undefined) return null;
+  if (!connection.socket.destroyed && connection.socket.readableLength === 0) return connection;
+  connection.end();
+  return null;
 }
 
 function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {

@@ -1,5 +1,6 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { createSecureContext, type SecureContext } from 'node:tls';
+import { readHostFile } from '../files.ts';
 
 /**
  * Where the system's CA bundle is; the first that exists is read, as Go and so dockerd do
@@ -22,7 +23,7 @@ export function createTrust(): (extraCaFiles: readonly string[]) => Promise<Secu
   const made = new Map<string, Promise<SecureContext>>();
   return async (extraCaFiles) => {
     const paths = (await Promise.all(extraCaFiles.map(filesOf))).flat();
-    const extras = await Promise.all(paths.map((path) => readFile(path, 'utf8').catch(() => '')));
+    const extras = await Promise.all(paths.map(textOf));
     const present = extras.filter((pem) => pem !== '');
     const key = present.join('\0');
     const context = made.get(key) ?? load(present);
@@ -39,13 +40,25 @@ async function load(extras: readonly string[]): Promise<SecureContext> {
 async function filesOf(path: string): Promise<readonly string[]> {
   if (!path.endsWith('/')) return [path];
   const entries = await readdir(path).catch(() => []);
-  return entries.filter((entry) => entry.endsWith('.crt')).map((entry) => `${path}${entry}`);
+  return entries
+    .filter((entry) => entry.endsWith('.crt'))
+    .slice(0, MOST_FILES)
+    .map((entry) => `${path}${entry}`);
 }
 
 async function systemBundle(): Promise<string> {
   for (const path of SYSTEM_BUNDLES) {
-    const pem = await readFile(path, 'utf8').catch(() => '');
+    const pem = await textOf(path);
     if (pem !== '') return pem;
   }
   return '';
+}
+
+/** More CA certificates than any registry needs. */
+const MOST_FILES = 100;
+
+/** Empty where it cannot be read, or is no file. */
+async function textOf(path: string): Promise<string> {
+  const read = await readHostFile(path);
+  return read.kind === 'read' ? Buffer.from(read.bytes).toString('utf8') : '';
 }

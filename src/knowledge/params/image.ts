@@ -1,3 +1,5 @@
+import type { Told } from './told.ts';
+
 /** The causes that lie with an image, a login or a container's port: only an error text can show them. */
 export interface ImageCauses {
   'invalid-reference': Told;
@@ -8,9 +10,4 @@ export interface ImageCauses {
   'registry-login-required': Told;
   'transfer-broken': Told;
   'search-unsupported': Told;
-}
-
-/** The words of Docker in which it was told. */
-interface Told {
-  readonly said: string;
 }

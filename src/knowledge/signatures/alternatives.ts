@@ -13,11 +13,12 @@ export interface Alternatives {
 }
 
 /** Null where nothing else can be meant and nothing on a machine would tell more. */
-export function alternativesTo({ cause, also, matched }: Recognised): Alternatives | null {
+export function alternativesTo({ cause, confidence, also, matched }: Recognised): Alternatives | null {
   const found = fieldsOf(table).get(cause);
   if (found === undefined) return null;
   const entry = entryOf(found);
-  const others = new Set([...also, ...entry.list('also').filter(isCauseId)]);
+  // What is certain could not also be something else.
+  const others = new Set(confidence === 'certain' ? [] : [...also, ...entry.list('also').filter(isCauseId)]);
   others.delete(cause);
   return {
     also: [...others],

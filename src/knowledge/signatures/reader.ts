@@ -4,7 +4,8 @@ import { AFTER, BEFORE, decode, lineAround, linesAround } from './lines.ts';
 import { linePassage, type Passage, wrappedPassage } from './passage.ts';
 import { FAILURE_WORDS, failedRequests, LONGEST_SAID, REQUEST_WORDS } from './requests.ts';
 import { createShapes } from './shapes.ts';
-import type { Recognised } from './signature.ts';
+import { namesOtherRegistry, type Surroundings } from './named-registry.ts';
+import { recognised, type Recognised } from './signature.ts';
 import { createWordFinder, SKIPPED } from './word-finder.ts';
 
 /** Reads a text of any length piece by piece, and keeps of it only what it recognises. */
@@ -127,9 +128,20 @@ function readerFor(words: readonly Word[]): SignatureReader {
   };
 
   const recognise = (number: number, passage: Passage, place: number): boolean => {
-    const all = number === REQUESTS ? failedRequests(passage) : signed(number, passage);
+    const all = number === REQUESTS ? failedRequests(passage) : signed(number, passage, around(place));
     if (all.length > 0) keep(place, number, all);
     return all.length > 0;
+  };
+
+  /** What stands around a line, as far as a message reaches. */
+  const around = (place: number) => (): Surroundings => {
+    const at = Math.max(0, place - start);
+    const { to } = lineAround(held, at);
+    return {
+      before: decode(held, Math.max(0, at - BEFORE), at),
+      line: decode(held, at, to),
+      behind: decode(held, to, Math.min(held.length, to + BEFORE)),
+    };
   };
 
   /** Of one line the first in the order of the signatures counts. */
@@ -173,13 +185,15 @@ export const RANK: Readonly<Record<Recognised['confidence'], number>> = {
   possible: 2,
 };
 
-function signed(number: number, passage: Passage): readonly Recognised[] {
+function signed(number: number, passage: Passage, around: () => Surroundings): readonly Recognised[] {
   const signature = SIGNATURES[number];
   if (signature === undefined) return [];
   const match = passage.patternFor(signature.pattern).exec(passage.text);
   if (match === null || !passage.isOwn(match.index, match.index + match[0].length)) return [];
-  const { cause, confidence, also } = signature;
-  return [{ cause, confidence, matched: passage.words(match.index, match.index + match[0].length), also }];
+  const { cause: own, elsewhere, confidence, also } = signature;
+  const cause = elsewhere !== own && namesOtherRegistry(around()) ? elsewhere : own;
+  const matched = passage.words(match.index, match.index + match[0].length);
+  return [recognised({ cause, confidence, matched, also })];
 }
 
 function collectWords(): readonly Word[] {

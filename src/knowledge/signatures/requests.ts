@@ -1,7 +1,7 @@
 import { isCauseId } from '../implications.ts';
 import type { CauseId } from '../causes.ts';
 import type { Passage } from './passage.ts';
-import { tableOf, type Recognised } from './signature.ts';
+import { recognised, tableOf, type Recognised } from './signature.ts';
 import tables from './requests.toml';
 import { SKIPPED } from './word-finder.ts';
 
@@ -25,6 +25,11 @@ const ROLES: readonly Role[] = tableOf(tables, 'role').map((entry) => ({
   hosts: new RegExp(entry.text('hosts'), 'i'),
   cause: entry.text('cause'),
 }));
+
+/** Whether a host is known for passing on what is Docker Hub's. */
+export function isMirrorHost(host: string): boolean {
+  return ROLES.some(({ name, hosts }) => name === 'mirror' && hosts.test(`${host}/v2/`));
+}
 
 const FAILURES: readonly Failure[] = tableOf(tables, 'failure').map((entry) => ({
   pattern: new RegExp(entry.text('pattern'), 'i'),
@@ -70,7 +75,8 @@ export function failedRequests(passage: Passage): readonly Recognised[] {
     const said = passage.text.slice(place.to, end);
     const isMirror = place.from >= mirrors.from && place.from < mirrors.to;
     const role = ROLES.find(({ name, hosts }) => (isMirror ? name === 'mirror' : hosts.test(place.address)));
-    if (role === undefined) return [];
+    const asked = role ?? askedBefore(places, index);
+    if (asked === undefined) return [];
     const letters = said.toLowerCase().replace(SKIPPED, '');
     for (const failure of FAILURES) {
       // A pattern that is tried has to be compiled first: most of what a short text costs.
@@ -78,12 +84,12 @@ export function failedRequests(passage: Passage): readonly Recognised[] {
       const match = passage.patternFor(failure.pattern).exec(said);
       if (match === null) continue;
       if (!passage.isOwn(place.from, place.to + match.index + match[0].length)) return [];
-      const cause = causeOf(failure, role);
+      const cause = causeOf(failure, asked, UPLOAD.test(place.address));
       if (!isCauseId(cause)) return [];
       const matched = passage.words(place.from, place.to + match.index + match[0].length);
       // The registry itself failed behind them: that is surer.
-      const confidence = isMirror && failure.confidence === 'certain' ? 'likely' : failure.confidence;
-      return [{ cause, confidence, matched, also: failure.also }];
+      const confidence = isMirror ? 'possible' : failure.confidence;
+      return [recognised({ cause, confidence, matched, also: failure.also })];
     }
     return [];
   });
@@ -97,9 +103,26 @@ function failedMirrors(text: string): { readonly from: number; readonly to: numb
   return { from, to: end === -1 ? text.length : end };
 }
 
-function causeOf({ causes }: Failure, { name, cause: own }: Role): string {
+/** Where the parts of a push go (OCI Distribution Specification 1.1, "Push"). */
+const UPLOAD = /\/blobs\/uploads\//i;
+
+/**
+ * A request inside of another (`Get "https://registry/v2/": Get "https://login/…": …`) is for the registry that was
+ * asked first, whoever gives out its tokens.
+ */
+function askedBefore(places: readonly Place[], index: number): Role | undefined {
+  const [before, place] = [places[index - 1], places[index]];
+  if (before === undefined || place === undefined || place.from - before.to > 1) return undefined;
+  return ROLES.find(({ hosts }) => hosts.test(before.address)) ?? askedBefore(places, index - 1);
+}
+
+function causeOf({ causes }: Failure, { name, cause: own }: Role, isUpload: boolean): string {
   const said =
-    causes.get(name) ?? (DOCKER.has(name) ? causes.get('docker') : undefined) ?? causes.get('cause') ?? '';
+    (isUpload ? causes.get('upload') : undefined) ??
+    causes.get(name) ??
+    (DOCKER.has(name) ? causes.get('docker') : undefined) ??
+    causes.get('cause') ??
+    '';
   return said === OWN ? own : said;
 }
 

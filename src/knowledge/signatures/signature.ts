@@ -11,6 +11,17 @@ export interface Recognised {
   readonly also: readonly CauseId[];
 }
 
+/** What may be the mark of something else too is not certain, and nothing is an alternative to itself. */
+export function recognised({ cause, confidence, matched, also }: Recognised): Recognised {
+  const others = also.filter((other) => other !== cause);
+  return {
+    cause,
+    confidence: confidence === 'certain' && others.length > 0 ? 'likely' : confidence,
+    matched,
+    also: others,
+  };
+}
+
 /** One entry of a table of the knowledge; a field that is not as it must be throws, and a test reads every file. */
 export interface Entry {
   readonly text: (name: string) => string;

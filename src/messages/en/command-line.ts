@@ -109,8 +109,10 @@ export const errors: ErrorWords = {
     'Which mirror? Give its address or name: docker-doctor mirror add https://HOST; or the best known ones: docker-doctor mirror use --fastest 3',
   unknownEngine: (name, known) => `There is no engine "${name}"; these are known: ${known.join(', ')}.`,
   noRecording: (path, said) => `The recording ${path} cannot be read: ${said}.`,
-  notARecording: (path) => `${path} is no recording of docker-doctor's.`,
-  notTheBase: (path, base) => `${path} cannot be read: ${base} is not the whole recording that it stands on.`,
+  notARecording: (path, base) =>
+    base === null
+      ? `${path} is no recording of docker-doctor's.`
+      : `${path} cannot be read: ${base} is not the whole recording that it stands on.`,
   cannotRecord: (path, said) => `The recording cannot be written to ${path}: ${said}.`,
   badReference: (text) =>
     `"${text}" is no image reference: it looks like redis, redis:7 or ghcr.io/owner/name:tag, in lower case.`,

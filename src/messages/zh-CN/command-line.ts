@@ -109,8 +109,10 @@ export const errors: ErrorWords = {
     '哪个镜像加速器？请给出地址或名称：docker-doctor mirror add https://主机名；或使用已知中最好的：docker-doctor mirror use --fastest 3',
   unknownEngine: (name, known) => `没有 "${name}" 这个引擎，已知的有：${known.join('、')}。`,
   noRecording: (path, said) => `无法读取记录 ${path}：${said}。`,
-  notARecording: (path) => `${path} 不是 docker-doctor 的记录。`,
-  notTheBase: (path, base) => `无法读取 ${path}：${base} 不是它所依据的完整记录。`,
+  notARecording: (path, base) =>
+    base === null
+      ? `${path} 不是 docker-doctor 的记录。`
+      : `无法读取 ${path}：${base} 不是它所依据的完整记录。`,
   cannotRecord: (path, said) => `无法把记录写到 ${path}：${said}。`,
   badReference: (text) =>
     `"${text}" 不是镜像引用：应像 redis、redis:7 或 ghcr.io/owner/name:tag 这样，用小写字母。`,

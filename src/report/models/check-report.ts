@@ -28,7 +28,7 @@ export interface ReportedCheck {
   readonly because: string | null;
 }
 
-export interface ReportedFinding {
+interface ReportedFinding {
   readonly cause: CauseId;
   readonly severity: Severity;
   readonly message: string;

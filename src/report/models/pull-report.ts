@@ -28,7 +28,7 @@ export interface PullReport {
   readonly said: readonly string[];
 }
 
-export interface PullWitness {
+interface PullWitness {
   readonly source: string;
   readonly digest: string;
 }

@@ -16,7 +16,7 @@ export interface View {
 }
 
 /** What a command knows besides its answer, for the renderings made for people; never a part of JSON. */
-export interface Asides {
+interface Asides {
   /** What to type for the checks on this machine; null where there are none, or they were run. */
   explain: { readonly checkCommand: string | null };
   /** As short as they can be typed for `mirror use`: the best, at most three. */

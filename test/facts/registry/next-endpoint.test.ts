@@ -6,7 +6,7 @@ import type { Phase } from '../../../src/host/host.ts';
 const GRAPH = { imageStore: 'graph', version: '26.1.5', isLast: false } as const;
 const CONTAINERD = { imageStore: 'containerd', version: '29.0.0', isLast: false } as const;
 
-describe('what the daemon does next (engine-facts §1.2)', () => {
+describe('what the daemon does next (docs/engine-facts.md §1.2)', () => {
   test('an image that arrived needs no next endpoint, and after the last there is none', () => {
     expect(nextStep({ kind: 'arrived' }, GRAPH)).toEqual({ kind: 'arrived' });
     expect(nextStep(silent('ping', 'tcp'), { ...GRAPH, isLast: true })).toEqual({ kind: 'was-last' });

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import {
   expecting,
   NOTHING_PULLED,
+  pullError,
   readPullLine,
   totalsOf,
   type PullStream,
@@ -108,4 +109,11 @@ describe('a step forward', () => {
   ])('is not %s', (line) => {
     expect(readPullLine(cut, line)).toBe(cut);
   });
+});
+
+test('why it failed is one line of many; a pull that comes says none', () => {
+  expect(pullError(lines('docker-26-good').join('\n'))).toBe(null);
+  const failing = lines('docker-28-containerd-tampered').join('\n');
+  expect(pullError(`${failing}\n`)).toBe(read('docker-28-containerd-tampered').error);
+  expect(pullError(failing)).toContain('unexpected commit digest');
 });

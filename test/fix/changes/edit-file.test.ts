@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { outgoing } from '../../../src/cli/outgoing.ts';
 import type { FileEdit } from '../../../src/fix/changes/edit-file.ts';
 import { changeTitle, isOwnChange, putBackShown, shownChange } from '../../../src/fix/changes/index.ts';
 import type { Identity } from '../../../src/host/host.ts';
@@ -21,12 +22,13 @@ test('is called by what becomes of the file', () => {
   expect(changeTitle(edit('a', null)).word).toBe('removeFile');
 });
 
-test('is shown as a difference, without credentials', () => {
+test('is shown as a difference, and leaves without credentials', () => {
   const shown = shownChange(edit('one\ntwo\n', 'one\nhttps://me:open-sesame@proxy\n'));
   expect(shown).toMatchObject({ by: 'diff', encoding: null });
   const lines = shown.by === 'diff' ? shown.lines : [];
   expect(lines.slice(0, 3)).toEqual(['@@ -1,2 +1,2 @@', ' one', '-two']);
-  expect(lines.join('\n')).not.toContain('open-sesame');
+  expect(lines.join('\n')).toContain('open-sesame');
+  expect(outgoing(lines).join('\n')).not.toContain('open-sesame');
 });
 
 test('says when the encoding changes with the text', () => {

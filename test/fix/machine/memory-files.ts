@@ -49,6 +49,7 @@ export function filesHands(
       texts.set(path, text);
       for (const folder of foldersAbove(path)) folders.add(folder);
       log.push(path.includes('/journal/') ? `journal ${stateIn(text)}` : `write ${path}`);
+      return { attributes: 'kept' };
     },
     removeFile: async (path) => {
       may(path);
@@ -66,6 +67,8 @@ export function filesHands(
       log.push(`chmod ${mode.toString(8)} ${path}`);
     },
     makeDirectory: async (path) => void folders.add(path),
+    makeOwnDirectory: async (path) => void folders.add(path),
+    fateOfAttributes: async () => 'kept',
     listDirectory: async (path) =>
       [...texts.keys(), ...folders]
         .filter((name) => name.startsWith(`${path}/`))

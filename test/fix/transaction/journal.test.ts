@@ -94,7 +94,10 @@ describe('what is written', () => {
       {
         ...hands,
         makeDirectory: async (path, mode) => void made.push([path, mode]),
-        replaceFile: async (path, _bytes, mode) => void made.push([path, mode]),
+        replaceFile: async (path, _bytes, mode) => {
+          made.push([path, mode]);
+          return { attributes: 'kept' };
+        },
       },
       '/home/alice/journal',
     );

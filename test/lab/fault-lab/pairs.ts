@@ -6,7 +6,7 @@ import type { Suite } from '../machine/roots.ts';
 import type { World } from '../machine/world.ts';
 
 /** A way to break a machine, as a part of a pair. */
-export interface Break {
+interface Break {
   readonly cause: CauseId;
   readonly breakIt: (world: World) => Promise<void>;
   readonly args?: readonly string[];

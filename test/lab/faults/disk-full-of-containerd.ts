@@ -5,7 +5,7 @@ import { sh } from './sh.ts';
 export const fault: Fault = {
   name: 'disk-full-of-containerd',
   title: "the images lie with containerd, and no byte is left on its root's file system",
-  // 20.10 has no containerd image store (engine-facts, image store).
+  // 20.10 has no containerd image store (docs/engine-facts.md, image store).
   suites: ['trixie', 'forky'],
   files: {
     '/etc/systemd/system/srv-containerd.mount':

@@ -2,7 +2,7 @@
  * Many mirrors at once, each with a name, a domain and an address of its own: which of them is what kind is the
  * world's choice. The addresses are of the range for benchmarks (RFC 2544): nothing real is behind them.
  */
-export const CROWD_KINDS = [
+const CROWD_KINDS = [
   'good',
   'black-hole',
   'forbidden',
@@ -34,7 +34,7 @@ export interface CrowdMember {
 }
 
 /** As many as have a name in the one certificate of all of them. */
-export const MOST_IN_CROWD = 150;
+const MOST_IN_CROWD = 150;
 
 export const CROWD_NAMES: readonly string[] = Array.from(
   { length: MOST_IN_CROWD },

@@ -32,7 +32,7 @@ function mixed<T>(list: readonly T[]): readonly T[] {
   return list.map((_, index) => list[(index * step) % list.length]).filter((one) => one !== undefined);
 }
 
-export const EXPECTED: Readonly<Record<CrowdKind, Verdict>> = {
+const EXPECTED: Readonly<Record<CrowdKind, Verdict>> = {
   good: 'good',
   'own-token': 'good',
   'redirects-home': 'good',

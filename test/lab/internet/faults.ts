@@ -6,7 +6,7 @@ export const DNS_BEHAVIOURS = ['answering', 'servfail', 'nxdomain'] as const;
 export type DnsBehaviour = (typeof DNS_BEHAVIOURS)[number];
 
 /** How the clocks of Docker Hub stand to the machine's: its certificates and its Date header go by them. */
-export const HUB_CLOCKS = ['right', 'a year ahead', 'a year behind', 'three hours ahead'] as const;
+const HUB_CLOCKS = ['right', 'a year ahead', 'a year behind', 'three hours ahead'] as const;
 export type HubClock = (typeof HUB_CLOCKS)[number];
 
 /** The faults that the server process plays; those of the network are iptables rules. */

@@ -35,7 +35,7 @@ export function registry(content: Catalogue, policy: RegistryPolicy = {}): Site 
   };
 }
 
-export function knows(content: Catalogue, repository: string): boolean {
+function knows(content: Catalogue, repository: string): boolean {
   return [...content.tags.keys()].some((tag) => tag.startsWith(`${repository}:`));
 }
 

@@ -66,7 +66,7 @@ function killGroup(pid: number | undefined): void {
   }
 }
 
-export async function run(argv: Argv, options: RunOptions = {}): Promise<Result> {
+async function run(argv: Argv, options: RunOptions = {}): Promise<Result> {
   return start(argv, { input: '', ...options }).done;
 }
 

@@ -1,4 +1,4 @@
-/** daemon.json as people break it: engine-facts §2.2, with what each engine generation makes of it. */
+/** daemon.json as people break it: docs/engine-facts.md §2.2, with what each engine generation makes of it. */
 export interface BrokenFile {
   readonly name: string;
   readonly bytes: Uint8Array;

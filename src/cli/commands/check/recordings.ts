@@ -22,7 +22,7 @@ export async function openRecording(path: string, words: ErrorWords): Promise<Ho
   const basePath = `${folder}/../${based.base}`;
   const baseText = textOf(await readHostFile(`${basePath}/${FILE_NAME}`), basePath, words);
   const whole = onItsBase(based, baseText);
-  if (whole === null) throw new UsageError(words.notTheBase(path, basePath));
+  if (whole === null) throw new UsageError(words.notARecording(path, basePath));
   return createReplayHost(whole);
 }
 
@@ -33,18 +33,19 @@ function textOf(file: ReadResult, path: string, words: ErrorWords): string {
 }
 
 function replay(recording: Recording | null, path: string, words: ErrorWords): Host {
-  if (recording === null) throw new UsageError(words.notARecording(path));
+  if (recording === null) throw new UsageError(words.notARecording(path, null));
   return createReplayHost(recording);
 }
 
 export async function saveRecording(folder: string, recording: Recording, words: ErrorWords): Promise<void> {
   const hands = createHands();
   try {
-    await hands.makeDirectory(folder, 0o755);
+    await hands.makeOwnDirectory(folder, 0o700);
     await hands.replaceFile(
       `${folder}/${FILE_NAME}`,
       Buffer.from(`${JSON.stringify(recording, null, 1)}\n`),
-      0o644,
+      0o600,
+      { followLink: false },
     );
   } catch (error) {
     throw new UsageError(words.cannotRecord(folder, error instanceof Error ? error.message : String(error)));

@@ -42,7 +42,7 @@ export async function runAllChecks(
 }
 
 /** By check id or group; a name that is neither is an error of the command line. */
-export function selection({ only, skip, messages }: Session): (check: Check) => boolean {
+function selection({ only, skip, messages }: Session): (check: Check) => boolean {
   const names = [...CHECKS.map(({ id }) => id), ...GROUPS];
   for (const name of [...only, ...skip]) {
     if (!names.includes(name)) {

@@ -1,6 +1,7 @@
 import { shortName, type ImageReference } from '../../../facts/registry/reference.ts';
 import type { OwnWayFault, PullEvent } from '../../../pull/events.ts';
 import { wrap } from '../../../report/text/wrap.ts';
+import { outgoing } from '../../outgoing.ts';
 import type { Session } from '../../session.ts';
 import { showPull, type PullProgress } from '../../terminal/pull-progress.ts';
 import { showWait, type Shown } from '../../terminal/spinner.ts';
@@ -69,6 +70,7 @@ export function pullScreen(image: ImageReference, session: Session): PullScreen 
   /** As wide as the screen. */
   function note(text: string): void {
     if (session.quiet) return;
-    for (const line of wrap(text, session.screen.columns)) session.screen.note(line);
+    // Before it is broken into lines: a credential in two of them would not be known for one.
+    for (const line of wrap(outgoing(text), session.screen.columns)) session.screen.note(line);
   }
 }

@@ -9,6 +9,9 @@ import { mirrorCauses } from './mirror.ts';
 import { registryCauses } from './registries.ts';
 import { packageCauses } from './packages.ts';
 import { imageCauses } from './image.ts';
+import { toldOfContainers } from './told-containers.ts';
+import { toldOfMachine } from './told-machine.ts';
+import { toldOfRegistries } from './told-registries.ts';
 
 export const causes: CauseTexts = {
   ...clientCauses,
@@ -21,4 +24,7 @@ export const causes: CauseTexts = {
   ...registryCauses,
   ...packageCauses,
   ...imageCauses,
+  ...toldOfContainers,
+  ...toldOfMachine,
+  ...toldOfRegistries,
 };

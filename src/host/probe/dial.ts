@@ -1,0 +1,128 @@
+import { Agent } from 'node:http';
+import type { Socket } from 'node:net';
+import type { SecureContext } from 'node:tls';
+import type { Phase, ProbeRequest } from '../host.ts';
+import { createScope, ownStream, type Scope } from '../scope.ts';
+import { bareHost, portOf } from './address.ts';
+import { mayLead, reachOf, reachOfName, type Reach } from './address-policy.ts';
+import { connectAny } from './connect.ts';
+import { handshake } from './handshake.ts';
+import { compareNameless, type Nameless } from './nameless.ts';
+import { openTunnel } from './proxy.ts';
+import { NotAsked, webAddress } from './refused.ts';
+import { resolveAddresses } from './resolve.ts';
+
+/** A connection with the agent that owns it, so that a second request to the same place takes it again. */
+export interface Connection {
+  readonly socket: Socket;
+  readonly agent: Agent;
+  readonly address: string;
+  /** Ends it, and all that was opened for it. */
+  readonly end: () => void;
+}
+
+export interface Dialling {
+  readonly trust: (extraCaFiles: readonly string[]) => Promise<SecureContext>;
+  readonly timed: <T>(phase: Phase, work: Promise<T>) => Promise<T>;
+  readonly signal: AbortSignal;
+  /** What the connection belongs to, for as long as it lives. */
+  readonly within: Scope;
+  /** Where the host that sent us lies. */
+  readonly from: Reach | null;
+  readonly onAddress: (address: string) => void;
+  readonly onNameless: (seen: Nameless) => void;
+}
+
+/** Resolves, connects, tunnels and shakes hands, each in its own phase; where one fails nothing stays open. */
+export async function dial(request: ProbeRequest, url: URL, dialling: Dialling): Promise<Connection> {
+  const scope = createScope(dialling.within);
+  const onAbort = (): void => scope.close();
+  dialling.signal.addEventListener('abort', onAbort, { once: true });
+  try {
+    return await connection(request, url, scope, dialling);
+  } catch (error) {
+    scope.close();
+    throw error;
+  } finally {
+    dialling.signal.removeEventListener('abort', onAbort);
+  }
+}
+
+async function connection(
+  request: ProbeRequest,
+  url: URL,
+  scope: Scope,
+  { trust, timed, signal, from, onAddress, onNameless }: Dialling,
+): Promise<Connection> {
+  const proxy = request.proxy === null ? null : webAddress(request.proxy, 'EPROXYSCHEME');
+  const next = proxy ?? url;
+  // Behind a proxy the name alone tells where the way leads: the proxy looks up the address.
+  if (from !== null && proxy !== null) permit(from, [url.hostname], reachOfName);
+  const found = await timed('dns', resolveAddresses(bareHost(next.hostname), request.deadlineMs, signal));
+  const [first] = found;
+  if (first !== undefined) onAddress(first);
+  const addresses = from !== null && proxy === null ? permit(from, found, reachOf) : found;
+  const connected = await timed('tcp', connectAny(addresses, portOf(next), { signal, scope }));
+  onAddress(connected.address);
+  let socket = connected.socket;
+  socket.setNoDelay(true);
+  socket.on('error', () => socket.destroy());
+  if (proxy !== null && (url.protocol === 'https:' || proxy.protocol === 'https:')) {
+    socket = await timed('proxy', throughProxy(socket, { url, proxy, request, scope, signal, trust }));
+  }
+  if (url.protocol === 'https:') {
+    const context = await trust(request.extraCaFiles);
+    // Behind a proxy the way there is the proxy's.
+    const comparison =
+      proxy === null ? compareNameless(connected.address, portOf(url), context, scope) : null;
+    try {
+      socket = await timed('tls', handshake(socket, bareHost(url.hostname), context, request.verifyTls));
+      ownStream(scope, socket);
+    } finally {
+      onNameless(comparison?.end() ?? null);
+    }
+  }
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  agent.createConnection = () => socket;
+  scope.own(() => agent.destroy());
+  socket.once('close', scope.close);
+  return { socket, agent, address: connected.address, end: scope.close };
+}
+
+interface Through extends Pick<Dialling, 'signal' | 'trust'> {
+  readonly url: URL;
+  readonly proxy: URL;
+  readonly request: ProbeRequest;
+  readonly scope: Scope;
+}
+
+/** A proxy of https: is spoken to over TLS itself (golang.org/x/net/http/httpproxy); then comes the tunnel. */
+async function throughProxy(
+  raw: Socket,
+  { url, proxy, request, scope, signal, trust }: Through,
+): Promise<Socket> {
+  const socket =
+    proxy.protocol === 'https:'
+      ? ownStream(
+          scope,
+          await handshake(raw, bareHost(proxy.hostname), await trust(request.extraCaFiles), true),
+        )
+      : raw;
+  if (url.protocol === 'https:') await openTunnel(socket, `${url.hostname}:${portOf(url)}`, proxy, signal);
+  return socket;
+}
+
+/** The addresses to which the host that sent us may lead; none is left: it is not asked. */
+function permit(
+  from: Reach,
+  addresses: readonly string[],
+  reach: (address: string) => Reach,
+): readonly string[] {
+  const permitted = addresses.filter((address) => mayLead(from, reach(address)));
+  if (permitted.length > 0 || addresses.length === 0) return permitted;
+  const [first = ''] = addresses;
+  throw new NotAsked(
+    'EFORBIDDENADDRESS',
+    `${first} is not asked: a ${from} host named a ${reach(first)} address`,
+  );
+}

@@ -1,0 +1,54 @@
+/**
+ * The causes that a text tells of and that lie with a container, a push, a package or a file of somebody's own. A
+ * check that sees one on the machine says what it read.
+ */
+export interface ToldCauses extends ToldOfRegistries, ToldOfContainers, ToldOfMachine {}
+
+export interface ToldOfRegistries {
+  'registry-rate-limited': Told;
+  'push-refused': Told;
+  'hosts-toml-invalid': Told;
+  'image-store-broken': Told;
+  'image-in-use': Told;
+  'mirror-lacks-image': Told;
+  'mirror-unconfirmed': Told;
+  'build-mirror-not-taken': Told;
+  'package-source-untrusted': Told;
+  'package-source-wrong-release': Told;
+  'package-dependency': Told;
+}
+
+export interface ToldOfContainers {
+  'container-name-conflict': Told;
+  'network-label-mismatch': Told;
+  'network-missing': Told;
+  'compose-file-refused': Told;
+  'volume-refused': Told;
+  'command-not-in-image': Told;
+  'container-unhealthy': Told;
+  'container-restarting': Told;
+  'container-out-of-memory': Told;
+  'bind-mount-permission': Told;
+  'build-context-missing': Told;
+  'setup-timed-out': Told;
+  'monitoring-outdated': Told;
+  'client-outdated': Told;
+}
+
+export interface ToldOfMachine {
+  'engine-tls': Told;
+  'containerd-version-mismatch': Told;
+  'data-root-in-use': Told;
+  'daemon-outdated': Told;
+  'runtime-missing': Told;
+  'container-start-denied': Told;
+  'rootless-unprepared': Told;
+  'swarm-address-gone': Told;
+  'service-manager-missing': Told;
+  'kernel-setting-too-low': Told;
+}
+
+/** The words in which it was told, or what was read where a check saw it. */
+export interface Told {
+  readonly said: string;
+}

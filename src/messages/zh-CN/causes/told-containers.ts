@@ -1,0 +1,179 @@
+import type { ToldOfContainers } from '../../../knowledge/params/told.ts';
+import { run, say } from '../../../knowledge/vocabulary/advice.ts';
+import type { CauseTexts } from '../../cause-text.ts';
+
+const finding = ({ said }: { readonly said: string }): string => said;
+
+export const toldOfContainers: CauseTexts<ToldOfContainers> = {
+  'container-name-conflict': {
+    title: '容器名已被另一个容器占用',
+    explanation:
+      '一个名称只能属于一个容器，已停止的容器也占用名称。通常是上次运行留下的，或者另一个 compose 项目用了同样的 container_name。',
+    howWeTell: '引擎指出了占用该名称的容器。',
+    finding,
+    advice: () => [
+      say('看看它是什么：可以重新启动它，不需要就删除：'),
+      run('docker ps -a --filter name=NAME'),
+      run('docker rm NAME'),
+      say('也可以用 --name 换一个名称；用完即弃的容器请用 docker run --rm 运行。'),
+    ],
+  },
+  'network-label-mismatch': {
+    title: '同名网络不是这个 compose 项目创建的',
+    explanation: 'Compose 通过标签识别自己的网络。手工创建或其他项目创建的同名网络，标签不一致。',
+    howWeTell: 'Compose 比较网络的标签与项目名称。',
+    finding,
+    advice: () => [
+      say('如果没有容器使用该网络，删除后由 Compose 重新创建：'),
+      run('docker network rm NETWORK'),
+      say('如果是有意共用的网络，请在 compose 文件中写 external: true 声明。'),
+    ],
+  },
+  'network-missing': {
+    title: '指定的网络不存在',
+    explanation: '命令或 compose 文件用到了引擎里没有的网络。external 网络不会由 Compose 创建。',
+    howWeTell: '引擎或 Compose 指出了网络名称。',
+    finding,
+    advice: () => [
+      say('列出现有网络，创建缺少的网络：'),
+      run('docker network ls'),
+      run('docker network create NETWORK'),
+    ],
+  },
+  'compose-file-refused': {
+    title: 'Compose 不接受这个 compose 文件',
+    explanation:
+      '文件不是合法的 YAML，有 Compose 不认识的键，引用了没有定义的服务、网络或数据卷，或者不在 Compose 查找的位置。',
+    howWeTell: 'Compose 指出了文件和位置。',
+    finding,
+    advice: () => [
+      say('让 Compose 检查文件，它会指出行号或键：'),
+      run('docker compose -f FILE config --quiet'),
+      say('请用空格缩进，不要用制表符；含有“: ”或“#”的值要加引号。'),
+    ],
+  },
+  'volume-refused': {
+    title: '数据卷或绑定挂载无法建立',
+    explanation:
+      '主机上的路径不存在，或者一边是目录、另一边是文件；写法有误；路径没有共享给 Docker Desktop；数据卷不存在或正在使用。',
+    howWeTell: '引擎指出了路径或数据卷。',
+    finding,
+    advice: () => [
+      say('请在运行引擎的机器上确认路径是否存在，是文件还是目录：'),
+      run('stat PATH'),
+      say('如果是具名数据卷：'),
+      run('docker volume ls'),
+      say(
+        '主机路径请写绝对路径，compose 文件里可以用 ./ 开头。Docker Desktop 请在设置的文件共享中添加目录。',
+      ),
+    ],
+  },
+  'command-not-in-image': {
+    title: '镜像里没有要运行的命令',
+    explanation:
+      '镜像里没有这个程序，或者没有执行权限，或者脚本首行的解释器不存在。精简镜像往往只有 sh，没有 bash。',
+    howWeTell: '运行时指出了无法运行的程序。',
+    finding,
+    advice: () => [
+      say('查看镜像启动什么，并换一个它有的 shell 试试：'),
+      run("docker image inspect --format '{{.Config.Entrypoint}} {{.Config.Cmd}}' IMAGE"),
+      run('docker run --rm -it --entrypoint sh IMAGE'),
+      say(
+        'docker run 的选项要写在镜像名之前，镜像名之后的都是命令。自己的脚本要有执行权限，换行符不能带 CR。',
+      ),
+    ],
+  },
+  'container-unhealthy': {
+    title: '被依赖的容器不健康',
+    explanation:
+      'Compose 在等待某个服务通过健康检查或运行结束，但它失败了：程序没有就绪、需要更长时间，或者检查本身写错了。',
+    howWeTell: '引擎给出健康检查的状态，由 Compose 显示。',
+    finding,
+    advice: () => [
+      say('查看程序的日志，以及最近一次健康检查的输出：'),
+      run('docker logs --tail 50 CONTAINER'),
+      run("docker inspect --format '{{json .State.Health}}' CONTAINER"),
+      say('如果只是启动慢，请调大 start_period 和 retries。健康检查用到的工具必须在镜像里。'),
+    ],
+  },
+  'container-restarting': {
+    title: '容器反复退出并重启',
+    explanation: '容器里的程序启动后很快退出，又被重启策略拉起。Docker 本身没有问题，原因在容器的日志里。',
+    howWeTell: '容器状态是 restarting，或者重启次数在增加。',
+    finding,
+    advice: () => [
+      run('docker logs --tail 50 CONTAINER'),
+      run("docker inspect --format '{{.State.ExitCode}} {{.State.OOMKilled}} {{.State.Error}}' CONTAINER"),
+      say('退出码 137 是被杀死，多半是内存不足；126 和 127 是命令无法运行；0 是程序没有别的事可做。'),
+    ],
+  },
+  'container-out-of-memory': {
+    title: '容器被杀死，很可能是内存不足',
+    explanation:
+      '退出码 137 表示收到 KILL 信号。容器内存达到上限或整机内存耗尽时，内核会发送它；docker kill 和停止超时也会。',
+    howWeTell: '引擎会记录 OOMKilled；只有退出码 137 时仅供参考。',
+    finding,
+    advice: () => [
+      run("docker inspect --format '{{.State.OOMKilled}} {{.HostConfig.Memory}}' CONTAINER"),
+      run('docker stats --no-stream'),
+      say('如果 OOMKilled 为 true，请调大内存（--memory、mem_limit），或者让程序少用内存。'),
+    ],
+  },
+  'bind-mount-permission': {
+    title: '容器里的程序没有权限写挂载的目录',
+    explanation:
+      '绑定挂载保留主机上的属主。程序以另一个用户运行（Grafana 是 472），或者 SELinux 禁止访问，或者文件系统不允许更改属主（NFS、CIFS）。',
+    howWeTell: '容器里的程序指出路径，并提示 permission denied。',
+    finding,
+    advice: () => [
+      say('比较目录的属主和容器的用户：'),
+      run('stat PATH'),
+      run("docker inspect --format '{{.Config.User}}' CONTAINER"),
+      say(
+        '把目录的属主改成该用户（chown -R UID:GID 路径），或者使用具名数据卷。SELinux 下，只给容器用的目录可以加 :z，切勿用于 /home、/etc 或 /usr。',
+      ),
+    ],
+  },
+  'build-context-missing': {
+    title: '构建用到的文件不在构建上下文里',
+    explanation:
+      'COPY 和 ADD 只能看到传给 docker build 的目录，.dockerignore 排除的也看不到。不用 -f 指定时，Dockerfile 也在这个目录里查找。',
+    howWeTell: '构建器指出了找不到的路径。',
+    finding,
+    advice: () => [
+      say('COPY 的路径相对于命令末尾的目录。请检查该目录以及被排除的内容：'),
+      run('cat .dockerignore'),
+      run('docker build -f PATH/Dockerfile FOLDER'),
+    ],
+  },
+  'setup-timed-out': {
+    title: 'Portainer 因超时未创建管理员而锁定',
+    explanation: '出于安全考虑，新装的 Portainer 只等待几分钟创建第一个管理员，超时后必须重新启动。',
+    howWeTell: 'Portainer 在日志和网页上说明了这一点。',
+    finding,
+    advice: () => [say('重新启动后立即创建管理员：'), run('docker restart portainer')],
+  },
+  'monitoring-outdated': {
+    title: '这个版本的 cAdvisor 不支持引擎的镜像存储',
+    explanation: '新装的 Engine 29 把镜像放在 containerd 里，0.54 之前的 cAdvisor 仍在旧的位置查找镜像层。',
+    howWeTell: 'cAdvisor 指出了找不到的读写层。',
+    finding,
+    advice: () => [
+      say('请换用新版本，镜像现在叫 ghcr.io/google/cadvisor：'),
+      run('docker pull ghcr.io/google/cadvisor:v0.54.0'),
+    ],
+  },
+  'client-outdated': {
+    title: '容器里的程序使用的 API 版本，引擎已不再支持',
+    explanation:
+      'Portainer、Traefik、Watchtower 等程序自带 Docker 客户端。Engine 29.0 到 29.2 只支持 API 1.44 及以上，29.3 起支持 1.40 及以上。',
+    howWeTell: '挂载了 docker.sock 的容器在日志里提示客户端版本太旧。',
+    finding,
+    advice: () => [
+      say('请升级该程序，这才是长久之计。'),
+      say(
+        '在此之前，可以给它设置 DOCKER_API_VERSION（如果它支持），或者在 daemon.json 中设置 min-api-version，让引擎支持旧版本。',
+      ),
+    ],
+  },
+};

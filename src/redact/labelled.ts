@@ -1,0 +1,67 @@
+/**
+ * Values that their own label calls a secret: keys of JSON, variables, labels of containers, options of programs,
+ * header fields. The label stays, so that one sees that there is one.
+ */
+
+const SECRET = String.raw`(?:token|password|passwd|passphrase|secret|credential|api[_-]?key|access[_-]?key|private[_-]?key)s?`;
+
+// JSON, also inside a string of JSON, where the quotes have a backslash.
+const IN_JSON = new RegExp(
+  String.raw`("(?:[\w./-]{0,80}${SECRET}|_?auth|x-registry-auth)"\s*:\s*")(?:[^"\\]|\\.)*`,
+  'gi',
+);
+const IN_QUOTED_JSON = new RegExp(
+  String.raw`(\\"(?:[\w./-]{0,80}${SECRET}|_?auth)\\"\s*:\s*\\")[^"\\]*`,
+  'gi',
+);
+
+// Variables and labels, quoted as a whole, then by their value, then bare. A path to a secret is none.
+const NAME = String.raw`[\w./-]{0,80}${SECRET}[\w./-]{0,80}(?<![_-](?:FILE|PATH|STDIN))|_auth`;
+const QUOTED_WHOLE = new RegExp(String.raw`((["'])(?:${NAME})=)(?:(?!\2)[^\\\n]|\\.)*`, 'gi');
+const QUOTED_VALUE = new RegExp(String.raw`(\b(?:${NAME})=(["']))(?:(?!\2)[^\\\n]|\\.)*`, 'gi');
+const BARE = new RegExp(String.raw`(\b(?:${NAME})=)[^\s"'\0&\\]+`, 'gi');
+const OPTION = new RegExp(String.raw`(--[\w-]{0,40}${SECRET}(?:[ \t]+))(?!-)[^\s"'\0]+`, 'gi');
+// "password: hunter2" at the end of a line; a token after a colon is what many errors speak of.
+const AFTER_COLON = /(\b(?:password|passwd|passphrase)["']?\s*:\s+["']?)[^\s"',]+(?=["',]?\s*$)/gim;
+
+const HEADER =
+  /((?:proxy-)?authorization["']?\s*[:=]\s*(?!null\b|\[|\{)["']?(?:(?!\*{3})[A-Za-z]+ +)?)(?:(?<=digest +)[^\n]+|[^\s"',\]]+)/gi;
+const OTHER_HEADER =
+  /((?:x-registry-auth|x-auth-token|x-amz-security-token|set-cookie|cookie)["']?\s*:\s*(?!null\b|\[|\{)["']?)[^\n"']+/gi;
+const SCHEME = /\b([Bb]asic|[Bb]earer) +(?=[a-z]*[A-Z0-9+/=._~-])[A-Za-z0-9+/=._~-]{8,}/g;
+
+// "HttpHeaders" of the client's configuration, sent with every request (docker/cli docs, config.json).
+const HTTP_HEADERS = /("HttpHeaders"\s*:\s*\{)([^{}]*)/gi;
+
+// One line of a unit: `Environment=A=b "C=d e"` (systemd.exec(5)).
+const UNIT_LINE = /^(\s*Environment=)(.*)$/gm;
+const OF_UNIT =
+  /(["'])([A-Za-z_]\w*)=(?:(?!\1)[^\\\n]|\\.)*\1|(?<![\w"'])([A-Za-z_]\w*)=(?:"[^"\n]*"|'[^'\n]*'|[^\s"']*)/g;
+/** What dockerd reads, and what says nothing of anybody. */
+const TOLD =
+  /^(?:DOCKER_\w+|(?:https?|no|all|ftp)_proxy|PATH|HOME|USER|LOGNAME|SHELL|TZ|TMPDIR|LANG|LANGUAGE|LC_\w+|GO\w+|XDG_\w+|LISTEN_\w+|NOTIFY_SOCKET|INVOCATION_ID|JOURNAL_STREAM|TERM)$/i;
+
+export function redactLabelled(text: string): string {
+  return text
+    .replace(IN_QUOTED_JSON, '$1***')
+    .replace(IN_JSON, '$1***')
+    .replace(HTTP_HEADERS, (_all, before: string, inside: string) => before + withoutValues(inside))
+    .replace(UNIT_LINE, (_all, before: string, line: string) => before + line.replace(OF_UNIT, unitVariable))
+    .replace(QUOTED_WHOLE, '$1***')
+    .replace(QUOTED_VALUE, '$1***')
+    .replace(BARE, '$1***')
+    .replace(OPTION, '$1***')
+    .replace(AFTER_COLON, '$1***')
+    .replace(HEADER, '$1***')
+    .replace(OTHER_HEADER, '$1***')
+    .replace(SCHEME, '$1 ***');
+}
+
+function withoutValues(inside: string): string {
+  return inside.replace(/(:\s*")(?:[^"\\]|\\.)*/g, '$1***');
+}
+
+function unitVariable(all: string, quote = '', quoted = '', bare = ''): string {
+  const name = quoted || bare;
+  return TOLD.test(name) ? all : `${quote}${name}=***${quote}`;
+}
