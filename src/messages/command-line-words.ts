@@ -104,6 +104,7 @@ export interface ErrorWords {
   readonly unknownEngine: (name: string, known: readonly string[]) => string;
   readonly noRecording: (path: string, said: string) => string;
   readonly notARecording: (path: string, base: string | null) => string;
+  readonly notTogether: (option: string, other: string) => string;
   readonly cannotRecord: (path: string, said: string) => string;
   readonly badReference: (text: string) => string;
   readonly seeHelp: string;

@@ -15,6 +15,8 @@ export interface CheckedCause {
 }
 
 export interface Caller {
+  /** Aborted where the user wants it to stop: what was begun is then taken away. */
+  readonly cancelled: AbortSignal;
   /** Called in the order in which things happen; not waited for. */
   readonly onEvent: (event: ProveEvent) => void;
   /** Runs the machine's checks, once however often it is called: the gravest cause first. */

@@ -7,8 +7,13 @@ import { PROOF_STEPS, type ProofStep } from '../knowledge/vocabulary/proof.ts';
 import { failed, skipped, type StepEnd, type StepResult, unclear } from './step.ts';
 
 /** What the steps are told of where they are. */
-export interface Ground {
+export interface Ground extends Site {
   readonly bench: Bench;
+}
+
+/** The same before anything is begun, and there is nothing to be stopped. */
+export interface Site {
+  readonly bench: Omit<Bench, 'signal'>;
   readonly hands: Hands;
   readonly info: EngineInfo;
   /** Go's name of the engine's processor. */

@@ -1,5 +1,5 @@
 import type { Caller } from './caller.ts';
-import { createCourse, type Ground } from './course.ts';
+import { createCourse, type Ground, type Site } from './course.ts';
 import { removeOurs } from './leftovers.ts';
 import { passed, type StepResult } from './step.ts';
 import { proveContainer } from './steps/first-container.ts';
@@ -12,8 +12,10 @@ import { provePull } from './steps/pull.ts';
  * Does on an engine what its user will do, and takes everything away again, whatever happens: what a killed run left
  * is removed by the next one. Never rejects for what the engine says.
  */
-export async function prove(ground: Ground, caller: Caller): Promise<readonly StepResult[]> {
-  const { bench, hands } = ground;
+export async function prove(site: Site, caller: Caller): Promise<readonly StepResult[]> {
+  const bench = { ...site.bench, signal: caller.cancelled };
+  const { hands } = site;
+  const ground: Ground = { ...site, bench };
   const course = createCourse(ground, caller);
   await course.step('clean', [], async () => {
     const removed = await removeOurs(bench, hands, 'left');

@@ -113,6 +113,7 @@ export const errors: ErrorWords = {
     base === null
       ? `${path} is no recording of docker-doctor's.`
       : `${path} cannot be read: ${base} is not the whole recording that it stands on.`,
+  notTogether: (option, other) => `${option} and ${other} do not go together.`,
   cannotRecord: (path, said) => `The recording cannot be written to ${path}: ${said}.`,
   badReference: (text) =>
     `"${text}" is no image reference: it looks like redis, redis:7 or ghcr.io/owner/name:tag, in lower case.`,

@@ -113,6 +113,7 @@ export const errors: ErrorWords = {
     base === null
       ? `${path} 不是 docker-doctor 的记录。`
       : `无法读取 ${path}：${base} 不是它所依据的完整记录。`,
+  notTogether: (option, other) => `${option} 和 ${other} 不能一起用。`,
   cannotRecord: (path, said) => `无法把记录写到 ${path}：${said}。`,
   badReference: (text) =>
     `"${text}" 不是镜像引用：应像 redis、redis:7 或 ghcr.io/owner/name:tag 这样，用小写字母。`,

@@ -1,26 +1,9 @@
-import type { CauseId } from '../../knowledge/causes.ts';
-import type { ProofOutcome, ProofStep } from '../../knowledge/vocabulary/proof.ts';
 import type { ReportedCause, ReportHost } from './check-report.ts';
+import type { Proof } from './proof.ts';
 
 /** What `prove` answers with, below the head. */
-export interface ProveReport {
+export interface ProveReport extends Proof {
   readonly host: ReportHost;
-  readonly outcome: ProofOutcome;
-  /** In their order; none where no engine was reached. */
-  readonly steps: readonly ProvedStep[];
   /** What stands in the way, as `check` has it, the most important first. */
   readonly causes: readonly ReportedCause[];
-  /** Of a step that failed without a known cause: what to send, and to whom. */
-  readonly said: readonly string[];
-}
-
-export interface ProvedStep {
-  readonly id: ProofStep;
-  readonly title: string;
-  readonly status: 'pass' | 'fail' | 'skip' | 'unknown';
-  readonly ms: number;
-  /** What was seen; where it failed, in the words of whoever said so; where it was not done, why. */
-  readonly said: string;
-  /** Of a failure; null where nobody knows. */
-  readonly cause: CauseId | null;
 }

@@ -1,12 +1,14 @@
 import type { CauseId } from '../../../knowledge/causes.ts';
 import type { ProofOutcome } from '../../../knowledge/vocabulary/proof.ts';
 import type { StepResult } from '../../../prove/step.ts';
-import type { ProvedStep, ProveReport } from '../../../report/models/prove-report.ts';
+import type { ProvedStep } from '../../../report/models/proof.ts';
+import type { ProveReport } from '../../../report/models/prove-report.ts';
 import type { CheckReport, ReportHost } from '../../../report/models/check-report.ts';
 import type { Session } from '../../session.ts';
 import type { CheckRun } from '../check/run-all-checks.ts';
 
-interface Told {
+/** The report, and what only people are told. */
+export interface Told {
   readonly report: ProveReport;
   readonly aside: { readonly checked: CheckReport | null };
 }

@@ -1,119 +1,30 @@
-import { randomBytes } from 'node:crypto';
-import { clientEndpoint } from '../../../facts/client/docker-client.ts';
-import { engine } from '../../../facts/daemon/engine.ts';
-import { createHands } from '../../../host/hands.ts';
-import { createLocalHost, type LocalHost } from '../../../host/local.ts';
-import type { Ground } from '../../../prove/course.ts';
-import { findGround } from '../../../prove/ground.ts';
-import { prove } from '../../../prove/prove.ts';
-import { type Ask, createFacts } from '../../../run/fact.ts';
+import { createLocalHost } from '../../../host/local.ts';
+import type { ProofOutcome } from '../../../knowledge/vocabulary/proof.ts';
 import { answer } from '../../answer.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
-import { interruptCode, uninterrupted, wasInterrupted } from '../../interrupts.ts';
+import { interruptCode, wasInterrupted } from '../../interrupts.ts';
 import type { Session } from '../../session.ts';
-import { confirm } from '../../terminal/prompt.ts';
-import { whileWaiting } from '../../terminal/spinner.ts';
-import { type CheckRun, describeHost, runAllChecks } from '../check/run-all-checks.ts';
-import { proveReport } from './report.ts';
-
-export interface ProveOptions {
-  readonly yes: boolean;
-  readonly offline: boolean;
-}
+import { proveHere, type ProveOptions } from './prove-here.ts';
 
 /** Does what the user will do with Docker, and explains what fails. */
 export async function runProve(options: ProveOptions, session: Session): Promise<ExitCode> {
   const startedAt = new Date();
   const host = createLocalHost();
   try {
-    const { report, aside } = await whatBecame(host, options, session);
+    const { report, aside } = await proveHere(host, options, session);
     await answer('prove', { startedAt, report, aside }, session);
-    if (wasInterrupted()) return interruptCode();
-    return {
-      proven: EXIT.ok,
-      failed: EXIT.problems,
-      undetermined: EXIT.undetermined,
-      'not-reached': EXIT.undetermined,
-      declined: EXIT.problems,
-      interrupted: interruptCode(),
-    }[report.outcome];
+    return wasInterrupted() ? interruptCode() : EXITS[report.outcome];
   } finally {
     host.close();
   }
 }
 
-async function whatBecame(host: LocalHost, options: ProveOptions, session: Session) {
-  const check = onceChecked(host, session);
-  return uninterrupted(async (_isCancelled, signal) => {
-    const { ask, ground } = await groundFor(host, options, signal, session);
-    const seen = await describeHost(ask);
-    if (ground === null) {
-      return proveReport('not-reached', [], { host: seen, checked: await check() }, session);
-    }
-    if (!(await agrees(ground, options, session))) {
-      return proveReport('declined', [], { host: seen, checked: null }, session);
-    }
-    const work = prove(ground, {
-      onEvent: () => {},
-      checked: async () =>
-        (await check()).report.causes.map(({ id, severity, explains }) => ({ id, severity, explains })),
-    });
-    const results = await whileWaiting(session.messages.prove.proving, work, session);
-    const hasFailed = results.some(({ end }) => end.status === 'fail');
-    return proveReport(null, results, { host: seen, checked: hasFailed ? await check() : null }, session);
-  });
-}
-
-/** The machine's checks, all of them whatever was selected, without a drawing in the drawing. */
-function onceChecked(host: LocalHost, session: Session): () => Promise<CheckRun> {
-  let running: Promise<CheckRun> | null = null;
-  return () => {
-    running ??= runAllChecks(host, { ...session, quiet: true, only: [], skip: [] });
-    return running;
-  };
-}
-
-/** An engine that systemd starts when it is called for has its time to start (systemd.socket(5)). */
-const STARTS_WITHIN_MS = 60_000;
-
-async function groundFor(
-  host: LocalHost,
-  { offline }: ProveOptions,
-  signal: AbortSignal,
-  { timeoutMs }: Session,
-): Promise<{ readonly ask: Ask; readonly ground: Ground | null }> {
-  const around = {
-    hands: createHands(),
-    run: {
-      id: randomBytes(6).toString('hex'),
-      pid: process.pid,
-      since: Math.floor(Date.now() / 1000),
-    },
-    signal,
-    offline,
-  };
-  const ask = createFacts(host, timeoutMs);
-  const [reached, at] = await Promise.all([ask.fact(engine), ask.fact(clientEndpoint)]);
-  const endpoint = at.state === 'known' ? at.value.endpoint : null;
-  if (reached.state === 'known' && reached.value.state === 'would-start' && endpoint !== null) {
-    await host.engine({ endpoint, method: 'GET', path: '/_ping', deadlineMs: STARTS_WITHIN_MS });
-    // What was known of an engine at rest is not true of the one that runs.
-    const fresh = createFacts(host, timeoutMs);
-    return { ask: fresh, ground: await findGround(fresh, around) };
-  }
-  return { ask, ground: await findGround(ask, around) };
-}
-
-/** Says what will be done, before it is; on a terminal it asks. */
-async function agrees(
-  { info, offline }: Ground,
-  { yes }: ProveOptions,
-  { messages, screen, quiet }: Session,
-): Promise<boolean> {
-  const words = messages.prove;
-  if (!quiet) {
-    const [first = '', ...rest] = words.plan(`Docker ${info.version}`, offline);
-    screen.note([first, ...rest.map((line) => `- ${line}`)].join('\n'));
-  }
-  return yes || !screen.asks() || confirm(words.ask);
-}
+/** Of `interrupted` only where the signal itself is not known any more. */
+const EXITS: Readonly<Record<ProofOutcome, ExitCode>> = {
+  proven: EXIT.ok,
+  failed: EXIT.problems,
+  undetermined: EXIT.undetermined,
+  'not-reached': EXIT.undetermined,
+  declined: EXIT.problems,
+  interrupted: EXIT.interrupted,
+};

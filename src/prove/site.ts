@@ -4,19 +4,18 @@ import { localEngine } from '../facts/daemon/local-engine.ts';
 import type { Hands } from '../host/hands.ts';
 import { parseObject, textOf } from '../notation/json-object.ts';
 import type { Ask } from '../run/fact.ts';
-import type { Ground } from './course.ts';
+import type { Site } from './course.ts';
 import type { Run } from './marks.ts';
 
 /** What the caller knows of a run. */
 export interface Surroundings {
   readonly hands: Hands;
   readonly run: Omit<Run, 'machine'>;
-  readonly signal: AbortSignal;
   readonly offline: boolean;
 }
 
 /** Where the steps are done; null where no engine answers. Nothing is made yet. */
-export async function findGround(ask: Ask, around: Surroundings): Promise<Ground | null> {
+export async function findSite(ask: Ask, around: Surroundings): Promise<Site | null> {
   const { host } = ask;
   const [reached, at, programs, local] = await Promise.all([
     ask.fact(engine),
@@ -36,7 +35,6 @@ export async function findGround(ask: Ask, around: Surroundings): Promise<Ground
     bench: {
       host,
       endpoint,
-      signal: around.signal,
       run: { ...around.run, machine: machine.replaceAll(/\s/g, '-') || 'unknown' },
     },
     hands: around.hands,
