@@ -76,7 +76,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   checks: ['facts', 'notation', 'run', 'knowledge'],
   fix: ['host', 'facts', 'go', 'notation', 'knowledge', 'run', 'mirrors'],
-  prove: ['facts', 'go', 'notation', 'host', 'knowledge', 'run', 'redact'],
+  prove: ['facts', 'go', 'notation', 'host', 'knowledge', 'run'],
   pull: ['facts', 'go', 'notation', 'host', 'knowledge', 'mirrors', 'run'],
   mirrors: ['facts', 'knowledge', 'notation', 'run'],
   facts: ['go', 'notation', 'host', 'run', 'knowledge'],

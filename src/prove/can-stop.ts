@@ -59,7 +59,7 @@ const STOPS: Readonly<Record<Exclude<ProofStep, 'pull'>, readonly CauseId[]>> = 
 };
 
 /** They are about containers, about searching, building or installing, or about what may come. */
-const NOT_OF_A_PULL: readonly CauseId[] = [
+const NOT_OF_A_PULL: ReadonlySet<CauseId> = new Set<CauseId>([
   'ip-forward-off',
   'container-dns-broken',
   'firewall-rules-missing',
@@ -76,8 +76,8 @@ const NOT_OF_A_PULL: readonly CauseId[] = [
   'daemon-config-breaks-next-start',
   'disk-low',
   'mirror-overridden',
-];
+]);
 
 export function canStop(cause: CauseId, step: ProofStep): boolean {
-  return step === 'pull' ? !NOT_OF_A_PULL.includes(cause) : STOPS[step].includes(cause);
+  return step === 'pull' ? !NOT_OF_A_PULL.has(cause) : STOPS[step].includes(cause);
 }

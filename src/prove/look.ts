@@ -61,7 +61,7 @@ function lookupOf(line: string): Lookup | null {
 /** /proc/net/route has an address as one number of the processor's own byte order: little-endian here. */
 function gatewayOf(lines: readonly string[]): string | null {
   const hex = firstMatch(lines, /^route 00000000 ([0-9A-F]{8})$/);
-  return hex === null || /^0+$/.test(hex) ? null : [...Buffer.from(hex, 'hex')].reverse().join('.');
+  return hex === null || /^0+$/.test(hex) ? null : [...Buffer.from(hex, 'hex')].toReversed().join('.');
 }
 
 function firstMatch(lines: readonly string[], pattern: RegExp): string | null {
