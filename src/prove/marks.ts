@@ -1,5 +1,5 @@
 /** Begins the name of everything that we make: images, containers, networks, volumes, folders. */
-export const PREFIX = 'docker-doctor-prove';
+const PREFIX = 'docker-doctor-prove';
 
 /** On everything that we make in an engine; its value is the run's. */
 export const LABEL = 'docker-doctor.prove';
