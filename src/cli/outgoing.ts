@@ -1,22 +1,25 @@
-import { redactDeep } from '../redact/redact.ts';
+import { cleanPainted, redactPainted } from '../redact/painted.ts';
+import { presentDeep, presentText } from '../redact/presentable.ts';
+
+/** Fields of a report that are several lines: a difference, a text to be put into a file. */
+const OF_LINES: ReadonlySet<string> = new Set(['diff', 'text']);
 
 /**
- * What leaves the program for a person or a script, without the credentials of anybody and without what a terminal obeys: every report, every line of
- * progress and every error goes through here, and nothing else does. The shape stays; only texts inside are changed.
+ * What leaves the program for a person or a script, without the credentials of anybody: every report, every line of
+ * progress and every error goes through here, and nothing else does. The shape stays; only texts inside are changed: what a terminal obeys goes too, and line breaks
+ * everywhere but in those fields, so that nobody forges a line of ours. An error, a text by itself, keeps its own.
  */
 export function outgoing<T>(value: T): T;
 export function outgoing(value: unknown): unknown {
-  return redactDeep(value);
+  return typeof value === 'string' ? presentText(value) : presentDeep(value, OF_LINES);
 }
 
-/** What our own paint puts around a text (ECMA-48 §8.3.117, SGR); from outside it could colour, and no more. */
-// oxlint-disable-next-line no-control-regex
-const PAINT = /(\u001B\[(?:[12]|22|3[1236]|39)m)/;
+/** A line of progress, with our own colours in it. */
+export function outgoingPainted(line: string): string {
+  return redactPainted(line);
+}
 
-/** The same for a text that is painted already, which keeps its colours. */
-export function outgoingPainted(text: string): string {
-  return text
-    .split(PAINT)
-    .map((part) => (PAINT.test(part) ? part : outgoing(part)))
-    .join('');
+/** What was drawn from an outgoing report: nothing in it but our own colours tells a terminal what to do. */
+export function outgoingText(text: string): string {
+  return cleanPainted(text);
 }
