@@ -101,6 +101,8 @@ export interface FixWords {
   readonly enterAliyunId: string;
   readonly unfinishedFirst: string;
   readonly rootless: string;
+  /** Builds go the old way for a while. */
+  readonly buildsLater: string;
   readonly busy: string;
 }
 
