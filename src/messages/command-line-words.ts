@@ -57,6 +57,7 @@ export type OptionText =
   | 'only'
   | 'skip'
   | 'fail-on'
+  | 'situation'
   | 'help'
   | 'version'
   | 'from'

@@ -8,9 +8,11 @@ import { mirrorTest } from './mirror-test.ts';
 import { pull } from './pulling.ts';
 import { mirror } from './mirror.ts';
 import { explain, groups, report, skipReason, unknownReason } from './reading.ts';
+import { situations } from './situations/index.ts';
 
 export const zhCN: Messages = {
   causes,
+  situations,
   checks,
   groups,
   skipReason,
