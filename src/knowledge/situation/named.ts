@@ -19,13 +19,18 @@ const REFERENCE = new RegExp(
 /** Behind the command or the words that say what is fetched. */
 const PULLED =
   /(?:\bdocker (?:image )?pull |\bUnable to find image '|\bfailed to pull image \\?"|\bTrying to pull |pull access denied for |manifest for )([a-z0-9][\w./:@-]{1,250}?)(?=[\s"'\\,]|\.\.\.|$)/i;
+/** A range of addresses is no image. */
+const RANGE = /^[\d.]+\/\d{1,2}$/;
 const SCOPE = /scope=repository(?:%3A|:)([\w%./-]{1,200}?)(?:%3A|:)(?:pull|push)/i;
 const LONGEST = 16_384;
 
 /** Only what can stand in a command as it is: no quote, no space, nothing that a shell would read. */
 export function namedIn(text: string): Named {
   const seen = text.slice(-LONGEST);
-  const references = Array.from(seen.matchAll(REFERENCE), ([, image = '', host = '']) => ({ image, host }));
+  const references = Array.from(seen.matchAll(REFERENCE), ([, image = '', host = '']) => ({
+    image,
+    host,
+  })).filter(({ image }) => !RANGE.test(image));
   const asked = Array.from(seen.matchAll(ADDRESS), ([, host = '']) => host);
   const hosts = [...asked, ...references.map(({ host }) => host)].filter((host) => !isHub(host));
   const image = PULLED.exec(seen)?.[1] ?? references.find(({ host }) => host !== '')?.image ?? null;

@@ -59,7 +59,7 @@ export const report: ReportWords = {
   engine: (version, store) => `Docker ${version}${store === 'containerd' ? ' (containerd image store)' : ''}`,
   noEngine: 'no engine reached',
   outcome: {
-    healthy: 'Docker works here.',
+    healthy: 'Docker works here, as far as can be seen without starting a container.',
     warnings: 'Docker works here, with a warning.',
     problems: 'Docker does not work as it should.',
     undetermined: 'Nothing failed, but not everything could be determined.',

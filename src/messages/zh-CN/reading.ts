@@ -59,7 +59,7 @@ export const report: ReportWords = {
   engine: (version, store) => `Docker ${version}${store === 'containerd' ? '（containerd 镜像存储）' : ''}`,
   noEngine: '没有连上引擎',
   outcome: {
-    healthy: 'Docker 在这台机器上工作正常。',
+    healthy: '在不启动容器的情况下能看到的都正常：Docker 在这台机器上可以使用。',
     warnings: 'Docker 在这台机器上可以工作，但有警告。',
     problems: 'Docker 工作不正常。',
     undetermined: '没有发现失败，但并非所有内容都能判断。',

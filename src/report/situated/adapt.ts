@@ -33,11 +33,11 @@ export function adapted(
   for (const step of steps) {
     const there = placedStep(step, kind, tool);
     if (there !== step) differs = true;
-    if (there !== null && !isSaid(there, kept)) kept.push(there);
+    if (there === step || (there !== null && !isSaid(there, kept))) kept.push(there);
     // A sentence that leads to a command says nothing without it.
     else if (there === null && leads(kept.at(-1))) kept.pop();
   }
-  if (leads(kept.at(-1)) && differs) kept.pop();
+  if (leads(kept.at(-1))) kept.pop();
   return { steps: kept, differs };
 }
 

@@ -79,7 +79,8 @@ async function speakerHere(ask: Ask): Promise<Speaker> {
   };
 }
 
-async function describeHost(ask: Ask): Promise<ReportHost> {
+/** The head of what is told of a machine. */
+export async function describeHost(ask: Ask): Promise<ReportHost> {
   const [who, distro, systemd, reached] = await Promise.all([
     ask.fact(identity),
     ask.fact(distribution),
