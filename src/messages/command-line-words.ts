@@ -58,6 +58,7 @@ export type OptionText =
   | 'only'
   | 'skip'
   | 'fail-on'
+  | 'situation'
   | 'help'
   | 'version'
   | 'from'

@@ -125,6 +125,11 @@ export interface ExplainWords {
   readonly confidence: Readonly<Record<'certain' | 'likely' | 'possible', string>>;
   readonly matched: string;
   readonly notRecognised: string;
+  /** What the text was compared with, where it was not recognised. */
+  readonly lookedFor: string;
+  readonly tellUs: (address: string) => string;
+  /** The text was read from this file, which cannot be read. */
+  readonly unreadable: (path: string, said: string) => string;
   readonly noText: string;
   /** The heading over other causes that the text names too. */
   readonly alsoNamed: string;

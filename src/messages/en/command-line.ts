@@ -58,6 +58,7 @@ export const usage: UsageWords = {
     platform: 'For this platform, such as linux/arm64',
     unverified: 'Pull also what nobody else confirms',
     check: 'Run the checks on this machine that tell the causes apart',
+    situation: 'Where the text comes from, if it is not recognised from the text',
     list: 'Show the journal of fixes',
     'list of mirrors': 'Your own list, a file or https:// address: TOML, JSON or one host a line',
     'mirror to pull from': 'Pull from this mirror; others are asked for the digest only (repeatable)',

@@ -58,6 +58,7 @@ export const usage: UsageWords = {
     platform: '所需的平台，如 linux/arm64',
     unverified: '没有其他来源证实也拉取',
     check: '在这台机器上运行能区分这些原因的检查',
+    situation: '报错来自哪种环境（原文中认不出时指定）',
     list: '显示修复日志',
     'list of mirrors': '你自己的列表，文件或 https:// 地址：TOML、JSON 或每行一个主机名',
     'mirror to pull from': '从这个镜像加速器拉取；其他的只用来核对摘要（可重复）',
