@@ -43,7 +43,7 @@ export const situations: SituationWords = {
       case 'job':
         return '这里是任务或容器，不启动服务。引擎的设置属于 dind 服务，或 runner 所在的机器。';
       case 'cluster':
-        return 'Kubernetes 不通过 Docker 拉取镜像，而是通过 containerd，设置在每个节点上（/etc/containerd，k3s 为 /etc/rancher/k3s）。';
+        return '这里与 Docker 无关：拉取和启动都由 containerd 完成，设置在每个节点上（/etc/containerd，k3s 为 /etc/rancher/k3s）。';
       case 'podman':
         return 'Podman 没有守护进程，读取 /etc/containers 而不是 daemon.json。';
       case 'remote':
