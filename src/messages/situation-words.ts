@@ -44,6 +44,8 @@ export interface SituationWords {
   readonly meantFor: (name: string, why: string | null) => string;
   /** Before an advice that was put into another place; null where it needs no word. */
   readonly lead: (family: Family, kind: SituationKind) => string | null;
+  /** In place of an advice that is all commands of another package tool. */
+  readonly otherTool: string;
   /** The advice that is written for this situation; null where there is none. */
   readonly own: (cause: CauseId, there: There) => readonly Step[] | null;
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { situation } from '../../../src/facts/host/situation.ts';
 import type { Host, Identity, StatResult } from '../../../src/host/host.ts';
 import { createFacts } from '../../../src/run/fact.ts';
-import { RECORDINGS, replayOf } from '../../recordings.ts';
+import { RECORDINGS, replayed } from '../../recordings.ts';
 
 const THERE: StatResult = {
   kind: 'there',
@@ -38,12 +38,12 @@ async function kindOn(host: Host): Promise<string | null> {
 
 describe('the situation of a recorded machine', () => {
   test('with systemd', async () => {
-    expect(await kindOn(replayOf('healthy-trixie'))).toBe('systemd');
+    expect(await kindOn(replayed('healthy-trixie'))).toBe('systemd');
   });
 
   test('each one is told, or nothing', async () => {
     for (const name of RECORDINGS) {
-      const found = await createFacts(replayOf(name), 1_000).fact(situation);
+      const found = await createFacts(replayed(name), 1_000).fact(situation);
       expect(found.state, name).toBe('known');
     }
   });
@@ -57,14 +57,14 @@ describe('the situation of a recorded machine', () => {
     ['DOCKER_HOST', 'unix:///home/me/.colima/default/docker.sock', 'colima'],
     ['DOCKER_HOST', 'unix:///home/me/.docker/desktop/docker.sock', 'docker-desktop'],
   ])('%s=%s', async (name, value, kind) => {
-    expect(await kindOn(changed(replayOf('healthy-trixie'), {}, { [name]: value }))).toBe(kind);
+    expect(await kindOn(changed(replayed('healthy-trixie'), {}, { [name]: value }))).toBe(kind);
   });
 
   test.each([
     ['/.dockerenv', 'container'],
     ['/etc/synoinfo.conf', 'nas'],
   ])('%s', async (path, kind) => {
-    expect(await kindOn(changed(replayOf('healthy-trixie'), { [path]: true }))).toBe(kind);
+    expect(await kindOn(changed(replayed('healthy-trixie'), { [path]: true }))).toBe(kind);
   });
 
   test.each([
@@ -72,7 +72,7 @@ describe('the situation of a recorded machine', () => {
     ['/proc/sys/fs/binfmt_misc/WSLInterop', 'wsl'],
     ['/nothing', 'no-systemd'],
   ])('without systemd: %s', async (path, kind) => {
-    const host = changed(replayOf('healthy-trixie'), { '/run/systemd/system': false, [path]: true });
+    const host = changed(replayed('healthy-trixie'), { '/run/systemd/system': false, [path]: true });
     expect(await kindOn(host)).toBe(kind);
   });
 });

@@ -57,5 +57,6 @@ export const situations: SituationWords = {
         return null;
     }
   },
+  otherTool: 'The commands for it are those of another package manager: use that of your distribution.',
   own: (cause, there) => ownAdvice(OWN, cause, there),
 };
