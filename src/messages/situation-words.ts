@@ -17,12 +17,16 @@ export interface There {
 export interface OwnAdvice {
   readonly 'daemon-stopped': For<'application' | 'job' | 'remote' | 'cluster' | 'podman' | 'library' | 'nas'>;
   readonly 'daemon-failed': For<'application' | 'job' | 'rootless' | 'nas'>;
-  readonly 'wrong-endpoint': For<'application' | 'job' | 'rootless' | 'podman' | 'library'>;
+  readonly 'wrong-endpoint': For<
+    'application' | 'job' | 'rootless' | 'podman' | 'library' | 'remote' | 'cluster'
+  >;
   readonly 'engine-tls': For<'job' | 'remote' | 'library'>;
-  readonly 'client-outdated': For<'library' | 'job' | 'nas'>;
+  readonly 'client-outdated': For<
+    'library' | 'job' | 'nas' | 'plain' | 'initless' | 'application' | 'rootless' | 'remote'
+  >;
   readonly 'api-version-mismatch': For<'library' | 'job'>;
-  readonly 'pid-file-stale': For<'plain' | 'initless' | 'job' | 'rootless' | 'library'>;
-  readonly 'docker-not-installed': For<'job' | 'cluster' | 'podman' | 'nas'>;
+  readonly 'pid-file-stale': For<'plain' | 'initless' | 'job' | 'rootless' | 'library' | 'remote'>;
+  readonly 'docker-not-installed': For<'job' | 'cluster' | 'podman' | 'nas' | 'application' | 'initless'>;
   readonly 'hub-unreachable': For<'application' | 'job' | 'cluster' | 'podman' | 'nas'>;
   readonly 'tls-untrusted': For<'application' | 'job' | 'cluster' | 'podman'>;
   readonly 'disk-full': For<'application' | 'job' | 'cluster' | 'podman'>;
@@ -40,6 +44,8 @@ export interface SituationWords {
   readonly meantFor: (name: string, why: string | null) => string;
   /** Before an advice that was put into another place; null where it needs no word. */
   readonly lead: (family: Family, kind: SituationKind) => string | null;
+  /** In place of an advice that is all commands of another package tool. */
+  readonly otherTool: string;
   /** The advice that is written for this situation; null where there is none. */
   readonly own: (cause: CauseId, there: There) => readonly Step[] | null;
 }

@@ -65,8 +65,8 @@ export const SERVICE_COMMANDS: Readonly<Partial<Record<SituationKind, ServiceCom
   'rancher-desktop': {
     ...NONE,
     start: run('rdctl start'),
-    restart: stop('rdctl shutdown'),
-    reload: stop('rdctl shutdown'),
+    restart: stop('rdctl shutdown && rdctl start'),
+    reload: stop('rdctl shutdown && rdctl start'),
   },
 };
 

@@ -62,6 +62,8 @@ function command(step: Run, kind: SituationKind): Run | null {
     return FAMILY[kind] === 'initless' ? instead(step, ofUnit(there, wished.unit)) : null;
   }
   if (!hasSystemd(kind) && OF_SYSTEMD.test(step.run)) return null;
+  if (isWithoutDocker(kind) && /\/docker\.(?:pid|sock)\b|\/(?:etc|var\/lib)\/docker\b/.test(step.run))
+    return null;
   return isOfHost(step.run) && isWithoutHost(kind) ? null : step;
 }
 
@@ -97,6 +99,11 @@ function isWithoutHost(kind: SituationKind): boolean {
 
 function isOfEngine(step: Exclude<Step, { say: string }>): boolean {
   return 'edit' in step ? step.edit.startsWith('/') : OF_SYSTEMD.test(step.run) || isOfHost(step.run);
+}
+
+/** No dockerd is there, nor its files. */
+function isWithoutDocker(kind: SituationKind): boolean {
+  return FAMILY[kind] === 'cluster' || FAMILY[kind] === 'podman';
 }
 
 /** What is asked of a Linux host itself: as root, or of its files. */

@@ -1,6 +1,6 @@
 import type { CauseId } from '../../knowledge/causes.ts';
 import type { Named } from '../../knowledge/situation/named.ts';
-import type { Step } from '../../knowledge/vocabulary/advice.ts';
+import { say, type Step } from '../../knowledge/vocabulary/advice.ts';
 import { FAMILY, type PackageTool, type Situation } from '../../knowledge/vocabulary/situations.ts';
 import type { Messages } from '../../messages/messages.ts';
 import { adapted, ledBy } from './adapt.ts';
@@ -33,5 +33,6 @@ export function situatedAdvice(
   if (own !== null) return filled(adapted(own, null, tool).steps, named);
   const there = adapted(steps, kind, tool);
   const lead = kind === null || !there.differs ? null : situations.lead(FAMILY[kind], kind);
-  return filled(lead === null ? there.steps : ledBy(lead, there.steps), named);
+  const led = lead === null ? there.steps : ledBy(lead, there.steps);
+  return filled(led.length === 0 ? [say(situations.otherTool)] : led, named);
 }

@@ -1,5 +1,6 @@
-import { run, say, stop, within, type Step } from '../../../knowledge/vocabulary/advice.ts';
+import { priced, run, say, stop, within, type Step } from '../../../knowledge/vocabulary/advice.ts';
 import { START_DOCKER_AGAIN } from '../../../knowledge/vocabulary/commands.ts';
+import { onNode } from '../../../knowledge/vocabulary/node-commands.ts';
 import { serviceCommands } from '../../../knowledge/vocabulary/service-commands.ts';
 import type { OwnAdvice, There } from '../../situation-words.ts';
 import { dindSettings } from './dind.ts';
@@ -10,21 +11,8 @@ export const engine: Pick<OwnAdvice, EngineCauses> = {
   'daemon-stopped': {
     application: openApplication,
     job: dindSettings,
-    remote: () => [
-      say('The engine is on another machine. Check that this one reaches it, and that it runs there:'),
-      run('docker context ls'),
-      run('ssh HOST docker version'),
-      say('If the second command fails too, start Docker on that machine.'),
-    ],
-    cluster: () => [
-      say(
-        'Since Kubernetes 1.24 the kubelet uses containerd or CRI-O, and no Docker is needed. Ask the runtime itself:',
-      ),
-      run('sudo crictl info'),
-      say(
-        'A tool that wants docker.sock has nothing to connect to here: build with BuildKit, Buildah or Kaniko.',
-      ),
-    ],
+    remote: reachEngine,
+    cluster: askRuntime,
     podman: () => [
       say('Podman has no daemon. For tools that need a Docker socket, start that of Podman:'),
       run('systemctl --user enable --now podman.socket'),
@@ -95,31 +83,27 @@ export const engine: Pick<OwnAdvice, EngineCauses> = {
       say('See which address the docker command uses, and give it to the program as DOCKER_HOST:'),
       run("docker context inspect --format '{{.Endpoints.docker.Host}}'"),
     ],
+    remote: reachEngine,
+    cluster: askRuntime,
   },
   'engine-tls': {
     job: dindSettings,
     remote: () => [
       say('The client needs ca.pem, cert.pem and key.pem that were made for this engine, in one folder:'),
       run(
-        'docker --tlsverify --tlscacert ca.pem --tlscert cert.pem --tlskey key.pem -H tcp://HOST:2376 version',
+        'docker --tlsverify --tlscacert ca.pem --tlscert cert.pem --tlskey key.pem -H tcp://ENGINE-HOST:2376 version',
       ),
       say('Or use SSH, which needs no certificates:'),
-      run('docker -H ssh://HOST version'),
+      run('docker -H ssh://ENGINE-HOST version'),
     ],
     library: () => [
       say(
-        'Give the program DOCKER_HOST=tcp://HOST:2376, DOCKER_TLS_VERIFY=1 and DOCKER_CERT_PATH, the folder with ca.pem, cert.pem and key.pem. Port 2376 is with TLS, 2375 without.',
+        'Give the program DOCKER_HOST=tcp://ENGINE-HOST:2376, DOCKER_TLS_VERIFY=1 and DOCKER_CERT_PATH, the folder with ca.pem, cert.pem and key.pem. Port 2376 is with TLS, 2375 without.',
       ),
     ],
   },
   'pid-file-stale': {
-    plain: () => [
-      say('Look first at the process that has the number in the file:'),
-      LOOK,
-      ONLY_IF,
-      run('sudo rm /var/run/docker.pid'),
-      START_DOCKER_AGAIN,
-    ],
+    plain: lookFirst,
     initless: ({ kind }) => [
       say('Look first at the process that has the number in the file:'),
       LOOK,
@@ -131,7 +115,7 @@ export const engine: Pick<OwnAdvice, EngineCauses> = {
       say(
         'A dind container that was killed and started again keeps its pid file. Recreate it instead of starting it again; containers inside of it are lost:',
       ),
-      within(stop('docker rm -f DIND'), (command) => `${command} (this stops what runs in it)`),
+      within(priced(stop('docker rm -f DIND')), (command) => `${command} (this stops what runs in it)`),
       say('Where dockerd is started by a script, let it first run: rm -f /var/run/docker.pid'),
     ],
     rootless: () => [
@@ -141,13 +125,8 @@ export const engine: Pick<OwnAdvice, EngineCauses> = {
       run('rm "$XDG_RUNTIME_DIR/docker.pid"'),
       run('systemctl --user start docker'),
     ],
-    library: () => [
-      say('Look first at the process that has the number in the file:'),
-      LOOK,
-      ONLY_IF,
-      run('sudo rm /var/run/docker.pid'),
-      START_DOCKER_AGAIN,
-    ],
+    library: lookFirst,
+    remote: lookFirst,
   },
 };
 
@@ -176,5 +155,36 @@ function openApplication({ kind }: There): readonly Step[] {
       ? [say('Or open Docker Desktop from the menu; older versions do not have this command.')]
       : []),
     run('docker context ls'),
+  ];
+}
+
+function reachEngine(): readonly Step[] {
+  return [
+    say('The engine is on another machine. Check that this one reaches it, and that it runs there:'),
+    run('docker context ls'),
+    run('ssh ENGINE-HOST docker version'),
+    say('If the second command fails too, start Docker on that machine.'),
+  ];
+}
+
+function askRuntime({ kind }: There): readonly Step[] {
+  return [
+    say(
+      'Since Kubernetes 1.24 the kubelet uses containerd or CRI-O, and no Docker is needed. Ask the runtime itself:',
+    ),
+    onNode(kind, 'info'),
+    say(
+      'A tool that wants docker.sock has nothing to connect to here: build with BuildKit, Buildah or Kaniko.',
+    ),
+  ];
+}
+
+function lookFirst(): readonly Step[] {
+  return [
+    say('Look first at the process that has the number in the file:'),
+    LOOK,
+    ONLY_IF,
+    run('sudo rm /var/run/docker.pid'),
+    START_DOCKER_AGAIN,
   ];
 }

@@ -43,7 +43,7 @@ export const situations: SituationWords = {
       case 'job':
         return 'This is a job or a container: it starts no service. Settings of the engine belong to the dind service, or to the machine of the runner.';
       case 'cluster':
-        return 'Kubernetes does not pull through Docker: containerd does, with settings of its own on each node (/etc/containerd, for k3s /etc/rancher/k3s).';
+        return 'Docker has no part in it: containerd pulls and starts, with settings of its own on each node (/etc/containerd, for k3s /etc/rancher/k3s).';
       case 'podman':
         return 'Podman has no daemon, and reads /etc/containers instead of daemon.json.';
       case 'remote':
@@ -57,5 +57,6 @@ export const situations: SituationWords = {
         return null;
     }
   },
+  otherTool: 'The commands for it are those of another package manager: use that of your distribution.',
   own: (cause, there) => ownAdvice(OWN, cause, there),
 };

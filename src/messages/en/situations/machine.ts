@@ -1,7 +1,9 @@
 import { edit, run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
 import { MIN_API_VERSION } from '../../../knowledge/vocabulary/dind.ts';
 import { RESTART_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
-import type { OwnAdvice } from '../../situation-words.ts';
+import { onNode } from '../../../knowledge/vocabulary/node-commands.ts';
+import { serviceCommands, SETTINGS_FILE } from '../../../knowledge/vocabulary/service-commands.ts';
+import type { OwnAdvice, There } from '../../situation-words.ts';
 
 type MachineCauses =
   | 'client-outdated'
@@ -11,7 +13,16 @@ type MachineCauses =
   | 'socket-permission-denied';
 
 export const machine: Pick<OwnAdvice, MachineCauses> = {
-  'client-outdated': { library: updateProgram, job: updateImageOfJob, nas: updateOnNas },
+  'client-outdated': {
+    library: updateProgram,
+    plain: updateProgram,
+    initless: updateProgram,
+    application: updateProgram,
+    rootless: updateProgram,
+    remote: updateProgram,
+    job: updateImageOfJob,
+    nas: updateOnNas,
+  },
   'api-version-mismatch': { library: updateProgram, job: updateImageOfJob },
   'docker-not-installed': {
     job: ({ kind }) => [
@@ -24,11 +35,11 @@ export const machine: Pick<OwnAdvice, MachineCauses> = {
       ),
       say('Only the client is needed there; the engine is that of the service or of the host.'),
     ],
-    cluster: () => [
+    cluster: ({ kind }) => [
       say(
         'A node of Kubernetes needs no Docker. Look at images and containers with the tool of its runtime:',
       ),
-      run('sudo crictl images'),
+      onNode(kind, 'images'),
     ],
     podman: () => [
       say('With Podman the same commands are typed as podman; for tools that call docker:'),
@@ -37,6 +48,18 @@ export const machine: Pick<OwnAdvice, MachineCauses> = {
     nas: () => [
       say(
         'Install it from the store of the web interface: Container Manager (Synology), Container Station (QNAP).',
+      ),
+    ],
+    application: () => [
+      say(
+        'Install it together with its docker command: Docker Desktop brings it; for Colima: brew install colima docker.',
+      ),
+    ],
+    initless: ({ kind }) => [
+      say(
+        kind === 'wsl'
+          ? 'If Docker Desktop runs on Windows, switch this distribution on in its Settings, Resources, WSL integration. Without it, install Docker here with the package manager.'
+          : 'Install Docker with the package manager of your distribution (Alpine: apk add docker), then run docker-doctor again.',
       ),
     ],
   },
@@ -98,25 +121,22 @@ export const machine: Pick<OwnAdvice, MachineCauses> = {
   },
 };
 
-function updateProgram(): readonly Step[] {
+function updateProgram({ kind }: There): readonly Step[] {
   return [
     say('It is not the docker command that is old, but the client library inside the program: update that.'),
     say('The least version that engines take: 1.44 in Docker 29.0 to 29.2, 1.40 from 29.3 on.'),
     say(
       'Until then, set DOCKER_API_VERSION=1.44 for the program (docker-java and Testcontainers: api.version=1.44).',
     ),
-    ...olderVersions(),
+    ...olderVersions(kind),
   ];
 }
 
-function olderVersions(): readonly Step[] {
+function olderVersions(kind: There['kind']): readonly Step[] {
+  const file = SETTINGS_FILE[kind] ?? '/etc/docker/daemon.json';
   return [
-    edit(
-      '/etc/docker/daemon.json',
-      MIN_API_VERSION,
-      (text) => `Or let the engine take older ones, in /etc/docker/daemon.json: ${text}`,
-    ),
-    RESTART_DOCKER,
+    edit(file, MIN_API_VERSION, (text) => `Or let the engine take older ones, in ${file}: ${text}`),
+    serviceCommands(kind).restart ?? RESTART_DOCKER,
   ];
 }
 

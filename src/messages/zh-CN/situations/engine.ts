@@ -1,5 +1,6 @@
-import { run, say, stop, within, type Step } from '../../../knowledge/vocabulary/advice.ts';
+import { priced, run, say, stop, within, type Step } from '../../../knowledge/vocabulary/advice.ts';
 import { START_DOCKER_AGAIN } from '../../../knowledge/vocabulary/commands.ts';
+import { onNode } from '../../../knowledge/vocabulary/node-commands.ts';
 import { serviceCommands } from '../../../knowledge/vocabulary/service-commands.ts';
 import type { OwnAdvice, There } from '../../situation-words.ts';
 import { dindSettings } from './dind.ts';
@@ -10,17 +11,8 @@ export const engine: Pick<OwnAdvice, EngineCauses> = {
   'daemon-stopped': {
     application: openApplication,
     job: dindSettings,
-    remote: () => [
-      say('引擎在另一台机器上。先看能否连到那台机器，以及 Docker 是否在那里运行：'),
-      run('docker context ls'),
-      run('ssh HOST docker version'),
-      say('如果第二条命令也失败，请在那台机器上启动 Docker。'),
-    ],
-    cluster: () => [
-      say('从 Kubernetes 1.24 起，kubelet 使用 containerd 或 CRI-O，不需要 Docker。直接查询运行时：'),
-      run('sudo crictl info'),
-      say('需要 docker.sock 的工具在这里无处可连：构建镜像请用 BuildKit、Buildah 或 Kaniko。'),
-    ],
+    remote: reachEngine,
+    cluster: askRuntime,
     podman: () => [
       say('Podman 没有守护进程。如果有工具需要 Docker 套接字，启动 Podman 的套接字：'),
       run('systemctl --user enable --now podman.socket'),
@@ -87,31 +79,27 @@ export const engine: Pick<OwnAdvice, EngineCauses> = {
       say('查看 docker 命令使用的地址，把它作为 DOCKER_HOST 交给程序：'),
       run("docker context inspect --format '{{.Endpoints.docker.Host}}'"),
     ],
+    remote: reachEngine,
+    cluster: askRuntime,
   },
   'engine-tls': {
     job: dindSettings,
     remote: () => [
       say('客户端需要为这个引擎签发的 ca.pem、cert.pem 和 key.pem，放在同一个目录中：'),
       run(
-        'docker --tlsverify --tlscacert ca.pem --tlscert cert.pem --tlskey key.pem -H tcp://HOST:2376 version',
+        'docker --tlsverify --tlscacert ca.pem --tlscert cert.pem --tlskey key.pem -H tcp://ENGINE-HOST:2376 version',
       ),
       say('或改用 SSH，不需要证书：'),
-      run('docker -H ssh://HOST version'),
+      run('docker -H ssh://ENGINE-HOST version'),
     ],
     library: () => [
       say(
-        '给程序设置 DOCKER_HOST=tcp://HOST:2376、DOCKER_TLS_VERIFY=1 和 DOCKER_CERT_PATH（存放 ca.pem、cert.pem、key.pem 的目录）。2376 端口带 TLS，2375 不带。',
+        '给程序设置 DOCKER_HOST=tcp://ENGINE-HOST:2376、DOCKER_TLS_VERIFY=1 和 DOCKER_CERT_PATH（存放 ca.pem、cert.pem、key.pem 的目录）。2376 端口带 TLS，2375 不带。',
       ),
     ],
   },
   'pid-file-stale': {
-    plain: () => [
-      say('先看文件中的进程号现在是哪个进程：'),
-      LOOK,
-      ONLY_IF,
-      run('sudo rm /var/run/docker.pid'),
-      START_DOCKER_AGAIN,
-    ],
+    plain: lookFirst,
     initless: ({ kind }) => [
       say('先看文件中的进程号现在是哪个进程：'),
       LOOK,
@@ -121,7 +109,7 @@ export const engine: Pick<OwnAdvice, EngineCauses> = {
     ],
     job: () => [
       say('dind 容器被强制结束后再启动，pid 文件会留在里面。请重建容器而不是重新启动；其中的容器会丢失：'),
-      within(stop('docker rm -f DIND'), (command) => `${command}（会停止其中运行的一切）`),
+      within(priced(stop('docker rm -f DIND')), (command) => `${command}（会停止其中运行的一切）`),
       say('如果 dockerd 由脚本启动，让脚本先执行：rm -f /var/run/docker.pid'),
     ],
     rootless: () => [
@@ -131,13 +119,8 @@ export const engine: Pick<OwnAdvice, EngineCauses> = {
       run('rm "$XDG_RUNTIME_DIR/docker.pid"'),
       run('systemctl --user start docker'),
     ],
-    library: () => [
-      say('先看文件中的进程号现在是哪个进程：'),
-      LOOK,
-      ONLY_IF,
-      run('sudo rm /var/run/docker.pid'),
-      START_DOCKER_AGAIN,
-    ],
+    library: lookFirst,
+    remote: lookFirst,
   },
 };
 
@@ -162,5 +145,32 @@ function openApplication({ kind }: There): readonly Step[] {
     ...(start === null ? [] : [start]),
     ...(kind === 'docker-desktop' ? [say('也可以从菜单打开 Docker Desktop；旧版本没有这条命令。')] : []),
     run('docker context ls'),
+  ];
+}
+
+function reachEngine(): readonly Step[] {
+  return [
+    say('引擎在另一台机器上。先看能否连到那台机器，以及 Docker 是否在那里运行：'),
+    run('docker context ls'),
+    run('ssh ENGINE-HOST docker version'),
+    say('如果第二条命令也失败，请在那台机器上启动 Docker。'),
+  ];
+}
+
+function askRuntime({ kind }: There): readonly Step[] {
+  return [
+    say('从 Kubernetes 1.24 起，kubelet 使用 containerd 或 CRI-O，不需要 Docker。直接查询运行时：'),
+    onNode(kind, 'info'),
+    say('需要 docker.sock 的工具在这里无处可连：构建镜像请用 BuildKit、Buildah 或 Kaniko。'),
+  ];
+}
+
+function lookFirst(): readonly Step[] {
+  return [
+    say('先看文件中的进程号现在是哪个进程：'),
+    LOOK,
+    ONLY_IF,
+    run('sudo rm /var/run/docker.pid'),
+    START_DOCKER_AGAIN,
   ];
 }

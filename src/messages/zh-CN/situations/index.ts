@@ -11,25 +11,25 @@ export const situations: SituationWords = {
     openrc: '使用 OpenRC 的主机',
     wsl: '没有 systemd 的 WSL',
     'no-systemd': '没有 systemd 的主机',
-    'docker-desktop': 'Docker Desktop',
-    colima: 'Colima',
-    orbstack: 'OrbStack',
-    'rancher-desktop': 'Rancher Desktop',
+    'docker-desktop': 'Docker Desktop 应用',
+    colima: 'Colima 虚拟机',
+    orbstack: 'OrbStack 应用',
+    'rancher-desktop': 'Rancher Desktop 应用',
     'gitlab-ci': 'GitLab CI 任务',
     'github-actions': 'GitHub Actions 任务',
     jenkins: 'Jenkins 任务',
     drone: 'Drone 任务',
     container: '容器内（引擎在旁边）',
-    rootless: 'rootless Docker',
+    rootless: 'rootless 模式的 Docker',
     remote: '另一台机器上的引擎',
-    kubernetes: 'Kubernetes',
-    k3s: 'k3s',
-    kind: 'kind',
-    minikube: 'minikube',
+    kubernetes: 'Kubernetes 集群',
+    k3s: 'k3s 集群',
+    kind: 'kind 集群',
+    minikube: 'minikube 集群',
     containerd: '没有 Docker 的 containerd',
-    podman: 'Podman',
+    podman: 'Podman 引擎',
     library: '自带 Docker 客户端的程序',
-    nas: 'NAS',
+    nas: 'NAS 设备',
     panel: '装有面板的主机',
   },
   meantFor: (name, why) =>
@@ -43,7 +43,7 @@ export const situations: SituationWords = {
       case 'job':
         return '这里是任务或容器，不启动服务。引擎的设置属于 dind 服务，或 runner 所在的机器。';
       case 'cluster':
-        return 'Kubernetes 不通过 Docker 拉取镜像，而是通过 containerd，设置在每个节点上（/etc/containerd，k3s 为 /etc/rancher/k3s）。';
+        return '这里与 Docker 无关：拉取和启动都由 containerd 完成，设置在每个节点上（/etc/containerd，k3s 为 /etc/rancher/k3s）。';
       case 'podman':
         return 'Podman 没有守护进程，读取 /etc/containers 而不是 daemon.json。';
       case 'remote':
@@ -57,5 +57,6 @@ export const situations: SituationWords = {
         return null;
     }
   },
+  otherTool: '这些命令属于别的包管理器，请改用本机的包管理器。',
   own: (cause, there) => ownAdvice(OWN, cause, there),
 };

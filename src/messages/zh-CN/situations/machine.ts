@@ -1,7 +1,9 @@
 import { edit, run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
 import { MIN_API_VERSION } from '../../../knowledge/vocabulary/dind.ts';
 import { RESTART_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
-import type { OwnAdvice } from '../../situation-words.ts';
+import { onNode } from '../../../knowledge/vocabulary/node-commands.ts';
+import { serviceCommands, SETTINGS_FILE } from '../../../knowledge/vocabulary/service-commands.ts';
+import type { OwnAdvice, There } from '../../situation-words.ts';
 
 type MachineCauses =
   | 'client-outdated'
@@ -11,7 +13,16 @@ type MachineCauses =
   | 'socket-permission-denied';
 
 export const machine: Pick<OwnAdvice, MachineCauses> = {
-  'client-outdated': { library: updateProgram, job: updateImageOfJob, nas: updateOnNas },
+  'client-outdated': {
+    library: updateProgram,
+    plain: updateProgram,
+    initless: updateProgram,
+    application: updateProgram,
+    rootless: updateProgram,
+    remote: updateProgram,
+    job: updateImageOfJob,
+    nas: updateOnNas,
+  },
   'api-version-mismatch': { library: updateProgram, job: updateImageOfJob },
   'docker-not-installed': {
     job: ({ kind }) => [
@@ -24,15 +35,25 @@ export const machine: Pick<OwnAdvice, MachineCauses> = {
       ),
       say('那里只需要客户端；引擎由服务或宿主机提供。'),
     ],
-    cluster: () => [
+    cluster: ({ kind }) => [
       say('Kubernetes 节点不需要 Docker。用运行时自己的工具查看镜像和容器：'),
-      run('sudo crictl images'),
+      onNode(kind, 'images'),
     ],
     podman: () => [
       say('在 Podman 中同样的命令写作 podman；对于调用 docker 的工具：'),
       run('alias docker=podman'),
     ],
     nas: () => [say('从网页界面的套件中心安装：Container Manager（群晖）、Container Station（威联通）。')],
+    application: () => [
+      say('安装该应用，docker 命令随之而来：Docker Desktop 自带；Colima：brew install colima docker。'),
+    ],
+    initless: ({ kind }) => [
+      say(
+        kind === 'wsl'
+          ? '如果 Windows 上运行着 Docker Desktop，在 Settings，Resources，WSL integration 中为该发行版开启集成。没有时，用包管理器在这里安装 Docker。'
+          : '用发行版的包管理器安装 Docker（Alpine：apk add docker），然后再运行一次 docker-doctor。',
+      ),
+    ],
   },
   'disk-full': {
     application: ({ kind }) => [
@@ -84,23 +105,20 @@ export const machine: Pick<OwnAdvice, MachineCauses> = {
   },
 };
 
-function updateProgram(): readonly Step[] {
+function updateProgram({ kind }: There): readonly Step[] {
   return [
     say('旧的不是 docker 命令，而是程序里的客户端库：升级该程序。'),
     say('引擎接受的最低 API 版本：Docker 29.0 到 29.2 为 1.44，29.3 起为 1.40。'),
     say('升级之前，给程序设置 DOCKER_API_VERSION=1.44（docker-java、Testcontainers：api.version=1.44）。'),
-    ...olderVersions(),
+    ...olderVersions(kind),
   ];
 }
 
-function olderVersions(): readonly Step[] {
+function olderVersions(kind: There['kind']): readonly Step[] {
+  const file = SETTINGS_FILE[kind] ?? '/etc/docker/daemon.json';
   return [
-    edit(
-      '/etc/docker/daemon.json',
-      MIN_API_VERSION,
-      (text) => `或让引擎接受更旧的版本，在 /etc/docker/daemon.json 中：${text}`,
-    ),
-    RESTART_DOCKER,
+    edit(file, MIN_API_VERSION, (text) => `或让引擎接受更旧的版本，在 ${file} 中：${text}`),
+    serviceCommands(kind).restart ?? RESTART_DOCKER,
   ];
 }
 
