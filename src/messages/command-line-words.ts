@@ -79,6 +79,7 @@ export type OptionText =
   | 'unverified'
   | 'check'
   | 'list'
+  | 'keep'
   | 'list of mirrors'
   | 'mirror to pull from';
 
@@ -102,6 +103,8 @@ export interface ErrorWords {
   readonly notARecording: (path: string, base: string | null) => string;
   readonly cannotRecord: (path: string, said: string) => string;
   readonly badReference: (text: string) => string;
+  /** Standard output cannot be written; what was said. */
+  readonly noOutput: (said: string) => string;
   readonly seeHelp: string;
   readonly bug: (text: string) => string;
 }
