@@ -1,13 +1,14 @@
 import { structuredPatch } from 'diff';
 import { decodeAsFound, findEncoding } from '../../facts/daemon-json/decode.ts';
+import { countLines, differingPart, type DifferingPart } from './differing-part.ts';
 import type { Shown } from './kind.ts';
 
 /** More than anybody reads, and more than 100 mirrors take. */
 const MOST_LINES = 300;
 const LONGEST_LINE = 1_000;
 
-/** Files of megabytes in which everything is new are compared by nobody: then one is taken away and one is put there. */
-const DEADLINE_MS = 1_000;
+/** Less is compared whole; more only where it differs, and where that is more still, by nobody. */
+const COMPARED = 128 * 1024;
 
 /**
  * What makes one text of the other, for a person to read before it is done; null where there is no file. Bounded,
@@ -21,25 +22,44 @@ export function fileDiff(
   const newBytes = after ?? new Uint8Array();
   const from = findEncoding(oldBytes);
   const to = findEncoding(newBytes);
-  const lines = linesOf(decodeAsFound(oldBytes, from), decodeAsFound(newBytes, to));
+  const { lines, more } = linesOf(decodeAsFound(oldBytes, from), decodeAsFound(newBytes, to));
   const isReencoded = before !== null && after !== null && from !== to;
   return {
     by: 'diff',
-    lines: lines.slice(0, MOST_LINES).map(shortened),
-    more: Math.max(0, lines.length - MOST_LINES),
+    lines: lines.map(shortened),
+    more,
     encoding: isReencoded ? { from, to } : null,
   };
 }
 
-function linesOf(before: string, after: string): readonly string[] {
-  const patch = structuredPatch('a', 'b', before, after, '', '', { context: 3, timeout: DEADLINE_MS });
-  if (patch === undefined) {
-    return [...before.split('\n').map((line) => `-${line}`), ...after.split('\n').map((line) => `+${line}`)];
-  }
-  return patch.hunks.flatMap((hunk) => [
-    `@@ -${hunk.oldStart},${hunk.oldLines} +${hunk.newStart},${hunk.newLines} @@`,
-    ...hunk.lines,
+interface Lines {
+  readonly lines: readonly string[];
+  readonly more: number;
+}
+
+function linesOf(before: string, after: string): Lines {
+  const isShort = Math.max(before.length, after.length) <= COMPARED;
+  const part = isShort ? { before, after, linesBefore: 0 } : differingPart(before, after);
+  if (Math.max(part.before.length, part.after.length) > COMPARED) return oneForTheOther(part);
+  const { hunks } = structuredPatch('a', 'b', part.before, part.after, '', '', { context: 3 });
+  const lines = hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines: inHunk }) => [
+    `@@ -${oldStart + part.linesBefore},${oldLines} +${newStart + part.linesBefore},${newLines} @@`,
+    ...inHunk,
   ]);
+  return { lines: lines.slice(0, MOST_LINES), more: Math.max(0, lines.length - MOST_LINES) };
+}
+
+/** All of one is taken away and all of the other put there: no more is made of it than is shown. */
+function oneForTheOther({ before, after }: DifferingPart): Lines {
+  const gone = firstLines(before).map((line) => `-${line}`);
+  const come = firstLines(after).map((line) => `+${line}`);
+  const lines = [...gone, ...come].slice(0, MOST_LINES);
+  const all = countLines(before) + countLines(after) + 2;
+  return { lines, more: Math.max(0, all - lines.length) };
+}
+
+function firstLines(text: string): readonly string[] {
+  return text.split('\n', MOST_LINES);
 }
 
 function shortened(line: string): string {
