@@ -60,10 +60,17 @@ test('nothing to say is no empty line', async () => {
   expect(lines).toEqual([]);
 });
 
-test('what goes to standard error loses its credentials too', () => {
+test('what goes to standard error loses its credentials too, and keeps our colours alone', () => {
   const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   createScreen(false).note(`http://doctor:${SECRET}@proxy.test does not answer`);
+  const coloured = createScreen(true);
+  coloured.note(`${coloured.paintNote('bold', 'bold\u001B[2J')} \u001B]0;title\u0007plain`);
   const written = write.mock.calls.map(([text]) => text);
   write.mockRestore();
-  expect(written).toEqual(['http://***@proxy.test does not answer\n']);
+  const [plain, painted = ''] = written.map(String);
+  expect(plain).toBe('http://***@proxy.test does not answer\n');
+  // Our own colours stay; what a terminal obeys from outside does not.
+  expect(painted).toContain('\u001B[1mbold');
+  expect(painted).toContain('\u001B[22m');
+  for (const obeyed of ['\u001B[2J', '\u001B]', '\u0007']) expect(painted).not.toContain(obeyed);
 });

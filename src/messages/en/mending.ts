@@ -87,6 +87,8 @@ export const fix: FixWords = {
   },
   enterUrl: 'Address, as https://HOST',
   enterAliyunId: 'Id, as in https://ID.mirror.aliyuncs.com',
+  buildsLater:
+    'Pulls use them at once. docker build may go the old way for about ten minutes more, as BuildKit keeps it (before Docker 25: until the daemon is restarted). Pull the base image first, or, at a price, as it stops running containers unless live-restore is on: sudo systemctl restart docker',
   busy: 'Another docker-doctor is changing this machine just now. Nothing was changed; try again when it is done.',
   unfinishedFirst: 'An earlier fix was interrupted; what it did is put back first.',
   rootless:

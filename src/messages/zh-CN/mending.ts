@@ -84,6 +84,8 @@ export const fix: FixWords = {
   },
   enterUrl: '地址，如 https://主机名',
   enterAliyunId: 'ID，即 https://ID.mirror.aliyuncs.com 中的 ID',
+  buildsLater:
+    '拉取立即使用新的设置。docker build 可能还会沿用旧的地址约十分钟，因为 BuildKit 会记住它（Docker 25 之前：直到重启守护进程）。可以先拉取基础镜像；或者立即生效，但未启用 live-restore 时会停止正在运行的容器：sudo systemctl restart docker',
   busy: '另一个 docker-doctor 正在改动这台机器。没有做任何改动；请等它完成后再试。',
   unfinishedFirst: '上一次修复中途被打断，先还原它所做的改动。',
   rootless: '这里的 Docker 是用户自己的服务（rootless）：docker-doctor 只说明问题，修复请自行完成。',

@@ -63,6 +63,7 @@ export function filesHands(
       texts.delete(path);
       log.push(`remove ${path}`);
     },
+    fateOfAttributes: async () => 'kept',
     removeLeftovers: async () => {},
     overwrite: async (path, position, bytes) => {
       const text = texts.get(path) ?? '';
@@ -87,7 +88,6 @@ export function filesHands(
     },
     makeDirectory: async (path) => void folders.add(path),
     makeOwnDirectory: async (path) => void folders.add(path),
-    fateOfAttributes: async () => 'kept',
     listDirectory: async (path) =>
       [...texts.keys(), ...folders]
         .filter((name) => name.startsWith(`${path}/`))

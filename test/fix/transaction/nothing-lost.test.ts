@@ -52,7 +52,7 @@ async function apply(
 }
 
 /** Hands in which something happens just before a file is written. */
-function before(on: Machine, path: string, happens: () => void): Machine['hands'] {
+function justBefore(on: Machine, path: string, happens: () => void): Machine['hands'] {
   return {
     ...on.hands,
     replaceFile: async (target, ...rest) => {
@@ -80,7 +80,7 @@ describe('a file that somebody edits meanwhile', () => {
 
   test('in the last moment, is as they left it, and what was done before is put back', async () => {
     const on = machine({ files: FILES });
-    const hands = before(on, CONFIG, () => on.texts.set(CONFIG, THEIRS));
+    const hands = justBefore(on, CONFIG, () => on.texts.set(CONFIG, THEIRS));
     const changes = [edit(APT, 'old\n', 'new\n'), EDIT, RELOAD];
     expect(await apply(on, changes, { hands })).toEqual({ kind: 'outdated', path: CONFIG });
     expect(filesOf(on)).toEqual({ [CONFIG]: THEIRS, [APT]: 'old\n' });
@@ -124,7 +124,7 @@ describe('a file that somebody edits meanwhile', () => {
   test('while it is put back, is not thrown away', async () => {
     const on = machine({ files: FILES });
     await apply(on, [EDIT]);
-    const hands = before(on, CONFIG, () => on.texts.set(CONFIG, THEIRS));
+    const hands = justBefore(on, CONFIG, () => on.texts.set(CONFIG, THEIRS));
     const [entry] = await entriesOf(on);
     expect(entry === undefined ? null : await putBack(entry, { ...on, hands }, 'undone')).toEqual({
       kind: 'file-changed',
@@ -179,7 +179,7 @@ describe('a journal that cannot be written', () => {
   test('when it is full later: it is told in place, and so is undo', async () => {
     let full = false;
     const on = fullFrom(() => full);
-    const hands = before(on, CONFIG, () => {
+    const hands = justBefore(on, CONFIG, () => {
       full = true;
     });
     expect(await apply(on, [EDIT, RELOAD], { hands })).toMatchObject({ kind: 'verified' });
