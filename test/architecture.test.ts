@@ -68,6 +68,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'knowledge',
     'messages',
     'mirrors',
+    'prove',
     'pull',
     'redact',
     'report',
@@ -75,6 +76,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   checks: ['facts', 'notation', 'run', 'knowledge'],
   fix: ['host', 'facts', 'go', 'notation', 'knowledge', 'run', 'mirrors'],
+  prove: ['facts', 'go', 'notation', 'host', 'knowledge', 'run'],
   pull: ['facts', 'go', 'notation', 'host', 'knowledge', 'mirrors', 'run'],
   mirrors: ['facts', 'knowledge', 'notation', 'run'],
   facts: ['go', 'notation', 'host', 'run', 'knowledge'],
@@ -136,7 +138,7 @@ describe('the rooms', () => {
     );
     expect(touching).toEqual([]);
     const waiting = IMPORTS.filter(({ of }) => of.startsWith('node:timers')).map(({ file }) => roomOf(file));
-    expect(waiting.filter((room) => !['fix', 'host', 'cli', 'pull'].includes(room))).toEqual([]);
+    expect(waiting.filter((room) => !['fix', 'host', 'cli', 'pull', 'prove'].includes(room))).toEqual([]);
   });
 
   test('credentials are taken out where something leaves, and nowhere else', () => {

@@ -1,4 +1,9 @@
-import { request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
+import {
+  request as httpRequest,
+  type ClientRequest,
+  type IncomingMessage,
+  type RequestOptions,
+} from 'node:http';
 import { isIP, type LookupFunction } from 'node:net';
 import { createCollector } from './collector.ts';
 import type { EngineEndpoint, EngineReply, EngineRequest } from './host.ts';
@@ -179,10 +184,7 @@ function send(
   { endpoint, ...request }: Outgoing,
   onResponse: (response: IncomingMessage) => void,
 ): ClientRequest {
-  return httpRequest(
-    { ...address(endpoint), ...request, agent: false, maxHeaderSize: MAX_HEADER_BYTES, lookup },
-    onResponse,
-  );
+  return httpRequest({ ...request, ...wayTo(endpoint) }, onResponse);
 }
 
 /** Not the system's own, which cannot be called off (see resolve.ts). */
@@ -196,6 +198,11 @@ const lookup: LookupFunction = (name, _options, answer) => {
     (error: unknown) => answer(error instanceof Error ? error : new Error(errorMessage(error)), []),
   );
 };
+
+/** What every request to an engine has, whoever makes it. */
+export function wayTo(endpoint: EngineEndpoint): RequestOptions {
+  return { ...address(endpoint), agent: false, maxHeaderSize: MAX_HEADER_BYTES, lookup };
+}
 
 function address(endpoint: EngineEndpoint): { socketPath: string } | { host: string; port: number } {
   return endpoint.kind === 'unix'

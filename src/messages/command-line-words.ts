@@ -21,6 +21,7 @@ export interface UsageWords {
 /** As it is typed. */
 export type CommandName =
   | 'check'
+  | 'prove'
   | 'fix'
   | 'undo'
   | 'explain'
@@ -57,6 +58,7 @@ export type OptionText =
   | 'only'
   | 'skip'
   | 'fail-on'
+  | 'situation'
   | 'help'
   | 'version'
   | 'from'
@@ -65,6 +67,9 @@ export type OptionText =
   | 'record'
   | 'dry-run'
   | 'yes'
+  | 'yes to prove'
+  | 'offline'
+  | 'prove'
   | 'allow-disruptive'
   | 'mirror'
   | 'aliyun-id'
@@ -79,6 +84,7 @@ export type OptionText =
   | 'unverified'
   | 'check'
   | 'list'
+  | 'keep'
   | 'list of mirrors'
   | 'mirror to pull from';
 
@@ -100,8 +106,11 @@ export interface ErrorWords {
   readonly unknownEngine: (name: string, known: readonly string[]) => string;
   readonly noRecording: (path: string, said: string) => string;
   readonly notARecording: (path: string, base: string | null) => string;
+  readonly notTogether: (option: string, other: string) => string;
   readonly cannotRecord: (path: string, said: string) => string;
   readonly badReference: (text: string) => string;
+  /** Standard output cannot be written; what was said. */
+  readonly noOutput: (said: string) => string;
   readonly seeHelp: string;
   readonly bug: (text: string) => string;
 }

@@ -3,6 +3,7 @@ import type { ErrorWords, UsageWords } from '../command-line-words.ts';
 export const usage: UsageWords = {
   commands: {
     check: 'Find out why Docker does not work here (the default)',
+    prove: 'Do what you would do with Docker, and explain the first step that fails',
     fix: 'Mend what was found: shows each change, asks, applies, verifies',
     undo: 'Put back what the last fix changed',
     explain: 'Name the cause of an error text',
@@ -41,6 +42,9 @@ export const usage: UsageWords = {
     record: 'Write what was seen to a new recording, without credentials',
     'dry-run': 'Show the plan, change nothing',
     yes: 'Apply what is safe, ask nothing',
+    'yes to prove': 'Ask nothing',
+    offline: 'Ask nothing outside of this machine: no pull, no name, no registry',
+    prove: 'Then do what you would do with Docker, as docker-doctor prove does',
     'allow-disruptive': 'Also do what stops containers',
     mirror: 'A registry mirror to add, or "auto" to measure the known ones (repeatable)',
     'aliyun-id': 'The id of your Aliyun accelerator (https://ID.mirror.aliyuncs.com)',
@@ -54,7 +58,9 @@ export const usage: UsageWords = {
     platform: 'For this platform, such as linux/arm64',
     unverified: 'Pull also what nobody else confirms',
     check: 'Run the checks on this machine that tell the causes apart',
+    situation: 'Where the text comes from, if it is not recognised from the text',
     list: 'Show the journal of fixes',
+    keep: 'Put nothing back: keep all as it is now, and close the entry',
     'list of mirrors': 'Your own list, a file or https:// address: TOML, JSON or one host a line',
     'mirror to pull from': 'Pull from this mirror; others are asked for the digest only (repeatable)',
   },
@@ -109,9 +115,11 @@ export const errors: ErrorWords = {
     base === null
       ? `${path} is no recording of docker-doctor's.`
       : `${path} cannot be read: ${base} is not the whole recording that it stands on.`,
+  notTogether: (option, other) => `${option} and ${other} do not go together.`,
   cannotRecord: (path, said) => `The recording cannot be written to ${path}: ${said}.`,
   badReference: (text) =>
     `"${text}" is no image reference: it looks like redis, redis:7 or ghcr.io/owner/name:tag, in lower case.`,
+  noOutput: (said) => `Standard output cannot be written: ${said}`,
   seeHelp: 'See: docker-doctor --help',
   bug: (text) => `This is a bug of docker-doctor's. Nothing was changed by it.\n${text}`,
 };

@@ -5,12 +5,15 @@ import { checks } from './checks.ts';
 import { errors, usage } from './command-line.ts';
 import { fix, undo } from './mending.ts';
 import { mirrorTest } from './mirror-test.ts';
+import { prove } from './prove.ts';
 import { pull } from './pulling.ts';
 import { mirror } from './mirror.ts';
 import { explain, groups, report, skipReason, unknownReason } from './reading.ts';
+import { situations } from './situations/index.ts';
 
 export const en: Messages = {
   causes,
+  situations,
   checks,
   groups,
   skipReason,
@@ -21,6 +24,7 @@ export const en: Messages = {
   explain,
   trace,
   search,
+  prove,
   pull,
   mirror,
   mirrorTest,

@@ -3,6 +3,7 @@ import type { ErrorWords, UsageWords } from '../command-line-words.ts';
 export const usage: UsageWords = {
   commands: {
     check: '找出 Docker 为什么不能用（默认命令）',
+    prove: '实际做一遍你会用 Docker 做的事，并解释第一个不成功的步骤',
     fix: '修复找到的问题：先显示改动，询问，执行，验证',
     undo: '还原上一次修复所做的改动',
     explain: '指出一段错误文字的原因',
@@ -41,6 +42,9 @@ export const usage: UsageWords = {
     record: '把所见写成一份新记录，不含密码等凭据',
     'dry-run': '只显示方案，不做改动',
     yes: '执行所有安全的操作，不询问',
+    'yes to prove': '不询问',
+    offline: '不访问本机之外：不拉取，不解析域名，不连接镜像仓库',
+    prove: '然后像 docker-doctor prove 那样实际做一遍',
     'allow-disruptive': '也执行会停止容器的操作',
     mirror: '要添加的镜像加速器，或用 "auto" 测量已知的（可重复）',
     'aliyun-id': '你的阿里云加速器 ID（https://ID.mirror.aliyuncs.com）',
@@ -54,7 +58,9 @@ export const usage: UsageWords = {
     platform: '所需的平台，如 linux/arm64',
     unverified: '没有其他来源证实也拉取',
     check: '在这台机器上运行能区分这些原因的检查',
+    situation: '报错来自哪种环境（原文中认不出时指定）',
     list: '显示修复日志',
+    keep: '不还原：全部保持现状，并关闭这个条目',
     'list of mirrors': '你自己的列表，文件或 https:// 地址：TOML、JSON 或每行一个主机名',
     'mirror to pull from': '从这个镜像加速器拉取；其他的只用来核对摘要（可重复）',
   },
@@ -109,9 +115,11 @@ export const errors: ErrorWords = {
     base === null
       ? `${path} 不是 docker-doctor 的记录。`
       : `无法读取 ${path}：${base} 不是它所依据的完整记录。`,
+  notTogether: (option, other) => `${option} 和 ${other} 不能一起用。`,
   cannotRecord: (path, said) => `无法把记录写到 ${path}：${said}。`,
   badReference: (text) =>
     `"${text}" 不是镜像引用：应像 redis、redis:7 或 ghcr.io/owner/name:tag 这样，用小写字母。`,
+  noOutput: (said) => `无法写入标准输出：${said}`,
   seeHelp: '参见：docker-doctor --help',
   bug: (text) => `这是 docker-doctor 的一个缺陷。它没有做任何改动。\n${text}`,
 };

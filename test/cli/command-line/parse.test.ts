@@ -30,7 +30,7 @@ function wrong(...words: readonly string[]): string {
 test('without a word it checks, with the defaults of the contract', () => {
   expect(parsed()).toEqual({
     kind: 'task',
-    task: { name: 'check', options: { from: null, record: null } },
+    task: { name: 'check', options: { from: null, record: null, prove: false } },
     common: {
       format: 'pretty',
       verbose: false,
@@ -95,7 +95,7 @@ test('pull: platform, mirrors, and what nobody confirms', () => {
 });
 
 test('undo, list', () => {
-  expect(parsed('undo', '-y').task).toEqual({ name: 'undo', options: { yes: true, list: false } });
+  expect(parsed('undo', '-y').task).toEqual({ name: 'undo', options: { yes: true, list: false, keep: false } });
   expect(parsed('list').task).toEqual({ name: 'list', options: null });
 });
 
@@ -205,7 +205,7 @@ test('an option of other commands is told whose it is', () => {
   expect(wrong('fix', '--from', 'x')).toBe(
     '--from belongs to check, pull, mirror test, mirror add, mirror remove and mirror use: fix has no such option.',
   );
-  expect(wrong('check', '-y')).toContain('-y belongs to fix, undo, mirror add');
+  expect(wrong('check', '-y')).toContain('-y belongs to prove, fix, undo, mirror add');
   expect(wrong('check', '--no-trunc')).toBe('--no-trunc belongs to search: check has no such option.');
   expect(wrong('--dry-run')).toContain('check has no such option');
   expect(wrong('check', '-x')).toBe('There is no option -x.');
@@ -244,7 +244,7 @@ test('options before the command, and words that look like options', () => {
   });
   expect(wrong('check', '--from', '--record', 'x')).toBe('--from needs a value.');
   expect(wrong('--frobnicate', 'x')).toBe('There is no option --frobnicate.');
-  expect(wrong('frob', '--frobnicate')).toBe('There is no command "frob".');
+  expect(wrong('xyzzy', '--frobnicate')).toBe('There is no command "xyzzy".');
 });
 
 test('trace: a pull or a search', () => {
