@@ -120,7 +120,7 @@ function evidenceLine({ what, said }: ReportedEvidence, view: View): readonly st
 
 function footer(
   { outcome, summary, durationMs, proof }: Answer<'check'>,
-  { messages, paint }: View,
+  { messages, paint, columns }: View,
 ): readonly string[] {
   const words = messages.report;
   const counts = (['pass', 'warn', 'fail', 'unknown', 'skip'] as const)
@@ -134,7 +134,7 @@ function footer(
       ? messages.prove.outcome[proof.outcome]
       : words.outcome[outcome];
   return [
-    paint(isBroken ? 'red' : colour[outcome], said),
+    ...indented(said, 0, columns).map((line) => paint(isBroken ? 'red' : colour[outcome], line)),
     paint('dim', [...counts, `${(durationMs / 1000).toFixed(1)} s`].join(' · ')),
   ];
 }
