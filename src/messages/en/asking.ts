@@ -9,6 +9,7 @@ export const trace: TraceWords = {
     arrived: () => '',
     'falls-back': (seconds) =>
       `Stops here. The daemon ${seconds === 0 ? 'goes on at once' : `waits ${seconds} s, then goes on`} with the next endpoint.`,
+    waits: () => 'Stops here. The daemon waits for the answer without a limit.',
     'gives-up': () => 'Stops here. The daemon gives up, without asking the next endpoint.',
     'was-last': () => 'Stops here. There is no further endpoint: the command fails.',
   },

@@ -58,7 +58,9 @@ export const usage: UsageWords = {
     platform: 'For this platform, such as linux/arm64',
     unverified: 'Pull also what nobody else confirms',
     check: 'Run the checks on this machine that tell the causes apart',
+    situation: 'Where the text comes from, if it is not recognised from the text',
     list: 'Show the journal of fixes',
+    keep: 'Put nothing back: keep all as it is now, and close the entry',
     'list of mirrors': 'Your own list, a file or https:// address: TOML, JSON or one host a line',
     'mirror to pull from': 'Pull from this mirror; others are asked for the digest only (repeatable)',
   },
@@ -117,6 +119,7 @@ export const errors: ErrorWords = {
   cannotRecord: (path, said) => `The recording cannot be written to ${path}: ${said}.`,
   badReference: (text) =>
     `"${text}" is no image reference: it looks like redis, redis:7 or ghcr.io/owner/name:tag, in lower case.`,
+  noOutput: (said) => `Standard output cannot be written: ${said}`,
   seeHelp: 'See: docker-doctor --help',
   bug: (text) => `This is a bug of docker-doctor's. Nothing was changed by it.\n${text}`,
 };

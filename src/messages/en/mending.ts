@@ -87,10 +87,27 @@ export const fix: FixWords = {
   },
   enterUrl: 'Address, as https://HOST',
   enterAliyunId: 'Id, as in https://ID.mirror.aliyuncs.com',
+  buildsLater:
+    'Pulls use them at once. docker build may go the old way for about ten minutes more, as BuildKit keeps it (before Docker 25: until the daemon is restarted). Pull the base image first, or, at a price, as it stops running containers unless live-restore is on: sudo systemctl restart docker',
   busy: 'Another docker-doctor is changing this machine just now. Nothing was changed; try again when it is done.',
   unfinishedFirst: 'An earlier fix was interrupted; what it did is put back first.',
   rootless:
     'Docker runs here as a service of a user (rootless): docker-doctor tells what is wrong, and leaves the mending to you.',
+  changedMeanwhile: (path) =>
+    `${path} was changed by somebody since the plan was made. It is as they left it, and nothing else is changed. Run it again for a new plan.`,
+  planAnew: (path) =>
+    `${path} was changed by somebody since the plan was made. It is as they left it; a new plan is made.`,
+  journalFailed: (folder, said) =>
+    `Nothing was changed, as the journal cannot be written in ${folder}: ${said}`,
+  journalNotTold: (said) => `The journal could not be written: ${said}`,
+  attributes: {
+    lost: 'Its access control lists and extended attributes will not survive this: GNU cp is needed to copy them.',
+    unseen:
+      'If it has access control lists or extended attributes, they will not survive this: GNU cp is needed to copy them.',
+  },
+  withoutAttributes: (path) =>
+    `The access control lists and extended attributes of ${path} could not be copied, and are gone.`,
+  moreLines: (count) => `… and ${count} more lines`,
 };
 
 export const undo: UndoWords = {
@@ -110,8 +127,24 @@ export const undo: UndoWords = {
     undoing: 'being put back',
     undone: 'put back',
     'rolled-back': 'rolled back',
+    kept: 'kept as it was',
   },
   restoreFile: (path) => `Restore ${path}`,
   removeFile: (path) => `Remove ${path}, which was not there before`,
   needsRoot: 'Only root can read the journal and put things back.',
+  notUnderstood: {
+    empty: (path) => `${path} is empty: what was changed then is not known.`,
+    torn: (path) => `${path} is cut off or no JSON: what was changed then is not known.`,
+    newer: (path) => `${path} was written by a newer docker-doctor: put it back with that one.`,
+    unknown: (path) => `${path} names a step or a state that this docker-doctor does not know.`,
+    unreadable: (path) => `${path} cannot be read.`,
+  },
+  unknownBlocks: (command) =>
+    `Nothing was changed. To leave the machine as it is and set aside what cannot be read: ${command}`,
+  keepHint: (command) => `To keep it as it is and close the entry: ${command}`,
+  askKeep: 'Keep everything as it is now, and close the entry?',
+  kept: 'Everything is kept as it is now, and the entry is closed.',
+  setAside: (path) => `Set aside: ${path}`,
+  journalNotTold: (said) =>
+    `Everything is put back, but the journal could not be written, so it will be offered again: ${said}`,
 };

@@ -9,7 +9,9 @@ export const mirrorTest: MirrorTestWords = {
   verdict: {
     good: 'good',
     slow: 'slow',
+    unconfirmed: 'unconfirmed',
     stale: 'stale',
+    'lacks-image': 'lacks image',
     tampered: 'tampered',
     forbidden: 'refuses',
     'rate-limited': 'limits',
@@ -27,6 +29,9 @@ export const mirrorTest: MirrorTestWords = {
     `Configured here, and of no use: ${urls.join(', ')}. To take ${urls.length === 1 ? 'it' : 'them'} out: ${command}`,
   lags: (url, said) =>
     `${url} serves an older image than it should (${said}); it is taken because you named it.`,
+  nobodyConfirms: 'what it has nobody confirms',
+  unconfirmed: (url) =>
+    `${url} works, but Docker Hub is silent and no two independent operators have the same: nobody confirms what it serves.`,
   tooSlow: 'it had not given what was asked for when the time was over',
   restriction: RESTRICTIONS,
   heldAgainst: {

@@ -20,7 +20,7 @@ export const pull: PullWords = {
   wrongDigest: (digest) => `it sent another image, ${digest}`,
   notUsed: (source, said) => `${source}: ${said}`,
   done: (image, source, bytes, seconds) =>
-    `${image} is here: ${bytes} from ${source} in ${seconds.toFixed(1)} s.`,
+    `${image} is here: ${bytes === null ? '' : `${bytes} `}from ${source} in ${seconds.toFixed(1)} s.`,
   alreadyHere: (image) => `${image} is here: all its layers were here before.`,
   confirmedBy: (sources) => `The same digest is given by ${sources.join(', ')}.`,
   provenByDigest: 'The digest is the one you wrote, so the image is what you meant.',
@@ -31,6 +31,8 @@ export const pull: PullWords = {
   verdict: {
     good: 'good',
     slow: 'too slow',
+    unconfirmed: 'nobody confirms its image',
+    'lacks-image': 'has not this image',
     stale: 'has an old image under this name',
     'rate-limited': 'answers no more for now (rate limit)',
     forbidden: 'does not serve this image to you',

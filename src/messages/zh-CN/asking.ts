@@ -9,6 +9,7 @@ export const trace: TraceWords = {
     arrived: () => '',
     'falls-back': (seconds) =>
       `停在这里。守护进程${seconds === 0 ? '立刻' : `等待 ${seconds} 秒，然后`}转向下一个地址。`,
+    waits: () => '停在这里。守护进程无限期地等待回答。',
     'gives-up': () => '停在这里。守护进程就此放弃，不再询问下一个地址。',
     'was-last': () => '停在这里。没有别的地址了：命令失败。',
   },

@@ -58,7 +58,9 @@ export const usage: UsageWords = {
     platform: '所需的平台，如 linux/arm64',
     unverified: '没有其他来源证实也拉取',
     check: '在这台机器上运行能区分这些原因的检查',
+    situation: '报错来自哪种环境（原文中认不出时指定）',
     list: '显示修复日志',
+    keep: '不还原：全部保持现状，并关闭这个条目',
     'list of mirrors': '你自己的列表，文件或 https:// 地址：TOML、JSON 或每行一个主机名',
     'mirror to pull from': '从这个镜像加速器拉取；其他的只用来核对摘要（可重复）',
   },
@@ -117,6 +119,7 @@ export const errors: ErrorWords = {
   cannotRecord: (path, said) => `无法把记录写到 ${path}：${said}。`,
   badReference: (text) =>
     `"${text}" 不是镜像引用：应像 redis、redis:7 或 ghcr.io/owner/name:tag 这样，用小写字母。`,
+  noOutput: (said) => `无法写入标准输出：${said}`,
   seeHelp: '参见：docker-doctor --help',
   bug: (text) => `这是 docker-doctor 的一个缺陷。它没有做任何改动。\n${text}`,
 };

@@ -84,9 +84,22 @@ export const fix: FixWords = {
   },
   enterUrl: '地址，如 https://主机名',
   enterAliyunId: 'ID，即 https://ID.mirror.aliyuncs.com 中的 ID',
+  buildsLater:
+    '拉取立即使用新的设置。docker build 可能还会沿用旧的地址约十分钟，因为 BuildKit 会记住它（Docker 25 之前：直到重启守护进程）。可以先拉取基础镜像；或者立即生效，但未启用 live-restore 时会停止正在运行的容器：sudo systemctl restart docker',
   busy: '另一个 docker-doctor 正在改动这台机器。没有做任何改动；请等它完成后再试。',
   unfinishedFirst: '上一次修复中途被打断，先还原它所做的改动。',
   rootless: '这里的 Docker 是用户自己的服务（rootless）：docker-doctor 只说明问题，修复请自行完成。',
+  changedMeanwhile: (path) =>
+    `制定方案之后 ${path} 又被改过。它保持现状，其他也没有改动。请再运行一次，以得到新的方案。`,
+  planAnew: (path) => `制定方案之后 ${path} 又被改过。它保持现状；现在重新制定方案。`,
+  journalFailed: (folder, said) => `无法在 ${folder} 中写入日志，因此没有做任何改动：${said}`,
+  journalNotTold: (said) => `无法写入日志：${said}`,
+  attributes: {
+    lost: '它的访问控制列表（ACL）和扩展属性会丢失：复制它们需要 GNU cp。',
+    unseen: '如果它有访问控制列表（ACL）或扩展属性，它们会丢失：复制它们需要 GNU cp。',
+  },
+  withoutAttributes: (path) => `${path} 的访问控制列表（ACL）和扩展属性无法复制，已经丢失。`,
+  moreLines: (count) => `… 还有 ${count} 行`,
 };
 
 export const undo: UndoWords = {
@@ -104,8 +117,22 @@ export const undo: UndoWords = {
     undoing: '正在还原',
     undone: '已还原',
     'rolled-back': '已回滚',
+    kept: '已保留现状',
   },
   restoreFile: (path) => `恢复 ${path}`,
   removeFile: (path) => `删除原先没有的 ${path}`,
   needsRoot: '只有 root 能读取日志并还原改动。',
+  notUnderstood: {
+    empty: (path) => `${path} 是空的：不知道当时改动了什么。`,
+    torn: (path) => `${path} 被截断或不是 JSON：不知道当时改动了什么。`,
+    newer: (path) => `${path} 是更新版本的 docker-doctor 写的：请用那个版本还原。`,
+    unknown: (path) => `${path} 中有这个版本的 docker-doctor 不认识的步骤或状态。`,
+    unreadable: (path) => `无法读取 ${path}。`,
+  },
+  unknownBlocks: (command) => `没有做任何改动。要保持现状并把读不懂的条目放到一边，请运行：${command}`,
+  keepHint: (command) => `要保持现状并关闭这个条目，请运行：${command}`,
+  askKeep: '全部保持现状，并关闭这个条目吗？',
+  kept: '全部保持现状，这个条目已关闭。',
+  setAside: (path) => `已放到一边：${path}`,
+  journalNotTold: (said) => `已全部还原，但无法写入日志，因此下次还会提出还原：${said}`,
 };

@@ -9,7 +9,9 @@ export const mirrorTest: MirrorTestWords = {
   verdict: {
     good: '可用',
     slow: '太慢',
+    unconfirmed: '未获证实',
     stale: '镜像陈旧',
+    'lacks-image': '没有此镜像',
     tampered: '内容被改',
     forbidden: '拒绝服务',
     'rate-limited': '限流',
@@ -31,6 +33,9 @@ export const mirrorTest: MirrorTestWords = {
   closed: (day) => `已关闭（截至 ${day}）`,
   removeBad: (urls, command) => `在本机配置了，却没有用处：${urls.join('、')}。要去掉：${command}`,
   lags: (url, said) => `${url} 提供的镜像比应有的旧（${said}）；因为你指定了它，仍然采用。`,
+  nobodyConfirms: '没有其他人证实它的镜像',
+  unconfirmed: (url) =>
+    `${url} 可以使用，但 Docker Hub 没有回答，也没有两个独立的运营者提供相同的镜像：没有人能证实它提供的内容。`,
   tooSlow: '到时限时还没有给出所要的内容',
   restriction: RESTRICTIONS,
   heldAgainst: {

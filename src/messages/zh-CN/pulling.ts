@@ -19,7 +19,7 @@ export const pull: PullWords = {
   wrongDigest: (digest) => `它给出的是另一个镜像 ${digest}`,
   notUsed: (source, said) => `${source}：${said}`,
   done: (image, source, bytes, seconds) =>
-    `${image} 已拉取：从 ${source} 获取 ${bytes}，用时 ${seconds.toFixed(1)} 秒。`,
+    `${image} 已拉取：从 ${source} 获取${bytes === null ? '' : ` ${bytes}`}，用时 ${seconds.toFixed(1)} 秒。`,
   alreadyHere: (image) => `${image} 已在本机：它的各层原先就有。`,
   confirmedBy: (sources) => `给出相同摘要的还有：${sources.join('、')}。`,
   provenByDigest: '摘要就是你写的那个，所以镜像正是你要的。',
@@ -30,6 +30,8 @@ export const pull: PullWords = {
   verdict: {
     good: '可用',
     slow: '太慢',
+    unconfirmed: '没有人证实它的镜像',
+    'lacks-image': '没有这个镜像',
     stale: '这个名称下是旧镜像',
     'rate-limited': '暂时不再回答（速率限制）',
     forbidden: '不向你提供这个镜像',

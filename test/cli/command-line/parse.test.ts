@@ -95,7 +95,7 @@ test('pull: platform, mirrors, and what nobody confirms', () => {
 });
 
 test('undo, list', () => {
-  expect(parsed('undo', '-y').task).toEqual({ name: 'undo', options: { yes: true, list: false } });
+  expect(parsed('undo', '-y').task).toEqual({ name: 'undo', options: { yes: true, list: false, keep: false } });
   expect(parsed('list').task).toEqual({ name: 'list', options: null });
 });
 

@@ -50,7 +50,7 @@ export const configCauses: CauseTexts<ConfigCauses> = {
     title: 'A setting in daemon.json has no effect',
     explanation: 'The daemon accepts this key and never reads it, so what was meant by it is not in force.',
     howWeTell:
-      'The key is the name of a flag, or stands where the engine does not look: it passes the check for unknown keys, yet no setting reads it.',
+      'The key is the name of a flag, or stands where the engine does not look: it passes the check for unknown keys, yet no setting reads it. Or it stands behind the first JSON value of the file, where 20.10 does not read.',
     finding: describe,
     advice: (params) => [say(rightKey(params)), ...afterEdit(params)],
   },
@@ -103,7 +103,12 @@ export const configCauses: CauseTexts<ConfigCauses> = {
 
 function describe({ path, at, said, key, engine, next }: ConfigProblem): string {
   const place = at === null ? path : `${path}:${at.line}:${at.column}`;
-  const what = said === '' ? `"${key ?? ''}" is accepted, but has no effect` : said;
+  const what =
+    said !== ''
+      ? said
+      : key === null
+        ? 'nothing from here on is read: this engine takes the first JSON value of the file and passes over the rest'
+        : `"${key}" is accepted, but has no effect`;
   const start =
     next === 'refuses' ? `Engine ${engine} will not start with it` : `Engine ${engine} starts with it`;
   return `${place}: ${what}. ${start}.`;
@@ -112,6 +117,9 @@ function describe({ path, at, said, key, engine, next }: ConfigProblem): string 
 /** What to do with a key that is not read as it stands. */
 function rightKey(params: ConfigProblem | null): string {
   const path = params?.path ?? '/etc/docker/daemon.json';
+  if (params?.key === null) {
+    return `Put the settings that stand behind the first closing brace of ${path} into it, so that the file is one object; engines since 23.0 would not start with it.`;
+  }
   if (!params?.didYouMean) return `Remove the setting from ${path}.`;
   return params.didYouMean === params.key
     ? `Move "${params.key}" to the top level of ${path}: where it stands it is not read.`

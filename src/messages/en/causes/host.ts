@@ -37,11 +37,13 @@ export const hostCauses: CauseTexts<HostCauses> = {
   'ip-forward-off': {
     title: 'The kernel does not forward the packets of containers',
     explanation:
-      'Containers reach the outside, and are reached from it, through this machine; with IPv4 forwarding switched off it drops their packets. The Docker daemon switches it on when it starts, so something switched it off since: often another program, or a "sysctl" command.',
+      'Containers reach the outside, and are reached from it, through this machine; with IPv4 forwarding switched off it drops their packets. With iptables the Docker daemon switches it on when it starts, so something switched it off since: often another program, or a "sysctl" command. With nftables ("firewall-backend") it leaves the switch alone, and does not start while it is off.',
     howWeTell:
       '/proc/sys/net/ipv4/ip_forward is 0 while the engine has a bridge network that is not internal.',
-    finding: ({ path, deliberate }) =>
-      `${path} is 0${deliberate ? ' (and dockerd is told to leave it so: ip-forward is false)' : ''}`,
+    finding: (params) =>
+      'said' in params
+        ? lastWords(params)
+        : `${params.path} is 0${params.deliberate ? ' (and dockerd is told to leave it so: ip-forward is false)' : ''}`,
     advice: () => [
       run('sudo sysctl -w net.ipv4.ip_forward=1'),
       say('See what switched it off, as it may do so again:'),
@@ -51,9 +53,9 @@ export const hostCauses: CauseTexts<HostCauses> = {
   'firewall-rules-missing': {
     title: "Docker's firewall rules are gone",
     explanation:
-      'The daemon makes its iptables chains and rules when it starts. Something removed them since, such as a flush or a restart of the firewall: published ports fail with "No chain/target/match by that name", and containers do not reach the outside.',
+      'The daemon makes its chains and rules when it starts, with iptables or with nftables. Something removed them since, such as a flush or a restart of the firewall: published ports fail with "No chain/target/match by that name", and containers do not reach the outside.',
     howWeTell:
-      'iptables-save, as root, lacks the chain DOCKER in nat or filter, the MASQUERADE rule of a bridge network, or the rules of FORWARD where the rest is dropped.',
+      'iptables-save, as root, lacks the chain DOCKER in nat or filter, the MASQUERADE rule of a bridge network, or the rules of FORWARD where the rest is dropped; with nftables, nft lacks the table docker-bridges, the jumps of its base chains, or the masquerading of a bridge network.',
     finding: ({ missing }) => `missing: ${missing.join('; ')}`,
     advice: (params) => [
       params !== null && params.running > 0 && !params.liveRestore

@@ -9,7 +9,7 @@ export const mirrorCauses: CauseTexts<MirrorCauses> = {
     explanation:
       'The daemon asks the mirrors first. For each that is dead it waits 15 seconds at every pull, and with the containerd image store 30 seconds at every single request.',
     howWeTell: 'A pull is walked through the mirror, and the mirror gives no answer at a step.',
-    finding: (params) => `${mirrors(params)}${waited(params)}`,
+    finding: mirrors,
     advice: removeMirror,
   },
   'mirror-forbidden': {
@@ -22,7 +22,7 @@ export const mirrorCauses: CauseTexts<MirrorCauses> = {
   'mirror-not-a-registry': {
     title: 'A configured mirror is no registry',
     explanation:
-      'It answers with a web page or an error where a registry would send a manifest. It may make pulls fail outright.',
+      'It answers with a web page or an error where a registry would send a manifest. With the containerd image store (the default since Docker 29) every pull then fails at once, also with a good mirror and Docker Hub behind it; the graph store goes on to the next.',
     howWeTell:
       'The mirror answers a step of a pull with a web page, or with a status that no working registry gives for a known image.',
     finding: mirrors,
@@ -39,7 +39,7 @@ export const mirrorCauses: CauseTexts<MirrorCauses> = {
   'mirror-tampered': {
     title: 'A configured mirror sends content that is not what was asked for',
     explanation:
-      'What it sent does not match its digest: it is damaged or forged. Docker notices and refuses it.',
+      'What it sent does not match its digest: it is damaged or forged. Docker notices and refuses it; with the containerd image store the whole pull fails, with the graph store it goes on to the next.',
     howWeTell:
       'What the mirror sends is hashed (SHA-256) and held against the digest under which it was asked for.',
     finding: mirrors,
@@ -111,22 +111,40 @@ export const mirrorCauses: CauseTexts<MirrorCauses> = {
   },
 };
 
-function waited({ wait }: Mirrors): string {
-  if (wait === null) return '';
-  return wait.each === 'pull'
-    ? `; every pull waits ${wait.seconds} s for it`
-    : `; every request of a pull waits ${wait.seconds} s for it`;
+function waited({ wait }: Pick<Mirrors, 'wait'>): string {
+  switch (wait?.each) {
+    case undefined:
+      return '';
+    case 'pull':
+      return `; every pull waits ${wait.seconds} s for it`;
+    case 'request':
+      return `; every request of a pull waits ${wait.seconds} s for it: ${wait.image} s for an image of one layer`;
+    case 'for-ever':
+      return '; while it stays silent a pull waits for it without a limit';
+  }
 }
 
-function mirrors({ mirrors: list }: Pick<Mirrors, 'mirrors'>): string {
-  return list.map(({ url, said }) => `${url}: ${said}`).join('; ');
+function mirrors({ mirrors: list, stopsPulls, hostsToml, wait }: Mirrors): string {
+  const said = list.map(({ url, said: words }) => `${url}: ${words}`).join('; ');
+  const where = hostsToml === null ? '' : ` (${hostsToml})`;
+  const stops = stopsPulls ? '; every pull ends there: the containerd image store asks nobody else then' : '';
+  return `${said}${where}${stops}${waited({ wait })}`;
 }
 
 function removeMirror(params: Mirrors | null): readonly Step[] {
   const urls = (params?.mirrors ?? []).map(({ url }) => url);
+  const named = urls.length > 0 ? urls.join(', ') : 'it';
+  if (params !== null && params.hostsToml !== null) {
+    return [
+      say(
+        `Take the table [host."…"] of ${named} out of ${params.hostsToml}, or put a better mirror there; it is read at every pull, nothing needs a restart. "registry-mirrors" in daemon.json is passed over while that file names hosts.`,
+      ),
+      run(`sudo nano ${params.hostsToml}`),
+    ];
+  }
   return [
     say(
-      `Take ${urls.length > 0 ? urls.join(', ') : 'it'} out of "registry-mirrors" in daemon.json (the change is shown first, no container stops):`,
+      `Take ${named} out of "registry-mirrors" in daemon.json (the change is shown first, no container stops):`,
     ),
     run('sudo docker-doctor fix'),
     say('or put a better one in its place:'),

@@ -46,7 +46,7 @@ export const configCauses: CauseTexts<ConfigCauses> = {
     title: 'daemon.json 中有一个设置不起作用',
     explanation: '守护进程接受这个键，却从不读取它，所以想要的效果并没有生效。',
     howWeTell:
-      '这个键是某个命令行参数的名字，或者写在引擎不会看的位置：它能通过未知键检查，却没有任何设置读取它。',
+      '这个键是某个命令行参数的名字，或者写在引擎不会看的位置：它能通过未知键检查，却没有任何设置读取它。或者它位于文件的第一个 JSON 值之后，20.10 不会读到那里。',
     finding: describe,
     advice: (params) => [say(rightKey(params)), ...afterEdit(params)],
   },
@@ -90,7 +90,12 @@ export const configCauses: CauseTexts<ConfigCauses> = {
 
 function describe({ path, at, said, key, engine, next }: ConfigProblem): string {
   const place = at === null ? path : `${path}:${at.line}:${at.column}`;
-  const what = said === '' ? `"${key ?? ''}" 被接受，但不起作用` : said;
+  const what =
+    said !== ''
+      ? said
+      : key === null
+        ? '从这里起都不会被读取：这个引擎只读文件中的第一个 JSON 值，其余的略过'
+        : `"${key}" 被接受，但不起作用`;
   const start = next === 'refuses' ? `引擎 ${engine} 不会用它启动` : `引擎 ${engine} 能用它启动`;
   return `${place}：${what}。${start}。`;
 }
@@ -98,6 +103,9 @@ function describe({ path, at, said, key, engine, next }: ConfigProblem): string 
 /** What to do with a key that is not read as it stands. */
 function rightKey(params: ConfigProblem | null): string {
   const path = params?.path ?? '/etc/docker/daemon.json';
+  if (params?.key === null) {
+    return `把 ${path} 中第一个右大括号之后的设置移到它里面，使整个文件只有一个对象；23.0 及更新的引擎带着这样的文件无法启动。`;
+  }
   if (!params?.didYouMean) return `从 ${path} 中删除这个设置。`;
   return params.didYouMean === params.key
     ? `把 "${params.key}" 移到 ${path} 的最外层：它现在所在的位置不会被读取。`

@@ -9,7 +9,7 @@ export const mirrorCauses: CauseTexts<MirrorCauses> = {
     explanation:
       '守护进程总是先问镜像加速器。每个失效的，每次拉取都要等 15 秒；使用 containerd 镜像存储时，每一个请求都要等 30 秒。',
     howWeTell: '经过这个加速器走一遍拉取的过程，它在某一步没有回答。',
-    finding: (params) => `${mirrors(params)}${waited(params)}`,
+    finding: mirrors,
     advice: removeMirror,
   },
   'mirror-forbidden': {
@@ -21,7 +21,8 @@ export const mirrorCauses: CauseTexts<MirrorCauses> = {
   },
   'mirror-not-a-registry': {
     title: '配置的镜像加速器不是镜像仓库',
-    explanation: '在镜像仓库应当发送清单（manifest）的地方，它回答的是网页或错误。它可能使拉取直接失败。',
+    explanation:
+      '在镜像仓库应当发送清单（manifest）的地方，它回答的是网页或错误。使用 containerd 镜像存储（Docker 29 起的默认）时，每次拉取都会立刻失败，即使后面有好的加速器和 Docker Hub；graph 存储则会继续询问下一个。',
     howWeTell: '加速器在拉取的某一步回答了网页，或者回答了正常的镜像仓库对已知镜像不会给出的状态码。',
     finding: mirrors,
     advice: removeMirror,
@@ -35,7 +36,8 @@ export const mirrorCauses: CauseTexts<MirrorCauses> = {
   },
   'mirror-tampered': {
     title: '配置的镜像加速器发送的内容与所要的不符',
-    explanation: '它发送的内容与摘要（digest）不一致：已损坏或被篡改。Docker 会发现并拒绝它。',
+    explanation:
+      '它发送的内容与摘要（digest）不一致：已损坏或被篡改。Docker 会发现并拒绝它；使用 containerd 镜像存储时整个拉取失败，使用 graph 存储时会继续询问下一个。',
     howWeTell: '对加速器发来的内容计算 SHA-256，并与请求时所用的摘要对照。',
     finding: mirrors,
     advice: removeMirror,
@@ -102,19 +104,36 @@ export const mirrorCauses: CauseTexts<MirrorCauses> = {
   },
 };
 
-function waited({ wait }: Mirrors): string {
-  if (wait === null) return '';
-  return wait.each === 'pull'
-    ? `；每次拉取要为此等 ${wait.seconds} 秒`
-    : `；拉取中的每个请求要为此等 ${wait.seconds} 秒`;
+function waited({ wait }: Pick<Mirrors, 'wait'>): string {
+  switch (wait?.each) {
+    case undefined:
+      return '';
+    case 'pull':
+      return `；每次拉取要为此等 ${wait.seconds} 秒`;
+    case 'request':
+      return `；拉取中的每个请求要为此等 ${wait.seconds} 秒，只有一层的镜像要等 ${wait.image} 秒`;
+    case 'for-ever':
+      return '；只要它不回答，拉取就会无限期地等下去';
+  }
 }
 
-function mirrors({ mirrors: list }: Pick<Mirrors, 'mirrors'>): string {
-  return list.map(({ url, said }) => `${url}：${said}`).join('；');
+function mirrors({ mirrors: list, stopsPulls, hostsToml, wait }: Mirrors): string {
+  const said = list.map(({ url, said: words }) => `${url}：${words}`).join('；');
+  const where = hostsToml === null ? '' : `（${hostsToml}）`;
+  const stops = stopsPulls ? '；每次拉取都到此失败：containerd 镜像存储不再询问其他主机' : '';
+  return `${said}${where}${stops}${waited({ wait })}`;
 }
 
 function removeMirror(params: Mirrors | null): readonly Step[] {
   const urls = (params?.mirrors ?? []).map(({ url }) => url);
+  if (params !== null && params.hostsToml !== null) {
+    return [
+      say(
+        `从 ${params.hostsToml} 中去掉 ${urls.join('、')} 的 [host."…"] 一节，或换成更好的加速器；每次拉取都会重新读取这个文件，不需要重启。只要该文件指定了主机，daemon.json 的 "registry-mirrors" 就不起作用。`,
+      ),
+      run(`sudo nano ${params.hostsToml}`),
+    ];
+  }
   return [
     say(
       `从 daemon.json 的 "registry-mirrors" 中去掉 ${urls.length > 0 ? urls.join('、') : '它'}（先显示改动，不会停止任何容器）：`,

@@ -134,8 +134,10 @@ function footer(
       ? messages.prove.outcome[proof.outcome]
       : words.outcome[outcome];
   return [
-    ...indented(said, 0, columns).map((line) => paint(isBroken ? 'red' : colour[outcome], line)),
-    paint('dim', [...counts, `${(durationMs / 1000).toFixed(1)} s`].join(' · ')),
+    ...wrap(said, columns).map((line) => paint(isBroken ? 'red' : colour[outcome], line)),
+    ...wrap([...counts, `${(durationMs / 1000).toFixed(1)} s`].join(' · '), columns).map((line) =>
+      paint('dim', line),
+    ),
   ];
 }
 
