@@ -38,7 +38,7 @@ describe.each(LANGUAGES)('the screen in %s', (language) => {
 /** One word that cannot be broken may stand out, and so may what is copied: a command, a line of a file. */
 function isTooWide(line: string, columns: number): boolean {
   const text = line.trim();
-  return stringWidth(line) > columns && /\s/.test(text) && !text.startsWith('$ ') && !/^ {4}\S/.test(line);
+  return stringWidth(line) > columns && /\s/.test(text) && !text.startsWith('$ ') && !/^ {4}(?: {2})?\S/.test(line);
 }
 
 test('a root cause comes with its evidence where all is asked for', async () => {

@@ -42,7 +42,7 @@ test('commands of our own are given as they can be typed here', () => {
 test('what is worked into a sentence is told as that sentence, and stays data', () => {
   const steps = [
     within(priced(RESTART), (command) => `If need be: ${command} (it stops all).`),
-    edit('/etc/docker/daemon.json', '{ "a": 1 }', (text) => `Write ${text}.`),
+    edit('/etc/docker/daemon.json', '{ "a": 1 }', 'Write:'),
   ];
   const reported = reportedAdvice(steps, WORDS);
   expect(reported.advice).toEqual([

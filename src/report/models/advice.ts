@@ -13,7 +13,7 @@ export type ReportedStep =
       /** The file's path. */
       readonly edit: string;
       readonly text: string;
-      /** The sentence that the text is worked into. */
+      /** The sentence before it. */
       readonly how: string;
     };
 

@@ -13,9 +13,21 @@ export interface StepLayout {
 export function stepLines(steps: readonly ReportedStep[], layout: StepLayout): readonly string[] {
   return steps.flatMap((step) => {
     if ('say' in step) return indented(step.say, layout.by, layout.columns);
-    if (step.how !== undefined) return indented(step.how, layout.by, layout.columns);
-    return 'run' in step ? [commandLine(step.run, layout)] : [];
+    if ('edit' in step) return editLines(step, layout);
+    return step.how === undefined
+      ? [commandLine(step.run, layout)]
+      : indented(step.how, layout.by, layout.columns);
   });
+}
+
+/** What it does, the file, and its lines as they are copied: none is broken in two. */
+function editLines(
+  { how, edit, text }: Extract<ReportedStep, { edit: string }>,
+  { by, columns, paint }: StepLayout,
+): readonly string[] {
+  const margin = ' '.repeat(by);
+  const lines = text.split('\n').map((line) => `${margin}  ${paint('cyan', line)}`);
+  return [...indented(how, by, columns), `${margin}# ${edit}`, ...lines];
 }
 
 /** A command is copied as it stands: it is never broken in two. */

@@ -5,31 +5,31 @@ import type { CauseTexts } from '../../cause-text.ts';
 
 export const mirrorCauses: CauseTexts<MirrorCauses> = {
   'mirror-unreachable': {
-    title: '配置的镜像加速器没有回答',
+    title: '配置的镜像加速器没有响应',
     explanation:
-      '守护进程总是先问镜像加速器。每个失效的，每次拉取都要等 15 秒；使用 containerd 镜像存储时，每一个请求都要等 30 秒。',
-    howWeTell: '经过这个加速器走一遍拉取的过程，它在某一步没有回答。',
+      '守护进程总是先访问镜像加速器。每个失效的，每次拉取都要等 15 秒；使用 containerd 镜像存储时，每一个请求都要等 30 秒。',
+    howWeTell: '经过这个加速器走一遍拉取的过程，它在某一步没有响应。',
     finding: (params) => `${mirrors(params)}${waited(params)}`,
     advice: removeMirror,
   },
   'mirror-forbidden': {
-    title: '配置的镜像加速器拒绝为这台机器服务',
+    title: '配置的镜像加速器拒绝为本机服务',
     explanation: '许多镜像加速器只为自家云、自家客户，或一份名单上的镜像服务。',
-    howWeTell: '加速器在拉取的某一步回答了 401、402 或 403。',
+    howWeTell: '加速器在拉取的某一步返回了 401、402 或 403。',
     finding: mirrors,
     advice: removeMirror,
   },
   'mirror-not-a-registry': {
     title: '配置的镜像加速器不是镜像仓库',
-    explanation: '在镜像仓库应当发送清单（manifest）的地方，它回答的是网页或错误。它可能使拉取直接失败。',
-    howWeTell: '加速器在拉取的某一步回答了网页，或者回答了正常的镜像仓库对已知镜像不会给出的状态码。',
+    explanation: '在镜像仓库应当发送清单（manifest）的地方，它返回的是网页或错误。它可能使拉取直接失败。',
+    howWeTell: '加速器在拉取的某一步返回了网页，或者返回了正常的镜像仓库对已知镜像不会给出的状态码。',
     finding: mirrors,
     advice: removeMirror,
   },
   'mirror-half-proxy': {
     title: '配置的镜像加速器只代理了一半',
-    explanation: '它自己有回答，却让你到另一台主机去取令牌或镜像层，而那台主机从这里连不上。',
-    howWeTell: '加速器为令牌或 blob 指定了另一台主机，而那台主机没有回答。',
+    explanation: '它自己有响应，却让你到另一台主机去取令牌或镜像层，而那台主机本机无法连接。',
+    howWeTell: '加速器为令牌或 blob 指定了另一台主机，而那台主机没有响应。',
     finding: mirrors,
     advice: removeMirror,
   },
@@ -43,7 +43,7 @@ export const mirrorCauses: CauseTexts<MirrorCauses> = {
   'mirror-rate-limited': {
     title: '配置的镜像加速器拒绝：请求过多',
     explanation: '镜像加速器限制了对一个地址的服务量；守护进程会转向下一个。',
-    howWeTell: '加速器在拉取的某一步回答了状态码 429。',
+    howWeTell: '加速器在拉取的某一步返回了状态码 429。',
     finding: mirrors,
     advice: () => [say('请等一等，或再添加一个镜像加速器。')],
   },
@@ -80,7 +80,7 @@ export const mirrorCauses: CauseTexts<MirrorCauses> = {
       '引擎是 28.0 或更新的版本，使用 containerd 镜像存储，而生效的镜像加速器在它的不安全仓库列表中。',
     finding: ({ mirrors: list }) => `${list.join('、')}：也写在 "insecure-registries" 中`,
     advice: () => [
-      say('从 daemon.json 的 "insecure-registries" 中去掉这个加速器，并让它使用系统信任的证书，然后：'),
+      say('从 daemon.json 的 "insecure-registries" 中删除这个加速器，并让它使用系统信任的证书，然后：'),
       RELOAD_DOCKER,
     ],
   },
@@ -94,7 +94,7 @@ export const mirrorCauses: CauseTexts<MirrorCauses> = {
       `${config} 中有 Docker Hub 的登录信息；${list.map(({ url, said }) => `${url}：${said}`).join('；')}`,
     advice: (params) => [
       say(
-        `从 "registry-mirrors" 中去掉 ${params?.mirrors[0]?.url ?? '这个加速器'}，或退出 Docker Hub 的登录：`,
+        `从 "registry-mirrors" 中删除 ${params?.mirrors[0]?.url ?? '这个加速器'}，或退出 Docker Hub 的登录：`,
       ),
       run('docker logout'),
       say('如果登录之后拉取过镜像，请更换访问令牌。'),
@@ -117,7 +117,7 @@ function removeMirror(params: Mirrors | null): readonly Step[] {
   const urls = (params?.mirrors ?? []).map(({ url }) => url);
   return [
     say(
-      `从 daemon.json 的 "registry-mirrors" 中去掉 ${urls.length > 0 ? urls.join('、') : '它'}（先显示改动，不会停止任何容器）：`,
+      `从 daemon.json 的 "registry-mirrors" 中删除 ${urls.length > 0 ? urls.join('、') : '它'}（先显示改动，不会停止任何容器）：`,
     ),
     run('sudo docker-doctor fix'),
     say('或者换成一个更好的：'),
