@@ -24,7 +24,7 @@ async function printed(format: Session['format']): Promise<string> {
     ],
     verified: false,
     remaining: [],
-    said: [`https://doctor:${SECRET}@a.test: no answer`],
+    said: [`https://doctor:${SECRET}@a.test: no response`],
   } as const;
   const said = { startedAt: new Date('2026-01-01T00:00:00Z'), report, aside: null };
   await answer('fix', said, { ...session, format, screen });
@@ -35,7 +35,7 @@ test.each(FORMATS)(
   '%s: an answer is printed once, and without the credentials of anybody',
   async (format) => {
     const text = await printed(format);
-    expect(text).toContain('https://***@a.test: no answer');
+    expect(text).toContain('https://***@a.test: no response');
     expect(text).not.toContain(SECRET);
   },
 );
@@ -62,8 +62,8 @@ test('nothing to say is no empty line', async () => {
 
 test('what goes to standard error loses its credentials too', () => {
   const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-  createScreen(false).note(`http://doctor:${SECRET}@proxy.test does not answer`);
+  createScreen(false).note(`http://doctor:${SECRET}@proxy.test does not respond`);
   const written = write.mock.calls.map(([text]) => text);
   write.mockRestore();
-  expect(written).toEqual(['http://***@proxy.test does not answer\n']);
+  expect(written).toEqual(['http://***@proxy.test does not respond\n']);
 });

@@ -43,7 +43,7 @@ const SAME = new Set(['groups.network']);
 
 /** What a line of advice may tell to run. */
 const PROGRAMS =
-  'apk apt-get cat chmod cp curl df dnf docker docker-doctor findmnt grep groupadd install ip iptables journalctl kill ln modprobe mount mv newgrp openssl pacman rm rmdir sed ss stat sysctl systemctl timedatectl truncate unset update-alternatives usermod yum zypper'.split(
+  'apk apt-get cat chmod cp curl df dnf docker docker-doctor echo findmnt grep groupadd install ip iptables journalctl kill ln modprobe mount mv newgrp pacman rm rmdir sed ss stat sysctl systemctl timedatectl truncate unset update-alternatives usermod yum zypper'.split(
     ' ',
   );
 
@@ -213,7 +213,7 @@ describe('the language of the environment', () => {
   });
 });
 
-test('why a check was skipped or could not tell is told in both', () => {
+test('why a check was skipped or unknown is told in both', () => {
   for (const messages of [en, zhCN]) {
     const reasons = [
       messages.skipReason({ kind: 'check', check: 'daemon-running' }),

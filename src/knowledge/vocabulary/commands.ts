@@ -36,7 +36,7 @@ export const START_SOCKET = run(
 export function showCertificate(host: string): Run {
   const [name = host, port = '443'] = host.split(':');
   return run(
-    `openssl s_client -connect ${name}:${port} -servername ${name} </dev/null | openssl x509 -noout -issuer -dates -ext subjectAltName`,
+    `echo | openssl s_client -connect ${name}:${port} -servername ${name} | openssl x509 -noout -issuer -dates -ext subjectAltName`,
   );
 }
 
