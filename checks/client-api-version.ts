@@ -1,3 +1,4 @@
+import { lowersApiVersion } from '../src/facts/client/lowers-api-version.ts';
 import { engine } from '../src/facts/daemon/engine.ts';
 import { identity } from '../src/facts/host/platform.ts';
 import { defineCheck, found, pass, skip } from '../src/run/check.ts';
@@ -8,8 +9,8 @@ export default defineCheck({
   group: 'client',
   requires: ['docker-installed', 'engine-reachable'],
   needs: { engine, identity },
-  wants: {},
-  judge: ({ engine: reached, identity: { environment } }) => {
+  wants: { lowers: lowersApiVersion },
+  judge: ({ engine: reached, identity: { environment }, lowers }) => {
     if (reached.state !== 'answers') return skip({ kind: 'check', check: 'engine-reachable' });
     const { apiVersion: most, minApiVersion: least } = reached.info;
     const evidence = { what: 'GET /version', said: `API ${least || '?'} to ${most}`, ms: reached.ms };
@@ -17,7 +18,8 @@ export default defineCheck({
     // Without it client and engine agree on the older of their two versions.
     if (pinned === '') return pass(evidence);
     const problem = problemOf(pinned, least, most);
-    return problem === null
+    const isLowered = problem === 'too-new' && lowers.state === 'known' && lowers.value;
+    return problem === null || isLowered
       ? pass(evidence, { what: 'DOCKER_API_VERSION', said: pinned, ms: null })
       : found({
           cause: 'api-version-mismatch',

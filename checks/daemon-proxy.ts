@@ -1,7 +1,7 @@
 import { engineVersion } from '../src/facts/daemon/daemon-process.ts';
 import { pathEvidence, probeEvidence } from '../src/facts/registry/evidence.ts';
 import { hubPath } from '../src/facts/registry/hub.ts';
-import { mirrorPaths } from '../src/facts/registry/mirrors.ts';
+import { mirrorPaths } from '../src/facts/registry/mirror-paths.ts';
 import { hubThroughShellProxy, shellProxy } from '../src/facts/network/shell-proxy.ts';
 import { defineCheck, found, pass, skip } from '../src/run/check.ts';
 

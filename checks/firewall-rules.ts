@@ -1,6 +1,6 @@
-import { dockerNetworks, type DockerNetwork } from '../src/facts/host/docker-networks.ts';
-import { firewall, tableOf } from '../src/facts/host/firewall.ts';
-import { rangeText } from '../src/notation/ipv4-range.ts';
+import { dockerNetworks } from '../src/facts/host/docker-networks.ts';
+import { firewall } from '../src/facts/host/firewall.ts';
+import { missingFromIptables, missingFromNftables } from '../src/facts/host/missing-rules.ts';
 import { localEngine } from '../src/facts/daemon/local-engine.ts';
 import { defineCheck, found, pass, skip } from '../src/run/check.ts';
 
@@ -13,12 +13,16 @@ export default defineCheck({
   wants: {},
   judge: ({ local, rules, networks }) => {
     if (local.state !== 'here') return skip({ kind: 'other-engine' });
-    if (rules.kind === 'not-root') return skip({ kind: 'no-permission', what: 'iptables' });
+    if (rules.kind === 'not-root') return skip({ kind: 'no-permission', what: rules.tool });
     if (rules.kind === 'not-iptables') return skip({ kind: 'no-iptables' });
-    const missing = missingFrom(rules.text, networks);
+    const isNft = rules.kind === 'nftables';
+    const missing = isNft
+      ? missingFromNftables(rules.table, networks)
+      : missingFromIptables(rules.text, networks);
+    const whole = isNft ? 'table ip docker-bridges' : 'nat and filter: chain DOCKER';
     const evidence = {
-      what: 'iptables-save',
-      said: missing.length === 0 ? 'nat and filter: chain DOCKER' : `missing: ${missing.join('; ')}`,
+      what: isNft ? 'nft list table ip docker-bridges' : 'iptables-save',
+      said: missing.length === 0 ? whole : `missing: ${missing.join('; ')}`,
       ms: rules.ms,
     };
     const { running, liveRestore } = local.info;
@@ -32,28 +36,3 @@ export default defineCheck({
         });
   },
 });
-
-/** The chain DOCKER is in both tables since 1.x; ports are published into it, and a publishing run fails without. */
-function missingFrom(text: string, networks: readonly DockerNetwork[]): readonly string[] {
-  const nat = tableOf(text, 'nat');
-  const filter = tableOf(text, 'filter');
-  const hasChain = (table: readonly string[], chain: string): boolean =>
-    table.some((line) => line.startsWith(`:${chain} `));
-  const dropsForwarded = filter.some((line) => line.startsWith(':FORWARD DROP'));
-  const forwardsOurs = filter.some((line) => /^-A FORWARD .*(-j DOCKER|-i (docker0|br-))/.test(line));
-  return [
-    ...(hasChain(nat, 'DOCKER') ? [] : ['nat: chain DOCKER']),
-    ...(hasChain(filter, 'DOCKER') ? [] : ['filter: chain DOCKER']),
-    ...(dropsForwarded && !forwardsOurs ? ['filter: rules of FORWARD'] : []),
-    ...networks.filter(needsMasquerade).flatMap(({ subnets }) =>
-      subnets
-        .map(rangeText)
-        .filter((subnet) => !nat.some((line) => line.startsWith(`-A POSTROUTING -s ${subnet} `)))
-        .map((subnet) => `nat: MASQUERADE for ${subnet}`),
-    ),
-  ];
-}
-
-function needsMasquerade({ driver, internal, masquerades }: DockerNetwork): boolean {
-  return driver === 'bridge' && !internal && masquerades;
-}

@@ -2,7 +2,7 @@ import { clockOffset } from '../src/facts/network/clock.ts';
 import { daemonProxy, proxyFor } from '../src/facts/network/proxy.ts';
 import { pathEvidence } from '../src/facts/registry/evidence.ts';
 import { hubPath, hubSearch } from '../src/facts/registry/hub.ts';
-import { mirrorPaths } from '../src/facts/registry/mirrors.ts';
+import { mirrorPaths } from '../src/facts/registry/mirror-paths.ts';
 import type { PullPath } from '../src/facts/registry/pull-path.ts';
 import { stopFinding } from '../src/facts/registry/stop-finding.ts';
 import { defaultRoute, uplinkMtu } from '../src/facts/network/route.ts';

@@ -2,7 +2,7 @@ import { engine, type EngineInfo } from '../src/facts/daemon/engine.ts';
 import { hubHostsToml, type HostsToml } from '../src/facts/registry/hub-hosts.ts';
 import { leakingMirrors } from '../src/facts/registry/leaking-mirrors.ts';
 import { logins } from '../src/facts/registry/logins.ts';
-import { mirrorPaths } from '../src/facts/registry/mirrors.ts';
+import { mirrorPaths } from '../src/facts/registry/mirror-paths.ts';
 import type { Evidence, Finding } from '../src/knowledge/causes.ts';
 import { defineCheck, found, pass, skip } from '../src/run/check.ts';
 

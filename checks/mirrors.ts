@@ -1,10 +1,11 @@
-import { engine } from '../src/facts/daemon/engine.ts';
+import { overridingHosts } from '../src/facts/registry/hub-hosts.ts';
 import { pathEvidence } from '../src/facts/registry/evidence.ts';
 import { hubPath } from '../src/facts/registry/hub.ts';
-import { badMirror, staleMirror, type BadMirror } from '../src/facts/registry/mirror-fault.ts';
-import { mirrorPaths } from '../src/facts/registry/mirrors.ts';
-import type { Finding, Severity } from '../src/knowledge/causes.ts';
-import type { Mirrors } from '../src/knowledge/params/mirror.ts';
+import { badMirror, isOnlySlow, lacksImage, staleMirror } from '../src/facts/registry/mirror-fault.ts';
+import { mirrorPaths } from '../src/facts/registry/mirror-paths.ts';
+import { lackingFindings, mirrorFindings } from '../src/facts/registry/mirror-findings.ts';
+import type { PullPath } from '../src/facts/registry/pull-path.ts';
+import { pullEngine } from '../src/facts/registry/pull-engine.ts';
 import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
 
 /** Does each configured mirror give what a pull needs? */
@@ -12,59 +13,37 @@ export default defineCheck({
   id: 'mirrors',
   group: 'mirrors',
   requires: ['docker-installed'],
-  needs: { paths: mirrorPaths },
-  wants: { hub: hubPath, engine },
-  judge: ({ paths, hub, engine: reached }) => {
+  needs: { paths: mirrorPaths, engine: pullEngine, toml: overridingHosts },
+  wants: { hub: hubPath },
+  judge: ({ paths, hub, engine, toml }) => {
     if (paths.length === 0) return skip({ kind: 'no-mirrors' });
     const unrecorded = paths.find(({ steps }) => steps.at(-1)?.reply.outcome.kind === 'not-recorded');
     if (unrecorded !== undefined) return cannotTell({ reason: 'not-recorded', detail: unrecorded.registry });
     const hubWay = hub.state === 'known' ? hub.value : null;
-    const bad = paths.flatMap((path) => badMirror(path) ?? []);
+    const late = paths.filter(isOnlySlow);
+    const lacking = paths.filter(lacksImage);
+    const bad = paths
+      .filter((path) => !late.includes(path) && !lacking.includes(path))
+      .flatMap((path) => badMirror(path) ?? []);
     const stale = paths.flatMap((path) => staleMirror(path, hubWay) ?? []);
-    if (bad.length + stale.length === 0) return pass(...paths.flatMap(pathEvidence));
-    // A pull goes on to the next mirror, then to Docker Hub: slower, but it arrives.
-    const severity = hubWay?.end.kind === 'arrived' || bad.length < paths.length ? 'warn' : 'fail';
-    const store =
-      reached.state === 'known' && reached.value.state === 'answers'
-        ? reached.value.info.imageStore
-        : 'graph';
-    const faults = [...new Set([...bad, ...stale].map(({ fault }) => fault))];
-    return found(
-      ...faults.map((fault) =>
-        finding(
-          [...bad, ...stale].filter((one) => one.fault === fault),
-          `mirror-${fault}`,
-          severity,
-        ),
-      ),
-    );
-
-    function finding(
-      mirrors: readonly BadMirror[],
-      cause: `mirror-${BadMirror['fault']}`,
-      grade: Severity,
-    ): Finding<typeof cause> {
-      const urls = new Set(mirrors.map(({ url }) => url));
-      return {
-        cause,
-        severity: grade,
-        params: {
-          mirrors: mirrors.map(({ url, said }) => ({ url, said })),
-          wait: waitFor(mirrors.filter(({ silent }) => silent).length, store),
-        },
-        evidence: paths.filter(({ registry }) => urls.has(registry)).flatMap(pathEvidence),
-      };
+    if (bad.length + stale.length + lacking.length === 0) {
+      const [slow] = late;
+      const evidence = paths.flatMap(pathEvidence);
+      return slow === undefined
+        ? pass(...evidence)
+        : cannotTell({ reason: 'timed-out', detail: `${slow.registry}: ${lastWords(slow)}` }, ...evidence);
     }
+    // A pull goes on to the next mirror, then to Docker Hub: slower, but it arrives.
+    const isAlone = hubWay?.end.kind !== 'arrived' && bad.length + lacking.length === paths.length;
+    const severity = isAlone ? 'fail' : 'warn';
+    return found(
+      ...mirrorFindings([...bad, ...stale], { paths, engine, hostsToml: toml?.path ?? null, severity }),
+      ...lackingFindings(lacking, severity),
+    );
   },
 });
 
-/**
- * The graph store gives each mirror 15 s at the beginning of a pull, the containerd store 30 s at every request
- * (docs/engine-facts.md §1.2).
- */
-function waitFor(silent: number, store: 'graph' | 'containerd'): Mirrors['wait'] {
-  if (silent === 0) return null;
-  return store === 'graph'
-    ? { seconds: 15 * silent, each: 'pull' }
-    : { seconds: 30 * silent, each: 'request' };
+/** It answers, and was not done when our time was over. */
+function lastWords({ steps, ms }: PullPath): string {
+  return `${steps.length - 1} answers in ${(ms / 1000).toFixed(1)} s, then ${steps.at(-1)?.step ?? ''}`;
 }

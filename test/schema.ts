@@ -18,6 +18,7 @@ type SchemaName =
   | 'trace'
   | 'search'
   | 'pull'
+  | 'prove'
   | 'mirror-list'
   | 'mirror-test';
 

@@ -129,12 +129,17 @@ class StructDecoder {
     return fits ? null : this.save(`number ${literal}`, node, type, context);
   }
 
-  /** An UnmarshalJSON that calls json.Unmarshal: its type error is returned, not saved, and gets the outer context. */
+  /**
+   * An UnmarshalJSON that calls json.Unmarshal: its type error is returned, not saved, and gets the outer context; the
+   * error of an UnmarshalText within it has no context and stays as it is (encoding/json/decode.go, addErrorContext).
+   */
   private own(node: JsonNode, inner: GoType, context: Context): DecodeError | null {
     const nested = new StructDecoder(this.dialect, this.text);
     const bare: Context = { struct: '', path: [] };
     const stopped = nested.value(node, inner, bare) ?? nested.saved;
-    if (stopped === null || this.dialect === 'v2') return stopped === null ? null : this.stop(stopped);
+    if (stopped === null) return null;
+    if (this.dialect === 'v2' || !stopped.said.startsWith('json: cannot unmarshal '))
+      return this.stop(stopped);
     const type = / of type (.*)$/.exec(stopped.said)?.[1] ?? '';
     const found = /cannot unmarshal (.+?) into Go/.exec(stopped.said)?.[1] ?? '';
     const field = /struct field \w*\.(\S+)/.exec(stopped.said)?.[1];

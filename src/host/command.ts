@@ -1,10 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { isAbsolute, normalize } from 'node:path';
-import { cleanLine } from '../redact/clean.ts';
 import { createCollector } from './collector.ts';
 import type { Command, RunResult } from './host.ts';
 import { createScope, type Scope } from './scope.ts';
-import { errorCode, errorMessage } from './system-error.ts';
+import { errorCode, errorWords } from './system-error.ts';
 
 /** Enough for the journal of one start, or the rules of a large firewall, on each stream; more is no answer. */
 const MAX_OUTPUT_BYTES = 4_000_000;
@@ -99,7 +98,7 @@ function watch(child: ChildProcess, command: Command, started: number, scope: Sc
 }
 
 function failure(error: unknown): RunResult {
-  return { kind: 'failed', code: errorCode(error), message: cleanLine(errorMessage(error)) };
+  return { kind: 'failed', code: errorCode(error), message: errorWords(error) };
 }
 
 function isRunnable(file: string): boolean {

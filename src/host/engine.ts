@@ -1,12 +1,16 @@
-import { request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
+import {
+  request as httpRequest,
+  type ClientRequest,
+  type IncomingMessage,
+  type RequestOptions,
+} from 'node:http';
 import { isIP, type LookupFunction } from 'node:net';
-import { cleanLine } from '../redact/clean.ts';
 import { createCollector } from './collector.ts';
 import type { EngineEndpoint, EngineReply, EngineRequest } from './host.ts';
 import { isModestJson } from './json-bounds.ts';
 import { resolveAddresses } from './probe/resolve.ts';
 import { createScope, deadlineIn, type Scope } from './scope.ts';
-import { errorCode, errorMessage } from './system-error.ts';
+import { errorCode, errorMessage, errorWords } from './system-error.ts';
 
 /** Thousands of containers are listed in less; an engine that says more is none. */
 const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
@@ -41,9 +45,7 @@ export function askEngine(request: EngineRequest, within: Scope | null = null): 
       settle({
         kind: 'failed',
         code: signal.aborted ? 'ETIMEDOUT' : errorCode(error),
-        message: signal.aborted
-          ? `no answer within ${request.deadlineMs} ms`
-          : cleanLine(errorMessage(error)),
+        message: signal.aborted ? `no answer within ${request.deadlineMs} ms` : errorWords(error),
         ms: performance.now() - started,
       });
     const take = (response: IncomingMessage): void => {
@@ -92,7 +94,7 @@ export function followEngine({ onLine, ...request }: EngineFollowRequest): Promi
       resolve(
         request.signal.aborted
           ? { kind: 'aborted' }
-          : { kind: 'failed', code: errorCode(error), message: cleanLine(errorMessage(error)) },
+          : { kind: 'failed', code: errorCode(error), message: errorWords(error) },
       );
     const take = (response: IncomingMessage): void => {
       const status = response.statusCode ?? 0;
@@ -182,10 +184,7 @@ function send(
   { endpoint, ...request }: Outgoing,
   onResponse: (response: IncomingMessage) => void,
 ): ClientRequest {
-  return httpRequest(
-    { ...address(endpoint), ...request, agent: false, maxHeaderSize: MAX_HEADER_BYTES, lookup },
-    onResponse,
-  );
+  return httpRequest({ ...request, ...wayTo(endpoint) }, onResponse);
 }
 
 /** Not the system's own, which cannot be called off (see resolve.ts). */
@@ -199,6 +198,11 @@ const lookup: LookupFunction = (name, _options, answer) => {
     (error: unknown) => answer(error instanceof Error ? error : new Error(errorMessage(error)), []),
   );
 };
+
+/** What every request to an engine has, whoever makes it. */
+export function wayTo(endpoint: EngineEndpoint): RequestOptions {
+  return { ...address(endpoint), agent: false, maxHeaderSize: MAX_HEADER_BYTES, lookup };
+}
 
 function address(endpoint: EngineEndpoint): { socketPath: string } | { host: string; port: number } {
   return endpoint.kind === 'unix'

@@ -57,10 +57,15 @@ export function createRecordingHost(inner: Host): RecordingHost {
       calls: Object.fromEntries(
         [...calls]
           .sort(([a], [b]) => (a < b ? -1 : 1))
-          .map(([key, value]) => [redactSecrets(key), redactSecretsDeep(value)]),
+          .map(([key, value]) => [storedKey(key), redactSecretsDeep(value)]),
       ),
     }),
   };
+}
+
+/** The name of a call as it is written down: what was asked with a secret in it is found again without. */
+export function storedKey(key: string): string {
+  return redactSecrets(key);
 }
 
 /** The name under which a call stands in a recording. */

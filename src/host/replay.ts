@@ -9,8 +9,7 @@ import type {
   StatfsResult,
   StatResult,
 } from './host.ts';
-import { redactSecrets } from '../redact/redact.ts';
-import { callKey, engineKey, nameKey, probeKey, type Recording } from './recording.ts';
+import { callKey, engineKey, nameKey, probeKey, storedKey, type Recording } from './recording.ts';
 
 /**
  * Answers from a recording. The recording is our own format, written by the recording host; a call that it does
@@ -18,8 +17,7 @@ import { callKey, engineKey, nameKey, probeKey, type Recording } from './recordi
  */
 export function createReplayHost(recording: Recording): Host {
   const find = <T extends object>(key: string, missing: T): T => {
-    // What was asked with a secret in it was written down without.
-    const value = recording.calls[key] ?? recording.calls[redactSecrets(key)];
+    const value = recording.calls[key] ?? recording.calls[storedKey(key)];
     return isAnswerLike(value, missing) ? value : missing;
   };
   return {

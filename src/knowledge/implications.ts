@@ -32,6 +32,8 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'storage-driver-unusable': NOT_STARTED,
   'iptables-unusable': NOT_STARTED,
   'address-pool-exhausted': NOT_STARTED,
+  // With nftables dockerd does not start without it (start-failures.toml).
+  'ip-forward-off': NOT_STARTED,
   'data-root-in-use': [...NOT_STARTED, 'pid-file-stale'],
   'pid-file-stale': NOT_STARTED,
   'swarm-address-gone': NOT_STARTED,
@@ -51,7 +53,6 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'socket-permission-denied': [],
   'api-version-mismatch': [],
   'client-outdated': [],
-  'ip-forward-off': [],
   'firewall-rules-missing': [],
   'proxy-missing-in-daemon': [
     'network-offline',
@@ -144,9 +145,14 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
 
 /**
  * What follows from a finding, directly. The certificate of a private registry says nothing of Docker Hub; that of
- * Docker Hub tells of all.
+ * Docker Hub tells of all. Where a hosts.toml names the hosts of a pull and none of them works, that is the cause, be
+ * Docker Hub silent or not.
  */
 export function impliedBy(finding: Finding): readonly CauseId[] {
+  // No mirror that is added elsewhere helps: what stands in the way is in that file.
+  if ('hostsToml' in finding.params && finding.params.hostsToml !== null && finding.severity === 'fail') {
+    return [...HUB, ...IMPLIES[finding.cause]];
+  }
   return finding.cause === 'tls-untrusted' && finding.params.of === 'registry' ? [] : IMPLIES[finding.cause];
 }
 

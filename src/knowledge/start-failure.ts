@@ -10,6 +10,7 @@ export const START_CAUSES = [
   'data-root-unusable',
   'storage-driver-unusable',
   'iptables-unusable',
+  'ip-forward-off',
   'address-pool-exhausted',
   'daemon-config-wrong-file',
   'daemon-unit-invalid',

@@ -4,7 +4,7 @@ export interface TraceWords {
   readonly kind: Readonly<Record<'mirror' | 'hub' | 'registry' | 'search', string>>;
   /** What the daemon does when this endpoint fails, after waiting so many seconds. */
   readonly next: Readonly<
-    Record<'arrived' | 'falls-back' | 'gives-up' | 'was-last', (seconds: number) => string>
+    Record<'arrived' | 'falls-back' | 'gives-up' | 'waits' | 'was-last', (seconds: number) => string>
   >;
   /** Which login it was asked with; what is not worth a word has none. */
   readonly login: Readonly<Record<'sent' | 'not-sent' | 'none' | 'unreadable', string>>;

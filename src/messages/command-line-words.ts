@@ -24,6 +24,7 @@ export interface UsageWords {
 /** As it is typed. */
 export type CommandName =
   | 'check'
+  | 'prove'
   | 'fix'
   | 'undo'
   | 'explain'
@@ -68,6 +69,9 @@ export type OptionText =
   | 'record'
   | 'dry-run'
   | 'yes'
+  | 'yes to prove'
+  | 'offline'
+  | 'prove'
   | 'allow-disruptive'
   | 'mirror'
   | 'aliyun-id'
@@ -106,6 +110,7 @@ export interface ErrorWords {
   readonly unknownEngine: (name: string, known: readonly string[]) => string;
   readonly noRecording: (path: string, said: string) => string;
   readonly notARecording: (path: string, base: string | null) => string;
+  readonly notTogether: (option: string, other: string) => string;
   readonly cannotRecord: (path: string, said: string) => string;
   readonly badReference: (text: string) => string;
   readonly seeHelp: string;

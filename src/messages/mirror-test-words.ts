@@ -25,6 +25,9 @@ export interface MirrorTestWords {
   readonly removeBad: (urls: readonly string[], command: string) => string;
   /** Said of one that was named and is written all the same. */
   readonly lags: (url: string, said: string) => string;
+  readonly nobodyConfirms: string;
+  /** Of one that is taken nevertheless. */
+  readonly unconfirmed: (url: string) => string;
   readonly tooSlow: string;
   readonly restriction: Readonly<Record<Restriction, string>>;
   readonly heldAgainst: Readonly<Record<'hub' | 'most' | 'nobody', (image: string) => string>>;

@@ -22,7 +22,8 @@ export interface PullWords {
   readonly stalled: (seconds: number) => string;
   readonly wrongDigest: (digest: string) => string;
   readonly notUsed: (source: string, said: string) => string;
-  readonly done: (image: string, source: string, bytes: string, seconds: number) => string;
+  /** `bytes` is null where the engine did not say how much came. */
+  readonly done: (image: string, source: string, bytes: string | null, seconds: number) => string;
   readonly alreadyHere: (image: string) => string;
   readonly confirmedBy: (sources: readonly string[]) => string;
   readonly provenByDigest: string;

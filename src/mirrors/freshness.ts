@@ -19,7 +19,8 @@ export function judgeFreshness(
   hubDigest: string | null,
   seen: readonly SeenImage[],
 ): ReadonlyMap<string, Freshness> {
-  const right = hubDigest ?? majorityOf(seen);
+  const most = majorityOf(seen);
+  const right = hubDigest ?? (most !== null && isOvertaken(most, seen) ? null : most);
   const same = hubDigest === null ? 'as-most' : 'as-hub';
   const copies = seen.filter(({ digest }) => digest !== null && digest === right);
   return new Map(seen.map((one) => [one.url, right === null ? 'unknown' : judge(one)]));
@@ -29,11 +30,15 @@ export function judgeFreshness(
     if (one.digest === right) return same;
     if (one.config !== null && copies.some(({ config }) => config === one.config)) return same;
     const created = copies.find((copy) => copy.created !== null)?.created ?? null;
-    if (!isLater(one.created, created)) return 'older';
-    // Several who do not know of one another have it: the majority may be the one that lags.
-    const witnesses = operatorsOf(seen.filter(({ digest }) => digest === one.digest));
-    return hubDigest === null && witnesses > 1 ? 'unknown' : 'alone';
+    return isLater(one.created, created) ? 'alone' : 'older';
   }
+}
+
+/** Two operators who do not know of one another have a later image: then it may be the majority that lags. */
+function isOvertaken(most: string, seen: readonly SeenImage[]): boolean {
+  const created = seen.find((one) => one.digest === most && one.created !== null)?.created ?? null;
+  const later = seen.filter((one) => one.digest !== most && isLater(one.created, created));
+  return later.some(({ digest }) => operatorsOf(later.filter((one) => one.digest === digest)) > 1);
 }
 
 /** The digest that more than half of the operators have, and at least two; null where there is none. */

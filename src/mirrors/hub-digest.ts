@@ -1,5 +1,6 @@
 import { authorize } from '../facts/registry/authorize.ts';
 import { manifestUrl } from '../facts/registry/fetch.ts';
+import { digestIn } from '../facts/registry/protocol.ts';
 import { beginWalk, type PullTarget } from '../facts/registry/walk.ts';
 import type { Ask } from '../run/fact.ts';
 
@@ -19,8 +20,8 @@ export async function askHub(host: Ask['host'], target: PullTarget): Promise<Hub
   const url = manifestUrl(target, target.reference);
   const { outcome } = (await walk.take('manifest', 'HEAD', url, access.authorization)).reply;
   if (outcome.kind !== 'answered') return { kind: 'silent' };
-  const digest = outcome.headers['docker-content-digest'];
-  if (outcome.status === 200 && digest !== undefined) return { kind: 'has', digest };
+  const digest = digestIn(outcome.headers);
+  if (outcome.status === 200 && digest !== null) return { kind: 'has', digest };
   // With a token for it, 401 is what Hub says of a repository that is not there (docs/engine-facts.md §8).
   return outcome.status === 404 || outcome.status === 401 ? { kind: 'has-not' } : { kind: 'silent' };
 }

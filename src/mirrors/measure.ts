@@ -82,7 +82,7 @@ export async function measure(
         const walk = await walkForMeasure(host, { ...target, deadlineMs }, takeTurn);
         walks.push(walk);
         done += 1;
-        const [one] = rankMirrors([measured(walk, 'unknown', { kind: 'silent' })]);
+        const [one] = rankMirrors([measured(walk, null, { kind: 'silent' })]);
         if (one !== undefined && options.signal?.aborted !== true)
           options.onMeasured?.(one, done, all.length);
       }),
@@ -136,16 +136,21 @@ export function operatorOf(url: string): string {
   return findKnown(host)?.operator ?? domainOf(hostname);
 }
 
-function measured(walk: MirrorWalk, freshness: Freshness, hub: HubAnswer): Omit<MeasuredMirror, 'rank'> {
+/** `freshness` is null before it was held against others: its verdict says nothing of that yet. */
+function measured(
+  walk: MirrorWalk,
+  freshness: Freshness | null,
+  hub: HubAnswer,
+): Omit<MeasuredMirror, 'rank'> {
   const bytesPerSecond = speedOf(walk.layer);
   const failing = walk.end.kind === 'arrived' ? null : walk.end.step;
   const [first] = walk.steps;
   return {
     url: walk.registry,
-    verdict: withFreshness(verdictOf({ ...walk, bytesPerSecond }), freshness),
+    verdict: withFreshness(verdictOf({ ...walk, bytesPerSecond }), freshness, hub),
     search: walk.search,
     digest: walk.digest,
-    freshness,
+    freshness: freshness ?? 'unknown',
     created: walk.created,
     firstByteMs: first?.reply.outcome.kind === 'answered' ? Math.round(first.reply.ms) : null,
     bytesPerSecond,
@@ -175,9 +180,20 @@ function comparison({ digest, created }: MirrorWalk, hub: HubAnswer): MeasuredSt
   return { step: 'compare', ms: 0, ok: false, said };
 }
 
-/** Whole and quick, but not the image that the name stands for. */
-function withFreshness(verdict: Verdict, freshness: Freshness): Verdict {
+/** Whole and quick, but not the image that the name stands for; or who knows. */
+function withFreshness(verdict: Verdict, freshness: Freshness | null, hub: HubAnswer): Verdict {
   if (verdict !== 'good' && verdict !== 'slow') return verdict;
-  if (freshness === 'older') return 'stale';
-  return freshness === 'alone' ? 'tampered' : verdict;
+  switch (freshness) {
+    case null:
+    case 'as-hub':
+    case 'as-most':
+      return verdict;
+    case 'older':
+      return 'stale';
+    case 'alone':
+      // Without Docker Hub's word it may as well be the first to have a new image.
+      return hub.kind === 'has' ? 'tampered' : 'unconfirmed';
+    case 'unknown':
+      return 'unconfirmed';
+  }
 }

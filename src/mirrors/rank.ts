@@ -11,7 +11,7 @@ type Unranked = Omit<MeasuredMirror, 'rank'>;
 
 /**
  * The best first: those that serve well by the time in which an everyday image would come, then the slow ones, then
- * those that must not or cannot be used, which have no rank.
+ * those whose image nobody confirms, then those that must not or cannot be used, which have no rank.
  */
 export function rankMirrors(mirrors: readonly Unranked[]): readonly MeasuredMirror[] {
   // Where others are known to be fresh, one that could not be compared comes after them.
@@ -26,12 +26,15 @@ export function rankMirrors(mirrors: readonly Unranked[]): readonly MeasuredMirr
 }
 
 /** A slow one that has given all that was asked of it is of use, if there is no better one. */
-function isUsable({ verdict, bytesPerSecond }: Unranked): boolean {
+function isUsable({ verdict, bytesPerSecond, freshness }: Unranked): boolean {
+  // What nobody else has is not taken while others say otherwise.
+  if (verdict === 'unconfirmed') return freshness !== 'alone';
   return verdict === 'good' || (verdict === 'slow' && bytesPerSecond !== null);
 }
 
 function group(mirror: Unranked): number {
-  if (!isUsable(mirror)) return 2;
+  if (!isUsable(mirror)) return 3;
+  if (mirror.verdict === 'unconfirmed') return 2;
   return mirror.verdict === 'good' ? 0 : 1;
 }
 

@@ -4,8 +4,8 @@
  * and halves of characters. What is left is safe to print; redact.ts takes the secrets out.
  */
 
-/** More of one line than anybody reads; a table or a sentence that needs less cuts more. */
-export const MAX_LINE = 1_000;
+/** More of one line than anybody reads, and than any explanation of ours has; a table that needs less cuts more. */
+export const MAX_LINE = 4_000;
 
 /** More than any explanation or log excerpt has. */
 export const MAX_TEXT = 64_000;

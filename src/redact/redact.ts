@@ -1,17 +1,7 @@
-import { cleanDeep } from './clean.ts';
 import { redactLabelled } from './labelled.ts';
 import { redactLogins } from './logins.ts';
 import { redactQueries } from './queries.ts';
 import { redactShapes } from './shapes.ts';
-
-/**
- * For whatever is shown: takes out of every text of a value, however deep, and of the names of its fields what a
- * terminal obeys (clean.ts), then the credentials. Line breaks stay; where a text must not have any, presentable.ts
- * has the function.
- */
-export function redactDeep(value: unknown): unknown {
-  return redactSecretsDeep(cleanDeep(value));
-}
 
 /**
  * Takes the credentials out of a text and leaves every other byte: logins of addresses and proxies, queries, Docker's `auth`, tokens and passwords

@@ -63,6 +63,28 @@ describe('a registry', () => {
   });
 });
 
+test('forty mirrors that fill every answer to the brim, at once', { timeout: 30_000 }, async () => {
+  const brim = 'x'.repeat(2_000_000);
+  const digest = `sha256:${'a'.repeat(64)}`;
+  const { port } = await http((request, response) => {
+    const { url = '', headers } = request;
+    if (url === '/v2/') {
+      response.writeHead(401, { 'www-authenticate': `Bearer realm="http://${headers.host}/token"` });
+      response.end(brim);
+    } else if (url.startsWith('/token')) response.end(`{"token":"t","more":"${brim.slice(0, 60_000)}"}`);
+    else if (url.includes('/manifests/')) {
+      response.writeHead(200, { 'content-type': 'application/vnd.oci.image.manifest.v1+json' });
+      response.end(`{"config":{"digest":"${digest}"},"layers":[],"more":"${brim.slice(0, 500_000)}"}`);
+    } else response.end(brim);
+  });
+  const registry = `http://127.0.0.1:${port}`;
+  const job: Job = { name: 'walks', call: { kind: 'walks', registry, count: 40, deadlineMs: 3000 } };
+  const seen = await assail([job], 3000);
+  expectHeld(seen, ['walks'], 3000);
+  // They were walked, to the end or to their deadline.
+  expect(JSON.stringify(seen.answers.get('walks')?.answer)).toMatch(/after [45]/);
+});
+
 describe('trace', () => {
   const drawing = some(REGISTRIES, [
     'draws on the terminal in an error',

@@ -6,7 +6,7 @@
 import { createInterface } from 'node:readline';
 import { readFileSync } from 'node:fs';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
-import { walkPullPath } from '../../src/facts/registry/pull-path.ts';
+import { walkPullPath, type PullPath } from '../../src/facts/registry/pull-path.ts';
 import { followEngine } from '../../src/host/engine.ts';
 import type {
   Command,
@@ -29,6 +29,13 @@ export type Call =
   | { readonly kind: 'lock'; readonly path: string; readonly at: number }
   /** The way of a pull of `evil/x` at a registry on loopback. */
   | { readonly kind: 'walk'; readonly registry: string; readonly deadlineMs: number }
+  /** The same way to so many at once, as mirrors are measured; all that was read is kept until the end. */
+  | {
+      readonly kind: 'walks';
+      readonly registry: string;
+      readonly count: number;
+      readonly deadlineMs: number;
+    }
   | { readonly kind: 'name'; readonly question: NameQuestion };
 
 export interface Job {
@@ -50,6 +57,23 @@ export interface End {
 }
 
 const host = createLocalHost();
+
+function walkTo(registry: string, deadlineMs: number): Promise<PullPath> {
+  const end = performance.now() + deadlineMs;
+  return walkPullPath(host, {
+    registry,
+    repository: 'evil/x',
+    reference: 'latest',
+    namespaced: false,
+    arch: 'x64',
+    proxyFor: () => null,
+    extraCaFiles: [],
+    verifyTls: true,
+    deadlineMs: () => Math.max(1, Math.round(end - performance.now())),
+    knownBlob: () => null,
+    login: null,
+  });
+}
 
 async function answer(call: Call): Promise<unknown> {
   switch (call.kind) {
@@ -86,21 +110,13 @@ async function answer(call: Call): Promise<unknown> {
       return { held: release !== null };
     }
     case 'walk': {
-      const end = performance.now() + call.deadlineMs;
-      const { steps, ...path } = await walkPullPath(host, {
-        registry: call.registry,
-        repository: 'evil/x',
-        reference: 'latest',
-        namespaced: false,
-        arch: 'x64',
-        proxyFor: () => null,
-        extraCaFiles: [],
-        verifyTls: true,
-        deadlineMs: () => Math.max(1, Math.round(end - performance.now())),
-        knownBlob: () => null,
-        login: null,
-      });
-      return { end: path.end.kind, steps: steps.map(({ step, said }) => ({ step, said })) };
+      const { end, steps } = await walkTo(call.registry, call.deadlineMs);
+      return { end: end.kind, steps: steps.map(({ step, said }) => ({ step, said })) };
+    }
+    case 'walks': {
+      const { registry, deadlineMs } = call;
+      const paths = await Promise.all(Array.from({ length: call.count }, () => walkTo(registry, deadlineMs)));
+      return paths.map(({ end, steps }) => `${end.kind} after ${steps.length}`);
     }
     case 'name':
       return host.askNameServer(call.question);

@@ -105,6 +105,18 @@ const ROOTS: Readonly<Record<string, readonly Root[]>> = {
     ['search-unreachable', 'warn'],
   ],
   'mirror-tampered': [['mirror-tampered', 'warn']],
+  // The containerd store does not go on to the good mirror behind it, nor to Docker Hub, which is well.
+  'mirror-html-containerd': [['mirror-not-a-registry', 'fail']],
+  'mirror-tampered-containerd': [['mirror-tampered', 'fail']],
+  'mirror-dead-containerd': [['mirror-unreachable', 'warn']],
+  'hosts-toml-html': [['mirror-not-a-registry', 'fail']],
+  // No mirror that is added to daemon.json would help: the cause is the hosts.toml.
+  'hosts-toml-html-hub-blackholed': [
+    ['mirror-not-a-registry', 'fail', 'hub-unreachable', 'search-unreachable'],
+    ['mirror-overridden', 'warn'],
+  ],
+  // The dead mirror of daemon.json is asked by nobody.
+  'hosts-toml-good': [['mirror-overridden', 'warn']],
   'network-offline': [['network-offline', 'fail']],
   'no-permission': [['socket-permission-denied', 'fail']],
   'proxy-unreachable': [['proxy-unreachable', 'fail']],
@@ -151,6 +163,47 @@ const ROOTS: Readonly<Record<string, readonly Root[]>> = {
   'socket-world-writable': [['socket-world-writable', 'warn']],
   'subnet-overlap': [['subnet-overlap', 'fail']],
   'subnet-overlap-vpn': [['subnet-overlap', 'warn']],
+
+  // Docker 29.7.2, a row each of the table that came with its recordings.
+  'docker29-healthy-root': [],
+  'docker29-healthy-alice': [],
+  'docker29-not-in-group-bob': [['socket-permission-denied', 'fail']],
+  'docker29-graph-store': [],
+  'docker29-hub-blackholed': [['hub-unreachable', 'fail', 'search-unreachable']],
+  'docker29-mirror-403-hub-blackholed': [
+    ['hub-unreachable', 'fail', 'search-unreachable'],
+    ['mirror-forbidden', 'fail'],
+  ],
+  'docker29-mirror-403-hub-well': [['mirror-forbidden', 'warn']],
+  'docker29-config-invalid-failed-start': [
+    ['daemon-config-invalid', 'fail', 'daemon-failed', 'daemon-socket-failed'],
+  ],
+  'docker29-api-too-old-client': [['api-version-mismatch', 'fail']],
+  'docker29-driver-devicemapper-failed-start': [
+    ['storage-driver-unusable', 'fail', 'daemon-failed', 'daemon-socket-failed'],
+  ],
+  'docker29-min-api-version-failed-start': [
+    ['daemon-config-invalid', 'fail', 'daemon-failed', 'daemon-socket-failed'],
+  ],
+  'docker29-nftables-healthy': [],
+  'docker29-nftables-tables-deleted': [],
+  'docker29-nftables-no-nft-failed-start': [
+    ['iptables-unusable', 'fail', 'daemon-failed', 'daemon-socket-failed'],
+  ],
+  'docker29-nftables-forwarding-off-failed-start': [
+    ['ip-forward-off', 'fail', 'daemon-failed', 'daemon-socket-failed'],
+  ],
+  'docker29-hosts-toml-mirror-html': [],
+  'docker29-hosts-toml-above-mirrors': [['mirror-overridden', 'warn']],
+  'docker29-start-limit-after-restarts': [['daemon-failed', 'fail', 'daemon-socket-failed']],
+};
+
+/** The recordings of Docker 29.7.2 are older than these checks' questions: there they could not tell. */
+const COULD_NOT_TELL: Readonly<Record<string, readonly string[]>> = {
+  'docker29-nftables-healthy': ['firewall-rules'],
+  'docker29-nftables-tables-deleted': ['firewall-rules'],
+  'docker29-hosts-toml-mirror-html': ['mirrors'],
+  'docker29-hosts-toml-above-mirrors': ['mirrors'],
 };
 
 test('every recording has its answer here', () => {
@@ -164,5 +217,8 @@ test.each(Object.entries(ROOTS))('%s', async (name, expected) => {
     expected,
   );
   // A recording of today holds all that today's checks ask for.
-  expect(outcomes.filter(({ judgement }) => judgement.status === 'unknown')).toEqual([]);
+  const unknown = outcomes.flatMap(({ check, judgement }) =>
+    judgement.status === 'unknown' ? [[check.id, judgement.why.reason]] : [],
+  );
+  expect(unknown).toEqual((COULD_NOT_TELL[name] ?? []).map((check) => [check, 'not-recorded']));
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Host } from '../../src/host/host.ts';
 import { altered, judgeHost, replayed, verdict, verdictOn } from '../recordings.ts';
 
 const ID = 'client-api-version';
@@ -40,3 +41,26 @@ test('waits for an engine that answers', async () => {
   const because = { skip: { kind: 'check', check: 'daemon-running' } };
   expect(await verdict(ID, 'daemon-stopped')).toEqual(because);
 });
+
+test('a client that lowers itself to what the engine speaks is not stopped by a newer version', async () => {
+  const host = pinnedTo('docker29-healthy-root', '1.99', 'Docker version 29.7.2, build e3cb3d0\n');
+  expect(verdictOn(ID, await judgeHost(host))).toBe('pass');
+  const older = pinnedTo('docker29-healthy-root', '1.99', 'Docker version 28.5.2, build ecc6942\n');
+  expect(verdictOn(ID, await judgeHost(older))).toMatchObject([{ params: { problem: 'too-new' } }]);
+  const tooOld = pinnedTo('docker29-healthy-root', '1.39', 'Docker version 29.7.2, build e3cb3d0\n');
+  expect(verdictOn(ID, await judgeHost(tooOld))).toMatchObject([{ params: { problem: 'too-old' } }]);
+});
+
+function pinnedTo(name: string, pinned: string, version: string): Host {
+  const real = replayed(name);
+  return altered(name, {
+    identity: async () => {
+      const who = await real.identity();
+      return { ...who, environment: { ...who.environment, DOCKER_API_VERSION: pinned } };
+    },
+    run: async (command) =>
+      command.argv[1] === '--version'
+        ? { kind: 'exited', code: 0, stdout: version, stderr: '', ms: 1 }
+        : real.run(command),
+  });
+}

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import type { Host, RunResult } from '../../src/host/host.ts';
 import { replacedAnswer } from '../replaced.ts';
 import { altered, judgeHost, replayed, verdict, verdictOn, type Verdict } from '../recordings.ts';
 
@@ -90,6 +93,72 @@ test('cannot tell where the rules cannot be listed', async () => {
     detail: 'iptables-save: no such program',
   });
 });
+
+/** What nft 1.0.6 says of the table of moby's own golden file (nftabler/testdata/TestNftabler), loaded into a kernel. */
+function nftText(name: string): string {
+  return readFileSync(resolve(import.meta.dirname, `../../fixtures/nftables/${name}.txt`), 'utf8');
+}
+
+test('with nftables the engine has a table of its own', async () => {
+  expect(await withNft(listed(nftText('docker-bridges')))).toBe('pass');
+});
+
+test('fails where that table is gone, or empty', async () => {
+  const gone =
+    'Error: No such file or directory\nlist table ip docker-bridges\n              ^^^^^^^^^^^^^^\n';
+  expect(await withNft({ kind: 'exited', code: 1, stdout: '', stderr: gone, ms: 1 })).toMatchObject([
+    { cause: 'firewall-rules-missing', severity: 'fail', params: { missing: ['table ip docker-bridges'] } },
+  ]);
+  expect(await withNft(listed(nftText('docker-bridges-flushed')))).toMatchObject([
+    {
+      params: {
+        missing: [
+          'docker-bridges: rules of filter-FORWARD',
+          'docker-bridges: rules of nat-POSTROUTING',
+          'docker-bridges: MASQUERADE for 192.168.0.0/24',
+        ],
+      },
+    },
+  ]);
+});
+
+test('fails where a network of the engine is not in its table', async () => {
+  const host = nftHost('docker29-nftables-healthy', listed(nftText('docker-bridges')));
+  expect(verdictOn(ID, await judgeHost(host))).toMatchObject([
+    { params: { missing: ['docker-bridges: MASQUERADE for 172.17.0.0/16'] } },
+  ]);
+});
+
+test('cannot tell without nft, or from a recording that did not ask it', async () => {
+  expect(await withNft({ kind: 'not-found' })).toMatchObject({ unknown: 'no-such-tool' });
+  expect(await verdict(ID, 'docker29-nftables-tables-deleted')).toMatchObject({ unknown: 'not-recorded' });
+});
+
+function listed(stdout: string): RunResult {
+  return { kind: 'exited', code: 0, stdout, stderr: '', ms: 1 };
+}
+
+/** On the machine of the recording, with the one network that is in the table. */
+async function withNft(result: RunResult): Promise<Verdict> {
+  const networks = [
+    {
+      Name: 'dummy',
+      Driver: 'bridge',
+      IPAM: { Config: [{ Subnet: '192.168.0.0/24' }] },
+      Options: { 'com.docker.network.bridge.name': 'br-dummy' },
+    },
+  ];
+  const real = nftHost('docker29-nftables-healthy', result);
+  const host = replacedAnswer('docker29-nftables-healthy', '/networks', networks);
+  return verdictOn(ID, await judgeHost({ ...host, run: real.run }));
+}
+
+function nftHost(name: string, result: RunResult): Host {
+  const real = replayed(name);
+  return altered(name, {
+    run: async (command) => (command.argv[0] === 'nft' ? result : real.run(command)),
+  });
+}
 
 async function withRules(stdout: string | null): Promise<Verdict> {
   const real = replayed('healthy-trixie');

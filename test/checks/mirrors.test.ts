@@ -14,7 +14,12 @@ test('passes where a pull gets all it needs, loaded or not', async () => {
   expect(await verdict(ID, 'config-not-loaded')).toBe('pass');
 });
 
-const SILENT: ReadonlySet<string> = new Set(['mirror-dead', 'mirror-one-of-two', 'mirror-half']);
+/** Seconds that every pull waits for it with the graph store (docs/engines.md). */
+const WAITS: Readonly<Record<string, number>> = {
+  'mirror-dead': 15,
+  'mirror-one-of-two': 15,
+  'mirror-half': 165,
+};
 
 test.each<readonly [string, Severity, CauseId, string, unknown]>([
   ['mirror-403', 'warn', 'mirror-forbidden', '403', 'manifest: HTTP 403'],
@@ -62,12 +67,17 @@ test.each<readonly [string, Severity, CauseId, string, unknown]>([
             said,
           },
         ],
-        // The three that are silent: 15 s at every pull (graph store).
-        wait: SILENT.has(name) ? { seconds: 15, each: 'pull' } : null,
+        wait: waitOf(WAITS[name]),
+        stopsPulls: false,
+        hostsToml: null,
       },
     },
   ]);
 });
+
+function waitOf(seconds: number | undefined): object | null {
+  return seconds === undefined ? null : { each: 'pull', seconds };
+}
 
 test('an image of another day than Docker Hub has', async () => {
   expect(await verdict(ID, 'mirror-stale')).toEqual([
@@ -82,6 +92,8 @@ test('an image of another day than Docker Hub has', async () => {
           },
         ],
         wait: null,
+        stopsPulls: false,
+        hostsToml: null,
       },
     },
   ]);
@@ -116,3 +128,62 @@ test('cannot tell from a recording without the requests', async () => {
     detail: 'https://mirror-good.lab.test',
   });
 });
+
+test('a hosts.toml is walked in the place of the mirrors', async () => {
+  expect(await verdict(ID, 'hosts-toml-html')).toMatchObject([
+    {
+      cause: 'mirror-not-a-registry',
+      severity: 'fail',
+      params: {
+        mirrors: [{ url: 'https://mirror-html.lab.test', said: 'manifest: HTTP 200 text/html' }],
+        stopsPulls: true,
+        hostsToml: '/etc/docker/certs.d/docker.io/hosts.toml',
+      },
+    },
+  ]);
+  expect(await verdict(ID, 'hosts-toml-good')).toBe('pass');
+});
+
+// The recording is older than the walk: what the mirror answers is taken from another machine of the same lab.
+test('so it is with Docker 29', async () => {
+  const [real, other] = [replayed('docker29-hosts-toml-mirror-html'), replayed('hosts-toml-html')];
+  const host = altered('docker29-hosts-toml-mirror-html', {
+    probe: async (request) =>
+      request.url.startsWith('https://mirror-html.lab.test') ? other.probe(request) : real.probe(request),
+  });
+  expect(verdictOn(ID, await judgeHost(host))).toMatchObject([
+    { cause: 'mirror-not-a-registry', severity: 'fail', params: { stopsPulls: true } },
+  ]);
+});
+
+test('a dead mirror has its price with the containerd store: 30 s a request, 150 s an image', async () => {
+  expect(await verdict(ID, 'mirror-dead-containerd')).toMatchObject([
+    { severity: 'warn', params: { wait: { each: 'request', seconds: 30, image: 150 }, stopsPulls: false } },
+  ]);
+});
+
+test('a registry that answers rightly and has not the image is no fault of its own', async () => {
+  const real = replayed('healthy-with-mirror');
+  const host = altered('healthy-with-mirror', {
+    probe: async (request) => {
+      const reply = await real.probe(request);
+      return request.url.startsWith('https://mirror-good.lab.test') && request.url.includes('/manifests/')
+        ? { ...reply, outcome: { ...answered(404), body: NOT_HERE } }
+        : reply;
+    },
+  });
+  expect(verdictOn(ID, await judgeHost(host))).toEqual([
+    {
+      cause: 'mirror-lacks-image',
+      severity: 'warn',
+      params: { said: 'https://mirror-good.lab.test: HTTP 404 MANIFEST_UNKNOWN: manifest unknown' },
+    },
+  ]);
+});
+
+/** As a real docker-registry says it (OCI distribution-spec, "Error Codes"). */
+const NOT_HERE = JSON.stringify({ errors: [{ code: 'MANIFEST_UNKNOWN', message: 'manifest unknown' }] });
+
+function answered(status: number) {
+  return { kind: 'answered', status, headers: {}, body: '', digest: null, bytes: 0 } as const;
+}

@@ -24,7 +24,7 @@ async function printed(format: Session['format']): Promise<string> {
     ],
     verified: false,
     remaining: [],
-    said: [`https://doctor:${SECRET}@a.test: no response`],
+    said: [`https://doctor:${SECRET}@a.test: no answer`],
   } as const;
   const said = { startedAt: new Date('2026-01-01T00:00:00Z'), report, aside: null };
   await answer('fix', said, { ...session, format, screen });
@@ -35,7 +35,7 @@ test.each(FORMATS)(
   '%s: an answer is printed once, and without the credentials of anybody',
   async (format) => {
     const text = await printed(format);
-    expect(text).toContain('https://***@a.test: no response');
+    expect(text).toContain('https://***@a.test: no answer');
     expect(text).not.toContain(SECRET);
   },
 );
@@ -60,10 +60,17 @@ test('nothing to say is no empty line', async () => {
   expect(lines).toEqual([]);
 });
 
-test('what goes to standard error loses its credentials too', () => {
+test('what goes to standard error loses its credentials too, and keeps our colours alone', () => {
   const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-  createScreen(false).note(`http://doctor:${SECRET}@proxy.test does not respond`);
+  createScreen(false).note(`http://doctor:${SECRET}@proxy.test does not answer`);
+  const coloured = createScreen(true);
+  coloured.note(`${coloured.paintNote('bold', 'bold\u001B[2J')} \u001B]0;title\u0007plain`);
   const written = write.mock.calls.map(([text]) => text);
   write.mockRestore();
-  expect(written).toEqual(['http://***@proxy.test does not respond\n']);
+  const [plain, painted = ''] = written.map(String);
+  expect(plain).toBe('http://***@proxy.test does not answer\n');
+  // Our own colours stay; what a terminal obeys from outside does not.
+  expect(painted).toContain('\u001B[1mbold');
+  expect(painted).toContain('\u001B[22m');
+  for (const obeyed of ['\u001B[2J', '\u001B]', '\u0007']) expect(painted).not.toContain(obeyed);
 });

@@ -58,14 +58,22 @@ describe('a wrong command line: 2, nothing on standard output, and what to type 
       'There is no check or group "netwrk". Did you mean network?',
     ],
     ['cause', ['fix', 'daemon-stoped'], 'There is no cause "daemon-stoped". Did you mean daemon-stopped?'],
-    ['duration', ['check', ...HEALTHY, '--timeout', 'x'], '--timeout cannot be "x": 5s, 800ms, 1m.'],
+    [
+      'duration',
+      ['check', ...HEALTHY, '--timeout', 'x'],
+      'Invalid value "x" for --timeout. Examples: 5s, 800ms, 1m.',
+    ],
     [
       'duration of nothing',
       ['check', ...HEALTHY, '--timeout', '0'],
-      '--timeout cannot be "0": 5s, 800ms, 1m.',
+      'Invalid value "0" for --timeout. Examples: 5s, 800ms, 1m.',
     ],
     ['duration without a value', ['check', ...HEALTHY, '--timeout'], '--timeout needs a value.'],
-    ['choice', ['check', ...HEALTHY, '--format', 'xml'], '--format cannot be "xml": "pretty", "json".'],
+    [
+      'choice',
+      ['check', ...HEALTHY, '--format', 'xml'],
+      '--format must be one of "pretty", "json", not "xml".',
+    ],
     [
       'option of another command',
       ['fix', '--record', 'x'],
@@ -85,7 +93,7 @@ describe('a wrong command line: 2, nothing on standard output, and what to type 
     [
       'platform',
       ['pull', 'redis', '--platform', 'arm64'],
-      '--platform cannot be "arm64": linux/amd64, linux/arm64, linux/arm/v7.',
+      'Invalid value "arm64" for --platform. Examples: linux/amd64, linux/arm64, linux/arm/v7.',
     ],
     ...['http://a.test', 'https://a.test/hub', 'https://<id>.mirror.aliyuncs.com'].map(
       (typed) =>

@@ -14,7 +14,8 @@ describe('where an address lies', () => {
     ['172.31.255.255', 'private'],
     ['192.168.1.1', 'private'],
     ['100.64.0.1', 'private'],
-    ['198.19.0.1', 'private'],
+    // Where proxies of the machine give names out from: no network is there.
+    ['198.19.0.1', 'public'],
     ['169.254.1.1', 'link-local'],
     ['169.254.169.254', 'metadata'],
     ['169.254.170.2', 'metadata'],

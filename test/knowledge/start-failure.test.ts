@@ -70,6 +70,41 @@ const WORDS: readonly (readonly [StartCause, string, string])[] = [
     'failed to start daemon: error initializing graphdriver: prerequisites for driver not satisfied (wrong filesystem?): btrfs',
   ],
   [
+    'storage-driver-unusable',
+    '29.7.2',
+    'failed to start daemon: configured driver "devicemapper" not available: unavailable',
+  ],
+  [
+    'storage-driver-unusable',
+    '29.7.2',
+    'failed to start daemon: graphdriver is explicitly enabled but "devicemapper" is not registered, map[containerd-snapshotter:false]',
+  ],
+  [
+    'storage-driver-unusable',
+    '29.7.2',
+    'failed to start daemon: error initializing graphdriver: Storage Option overlay2.size only supported for backingFS XFS. Found extfs: overlay2',
+  ],
+  [
+    'ip-forward-off',
+    '29.7.2',
+    `${CONTROLLER}error creating default "bridge" network: IPv4 forwarding is disabled: check your host's firewalling and set sysctl net.ipv4.ip_forward=1, or disable this check using daemon option --ip-forward=false`,
+  ],
+  [
+    'iptables-unusable',
+    '29.7.2',
+    `${CONTROLLER}error obtaining controller instance: firewall-backend is set to nftables: failed to find nft tool: exec: "nft": executable file not found in $PATH`,
+  ],
+  [
+    'daemon-config-invalid',
+    '29.7.2',
+    'failed to start API server: invalid minimum API version (1.10): must be between 1.24 and 1.55',
+  ],
+  [
+    'daemon-config-invalid',
+    '29.7.2',
+    'failed to start daemon: opening seccomp profile (/nope) failed: open /nope: no such file or directory',
+  ],
+  [
     'iptables-unusable',
     '20.10.24',
     `${CONTROLLER}error obtaining controller instance: failed to create NAT chain DOCKER: Iptables not found`,

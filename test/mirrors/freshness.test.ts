@@ -84,9 +84,12 @@ describe('held against most, where Hub is silent', () => {
     expect(judged(null)).toEqual({});
   });
 
-  test('two who do not know of one another and have a newer one may be ahead of a majority that lags', () => {
+  test('a majority that two independent operators are ahead of does not win', () => {
     const lagging = ['a', 'b', 'c'].map((url) => seen(url, 'old', OLD));
     const images = [...lagging, seen('d', 'right'), seen('e', 'right')];
-    expect(judged(null, ...images)).toMatchObject({ a: 'as-most', d: 'unknown', e: 'unknown' });
+    expect(judged(null, ...images)).toMatchObject({ a: 'unknown', c: 'unknown', d: 'unknown', e: 'unknown' });
+    // Nor do two hosts of one firm overtake it.
+    const firm = [...lagging, ...['d', 'e'].map((url) => seen(url, 'right', NEW, { operator: 'one firm' }))];
+    expect(judged(null, ...firm)).toMatchObject({ a: 'as-most', d: 'alone', e: 'alone' });
   });
 });

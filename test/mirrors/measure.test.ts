@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Host } from '../../src/host/host.ts';
@@ -77,3 +78,34 @@ test('the image that is wanted, asked for as the store that is wanted asks', asy
     '/v2/library/redis/manifests/7',
   ]);
 });
+
+test('three mirrors with three images and a silent Hub: nobody confirms any of them', async () => {
+  const mirrors = await Promise.all(['a', 'b', 'c'].map((text) => mirror(serving(text))));
+  const { mirrors: measured } = await measure(askOf(3000), mirrors);
+  expect(measured.map(({ verdict, freshness }) => [verdict, freshness])).toEqual(
+    Array.from({ length: 3 }, () => ['unconfirmed', 'unknown']),
+  );
+  expect(measured.map(({ rank }) => rank)).toEqual([1, 2, 3]);
+});
+
+/** A whole image, whose one layer holds this text; its registry wants no token. */
+function serving(text: string): RequestListener {
+  const blob = (bytes: string) => ({ bytes, digest: sha256(bytes), size: Buffer.byteLength(bytes) });
+  const layer = blob(text.repeat(1000));
+  const config = blob(JSON.stringify({ created: '2026-08-12T19:31:04Z', name: text }));
+  const named = ({ digest, size }: { readonly digest: string; readonly size: number }) => ({ digest, size });
+  const manifest = JSON.stringify({ schemaVersion: 2, config: named(config), layers: [named(layer)] });
+  return ({ url = '' }, response) => {
+    const found = [layer, config].find(({ digest }) => url.includes(digest));
+    if (found !== undefined) response.end(found.bytes);
+    else if (url.includes('/manifests/')) {
+      const type = 'application/vnd.oci.image.manifest.v1+json';
+      response.setHeader('docker-content-digest', sha256(manifest));
+      response.setHeader('content-type', type).end(manifest);
+    } else response.end('{}');
+  };
+}
+
+function sha256(text: string): string {
+  return `sha256:${createHash('sha256').update(text).digest('hex')}`;
+}

@@ -84,3 +84,20 @@ test('the fault is the last step that failed, and never the search', () => {
   expect(faultOf({ ...mirror('a', { steps }), rank: null })).toBe('manifest: HTTP 403 DENIED');
   expect(faultOf({ ...mirror('a'), rank: 1 })).toBe('');
 });
+
+test('what nobody confirms comes after all that is confirmed, and what nobody else has is not taken', () => {
+  const quick = { verdict: 'unconfirmed', freshness: 'unknown', bytesPerSecond: 9_000_000 } as const;
+  expect(
+    ranked(
+      mirror('quick', quick),
+      mirror('confirmed', { bytesPerSecond: 200_000 }),
+      mirror('slow', { verdict: 'slow', bytesPerSecond: 10_000 }),
+      mirror('alone', { ...quick, freshness: 'alone' }),
+    ),
+  ).toEqual([
+    ['confirmed', 1],
+    ['slow', 2],
+    ['quick', 3],
+    ['alone', null],
+  ]);
+});

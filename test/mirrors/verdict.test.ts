@@ -53,6 +53,17 @@ describe('the verdict of a walk', () => {
     expect(verdict(refused(404, 'm.test', 'HTTP 404 DENIED: not on the list'))).toBe('forbidden');
   });
 
+  test('a registry that answers rightly and has not the image lacks it', () => {
+    const unknown = refused(404, 'm.test', 'HTTP 404 MANIFEST_UNKNOWN: manifest unknown');
+    expect(verdict(unknown)).toBe('lacks-image');
+    // The containerd store does not ping.
+    expect(verdict(refused(404, 'm.test', 'HTTP 404 NAME_UNKNOWN: repository name not known'), [])).toBe(
+      'lacks-image',
+    );
+    expect(verdict(unknown, [step('ping', 404)])).toBe('not-a-registry');
+    expect(verdict(refused(404, 'm.test', 'HTTP 404 text/html 404 Not Found'))).toBe('not-a-registry');
+  });
+
   test('what another host does is half a proxy, but for a limit', () => {
     expect(verdict(refused(403, 'storage.test'))).toBe('half-proxy');
     expect(verdict(refused(503, 'storage.test'))).toBe('half-proxy');

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cleanLine, cleanText, MAX_LINE } from '../../src/redact/clean.ts';
+import { cleanPainted, redactPainted } from '../../src/redact/painted.ts';
 import { presentDeep, presentLine, presentText } from '../../src/redact/presentable.ts';
 
 describe('one line', () => {
@@ -73,5 +74,20 @@ describe('at the exit', () => {
     let deep: unknown = 'x';
     for (let turn = 0; turn < 10_000; turn += 1) deep = [deep];
     expect(JSON.stringify(presentDeep(deep)).length).toBeLessThan(200);
+  });
+});
+
+describe('with our own colours', () => {
+  test('they stay, and nobody else’s do', () => {
+    const painted = `\u001B[31m- a \u001B[2J\u001B]0;x\u0007 http://doctor:s3cr3t@h\u001B[39m`;
+    expect(redactPainted(painted)).toBe('\u001B[31m- a  http://***@h\u001B[39m');
+    expect(cleanPainted('\u001B[1mx\u001B[22m\u001B[8mhidden\u001B[5;1Hthere')).toBe(
+      '\u001B[1mx\u001B[22mhiddenthere',
+    );
+  });
+
+  test('a report is as long as it is', () => {
+    const text = `${'x'.repeat(200_000)}\u0007`;
+    expect(cleanPainted(text)).toBe(`${'x'.repeat(200_000)}\uFFFD`);
   });
 });

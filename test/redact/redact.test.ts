@@ -3,7 +3,8 @@ import { CHECKS } from '../../checks/index.ts';
 import { createRecordingHost } from '../../src/host/recording.ts';
 import { en } from '../../src/messages/en/index.ts';
 import { answer } from '../../src/cli/answer.ts';
-import { redactDeep, redactSecrets as redact } from '../../src/redact/redact.ts';
+import { presentDeep, presentText } from '../../src/redact/presentable.ts';
+import { redactSecrets as redact, redactSecretsDeep as redactDeep } from '../../src/redact/redact.ts';
 import { buildCheckReport } from '../../src/report/check-report.ts';
 import { FORMATS } from '../../src/report/renderers/index.ts';
 import { createFacts } from '../../src/run/fact.ts';
@@ -172,10 +173,10 @@ test('a text of a megabyte that might begin a secret everywhere takes no time', 
 });
 
 test('what is shown has no control characters either', () => {
-  expect(redactDeep(`a\u001B[31m http://doctor:${SECRET}@\u0007proxy\nb`)).toBe(
+  expect(presentText(`a\u001B[31m http://doctor:${SECRET}@\u0007proxy\nb`)).toBe(
     'a http://***@\uFFFDproxy\nb',
   );
-  expect(redactDeep({ 'k\u001B[1m': [`\u009B ${SECRET}`.slice(0, 2)] })).toEqual({ k: ['\uFFFD '] });
+  expect(presentDeep({ 'k\u001B[1m': [`\u009B ${SECRET}`.slice(0, 2)] })).toEqual({ k: ['\uFFFD '] });
 });
 
 test('deep in a value, and under the names of headers', () => {

@@ -1,5 +1,5 @@
 import type { Applied, ApplyFailure } from '../../fix/transaction/apply.ts';
-import { commandsByHand } from '../../fix/changes/index.ts';
+import { changeId, commandsByHand } from '../../fix/changes/index.ts';
 import type { Plan } from '../../fix/transaction/plan.ts';
 import type { CauseId } from '../../knowledge/causes.ts';
 import { rootCauses } from '../../knowledge/roots.ts';
@@ -49,6 +49,7 @@ export function endOf(
       said: [
         words.verified,
         ...plan.promises.flatMap((promise) => proofText(promise, words) ?? []),
+        ...(changesMirrorsOf(plan) ? [words.buildsLater] : []),
         ...refusals,
         ...byHand,
         ...(failing.length > 0 ? [words.remains(failing)] : []),
@@ -74,6 +75,12 @@ export function endOf(
     remaining: plan.cures,
     said: [said],
   };
+}
+
+/** Of a running Docker, by a reload: BuildKit in it does not take them at once (moby vendor buildkit/util/resolver/pool.go). */
+function changesMirrorsOf({ promises, changes }: Plan): boolean {
+  const restarts = changes.some((change) => changeId(change) === 'restart:docker.service');
+  return !restarts && promises.some(({ engine, kind }) => engine === 'docker' && kind.startsWith('mirrors-'));
 }
 
 /** What is left for the user to do, each command as it is typed. */

@@ -44,6 +44,7 @@ export async function chooseMirrors(
   for (const one of own.filter(({ verdict }) => verdict === 'stale')) {
     session.screen.note(session.messages.mirrorTest.lags(one.url, faultOf(one)));
   }
+  sayUnconfirmed(own, session);
   if (!wished.mirrors.includes(AUTO)) return { kind: 'mirrors', mirrors: named.map(withoutSlash) };
 
   const { mirrors } = await mirrorsToTest(ask, { names: [], from: null, id: null }, session);
@@ -53,6 +54,7 @@ export async function chooseMirrors(
     session,
   );
   const good = known.filter(({ rank }) => rank !== null).slice(0, MOST_CHOSEN);
+  sayUnconfirmed(good, session);
   return good.length === 0 && named.length === 0
     ? { kind: 'refused', said: words.noGoodMirror }
     : { kind: 'mirrors', mirrors: [...named.map(withoutSlash), ...good.map(({ url }) => url)] };
@@ -70,6 +72,13 @@ async function measure(
     if (rank !== null) session.screen.note(`✔ ${words.mirrorGood(url, ms)}`);
   }
   return measured;
+}
+
+/** Where Docker Hub is blocked there may be no others: they are taken, but not without a word. */
+function sayUnconfirmed(taken: readonly MeasuredMirror[], { screen, messages }: Session): void {
+  for (const { url, verdict } of taken) {
+    if (verdict === 'unconfirmed') screen.note(messages.mirrorTest.unconfirmed(url));
+  }
 }
 
 /** What a person on a terminal would like; null for nothing. */

@@ -47,6 +47,7 @@ async function fileText(ask: Ask, path: string, words: MirrorTestWords['list']):
 async function fetched(ask: Ask, source: string, words: MirrorTestWords['list']): Promise<string> {
   const proxy = await proxyChooser(ask);
   let url = source;
+  let sentBy: string | null = null;
   for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
     const reply = await ask.host.probe({
       method: 'GET',
@@ -57,6 +58,7 @@ async function fetched(ask: Ask, source: string, words: MirrorTestWords['list'])
       proxy: proxy(url),
       extraCaFiles: [],
       verifyTls: true,
+      ...(sentBy === null ? {} : { sentBy }),
     });
     const { outcome } = reply;
     if (outcome.kind === 'answered' && outcome.status === 200) {
@@ -66,6 +68,7 @@ async function fetched(ask: Ask, source: string, words: MirrorTestWords['list'])
     if (next === undefined || !URL.canParse(next, url)) {
       throw new UsageError(words.unreadable(source, describeReply(reply)));
     }
+    sentBy = url;
     url = new URL(next, url).href;
     if (!url.startsWith('https://')) throw new UsageError(words.plainHttp(url));
   }

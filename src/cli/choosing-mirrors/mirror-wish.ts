@@ -41,7 +41,10 @@ export async function wishFrom(
   const mirrors = fastest === null ? urls : good.slice(0, fastest).map(({ url }) => url);
   const leaking = engines.some(({ engine }) => engine === 'docker') ? await wouldLeak(ask, mirrors) : [];
   const lagging = fastest === null ? measured.filter(({ verdict }) => verdict === 'stale') : [];
+  const taken = fastest === null ? measured : good.slice(0, fastest);
+  const unconfirmed = taken.filter(({ verdict }) => verdict === 'unconfirmed');
   return wished({ kind: verb, mirrors }, [
+    ...unconfirmed.map(({ url }) => session.messages.mirrorTest.unconfirmed(url)),
     ...lagging.map((one) => session.messages.mirrorTest.lags(one.url, faultOf(one))),
     ...leaking.map(session.messages.mirror.leaks),
   ]);

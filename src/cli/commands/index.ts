@@ -7,6 +7,7 @@ import { list } from './list/command.ts';
 import { mirrorAdd, mirrorRemove, mirrorUse } from './mirror-change/command.ts';
 import { mirrorList } from './mirror-list/command.ts';
 import { mirrorTest } from './mirror-test/command.ts';
+import { prove } from './prove/command.ts';
 import { pull } from './pull/command.ts';
 import { search } from './search/command.ts';
 import { tracePull, traceSearch } from './trace/command.ts';
@@ -17,6 +18,7 @@ import { version } from './version/command.ts';
 export const COMMANDS: Commands = {
   all: [
     check,
+    prove,
     fix,
     undo,
     explain,

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import type { Paint } from '../../report/text/paint.ts';
-import { outgoing } from '../outgoing.ts';
+import { outgoingPainted, outgoingText } from '../outgoing.ts';
 
 /** The two streams as they are seen: results on standard output, progress and questions on standard error. */
 export interface Screen {
@@ -42,7 +42,7 @@ export function createScreen(color: boolean | null): Screen {
     draws: () => env.CI === undefined && drawable(process.stderr),
     paint: painter(stdout),
     paintNote: (style, text) => painter(process.stderr)(style, text),
-    print: (text) => void stdout.write(`${text}\n`),
-    note: (text) => void process.stderr.write(`${outgoing(text)}\n`),
+    print: (text) => void stdout.write(`${outgoingText(text)}\n`),
+    note: (text) => void process.stderr.write(`${outgoingPainted(text)}\n`),
   };
 }

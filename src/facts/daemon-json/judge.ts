@@ -45,7 +45,9 @@ export function judgeDaemonJson(
       repairable: encodingRepair(decoded) ?? repairForFault(decoded.text, json.fault),
     });
   }
-  return judgeValue(json.root, decoded.text, engine, flags);
+  const verdict = judgeValue(json.root, decoded.text, engine, flags);
+  const rest = ignoredRest(json.root, decoded.text);
+  return rest === null ? verdict : { ...verdict, problems: [...verdict.problems, rest] };
 }
 
 function refused(problem: DaemonJsonProblem): DaemonJsonVerdict {
@@ -76,6 +78,24 @@ function judgeValue(
     problems: [...fatal, ...problems.filter((problem) => !problem.fatal)],
     value: root.value,
   };
+}
+
+/**
+ * What stands behind the first value, where the engine reads that far and no farther: 20.10, which says nothing of it
+ * (v20.10.27 daemon/config/config.go, getConflictFreeConfiguration: one `Decode` of a Decoder). Later engines refuse it.
+ */
+function ignoredRest(root: JsonNode, text: string): DaemonJsonProblem | null {
+  const rest = /[^ \t\r\n]/.exec(text.slice(root.end));
+  return rest === null
+    ? null
+    : {
+        cause: 'daemon-config-ignored-key',
+        fatal: false,
+        engineText: null,
+        at: positionAt(text, root.end + rest.index),
+        didYouMean: null,
+        repairable: null,
+      };
 }
 
 function wrongRoot(root: JsonNode): string {

@@ -19,6 +19,7 @@ export interface DaemonJsonProblem {
   readonly engineText: string | null;
   /** Null where no single place is at fault. */
   readonly at: Position | null;
+  /** Absent where it is not about a key; of an ignored one: about all that stands behind the first JSON value. */
   readonly key?: string;
   /** The known key that was probably meant; absent or null if there is none. */
   readonly didYouMean?: string | null;

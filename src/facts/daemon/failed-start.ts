@@ -2,6 +2,7 @@ import { startFailure, type StartFailure } from '../../knowledge/start-failure.t
 import type { PidFile } from '../../knowledge/params/start.ts';
 import { known, type Ask, type Fact } from '../../run/fact.ts';
 import { failedStartLog } from './journal.ts';
+import { linesOfThisStart } from './this-start.ts';
 
 export interface FailedStart extends StartFailure {
   /** The file that stopped dockerd, where another process has its number; null where none does. */
@@ -14,7 +15,7 @@ export const failedStart: Fact<FailedStart> = {
   gather: async (ask) => {
     const log = await ask.fact(failedStartLog);
     if (log.state === 'unknown') return log;
-    const failure = startFailure(log.value);
+    const failure = startFailure(linesOfThisStart(log.value));
     const path = /is not running or delete (\S+?)(:|$)/.exec(failure.said)?.[1];
     return known({ ...failure, pidFile: path === undefined ? null : await pidFile(ask, path) });
   },

@@ -25,6 +25,7 @@ export function startFinding({ service, failed, config, evidence }: Told): Findi
     case 'data-root-unusable':
     case 'storage-driver-unusable':
     case 'iptables-unusable':
+    case 'ip-forward-off':
     case 'address-pool-exhausted':
     case 'port-in-use':
       return { cause, severity: 'fail', params: plain, evidence };

@@ -1,4 +1,4 @@
-import { known, type Fact } from '../../run/fact.ts';
+import { known, type Ask, type Fact, type Known } from '../../run/fact.ts';
 import { identity } from './platform.ts';
 import { localEngine } from '../daemon/local-engine.ts';
 import { daemonSettings } from '../config/daemon-settings.ts';
@@ -6,16 +6,15 @@ import { unknownFrom } from '../../run/silent-command.ts';
 
 export type Firewall =
   | { readonly kind: 'rules'; readonly text: string; readonly ms: number }
-  /** The engine was told to leave iptables alone, or works with nftables (29.0 and later). */
+  /** The table that the engine makes where it works with nftables (29.0 and later); null where it is gone. */
+  | { readonly kind: 'nftables'; readonly table: string | null; readonly ms: number }
+  /** The engine was told to leave iptables alone. */
   | { readonly kind: 'not-iptables' }
-  | { readonly kind: 'not-root' };
+  | { readonly kind: 'not-root'; readonly tool: 'iptables' | 'nft' };
 
-/**
- * What `iptables-save` prints: all tables at once, of the backend that dockerd's own `iptables` has; and unlike
- * `iptables -t nat -S` it makes no table that is not there (iptables-save(8)).
- */
+/** The engine's rules, as the tool of its own backend lists them. */
 export const firewall: Fact<Firewall> = {
-  name: 'iptables rules',
+  name: 'firewall rules',
   gather: async (ask) => {
     const [who, local, settings] = await Promise.all([
       ask.fact(identity),
@@ -25,21 +24,38 @@ export const firewall: Fact<Firewall> = {
     if (who.state === 'unknown') return who;
     if (local.state === 'unknown') return local;
     const off = settings.state === 'known' && settings.value.bool('iptables') === false;
-    if (off || local.value.state !== 'here' || local.value.info.firewallBackend === 'nftables') {
-      return known({ kind: 'not-iptables' });
-    }
-    if (who.value.uid !== 0) return known({ kind: 'not-root' });
-    const result = await ask.host.run({ argv: ['iptables-save'], deadlineMs: ask.timeLeftMs() });
-    // An empty answer is one: no table is there at all, as after `nft flush ruleset`.
-    return result.kind === 'exited' && result.code === 0
-      ? known({ kind: 'rules', text: result.stdout, ms: result.ms })
-      : unknownFrom('iptables-save', result);
+    if (off || local.value.state !== 'here') return known({ kind: 'not-iptables' });
+    const isNft = local.value.info.firewallBackend === 'nftables';
+    if (who.value.uid !== 0) return known({ kind: 'not-root', tool: isNft ? 'nft' : 'iptables' });
+    return isNft ? nftables(ask) : iptables(ask);
   },
 };
 
-/** The chains and rules of one table, a line each. */
-export function tableOf(text: string, table: string): readonly string[] {
-  const lines = text.split('\n');
-  const start = lines.indexOf(`*${table}`);
-  return start < 0 ? [] : lines.slice(start + 1, lines.indexOf('COMMIT', start));
+/**
+ * What `iptables-save` prints: all tables at once, of the backend that dockerd's own `iptables` has; and unlike
+ * `iptables -t nat -S` it makes no table that is not there (iptables-save(8)).
+ */
+async function iptables(ask: Ask): Promise<Known<Firewall>> {
+  const result = await ask.host.run({ argv: ['iptables-save'], deadlineMs: ask.timeLeftMs() });
+  // An empty answer is one: no table is there at all, as after `nft flush ruleset`.
+  return result.kind === 'exited' && result.code === 0
+    ? known({ kind: 'rules', text: result.stdout, ms: result.ms })
+    : unknownFrom('iptables-save', result);
+}
+
+/** Of moby daemon/libnetwork/drivers/bridge/internal/nftabler/nftabler.go, dockerTable. */
+const TABLE = ['table', 'ip', 'docker-bridges'] as const;
+
+/** One table alone, without what its maps hold (`-t`, nft(8)): a machine's other rules are nobody's business. */
+async function nftables(ask: Ask): Promise<Known<Firewall>> {
+  const result = await ask.host.run({
+    argv: ['nft', '-t', 'list', ...TABLE],
+    deadlineMs: ask.timeLeftMs(),
+  });
+  if (result.kind !== 'exited') return unknownFrom('nft', result);
+  if (result.code === 0) return known({ kind: 'nftables', table: result.stdout, ms: result.ms });
+  // nftables src/cache.c: the kernel's ENOENT, with the place in the command.
+  return result.stderr.startsWith('Error: No such file or directory')
+    ? known({ kind: 'nftables', table: null, ms: result.ms })
+    : unknownFrom('nft', result);
 }

@@ -1,3 +1,4 @@
+import { mayCarryLogin } from '../../host/probe/login-rule.ts';
 import { parseChallenge, parseToken, tokenUrl } from './protocol.ts';
 import { domainOf } from './domain.ts';
 import { endAt, type Login, type PathEnd, type PullTarget, type Step, type Walk } from './walk.ts';
@@ -14,11 +15,11 @@ export async function authorize(walk: Walk, target: PullTarget, ping: Step): Pro
   const header = outcome.headers['www-authenticate'];
   const challenge = parseChallenge(header);
   if (challenge === null) {
-    const wantsBasic = /^basic\b/i.test(header ?? '') && target.login !== null;
-    return { kind: 'go', authorization: wantsBasic ? basic(target.login) : null };
+    const wantsBasic = /^basic\b/i.test(header ?? '');
+    return { kind: 'go', authorization: wantsBasic ? await loginFor(target.registry, walk, target) : null };
   }
   const url = tokenUrl(challenge, target.repository);
-  const granted = await walk.take('token', 'GET', url, mayKnow(url, target) ? basic(target.login) : null);
+  const granted = await walk.take('token', 'GET', url, await loginFor(url, walk, target));
   const answer = granted.reply.outcome;
   if (answer.kind !== 'answered' || answer.status !== 200) return { kind: 'end', end: endAt(granted) };
   const token = parseToken(answer.body);
@@ -28,18 +29,16 @@ export async function authorize(walk: Walk, target: PullTarget, ping: Step): Pro
 }
 
 /**
- * Whether the token server may be told the login: over TLS, and of the registry's own domain (auth.docker.io for
- * registry-1.docker.io). A registry that names somebody else's server gets an anonymous token.
+ * The login as a header, where this address may be told it: the registry itself, or a token server of its own domain
+ * over TLS (auth.docker.io for registry-1.docker.io). A registry that names somebody else's gets an anonymous token.
  */
-function mayKnow(tokenAddress: string, { registry }: PullTarget): boolean {
-  const server = new URL(tokenAddress);
-  const home = new URL(registry);
-  if (server.host === home.host) return server.protocol === home.protocol;
-  return server.protocol === 'https:' && domainOf(server.hostname) === domainOf(home.hostname);
+async function loginFor(to: string, walk: Walk, { registry, login }: PullTarget): Promise<string | null> {
+  if (login === null) return null;
+  const plainAfterTls = registry.startsWith('http:') && !(await walk.answersTls());
+  const sameOwner = (one: string, other: string): boolean => domainOf(one) === domainOf(other);
+  return mayCarryLogin(to, { registry, plainAfterTls, sameOwner }) ? basic(login) : null;
 }
 
-function basic(login: Login | null): string | null {
-  return login === null
-    ? null
-    : `Basic ${Buffer.from(`${login.username}:${login.password}`).toString('base64')}`;
+function basic({ username, password }: Login): string {
+  return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
 }

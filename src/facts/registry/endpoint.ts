@@ -4,4 +4,11 @@ export interface Endpoint {
   readonly kind: 'mirror' | 'hub' | 'registry';
   /** `https://host[:port][/prefix]`, without a slash at the end. */
   readonly url: string;
+  /** Its own, where a hosts.toml gives it; else the engine's rules tell (trust.ts). */
+  readonly trust?: EndpointTrust;
+}
+
+interface EndpointTrust {
+  readonly verifyTls: boolean;
+  readonly caFiles: readonly string[];
 }

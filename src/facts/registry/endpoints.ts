@@ -1,9 +1,7 @@
 import { known, type Ask, type Known } from '../../run/fact.ts';
-import { engine } from '../daemon/engine.ts';
 import type { Endpoint } from './endpoint.ts';
-import { HUB_REGISTRY } from './hub.ts';
 import { loginAt } from './login.ts';
-import { mirrorsInFile, mirrorsInForce, withoutSlash } from './mirrors.ts';
+import { hubEndpoints } from './hub-endpoints.ts';
 import { askPullEngine } from './pull-engine.ts';
 import { walkPullPath, type PullPath } from './pull-path.ts';
 import { pullTarget } from './pull-target.ts';
@@ -22,18 +20,7 @@ export async function endpointsFor(ask: Ask, { domain }: ImageReference): Promis
       : [];
     return [{ kind: 'registry', url: `https://${domain}` }, ...plain];
   }
-  const [inForce, inFile, reached] = await Promise.all([
-    ask.fact(mirrorsInForce),
-    ask.fact(mirrorsInFile),
-    ask.fact(engine),
-  ]);
-  // What is in force counts; the file is the best guess where the engine cannot be asked.
-  const source = reached.state === 'known' && reached.value.state === 'answers' ? inForce : inFile;
-  const mirrors = source.state === 'known' ? source.value.map(withoutSlash) : [];
-  return [
-    ...[...new Set(mirrors)].map((url) => ({ kind: 'mirror', url }) as const),
-    { kind: 'hub', url: HUB_REGISTRY },
-  ];
+  return hubEndpoints(ask);
 }
 
 /** What became of the login that Docker's client keeps for a registry. */

@@ -1,4 +1,5 @@
 import type { ProbeOutcome } from '../../host/host.ts';
+import { mayFollow } from '../../host/probe/login-rule.ts';
 import { isManifestType, parseManifest, type Manifest } from './protocol.ts';
 import {
   endAt,
@@ -59,10 +60,9 @@ export async function fetchBlob(
   target: PullTarget,
   { step: name, digest, authorization, part, mayAsk }: BlobRequest,
 ): Promise<{ readonly end: PathEnd; readonly last: Step }> {
-  const home = new URL(target.registry).host;
   const follow = async (url: string, hop: number): Promise<{ end: PathEnd; last: Step }> => {
-    // What lets us in at the registry must not follow a redirect to another host.
-    const header = new URL(url).host === home ? authorization : null;
+    // What lets us in at the registry must not follow a redirect to another origin.
+    const header = mayFollow(url, target.registry) ? authorization : null;
     const step = await walk.take(hop === 0 ? name : 'redirect', 'GET', url, header, part);
     const { outcome } = step.reply;
     if (outcome.kind !== 'answered') return { end: endAt(step), last: step };

@@ -5,14 +5,21 @@ export interface HostBlock {
   readonly url: string;
   /** Whether a pull would ask it: one without capabilities has all of them. */
   readonly pulls: boolean;
+  /** Whether a tag is asked of it; without, only what is known by its digest. */
+  readonly resolves: boolean;
+  /** `ca`, as it is written: a path beside the file where it is not absolute. */
+  readonly ca: readonly string[];
+  readonly skipVerify: boolean;
+  /** The path is the root of the API itself, without `/v2`. */
+  readonly overridesPath: boolean;
   /** From the start of its first line to the end of its last one, without the line's end. */
   readonly start: number;
   readonly end: number;
 }
 
 type HostsFile =
-  /** In the order of the file, in which they are asked. */
-  | { readonly kind: 'hosts'; readonly blocks: readonly HostBlock[] }
+  /** In the order of the file, in which they are asked; `server` after them all, null where it is not named. */
+  | { readonly kind: 'hosts'; readonly blocks: readonly HostBlock[]; readonly server: string | null }
   /** What is no TOML is passed over (containerd core/remotes/docker/config/hosts.go, loadHostDir). */
   | { readonly kind: 'broken'; readonly said: string };
 
@@ -23,7 +30,9 @@ export function readHostsToml(text: string): HostsFile {
   const blocks = blocksOf(text, toml);
   const named = valueAt(toml.value, ['host']);
   const count = typeof named === 'object' && named !== null ? Object.keys(named).length : 0;
-  return blocks.length === count ? { kind: 'hosts', blocks } : { kind: 'broken', said: 'host = { … }' };
+  if (blocks.length !== count) return { kind: 'broken', said: 'host = { … }' };
+  const server = valueAt(toml.value, ['server']);
+  return { kind: 'hosts', blocks, server: typeof server === 'string' && server !== '' ? server : null };
 }
 
 function blocksOf(text: string, toml: Extract<Toml, { kind: 'toml' }>): readonly HostBlock[] {
@@ -37,10 +46,22 @@ function blocksOf(text: string, toml: Extract<Toml, { kind: 'toml' }>): readonly
       blocks[blocks.length - 1] = { ...last, end };
       continue;
     }
-    const capabilities = valueAt(toml.value, ['host', url, 'capabilities']);
-    const pulls =
-      !Array.isArray(capabilities) || capabilities.includes('pull') || capabilities.includes('resolve');
-    blocks.push({ url, pulls, start: startOfLine(text, span.start), end });
+    const setting = (name: string): unknown => valueAt(toml.value, ['host', url, name]);
+    blocks.push({ url, ...settingsOf(setting), start: startOfLine(text, span.start), end });
   }
   return blocks;
+}
+
+function settingsOf(setting: (name: string) => unknown): Omit<HostBlock, 'url' | 'start' | 'end'> {
+  const capabilities = setting('capabilities');
+  const can = (what: string): boolean => !Array.isArray(capabilities) || capabilities.includes(what);
+  const ca = setting('ca');
+  const files: readonly unknown[] = Array.isArray(ca) ? ca : [ca];
+  return {
+    pulls: can('pull') || can('resolve'),
+    resolves: can('resolve'),
+    ca: files.filter((file) => typeof file === 'string'),
+    skipVerify: setting('skip_verify') === true,
+    overridesPath: setting('override_path') === true,
+  };
 }

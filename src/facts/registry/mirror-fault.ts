@@ -73,3 +73,41 @@ export function staleMirror(path: PullPath, hub: PullPath | null): BadMirror | n
   const said = `${shortDigest(path.digest)}, Docker Hub: ${shortDigest(hub.digest)}`;
   return { url: path.registry, fault: 'stale', said, silent: false };
 }
+
+/** A request that was given less time than this has not been silent: it came too late. */
+const PATIENCE_MS = 1_000;
+
+/** Its silence says nothing yet of what it would have answered: our time was over, not its. */
+export function isOnlyLate({ registry, steps, end }: Pick<PullPath, 'registry' | 'steps' | 'end'>): boolean {
+  if (end.kind !== 'no-answer' || !isTimeout(end.step)) return false;
+  if (otherHost(registry, end.step) !== null) return end.step.reply.ms < PATIENCE_MS;
+  // It has answered before, so it is there; a connection that breaks is another matter.
+  return steps.some(
+    (other) => other.reply.outcome.kind === 'answered' && otherHost(registry, other) === null,
+  );
+}
+
+function isTimeout({ reply: { outcome } }: Step): boolean {
+  return outcome.kind === 'stopped' && outcome.code === 'ETIMEDOUT';
+}
+
+/** So late, and given less time at the end than an answer of its own has taken: it may only be slow. */
+export function isOnlySlow(path: Pick<PullPath, 'registry' | 'steps' | 'end'>): boolean {
+  if (path.end.kind !== 'no-answer' || !isOnlyLate(path)) return false;
+  const { ms } = path.end.step.reply;
+  return path.steps.some((step) => step.reply.outcome.kind === 'answered' && step.reply.ms > ms);
+}
+
+/** The words of a registry for an image that it has not (OCI distribution-spec, "Error Codes"). */
+const NOT_HERE = /^HTTP 404 (MANIFEST_UNKNOWN|NAME_UNKNOWN)\b/;
+
+/**
+ * It answers as a registry does, its ping too where that was asked, and has not this image: by its words, or, as the
+ * answer to a HEAD has none, by the token that it had given for it.
+ */
+export function lacksImage({ registry, steps, end }: Pick<PullPath, 'registry' | 'steps' | 'end'>): boolean {
+  if (end.kind !== 'refused' || end.status !== 404 || otherHost(registry, end.step) !== null) return false;
+  const ping = steps.find(({ step }) => step === 'ping');
+  if (ping !== undefined && !ping.ok) return false;
+  return NOT_HERE.test(end.step.said) || steps.some(({ step, ok }) => step === 'token' && ok);
+}

@@ -1,3 +1,4 @@
+import { isAtLeast } from '../daemon-json/engine-version.ts';
 import type { PathEnd } from './walk.ts';
 
 /** What the daemon does when a pull stops at one endpoint (docs/engine-facts.md §1.2). */
@@ -6,7 +7,9 @@ type NextStep =
   /** It waits so long, then asks the next endpoint. */
   | { readonly kind: 'falls-back'; readonly afterSeconds: number }
   /** It gives up, though there is a next endpoint. */
-  | { readonly kind: 'gives-up' }
+  | { readonly kind: 'gives-up'; readonly afterSeconds: number }
+  /** It waits without a limit: nothing tells the user why. */
+  | { readonly kind: 'waits' }
   | { readonly kind: 'was-last' };
 
 interface Circumstances {
@@ -21,20 +24,42 @@ const PING_SECONDS = 15;
 const DIAL_SECONDS = 30;
 /** Go net/http DefaultTransport, and both stores' own: TLSHandshakeTimeout. */
 const TLS_SECONDS = 10;
+/** Five attempts at the config (moby distribution/pull_v2.go), each a dial's; measured: docs/engines.md. */
+const GRAPH_BLOB_SECONDS = 165;
+
+/** Before it the containerd store waits for the headers of an answer without a limit (containerd core/remotes/docker). */
+const HEADER_TIMEOUT_SINCE = '29.7';
 
 export function nextStep(end: PathEnd, { imageStore, version, isLast }: Circumstances): NextStep {
   if (end.kind === 'arrived') return { kind: 'arrived' };
   if (isLast) return { kind: 'was-last' };
   if (imageStore === 'containerd') {
     // A wrong digest and a web page with 200 end the whole pull there; the graph store goes on.
+    if (isHanging(end) && !isAtLeast({ version }, HEADER_TIMEOUT_SINCE)) return { kind: 'waits' };
     return end.kind === 'wrong-digest' || end.kind === 'not-a-registry'
-      ? { kind: 'gives-up' }
+      ? { kind: 'gives-up', afterSeconds: 0 }
       : { kind: 'falls-back', afterSeconds: waits(end, DIAL_SECONDS) };
   }
+  if (isBlob(end)) return { kind: 'falls-back', afterSeconds: waits(end, GRAPH_BLOB_SECONDS) };
   // Since 28.2 a time-out after the ping ends the pull (moby distribution/errors.go, continueOnError).
   const isLate =
-    end.kind === 'no-answer' && end.step.step !== 'ping' && isTimeout(end) && isAtLeast28dot2(version);
-  return isLate ? { kind: 'gives-up' } : { kind: 'falls-back', afterSeconds: waits(end, PING_SECONDS) };
+    end.kind === 'no-answer' && end.step.step !== 'ping' && isTimeout(end) && isAtLeast({ version }, '28.2');
+  const afterSeconds = waits(end, PING_SECONDS);
+  return { kind: isLate ? 'gives-up' : 'falls-back', afterSeconds };
+}
+
+/** The downloads have tries of their own, and their last error is no time-out to continueOnError. */
+function isBlob(end: Exclude<PathEnd, { kind: 'arrived' }>): boolean {
+  return ['blob', 'redirect', 'layer'].includes(end.step.step);
+}
+
+/** Connected, asked, and no answer. */
+function isHanging(end: PathEnd): boolean {
+  return end.kind === 'no-answer' && isTimeout(end) && lastPhase(end) === 'http';
+}
+
+function lastPhase({ step }: Extract<PathEnd, { kind: 'no-answer' }>): string | null {
+  return step.reply.outcome.kind === 'stopped' ? step.reply.outcome.phase : null;
 }
 
 function isTimeout(end: Extract<PathEnd, { kind: 'no-answer' }>): boolean {
@@ -47,9 +72,4 @@ function waits(end: PathEnd, seconds: number): number {
   const { outcome } = end.step.reply;
   if (outcome.kind !== 'stopped' || outcome.code !== 'ETIMEDOUT') return 0;
   return outcome.phase === 'tls' ? TLS_SECONDS : seconds;
-}
-
-function isAtLeast28dot2(version: string): boolean {
-  const [major = 0, minor = 0] = version.split('.').map((part) => Number.parseInt(part, 10));
-  return major > 28 || (major === 28 && minor >= 2);
 }

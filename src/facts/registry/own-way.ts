@@ -4,7 +4,7 @@ import type { Endpoint } from './endpoint.ts';
 import { targetAt } from './endpoints.ts';
 import { manifestUrl } from './fetch.ts';
 import { nextStep } from './next-endpoint.ts';
-import { isManifestType } from './protocol.ts';
+import { digestIn, isManifestType } from './protocol.ts';
 import type { PullEngine } from './pull-engine.ts';
 import type { ImageReference } from './reference.ts';
 import { beginWalk, endAt, type PathEnd, type PullTarget } from './walk.ts';
@@ -47,7 +47,7 @@ async function askDigest(
   const head = await walk.take('manifest', 'HEAD', url, access.authorization);
   const { outcome } = head.reply;
   if (outcome.kind !== 'answered' || outcome.status >= 400) return { digest: null, end: endAt(head) };
-  const digest = outcome.headers['docker-content-digest'] ?? null;
+  const digest = digestIn(outcome.headers);
   return isManifestType(outcome.headers['content-type']) && digest !== null
     ? { digest, end: { kind: 'arrived' } }
     : { digest: null, end: { kind: 'not-a-registry', step: head } };

@@ -6,6 +6,7 @@ import { engine } from '../daemon/engine.ts';
 import { proxyChooser } from './proxy-chooser.ts';
 import { logins } from './logins.ts';
 import { mirrorsInFile, mirrorsInForce } from './mirrors.ts';
+import { speaksNoTls } from './speaks-no-tls.ts';
 import { caFilesAt, isInsecure } from './trust.ts';
 import { USER_AGENT } from './walk.ts';
 
@@ -83,17 +84,6 @@ async function ping(ask: Ask, url: string, host: string, verifyTls: boolean): Pr
     extraCaFiles,
     verifyTls,
   });
-}
-
-/** Something answered the ClientHello, and it was no TLS (OpenSSL's "wrong version number" and its like). */
-function speaksNoTls({ outcome }: ProbeReply): boolean {
-  return (
-    outcome.kind === 'stopped' &&
-    outcome.phase === 'tls' &&
-    /^(EPROTO|ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG|ERR_SSL_.*RECORD.*)$/.test(
-      outcome.code,
-    )
-  );
 }
 
 function isHost(text: string): boolean {

@@ -2,6 +2,8 @@
  * The registry protocol as a pull speaks it (OCI distribution-spec; docs/engine-facts.md §8): pure parts, no requests.
  */
 
+import { isDigest } from '../../host/probe/path-parts.ts';
+
 /** The image types that Docker asks for; an answer of any other type is no manifest. */
 export const MANIFEST_TYPES = [
   'application/vnd.oci.image.index.v1+json',
@@ -57,11 +59,18 @@ export interface IndexEntry {
   readonly variant: string;
 }
 
+/** The digest that an answer names; null where it names none, or what is no digest and would make another path. */
+export function digestIn(headers: Readonly<Record<string, string>>): string | null {
+  const digest = headers['docker-content-digest'];
+  return digest !== undefined && isDigest(digest) ? digest : null;
+}
+
 /** Reads a manifest's text; `other` for whatever is not one, a web page for instance. */
 export function parseManifest(body: string): Manifest {
   const manifest = parseJson(body);
   const config = stringOf(propertyOf(manifest, 'config'), 'digest');
-  if (config !== null) return { kind: 'image', config, layers: layersOf(propertyOf(manifest, 'layers')) };
+  if (config !== null && isDigest(config))
+    return { kind: 'image', config, layers: layersOf(propertyOf(manifest, 'layers')) };
   const entries = propertyOf(manifest, 'manifests');
   if (!Array.isArray(entries)) return { kind: 'other' };
   return {
@@ -69,7 +78,7 @@ export function parseManifest(body: string): Manifest {
     entries: entries.flatMap((entry: unknown) => {
       const digest = stringOf(entry, 'digest');
       const platform = propertyOf(entry, 'platform');
-      return digest === null
+      return digest === null || !isDigest(digest)
         ? []
         : [
             {
@@ -89,7 +98,7 @@ function layersOf(layers: unknown): readonly Layer[] {
     : layers.flatMap((layer: unknown) => {
         const digest = stringOf(layer, 'digest');
         const size = propertyOf(layer, 'size');
-        return digest !== null && typeof size === 'number' ? [{ digest, size }] : [];
+        return digest !== null && isDigest(digest) && typeof size === 'number' ? [{ digest, size }] : [];
       });
 }
 

@@ -13,7 +13,7 @@ export interface PullEngine {
 
 const ABSENT: PullEngine = { imageStore: 'graph', version: '', insecure: [] };
 
-const pullEngine: Fact<PullEngine> = {
+export const pullEngine: Fact<PullEngine> = {
   name: 'the engine, as a pull sees it',
   gather: async (ask) => {
     const [reached, version] = await Promise.all([ask.fact(engine), ask.fact(engineVersion)]);

@@ -2,7 +2,7 @@ import type { Host, ProbeOutcome } from '../../host/host.ts';
 import { authorize } from './authorize.ts';
 import { fetchBlob, manifestUrl, readManifest } from './fetch.ts';
 import { entryFor, ownPlatform } from './platform-name.ts';
-import { isManifestType } from './protocol.ts';
+import { digestIn, isManifestType } from './protocol.ts';
 import { beginWalk, endAt, type PathEnd, type PullTarget, type Step, type Walk } from './walk.ts';
 
 export interface PullPath {
@@ -63,7 +63,7 @@ async function findBlob(walk: Walk, target: PullTarget, authorization: string | 
   if (!isManifestType(outcome.headers['content-type'])) {
     return { kind: 'end', digest: null, end: { kind: 'not-a-registry', step: head } };
   }
-  const digest = outcome.headers['docker-content-digest'] ?? null;
+  const digest = digestIn(outcome.headers);
   // With no pull left, only a GET tells whether the registry keeps to it.
   const blob = digest === null || isLimitReached(outcome) ? null : target.knownBlob(digest);
   return blob === null ? readManifests(walk, target, digest, authorization) : { kind: 'found', digest, blob };

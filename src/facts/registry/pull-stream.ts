@@ -110,3 +110,12 @@ export function totalsOf({ layers }: PullStream): PullTotals {
       : null,
   };
 }
+
+/**
+ * Whether a layer came that was not here: its size may never have been told, as the containerd store says none of one
+ * that is there within 100 ms. Layers that are only named are not fetched: of an image that is all here the store tells
+ * no more (moby daemon/containerd/image_pull.go, hideLayers).
+ */
+export function hasFetched({ layers }: PullStream): boolean {
+  return [...layers.values()].some(({ state, wasHere }) => !wasHere && state !== 'waiting');
+}

@@ -39,7 +39,11 @@ const HUB_FOLDERS = ['docker.io', DEFAULT_FOLDER] as const;
  * is insecure, as all of them share one client since 28.0; that is found by itself (`tls-off-for-hub`), and what
  * answers in Docker Hub's place must neither be told a login nor be believed as a witness.
  */
-export function mustVerify({ kind, url }: Endpoint, { imageStore, version, insecure }: PullEngine): boolean {
+export function mustVerify(
+  { kind, url, trust }: Endpoint,
+  { imageStore, version, insecure }: PullEngine,
+): boolean {
+  if (trust !== undefined) return trust.verifyTls;
   if (kind === 'hub') return true;
   const { host } = new URL(url);
   if (kind === 'mirror' && imageStore === 'containerd' && !isAtLeast({ version }, BY_NAMESPACE_SINCE)) {
@@ -53,8 +57,9 @@ export function isInsecure(host: string, insecure: readonly string[]): boolean {
   return insecure.includes(host) || /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/.test(host);
 }
 
-/** The CA files that count at an endpoint, as a probe takes them: one folder, or none. */
+/** The CA files that count at an endpoint, as a probe takes them: its own, one folder, or none. */
 export async function caFilesAt(ask: Ask, endpoint: Endpoint): Promise<readonly string[]> {
+  if (endpoint.trust !== undefined) return endpoint.trust.caFiles;
   const root = await certsRoot(ask);
   // Docker Hub has no folder on almost any machine, and then nobody waits for an engine that hangs.
   if (endpoint.kind === 'hub' && (await firstThere(ask, root, HUB_FOLDERS)).length === 0) return [];
@@ -69,7 +74,7 @@ async function firstThere(ask: Ask, root: string, names: readonly string[]): Pro
 }
 
 /** moby daemon/pkg/registry/config.go, CertsDir */
-async function certsRoot(ask: Ask): Promise<string> {
+export async function certsRoot(ask: Ask): Promise<string> {
   const found = await ask.fact(rootless);
   const own = found.state === 'known' ? found.value : null;
   return `${own?.configFolder ?? '/etc/docker'}/certs.d`;

@@ -69,6 +69,8 @@ export interface Walk {
     authorization: string | null,
     part?: Part,
   ) => Promise<Step>;
+  /** Whether the registry says anything over TLS: a login goes without only where it does not. */
+  readonly answersTls: () => Promise<boolean>;
 }
 
 /** How much of an answer is wanted, where not all of it is. */
@@ -87,11 +89,31 @@ export const USER_AGENT = 'docker-doctor';
 /** Enough for any manifest and config; a blob is read up to it. */
 const MAX_BYTES = 512 * 1024;
 
+/** A ping says `{}`, a token server a token: what is longer is a page, whose title is in front. */
+const MAX_ANSWER_BYTES = 64 * 1024;
+
 export function beginWalk(host: Host, target: PullTarget): Walk {
   const steps: Step[] = [];
+  const home = new URL(target.registry);
   return {
     steps,
+    answersTls: async () => {
+      const url = `https://${home.host}/v2/`;
+      const { outcome } = await host.probe({
+        method: 'GET',
+        url,
+        headers: { 'user-agent': USER_AGENT },
+        deadlineMs: target.deadlineMs(),
+        maxBytes: 1024,
+        proxy: target.proxyFor(url),
+        extraCaFiles: target.extraCaFiles,
+        verifyTls: false,
+      });
+      return outcome.kind === 'answered';
+    },
     take: async (step, method, url, authorization, part) => {
+      // Another host than the registry's own was named by whoever answered last.
+      const named = new URL(url).host === home.host;
       const reply = await host.probe({
         method,
         url,
@@ -105,10 +127,11 @@ export function beginWalk(host: Host, target: PullTarget): Walk {
         },
         ...(part === undefined ? {} : { readForMs: part.readForMs }),
         deadlineMs: Math.min(target.deadlineMs(), part?.deadlineMs ?? Infinity),
-        maxBytes: part?.bytes ?? MAX_BYTES,
+        maxBytes: part?.bytes ?? (step === 'ping' || step === 'token' ? MAX_ANSWER_BYTES : MAX_BYTES),
         proxy: target.proxyFor(url),
         extraCaFiles: target.extraCaFiles,
         verifyTls: target.verifyTls,
+        ...(named ? {} : { sentBy: steps.at(-1)?.reply.url ?? target.registry }),
       });
       const taken = {
         step,

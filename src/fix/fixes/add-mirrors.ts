@@ -1,3 +1,4 @@
+import { askOverridingHosts } from '../../facts/registry/hub-hosts.ts';
 import type { Fix } from '../fix.ts';
 import { planDockerMirrors } from '../mirrors/docker.ts';
 
@@ -12,8 +13,8 @@ export const addMirrors: Fix = {
     'hub-rate-limited',
     'dns-poisoned',
   ],
-  // It is for the user to say which.
-  mayHelp: async () => true,
+  // It is for the user to say which; what a hosts.toml stands above would count for nothing.
+  mayHelp: async (_findings, ask) => (await askOverridingHosts(ask)) === null,
   plan: async ({ ask, mirrors, draft }) =>
     mirrors.length === 0 ? { kind: 'none' } : planDockerMirrors(ask, draft, { kind: 'add', mirrors }),
 };

@@ -1,14 +1,19 @@
+import { FORWARDING } from '../../facts/host/forwarding.ts';
 import { changes, type Fix } from '../fix.ts';
 
 /**
- * The switch alone: dockerd itself sets it at each start (libnetwork drivers/bridge, setup_ip_forwarding.go), so
- * nothing has to be written for the next boot.
+ * The switch alone: with iptables dockerd itself sets it at each start (libnetwork drivers/bridge,
+ * setup_ip_forwarding.go). With nftables it does not, and refuses to start: what lasts over a boot is the advice's.
  */
 export const enableForwarding: Fix = {
   id: 'enable-forwarding',
   cures: ['ip-forward-off'],
   plan: async ({ findings }) => {
-    const off = findings.flatMap((finding) => (finding.cause === 'ip-forward-off' ? [finding.params] : []));
+    const off = findings.flatMap((finding) =>
+      finding.cause === 'ip-forward-off'
+        ? ['path' in finding.params ? finding.params : { path: FORWARDING, deliberate: false }]
+        : [],
+    );
     // Switched off on purpose, in dockerd's own settings: that is for whoever decided so.
     return off.some(({ deliberate }) => deliberate)
       ? { kind: 'none' }

@@ -38,7 +38,10 @@ export const removeMirrors: Fix = {
 };
 
 function mirrorsAtFault(finding: Finding): readonly string[] {
-  return isCured(finding) ? finding.params.mirrors.map(({ url }) => withoutSlash(url)) : [];
+  // What a hosts.toml names is in no daemon.json.
+  return isCured(finding) && finding.params.hostsToml === null
+    ? finding.params.mirrors.map(({ url }) => withoutSlash(url))
+    : [];
 }
 
 function isCured(finding: Finding): finding is Finding<(typeof CURED)[number]> {

@@ -1,4 +1,5 @@
 import { mirrorsOf } from '../../facts/daemon-json/settings.ts';
+import { askOverridingHosts } from '../../facts/registry/hub-hosts.ts';
 import { mirrorsInForce, withoutSlash } from '../../facts/registry/mirrors.ts';
 import type { Ask } from '../../run/fact.ts';
 import { setTopLevel, type DaemonJsonEdit } from '../daemon-json/edit.ts';
@@ -16,6 +17,8 @@ export async function planDockerMirrors(ask: Ask, draft: Draft, wish: MirrorWish
   const file = await openDaemonFile(ask, draft);
   if (file.kind === 'refused') return file;
   const { path, before, running } = file;
+  const toml = wish.kind === 'remove' || wish.mirrors.length === 0 ? null : await askOverridingHosts(ask);
+  if (toml !== null) return refused({ kind: 'overridden', path, by: toml.path });
   const list = wishedList(wish, mirrorsOf(before)).map(withoutSlash);
   const inForce = await ask.fact(mirrorsInForce);
   const isLoaded = inForce.state === 'known' && isSameList(inForce.value, list);

@@ -1,5 +1,5 @@
 import { Agent } from 'node:http';
-import type { Socket } from 'node:net';
+import { isIP, type Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
 import type { Phase, ProbeRequest } from '../host.ts';
 import { createScope, ownStream, type Scope } from '../scope.ts';
@@ -10,7 +10,7 @@ import { handshake } from './handshake.ts';
 import { compareNameless, type Nameless } from './nameless.ts';
 import { openTunnel } from './proxy.ts';
 import { NotAsked, webAddress } from './refused.ts';
-import { resolveAddresses } from './resolve.ts';
+import { isInHostsFile, resolveAddresses } from './resolve.ts';
 
 /** A connection with the agent that owns it, so that a second request to the same place takes it again. */
 export interface Connection {
@@ -61,7 +61,8 @@ async function connection(
   const found = await timed('dns', resolveAddresses(bareHost(next.hostname), request.deadlineMs, signal));
   const [first] = found;
   if (first !== undefined) onAddress(first);
-  const addresses = from !== null && proxy === null ? permit(from, found, reachOf) : found;
+  const isJudged = from !== null && proxy === null && !(await isOwnersWord(bareHost(next.hostname)));
+  const addresses = isJudged ? permit(from, found, reachOf) : found;
   const connected = await timed('tcp', connectAny(addresses, portOf(next), { signal, scope }));
   onAddress(connected.address);
   let socket = connected.socket;
@@ -110,6 +111,11 @@ async function throughProxy(
       : raw;
   if (url.protocol === 'https:') await openTunnel(socket, `${url.hostname}:${portOf(url)}`, proxy, signal);
   return socket;
+}
+
+/** A public name that /etc/hosts leads elsewhere: whoever owns the machine wants us, and the engine, to go there. */
+async function isOwnersWord(name: string): Promise<boolean> {
+  return reachOfName(name) === 'public' && isIP(name) === 0 && (await isInHostsFile(name));
 }
 
 /** The addresses to which the host that sent us may lead; none is left: it is not asked. */

@@ -1,7 +1,6 @@
-import { cleanLine } from '../../redact/clean.ts';
 import type { Phase, ProbeOutcome, ProbeReply, ProbeRequest } from '../host.ts';
 import { createScope, deadlineIn, type Scope } from '../scope.ts';
-import { errorCode, errorMessage } from '../system-error.ts';
+import { errorCode, errorWords } from '../system-error.ts';
 import { reachOf, reachOfName, type Reach } from './address-policy.ts';
 import { dial, type Connection, type Dialling } from './dial.ts';
 import { exchange } from './exchange.ts';
@@ -109,7 +108,7 @@ async function probe(request: ProbeRequest, pool: Pool): Promise<ProbeReply> {
       kind: 'stopped',
       phase: current,
       code: signal.aborted ? 'ETIMEDOUT' : errorCode(error),
-      message: signal.aborted ? `no answer within ${request.deadlineMs} ms` : cleanLine(errorMessage(error)),
+      message: signal.aborted ? `no answer within ${request.deadlineMs} ms` : errorWords(error),
       certificate: error instanceof UntrustedCertificate ? error.certificate : null,
       ...(nameless === null ? {} : { nameless }),
     });

@@ -43,7 +43,7 @@ export function openTunnel(socket: Socket, target: string, proxy: URL, signal: A
       }
       const [line = ''] = head.split('\r\n', 1);
       const status = Number(/^HTTP\/1\.[01] (\d{3})/.exec(line)?.[1] ?? 0);
-      done(status === 200 ? null : new ProxyRefusal(status, line));
+      done(status === 200 ? null : new ProxyRefusal(status, withoutLogin(line, proxy)));
     };
     signal.addEventListener('abort', onAbort, { once: true });
     socket.on('data', onData);
@@ -51,6 +51,18 @@ export function openTunnel(socket: Socket, target: string, proxy: URL, signal: A
     socket.once('close', onClose);
     socket.write(`CONNECT ${target} HTTP/1.1\r\nHost: ${target}\r\n${proxyAuthorization(proxy)}\r\n`);
   });
+}
+
+/** A proxy may say back what it was told. */
+function withoutLogin(line: string, proxy: URL): string {
+  const told = [
+    proxyAuthorization(proxy).split(' ').at(-1)?.trim() ?? '',
+    decoded(proxy.password),
+    proxy.password,
+  ];
+  return told
+    .filter((secret) => secret !== '')
+    .reduce((text, secret) => text.replaceAll(secret, '***'), line);
 }
 
 export function proxyAuthorization(proxy: URL): string {

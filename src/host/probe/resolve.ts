@@ -93,6 +93,11 @@ export function attemptMs(deadlineMs: number): number {
 /** Lists of thousands of names to be blocked are kept there. */
 const HOSTS_BOUNDS = { maxBytes: 4 * 1024 * 1024, deadlineMs: 1_000 } as const;
 
+/** Whether this machine's own list names the host: then its owner did. */
+export async function isInHostsFile(name: string): Promise<boolean> {
+  return (await hostsFileAddresses(name)).length > 0;
+}
+
 async function hostsFileAddresses(name: string): Promise<readonly string[]> {
   const read = await readHostFile('/etc/hosts', HOSTS_BOUNDS);
   const text = read.kind === 'read' ? Buffer.from(read.bytes).toString('latin1') : '';

@@ -3,7 +3,7 @@ export interface HostCauses {
   'disk-full': Seen<{ readonly places: readonly ShortPlace[] }>;
   'disk-low': { readonly places: readonly ShortPlace[] };
   'cgroup-unusable': { readonly said: string };
-  'ip-forward-off': { readonly path: string; readonly deliberate: boolean };
+  'ip-forward-off': Seen<{ readonly path: string; readonly deliberate: boolean }>;
   'firewall-rules-missing': {
     /** What is not there, as `nat: chain DOCKER`. */
     readonly missing: readonly string[];

@@ -26,5 +26,15 @@ export interface MirrorCauses {
 export interface Mirrors {
   readonly mirrors: readonly { readonly url: string; readonly said: string }[];
   /** What those that stay silent cost the engine; null where none is silent. */
-  readonly wait: { readonly seconds: number; readonly each: 'pull' | 'request' } | null;
+  readonly wait:
+    | { readonly each: 'pull'; readonly seconds: number }
+    /** `image`: for one of a single layer. */
+    | { readonly each: 'request'; readonly seconds: number; readonly image: number }
+    /** It waits without a limit, and asks nobody else meanwhile. */
+    | { readonly each: 'for-ever' }
+    | null;
+  /** No pull gets past one of them, whatever stands behind it (containerd image store). */
+  readonly stopsPulls: boolean;
+  /** Where they are written, if not in daemon.json: the hosts.toml that stands above it. */
+  readonly hostsToml: string | null;
 }

@@ -2,7 +2,11 @@
 export const VERDICTS = [
   'good',
   'slow',
+  /** Whole and quick, but nobody independent confirms that it is the image which the name stands for. */
+  'unconfirmed',
   'stale',
+  /** It answers as a registry does, and has not this image. */
+  'lacks-image',
   'rate-limited',
   'forbidden',
   'half-proxy',

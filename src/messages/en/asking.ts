@@ -9,6 +9,7 @@ export const trace: TraceWords = {
     arrived: () => '',
     'falls-back': (seconds) =>
       `Fails here. The daemon ${seconds === 0 ? 'tries' : `waits ${seconds} s, then tries`} the next endpoint.`,
+    waits: () => 'Fails here. The daemon waits for a response without a time limit.',
     'gives-up': () => 'Fails here. The daemon gives up without trying the next endpoint.',
     'was-last': () => 'Fails here. There is no other endpoint, so the command fails.',
   },

@@ -3,6 +3,7 @@ import type { ErrorWords, UsageWords } from '../command-line-words.ts';
 export const usage: UsageWords = {
   commands: {
     check: 'Find out why Docker does not work here (the default)',
+    prove: 'Try out what you do with Docker, and explain the first step that fails',
     fix: 'Fix what check found: shows each change, asks, applies it, verifies it',
     undo: 'Undo what the last fix changed',
     explain: 'Explain an error message: its cause and what to do',
@@ -41,6 +42,9 @@ export const usage: UsageWords = {
     record: 'Save what was seen as a recording, without credentials',
     'dry-run': 'Show the plan, change nothing',
     yes: 'Apply safe changes without asking',
+    'yes to prove': 'Do not ask',
+    offline: 'Contact nothing outside this machine: no pull, no DNS, no registry',
+    prove: 'Then try out Docker, as docker-doctor prove does',
     'allow-disruptive': 'Also apply changes that stop containers',
     mirror: 'Registry mirror to add, or "auto" to test the known ones (repeatable)',
     'aliyun-id': 'ID of your Aliyun mirror (https://ID.mirror.aliyuncs.com)',
@@ -82,7 +86,7 @@ export const usage: UsageWords = {
     exit: 'Exit status:',
   },
   exitCodes: [
-    '0  nothing at or above --fail-on; all requested changes done; a mirror works',
+    '0  nothing at or above --fail-on; everything requested was done; a mirror works',
     '1  a finding at or above --fail-on; something is still broken; no mirror works',
     '2  invalid command line or configuration file',
     '3  nothing failed, but something could not be checked',
@@ -115,6 +119,7 @@ export const errors: ErrorWords = {
     base === null
       ? `${path} is not a docker-doctor recording.`
       : `Cannot read ${path}: it is based on ${base}, which is not a complete recording.`,
+  notTogether: (option, other) => `${option} and ${other} cannot be used together.`,
   cannotRecord: (path, said) => `Cannot write the recording to ${path}: ${said}.`,
   badReference: (text) =>
     `"${text}" is not a valid image reference. Write it in lower case, such as redis, redis:7 or ghcr.io/owner/name:tag.`,

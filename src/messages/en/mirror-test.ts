@@ -9,7 +9,9 @@ export const mirrorTest: MirrorTestWords = {
   verdict: {
     good: 'good',
     slow: 'slow',
+    unconfirmed: 'unconfirmed',
     stale: 'stale',
+    'lacks-image': 'lacks image',
     tampered: 'tampered',
     forbidden: 'refuses',
     'rate-limited': 'limits',
@@ -26,6 +28,9 @@ export const mirrorTest: MirrorTestWords = {
   removeBad: (urls, command) =>
     `Configured here but not working: ${urls.join(', ')}. To remove ${urls.length === 1 ? 'it' : 'them'}: ${command}`,
   lags: (url, said) => `${url} serves an outdated image (${said}); it is used because you named it.`,
+  nobodyConfirms: 'what it has nobody confirms',
+  unconfirmed: (url) =>
+    `${url} works, but Docker Hub is silent and no two independent operators have the same: nobody confirms what it serves.`,
   tooSlow: 'it did not deliver the content within the time limit',
   restriction: RESTRICTIONS,
   heldAgainst: {

@@ -20,7 +20,7 @@ export const pull: PullWords = {
   wrongDigest: (digest) => `it served a different image, ${digest}`,
   notUsed: (source, said) => `${source}: ${said}`,
   done: (image, source, bytes, seconds) =>
-    `Pulled ${image}: ${bytes} from ${source} in ${seconds.toFixed(1)} s.`,
+    `${image} is here: ${bytes === null ? '' : `${bytes} `}from ${source} in ${seconds.toFixed(1)} s.`,
   alreadyHere: (image) => `Pulled ${image}: all layers were already present.`,
   confirmedBy: (sources) => `Digest confirmed by ${sources.join(', ')}.`,
   provenByDigest: 'The digest is the one you asked for.',
@@ -31,6 +31,8 @@ export const pull: PullWords = {
   verdict: {
     good: 'good',
     slow: 'too slow',
+    unconfirmed: 'nobody confirms its image',
+    'lacks-image': 'has not this image',
     stale: 'has an outdated image under this name',
     'rate-limited': 'refuses requests for now (rate limit)',
     forbidden: 'does not serve this image to you',

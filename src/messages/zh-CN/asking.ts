@@ -9,6 +9,7 @@ export const trace: TraceWords = {
     arrived: () => '',
     'falls-back': (seconds) =>
       `在这里失败。守护进程${seconds === 0 ? '会' : `等待 ${seconds} 秒后`}尝试下一个地址。`,
+    waits: () => '在这里失败。守护进程无限期地等待响应。',
     'gives-up': () => '在这里失败。守护进程放弃，不再尝试下一个地址。',
     'was-last': () => '在这里失败。没有其他地址，命令失败。',
   },

@@ -3,6 +3,7 @@ import type { ErrorWords, UsageWords } from '../command-line-words.ts';
 export const usage: UsageWords = {
   commands: {
     check: '找出 Docker 为什么不能用（默认命令）',
+    prove: '实际做一遍你会用 Docker 做的事，并解释第一个不成功的步骤',
     fix: '修复查到的问题：先显示改动，确认后执行并验证',
     undo: '撤销上一次修复的改动',
     explain: '解释报错信息：原因和处理办法',
@@ -41,6 +42,9 @@ export const usage: UsageWords = {
     record: '把检查到的内容保存为记录，不含密码等凭据',
     'dry-run': '只显示方案，不做改动',
     yes: '不询问，直接执行安全的改动',
+    'yes to prove': '不询问',
+    offline: '不访问本机之外：不拉取，不解析域名，不连接镜像仓库',
+    prove: '然后像 docker-doctor prove 那样实际做一遍',
     'allow-disruptive': '也执行会停止容器的改动',
     mirror: '要添加的镜像加速器，"auto" 表示测试已知的（可重复）',
     'aliyun-id': '你的阿里云加速器 ID（https://ID.mirror.aliyuncs.com）',
@@ -112,6 +116,7 @@ export const errors: ErrorWords = {
     base === null
       ? `${path} 不是 docker-doctor 的记录。`
       : `无法读取 ${path}：${base} 不是它所依据的完整记录。`,
+  notTogether: (option, other) => `${option} 和 ${other} 不能一起用。`,
   cannotRecord: (path, said) => `无法把记录写到 ${path}：${said}。`,
   badReference: (text) =>
     `"${text}" 不是有效的镜像名称，请用小写字母，如 redis、redis:7 或 ghcr.io/owner/name:tag。`,

@@ -5,6 +5,7 @@ import { checks } from './checks.ts';
 import { errors, usage } from './command-line.ts';
 import { fix, undo } from './mending.ts';
 import { mirrorTest } from './mirror-test.ts';
+import { prove } from './prove.ts';
 import { pull } from './pulling.ts';
 import { mirror } from './mirror.ts';
 import { explain, groups, report, skipReason, unknownReason } from './reading.ts';
@@ -21,6 +22,7 @@ export const zhCN: Messages = {
   explain,
   trace,
   search,
+  prove,
   pull,
   mirror,
   mirrorTest,

@@ -8,7 +8,9 @@ export const mirrorTest: MirrorTestWords = {
   verdict: {
     good: '可用',
     slow: '太慢',
+    unconfirmed: '未获证实',
     stale: '镜像过旧',
+    'lacks-image': '没有此镜像',
     tampered: '内容被篡改',
     forbidden: '拒绝服务',
     'rate-limited': '限流',
@@ -30,6 +32,9 @@ export const mirrorTest: MirrorTestWords = {
   closed: (day) => `已关闭（截至 ${day}）`,
   removeBad: (urls, command) => `已在本机配置但不可用：${urls.join('、')}。如需删除：${command}`,
   lags: (url, said) => `${url} 提供的镜像过旧（${said}）；因为是你指定的，仍然使用。`,
+  nobodyConfirms: '没有其他人证实它的镜像',
+  unconfirmed: (url) =>
+    `${url} 可以使用，但 Docker Hub 没有响应，也没有两个独立的运营者提供相同的镜像：没有人能证实它提供的内容。`,
   tooSlow: '超时仍未返回所请求的内容',
   restriction: RESTRICTIONS,
   heldAgainst: {

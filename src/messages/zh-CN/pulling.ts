@@ -19,7 +19,7 @@ export const pull: PullWords = {
   wrongDigest: (digest) => `返回的是另一个镜像 ${digest}`,
   notUsed: (source, said) => `${source}：${said}`,
   done: (image, source, bytes, seconds) =>
-    `${image} 已拉取：从 ${source} 获取 ${bytes}，用时 ${seconds.toFixed(1)} 秒。`,
+    `${image} 已拉取：从 ${source} 获取${bytes === null ? '' : ` ${bytes}`}，用时 ${seconds.toFixed(1)} 秒。`,
   alreadyHere: (image) => `${image} 已拉取：所有层在本机已存在。`,
   confirmedBy: (sources) => `摘要已由以下来源核对一致：${sources.join('、')}。`,
   provenByDigest: '摘要与你指定的一致。',
@@ -30,6 +30,8 @@ export const pull: PullWords = {
   verdict: {
     good: '可用',
     slow: '太慢',
+    unconfirmed: '没有人证实它的镜像',
+    'lacks-image': '没有这个镜像',
     stale: '这个名称下是旧镜像',
     'rate-limited': '暂时拒绝请求（限流）',
     forbidden: '不向你提供这个镜像',

@@ -59,8 +59,8 @@ export const report: ReportWords = {
   engine: (version, store) => `Docker ${version}${store === 'containerd' ? '（containerd 镜像存储）' : ''}`,
   noEngine: '未连接到引擎',
   outcome: {
-    healthy: '就不启动容器所能看到的而言，Docker 在本机工作正常。',
-    warnings: '就不启动容器所能看到的而言，Docker 在本机可以工作，但有警告。',
+    healthy: '在不启动容器的情况下能看到的都正常：Docker 在本机上可以使用。',
+    warnings: '在不启动容器的情况下，Docker 在本机可以使用，但有警告。',
     problems: 'Docker 工作不正常。',
     undetermined: '没有发现问题，但有的项目无法检查。',
   },

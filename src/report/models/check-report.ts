@@ -2,6 +2,7 @@ import type { CauseId, Severity } from '../../knowledge/causes.ts';
 import type { CheckStatus, Outcome } from '../../knowledge/vocabulary/checks.ts';
 import type { FixId, Safety } from '../../knowledge/vocabulary/fixes.ts';
 import type { ReportedAdvice } from './advice.ts';
+import type { Proof } from './proof.ts';
 
 export interface ReportHost {
   readonly platform: string;
@@ -66,4 +67,6 @@ export interface CheckReport {
   /** Root causes only, the most important first. */
   readonly causes: readonly ReportedCause[];
   readonly checks: readonly ReportedCheck[];
+  /** What using it showed; left out where that was not asked for. */
+  readonly proof?: Proof;
 }

@@ -5,6 +5,7 @@ import type { ReportHead } from './head.ts';
 import type { ListReport } from './list-report.ts';
 import type { MirrorListReport } from './mirror-list-report.ts';
 import type { MirrorTestReport } from './mirror-test-report.ts';
+import type { ProveReport } from './prove-report.ts';
 import type { PullReport } from './pull-report.ts';
 import type { SearchReport } from './search-report.ts';
 import type { TraceReport } from './trace-report.ts';
@@ -22,6 +23,7 @@ export interface Reports {
   explain: ExplainReport;
   trace: TraceReport;
   search: SearchReport;
+  prove: ProveReport;
   pull: PullReport;
   list: ListReport;
 }

@@ -19,7 +19,7 @@ export interface TracedEndpoint {
   readonly login: 'sent' | 'not-sent' | 'none' | 'unreadable';
   readonly arrived: boolean;
   /** What the daemon does next, after so many seconds of waiting. */
-  readonly next: 'arrived' | 'falls-back' | 'gives-up' | 'was-last';
+  readonly next: 'arrived' | 'falls-back' | 'gives-up' | 'waits' | 'was-last';
   readonly afterSeconds: number;
 }
 

@@ -32,6 +32,7 @@ export const RENDERERS: {
   explain: { pretty: async () => renderExplain, json },
   trace: { pretty: async () => (await import('./pretty/trace.ts')).renderTrace, json },
   search: { pretty: async () => (await import('./pretty/search.ts')).renderSearch, json },
+  prove: { pretty: async () => (await import('./pretty/prove.ts')).renderProve, json },
   pull: { pretty: async () => (await import('./pretty/pull.ts')).renderPull, json },
   list: { pretty: async () => (await import('./pretty/list.ts')).renderList, json },
 };

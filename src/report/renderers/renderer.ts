@@ -23,6 +23,8 @@ interface Asides {
   'mirror test': { readonly best: readonly string[] };
   /** Why no engine answers, where none does. */
   pull: { readonly checked: CheckReport | null };
+  /** The checks that were run for the cause; null where nothing failed. */
+  prove: { readonly checked: CheckReport | null };
   search: { readonly noTrunc: boolean; readonly known: boolean };
 }
 

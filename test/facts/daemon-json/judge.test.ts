@@ -87,6 +87,18 @@ describe('keys that are accepted and forgotten', () => {
     ]);
   });
 
+  test('20.10 passes over what stands behind the first value, which later engines refuse', () => {
+    const text = '{"debug": true}\n{"registry-mirrors": ["https://a.example.com"]}\n';
+    expect(judge(text, '20.10.24')).toMatchObject({
+      next: 'starts',
+      problems: [
+        { cause: 'daemon-config-ignored-key', fatal: false, engineText: null, at: { line: 2, column: 1 } },
+      ],
+    });
+    expect(judge(text, '26.1.5')).toMatchObject({ next: 'refuses' });
+    expect(judge('{"debug": true}\n\n', '20.10.24').problems).toEqual([]);
+  });
+
   test('proxies in their place are no fault', () => {
     expect(judge('{"proxies": {"http-proxy": "http://p", "no-proxy": "localhost"}}').problems).toEqual([]);
   });

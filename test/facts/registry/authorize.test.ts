@@ -13,7 +13,6 @@ describe('a login', () => {
     ['https://registry.lab.test', 'https://tokens.lab.test/token'],
     ['https://registry-1.docker.io', 'https://auth.docker.io/token'],
     ['https://hub.firm.com.cn', 'https://login.firm.com.cn/token'],
-    ['http://registry.lab.test:5000', 'http://registry.lab.test:5000/token'],
   ])('of %s is told to %s', async (registry, realm) => {
     expect(await toldTo(registry, `Bearer realm="${realm}"`)).toEqual([['token', realm, BASIC]]);
   });
@@ -27,6 +26,34 @@ describe('a login', () => {
     ['https://192.0.2.7', 'https://192.0.2.8/token'],
   ])('of %s is not told to %s', async (registry, realm) => {
     expect(await toldTo(registry, `Bearer realm="${realm}"`)).toEqual([['token', realm, null]]);
+  });
+
+  test('goes over plain HTTP to the registry itself where nothing answers over TLS', async () => {
+    const registry = 'http://registry.lab.test:5000';
+    const realm = `${registry}/token`;
+    const tried = ['https://registry.lab.test:5000/v2/', null];
+    const challenge = `Bearer realm="${realm}"`;
+    expect(await toldTo(registry, challenge, 'silent')).toEqual([
+      ['token', ...tried],
+      ['token', realm, BASIC],
+    ]);
+    expect(await toldTo(registry, challenge, 'answers')).toEqual([
+      ['token', ...tried],
+      ['token', realm, null],
+    ]);
+    const { walk, target, ping } = await pinged(registry, 'Basic realm="x"', ALICE);
+    expect(await authorize(walk, target, ping)).toEqual({ kind: 'go', authorization: null });
+  });
+
+  test('is asked for by whoever sent us, and that is known', async () => {
+    const realm = 'http://169.254.169.254/token';
+    const { walk, target, ping, asked } = await pinged(
+      'https://registry.lab.test',
+      `Bearer realm="${realm}"`,
+      ALICE,
+    );
+    await authorize(walk, target, ping);
+    expect(asked.map(({ sentBy }) => sentBy)).toEqual([undefined, 'https://registry.lab.test/v2/']);
   });
 
   test('is itself the answer to Basic', async () => {
@@ -47,21 +74,29 @@ describe('a login', () => {
 });
 
 /** The requests for a token, with the header that went along. */
-async function toldTo(registry: string, challenge: string) {
-  const { walk, target, ping, asked } = await pinged(registry, challenge, ALICE);
+async function toldTo(registry: string, challenge: string, tls: 'answers' | 'silent' = 'answers') {
+  const { walk, target, ping, asked } = await pinged(registry, challenge, ALICE, '', tls);
   await authorize(walk, target, ping);
   return asked
     .slice(1)
     .map(({ url, headers }) => ['token', url.split('?', 1)[0], headers['authorization'] ?? null]);
 }
 
-async function pinged(registry: string, challenge: string, login: Login | null, body = '') {
+async function pinged(
+  registry: string,
+  challenge: string,
+  login: Login | null,
+  body = '',
+  tls: 'answers' | 'silent' = 'answers',
+) {
   const asked: ProbeRequest[] = [];
   const host: Host = {
     ...createReplayHost({ recordingVersion: 1, calls: {} }),
     probe: async (request) => {
       asked.push(request);
-      return refusal(request.url, challenge, body);
+      return tls === 'silent' && request.url.startsWith('https:')
+        ? noTls(request.url)
+        : refusal(request.url, challenge, body);
     },
   };
   const target: PullTarget = {
@@ -79,6 +114,11 @@ async function pinged(registry: string, challenge: string, login: Login | null, 
   };
   const walk = beginWalk(host, target);
   return { walk, target, asked, ping: await walk.take('ping', 'GET', `${registry}/v2/`, null) };
+}
+
+function noTls(url: string): ProbeReply {
+  const outcome = { kind: 'stopped', phase: 'tls', code: 'EPROTO', message: '', certificate: null } as const;
+  return { url, phases: {}, address: null, ms: 0, outcome };
 }
 
 function refusal(url: string, challenge: string, body: string): ProbeReply {

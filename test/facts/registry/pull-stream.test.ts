@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
   expecting,
+  hasFetched,
   NOTHING_PULLED,
   pullError,
   readPullLine,
@@ -82,6 +83,18 @@ describe('the containerd store', () => {
       bytesOf: WHOLE - SIZES['82ef6d68bb5b'],
     });
   });
+});
+
+// The containerd store of 28 says it so too: how large the layers were nobody tells, but they came.
+test('what came is told apart from what was here, though no size was told', () => {
+  expect(totalsOf(read('docker-28-containerd-good')).bytes).toBe(0);
+  expect(hasFetched(read('docker-28-containerd-good'))).toBe(true);
+  const named = lines('docker-28-containerd-good').filter((line) => !/complete|Extracting/.test(line));
+  expect(hasFetched(named.reduce(readPullLine, SEEDED))).toBe(false);
+  const here = lines('docker-28-containerd-good').map((line) =>
+    line.replace('Download complete', 'Already exists'),
+  );
+  expect(hasFetched(here.reduce(readPullLine, NOTHING_PULLED))).toBe(false);
 });
 
 test('a failure is a line of an answer with 200', () => {

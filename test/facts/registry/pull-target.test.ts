@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { walkEndpoint } from '../../../src/facts/registry/endpoints.ts';
-import { mirrorPaths, mirrorsInForce, withoutSlash } from '../../../src/facts/registry/mirrors.ts';
+import { mirrorPaths } from '../../../src/facts/registry/mirror-paths.ts';
+import { mirrorsInForce, withoutSlash } from '../../../src/facts/registry/mirrors.ts';
 import { askPullEngine } from '../../../src/facts/registry/pull-engine.ts';
 import { pullTarget } from '../../../src/facts/registry/pull-target.ts';
 import { parseReference } from '../../../src/facts/registry/reference.ts';

@@ -56,6 +56,7 @@ export function filesHands(
       texts.delete(path);
       log.push(`remove ${path}`);
     },
+    fateOfAttributes: async () => 'kept',
     removeLeftovers: async () => {},
     writeKernelSetting: async (path, value) => {
       may(path);
@@ -68,7 +69,6 @@ export function filesHands(
     },
     makeDirectory: async (path) => void folders.add(path),
     makeOwnDirectory: async (path) => void folders.add(path),
-    fateOfAttributes: async () => 'kept',
     listDirectory: async (path) =>
       [...texts.keys(), ...folders]
         .filter((name) => name.startsWith(`${path}/`))

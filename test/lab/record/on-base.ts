@@ -4,7 +4,12 @@ import { completed } from '../../../src/host/based-recording.ts';
 type Calls = Readonly<Record<string, unknown>>;
 
 /** The recordings that others are held against: whole themselves. */
-export const BASES: readonly string[] = ['healthy-trixie', 'healthy-bookworm', 'healthy-forky'];
+export const BASES: readonly string[] = [
+  'healthy-trixie',
+  'healthy-bookworm',
+  'healthy-forky',
+  'docker29-healthy-root',
+];
 
 export function wholeText(calls: Calls): string {
   return `${JSON.stringify({ recordingVersion: 1, calls }, null, 1)}\n`;

@@ -95,6 +95,17 @@ function behindProxy(url: string): Readonly<Record<string, string>> {
   return { '/etc/systemd/system/docker.service.d/proxy.conf': text };
 }
 
+/** Docker 28.5 with containerd's image store. */
+function containerdStore(config: object, files: Readonly<Record<string, string>> = {}): Situation {
+  const daemon = { features: { 'containerd-snapshotter': true }, ...config };
+  return { suite: 'forky', files: { [DAEMON_JSON]: `${JSON.stringify(daemon)}\n`, ...files } };
+}
+
+function hostsToml(name: string): Readonly<Record<string, string>> {
+  const text = `server = "https://${HUB}"\n\n[host."${mirror(name)}"]\n  capabilities = ["pull", "resolve"]\n`;
+  return { '/etc/docker/certs.d/docker.io/hosts.toml': text };
+}
+
 const SHELL_PROXY = 'https_proxy="http://proxy.lab.test:3128"\nno_proxy="localhost"\n';
 
 /** As `docker login` leaves it with a credential store: an entry without a secret. */
@@ -305,6 +316,16 @@ export const MACHINES: Readonly<Record<string, Situation>> = {
   'mirror-half': { mirrors: [mirror('half')] },
   'mirror-tampered': { mirrors: [mirror('tampered')] },
   'mirror-429': { mirrors: [mirror('429')] },
+  // The store that Docker 29 comes with, on 28.5.
+  'mirror-html-containerd': containerdStore({ 'registry-mirrors': [mirror('html'), mirror('good')] }),
+  'mirror-tampered-containerd': containerdStore({ 'registry-mirrors': [mirror('tampered')] }),
+  'mirror-dead-containerd': containerdStore({ 'registry-mirrors': [mirror('dead')] }),
+  'hosts-toml-html': containerdStore({}, hostsToml('html')),
+  'hosts-toml-html-hub-blackholed': {
+    ...containerdStore({ 'registry-mirrors': [mirror('good')] }, hostsToml('html')),
+    prepare: hubSilent,
+  },
+  'hosts-toml-good': containerdStore({ 'registry-mirrors': [mirror('dead')] }, hostsToml('good')),
   'mirror-one-of-two': { mirrors: [mirror('dead'), mirror('good')], prepare: hubSilent },
 
   'address-pool-exhausted': faulty(addressPoolExhausted),

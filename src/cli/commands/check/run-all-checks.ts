@@ -62,7 +62,8 @@ function fixesFor(cause: CauseId, offers: readonly Offer[], { messages }: Sessio
     .map(({ fix: { id }, safety }) => ({ id, title: messages.fix.title[id], safety }));
 }
 
-async function describeHost(ask: Ask): Promise<ReportHost> {
+/** The head of what is told of a machine. */
+export async function describeHost(ask: Ask): Promise<ReportHost> {
   const [who, distro, systemd, reached] = await Promise.all([
     ask.fact(identity),
     ask.fact(distribution),

@@ -1,6 +1,6 @@
 import { createHands } from '../../../host/hands.ts';
 import type { Host } from '../../../host/host.ts';
-import { createLocalHost } from '../../../host/local.ts';
+import { createLocalHost, type LocalHost } from '../../../host/local.ts';
 import { createRecordingHost } from '../../../host/recording.ts';
 import { createJournal, unfinished } from '../../../fix/transaction/journal.ts';
 import stringWidth from '../../../report/text/string-width.ts';
@@ -8,6 +8,7 @@ import type { CheckReport } from '../../../report/models/check-report.ts';
 import { runAllChecks } from './run-all-checks.ts';
 import { answer } from '../../answer.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
+import { interruptCode, wasInterrupted } from '../../interrupts.ts';
 import { confirm } from '../../terminal/prompt.ts';
 import { openRecording, saveRecording } from './recordings.ts';
 import type { Session } from '../../session.ts';
@@ -18,9 +19,11 @@ export interface CheckOptions {
   readonly from: string | null;
   /** Where to write a recording of this run. */
   readonly record: string | null;
+  /** Then use the engine, and tell what became of it. */
+  readonly prove: boolean;
 }
 
-export async function runCheck({ from, record }: CheckOptions, session: Session): Promise<ExitCode> {
+export async function runCheck({ from, record, prove }: CheckOptions, session: Session): Promise<ExitCode> {
   const startedAt = new Date();
   if (from !== null) {
     const { report } = await runAllChecks(await openRecording(from, session.messages.errors), session);
@@ -33,7 +36,7 @@ export async function runCheck({ from, record }: CheckOptions, session: Session)
     const recording = record === null ? null : createRecordingHost(local);
     // The user waits since the process began (performance.timeOrigin).
     const seen = await runAllChecks(recording ?? local, session, 0);
-    const { report } = seen;
+    const report = prove ? await withProof(seen.report, local, session) : seen.report;
     if (recording !== null && record !== null) {
       await saveRecording(record, recording.recording(), session.messages.errors);
     }
@@ -43,10 +46,17 @@ export async function runCheck({ from, record }: CheckOptions, session: Session)
       if (!screen.asks()) screen.print(offer(`sudo ${command} fix`, session));
       else if (await confirm(messages.report.askFix)) return await runFix(NO_WISHES, session, seen);
     }
-    return exitCodeOf(report, session);
+    return wasInterrupted() ? interruptCode() : exitCodeOf(report, session);
   } finally {
     local.close();
   }
+}
+
+/** Its code is read from the disk only where it is asked for. */
+async function withProof(report: CheckReport, host: LocalHost, session: Session): Promise<CheckReport> {
+  const { proveHere } = await import('../prove/prove-here.ts');
+  const { outcome, steps, said } = (await proveHere(host, { yes: false, offline: false }, session)).report;
+  return { ...report, proof: { outcome, steps, said } };
 }
 
 const NO_WISHES = {
@@ -74,7 +84,9 @@ async function noteUnfinished(host: Host, { screen, messages, command }: Session
   if (unfinished(entries) !== null) screen.note(messages.report.unfinished(`sudo ${command} undo`));
 }
 
-function exitCodeOf({ summary }: CheckReport, { failOn }: Session): ExitCode {
+function exitCodeOf({ summary, proof }: CheckReport, { failOn }: Session): ExitCode {
+  if (proof?.outcome === 'failed') return EXIT.problems;
   if (summary.fail > 0 || (failOn === 'warn' && summary.warn > 0)) return EXIT.problems;
-  return summary.unknown > 0 ? EXIT.undetermined : EXIT.ok;
+  const isOpen = summary.unknown > 0 || (proof !== undefined && proof.outcome !== 'proven');
+  return isOpen ? EXIT.undetermined : EXIT.ok;
 }

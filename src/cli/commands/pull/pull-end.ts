@@ -1,4 +1,4 @@
-import { totalsOf } from '../../../facts/registry/pull-stream.ts';
+import { hasFetched, totalsOf } from '../../../facts/registry/pull-stream.ts';
 import { shortName, type ImageReference } from '../../../facts/registry/reference.ts';
 import type { Pulled } from '../../../pull/pull-image.ts';
 import type { PullResult } from '../../../pull/result.ts';
@@ -115,7 +115,9 @@ function pulledEnd(
     bytes,
     tagged: name,
     said: [
-      bytes === 0 ? words.alreadyHere(name) : words.done(name, hostOf(source), byteSize(bytes), seconds),
+      hasFetched(stream)
+        ? words.done(name, hostOf(source), bytes === 0 ? null : byteSize(bytes), seconds)
+        : words.alreadyHere(name),
       ...(digest === null ? [] : [digest]),
       ...(isByDigest ? [words.provenByDigest] : confirmation(agreeing, isOwnWay, session)),
       ...disagreeing.map((one) => words.disagrees(hostOf(one.url), shortened(one.digest))),

@@ -49,7 +49,7 @@ export const configCauses: CauseTexts<ConfigCauses> = {
     title: 'A setting in daemon.json has no effect',
     explanation: 'The daemon accepts this key but never uses it.',
     howWeTell:
-      'The key is the name of a flag or is in the wrong place: it passes the check for unknown keys, but no setting uses it.',
+      'The key is the name of a flag or is in the wrong place: it passes the check for unknown keys, but no setting uses it. Or it comes after the first JSON value of the file, which 20.10 does not read.',
     finding: describe,
     advice: (params) => [say(rightKey(params)), ...afterEdit(params)],
   },
@@ -103,7 +103,12 @@ export const configCauses: CauseTexts<ConfigCauses> = {
 
 function describe({ path, at, said, key, engine, next }: ConfigProblem): string {
   const place = at === null ? path : `${path}:${at.line}:${at.column}`;
-  const what = said === '' ? `"${key ?? ''}" is accepted but has no effect` : said;
+  const what =
+    said !== ''
+      ? said
+      : key === null
+        ? 'nothing from here on is read: this engine reads only the first JSON value of the file'
+        : `"${key}" is accepted but has no effect`;
   const start =
     next === 'refuses' ? `Engine ${engine} will not start with it` : `Engine ${engine} starts with it`;
   return `${place}: ${what}. ${start}.`;
@@ -112,6 +117,9 @@ function describe({ path, at, said, key, engine, next }: ConfigProblem): string 
 /** What to do with a key that is not read as it stands. */
 function rightKey(params: ConfigProblem | null): string {
   const path = params?.path ?? '/etc/docker/daemon.json';
+  if (params?.key === null) {
+    return `Move the settings after the first object in ${path} into that object, so that the file is one object. Engine 23.0 and later do not start with this file.`;
+  }
   if (!params?.didYouMean) return `Remove the setting from ${path}.`;
   return params.didYouMean === params.key
     ? `Move "${params.key}" to the top level of ${path}: it is not read where it is now.`

@@ -37,10 +37,12 @@ export const hostCauses: CauseTexts<HostCauses> = {
   'ip-forward-off': {
     title: 'IP forwarding is off, so containers have no network',
     explanation:
-      'Traffic to and from containers is routed through this machine. With IPv4 forwarding off, their packets are dropped. The Docker daemon turns forwarding on when it starts, so something has turned it off since: often another program or a "sysctl" command.',
+      'Traffic to and from containers is routed through this machine. With IPv4 forwarding off, their packets are dropped. With iptables the Docker daemon turns forwarding on when it starts, so something has turned it off since: often another program or a "sysctl" command. With nftables ("firewall-backend") the daemon does not change it, and does not start while it is off.',
     howWeTell: '/proc/sys/net/ipv4/ip_forward is 0 and the engine has a bridge network that is not internal.',
-    finding: ({ path, deliberate }) =>
-      `${path} is 0${deliberate ? ' (and dockerd is configured not to change it: ip-forward is false)' : ''}`,
+    finding: (params) =>
+      'said' in params
+        ? lastWords(params)
+        : `${params.path} is 0${params.deliberate ? ' (and dockerd is configured not to change it: ip-forward is false)' : ''}`,
     advice: () => [
       run('sudo sysctl -w net.ipv4.ip_forward=1'),
       say('Find out what turned it off, or it will happen again:'),
@@ -50,9 +52,9 @@ export const hostCauses: CauseTexts<HostCauses> = {
   'firewall-rules-missing': {
     title: "Docker's firewall rules are missing",
     explanation:
-      'The daemon creates its iptables chains and rules when it starts. Something has removed them since, such as a flush or a firewall restart. Published ports fail with "No chain/target/match by that name", and containers have no network access.',
+      'The daemon creates its iptables or nftables rules when it starts. Something has removed them since, such as a flush or a firewall restart. Published ports fail with "No chain/target/match by that name", and containers have no network access.',
     howWeTell:
-      'iptables-save, run as root, shows no DOCKER chain in nat or filter, no MASQUERADE rule for a bridge network, or no Docker rules in FORWARD although its policy is DROP.',
+      'iptables-save, run as root, shows no DOCKER chain in nat or filter, no MASQUERADE rule for a bridge network, or no Docker rules in FORWARD although its policy is DROP. With nftables, nft shows no docker-bridges table, no jumps in its base chains, or no masquerading for a bridge network.',
     finding: ({ missing }) => `missing: ${missing.join('; ')}`,
     advice: (params) => [
       params !== null && params.running > 0 && !params.liveRestore

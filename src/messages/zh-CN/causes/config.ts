@@ -45,7 +45,8 @@ export const configCauses: CauseTexts<ConfigCauses> = {
   'daemon-config-ignored-key': {
     title: 'daemon.json 中有一个设置不起作用',
     explanation: '守护进程接受这个键，但从不使用它。',
-    howWeTell: '这个键是某个命令行参数的名字，或者位置不对：它能通过未知键检查，但没有设置使用它。',
+    howWeTell:
+      '这个键是某个命令行参数的名字，或者位置不对：它能通过未知键检查，但没有设置使用它。或者它位于文件的第一个 JSON 值之后，20.10 不会读到那里。',
     finding: describe,
     advice: (params) => [say(rightKey(params)), ...afterEdit(params)],
   },
@@ -89,7 +90,12 @@ export const configCauses: CauseTexts<ConfigCauses> = {
 
 function describe({ path, at, said, key, engine, next }: ConfigProblem): string {
   const place = at === null ? path : `${path}:${at.line}:${at.column}`;
-  const what = said === '' ? `"${key ?? ''}" 被接受，但不起作用` : said;
+  const what =
+    said !== ''
+      ? said
+      : key === null
+        ? '从这里起都不会被读取：这个引擎只读文件中的第一个 JSON 值，其余的略过'
+        : `"${key}" 被接受，但不起作用`;
   const start = next === 'refuses' ? `引擎 ${engine} 无法以此启动` : `引擎 ${engine} 能以此启动`;
   return `${place}：${what}。${start}。`;
 }
@@ -97,6 +103,9 @@ function describe({ path, at, said, key, engine, next }: ConfigProblem): string 
 /** What to do with a key that is not read as it stands. */
 function rightKey(params: ConfigProblem | null): string {
   const path = params?.path ?? '/etc/docker/daemon.json';
+  if (params?.key === null) {
+    return `把 ${path} 中第一个右大括号之后的设置移到它里面，使整个文件只有一个对象；23.0 及更新的引擎带着这样的文件无法启动。`;
+  }
   if (!params?.didYouMean) return `从 ${path} 中删除这个设置。`;
   return params.didYouMean === params.key
     ? `把 "${params.key}" 移到 ${path} 的最外层：它现在所在的位置不会被读取。`

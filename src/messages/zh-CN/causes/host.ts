@@ -32,10 +32,12 @@ export const hostCauses: CauseTexts<HostCauses> = {
   'ip-forward-off': {
     title: 'IP 转发已关闭，容器没有网络',
     explanation:
-      '容器与外界的通信都要经过本机；IPv4 转发关闭后，本机会丢弃这些数据包。Docker 守护进程启动时会打开它，所以是之后被关掉的：通常是别的程序，或一条 sysctl 命令。',
+      '容器与外界的通信都要经过本机；IPv4 转发关闭后，本机会丢弃这些数据包。使用 iptables 时，Docker 守护进程启动时会打开它，所以是之后被关掉的：通常是别的程序，或一条 sysctl 命令。使用 nftables（"firewall-backend"）时，它不会去动这个开关，开关关着就无法启动。',
     howWeTell: '/proc/sys/net/ipv4/ip_forward 为 0，而引擎有非 internal 的 bridge 网络。',
-    finding: ({ path, deliberate }) =>
-      `${path} 为 0${deliberate ? '（而且 dockerd 配置为不改动它：ip-forward 为 false）' : ''}`,
+    finding: (params) =>
+      'said' in params
+        ? lastWords(params)
+        : `${params.path} 为 0${params.deliberate ? '（而且 dockerd 配置为不改动它：ip-forward 为 false）' : ''}`,
     advice: () => [
       run('sudo sysctl -w net.ipv4.ip_forward=1'),
       say('查出是什么关闭了它，以免再次发生：'),
@@ -45,9 +47,9 @@ export const hostCauses: CauseTexts<HostCauses> = {
   'firewall-rules-missing': {
     title: 'Docker 的防火墙规则缺失',
     explanation:
-      '守护进程启动时会建立自己的 iptables 链和规则。之后这些规则被删除，例如清空或重启了防火墙：发布端口会报 "No chain/target/match by that name"，容器也访问不了外界。',
+      '守护进程启动时会用 iptables 或 nftables 建立自己的链和规则。之后这些规则被删除，例如清空或重启了防火墙：发布端口会报 "No chain/target/match by that name"，容器也访问不了外界。',
     howWeTell:
-      '以 root 运行 iptables-save：nat 或 filter 表中没有 DOCKER 链，或缺少某个 bridge 网络的 MASQUERADE 规则，或 FORWARD 默认丢弃而没有 Docker 的规则。',
+      '以 root 运行 iptables-save：nat 或 filter 表中没有 DOCKER 链，或缺少某个 bridge 网络的 MASQUERADE 规则，或 FORWARD 默认丢弃而没有 Docker 的规则；使用 nftables 时，nft 中没有 docker-bridges 表，或缺少其基本链的跳转、某个 bridge 网络的地址伪装。',
     finding: ({ missing }) => `缺少：${missing.join('；')}`,
     advice: (params) => [
       params !== null && params.running > 0 && !params.liveRestore

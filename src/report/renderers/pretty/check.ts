@@ -13,6 +13,7 @@ import stringWidth from '../../text/string-width.ts';
 import { wrap } from '../../text/wrap.ts';
 import type { View } from '../renderer.ts';
 import { pointer } from './pointer.ts';
+import { proofLines, proofSaid } from './proof.ts';
 
 /** Longer lines of prose are hard to read, however wide the terminal is. */
 const WIDEST = 100;
@@ -25,6 +26,7 @@ export function renderCheck(report: Answer<'check'>, on: View): string {
     ...(quiet ? [] : [header(report, view)]),
     ...report.causes.map((cause) => causeSection(cause, report, view)),
     ...unknownSection(report, view),
+    ...(report.proof === undefined ? [] : [proofLines(report.proof, view), proofSaid(report.proof, view)]),
     ...(verbose ? [checkList(report, view)] : []),
     ...(quiet && report.outcome === 'healthy' ? [] : [footer(report, view)]),
   ]);
@@ -40,7 +42,12 @@ function header({ tool, host }: Answer<'check'>, view: View): readonly string[] 
   return indented(text, 0, view.columns).map((line) => paint('dim', line));
 }
 
-function causeSection(cause: ReportedCause, report: CheckReport, view: View): readonly string[] {
+/** A cause, with what its checks saw. */
+export function causeSection(
+  cause: ReportedCause,
+  report: Pick<CheckReport, 'checks'>,
+  view: View,
+): readonly string[] {
   const { messages, paint, verbose } = view;
   const words = messages.report;
   const colour = cause.severity === 'fail' ? 'red' : 'yellow';
@@ -112,17 +119,25 @@ function evidenceLine({ what, said }: ReportedEvidence, view: View): readonly st
 }
 
 function footer(
-  { outcome, summary, durationMs }: Answer<'check'>,
-  { messages, paint }: View,
+  { outcome, summary, durationMs, proof }: Answer<'check'>,
+  { messages, paint, columns }: View,
 ): readonly string[] {
   const words = messages.report;
   const counts = (['pass', 'warn', 'fail', 'unknown', 'skip'] as const)
     .filter((status) => summary[status] > 0)
     .map((status) => `${summary[status]} ${words.status[status]}`);
   const colour = { healthy: 'green', warnings: 'yellow', problems: 'red', undetermined: 'yellow' } as const;
+  const isBroken = proof?.outcome === 'failed' && outcome !== 'problems';
+  // What was seen by using it tells more than what was seen by looking.
+  const said =
+    proof !== undefined && (isBroken || (outcome === 'healthy' && proof.outcome === 'proven'))
+      ? messages.prove.outcome[proof.outcome]
+      : words.outcome[outcome];
   return [
-    paint(colour[outcome], words.outcome[outcome]),
-    paint('dim', [...counts, `${(durationMs / 1000).toFixed(1)} s`].join(' · ')),
+    ...wrap(said, columns).map((line) => paint(isBroken ? 'red' : colour[outcome], line)),
+    ...wrap([...counts, `${(durationMs / 1000).toFixed(1)} s`].join(' · '), columns).map((line) =>
+      paint('dim', line),
+    ),
   ];
 }
 

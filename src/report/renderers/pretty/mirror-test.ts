@@ -65,7 +65,8 @@ function reasonOf(
 ): string {
   const day = created?.slice(0, 10) ?? null;
   if (verdict === 'stale') return words.older(day);
-  if (verdict === 'tampered' && freshness === 'alone') return words.alone(day);
+  if (freshness === 'alone') return words.alone(day);
+  if (verdict === 'unconfirmed') return words.nobodyConfirms;
   if (verdict === 'tampered') return words.otherBytes(steps.findLast(({ ok }) => !ok)?.step ?? '');
   const known = verdict === 'forbidden' ? restrictions.map((word) => words.restriction[word]) : [];
   const first = closed === null ? [] : [words.closed(closed)];

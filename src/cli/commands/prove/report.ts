@@ -1,0 +1,63 @@
+import type { CauseId } from '../../../knowledge/causes.ts';
+import type { ProofOutcome } from '../../../knowledge/vocabulary/proof.ts';
+import type { StepResult } from '../../../prove/step.ts';
+import type { ProvedStep } from '../../../report/models/proof.ts';
+import type { ProveReport } from '../../../report/models/prove-report.ts';
+import type { CheckReport, ReportHost } from '../../../report/models/check-report.ts';
+import type { Session } from '../../session.ts';
+import type { CheckRun } from '../check/run-all-checks.ts';
+
+/** The report, and what only people are told. */
+export interface Told {
+  readonly report: ProveReport;
+  readonly aside: { readonly checked: CheckReport | null };
+}
+
+/** What the command answers with; `outcome` where it is known without the steps. */
+export function proveReport(
+  outcome: ProofOutcome | null,
+  results: readonly StepResult[],
+  { host, checked }: { readonly host: ReportHost; readonly checked: CheckRun | null },
+  session: Session,
+): Told {
+  const steps = results.map((result) => stepOf(result, session));
+  const named = new Set(results.flatMap(({ cause }) => cause ?? []));
+  const found = checked?.report.causes ?? [];
+  return {
+    report: {
+      host: host,
+      outcome: outcome ?? outcomeOf(results),
+      steps,
+      causes: outcome === 'not-reached' ? found : found.filter(({ id }) => named.has(id)),
+      said: results.flatMap((result) => sayingOf(result, found, session)),
+    },
+    aside: { checked: checked?.report ?? null },
+  };
+}
+
+function stepOf({ id, ms, end, cause }: StepResult, { messages: { prove: words } }: Session): ProvedStep {
+  const said = 'said' in end ? end.said : words.notDone(end.reason, words.steps);
+  return { id, title: words.steps[id], status: end.status, ms, said, cause };
+}
+
+function outcomeOf(results: readonly StepResult[]): ProofOutcome {
+  const ends = results.map(({ end }) => end);
+  if (ends.some((end) => 'reason' in end && end.reason.kind === 'interrupted')) return 'interrupted';
+  if (ends.some(({ status }) => status === 'fail')) return 'failed';
+  return ends.some(({ status }) => status === 'unknown') ? 'undetermined' : 'proven';
+}
+
+/** What nobody has explained, and what only the engine's words name. */
+function sayingOf(
+  { id, end, cause }: StepResult,
+  found: readonly { readonly id: CauseId }[],
+  { messages: { prove: words, causes }, command }: Session,
+): readonly string[] {
+  if (end.status !== 'fail') return [];
+  if (cause === null) {
+    const commands = [`${command} check --verbose`, 'docker info', 'journalctl -u docker -n 100'];
+    return [words.unknownCause(words.steps[id]), words.whatToSend(commands), words.toWhom];
+  }
+  if (found.some((one) => one.id === cause)) return [];
+  return [words.named(causes[cause].title, `${command} explain ${cause}`)];
+}

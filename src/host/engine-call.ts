@@ -1,0 +1,66 @@
+import { request as httpRequest } from 'node:http';
+import { cleanLine } from '../redact/clean.ts';
+import { createCollector } from './collector.ts';
+import { wayTo } from './engine.ts';
+import type { EngineEndpoint } from './host.ts';
+import { errorCode, errorMessage } from './system-error.ts';
+
+/** A request to the Engine API that may have a body, and whose answer is bytes. */
+export interface EngineCall {
+  readonly endpoint: EngineEndpoint;
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly path: string;
+  readonly body?: { readonly type: string; readonly bytes: Uint8Array };
+  readonly deadlineMs: number;
+  /** Of the answer; the rest is not read. */
+  readonly maxBytes: number;
+  /** Aborted, the connection is closed, and the engine gives the work up. */
+  readonly signal: AbortSignal;
+}
+
+export type EngineCalled =
+  | { readonly kind: 'answered'; readonly status: number; readonly bytes: Uint8Array }
+  | { readonly kind: 'aborted' }
+  /** `code` is the system's own, or `ETIMEDOUT` when the deadline passed. */
+  | { readonly kind: 'failed'; readonly code: string; readonly message: string };
+
+export function callEngine(call: EngineCall): Promise<EngineCalled> {
+  const { endpoint, method, path, body, deadlineMs, maxBytes } = call;
+  return new Promise((resolve) => {
+    const deadline = AbortSignal.timeout(deadlineMs);
+    const fail = (error: unknown): void =>
+      resolve(
+        call.signal.aborted
+          ? { kind: 'aborted' }
+          : {
+              kind: 'failed',
+              code: deadline.aborted ? 'ETIMEDOUT' : errorCode(error),
+              message: deadline.aborted
+                ? `no answer within ${deadlineMs} ms`
+                : cleanLine(errorMessage(error)),
+            },
+      );
+    const headers =
+      body === undefined ? {} : { 'content-type': body.type, 'content-length': body.bytes.length };
+    const signal = AbortSignal.any([call.signal, deadline]);
+    const outgoing = httpRequest({ ...wayTo(endpoint), method, path, headers, signal }, (response) => {
+      const collected = createCollector(maxBytes);
+      const finish = (): void =>
+        resolve({ kind: 'answered', status: response.statusCode ?? 0, bytes: collected.bytes() });
+      response.on('data', (chunk: Buffer) => {
+        if (collected.add(chunk)) return;
+        finish();
+        response.destroy();
+      });
+      response.on('error', fail);
+      response.once('end', finish);
+    });
+    outgoing.on('error', fail);
+    // A switch of protocols that nobody asked for (RFC 9110 §7.8).
+    outgoing.once('upgrade', (_response, socket) => {
+      socket.destroy();
+      fail(new Error('the other side switched protocols unasked'));
+    });
+    outgoing.end(body?.bytes);
+  });
+}

@@ -1,0 +1,73 @@
+import type { ProveWords } from '../prove-words.ts';
+
+export const prove: ProveWords = {
+  plan: (engine, offline) => [
+    `This tries out Docker on ${engine}:`,
+    'loads a 4 kB image, runs four short containers, creates a network, a volume and a directory in /tmp, and publishes a port on 127.0.0.1',
+    ...(offline ? [] : ['pulls hello-world with docker pull, unless it is already here']),
+    'everything is named docker-doctor-prove-… and is removed at the end; nothing of yours is touched',
+  ],
+  ask: 'Start now?',
+  proving: 'trying out Docker',
+  steps: {
+    clean: 'what an earlier run left is removed',
+    load: 'an image is loaded',
+    create: 'a container is created',
+    start: 'it starts',
+    exit: 'it ends as it should',
+    output: 'its output is read back',
+    bridge: 'the default bridge gives an address and a gateway',
+    'bridge-lookup': 'a container there looks a name up',
+    'bridge-connect': 'a container there connects to a registry',
+    network: 'a network of its own gives an address and a gateway',
+    'network-lookup': 'a container there looks a name up',
+    'network-connect': 'a container there connects to a registry',
+    port: 'a published port answers',
+    volume: 'a volume is written',
+    bind: 'a folder of this machine is written',
+    pull: 'an image is pulled',
+    remove: 'everything is removed again',
+  },
+  notDone: (reason, steps) => {
+    switch (reason.kind) {
+      case 'step':
+        return `not tried, because this failed: ${steps[reason.step]} (${reason.step})`;
+      case 'offline':
+        return 'not tried: --offline';
+      case 'log-driver':
+        return `the log driver ${reason.driver} keeps nothing that could be read back`;
+      case 'no-bridge':
+        return 'the engine has no default bridge';
+      case 'elsewhere':
+        return 'the engine is not on this machine';
+      case 'proxy':
+        return `the engine uses a proxy for ${reason.host}, which containers do not use`;
+      case 'not-from-here':
+        return `this machine does not reach ${reason.host} either: so this says nothing about containers`;
+      case 'no-ipv4':
+        return `${reason.host} has no IPv4 address`;
+      case 'no-server':
+        return 'the container was given no IPv4 name server';
+      case 'processor':
+        return `there is no program for this processor: ${reason.processor || 'unknown'}`;
+      case 'images-here':
+        return `${reason.images.join(' and ')} are here already, and are yours`;
+      case 'interrupted':
+        return 'interrupted';
+    }
+  },
+  outcome: {
+    proven: 'Docker works here.',
+    failed: 'Docker does not work here.',
+    undetermined: 'Everything that was tried works, but not everything could be tried.',
+    'not-reached': 'Nothing could be tried: no engine responds.',
+    declined: 'Nothing was done.',
+    interrupted: 'Interrupted: what was begun is removed again.',
+  },
+  unknownCause: (step) =>
+    `Unknown cause: no check explains why this step fails: ${step}. The original messages are shown above.`,
+  whatToSend: (commands) => `To get help, send this report and the output of: ${commands.join('; ')}`,
+  toWhom:
+    'Send it to the administrator of this machine. If that is you: to the forum of your distribution, or to https://github.com/moby/moby/issues if Docker itself is at fault. Check it first: it contains host names and addresses.',
+  named: (title, command) => `Likely cause according to this message: ${title}. More: ${command}`,
+};

@@ -1,0 +1,18 @@
+import type { NotDone, ProofOutcome, ProofStep } from '../knowledge/vocabulary/proof.ts';
+
+/** What `prove` says. */
+export interface ProveWords {
+  /** What will be done, before it is. */
+  readonly plan: (engine: string, offline: boolean) => readonly string[];
+  readonly ask: string;
+  readonly proving: string;
+  readonly steps: Readonly<Record<ProofStep, string>>;
+  readonly notDone: (reason: NotDone, steps: Readonly<Record<ProofStep, string>>) => string;
+  readonly outcome: Readonly<Record<ProofOutcome, string>>;
+  /** Of a failure that no check and no signature explains: what it is, and what to send to whom. */
+  readonly unknownCause: (step: string) => string;
+  readonly whatToSend: (commands: readonly string[]) => string;
+  readonly toWhom: string;
+  /** Of a cause that only the engine's words name. */
+  readonly named: (title: string, command: string) => string;
+}

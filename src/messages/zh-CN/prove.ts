@@ -1,0 +1,72 @@
+import type { ProveWords } from '../prove-words.ts';
+
+export const prove: ProveWords = {
+  plan: (engine, offline) => [
+    `将在 ${engine} 上实际做一遍你会用 Docker 做的事：`,
+    '加载一个 4 kB 的自带镜像，运行四个很短的容器，新建一个网络、一个卷和 /tmp 下的一个目录，并在 127.0.0.1 上发布一个端口',
+    ...(offline ? [] : ['如果本机还没有 hello-world，就用 docker pull 拉取它']),
+    '这些东西都叫 docker-doctor-prove-…，最后全部删除；不动你的任何东西',
+  ],
+  ask: '现在开始吗？',
+  proving: '正在实际使用 Docker',
+  steps: {
+    clean: '清除以前中断的运行留下的东西',
+    load: '加载镜像',
+    create: '创建容器',
+    start: '启动容器',
+    exit: '容器正常结束',
+    output: '读回容器的输出',
+    bridge: '默认网桥分配了地址和网关',
+    'bridge-lookup': '其中的容器能解析域名',
+    'bridge-connect': '其中的容器能连接镜像仓库',
+    network: '自建网络分配了地址和网关',
+    'network-lookup': '其中的容器能解析域名',
+    'network-connect': '其中的容器能连接镜像仓库',
+    port: '发布的端口有响应',
+    volume: '写入卷',
+    bind: '写入本机的目录',
+    pull: '拉取镜像',
+    remove: '全部删除',
+  },
+  notDone: (reason, steps) => {
+    switch (reason.kind) {
+      case 'step':
+        return `没有尝试：前面这一步没有成功：${steps[reason.step]}（${reason.step}）`;
+      case 'offline':
+        return '没有尝试：--offline';
+      case 'log-driver':
+        return `日志驱动 ${reason.driver} 不保存可以读回的日志`;
+      case 'no-bridge':
+        return '引擎没有默认网桥';
+      case 'elsewhere':
+        return '引擎不在本机';
+      case 'proxy':
+        return `引擎通过代理访问 ${reason.host}，而容器不知道这个代理`;
+      case 'not-from-here':
+        return `本机也无法连接 ${reason.host}，因此不能说明容器有问题`;
+      case 'no-ipv4':
+        return `${reason.host} 没有 IPv4 地址`;
+      case 'no-server':
+        return '容器没有得到 IPv4 的 DNS 服务器';
+      case 'processor':
+        return `没有适合这种处理器的程序：${reason.processor || '未知'}`;
+      case 'images-here':
+        return `${reason.images.join(' 和 ')} 已在本机，是你的`;
+      case 'interrupted':
+        return '已中断';
+    }
+  },
+  outcome: {
+    proven: 'Docker 在本机工作正常。',
+    failed: 'Docker 在本机不能正常工作。',
+    undetermined: '试过的都正常；有的无法尝试。',
+    'not-reached': '无法尝试：没有引擎响应。',
+    declined: '什么也没有做。',
+    interrupted: '已中断：已开始的都已删除。',
+  },
+  unknownCause: (step) => `原因未知：没有检查能解释这一步为什么不成功：${step}。发生了什么见上文，都是原话。`,
+  whatToSend: (commands) => `如需求助，请附上本结果和这些命令的输出：${commands.join('；')}`,
+  toWhom:
+    '发给谁：本机的管理员；如果就是你自己，可发到你的发行版的论坛，确属 Docker 自身的问题则发到 https://github.com/moby/moby/issues，发送前请先看一遍：其中有主机名和地址。',
+  named: (title, command) => `按这段文字，原因是：${title}。详细说明：${command}`,
+};

@@ -1,0 +1,83 @@
+import type { CauseId } from '../knowledge/causes.ts';
+import type { ProofStep } from '../knowledge/vocabulary/proof.ts';
+
+const DISK: readonly CauseId[] = [
+  'disk-full',
+  'data-root-unusable',
+  'storage-driver-unusable',
+  'containerd-down',
+  'daemon-hung',
+  'daemon-failed',
+  'daemon-stopped',
+  'disk-low',
+];
+
+/** What is in the way of every container. */
+const CONTAINER: readonly CauseId[] = [...DISK, 'cgroup-unusable', 'daemon-config-not-loaded'];
+
+/** What is in the way of a network, or of a port that is published. */
+const NETWORK: readonly CauseId[] = [
+  'iptables-unusable',
+  'firewall-rules-missing',
+  'address-pool-exhausted',
+  'subnet-overlap',
+];
+
+const OUT_OF_CONTAINER: readonly CauseId[] = [
+  ...NETWORK,
+  'ip-forward-off',
+  'network-offline',
+  'ipv6-broken',
+  'mtu-too-large',
+];
+
+const LOOKUP: readonly CauseId[] = [
+  ...OUT_OF_CONTAINER,
+  'container-dns-broken',
+  'dns-broken',
+  'dns-poisoned',
+];
+
+/** Which causes can stop which step. Of a pull, all but those of `NOT_OF_A_PULL`. */
+const STOPS: Readonly<Record<Exclude<ProofStep, 'pull'>, readonly CauseId[]>> = {
+  clean: CONTAINER,
+  load: DISK,
+  create: CONTAINER,
+  start: [...CONTAINER, ...NETWORK],
+  exit: CONTAINER,
+  output: CONTAINER,
+  bridge: [...CONTAINER, ...NETWORK],
+  'bridge-lookup': LOOKUP,
+  'bridge-connect': OUT_OF_CONTAINER,
+  network: [...CONTAINER, ...NETWORK],
+  'network-lookup': LOOKUP,
+  'network-connect': OUT_OF_CONTAINER,
+  port: [...CONTAINER, ...NETWORK, 'ip-forward-off'],
+  volume: CONTAINER,
+  bind: CONTAINER,
+  remove: CONTAINER,
+};
+
+/** They are about containers, about searching, building or installing, or about what may come. */
+const NOT_OF_A_PULL: ReadonlySet<CauseId> = new Set<CauseId>([
+  'ip-forward-off',
+  'container-dns-broken',
+  'firewall-rules-missing',
+  'address-pool-exhausted',
+  'log-unbounded',
+  'api-exposed',
+  'socket-world-writable',
+  'search-unreachable',
+  'search-unsupported',
+  'buildx-missing',
+  'compose-missing',
+  'package-source-unreachable',
+  'daemon-not-enabled',
+  'daemon-config-breaks-next-start',
+  'disk-low',
+  'mirror-overridden',
+]);
+
+export function canStop(cause: CauseId, step: ProofStep): boolean {
+  return step === 'pull' ? !NOT_OF_A_PULL.has(cause) : STOPS[step].includes(cause);
+}

@@ -1,0 +1,32 @@
+import type { CauseId } from '../knowledge/causes.ts';
+import type { CheckedCause } from './caller.ts';
+import { canStop } from './can-stop.ts';
+import type { ProofStep } from '../knowledge/vocabulary/proof.ts';
+
+/**
+ * The cause of a step's failure: what the checks found and the engine's words name; else what they found and can stop
+ * this step; else what the words name. Null where none fits: then nobody knows, and that is said.
+ */
+export async function causeOf(
+  step: ProofStep,
+  said: string,
+  checked: () => Promise<readonly CheckedCause[]>,
+): Promise<CauseId | null> {
+  const { recognise } = await import('../knowledge/recognise.ts');
+  const named = recognise(said).filter(({ confidence }) => confidence !== 'possible');
+  return chooseCause(
+    step,
+    named.map(({ cause }) => cause),
+    await checked(),
+  );
+}
+
+export function chooseCause(
+  step: ProofStep,
+  named: readonly CauseId[],
+  found: readonly CheckedCause[],
+): CauseId | null {
+  const agreed = found.find(({ id, explains }) => [id, ...explains].some((cause) => named.includes(cause)));
+  const fitting = found.find(({ id }) => canStop(id, step));
+  return agreed?.id ?? fitting?.id ?? named[0] ?? null;
+}

@@ -1,0 +1,47 @@
+import { clientEndpoint, dockerPrograms } from '../facts/client/docker-client.ts';
+import { engine } from '../facts/daemon/engine.ts';
+import { localEngine } from '../facts/daemon/local-engine.ts';
+import type { Hands } from '../host/hands.ts';
+import { parseObject, textOf } from '../notation/json-object.ts';
+import type { Ask } from '../run/fact.ts';
+import type { Site } from './course.ts';
+import type { Run } from './marks.ts';
+
+/** What the caller knows of a run. */
+export interface Surroundings {
+  readonly hands: Hands;
+  readonly run: Omit<Run, 'machine'>;
+  readonly offline: boolean;
+}
+
+/** Where the steps are done; null where no engine answers. Nothing is made yet. */
+export async function findSite(ask: Ask, around: Surroundings): Promise<Site | null> {
+  const { host } = ask;
+  const [reached, at, programs, local] = await Promise.all([
+    ask.fact(engine),
+    ask.fact(clientEndpoint),
+    ask.fact(dockerPrograms),
+    ask.fact(localEngine),
+  ]);
+  const endpoint = at.state === 'known' ? at.value.endpoint : null;
+  if (reached.state === 'unknown' || reached.value.state !== 'answers' || endpoint === null) return null;
+  const { info } = reached.value;
+  const [version, name] = await Promise.all([
+    host.engine({ endpoint, method: 'GET', path: '/version', deadlineMs: ask.timeLeftMs() }),
+    host.readFile('/proc/sys/kernel/hostname'),
+  ]);
+  const machine = name.kind === 'read' ? Buffer.from(name.bytes).toString('utf8').trim() : '';
+  return {
+    bench: {
+      host,
+      endpoint,
+      run: { ...around.run, machine: machine.replaceAll(/\s/g, '-') || 'unknown' },
+    },
+    hands: around.hands,
+    info,
+    architecture: version.kind === 'answered' ? textOf(parseObject(version.body).Arch) : '',
+    isHere: info.rootless || (local.state === 'known' && local.value.state === 'here'),
+    client: programs.state === 'known' ? programs.value.client : null,
+    offline: around.offline,
+  };
+}

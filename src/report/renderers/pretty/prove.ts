@@ -1,0 +1,32 @@
+import type { Answer } from '../../models/reports.ts';
+import { sections } from '../../text/sections.ts';
+import type { Aside, View } from '../renderer.ts';
+import { causeSection, renderCheck } from './check.ts';
+import { proofLines, proofSaid } from './proof.ts';
+
+/** Longer lines of prose are hard to read, however wide the terminal is. */
+const WIDEST = 100;
+
+/** Each step with its time; why the first that failed did; where no engine answers, what `check` says of that. */
+export function renderProve(report: Answer<'prove'>, on: View, { checked }: Aside<'prove'>): string {
+  const view = { ...on, columns: Math.min(on.columns, WIDEST) };
+  if (report.outcome === 'not-reached' && checked !== null) {
+    return renderCheck({ ...report, ...checked, command: 'check' }, { ...view, verbose: false, quiet: true });
+  }
+  const isProven = report.outcome === 'proven';
+  if (view.quiet && isProven) return '';
+  return sections([
+    proofLines(report, view),
+    ...report.causes.map((cause) => causeSection(cause, { checks: checked?.checks ?? [] }, view)),
+    proofSaid(report, view),
+    footer(report, view),
+  ]);
+}
+
+function footer({ outcome, durationMs }: Answer<'prove'>, { messages, paint }: View): readonly string[] {
+  const colour = outcome === 'proven' ? 'green' : outcome === 'failed' ? 'red' : 'yellow';
+  return [
+    paint(colour, messages.prove.outcome[outcome]),
+    paint('dim', `${(durationMs / 1000).toFixed(1)} s`),
+  ];
+}

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { CAUSE_IDS } from '../../src/knowledge/implications.ts';
+import { PROOF_STEPS } from '../../src/knowledge/vocabulary/proof.ts';
+import { canStop } from '../../src/prove/can-stop.ts';
+import { causeOf, chooseCause } from '../../src/prove/cause-of.ts';
+
+const dns = { id: 'container-dns-broken', severity: 'warn', explains: [] } as const;
+const hub = { id: 'hub-unreachable', severity: 'fail', explains: ['search-unreachable'] } as const;
+const disk = { id: 'disk-full', severity: 'fail', explains: ['disk-low'] } as const;
+
+test('what the checks and the words agree on comes first', () => {
+  expect(chooseCause('pull', ['disk-low'], [hub, disk])).toBe('disk-full');
+});
+
+test('then what the checks found that can stop this step', () => {
+  expect(chooseCause('bridge-lookup', [], [hub, dns])).toBe('container-dns-broken');
+  expect(chooseCause('pull', [], [dns, hub])).toBe('hub-unreachable');
+  expect(chooseCause('load', [], [dns, hub])).toBeNull();
+});
+
+test('then what the words name', () => {
+  expect(chooseCause('start', ['cgroup-unusable'], [hub])).toBe('cgroup-unusable');
+});
+
+test('the words of an engine', async () => {
+  const said = 'failed to register layer: write /prove: no space left on device';
+  expect(await causeOf('load', said, async () => [])).toBe('disk-full');
+  expect(await causeOf('load', 'the moon is full', async () => [dns])).toBeNull();
+});
+
+test('each step but those of a pull can be stopped by few causes', () => {
+  for (const step of PROOF_STEPS) {
+    const causes = CAUSE_IDS.filter((cause) => canStop(cause, step));
+    expect(causes.length, step).toBeGreaterThan(4);
+    if (step !== 'pull') expect(causes.length, step).toBeLessThan(20);
+  }
+});
