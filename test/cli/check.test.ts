@@ -51,9 +51,9 @@ describe('the exit code', () => {
     expect(byFolder?.stdout).toContain('✖ The Docker daemon is not running');
     expect([byFolder?.code, byFile?.code, ...wrong.map(({ code }) => code)]).toEqual([1, 1, 2, 2, 2]);
     expect(wrong.map(({ stderr }) => stderr.split('\n')[0]?.replaceAll(folder, ''))).toEqual([
-      'The recording /alone/../nowhere cannot be read: missing.',
-      "/astray is no recording of docker-doctor's.",
-      '/twice cannot be read: /twice/../stopped is not the whole recording that it stands on.',
+      'Cannot read the recording /alone/../nowhere: missing.',
+      '/astray is not a docker-doctor recording.',
+      'Cannot read /twice: it is based on /twice/../stopped, which is not a complete recording.',
     ]);
   });
 

@@ -86,7 +86,7 @@ export const usage: UsageWords = {
     exit: 'Exit status:',
   },
   exitCodes: [
-    '0  nothing at or above --fail-on; everything requested was done; a mirror works',
+    '0  nothing at or above --fail-on; all requested changes done; a mirror works',
     '1  a finding at or above --fail-on; something is still broken; no mirror works',
     '2  invalid command line or configuration file',
     '3  nothing failed, but something could not be checked',

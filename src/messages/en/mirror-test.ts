@@ -28,9 +28,9 @@ export const mirrorTest: MirrorTestWords = {
   removeBad: (urls, command) =>
     `Configured here but not working: ${urls.join(', ')}. To remove ${urls.length === 1 ? 'it' : 'them'}: ${command}`,
   lags: (url, said) => `${url} serves an outdated image (${said}); it is used because you named it.`,
-  nobodyConfirms: 'what it has nobody confirms',
+  nobodyConfirms: 'its image could not be cross-checked',
   unconfirmed: (url) =>
-    `${url} works, but Docker Hub is silent and no two independent operators have the same: nobody confirms what it serves.`,
+    `${url} works, but its content could not be cross-checked: Docker Hub does not respond, and no two independent operators agree.`,
   tooSlow: 'it did not deliver the content within the time limit',
   restriction: RESTRICTIONS,
   heldAgainst: {

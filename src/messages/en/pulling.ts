@@ -31,8 +31,8 @@ export const pull: PullWords = {
   verdict: {
     good: 'good',
     slow: 'too slow',
-    unconfirmed: 'nobody confirms its image',
-    'lacks-image': 'has not this image',
+    unconfirmed: 'could not be cross-checked',
+    'lacks-image': 'does not have this image',
     stale: 'has an outdated image under this name',
     'rate-limited': 'refuses requests for now (rate limit)',
     forbidden: 'does not serve this image to you',

@@ -67,7 +67,7 @@ export const usage: UsageWords = {
     text: { word: '文字', means: '报错信息（不写则从标准输入读取），或原因的 ID' },
     image: { word: '镜像', means: '镜像，如 redis:7 或 ghcr.io/owner/name:tag' },
     term: { word: '关键词', means: '要搜索的内容' },
-    mirror: { word: '加速器', means: '加速器：https://主机名、主机名，或 daocloud 这样的名称' },
+    mirror: { word: '加速器', means: '加速器：https:// 地址、主机名，或 daocloud 这样的名称' },
     command: { word: '命令', means: '要查看的命令，如 pull 或 mirror add' },
   },
   headings: {

@@ -205,7 +205,7 @@ test('an option of other commands is told whose it is', () => {
   expect(wrong('fix', '--from', 'x')).toBe(
     'fix has no option --from; it is an option of check, pull, mirror test, mirror add, mirror remove and mirror use.',
   );
-  expect(wrong('check', '-y')).toContain('check has no option -y; it is an option of fix, undo, mirror add');
+  expect(wrong('check', '-y')).toContain('check has no option -y; it is an option of prove, fix, undo, mirror add');
   expect(wrong('check', '--no-trunc')).toBe('--no-trunc belongs to search: check has no such option.');
   expect(wrong('--dry-run')).toContain('check has no such option');
   expect(wrong('check', '-x')).toBe('There is no option -x.');

@@ -107,7 +107,7 @@ function describe({ path, at, said, key, engine, next }: ConfigProblem): string 
     said !== ''
       ? said
       : key === null
-        ? 'nothing from here on is read: this engine reads only the first JSON value of the file'
+        ? 'nothing after this point is read: this engine reads only the first JSON value of the file'
         : `"${key}" is accepted but has no effect`;
   const start =
     next === 'refuses' ? `Engine ${engine} will not start with it` : `Engine ${engine} starts with it`;

@@ -243,7 +243,7 @@ export const networkCauses: CauseTexts<NetworkCauses> = {
     howWeTell: 'index.docker.io is queried as docker search does it and does not respond.',
     finding: stopped,
     advice: () => [
-      say('Let docker-doctor search through the hosts that respond from here:'),
+      say('Let docker-doctor search through the hosts that this machine can reach:'),
       run('docker-doctor search TERM'),
       say('Or configure a proxy for the daemon, or search at https://hub.docker.com.'),
     ],
