@@ -1,3 +1,4 @@
+import { isHangUpIgnored } from '../host/ignored-signals.ts';
 import { EXIT } from './exit-code.ts';
 
 const SHOW_CURSOR = '\u001B[?25h';
@@ -8,10 +9,12 @@ const interrupted = new AbortController();
 
 /**
  * Ctrl-C and SIGTERM end us at once, with 130 or 143 and without a child left behind; while a change is under way
- * they are only noted, and the change is finished or put back first.
+ * they are only noted, and the change is finished or put back first. A terminal that is gone (SIGHUP) counts as
+ * SIGTERM, unless we were started so that it does not count (nohup(1)).
  */
 export function handleInterrupts(): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals.filter((one) => one !== 'SIGHUP' || !isHangUpIgnored())) {
     process.on(signal, () => {
       caught = signal;
       interrupted.abort();
@@ -39,5 +42,5 @@ export function wasInterrupted(): boolean {
 }
 
 export function interruptCode(): 130 | 143 {
-  return caught === 'SIGTERM' ? EXIT.terminated : EXIT.interrupted;
+  return caught === 'SIGINT' || caught === null ? EXIT.interrupted : EXIT.terminated;
 }

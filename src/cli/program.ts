@@ -16,12 +16,12 @@ type Tool = Session['tool'];
 /** Runs one command line; the number is what the process shall end with. */
 export async function main(words: readonly string[], tool: Tool): Promise<ExitCode> {
   handleInterrupts();
-  endQuietlyOnClosedPipe();
   const line = readLine(words, COMMANDS);
   // Its code is read from the disk while the rest of the command line is understood.
   if (line.asks === null) commandOf(line.called, COMMANDS)?.preload();
   const language = spokenLanguage(line);
   const messages = await loadMessages(language);
+  endWithoutOutput(messages);
   try {
     const parsed = parseLine(line, { messages, tool, commands: COMMANDS });
     if (parsed.kind === 'text') {
@@ -53,11 +53,16 @@ function spokenLanguage({ options }: Line): Language {
   return languageNamed(asked ?? '') ?? languageOf(process.env);
 }
 
-/** `docker-doctor | head` closes our output early: that is no error. */
-function endQuietlyOnClosedPipe(): void {
+/**
+ * `docker-doctor | head` closes our output early: that is no error. A full disk is one (write(2), ENOSPC), and a
+ * terminal that is gone takes nothing more (EIO). What is not heard on standard error is lost, and ends nothing.
+ */
+function endWithoutOutput({ errors }: Messages): void {
+  process.stderr.on('error', () => {});
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(process.exitCode ?? EXIT.ok);
-    throw error;
+    process.stderr.write(`${outgoing(errors.noOutput(error.message))}\n`);
+    process.exit(EXIT.problems);
   });
 }
 

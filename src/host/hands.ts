@@ -16,6 +16,8 @@ import { randomBytes } from 'node:crypto';
 import { basename, dirname, join, resolve } from 'node:path';
 import { copyAttributes, fateOfAttributes, type AttributesFate } from './attributes.ts';
 import { readHostFile } from './files.ts';
+import { cutFile, overwrite, renameFile } from './own-files.ts';
+import { syncFolder } from './sync-folder.ts';
 import { errorCode } from './system-error.ts';
 
 /** The few ways in which we change a file. Every one leaves the old or the new state, never a torn one. */
@@ -33,8 +35,14 @@ export interface Hands {
   ) => Promise<Replaced>;
   /** What a replace would do to the attributes that Node cannot see; a file that is not there keeps none. */
   readonly fateOfAttributes: (path: string) => Promise<AttributesFate>;
-  /** Removes the file if it is there. */
-  readonly removeFile: (path: string) => Promise<void>;
+  /** Removes the file if it is there; rejects with {@link ChangedMeanwhile} where it is not what was expected. */
+  readonly removeFile: (path: string, options?: Pick<ReplaceOptions, 'expected'>) => Promise<void>;
+  /** Writes into a file of our own that is there, without needing room: bytes from a position on, synced. */
+  readonly overwrite: (path: string, position: number, bytes: Uint8Array) => Promise<void>;
+  /** Cuts a file of our own, so that there is room again for others. */
+  readonly cutFile: (path: string, length: number) => Promise<void>;
+  /** Gives a file of our own another name in the same folder; that needs no room either. */
+  readonly renameFile: (path: string, to: string) => Promise<void>;
   /** Removes the temporary files that killed runs left beside the file. */
   readonly removeLeftovers: (path: string) => Promise<void>;
   /** Writes a value below /proc/sys, where a file is the kernel's own switch and nothing can be renamed. */
@@ -64,11 +72,13 @@ interface Replaced {
 }
 
 /** Somebody else has written the file since it was read; it is as they left it. */
-class ChangedMeanwhile extends Error {
+export class ChangedMeanwhile extends Error {
   readonly kind = 'changed-meanwhile';
   readonly code = 'ECHANGED';
+  readonly path: string;
   constructor(path: string) {
     super(`${path} has been changed meanwhile`);
+    this.path = path;
   }
 }
 
@@ -84,6 +94,9 @@ export function createHands(): Hands {
   return {
     replaceFile,
     removeFile,
+    overwrite,
+    cutFile,
+    renameFile,
     removeLeftovers,
     writeKernelSetting,
     changeMode: chmod,
@@ -177,8 +190,9 @@ async function clean(folder: string): Promise<void> {
   await Promise.all(ours.map((entry) => rm(join(folder, entry), { force: true })));
 }
 
-async function removeFile(path: string): Promise<void> {
+async function removeFile(path: string, { expected }: Pick<ReplaceOptions, 'expected'> = {}): Promise<void> {
   const target = await linkTarget(path);
+  if (expected !== undefined) await expectUnchanged(target, expected);
   await rm(target, { force: true });
   await clean(dirname(target));
   await syncFolder(dirname(target));
@@ -210,14 +224,4 @@ async function listDirectory(path: string): Promise<readonly string[]> {
 
 async function removeDirectory(path: string): Promise<void> {
   await rm(path, { recursive: true, force: true });
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  let handle: FileHandle | null = null;
-  try {
-    handle = await open(folder, 'r');
-    await handle.sync();
-  } finally {
-    await handle?.close();
-  }
 }

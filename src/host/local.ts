@@ -29,6 +29,11 @@ const VARIABLES = [
   'XDG_RUNTIME_DIR',
   'XDG_STATE_HOME',
   'SUDO_USER',
+  // Whether this is a job, and whose: src/facts/host/situation.ts.
+  'GITLAB_CI',
+  'GITHUB_ACTIONS',
+  'JENKINS_HOME',
+  'DRONE',
 ] as const;
 
 export interface LocalHost extends Host {

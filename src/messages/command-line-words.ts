@@ -61,6 +61,7 @@ export type OptionText =
   | 'only'
   | 'skip'
   | 'fail-on'
+  | 'situation'
   | 'help'
   | 'version'
   | 'from'
@@ -86,6 +87,7 @@ export type OptionText =
   | 'unverified'
   | 'check'
   | 'list'
+  | 'keep'
   | 'list of mirrors'
   | 'mirror to pull from';
 
@@ -113,6 +115,8 @@ export interface ErrorWords {
   readonly notTogether: (option: string, other: string) => string;
   readonly cannotRecord: (path: string, said: string) => string;
   readonly badReference: (text: string) => string;
+  /** Standard output cannot be written; what was said. */
+  readonly noOutput: (said: string) => string;
   readonly seeHelp: string;
   readonly bug: (text: string) => string;
 }

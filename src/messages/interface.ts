@@ -104,6 +104,15 @@ export interface FixWords {
   /** Builds go the old way for a while. */
   readonly buildsLater: string;
   readonly busy: string;
+  readonly changedMeanwhile: (path: string) => string;
+  readonly planAnew: (path: string) => string;
+  readonly journalFailed: (folder: string, said: string) => string;
+  readonly journalNotTold: (said: string) => string;
+  /** Under a change, before it is made. */
+  readonly attributes: Readonly<Record<'lost' | 'unseen', string>>;
+  /** When it is made. */
+  readonly withoutAttributes: (path: string) => string;
+  readonly moreLines: (count: number) => string;
 }
 
 export interface UndoWords {
@@ -115,7 +124,19 @@ export interface UndoWords {
   readonly fileChanged: (path: string, journal: string) => string;
   readonly failed: (said: string) => string;
   readonly listEmpty: string;
-  readonly state: Readonly<Record<'applying' | 'verified' | 'undoing' | 'undone' | 'rolled-back', string>>;
+  readonly state: Readonly<
+    Record<'applying' | 'verified' | 'undoing' | 'undone' | 'rolled-back' | 'kept', string>
+  >;
+  /** A file of the journal that is no entry that we understand. */
+  readonly notUnderstood: Readonly<
+    Record<'empty' | 'torn' | 'newer' | 'unknown' | 'unreadable', (path: string) => string>
+  >;
+  readonly unknownBlocks: (command: string) => string;
+  readonly keepHint: (command: string) => string;
+  readonly askKeep: string;
+  readonly kept: string;
+  readonly setAside: (path: string) => string;
+  readonly journalNotTold: (said: string) => string;
   readonly restoreFile: (path: string) => string;
   readonly removeFile: (path: string) => string;
   readonly needsRoot: string;
@@ -125,6 +146,11 @@ export interface ExplainWords {
   readonly confidence: Readonly<Record<'certain' | 'likely' | 'possible', string>>;
   readonly matched: string;
   readonly notRecognised: string;
+  /** What the text was compared with, where it was not recognised. */
+  readonly lookedFor: string;
+  readonly tellUs: (address: string) => string;
+  /** The text was read from this file, which cannot be read. */
+  readonly unreadable: (path: string, said: string) => string;
   readonly noText: string;
   /** The heading over other causes that the text names too. */
   readonly alsoNamed: string;

@@ -1,7 +1,9 @@
 import type { CauseTexts } from './cause-text.ts';
 import type { Interface } from './interface.ts';
+import type { SituationWords } from './situation-words.ts';
 
 /** All words of one language. */
 export interface Messages extends Interface {
   readonly causes: CauseTexts;
+  readonly situations: SituationWords;
 }

@@ -13,11 +13,13 @@ import type {
   ReportHost,
 } from './models/check-report.ts';
 import { reportedAdvice } from './reported-advice.ts';
+import { situatedAdvice, type Speaker } from './situated/situated-advice.ts';
 
 export interface ReportParts {
   /** How this tool is called here, for the commands in the advice: `docker-doctor`, `npx docker-doctor`. */
   readonly command: string;
   readonly host: ReportHost;
+  readonly speaker: Speaker;
   readonly outcomes: readonly CheckOutcome[];
   readonly messages: Messages;
   readonly fixesFor: (cause: CauseId) => readonly ReportedFix[];
@@ -35,7 +37,14 @@ export function buildCheckReport(parts: ReportParts): CheckReport {
     unknown: count('unknown'),
     skip: count('skip'),
   };
-  return { host: parts.host, outcome: outcomeOf(summary), summary, causes, checks };
+  return {
+    host: parts.host,
+    situation: parts.speaker.situation,
+    outcome: outcomeOf(summary),
+    summary,
+    causes,
+    checks,
+  };
 }
 
 function outcomeOf({ fail, unknown, warn }: CheckReport['summary']): Outcome {
@@ -85,7 +94,10 @@ function reportEvidence({ what, said, ms }: ReportedEvidence): ReportedEvidence 
   return { what, said, ms: ms === null ? null : Math.round(ms) };
 }
 
-function reportCause(root: RootCause, { messages, outcomes, fixesFor, command }: ReportParts): ReportedCause {
+function reportCause(
+  root: RootCause,
+  { messages, outcomes, fixesFor, command, speaker }: ReportParts,
+): ReportedCause {
   const { cause: id, params } = root.finding;
   const told = new Set<CauseId>([id, ...root.explains]);
   const { title, explanation } = messages.causes[id];
@@ -95,7 +107,7 @@ function reportCause(root: RootCause, { messages, outcomes, fixesFor, command }:
     severity: root.severity,
     title,
     explanation,
-    ...reportedAdvice(adviceOn(root.finding, messages), words),
+    ...reportedAdvice(situatedAdvice(id, adviceOn(root.finding, messages), speaker, messages), words),
     params: { ...params },
     checks: outcomes
       .filter(

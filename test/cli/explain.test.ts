@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CHECKS } from '../../checks/index.ts';
 import { CAUSE_IDS } from '../../src/knowledge/implications.ts';
@@ -36,12 +39,51 @@ describe('explain', () => {
   });
 
   test('a text that is not known: 3', async () => {
-    expect(await cli(['explain', 'all is well'])).toEqual({
-      code: 3,
-      stdout: 'docker-doctor does not recognise a Docker error in this text.\n',
-      stderr: '',
-    });
+    const { code, stdout, stderr } = await cli(['explain', 'all is well']);
+    expect([code, stderr]).toEqual([3, '']);
+    expect(stdout).toMatch(/^docker-doctor does not recognise a Docker error in this text\.\n/);
+    // What was looked for, and how to report it.
+    expect(stdout).toContain('It was compared with the error texts of ');
+    expect(stdout).toContain('https://github.com/docker-doctor/docker-doctor/issues\n');
     expect((await cli(['explain'])).code).toBe(3);
+  });
+
+  test('a cause that was mistyped', async () => {
+    const { code, stdout } = await cli(['explain', 'daemon-maskd']);
+    expect(code).toBe(3);
+    expect(stdout.split('\n')[0]).toContain('daemon-masked');
+  });
+
+  test('a file that the word names; a folder is refused', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'explain-'));
+    try {
+      const file = path.join(folder, 'build log.txt');
+      writeFileSync(file, `Running with gitlab-runner 16.0\n${TEXT}\n`);
+      const { code, stdout } = await cli(['explain', file, '--format', 'json']);
+      expect(code).toBe(0);
+      expect(JSON.parse(stdout)).toMatchObject({
+        situation: { kind: 'gitlab-ci', why: 'gitlab-runner' },
+        causes: [{ id: 'hub-unreachable' }],
+      });
+      expect((await cli(['explain', folder])).code).toBe(2);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test('--situation overrides what the text says', async () => {
+    const text =
+      'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?';
+    const plain = await cli(['explain', text, '--format', 'json']);
+    expect(JSON.parse(plain.stdout)).toMatchObject({ situation: null });
+    const chosen = await cli(['explain', text, '--situation', 'colima', '--format', 'json']);
+    expect(JSON.parse(chosen.stdout)).toMatchObject({
+      situation: { kind: 'colima', why: '--situation' },
+      causes: [{ id: 'daemon-stopped' }],
+    });
+    expect(chosen.stdout).toContain('colima start');
+    expect(chosen.stdout).not.toContain('systemctl start');
+    expect((await cli(['explain', text, '--situation', 'moon'])).code).toBe(2);
   });
 
   test('as JSON, known or not, as published', async () => {

@@ -116,7 +116,7 @@ describe('a wrong command line: 2, nothing on standard output, and what to type 
     [
       'recording that is none',
       ['check', '--from', 'package.json'],
-      "package.json is not a docker-doctor recording.",
+      'package.json is not a docker-doctor recording.',
     ],
     [
       'folder without a recording',

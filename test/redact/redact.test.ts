@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CHECKS } from '../../checks/index.ts';
 import { createRecordingHost } from '../../src/host/recording.ts';
+import { NOTHING_NAMED } from '../../src/knowledge/situation/named.ts';
 import { en } from '../../src/messages/en/index.ts';
 import { answer } from '../../src/cli/answer.ts';
 import { presentDeep, presentText } from '../../src/redact/presentable.ts';
@@ -251,6 +252,7 @@ test('nothing of it is in a recording, in a report, or on the screen', async () 
   const report = buildCheckReport({
     command: 'docker-doctor',
     host: { platform: 'linux', distribution: null, serviceManager: null, engine: null },
+    speaker: { situation: null, tool: null, named: NOTHING_NAMED, byText: false },
     outcomes,
     messages: en,
     fixesFor: () => [],

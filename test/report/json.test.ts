@@ -45,6 +45,7 @@ const FIX: Answer<'fix'> = {
 const EXPLAIN: Answer<'explain'> = {
   ...HEAD,
   command: 'explain',
+  situation: { kind: 'gitlab-ci', why: 'gitlab-runner' },
   causes: [
     {
       id: 'hub-unreachable',

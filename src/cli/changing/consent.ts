@@ -1,4 +1,5 @@
 import type { Plan } from '../../fix/transaction/plan.ts';
+import { createHands } from '../../host/hands.ts';
 import type { ChangeState } from '../../report/models/fix-report.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { titleText } from './change-text.ts';
@@ -29,7 +30,7 @@ export async function askConsent(
 ): Promise<NotNow | null> {
   const { messages, screen, format } = session;
   const words = messages.fix;
-  if (format === 'pretty') showPlan(plan, session);
+  if (format === 'pretty') await showPlan(plan, createHands().fateOfAttributes, session);
   if (dryRun) return { code: EXIT.ok, state: 'planned', said: [words.dryRun] };
   const forRoot = plan.changes.filter((change) => !owner.mayMake(change));
   if (forRoot.length > 0) {

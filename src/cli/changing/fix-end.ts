@@ -17,6 +17,8 @@ export interface FixEnd {
   readonly state: ChangeState;
   readonly remaining: readonly CauseId[];
   readonly said: readonly string[];
+  /** The file that somebody changed since the plan was made: it is worth making another one. */
+  readonly outdated?: string;
 }
 
 interface Asked {
@@ -34,6 +36,13 @@ export function endOf(
   session: Session,
 ): FixEnd {
   const words = session.messages.fix;
+  const unchanged = { code: EXIT.problems, plan, state: 'planned', remaining: plan.cures } as const;
+  if (applied.kind === 'not-begun') {
+    return { ...unchanged, said: [words.journalFailed(owner.journalFolder, applied.said)] };
+  }
+  if (applied.kind === 'outdated') {
+    return { ...unchanged, said: [words.changedMeanwhile(applied.path)], outdated: applied.path };
+  }
   if (applied.kind === 'verified') {
     const roots = rootCauses(applied.remaining);
     const remaining = roots.map(({ finding }) => finding.cause);
@@ -49,6 +58,7 @@ export function endOf(
       said: [
         words.verified,
         ...plan.promises.flatMap((promise) => proofText(promise, words) ?? []),
+        ...(applied.withoutAttributes ?? []).map(words.withoutAttributes),
         ...(changesMirrorsOf(plan) ? [words.buildsLater] : []),
         ...refusals,
         ...byHand,
@@ -73,8 +83,13 @@ export function endOf(
     plan,
     state: applied.kind === 'rolled-back' ? 'rolled-back' : 'applied',
     remaining: plan.cures,
-    said: [said],
+    said: applied.kind === 'rolled-back' ? [said] : [said, keepHint(owner, session)],
   };
+}
+
+/** How an entry is closed that cannot be put back. */
+export function keepHint({ sudo }: Owner, { messages, command }: Session): string {
+  return messages.undo.keepHint(`${sudo}${command} undo --keep`);
 }
 
 /** Of a running Docker, by a reload: BuildKit in it does not take them at once (moby vendor buildkit/util/resolver/pool.go). */
@@ -96,6 +111,10 @@ function failureText(failure: ApplyFailure, { messages }: Session): string {
       return failure.said;
     case 'not-cured':
       return messages.fix.notCured(failure.causes.map((cause) => messages.causes[cause].title));
+    case 'changed-meanwhile':
+      return messages.fix.changedMeanwhile(failure.path);
+    case 'journal':
+      return messages.fix.journalNotTold(failure.said);
     case 'cancelled':
       return messages.fix.cancelled;
   }

@@ -6,7 +6,7 @@ import type { LocalHost } from '../../host/local.ts';
 import type { CauseId } from '../../knowledge/causes.ts';
 import { findingsOf } from '../../report/check-report.ts';
 import { runAllChecks, type CheckRun } from '../commands/check/run-all-checks.ts';
-import { askForMirrors, chooseMirrors } from '../choosing-mirrors/choose-mirrors.ts';
+import { askForMirrors, chooseMirrors, type Chosen } from '../choosing-mirrors/choose-mirrors.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { uninterrupted } from '../interrupts.ts';
 import type { Session } from '../session.ts';
@@ -16,6 +16,7 @@ import { askConsent, typedWords } from './consent.ts';
 import { endOf, type FixEnd } from './fix-end.ts';
 import { ownerOn, type Owner } from './owner.ts';
 import { putBackUnfinished } from './unfinished.ts';
+import { untilCurrent } from './until-current.ts';
 import { withLock } from './with-lock.ts';
 
 export interface FixOptions {
@@ -49,24 +50,43 @@ async function fixWithLock(
   seen: CheckRun | null,
   owner: Owner,
 ): Promise<FixEnd> {
-  const words = session.messages.fix;
   if (owner.isRoot && !options.dryRun) {
     const stopped = await putBackUnfinished(host, owner, options.yes, session);
     if (stopped !== null) return stopped;
   }
-  const before = seen ?? (await runAllChecks(host, session));
-  const user = await before.ask.fact(rootless);
-  if (user.state === 'known' && user.value !== null) {
-    return ended(hasFailure(before) ? EXIT.problems : EXIT.ok, before, [words.rootless]);
-  }
-  const chosen = await chooseMirrors(before.ask, await wishedMirrors(before, options, session), session);
-  if (chosen.kind === 'refused') return ended(EXIT.problems, before, [chosen.said]);
+  // Asked for and measured once, however often the plan is made.
+  let chosen: Chosen | null = null;
+  return untilCurrent(async (isFirst) => {
+    const before = (isFirst ? seen : null) ?? (await runAllChecks(host, session));
+    const user = await before.ask.fact(rootless);
+    if (user.state === 'known' && user.value !== null) {
+      const code = hasFailure(before) ? EXIT.problems : EXIT.ok;
+      return ended(code, before, [session.messages.fix.rootless]);
+    }
+    chosen ??= await chooseMirrors(before.ask, await wishedMirrors(before, options, session), session);
+    if (chosen.kind === 'refused') return ended(EXIT.problems, before, [chosen.said]);
+    return planAndMend({ host, before, mirrors: chosen.mirrors, owner }, options, session);
+  }, session);
+}
 
+interface Mending {
+  readonly host: LocalHost;
+  readonly before: CheckRun;
+  readonly mirrors: readonly string[];
+  readonly owner: Owner;
+}
+
+async function planAndMend(
+  { host, before, mirrors, owner }: Mending,
+  options: FixOptions,
+  session: Session,
+): Promise<FixEnd> {
+  const words = session.messages.fix;
   const asked = options.causes.length === 0 ? null : new Set(options.causes);
   const plan = await planFixes(before.ask, {
     findings: findingsOf(before.outcomes),
     only: asked,
-    mirrors: chosen.mirrors,
+    mirrors,
     allowDisruptive: options.allowDisruptive,
   });
   const refusals = plan.refusals.map((refusal) => refusalText(refusal, words));

@@ -6,32 +6,44 @@ import type { ChangeState } from '../../report/models/fix-report.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { uninterrupted } from '../interrupts.ts';
 import type { Session } from '../session.ts';
+import { keepHint } from './fix-end.ts';
 import type { Owner } from './owner.ts';
 
 export interface PutBackEnd {
   readonly code: ExitCode;
   readonly state: ChangeState;
   readonly said: readonly string[];
+  /** Somebody changed a file since: it cannot be put back, only kept. */
+  readonly canOnlyKeep?: boolean;
 }
 
 /** Puts one entry of the journal back, and says how that went. */
 export async function putBackEntry(
   entry: JournalEntry,
   host: Host,
-  { journal, journalFolder }: Owner,
-  { messages }: Session,
+  owner: Owner,
+  session: Session,
 ): Promise<PutBackEnd> {
-  const words = messages.undo;
+  const { journal, journalFolder } = owner;
+  const words = session.messages.undo;
   const undone = await uninterrupted(() => putBack(entry, { host, hands: createHands(), journal }, 'undone'));
   switch (undone.kind) {
     case 'done':
       return {
-        code: EXIT.ok,
+        code: undone.unwritten === undefined ? EXIT.ok : EXIT.problems,
         state: 'rolled-back',
-        said: [words.done, ...undone.left.map(words.leftRunning)],
+        said: [
+          undone.unwritten === undefined ? words.done : words.journalNotTold(undone.unwritten),
+          ...undone.left.map(words.leftRunning),
+        ],
       };
     case 'file-changed':
-      return { code: EXIT.problems, state: 'applied', said: [words.fileChanged(undone.path, journalFolder)] };
+      return {
+        code: EXIT.problems,
+        state: 'applied',
+        said: [words.fileChanged(undone.path, journalFolder), keepHint(owner, session)],
+        canOnlyKeep: true,
+      };
     case 'failed':
       return { code: EXIT.problems, state: 'applied', said: [words.failed(undone.said)] };
   }

@@ -1,11 +1,16 @@
-import { putBackShown, shownChange } from '../../fix/changes/index.ts';
+import { putBackShown, replacedFile, shownChange } from '../../fix/changes/index.ts';
 import type { JournalEntry } from '../../fix/transaction/journal.ts';
 import type { Plan } from '../../fix/transaction/plan.ts';
+import type { Hands } from '../../host/hands.ts';
 import type { Session } from '../session.ts';
 import { titleText } from './change-text.ts';
 
 /** The plan with every diff and command, on standard error: results of other kinds own standard output. */
-export function showPlan(plan: Plan, { messages, screen }: Session): void {
+export async function showPlan(
+  plan: Plan,
+  fateOf: Hands['fateOfAttributes'],
+  { messages, screen }: Session,
+): Promise<void> {
   const words = messages.fix;
   screen.note(screen.paintNote('bold', words.planHeading));
   for (const change of plan.changes) {
@@ -16,6 +21,10 @@ export function showPlan(plan: Plan, { messages, screen }: Session): void {
       screen.note(`    ${words.encodingChange(shown.encoding.from, shown.encoding.to)}`);
     }
     for (const line of shown.lines) screen.note(`    ${paintDiff(line, screen)}`);
+    if (shown.more > 0) screen.note(`    ${words.moreLines(shown.more)}`);
+    const replaced = replacedFile(change);
+    const fate = replaced === null ? 'kept' : await fateOf(replaced);
+    if (fate !== 'kept') screen.note(`    ${words.attributes[fate]}`);
   }
   if (plan.changes.every(({ safety }) => safety === 'safe')) screen.note(`\n${words.nothingStops}`);
 }

@@ -21,9 +21,13 @@ export function emptiedLists(before: Uint8Array | null, after: Uint8Array): Uint
   return Buffer.from(emptied).equals(after) ? null : emptied;
 }
 
-/** Lets Docker read bytes that stand in its file for a moment only. */
-export async function loadInDocker(path: string, bytes: Uint8Array, tools: ChangeTools): Promise<void> {
-  await tools.hands.replaceFile(path, bytes, MODE);
+/** Lets Docker read bytes that stand in its file for a moment only, in the place of those that are expected there. */
+export async function loadInDocker(
+  path: string,
+  { expected, bytes }: { readonly expected: Uint8Array | null; readonly bytes: Uint8Array },
+  tools: ChangeTools,
+): Promise<void> {
+  await tools.hands.replaceFile(path, bytes, MODE, { expected });
   await reloadDocker(bytes, tools);
 }
 

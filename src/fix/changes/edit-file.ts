@@ -43,29 +43,37 @@ export const editFile: ActingKind<FileEdit, FileStep> = {
       ? { word: 'removeFile', of: path }
       : { word: before === null ? 'createFile' : 'editFile', of: path },
   shown: ({ before, after }) => fileDiff(before, after),
+  replaces: ({ path, before, after }) => (before === null || after === null ? null : path),
   isOwn: ({ path }, { home, environment }) =>
     [home, environment.XDG_CONFIG_HOME ?? home].some((folder) => path.startsWith(`${folder}/`)),
   combine: inOneEditEach,
-  apply: async ({ path, after, interim }, tools) => {
+  isAsPlanned: async ({ path, before }, host) => {
+    const read = await host.readFile(path);
+    if (before === null) return read.kind === 'missing';
+    return read.kind === 'read' && Buffer.from(before).equals(read.bytes);
+  },
+  apply: async ({ path, before, after, interim }, tools) => {
     const { hands } = tools;
     if (after === null) {
-      await hands.removeFile(path);
+      await hands.removeFile(path, { expected: before });
       return null;
     }
     await hands.makeDirectory(path.slice(0, path.lastIndexOf('/')), 0o755);
-    if (interim !== undefined) await loadInDocker(path, interim, tools);
-    await hands.replaceFile(path, after, MODE);
+    if (interim !== undefined) await loadInDocker(path, { expected: before, bytes: interim }, tools);
+    await hands.replaceFile(path, after, MODE, { expected: interim ?? before });
     return null;
   },
-  journalled: ({ path, readBy, before, after, interim, newFolders }) => ({
-    kind: 'edit-file',
-    path,
-    readBy,
-    before: before === null ? null : encodeBase64(before),
-    after: after === null ? null : encodeBase64(after),
-    interim: interim === undefined ? null : encodeBase64(interim),
-    ...(newFolders === undefined ? {} : { newFolders }),
-  }),
+  // With the text that undo may need, so that no more has to be written then.
+  journalled: ({ path, readBy, before, after, interim, newFolders }) =>
+    withInterim({
+      kind: 'edit-file',
+      path,
+      readBy,
+      before: before === null ? null : encodeBase64(before),
+      after: after === null ? null : encodeBase64(after),
+      interim: interim === undefined ? null : encodeBase64(interim),
+      ...(newFolders === undefined ? {} : { newFolders }),
+    }),
   readBack: ({ path, readBy, before, after, interim = null, newFolders }) => {
     if (typeof path !== 'string' || !isText(before) || !isText(after) || !isText(interim)) return null;
     if (newFolders !== undefined && !isListOfTexts(newFolders)) return null;
@@ -79,7 +87,11 @@ export const editFile: ActingKind<FileEdit, FileStep> = {
     if (step.after === null) return true;
     const read = await host.readFile(step.path);
     if (read.kind === 'missing') return step.before === null;
-    return read.kind === 'read' && [step.before, step.after, step.interim].includes(encodeBase64(read.bytes));
+    if (read.kind !== 'read') return false;
+    const now = encodeBase64(read.bytes);
+    if ([step.before, step.after, step.interim].includes(now)) return true;
+    const emptied = emptiedIn(step);
+    return emptied !== null && encodeBase64(emptied) === now;
   },
   putBack: {
     files: async (steps, tools) => {
@@ -88,10 +100,11 @@ export const editFile: ActingKind<FileEdit, FileStep> = {
   },
   putBackShown: (step) => {
     const { path, before, after } = step;
-    const { lines } = fileDiff(
+    const diff = fileDiff(
       after === null ? null : decodeBase64(after),
       before === null ? null : decodeBase64(before),
     );
+    const lines = diff.more > 0 ? [...diff.lines, `… +${diff.more}`] : diff.lines;
     return {
       id: idOf(step),
       target: path,
@@ -101,11 +114,16 @@ export const editFile: ActingKind<FileEdit, FileStep> = {
       lines: before === null ? [] : lines,
     };
   },
-  withInterim: (step) => {
-    const emptied = emptiedIn(step);
-    return emptied === null ? step : { ...step, interim: encodeBase64(emptied) };
-  },
+  // Each of the two in its turn; Base64 is a third longer than what is written.
+  putBackBytes: ({ before, interim }) => Math.max(before?.length ?? 0, interim?.length ?? 0),
+  withInterim,
 };
+
+/** One of its own, from when it was made, is left: what undo needs is told from the two texts. */
+function withInterim(step: FileStep): FileStep {
+  const emptied = step.interim === null ? emptiedIn(step) : null;
+  return emptied === null ? step : { ...step, interim: encodeBase64(emptied) };
+}
 
 function idOf({ path }: Pick<FileStep, 'path'>): string {
   return `edit-file:${path}`;
@@ -128,15 +146,18 @@ async function putFileBack(step: FileStep, tools: PutBackTools): Promise<void> {
   const current = now.kind === 'read' ? encodeBase64(now.bytes) : null;
   if (after === null) {
     // One that has been written in its place since is not ours to throw away.
-    if (now.kind === 'missing' && before !== null) await hands.replaceFile(path, decodeBase64(before), MODE);
-    else if (current === null || current !== before) left.push(path);
+    if (now.kind === 'missing' && before !== null) {
+      await hands.replaceFile(path, decodeBase64(before), MODE, { expected: null });
+    } else if (current === null || current !== before) left.push(path);
     return;
   }
   const emptied = reloads ? emptiedIn(step) : null;
   if (current !== before) {
-    if (emptied !== null) await loadInDocker(path, emptied, tools);
-    if (before === null) await removeMade(step, tools);
-    else await hands.replaceFile(path, decodeBase64(before), MODE);
+    const found = now.kind === 'read' ? now.bytes : null;
+    if (emptied !== null) await loadInDocker(path, { expected: found, bytes: emptied }, tools);
+    const expected = emptied ?? found;
+    if (before === null) await removeMade(step, expected, tools);
+    else await hands.replaceFile(path, decodeBase64(before), MODE, { expected });
   }
   if (readBy === 'docker' && reloads && emptied === null && before !== null) {
     await reloadDocker(decodeBase64(before), tools);
@@ -150,8 +171,12 @@ function emptiedIn({ readBy, before, after }: FileStep): Uint8Array | null {
 }
 
 /** A file that was not there, and the folders that were not there either and hold nothing else by now. */
-async function removeMade({ path, newFolders = [] }: FileStep, { hands }: PutBackTools): Promise<void> {
-  await hands.removeFile(path);
+async function removeMade(
+  { path, newFolders = [] }: FileStep,
+  expected: Uint8Array | null,
+  { hands }: PutBackTools,
+): Promise<void> {
+  await hands.removeFile(path, { expected });
   for (const folder of newFolders) {
     if ((await hands.listDirectory(folder)).length > 0) return;
     await hands.removeDirectory(folder);

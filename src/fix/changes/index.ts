@@ -77,6 +77,11 @@ export function shownChange<K extends KindId>(change: OfKind<K>): Shown {
   return KINDS[change.kind].shown(change);
 }
 
+/** The file that is there and gets another text, as a new file; null where there is none. */
+export function replacedFile<K extends KindId>(change: OfKind<K>): string | null {
+  return KINDS[change.kind].replaces?.(change) ?? null;
+}
+
 /** Whether a user who is not root may make it. */
 export function isOwnChange<K extends KindId>(change: OfKind<K>, who: Identity): boolean {
   return KINDS[change.kind].isOwn(change, who);
@@ -107,7 +112,12 @@ export function draftOf(changes: readonly Change[], path: string): Uint8Array | 
     .at(-1);
 }
 
-/** Null where it went well, else what was said; rejects with the system's error. */
+/** What it would change is still as the plan found it. */
+export async function isAsPlanned<K extends ActingId>(change: OfKind<K>, host: Host): Promise<boolean> {
+  return (await ACTING[change.kind].isAsPlanned?.(change, host)) ?? true;
+}
+
+/** Null where it went well, else what was said; rejects with the system's error, or with ChangedMeanwhile. */
 export function applyChange<K extends ActingId>(
   change: OfKind<K>,
   tools: ChangeTools,
@@ -131,6 +141,11 @@ export function isStillOurs<K extends ActingId>(step: StepOf<K>, host: Host): Pr
 
 export function putBackShown<K extends ActingId>(step: StepOf<K>): PutBackShown {
   return ACTING[step.kind].putBackShown(step);
+}
+
+/** How many bytes putting it back may write. */
+export function putBackBytes<K extends ActingId>(step: StepOf<K>): number {
+  return ACTING[step.kind].putBackBytes?.(step) ?? 0;
 }
 
 /** An engine goes by what the step did without having been started again. */

@@ -43,6 +43,8 @@ export type Shown =
       readonly by: 'diff';
       /** Of a unified diff, without its two head lines and without credentials. */
       readonly lines: readonly string[];
+      /** How many lines more there are, which are not shown. */
+      readonly more: number;
       /** Null where the encoding stays. */
       readonly encoding: { readonly from: string; readonly to: string } | null;
     }
@@ -70,6 +72,8 @@ export interface ShownKind<C> {
   readonly target: (change: C) => string;
   readonly title: (change: C) => ChangeTitle;
   readonly shown: (change: C) => Shown;
+  /** The file that is there and gets another text, as a new file; null or left out where there is none. */
+  readonly replaces?: (change: C) => string | null;
   /** Whether a user who is not root may make it, as it touches only what is this user's own. */
   readonly isOwn: (change: C, who: Identity) => boolean;
   /** What several fixes want of this kind, in the order in which one plan does it. */
@@ -78,7 +82,12 @@ export interface ShownKind<C> {
 
 /** A kind that we carry out ourselves. `S` is what the journal keeps of a change, in JSON. */
 export interface ActingKind<C, S> extends ShownKind<C> {
-  /** Null where it went well, else what was said; rejects with the system's error. */
+  /** What it would change is still as the plan found it; left out where that does not matter. */
+  readonly isAsPlanned?: (change: C, host: Host) => Promise<boolean>;
+  /**
+   * Null where it went well, else what was said; rejects with the system's error, or with ChangedMeanwhile where
+   * somebody else was faster.
+   */
   readonly apply: (change: C, tools: ChangeTools) => Promise<string | null>;
   readonly journalled: (change: C) => S;
   /** What an entry says, older ones included; null where it is no step of this kind. */
@@ -88,6 +97,8 @@ export interface ActingKind<C, S> extends ShownKind<C> {
   /** What is done in each phase of putting back; rejects with what was said. */
   readonly putBack: PutBack<S>;
   readonly putBackShown: (step: S) => PutBackShown;
+  /** How many bytes putting it back may write; none where it is left out. */
+  readonly putBackBytes?: (step: S) => number;
   /** The engine goes by it without having been started again. */
   readonly reloads?: (step: S) => boolean;
   /** What the journal has to know before the step is put back for an engine that only reloads. */

@@ -1,10 +1,21 @@
+import { ChangedMeanwhile } from '../../host/hands.ts';
+import { errorMessage } from '../../host/system-error.ts';
 import type { CauseId, Finding } from '../../knowledge/causes.ts';
-import { applyChange, changeId, isActing, type ActingChange } from '../changes/index.ts';
+import {
+  applyChange,
+  changeId,
+  changeTarget,
+  isActing,
+  isAsPlanned,
+  putBackShown,
+  type ActingChange,
+} from '../changes/index.ts';
 import type { ChangeTools } from '../changes/kind.ts';
 import { provePromises } from '../proofs/index.ts';
-import { engineOf, newEntry, type JournalEntry } from './journal.ts';
+import { engineOf, lastId, newEntry, type JournalEntry } from './journal.ts';
 import type { Plan } from './plan.ts';
 import { putBack, type UndoFailure, type UndoTools } from './undo.ts';
+import { watchAttributes } from './watch-attributes.ts';
 
 /** What a plan is carried out with. */
 export interface ApplyTools extends UndoTools {
@@ -22,15 +33,27 @@ type ApplyProgress =
   | { readonly kind: 'verified' };
 
 export type Applied =
-  | { readonly kind: 'verified'; readonly remaining: readonly Finding[] }
+  | {
+      readonly kind: 'verified';
+      readonly remaining: readonly Finding[];
+      /** Files whose access control lists or extended attributes did not come along. */
+      readonly withoutAttributes?: readonly string[];
+    }
+  /** The journal cannot be written, so nothing was begun. */
+  | { readonly kind: 'not-begun'; readonly said: string }
+  /** Somebody changed this file since the plan was made; it is as they left it, and so is everything else. */
+  | { readonly kind: 'outdated'; readonly path: string }
   | { readonly kind: 'rolled-back'; readonly why: ApplyFailure }
   /** The worst: it failed, and could not be put back whole. The journal still holds everything. */
   | { readonly kind: 'stuck'; readonly why: ApplyFailure; readonly undo: UndoFailure };
 
 export type ApplyFailure =
   | { readonly kind: 'change'; readonly change: string; readonly said: string }
+  | { readonly kind: 'changed-meanwhile'; readonly change: string; readonly path: string }
   | { readonly kind: 'promise'; readonly said: string }
   | { readonly kind: 'not-cured'; readonly causes: readonly CauseId[] }
+  /** It went well, and the journal could not be told. */
+  | { readonly kind: 'journal'; readonly said: string }
   | { readonly kind: 'cancelled' };
 
 /**
@@ -38,16 +61,27 @@ export type ApplyFailure =
  * back as a whole.
  */
 export async function applyPlan(plan: Plan, tools: ApplyTools): Promise<Applied> {
-  const { journal, onProgress } = tools;
-  const entry = newEntry(plan, tools.tool, new Date());
-  await journal.write(entry);
-  const outcome = await changeAndProve(plan, tools);
-  if (outcome.kind === 'proven') {
-    await journal.write({ ...entry, state: 'verified' });
-    onProgress({ kind: 'verified' });
-    return { kind: 'verified', remaining: outcome.remaining };
+  const { host, journal, onProgress } = tools;
+  for (const change of plan.changes.filter(isActing)) {
+    if (!(await isAsPlanned(change, host))) return { kind: 'outdated', path: changeTarget(change) };
   }
-  return rollBack(entry, outcome, tools);
+  const entry = newEntry(plan, tools.tool, new Date(), lastId(await journal.contents()));
+  try {
+    await journal.write(entry);
+  } catch (error) {
+    return { kind: 'not-begun', said: errorMessage(error) };
+  }
+  const { hands, lost } = watchAttributes(tools.hands);
+  const outcome = await changeAndProve(plan, { ...tools, hands });
+  if (outcome.kind !== 'proven') return rollBack(entry, outcome, tools);
+  try {
+    await journal.mark(entry, 'verified');
+  } catch (error) {
+    return rollBack(entry, { kind: 'journal', said: errorMessage(error) }, tools);
+  }
+  onProgress({ kind: 'verified' });
+  const { remaining } = outcome;
+  return { kind: 'verified', remaining, ...(lost.size === 0 ? {} : { withoutAttributes: [...lost] }) };
 }
 
 type Outcome = ApplyFailure | { readonly kind: 'proven'; readonly remaining: readonly Finding[] };
@@ -57,8 +91,8 @@ async function changeAndProve(plan: Plan, tools: ApplyTools): Promise<Outcome> {
   const engine = engineOf(plan);
   for (const change of plan.changes.filter(isActing)) {
     if (isCancelled()) return { kind: 'cancelled' };
-    const said = await make(change, { ...tools, ...engine });
-    if (said !== null) return { kind: 'change', change: changeId(change), said };
+    const failure = await make(change, { ...tools, ...engine });
+    if (failure !== null) return failure;
     onProgress({ kind: 'applied', id: changeId(change) });
   }
   onProgress({ kind: 'verifying' });
@@ -70,16 +104,28 @@ async function changeAndProve(plan: Plan, tools: ApplyTools): Promise<Outcome> {
   return uncured.length === 0 ? { kind: 'proven', remaining } : { kind: 'not-cured', causes: uncured };
 }
 
-/** Null where it went well, else what was said. */
-async function make(change: ActingChange, tools: ChangeTools): Promise<string | null> {
+/** Null where it went well. */
+async function make(change: ActingChange, tools: ChangeTools): Promise<ApplyFailure | null> {
+  const id = changeId(change);
   try {
-    return await applyChange(change, tools);
+    const said = await applyChange(change, tools);
+    return said === null ? null : { kind: 'change', change: id, said };
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return error instanceof ChangedMeanwhile
+      ? { kind: 'changed-meanwhile', change: id, path: changeTarget(change) }
+      : { kind: 'change', change: id, said: errorMessage(error) };
   }
 }
 
 async function rollBack(entry: JournalEntry, why: ApplyFailure, tools: UndoTools): Promise<Applied> {
-  const undone = await putBack(entry, tools, 'rolled-back');
-  return undone.kind === 'done' ? { kind: 'rolled-back', why } : { kind: 'stuck', why, undo: undone };
+  // A file that somebody else has changed before we did is theirs.
+  const steps =
+    why.kind === 'changed-meanwhile'
+      ? entry.steps.filter((step) => putBackShown(step).id !== why.change)
+      : entry.steps;
+  const undone = await putBack({ ...entry, steps }, tools, 'rolled-back');
+  if (undone.kind !== 'done') return { kind: 'stuck', why, undo: undone };
+  return why.kind === 'changed-meanwhile'
+    ? { kind: 'outdated', path: why.path }
+    : { kind: 'rolled-back', why };
 }

@@ -1,87 +1,95 @@
-import { DEFAULT_SOCKET } from '../../facts/client/docker-client.ts';
-import { parseObject, asObject } from '../../notation/json-object.ts';
 import type { Hands } from '../../host/hands.ts';
-import type { EngineEndpoint, Host } from '../../host/host.ts';
-import { isActing, journalled, readStep, type JournalStep } from '../changes/index.ts';
-import type { Plan } from './plan.ts';
+import type { Host } from '../../host/host.ts';
+import { entryBytes, lengthWithoutRoom, stateAt } from './entry-file.ts';
+import { readEntry, type EntryState, type JournalEntry, type NotUnderstood } from './journal-entry.ts';
 
-/**
- * What we did to this machine, one file an entry, written before the first change is made: whatever happens to us
- * in between, the next run finds what to put back. Old and new texts are kept whole, as Base64.
- */
-export interface JournalEntry {
-  readonly journalVersion: 1;
-  /** Sorts by time: `20261124T054500123Z`. */
-  readonly id: string;
-  readonly startedAt: string;
-  readonly tool: string;
-  /** Ids of fixes, of other versions' too. */
-  readonly fixes: readonly string[];
-  readonly state: EntryState;
-  /** The socket of the user's own engine, where it is that one's settings which were changed. */
-  readonly rootless?: string;
-  readonly steps: readonly JournalStep[];
-}
-
-const STATES = ['applying', 'verified', 'undoing', 'undone', 'rolled-back'] as const;
-type EntryState = (typeof STATES)[number];
+export { engineOf, newEntry, type JournalEntry } from './journal-entry.ts';
 
 export interface Journal {
+  /** A new entry, with room for all that has to be written later; rejects with the system's error. */
   readonly write: (entry: JournalEntry) => Promise<void>;
-  /** Oldest first; a file that is no entry of ours is passed over. */
-  readonly entries: () => Promise<readonly JournalEntry[]>;
+  /** Gives an entry another state, where it lies: that needs no room. Rejects with the system's error. */
+  readonly mark: (entry: JournalEntry, state: EntryState) => Promise<void>;
+  /** Gives the room of an entry away, to the files that are put back. */
+  readonly makeRoom: (entry: JournalEntry) => Promise<void>;
+  readonly contents: () => Promise<JournalContents>;
+  /** Takes a file that is not understood out of the journal, under another name beside it. */
+  readonly setAside: (file: UnknownEntry) => Promise<void>;
 }
 
+export interface JournalContents {
+  /** Oldest first. */
+  readonly entries: readonly JournalEntry[];
+  readonly unknown: readonly UnknownEntry[];
+}
+
+/** A file of the journal that is no entry that we understand. */
+export interface UnknownEntry {
+  readonly id: string;
+  readonly path: string;
+  readonly why: NotUnderstood;
+  /** As it stands there; null where none is seen. */
+  readonly state: string | null;
+}
+
+type JournalHands = Pick<
+  Hands,
+  'makeDirectory' | 'replaceFile' | 'listDirectory' | 'overwrite' | 'cutFile' | 'renameFile'
+>;
+
 export const JOURNAL_FOLDER = '/var/lib/docker-doctor/journal';
+
+const ENTRY_FILE = /^(\d{8}T\d{9}Z)\.json$/;
+
+/** Three times the largest file that we edit, as Base64, and the room behind it. */
+const BOUNDS = { maxBytes: 64 * 1024 * 1024, deadlineMs: 20_000 } as const;
 
 /** Only root changes the machine, and only root may read what stood in its files; of one's own files one keeps one's own. */
 export function createJournal(
   host: Pick<Host, 'readFile'>,
-  hands: Pick<Hands, 'makeDirectory' | 'replaceFile' | 'listDirectory'>,
+  hands: JournalHands,
   folder = JOURNAL_FOLDER,
 ): Journal {
+  const fileOf = ({ id }: Pick<JournalEntry, 'id'>): string => `${folder}/${id}.json`;
+  const write = async (entry: JournalEntry): Promise<void> => {
+    await hands.makeDirectory(folder, 0o700);
+    await hands.replaceFile(fileOf(entry), entryBytes(entry), 0o600);
+  };
   return {
-    write: async (entry) => {
-      await hands.makeDirectory(folder, 0o700);
-      await hands.replaceFile(
-        `${folder}/${entry.id}.json`,
-        Buffer.from(`${JSON.stringify(entry, null, 2)}\n`),
-        0o600,
+    write,
+    mark: async (entry, state) => {
+      const file = await host.readFile(fileOf(entry), BOUNDS);
+      const place = file.kind === 'read' ? stateAt(file.bytes, state) : null;
+      if (place === null) await write({ ...entry, state });
+      else await hands.overwrite(fileOf(entry), place.position, place.bytes);
+    },
+    makeRoom: async (entry) => {
+      const file = await host.readFile(fileOf(entry), BOUNDS);
+      if (file.kind === 'read') await hands.cutFile(fileOf(entry), lengthWithoutRoom(file.bytes));
+    },
+    contents: async () => {
+      const ids = (await hands.listDirectory(folder)).flatMap((name) => ENTRY_FILE.exec(name)?.[1] ?? []);
+      const files = await Promise.all(
+        ids.toSorted().map(async (id) => {
+          const path = fileOf({ id });
+          const file = await host.readFile(path, BOUNDS);
+          const read =
+            file.kind === 'read'
+              ? readEntry(file.bytes)
+              : ({ kind: 'not-understood', why: 'unreadable', state: null } as const);
+          return { id, path, read };
+        }),
       );
+      return {
+        // A file is called by its name, whatever it says itself.
+        entries: files.flatMap(({ id, read }) => (read.kind === 'entry' ? [{ ...read.entry, id }] : [])),
+        unknown: files.flatMap(({ id, path, read }) =>
+          read.kind === 'entry' ? [] : [{ id, path, why: read.why, state: read.state }],
+        ),
+      };
     },
-    entries: async () => {
-      const names = (await hands.listDirectory(folder)).filter((name) => ENTRY_FILE.test(name));
-      const files = await Promise.all(names.map((name) => host.readFile(`${folder}/${name}`)));
-      return files.flatMap((file) => (file.kind === 'read' ? (parseEntry(file.bytes) ?? []) : []));
-    },
+    setAside: ({ path }) => hands.renameFile(path, `${path}.kept`),
   };
-}
-
-const ENTRY_FILE = /^\d{8}T\d{9}Z\.json$/;
-
-export function newEntry(
-  { fixes, changes, rootless }: Pick<Plan, 'fixes' | 'changes' | 'rootless'>,
-  tool: string,
-  now: Date,
-): JournalEntry {
-  return {
-    journalVersion: 1,
-    id: now.toISOString().replace(/[-:.]/g, ''),
-    startedAt: now.toISOString(),
-    tool,
-    fixes,
-    state: 'applying',
-    ...(rootless === undefined ? {} : { rootless }),
-    steps: changes.filter(isActing).map((change) => journalled(change)),
-  };
-}
-
-/** Where the engine of an entry or a plan listens, and who runs it. */
-export function engineOf({ rootless }: Pick<JournalEntry, 'rootless'>): {
-  readonly endpoint: EngineEndpoint;
-  readonly ofUser: boolean;
-} {
-  return { endpoint: { kind: 'unix', path: rootless ?? DEFAULT_SOCKET }, ofUser: rootless !== undefined };
 }
 
 /** The entry that a killed run left behind, if there is one. */
@@ -94,24 +102,27 @@ export function undoable(entries: readonly JournalEntry[]): JournalEntry | null 
   return unfinished(entries) ?? entries.findLast(({ state }) => state === 'verified') ?? null;
 }
 
-/** Null for what is no entry, or one of which a part is not understood: half an entry is put back by nobody. */
-function parseEntry(bytes: Uint8Array): JournalEntry | null {
-  const { journalVersion, id, startedAt, tool, fixes, state, rootless, steps } = parseObject(
-    Buffer.from(bytes).toString('utf8'),
+const OVER: readonly (string | null)[] = ['undone', 'rolled-back', 'kept'] satisfies readonly EntryState[];
+
+/** Those that may have changed the machine after this entry did: what it says is not what is there. */
+export function unknownAfter(
+  entry: JournalEntry | null,
+  { unknown }: JournalContents,
+): readonly UnknownEntry[] {
+  return unknown.filter(({ id, state }) => !OVER.includes(state) && (entry === null || id > entry.id));
+}
+
+/** Those that may be half done: nothing is changed before somebody has looked at them. */
+export function unknownUnfinished({ unknown }: JournalContents): readonly UnknownEntry[] {
+  return unknown.filter(({ state }) => state !== 'verified' && !OVER.includes(state));
+}
+
+/** The id of the newest entry, understood or not; null where there is none. */
+export function lastId({ entries, unknown }: JournalContents): string | null {
+  return (
+    [...entries, ...unknown]
+      .map(({ id }) => id)
+      .toSorted()
+      .at(-1) ?? null
   );
-  const known = STATES.find((one) => one === state);
-  if (journalVersion !== 1 || known === undefined || !Array.isArray(steps)) return null;
-  if (typeof id !== 'string' || typeof startedAt !== 'string' || typeof tool !== 'string') return null;
-  const read = steps.flatMap((step) => readStep(asObject(step)) ?? []);
-  if (read.length < steps.length) return null;
-  return {
-    journalVersion,
-    id,
-    startedAt,
-    tool,
-    fixes: Array.isArray(fixes) ? fixes.filter((fix) => typeof fix === 'string') : [],
-    state: known,
-    ...(typeof rootless === 'string' ? { rootless } : {}),
-    steps: read,
-  };
 }

@@ -1,9 +1,17 @@
-import type { Hands } from '../../host/hands.ts';
+import { ChangedMeanwhile, type Hands } from '../../host/hands.ts';
 import type { Host } from '../../host/host.ts';
+import { errorMessage } from '../../host/system-error.ts';
 import { isReload, isStillOurs, putBackPhase, putBackShown, withInterim } from '../changes/index.ts';
 import { engineOf, type Journal, type JournalEntry } from './journal.ts';
 
-export type Undone = { readonly kind: 'done'; readonly left: readonly string[] } | UndoFailure;
+export type Undone =
+  | {
+      readonly kind: 'done';
+      readonly left: readonly string[];
+      /** All is put back, and the journal could not be told: what was said. It is offered again, and does no harm. */
+      readonly unwritten?: string;
+    }
+  | UndoFailure;
 
 export type UndoFailure =
   /** Somebody changed the file since: it is not ours to throw away. */
@@ -18,7 +26,8 @@ export interface UndoTools {
 
 /**
  * Puts back what an entry changed, in the opposite order, byte for byte. `left` names what is left as it is
- * because taking it back would stop running containers, or throw away what somebody else wrote.
+ * because taking it back would stop running containers, or throw away what somebody else wrote. A journal that can
+ * not be written stops nothing: what it says already is enough to put back once more.
  */
 export async function putBack(
   entry: JournalEntry,
@@ -37,13 +46,26 @@ export async function putBack(
     }
     const reloads = steps.some((step) => isReload(step)) || left.length > 0;
     const undoing = reloads ? { ...entry, steps: steps.map((step) => withInterim(step)) } : entry;
-    await journal.write({ ...undoing, state: 'undoing' });
+    await saidBy(() => journal.mark(undoing, 'undoing'));
+    await saidBy(() => journal.makeRoom(entry));
     for (const phase of ['files', 'start', 'mask'] as const) {
       await putBackPhase(phase, steps, { ...tools, reloads });
     }
-    await journal.write({ ...undoing, state: endState });
-    return { kind: 'done', left };
+    const unwritten = await saidBy(() => journal.mark(undoing, endState));
+    return unwritten === null ? { kind: 'done', left } : { kind: 'done', left, unwritten };
   } catch (error) {
-    return { kind: 'failed', said: error instanceof Error ? error.message : String(error) };
+    return error instanceof ChangedMeanwhile
+      ? { kind: 'file-changed', path: error.path }
+      : { kind: 'failed', said: errorMessage(error) };
+  }
+}
+
+/** Null where it went well. */
+async function saidBy(work: () => Promise<void>): Promise<string | null> {
+  try {
+    await work();
+    return null;
+  } catch (error) {
+    return errorMessage(error);
   }
 }

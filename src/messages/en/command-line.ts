@@ -58,7 +58,9 @@ export const usage: UsageWords = {
     platform: 'For this platform, such as linux/arm64',
     unverified: 'Pull even if no second source confirms the digest',
     check: 'Run the checks on this machine that can tell these causes apart',
+    situation: 'Where the text comes from, if it is not recognised from the text',
     list: 'List earlier fixes',
+    keep: 'Undo nothing: keep everything as it is and close the entry',
     'list of mirrors': 'Your own list, a file or https:// URL: TOML, JSON or one host per line',
     'mirror to pull from': 'Pull from this mirror; others only confirm the digest (repeatable)',
   },
@@ -123,6 +125,7 @@ export const errors: ErrorWords = {
   cannotRecord: (path, said) => `Cannot write the recording to ${path}: ${said}.`,
   badReference: (text) =>
     `"${text}" is not a valid image reference. Write it in lower case, such as redis, redis:7 or ghcr.io/owner/name:tag.`,
+  noOutput: (said) => `Standard output cannot be written: ${said}`,
   seeHelp: 'See: docker-doctor --help',
   bug: (text) => `This is a bug in docker-doctor. It changed nothing.\n${text}`,
 };

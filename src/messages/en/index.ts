@@ -9,9 +9,11 @@ import { prove } from './prove.ts';
 import { pull } from './pulling.ts';
 import { mirror } from './mirror.ts';
 import { explain, groups, report, skipReason, unknownReason } from './reading.ts';
+import { situations } from './situations/index.ts';
 
 export const en: Messages = {
   causes,
+  situations,
   checks,
   groups,
   skipReason,

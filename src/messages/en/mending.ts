@@ -92,6 +92,20 @@ export const fix: FixWords = {
   busy: 'Another docker-doctor is changing this machine. Nothing was changed; try again when it has finished.',
   unfinishedFirst: 'An earlier fix was interrupted; its changes are undone first.',
   rootless: 'Docker runs rootless here. docker-doctor shows what is wrong but leaves the fix to you.',
+  changedMeanwhile: (path) =>
+    `${path} was changed after the plan was made. It was left as it is, and nothing else was changed. Run it again for a new plan.`,
+  planAnew: (path) => `${path} was changed after the plan was made and was left as it is; making a new plan.`,
+  journalFailed: (folder, said) =>
+    `Nothing was changed, as the journal cannot be written in ${folder}: ${said}`,
+  journalNotTold: (said) => `The journal could not be written: ${said}`,
+  attributes: {
+    lost: 'Its access control lists and extended attributes will not survive this: GNU cp is needed to copy them.',
+    unseen:
+      'If it has access control lists or extended attributes, they will not survive this: GNU cp is needed to copy them.',
+  },
+  withoutAttributes: (path) =>
+    `The access control lists and extended attributes of ${path} could not be copied, and are gone.`,
+  moreLines: (count) => `… and ${count} more lines`,
 };
 
 export const undo: UndoWords = {
@@ -111,8 +125,24 @@ export const undo: UndoWords = {
     undoing: 'being undone',
     undone: 'undone',
     'rolled-back': 'rolled back',
+    kept: 'kept as it was',
   },
   restoreFile: (path) => `Restore ${path}`,
   removeFile: (path) => `Remove ${path}, which did not exist before`,
   needsRoot: 'Reading the journal and undoing changes needs root.',
+  notUnderstood: {
+    empty: (path) => `${path} is empty: what was changed then is not known.`,
+    torn: (path) => `${path} is cut off or no JSON: what was changed then is not known.`,
+    newer: (path) => `${path} was written by a newer docker-doctor: put it back with that one.`,
+    unknown: (path) => `${path} names a step or a state that this docker-doctor does not know.`,
+    unreadable: (path) => `${path} cannot be read.`,
+  },
+  unknownBlocks: (command) =>
+    `Nothing was changed. To leave the machine as it is and set aside what cannot be read: ${command}`,
+  keepHint: (command) => `To keep it as it is and close the entry: ${command}`,
+  askKeep: 'Keep everything as it is now, and close the entry?',
+  kept: 'Everything is kept as it is now, and the entry is closed.',
+  setAside: (path) => `Set aside: ${path}`,
+  journalNotTold: (said) =>
+    `Everything was undone, but the journal could not be written, so undo will be offered again: ${said}`,
 };

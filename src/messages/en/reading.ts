@@ -79,6 +79,11 @@ export const explain: ExplainWords = {
   confidence: { certain: 'certain', likely: 'likely', possible: 'possible' },
   matched: 'Matched',
   notRecognised: 'docker-doctor does not recognise a Docker error in this text.',
+  lookedFor:
+    'It was compared with the error texts of Docker, Compose, BuildKit, containerd, Podman, Kubernetes and the package managers. The line with the error itself must be in it, unchanged: not only what a program around it says.',
+  tellUs: (address) =>
+    `If it is one of theirs, please report it with the whole text, without passwords and tokens: ${address}`,
+  unreadable: (path, said) => `${path} cannot be read: ${said}`,
   noText:
     'Pass the error message as an argument or on standard input: docker run hello-world 2>&1 | docker-doctor explain',
   alsoNamed: 'The text also mentions',

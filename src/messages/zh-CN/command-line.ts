@@ -58,7 +58,9 @@ export const usage: UsageWords = {
     platform: '所需的平台，如 linux/arm64',
     unverified: '即使没有其他来源能核对摘要也拉取',
     check: '在本机运行能区分这些原因的检查',
+    situation: '报错来自哪种环境（原文中认不出时指定）',
     list: '列出以往的修复',
+    keep: '不还原：全部保持现状，并关闭这个条目',
     'list of mirrors': '你自己的列表，文件或 https:// 地址：TOML、JSON 或每行一个主机名',
     'mirror to pull from': '从这个加速器拉取；其他的只用来核对摘要（可重复）',
   },
@@ -120,6 +122,7 @@ export const errors: ErrorWords = {
   cannotRecord: (path, said) => `无法把记录写到 ${path}：${said}。`,
   badReference: (text) =>
     `"${text}" 不是有效的镜像名称，请用小写字母，如 redis、redis:7 或 ghcr.io/owner/name:tag。`,
+  noOutput: (said) => `无法写入标准输出：${said}`,
   seeHelp: '参见：docker-doctor --help',
   bug: (text) => `这是 docker-doctor 的 bug，没有做任何改动。\n${text}`,
 };

@@ -88,6 +88,17 @@ export const fix: FixWords = {
   busy: '另一个 docker-doctor 正在改动本机。没有做任何改动，请等它完成后再试。',
   unfinishedFirst: '上一次修复被中断，先撤销它的改动。',
   rootless: '本机的 Docker 以 rootless 模式运行：docker-doctor 只诊断问题，请手动修复。',
+  changedMeanwhile: (path) =>
+    `制定方案之后 ${path} 又被改过。它保持现状，其他也没有改动。请再运行一次，以得到新的方案。`,
+  planAnew: (path) => `制定方案之后 ${path} 又被改过。它保持现状；现在重新制定方案。`,
+  journalFailed: (folder, said) => `无法在 ${folder} 中写入日志，因此没有做任何改动：${said}`,
+  journalNotTold: (said) => `无法写入日志：${said}`,
+  attributes: {
+    lost: '它的访问控制列表（ACL）和扩展属性会丢失：复制它们需要 GNU cp。',
+    unseen: '如果它有访问控制列表（ACL）或扩展属性，它们会丢失：复制它们需要 GNU cp。',
+  },
+  withoutAttributes: (path) => `${path} 的访问控制列表（ACL）和扩展属性无法复制，已经丢失。`,
+  moreLines: (count) => `… 还有 ${count} 行`,
 };
 
 export const undo: UndoWords = {
@@ -105,8 +116,22 @@ export const undo: UndoWords = {
     undoing: '正在撤销',
     undone: '已撤销',
     'rolled-back': '已回滚',
+    kept: '已保留现状',
   },
   restoreFile: (path) => `恢复 ${path}`,
   removeFile: (path) => `删除原先不存在的 ${path}`,
   needsRoot: '读取日志和撤销改动需要 root 权限。',
+  notUnderstood: {
+    empty: (path) => `${path} 是空的：不知道当时改动了什么。`,
+    torn: (path) => `${path} 被截断或不是 JSON：不知道当时改动了什么。`,
+    newer: (path) => `${path} 是更新版本的 docker-doctor 写的：请用那个版本还原。`,
+    unknown: (path) => `${path} 中有这个版本的 docker-doctor 不认识的步骤或状态。`,
+    unreadable: (path) => `无法读取 ${path}。`,
+  },
+  unknownBlocks: (command) => `没有做任何改动。要保持现状并把读不懂的条目放到一边，请运行：${command}`,
+  keepHint: (command) => `要保持现状并关闭这个条目，请运行：${command}`,
+  askKeep: '全部保持现状，并关闭这个条目吗？',
+  kept: '全部保持现状，这个条目已关闭。',
+  setAside: (path) => `已放到一边：${path}`,
+  journalNotTold: (said) => `已全部还原，但无法写入日志，因此下次还会提出还原：${said}`,
 };

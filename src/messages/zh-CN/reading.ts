@@ -78,6 +78,10 @@ export const explain: ExplainWords = {
   confidence: { certain: '确定', likely: '很可能', possible: '可能' },
   matched: '匹配的文字',
   notRecognised: 'docker-doctor 没有从中识别出 Docker 错误。',
+  lookedFor:
+    '已与 Docker、Compose、BuildKit、containerd、Podman、Kubernetes 和各包管理器的报错逐一比对。文字中要有报错的那一行原文，只有外层程序的话是不够的。',
+  tellUs: (address) => `如果确实是它们的报错，请附上全文（删除密码和令牌）提交：${address}`,
+  unreadable: (path, said) => `无法读取 ${path}：${said}`,
   noText: '请通过参数或标准输入提供报错信息：docker run hello-world 2>&1 | docker-doctor explain',
   alsoNamed: '文中还提到',
   alsoPossible: '也可能是',

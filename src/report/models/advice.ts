@@ -9,13 +9,15 @@ export type ReportedStep =
       /** The sentence that it is worked into, where it does not stand by itself. */
       readonly how?: string;
     }
-  | {
-      /** The file's path. */
-      readonly edit: string;
-      readonly text: string;
-      /** The sentence before it. */
-      readonly how: string;
-    };
+  | ReportedEdit;
+
+export interface ReportedEdit {
+  /** The file's path. */
+  readonly edit: string;
+  readonly text: string;
+  /** The sentence before it. */
+  readonly how: string;
+}
 
 export interface ReportedAdvice {
   /** One line a step; a command begins with `$ `. */

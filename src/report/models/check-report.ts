@@ -1,6 +1,7 @@
 import type { CauseId, Severity } from '../../knowledge/causes.ts';
 import type { CheckStatus, Outcome } from '../../knowledge/vocabulary/checks.ts';
 import type { FixId, Safety } from '../../knowledge/vocabulary/fixes.ts';
+import type { Situation } from '../../knowledge/vocabulary/situations.ts';
 import type { ReportedAdvice } from './advice.ts';
 import type { Proof } from './proof.ts';
 
@@ -62,6 +63,8 @@ export interface ReportedFix {
 /** What `check` answers with, below the head. */
 export interface CheckReport {
   readonly host: ReportHost;
+  /** Where this machine has its engine from, and what says so; null where nothing tells. */
+  readonly situation: Situation | null;
   readonly outcome: Outcome;
   readonly summary: Readonly<Record<CheckStatus, number>>;
   /** Root causes only, the most important first. */

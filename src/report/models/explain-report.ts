@@ -1,10 +1,13 @@
 import type { CauseId } from '../../knowledge/causes.ts';
 import type { Confidence } from '../../knowledge/signatures/signature.ts';
+import type { Situation } from '../../knowledge/vocabulary/situations.ts';
 import type { ReportedAdvice } from './advice.ts';
 import type { ReportedCheck } from './check-report.ts';
 
 /** What `explain` answers with, below the head: the causes that a text names, most likely first. */
 export interface ExplainReport {
+  /** Whom the advice is meant for, and what says so; null where nothing tells. */
+  readonly situation: Situation | null;
   readonly causes: readonly ExplainedCause[];
   /** What this machine says of the first cause; null without `--check`. */
   readonly checked: Checked | null;

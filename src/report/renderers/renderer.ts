@@ -18,7 +18,13 @@ export interface View {
 /** What a command knows besides its answer, for the renderings made for people; never a part of JSON. */
 interface Asides {
   /** What to type for the checks on this machine; null where there are none, or they were run. */
-  explain: { readonly checkCommand: string | null };
+  explain: {
+    readonly checkCommand: string | null;
+    /** The id that was most likely meant, where nothing was recognised. */
+    readonly nearest: string | null;
+    /** The user said himself whom the advice is for. */
+    readonly isChosen: boolean;
+  };
   /** As short as they can be typed for `mirror use`: the best, at most three. */
   'mirror test': { readonly best: readonly string[] };
   /** Why no engine answers, where none does. */

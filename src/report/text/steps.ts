@@ -1,4 +1,4 @@
-import type { ReportedStep } from '../models/advice.ts';
+import type { ReportedEdit, ReportedStep } from '../models/advice.ts';
 import { indented } from './indent.ts';
 import type { Paint } from './paint.ts';
 
@@ -21,10 +21,7 @@ export function stepLines(steps: readonly ReportedStep[], layout: StepLayout): r
 }
 
 /** What it does, the file, and its lines as they are copied: none is broken in two. */
-function editLines(
-  { how, edit, text }: Extract<ReportedStep, { edit: string }>,
-  { by, columns, paint }: StepLayout,
-): readonly string[] {
+function editLines({ how, edit, text }: ReportedEdit, { by, columns, paint }: StepLayout): readonly string[] {
   const margin = ' '.repeat(by);
   const lines = text.split('\n').map((line) => `${margin}  ${paint('cyan', line)}`);
   return [...indented(how, by, columns), `${margin}# ${edit}`, ...lines];

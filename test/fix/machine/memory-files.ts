@@ -1,4 +1,4 @@
-import type { Hands } from '../../../src/host/hands.ts';
+import { ChangedMeanwhile, type Hands } from '../../../src/host/hands.ts';
 import type { Host } from '../../../src/host/host.ts';
 
 /** Files that stand in memory, and what was done to them, in order, in one line each. */
@@ -42,22 +42,41 @@ export function filesHands(
   const may = (path: string): void => {
     if (refuses(path)) throw new Error(`EROFS: read-only file system, open '${path}'`);
   };
+  const expectUnchanged = (path: string, expected: Uint8Array | null | undefined): void => {
+    const now = texts.get(path) ?? null;
+    const wanted = expected === null || expected === undefined ? null : Buffer.from(expected).toString();
+    if (expected !== undefined && now !== wanted) throw new ChangedMeanwhile(path);
+  };
   return {
-    replaceFile: async (path, bytes) => {
+    replaceFile: async (path, bytes, _mode, { expected } = {}) => {
       may(path);
+      expectUnchanged(path, expected);
       const text = Buffer.from(bytes).toString();
       texts.set(path, text);
       for (const folder of foldersAbove(path)) folders.add(folder);
       log.push(path.includes('/journal/') ? `journal ${stateIn(text)}` : `write ${path}`);
       return { attributes: 'kept' };
     },
-    removeFile: async (path) => {
+    removeFile: async (path, { expected } = {}) => {
       may(path);
+      expectUnchanged(path, expected);
       texts.delete(path);
       log.push(`remove ${path}`);
     },
     fateOfAttributes: async () => 'kept',
     removeLeftovers: async () => {},
+    overwrite: async (path, position, bytes) => {
+      const text = texts.get(path) ?? '';
+      const put = Buffer.from(bytes).toString();
+      texts.set(path, text.slice(0, position) + put + text.slice(position + put.length));
+      log.push(`journal ${stateIn(texts.get(path) ?? '')}`);
+    },
+    cutFile: async (path, length) => void texts.set(path, (texts.get(path) ?? '').slice(0, length)),
+    renameFile: async (path, to) => {
+      texts.set(to, texts.get(path) ?? '');
+      texts.delete(path);
+      log.push(`rename ${path} ${to}`);
+    },
     writeKernelSetting: async (path, value) => {
       may(path);
       texts.set(path, `${value}\n`);

@@ -3,6 +3,7 @@ import type { Change } from '../../../src/fix/changes/index.ts';
 import { applyPlan, type Applied, type ApplyTools } from '../../../src/fix/transaction/apply.ts';
 import type { Plan } from '../../../src/fix/transaction/plan.ts';
 import type { Finding } from '../../../src/knowledge/causes.ts';
+import { entriesOf } from '../machine/entries.ts';
 import { bytes, filesOf, machine, type Machine, type Setup } from '../machine/machine.ts';
 
 const CONFIG = '/etc/docker/daemon.json';
@@ -116,7 +117,7 @@ describe('a plan that is carried out', () => {
     const on = machineWith();
     await apply(on, plan([EDIT, BY_HAND]));
     expect(on.log).toEqual(['journal applying', `write ${CONFIG}`, 'journal verified']);
-    expect((await on.journal.entries())[0]?.steps.map(({ kind }) => kind)).toEqual(['edit-file']);
+    expect((await entriesOf(on))[0]?.steps.map(({ kind }) => kind)).toEqual(['edit-file']);
   });
 
   test('loads what empties a list before what leaves it out', async () => {
@@ -226,6 +227,6 @@ describe('a plan that fails is put back as a whole', () => {
     });
     expect(ended).toMatchObject({ kind: 'stuck', undo: { kind: 'file-changed', path: CONFIG } });
     expect(filesOf(on)[CONFIG]).toBe('{ "debug": true }\n');
-    expect((await on.journal.entries()).map(({ state }) => state)).toEqual(['applying']);
+    expect((await entriesOf(on)).map(({ state }) => state)).toEqual(['applying']);
   });
 });

@@ -6,9 +6,11 @@ import {
   newEntry,
   undoable,
   unfinished,
+  type JournalContents,
   type JournalEntry,
 } from '../../../src/fix/transaction/journal.ts';
 import { putBack } from '../../../src/fix/transaction/undo.ts';
+import { entriesOf } from '../machine/entries.ts';
 import { bytes, filesOf, JOURNAL, machine } from '../machine/machine.ts';
 
 const CHANGES: readonly Change[] = [
@@ -66,15 +68,15 @@ const OLD_ENTRY = {
   ],
 };
 
-async function read(text: string, name = '20261124T054500123Z.json'): Promise<readonly JournalEntry[]> {
-  return machine({ files: { [`${JOURNAL}/${name}`]: text } }).journal.entries();
+function read(text: string, name = '20261124T054500123Z.json'): Promise<JournalContents> {
+  return machine({ files: { [`${JOURNAL}/${name}`]: text } }).journal.contents();
 }
 
 describe('what is written', () => {
   test('is read again as it was, whatever the bytes', async () => {
     const on = machine();
     await on.journal.write(ENTRY);
-    expect(await on.journal.entries()).toEqual([ENTRY]);
+    expect(await entriesOf(on)).toEqual([ENTRY]);
     expect(ENTRY.steps.map(({ kind }) => kind)).toEqual([
       'edit-file',
       'edit-file',
@@ -111,7 +113,7 @@ describe('what is written', () => {
   test("names a user's own engine", async () => {
     const rootless = '/run/user/1000/docker.sock';
     const entry = newEntry({ fixes: [], changes: [], rootless }, 'docker-doctor 0', NOW);
-    expect((await read(JSON.stringify(entry)))[0]?.rootless).toBe(rootless);
+    expect((await read(JSON.stringify(entry))).entries[0]?.rootless).toBe(rootless);
     expect(engineOf(entry)).toEqual({ endpoint: { kind: 'unix', path: rootless }, ofUser: true });
     expect(engineOf(ENTRY)).toEqual({
       endpoint: { kind: 'unix', path: '/var/run/docker.sock' },
@@ -122,8 +124,8 @@ describe('what is written', () => {
 
 describe('an entry of an older version', () => {
   test('is read, with the reader of each file', async () => {
-    const [entry] = await read(JSON.stringify(OLD_ENTRY));
-    expect(entry?.steps).toMatchObject([{ readBy: 'docker' }, { readBy: null }, { verb: 'reload' }]);
+    const { entries } = await read(JSON.stringify(OLD_ENTRY));
+    expect(entries[0]?.steps).toMatchObject([{ readBy: 'docker' }, { readBy: null }, { verb: 'reload' }]);
   });
 
   test('is put back', async () => {
@@ -134,56 +136,67 @@ describe('an entry of an older version', () => {
         [`${JOURNAL}/${OLD_ENTRY.id}.json`]: JSON.stringify(OLD_ENTRY),
       },
     });
-    const [entry] = await on.journal.entries();
+    const [entry] = await entriesOf(on);
     expect(entry === undefined ? null : await putBack(entry, on, 'undone')).toMatchObject({ kind: 'done' });
     expect(filesOf(on)).toEqual({
       '/opt/docker/settings': '{}',
       '/etc/apt/sources.list.d/docker.list': 'old',
     });
-    expect((await on.journal.entries())[0]?.state).toBe('undone');
+    expect((await entriesOf(on))[0]?.state).toBe('undone');
   });
 });
 
-describe('what is no entry is passed over', () => {
+describe('what is no entry that we understand is named, and why', () => {
   const good: object = JSON.parse(JSON.stringify(ENTRY));
 
   test.each([
-    ['no JSON', '{"journalVersion": 1, "steps": ['],
-    ['another version', JSON.stringify({ ...good, journalVersion: 2 })],
-    ['no steps', JSON.stringify({ ...good, steps: 'none' })],
-    ['a state that there is not', JSON.stringify({ ...good, state: 'done' })],
-    ['no id', JSON.stringify({ ...good, id: 7 })],
+    ['nothing', 'empty', ''],
+    ['white space', 'empty', ' \n'],
+    ['no JSON', 'torn', '{"journalVersion": 1, "steps": ['],
+    ['another version', 'newer', JSON.stringify({ ...good, journalVersion: 2 })],
+    ['no steps', 'unknown', JSON.stringify({ ...good, steps: 'none' })],
+    ['a state that there is not', 'unknown', JSON.stringify({ ...good, state: 'done' })],
+    ['no id', 'unknown', JSON.stringify({ ...good, id: 7 })],
     [
       'a step of a kind that there is not',
+      'unknown',
       JSON.stringify({ ...good, steps: [{ kind: 'run', command: 'x' }] }),
     ],
     [
       'a verb that is none of ours',
+      'unknown',
       JSON.stringify({ ...good, steps: [{ kind: 'service', verb: 'kill', unit: 'docker.service' }] }),
     ],
-    ['an edit without its old text', JSON.stringify({ ...good, steps: [{ kind: 'edit-file', path: '/x' }] })],
+    [
+      'an edit without its old text',
+      'unknown',
+      JSON.stringify({ ...good, steps: [{ kind: 'edit-file', path: '/x' }] }),
+    ],
     [
       'an engine that there is not',
+      'unknown',
       JSON.stringify({
         ...good,
         steps: [{ kind: 'edit-file', path: '/x', readBy: 'rkt', before: null, after: null, interim: null }],
       }),
     ],
-  ])('%s', async (_what, text) => {
-    expect(await read(text)).toEqual([]);
+  ])('%s', async (_what, why, text) => {
+    const { entries, unknown } = await read(text);
+    expect(entries).toEqual([]);
+    expect(unknown).toMatchObject([{ id: ENTRY.id, path: `${JOURNAL}/${ENTRY.id}.json`, why }]);
     // The entry that these are made of is read.
-    expect(await read(JSON.stringify(good))).toHaveLength(1);
+    expect((await read(JSON.stringify(good))).entries).toHaveLength(1);
   });
 
-  test('a file of another name, and one that cannot be read', async () => {
-    expect(await read(JSON.stringify(ENTRY), 'notes.json')).toEqual([]);
+  test('one that cannot be read; a file of another name is none', async () => {
+    expect(await read(JSON.stringify(ENTRY), 'notes.json')).toEqual({ entries: [], unknown: [] });
     const on = machine({ files: { [`${JOURNAL}/${ENTRY.id}.json`]: '' } });
     const denied = createJournal({ readFile: async () => ({ kind: 'denied' }) }, on.hands, JOURNAL);
-    expect(await denied.entries()).toEqual([]);
+    expect((await denied.contents()).unknown).toMatchObject([{ id: ENTRY.id, why: 'unreadable' }]);
   });
 
   test('and there may be no folder', async () => {
-    expect(await machine().journal.entries()).toEqual([]);
+    expect(await machine().journal.contents()).toEqual({ entries: [], unknown: [] });
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { JournalStep } from '../../../src/fix/changes/index.ts';
 import type { JournalEntry } from '../../../src/fix/transaction/journal.ts';
 import { putBack, type Undone } from '../../../src/fix/transaction/undo.ts';
+import { entriesOf } from '../machine/entries.ts';
 import { filesOf, machine, type Machine } from '../machine/machine.ts';
 
 const CONFIG = '/etc/docker/daemon.json';
@@ -75,7 +76,7 @@ describe('files', () => {
       `write ${CONFIG}`,
       'journal undone',
     ]);
-    expect((await on.journal.entries())[0]?.steps[0]).toMatchObject({
+    expect((await entriesOf(on))[0]?.steps[0]).toMatchObject({
       interim: base64('{ "registry-mirrors": [] }\n'),
     });
   });
@@ -269,5 +270,5 @@ test('what fails is said, and the entry stays one that can be put back', async (
     kind: 'failed',
     said: 'systemctl reload docker.service: Job for docker.service failed.',
   });
-  expect((await on.journal.entries()).map(({ state }) => state)).toEqual(['undoing']);
+  expect((await entriesOf(on)).map(({ state }) => state)).toEqual(['undoing']);
 });

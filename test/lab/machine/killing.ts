@@ -13,7 +13,17 @@ export const NEW = `{"debug": false, "registry-mirrors": ["${MIRROR}"]}\n`;
 export const INTERIM = '{"debug": false, "registry-mirrors": []}\n';
 
 /** What a fix and an undo ask the kernel to change, besides opening and writing their own temporary files. */
-const CALLS = ['mkdir', 'fchown', 'fchmod', 'chmod', 'fsync', 'rename', 'unlink'] as const;
+const CALLS = [
+  'mkdir',
+  'fchown',
+  'fchmod',
+  'chmod',
+  'fsync',
+  'rename',
+  'unlink',
+  'pwrite64',
+  'ftruncate',
+] as const;
 
 /** daemon.json is a link to a file that only root and the group docker may read. */
 export async function prepare(machine: Machine): Promise<void> {

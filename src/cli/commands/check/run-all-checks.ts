@@ -1,11 +1,15 @@
 import { CHECKS } from '../../../../checks/index.ts';
 import { engine } from '../../../facts/daemon/engine.ts';
 import { distribution, identity, systemdBooted } from '../../../facts/host/platform.ts';
+import { situation } from '../../../facts/host/situation.ts';
 import { offersFor, type Offer } from '../../../fix/offers.ts';
 import type { Host } from '../../../host/host.ts';
 import type { CauseId } from '../../../knowledge/causes.ts';
+import { packagesFor } from '../../../knowledge/packages.ts';
+import { NOTHING_NAMED } from '../../../knowledge/situation/named.ts';
 import { buildCheckReport, findingsOf } from '../../../report/check-report.ts';
 import type { CheckReport, ReportedFix, ReportHost } from '../../../report/models/check-report.ts';
+import type { Speaker } from '../../../report/situated/situated-advice.ts';
 import { GROUPS, type Check } from '../../../run/check.ts';
 import { createFacts, type Ask } from '../../../run/fact.ts';
 import { runChecks, type CheckOutcome } from '../../../run/run-checks.ts';
@@ -34,6 +38,7 @@ export async function runAllChecks(
   const report = buildCheckReport({
     command: session.command,
     host: await describeHost(ask),
+    speaker: await speakerHere(ask),
     outcomes,
     messages: session.messages,
     fixesFor: (cause) => fixesFor(cause, offers, session),
@@ -60,6 +65,18 @@ function fixesFor(cause: CauseId, offers: readonly Offer[], { messages }: Sessio
   return offers
     .filter(({ fix }) => fix.cures.includes(cause))
     .map(({ fix: { id }, safety }) => ({ id, title: messages.fix.title[id], safety }));
+}
+
+/** What was found on a machine is told with its own parameters: nothing is left open that a text would name. */
+async function speakerHere(ask: Ask): Promise<Speaker> {
+  const [where, distro] = await Promise.all([ask.fact(situation), ask.fact(distribution)]);
+  const packages = distro.state === 'known' ? packagesFor(distro.value.id, distro.value.like) : null;
+  return {
+    situation: where.state === 'known' ? where.value : null,
+    tool: packages === null || packages.tool === 'other' ? null : packages.tool,
+    named: NOTHING_NAMED,
+    byText: false,
+  };
 }
 
 /** The head of what is told of a machine. */

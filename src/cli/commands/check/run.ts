@@ -2,11 +2,12 @@ import { createHands } from '../../../host/hands.ts';
 import type { Host } from '../../../host/host.ts';
 import { createLocalHost, type LocalHost } from '../../../host/local.ts';
 import { createRecordingHost } from '../../../host/recording.ts';
-import { createJournal, unfinished } from '../../../fix/transaction/journal.ts';
+import { createJournal, unfinished, unknownUnfinished } from '../../../fix/transaction/journal.ts';
 import stringWidth from '../../../report/text/string-width.ts';
 import type { CheckReport } from '../../../report/models/check-report.ts';
 import { runAllChecks } from './run-all-checks.ts';
 import { answer } from '../../answer.ts';
+import { unknownText } from '../../changing/unknown-entries.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
 import { interruptCode, wasInterrupted } from '../../interrupts.ts';
 import { confirm } from '../../terminal/prompt.ts';
@@ -80,8 +81,9 @@ function hasFix({ causes }: CheckReport): boolean {
 
 /** A run that was killed in the middle of a fix is the first thing to know of; only root can see it. */
 async function noteUnfinished(host: Host, { screen, messages, command }: Session): Promise<void> {
-  const entries = await createJournal(host, createHands()).entries();
-  if (unfinished(entries) !== null) screen.note(messages.report.unfinished(`sudo ${command} undo`));
+  const contents = await createJournal(host, createHands()).contents();
+  for (const line of unknownText(unknownUnfinished(contents), { messages })) screen.note(line);
+  if (unfinished(contents.entries) !== null) screen.note(messages.report.unfinished(`sudo ${command} undo`));
 }
 
 function exitCodeOf({ summary, proof }: CheckReport, { failOn }: Session): ExitCode {

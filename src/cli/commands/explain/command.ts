@@ -1,3 +1,4 @@
+import { isSituation, SITUATIONS } from '../../../knowledge/vocabulary/situations.ts';
 import { defineCommand } from '../../command-line/command.ts';
 
 export const explain = defineCommand({
@@ -5,7 +6,15 @@ export const explain = defineCommand({
   argument: { name: 'text', count: 'any' },
   options: {
     check: { takes: 'nothing', byDefault: false, text: 'check' },
+    situation: { takes: 'one', value: 'NAME', byDefault: null, choices: SITUATIONS, text: 'situation' },
   },
-  parse: ({ words, flag }) => ({ text: words.join(' '), check: flag('check') }),
+  parse: ({ words, flag, value }) => {
+    const named = value('situation');
+    return {
+      words,
+      check: flag('check'),
+      situation: named !== null && isSituation(named) ? named : null,
+    };
+  },
   load: async () => (await import('./run.ts')).runExplain,
 });

@@ -1,50 +1,86 @@
-import { inputPieces } from '../../../host/input.ts';
 import type { CauseId } from '../../../knowledge/causes.ts';
-import { isCauseId } from '../../../knowledge/implications.ts';
-import { recognise, recogniseStream } from '../../../knowledge/recognise.ts';
+import { CAUSE_IDS } from '../../../knowledge/implications.ts';
 import { alternativesTo, type Alternatives } from '../../../knowledge/signatures/alternatives.ts';
 import type { Recognised } from '../../../knowledge/signatures/signature.ts';
-import type { Step } from '../../../knowledge/vocabulary/advice.ts';
+import { namedIn } from '../../../knowledge/situation/named.ts';
+import {
+  recognisePackageTool,
+  recogniseSituation,
+  situationOf,
+} from '../../../knowledge/situation/recognise-situation.ts';
 import { SOURCES } from '../../../knowledge/sources.ts';
-import { reportedAdvice } from '../../../report/reported-advice.ts';
+import type { Situation, SituationKind } from '../../../knowledge/vocabulary/situations.ts';
 import type { Checked, ExplainedCause, ExplainReport } from '../../../report/models/explain-report.ts';
+import { reportedAdvice } from '../../../report/reported-advice.ts';
+import { situatedAdvice, type Speaker } from '../../../report/situated/situated-advice.ts';
 import { answer } from '../../answer.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
 import type { Session } from '../../session.ts';
-import { UsageError } from '../../usage-error.ts';
+import { nearestName, UsageError } from '../../usage-error.ts';
+import { ledByMachine } from './leading.ts';
+import { readText } from './read-text.ts';
 
 export interface ExplainOptions {
-  /** Empty: the text comes on standard input. A cause's id prints that cause. */
-  readonly text: string;
+  /** Empty: the text comes on standard input. A cause's id prints that cause, a file's name reads the file. */
+  readonly words: readonly string[];
   /** Run the checks on this machine that tell the causes of the text apart. */
   readonly check: boolean;
+  /** Whom the advice is meant for; null where the text tells. */
+  readonly situation: SituationKind | null;
 }
 
-export async function runExplain({ text, check }: ExplainOptions, session: Session): Promise<ExitCode> {
+export async function runExplain(options: ExplainOptions, session: Session): Promise<ExitCode> {
   const startedAt = new Date();
+  const { words, check } = options;
   const { messages, command } = session;
-  if (text === '' && process.stdin.isTTY) throw new UsageError(messages.explain.noText);
-  const found = await recognised(text);
+  if (words.join('') === '' && process.stdin.isTTY) throw new UsageError(messages.explain.noText);
+  const { found, text } = await readText(words, messages);
   const [first] = found;
   const alternatives = first === undefined ? null : alternativesTo(first);
-  const checked = check && alternatives !== null ? await checkHere(found, alternatives, session) : null;
-  const report: ExplainReport = { causes: found.map((one) => explained(one, session)), checked };
-  const checkCommand =
-    alternatives !== null && checked === null
-      ? `${command} check --only ${alternatives.checks.join(',')}`
-      : null;
-  await answer('explain', { startedAt, report, aside: { checkCommand } }, session);
+  const here = check && alternatives !== null ? await checkHere(found, alternatives, session) : null;
+  const speaker: Speaker = {
+    situation: spokenFrom(options, text, first) ?? here?.situation ?? null,
+    tool: recognisePackageTool(text),
+    named: namedIn(text),
+    byText: true,
+  };
+  const report: ExplainReport = {
+    situation: speaker.situation,
+    causes: (here?.led ?? found).map((one) => explained(one, speaker, session)),
+    checked: here?.checked ?? null,
+  };
+  const aside = {
+    checkCommand:
+      alternatives !== null && here === null
+        ? `${command} check --only ${alternatives.checks.join(',')}`
+        : null,
+    nearest: first === undefined ? nearestCause(words) : null,
+    isChosen: options.situation !== null,
+  };
+  await answer('explain', { startedAt, report, aside }, session);
   return found.length === 0 ? EXIT.undetermined : EXIT.ok;
 }
 
-async function recognised(text: string): Promise<readonly Recognised[]> {
-  if (isCauseId(text)) return [{ cause: text, confidence: 'certain', matched: text, also: [] }];
-  return text === '' ? recogniseStream(inputPieces()) : recognise(text);
+function spokenFrom(
+  { situation }: ExplainOptions,
+  text: string,
+  first: Recognised | undefined,
+): Situation | null {
+  if (situation !== null) return { kind: situation, why: '--situation' };
+  return recogniseSituation(text) ?? (first === undefined ? null : situationOf(first));
 }
 
-function explained(one: Recognised, { messages, command }: Session): ExplainedCause {
-  const { title, explanation, howWeTell } = messages.causes[one.cause];
+/** What was most likely meant by a single word that is the id of no cause. */
+function nearestCause(words: readonly string[]): CauseId | null {
+  const [word = ''] = words;
+  const nearest = words.length === 1 && /^[\w-]{3,60}$/.test(word) ? nearestName(word, CAUSE_IDS) : null;
+  return CAUSE_IDS.find((id) => id === nearest) ?? null;
+}
+
+function explained(one: Recognised, speaker: Speaker, { messages, command }: Session): ExplainedCause {
+  const { title, explanation, howWeTell, advice } = messages.causes[one.cause];
   const alternatives = alternativesTo(one);
+  const steps = situatedAdvice(one.cause, advice(null), speaker, messages);
   return {
     id: one.cause,
     confidence: one.confidence,
@@ -52,15 +88,17 @@ function explained(one: Recognised, { messages, command }: Session): ExplainedCa
     title,
     explanation,
     howWeTell,
-    ...reportedAdvice(adviceOf(one.cause, messages), { command, price: messages.report.stopsContainers }),
+    ...reportedAdvice(steps, { command, price: messages.report.stopsContainers }),
     sources: SOURCES[one.cause],
     also: (alternatives?.also ?? []).map((id) => ({ id, title: messages.causes[id].title })),
     tellApart: alternatives === null ? null : alternatives.command,
   };
 }
 
-function adviceOf(cause: CauseId, { causes }: Session['messages']): readonly Step[] {
-  return causes[cause].advice(null);
+interface Here {
+  readonly checked: Checked;
+  readonly situation: Situation | null;
+  readonly led: readonly Recognised[];
 }
 
 /** Just the checks that discriminate; loaded only here, as a text alone needs none of them. */
@@ -68,7 +106,7 @@ async function checkHere(
   found: readonly Recognised[],
   { also, checks }: Alternatives,
   session: Session,
-): Promise<Checked> {
+): Promise<Here> {
   const [{ createLocalHost }, { runAllChecks }] = await Promise.all([
     import('../../../host/local.ts'),
     import('../check/run-all-checks.ts'),
@@ -78,11 +116,12 @@ async function checkHere(
     const { report } = await runAllChecks(host, { ...session, only: checks, skip: [] });
     const meant = new Set<CauseId>([...found.map(({ cause }) => cause), ...also]);
     const seen = new Set(report.checks.flatMap(({ findings }) => findings.map(({ cause }) => cause)));
-    return {
+    const checked = {
       confirmed: [...meant].filter((cause) => seen.has(cause)),
       causes: report.causes.map(({ id }) => id),
       checks: report.checks.filter(({ status }) => status !== 'skip'),
     };
+    return { checked, situation: report.situation, led: ledByMachine(found, also, report) };
   } finally {
     host.close();
   }

@@ -16,6 +16,7 @@ import { ownerOn, type Owner } from '../../changing/owner.ts';
 import { printFixReport } from '../../changing/print-fix-report.ts';
 import type { Session } from '../../session.ts';
 import { putBackUnfinished } from '../../changing/unfinished.ts';
+import { untilCurrent } from '../../changing/until-current.ts';
 import { wishFrom } from '../../choosing-mirrors/mirror-wish.ts';
 
 export interface MirrorChangeOptions {
@@ -55,11 +56,20 @@ async function change(
   owner: Owner,
   session: Session,
 ): Promise<FixEnd> {
-  const { fix, mirror } = session.messages;
   if (!options.dryRun) {
     const unfinished = await putBackUnfinished(host, owner, options.yes, session);
     if (unfinished !== null) return unfinished;
   }
+  return untilCurrent(async () => changeOnce(host, options, owner, session), session);
+}
+
+async function changeOnce(
+  host: LocalHost,
+  options: MirrorChangeOptions,
+  owner: Owner,
+  session: Session,
+): Promise<FixEnd> {
+  const { fix, mirror } = session.messages;
   const ask = createFacts(host, session.timeoutMs);
   const engines = await enginesFor(ask, options.engines);
   const missing = options.engines.find((name) => !engines.some(({ engine }) => engine === name));

@@ -6,7 +6,8 @@ export const undo = defineCommand({
   options: {
     yes: CONSENT.yes,
     list: { takes: 'nothing', byDefault: false, text: 'list' },
+    keep: { takes: 'nothing', byDefault: false, text: 'keep' },
   },
-  parse: ({ flag }) => ({ yes: flag('yes'), list: flag('list') }),
+  parse: ({ flag }) => ({ yes: flag('yes'), list: flag('list'), keep: flag('keep') }),
   load: async () => (await import('./run.ts')).runUndo,
 });

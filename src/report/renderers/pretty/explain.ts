@@ -1,4 +1,5 @@
 import type { Checked, ExplainedCause } from '../../models/explain-report.ts';
+import type { Situation } from '../../../knowledge/vocabulary/situations.ts';
 import type { Answer } from '../../models/reports.ts';
 import { indented } from '../../text/indent.ts';
 import { MARKS, STATUS_STYLES } from '../../text/paint.ts';
@@ -10,10 +11,10 @@ import { renderCausePage } from './cause-page.ts';
 /** A cause that was asked for by its id, as a page; of a text what it most likely means, and what else it could be. */
 export function renderExplain(report: Answer<'explain'>, view: View, aside: Aside<'explain'>): string {
   const [first, ...others] = report.causes;
-  if (first === undefined) return view.messages.explain.notRecognised;
-  return first.matched === first.id && report.checked === null
+  if (first === undefined) return unknownText(view, aside);
+  return first.matched === first.id && report.checked === null && report.situation === null
     ? renderCausePage(first, view)
-    : explanation(first, others, report.checked, { ...view, ...aside });
+    : explanation(first, others, report, { ...view, ...aside });
 }
 
 type Options = View & Aside<'explain'>;
@@ -21,7 +22,7 @@ type Options = View & Aside<'explain'>;
 function explanation(
   first: ExplainedCause,
   others: readonly ExplainedCause[],
-  checked: Checked | null,
+  { checked, situation }: Answer<'explain'>,
   options: Options,
 ): string {
   const { messages, columns, paint } = options;
@@ -37,12 +38,34 @@ function explanation(
       ...indented(`${words.matched}: ${first.matched}`, 2, columns),
     ],
     indented(first.explanation, 2, columns),
-    section(messages.report.whatToDo, stepLines(first.steps, { by: 4, columns, paint })),
+    section(messages.report.whatToDo, [
+      ...forWhom(situation, options),
+      ...stepLines(first.steps, { by: 4, columns, paint }),
+    ]),
     section(words.alsoNamed, others.flatMap(named)),
     section(words.alsoPossible, alsoPossible.flatMap(named)),
     section(words.tellApart, tellApart(first, options)),
     checked === null ? [] : section(words.onThisMachine, onThisMachine(checked, options)),
   ]);
+}
+
+function forWhom(situation: Situation | null, options: Options): readonly string[] {
+  const { messages, columns, isChosen } = options;
+  if (situation === null) return [];
+  const { meantFor, name } = messages.situations;
+  return indented(meantFor(name[situation.kind], isChosen ? null : situation.why), 4, columns);
+}
+
+/** Where to report a text, as package.json has it. */
+const REPORT_AT = 'https://github.com/docker-doctor/docker-doctor/issues';
+
+function unknownText({ messages, columns }: View, { nearest }: Aside<'explain'>): string {
+  const words = messages.explain;
+  return [
+    nearest === null ? words.notRecognised : `${words.notRecognised} ${messages.errors.didYouMean(nearest)}`,
+    ...indented(words.lookedFor, 0, columns),
+    ...indented(words.tellUs(REPORT_AT), 0, columns),
+  ].join('\n');
 }
 
 function tellApart(first: ExplainedCause, options: Options): readonly string[] {

@@ -1,0 +1,52 @@
+import { readHostFile } from '../../../host/files.ts';
+import { inputPieces } from '../../../host/input.ts';
+import { isCauseId } from '../../../knowledge/implications.ts';
+import { recognise, recogniseStream } from '../../../knowledge/recognise.ts';
+import type { Recognised } from '../../../knowledge/signatures/signature.ts';
+import { keepEnds } from '../../../knowledge/situation/keep-ends.ts';
+import type { Messages } from '../../../messages/messages.ts';
+import { UsageError } from '../../usage-error.ts';
+
+/** What was recognised in a text, and of the text itself as much as tells who wrote it. */
+export interface Read {
+  readonly found: readonly Recognised[];
+  readonly text: string;
+}
+
+/** A log that is longer comes on standard input, where nothing of it need be kept. */
+const LONGEST_FILE = 64 * 1024 * 1024;
+
+/** The text of the words, of the file that they name, or of standard input; a cause's id stands for that cause. */
+export async function readText(words: readonly string[], messages: Messages): Promise<Read> {
+  const text = words.join(' ');
+  if (text === '') {
+    const ends = keepEnds(inputPieces());
+    const found = await recogniseStream(ends.pieces);
+    return { found, text: ends.text() };
+  }
+  if (isCauseId(text)) {
+    return { found: [{ cause: text, confidence: 'certain', matched: text, also: [] }], text };
+  }
+  const [only] = words;
+  const read = words.length === 1 && only !== undefined ? await fileText(only, messages) : null;
+  return { found: recognise(read ?? text), text: read ?? text };
+}
+
+/** Null where the words are no file: an error text, or a name of something else. */
+async function fileText(path: string, { explain }: Messages): Promise<string | null> {
+  // No error text is a path: they have spaces, and longer names than any system takes.
+  if (path.length > 1_000 || path.includes('\n')) return null;
+  const file = await readHostFile(path, { maxBytes: LONGEST_FILE });
+  switch (file.kind) {
+    case 'read':
+      return new TextDecoder().decode(file.bytes);
+    case 'missing':
+    case 'not-recorded':
+      return null;
+    case 'denied':
+      throw new UsageError(explain.unreadable(path, 'EACCES'));
+    case 'failed':
+      if (/^(?:ENAMETOOLONG|EINVAL|ERR_)/.test(file.code)) return null;
+      throw new UsageError(explain.unreadable(path, file.message));
+  }
+}

@@ -1,0 +1,91 @@
+import { known, type Ask, type Fact } from '../../run/fact.ts';
+import type { Situation } from '../../knowledge/vocabulary/situations.ts';
+import { clientEndpoint } from '../client/docker-client.ts';
+import { engine } from '../daemon/engine.ts';
+import { rootless } from '../daemon/rootless.ts';
+import { identity, systemdBooted } from './platform.ts';
+
+/** The variables that a CI service sets in each job (the documentation of each, predefined variables). */
+const JOBS = [
+  ['GITLAB_CI', 'gitlab-ci'],
+  ['GITHUB_ACTIONS', 'github-actions'],
+  ['JENKINS_HOME', 'jenkins'],
+  ['DRONE', 'drone'],
+] as const;
+
+/** The sockets of applications that have the engine in a virtual machine, by a part of their paths. */
+const APPLICATIONS = [
+  ['/.colima/', 'colima'],
+  ['/.orbstack/', 'orbstack'],
+  ['/.rd/', 'rancher-desktop'],
+  ['/.docker/desktop/', 'docker-desktop'],
+  ['/.docker/run/', 'docker-desktop'],
+] as const;
+
+/** Files that tell a machine, the nearest first. */
+const FILES = [
+  // moby daemon/initlayer; containers/common pkg/config.
+  ['/.dockerenv', 'container'],
+  ['/run/.containerenv', 'container'],
+  ['/etc/synoinfo.conf', 'nas'],
+] as const;
+
+const WITHOUT_SYSTEMD = [
+  // openrc.run(8); the name under which the kernel of WSL starts programs of Windows.
+  ['/sbin/openrc-run', 'openrc'],
+  ['/proc/sys/fs/binfmt_misc/WSLInterop', 'wsl'],
+] as const;
+
+/** Where this machine has its engine from; null where nothing tells. */
+export const situation: Fact<Situation | null> = {
+  name: 'situation',
+  gather: async (ask) => known((await byJob(ask)) ?? (await byEndpoint(ask)) ?? (await byMachine(ask))),
+};
+
+async function byJob(ask: Ask): Promise<Situation | null> {
+  const who = await ask.fact(identity);
+  if (who.state === 'unknown') return null;
+  const found = JOBS.find(([name]) => (who.value.environment[name] ?? '') !== '');
+  return found === undefined ? null : { kind: found[1], why: found[0] };
+}
+
+async function byEndpoint(ask: Ask): Promise<Situation | null> {
+  const [at, user, reached] = await Promise.all([
+    ask.fact(clientEndpoint),
+    ask.fact(rootless),
+    ask.fact(engine),
+  ]);
+  if (reached.state === 'known' && reached.value.state === 'answers' && reached.value.info.podman)
+    return { kind: 'podman', why: reached.value.endpoint };
+  if (user.state === 'known' && user.value !== null) return { kind: 'rootless', why: user.value.socket };
+  if (at.state === 'unknown') return null;
+  const { endpoint, text } = at.value;
+  if (endpoint?.kind === 'unix') {
+    const { path } = endpoint;
+    const found = APPLICATIONS.find(([part]) => path.includes(part));
+    return found === undefined ? null : { kind: found[1], why: path };
+  }
+  if (endpoint?.kind === 'tcp') {
+    if (endpoint.host === 'docker') return { kind: 'container', why: text };
+    return /^(?:localhost|127\.|::1$)/.test(endpoint.host) ? null : { kind: 'remote', why: text };
+  }
+  return text.startsWith('ssh:') ? { kind: 'remote', why: text } : null;
+}
+
+async function byMachine(ask: Ask): Promise<Situation | null> {
+  const file = await firstThere(ask, FILES);
+  if (file !== null) return file;
+  const systemd = await ask.fact(systemdBooted);
+  if (systemd.state === 'unknown') return null;
+  if (systemd.value) return { kind: 'systemd', why: '/run/systemd/system' };
+  return (await firstThere(ask, WITHOUT_SYSTEMD)) ?? { kind: 'no-systemd', why: '/run/systemd/system' };
+}
+
+async function firstThere(
+  { host }: Ask,
+  places: readonly (readonly [string, Situation['kind']])[],
+): Promise<Situation | null> {
+  const found = await Promise.all(places.map(([path]) => host.stat(path)));
+  const place = places.find((_, index) => found[index]?.kind === 'there');
+  return place === undefined ? null : { kind: place[1], why: place[0] };
+}

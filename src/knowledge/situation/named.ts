@@ -1,0 +1,47 @@
+/** What an error text names, for the places that an advice leaves open; null where it names none. */
+export interface Named {
+  /** A registry with its port, as `docker login` takes it; never Docker Hub's. */
+  readonly host: string | null;
+  readonly image: string | null;
+  /** A repository that a token was asked for (distribution spec, auth scope). */
+  readonly scope: string | null;
+}
+
+export const NOTHING_NAMED: Named = { host: null, image: null, scope: null };
+
+const HOST = String.raw`(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}[a-z]{2,20}(?::\d{1,5})?|(?:\d{1,3}\.){3}\d{1,3}(?::\d{1,5})?|localhost:\d{1,5}`;
+const ADDRESS = new RegExp(String.raw`https?:\/\/(${HOST})\/v2\/`, 'gi');
+/** A reference that begins with its host, as moby's reference.ParseNormalizedNamed takes it. */
+const REFERENCE = new RegExp(
+  String.raw`(?<![\w./:@-])((${HOST})\/[a-z0-9][\w./-]{0,200}(?::[\w][\w.-]{0,127})?(?:@sha256:[0-9a-f]{64})?)`,
+  'gi',
+);
+/** Behind the command or the words that say what is fetched. */
+const PULLED =
+  /(?:\bdocker (?:image )?pull |\bUnable to find image '|\bfailed to pull image \\?"|\bTrying to pull |pull access denied for |manifest for )([a-z0-9][\w./:@-]{1,250}?)(?=[\s"'\\,]|\.\.\.|$)/i;
+/** A range of addresses is no image. */
+const RANGE = /^[\d.]+\/\d{1,2}$/;
+const SCOPE = /scope=repository(?:%3A|:)([\w%./-]{1,200}?)(?:%3A|:)(?:pull|push)/i;
+const LONGEST = 16_384;
+
+/** Only what can stand in a command as it is: no quote, no space, nothing that a shell would read. */
+export function namedIn(text: string): Named {
+  const seen = text.slice(-LONGEST);
+  const references = Array.from(seen.matchAll(REFERENCE), ([, image = '', host = '']) => ({
+    image,
+    host,
+  })).filter(({ image }) => !RANGE.test(image));
+  const asked = Array.from(seen.matchAll(ADDRESS), ([, host = '']) => host);
+  const hosts = [...asked, ...references.map(({ host }) => host)].filter((host) => !isHub(host));
+  const image = PULLED.exec(seen)?.[1] ?? references.find(({ host }) => host !== '')?.image ?? null;
+  return {
+    host: hosts[0]?.toLowerCase() ?? null,
+    image: image === null ? null : image.replace(/[.:]+$/, ''),
+    scope: SCOPE.exec(seen)?.[1]?.replaceAll(/%2F/gi, '/') ?? null,
+  };
+}
+
+/** Docker Hub, and what stands in the paths of Go programs. */
+function isHub(host: string): boolean {
+  return /(?:^|\.)(?:docker\.(?:io|com)|github\.com|golang\.org|gopkg\.in)$/i.test(host);
+}

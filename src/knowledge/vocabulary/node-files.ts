@@ -1,0 +1,18 @@
+/** Texts and commands of a node that have no language. k3s: docs.k3s.io/installation/private-registry. */
+export const K3S_MIRROR = `mirrors:
+  docker.io:
+    endpoint:
+      - "https://YOUR-MIRROR"`;
+
+/** containerd docs/hosts.md. */
+export const HOSTS_TOML = `server = "https://registry-1.docker.io"
+[host."https://YOUR-MIRROR"]
+  capabilities = ["pull", "resolve"]`;
+
+export const HOSTS_CA = `server = "https://HOST"
+[host."https://HOST"]
+  ca = "/etc/containerd/certs.d/HOST/ca.crt"`;
+
+/** kubernetes.io/docs/tasks/configure-pod-container/pull-image-private-registry. */
+export const PULL_SECRET =
+  'kubectl create secret generic pull-secret --type=kubernetes.io/dockerconfigjson --from-file=.dockerconfigjson=$HOME/.docker/config.json';

@@ -1,0 +1,100 @@
+import { run, stop, type Run } from './advice.ts';
+import type { SituationKind } from './situations.ts';
+
+/** What is wanted of the service of an engine. */
+export type ServiceWish = 'start' | 'restart' | 'reload' | 'enable' | 'log';
+
+/** The commands for it in one situation; null where there is none, as nobody types one there. */
+export type ServiceCommands = Readonly<Record<ServiceWish, Run | null>>;
+
+const NONE: ServiceCommands = { start: null, restart: null, reload: null, enable: null, log: null };
+
+/** dockerd reads daemon.json again at a SIGHUP, whoever started it (dockerd(8)). */
+const HANG_UP = run('sudo sh -c \'kill -HUP "$(cat /var/run/docker.pid)"\'');
+
+/** /var/log/docker.log: moby contrib/init/openrc and contrib/init/sysvinit-debian. */
+const LOG_FILE = run('sudo tail -n 50 /var/log/docker.log');
+
+const SYSV: ServiceCommands = {
+  start: run('sudo service docker start'),
+  restart: stop('sudo service docker restart'),
+  reload: HANG_UP,
+  enable: null,
+  log: LOG_FILE,
+};
+
+/** Where it is not systemd that runs the engine. Docker Desktop: docs.docker.com/desktop/features/desktop-cli. */
+export const SERVICE_COMMANDS: Readonly<Partial<Record<SituationKind, ServiceCommands>>> = {
+  openrc: {
+    start: run('sudo rc-service docker start'),
+    restart: stop('sudo rc-service docker restart'),
+    reload: HANG_UP,
+    enable: run('sudo rc-update add docker default'),
+    log: LOG_FILE,
+  },
+  wsl: SYSV,
+  'no-systemd': SYSV,
+  rootless: {
+    start: run('systemctl --user start docker'),
+    restart: stop('systemctl --user restart docker'),
+    reload: run('systemctl --user kill --signal=HUP docker'),
+    enable: run('systemctl --user enable docker'),
+    log: run('journalctl --user -u docker -n 50 --no-pager'),
+  },
+  'docker-desktop': {
+    ...NONE,
+    start: run('docker desktop start'),
+    restart: stop('docker desktop restart'),
+    reload: stop('docker desktop restart'),
+    log: run('docker desktop logs'),
+  },
+  // github.com/abiosoft/colima, docs.orbstack.dev/docker, docs.rancherdesktop.io/references/rdctl-command-reference.
+  colima: {
+    ...NONE,
+    start: run('colima start'),
+    restart: stop('colima restart'),
+    reload: stop('colima restart'),
+  },
+  orbstack: {
+    ...NONE,
+    start: run('orb start'),
+    restart: stop('orb restart docker'),
+    reload: stop('orb restart docker'),
+    log: run('orb logs docker'),
+  },
+  'rancher-desktop': {
+    ...NONE,
+    start: run('rdctl start'),
+    restart: stop('rdctl shutdown && rdctl start'),
+    reload: stop('rdctl shutdown && rdctl start'),
+  },
+};
+
+export function serviceCommands(kind: SituationKind): ServiceCommands {
+  return SERVICE_COMMANDS[kind] ?? NONE;
+}
+
+/** The file of the engine's settings, where it is another than /etc/docker/daemon.json. */
+export const SETTINGS_FILE: Readonly<Partial<Record<SituationKind, string>>> = {
+  rootless: '~/.config/docker/daemon.json',
+  'docker-desktop': '~/.docker/daemon.json',
+  colima: '~/.colima/default/colima.yaml',
+  orbstack: '~/.orbstack/config/docker.json',
+};
+
+/** What a command of systemd's wishes for the service of Docker or containerd; null for any other command. */
+export function serviceWish(command: string): { readonly wish: ServiceWish; readonly unit: string } | null {
+  const match =
+    /\bsystemctl (start|restart|reload|enable)(?: --now)? (docker|containerd)(?:\.service|\.socket)?$/.exec(
+      command,
+    );
+  if (match !== null) {
+    const wish = (['start', 'restart', 'reload', 'enable'] as const).find((one) => one === match[1]);
+    return wish === undefined ? null : { wish, unit: match[2] ?? 'docker' };
+  }
+  const log = /\bjournalctl -u (docker|containerd)(?:\.service|\.socket)? /.exec(command);
+  return log === null ? null : { wish: 'log', unit: log[1] ?? 'docker' };
+}
+
+/** Commands that need systemd, or a Linux host of one's own. */
+export const OF_SYSTEMD = /\b(?:systemctl|journalctl|timedatectl)\b/;

@@ -1,0 +1,62 @@
+import { ownAdvice, type OwnAdvice, type SituationWords } from '../../situation-words.ts';
+import { engine } from './engine.ts';
+import { machine } from './machine.ts';
+import { registries } from './registries.ts';
+
+const OWN: OwnAdvice = { ...engine, ...registries, ...machine };
+
+export const situations: SituationWords = {
+  name: {
+    systemd: 'a host with systemd',
+    openrc: 'a host with OpenRC',
+    wsl: 'WSL without systemd',
+    'no-systemd': 'a host without systemd',
+    'docker-desktop': 'Docker Desktop',
+    colima: 'Colima',
+    orbstack: 'OrbStack',
+    'rancher-desktop': 'Rancher Desktop',
+    'gitlab-ci': 'a GitLab CI job',
+    'github-actions': 'a GitHub Actions job',
+    jenkins: 'a Jenkins job',
+    drone: 'a Drone job',
+    container: 'a container with the engine beside it',
+    rootless: 'rootless Docker',
+    remote: 'an engine on another machine',
+    kubernetes: 'Kubernetes',
+    k3s: 'k3s',
+    kind: 'kind',
+    minikube: 'minikube',
+    containerd: 'containerd without Docker',
+    podman: 'Podman',
+    library: 'a program with a Docker client of its own',
+    nas: 'a NAS',
+    panel: 'a host with a panel',
+  },
+  meantFor: (name, why) =>
+    why === null
+      ? `The advice is for ${name}.`
+      : `The advice is for ${name}, as the text says "${why}"; --situation NAME chooses another.`,
+  lead: (family) => {
+    switch (family) {
+      case 'application':
+        return 'The engine runs in the virtual machine of the application: its service and files are not on this computer, but in the settings of the application.';
+      case 'job':
+        return 'This is a job or a container: it starts no service. Settings of the engine belong to the dind service, or to the machine of the runner.';
+      case 'cluster':
+        return 'Docker has no part in it: containerd pulls and starts, with settings of its own on each node (/etc/containerd, for k3s /etc/rancher/k3s).';
+      case 'podman':
+        return 'Podman has no daemon, and reads /etc/containers instead of daemon.json.';
+      case 'remote':
+        return 'Type these commands on the machine where the engine runs.';
+      case 'nas':
+        return "The engine of a NAS is started and set up in the NAS's web interface.";
+      case 'rootless':
+      case 'initless':
+      case 'library':
+      case 'plain':
+        return null;
+    }
+  },
+  otherTool: 'The commands for it are those of another package manager: use that of your distribution.',
+  own: (cause, there) => ownAdvice(OWN, cause, there),
+};

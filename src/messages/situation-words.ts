@@ -1,0 +1,58 @@
+import type { CauseId } from '../knowledge/causes.ts';
+import type { Named } from '../knowledge/situation/named.ts';
+import type { Step } from '../knowledge/vocabulary/advice.ts';
+import type { Family, SituationKind } from '../knowledge/vocabulary/situations.ts';
+
+/** Where somebody is, and what his text names. */
+export interface There {
+  readonly kind: SituationKind;
+  readonly family: Family;
+  readonly named: Named;
+}
+
+/**
+ * The causes whose advice is another one in a situation, and in which families it is: both languages have the same.
+ * A family that is not named takes the advice for a plain host, as it is typed there.
+ */
+export interface OwnAdvice {
+  readonly 'daemon-stopped': For<'application' | 'job' | 'remote' | 'cluster' | 'podman' | 'library' | 'nas'>;
+  readonly 'daemon-failed': For<'application' | 'job' | 'rootless' | 'nas'>;
+  readonly 'wrong-endpoint': For<
+    'application' | 'job' | 'rootless' | 'podman' | 'library' | 'remote' | 'cluster'
+  >;
+  readonly 'engine-tls': For<'job' | 'remote' | 'library'>;
+  readonly 'client-outdated': For<
+    'library' | 'job' | 'nas' | 'plain' | 'initless' | 'application' | 'rootless' | 'remote'
+  >;
+  readonly 'api-version-mismatch': For<'library' | 'job'>;
+  readonly 'pid-file-stale': For<'plain' | 'initless' | 'job' | 'rootless' | 'library' | 'remote'>;
+  readonly 'docker-not-installed': For<'job' | 'cluster' | 'podman' | 'nas' | 'application' | 'initless'>;
+  readonly 'hub-unreachable': For<'application' | 'job' | 'cluster' | 'podman' | 'nas'>;
+  readonly 'tls-untrusted': For<'application' | 'job' | 'cluster' | 'podman'>;
+  readonly 'disk-full': For<'application' | 'job' | 'cluster' | 'podman'>;
+  readonly 'registry-login-required': For<'job' | 'cluster' | 'podman' | 'nas'>;
+  readonly 'hub-rate-limited': For<'job' | 'cluster' | 'podman' | 'nas'>;
+  readonly 'socket-permission-denied': For<'job' | 'library' | 'application' | 'rootless'>;
+}
+
+type For<F extends Family> = Readonly<Record<F, (there: There) => readonly Step[]>>;
+
+export interface SituationWords {
+  /** What each is called, as an object of `for`: "for a GitLab CI job". */
+  readonly name: Readonly<Record<SituationKind, string>>;
+  /** Over the advice: for whom it is, and which words of the text say so; null where the user said it himself. */
+  readonly meantFor: (name: string, why: string | null) => string;
+  /** Before an advice that was put into another place; null where it needs no word. */
+  readonly lead: (family: Family, kind: SituationKind) => string | null;
+  /** In place of an advice that is all commands of another package tool. */
+  readonly otherTool: string;
+  /** The advice that is written for this situation; null where there is none. */
+  readonly own: (cause: CauseId, there: There) => readonly Step[] | null;
+}
+
+/** What is written for a family, out of the table of a language. */
+export function ownAdvice(table: OwnAdvice, cause: CauseId, there: There): readonly Step[] | null {
+  const of: Readonly<Partial<Record<CauseId, Partial<Record<Family, (there: There) => readonly Step[]>>>>> =
+    table;
+  return of[cause]?.[there.family]?.(there) ?? null;
+}

@@ -1,0 +1,146 @@
+import { edit, run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
+import { MIN_API_VERSION } from '../../../knowledge/vocabulary/dind.ts';
+import { RESTART_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
+import { onNode } from '../../../knowledge/vocabulary/node-commands.ts';
+import { serviceCommands, SETTINGS_FILE } from '../../../knowledge/vocabulary/service-commands.ts';
+import type { OwnAdvice, There } from '../../situation-words.ts';
+
+type MachineCauses =
+  | 'client-outdated'
+  | 'api-version-mismatch'
+  | 'docker-not-installed'
+  | 'disk-full'
+  | 'socket-permission-denied';
+
+export const machine: Pick<OwnAdvice, MachineCauses> = {
+  'client-outdated': {
+    library: updateProgram,
+    plain: updateProgram,
+    initless: updateProgram,
+    application: updateProgram,
+    rootless: updateProgram,
+    remote: updateProgram,
+    job: updateImageOfJob,
+    nas: updateOnNas,
+  },
+  'api-version-mismatch': { library: updateProgram, job: updateImageOfJob },
+  'docker-not-installed': {
+    job: ({ kind }) => [
+      say(
+        kind === 'gitlab-ci'
+          ? '任务的镜像里没有 docker 命令。换成带有它的镜像（image: docker:cli），并配上 docker:dind 服务。'
+          : kind === 'jenkins'
+            ? 'agent 里没有 docker 命令；Jenkins 的 Docker 插件不带客户端。在它的镜像中安装 docker-ce-cli，或换用带有它的镜像，并挂载宿主机的套接字。'
+            : '这一步的镜像里没有 docker 命令：使用 docker:cli，或在其中安装 docker-ce-cli。',
+      ),
+      say('那里只需要客户端；引擎由服务或宿主机提供。'),
+    ],
+    cluster: ({ kind }) => [
+      say('Kubernetes 节点不需要 Docker。用运行时自己的工具查看镜像和容器：'),
+      onNode(kind, 'images'),
+    ],
+    podman: () => [
+      say('在 Podman 中同样的命令写作 podman；对于调用 docker 的工具：'),
+      run('alias docker=podman'),
+    ],
+    nas: () => [say('从网页界面的套件中心安装：Container Manager（群晖）、Container Station（威联通）。')],
+    application: () => [
+      say('安装该应用，docker 命令随之而来：Docker Desktop 自带；Colima：brew install colima docker。'),
+    ],
+    initless: ({ kind }) => [
+      say(
+        kind === 'wsl'
+          ? '如果 Windows 上运行着 Docker Desktop，在 Settings，Resources，WSL integration 中为该发行版开启集成。没有时，用包管理器在这里安装 Docker。'
+          : '用发行版的包管理器安装 Docker（Alpine：apk add docker），然后再运行一次 docker-doctor。',
+      ),
+    ],
+  },
+  'disk-full': {
+    application: ({ kind }) => [
+      say('满的是虚拟机的磁盘。查看 Docker 用了多少，并删除不需要的：'),
+      run('docker system df'),
+      ...prune('docker'),
+      say(
+        kind === 'colima'
+          ? '或给它更大的磁盘（colima start --disk 100）：只能增大，不能缩小。'
+          : '或在该应用设置的 Resources 中给它更大的磁盘。',
+      ),
+    ],
+    job: ({ kind }) => [
+      say(
+        kind === 'github-actions'
+          ? 'GitHub 的 runner 空间不多。在构建之前删除任务不需要的内容：'
+          : '满的是 runner 的磁盘，其他任务的镜像也在那里。在那台机器上：',
+      ),
+      run('docker system df'),
+      run('docker builder prune'),
+      run('docker image prune -a'),
+    ],
+    cluster: () => [
+      say('满的是节点的磁盘；kubelet 要到 85% 以上才自动删除镜像。在该节点上：'),
+      run('df -h /var/lib/containerd /var/lib/kubelet'),
+      run('sudo crictl rmi --prune'),
+    ],
+    podman: () => [run('podman system df'), ...prune('podman')],
+  },
+  'socket-permission-denied': {
+    job: () => [
+      say('容器里的用户不在套接字的组里。给容器加上这个组：'),
+      run('stat -c %g /var/run/docker.sock'),
+      say('用 --group-add 加这个数字启动容器（compose：group_add，Kubernetes：supplementalGroups）。'),
+    ],
+    library: () => [
+      say('运行该程序的用户无权访问套接字。查看谁有权：'),
+      run('ls -ln /var/run/docker.sock'),
+      say('在容器里，用组号加入该组：--group-add 组号。作为服务运行时，把它的用户加入 docker 组。'),
+    ],
+    application: () => [
+      say('套接字属于某个用户的应用：以该用户、不加 sudo、在他的 context 中运行 docker：'),
+      run('docker context ls'),
+    ],
+    rootless: () => [
+      say('这个引擎只属于你：不需要加入组，也不需要 sudo，只要套接字的地址正确：'),
+      run('export DOCKER_HOST=unix:///run/user/$(id -u)/docker.sock'),
+    ],
+  },
+};
+
+function updateProgram({ kind }: There): readonly Step[] {
+  return [
+    say('旧的不是 docker 命令，而是程序里的客户端库：升级该程序。'),
+    say('引擎接受的最低 API 版本：Docker 29.0 到 29.2 为 1.44，29.3 起为 1.40。'),
+    say('升级之前，给程序设置 DOCKER_API_VERSION=1.44（docker-java、Testcontainers：api.version=1.44）。'),
+    ...olderVersions(kind),
+  ];
+}
+
+function olderVersions(kind: There['kind']): readonly Step[] {
+  const file = SETTINGS_FILE[kind] ?? '/etc/docker/daemon.json';
+  return [
+    edit(file, MIN_API_VERSION, `或让引擎接受更旧的版本，在 ${file} 中：`),
+    serviceCommands(kind).restart ?? RESTART_DOCKER,
+  ];
+}
+
+function updateImageOfJob(): readonly Step[] {
+  return [
+    say('任务镜像里的客户端太旧：换成更新的标签（docker:cli），与 dind 的版本一致。'),
+    say('引擎接受的最低 API 版本：Docker 29.0 到 29.2 为 1.44，29.3 起为 1.40。'),
+    say('升级之前，把服务固定在 docker:28-dind，或给它设置变量 DOCKER_MIN_API_VERSION=1.24。'),
+  ];
+}
+
+function updateOnNas(): readonly Step[] {
+  return [
+    say('升级挂载了套接字的程序（Portainer、Watchtower）：拉取新镜像，重建它的容器。'),
+    say('NAS 的引擎也可能比新客户端旧：这时给该容器设置 DOCKER_API_VERSION。'),
+  ];
+}
+
+function prune(program: 'docker' | 'podman'): readonly Step[] {
+  return [
+    say('下面的命令会永久删除，请先确认：'),
+    run(`${program} container prune`),
+    run(`${program} image prune -a`),
+  ];
+}

@@ -1,0 +1,125 @@
+import { say, type Run, type Step } from '../../knowledge/vocabulary/advice.ts';
+import { isOfOtherTool, packageCommand } from '../../knowledge/vocabulary/package-commands.ts';
+import {
+  OF_SYSTEMD,
+  serviceCommands,
+  serviceWish,
+  SETTINGS_FILE,
+} from '../../knowledge/vocabulary/service-commands.ts';
+import {
+  FAMILY,
+  hasSystemd,
+  type PackageTool,
+  type SituationKind,
+} from '../../knowledge/vocabulary/situations.ts';
+
+const DAEMON_JSON = '/etc/docker/daemon.json';
+
+/** An advice for a plain host as it is typed in another situation; what nobody can type there is left out. */
+export interface Adapted {
+  readonly steps: readonly Step[];
+  /** Something was left out or stands in another place: the reader has to be told where he is. */
+  readonly differs: boolean;
+}
+
+export function adapted(
+  steps: readonly Step[],
+  kind: SituationKind | null,
+  tool: PackageTool | null,
+): Adapted {
+  const kept: Step[] = [];
+  // The same commands, but not on this machine.
+  let differs = kind === 'remote' && steps.some((step) => !('say' in step) && isOfEngine(step));
+  for (const step of steps) {
+    const there = placedStep(step, kind, tool);
+    if (there !== step) differs = true;
+    if (there === step || (there !== null && !isSaid(there, kept))) kept.push(there);
+    // A sentence that leads to a command says nothing without it.
+    else if (there === null && leads(kept.at(-1))) kept.pop();
+  }
+  if (leads(kept.at(-1))) kept.pop();
+  return { steps: kept, differs };
+}
+
+function placedStep(step: Step, kind: SituationKind | null, tool: PackageTool | null): Step | null {
+  if ('say' in step) return tool !== null && isOfOtherTool(step.say, tool) ? null : step;
+  const placed = kind === null ? step : 'run' in step ? command(step, kind) : settings(step, kind);
+  return placed !== null && 'run' in placed && tool !== null ? packageCommand(placed, tool) : placed;
+}
+
+function command(step: Run, kind: SituationKind): Run | null {
+  const wished = serviceWish(step.run);
+  if (
+    wished !== null &&
+    FAMILY[kind] !== 'plain' &&
+    FAMILY[kind] !== 'library' &&
+    FAMILY[kind] !== 'remote'
+  ) {
+    if (FAMILY[kind] === 'cluster' && wished.unit === 'containerd' && hasSystemd(kind)) return step;
+    const there = serviceCommands(kind)[wished.wish];
+    if (there === null) return null;
+    if (wished.unit === 'docker') return instead(step, there);
+    return FAMILY[kind] === 'initless' ? instead(step, ofUnit(there, wished.unit)) : null;
+  }
+  if (!hasSystemd(kind) && OF_SYSTEMD.test(step.run)) return null;
+  if (isWithoutDocker(kind) && /\/docker\.(?:pid|sock)\b|\/(?:etc|var\/lib)\/docker\b/.test(step.run))
+    return null;
+  return isOfHost(step.run) && isWithoutHost(kind) ? null : step;
+}
+
+/** The sentence around a command is kept with the new one in it. */
+function instead(step: Run, { run, needsRoot, stopsContainers }: Run): Run {
+  const { how } = step;
+  const placed = { ...step, run, needsRoot, stopsContainers };
+  return how === undefined ? placed : { ...placed, how: how.replace(step.run, () => run) };
+}
+
+function ofUnit(step: Run, unit: string): Run {
+  return { ...step, run: step.run.replaceAll(/\bdocker\b/g, unit) };
+}
+
+function settings(step: Exclude<Step, Run | { say: string }>, kind: SituationKind): Step | null {
+  if (step.edit !== DAEMON_JSON) return isWithoutHost(kind) && step.edit.startsWith('/etc/') ? null : step;
+  if (hasOwnEngineSettings(kind)) return step;
+  const file = SETTINGS_FILE[kind];
+  if (file === undefined) return null;
+  return { ...step, edit: file, how: step.how.replaceAll(DAEMON_JSON, () => file) };
+}
+
+function hasOwnEngineSettings(kind: SituationKind): boolean {
+  const family = FAMILY[kind];
+  return family === 'plain' || family === 'initless' || family === 'library' || family === 'remote';
+}
+
+/** There is no Linux host of the reader's own beneath the engine. */
+function isWithoutHost(kind: SituationKind): boolean {
+  const family = FAMILY[kind];
+  return family === 'application' || family === 'job' || family === 'nas';
+}
+
+function isOfEngine(step: Exclude<Step, { say: string }>): boolean {
+  return 'edit' in step ? step.edit.startsWith('/') : OF_SYSTEMD.test(step.run) || isOfHost(step.run);
+}
+
+/** No dockerd is there, nor its files. */
+function isWithoutDocker(kind: SituationKind): boolean {
+  return FAMILY[kind] === 'cluster' || FAMILY[kind] === 'podman';
+}
+
+/** What is asked of a Linux host itself: as root, or of its files. */
+function isOfHost(line: string): boolean {
+  return /^sudo |\b(?:findmnt|os-release|subuid|resolv\.conf)\b/.test(line);
+}
+
+function isSaid(step: Step, kept: readonly Step[]): boolean {
+  return 'run' in step && kept.some((one) => 'run' in one && one.run === step.run);
+}
+
+function leads(step: Step | undefined): boolean {
+  return step !== undefined && 'say' in step && /[:：]$/.test(step.say);
+}
+
+/** A sentence in front. */
+export function ledBy(text: string, steps: readonly Step[]): readonly Step[] {
+  return [say(text), ...steps];
+}

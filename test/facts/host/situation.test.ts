@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { situation } from '../../../src/facts/host/situation.ts';
+import type { Host, Identity, StatResult } from '../../../src/host/host.ts';
+import { createFacts } from '../../../src/run/fact.ts';
+import { RECORDINGS, replayed } from '../../recordings.ts';
+
+const THERE: StatResult = {
+  kind: 'there',
+  type: 'file',
+  mode: 0o644,
+  uid: 0,
+  gid: 0,
+  diskBytes: 0,
+  realPath: '/x',
+};
+
+/** The recorded machine, with these files there, or not, and this environment. */
+function changed(
+  host: Host,
+  files: Readonly<Record<string, boolean>>,
+  environment: Identity['environment'] = {},
+): Host {
+  return {
+    ...host,
+    stat: async (path) =>
+      files[path] === undefined ? host.stat(path) : files[path] ? THERE : { kind: 'missing' },
+    identity: async () => {
+      const who = await host.identity();
+      return { ...who, environment: { ...who.environment, ...environment } };
+    },
+  };
+}
+
+async function kindOn(host: Host): Promise<string | null> {
+  const found = await createFacts(host, 1_000).fact(situation);
+  return found.state === 'known' ? (found.value?.kind ?? null) : null;
+}
+
+describe('the situation of a recorded machine', () => {
+  test('with systemd', async () => {
+    expect(await kindOn(replayed('healthy-trixie'))).toBe('systemd');
+  });
+
+  test('each one is told, or nothing', async () => {
+    for (const name of RECORDINGS) {
+      const found = await createFacts(replayed(name), 1_000).fact(situation);
+      expect(found.state, name).toBe('known');
+    }
+  });
+
+  test.each([
+    ['GITLAB_CI', 'true', 'gitlab-ci'],
+    ['GITHUB_ACTIONS', 'true', 'github-actions'],
+    ['DOCKER_HOST', 'tcp://docker:2376', 'container'],
+    ['DOCKER_HOST', 'ssh://root@192.0.2.1', 'remote'],
+    ['DOCKER_HOST', 'tcp://192.0.2.1:2376', 'remote'],
+    ['DOCKER_HOST', 'unix:///home/me/.colima/default/docker.sock', 'colima'],
+    ['DOCKER_HOST', 'unix:///home/me/.docker/desktop/docker.sock', 'docker-desktop'],
+  ])('%s=%s', async (name, value, kind) => {
+    expect(await kindOn(changed(replayed('healthy-trixie'), {}, { [name]: value }))).toBe(kind);
+  });
+
+  test.each([
+    ['/.dockerenv', 'container'],
+    ['/etc/synoinfo.conf', 'nas'],
+  ])('%s', async (path, kind) => {
+    expect(await kindOn(changed(replayed('healthy-trixie'), { [path]: true }))).toBe(kind);
+  });
+
+  test.each([
+    ['/sbin/openrc-run', 'openrc'],
+    ['/proc/sys/fs/binfmt_misc/WSLInterop', 'wsl'],
+    ['/nothing', 'no-systemd'],
+  ])('without systemd: %s', async (path, kind) => {
+    const host = changed(replayed('healthy-trixie'), { '/run/systemd/system': false, [path]: true });
+    expect(await kindOn(host)).toBe(kind);
+  });
+});

@@ -1,0 +1,196 @@
+import { describe, expect, test } from 'vitest';
+import type { CauseId, Finding } from '../../src/knowledge/causes.ts';
+import { CAUSE_IDS } from '../../src/knowledge/implications.ts';
+import { NOTHING_NAMED } from '../../src/knowledge/situation/named.ts';
+import type { Step } from '../../src/knowledge/vocabulary/advice.ts';
+import {
+  FAMILY,
+  hasSystemd,
+  SITUATIONS,
+  type PackageTool,
+  type SituationKind,
+} from '../../src/knowledge/vocabulary/situations.ts';
+import { en } from '../../src/messages/en/index.ts';
+import type { Messages } from '../../src/messages/messages.ts';
+import { zhCN } from '../../src/messages/zh-CN/index.ts';
+import { findingsOf } from '../../src/report/check-report.ts';
+import { reportedAdvice } from '../../src/report/reported-advice.ts';
+import { situatedAdvice, type Speaker } from '../../src/report/situated/situated-advice.ts';
+import { outcomesOf, RECORDINGS } from '../recordings.ts';
+import { textOfSteps } from './step-text.ts';
+
+const TOOLS: readonly (PackageTool | null)[] = [null, 'apt', 'dnf', 'apk'];
+
+function speaker(kind: SituationKind, tool: PackageTool | null, byText = true): Speaker {
+  return { situation: { kind, why: 'x' }, tool, named: NOTHING_NAMED, byText };
+}
+
+function adviceOn<K extends CauseId>({ cause, params }: Finding<K>, { causes }: Messages): readonly Step[] {
+  return causes[cause].advice(params);
+}
+
+/** Each finding on a recorded machine, once with the same parameters. */
+const FOUND = [
+  ...new Map(
+    (await Promise.all(RECORDINGS.map((name) => outcomesOf(name))))
+      .flatMap(findingsOf)
+      .map((finding) => [JSON.stringify([finding.cause, finding.params]), finding] as const),
+  ).values(),
+];
+
+interface Advised {
+  readonly name: string;
+  readonly kind: SituationKind;
+  readonly tool: PackageTool | null;
+  readonly steps: readonly Step[];
+}
+
+/** Each advice of the catalogue, and on each finding of a recorded machine, in each situation with each package tool. */
+function everyAdvice(messages: Messages): readonly Advised[] {
+  return SITUATIONS.flatMap((kind) =>
+    TOOLS.flatMap((tool) => [
+      ...CAUSE_IDS.map((cause) => ({
+        name: `${cause} ${kind} ${tool ?? '-'}`,
+        kind,
+        tool,
+        steps: situatedAdvice(cause, messages.causes[cause].advice(null), speaker(kind, tool), messages),
+      })),
+      ...FOUND.map((finding) => ({
+        name: `found ${finding.cause} ${kind} ${tool ?? '-'}`,
+        kind,
+        tool,
+        steps: situatedAdvice(
+          finding.cause,
+          adviceOn(finding, messages),
+          speaker(kind, tool, false),
+          messages,
+        ),
+      })),
+    ]),
+  );
+}
+
+describe.each([
+  ['en', en],
+  ['zh-CN', zhCN],
+] as const)('%s: the whole catalogue in every situation', (_language, messages) => {
+  const all = everyAdvice(messages);
+
+  test('no systemctl where there is no systemd', () => {
+    const wrong = all.filter(
+      ({ kind, steps }) =>
+        !hasSystemd(kind) && /\b(?:systemctl|journalctl|timedatectl)\b/.test(textOfSteps(steps)),
+    );
+    expect(wrong.map(({ name }) => name)).toEqual([]);
+    expect(all.some(({ steps }) => textOfSteps(steps).includes('systemctl'))).toBe(true);
+  });
+
+  test('no apt on rpm systems or Alpine, no dnf on Debian', () => {
+    const APT = /\bapt(?:-get)?\b/;
+    const DNF = /\$ [^\n]*\b(?:dnf|yum) /;
+    const wrong = all.filter(
+      ({ tool, steps }) =>
+        ((tool === 'dnf' || tool === 'apk') && APT.test(textOfSteps(steps))) ||
+        ((tool === 'apt' || tool === 'apk') && DNF.test(textOfSteps(steps))),
+    );
+    expect([...new Set(wrong.map(({ name }) => name))]).toEqual([]);
+  });
+
+  test('no restart without its price', () => {
+    const RESTART =
+      /\brestart docker\b|\bdocker restart$|desktop restart|colima restart|orb restart|rdctl shutdown|rm -f DIND/;
+    const price = messages.report.stopsContainers;
+    for (const { name, steps } of all) {
+      const { steps: told } = reportedAdvice(steps, { command: 'docker-doctor', price });
+      steps.forEach((step) => {
+        if (!('run' in step) || !RESTART.test(step.run)) return;
+        const isKept = name.startsWith('found firewall-rules-missing');
+        if (!isKept) expect(step.stopsContainers, `${name}: ${step.run}`).toBe(true);
+      });
+      told.forEach((step, index) => {
+        if (!('run' in step) || !step.stopsContainers) return;
+        const words = [told[index - 1], { say: step.how ?? '' }, told[index + 1]]
+          .flatMap((one) => (one !== undefined && 'say' in one ? [one.say] : []))
+          .join(' ');
+        expect(words, `${name}: ${step.run}`).toMatch(/stops? |restart|停止/i);
+      });
+    }
+  });
+
+  test('no advice is left empty, and none ends with a sentence that leads nowhere', () => {
+    for (const { name, steps } of all) {
+      expect(steps.length, name).toBeGreaterThan(0);
+      const last = steps.at(-1);
+      if (last !== undefined && 'say' in last) expect(last.say, name).not.toMatch(/[:：]$/);
+    }
+  });
+
+  test('a command is one line', () => {
+    for (const { name, steps } of all)
+      for (const step of steps) if ('run' in step) expect(step.run, name).not.toContain('\n');
+  });
+});
+
+test('on a plain host with systemd an advice that was found is as it is in the catalogue', () => {
+  for (const finding of FOUND) {
+    const steps = adviceOn(finding, en);
+    expect(situatedAdvice(finding.cause, steps, speaker('systemd', null, false), en)).toEqual(steps);
+  }
+});
+
+test('both languages give the same commands in each situation', () => {
+  const data = (steps: readonly Step[]): unknown =>
+    steps.flatMap((step) => {
+      if ('say' in step) return [];
+      const { how: _how, ...rest } = step;
+      return [JSON.stringify(rest).replace(/YOUR-MIRROR|你的加速器地址|\bHOST\b|主机/g, '…')];
+    });
+  const chinese = everyAdvice(zhCN);
+  everyAdvice(en).forEach(({ name, steps }, index) => {
+    expect(data(chinese[index]?.steps ?? []), name).toEqual(data(steps));
+  });
+});
+
+/** What each of them is asked about most, by the public reports. */
+const TEN = [
+  'daemon-stopped',
+  'daemon-failed',
+  'wrong-endpoint',
+  'engine-tls',
+  'client-outdated',
+  'pid-file-stale',
+  'docker-not-installed',
+  'hub-unreachable',
+  'tls-untrusted',
+  'disk-full',
+  'registry-login-required',
+  'socket-permission-denied',
+] as const satisfies readonly CauseId[];
+
+const NAMED = {
+  host: 'registry.example:5000',
+  image: 'registry.example:5000/team/app:1.2',
+  scope: 'team/app',
+};
+
+describe.each([
+  ['en', en],
+  ['zh-CN', zhCN],
+] as const)('the advice in %s', (language, messages) => {
+  test.each(TEN)('%s', async (cause) => {
+    const told = SITUATIONS.map((kind) => {
+      const steps = situatedAdvice(
+        cause,
+        messages.causes[cause].advice(null),
+        { situation: { kind, why: 'x' }, tool: null, named: NAMED, byText: true },
+        messages,
+      );
+      const { steps: reported } = reportedAdvice(steps, {
+        command: 'docker-doctor',
+        price: messages.report.stopsContainers,
+      });
+      return `== ${kind} (${FAMILY[kind]})\n${textOfSteps(reported)}\n`;
+    });
+    await expect(`${told.join('\n')}`).toMatchFileSnapshot(`situations/${cause}.${language}.txt`);
+  });
+});

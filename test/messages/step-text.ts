@@ -1,0 +1,10 @@
+interface Told {
+  readonly say?: string;
+  readonly run?: string;
+  readonly how?: string;
+}
+
+/** An advice as lines: sentences as they are, a command behind `$ ` where no sentence has it. */
+export function textOfSteps(steps: readonly (object & Told)[]): string {
+  return steps.map(({ say, run, how }) => say ?? how ?? `$ ${run ?? ''}`).join('\n');
+}
