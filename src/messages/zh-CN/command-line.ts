@@ -60,7 +60,7 @@ export const usage: UsageWords = {
     check: '在本机运行能区分这些原因的检查',
     situation: '报错来自哪种环境（原文中认不出时指定）',
     list: '列出以往的修复',
-    keep: '不还原：全部保持现状，并关闭这个条目',
+    keep: '不撤销：全部保持现状，并关闭这个条目',
     'list of mirrors': '你自己的列表，文件或 https:// 地址：TOML、JSON 或每行一个主机名',
     'mirror to pull from': '从这个加速器拉取；其他的只用来核对摘要（可重复）',
   },

@@ -124,7 +124,7 @@ export const undo: UndoWords = {
   notUnderstood: {
     empty: (path) => `${path} 是空的：不知道当时改动了什么。`,
     torn: (path) => `${path} 被截断或不是 JSON：不知道当时改动了什么。`,
-    newer: (path) => `${path} 是更新版本的 docker-doctor 写的：请用那个版本还原。`,
+    newer: (path) => `${path} 是更新版本的 docker-doctor 写的：请用那个版本撤销。`,
     unknown: (path) => `${path} 中有这个版本的 docker-doctor 不认识的步骤或状态。`,
     unreadable: (path) => `无法读取 ${path}。`,
   },
@@ -133,5 +133,5 @@ export const undo: UndoWords = {
   askKeep: '全部保持现状，并关闭这个条目吗？',
   kept: '全部保持现状，这个条目已关闭。',
   setAside: (path) => `已放到一边：${path}`,
-  journalNotTold: (said) => `已全部还原，但无法写入日志，因此下次还会提出还原：${said}`,
+  journalNotTold: (said) => `已全部撤销，但无法写入日志，因此下次还会提出撤销：${said}`,
 };

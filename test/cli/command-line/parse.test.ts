@@ -63,7 +63,7 @@ test('fix: causes, mirrors and answers', () => {
 test('explain: words, options among them, and what stands behind --', () => {
   expect(parsed('explain', 'no', '-v', 'such', 'host').task).toEqual({
     name: 'explain',
-    options: { text: 'no such host', check: false },
+    options: { words: ['no', 'such', 'host'], situation: null, check: false },
   });
   expect(parsed('explain', 'a', '--', '--b', 'c').task).toEqual({
     name: 'explain',
@@ -243,7 +243,7 @@ test('options before the command, and words that look like options', () => {
     name: 'mirror list',
     options: { engines: ['docker'] },
   });
-  expect(parsed('explain', 'exit', '-12').task).toMatchObject({ options: { text: 'exit -12' } });
+  expect(parsed('explain', 'exit', '-12').task).toMatchObject({ options: { words: ['exit', '-12'] } });
   expect(parsed('fix', '--', 'daemon-stopped').task).toMatchObject({
     options: { causes: ['daemon-stopped'] },
   });
