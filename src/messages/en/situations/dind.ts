@@ -10,7 +10,7 @@ export function dindSettings({ kind }: There): readonly Step[] {
         say(
           'The job needs a dind service, and both need the same certificates. 2376 is with TLS, 2375 without:',
         ),
-        edit('.gitlab-ci.yml', GITLAB_DIND, (text) => `In .gitlab-ci.yml:\n${text}`),
+        edit('.gitlab-ci.yml', GITLAB_DIND, 'In .gitlab-ci.yml:'),
         say(
           'In config.toml of the runner: privileged = true and volumes = ["/certs/client", "/cache"]. Without TLS: DOCKER_TLS_CERTDIR: "" and tcp://docker:2375.',
         ),

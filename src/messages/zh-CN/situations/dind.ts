@@ -8,7 +8,7 @@ export function dindSettings({ kind }: There): readonly Step[] {
     case 'gitlab-ci':
       return [
         say('任务需要一个 dind 服务，两边要用同一套证书。2376 端口带 TLS，2375 不带：'),
-        edit('.gitlab-ci.yml', GITLAB_DIND, (text) => `在 .gitlab-ci.yml 中写入：\n${text}`),
+        edit('.gitlab-ci.yml', GITLAB_DIND, '在 .gitlab-ci.yml 中写入：'),
         say(
           'runner 的 config.toml 中：privileged = true，volumes = ["/certs/client", "/cache"]。不用 TLS 时：DOCKER_TLS_CERTDIR: ""，地址为 tcp://docker:2375。',
         ),
