@@ -32,10 +32,10 @@ export function namedIn(text: string): Named {
     host,
   })).filter(({ image }) => !RANGE.test(image));
   const asked = Array.from(seen.matchAll(ADDRESS), ([, host = '']) => host);
-  const hosts = [...asked, ...references.map(({ host }) => host)].filter((host) => !isHub(host));
+  const other = [...asked, ...references.map(({ host }) => host)].find((host) => !isHub(host));
   const image = PULLED.exec(seen)?.[1] ?? references.find(({ host }) => host !== '')?.image ?? null;
   return {
-    host: hosts[0]?.toLowerCase() ?? null,
+    host: other?.toLowerCase() ?? null,
     image: image === null ? null : image.replace(/[.:]+$/, ''),
     scope: SCOPE.exec(seen)?.[1]?.replaceAll(/%2F/gi, '/') ?? null,
   };

@@ -6,16 +6,9 @@ import type { SituationKind } from './situations.ts';
  * minikube a machine or a container. Without Kubernetes there is no CRI to ask, but containerd itself.
  */
 export function onNode(kind: SituationKind, what: 'info' | 'images'): Run {
-  switch (kind) {
-    case 'k3s':
-      return run(`sudo k3s crictl ${what}`);
-    case 'kind':
-      return run(`docker exec kind-control-plane crictl ${what}`);
-    case 'minikube':
-      return run(`minikube ssh -- sudo crictl ${what}`);
-    case 'containerd':
-      return run(what === 'info' ? 'sudo ctr version' : 'sudo ctr namespaces list');
-    default:
-      return run(`sudo crictl ${what}`);
-  }
+  if (kind === 'k3s') return run(`sudo k3s crictl ${what}`);
+  if (kind === 'kind') return run(`docker exec kind-control-plane crictl ${what}`);
+  if (kind === 'minikube') return run(`minikube ssh -- sudo crictl ${what}`);
+  if (kind === 'containerd') return run(what === 'info' ? 'sudo ctr version' : 'sudo ctr namespaces list');
+  return run(`sudo crictl ${what}`);
 }
