@@ -91,15 +91,32 @@ export interface Edge {
 export async function edgesOf(machine: Machine, args: readonly string[]): Promise<readonly Edge[]> {
   const { code, stderr } = await traced(machine, args, ['-o', '/tmp/calls']);
   if (code !== 0) throw new Error(`${args.join(' ')} failed: ${stderr}`);
-  const lines = (await shell(machine, 'cat /tmp/calls')).split('\n');
+  return edgesIn((await shell(machine, 'cat /tmp/calls')).split('\n'));
+}
+
+/**
+ * strace counts each thread's calls on its own (strace(1), when=), so they are counted here the same. What the command
+ * starts (the cp of src/host/attributes.ts sets a mode too) is another process, and its calls are no step of ours.
+ */
+function edgesIn(lines: readonly string[]): readonly Edge[] {
+  const started = lines.filter((line) => line.includes(' execve(')).map(threadOf);
+  const others = new Set(started.filter((thread) => thread !== started[0]));
   const counts = new Map<string, number>();
-  return lines.flatMap((line) => {
+  const edges = new Map<string, Edge>();
+  for (const line of lines) {
     const call = CALLS.find((name) => line.includes(` ${name}(`));
-    if (call === undefined) return [];
-    const nth = (counts.get(call) ?? 0) + 1;
-    counts.set(call, nth);
-    return [{ call, nth }];
-  });
+    const thread = threadOf(line);
+    if (call === undefined || others.has(thread)) continue;
+    const nth = (counts.get(`${thread} ${call}`) ?? 0) + 1;
+    counts.set(`${thread} ${call}`, nth);
+    edges.set(`${call} ${nth}`, { call, nth });
+  }
+  return [...edges.values()];
+}
+
+/** A line of strace -f -o begins with the number of the thread. */
+function threadOf(line: string): string {
+  return line.split(' ', 1)[0] ?? '';
 }
 
 /** Runs the command, and kills it at that moment, unless it ended before. */
@@ -114,7 +131,7 @@ export function wasKilled({ code, signal }: Pick<Result, 'code' | 'signal'>): bo
 }
 
 // Not --seccomp-bpf, which is faster: an injected signal is lost there.
-const WATCH = ['-f', '-e', `trace=${CALLS.join(',')}`, '-e', 'signal=none'];
+const WATCH = ['-f', '-e', `trace=execve,${CALLS.join(',')}`, '-e', 'signal=none'];
 
 async function traced(machine: Machine, args: readonly string[], options: readonly string[]) {
   return machine.exec(
