@@ -24,7 +24,7 @@ const SYSV: ServiceCommands = {
 };
 
 /** Where it is not systemd that runs the engine. Docker Desktop: docs.docker.com/desktop/features/desktop-cli. */
-export const SERVICE_COMMANDS: Readonly<Partial<Record<SituationKind, ServiceCommands>>> = {
+const SERVICE_COMMANDS: Readonly<Partial<Record<SituationKind, ServiceCommands>>> = {
   openrc: {
     start: run('sudo rc-service docker start'),
     restart: stop('sudo rc-service docker restart'),
