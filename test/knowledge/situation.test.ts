@@ -36,10 +36,11 @@ test('the situation of 83 of 85 public reports', () => {
 });
 
 test('the reason is in the text', () => {
-  for (const text of TEXTS.values()) {
+  const invented = [...TEXTS.values()].filter((text) => {
     const found = recogniseSituation(text);
-    if (found !== null) expect(text).toContain(found.why);
-  }
+    return found !== null && !text.includes(found.why);
+  });
+  expect(invented).toEqual([]);
 });
 
 test('the package tool', () => {
