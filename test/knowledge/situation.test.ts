@@ -36,10 +36,8 @@ test('the situation of 83 of 85 public reports', () => {
 });
 
 test('the reason is in the text', () => {
-  for (const text of TEXTS.values()) {
-    const found = recogniseSituation(text);
-    if (found !== null) expect(text).toContain(found.why);
-  }
+  const invented = [...TEXTS.values()].filter((text) => !text.includes(recogniseSituation(text)?.why ?? ''));
+  expect(invented).toEqual([]);
 });
 
 test('the package tool', () => {

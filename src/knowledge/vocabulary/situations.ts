@@ -69,7 +69,7 @@ export const FAMILY = {
 export type Family = (typeof FAMILY)[SituationKind];
 
 /** Where systemctl can be typed to some purpose: by the speaker, on the machine of the engine. */
-const WITH_SYSTEMD: readonly SituationKind[] = [
+const WITH_SYSTEMD: ReadonlySet<SituationKind> = new Set<SituationKind>([
   'systemd',
   'panel',
   'library',
@@ -78,10 +78,10 @@ const WITH_SYSTEMD: readonly SituationKind[] = [
   'kubernetes',
   'containerd',
   'podman',
-];
+]);
 
 export function hasSystemd(kind: SituationKind): boolean {
-  return WITH_SYSTEMD.includes(kind);
+  return WITH_SYSTEMD.has(kind);
 }
 
 /** The package tool that a text speaks of; null where none does. */
