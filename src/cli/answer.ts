@@ -26,7 +26,7 @@ export async function answer<C extends CommandName>(
   const { messages, screen, format, verbose, quiet, tool } = session;
   const load = RENDERERS[command][format];
   if (load === null) {
-    throw new UsageError(messages.errors.badValue('--format', format, formatsOf(command).join(', ')));
+    throw new UsageError(messages.errors.notOneOf('--format', format, formatsOf(command).join(', ')));
   }
   const head: ReportHead<C> = {
     schemaVersion: 1,

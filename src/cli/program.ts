@@ -1,4 +1,4 @@
-import { languageOf, LANGUAGES, loadMessages, type Language } from '../messages/languages.ts';
+import { languageNamed, languageOf, loadMessages, type Language } from '../messages/languages.ts';
 import type { Messages } from '../messages/messages.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { outgoing } from './outgoing.ts';
@@ -50,7 +50,7 @@ function explainError(error: unknown, { errors }: Messages): ExitCode {
 /** `--lang` must be known before anything is found wrong: the errors are told in that language. */
 function spokenLanguage({ options }: Line): Language {
   const asked = options.findLast(({ name }) => name === 'lang')?.value;
-  return LANGUAGES.find((language) => language === asked) ?? languageOf(process.env);
+  return languageNamed(asked ?? '') ?? languageOf(process.env);
 }
 
 /**

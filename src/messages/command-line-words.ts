@@ -5,6 +5,9 @@ export interface UsageWords {
   /** What stands for an argument where a command is shown, and what it is. */
   readonly arguments: Readonly<Record<ArgumentName, { readonly word: string; readonly means: string }>>;
   readonly headings: {
+    readonly usage: string;
+    /** What stands for a command where a group is shown. */
+    readonly command: string;
     readonly positionals: string;
     readonly byDefault: (value: string) => string;
     readonly choices: (values: readonly string[]) => string;
@@ -98,7 +101,10 @@ export interface ErrorWords {
   readonly unknownCause: (id: string) => string;
   readonly didYouMean: (name: string) => string;
   readonly needsValue: (option: string) => string;
-  readonly badValue: (option: string, value: string, allowed: string) => string;
+  /** A value that is not understood, with examples of those that are. */
+  readonly badValue: (option: string, value: string, example: string) => string;
+  /** A value that is none of those there are. */
+  readonly notOneOf: (option: string, value: string, allowed: string) => string;
   readonly tooMany: (argument: string) => string;
   /** The commands as they are typed. */
   readonly tooFew: (whole: readonly string[]) => string;

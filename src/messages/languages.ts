@@ -13,10 +13,21 @@ export async function loadMessages(language: Language): Promise<Messages> {
   }
 }
 
+/**
+ * The language that is meant by a name as people and systems write it: `zh`, `zh_CN.UTF-8`, `zh-Hans`, `en_US`, `C`.
+ * Every Chinese is told in zh-CN: whoever reads zh_TW or zh_HK reads it more easily than English. Null for a language that
+ * there is not (RFC 5646; the locale names of POSIX, locale(7)).
+ */
+export function languageNamed(name: string): Language | null {
+  const primary = /^([a-z]+)(?:[-_.@]|$)/i.exec(name)?.[1]?.toLowerCase();
+  if (primary === 'zh') return 'zh-CN';
+  return primary === 'en' || primary === 'c' || primary === 'posix' ? 'en' : null;
+}
+
 /** The language of the environment: LC_ALL, LC_MESSAGES, LANG in that order (POSIX, locale(7)). */
 export function languageOf(environment: Readonly<Record<string, string | undefined>>): Language {
   const locale = [environment.LC_ALL, environment.LC_MESSAGES, environment.LANG].find(
     (value) => value !== undefined && value !== '',
   );
-  return locale !== undefined && /^zh\b/i.test(locale.replace('_', '-')) ? 'zh-CN' : 'en';
+  return languageNamed(locale ?? 'en') ?? 'en';
 }

@@ -23,7 +23,10 @@ function callableHere(line: string, command: string): string {
 
 function lineOf(step: Step): string {
   if ('say' in step) return step.say;
-  return step.how ?? ('run' in step ? `$ ${step.run}` : step.text);
+  // A full-width colon is followed by no space.
+  if ('edit' in step)
+    return `${step.how.replace(/:$/, ': ')}${step.edit}: ${step.text.replaceAll('\n', ' ⏎ ')}`;
+  return step.how ?? `$ ${step.run}`;
 }
 
 /** Every restart is told with its price, where the words beside it do not tell it already. */

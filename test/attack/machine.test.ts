@@ -225,13 +225,18 @@ describe('a name server', () => {
 test('three starts at once, where a killed one left its lock: one has it', { timeout: 30_000 }, async () => {
   const lock = at('lock');
   const script = `require('node:net').createServer().listen(${JSON.stringify(lock)}, () => process.kill(process.pid, 'SIGKILL'))`;
-  for (let round = 0; round < 2; round += 1) {
+  /** Those that had it; tried again with more time to start where one came too late to take part. */
+  const holders = async (leadMs: number): Promise<number> => {
     rmSync(lock, { force: true });
     spawnSync(process.execPath, ['-e', script]);
     expect(existsSync(lock)).toBe(true);
-    const job = { name: 'lock', call: { kind: 'lock', path: lock, at: Date.now() + 900 } } as const;
-    const starts = await Promise.all([1, 2, 3].map(() => assail([job], 4000)));
-    const held = starts.map(({ answers }) => answers.get('lock')?.answer);
-    expect(held.filter((answer) => JSON.stringify(answer) === '{"held":true}')).toHaveLength(1);
-  }
+    const job = { name: 'lock', call: { kind: 'lock', path: lock, at: Date.now() + leadMs } } as const;
+    const starts = await Promise.all([1, 2, 3].map(() => assail([job], leadMs + 4000)));
+    const answers = starts.map(({ answers: given }) => JSON.stringify(given.get('lock')?.answer));
+    if (answers.some((answer) => answer.includes('"isLate":true')) && leadMs < 8000)
+      return holders(leadMs * 2);
+    return answers.filter((answer) => answer.includes('"held":true')).length;
+  };
+  expect(await holders(900)).toBe(1);
+  expect(await holders(900)).toBe(1);
 });

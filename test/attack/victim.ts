@@ -56,6 +56,9 @@ export interface End {
   readonly left: readonly string[];
 }
 
+/** So long after the instant a lock is held: who comes late, on a slow computer, finds it free again. */
+const HELD_MS = 1000;
+
 const host = createLocalHost();
 
 function walkTo(registry: string, deadlineMs: number): Promise<PullPath> {
@@ -104,10 +107,11 @@ async function answer(call: Call): Promise<unknown> {
     case 'lock': {
       await sleep(Math.max(0, call.at - Date.now() - 20));
       while (Date.now() < call.at);
+      const isLate = Date.now() > call.at + HELD_MS / 2;
       const release = await takeLock(call.path);
-      await sleep(400);
+      await sleep(call.at + HELD_MS - Date.now());
       release?.();
-      return { held: release !== null };
+      return { held: release !== null, isLate };
     }
     case 'walk': {
       const { end, steps } = await walkTo(call.registry, call.deadlineMs);

@@ -51,9 +51,9 @@ describe('the exit code', () => {
     expect(byFolder?.stdout).toContain('✖ The Docker daemon is not running');
     expect([byFolder?.code, byFile?.code, ...wrong.map(({ code }) => code)]).toEqual([1, 1, 2, 2, 2]);
     expect(wrong.map(({ stderr }) => stderr.split('\n')[0]?.replaceAll(folder, ''))).toEqual([
-      'The recording /alone/../nowhere cannot be read: missing.',
-      "/astray is no recording of docker-doctor's.",
-      '/twice cannot be read: /twice/../stopped is not the whole recording that it stands on.',
+      'Cannot read the recording /alone/../nowhere: missing.',
+      '/astray is not a docker-doctor recording.',
+      'Cannot read /twice: it is based on /twice/../stopped, which is not a complete recording.',
     ]);
   });
 
@@ -64,7 +64,7 @@ describe('the exit code', () => {
     const { code, stdout } = await cli(['check', '--from', file]);
     rmSync(folder, { recursive: true });
     expect(code).toBe(3);
-    expect(stdout).toContain('Could not tell');
+    expect(stdout).toContain('Could not check');
     expect(stdout).toContain('not in the recording');
   });
 });
@@ -128,7 +128,7 @@ describe('the screen', () => {
 
   test('-v shows every check, -q nothing of a healthy machine', async () => {
     expect((await cli([...from('healthy-trixie'), '-v'])).stdout).toMatch(
-      /^✔ Docker is installed +docker-installed/m,
+      /^✔ Docker installation +docker-installed/m,
     );
     expect(await cli([...from('healthy-trixie'), '-q'])).toEqual({ code: 0, stdout: '', stderr: '' });
   });

@@ -19,7 +19,7 @@ describe('explain', () => {
     ]);
     for (const { code, stdout, stderr } of ways) {
       expect([code, stderr]).toEqual([0, '']);
-      expect(stdout).toMatch(/^Docker Hub cannot be reached from here \(hub-unreachable, likely\)\n/);
+      expect(stdout).toMatch(/^Docker Hub cannot be reached from this machine \(hub-unreachable, likely\)\n/);
     }
   });
 
@@ -33,15 +33,15 @@ describe('explain', () => {
     const { code, stdout } = await cli(['explain', 'daemon-masked']);
     expect(code).toBe(0);
     expect(stdout).toContain('The Docker service is masked (daemon-masked)\n');
-    expect(stdout).toContain('\nHow docker-doctor can tell\n  systemctl show ');
-    expect(stdout).toContain('\nHow to mend it by hand\n  $ sudo systemctl unmask docker.service\n');
+    expect(stdout).toContain('\nHow docker-doctor detects it\n  systemctl show ');
+    expect(stdout).toContain('\nHow to fix it by hand\n  $ sudo systemctl unmask docker.service\n');
     expect(stdout).toContain('\nSource\n  systemctl(1), mask\n');
   });
 
   test('a text that is not known: 3', async () => {
     const { code, stdout, stderr } = await cli(['explain', 'all is well']);
     expect([code, stderr]).toEqual([3, '']);
-    expect(stdout).toMatch(/^This is no error of Docker's that docker-doctor knows\.\n/);
+    expect(stdout).toMatch(/^docker-doctor does not recognise a Docker error in this text\.\n/);
     // What was looked for, and how to report it.
     expect(stdout).toContain('It was compared with the error texts of ');
     expect(stdout).toContain('https://github.com/docker-doctor/docker-doctor/issues\n');
@@ -101,7 +101,7 @@ describe('explain', () => {
 
   test('in Chinese', async () => {
     const { stdout } = await cli(['explain', TEXT], { env: { LANG: 'zh_CN.UTF-8' } });
-    expect(stdout).toMatch(/^从这里连不上 Docker Hub \(hub-unreachable, 很可能\)\n/);
+    expect(stdout).toMatch(/^本机无法连接 Docker Hub \(hub-unreachable, 很可能\)\n/);
   });
 });
 

@@ -10,7 +10,7 @@ import type { PullEvent } from '../../src/pull/events.ts';
 const EVENTS: readonly PullEvent[] = [
   { kind: 'asking-own-way' },
   { kind: 'over' },
-  { kind: 'own-way-not-taken', fault: { kind: 'hub-silent', said: 'tcp: no answer' } },
+  { kind: 'own-way-not-taken', fault: { kind: 'hub-silent', said: 'tcp: no response' } },
   { kind: 'contacting', mirrors: ['https://a.test', 'https://b.test'] },
   { kind: 'measuring', mirrors: 2 },
   { kind: 'over' },
@@ -53,7 +53,7 @@ test('what happens is said in its order, a line each', async () => {
   const { pull: words } = await loadMessages('en');
   expect(await notes(false)).toEqual([
     `… ${words.asking('redis:7')}`,
-    words.hubSilent('tcp: no answer'),
+    words.hubSilent('tcp: no response'),
     words.contacting(['a.test', 'b.test']),
     `… ${words.measuring('redis:7', 2)}`,
     `… ${words.pulling('redis:7', 'a.test')}`,

@@ -29,7 +29,7 @@ describe('the help', () => {
     expect(await cli(['-h'])).toEqual(whole);
     expect(await cli(['help'])).toEqual(whole);
     const one = await cli(['pull', '--help']);
-    expect(one.stdout).toMatch(/^docker-doctor pull IMAGE\n/);
+    expect(one.stdout).toMatch(/^Usage: docker-doctor pull IMAGE\n/);
     expect(await cli(['help', 'pull'])).toEqual(one);
   });
 
@@ -43,77 +43,85 @@ describe('the help', () => {
 
 describe('a wrong command line: 2, nothing on standard output, and what to type instead', () => {
   test.each<readonly [string, readonly string[], string]>([
-    ['option', ['check', '--verbos'], 'There is no option --verbos. Did you mean --verbose?'],
-    ['option far from any', ['check', '--frobnicate'], 'There is no option --frobnicate.'],
-    ['command', ['chek'], 'There is no command "chek". Did you mean check?'],
-    ['command far from any', ['frobnicate'], 'There is no command "frobnicate".'],
+    ['option', ['check', '--verbos'], 'Unknown option: --verbos. Did you mean --verbose?'],
+    ['option far from any', ['check', '--frobnicate'], 'Unknown option: --frobnicate.'],
+    ['command', ['chek'], 'Unknown command: "chek". Did you mean check?'],
+    ['command far from any', ['frobnicate'], 'Unknown command: "frobnicate".'],
     [
       'check',
       ['check', ...HEALTHY, '--only', 'hub-pul'],
-      'There is no check or group "hub-pul". Did you mean hub-pull?',
+      'Unknown check or group: "hub-pul". Did you mean hub-pull?',
     ],
     [
       'group',
       ['check', ...HEALTHY, '--skip', 'hub-pull,netwrk'],
-      'There is no check or group "netwrk". Did you mean network?',
+      'Unknown check or group: "netwrk". Did you mean network?',
     ],
-    ['cause', ['fix', 'daemon-stoped'], 'There is no cause "daemon-stoped". Did you mean daemon-stopped?'],
-    ['duration', ['check', ...HEALTHY, '--timeout', 'x'], '--timeout cannot be "x": 5s, 800ms, 1m.'],
+    ['cause', ['fix', 'daemon-stoped'], 'Unknown cause: "daemon-stoped". Did you mean daemon-stopped?'],
+    [
+      'duration',
+      ['check', ...HEALTHY, '--timeout', 'x'],
+      'Invalid value "x" for --timeout. Examples: 5s, 800ms, 1m.',
+    ],
     [
       'duration of nothing',
       ['check', ...HEALTHY, '--timeout', '0'],
-      '--timeout cannot be "0": 5s, 800ms, 1m.',
+      'Invalid value "0" for --timeout. Examples: 5s, 800ms, 1m.',
     ],
     ['duration without a value', ['check', ...HEALTHY, '--timeout'], '--timeout needs a value.'],
-    ['choice', ['check', ...HEALTHY, '--format', 'xml'], '--format cannot be "xml": "pretty", "json".'],
+    [
+      'choice',
+      ['check', ...HEALTHY, '--format', 'xml'],
+      '--format must be one of "pretty", "json", not "xml".',
+    ],
     [
       'option of another command',
       ['fix', '--record', 'x'],
-      '--record belongs to check: fix has no such option.',
+      'fix has no option --record; it is an option of check.',
     ],
-    ['argument too many', ['list', 'more'], '"more" is one argument too many.'],
+    ['argument too many', ['list', 'more'], 'Unexpected argument: "more".'],
     [
       'image that is none',
       ['pull', 'Redis'],
-      '"Redis" is no image reference: it looks like redis, redis:7 or ghcr.io/owner/name:tag, in lower case.',
+      '"Redis" is not a valid image reference. Write it in lower case, such as redis, redis:7 or ghcr.io/owner/name:tag.',
     ],
     [
       'image that is missing',
       ['pull'],
-      'Something is missing. Whole are: docker-doctor trace pull IMAGE, trace search TERM, search TERM, pull IMAGE.',
+      'An argument is missing. Usage: docker-doctor trace pull IMAGE, trace search TERM, search TERM, pull IMAGE.',
     ],
     [
       'platform',
       ['pull', 'redis', '--platform', 'arm64'],
-      '--platform cannot be "arm64": linux/amd64, linux/arm64, linux/arm/v7.',
+      'Invalid value "arm64" for --platform. Examples: linux/amd64, linux/arm64, linux/arm/v7.',
     ],
     ...['http://a.test', 'https://a.test/hub', 'https://<id>.mirror.aliyuncs.com'].map(
       (typed) =>
         [
           `mirror ${typed}`,
           ['pull', 'redis', '--mirror', typed],
-          `"${typed}" is no mirror that an image can be pulled from: write it as https://HOST.`,
+          `"${typed}" is not a mirror that images can be pulled from. Write it as https://HOST.`,
         ] as const,
     ),
     [
       'option of pull',
       ['pull', 'redis', '--platfrom', 'x'],
-      'There is no option --platfrom. Did you mean --platform?',
+      'Unknown option: --platfrom. Did you mean --platform?',
     ],
     [
       'recording that is not there',
       ['check', '--from', '/no/such/recording'],
-      'The recording /no/such/recording cannot be read: missing.',
+      'Cannot read the recording /no/such/recording: missing.',
     ],
     [
       'recording that is none',
       ['check', '--from', 'package.json'],
-      "package.json is no recording of docker-doctor's.",
+      'package.json is not a docker-doctor recording.',
     ],
     [
       'folder without a recording',
       ['check', '--from', 'fixtures'],
-      'The recording fixtures cannot be read: missing.',
+      'Cannot read the recording fixtures: missing.',
     ],
   ])('%s', async (_what, words, said) => {
     expect(await cli(words)).toEqual({ code: 2, stdout: '', stderr: `${said}\nSee: docker-doctor --help\n` });
@@ -123,7 +131,7 @@ describe('a wrong command line: 2, nothing on standard output, and what to type 
     expect(await cli(['chek', '--lang', 'zh-CN'])).toEqual({
       code: 2,
       stdout: '',
-      stderr: '没有 "chek" 这个命令。 是不是想写 check？\n参见：docker-doctor --help\n',
+      stderr: '未知命令："chek"。 你是想输入 check 吗？\n参见：docker-doctor --help\n',
     });
   });
 });

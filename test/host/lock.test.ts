@@ -52,6 +52,17 @@ describe('the lock', () => {
     }
   });
 
+  test('is taken by one start after the other: while another is at it, we wait', async () => {
+    const name = `\0docker-doctor-${createHash('sha256').update(path).digest('hex').slice(0, 32)}`;
+    const other = createServer().listen(name);
+    await once(other, 'listening');
+    const started = performance.now();
+    setTimeout(() => other.close(), 400);
+    const release = await takeLock(path);
+    expect(performance.now() - started).toBeGreaterThan(390);
+    release?.();
+  });
+
   test('is not kept from us by somebody who sits on the turn', async () => {
     const name = `\0docker-doctor-${createHash('sha256').update(path).digest('hex').slice(0, 32)}`;
     const sitting = createServer().listen(name);

@@ -87,13 +87,13 @@ describe.each([
     }
   });
 
-  test('a text for a file is in the sentence that tells it', () => {
+  test('a text for a file is a block of its own, behind a sentence that leads to it', () => {
     const edits = allAdvice(messages).flatMap(([, steps]) => steps.filter((step) => 'edit' in step));
     expect(edits.length).toBeGreaterThan(5);
     for (const { edit, text, how } of edits) {
       expect(edit).toMatch(/^\//);
-      const [key = ''] = /"[^"]+"/.exec(text) ?? [];
-      expect(how).toContain(key);
+      expect(how).toMatch(/[:：]$/);
+      expect(how).not.toContain(text);
     }
   });
 });

@@ -3,7 +3,7 @@ import { CHECKS } from '../../checks/index.ts';
 import { FIXES } from '../../src/fix/fixes/index.ts';
 import { CAUSE_IDS } from '../../src/knowledge/implications.ts';
 import type { CauseId, Finding } from '../../src/knowledge/causes.ts';
-import { LANGUAGES, languageOf, loadMessages } from '../../src/messages/languages.ts';
+import { languageNamed, LANGUAGES, languageOf, loadMessages } from '../../src/messages/languages.ts';
 import { zhCN } from '../../src/messages/zh-CN/index.ts';
 import { en } from '../../src/messages/en/index.ts';
 import type { Step } from '../../src/knowledge/vocabulary/advice.ts';
@@ -43,7 +43,7 @@ const SAME = new Set(['groups.network']);
 
 /** What a line of advice may tell to run. */
 const PROGRAMS =
-  'apk apt-get cat chmod cp curl df dnf docker docker-doctor findmnt grep groupadd install ip iptables journalctl kill ln modprobe mount mv newgrp pacman rm rmdir sed ss stat sysctl systemctl timedatectl truncate unset update-alternatives usermod yum zypper'.split(
+  'apk apt-get cat chmod cp curl df dnf docker docker-doctor echo findmnt grep groupadd install ip iptables journalctl kill ln modprobe mount mv newgrp pacman rm rmdir sed ss stat sysctl systemctl timedatectl truncate unset update-alternatives usermod yum zypper'.split(
     ' ',
   );
 
@@ -181,8 +181,30 @@ describe('the language of the environment', () => {
     [{ LANG: 'zh_CN.UTF-8', LC_ALL: '' }, 'zh-CN'],
     [{ LANG: 'en_US.UTF-8', LC_MESSAGES: 'zh_CN.UTF-8' }, 'zh-CN'],
     [{ LANG: 'zhuang' }, 'en'],
+    [{ LANG: 'zh_HK.UTF-8' }, 'zh-CN'],
+    [{ LANG: 'de_DE.UTF-8' }, 'en'],
+    [{ LC_ALL: 'POSIX', LANG: 'zh_CN' }, 'en'],
   ])('%j: %s', (environment, language) => {
     expect(languageOf(environment)).toBe(language);
+  });
+
+  test.each([
+    ['zh', 'zh-CN'],
+    ['zh_CN', 'zh-CN'],
+    ['zh_CN.UTF-8', 'zh-CN'],
+    ['zh-Hans', 'zh-CN'],
+    ['zh-TW', 'zh-CN'],
+    ['zh_HK', 'zh-CN'],
+    ['ZH-cn', 'zh-CN'],
+    ['en', 'en'],
+    ['en_US', 'en'],
+    ['en-GB', 'en'],
+    ['C.UTF-8', 'en'],
+    ['fr', null],
+    ['zhuang', null],
+    ['', null],
+  ])('--lang %s: %s', (name, language) => {
+    expect(languageNamed(name)).toBe(language);
   });
 
   test('each is loaded by its name', async () => {
@@ -191,7 +213,7 @@ describe('the language of the environment', () => {
   });
 });
 
-test('why a check was skipped or could not tell is told in both', () => {
+test('why a check was skipped or unknown is told in both', () => {
   for (const messages of [en, zhCN]) {
     const reasons = [
       messages.skipReason({ kind: 'check', check: 'daemon-running' }),

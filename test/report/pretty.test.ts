@@ -38,15 +38,17 @@ describe.each(LANGUAGES)('the screen in %s', (language) => {
 /** One word that cannot be broken may stand out, and so may what is copied: a command, a line of a file. */
 function isTooWide(line: string, columns: number): boolean {
   const text = line.trim();
-  return stringWidth(line) > columns && /\s/.test(text) && !text.startsWith('$ ') && !/^ {4}\S/.test(line);
+  return (
+    stringWidth(line) > columns && /\s/.test(text) && !text.startsWith('$ ') && !/^ {4}(?: {2})?\S/.test(line)
+  );
 }
 
 test('a root cause comes with its evidence where all is asked for', async () => {
   const screen = await screenOf('hub-refused', 'en', { verbose: true });
   expect(screen).toContain('  Evidence\n');
   expect(screen).toContain('ping https://registry-1.docker.io/v2/: tcp: connect ECONNREFUSED');
-  expect(screen).toMatch(/^✔ Docker is installed +docker-installed 1 ms$/m);
-  expect(screen).toMatch(/^- The configured registry mirrors work +mirrors 1 ms\n {4}no registry mirror/m);
+  expect(screen).toMatch(/^✔ Docker installation +docker-installed 1 ms$/m);
+  expect(screen).toMatch(/^- Registry mirrors +mirrors 1 ms\n {4}not a registry mirror/m);
 });
 
 test('nothing is said of a healthy machine where only problems are asked for', async () => {
@@ -59,7 +61,7 @@ test('colours are paint: without it not one code is written', async () => {
   const painted = await screenOf('hub-refused', 'en', {
     paint: (style, text) => `<${style}>${text}</${style}>`,
   });
-  expect(painted).toContain('<red>✖</red> <bold>Docker Hub cannot be reached from here</bold>');
+  expect(painted).toContain('<red>✖</red> <bold>Docker Hub cannot be reached from this machine</bold>');
   expect(painted.replace(/<\/?(bold|dim|red|green|yellow|cyan)>/g, '')).toBe(
     await screenOf('hub-refused', 'en'),
   );

@@ -29,7 +29,7 @@ const SEARCH = {
     { name: 'redis', description: 'd'.repeat(60), stars: 13_000, official: true, automated: false },
     { name: 'a/redis-stack', description: 'short', stars: 9, official: false, automated: false },
   ],
-  said: ['x: no answer'],
+  said: ['x: no response'],
 } as const;
 
 describe('search', () => {
@@ -47,12 +47,10 @@ describe('search', () => {
   test('where nobody answers, why, and whom else one could ask', async () => {
     const silent = { ...SEARCH, answeredBy: null, results: [] };
     expect(renderSearch(silent, await viewIn('en'), aside)).toMatch(
-      /x: no answer.*\n.*search --known redis$/,
+      /x: no response.*\n.*search --known redis$/,
     );
     expect(renderSearch(silent, await viewIn('en'), { ...aside, known: true })).not.toContain('--known');
-    expect(renderSearch({ ...SEARCH, results: [] }, await viewIn('en'), aside)).toBe(
-      'Nothing is called redis.',
-    );
+    expect(renderSearch({ ...SEARCH, results: [] }, await viewIn('en'), aside)).toBe('No results for redis.');
   });
 });
 
@@ -80,12 +78,12 @@ test('mirror list: what is in the file, what is in force, what is known', async 
   const view = await viewIn('en');
   expect(renderMirrorList({ engines }, view).split('\n')).toEqual([
     'Docker  /etc/docker/daemon.json',
-    '  /x/hosts.toml counts in its place: https://b.test',
+    '  overridden by /x/hosts.toml: https://b.test',
     '  https://docker.m.daocloud.io',
-    '    in the file; the engine was not there to be asked',
-    '    DaoCloud; serves a list of images only (as of 2026-08-21)',
+    '    in the file; no response from the engine',
+    '    DaoCloud; serves selected images only (as of 2026-08-21)',
     '  https://a.test',
-    '    not in the file; in force',
+    '    not in the file; in effect',
     'Podman  /etc/containers/x.conf',
     '  no mirror',
   ]);

@@ -42,12 +42,12 @@ test('commands of our own are given as they can be typed here', () => {
 test('what is worked into a sentence is told as that sentence, and stays data', () => {
   const steps = [
     within(priced(RESTART), (command) => `If need be: ${command} (it stops all).`),
-    edit('/etc/docker/daemon.json', '{ "a": 1 }', (text) => `Write ${text}.`),
+    edit('/etc/docker/daemon.json', '{ "a": 1 }', 'Write:'),
   ];
   const reported = reportedAdvice(steps, WORDS);
   expect(reported.advice).toEqual([
     'If need be: sudo systemctl restart docker (it stops all).',
-    'Write { "a": 1 }.',
+    'Write: /etc/docker/daemon.json: { "a": 1 }',
   ]);
   expect(reported.steps).toEqual([
     {
@@ -56,11 +56,13 @@ test('what is worked into a sentence is told as that sentence, and stays data', 
       stopsContainers: true,
       how: 'If need be: sudo systemctl restart docker (it stops all).',
     },
-    { edit: '/etc/docker/daemon.json', text: '{ "a": 1 }', how: 'Write { "a": 1 }.' },
+    { edit: '/etc/docker/daemon.json', text: '{ "a": 1 }', how: 'Write:' },
   ]);
   expect(stepLines(reported.steps, { by: 2, columns: 80, paint: (_style, text) => text })).toEqual([
     '  If need be: sudo systemctl restart docker (it stops all).',
-    '  Write { "a": 1 }.',
+    '  Write:',
+    '  # /etc/docker/daemon.json',
+    '    { "a": 1 }',
   ]);
 });
 

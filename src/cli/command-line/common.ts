@@ -1,4 +1,4 @@
-import { LANGUAGES } from '../../messages/languages.ts';
+import { languageNamed, LANGUAGES } from '../../messages/languages.ts';
 import type { ErrorWords } from '../../messages/command-line-words.ts';
 import type { Session } from '../session.ts';
 import { UsageError } from '../usage-error.ts';
@@ -8,7 +8,14 @@ import { FORMATS } from '../../report/renderers/index.ts';
 /** The options that every command takes (CONTRACT, "Options on all"). */
 export const COMMON = {
   format: { takes: 'one', value: 'FORMAT', byDefault: 'pretty', choices: FORMATS, text: 'format' },
-  lang: { takes: 'one', value: 'LANG', byDefault: null, choices: LANGUAGES, text: 'lang' },
+  lang: {
+    takes: 'one',
+    value: 'LANG',
+    byDefault: null,
+    choices: LANGUAGES,
+    understands: (value) => languageNamed(value) !== null,
+    text: 'lang',
+  },
   verbose: { takes: 'nothing', short: 'v', byDefault: false, text: 'verbose' },
   quiet: { takes: 'nothing', short: 'q', byDefault: false, text: 'quiet' },
   color: { takes: 'nothing', byDefault: null, text: 'color' },

@@ -30,7 +30,7 @@ function commandHelp(command: Command, { messages: { usage }, tool }: Around): s
   const { headings, commands, arguments: words } = usage;
   const argument = command.argument === null ? null : words[command.argument.name];
   return sections([
-    `${tool.name} ${synopsis(command, usage)}`,
+    `${headings.usage} ${tool.name} ${synopsis(command, usage)}`,
     commands[command.name],
     section(headings.positionals, argument === null ? [] : [[argument.word, argument.means]]),
     ...optionSections(command.options, usage),
@@ -43,7 +43,7 @@ function groupHelp(
   { messages: { usage }, tool }: Around,
 ): string {
   return sections([
-    `${tool.name} ${name}`,
+    `${usage.headings.usage} ${tool.name} ${name} ${usage.headings.command}`,
     groupText(name, usage),
     section(
       usage.headings.commands,
@@ -60,7 +60,7 @@ function wholeHelp({ messages: { usage }, tool, commands: { all, byDefault } }: 
     return command === undefined ? [first, groupText(first, usage)] : row(command, usage);
   });
   return sections([
-    tool.name,
+    `${headings.usage} ${tool.name} [${headings.command}]`,
     usage.commands[byDefault.name],
     section(headings.commands, rows),
     ...optionSections(byDefault.options, usage),

@@ -20,6 +20,8 @@ interface Single extends Described {
   readonly value: string;
   readonly byDefault: string | null;
   readonly choices?: readonly string[];
+  /** Whether a value that is no choice is understood as one of them nevertheless. */
+  readonly understands?: (value: string) => boolean;
 }
 
 /** It may be given again and again, and each value counts. */

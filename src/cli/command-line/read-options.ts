@@ -26,9 +26,10 @@ export function readOptions(
       const value = one.value;
       if (value === null) throw new UsageError(errors.needsValue(one.typed));
       const choices = option.takes === 'one' ? option.choices : undefined;
-      if (choices?.includes(value) === false)
+      const understood = option.takes === 'one' && option.understands?.(value) === true;
+      if (choices?.includes(value) === false && !understood)
         throw new UsageError(
-          errors.badValue(one.typed, value, choices.map((choice) => `"${choice}"`).join(', ')),
+          errors.notOneOf(one.typed, value, choices.map((choice) => `"${choice}"`).join(', ')),
         );
       lists.set(name, [...(lists.get(name) ?? []), value]);
     }
@@ -58,5 +59,5 @@ export function readOptions(
 function readFlag({ typed, value }: TypedOption, isNegated: boolean, errors: ErrorWords): boolean {
   if (value === null || value === 'true') return !isNegated;
   if (value === 'false') return isNegated;
-  throw new UsageError(errors.badValue(typed, value, 'true, false'));
+  throw new UsageError(errors.notOneOf(typed, value, 'true, false'));
 }

@@ -19,12 +19,13 @@ export interface Run {
   readonly priceTold?: true;
 }
 
-/** A text to put into a file. */
+/** A text to put into a file: shown as a block of its own. */
 export interface Edit {
   /** The file's path. */
   readonly edit: string;
+  /** Its lines, as they are copied. */
   readonly text: string;
-  /** The sentence that the text is worked into. */
+  /** The sentence before it, which ends in a colon. */
   readonly how: string;
 }
 
@@ -52,9 +53,9 @@ export function within(step: Run, how: (command: string) => string): Run {
   return { ...step, how: how(step.run) };
 }
 
-/** A text for a file, told in a sentence. */
-export function edit(file: string, text: string, how: (text: string) => string): Edit {
-  return { edit: file, text, how: how(text) };
+/** A text for a file, behind the sentence that says what it does. */
+export function edit(file: string, text: string, how: string): Edit {
+  return { edit: file, text, how };
 }
 
 /** At the beginning of one of its parts, or behind a pipe: sudo is a command of its own (sudo(8)). */

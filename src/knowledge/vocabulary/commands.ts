@@ -31,3 +31,22 @@ export const SHOW_SOCKET_UNIT = run('systemctl cat docker.socket');
 export const START_SOCKET = run(
   'sudo systemctl reset-failed docker.socket; sudo systemctl start docker.socket',
 );
+
+/** Who issued a server's certificate, until when it is valid, for which names (openssl-s_client(1), openssl-x509(1)). */
+export function showCertificate(host: string): Run {
+  const [name = host, port = '443'] = host.split(':');
+  return run(
+    `echo | openssl s_client -connect ${name}:${port} -servername ${name} | openssl x509 -noout -issuer -dates -ext subjectAltName`,
+  );
+}
+
+/** Where dockerd looks for the CA of a registry (docs.docker.com/engine/security/certificates). */
+export function installRegistryCa(host: string): Run {
+  return run(`sudo install -D -m 644 ca.crt /etc/docker/certs.d/${host}/ca.crt`);
+}
+
+/** What to try in place of an MTU that is too large; 1280 is what IPv6 asks of every link (RFC 8200, section 5). */
+export function smallerMtu(mtu: number | null): number {
+  if (mtu === null || mtu > 1400) return 1400;
+  return mtu > 1280 ? 1280 : mtu - 80;
+}

@@ -2,39 +2,37 @@ import type { SearchWords, TraceWords } from '../asking-words.ts';
 
 export const trace: TraceWords = {
   heading: (target, version, imageStore) =>
-    `The way of ${target}${version === '' ? '' : `, as Docker ${version} goes it (${imageStore} image store)`}`,
-  tracing: (target) => `Going the way of ${target}`,
+    `Trace of ${target}${version === '' ? '' : `, as Docker ${version} does it (${imageStore} image store)`}`,
+  tracing: (target) => `Tracing ${target}`,
   kind: { mirror: 'mirror', hub: 'Docker Hub', registry: 'registry', search: 'search' },
   next: {
     arrived: () => '',
     'falls-back': (seconds) =>
-      `Stops here. The daemon ${seconds === 0 ? 'goes on at once' : `waits ${seconds} s, then goes on`} with the next endpoint.`,
-    waits: () => 'Stops here. The daemon waits for the answer without a limit.',
-    'gives-up': () => 'Stops here. The daemon gives up, without asking the next endpoint.',
-    'was-last': () => 'Stops here. There is no further endpoint: the command fails.',
+      `Fails here. The daemon ${seconds === 0 ? 'tries' : `waits ${seconds} s, then tries`} the next endpoint.`,
+    waits: () => 'Fails here. The daemon waits for a response without a time limit.',
+    'gives-up': () => 'Fails here. The daemon gives up without trying the next endpoint.',
+    'was-last': () => 'Fails here. There is no other endpoint, so the command fails.',
   },
   login: {
-    sent: 'Asked with the login that Docker keeps for this registry.',
+    sent: 'Used the login that Docker stores for this registry.',
     'not-sent':
-      'Docker keeps a login for this registry. We did not send it, as the token server is of another domain; Docker itself would.',
-    none: 'Asked without a login: Docker keeps none for this registry, for the user who runs this.',
-    unreadable:
-      'Asked without a login: the one that Docker keeps for this registry can be read only by Docker itself.',
+      'Docker stores a login for this registry. docker-doctor did not send it because the token server is in another domain; Docker itself would.',
+    none: 'No login used: Docker stores none for this registry and this user.',
+    unreadable: 'No login used: only Docker itself can read the one it stores for this registry.',
   },
-  arrives: (digest) => (digest === null ? 'It arrives.' : `It arrives: ${digest}`),
-  stops: 'It does not arrive.',
+  arrives: (digest) => (digest === null ? 'Succeeds.' : `Succeeds: ${digest}`),
+  stops: 'Fails.',
 };
 
 export const search: SearchWords = {
   searching: (term) => `Searching for ${term}`,
   columns: ['NAME', 'DESCRIPTION', 'STARS', 'OFFICIAL'],
-  none: (term) => `Nothing is called ${term}.`,
+  none: (term) => `No results for ${term}.`,
   answeredBy: (host, command) =>
-    `Answered by ${host}, as index.docker.io does not answer. Without docker-doctor: ${command}`,
-  answeredByDaemon: 'Answered by Docker Hub, as docker search asks it.',
+    `Results from ${host}, because index.docker.io does not respond. Without docker-doctor: ${command}`,
+  answeredByDaemon: 'Results from Docker Hub, as docker search would show them.',
   unreachable: (said) =>
-    `No host answers. docker search asks index.docker.io alone, never a registry mirror (${said}). A proxy in the settings of the daemon helps it; so does a mirror that offers search, asked as: docker search HOST/TERM`,
-  askKnown: (hosts) => `Docker Hub does not answer. Ask ${hosts.join(', ')}?`,
-  knownHint: (command) =>
-    `To ask hosts that are known to search, outside of this machine's configuration: ${command}`,
+    `No host responds. docker search only uses index.docker.io, never a registry mirror (${said}). Configure a proxy for the daemon, or search on a mirror that supports it: docker search HOST/TERM`,
+  askKnown: (hosts) => `Docker Hub does not respond. Search on ${hosts.join(', ')} instead?`,
+  knownHint: (command) => `To search on other hosts that are known to support it: ${command}`,
 };

@@ -3,8 +3,8 @@ import { PROBLEMS, RESTRICTIONS } from './mirror.ts';
 
 export const mirrorTest: MirrorTestWords = {
   measuring: (count, image) =>
-    `Asking ${count === 1 ? 'the mirror' : `${count} mirrors`} for ${image}, as a pull does`,
-  progress: (done, total, good) => `${done} of ${total} measured, ${good} good`,
+    `Testing ${count === 1 ? 'the mirror' : `${count} mirrors`} with ${image}, the way a pull works`,
+  progress: (done, total, good) => `${done} of ${total} tested, ${good} good`,
   columns: ['MIRROR', 'VERDICT', 'FIRST BYTE', 'SPEED', 'IMAGE', 'SEARCH'],
   verdict: {
     good: 'good',
@@ -15,50 +15,51 @@ export const mirrorTest: MirrorTestWords = {
     tampered: 'tampered',
     forbidden: 'refuses',
     'rate-limited': 'limits',
-    'half-proxy': 'half a proxy',
-    'not-a-registry': 'no registry',
-    unreachable: 'no answer',
+    'half-proxy': 'half proxy',
+    'not-a-registry': 'not a registry',
+    unreachable: 'no response',
   },
   freshness: { 'as-hub': 'as Hub', 'as-most': 'as most', older: 'older', alone: 'alone', unknown: '?' },
   search: { yes: 'yes', no: 'no', unasked: '?' },
-  older: (created) => `has an older image${created === null ? '' : `, of ${created}`}`,
-  alone: (created) => `has an image nobody else has${created === null ? '' : `, of ${created}`}`,
-  otherBytes: (step) => `its ${step} has not the digest under which it was asked for`,
+  older: (created) => `has an older image${created === null ? '' : `, from ${created}`}`,
+  alone: (created) => `has an image that no other source has${created === null ? '' : `, from ${created}`}`,
+  otherBytes: (step) => `its ${step} does not match the requested digest`,
   closed: (day) => `closed, as of ${day}`,
   removeBad: (urls, command) =>
-    `Configured here, and of no use: ${urls.join(', ')}. To take ${urls.length === 1 ? 'it' : 'them'} out: ${command}`,
-  lags: (url, said) =>
-    `${url} serves an older image than it should (${said}); it is taken because you named it.`,
-  nobodyConfirms: 'what it has nobody confirms',
+    `Configured here but not working: ${urls.join(', ')}. To remove ${urls.length === 1 ? 'it' : 'them'}: ${command}`,
+  lags: (url, said) => `${url} serves an outdated image (${said}); it is used because you named it.`,
+  nobodyConfirms: 'its image could not be cross-checked',
   unconfirmed: (url) =>
-    `${url} works, but Docker Hub is silent and no two independent operators have the same: nobody confirms what it serves.`,
-  tooSlow: 'it had not given what was asked for when the time was over',
+    `${url} works, but its content could not be cross-checked: Docker Hub does not respond, and no two independent operators agree.`,
+  tooSlow: 'it did not deliver the content within the time limit',
   restriction: RESTRICTIONS,
   heldAgainst: {
-    hub: (image) => `${image} was held against Docker Hub's own digest.`,
+    hub: (image) => `${image} was compared with the digest on Docker Hub.`,
     most: (image) =>
-      `Docker Hub does not answer: ${image} was held against what most independent operators have.`,
+      `Docker Hub does not respond: ${image} was compared with what most independent operators serve.`,
     nobody: (image) =>
-      `Docker Hub does not answer, and no two operators agree: whether ${image} is fresh cannot be told.`,
+      `Could not cross-check ${image}: Docker Hub does not respond, and no two operators agree.`,
   },
-  hubHasNot: (image) => `Docker Hub has no ${image}: no mirror can have it. Is the name right?`,
-  usable: (count, of) => `${count} of ${of} can be used from here now.`,
+  hubHasNot: (image) => `Docker Hub has no ${image}, so no mirror can have it. Is the name right?`,
+  usable: (count, of) => `${count} of ${of} work from this machine at the moment.`,
   none: (of) =>
-    of === 1 ? 'It cannot be used from here now.' : `None of these ${of} can be used from here now.`,
+    of === 1
+      ? 'It does not work from this machine at the moment.'
+      : `None of these ${of} work from this machine at the moment.`,
   use: (command) => `To use the best: ${command}`,
   problem: (typed, problem, nearest) =>
-    `"${typed}" cannot be measured: ${PROBLEMS[problem]}.${nearest === null ? '' : ` Did you mean ${nearest}?`}`,
+    `Cannot test "${typed}": ${PROBLEMS[problem]}.${nearest === null ? '' : ` Did you mean ${nearest}?`}`,
   list: {
-    unreadable: (source, said) => `The list ${source} cannot be read: ${said}.`,
-    syntax: (source, line, format, said) => `${source}, line ${line}: this is no ${format}: ${said}.`,
+    unreadable: (source, said) => `Cannot read the list ${source}: ${said}.`,
+    syntax: (source, line, format, said) => `${source}, line ${line}: not valid ${format}: ${said}.`,
     noList: (source, format) =>
-      `${source} is ${format} without a list of mirrors: it looks like ${format === 'TOML' ? 'mirrors = ["https://HOST"]' : '["https://HOST"]'}.`,
+      `${source} is valid ${format} but has no list of mirrors. Expected: ${format === 'TOML' ? 'mirrors = ["https://HOST"]' : '["https://HOST"]'}.`,
     entry: (source, line, entry, problem) =>
-      `${source}, line ${line}: "${entry}" is no mirror: ${PROBLEMS[problem]}.`,
-    empty: (source) => `${source} names no mirror: write one host a line.`,
+      `${source}, line ${line}: "${entry}" is not a mirror: ${PROBLEMS[problem]}.`,
+    empty: (source) => `${source} has no mirrors: write one host per line.`,
     plainHttp: (source) =>
-      `${source} would come over http://, where anybody on the way can change it: use https://, or fetch it yourself and give the file.`,
+      `${source} uses http://, so anyone on the network path could change it. Use https://, or download the file and pass its path.`,
   },
   notOnHub: (image, registry) =>
-    `${image} is an image of ${registry}: registry mirrors serve images of Docker Hub only.`,
+    `${image} is on ${registry}: registry mirrors only serve images from Docker Hub.`,
 };

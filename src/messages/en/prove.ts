@@ -2,13 +2,13 @@ import type { ProveWords } from '../prove-words.ts';
 
 export const prove: ProveWords = {
   plan: (engine, offline) => [
-    `This does on ${engine} what you would do with it:`,
-    'it loads an image of its own of 4 kB, runs four short containers, makes a network, a volume and a folder in /tmp, and publishes a port on 127.0.0.1',
-    ...(offline ? [] : ['it pulls hello-world with docker pull, where that is not here yet']),
-    'everything is called docker-doctor-prove-… and is removed at the end; nothing of yours is touched',
+    `This tries out Docker on ${engine}:`,
+    'loads a 4 kB image, runs four short containers, creates a network, a volume and a directory in /tmp, and publishes a port on 127.0.0.1',
+    ...(offline ? [] : ['pulls hello-world with docker pull, unless it is already here']),
+    'everything is named docker-doctor-prove-… and is removed at the end; nothing of yours is touched',
   ],
-  ask: 'Do it now?',
-  proving: 'doing what you would do with Docker',
+  ask: 'Start now?',
+  proving: 'trying out Docker',
   steps: {
     clean: 'what an earlier run left is removed',
     load: 'an image is loaded',
@@ -31,7 +31,7 @@ export const prove: ProveWords = {
   notDone: (reason, steps) => {
     switch (reason.kind) {
       case 'step':
-        return `not tried: this did not work: ${steps[reason.step]} (${reason.step})`;
+        return `not tried, because this failed: ${steps[reason.step]} (${reason.step})`;
       case 'offline':
         return 'not tried: --offline';
       case 'log-driver':
@@ -41,9 +41,9 @@ export const prove: ProveWords = {
       case 'elsewhere':
         return 'the engine is not on this machine';
       case 'proxy':
-        return `the engine reaches ${reason.host} by a proxy, which a container is not told of`;
+        return `the engine uses a proxy for ${reason.host}, which containers do not use`;
       case 'not-from-here':
-        return `this machine does not reach ${reason.host} either: that says nothing of containers`;
+        return `this machine does not reach ${reason.host} either: so this says nothing about containers`;
       case 'no-ipv4':
         return `${reason.host} has no IPv4 address`;
       case 'no-server':
@@ -59,15 +59,15 @@ export const prove: ProveWords = {
   outcome: {
     proven: 'Docker works here.',
     failed: 'Docker does not work here.',
-    undetermined: 'What was tried works; not everything could be tried.',
-    'not-reached': 'Nothing could be tried: no engine answers.',
+    undetermined: 'Everything that was tried works, but not everything could be tried.',
+    'not-reached': 'Nothing could be tried: no engine responds.',
     declined: 'Nothing was done.',
     interrupted: 'Interrupted: what was begun is removed again.',
   },
   unknownCause: (step) =>
-    `The cause is not known: no check explains why this does not work: ${step}. What happened is above, in the words of whoever said it.`,
-  whatToSend: (commands) => `To be told more, send this answer and the output of: ${commands.join('; ')}`,
+    `Unknown cause: no check explains why this step fails: ${step}. The original messages are shown above.`,
+  whatToSend: (commands) => `To get help, send this report and the output of: ${commands.join('; ')}`,
   toWhom:
-    'To whom: to whoever runs this machine; if that is you, to the forum of your distribution, or to https://github.com/moby/moby/issues where Docker itself is at fault. Look through it before: names and addresses are in it.',
-  named: (title, command) => `By these words it is: ${title}. More: ${command}`,
+    'Send it to the administrator of this machine. If that is you: to the forum of your distribution, or to https://github.com/moby/moby/issues if Docker itself is at fault. Check it first: it contains host names and addresses.',
+  named: (title, command) => `Likely cause according to this message: ${title}. More: ${command}`,
 };

@@ -17,26 +17,26 @@ export const skipReason: Interface['skipReason'] = (reason) => {
   switch (reason.kind) {
     case 'check': {
       const title = Object.entries(checks).find(([id]) => id === reason.check)?.[1];
-      return `waits for: ${title ?? reason.check}`;
+      return `depends on: ${title ?? reason.check}`;
     }
     case 'no-systemd':
-      return 'systemd does not run here';
+      return 'systemd is not running here';
     case 'no-file':
-      return `there is no ${reason.path}`;
+      return `${reason.path} does not exist`;
     case 'not-used':
       return `${reason.what} is not used here`;
     case 'no-mirrors':
       return 'no registry mirror is configured';
     case 'other-engine':
-      return 'it is not the engine of this machine that answers';
+      return 'the engine that responds is not on this machine';
     case 'no-iptables':
       return 'the engine does not use iptables';
     case 'no-proxy':
-      return 'no proxy of the shell to compare with';
+      return 'the shell has no proxy to compare with';
     case 'no-registries':
       return 'no other registry is configured';
     case 'no-permission':
-      return `only root may read ${reason.what}`;
+      return `only root can read ${reason.what}`;
     case 'not-selected':
       return 'not selected';
   }
@@ -46,7 +46,7 @@ export const unknownReason: Interface['unknownReason'] = ({ reason, detail }) =>
   const words = {
     'no-permission': 'no permission',
     'no-such-tool': 'the tool for it is missing',
-    'timed-out': 'no answer in time',
+    'timed-out': 'no response in time',
     'not-recorded': 'not in the recording',
     'not-supported': 'not supported here',
     failed: 'could not be read',
@@ -55,45 +55,45 @@ export const unknownReason: Interface['unknownReason'] = ({ reason, detail }) =>
 };
 
 export const report: ReportWords = {
-  status: { pass: 'pass', warn: 'warning', fail: 'fail', unknown: 'could not tell', skip: 'skipped' },
+  status: { pass: 'pass', warn: 'warning', fail: 'fail', unknown: 'unknown', skip: 'skipped' },
   engine: (version, store) => `Docker ${version}${store === 'containerd' ? ' (containerd image store)' : ''}`,
-  noEngine: 'no engine reached',
+  noEngine: 'no connection to an engine',
   outcome: {
     healthy: 'Docker works here, as far as can be seen without starting a container.',
-    warnings: 'Docker works here, with a warning.',
-    problems: 'Docker does not work as it should.',
-    undetermined: 'Nothing failed, but not everything could be determined.',
+    warnings:
+      'Docker works here, as far as can be seen without starting a container; see the warnings above.',
+    problems: 'Docker does not work properly.',
+    undetermined: 'No problem found, but not everything could be checked.',
   },
   whatToDo: 'What to do',
-  followsFromIt: 'What follows from it',
+  followsFromIt: 'Also affected',
   evidence: 'Evidence',
-  offerFix: (command) => `To see the fix, and be asked before anything is changed: ${command}`,
-  askFix: 'Show how docker-doctor would mend it?',
-  unfinished: (command) =>
-    `An earlier fix was interrupted before it was done. To put everything back: ${command}`,
-  couldNotTell: 'Could not tell',
+  offerFix: (command) => `To review the fix (it asks before changing anything): ${command}`,
+  askFix: 'Show how docker-doctor would fix this?',
+  unfinished: (command) => `An earlier fix was interrupted. To undo what it changed: ${command}`,
+  couldNotTell: 'Could not check',
   stopsContainers: STOPS_CONTAINERS,
 };
 
 export const explain: ExplainWords = {
   confidence: { certain: 'certain', likely: 'likely', possible: 'possible' },
   matched: 'Matched',
-  notRecognised: "This is no error of Docker's that docker-doctor knows.",
+  notRecognised: 'docker-doctor does not recognise a Docker error in this text.',
   lookedFor:
     'It was compared with the error texts of Docker, Compose, BuildKit, containerd, Podman, Kubernetes and the package managers. The line with the error itself must be in it, unchanged: not only what a program around it says.',
   tellUs: (address) =>
     `If it is one of theirs, please report it with the whole text, without passwords and tokens: ${address}`,
   unreadable: (path, said) => `${path} cannot be read: ${said}`,
   noText:
-    'Give the error text as an argument or on standard input: docker run hello-world 2>&1 | docker-doctor explain',
-  alsoNamed: 'The text also names',
-  alsoPossible: 'It could also be',
+    'Pass the error message as an argument or on standard input: docker run hello-world 2>&1 | docker-doctor explain',
+  alsoNamed: 'The text also mentions',
+  alsoPossible: 'Other possible causes',
   tellApart: 'To tell them apart',
-  orCheck: 'or, on the machine itself:',
-  onThisMachine: 'On this machine, now',
+  orCheck: 'or, on the affected machine:',
+  onThisMachine: 'On this machine',
   confirmed: (titles) => `Found here: ${titles.join('; ')}.`,
-  notConfirmed: 'None of these is found here at the moment.',
-  howWeTell: 'How docker-doctor can tell',
-  byHand: 'How to mend it by hand',
+  notConfirmed: 'None of these was found here.',
+  howWeTell: 'How docker-doctor detects it',
+  byHand: 'How to fix it by hand',
   source: 'Source',
 };

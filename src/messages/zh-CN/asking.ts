@@ -2,37 +2,37 @@ import type { SearchWords, TraceWords } from '../asking-words.ts';
 
 export const trace: TraceWords = {
   heading: (target, version, imageStore) =>
-    `${target} 的路径${version === '' ? '' : `，按 Docker ${version}（${imageStore} 镜像存储）的走法`}`,
-  tracing: (target) => `正在走 ${target} 的路径`,
+    `${target} 的跟踪${version === '' ? '' : `，按 Docker ${version}（${imageStore} 镜像存储）的方式`}`,
+  tracing: (target) => `正在跟踪 ${target}`,
   kind: { mirror: '镜像加速器', hub: 'Docker Hub 本身', registry: '镜像仓库', search: '搜索' },
   next: {
     arrived: () => '',
     'falls-back': (seconds) =>
-      `停在这里。守护进程${seconds === 0 ? '立刻' : `等待 ${seconds} 秒，然后`}转向下一个地址。`,
-    waits: () => '停在这里。守护进程无限期地等待回答。',
-    'gives-up': () => '停在这里。守护进程就此放弃，不再询问下一个地址。',
-    'was-last': () => '停在这里。没有别的地址了：命令失败。',
+      `在这里失败。守护进程${seconds === 0 ? '会' : `等待 ${seconds} 秒后`}尝试下一个地址。`,
+    waits: () => '在这里失败。守护进程无限期地等待响应。',
+    'gives-up': () => '在这里失败。守护进程放弃，不再尝试下一个地址。',
+    'was-last': () => '在这里失败。没有其他地址，命令失败。',
   },
   login: {
-    sent: '已带上 Docker 为此仓库保存的登录信息。',
+    sent: '使用了 Docker 为此仓库保存的登录信息。',
     'not-sent':
-      'Docker 保存了此仓库的登录信息。由于令牌服务器属于另一个域名，我们没有发送它；Docker 自己则会发送。',
-    none: '未带登录信息：Docker 没有为当前用户保存此仓库的登录信息。',
-    unreadable: '未带登录信息：Docker 为此仓库保存的登录信息只有 Docker 自己能读取。',
+      'Docker 保存了此仓库的登录信息。令牌服务器属于另一个域名，docker-doctor 没有发送；Docker 自己会发送。',
+    none: '未使用登录信息：Docker 没有为当前用户保存此仓库的登录信息。',
+    unreadable: '未使用登录信息：此仓库的登录信息只有 Docker 自己能读取。',
   },
-  arrives: (digest) => (digest === null ? '能够到达。' : `能够到达：${digest}`),
-  stops: '无法到达。',
+  arrives: (digest) => (digest === null ? '成功。' : `成功：${digest}`),
+  stops: '失败。',
 };
 
 export const search: SearchWords = {
   searching: (term) => `正在搜索 ${term}`,
   columns: ['名称', '描述', '星数', '官方'],
-  none: (term) => `没有叫 ${term} 的镜像。`,
+  none: (term) => `没有找到与 ${term} 匹配的镜像。`,
   answeredBy: (host, command) =>
-    `由 ${host} 回答，因为 index.docker.io 没有回答。不用 docker-doctor 时可以这样：${command}`,
-  answeredByDaemon: '由 Docker Hub 回答，与 docker search 的做法相同。',
+    `结果来自 ${host}，因为 index.docker.io 没有响应。不用 docker-doctor 时：${command}`,
+  answeredByDaemon: '结果来自 Docker Hub，与 docker search 相同。',
   unreachable: (said) =>
-    `没有主机回答。docker search 只问 index.docker.io，从不使用镜像加速器（${said}）。在守护进程的设置中配置代理有用；提供搜索的镜像加速器也行，这样问：docker search 主机/关键词`,
-  askKnown: (hosts) => `Docker Hub 没有回答。要询问 ${hosts.join('、')} 吗？`,
-  knownHint: (command) => `要询问本机配置之外、已知提供搜索的主机：${command}`,
+    `没有主机响应。docker search 只访问 index.docker.io，不使用镜像加速器（${said}）。可以给守护进程配置代理，或在支持搜索的加速器上搜索：docker search 主机/关键词`,
+  askKnown: (hosts) => `Docker Hub 没有响应。改在 ${hosts.join('、')} 上搜索？`,
+  knownHint: (command) => `在其他已知支持搜索的主机上搜索：${command}`,
 };

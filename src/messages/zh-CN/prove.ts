@@ -22,7 +22,7 @@ export const prove: ProveWords = {
     network: '自建网络分配了地址和网关',
     'network-lookup': '其中的容器能解析域名',
     'network-connect': '其中的容器能连接镜像仓库',
-    port: '发布的端口有应答',
+    port: '发布的端口有响应',
     volume: '写入卷',
     bind: '写入本机的目录',
     pull: '拉取镜像',
@@ -39,11 +39,11 @@ export const prove: ProveWords = {
       case 'no-bridge':
         return '引擎没有默认网桥';
       case 'elsewhere':
-        return '引擎不在这台机器上';
+        return '引擎不在本机';
       case 'proxy':
         return `引擎通过代理访问 ${reason.host}，而容器不知道这个代理`;
       case 'not-from-here':
-        return `这台机器自己也连不上 ${reason.host}，说明不了容器的问题`;
+        return `本机也无法连接 ${reason.host}，因此不能说明容器有问题`;
       case 'no-ipv4':
         return `${reason.host} 没有 IPv4 地址`;
       case 'no-server':
@@ -57,16 +57,16 @@ export const prove: ProveWords = {
     }
   },
   outcome: {
-    proven: 'Docker 在这台机器上工作正常。',
-    failed: 'Docker 在这台机器上不能正常工作。',
+    proven: 'Docker 在本机工作正常。',
+    failed: 'Docker 在本机不能正常工作。',
     undetermined: '试过的都正常；有的无法尝试。',
-    'not-reached': '无法尝试：没有引擎应答。',
+    'not-reached': '无法尝试：没有引擎响应。',
     declined: '什么也没有做。',
     interrupted: '已中断：已开始的都已删除。',
   },
   unknownCause: (step) => `原因未知：没有检查能解释这一步为什么不成功：${step}。发生了什么见上文，都是原话。`,
   whatToSend: (commands) => `如需求助，请附上本结果和这些命令的输出：${commands.join('；')}`,
   toWhom:
-    '发给谁：这台机器的管理员；如果就是你自己，可发到你的发行版的论坛，确属 Docker 自身的问题则发到 https://github.com/moby/moby/issues 。发送前请先看一遍：其中有主机名和地址。',
+    '发给谁：本机的管理员；如果就是你自己，可发到你的发行版的论坛，确属 Docker 自身的问题则发到 https://github.com/moby/moby/issues，发送前请先看一遍：其中有主机名和地址。',
   named: (title, command) => `按这段文字，原因是：${title}。详细说明：${command}`,
 };

@@ -15,7 +15,7 @@ export interface ReportedEdit {
   /** The file's path. */
   readonly edit: string;
   readonly text: string;
-  /** The sentence that the text is worked into. */
+  /** The sentence before it. */
   readonly how: string;
 }
 

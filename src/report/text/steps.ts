@@ -13,16 +13,18 @@ export interface StepLayout {
 export function stepLines(steps: readonly ReportedStep[], layout: StepLayout): readonly string[] {
   return steps.flatMap((step) => {
     if ('say' in step) return indented(step.say, layout.by, layout.columns);
-    if ('edit' in step && step.text.includes('\n')) return block(step, layout);
-    if (step.how !== undefined) return indented(step.how, layout.by, layout.columns);
-    return 'run' in step ? [commandLine(step.run, layout)] : [];
+    if ('edit' in step) return editLines(step, layout);
+    return step.how === undefined
+      ? [commandLine(step.run, layout)]
+      : indented(step.how, layout.by, layout.columns);
   });
 }
 
-/** The lines of a file keep their own indentation. */
-function block({ how, text }: ReportedEdit, { by, columns }: StepLayout): readonly string[] {
-  const lead = how.replace(text, '').trim();
-  return [...indented(lead, by, columns), ...text.split('\n').map((line) => ' '.repeat(by + 2) + line)];
+/** What it does, the file, and its lines as they are copied: none is broken in two. */
+function editLines({ how, edit, text }: ReportedEdit, { by, columns, paint }: StepLayout): readonly string[] {
+  const margin = ' '.repeat(by);
+  const lines = text.split('\n').map((line) => `${margin}  ${paint('cyan', line)}`);
+  return [...indented(how, by, columns), `${margin}# ${edit}`, ...lines];
 }
 
 /** A command is copied as it stands: it is never broken in two. */

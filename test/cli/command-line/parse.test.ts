@@ -63,7 +63,7 @@ test('fix: causes, mirrors and answers', () => {
 test('explain: words, options among them, and what stands behind --', () => {
   expect(parsed('explain', 'no', '-v', 'such', 'host').task).toEqual({
     name: 'explain',
-    options: { text: 'no such host', check: false },
+    options: { words: ['no', 'such', 'host'], situation: null, check: false },
   });
   expect(parsed('explain', 'a', '--', '--b', 'c').task).toEqual({
     name: 'explain',
@@ -95,7 +95,10 @@ test('pull: platform, mirrors, and what nobody confirms', () => {
 });
 
 test('undo, list', () => {
-  expect(parsed('undo', '-y').task).toEqual({ name: 'undo', options: { yes: true, list: false, keep: false } });
+  expect(parsed('undo', '-y').task).toEqual({
+    name: 'undo',
+    options: { yes: true, list: false, keep: false },
+  });
   expect(parsed('list').task).toEqual({ name: 'list', options: null });
 });
 
@@ -119,10 +122,10 @@ test('mirror: names, engines, an id, the fastest', () => {
 test('mirror: what is wrong, and what to type instead', () => {
   const said = (...words: readonly string[]): string => wrong('mirror', ...words);
   expect(said()).toContain('docker-doctor mirror list');
-  expect(said('lst')).toBe('There is no command "mirror lst". Did you mean list?');
-  expect(said('add')).toContain('Which mirror?');
-  expect(said('add', '--fastest', '3')).toContain('Which mirror?');
-  expect(said('use', '--fastest', 'all')).toContain('--fastest cannot be "all"');
+  expect(said('lst')).toBe('Unknown command: "mirror lst". Did you mean list?');
+  expect(said('add')).toContain('No mirror given.');
+  expect(said('add', '--fastest', '3')).toContain('No mirror given.');
+  expect(said('use', '--fastest', 'all')).toContain('Invalid value "all" for --fastest');
   expect(said('use', 'a', '--engine', 'dokcer')).toContain('Did you mean docker?');
   expect(said('use', 'a', '--fastes', '3')).toContain('Did you mean --fastest?');
 });
@@ -193,23 +196,25 @@ test('help: of everything, of a command, of a group; -h, --help and the word are
     expect(text('help', ...name.split(' ')), name).toBe(text(...name.split(' '), '--help'));
   }
   expect(text('help', 'mirror')).toBe(text('mirror', '-h'));
-  expect(text('help', 'mirror')).toContain('  mirror use [MIRROR…]   Have exactly these');
+  expect(text('help', 'mirror')).toContain('  mirror use [MIRROR…]   Use exactly these');
   // Whatever else is wrong with the line.
   expect(text('pull', '--help', '--frobnicate', '--format')).toBe(text('help', 'pull'));
-  expect(wrong('help', 'pul')).toBe('There is no command "pul". Did you mean pull?');
-  expect(wrong('help', 'mirror', 'ad')).toBe('There is no command "mirror ad". Did you mean add?');
+  expect(wrong('help', 'pul')).toBe('Unknown command: "pul". Did you mean pull?');
+  expect(wrong('help', 'mirror', 'ad')).toBe('Unknown command: "mirror ad". Did you mean add?');
   expect(parsed('version').task).toEqual({ name: 'version', options: null });
 });
 
 test('an option of other commands is told whose it is', () => {
   expect(wrong('fix', '--from', 'x')).toBe(
-    '--from belongs to check, pull, mirror test, mirror add, mirror remove and mirror use: fix has no such option.',
+    'fix has no option --from; it is an option of check, pull, mirror test, mirror add, mirror remove and mirror use.',
   );
-  expect(wrong('check', '-y')).toContain('-y belongs to prove, fix, undo, mirror add');
-  expect(wrong('check', '--no-trunc')).toBe('--no-trunc belongs to search: check has no such option.');
-  expect(wrong('--dry-run')).toContain('check has no such option');
-  expect(wrong('check', '-x')).toBe('There is no option -x.');
-  expect(wrong('check', '--no-frobnicate')).toBe('There is no option --no-frobnicate.');
+  expect(wrong('check', '-y')).toContain(
+    'check has no option -y; it is an option of prove, fix, undo, mirror add',
+  );
+  expect(wrong('check', '--no-trunc')).toBe('check has no option --no-trunc; it is an option of search.');
+  expect(wrong('--dry-run')).toContain('check has no option --dry-run');
+  expect(wrong('check', '-x')).toBe('Unknown option: -x.');
+  expect(wrong('check', '--no-frobnicate')).toBe('Unknown option: --no-frobnicate.');
   // Its own come first, then those of the others.
   expect(wrong('pull', 'redis', '--fro', 'x')).toContain('Did you mean --from?');
   expect(wrong('check', '--fastes', '3')).toContain('Did you mean --fastest?');
@@ -226,7 +231,7 @@ test('flags: together, taken back, with a value as other programs take it', () =
   expect(parsed('--no-color', '--color').common).toMatchObject({ color: true });
   expect(parsed('undo', '--yes=false').task).toMatchObject({ options: { yes: false } });
   expect(parsed('search', 'x', '--no-trunc').task).toMatchObject({ options: { noTrunc: true, limit: 25 } });
-  expect(wrong('undo', '--yes=maybe')).toBe('--yes cannot be "maybe": true, false.');
+  expect(wrong('undo', '--yes=maybe')).toBe('--yes must be one of true, false, not "maybe".');
 });
 
 test('options before the command, and words that look like options', () => {
@@ -238,13 +243,13 @@ test('options before the command, and words that look like options', () => {
     name: 'mirror list',
     options: { engines: ['docker'] },
   });
-  expect(parsed('explain', 'exit', '-12').task).toMatchObject({ options: { text: 'exit -12' } });
+  expect(parsed('explain', 'exit', '-12').task).toMatchObject({ options: { words: ['exit', '-12'] } });
   expect(parsed('fix', '--', 'daemon-stopped').task).toMatchObject({
     options: { causes: ['daemon-stopped'] },
   });
   expect(wrong('check', '--from', '--record', 'x')).toBe('--from needs a value.');
-  expect(wrong('--frobnicate', 'x')).toBe('There is no option --frobnicate.');
-  expect(wrong('xyzzy', '--frobnicate')).toBe('There is no command "xyzzy".');
+  expect(wrong('--frobnicate', 'x')).toBe('Unknown option: --frobnicate.');
+  expect(wrong('xyzzy', '--frobnicate')).toBe('Unknown command: "xyzzy".');
 });
 
 test('trace: a pull or a search', () => {
@@ -254,8 +259,8 @@ test('trace: a pull or a search', () => {
   });
   expect(parsed('trace', 'search', 'redis').task).toMatchObject({ options: { subject: 'search' } });
   expect(wrong('trace')).toBe(
-    'Something is missing. Whole are: docker-doctor trace pull IMAGE, trace search TERM.',
+    'An argument is missing. Usage: docker-doctor trace pull IMAGE, trace search TERM.',
   );
-  expect(wrong('trace', 'pul', 'redis')).toBe('There is no command "trace pul". Did you mean pull?');
-  expect(wrong('trace', 'pull', 'a', 'b')).toBe('"b" is one argument too many.');
+  expect(wrong('trace', 'pul', 'redis')).toBe('Unknown command: "trace pul". Did you mean pull?');
+  expect(wrong('trace', 'pull', 'a', 'b')).toBe('Unexpected argument: "b".');
 });

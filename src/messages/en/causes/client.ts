@@ -5,20 +5,21 @@ import type { CauseTexts } from '../../cause-text.ts';
 export const clientCauses: CauseTexts<ClientCauses> = {
   'docker-not-installed': {
     title: 'Docker is not installed',
-    explanation:
-      'Docker is two parts, the docker command and the engine (dockerd), and both must be here before anything of it can work.',
-    howWeTell:
-      'The folders of the PATH hold no docker command, or no dockerd is there and systemd knows no docker.service of a package.',
+    explanation: 'Docker consists of the docker command and the engine (dockerd). Both must be installed.',
+    howWeTell: 'There is no docker command on the PATH, or no dockerd and no docker.service from a package.',
     finding: ({ missing }) =>
       ({
-        client: 'The engine is here, but the docker command is not on the PATH',
-        engine: 'The docker command is here, but no engine: neither dockerd nor its service',
+        client: 'The engine is installed, but the docker command is not on the PATH',
+        engine:
+          'The docker command is installed, but the engine is not: neither dockerd nor its service was found',
         both: 'No docker command on the PATH',
       })[missing],
     advice: (params) => {
       if (params === null || (params.install.length === 0 && params.repository === null)) {
         return [
-          say('Install Docker with the package manager of your distribution, then run docker-doctor again.'),
+          say(
+            'Install Docker with the package manager of your distribution, then run docker-doctor again. If only the docker command is missing, its package is docker-cli (Debian 13 and newer, Alpine, Fedora) or docker-ce-cli (Docker repository).',
+          ),
         ];
       }
       const other =
@@ -27,39 +28,37 @@ export const clientCauses: CauseTexts<ClientCauses> = {
           : [
               params.repository.isMirror
                 ? say(
-                    `download.docker.com cannot be reached from here, so from a mirror of it, ${params.repository.base}:`,
+                    `download.docker.com cannot be reached from this machine. Install from a mirror, ${params.repository.base}:`,
                   )
                 : params.install.length > 0
-                  ? say('Or the newest Docker, from its own repository:')
-                  : say('From the repository of Docker:'),
+                  ? say('Or the latest version from the Docker repository:')
+                  : say('From the Docker repository:'),
               ...params.repository.commands.map(run),
             ];
       return [...params.install.map(run), ...other, say('Then run docker-doctor again.')];
     },
   },
   'docker-is-podman': {
-    title: 'The docker command is Podman under another name',
+    title: 'The docker command is actually Podman',
     explanation:
-      'The package podman-docker puts a script in the place of the docker command that runs podman. Podman knows most of the commands, but it has no Docker engine: daemon.json, the service docker and its mirrors mean nothing to it.',
-    howWeTell: 'The docker command on the PATH is a link to podman, or a shell script that executes it.',
+      'The podman-docker package installs a docker command that runs podman. Podman supports most docker commands but does not use the Docker engine, daemon.json, the docker service or its mirrors.',
+    howWeTell: 'The docker command on the PATH is a link to podman or a script that runs it.',
     finding: ({ path }) => `${path} runs podman`,
     advice: () => [
+      say('If you want to use Podman, nothing is wrong. Set mirrors in /etc/containers/registries.conf.'),
       say(
-        'If Podman is what you want, nothing is wrong: leave Docker aside, and set mirrors in /etc/containers/registries.conf.',
-      ),
-      say(
-        'If you want Docker, remove the package podman-docker (Podman itself may stay), then install Docker:',
+        'If you want Docker, remove the podman-docker package (Podman itself can stay), then install Docker:',
       ),
       run('sudo apt-get remove podman-docker'),
       run('docker-doctor'),
     ],
   },
   'wrong-endpoint': {
-    title: 'The docker command looks for the engine in the wrong place',
+    title: 'The docker command connects to the wrong place',
     explanation:
-      'A variable of the environment or a docker context names another engine than the one of this machine, and that one is not there.',
+      'An environment variable or a docker context points to a different engine, and nothing is running there.',
     howWeTell:
-      'DOCKER_HOST, DOCKER_CONTEXT or the current context names an address, and nothing listens there; or the context, or the certificates that DOCKER_TLS_VERIFY asks for, do not exist.',
+      'DOCKER_HOST, DOCKER_CONTEXT or the current context points to an address where nothing listens, or the context or the certificates for DOCKER_TLS_VERIFY do not exist.',
     finding: ({ endpoint, from, said }) => `${from} points to ${endpoint}: ${said}`,
     advice: (params) => {
       const from = params?.from ?? 'DOCKER_HOST';
@@ -67,11 +66,11 @@ export const clientCauses: CauseTexts<ClientCauses> = {
       if (from === 'context') return [run('docker context use default')];
       return [
         run(`unset ${from}`),
-        say('and remove the line that sets it from ~/.bashrc or ~/.profile.'),
+        say('Also remove the line that sets it from ~/.bashrc or ~/.profile.'),
         ...(otherwise === null
           ? []
           : [
-              say(`Then the context "${otherwise}" counts; to use the engine of this machine:`),
+              say(`After that, the context "${otherwise}" is used. To use the engine of this machine:`),
               run('docker context use default'),
             ]),
       ];
@@ -80,89 +79,89 @@ export const clientCauses: CauseTexts<ClientCauses> = {
   'client-config-invalid': {
     title: 'The docker command cannot use its configuration file',
     explanation:
-      'config.json holds the logins, the context and the proxies of the docker command. Where it cannot read the file it goes on as if there were none: private images are refused, a chosen context is forgotten, and a new login may not be saved.',
+      'config.json holds the logins, context and proxies of the docker command. If it cannot read the file, it continues without it: private images are refused, the chosen context is ignored, and a new login may not be saved.',
     howWeTell:
-      'config.json in ~/.docker or $DOCKER_CONFIG is read as the docker command reads it, by the rights of the user who asks.',
+      'config.json in ~/.docker or $DOCKER_CONFIG is read as the docker command reads it, with the permissions of the user.',
     finding: ({ path, folder, problem, said, line, user }) =>
       ({
         invalid: `${path}${line === null ? '' : `, line ${line}`}: ${said}`,
-        'unreadable-file': `${user} may not read ${path}`,
-        'unreadable-folder': `${user} may not enter ${folder}`,
+        'unreadable-file': `${user} has no permission to read ${path}`,
+        'unreadable-folder': `${user} has no permission to access ${folder}`,
         'not-ours': `${folder} belongs to root: ${user} cannot save a login there`,
       })[problem],
     advice: (params) => {
       const folder = params?.folder ?? '~/.docker';
       if (params?.problem === 'invalid' || params === null) {
         return [
-          say('Correct the file by hand, or put it aside and log in again:'),
+          say('Correct the file by hand, or move it away and log in again:'),
           run(`mv ${folder}/config.json ${folder}/config.json.broken`),
         ];
       }
       return [
-        say('It was made by root, as sudo docker login does. Give it back to its owner:'),
+        say('It was created by root, for example by sudo docker login. Change its owner back:'),
         run(`sudo chown -R ${params.user}: ${folder}`),
       ];
     },
   },
   'credential-helper-broken': {
-    title: 'The program that keeps the docker logins does not work',
+    title: 'The credential helper for docker logins does not work',
     explanation:
-      'credsStore or credHelpers in the configuration of the docker command names a helper program that is not here, often left over from Docker Desktop. Logging in fails, private images are refused, and newer clients also refuse docker run where the image has to be pulled first.',
+      'credsStore or credHelpers in the client configuration names a helper program that is not installed, often left over from Docker Desktop. Logins fail, private images are refused, and newer clients also refuse docker run if the image has to be pulled.',
     howWeTell:
-      "docker-credential-NAME is looked for on the PATH for each name in credsStore and credHelpers; where it is one of Docker's own, it is asked for its version. No login is read.",
+      'docker-credential-NAME is looked up on the PATH for each name in credsStore and credHelpers, and helpers by Docker are run to show their version. No login is read.',
     finding: ({ path, helpers }) =>
       `${path}: ${helpers.map(({ registries, said }) => (registries === null ? said : `${registries.join(', ')}: ${said}`)).join('; ')}`,
     advice: (params) => [
       say(
-        `Install the helper, or delete its name from ${params?.path ?? '~/.docker/config.json'} (the keys credsStore and credHelpers). Without a helper, logins stand in that file as plain text.`,
+        `Install the helper, or remove it from ${params?.path ?? '~/.docker/config.json'} (keys credsStore and credHelpers). Without a helper, logins are stored in that file as plain text.`,
       ),
       say('Then log in again:'),
       run('docker login'),
     ],
   },
   'api-version-mismatch': {
-    title: 'Client and engine speak different versions of the API',
+    title: 'The client and the engine use incompatible API versions',
     explanation:
-      'DOCKER_API_VERSION pins the docker command to one version of the API, which the engine does not speak. Without the variable both agree on a version by themselves.',
-    howWeTell: 'DOCKER_API_VERSION is compared with the versions that the engine names in GET /version.',
+      'DOCKER_API_VERSION forces an API version that the engine does not support. Without it, both sides negotiate a version.',
+    howWeTell: 'DOCKER_API_VERSION is compared with the versions that the engine reports in GET /version.',
     finding: ({ pinned, least, most, problem }) =>
       problem === 'malformed'
-        ? `DOCKER_API_VERSION=${pinned} is no version`
-        : `DOCKER_API_VERSION=${pinned} is too ${problem === 'too-new' ? 'new' : 'old'}: the engine speaks ${least === '' ? `at most ${most}` : `${least} to ${most}`}`,
+        ? `DOCKER_API_VERSION=${pinned} is not a version`
+        : `DOCKER_API_VERSION=${pinned} is too ${problem === 'too-new' ? 'new' : 'old'}: the engine supports ${least === '' ? `at most ${most}` : `${least} to ${most}`}`,
     advice: () => [
       run('unset DOCKER_API_VERSION'),
-      say('and remove the line that sets it from ~/.bashrc or ~/.profile.'),
+      say('Also remove the line that sets it from ~/.bashrc or ~/.profile.'),
     ],
   },
   'compose-missing': {
     title: 'Docker Compose is missing',
     explanation:
-      'Containers of a Compose project are on this machine, but neither docker compose nor docker-compose is: the project cannot be stopped, updated or started as a whole.',
+      'This machine has containers of a Compose project but neither docker compose nor docker-compose, so the project cannot be stopped, updated or started as a whole.',
     howWeTell:
-      'The engine has containers with the label com.docker.compose.project, and the folders of plugins and the PATH hold no Compose.',
+      'The engine has containers with the label com.docker.compose.project, and Compose is neither in the plugin directories nor on the PATH.',
     finding: ({ project, plugin }) =>
       plugin === null
-        ? `Containers of the project "${project}" are here, and no Compose`
-        : `Containers of the project "${project}" are here, and ${plugin} is not executable`,
+        ? `There are containers of the project "${project}", but Compose is not installed`
+        : `There are containers of the project "${project}", but ${plugin} is not executable`,
     advice: (params) =>
       params !== null && params.plugin !== null
         ? [run(`sudo chmod 755 ${params.plugin}`)]
         : [
             say(
-              'Install the plugin: docker-compose-plugin from the repository of Docker, docker-compose from that of Debian or Ubuntu:',
+              'Install the plugin: docker-compose-plugin from the Docker repository, or docker-compose from Debian or Ubuntu:',
             ),
             run('sudo apt-get install docker-compose'),
           ],
   },
   'buildx-missing': {
-    title: 'docker build asks for buildx, and it is missing',
+    title: 'docker build needs buildx, which is missing',
     explanation:
-      'From version 23 the docker command builds with BuildKit through the plugin buildx. Without the plugin it falls back to the old builder, unless BuildKit is asked for: then it refuses to build.',
+      'Since version 23 the docker command builds with BuildKit through the buildx plugin. Without the plugin it falls back to the old builder, unless BuildKit is requested explicitly: then the build fails.',
     howWeTell:
-      'DOCKER_BUILDKIT or the alias builder in config.json asks for BuildKit, the docker command is of version 23 or later, and the folders of plugins hold no docker-buildx.',
+      'DOCKER_BUILDKIT or the builder alias in config.json requests BuildKit, the docker command is version 23 or later, and docker-buildx is not in the plugin directories.',
     finding: ({ because, plugin }) => {
       const wish =
-        because === 'alias' ? 'config.json makes buildx the builder' : 'DOCKER_BUILDKIT asks for BuildKit';
+        because === 'alias' ? 'config.json sets buildx as the builder' : 'DOCKER_BUILDKIT requests BuildKit';
       return plugin === null
         ? `${wish}, but buildx is not installed`
         : `${wish}, but ${plugin} is not executable`;
@@ -172,31 +171,31 @@ export const clientCauses: CauseTexts<ClientCauses> = {
         ? [run(`sudo chmod 755 ${params.plugin}`)]
         : [
             say(
-              'Install the plugin: docker-buildx-plugin from the repository of Docker, docker-buildx from that of Debian or Ubuntu:',
+              'Install the plugin: docker-buildx-plugin from the Docker repository, or docker-buildx from Debian or Ubuntu:',
             ),
             run('sudo apt-get install docker-buildx'),
             params?.because === 'alias'
-              ? say('or go back to the old builder:')
-              : say('or go back to the old builder for as long as it exists:'),
+              ? say('Or go back to the old builder:')
+              : say('Or use the old builder as long as it is available:'),
             params?.because === 'alias' ? run('docker buildx uninstall') : run('unset DOCKER_BUILDKIT'),
           ],
   },
   'socket-permission-denied': {
-    title: 'You may not talk to the Docker engine',
+    title: 'No permission to access the Docker engine',
     explanation:
-      'The engine runs, but its socket belongs to root and the group docker, and you are in neither. Members of that group are as powerful as root on this machine.',
-    howWeTell: "Connecting to the engine's socket as the user who asks is refused by the kernel with EACCES.",
-    finding: ({ socket, user }) => `${user} has no permission on ${socket}`,
+      'The engine is running, but only root and the docker group may use its socket. Members of that group have the same power as root on this machine.',
+    howWeTell: 'Connecting to the socket of the engine as this user fails with EACCES.',
+    finding: ({ socket, user }) => `${user} has no permission for ${socket}`,
     advice: (params) => {
       if (params?.member === true)
         return [
-          say('You are in the group since your last login: log out and in again (or run: newgrp docker).'),
+          say(
+            'You were added to the group after you logged in: log out and in again (or run: newgrp docker).',
+          ),
         ];
       if (params !== null && params.group === null)
         return [
-          say(
-            'The socket belongs to root alone: use sudo, or look into the group of docker.socket (SocketGroup=).',
-          ),
+          say('Only root may use the socket: use sudo, or check the group of docker.socket (SocketGroup=).'),
         ];
       return [
         run(`sudo usermod -aG ${params?.group ?? 'docker'} ${params?.user ?? '$USER'}`),

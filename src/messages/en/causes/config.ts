@@ -6,28 +6,27 @@ import { STOPS_CONTAINERS } from '../price.ts';
 
 export const configCauses: CauseTexts<ConfigCauses> = {
   'daemon-config-invalid': {
-    title: 'daemon.json is broken',
+    title: 'daemon.json is not valid',
     explanation:
-      'The daemon reads its settings from daemon.json when it starts, and refuses to start when the file is not the JSON it expects.',
+      'The daemon reads its settings from daemon.json when it starts, and refuses to start if the file is not valid.',
     howWeTell:
-      'The file is read byte by byte as this version of the engine reads it, and dockerd --validate is asked where it exists.',
+      'The file is parsed exactly as this version of the engine parses it, and checked with dockerd --validate where available.',
     finding: describe,
     advice: repairAdvice,
   },
   'daemon-config-unknown-key': {
-    title: 'daemon.json has a setting that this engine does not know',
+    title: 'daemon.json has a setting that this engine does not support',
     explanation:
-      'The daemon refuses to start when daemon.json names a setting it does not know: a typing error, another letter case, or a setting of another version.',
-    howWeTell: 'Every key of the file is held against the options of this version of the engine.',
+      'The daemon refuses to start if daemon.json contains an unknown setting: a typo, the wrong case, or a setting of another version.',
+    howWeTell: 'Every key in the file is compared with the options of this version of the engine.',
     finding: describe,
     advice: (params) => [say(rightKey(params)), ...afterEdit(params)],
   },
   'daemon-config-flag-conflict': {
-    title: 'A setting is given twice: in daemon.json and on the command line of dockerd',
+    title: 'A setting is both in daemon.json and on the dockerd command line',
     explanation:
-      'The daemon refuses to start when the same setting stands in daemon.json and among the flags of its service (often "hosts" beside -H fd://).',
-    howWeTell:
-      'The keys of the file are held against the flags on the command line of dockerd, of the running process or of its unit.',
+      'The daemon refuses to start if the same setting is in daemon.json and in the flags of its service (often "hosts" and -H fd://).',
+    howWeTell: 'The keys in the file are compared with the flags of the running dockerd or of its unit.',
     finding: describe,
     advice: (params) => [
       say(
@@ -38,39 +37,37 @@ export const configCauses: CauseTexts<ConfigCauses> = {
     ],
   },
   'mirror-url-invalid': {
-    title: 'A mirror in daemon.json has no valid address',
+    title: 'A mirror in daemon.json has an invalid address',
     explanation:
-      'A registry mirror is written as https://host, without a path, a query, a login or a placeholder. With some faults the daemon refuses to start, with others the mirror is never reached.',
+      'A registry mirror is written as https://host, without a path, query, login or placeholder. Some errors keep the daemon from starting, others make the mirror unreachable.',
     howWeTell:
-      'Each mirror is held against the rules by which this version of the engine accepts an address, and against those it forgets.',
+      'Each mirror is checked against the rules of this version of the engine, and for errors that the engine itself misses.',
     finding: describe,
     advice: repairAdvice,
   },
   'daemon-config-ignored-key': {
     title: 'A setting in daemon.json has no effect',
-    explanation: 'The daemon accepts this key and never reads it, so what was meant by it is not in force.',
+    explanation: 'The daemon accepts this key but never uses it.',
     howWeTell:
-      'The key is the name of a flag, or stands where the engine does not look: it passes the check for unknown keys, yet no setting reads it. Or it stands behind the first JSON value of the file, where 20.10 does not read.',
+      'The key is the name of a flag or is in the wrong place: it passes the check for unknown keys, but no setting uses it. Or it comes after the first JSON value of the file, which 20.10 does not read.',
     finding: describe,
     advice: (params) => [say(rightKey(params)), ...afterEdit(params)],
   },
   'daemon-config-wrong-file': {
-    title: 'The settings stand in a file that this daemon does not read',
+    title: 'The settings are in a file that this daemon does not read',
     explanation:
-      'dockerd reads one file only: the one that its command line names with --config-file, else /etc/docker/daemon.json. One that is named must exist, or dockerd does not start.',
+      'dockerd reads only one file: the one given with --config-file, or /etc/docker/daemon.json. If a file is given, it must exist, or dockerd does not start.',
     howWeTell:
-      'The command line of dockerd tells which file it reads; that one is missing, or settings stand in another.',
+      'The dockerd command line shows which file it reads; that file is missing, or the settings are in another one.',
     finding: ({ path, kind, other, keys }) =>
       [
-        kind === 'missing'
-          ? `${path} is named by --config-file and is not there`
-          : `the daemon reads ${path}`,
+        kind === 'missing' ? `${path}, given with --config-file, does not exist` : `the daemon reads ${path}`,
         ...(other === '' ? [] : [`${other}, which it does not read, sets ${keys.join(', ')}`]),
       ].join('; '),
     advice: (params) => [
       params === null || params.other === ''
         ? say(
-            `Create ${params?.path ?? 'the file'} (an empty {} is enough), or take --config-file out of the service:`,
+            `Create ${params?.path ?? 'the file'} (an empty {} is enough), or remove --config-file from the service:`,
           )
         : say(
             `Move the settings from ${params.other} to ${params.path}, or change --config-file in the service:`,
@@ -80,24 +77,27 @@ export const configCauses: CauseTexts<ConfigCauses> = {
     ],
   },
   'daemon-config-breaks-next-start': {
-    title: 'Docker runs now, but would not start again',
+    title: 'Docker is running, but will not start again',
     explanation:
-      'The daemon still runs with its old settings. At its next start it would refuse daemon.json as it is now.',
-    howWeTell: 'The engine runs, and the file as it is now would be refused at a start.',
-    finding: ({ path, engine }) => `Engine ${engine} would not start with ${path}`,
-    advice: () => [say('Mend daemon.json before the next restart or reboot.')],
+      'The daemon is still running with its old settings. The next time it starts, it will reject the current daemon.json.',
+    howWeTell: 'The engine is running, and the current file would be rejected at a start.',
+    finding: ({ path, engine }) => `Engine ${engine} will not start with ${path}`,
+    advice: () => [say('Fix daemon.json before the next restart or reboot.')],
   },
   'daemon-config-not-loaded': {
-    title: 'daemon.json was changed, but the engine runs with other settings',
+    title: 'daemon.json was changed but not loaded',
     explanation:
-      'A file is not what runs: the daemon takes changes only when it is told to, and some only by a restart.',
-    howWeTell: 'The settings of the file are compared with those that the running engine tells in GET /info.',
+      'The daemon applies changes to the file only when it is reloaded, and some only after a restart.',
+    howWeTell:
+      'The settings in the file are compared with those that the running engine reports in GET /info.',
     finding: ({ settings }) =>
-      settings.map(({ key, file, running }) => `${key}: ${file} in the file, ${running} in force`).join('; '),
+      settings
+        .map(({ key, file, running }) => `${key}: ${file} in the file, ${running} in effect`)
+        .join('; '),
     advice: (params) =>
       params?.settings.some(({ needs }) => needs === 'restart')
         ? [priced(RESTART_DOCKER), say(STOPS_CONTAINERS)]
-        : [RELOAD_DOCKER, say('A deleted list stays in force after a reload: write [] to empty it.')],
+        : [RELOAD_DOCKER, say('A deleted list stays in effect after a reload: write [] to empty it.')],
   },
 };
 
@@ -107,8 +107,8 @@ function describe({ path, at, said, key, engine, next }: ConfigProblem): string 
     said !== ''
       ? said
       : key === null
-        ? 'nothing from here on is read: this engine takes the first JSON value of the file and passes over the rest'
-        : `"${key}" is accepted, but has no effect`;
+        ? 'nothing after this point is read: this engine reads only the first JSON value of the file'
+        : `"${key}" is accepted but has no effect`;
   const start =
     next === 'refuses' ? `Engine ${engine} will not start with it` : `Engine ${engine} starts with it`;
   return `${place}: ${what}. ${start}.`;
@@ -118,19 +118,19 @@ function describe({ path, at, said, key, engine, next }: ConfigProblem): string 
 function rightKey(params: ConfigProblem | null): string {
   const path = params?.path ?? '/etc/docker/daemon.json';
   if (params?.key === null) {
-    return `Put the settings that stand behind the first closing brace of ${path} into it, so that the file is one object; engines since 23.0 would not start with it.`;
+    return `Move the settings after the first object in ${path} into that object, so that the file is one object. Engine 23.0 and later do not start with this file.`;
   }
   if (!params?.didYouMean) return `Remove the setting from ${path}.`;
   return params.didYouMean === params.key
-    ? `Move "${params.key}" to the top level of ${path}: where it stands it is not read.`
+    ? `Move "${params.key}" to the top level of ${path}: it is not read where it is now.`
     : `Write "${params.didYouMean}" instead of "${params.key ?? ''}" in ${path}.`;
 }
 
 function repairAdvice(params: ConfigProblem | null): readonly Step[] {
   if (params?.repairable === true)
-    return [run('sudo docker-doctor fix'), say('mends just this fault and shows the change first.')];
+    return [run('sudo docker-doctor fix'), say('This fixes only this error and shows the change first.')];
   return [
-    say(`Mend the place shown in ${params?.path ?? '/etc/docker/daemon.json'} with an editor.`),
+    say(`Correct the line shown in ${params?.path ?? '/etc/docker/daemon.json'} with an editor.`),
     ...afterEdit(params),
   ];
 }

@@ -12,11 +12,11 @@ import { PRICE } from '../price.ts';
 export const daemonCauses: CauseTexts<DaemonCauses> = {
   'daemon-masked': {
     title: 'The Docker service is masked',
-    explanation: 'A masked unit cannot be started by anyone, not even at boot, until it is unmasked.',
+    explanation: 'A masked unit cannot be started, not even at boot, until it is unmasked.',
     howWeTell:
-      'systemctl show tells that docker.service, docker.socket or containerd.service leads to /dev/null.',
+      'systemctl show reports that docker.service, docker.socket or containerd.service is linked to /dev/null.',
     finding: ({ units, running }) =>
-      `${units.join(', ')} masked${running ? '; it still runs, but will not start again' : ''}`,
+      `${units.join(', ')} masked${running ? '; still running, but will not start again' : ''}`,
     advice: (params) => [
       run(`sudo systemctl unmask ${(params?.units ?? ['docker.service']).join(' ')}`),
       START_DOCKER,
@@ -24,13 +24,13 @@ export const daemonCauses: CauseTexts<DaemonCauses> = {
   },
   'daemon-failed': {
     title: 'The Docker daemon failed to start',
-    explanation: 'systemd tried to start docker.service and it ended. Its own last words say why.',
+    explanation: 'systemd started docker.service, and it exited. Its last log messages show why.',
     howWeTell:
-      'systemctl show tells that docker.service failed or is between two failing starts; its last words are in the journal.',
+      'systemctl show reports that docker.service failed or is between two failed starts; its last messages are in the journal.',
     finding: ({ unit, result, said, unread }) => {
       if (said !== '') return `${unit}: ${said}`;
       if (result === 'start-limit-hit') return `${unit}: ${LIMIT}`;
-      return `${unit}: ${result}${unread ? '. Why, only root can read: the journal is not for this user' : ''}`;
+      return `${unit}: ${result}${unread ? '. Only root can see why: this user may not read the journal' : ''}`;
     },
     advice: (params) => [
       ...(params?.result === 'start-limit-hit' ? [] : [DOCKER_JOURNAL]),
@@ -39,31 +39,31 @@ export const daemonCauses: CauseTexts<DaemonCauses> = {
   },
   'daemon-stopped': {
     title: 'The Docker daemon is not running',
-    explanation: 'The docker command only passes your wishes on to the daemon, and the daemon is stopped.',
-    howWeTell: 'systemctl show tells that docker.service is inactive, or nothing listens on the socket.',
+    explanation: 'The docker command only sends requests to the daemon, and the daemon is stopped.',
+    howWeTell: 'systemctl show reports that docker.service is inactive, or nothing listens on the socket.',
     finding: ({ unit, socketActivated }) =>
-      `${unit} is stopped${socketActivated ? ' (docker.socket would start it at the next docker command)' : ''}`,
+      `${unit} is stopped${socketActivated ? ' (docker.socket will start it at the next docker command)' : ''}`,
     advice: (params) => [params?.systemd === false ? run('sudo service docker start') : START_DOCKER],
   },
   'daemon-hung': {
-    title: 'The Docker daemon does not answer',
-    explanation: 'Its socket accepts connections, but no answer comes. It may be busy, or stuck.',
-    howWeTell: 'The socket accepts the connection, and GET /info is not answered within the deadline.',
-    finding: ({ socket, seconds }) => `${socket}: no answer within ${seconds.toFixed(1)} s`,
+    title: 'The Docker daemon does not respond',
+    explanation: 'Its socket accepts connections, but there is no response. It may be busy or stuck.',
+    howWeTell: 'The socket accepts the connection, but GET /info gets no response within the time limit.',
+    finding: ({ socket, seconds }) => `${socket}: no response within ${seconds.toFixed(1)} s`,
     advice: () => [
       DOCKER_JOURNAL,
-      within(priced(RESTART_DOCKER), (command) => `If it stays so: ${command} (${PRICE}).`),
+      within(priced(RESTART_DOCKER), (command) => `If this does not change: ${command} (${PRICE}).`),
     ],
   },
   'daemon-not-enabled': {
-    title: 'Docker will not start by itself after a reboot',
+    title: 'Docker does not start automatically at boot',
     explanation:
-      'docker.service is not enabled: after a reboot no container comes back until someone starts Docker.',
-    howWeTell: 'systemctl show tells that the unit file of docker.service is disabled.',
+      'docker.service is not enabled: after a reboot, no container starts until someone starts Docker.',
+    howWeTell: 'systemctl show reports that docker.service is disabled.',
     finding: ({ unit }) => `${unit} is disabled`,
     advice: () => [run('sudo systemctl enable docker')],
   },
 };
 
 const LIMIT =
-  'it was started too often within a minute, so systemd refuses to start it until that is forgotten (reset-failed)';
+  'started too often within a minute, so systemd refuses to start it until the counter is reset (reset-failed)';

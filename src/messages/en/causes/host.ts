@@ -7,25 +7,25 @@ export const hostCauses: CauseTexts<HostCauses> = {
   'disk-full': {
     title: "The disk with Docker's data is full",
     explanation:
-      'Docker writes images, containers, volumes and logs to this file system, and there is no space (or there are no inodes, one for each file) left on it. Pulls, builds and new containers end with "no space left on device".',
+      'Docker stores images, containers, volumes and logs on this file system, and it has run out of space or of inodes (each file needs one). Pulls, builds and new containers fail with "no space left on device".',
     howWeTell:
-      "statfs of the data root (and of containerd's root, where images lie there) shows less than 50 MB free, or less than 1 % and 500 MB, or fewer than 20 inodes.",
+      'statfs of the data root (and of the containerd root, if images are stored there) reports less than 50 MB free, or less than 1% and 500 MB, or fewer than 20 inodes.',
     finding: (params) => ('said' in params ? lastWords(params) : shortages(params)),
     advice: makeRoom,
   },
   'disk-low': {
     title: "The disk with Docker's data is nearly full",
     explanation:
-      'Docker still works, but the next larger image, build or log may end with "no space left on device".',
+      'Docker still works, but the next large image, build or log may fail with "no space left on device".',
     howWeTell:
-      'statfs of the data root shows less than 5 % and 2 GB free, or less than 5 % and 20,000 of the inodes.',
+      'statfs of the data root reports less than 5% and 2 GB free, or less than 5% and 20,000 inodes.',
     finding: shortages,
     advice: makeRoom,
   },
   'cgroup-unusable': {
     title: 'Control groups are not mounted',
     explanation:
-      'The kernel counts and limits what a container uses in control groups (cgroups). Without them no container starts: "cgroup mountpoint does not exist", "mountpoint for devices not found".',
+      'The kernel uses control groups (cgroups) to count and limit what a container uses. Without them no container starts: "cgroup mountpoint does not exist", "mountpoint for devices not found".',
     howWeTell:
       '/proc/self/mountinfo shows neither cgroup2 on /sys/fs/cgroup nor a version 1 hierarchy with the controller devices.',
     finding: ({ said }) => `/proc/self/mountinfo: ${said}`,
@@ -35,141 +35,141 @@ export const hostCauses: CauseTexts<HostCauses> = {
     ],
   },
   'ip-forward-off': {
-    title: 'The kernel does not forward the packets of containers',
+    title: 'IP forwarding is off, so containers have no network',
     explanation:
-      'Containers reach the outside, and are reached from it, through this machine; with IPv4 forwarding switched off it drops their packets. With iptables the Docker daemon switches it on when it starts, so something switched it off since: often another program, or a "sysctl" command. With nftables ("firewall-backend") it leaves the switch alone, and does not start while it is off.',
-    howWeTell:
-      '/proc/sys/net/ipv4/ip_forward is 0 while the engine has a bridge network that is not internal.',
+      'Traffic to and from containers is routed through this machine. With IPv4 forwarding off, their packets are dropped. With iptables the Docker daemon turns forwarding on when it starts, so something has turned it off since: often another program or a "sysctl" command. With nftables ("firewall-backend") the daemon does not change it, and does not start while it is off.',
+    howWeTell: '/proc/sys/net/ipv4/ip_forward is 0 and the engine has a bridge network that is not internal.',
     finding: (params) =>
       'said' in params
         ? lastWords(params)
-        : `${params.path} is 0${params.deliberate ? ' (and dockerd is told to leave it so: ip-forward is false)' : ''}`,
+        : `${params.path} is 0${params.deliberate ? ' (and dockerd is configured not to change it: ip-forward is false)' : ''}`,
     advice: () => [
       run('sudo sysctl -w net.ipv4.ip_forward=1'),
-      say('See what switched it off, as it may do so again:'),
+      say('Find out what turned it off, or it will happen again:'),
       run('grep -rs ip_forward /etc/sysctl.conf /etc/sysctl.d /run/sysctl.d /usr/lib/sysctl.d'),
     ],
   },
   'firewall-rules-missing': {
-    title: "Docker's firewall rules are gone",
+    title: "Docker's firewall rules are missing",
     explanation:
-      'The daemon makes its chains and rules when it starts, with iptables or with nftables. Something removed them since, such as a flush or a restart of the firewall: published ports fail with "No chain/target/match by that name", and containers do not reach the outside.',
+      'The daemon creates its iptables or nftables rules when it starts. Something has removed them since, such as a flush or a firewall restart. Published ports fail with "No chain/target/match by that name", and containers have no network access.',
     howWeTell:
-      'iptables-save, as root, lacks the chain DOCKER in nat or filter, the MASQUERADE rule of a bridge network, or the rules of FORWARD where the rest is dropped; with nftables, nft lacks the table docker-bridges, the jumps of its base chains, or the masquerading of a bridge network.',
+      'iptables-save, run as root, shows no DOCKER chain in nat or filter, no MASQUERADE rule for a bridge network, or no Docker rules in FORWARD although its policy is DROP. With nftables, nft shows no docker-bridges table, no jumps in its base chains, or no masquerading for a bridge network.',
     finding: ({ missing }) => `missing: ${missing.join('; ')}`,
     advice: (params) => [
       params !== null && params.running > 0 && !params.liveRestore
-        ? say(`Restart Docker, which makes them anew; this stops the ${params.running} running container(s):`)
-        : say('Restart Docker, which makes them anew:'),
+        ? say(
+            `Restart Docker to recreate them; this stops ${params.running === 1 ? 'the running container' : `the ${params.running} running containers`}:`,
+          )
+        : say('Restart Docker to recreate them:'),
       params !== null && params.running > 0
         ? priced(restartDocker(params.liveRestore))
         : restartDocker(params?.liveRestore ?? false),
     ],
   },
   'container-dns-broken': {
-    title: 'Names cannot be resolved inside containers',
+    title: 'DNS does not work inside containers',
     explanation:
-      'Docker gives containers the name servers of this machine, but not those on 127.0.0.1 or ::1, where a container would only find itself. If none is left it gives them 8.8.8.8 and 8.8.4.4, which many networks do not let through.',
+      'Docker passes the name servers of this machine on to containers, except those on 127.0.0.1 or ::1, which a container cannot reach. If none is left, it uses 8.8.8.8 and 8.8.4.4, which many networks block.',
     howWeTell:
-      'The servers that containers are given (dns of daemon.json, else 8.8.8.8 where resolv.conf has loopback addresses only) do not answer a question for registry-1.docker.io.',
+      'The name servers that containers get (dns in daemon.json, or 8.8.8.8 if resolv.conf only has loopback addresses) do not respond to a query for registry-1.docker.io.',
     finding: ({ servers, from, loopback }) =>
       from === 'fallback'
-        ? `this machine asks ${loopback.join(', ') || 'no server'}; containers are given ${servers.join(', ')}, and no answer comes`
-        : `daemon.json gives containers ${servers.join(', ')}, and no answer comes`,
+        ? `this machine uses ${loopback.join(', ') || 'no name server'}; containers get ${servers.join(', ')}, which ${servers.length === 1 ? 'does' : 'do'} not respond`
+        : `daemon.json sets ${servers.join(', ')} for containers, which ${servers.length === 1 ? 'does' : 'do'} not respond`,
     advice: () => [
       edit(
         '/etc/docker/daemon.json',
         '{ "dns": ["192.0.2.53"] }',
-        (text) =>
-          `Name a server in daemon.json that containers can reach, such as that of your network: ${text}`,
+        'Set a name server that containers can reach, such as that of your network:',
       ),
+      say('Do not use an address that starts with 127 there: in a container it means the container itself.'),
       RESTART_DOCKER,
     ],
   },
   'subnet-overlap': {
-    title: 'A network of Docker collides with a route of this machine',
+    title: 'A Docker network overlaps a route of this machine',
     explanation:
-      'Both cover the same addresses, so packets go to one of the two only: either the containers or the other network (often that of a VPN) cannot be reached.',
+      'Both use the same addresses, so either the containers or the other network (often a VPN) cannot be reached.',
     howWeTell:
-      'A route in /proc/net/route over another device covers addresses of a bridge network in GET /networks.',
+      'A route in /proc/net/route through another device covers addresses of a bridge network listed by GET /networks.',
     finding: ({ overlaps }) => overlaps.map(overlapText).join('; '),
     advice: (params) => [
       ...(params?.overlaps ?? []).map(({ network }) =>
-        say(`Make "${network}" anew with other addresses, or take the other route away.`),
+        say(`Recreate "${network}" with other addresses, or remove the other route.`),
       ),
       run('docker network create --subnet 10.201.0.0/24 NAME'),
       edit(
         '/etc/docker/daemon.json',
         '{ "default-address-pools": [{ "base": "10.201.0.0/16", "size": 24 }] }',
-        (text) =>
-          `For networks to come, choose other addresses in daemon.json, followed by a restart: ${text}`,
+        'For new networks, set other addresses. For the default bridge use "bip" with the address of the bridge itself, such as 10.202.0.1/24 (not 10.202.0.0/24). Both need a restart of Docker:',
       ),
     ],
   },
   'address-pool-exhausted': {
-    title: 'There are no addresses left for another Docker network',
+    title: 'No free addresses left for another Docker network',
     explanation:
-      'Docker cuts the addresses of its networks from pools, 31 networks where nothing else is set. All of them are taken, by networks or by routes of this machine: docker network create and each new project of docker compose fail.',
+      'Docker assigns network addresses from pools, which hold 31 networks by default. All are used by networks or by routes of this machine, so docker network create and new Compose projects fail.',
     howWeTell:
-      'Each subnet of the pools in GET /info overlaps a network of GET /networks, a route or a name server of this machine.',
+      'Each pool subnet reported by GET /info overlaps a network from GET /networks, a route or a name server of this machine.',
     finding: (params) =>
       'said' in params
         ? lastWords(params)
-        : `none of ${params.pools} pools is free; there are ${params.networks} networks`,
+        : `none of the ${params.pools} pool subnets is free; networks: ${params.networks}`,
     advice: () => [
-      say('See which networks are not needed any more, and remove those:'),
+      say('List the networks and remove those you no longer need:'),
       run('docker network ls'),
       edit(
         '/etc/docker/daemon.json',
         '{ "default-address-pools": [{ "base": "10.201.0.0/16", "size": 24 }] }',
-        (text) => `Or give Docker more addresses in daemon.json, followed by a restart: ${text}`,
+        'Or give Docker more addresses, which needs a restart of Docker:',
       ),
     ],
   },
   'log-unbounded': {
-    title: 'The log of a container grows without a limit',
+    title: 'A container log grows without a limit',
     explanation:
-      'By default Docker keeps all that a container ever printed in one file. Without a limit it grows until the disk is full.',
-    howWeTell:
-      'The log file of a container takes 1 GB or more on the disk, and the container has no max-size.',
+      'By default Docker keeps all output of a container in one file, which grows until the disk is full.',
+    howWeTell: 'The log file of a container uses 1 GB or more, and the container has no max-size.',
     finding: ({ logs }) =>
       logs.map(({ container, path, bytes }) => `${container}: ${inUnits(bytes)} (${path})`).join('; '),
     advice: (params) => [
       edit(
         '/etc/docker/daemon.json',
         '{ "log-opts": { "max-size": "10m", "max-file": "3" } }',
-        (text) => `Set a limit for new containers in daemon.json, then restart Docker: ${text}`,
+        'Set a limit for new containers; this needs a restart of Docker:',
       ),
       say(
-        'A container that exists keeps its settings: make it anew (docker compose up -d --force-recreate).',
+        'Existing containers keep their settings until you recreate them (docker compose up -d --force-recreate).',
       ),
-      say('To empty a log now (what it holds is lost):'),
+      say('To empty a log now (its content is lost):'),
       ...(params?.logs ?? []).map(({ path }) => run(`sudo truncate -s 0 ${path}`)),
     ],
   },
   'api-exposed': {
-    title: 'The Docker API listens on TCP and asks nobody who he is',
+    title: 'The Docker API is open on TCP without authentication',
     explanation:
-      'Whoever reaches this address can start a container that owns this machine: it is the same as a root login without a password. Such ports are found and misused within hours.',
+      'Anyone who can reach this address can start a container that takes over this machine: it is a root login without a password. Such ports are found and abused within hours.',
     howWeTell:
-      'The flags of dockerd, or hosts in daemon.json, name a tcp:// address, and tlsverify is not set.',
+      'The dockerd flags, or hosts in daemon.json, contain a tcp:// address, and tlsverify is not set.',
     finding: ({ addresses }) => `dockerd listens on ${addresses.join(', ')} without tlsverify`,
     advice: () => [
       say(
-        'Take the address out of the flags of the service or of "hosts" in daemon.json. From afar, use SSH instead:',
+        'Remove the address from the flags of the service or from "hosts" in daemon.json. For remote access use SSH:',
       ),
       run('docker -H ssh://HOST ps'),
-      say('Or demand certificates: https://docs.docker.com/engine/security/protect-access/'),
+      say('Or require client certificates: https://docs.docker.com/engine/security/protect-access/'),
     ],
   },
   'socket-world-writable': {
-    title: 'Every user of this machine may use the Docker socket',
-    explanation: 'Who may write to the socket can become root. It belongs to root and the group docker only.',
-    howWeTell: 'The permissions of /var/run/docker.sock let others write.',
+    title: 'Every user of this machine can use the Docker socket',
+    explanation:
+      'Anyone who can write to the socket can become root. Only root and the docker group should have access.',
+    howWeTell: 'The mode of /var/run/docker.sock allows others to write.',
     finding: ({ path, mode }) => `${path} has mode ${octal(mode)}`,
     advice: (params) => [
       run(`sudo chmod 660 ${params?.path ?? '/run/docker.sock'}`),
-      say('If it comes back, look for SocketMode in the unit:'),
+      say('If it comes back, check SocketMode in the unit:'),
       SHOW_SOCKET_UNIT,
     ],
   },
@@ -191,10 +191,15 @@ function shortages({ places }: { readonly places: readonly ShortPlace[] }): stri
 
 function makeRoom(): readonly Step[] {
   return [
-    say('See what Docker itself uses, and how much of it could go:'),
+    say('See what Docker uses and how much can be freed (if the engine does not respond, use df):'),
     run('docker system df'),
+    run('df -h'),
     say(
-      'Remove what you do not need. These commands delete for good stopped containers and unused images, so look first:',
+      'If Docker is not running, free some space outside of its data directory first, such as old logs, then start it:',
+    ),
+    run('sudo journalctl --vacuum-size=200M'),
+    say(
+      'Remove what you do not need. These commands permanently delete stopped containers, unused images and the build cache:',
     ),
     run('docker container prune'),
     run('docker image prune -a'),
@@ -203,8 +208,8 @@ function makeRoom(): readonly Step[] {
 }
 
 function overlapText({ network, subnet, route, device, shadowed }: Overlap): string {
-  const effect = shadowed ? '; packets for the containers leave there' : '';
-  return `${network} (${subnet}) and the route ${route} on ${device}${effect}`;
+  const effect = shadowed ? ', which takes the packets for the containers' : '';
+  return `${network} (${subnet}) overlaps the route ${route} on ${device}${effect}`;
 }
 
 function inUnits(bytes: number): string {

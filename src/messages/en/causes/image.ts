@@ -6,109 +6,120 @@ const finding = ({ said }: { readonly said: string }): string => said;
 
 export const imageCauses: CauseTexts<ImageCauses> = {
   'invalid-reference': {
-    title: 'The name of the image is not written as Docker wants it',
+    title: 'The image name is not valid',
     explanation:
-      'An image is called [HOST[:PORT]/]NAME[:TAG], all in small letters but the tag, without https:// and without spaces. Often a variable in a compose file or a script is empty.',
-    howWeTell: 'Docker says so itself before it asks any registry.',
+      'An image name has the form [HOST[:PORT]/]NAME[:TAG], in lower case except for the tag, without https:// and without spaces. Often a variable in a Compose file or script is empty.',
+    howWeTell: 'Docker rejects the name before it contacts a registry.',
     finding,
     advice: () => [
-      say('Write the name in small letters, such as:'),
+      say('Write the name in lower case, such as:'),
       run('docker pull ghcr.io/owner/name:tag'),
-      say('In a compose file, see what became of the variables:'),
+      say('In a Compose file, see how the variables are resolved:'),
       run('docker compose config --images'),
     ],
   },
   'image-not-found': {
     title: 'The registry has no such image or tag',
     explanation:
-      'The registry answered, and it does not know the name or the tag: a typing error, a tag that was removed, or a private image that it does not admit to having while you are not logged in.',
+      'The registry does not know the name or tag: a typo, a removed tag, or a private image that is hidden until you log in.',
     howWeTell:
       'The registry answers that it knows no such name or tag, or the engine tells so in its own words.',
     finding,
     advice: () => [
       say(
-        "Look at the name and the tag on the registry's web page (hub.docker.com/_/NAME for official images).",
+        'Check the name and tag on the web page of the registry (hub.docker.com/_/NAME for official images).',
       ),
-      say('If the image is private:'),
-      run('docker login'),
+      say(
+        'If the name starts with the host of a mirror, official images need library/ (MIRROR/library/redis). Better leave the mirror out of the name and configure it:',
+      ),
+      run('docker-doctor mirror list'),
+      say('If the image is private, log in to its registry (leave out HOST for Docker Hub):'),
+      run('docker login HOST'),
     ],
   },
   'image-no-platform': {
-    title: 'The image is not made for this kind of computer',
+    title: 'The image is not available for this platform',
     explanation:
-      'The image exists, but not for the operating system and processor that were asked for (such as linux/arm64).',
-    howWeTell: 'The engine finds no entry for the platform in the list that the registry sends.',
+      'The image exists, but not for the requested operating system and processor (such as linux/arm64).',
+    howWeTell: 'The engine finds no entry for the platform in the manifest list of the registry.',
     finding,
     advice: () => [
-      say('See which platforms it has:'),
+      say('See which platforms it supports:'),
       run('docker manifest inspect IMAGE'),
-      say('Take another tag, or emulate one that it has, slowly: docker run --platform linux/amd64 IMAGE'),
+      say(
+        'Use another tag, or emulate a supported platform, which is slow: docker run --platform linux/amd64 IMAGE',
+      ),
     ],
   },
   'image-wrong-architecture': {
-    title: 'The program in the image is not for this processor',
+    title: 'The program in the image is for another processor',
     explanation:
-      'The kernel cannot run the file: it is of an image for another processor, or it is a script whose first line is missing or ends in the line end of Windows.',
-    howWeTell:
-      'The kernel refuses to run the program with ENOEXEC, which Docker passes on as exec format error.',
+      'The kernel cannot run the file: the image is for another processor, or the file is a script without a #! line or with Windows line endings.',
+    howWeTell: 'The kernel rejects the program with ENOEXEC, which Docker reports as exec format error.',
     finding,
     advice: () => [
       say('Compare the image with the machine (uname -m):'),
       run("docker image inspect --format '{{.Architecture}}' IMAGE"),
       say(
-        'If both are the same, look at the first line of the entrypoint script. Else pull with --platform, or install qemu-user-static to emulate.',
+        'If they match, check the first line of the entrypoint script. Otherwise pull with --platform, or install qemu-user-static for emulation.',
       ),
     ],
   },
   'image-format-unsupported': {
-    title: 'The image is in a format that this engine no longer reads',
+    title: 'The image format is no longer supported by this engine',
     explanation:
-      'Images of schema 1 (before 2017) are refused by newer engines. Sometimes it is an old mirror that hands out nothing else.',
-    howWeTell: 'The engine names the type of the manifest that it refuses.',
+      'Newer engines reject schema 1 images (from before 2017). Some old mirrors serve only this format.',
+    howWeTell: 'The engine names the manifest type that it rejects.',
     finding,
     advice: () => [
-      say('Take a newer tag of the image, or build and push it anew.'),
-      say('If a mirror is configured, see what it sends:'),
+      say('Use a newer tag of the image, or rebuild and push it.'),
+      say('If a mirror is configured, check what it serves:'),
       run('docker-doctor check --only mirrors'),
     ],
   },
   'registry-login-required': {
-    title: 'The registry wants a login, or refuses yours for this image',
+    title: 'The registry requires a login, or yours has no access to this image',
     explanation:
-      'The image is private, or you may not push under this name: what you push has to be named for your own account (USER/NAME).',
+      'The image is private or does not exist, or you may not push to this name: pushed images must be named after your own account (USER/NAME).',
     howWeTell:
-      'The registry answers 401 or 403 to a request without a login, or with one that does not suffice.',
+      'The registry returns 401 or 403 for a request without a login, or for a login without access.',
     finding,
     advice: () => [
-      run('docker login'),
+      say('Log in to the registry that the image name starts with (leave out HOST for Docker Hub):'),
+      run('docker login HOST'),
       say(
-        'For another registry than Docker Hub: docker login HOST. For a push: docker tag NAME USER/NAME first.',
+        'ghcr.io needs a token with the scope read:packages (write:packages to push). Amazon ECR: aws ecr get-login-password | docker login --username AWS --password-stdin HOST; the token is valid for 12 hours. Azure: az acr login --name NAME.',
       ),
+      say('In swarm, pass the login on to the nodes: docker stack deploy --with-registry-auth.'),
+      say('To push to Docker Hub, name the image after your account first: docker tag NAME USER/NAME'),
     ],
   },
   'transfer-broken': {
-    title: 'The download was cut or damaged on the way',
+    title: 'The download was interrupted or corrupted',
     explanation:
-      'A layer began to arrive and did not arrive whole: a proxy or mirror cut the connection, or changed what it passed on. Docker checks every layer and refuses such a one.',
-    howWeTell: 'The engine counts and hashes what arrives, and it was less than announced or something else.',
+      'A layer was not downloaded completely, or its content is wrong: a proxy or mirror closed the connection or changed the content. Docker verifies every layer and rejects it.',
+    howWeTell: 'The engine verifies size and digest of the download, and they do not match.',
     finding,
     advice: () => [
-      say('Pull again: layers that are whole are kept.'),
+      say('Pull again: complete layers are kept.'),
       edit(
         '/etc/docker/daemon.json',
         '"max-concurrent-downloads": 1',
-        (text) =>
-          `If it happens again and again, let fewer layers come at once (${text} in daemon.json), or look at the mirrors:`,
+        'If it keeps happening, download fewer layers at once (takes effect with a reload of Docker):',
       ),
+      say('Or check the mirrors:'),
       run('docker-doctor check --only mirrors'),
     ],
   },
   'search-unsupported': {
-    title: 'This registry offers no search',
+    title: 'This registry does not support search',
     explanation:
-      'docker search HOST/TERM asks HOST for /v1/search, which few registries and hardly any mirror have. Registry mirrors in daemon.json are never asked.',
-    howWeTell: 'The host answers /v1/search with an error or a web page in place of results.',
+      'docker search HOST/TERM requests /v1/search from HOST, which few registries and hardly any mirrors support. Docker does not use the mirrors in daemon.json for search.',
+    howWeTell: 'The host responds to /v1/search with an error or a web page instead of results.',
     finding,
-    advice: () => [say("Search on the registry's web page, or ask Docker Hub itself: docker search TERM")],
+    advice: () => [
+      say('Search on the web page of the registry, or on Docker Hub:'),
+      run('docker-doctor search TERM'),
+    ],
   },
 };

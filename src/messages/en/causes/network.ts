@@ -1,234 +1,261 @@
 import type { NetworkCauses, WrongClock } from '../../../knowledge/params/network.ts';
 import { edit, run, say } from '../../../knowledge/vocabulary/advice.ts';
-import { RELOAD_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
+import {
+  installRegistryCa,
+  RELOAD_DOCKER,
+  RESTART_DOCKER,
+  showCertificate,
+  smallerMtu,
+} from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 import { stopped } from './stopped.ts';
 
 const ADD_MIRROR = [
-  say('Add a registry mirror that works from here (the change is shown first, no container stops):'),
+  say('Add a registry mirror that works from this machine (shows the change first; no container stops):'),
   run('sudo docker-doctor fix --mirror https://YOUR-MIRROR'),
-  say('or let docker-doctor measure the mirrors it knows and take the best:'),
+  say('Or let docker-doctor test the mirrors it knows and use the best:'),
   run('sudo docker-doctor fix --mirror auto'),
   edit(
     '/etc/docker/daemon.json',
     '"registry-mirrors": ["https://YOUR-MIRROR"]',
-    (text) => `By hand: write ${text} into /etc/docker/daemon.json, then:`,
+    'Or by hand, followed by a reload:',
   ),
   RELOAD_DOCKER,
 ] as const;
 
-const DAEMON_PROXY = 'Docker uses the proxy of its service or of daemon.json, not that of your shell.';
+const DAEMON_PROXY =
+  'Docker does not use the proxy of your shell, only the one set for its service or in daemon.json.';
 
 export const networkCauses: CauseTexts<NetworkCauses> = {
   'network-offline': {
-    title: 'This machine has no way to the internet',
-    explanation: 'There is no route to the outside, so no registry can be reached.',
-    howWeTell: 'The routing table of the kernel has no default route.',
+    title: 'This machine has no network connection',
+    explanation: 'There is no default route, so no registry can be reached.',
+    howWeTell: 'The kernel routing table has no default route.',
     finding: stopped,
     advice: () => [
       run('ip route'),
-      say('Bring the network up (a default route must be there), then run docker-doctor again.'),
+      say('Bring the network up (it needs a default route), then run docker-doctor again.'),
     ],
   },
   'dns-broken': {
-    title: 'Names cannot be resolved',
-    explanation:
-      "The machine's name server does not give an address for Docker Hub, so no connection can begin.",
+    title: 'DNS does not work on this machine',
+    explanation: 'The name server returns no address for Docker Hub, so Docker cannot connect.',
     howWeTell:
-      'The name servers of /etc/resolv.conf are asked for the address of Docker Hub, and fail, deny or stay silent.',
+      'The name servers in /etc/resolv.conf are queried for the address of Docker Hub and fail, deny or do not respond.',
     finding: stopped,
     advice: () => [
       run('cat /etc/resolv.conf'),
       say(
-        'Correct the name server there (or in NetworkManager, systemd-resolved), then run docker-doctor again.',
+        'Correct the name server there (or in NetworkManager or systemd-resolved), then run docker-doctor again. If Docker Hub resolves to 127.0.0.1, look for it in /etc/hosts too:',
       ),
+      run('grep -n docker /etc/hosts'),
     ],
   },
   'dns-poisoned': {
-    title: "Docker Hub's name leads to somebody else's server",
+    title: 'DNS returns a wrong address for Docker Hub',
     explanation:
-      'The name server gives a wrong address for Docker Hub: the server there shows the certificate of another firm. Changing the name server is rarely enough; a mirror is.',
-    howWeTell: 'The server at the resolved address shows a certificate that is made out to other names.',
+      'The server at the address that DNS returns for Docker Hub has a certificate for other names, so it is not Docker Hub. Changing the name server is rarely enough; a registry mirror is.',
+    howWeTell: 'The server at the resolved address presents a certificate for other names.',
     finding: ({ host, address, certificateFor }) =>
       certificateFor === ''
-        ? `${host} resolves to ${address}, which is this machine itself`
-        : `${host} resolves to ${address}, which shows a certificate for ${certificateFor}`,
-    advice: () => ADD_MIRROR,
+        ? `${host} resolves to ${address}, which is this machine`
+        : `${host} resolves to ${address}, which presents a certificate for ${certificateFor}`,
+    advice: (params) =>
+      params?.certificateFor === ''
+        ? [
+            say('Look for the name in /etc/hosts, and remove the line that is wrong:'),
+            run('grep -n docker /etc/hosts'),
+            say('If it is not there, correct the name server of this machine:'),
+            run('cat /etc/resolv.conf'),
+          ]
+        : ADD_MIRROR,
   },
   'clock-wrong': {
-    title: "This machine's clock is wrong",
+    title: 'The clock of this machine is wrong',
     explanation:
-      'Certificates and tokens are valid for a span of time. By a clock that is far off they are not valid yet, or no longer, and the connection is refused.',
+      'Certificates and tokens are valid for a limited time. If the clock is far off, they appear expired or not yet valid, and connections fail.',
     howWeTell:
-      'The Date header of an answer of Docker Hub is compared with the clock; or a certificate that is trusted otherwise is not yet valid, or no longer.',
+      'The Date header of a response from Docker Hub is compared with the clock, or an otherwise trusted certificate appears expired or not yet valid.',
     finding: clockText,
     advice: () => [
       run('timedatectl'),
       run('sudo timedatectl set-ntp true'),
-      say('A virtual machine that was asleep may need its time set by its host.'),
+      say('A virtual machine that was suspended may need its time synchronised by its host.'),
     ],
   },
   'proxy-missing-in-daemon': {
     title: 'The proxy is set for the shell, but not for the Docker daemon',
-    explanation: `Docker Hub answers only through the proxy, and the daemon does not know it. ${DAEMON_PROXY}`,
+    explanation: `Docker Hub can only be reached through the proxy, and the daemon does not use it. ${DAEMON_PROXY}`,
     howWeTell:
-      'Docker Hub is asked twice, directly as the daemon does and through the proxy of the shell or of /etc/environment: only the second is answered.',
+      'Docker Hub is contacted twice, directly as the daemon does and through the proxy from the shell or /etc/environment. Only the second attempt succeeds.',
     finding: ({ proxy, from, host }) =>
-      `${host} answers through ${proxy} (${from === 'environment' ? "the shell's environment" : from}), and not without it; the daemon has no proxy`,
+      `${host} responds through ${proxy} (from ${from === 'environment' ? 'the shell' : from}) but not without it; the daemon has no proxy`,
     advice: (params) => [
-      say('Give the daemon the same proxy (the change is shown first; Docker is restarted):'),
+      say('Set the same proxy for the daemon (shows the change first; restarts Docker):'),
       run('sudo docker-doctor fix proxy-missing-in-daemon'),
       params?.by === 'drop-in'
         ? edit(
             '/etc/systemd/system/docker.service.d/http-proxy.conf',
-            'Environment="HTTPS_PROXY=…"',
-            (text) =>
-              `By hand: ${text} under [Service] in /etc/systemd/system/docker.service.d/http-proxy.conf`,
+            '[Service]\nEnvironment="HTTP_PROXY=…" "HTTPS_PROXY=…" "NO_PROXY=…"',
+            'Or by hand, followed by systemctl daemon-reload and a restart of Docker:',
           )
         : edit(
             '/etc/docker/daemon.json',
             '"proxies": { "http-proxy": "…", "https-proxy": "…", "no-proxy": "…" }',
-            (text) => `By hand: ${text} in daemon.json`,
+            'Or by hand, followed by a restart of Docker:',
           ),
     ],
   },
   'ipv6-broken': {
-    title: 'Docker Hub is asked over IPv6, and IPv6 leads nowhere',
+    title: 'Docker Hub resolves to IPv6 only, and IPv6 does not work here',
     explanation:
-      'The name server gives only an IPv6 address for Docker Hub, and from this machine no IPv6 address can be reached.',
+      'The name server returns only an IPv6 address for Docker Hub, and this machine cannot reach any IPv6 address.',
     howWeTell:
-      'The name resolves to IPv6 addresses only, and no connection to them can be made, though there is a way out.',
+      'The name resolves to IPv6 addresses only, and none of them can be reached although there is a route.',
     finding: ({ address, ...stop }) => `${stop.host} resolves to ${address} only; ${stopped(stop)}`,
     advice: () => [
       run('ip -6 route'),
       run('cat /etc/resolv.conf'),
       say(
-        'Use a name server that also gives IPv4 addresses, or repair the IPv6 route, then run docker-doctor again.',
+        'Use a name server that also returns IPv4 addresses, or fix the IPv6 route, then run docker-doctor again.',
       ),
     ],
   },
   'mtu-too-large': {
-    title: 'Large packets get lost on the way (MTU too large)',
+    title: 'Large packets are lost (MTU too large)',
     explanation:
-      'Connections are made, but no TLS handshake is answered, whatever the host: the packets with the certificate are larger than the way carries. VPNs, tunnels and some clouds need a smaller MTU.',
+      'TCP connections succeed, but TLS handshakes with any host get no response: the packets that carry the certificate are too large for the network path. VPNs, tunnels and some clouds need a smaller MTU.',
     howWeTell:
-      'Connections to two hosts are made, but no handshake is answered in time, and one that does not name the host is not answered either.',
+      'Connections to two hosts succeed, but no TLS handshake gets a response in time, not even one without the host name.',
     finding: ({ interface: name, mtu, ...stop }) =>
       `${stopped(stop)}; ${name} sends packets of up to ${mtu ?? '?'} bytes`,
     advice: (params) => [
-      run(`sudo ip link set dev ${params?.interface ?? 'eth0'} mtu 1400`),
-      say(
-        'Run docker-doctor again; if it works, set it for good in the network settings, and "mtu": 1400 in daemon.json for the containers.',
+      run(`sudo ip link set dev ${params?.interface ?? 'eth0'} mtu ${smallerMtu(params?.mtu ?? null)}`),
+      edit(
+        '/etc/docker/daemon.json',
+        `"mtu": ${smallerMtu(params?.mtu ?? null)}`,
+        'Run docker-doctor again. If that helps, make it permanent in the network settings, and for containers here (needs a restart of Docker; networks of Compose need driver_opts):',
       ),
     ],
   },
   'proxy-unreachable': {
-    title: "The daemon's proxy cannot be reached",
-    explanation: `The daemon sends its requests through a proxy, and that proxy does not let it through. ${DAEMON_PROXY}`,
+    title: 'The proxy of the daemon cannot be reached',
+    explanation: `The daemon sends its requests through a proxy, and the proxy does not respond or refuses them. ${DAEMON_PROXY}`,
     howWeTell:
-      'The proxy is taken from the engine itself or from its service, and the way to it is walked: name, connection, tunnel.',
+      'The proxy settings are read from the engine or its service, and the proxy is tried step by step: DNS, connection, tunnel.',
     finding: ({ proxy, ...stop }) => `proxy ${proxy}: ${stopped(stop)}`,
     advice: () => [
-      say('Start the proxy, or correct or remove it from the service and restart Docker:'),
+      say(
+        'Start the proxy, or correct or remove it in the service or daemon.json and restart Docker. To see the setting:',
+      ),
       run('systemctl show docker.service --property=Environment'),
     ],
   },
   'proxy-needs-auth': {
-    title: "The daemon's proxy wants a login",
-    explanation: `The proxy answers 407: it wants a user name and password which the daemon does not have. ${DAEMON_PROXY}`,
-    howWeTell: 'The proxy answers the request for a tunnel with the status 407.',
+    title: 'The proxy of the daemon requires a login',
+    explanation: `The proxy returns 407: it requires a user name and password, and the daemon has none. ${DAEMON_PROXY}`,
+    howWeTell: 'The proxy responds to the CONNECT request with status 407.',
     finding: ({ proxy, ...stop }) => `proxy ${proxy}: ${stopped(stop)}`,
     advice: () => [
       say(
-        'Write the proxy as http://<user>:<password>@host:port in the settings of the service, then restart Docker.',
+        'Set the proxy as http://<user>:<password>@host:port in the service or daemon.json, then restart Docker. Escape special characters of the password as in URLs (in a unit file write % as %%).',
       ),
     ],
   },
   'tls-untrusted': {
-    title: 'The certificate of the registry is not trusted',
+    title: 'The TLS certificate of the registry is not accepted',
     explanation:
-      'Somebody between here and the registry shows a certificate of their own (a firewall that looks into TLS), the system lacks its CA certificates, or a private registry has a CA of its own.',
+      'The registry uses a private CA, a firewall on the path inspects TLS with its own certificate, the CA certificates of this system are missing, or the certificate has expired or is for another name.',
     howWeTell:
-      "The chain of the server does not end in an authority of the system's store, which is the one that dockerd trusts (or of certs.d, for a private registry).",
+      'The certificate chain of the server does not end in a CA of the system store, which dockerd uses, or of /etc/docker/certs.d for a private registry.',
     finding: ({ host, issuer, code }) =>
-      `${host}: certificate issued by ${issuer === '' ? 'an unknown authority' : issuer} (${code})`,
-    advice: (params) =>
-      params?.of === 'registry'
-        ? [
-            say(
-              `Get the registry's CA certificate from who runs it, and put it where Docker looks for it (no restart needed):`,
-            ),
-            run(`sudo install -D -m 644 ca.crt /etc/docker/certs.d/${params.host}/ca.crt`),
-          ]
+      `${host}: certificate issued by ${issuer === '' ? 'an unknown CA' : issuer} (${code})`,
+    advice: (params) => [
+      say('See who issued the certificate, until when it is valid and for which names:'),
+      showCertificate(params?.host ?? 'HOST'),
+      ...(params?.of === 'hub'
+        ? []
+        : [
+            say('Private CA: put its certificate where Docker looks for it. No restart is needed:'),
+            installRegistryCa(params?.host ?? 'HOST'),
+          ]),
+      ...(params?.of === 'registry'
+        ? []
         : [
             say(
-              "Install the firewall's CA certificate into the system's store (and the package ca-certificates), then restart Docker.",
+              'A firewall that inspects TLS, or no ca-certificates package: install the CA certificate in the system store, then restart Docker:',
             ),
-          ],
+            RESTART_DOCKER,
+          ]),
+      say(
+        'Expired: renew it on the server, or correct the clock here. Valid for other names, or "legacy Common Name": it must be reissued with the host name or IP address as subjectAltName.',
+      ),
+    ],
   },
   'hub-unreachable': {
-    title: 'Docker Hub cannot be reached from here',
+    title: 'Docker Hub cannot be reached from this machine',
     explanation:
-      'Images come from registry-1.docker.io, and it does not answer from this network, while no registry mirror is in use that works. Docker itself is all right. docker search asks another host of Docker Hub, never a mirror.',
+      'Images come from registry-1.docker.io, which does not respond from this network, and no working registry mirror is configured. Docker itself is fine. docker search uses another host of Docker Hub, never a mirror.',
     howWeTell:
-      "A pull is walked step by step to registry-1.docker.io, through the daemon's proxy and without your login, and stops at a step before any answer.",
+      'The steps of a pull are tried at registry-1.docker.io, through the proxy of the daemon and without your login, and one fails before any response.',
     finding: stopped,
     advice: () => ADD_MIRROR,
   },
   'hub-auth-unreachable': {
-    title: "Docker Hub's login server cannot be reached",
+    title: 'The Docker Hub token server cannot be reached',
     explanation:
-      'The registry answers, but every pull first fetches a token from auth.docker.io, and that host does not answer.',
+      'The registry responds, but every pull first needs a token from auth.docker.io, which does not respond.',
     howWeTell:
-      'registry-1.docker.io answers and names auth.docker.io for the token; that host gives no answer.',
+      'registry-1.docker.io responds and refers to auth.docker.io for the token, which does not respond.',
     finding: stopped,
     advice: () => ADD_MIRROR,
   },
   'hub-cdn-unreachable': {
-    title: "Docker Hub's storage cannot be reached",
+    title: 'The Docker Hub CDN cannot be reached',
     explanation:
-      'The registry answers, but it sends each layer from another host (its CDN), and that host does not answer.',
-    howWeTell: 'A blob is asked for, and the host to which Docker Hub redirects gives no answer.',
+      'The registry responds, but layers come from another host (its CDN), which does not respond.',
+    howWeTell: 'A blob is requested, and the host that Docker Hub redirects to does not respond.',
     finding: stopped,
     advice: () => ADD_MIRROR,
   },
   'hub-rate-limited': {
-    title: 'Docker Hub refuses: too many pulls',
+    title: 'Docker Hub pull rate limit reached',
     explanation:
-      'Docker Hub counts anonymous pulls by address (100 in six hours); this address has used them up.',
-    howWeTell: 'A manifest is asked for by HEAD, which is not counted as a pull, and the answer is 429.',
+      'Docker Hub limits anonymous pulls per address (100 in six hours), and this address has reached the limit.',
+    howWeTell: 'A HEAD request for a manifest, which does not count as a pull, returns 429.',
     finding: stopped,
     advice: () => [
       run('docker login'),
-      say('gives you a count of your own; or use a registry mirror, or wait.'),
+      say('A login gives you a limit of your own. Or use a registry mirror, or wait.'),
     ],
   },
   'hub-outage': {
-    title: 'Docker Hub answers with an error of its own',
-    explanation: 'The fault is on the side of Docker Hub; it usually passes.',
-    howWeTell: 'Docker Hub answers a step of a pull with a status from 500 on.',
+    title: 'Docker Hub has an outage',
+    explanation: 'The problem is at Docker Hub and usually goes away by itself.',
+    howWeTell: 'Docker Hub responds to a step of a pull with status 500 or above.',
     finding: stopped,
-    advice: () => [say('Try again later; https://www.dockerstatus.com tells what is known.')],
+    advice: () => [say('Try again later; see https://www.dockerstatus.com for the current status.')],
   },
   'search-unreachable': {
-    title: 'docker search cannot work from here',
+    title: 'docker search does not work from this machine',
     explanation:
-      'docker search always asks index.docker.io, and that host does not answer. Registry mirrors never help it. Pulling images does not need it.',
-    howWeTell: 'index.docker.io is asked as docker search asks it, and gives no answer.',
+      'docker search always uses index.docker.io, which does not respond. Docker does not use registry mirrors for it. Pulls do not need it.',
+    howWeTell: 'index.docker.io is queried as docker search does it and does not respond.',
     finding: stopped,
     advice: () => [
-      say('Search on a web page instead, or ask a mirror that offers search: docker search HOST/TERM'),
-      say("A proxy in the daemon's settings helps it too."),
+      say('Let docker-doctor search through the hosts that this machine can reach:'),
+      run('docker-doctor search TERM'),
+      say('Or configure a proxy for the daemon, or search at https://hub.docker.com.'),
     ],
   },
 };
 
 function clockText({ host, offSeconds, by, refusesCertificates }: WrongClock): string {
-  const effect = refusesCertificates ? `; the certificate of ${host} is refused for it` : '';
-  if (offSeconds === null) return `the certificate of ${host} is not valid at this machine's time`;
+  const effect = refusesCertificates ? `; the certificate of ${host} is rejected because of it` : '';
+  if (offSeconds === null) return `the certificate of ${host} is not valid at the time of this machine`;
   const side = offSeconds > 0 ? 'ahead' : 'behind';
   const least = by === 'certificate' ? 'at least ' : '';
-  return `the clock is ${least}${span(Math.abs(offSeconds))} ${side}, by ${host}${effect}`;
+  return `the clock is ${least}${span(Math.abs(offSeconds))} ${side}, compared with ${host}${effect}`;
 }
 
 function span(seconds: number): string {

@@ -4,14 +4,16 @@ import type { CauseTexts } from '../../cause-text.ts';
 
 export const packageCauses: CauseTexts<PackageCauses> = {
   'package-source-unreachable': {
-    title: "The source of Docker's packages cannot be reached",
+    title: 'The Docker package repository cannot be reached',
     explanation:
-      "The package manager is told to fetch Docker's packages from a host that does not answer from here, often download.docker.com. Docker cannot be installed or updated, and apt-get update reports an error each time. What is installed goes on working.",
+      'The package manager is configured to download Docker from a host that does not respond, often download.docker.com. Docker cannot be installed or updated, and apt-get update always reports an error. What is already installed keeps working.',
     howWeTell:
-      "The files in /etc/apt and /etc/yum.repos.d that name Docker's packages are read, and the index that the package manager reads first is asked for, through its own proxy.",
+      'The Docker repositories in /etc/apt and /etc/yum.repos.d are read, and their index is requested through the proxy of the package manager.',
     finding: ({ sources }) => sources.map(({ path, url, said }) => `${path}: ${url}: ${said}`).join('; '),
     advice: (params) => [
-      say('docker-doctor can rewrite the source to a mirror that works from here, after checking its key:'),
+      say(
+        'docker-doctor can switch the repository to a mirror that works from this machine, after verifying its key:',
+      ),
       run('sudo docker-doctor fix package-source-unreachable'),
       ...(params === null
         ? []

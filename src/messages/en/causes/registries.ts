@@ -5,42 +5,41 @@ import type { CauseTexts } from '../../cause-text.ts';
 
 export const registryCauses: CauseTexts<RegistryCauses> = {
   'registry-unreachable': {
-    title: 'A registry that this machine is configured for does not answer',
+    title: 'A configured registry does not respond',
     explanation:
-      'Images there can be neither pulled nor pushed now. Docker Hub and its mirrors are not touched by it.',
+      'Images on it can be neither pulled nor pushed. Docker Hub and its mirrors are not affected.',
     howWeTell:
-      'GET /v2/ at each registry of "insecure-registries" and of the logins of the client gets no answer.',
+      'GET /v2/ is sent to each registry in "insecure-registries" and in the logins of the client, and there is no response.',
     finding: listed,
     advice: (params) => [
       say(
-        'Is the registry running, and is the network or VPN up that leads to it? If it is gone for good, take it out of daemon.json, or log out of it:',
+        'Check that the registry is running and that the network or VPN to it is up. If it no longer exists, remove it from daemon.json, or log out of it:',
       ),
       run(`docker logout ${params?.registries[0]?.host ?? 'HOST'}`),
     ],
   },
   'registry-http-only': {
-    title: 'A registry speaks HTTP where Docker expects HTTPS',
+    title: 'A registry uses HTTP, but Docker expects HTTPS',
     explanation:
-      'Docker speaks TLS to every registry that is not marked as insecure, and this one answers without it: "server gave HTTP response to HTTPS client".',
-    howWeTell: 'The answer to a TLS handshake is no TLS, and the same port answers to plain HTTP.',
+      'Docker uses TLS for every registry that is not marked as insecure, and this one responds without it: "server gave HTTP response to HTTPS client".',
+    howWeTell: 'The response to a TLS handshake is not TLS, and the same port responds to plain HTTP.',
     finding: listed,
     advice: (params) => [
-      say('Give the registry a certificate: that is the safe way.'),
+      say('Set up a certificate for the registry: this is the secure solution.'),
       edit(
         '/etc/docker/daemon.json',
         `"insecure-registries": ["${params?.registries[0]?.host ?? 'HOST'}"]`,
-        () =>
-          `Only in a network that you trust, and by hand, since everybody on the way can then read and change what is sent: add "${params?.registries[0]?.host ?? 'HOST'}" to "insecure-registries" in daemon.json, then:`,
+        'Only in a network that you trust, because anyone on the network path can then read and change the data, followed by a reload:',
       ),
       RELOAD_DOCKER,
     ],
   },
   'registry-login-failed': {
     title: 'The registry refuses the user name or password',
-    explanation:
-      'The stored login is wrong or has run out (access tokens do). docker-doctor tries no login by itself: it knows this from the error text only.',
-    howWeTell: 'By the error text of docker login, pull or push alone: no login is tried unasked.',
-    finding: ({ host }) => `${host}: the login is refused`,
+    explanation: 'The stored login is wrong or has expired (access tokens expire).',
+    howWeTell:
+      'Only from the error message of docker login, pull or push: docker-doctor does not try logins.',
+    finding: ({ host }) => `${host}: login refused`,
     advice: (params) => [
       run(`docker logout ${params?.host ?? 'HOST'}`),
       run(`docker login ${params?.host ?? 'HOST'}`),

@@ -12,35 +12,35 @@ import { PRICE } from '../price.ts';
 
 export const startCauses: CauseTexts<StartCauses> = {
   'containerd-down': {
-    title: 'containerd, on which Docker runs its containers, is not running',
+    title: 'containerd is not running, and Docker needs it',
     explanation:
-      'dockerd leaves images and containers to containerd. Without it a starting dockerd waits for a minute and gives up, and a running one cannot pull or run anything.',
+      'Docker uses containerd to run containers. Without it, dockerd gives up after a minute when it starts, and a running dockerd cannot pull or run anything.',
     howWeTell:
-      'systemctl show tells that containerd.service is masked, failed, stopped while Docker runs, or that its process is halted, where dockerd is told to use its socket.',
+      'systemctl show reports that containerd.service is masked, failed or stopped while Docker runs, or its process is paused, and dockerd is configured to use its socket.',
     finding: ({ unit, state, dockerRuns }) =>
-      `${unit} ${CONTAINERD[state]}${dockerRuns ? '; Docker runs, but can start no container' : ''}`,
+      `${unit} ${CONTAINERD[state]}${dockerRuns ? '; Docker is running but cannot start containers' : ''}`,
     advice: (params) => [
       ...(params?.state === 'masked' ? [run('sudo systemctl unmask containerd')] : []),
       params?.state === 'hung'
         ? run('sudo systemctl restart containerd')
         : run('sudo systemctl reset-failed containerd; sudo systemctl start containerd'),
-      ...(params?.state === 'hung' ? [say('Running containers go on while containerd restarts.')] : []),
+      ...(params?.state === 'hung' ? [say('Containers keep running while containerd restarts.')] : []),
       ...(params?.dockerRuns === true ? [] : [START_DOCKER]),
-      say('If it does not start, its own words tell why:'),
+      say('If it does not start, its log shows why:'),
       run('sudo journalctl -u containerd.service -n 50 --no-pager'),
     ],
   },
   'daemon-unit-invalid': {
-    title: 'docker.service does not start dockerd as it should',
+    title: 'The unit file of docker.service has an error',
     explanation:
-      'The file of the service, or a drop-in beside it, has a line that systemd refuses, names a program that is not there, or gives dockerd a flag that this version does not know. A drop-in that replaces ExecStart must empty it first: a line "ExecStart=" alone.',
+      'The unit file or a drop-in has a line that systemd rejects, names a program that does not exist, or passes dockerd a flag that this version does not know. A drop-in that overrides ExecStart must clear it first with a line that only says "ExecStart=".',
     howWeTell:
-      'systemctl show tells that the unit has a bad setting, or the journal that its program is missing or refused a flag.',
+      'systemctl show reports a bad setting in the unit, or the journal shows that its program is missing or rejected a flag.',
     finding: ({ unit, said, running }) =>
-      `${unit}: ${said}${running ? '. It still runs, but will not start again' : ''}`,
+      `${unit}: ${said}${running ? '. It is still running but will not start again' : ''}`,
     advice: (params) => [
       say(
-        `Look at the service and mend the line at fault${params === null || params.files.length === 0 ? '' : ` (${params.files.join(', ')})`}:`,
+        `Show the unit and correct the faulty line${params === null || params.files.length === 0 ? '' : ` (${params.files.join(', ')})`}:`,
       ),
       SHOW_UNIT,
       run('sudo systemctl edit docker.service'),
@@ -49,19 +49,19 @@ export const startCauses: CauseTexts<StartCauses> = {
     ],
   },
   'daemon-socket-failed': {
-    title: 'The socket of Docker does not listen',
+    title: 'The Docker socket is not listening',
     explanation:
-      'docker.socket makes /var/run/docker.sock, at which every docker command knocks; docker.service does not start without it.',
+      'docker.socket creates /var/run/docker.sock, which every docker command connects to; docker.service does not start without it.',
     howWeTell:
-      'systemctl show tells that docker.socket failed, or nothing listens at /var/run/docker.sock though dockerd runs.',
+      'systemctl show reports that docker.socket failed, or nothing listens on /var/run/docker.sock although dockerd is running.',
     finding: ({ unit, reason, socket, result }) => {
       switch (reason) {
         case 'no-group':
-          return `${unit} failed: there is no group docker to give ${socket} to`;
+          return `${unit} failed: the group docker, which should own ${socket}, does not exist`;
         case 'path-taken':
-          return `${unit} failed: ${socket} is a directory (a container that mounts it, started while Docker was down, leaves one)`;
+          return `${unit} failed: ${socket} is a directory (left by a container that mounts it and was started while Docker was down)`;
         case 'removed':
-          return `${unit} listens, but its file ${socket} was removed`;
+          return `${unit} is listening, but its file ${socket} was removed`;
         case 'failed':
           return `${unit} failed: ${result}`;
       }
@@ -73,7 +73,7 @@ export const startCauses: CauseTexts<StartCauses> = {
         case 'path-taken':
           return [run(`sudo rmdir ${params.socket}`), ...startSocket()];
         case 'removed':
-          return [priced(RESTART_SOCKET), say(`Docker restarts with it: ${PRICE}.`)];
+          return [priced(RESTART_SOCKET), say(`This also restarts Docker: ${PRICE}.`)];
         case 'failed':
         case undefined:
           return [...startSocket(), run('sudo journalctl -u docker.socket -n 20 --no-pager')];
@@ -81,15 +81,15 @@ export const startCauses: CauseTexts<StartCauses> = {
     },
   },
   'pid-file-stale': {
-    title: 'dockerd does not start: its pid file names a running process',
+    title: 'dockerd does not start because of its pid file',
     explanation:
-      'dockerd writes its process number into a file and refuses to start while a process with that number runs. After a crash the number may meanwhile belong to another program.',
+      'dockerd writes its process ID to a file and refuses to start while a process with that ID exists. After a crash the ID may belong to another program.',
     howWeTell:
-      'The last words of dockerd in the journal name the file; the number in it is that of a running process.',
+      'The last messages of dockerd in the journal name the file, and the process ID in it is in use.',
     finding: ({ path, pid, process }) =>
       process === 'dockerd'
-        ? `${path}: a second dockerd runs already, process ${pid}`
-        : `${path}: process ${pid} is ${process}, no dockerd`,
+        ? `${path}: another dockerd is already running, process ${pid}`
+        : `${path}: process ${pid} is ${process}, not dockerd`,
     advice: (params) =>
       params?.process === 'dockerd'
         ? [
@@ -102,12 +102,15 @@ export const startCauses: CauseTexts<StartCauses> = {
   'data-root-unusable': {
     title: 'Docker cannot use its data directory',
     explanation:
-      'The directory for images and containers (data-root, usually /var/lib/docker) cannot be made or written: its disk is not mounted or read-only, or the path is wrong.',
+      'The directory for images and containers (data-root, usually /var/lib/docker) cannot be created or written: its disk is not mounted or is read-only, or the path is wrong.',
     howWeTell:
-      'The last words of dockerd in the journal: it cannot make, change or resolve its data directory.',
+      'The last messages of dockerd in the journal: it cannot create, change or resolve its data directory.',
     finding: describe,
     advice: () => [
-      say('See which disk it is on, and how that is mounted:'),
+      say(
+        'See whether another data directory is configured, and how its disk is mounted (put its path here):',
+      ),
+      run('grep -s data-root /etc/docker/daemon.json'),
       run('findmnt --target /var/lib/docker'),
       say('Mount the disk, or correct "data-root" in /etc/docker/daemon.json. Then:'),
       START_DOCKER_AGAIN,
@@ -116,16 +119,16 @@ export const startCauses: CauseTexts<StartCauses> = {
   'storage-driver-unusable': {
     title: 'Docker cannot use its storage driver here',
     explanation:
-      'The driver that keeps the layers of images is not supported by this kernel, this file system or this version of Docker (aufs and overlay are gone since 24, devicemapper since 25), or the data directory holds data of another driver.',
-    howWeTell: 'The last words of dockerd in the journal begin with: error initializing graphdriver.',
+      'The driver that stores image layers is not supported by this kernel, this file system or this version of Docker (aufs and overlay were removed in 24, devicemapper in 25), or the data directory was created by another driver.',
+    howWeTell: 'The last messages of dockerd in the journal contain: error initializing graphdriver.',
     finding: describe,
     advice: () => [
       say(
-        'overlay2 works on ext4, and on xfs made with ftype=1. Remove "storage-driver" from /etc/docker/daemon.json to let Docker choose.',
+        'overlay2 works on ext4, and on xfs created with ftype=1. Remove "storage-driver" from /etc/docker/daemon.json to let Docker choose. To see the file system of the data directory (put your data-root here):',
       ),
       run('stat --file-system --format %T /var/lib/docker'),
       say(
-        'Images of a driver that is gone can only be saved by the older version of Docker: docker save, before the upgrade.',
+        'Images of a removed driver can only be exported with the older version of Docker: use docker save before the upgrade.',
       ),
       START_DOCKER_AGAIN,
     ],
@@ -133,38 +136,41 @@ export const startCauses: CauseTexts<StartCauses> = {
   'iptables-unusable': {
     title: 'Docker cannot set its firewall rules with iptables',
     explanation:
-      'dockerd makes the rules for its networks with iptables, and does not start when the program is missing or fails: a kernel module is missing (after a kernel upgrade without a reboot), or iptables speaks the wrong dialect (legacy or nft).',
+      'dockerd uses iptables for its networks and does not start if the program is missing or fails: a kernel module is missing (after a kernel upgrade without a reboot), or iptables uses the wrong backend (legacy or nft).',
     howWeTell:
-      'The last words of dockerd in the journal: it cannot make its NAT chain, as iptables is missing or fails.',
+      'The last messages of dockerd in the journal: it cannot create its NAT chain because iptables is missing or fails.',
     finding: describe,
     advice: () => [
       run('sudo iptables --version; sudo iptables -t nat -L DOCKER'),
       say(
-        'Missing: install the package iptables. "Table does not exist": reboot into the installed kernel, or',
+        'If it is missing, install the iptables package. If it says "Table does not exist", reboot into the installed kernel, or run:',
       ),
       run('sudo modprobe ip_tables iptable_nat'),
-      say('Wrong dialect (Debian, Ubuntu):'),
+      say('If the backend is wrong (Debian, Ubuntu):'),
       run('sudo update-alternatives --config iptables'),
       START_DOCKER_AGAIN,
     ],
   },
   'port-in-use': {
-    title: 'The port on this machine is taken',
+    title: 'The port on this machine is already in use',
     explanation:
-      'Another container or another program already listens on the port that the container shall get.',
-    howWeTell:
-      'The kernel refuses to bind the port with EADDRINUSE, or Docker knows the container that has it.',
+      'Another container or program is already listening on the port that should be published or that dockerd should listen on.',
+    howWeTell: 'The kernel rejects the port with EADDRINUSE, or Docker knows the container that uses it.',
     finding: describe,
     advice: (params) =>
       params === null
         ? [
-            say('See who has it (a container, then any program):'),
+            say('See what uses it (containers, then other programs):'),
             run("docker ps --format '{{.Names}} {{.Ports}}'"),
             run('sudo ss -ltnp'),
-            say('Stop that one, or publish another port: -p 8081:80'),
+            say(
+              'Stop it, or publish another port: -p 8081:80. If dockerd itself cannot listen, change its -H flag or "hosts" in daemon.json.',
+            ),
           ]
         : [
-            say('See which program it is, and stop it or take another port:'),
+            say(
+              'See which program it is and stop it, or change the -H flag of dockerd or "hosts" in daemon.json:',
+            ),
             run('sudo ss -ltnp'),
             START_DOCKER_AGAIN,
           ],
@@ -173,9 +179,9 @@ export const startCauses: CauseTexts<StartCauses> = {
 
 const CONTAINERD = {
   stopped: 'is stopped',
-  masked: 'is stopped and masked: nobody can start it',
+  masked: 'is stopped and masked: it cannot be started',
   failed: 'failed',
-  hung: 'is there, but its process is halted',
+  hung: 'is running, but its process is paused',
 } as const;
 
 function startSocket(): readonly Step[] {

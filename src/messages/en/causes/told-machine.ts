@@ -6,150 +6,149 @@ const finding = ({ said }: { readonly said: string }): string => said;
 
 export const toldOfMachine: CauseTexts<ToldOfMachine> = {
   'engine-tls': {
-    title: 'The client and the engine do not agree on TLS',
+    title: 'The TLS settings of the client and the engine do not match',
     explanation:
-      'The engine is asked over the network, and one side speaks TLS while the other does not, or the certificate of the engine or of the client is missing or not the right one. It is not the certificate of a registry. In CI jobs it is mostly the dind service: it listens with TLS on 2376, and without on 2375.',
-    howWeTell: 'The request that failed went to the API of an engine, and what failed is its TLS.',
+      'The client connects to the engine over the network, and only one side uses TLS, or the certificate of the engine or client is missing or wrong. This is not about the certificate of a registry. In CI jobs it is usually the dind service, which listens with TLS on port 2376 and without on 2375.',
+    howWeTell: 'The failed request went to the API of an engine, and it failed in TLS.',
     finding,
     advice: () => [
-      say('Look at what the client is told to use:'),
+      say('See what the client uses:'),
       run('docker context ls'),
       say(
         'With TLS: DOCKER_HOST=tcp://docker:2376, DOCKER_TLS_VERIFY=1, DOCKER_CERT_PATH=/certs/client, and /certs shared between the dind service and the job.',
       ),
       say(
-        'Without TLS, only in a network of your own: DOCKER_HOST=tcp://docker:2375 and DOCKER_TLS_CERTDIR="" for both.',
+        'Without TLS, only in a private network: DOCKER_HOST=tcp://docker:2375 and DOCKER_TLS_CERTDIR="" for both.',
       ),
     ],
   },
   'containerd-version-mismatch': {
-    title: 'containerd, its shim and the engine are of different versions',
+    title: 'containerd, its shim and the engine have different versions',
     explanation:
-      'containerd was upgraded while the old one kept running, or its configuration file is of a newer version than it. New containers then cannot be started.',
+      'containerd was upgraded but the old version is still running, or its configuration file is for a newer version. New containers cannot start.',
     howWeTell: 'containerd or the engine names a version or a service that it does not know.',
     finding,
     advice: () => [
-      say('Restart containerd, so that the version that is installed runs; containers of Docker go on:'),
+      say('Restart containerd to run the installed version; Docker containers keep running:'),
       run('sudo systemctl restart containerd'),
       say('If it still fails, upgrade docker-ce and containerd.io together.'),
     ],
   },
   'data-root-in-use': {
-    title: 'Another engine already uses this data folder',
+    title: 'Another engine already uses this data directory',
     explanation:
-      'Only one dockerd may use a data folder: a database in it is locked. Often it is a dockerd started by hand, one of snap, or a second dind container with the same volume.',
-    howWeTell: 'dockerd waits for the lock of a database in its data folder until its time is up.',
+      'Only one dockerd can use a data directory, and its database is locked. Often the other one was started by hand, comes from snap, or is a second dind container with the same volume.',
+    howWeTell: 'dockerd times out waiting for the lock of a database in its data directory.',
     finding,
     advice: () => [
-      say('Find the other one before you end anything:'),
+      say('Find the other one before you stop anything:'),
       run('docker ps --filter ancestor=docker:dind'),
       run('systemctl status docker snap.docker.dockerd'),
-      say('Keep one of them, or give the second one a data folder of its own (--data-root).'),
+      say('Keep one of them, or give the second one its own data directory (--data-root).'),
     ],
   },
   'daemon-outdated': {
-    title: 'The engine that runs is older than the one that is installed',
+    title: 'The running engine is older than the installed one',
     explanation:
-      'The packages were upgraded, but dockerd or containerd was not restarted since. New features and fixes are not in force, and starting containers may fail.',
+      'The packages were upgraded, but dockerd or containerd was not restarted. Fixes and new features are not in effect, and containers may fail to start.',
     howWeTell: 'The program file of the process was deleted or replaced since it started.',
     finding,
-    advice: () => [say('Restart it when it suits you:'), stop('sudo systemctl restart docker')],
+    advice: () => [say('Restart it when convenient:'), stop('sudo systemctl restart docker')],
   },
   'runtime-missing': {
-    title: 'A runtime or device driver that is named is not installed',
+    title: 'A container runtime or device driver is not installed',
     explanation:
-      'The container asks for a runtime (nvidia, kata, runsc, sysbox) or for GPUs, and the engine has no such runtime. For NVIDIA the driver of the host and nvidia-container-toolkit are both needed.',
-    howWeTell: 'The engine names the runtime or the driver that it does not know.',
+      'The container needs a runtime (nvidia, kata, runsc, sysbox) or GPUs, and the engine has no such runtime. NVIDIA GPUs need both the driver on the host and nvidia-container-toolkit. If the missing program is runc or containerd-shim, the containerd package is incomplete.',
+    howWeTell: 'The engine names the missing runtime or driver.',
     finding,
     advice: () => [
-      say('See which runtimes the engine knows:'),
+      say('See which runtimes the engine has:'),
       run("docker info --format '{{json .Runtimes}}'"),
       say(
-        'For GPUs install nvidia-container-toolkit, then: nvidia-ctk runtime configure --runtime=docker. The engine must be restarted afterwards:',
+        'For GPUs, install nvidia-container-toolkit and run nvidia-ctk runtime configure --runtime=docker. If runc itself is missing, reinstall containerd.io (or runc). Then restart the engine:',
       ),
       stop('sudo systemctl restart docker'),
-      say('If no GPU is needed, remove --gpus, runtime: nvidia or the devices of deploy.resources.'),
+      say(
+        'If you do not need a GPU, remove --gpus, runtime: nvidia or the devices under deploy.resources. Also remove a runtime from "runtimes" and "default-runtime" in daemon.json if you no longer use it.',
+      ),
     ],
   },
   'container-start-denied': {
-    title: 'The kernel or a security module forbids what the container needs',
+    title: 'The kernel or a security module blocks what the container needs',
     explanation:
-      'AppArmor, SELinux, seccomp, or the container that the engine itself runs in (LXC, snap) refuses a mount, a system call or a signal. The socket of Docker and its permissions have nothing to do with it.',
-    howWeTell: 'runc or the audit log of the kernel names what was denied.',
+      'AppArmor, SELinux, seccomp, or the container that the engine itself runs in (LXC, snap) denies a mount, a system call or a signal. This is not about the permissions of the Docker socket.',
+    howWeTell: 'runc or the kernel audit log names what was denied.',
     finding,
     advice: () => [
       say('See what was denied:'),
       run('sudo journalctl -k -n 50 --no-pager'),
       say(
-        'In LXC or Proxmox, switch on nesting and keyctl for the container and upgrade its host. With the snap of Docker, use the packages of docker.com instead. After an upgrade of runc, upgrade the kernel and libseccomp too.',
+        'In LXC or Proxmox, enable nesting and keyctl for the container and upgrade the host. Instead of the Docker snap, use the packages from docker.com. After upgrading runc, upgrade the kernel and libseccomp too.',
       ),
     ],
   },
   'rootless-unprepared': {
-    title: 'This machine is not prepared for rootless containers',
+    title: 'This machine does not meet the requirements for rootless containers',
     explanation:
-      'Rootless mode needs newuidmap and newgidmap, ranges in /etc/subuid and /etc/subgid, user namespaces, and a session with XDG_RUNTIME_DIR. One of them is missing.',
+      'Rootless mode needs newuidmap and newgidmap, ID ranges in /etc/subuid and /etc/subgid, user namespaces, and a session with XDG_RUNTIME_DIR. At least one of these is missing.',
     howWeTell: 'rootlesskit or Podman names what is missing.',
     finding,
     advice: () => [
-      say('Check the ranges of your user, at least 65536 in each file:'),
+      say('Check that your user has at least 65536 IDs in each file:'),
       run('grep USER /etc/subuid /etc/subgid'),
       run('sudo usermod --add-subuids 100000-165535 --add-subgids 100000-165535 USER'),
       say(
-        'Install uidmap (Debian, Ubuntu) or shadow-utils (Fedora, RHEL), and log in as that user itself rather than by su or sudo. Ports below 1024 need the setting net.ipv4.ip_unprivileged_port_start.',
+        'Install uidmap (Debian, Ubuntu) or shadow-utils (Fedora, RHEL), and log in directly as that user, not through su or sudo. Ports below 1024 need net.ipv4.ip_unprivileged_port_start.',
       ),
     ],
   },
   'swarm-address-gone': {
-    title: 'The address that swarm was set up with no longer exists',
+    title: 'The address used by swarm no longer exists',
     explanation:
-      'The node advertises an address that the machine does not have any more, for example after a move to another network. The engine does not start while swarm cannot.',
+      'The node advertises an address that this machine no longer has, for example after a network change. The engine does not start because swarm cannot.',
     howWeTell: 'dockerd names the address that swarm wants to use.',
     finding,
     advice: () => [
-      say('Look for the address in the message, and compare:'),
+      say('Compare the address in the message with those of this machine:'),
       run('ip -brief address'),
       say(
-        'Give the machine its old address back. A single node that needs no swarm can leave it, once the engine runs; services and secrets of swarm are lost:',
+        'Restore the old address. A single node that does not need swarm can leave it once the engine is running; its swarm services and secrets are lost:',
       ),
       run('docker swarm leave --force'),
     ],
   },
   'service-manager-missing': {
-    title: 'systemd does not run here, so its commands do not work',
+    title: 'systemd is not running here, so systemctl does not work',
     explanation:
-      'systemctl asks systemd, and something else is process 1: a container, WSL without systemd, Alpine (OpenRC), or a chroot. Docker itself may be well.',
+      'systemctl needs systemd, and process 1 is something else: this is a container, WSL without systemd, Alpine (OpenRC), or a chroot. Docker itself may be fine.',
     howWeTell: 'systemctl says that it cannot reach systemd.',
     finding,
     advice: () => [
-      say('Use what starts services here: service docker start, on Alpine rc-service docker start.'),
+      say(
+        'Use the service manager of this system: service docker start, or rc-service docker start on Alpine.',
+      ),
       edit(
         '/etc/wsl.conf',
         '[boot]\nsystemd=true',
-        () =>
-          'In WSL, switch systemd on: set systemd=true in the section [boot] of /etc/wsl.conf, then run wsl --shutdown in Windows. Or use Docker Desktop.',
+        'In WSL, use Docker Desktop, or enable systemd as follows and then run wsl --shutdown in Windows:',
       ),
       say(
-        'In a container or a CI job no engine is started: mount the socket of the host, or use a dind service.',
+        'In a container or CI job, do not start an engine: mount the socket of the host, or use a dind service.',
       ),
     ],
   },
   'kernel-setting-too-low': {
-    title: 'A setting of the kernel is too low for this program',
+    title: 'A kernel limit is too low for this program',
     explanation:
-      'The program in the container needs more than the host allows: memory maps (Elasticsearch, OpenSearch, SonarQube: vm.max_map_count), open files, or inotify watches. Containers share the kernel of the host, so it is set there.',
-    howWeTell: 'The program names the setting and the value that it needs.',
+      'The program in the container needs more than the host allows: memory maps (vm.max_map_count for Elasticsearch, OpenSearch, SonarQube), open files, or inotify watches. Containers share the kernel of the host, so set it there.',
+    howWeTell: 'The program names the setting and the value it needs.',
     finding,
     advice: () => [
-      say('On the host, now and for every start, for example:'),
+      say('Set it on the host, for example:'),
       run('sudo sysctl -w vm.max_map_count=262144'),
-      edit(
-        '/etc/sysctl.d/99-docker.conf',
-        'vm.max_map_count=262144',
-        (text) => `To keep it after a reboot, write ${text} into /etc/sysctl.d/99-docker.conf.`,
-      ),
+      edit('/etc/sysctl.d/99-docker.conf', 'vm.max_map_count=262144', 'To keep it after a reboot:'),
       say(
-        'For watches the setting is fs.inotify.max_user_watches, for open files it is --ulimit nofile of docker run.',
+        'For inotify watches use fs.inotify.max_user_watches; for open files use docker run --ulimit nofile.',
       ),
     ],
   },

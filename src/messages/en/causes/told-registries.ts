@@ -3,79 +3,79 @@ import { edit, priced, run, say, stop } from '../../../knowledge/vocabulary/advi
 import type { CauseTexts } from '../../cause-text.ts';
 
 const finding = ({ said }: { readonly said: string }): string => said;
-const BY_TEXT = 'Only the error text shows it: docker-doctor tries no upload and no login by itself.';
+const BY_TEXT = 'This can only be seen from the error message: docker-doctor does not try uploads or logins.';
 
 export const toldOfRegistries: CauseTexts<ToldOfRegistries> = {
   'registry-rate-limited': {
-    title: 'A registry other than Docker Hub refuses further requests',
+    title: 'Rate limit of a registry other than Docker Hub',
     explanation:
-      'The registry that the text names has a limit of its own, per address, account or month. A Docker Hub login or a Docker Hub mirror does not lift it.',
-    howWeTell: 'The registry answers 429 or toomanyrequests, and its host is not one of Docker Hub.',
+      'The registry in the error message has its own limit, per address, account or month. A Docker Hub login or mirror does not help.',
+    howWeTell: 'The registry returns 429 or toomanyrequests, and its host does not belong to Docker Hub.',
     finding,
     advice: () => [
       say(
-        "Wait and try again: most limits are per second or per hour. A monthly quota is its owner's to raise.",
+        'Wait and try again: most limits are per second or per hour. A monthly quota can only be raised by its owner.',
       ),
-      say('Log in to this registry: logged-in users usually have a higher limit.'),
+      say('Log in to this registry; the limit is usually higher then:'),
       run('docker login HOST'),
-      say('In CI, keep a copy of the image in your own registry instead of pulling it in every job.'),
+      say('In CI, copy the image to your own registry instead of pulling it in every job.'),
     ],
   },
   'push-refused': {
-    title: 'The registry refuses what was pushed',
+    title: 'The registry rejects the push',
     explanation:
-      'The upload arrived, and the registry or a proxy in front of it does not accept it: a layer is too large (413), the tag must not be overwritten, the storage quota is used up, or the format is not supported. If the registry stands behind a proxy, "blob upload unknown" means that the proxy does not pass X-Forwarded-Proto or Host on.',
+      'The registry, or a proxy in front of it, does not accept the upload: a layer is too large (413), the tag is immutable, the storage quota is used up, or the format is not supported. If the registry is behind a proxy, "blob upload unknown" means that the proxy does not forward X-Forwarded-Proto or Host.',
     howWeTell: BY_TEXT,
     finding,
     advice: () => [
       edit(
         '/etc/nginx/nginx.conf',
         'client_max_body_size 0;',
-        (text) => `For 413, raise the limit of the reverse proxy before the registry, for nginx: ${text}`,
+        'For 413, increase the limit of the reverse proxy in front of the registry, for nginx:',
       ),
       say('For "immutable", push another tag. For a quota, delete old tags or ask the owner of the project.'),
-      say('If attestations or an image index are not supported by the registry, build without them:'),
+      say('If the registry does not support attestations or image indexes, build without them:'),
       run('docker buildx build --provenance=false --sbom=false --push -t HOST/NAME:TAG FOLDER'),
     ],
   },
   'hosts-toml-invalid': {
     title: 'containerd cannot read its registry configuration',
     explanation:
-      'hosts.toml of a registry has a syntax error or a wrong value, or config.toml has both "mirrors" and "config_path". containerd then ignores the file or does not start.',
-    howWeTell: 'containerd names the file and what it could not read.',
+      'A hosts.toml has a syntax error or a wrong value, or config.toml has both "mirrors" and "config_path". containerd then ignores the file or does not start.',
+    howWeTell: 'containerd names the file and what it cannot read.',
     finding,
     advice: () => [
       say('See what containerd says about the file and the line:'),
       run('sudo journalctl -u containerd -n 50 --no-pager'),
       say(
-        'In config.toml keep "config_path" and remove "mirrors" and "configs" of the registry. hosts.toml is read again at each pull; config.toml needs a restart of containerd.',
+        'In config.toml, keep "config_path" and remove "mirrors" and "configs" of the registry. hosts.toml is read at every pull; a change to config.toml needs a restart of containerd.',
       ),
     ],
   },
   'image-store-broken': {
-    title: 'Content of the image is missing in the image store',
+    title: 'Part of the image is missing from the image store',
     explanation:
-      'The engine knows the name of the image but does not have all of its content: an interrupted pull, a clean-up of containerd behind its back, a disk error, or an image of several platforms of which only one was pulled.',
-    howWeTell: 'The engine or containerd names a digest, layer or snapshot that is not there.',
+      'The engine knows the image but not all of its content: the pull was interrupted, content was deleted from containerd, the disk has errors, or only one platform of a multi-platform image was pulled.',
+    howWeTell: 'The engine or containerd names a missing digest, layer or snapshot.',
     finding,
     advice: () => [
       say('Remove the image and pull it again:'),
       run('docker image rm IMAGE'),
       run('docker pull IMAGE'),
-      say('To save or push all platforms, pull them first, or name the one you want:'),
+      say('To save or push all platforms, pull them all first, or name the one you want:'),
       run('docker pull --platform linux/amd64 IMAGE'),
       say('If it comes back, check the disk and its free space:'),
       run('df -h'),
     ],
   },
   'image-in-use': {
-    title: 'The image cannot be removed while something uses it',
+    title: 'The image is in use and cannot be removed',
     explanation:
-      'A container, even a stopped one, was made from this image, another image builds on it, or it has several names.',
+      'A container (possibly stopped) uses this image, another image is based on it, or it has several names.',
     howWeTell: 'The engine names the container or the images that depend on it.',
     finding,
     advice: () => [
-      say('Find the containers made from it, and remove those that you no longer need:'),
+      say('Find the containers that use it, and remove those you no longer need:'),
       run('docker ps -a --filter ancestor=IMAGE'),
       run('docker rm CONTAINER'),
     ],
@@ -83,81 +83,86 @@ export const toldOfRegistries: CauseTexts<ToldOfRegistries> = {
   'mirror-lacks-image': {
     title: 'A mirror does not have this image',
     explanation:
-      'The mirror works, but it serves chosen images only, or it is a cache that holds what others pulled before.',
-    howWeTell: 'The mirror answers the protocol of registries rightly and does not know the name.',
+      'The mirror works, but it only serves selected images or images that were pulled through it before.',
+    howWeTell: 'The mirror responds as a registry should but does not know the image.',
     finding,
     advice: () => [
-      say('Find a mirror that has the image, or pull it through the best one without changing anything:'),
+      say('Use another mirror that has the image, or pull through the best one without changing settings:'),
       run('docker-doctor pull IMAGE'),
     ],
   },
   'mirror-unconfirmed': {
-    title: 'No independent source confirms what a mirror serves',
+    title: 'The content of a mirror could not be cross-checked',
     explanation:
-      'The mirror works, but neither Docker Hub nor a second operator could be asked whether its digest is the right one.',
-    howWeTell: 'The digest of a tag is compared with Docker Hub or with a mirror of another operator.',
+      'The mirror works, but neither Docker Hub nor another operator was available to confirm its digest.',
+    howWeTell: 'The digest of a tag is compared with Docker Hub or with a mirror by another operator.',
     finding,
     advice: () => [
-      say('Pull by digest if you know it, or measure again when Docker Hub can be reached:'),
+      say('Pull by digest if you know it, or test again when Docker Hub can be reached:'),
       run('docker-doctor mirror test'),
     ],
   },
   'build-mirror-not-taken': {
     title: 'Builds do not use the new mirrors yet',
     explanation:
-      'BuildKit keeps a registry connection that failed for some minutes after the mirrors changed. Pulls use the new ones at once.',
-    howWeTell: 'A pull goes through the new mirror while a build still fails at the old host.',
+      'BuildKit keeps using a failed registry connection for a few minutes after the mirrors change. Pulls use the new mirrors immediately.',
+    howWeTell: 'Pulls go through the new mirror while builds still fail at the old host.',
     finding,
     advice: () => [
-      say('Wait about five minutes, or pull the base image first, so that the build need not ask:'),
+      say(
+        'Wait about five minutes, or pull the base image first so that the build does not need the registry:',
+      ),
       run('docker pull IMAGE'),
-      say('At once, but at a price:'),
+      say('To apply it immediately:'),
       stop('sudo systemctl restart docker'),
     ],
   },
   'package-source-untrusted': {
-    title: 'The signature of the package source cannot be checked',
+    title: 'The signature of the package repository cannot be verified',
     explanation:
-      'The source answers, but its key is missing, unreadable, out of date, or named differently in two files. The package manager therefore installs nothing from it.',
-    howWeTell: 'apt, dnf or yum names the key or the source that it does not trust.',
+      'The repository responds, but its key is missing, unreadable, expired, or set differently in two files, so the package manager does not install from it.',
+    howWeTell: 'apt, dnf or yum names the key or repository it does not trust.',
     finding,
     advice: () => [
-      say("Fetch Docker's key again (Debian; on Ubuntu write ubuntu instead of debian):"),
+      say('Download the Docker key again (for Debian; on Ubuntu replace debian with ubuntu):'),
       run('sudo install -m 0755 -d /etc/apt/keyrings'),
       run('sudo curl -fsSL https://download.docker.com/linux/debian/gpg -o /etc/apt/keyrings/docker.asc'),
       run('sudo chmod a+r /etc/apt/keyrings/docker.asc'),
       say(
-        'Then let signed-by in /etc/apt/sources.list.d name this file, in one file only. With dnf or yum, import https://download.docker.com/linux/centos/gpg.',
+        'Then set signed-by to this file in /etc/apt/sources.list.d, in one file only. For dnf or yum, import https://download.docker.com/linux/centos/gpg.',
       ),
     ],
   },
   'package-source-wrong-release': {
-    title: 'The package source has nothing for this release',
+    title: 'The package repository has nothing for this release',
     explanation:
-      'The source answers, but it has no packages for this release or architecture, it is not configured at all, or the release has reached its end of life and its packages were moved (mirrorlist.centos.org is gone since July 2024; they are at vault.centos.org).',
-    howWeTell: 'The package manager gets 404, finds no Release file, or knows no package of that name.',
+      'The repository responds but has no packages for this release or architecture, or is not configured at all, or the release has reached its end of life and its packages were moved (mirrorlist.centos.org was shut down in July 2024; its packages are at vault.centos.org).',
+    howWeTell: 'The package manager gets 404, finds no Release file, or knows no package with that name.',
     finding,
     advice: () => [
-      say('See which release this is, and which ones Docker has packages for:'),
+      say('See which release this is and which ones Docker supports:'),
       run('cat /etc/os-release'),
       run('curl -sS https://download.docker.com/linux/'),
       say(
-        "For a derivative, write the release it is based on into the source (bookworm for Kali, 9 for Rocky Linux 9). Amazon Linux has a package of its own: docker. For CentOS 7 and 8, point the distribution's own sources to vault.centos.org.",
+        'For a derivative, use the release it is based on (bookworm for Kali, 9 for Rocky Linux 9). Amazon Linux has its own docker package. On CentOS 7 and 8, point the repositories of the distribution to vault.centos.org:',
+      ),
+      run(
+        "sudo sed -i -e 's/^mirrorlist=/#&/' -e 's|^#\\? *baseurl=http://mirror.centos.org|baseurl=https://vault.centos.org|' /etc/yum.repos.d/CentOS-*.repo",
       ),
     ],
   },
   'package-dependency': {
-    title: "Docker's packages conflict with others",
+    title: 'The Docker packages conflict with other packages',
     explanation:
-      "Packages of the distribution (docker.io, containerd, runc, podman-docker) and Docker's own (docker-ce, containerd.io) contain the same files, or a package that Docker's need is missing or too old.",
+      'Packages from the distribution (docker.io, containerd, runc, podman-docker) and from Docker (docker-ce, containerd.io) contain the same files, or a dependency of the Docker packages is missing or too old.',
     howWeTell: 'The package manager names both packages.',
     finding,
     advice: () => [
       say(
-        "Decide for one of them. To use Docker's own packages, remove those of the distribution first. That stops running containers; images and volumes stay:",
+        'Use only one set. To use the packages from Docker, first remove those of the distribution. This stops running containers; images and volumes are kept:',
       ),
       priced(stop('sudo apt-get remove docker.io docker-compose docker-doc podman-docker containerd runc')),
-      say('With dnf, let it replace what conflicts, which stops running containers too:'),
+      say('dnf can replace conflicting packages itself, which also stops running containers:'),
       priced(stop('sudo dnf install --allowerasing docker-ce docker-ce-cli containerd.io')),
     ],
   },

@@ -4,52 +4,55 @@ import type { There } from '../../situation-words.ts';
 
 /** How a job reaches an engine: by a service beside it, or by the socket of its machine. */
 export function dindSettings({ kind }: There): readonly Step[] {
-  if (kind === 'gitlab-ci')
-    return [
-      say(
-        'The job needs a dind service, and both need the same certificates. 2376 is with TLS, 2375 without:',
-      ),
-      edit('.gitlab-ci.yml', GITLAB_DIND, (text) => `In .gitlab-ci.yml:\n${text}`),
-      say(
-        'In config.toml of the runner: privileged = true and volumes = ["/certs/client", "/cache"]. Without TLS: DOCKER_TLS_CERTDIR: "" and tcp://docker:2375.',
-      ),
-      say(
-        'If the name docker is still not found, the service has ended: CI_DEBUG_SERVICES: "true" shows its log.',
-      ),
-    ];
-  if (kind === 'github-actions')
-    return [
-      say(
-        'The engine runs already on Linux runners of GitHub (runs-on: ubuntu-latest), not on macOS and Windows.',
-      ),
-      say(
-        'On a runner of your own, start Docker on its machine, and let the user of the runner use the socket.',
-      ),
-      run('docker version'),
-    ];
-  if (kind === 'jenkins')
-    return [
-      say(
-        'The agent needs an engine: give its container the socket of the host, with -v /var/run/docker.sock:/var/run/docker.sock and --group-add for the group of the socket. Or run a dind container beside it and set DOCKER_HOST=tcp://docker:2376, DOCKER_TLS_VERIFY=1 and DOCKER_CERT_PATH=/certs/client.',
-      ),
-      run('stat -c %g /var/run/docker.sock'),
-    ];
-  if (kind === 'drone')
-    return [
-      say(
-        'The plugin starts a dockerd of its own: the repository must be trusted, or the step privileged: true. Set debug: true under settings to see why dockerd ends.',
-      ),
-      say(
-        'A step without the plugin needs a docker:dind service, and DOCKER_HOST=tcp://docker:2375 with DOCKER_TLS_CERTDIR="" for both.',
-      ),
-    ];
-  return [
-    say(
-      'No engine runs in this container. Mount the socket of the host with -v /var/run/docker.sock:/var/run/docker.sock, or run docker:dind beside it (privileged) and share its folder /certs/client.',
-    ),
-    run('export DOCKER_HOST=tcp://docker:2376 DOCKER_TLS_VERIFY=1 DOCKER_CERT_PATH=/certs/client'),
-    say(
-      'Without TLS set DOCKER_TLS_CERTDIR="" for dind, and use tcp://docker:2375 without DOCKER_TLS_VERIFY.',
-    ),
-  ];
+  switch (kind) {
+    case 'gitlab-ci':
+      return [
+        say(
+          'The job needs a dind service, and both need the same certificates. 2376 is with TLS, 2375 without:',
+        ),
+        edit('.gitlab-ci.yml', GITLAB_DIND, 'In .gitlab-ci.yml:'),
+        say(
+          'In config.toml of the runner: privileged = true and volumes = ["/certs/client", "/cache"]. Without TLS: DOCKER_TLS_CERTDIR: "" and tcp://docker:2375.',
+        ),
+        say(
+          'If the name docker is still not found, the service has ended: CI_DEBUG_SERVICES: "true" shows its log.',
+        ),
+      ];
+    case 'github-actions':
+      return [
+        say(
+          'The engine runs already on Linux runners of GitHub (runs-on: ubuntu-latest), not on macOS and Windows.',
+        ),
+        say(
+          'On a runner of your own, start Docker on its machine, and let the user of the runner use the socket.',
+        ),
+        run('docker version'),
+      ];
+    case 'jenkins':
+      return [
+        say(
+          'The agent needs an engine: give its container the socket of the host, with -v /var/run/docker.sock:/var/run/docker.sock and --group-add for the group of the socket. Or run a dind container beside it and set DOCKER_HOST=tcp://docker:2376, DOCKER_TLS_VERIFY=1 and DOCKER_CERT_PATH=/certs/client.',
+        ),
+        run('stat -c %g /var/run/docker.sock'),
+      ];
+    case 'drone':
+      return [
+        say(
+          'The plugin starts a dockerd of its own: the repository must be trusted, or the step privileged: true. Set debug: true under settings to see why dockerd ends.',
+        ),
+        say(
+          'A step without the plugin needs a docker:dind service, and DOCKER_HOST=tcp://docker:2375 with DOCKER_TLS_CERTDIR="" for both.',
+        ),
+      ];
+    default:
+      return [
+        say(
+          'No engine runs in this container. Mount the socket of the host with -v /var/run/docker.sock:/var/run/docker.sock, or run docker:dind beside it (privileged) and share its folder /certs/client.',
+        ),
+        run('export DOCKER_HOST=tcp://docker:2376 DOCKER_TLS_VERIFY=1 DOCKER_CERT_PATH=/certs/client'),
+        say(
+          'Without TLS set DOCKER_TLS_CERTDIR="" for dind, and use tcp://docker:2375 without DOCKER_TLS_VERIFY.',
+        ),
+      ];
+  }
 }

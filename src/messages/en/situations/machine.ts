@@ -135,7 +135,7 @@ function updateProgram({ kind }: There): readonly Step[] {
 function olderVersions(kind: There['kind']): readonly Step[] {
   const file = SETTINGS_FILE[kind] ?? '/etc/docker/daemon.json';
   return [
-    edit(file, MIN_API_VERSION, (text) => `Or let the engine take older ones, in ${file}: ${text}`),
+    edit(file, MIN_API_VERSION, `Or let the engine take older ones, in ${file}:`),
     serviceCommands(kind).restart ?? RESTART_DOCKER,
   ];
 }

@@ -35,18 +35,14 @@ export const registries: Pick<OwnAdvice, RegistryCauses> = {
       ),
       ...(kind === 'k3s'
         ? [
-            edit(
-              '/etc/rancher/k3s/registries.yaml',
-              K3S_MIRROR,
-              (text) => `/etc/rancher/k3s/registries.yaml:\n${text}`,
-            ),
+            edit('/etc/rancher/k3s/registries.yaml', K3S_MIRROR, 'Set the mirror for k3s:'),
             say('Then restart k3s; pods go on.'),
           ]
         : [
             edit(
               '/etc/containerd/certs.d/docker.io/hosts.toml',
               HOSTS_TOML,
-              (text) => `hosts.toml in /etc/containerd/certs.d/docker.io:\n${text}`,
+              'hosts.toml in /etc/containerd/certs.d/docker.io:',
             ),
             say('It is read again at each pull, if config_path is set in config.toml.'),
           ]),
@@ -95,7 +91,7 @@ export const registries: Pick<OwnAdvice, RegistryCauses> = {
             edit(
               `/etc/containerd/certs.d/${named.host ?? 'HOST'}/hosts.toml`,
               HOSTS_CA,
-              (text) => `In hosts.toml of the registry:\n${text}`,
+              'In hosts.toml of the registry:',
             ),
           ]),
       ...(kind === 'minikube'
@@ -175,7 +171,7 @@ function mirrorInSettings({ kind }: There): readonly Step[] {
         ? 'In colima.yaml, as part of docker:'
         : `In the settings of the engine${file === undefined ? '' : ` (${file})`}:`;
   return [
-    edit(file ?? 'daemon.json', '"registry-mirrors": ["https://YOUR-MIRROR"]', (text) => `${where} ${text}`),
+    edit(file ?? 'daemon.json', '"registry-mirrors": ["https://YOUR-MIRROR"]', where),
     ...(kind === 'docker-desktop' || restart === null ? [] : [restart]),
   ];
 }

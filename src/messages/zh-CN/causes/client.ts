@@ -16,32 +16,34 @@ export const clientCauses: CauseTexts<ClientCauses> = {
       })[missing],
     advice: (params) => {
       if (params === null || (params.install.length === 0 && params.repository === null)) {
-        return [say('请用本发行版的包管理器安装 Docker，然后再运行一次 docker-doctor。')];
+        return [
+          say(
+            '请用本发行版的包管理器安装 Docker，然后重新运行 docker-doctor。如果只缺 docker 命令，软件包是 docker-cli（Debian 13 及以上、Alpine、Fedora）或 docker-ce-cli（Docker 软件源）。',
+          ),
+        ];
       }
       const other =
         params.repository === null
           ? []
           : [
               params.repository.isMirror
-                ? say(`从这里连不上 download.docker.com，因此使用它的镜像 ${params.repository.base}：`)
+                ? say(`本机无法连接 download.docker.com，改用镜像站 ${params.repository.base} 安装：`)
                 : params.install.length > 0
-                  ? say('或者从 Docker 自己的软件源安装最新版：')
-                  : say('从 Docker 的软件源安装：'),
+                  ? say('或者从 Docker 官方软件源安装最新版：')
+                  : say('从 Docker 官方软件源安装：'),
               ...params.repository.commands.map(run),
             ];
-      return [...params.install.map(run), ...other, say('然后再运行一次 docker-doctor。')];
+      return [...params.install.map(run), ...other, say('然后重新运行 docker-doctor。')];
     },
   },
   'docker-is-podman': {
     title: 'docker 命令其实是 Podman',
     explanation:
-      'podman-docker 软件包用一个运行 podman 的脚本代替了 docker 命令。Podman 懂得大部分命令，但没有 Docker 引擎：daemon.json、docker 服务和其中的镜像加速器对它都不起作用。',
+      'podman-docker 软件包用一个运行 podman 的脚本代替了 docker 命令。Podman 支持大部分 docker 命令，但不使用 Docker 引擎，daemon.json、docker 服务和其中的镜像加速器对它都不起作用。',
     howWeTell: 'PATH 中的 docker 命令是指向 podman 的链接，或是运行 podman 的脚本。',
     finding: ({ path }) => `${path} 运行的是 podman`,
     advice: () => [
-      say(
-        '如果你要用的就是 Podman，那么没有问题：不必理会 Docker，镜像加速器请在 /etc/containers/registries.conf 中设置。',
-      ),
+      say('如果要用的就是 Podman，则没有问题，镜像加速器请在 /etc/containers/registries.conf 中设置。'),
       say('如果要用 Docker，请卸载 podman-docker 软件包（Podman 本身可以保留），然后安装 Docker：'),
       run('sudo apt-get remove podman-docker'),
       run('docker-doctor'),
@@ -49,7 +51,7 @@ export const clientCauses: CauseTexts<ClientCauses> = {
   },
   'wrong-endpoint': {
     title: 'docker 命令连接到了错误的地方',
-    explanation: '环境变量或 docker context 指向的不是本机的引擎，而那个地方没有引擎。',
+    explanation: '环境变量或 docker context 指向另一个引擎，而那里没有引擎在运行。',
     howWeTell:
       'DOCKER_HOST、DOCKER_CONTEXT 或当前 context 指定了一个地址，而那里没有任何程序在监听；或者这个 context、DOCKER_TLS_VERIFY 所需的证书并不存在。',
     finding: ({ endpoint, from, said }) => `${from} 指向 ${endpoint}：${said}`,
@@ -90,29 +92,29 @@ export const clientCauses: CauseTexts<ClientCauses> = {
         ];
       }
       return [
-        say('它是 root 建立的，例如运行 sudo docker login 时。把它还给它的主人：'),
+        say('它由 root 创建，例如运行了 sudo docker login。请把属主改回来：'),
         run(`sudo chown -R ${params.user}: ${folder}`),
       ];
     },
   },
   'credential-helper-broken': {
-    title: '保存 docker 登录信息的程序不能用',
+    title: 'docker 登录信息的凭据助手不可用',
     explanation:
-      'docker 命令的配置中 credsStore 或 credHelpers 所写的辅助程序不在这里，常常是 Docker Desktop 留下的。这样无法登录，私有镜像被拒绝；较新的客户端在需要先拉取镜像时，连 docker run 也会拒绝。',
+      'docker 命令的配置中 credsStore 或 credHelpers 所指定的凭据助手没有安装，常常是 Docker Desktop 留下的。这样无法登录，私有镜像被拒绝；较新的客户端在需要先拉取镜像时，连 docker run 也会拒绝。',
     howWeTell:
-      '按 credsStore 和 credHelpers 中的每个名字在 PATH 中查找 docker-credential-名字；如果是 Docker 自己的辅助程序，再问它的版本。不读取任何登录信息。',
+      '按 credsStore 和 credHelpers 中的每个名字在 PATH 中查找 docker-credential-名字；Docker 官方的助手还会运行以查看版本。不读取任何登录信息。',
     finding: ({ path, helpers }) =>
       `${path}：${helpers.map(({ registries, said }) => (registries === null ? said : `${registries.join('、')}：${said}`)).join('；')}`,
     advice: (params) => [
       say(
-        `安装这个辅助程序，或从 ${params?.path ?? '~/.docker/config.json'} 中删去它的名字（credsStore 和 credHelpers 两个键）。没有辅助程序时，登录信息以明文保存在该文件里。`,
+        `安装这个凭据助手，或从 ${params?.path ?? '~/.docker/config.json'} 中删去它的名字（credsStore 和 credHelpers 两个键）。没有凭据助手时，登录信息以明文保存在该文件里。`,
       ),
       say('然后重新登录：'),
       run('docker login'),
     ],
   },
   'api-version-mismatch': {
-    title: '客户端和引擎的 API 版本不一致',
+    title: '客户端和引擎的 API 版本不兼容',
     explanation:
       'DOCKER_API_VERSION 把 docker 命令固定在某个 API 版本上，而引擎不支持这个版本。不设置它时，双方会自动商定版本。',
     howWeTell: '把 DOCKER_API_VERSION 与引擎在 GET /version 中给出的版本相比较。',
@@ -172,17 +174,17 @@ export const clientCauses: CauseTexts<ClientCauses> = {
   'socket-permission-denied': {
     title: '当前用户无权访问 Docker 引擎',
     explanation:
-      '引擎在运行，但它的套接字属于 root 和 docker 组，而你两者都不是。注意：docker 组的成员等同于本机的 root。',
+      '引擎在运行，但它的套接字属于 root 和 docker 组，当前用户不在其中。注意：docker 组的成员等同于本机的 root。',
     howWeTell: '以当前用户的身份连接引擎的套接字时，内核以 EACCES 拒绝。',
     finding: ({ socket, user }) => `${user} 无权访问 ${socket}`,
     advice: (params) => {
       if (params?.member === true)
-        return [say('你已经在这个组里，只是上次登录早于加入：注销后重新登录（或运行 newgrp docker）。')];
+        return [say('当前用户是登录之后才加入这个组的：注销后重新登录（或运行 newgrp docker）。')];
       if (params !== null && params.group === null)
         return [say('这个套接字只属于 root：请使用 sudo，或检查 docker.socket 的组（SocketGroup=）。')];
       return [
         run(`sudo usermod -aG ${params?.group ?? 'docker'} ${params?.user ?? '$USER'}`),
-        say('注销后重新登录（或运行 newgrp docker），然后再运行一次 docker-doctor。'),
+        say('注销后重新登录（或运行 newgrp docker），然后重新运行 docker-doctor。'),
       ];
     },
   },

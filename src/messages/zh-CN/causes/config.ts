@@ -6,25 +6,25 @@ import { STOPS_CONTAINERS } from '../price.ts';
 
 export const configCauses: CauseTexts<ConfigCauses> = {
   'daemon-config-invalid': {
-    title: 'daemon.json 文件有错误',
-    explanation: '守护进程启动时从 daemon.json 读取设置；如果它不是所要求的 JSON，守护进程就拒绝启动。',
-    howWeTell: '按这个版本引擎的读法逐字节读取该文件；有 dockerd --validate 时也会请它检查。',
+    title: 'daemon.json 文件无效',
+    explanation: '守护进程启动时从 daemon.json 读取设置，文件无效时拒绝启动。',
+    howWeTell: '按这个版本引擎的方式解析该文件；支持 dockerd --validate 时也用它检查。',
     finding: describe,
     advice: repairAdvice,
   },
   'daemon-config-unknown-key': {
-    title: 'daemon.json 中有这个引擎不认识的设置',
+    title: 'daemon.json 中有引擎不支持的设置',
     explanation:
-      'daemon.json 里出现不认识的设置时，守护进程拒绝启动：可能是拼写错误、大小写不同，或是别的版本的设置。',
+      'daemon.json 中有未知设置时，守护进程拒绝启动：可能是拼写错误、大小写不同，或是别的版本的设置。',
     howWeTell: '把文件里的每个键与这个版本引擎的选项逐一对照。',
     finding: describe,
     advice: (params) => [say(rightKey(params)), ...afterEdit(params)],
   },
   'daemon-config-flag-conflict': {
-    title: '同一个设置出现了两次：daemon.json 和 dockerd 的命令行',
+    title: '同一设置同时出现在 daemon.json 和 dockerd 命令行中',
     explanation:
       '同一个设置既写在 daemon.json 里又写在服务的启动参数里时，守护进程拒绝启动（常见的是 "hosts" 与 -H fd://）。',
-    howWeTell: '把文件里的键与 dockerd 命令行上的参数对照，参数取自正在运行的进程或它的 unit。',
+    howWeTell: '把文件里的键与 dockerd 命令行上的参数对照，参数取自正在运行的进程或它的单元文件。',
     finding: describe,
     advice: (params) => [
       say(
@@ -37,16 +37,16 @@ export const configCauses: CauseTexts<ConfigCauses> = {
   'mirror-url-invalid': {
     title: 'daemon.json 中有一个镜像加速地址无效',
     explanation:
-      '镜像加速地址应写成 https://主机名，不带路径、查询、用户名密码或占位符。有的错误会使守护进程拒绝启动，有的会使该加速器永远连不上。',
-    howWeTell: '按这个版本的引擎接受地址的规则检查每个加速器，也检查引擎自己漏掉的错误。',
+      '镜像加速地址应写成 https://主机名，不带路径、查询、用户名密码或占位符。有的错误使守护进程拒绝启动，有的使该加速器无法连接。',
+    howWeTell: '按这个版本引擎的规则检查每个加速器地址，也检查引擎自身漏掉的错误。',
     finding: describe,
     advice: repairAdvice,
   },
   'daemon-config-ignored-key': {
     title: 'daemon.json 中有一个设置不起作用',
-    explanation: '守护进程接受这个键，却从不读取它，所以想要的效果并没有生效。',
+    explanation: '守护进程接受这个键，但从不使用它。',
     howWeTell:
-      '这个键是某个命令行参数的名字，或者写在引擎不会看的位置：它能通过未知键检查，却没有任何设置读取它。或者它位于文件的第一个 JSON 值之后，20.10 不会读到那里。',
+      '这个键是某个命令行参数的名字，或者位置不对：它能通过未知键检查，但没有设置使用它。或者它位于文件的第一个 JSON 值之后，20.10 不会读到那里。',
     finding: describe,
     advice: (params) => [say(rightKey(params)), ...afterEdit(params)],
   },
@@ -62,7 +62,7 @@ export const configCauses: CauseTexts<ConfigCauses> = {
       ].join('；'),
     advice: (params) => [
       params === null || params.other === ''
-        ? say(`新建 ${params?.path ?? '该文件'}（写一个空的 {} 即可），或从服务中去掉 --config-file：`)
+        ? say(`新建 ${params?.path ?? '该文件'}（写一个空的 {} 即可），或从服务中删除 --config-file：`)
         : say(`把设置从 ${params.other} 移到 ${params.path}，或修改服务中的 --config-file：`),
       SHOW_UNIT,
       RESTART_DOCKER,
@@ -70,17 +70,17 @@ export const configCauses: CauseTexts<ConfigCauses> = {
   },
   'daemon-config-breaks-next-start': {
     title: 'Docker 现在在运行，但下次将无法启动',
-    explanation: '守护进程仍在用旧设置运行。下次启动时，它会拒绝现在这个 daemon.json。',
+    explanation: '守护进程仍以旧设置运行，下次启动时会拒绝当前的 daemon.json。',
     howWeTell: '引擎正在运行，而现在的文件在启动时会被拒绝。',
-    finding: ({ path, engine }) => `引擎 ${engine} 用现在的 ${path} 将无法启动`,
-    advice: () => [say('请在下次重启之前修好 daemon.json。')],
+    finding: ({ path, engine }) => `引擎 ${engine} 使用当前的 ${path} 将无法启动`,
+    advice: () => [say('请在下次重启之前修正 daemon.json。')],
   },
   'daemon-config-not-loaded': {
-    title: 'daemon.json 改过了，但引擎仍在用别的设置运行',
-    explanation: '文件里写的不等于正在运行的：守护进程要收到通知才会采用修改，有些设置还必须重启。',
+    title: 'daemon.json 已修改但尚未加载',
+    explanation: '守护进程只在重新加载时应用文件的修改，有些设置还需要重启。',
     howWeTell: '把文件里的设置与正在运行的引擎在 GET /info 中给出的设置相比较。',
     finding: ({ settings }) =>
-      settings.map(({ key, file, running }) => `${key}：文件中为 ${file}，生效的是 ${running}`).join('；'),
+      settings.map(({ key, file, running }) => `${key}：文件中为 ${file}，已生效的为 ${running}`).join('；'),
     advice: (params) =>
       params?.settings.some(({ needs }) => needs === 'restart')
         ? [priced(RESTART_DOCKER), say(STOPS_CONTAINERS)]
@@ -96,7 +96,7 @@ function describe({ path, at, said, key, engine, next }: ConfigProblem): string 
       : key === null
         ? '从这里起都不会被读取：这个引擎只读文件中的第一个 JSON 值，其余的略过'
         : `"${key}" 被接受，但不起作用`;
-  const start = next === 'refuses' ? `引擎 ${engine} 不会用它启动` : `引擎 ${engine} 能用它启动`;
+  const start = next === 'refuses' ? `引擎 ${engine} 无法以此启动` : `引擎 ${engine} 能以此启动`;
   return `${place}：${what}。${start}。`;
 }
 

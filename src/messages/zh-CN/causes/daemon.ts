@@ -12,7 +12,7 @@ import { PRICE } from '../price.ts';
 export const daemonCauses: CauseTexts<DaemonCauses> = {
   'daemon-masked': {
     title: 'Docker 服务被屏蔽（masked）',
-    explanation: '被屏蔽的单元谁也启动不了，开机时也不行，直到解除屏蔽为止。',
+    explanation: '被屏蔽的单元在解除屏蔽之前无法启动，开机时也不行。',
     howWeTell: 'systemctl show 显示 docker.service、docker.socket 或 containerd.service 指向 /dev/null。',
     finding: ({ units, running }) =>
       `${units.join('、')} 被屏蔽${running ? '；目前仍在运行，但下次将无法启动' : ''}`,
@@ -23,8 +23,9 @@ export const daemonCauses: CauseTexts<DaemonCauses> = {
   },
   'daemon-failed': {
     title: 'Docker 守护进程启动失败',
-    explanation: 'systemd 启动了 docker.service，它却退出了。原因在它自己的最后几句话里。',
-    howWeTell: 'systemctl show 显示 docker.service 已失败，或正处在两次失败的启动之间；它最后的话在日志里。',
+    explanation: 'systemd 启动了 docker.service，但它退出了。原因见最后几行日志。',
+    howWeTell:
+      'systemctl show 显示 docker.service 已失败，或处于两次启动失败之间；最后几行日志在 journal 中。',
     finding: ({ unit, result, said, unread }) => {
       if (said !== '') return `${unit}：${said}`;
       if (result === 'start-limit-hit') return `${unit}：${LIMIT}`;
@@ -37,7 +38,7 @@ export const daemonCauses: CauseTexts<DaemonCauses> = {
   },
   'daemon-stopped': {
     title: 'Docker 守护进程没有运行',
-    explanation: 'docker 命令只是把请求转给守护进程，而守护进程停着。',
+    explanation: 'docker 命令只是把请求发给守护进程，而守护进程已停止。',
     howWeTell: 'systemctl show 显示 docker.service 处于 inactive，或者套接字上没有程序在监听。',
     finding: ({ unit, socketActivated }) =>
       `${unit} 已停止${socketActivated ? '（下一条 docker 命令会通过 docker.socket 启动它）' : ''}`,
@@ -45,18 +46,18 @@ export const daemonCauses: CauseTexts<DaemonCauses> = {
   },
   'daemon-hung': {
     title: 'Docker 守护进程没有响应',
-    explanation: '套接字接受连接，但没有回答。它可能很忙，也可能卡住了。',
-    howWeTell: '套接字接受了连接，但在期限内没有回答 GET /info。',
-    finding: ({ socket, seconds }) => `${socket}：${seconds.toFixed(1)} 秒内没有回答`,
+    explanation: '套接字接受连接，但没有响应。守护进程可能很忙，也可能卡住了。',
+    howWeTell: '套接字接受了连接，但 GET /info 超时没有响应。',
+    finding: ({ socket, seconds }) => `${socket}：${seconds.toFixed(1)} 秒内没有响应`,
     advice: () => [
       DOCKER_JOURNAL,
-      within(priced(RESTART_DOCKER), (command) => `如果一直如此：${command}（${PRICE}）。`),
+      within(priced(RESTART_DOCKER), (command) => `如果一直没有恢复：${command}（${PRICE}）。`),
     ],
   },
   'daemon-not-enabled': {
     title: '重启机器后 Docker 不会自动启动',
     explanation: 'docker.service 没有启用：重启后，在有人启动 Docker 之前，容器不会恢复。',
-    howWeTell: 'systemctl show 显示 docker.service 的 unit 文件处于 disabled。',
+    howWeTell: 'systemctl show 显示 docker.service 的单元文件处于 disabled 状态。',
     finding: ({ unit }) => `${unit} 未启用（disabled）`,
     advice: () => [run('sudo systemctl enable docker')],
   },

@@ -7,54 +7,54 @@ export const hostCauses: CauseTexts<HostCauses> = {
   'disk-full': {
     title: '存放 Docker 数据的磁盘已满',
     explanation:
-      'Docker 把镜像、容器、数据卷和日志写在这个文件系统上，而它已经没有空间（或没有 inode，每个文件占用一个）。拉取、构建和新建容器都会报 “no space left on device”。',
+      'Docker 把镜像、容器、数据卷和日志写在这个文件系统上，而它已经没有空间（或没有 inode，每个文件占用一个）。拉取、构建和新建容器都会报 "no space left on device"。',
     howWeTell:
-      '数据目录（镜像存放在 containerd 时还有 containerd 的目录）的 statfs 显示剩余不足 50 MB，或不足 1 % 且不足 500 MB，或 inode 少于 20 个。',
+      '数据目录（镜像存放在 containerd 时还有 containerd 的目录）的 statfs 显示剩余不足 50 MB，或不足 1% 且不足 500 MB，或 inode 少于 20 个。',
     finding: (params) => ('said' in params ? lastWords(params) : shortages(params)),
     advice: makeRoom,
   },
   'disk-low': {
     title: '存放 Docker 数据的磁盘快满了',
-    explanation: 'Docker 目前还能工作，但下一个较大的镜像、构建或日志可能会报 “no space left on device”。',
-    howWeTell: '数据目录的 statfs 显示剩余不足 5 % 且不足 2 GB，或 inode 不足 5 % 且不足 20000 个。',
+    explanation: 'Docker 目前还能工作，但下一个较大的镜像、构建或日志可能会报 "no space left on device"。',
+    howWeTell: '数据目录的 statfs 显示剩余不足 5% 且不足 2 GB，或 inode 不足 5% 且不足 20000 个。',
     finding: shortages,
     advice: makeRoom,
   },
   'cgroup-unusable': {
     title: '控制组（cgroup）没有挂载',
     explanation:
-      '内核用控制组（cgroup）统计和限制容器的资源。没有它，任何容器都无法启动：“cgroup mountpoint does not exist”“mountpoint for devices not found”。',
+      '内核用控制组（cgroup）统计和限制容器的资源。没有它，任何容器都无法启动："cgroup mountpoint does not exist"、"mountpoint for devices not found"。',
     howWeTell:
       '/proc/self/mountinfo 中既没有挂载在 /sys/fs/cgroup 的 cgroup2，也没有带 devices 控制器的 v1 层级。',
     finding: ({ said }) => `/proc/self/mountinfo：${said}`,
     advice: () => [run('sudo mount -t cgroup2 cgroup2 /sys/fs/cgroup'), say('如果没有用，请重启机器。')],
   },
   'ip-forward-off': {
-    title: '内核没有转发容器的数据包',
+    title: 'IP 转发已关闭，容器没有网络',
     explanation:
       '容器与外界的通信都要经过本机；IPv4 转发关闭后，本机会丢弃这些数据包。使用 iptables 时，Docker 守护进程启动时会打开它，所以是之后被关掉的：通常是别的程序，或一条 sysctl 命令。使用 nftables（"firewall-backend"）时，它不会去动这个开关，开关关着就无法启动。',
     howWeTell: '/proc/sys/net/ipv4/ip_forward 为 0，而引擎有非 internal 的 bridge 网络。',
     finding: (params) =>
       'said' in params
         ? lastWords(params)
-        : `${params.path} 为 0${params.deliberate ? '（并且 dockerd 被要求保持不变：ip-forward 为 false）' : ''}`,
+        : `${params.path} 为 0${params.deliberate ? '（而且 dockerd 配置为不改动它：ip-forward 为 false）' : ''}`,
     advice: () => [
       run('sudo sysctl -w net.ipv4.ip_forward=1'),
-      say('再看看是谁关掉的，以免再次发生：'),
+      say('查出是什么关闭了它，以免再次发生：'),
       run('grep -rs ip_forward /etc/sysctl.conf /etc/sysctl.d /run/sysctl.d /usr/lib/sysctl.d'),
     ],
   },
   'firewall-rules-missing': {
-    title: 'Docker 的防火墙规则不见了',
+    title: 'Docker 的防火墙规则缺失',
     explanation:
-      '守护进程启动时会用 iptables 或 nftables 建立自己的链和规则。之后有什么把它们删掉了，例如清空或重启防火墙：发布端口会报 “No chain/target/match by that name”，容器也访问不了外界。',
+      '守护进程启动时会用 iptables 或 nftables 建立自己的链和规则。之后这些规则被删除，例如清空或重启了防火墙：发布端口会报 "No chain/target/match by that name"，容器也访问不了外界。',
     howWeTell:
       '以 root 运行 iptables-save：nat 或 filter 表中没有 DOCKER 链，或缺少某个 bridge 网络的 MASQUERADE 规则，或 FORWARD 默认丢弃而没有 Docker 的规则；使用 nftables 时，nft 中没有 docker-bridges 表，或缺少其基本链的跳转、某个 bridge 网络的地址伪装。',
     finding: ({ missing }) => `缺少：${missing.join('；')}`,
     advice: (params) => [
       params !== null && params.running > 0 && !params.liveRestore
-        ? say(`重启 Docker，它会重新建立规则；这会停止正在运行的 ${params.running} 个容器：`)
-        : say('重启 Docker，它会重新建立规则：'),
+        ? say(`重启 Docker 以重建规则；这会停止正在运行的 ${params.running} 个容器：`)
+        : say('重启 Docker 以重建规则：'),
       params !== null && params.running > 0
         ? priced(restartDocker(params.liveRestore))
         : restartDocker(params?.liveRestore ?? false),
@@ -63,19 +63,20 @@ export const hostCauses: CauseTexts<HostCauses> = {
   'container-dns-broken': {
     title: '容器内无法解析域名',
     explanation:
-      'Docker 把本机的 DNS 服务器交给容器使用，但 127.0.0.1 或 ::1 上的除外，因为容器在那里只会找到自己。如果一个也不剩，就改用 8.8.8.8 和 8.8.4.4，而许多网络不放行它们。',
+      'Docker 会让容器使用本机的 DNS 服务器，但 127.0.0.1 或 ::1 上的除外，因为容器访问不到。如果没有其他服务器，就使用 8.8.8.8 和 8.8.4.4，而许多网络不放行它们。',
     howWeTell:
-      '容器得到的服务器（daemon.json 的 dns；如果 resolv.conf 中只有回环地址，则是 8.8.8.8）没有回答对 registry-1.docker.io 的查询。',
+      '容器得到的服务器（daemon.json 的 dns；如果 resolv.conf 中只有回环地址，则是 8.8.8.8）没有响应对 registry-1.docker.io 的查询。',
     finding: ({ servers, from, loopback }) =>
       from === 'fallback'
-        ? `本机使用 ${loopback.join('、') || '（没有服务器）'}；容器得到的是 ${servers.join('、')}，没有回答`
-        : `daemon.json 交给容器的是 ${servers.join('、')}，没有回答`,
+        ? `本机使用 ${loopback.join('、') || '（没有服务器）'}；容器使用 ${servers.join('、')}，没有响应`
+        : `daemon.json 为容器设置了 ${servers.join('、')}，没有响应`,
     advice: () => [
       edit(
         '/etc/docker/daemon.json',
         '{ "dns": ["192.0.2.53"] }',
-        (text) => `在 daemon.json 中写上容器能访问的 DNS 服务器，例如你所在网络的服务器：${text}`,
+        '设置容器能访问的 DNS 服务器，例如所在网络的服务器：',
       ),
+      say('不要写 127 开头的地址：在容器里它指向容器自身。'),
       RESTART_DOCKER,
     ],
   },
@@ -87,32 +88,32 @@ export const hostCauses: CauseTexts<HostCauses> = {
     finding: ({ overlaps }) => overlaps.map(overlapText).join('；'),
     advice: (params) => [
       ...(params?.overlaps ?? []).map(({ network }) =>
-        say(`用别的地址重新创建网络 “${network}”，或者去掉另一条路由。`),
+        say(`用其他网段重新创建网络 "${network}"，或者删除另一条路由。`),
       ),
       run('docker network create --subnet 10.201.0.0/24 NAME'),
       edit(
         '/etc/docker/daemon.json',
         '{ "default-address-pools": [{ "base": "10.201.0.0/16", "size": 24 }] }',
-        (text) => `今后的网络可以在 daemon.json 中指定别的地址，之后重启 Docker：${text}`,
+        '为今后的网络指定其他网段。默认网桥用 "bip"，写网桥自身的地址，如 10.202.0.1/24（不是 10.202.0.0/24）。两者都需要重启 Docker：',
       ),
     ],
   },
   'address-pool-exhausted': {
     title: '已经没有地址可供新的 Docker 网络使用',
     explanation:
-      'Docker 从地址池中为网络划分地址，未另行设置时可有 31 个网络。现在它们都被网络或本机的路由占用了：docker network create 和每个新的 docker compose 项目都会失败。',
+      'Docker 从地址池中为网络划分地址，默认可分配 31 个网络。现在它们都被网络或本机的路由占用了：docker network create 和每个新的 docker compose 项目都会失败。',
     howWeTell: 'GET /info 地址池中的每个子网都与 GET /networks 中的网络、本机的路由或 DNS 服务器重叠。',
     finding: (params) =>
       'said' in params
         ? lastWords(params)
         : `${params.pools} 段地址中没有空闲的；现有 ${params.networks} 个网络`,
     advice: () => [
-      say('看看哪些网络已经不需要，并删除它们：'),
+      say('列出网络，删除不再需要的：'),
       run('docker network ls'),
       edit(
         '/etc/docker/daemon.json',
         '{ "default-address-pools": [{ "base": "10.201.0.0/16", "size": 24 }] }',
-        (text) => `或者在 daemon.json 中给 Docker 更多地址，之后重启：${text}`,
+        '或者给 Docker 更多网段，需要重启 Docker：',
       ),
     ],
   },
@@ -126,7 +127,7 @@ export const hostCauses: CauseTexts<HostCauses> = {
       edit(
         '/etc/docker/daemon.json',
         '{ "log-opts": { "max-size": "10m", "max-file": "3" } }',
-        (text) => `在 daemon.json 中为新容器设置上限，然后重启 Docker：${text}`,
+        '为新容器设置上限，需要重启 Docker：',
       ),
       say('已有的容器会保留原来的设置：需要重新创建（docker compose up -d --force-recreate）。'),
       say('要立即清空日志（其内容会丢失）：'),
@@ -136,11 +137,11 @@ export const hostCauses: CauseTexts<HostCauses> = {
   'api-exposed': {
     title: 'Docker API 在 TCP 上监听，而且不验证身份',
     explanation:
-      '能访问这个地址的人都可以启动一个控制本机的容器：等于没有密码的 root 登录。这样的端口往往几小时内就会被发现并滥用。',
+      '任何能访问此地址的人都可以启动容器来控制本机，等于没有密码的 root 登录。这样的端口往往几小时内就会被发现并滥用。',
     howWeTell: 'dockerd 的参数或 daemon.json 的 hosts 中有 tcp:// 地址，而没有设置 tlsverify。',
     finding: ({ addresses }) => `dockerd 在 ${addresses.join('、')} 上监听，没有 tlsverify`,
     advice: () => [
-      say('从服务的参数或 daemon.json 的 “hosts” 中去掉这个地址。远程访问请改用 SSH：'),
+      say('从服务的参数或 daemon.json 的 "hosts" 中删除这个地址。远程访问请改用 SSH：'),
       run('docker -H ssh://HOST ps'),
       say('或者要求证书：https://docs.docker.com/engine/security/protect-access/'),
     ],
@@ -174,9 +175,12 @@ function shortages({ places }: { readonly places: readonly ShortPlace[] }): stri
 
 function makeRoom(): readonly Step[] {
   return [
-    say('看看 Docker 自己用了多少，其中多少可以清理：'),
+    say('查看 Docker 占用的空间和可清理的部分（引擎没有响应时用 df）：'),
     run('docker system df'),
-    say('删除不需要的东西。下面的命令会永久删除已停止的容器和未使用的镜像，请先确认：'),
+    run('df -h'),
+    say('如果 Docker 没有运行，请先清理数据目录之外的空间，例如旧日志，然后启动它：'),
+    run('sudo journalctl --vacuum-size=200M'),
+    say('删除不需要的内容。下面的命令会永久删除已停止的容器、未使用的镜像和构建缓存：'),
     run('docker container prune'),
     run('docker image prune -a'),
     run('docker builder prune'),
@@ -185,7 +189,7 @@ function makeRoom(): readonly Step[] {
 
 function overlapText({ network, subnet, route, device, shadowed }: Overlap): string {
   const effect = shadowed ? '，发往容器的数据包会从那里出去' : '';
-  return `${network}（${subnet}）与 ${device} 上的路由 ${route}${effect}`;
+  return `${network}（${subnet}）与 ${device} 上的路由 ${route} 重叠${effect}`;
 }
 
 function inUnits(bytes: number): string {

@@ -6,32 +6,35 @@ const finding = ({ said }: { readonly said: string }): string => said;
 
 export const imageCauses: CauseTexts<ImageCauses> = {
   'invalid-reference': {
-    title: '镜像名称的写法不对',
+    title: '镜像名称无效',
     explanation:
       '镜像名称的格式是 [主机[:端口]/]名称[:标签]，除标签外全部小写，不带 https://，也不能有空格。常见原因是 compose 文件或脚本里的变量为空。',
-    howWeTell: 'Docker 在询问任何镜像仓库之前就自己指出了这一点。',
+    howWeTell: 'Docker 在访问镜像仓库之前就拒绝了这个名称。',
     finding,
     advice: () => [
       say('请用小写字母书写名称，例如：'),
       run('docker pull ghcr.io/owner/name:tag'),
-      say('如果是 compose 文件，看看变量展开后的样子：'),
+      say('如果是 compose 文件，查看变量展开的结果：'),
       run('docker compose config --images'),
     ],
   },
   'image-not-found': {
     title: '镜像仓库里没有这个镜像或标签',
-    explanation:
-      '镜像仓库有回答，但不认识这个名称或标签：可能拼写有误，标签已被删除，或者是私有镜像，未登录时仓库不承认它存在。',
-    howWeTell: '镜像仓库回答没有这个名称或标签，或者引擎用自己的话说明了这一点。',
+    explanation: '镜像仓库没有这个名称或标签：可能拼写有误，标签已被删除，或者是未登录时不可见的私有镜像。',
+    howWeTell: '镜像仓库返回没有这个名称或标签，或者引擎的报错如此说明。',
     finding,
     advice: () => [
       say('请在镜像仓库的网页上核对名称和标签（官方镜像见 hub.docker.com/_/名称）。'),
-      say('如果镜像是私有的：'),
-      run('docker login'),
+      say(
+        '如果名称以加速器主机开头，官方镜像要写 library/（加速器/library/redis）。最好不要把加速器写进名称，而是写入配置：',
+      ),
+      run('docker-doctor mirror list'),
+      say('如果镜像是私有的，请登录所在的镜像仓库（Docker Hub 不写 HOST）：'),
+      run('docker login HOST'),
     ],
   },
   'image-no-platform': {
-    title: '这个镜像没有适合这种计算机的版本',
+    title: '镜像不支持这个平台',
     explanation: '镜像存在，但没有所要求的操作系统和处理器的版本（例如 linux/arm64）。',
     howWeTell: '引擎在镜像仓库返回的清单列表里找不到该平台。',
     finding,
@@ -42,7 +45,7 @@ export const imageCauses: CauseTexts<ImageCauses> = {
     ],
   },
   'image-wrong-architecture': {
-    title: '镜像里的程序不适合这台机器的处理器',
+    title: '镜像里的程序不适合本机的处理器',
     explanation:
       '内核无法运行这个文件：它来自另一种处理器的镜像，或者是一个脚本，首行缺失或带有 Windows 换行符。',
     howWeTell: '内核以 ENOEXEC 拒绝运行该程序，Docker 将其显示为 exec format error。',
@@ -62,42 +65,49 @@ export const imageCauses: CauseTexts<ImageCauses> = {
     finding,
     advice: () => [
       say('请换用该镜像较新的标签，或者重新构建并推送。'),
-      say('如果配置了镜像加速器，看看它返回了什么：'),
+      say('如果配置了镜像加速器，查看它返回的内容：'),
       run('docker-doctor check --only mirrors'),
     ],
   },
   'registry-login-required': {
     title: '镜像仓库要求登录，或者你的账号没有这个镜像的权限',
-    explanation: '镜像是私有的，或者你无权以这个名称推送：推送的镜像必须以自己的账号命名（用户名/名称）。',
-    howWeTell: '镜像仓库对未登录或权限不足的请求回答 401 或 403。',
+    explanation:
+      '镜像是私有的或不存在，或者无权以这个名称推送：推送的镜像必须以自己的账号命名（用户名/名称）。',
+    howWeTell: '镜像仓库对未登录或权限不足的请求返回 401 或 403。',
     finding,
     advice: () => [
-      run('docker login'),
-      say('如果不是 Docker Hub：docker login 主机。如果是推送：先执行 docker tag 名称 用户名/名称。'),
+      say('登录镜像名称开头的镜像仓库（Docker Hub 不写 HOST）：'),
+      run('docker login HOST'),
+      say(
+        'ghcr.io 需要带 read:packages 权限的令牌（推送需要 write:packages）。Amazon ECR：aws ecr get-login-password | docker login --username AWS --password-stdin HOST，令牌 12 小时有效。Azure：az acr login --name NAME。',
+      ),
+      say('swarm 要把登录信息传给节点：docker stack deploy --with-registry-auth。'),
+      say('推送到 Docker Hub 之前，先以自己的账号命名：docker tag 名称 用户名/名称'),
     ],
   },
   'transfer-broken': {
-    title: '下载在途中被切断或损坏',
+    title: '下载中断或内容损坏',
     explanation:
-      '某一层开始传输，却没有完整到达：代理或镜像加速器切断了连接，或者改动了内容。Docker 会校验每一层并拒绝这样的层。',
-    howWeTell: '引擎会计算收到的字节数和摘要，而它们与预告的不符。',
+      '镜像层没有完整下载，或者内容不对：代理或镜像加速器断开了连接，或者改动了内容。Docker 会校验每一层并拒绝。',
+    howWeTell: '引擎校验下载内容的大小和摘要，结果不符。',
     finding,
     advice: () => [
       say('请再拉取一次：已完整的层会保留。'),
       edit(
         '/etc/docker/daemon.json',
         '"max-concurrent-downloads": 1',
-        (text) => `如果反复出现，请减少同时下载的层数（daemon.json 中 ${text}），或检查镜像加速器：`,
+        '如果反复出现，请减少同时下载的层数（重新加载 Docker 后生效）：',
       ),
+      say('或者检查镜像加速器：'),
       run('docker-doctor check --only mirrors'),
     ],
   },
   'search-unsupported': {
-    title: '这个镜像仓库不提供搜索',
+    title: '这个镜像仓库不支持搜索',
     explanation:
-      'docker search 主机/关键词 会请求该主机的 /v1/search，只有少数镜像仓库提供，镜像加速器几乎都没有。daemon.json 中的镜像加速器从不会被询问。',
-    howWeTell: '该主机对 /v1/search 的回答是错误或网页，而不是搜索结果。',
+      'docker search 主机/关键词 会请求该主机的 /v1/search，只有少数镜像仓库支持，镜像加速器几乎都不支持。docker search 不使用 daemon.json 中的镜像加速器。',
+    howWeTell: '该主机对 /v1/search 返回错误或网页，而不是搜索结果。',
     finding,
-    advice: () => [say('请在镜像仓库的网页上搜索，或者直接搜索 Docker Hub：docker search 关键词')],
+    advice: () => [say('请在镜像仓库的网页上搜索，或者搜索 Docker Hub：'), run('docker-doctor search TERM')],
   },
 };

@@ -5,49 +5,49 @@ import type { CauseTexts } from '../../cause-text.ts';
 
 export const mirrorCauses: CauseTexts<MirrorCauses> = {
   'mirror-unreachable': {
-    title: '配置的镜像加速器没有回答',
+    title: '配置的镜像加速器没有响应',
     explanation:
-      '守护进程总是先问镜像加速器。每个失效的，每次拉取都要等 15 秒；使用 containerd 镜像存储时，每一个请求都要等 30 秒。',
-    howWeTell: '经过这个加速器走一遍拉取的过程，它在某一步没有回答。',
+      '守护进程总是先访问镜像加速器。每个失效的加速器使每次拉取多等 15 秒；使用 containerd 镜像存储时，每个请求多等 30 秒。',
+    howWeTell: '按拉取的步骤访问加速器，它在某一步没有响应。',
     finding: mirrors,
     advice: removeMirror,
   },
   'mirror-forbidden': {
-    title: '配置的镜像加速器拒绝为这台机器服务',
-    explanation: '许多镜像加速器只为自家云、自家客户，或一份名单上的镜像服务。',
-    howWeTell: '加速器在拉取的某一步回答了 401、402 或 403。',
+    title: '配置的镜像加速器拒绝为本机服务',
+    explanation: '许多镜像加速器只为自家云、自家客户，或名单内的镜像服务。',
+    howWeTell: '加速器在拉取的某一步返回了 401、402 或 403。',
     finding: mirrors,
     advice: removeMirror,
   },
   'mirror-not-a-registry': {
     title: '配置的镜像加速器不是镜像仓库',
     explanation:
-      '在镜像仓库应当发送清单（manifest）的地方，它回答的是网页或错误。使用 containerd 镜像存储（Docker 29 起的默认）时，每次拉取都会立刻失败，即使后面有好的加速器和 Docker Hub；graph 存储则会继续询问下一个。',
-    howWeTell: '加速器在拉取的某一步回答了网页，或者回答了正常的镜像仓库对已知镜像不会给出的状态码。',
+      '它返回的是网页或错误，而不是清单（manifest）。使用 containerd 镜像存储（Docker 29 起的默认）时，每次拉取都会立刻失败，即使后面有可用的加速器或 Docker Hub；graph 存储则会尝试下一个。',
+    howWeTell: '加速器在拉取的某一步返回了网页，或者返回了正常的镜像仓库对已知镜像不会给出的状态码。',
     finding: mirrors,
     advice: removeMirror,
   },
   'mirror-half-proxy': {
     title: '配置的镜像加速器只代理了一半',
-    explanation: '它自己有回答，却让你到另一台主机去取令牌或镜像层，而那台主机从这里连不上。',
-    howWeTell: '加速器为令牌或 blob 指定了另一台主机，而那台主机没有回答。',
+    explanation: '它自身有响应，但令牌或镜像层要到另一台主机获取，而本机无法连接那台主机。',
+    howWeTell: '加速器为令牌或 blob 指定了另一台主机，而那台主机没有响应。',
     finding: mirrors,
     advice: removeMirror,
   },
   'mirror-tampered': {
-    title: '配置的镜像加速器发送的内容与所要的不符',
+    title: '配置的镜像加速器返回的内容不对',
     explanation:
-      '它发送的内容与摘要（digest）不一致：已损坏或被篡改。Docker 会发现并拒绝它；使用 containerd 镜像存储时整个拉取失败，使用 graph 存储时会继续询问下一个。',
-    howWeTell: '对加速器发来的内容计算 SHA-256，并与请求时所用的摘要对照。',
+      '它返回的内容与摘要（digest）不一致：已损坏或被篡改。Docker 会发现并拒绝它；使用 containerd 镜像存储时整个拉取失败，使用 graph 存储时会尝试下一个。',
+    howWeTell: '计算加速器返回内容的 SHA-256，与所请求的摘要比较。',
     finding: mirrors,
     advice: removeMirror,
   },
   'mirror-rate-limited': {
-    title: '配置的镜像加速器拒绝：请求过多',
+    title: '达到镜像加速器的限流',
     explanation: '镜像加速器限制了对一个地址的服务量；守护进程会转向下一个。',
-    howWeTell: '加速器在拉取的某一步回答了状态码 429。',
+    howWeTell: '加速器在拉取的某一步返回了状态码 429。',
     finding: mirrors,
-    advice: () => [say('请等一等，或再添加一个镜像加速器。')],
+    advice: () => [say('请稍后再试，或再添加一个镜像加速器。')],
   },
   'mirror-stale': {
     title: '配置的镜像加速器提供的镜像比 Docker Hub 的旧',
@@ -56,13 +56,13 @@ export const mirrorCauses: CauseTexts<MirrorCauses> = {
     howWeTell: '把加速器上测试镜像的摘要与 Docker Hub 的相比。',
     finding: mirrors,
     advice: () => [
-      say('等一天；如果仍然如此，请把更新及时的加速器放在前面：'),
+      say('等一天；如果没有变化，请把更新及时的加速器放在前面：'),
       run('sudo docker-doctor fix --mirror https://你的加速器地址'),
       say('或者用摘要指定镜像：docker pull 名称@sha256:…'),
     ],
   },
   'mirror-overridden': {
-    title: 'daemon.json 中的镜像加速器没有被使用：hosts.toml 优先于它们',
+    title: 'hosts.toml 覆盖了 daemon.json 中的镜像加速器',
     explanation:
       '从 Docker 28 起，containerd 镜像存储和 docker build 会读取 /etc/docker/certs.d 中的 hosts.toml，其中的主机取代 "registry-mirrors"。docker info 不会显示这一点。',
     howWeTell:
@@ -75,14 +75,14 @@ export const mirrorCauses: CauseTexts<MirrorCauses> = {
     ],
   },
   'tls-off-for-hub': {
-    title: '不安全的镜像加速器使对 Docker Hub 的证书检查也被关闭',
+    title: '不安全的镜像加速器使 Docker Hub 的证书检查也被关闭',
     explanation:
       '从 Docker 28 起，containerd 镜像存储对一次拉取的所有主机使用同一套连接设置。"insecure-registries" 中有镜像加速器时，途中的任何人都能冒充 Docker Hub。',
     howWeTell:
       '引擎是 28.0 或更新的版本，使用 containerd 镜像存储，而生效的镜像加速器在它的不安全仓库列表中。',
     finding: ({ mirrors: list }) => `${list.join('、')}：也写在 "insecure-registries" 中`,
     advice: () => [
-      say('从 daemon.json 的 "insecure-registries" 中去掉这个加速器，并让它使用系统信任的证书，然后：'),
+      say('从 daemon.json 的 "insecure-registries" 中删除这个加速器，并让它使用系统信任的证书，然后：'),
       RELOAD_DOCKER,
     ],
   },
@@ -96,7 +96,7 @@ export const mirrorCauses: CauseTexts<MirrorCauses> = {
       `${config} 中有 Docker Hub 的登录信息；${list.map(({ url, said }) => `${url}：${said}`).join('；')}`,
     advice: (params) => [
       say(
-        `从 "registry-mirrors" 中去掉 ${params?.mirrors[0]?.url ?? '这个加速器'}，或退出 Docker Hub 的登录：`,
+        `从 "registry-mirrors" 中删除 ${params?.mirrors[0]?.url ?? '这个加速器'}，或退出 Docker Hub 的登录：`,
       ),
       run('docker logout'),
       say('如果登录之后拉取过镜像，请更换访问令牌。'),
@@ -113,14 +113,14 @@ function waited({ wait }: Pick<Mirrors, 'wait'>): string {
     case 'request':
       return `；拉取中的每个请求要为此等 ${wait.seconds} 秒，只有一层的镜像要等 ${wait.image} 秒`;
     case 'for-ever':
-      return '；只要它不回答，拉取就会无限期地等下去';
+      return '；只要它没有响应，拉取就会一直等待';
   }
 }
 
 function mirrors({ mirrors: list, stopsPulls, hostsToml, wait }: Mirrors): string {
   const said = list.map(({ url, said: words }) => `${url}：${words}`).join('；');
   const where = hostsToml === null ? '' : `（${hostsToml}）`;
-  const stops = stopsPulls ? '；每次拉取都到此失败：containerd 镜像存储不再询问其他主机' : '';
+  const stops = stopsPulls ? '；每次拉取都在这里失败：containerd 镜像存储不会尝试其他主机' : '';
   return `${said}${where}${stops}${waited({ wait })}`;
 }
 
@@ -129,17 +129,17 @@ function removeMirror(params: Mirrors | null): readonly Step[] {
   if (params !== null && params.hostsToml !== null) {
     return [
       say(
-        `从 ${params.hostsToml} 中去掉 ${urls.join('、')} 的 [host."…"] 一节，或换成更好的加速器；每次拉取都会重新读取这个文件，不需要重启。只要该文件指定了主机，daemon.json 的 "registry-mirrors" 就不起作用。`,
+        `从 ${params.hostsToml} 中删除 ${urls.join('、')} 的 [host."…"] 一节，或换成更好的加速器；每次拉取都会重新读取这个文件，不需要重启。只要该文件指定了主机，daemon.json 的 "registry-mirrors" 就不起作用。`,
       ),
       run(`sudo nano ${params.hostsToml}`),
     ];
   }
   return [
     say(
-      `从 daemon.json 的 "registry-mirrors" 中去掉 ${urls.length > 0 ? urls.join('、') : '它'}（先显示改动，不会停止任何容器）：`,
+      `从 daemon.json 的 "registry-mirrors" 中删除 ${urls.length > 0 ? urls.join('、') : '它'}（先显示改动，不会停止任何容器）：`,
     ),
     run('sudo docker-doctor fix'),
-    say('或者换成一个更好的：'),
+    say('或者换成更好的：'),
     run('sudo docker-doctor fix --mirror https://你的加速器地址'),
   ];
 }

@@ -1,59 +1,75 @@
 import type { NetworkCauses, WrongClock } from '../../../knowledge/params/network.ts';
 import { edit, run, say } from '../../../knowledge/vocabulary/advice.ts';
-import { RELOAD_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
+import {
+  installRegistryCa,
+  RELOAD_DOCKER,
+  RESTART_DOCKER,
+  showCertificate,
+  smallerMtu,
+} from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 import { stopped } from './stopped.ts';
 
 const ADD_MIRROR = [
-  say('添加一个从这里能用的镜像加速器（先显示改动，不会停止任何容器）：'),
+  say('添加一个本机可用的镜像加速器（先显示改动，不会停止容器）：'),
   run('sudo docker-doctor fix --mirror https://你的加速器地址'),
-  say('或者让 docker-doctor 测量它所知道的加速器并选用最好的：'),
+  say('或者对已知的加速器测速并选用最好的：'),
   run('sudo docker-doctor fix --mirror auto'),
   edit(
     '/etc/docker/daemon.json',
     '"registry-mirrors": ["https://你的加速器地址"]',
-    (text) => `手动修复：在 /etc/docker/daemon.json 中写入 ${text}，然后运行：`,
+    '或者手动写入，然后重新加载：',
   ),
   RELOAD_DOCKER,
 ] as const;
 
-const DAEMON_PROXY = 'Docker 使用的是其服务或 daemon.json 中的代理，而不是你 shell 里的代理。';
+const DAEMON_PROXY = 'Docker 不使用 shell 的代理，只使用其服务或 daemon.json 中设置的代理。';
 
 export const networkCauses: CauseTexts<NetworkCauses> = {
   'network-offline': {
-    title: '这台机器连不上外网',
-    explanation: '没有通往外面的路由，所以任何镜像仓库都连不上。',
+    title: '本机没有网络连接',
+    explanation: '没有默认路由，无法连接任何镜像仓库。',
     howWeTell: '内核的路由表里没有默认路由。',
     finding: stopped,
-    advice: () => [run('ip route'), say('请先接通网络（必须有默认路由），然后再运行一次 docker-doctor。')],
+    advice: () => [run('ip route'), say('请先接通网络（必须有默认路由），然后重新运行 docker-doctor。')],
   },
   'dns-broken': {
-    title: '域名无法解析',
-    explanation: '这台机器的域名服务器给不出 Docker Hub 的地址，所以连接无从开始。',
-    howWeTell: '向 /etc/resolv.conf 里的域名服务器查询 Docker Hub 的地址，得到的是失败、否认或沉默。',
+    title: '本机无法解析域名',
+    explanation: 'DNS 服务器没有返回 Docker Hub 的地址，因此无法连接。',
+    howWeTell:
+      '向 /etc/resolv.conf 中的 DNS 服务器查询 Docker Hub 的地址，结果是失败、域名不存在或没有响应。',
     finding: stopped,
     advice: () => [
       run('cat /etc/resolv.conf'),
       say(
-        '请在那里（或在 NetworkManager、systemd-resolved 中）改正域名服务器，然后再运行一次 docker-doctor。',
+        '请在那里（或在 NetworkManager、systemd-resolved 中）改正 DNS 服务器，然后重新运行 docker-doctor。如果 Docker Hub 解析为 127.0.0.1，也请检查 /etc/hosts：',
       ),
+      run('grep -n docker /etc/hosts'),
     ],
   },
   'dns-poisoned': {
-    title: 'Docker Hub 的域名被解析到了别人的服务器',
+    title: 'Docker Hub 的域名解析结果错误（DNS 污染）',
     explanation:
-      '域名服务器给出的 Docker Hub 地址是错的：那里的服务器出示的是另一家公司的证书。只换域名服务器往往不够，使用镜像加速器可以解决。',
+      'DNS 返回的 Docker Hub 地址上，服务器的证书属于其他域名，因此不是 Docker Hub。只更换 DNS 服务器往往不够，使用镜像加速器可以解决。',
     howWeTell: '解析出的地址上的服务器出示的证书是颁发给其他域名的。',
     finding: ({ host, address, certificateFor }) =>
       certificateFor === ''
-        ? `${host} 被解析为 ${address}，那就是这台机器自己`
-        : `${host} 被解析为 ${address}，那里出示的是 ${certificateFor} 的证书`,
-    advice: () => ADD_MIRROR,
+        ? `${host} 被解析为 ${address}，即本机`
+        : `${host} 被解析为 ${address}，该地址的证书属于 ${certificateFor}`,
+    advice: (params) =>
+      params?.certificateFor === ''
+        ? [
+            say('在 /etc/hosts 中查找这个域名，删除错误的行：'),
+            run('grep -n docker /etc/hosts'),
+            say('如果那里没有，请改正本机的 DNS 服务器：'),
+            run('cat /etc/resolv.conf'),
+          ]
+        : ADD_MIRROR,
   },
   'clock-wrong': {
-    title: '这台机器的时钟不对',
-    explanation: '证书和令牌只在一段时间内有效。时钟差得太远，它们就还没有生效或已经过期，连接因此被拒绝。',
-    howWeTell: '把 Docker Hub 回答中的 Date 头与时钟相比；或者一张本来受信任的证书尚未生效或已经过期。',
+    title: '本机的时钟不对',
+    explanation: '证书和令牌只在一段时间内有效。时钟偏差太大时，它们显得尚未生效或已过期，连接因此失败。',
+    howWeTell: '把 Docker Hub 响应中的 Date 头与本机时钟比较；或者一张本来受信任的证书尚未生效或已经过期。',
     finding: clockText,
     advice: () => [
       run('timedatectl'),
@@ -63,139 +79,162 @@ export const networkCauses: CauseTexts<NetworkCauses> = {
   },
   'proxy-missing-in-daemon': {
     title: 'shell 设置了代理，Docker 守护进程却没有',
-    explanation: `Docker Hub 只有通过代理才有回答，而守护进程不知道这个代理。${DAEMON_PROXY}`,
+    explanation: `只有通过代理才能访问 Docker Hub，而守护进程没有使用代理。${DAEMON_PROXY}`,
     howWeTell:
-      '对 Docker Hub 询问两次：像守护进程那样直接询问，以及通过 shell 或 /etc/environment 的代理询问，只有后者有回答。',
+      '分别直接（与守护进程相同）和通过 shell 或 /etc/environment 的代理访问 Docker Hub，只有后者成功。',
     finding: ({ proxy, from, host }) =>
-      `${host} 通过 ${proxy}（来自${from === 'environment' ? ' shell 的环境变量' : ` ${from}`}）有回答，不通过它则没有；守护进程没有设置代理`,
+      `${host} 通过 ${proxy}（来自${from === 'environment' ? ' shell 的环境变量' : ` ${from}`}）有响应，不通过代理则没有；守护进程没有设置代理`,
     advice: (params) => [
-      say('给守护进程设置同样的代理（先显示改动；会重启 Docker）：'),
+      say('给守护进程设置相同的代理（先显示改动，会重启 Docker）：'),
       run('sudo docker-doctor fix proxy-missing-in-daemon'),
       params?.by === 'drop-in'
         ? edit(
             '/etc/systemd/system/docker.service.d/http-proxy.conf',
-            'Environment="HTTPS_PROXY=…"',
-            (text) =>
-              `手动设置：在 /etc/systemd/system/docker.service.d/http-proxy.conf 的 [Service] 下写 ${text}`,
+            '[Service]\nEnvironment="HTTP_PROXY=…" "HTTPS_PROXY=…" "NO_PROXY=…"',
+            '或者手动写入，然后执行 systemctl daemon-reload 并重启 Docker：',
           )
         : edit(
             '/etc/docker/daemon.json',
             '"proxies": { "http-proxy": "…", "https-proxy": "…", "no-proxy": "…" }',
-            (text) => `手动设置：在 daemon.json 中写 ${text}`,
+            '或者手动写入，然后重启 Docker：',
           ),
     ],
   },
   'ipv6-broken': {
-    title: '用 IPv6 访问 Docker Hub，而 IPv6 不通',
-    explanation: '域名服务器只给出 Docker Hub 的 IPv6 地址，而从这台机器连不上任何 IPv6 地址。',
-    howWeTell: '域名只解析出 IPv6 地址，虽然有通往外面的路由，却连不上这些地址。',
+    title: 'Docker Hub 只解析到 IPv6，而本机 IPv6 不通',
+    explanation: 'DNS 服务器只返回 Docker Hub 的 IPv6 地址，而本机无法连接任何 IPv6 地址。',
+    howWeTell: '域名只解析出 IPv6 地址，虽然有通往外面的路由，却无法连接这些地址。',
     finding: ({ address, ...stop }) => `${stop.host} 只被解析为 ${address}；${stopped(stop)}`,
     advice: () => [
       run('ip -6 route'),
       run('cat /etc/resolv.conf'),
-      say('请改用也能给出 IPv4 地址的域名服务器，或修好 IPv6 路由，然后再运行一次 docker-doctor。'),
+      say('请改用也返回 IPv4 地址的 DNS 服务器，或修复 IPv6 路由，然后重新运行 docker-doctor。'),
     ],
   },
   'mtu-too-large': {
     title: '大的数据包在途中丢失（MTU 过大）',
     explanation:
-      '连接能建立，但无论哪台主机，TLS 握手都没有回答：带有证书的数据包大于途中所能承载的大小。VPN、隧道和某些云需要更小的 MTU。',
-    howWeTell: '与两台主机都能建立连接，但握手都没有及时得到回答，不带主机名的握手也没有。',
+      'TCP 连接能建立，但与任何主机的 TLS 握手都没有响应：带有证书的数据包超过了网络路径允许的大小。VPN、隧道和某些云需要更小的 MTU。',
+    howWeTell: '与两台主机都能建立连接，但 TLS 握手都超时，不带主机名的握手也是。',
     finding: ({ interface: name, mtu, ...stop }) =>
       `${stopped(stop)}；${name} 发送的数据包最大为 ${mtu ?? '?'} 字节`,
     advice: (params) => [
-      run(`sudo ip link set dev ${params?.interface ?? 'eth0'} mtu 1400`),
-      say(
-        '再运行一次 docker-doctor；如果有效，请在网络设置中永久保存，并在 daemon.json 中为容器写 "mtu": 1400。',
+      run(`sudo ip link set dev ${params?.interface ?? 'eth0'} mtu ${smallerMtu(params?.mtu ?? null)}`),
+      edit(
+        '/etc/docker/daemon.json',
+        `"mtu": ${smallerMtu(params?.mtu ?? null)}`,
+        '重新运行 docker-doctor。如果有效，请在网络设置中永久保存，并为容器设置（需要重启 Docker；Compose 的网络要用 driver_opts）：',
       ),
     ],
   },
   'proxy-unreachable': {
-    title: '守护进程的代理连不上',
-    explanation: `守护进程通过代理发送请求，而这个代理不放行。${DAEMON_PROXY}`,
-    howWeTell: '代理取自引擎本身或它的服务，然后把到代理的路走一遍：域名、连接、隧道。',
+    title: '无法连接守护进程的代理',
+    explanation: `守护进程通过代理发送请求，而代理没有响应或拒绝了请求。${DAEMON_PROXY}`,
+    howWeTell: '从引擎或其服务读取代理设置，再逐步测试代理：域名、连接、隧道。',
     finding: ({ proxy, ...stop }) => `代理 ${proxy}：${stopped(stop)}`,
     advice: () => [
-      say('启动代理，或在服务中改正或删除它，然后重启 Docker：'),
+      say('启动代理，或者在服务或 daemon.json 中改正或删除它，然后重启 Docker。查看设置：'),
       run('systemctl show docker.service --property=Environment'),
     ],
   },
   'proxy-needs-auth': {
     title: '守护进程的代理需要登录',
-    explanation: `代理回答 407：它要求用户名和密码，而守护进程没有。${DAEMON_PROXY}`,
-    howWeTell: '请求建立隧道时，代理回答的状态码是 407。',
+    explanation: `代理返回 407：需要用户名和密码，而守护进程没有设置。${DAEMON_PROXY}`,
+    howWeTell: '代理对 CONNECT 请求返回状态码 407。',
     finding: ({ proxy, ...stop }) => `代理 ${proxy}：${stopped(stop)}`,
-    advice: () => [say('在服务的设置中把代理写成 http://<用户名>:<密码>@主机:端口，然后重启 Docker。')],
+    advice: () => [
+      say(
+        '在服务或 daemon.json 中把代理写成 http://<用户名>:<密码>@主机:端口，然后重启 Docker。密码中的特殊字符要按 URL 转义（单元文件中 % 要写成 %%）。',
+      ),
+    ],
   },
   'tls-untrusted': {
-    title: '镜像仓库的证书不受信任',
+    title: '镜像仓库的 TLS 证书无法通过验证',
     explanation:
-      '这里与镜像仓库之间有人出示了自己的证书（会解开 TLS 的防火墙），或者系统缺少 CA 证书，或者私有镜像仓库用的是自己的 CA。',
+      '镜像仓库使用私有 CA，或者途中的防火墙用自己的证书检查 TLS，或者本机缺少 CA 证书，或者证书已过期、属于其他域名。',
     howWeTell:
       '服务器的证书链不以系统证书库中的机构为终点，而 dockerd 信任的正是系统证书库（私有镜像仓库还有 certs.d）。',
     finding: ({ host, issuer, code }) =>
       `${host}：证书签发者为 ${issuer === '' ? '未知机构' : issuer}（${code}）`,
-    advice: (params) =>
-      params?.of === 'registry'
-        ? [
-            say('向镜像仓库的管理者索取它的 CA 证书，放到 Docker 查找它的地方（无需重启）：'),
-            run(`sudo install -D -m 644 ca.crt /etc/docker/certs.d/${params.host}/ca.crt`),
-          ]
-        : [say('把防火墙的 CA 证书装入系统的证书库（并安装 ca-certificates 软件包），然后重启 Docker。')],
+    advice: (params) => [
+      say('查看证书的签发者、有效期和适用的域名：'),
+      showCertificate(params?.host ?? 'HOST'),
+      ...(params?.of === 'hub'
+        ? []
+        : [
+            say('私有 CA：把 CA 证书放到 Docker 查找的位置，无需重启：'),
+            installRegistryCa(params?.host ?? 'HOST'),
+          ]),
+      ...(params?.of === 'registry'
+        ? []
+        : [
+            say(
+              '防火墙检查 TLS，或没有安装 ca-certificates 软件包：把 CA 证书装入系统证书库，然后重启 Docker：',
+            ),
+            RESTART_DOCKER,
+          ]),
+      say(
+        '证书过期：在服务器上更新，或校正本机时钟。域名不符，或提示 "legacy Common Name"：需要重新签发证书，把主机名或 IP 写入 subjectAltName。',
+      ),
+    ],
   },
   'hub-unreachable': {
-    title: '从这里连不上 Docker Hub',
+    title: '本机无法连接 Docker Hub',
     explanation:
-      '镜像来自 registry-1.docker.io，而它在这个网络中没有回答，也没有可用的镜像加速器。Docker 本身没有问题。docker search 问的是 Docker Hub 的另一台主机，从不使用镜像加速器。',
+      '镜像来自 registry-1.docker.io，它在当前网络中没有响应，也没有配置可用的镜像加速器。Docker 本身没有问题。docker search 访问 Docker Hub 的另一台主机，不使用镜像加速器。',
     howWeTell:
-      '像拉取镜像那样一步步走到 registry-1.docker.io，经过守护进程的代理，不带你的登录信息，而在得到回答之前就停在了某一步。',
+      '按拉取的步骤访问 registry-1.docker.io（经过守护进程的代理，不带登录信息），在收到响应之前的某一步失败。',
     finding: stopped,
     advice: () => ADD_MIRROR,
   },
   'hub-auth-unreachable': {
-    title: '连不上 Docker Hub 的认证服务器',
-    explanation: '镜像仓库有回答，但每次拉取都要先从 auth.docker.io 取得令牌，而那台主机没有回答。',
-    howWeTell: 'registry-1.docker.io 有回答，并指定到 auth.docker.io 取令牌，而那台主机没有回答。',
+    title: '无法连接 Docker Hub 的认证服务器',
+    explanation: '镜像仓库有响应，但每次拉取都要先从 auth.docker.io 获取令牌，而它没有响应。',
+    howWeTell: 'registry-1.docker.io 有响应，并要求到 auth.docker.io 获取令牌，而它没有响应。',
     finding: stopped,
     advice: () => ADD_MIRROR,
   },
   'hub-cdn-unreachable': {
-    title: '连不上 Docker Hub 的存储',
-    explanation: '镜像仓库有回答，但每一层都从另一台主机（它的 CDN）发送，而那台主机没有回答。',
-    howWeTell: '请求一个 blob 时，Docker Hub 重定向到的主机没有回答。',
+    title: '无法连接 Docker Hub 的 CDN',
+    explanation: '镜像仓库有响应，但镜像层来自另一台主机（CDN），而它没有响应。',
+    howWeTell: '请求一个 blob 时，Docker Hub 重定向到的主机没有响应。',
     finding: stopped,
     advice: () => ADD_MIRROR,
   },
   'hub-rate-limited': {
-    title: 'Docker Hub 拒绝：拉取次数过多',
-    explanation: 'Docker Hub 按地址计算匿名拉取的次数（六小时 100 次），这个地址已经用完了。',
-    howWeTell: '用不计入拉取次数的 HEAD 请求一个清单，得到的回答是 429。',
-    finding: stopped,
-    advice: () => [run('docker login'), say('登录后有自己的次数；也可以使用镜像加速器，或者等一等。')],
-  },
-  'hub-outage': {
-    title: 'Docker Hub 自身出错',
-    explanation: '问题在 Docker Hub 一方，通常会自行恢复。',
-    howWeTell: 'Docker Hub 在拉取的某一步回答了 500 或更高的状态码。',
-    finding: stopped,
-    advice: () => [say('请稍后再试；https://www.dockerstatus.com 会公布已知情况。')],
-  },
-  'search-unreachable': {
-    title: '从这里无法使用 docker search',
-    explanation:
-      'docker search 总是询问 index.docker.io，而那台主机没有回答。镜像加速器对它没有任何帮助。拉取镜像不需要它。',
-    howWeTell: '像 docker search 那样询问 index.docker.io，而它没有回答。',
+    title: '达到 Docker Hub 的拉取次数限制',
+    explanation: 'Docker Hub 按 IP 限制匿名拉取次数（六小时 100 次），当前 IP 已达到上限。',
+    howWeTell: '用不计入次数的 HEAD 请求获取清单，返回 429。',
     finding: stopped,
     advice: () => [
-      say('请改用网页搜索，或询问提供搜索的镜像加速器：docker search 主机/关键词'),
-      say('在守护进程的设置中配置代理也有用。'),
+      run('docker login'),
+      say('登录后使用自己账号的限额。也可以使用镜像加速器，或者稍后再试。'),
+    ],
+  },
+  'hub-outage': {
+    title: 'Docker Hub 服务故障',
+    explanation: '问题在 Docker Hub 一方，通常会自行恢复。',
+    howWeTell: 'Docker Hub 在拉取的某一步返回 500 或更高的状态码。',
+    finding: stopped,
+    advice: () => [say('请稍后再试；当前状态见 https://www.dockerstatus.com。')],
+  },
+  'search-unreachable': {
+    title: '本机无法使用 docker search',
+    explanation:
+      'docker search 总是访问 index.docker.io，而它没有响应。docker search 不使用镜像加速器。拉取镜像不需要它。',
+    howWeTell: '按 docker search 的方式访问 index.docker.io，没有响应。',
+    finding: stopped,
+    advice: () => [
+      say('用 docker-doctor 在本机能访问的主机上搜索：'),
+      run('docker-doctor search TERM'),
+      say('也可以给守护进程配置代理，或在 https://hub.docker.com 上搜索。'),
     ],
   },
 };
 
 function clockText({ host, offSeconds, by, refusesCertificates }: WrongClock): string {
   const effect = refusesCertificates ? `；${host} 的证书因此被拒绝` : '';
-  if (offSeconds === null) return `按这台机器的时间，${host} 的证书不在有效期内`;
+  if (offSeconds === null) return `按本机的时间，${host} 的证书不在有效期内`;
   const side = offSeconds > 0 ? '快了' : '慢了';
   const least = by === 'certificate' ? '至少' : '';
   return `以 ${host} 为准，时钟${side}${least}${span(Math.abs(offSeconds))}${effect}`;

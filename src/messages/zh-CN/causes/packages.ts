@@ -4,14 +4,13 @@ import type { CauseTexts } from '../../cause-text.ts';
 
 export const packageCauses: CauseTexts<PackageCauses> = {
   'package-source-unreachable': {
-    title: '连不上 Docker 软件包的来源',
+    title: '无法连接 Docker 软件源',
     explanation:
-      '包管理器要从一个在这里连不上的主机获取 Docker 的软件包，常常是 download.docker.com。这样无法安装或更新 Docker，apt-get update 每次都会报错。已经安装的部分仍能正常工作。',
-    howWeTell:
-      '读取 /etc/apt 和 /etc/yum.repos.d 中指定 Docker 软件包来源的文件，并经由包管理器自己的代理请求它最先读取的索引。',
+      '包管理器配置的 Docker 软件源没有响应，常见的是 download.docker.com。因此无法安装或更新 Docker，apt-get update 每次都会报错。已安装的部分不受影响。',
+    howWeTell: '读取 /etc/apt 和 /etc/yum.repos.d 中的 Docker 软件源，并通过包管理器的代理请求其索引。',
     finding: ({ sources }) => sources.map(({ path, url, said }) => `${path}：${url}：${said}`).join('；'),
     advice: (params) => [
-      say('docker-doctor 可以核对密钥之后，把来源改为从这里能用的镜像站：'),
+      say('docker-doctor 可以在核对密钥之后，把软件源改为本机可用的镜像站：'),
       run('sudo docker-doctor fix package-source-unreachable'),
       ...(params === null
         ? []

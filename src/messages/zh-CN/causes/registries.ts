@@ -5,38 +5,34 @@ import type { CauseTexts } from '../../cause-text.ts';
 
 export const registryCauses: CauseTexts<RegistryCauses> = {
   'registry-unreachable': {
-    title: '这台机器所配置的一个镜像仓库没有回答',
+    title: '配置的镜像仓库没有响应',
     explanation: '现在既不能从那里拉取镜像，也不能向那里推送。Docker Hub 及其镜像加速器不受影响。',
-    howWeTell: '对 "insecure-registries" 和客户端登录信息中的每个镜像仓库请求 GET /v2/，没有回答。',
+    howWeTell: '对 "insecure-registries" 和客户端登录信息中的每个镜像仓库请求 GET /v2/，没有响应。',
     finding: listed,
     advice: (params) => [
-      say(
-        '镜像仓库在运行吗？通向它的网络或 VPN 接通了吗？如果它已经不再使用，请从 daemon.json 中去掉它，或退出登录：',
-      ),
+      say('请确认镜像仓库在运行，网络或 VPN 已连通。如果不再使用，请从 daemon.json 中删除，或退出登录：'),
       run(`docker logout ${params?.registries[0]?.host ?? 'HOST'}`),
     ],
   },
   'registry-http-only': {
     title: '镜像仓库只用 HTTP，而 Docker 要求 HTTPS',
     explanation:
-      '没有标为不安全的镜像仓库，Docker 一律用 TLS 访问，而这个仓库的回答没有 TLS：“server gave HTTP response to HTTPS client”。',
-    howWeTell: '对 TLS 握手的回答不是 TLS，而同一端口对明文 HTTP 有回答。',
+      '没有标为不安全的镜像仓库，Docker 一律用 TLS 访问，而这个仓库的响应没有 TLS："server gave HTTP response to HTTPS client"。',
+    howWeTell: '对 TLS 握手的响应不是 TLS，而同一端口对明文 HTTP 有响应。',
     finding: listed,
     advice: (params) => [
       say('给镜像仓库配上证书：这是安全的做法。'),
       edit(
         '/etc/docker/daemon.json',
         `"insecure-registries": ["${params?.registries[0]?.host ?? '主机'}"]`,
-        () =>
-          `只有在你信任的网络中，才可以手动把 "${params?.registries[0]?.host ?? '主机'}" 加入 daemon.json 的 "insecure-registries"（途中的任何人都能读取和篡改所传的内容），然后：`,
+        '仅限可信的网络（途中的任何人都能读取和篡改数据），写入后重新加载：',
       ),
       RELOAD_DOCKER,
     ],
   },
   'registry-login-failed': {
     title: '镜像仓库拒绝了用户名或密码',
-    explanation:
-      '保存的登录信息不对，或已经过期（访问令牌会过期）。docker-doctor 不会自行尝试登录：它只从错误信息中认出这个原因。',
+    explanation: '保存的登录信息不对，或已经过期（访问令牌会过期）。',
     howWeTell: '只根据 docker login、pull 或 push 的错误信息：不会自行尝试登录。',
     finding: ({ host }) => `${host}：登录被拒绝`,
     advice: (params) => [

@@ -14,9 +14,9 @@ export const startCauses: CauseTexts<StartCauses> = {
   'containerd-down': {
     title: 'Docker 所依赖的 containerd 没有运行',
     explanation:
-      'dockerd 把镜像和容器交给 containerd 管理。没有它，正在启动的 dockerd 会等上一分钟后放弃，正在运行的 dockerd 则什么也拉取不了、运行不了。',
+      'dockerd 把镜像和容器交给 containerd 管理。没有它，dockerd 启动时等待一分钟后放弃；正在运行的 dockerd 无法拉取或运行任何内容。',
     howWeTell:
-      'systemctl show 显示 containerd.service 被屏蔽、已失败、在 Docker 运行时停着，或它的进程被暂停，而 dockerd 配置为使用它的套接字。',
+      'systemctl show 显示 containerd.service 被屏蔽、已失败、在 Docker 运行时停止，或其进程被暂停，而 dockerd 配置为使用它的套接字。',
     finding: ({ unit, state, dockerRuns }) =>
       `${unit} ${CONTAINERD[state]}${dockerRuns ? '；Docker 在运行，但启动不了容器' : ''}`,
     advice: (params) => [
@@ -26,14 +26,14 @@ export const startCauses: CauseTexts<StartCauses> = {
         : run('sudo systemctl reset-failed containerd; sudo systemctl start containerd'),
       ...(params?.state === 'hung' ? [say('containerd 重启时，正在运行的容器不受影响。')] : []),
       ...(params?.dockerRuns === true ? [] : [START_DOCKER]),
-      say('如果它启动不了，它自己的日志会说明原因：'),
+      say('如果无法启动，其日志会说明原因：'),
       run('sudo journalctl -u containerd.service -n 50 --no-pager'),
     ],
   },
   'daemon-unit-invalid': {
     title: 'docker.service 的配置有误，无法正常启动 dockerd',
     explanation:
-      '服务文件或它旁边的附加文件（drop-in）里有一行 systemd 不接受，或指向不存在的程序，或给了这个版本的 dockerd 不认识的参数。要替换 ExecStart，必须先用单独一行 “ExecStart=” 把它清空。',
+      '服务文件或它旁边的附加文件（drop-in）里有一行 systemd 不接受，或指向不存在的程序，或给了这个版本的 dockerd 不认识的参数。要替换 ExecStart，必须先用单独一行 "ExecStart=" 清空。',
     howWeTell: 'systemctl show 显示单元有错误的设置，或日志显示其程序不存在、拒绝了某个参数。',
     finding: ({ unit, said, running }) =>
       `${unit}：${said}${running ? '。目前仍在运行，但下次将无法启动' : ''}`,
@@ -50,7 +50,7 @@ export const startCauses: CauseTexts<StartCauses> = {
   'daemon-socket-failed': {
     title: 'Docker 的套接字没有在监听',
     explanation:
-      'docker.socket 负责建立 /var/run/docker.sock，所有 docker 命令都经过它；没有它，docker.service 也不会启动。',
+      'docker.socket 负责创建 /var/run/docker.sock，所有 docker 命令都通过它连接；没有它，docker.service 也不会启动。',
     howWeTell:
       'systemctl show 显示 docker.socket 已失败，或 dockerd 在运行而 /var/run/docker.sock 上没有程序在监听。',
     finding: ({ unit, reason, socket, result }) => {
@@ -58,7 +58,7 @@ export const startCauses: CauseTexts<StartCauses> = {
         case 'no-group':
           return `${unit} 失败：没有 docker 这个用户组，${socket} 无法归属`;
         case 'path-taken':
-          return `${unit} 失败：${socket} 是一个目录（Docker 停着时启动了挂载它的容器，就会留下这样的目录）`;
+          return `${unit} 失败：${socket} 是一个目录（Docker 停止期间创建了挂载它的容器时会留下这样的目录）`;
         case 'removed':
           return `${unit} 在监听，但它的文件 ${socket} 被删除了`;
         case 'failed':
@@ -80,10 +80,10 @@ export const startCauses: CauseTexts<StartCauses> = {
     },
   },
   'pid-file-stale': {
-    title: 'dockerd 不启动：它的 pid 文件里的进程号正被使用',
+    title: 'pid 文件导致 dockerd 无法启动',
     explanation:
       'dockerd 把自己的进程号写进一个文件，只要有进程还在用这个号码，它就拒绝启动。崩溃之后，这个号码可能已经属于别的程序。',
-    howWeTell: 'dockerd 在日志里最后的话指出了这个文件；文件里的号码正被一个进程使用。',
+    howWeTell: 'dockerd 在日志里最后的日志指出了这个文件；文件里的号码正被一个进程使用。',
     finding: ({ path, pid, process }) =>
       process === 'dockerd'
         ? `${path}：已经有另一个 dockerd 在运行，进程 ${pid}`
@@ -91,7 +91,7 @@ export const startCauses: CauseTexts<StartCauses> = {
     advice: (params) =>
       params?.process === 'dockerd'
         ? [
-            say('有人在服务之外启动了另一个 dockerd。请先停掉它：'),
+            say('另一个 dockerd 不是由服务启动的，请先停止它：'),
             stop(`sudo kill ${params.pid}`),
             START_DOCKER_AGAIN,
           ]
@@ -101,10 +101,11 @@ export const startCauses: CauseTexts<StartCauses> = {
     title: 'Docker 无法使用它的数据目录',
     explanation:
       '存放镜像和容器的目录（data-root，通常是 /var/lib/docker）无法建立或写入：所在磁盘没有挂载、是只读的，或路径写错了。',
-    howWeTell: 'dockerd 在日志里最后的话：无法建立、修改或解析它的数据目录。',
+    howWeTell: 'dockerd 在日志里最后的日志：无法建立、修改或解析它的数据目录。',
     finding: describe,
     advice: () => [
-      say('查看它在哪个磁盘上、如何挂载：'),
+      say('查看是否配置了其他数据目录，以及所在磁盘的挂载情况（换成实际路径）：'),
+      run('grep -s data-root /etc/docker/daemon.json'),
       run('findmnt --target /var/lib/docker'),
       say('挂载磁盘，或改正 /etc/docker/daemon.json 中的 "data-root"。然后：'),
       START_DOCKER_AGAIN,
@@ -114,11 +115,11 @@ export const startCauses: CauseTexts<StartCauses> = {
     title: 'Docker 在这里无法使用它的存储驱动',
     explanation:
       '保存镜像层的驱动不受这个内核、文件系统或 Docker 版本支持（aufs 和 overlay 自 24 起、devicemapper 自 25 起被移除），或数据目录里是别的驱动的数据。',
-    howWeTell: 'dockerd 在日志里最后的话是 error initializing graphdriver。',
+    howWeTell: 'dockerd 在日志里最后的日志是 error initializing graphdriver。',
     finding: describe,
     advice: () => [
       say(
-        'overlay2 可用于 ext4，以及以 ftype=1 格式化的 xfs。从 /etc/docker/daemon.json 中删除 "storage-driver"，让 Docker 自己选择。',
+        'overlay2 可用于 ext4，以及以 ftype=1 格式化的 xfs。从 /etc/docker/daemon.json 中删除 "storage-driver"，让 Docker 自己选择。查看数据目录的文件系统（换成实际的 data-root）：',
       ),
       run('stat --file-system --format %T /var/lib/docker'),
       say('已被移除的驱动，其镜像只能由旧版 Docker 保存：请在升级之前用 docker save。'),
@@ -129,11 +130,11 @@ export const startCauses: CauseTexts<StartCauses> = {
     title: 'Docker 无法用 iptables 设置防火墙规则',
     explanation:
       'dockerd 用 iptables 为自己的网络建立规则，这个程序不存在或出错时就不启动：缺少内核模块（升级内核后没有重启），或 iptables 用错了模式（legacy 与 nft）。',
-    howWeTell: 'dockerd 在日志里最后的话：iptables 不存在或出错，无法建立 NAT 链。',
+    howWeTell: 'dockerd 在日志里最后的日志：iptables 不存在或出错，无法建立 NAT 链。',
     finding: describe,
     advice: () => [
       run('sudo iptables --version; sudo iptables -t nat -L DOCKER'),
-      say('缺少程序：请安装 iptables 软件包。提示 “Table does not exist”：请重启到已安装的内核，或'),
+      say('缺少程序：请安装 iptables 软件包。提示 "Table does not exist"：请重启到已安装的内核，或运行：'),
       run('sudo modprobe ip_tables iptable_nat'),
       say('模式不对（Debian、Ubuntu）：'),
       run('sudo update-alternatives --config iptables'),
@@ -142,26 +143,32 @@ export const startCauses: CauseTexts<StartCauses> = {
   },
   'port-in-use': {
     title: '本机的这个端口已被占用',
-    explanation: '另一个容器或程序已经在监听要分配给容器的端口。',
+    explanation: '另一个容器或程序已经在监听要发布的端口，或 dockerd 要监听的端口。',
     howWeTell: '内核以 EADDRINUSE 拒绝绑定端口，或者 Docker 知道占用它的容器。',
     finding: describe,
     advice: (params) =>
       params === null
         ? [
-            say('查看是谁占用了它（先看容器，再看其他程序）：'),
+            say('查看占用者（先看容器，再看其他程序）：'),
             run("docker ps --format '{{.Names}} {{.Ports}}'"),
             run('sudo ss -ltnp'),
-            say('停止占用者，或者换一个端口：-p 8081:80'),
+            say(
+              '停止占用者，或者换一个端口：-p 8081:80。如果是 dockerd 自身无法监听，请修改它的 -H 参数或 daemon.json 中的 "hosts"。',
+            ),
           ]
-        : [say('查看是哪个程序，停掉它或换一个端口：'), run('sudo ss -ltnp'), START_DOCKER_AGAIN],
+        : [
+            say('查看是哪个程序并停止它，或者修改 dockerd 的 -H 参数或 daemon.json 中的 "hosts"：'),
+            run('sudo ss -ltnp'),
+            START_DOCKER_AGAIN,
+          ],
   },
 };
 
 const CONTAINERD = {
   stopped: '已停止',
-  masked: '已停止并被屏蔽（masked）：谁也启动不了',
+  masked: '已停止并被屏蔽（masked），无法启动',
   failed: '启动失败',
-  hung: '还在，但它的进程被暂停了',
+  hung: '在运行，但其进程被暂停',
 } as const;
 
 function startSocket(): readonly Step[] {

@@ -5,13 +5,13 @@ export function stopped({ host, phase, how, said, seconds }: Stop): string {
   const after = `${phase}，${seconds.toFixed(1)} 秒后`;
   switch (how) {
     case 'silent':
-      return `${host}：${seconds.toFixed(1)} 秒内没有回答（${phase}）`;
+      return `${host}：${seconds.toFixed(1)} 秒内没有响应（${phase}）`;
     case 'refused':
       return `${host}：连接被拒绝（${after}：${said}）`;
     case 'reset':
       return phase === 'tls'
-        ? `${host}：一发出主机名，连接就被切断（${after}：${said}）`
-        : `${host}：连接被切断（${after}：${said}）`;
+        ? `${host}：发送主机名后连接立即被重置（${after}：${said}）`
+        : `${host}：连接被重置（${after}：${said}）`;
     case 'answered':
     case 'other':
       return `${host}：${said}（${after}）`;

@@ -49,7 +49,7 @@ export const toldOfContainers: CauseTexts<ToldOfContainers> = {
     advice: () => [
       say('让 Compose 检查文件，它会指出行号或键：'),
       run('docker compose -f FILE config --quiet'),
-      say('请用空格缩进，不要用制表符；含有“: ”或“#”的值要加引号。'),
+      say('请用空格缩进，不要用制表符；含有 ": " 或 "#" 的值要加引号。'),
     ],
   },
   'volume-refused': {

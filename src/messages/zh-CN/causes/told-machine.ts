@@ -56,17 +56,19 @@ export const toldOfMachine: CauseTexts<ToldOfMachine> = {
   'runtime-missing': {
     title: '指定的运行时或设备驱动没有安装',
     explanation:
-      '容器要求使用某个运行时（nvidia、kata、runsc、sysbox）或 GPU，而引擎没有。NVIDIA 需要主机的显卡驱动和 nvidia-container-toolkit 两者。',
+      '容器要求使用某个运行时（nvidia、kata、runsc、sysbox）或 GPU，而引擎没有。NVIDIA 需要主机的显卡驱动和 nvidia-container-toolkit 两者。如果缺的是 runc 或 containerd-shim，说明 containerd 软件包不完整。',
     howWeTell: '引擎指出了不认识的运行时或驱动。',
     finding,
     advice: () => [
       say('查看引擎有哪些运行时：'),
       run("docker info --format '{{json .Runtimes}}'"),
       say(
-        '使用 GPU 请安装 nvidia-container-toolkit，再执行 nvidia-ctk runtime configure --runtime=docker，然后重启引擎：',
+        '使用 GPU 请安装 nvidia-container-toolkit，再执行 nvidia-ctk runtime configure --runtime=docker。如果缺的是 runc，请重新安装 containerd.io（或 runc）。然后重启引擎：',
       ),
       stop('sudo systemctl restart docker'),
-      say('如果不需要 GPU，请去掉 --gpus、runtime: nvidia 或 deploy.resources 里的 devices 设置。'),
+      say(
+        '如果不需要 GPU，请删除 --gpus、runtime: nvidia 或 deploy.resources 里的 devices 设置。不再使用的运行时，也要从 daemon.json 的 "runtimes" 和 "default-runtime" 中删除。',
+      ),
     ],
   },
   'container-start-denied': {
@@ -121,8 +123,7 @@ export const toldOfMachine: CauseTexts<ToldOfMachine> = {
       edit(
         '/etc/wsl.conf',
         '[boot]\nsystemd=true',
-        () =>
-          'WSL 可以开启 systemd：在 /etc/wsl.conf 的 [boot] 一节写 systemd=true，再到 Windows 里执行 wsl --shutdown。也可以使用 Docker Desktop。',
+        'WSL 可以使用 Docker Desktop，或如下启用 systemd，再到 Windows 中执行 wsl --shutdown：',
       ),
       say('在容器或 CI 任务里不要启动引擎：请挂载主机的 docker.sock，或者使用 dind 服务。'),
     ],
@@ -136,11 +137,7 @@ export const toldOfMachine: CauseTexts<ToldOfMachine> = {
     advice: () => [
       say('在主机上设置，例如：'),
       run('sudo sysctl -w vm.max_map_count=262144'),
-      edit(
-        '/etc/sysctl.d/99-docker.conf',
-        'vm.max_map_count=262144',
-        (text) => `要在重启后仍然有效，请把 ${text} 写入 /etc/sysctl.d/99-docker.conf 文件。`,
-      ),
+      edit('/etc/sysctl.d/99-docker.conf', 'vm.max_map_count=262144', '要在重启后仍然有效：'),
       say('监视数的参数是 fs.inotify.max_user_watches；打开的文件数用 docker run 的 --ulimit nofile 设置。'),
     ],
   },

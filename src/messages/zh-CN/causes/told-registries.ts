@@ -9,7 +9,7 @@ export const toldOfRegistries: CauseTexts<ToldOfRegistries> = {
   'registry-rate-limited': {
     title: '镜像仓库（不是 Docker Hub）限制了请求次数',
     explanation:
-      '报错里的镜像仓库有自己的限额，按 IP、账号或月份计算。登录 Docker Hub 或更换 Docker Hub 加速器都不起作用。',
+      '报错中的镜像仓库有自己的限额，按 IP、账号或月份计算。登录 Docker Hub 或更换 Docker Hub 加速器都不起作用。',
     howWeTell: '镜像仓库返回 429 或 toomanyrequests，而且主机不属于 Docker Hub。',
     finding,
     advice: () => [
@@ -22,14 +22,14 @@ export const toldOfRegistries: CauseTexts<ToldOfRegistries> = {
   'push-refused': {
     title: '镜像仓库拒绝了推送的内容',
     explanation:
-      '数据已经上传，但镜像仓库或它前面的反向代理不接受：镜像层太大（413）、标签不可覆盖、存储配额已满，或者不支持这种格式。如果仓库在反向代理后面，“blob upload unknown”说明代理没有传递 X-Forwarded-Proto 或 Host。',
+      '数据已经上传，但镜像仓库或它前面的反向代理不接受：镜像层太大（413）、标签不可覆盖、存储配额已满，或者不支持这种格式。如果仓库在反向代理后面，"blob upload unknown" 说明代理没有传递 X-Forwarded-Proto 或 Host。',
     howWeTell: BY_TEXT,
     finding,
     advice: () => [
       edit(
         '/etc/nginx/nginx.conf',
         'client_max_body_size 0;',
-        (text) => `如果是 413，请调大仓库前面反向代理的上传限制，nginx 的写法是 ${text}`,
+        '如果是 413，请调大仓库前面反向代理的上传限制，nginx 的写法：',
       ),
       say('如果提示 immutable，请换一个标签推送；如果是配额，请删除旧标签或联系项目所有者。'),
       say('如果仓库不支持 attestation 或多平台索引，构建时关闭它们：'),
@@ -136,7 +136,10 @@ export const toldOfRegistries: CauseTexts<ToldOfRegistries> = {
       run('cat /etc/os-release'),
       run('curl -sS https://download.docker.com/linux/'),
       say(
-        '衍生发行版请写它所基于的版本（Kali 写 bookworm，Rocky Linux 9 写 9）。Amazon Linux 自带 docker 软件包。CentOS 7 和 8 请把系统软件源改为 vault.centos.org。',
+        '衍生发行版请写它所基于的版本（Kali 写 bookworm，Rocky Linux 9 写 9）。Amazon Linux 自带 docker 软件包。CentOS 7 和 8 请把系统软件源改为 vault.centos.org：',
+      ),
+      run(
+        "sudo sed -i -e 's/^mirrorlist=/#&/' -e 's|^#\\? *baseurl=http://mirror.centos.org|baseurl=https://vault.centos.org|' /etc/yum.repos.d/CentOS-*.repo",
       ),
     ],
   },

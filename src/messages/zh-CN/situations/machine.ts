@@ -117,7 +117,7 @@ function updateProgram({ kind }: There): readonly Step[] {
 function olderVersions(kind: There['kind']): readonly Step[] {
   const file = SETTINGS_FILE[kind] ?? '/etc/docker/daemon.json';
   return [
-    edit(file, MIN_API_VERSION, (text) => `或让引擎接受更旧的版本，在 ${file} 中：${text}`),
+    edit(file, MIN_API_VERSION, `或让引擎接受更旧的版本，在 ${file} 中：`),
     serviceCommands(kind).restart ?? RESTART_DOCKER,
   ];
 }

@@ -29,18 +29,14 @@ export const registries: Pick<OwnAdvice, RegistryCauses> = {
       ),
       ...(kind === 'k3s'
         ? [
-            edit(
-              '/etc/rancher/k3s/registries.yaml',
-              K3S_MIRROR,
-              (text) => `/etc/rancher/k3s/registries.yaml：\n${text}`,
-            ),
+            edit('/etc/rancher/k3s/registries.yaml', K3S_MIRROR, '为 k3s 设置加速器：'),
             say('然后重启 k3s；pod 会继续运行。'),
           ]
         : [
             edit(
               '/etc/containerd/certs.d/docker.io/hosts.toml',
               HOSTS_TOML,
-              (text) => `/etc/containerd/certs.d/docker.io 中的 hosts.toml：\n${text}`,
+              '/etc/containerd/certs.d/docker.io 中的 hosts.toml：',
             ),
             say('只要 config.toml 中设置了 config_path，每次拉取都会重新读取它。'),
           ]),
@@ -80,7 +76,7 @@ export const registries: Pick<OwnAdvice, RegistryCauses> = {
             edit(
               `/etc/containerd/certs.d/${named.host ?? 'HOST'}/hosts.toml`,
               HOSTS_CA,
-              (text) => `在该仓库的 hosts.toml 中写入：\n${text}`,
+              '在该仓库的 hosts.toml 中写入：',
             ),
           ]),
       ...(kind === 'minikube'
@@ -145,7 +141,7 @@ function mirrorInSettings({ kind }: There): readonly Step[] {
         ? '写在 colima.yaml 的 docker: 之下：'
         : `写在引擎的设置中${file === undefined ? '' : `（${file}）`}：`;
   return [
-    edit(file ?? 'daemon.json', '"registry-mirrors": ["https://YOUR-MIRROR"]', (text) => `${where}${text}`),
+    edit(file ?? 'daemon.json', '"registry-mirrors": ["https://YOUR-MIRROR"]', where),
     ...(kind === 'docker-desktop' || restart === null ? [] : [restart]),
   ];
 }

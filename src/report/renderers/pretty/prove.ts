@@ -1,4 +1,5 @@
 import type { Answer } from '../../models/reports.ts';
+import { indented } from '../../text/indent.ts';
 import { sections } from '../../text/sections.ts';
 import type { Aside, View } from '../renderer.ts';
 import { causeSection, renderCheck } from './check.ts';
@@ -23,10 +24,13 @@ export function renderProve(report: Answer<'prove'>, on: View, { checked }: Asid
   ]);
 }
 
-function footer({ outcome, durationMs }: Answer<'prove'>, { messages, paint }: View): readonly string[] {
+function footer(
+  { outcome, durationMs }: Answer<'prove'>,
+  { messages, paint, columns }: View,
+): readonly string[] {
   const colour = outcome === 'proven' ? 'green' : outcome === 'failed' ? 'red' : 'yellow';
   return [
-    paint(colour, messages.prove.outcome[outcome]),
+    ...indented(messages.prove.outcome[outcome], 0, columns).map((line) => paint(colour, line)),
     paint('dim', `${(durationMs / 1000).toFixed(1)} s`),
   ];
 }
