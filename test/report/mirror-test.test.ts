@@ -66,15 +66,15 @@ test('the best with their figures, the others with what was said', () => {
     '    MIRROR                      VERDICT      FIRST BYTE SPEED     IMAGE   SEARCH',
     ' 1  docker.m.daocloud.io        good         1234 ms    12.3 MB/s as Hub  yes',
     ' 2  http://10.0.0.5:5000        slow         1234 ms    20 kB/s   as Hub  ?',
-    ' -  a.test                      stale        has an older image, of 2023-05-04',
-    ' -  …ame-of-a-host.mirror.test  no answer    ping: tcp: no answer within 5000 ms',
+    ' -  a.test                      stale        has an older image, from 2023-05-04',
+    ' -  …ame-of-a-host.mirror.test  no response  ping: tcp: no answer within 5000 ms',
   ]);
 });
 
 test('one that refuses, with what is known of it', () => {
   const refuses = { ...GOOD, verdict: 'forbidden', rank: null, said: 'manifest: HTTP 403' } as const;
   const [, line] = lines(report({ ...refuses, restrictions: ['own-cloud'] }));
-  expect(line).toContain('manifest: HTTP 403; answers inside');
+  expect(line).toContain('manifest: HTTP 403; only reachable');
 });
 
 test('one whose bytes are others, and one that was given up', () => {
@@ -94,8 +94,8 @@ test('one whose bytes are others, and one that was given up', () => {
     said: 'ping: x',
   } as const;
   const [, first, second] = lines(report(tampered, closed));
-  expect(first).toMatch(/tampered +its blob has not the digest/);
-  expect(second).toMatch(/no answer +closed, as of 2026-06-28; ping/);
+  expect(first).toMatch(/tampered +its blob does not match/);
+  expect(second).toMatch(/no response +closed, as of 2026-06-28; ping/);
 });
 
 describe.each([

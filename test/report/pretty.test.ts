@@ -48,7 +48,7 @@ test('a root cause comes with its evidence where all is asked for', async () => 
   expect(screen).toContain('  Evidence\n');
   expect(screen).toContain('ping https://registry-1.docker.io/v2/: tcp: connect ECONNREFUSED');
   expect(screen).toMatch(/^✔ Docker installation +docker-installed 1 ms$/m);
-  expect(screen).toMatch(/^- Registry mirrors +mirrors 1 ms\n {4}not a registry mirror/m);
+  expect(screen).toMatch(/^- Registry mirrors +mirrors 1 ms\n {4}no registry mirror is configured/m);
 });
 
 test('nothing is said of a healthy machine where only problems are asked for', async () => {

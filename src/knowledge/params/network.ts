@@ -48,3 +48,14 @@ export interface WrongClock {
   /** Whether certificates are refused for it. */
   readonly refusesCertificates: boolean;
 }
+
+/** Those of Docker Hub's own hosts: its registry, token server, storage and search. */
+export type HubCauses = Pick<
+  NetworkCauses,
+  | 'hub-unreachable'
+  | 'hub-auth-unreachable'
+  | 'hub-cdn-unreachable'
+  | 'hub-rate-limited'
+  | 'hub-outage'
+  | 'search-unreachable'
+>;

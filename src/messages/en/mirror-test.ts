@@ -16,7 +16,7 @@ export const mirrorTest: MirrorTestWords = {
     forbidden: 'refuses',
     'rate-limited': 'limits',
     'half-proxy': 'half proxy',
-    'not-a-registry': 'not a registry',
+    'not-a-registry': 'no registry',
     unreachable: 'no response',
   },
   freshness: { 'as-hub': 'as Hub', 'as-most': 'as most', older: 'older', alone: 'alone', unknown: '?' },

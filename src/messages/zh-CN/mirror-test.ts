@@ -19,8 +19,8 @@ export const mirrorTest: MirrorTestWords = {
     unreachable: '没有响应',
   },
   freshness: {
-    'as-hub': '与 Hub 一致',
-    'as-most': '与多数一致',
+    'as-hub': '同 Hub',
+    'as-most': '同多数',
     older: '较旧',
     alone: '不一致',
     unknown: '未知',

@@ -67,9 +67,9 @@ test('explain: words, options among them, and what stands behind --', () => {
   });
   expect(parsed('explain', 'a', '--', '--b', 'c').task).toEqual({
     name: 'explain',
-    options: { text: 'a --b c', check: false },
+    options: { words: ['a', '--b', 'c'], situation: null, check: false },
   });
-  expect(parsed('explain', '08').task).toMatchObject({ options: { text: '08' } });
+  expect(parsed('explain', '08').task).toMatchObject({ options: { words: ['08'] } });
 });
 
 test('pull: platform, mirrors, and what nobody confirms', () => {

@@ -4,6 +4,7 @@ import { daemonCauses } from './daemon.ts';
 import { startCauses } from './start.ts';
 import { configCauses } from './config.ts';
 import { hostCauses } from './host.ts';
+import { hubCauses } from './hub.ts';
 import { networkCauses } from './network.ts';
 import { mirrorCauses } from './mirror.ts';
 import { registryCauses } from './registries.ts';
@@ -20,6 +21,7 @@ export const causes: CauseTexts = {
   ...configCauses,
   ...hostCauses,
   ...networkCauses,
+  ...hubCauses,
   ...mirrorCauses,
   ...registryCauses,
   ...packageCauses,
