@@ -11,6 +11,7 @@ import type { MirrorWords } from './mirror-words.ts';
 
 /** The words of the screens: everything but the causes. */
 export interface Interface {
+  readonly answers: YesAndNo;
   /** Titles of the checks, by id. */
   readonly checks: Readonly<Record<CheckId, string>>;
   readonly groups: Readonly<Record<Group, string>>;
@@ -164,4 +165,10 @@ export interface ExplainWords {
   readonly howWeTell: string;
   readonly byHand: string;
   readonly source: string;
+}
+
+/** What a question is answered with. */
+export interface YesAndNo {
+  readonly yes: string;
+  readonly no: string;
 }

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { FRESHNESS, VERDICTS } from '../../src/knowledge/vocabulary/mirrors.ts';
 import { LANGUAGES } from '../../src/messages/languages.ts';
 import type { Answer } from '../../src/report/models/reports.ts';
 import { renderJson } from '../../src/report/renderers/json.ts';
@@ -23,6 +25,28 @@ test('the ids are the same in every language', async () => {
   expect(ids(english)).toEqual(ids(chinese));
   expect(english?.causes[0]?.title).not.toBe(chinese?.causes[0]?.title);
 });
+
+test('the schema of mirror test has each verdict there is, and no other', () => {
+  const schema: unknown = JSON.parse(
+    readFileSync(new URL('../../schema/mirror-test-v1.schema.json', import.meta.url), 'utf8'),
+  );
+  expect(schema).toMatchObject({
+    properties: {
+      mirrors: {
+        items: {
+          properties: {
+            verdict: { enum: expect.toSatisfy((all: readonly string[]) => isSame(all, VERDICTS)) },
+            freshness: { enum: expect.toSatisfy((all: readonly string[]) => isSame(all, FRESHNESS)) },
+          },
+        },
+      },
+    },
+  });
+});
+
+function isSame(some: readonly string[], others: readonly string[]): boolean {
+  return some.toSorted().join(' ') === others.toSorted().join(' ');
+}
 
 const FIX: Answer<'fix'> = {
   ...HEAD,

@@ -40,7 +40,7 @@ export async function askConsent(
   }
   if (yes) return null;
   if (!screen.asks()) return { code: EXIT.problems, state: 'planned', said: [words.noTerminal] };
-  if (await confirm(words.ask)) return null;
+  if (await confirm(words.ask, messages.answers)) return null;
   return { code: EXIT.problems, state: 'declined', said: [words.declined] };
 }
 

@@ -30,5 +30,7 @@ export async function offerToKeep(
 ): Promise<PutBackEnd> {
   if (end.canOnlyKeep !== true || !session.screen.asks()) return end;
   for (const line of end.said) session.screen.note(line);
-  return (await confirm(session.messages.undo.askKeep)) ? keepEntry(entry, owner, session) : end;
+  return (await confirm(session.messages.undo.askKeep, session.messages.answers))
+    ? keepEntry(entry, owner, session)
+    : end;
 }

@@ -27,7 +27,7 @@ export async function putBackUnfinished(
   const entry = unfinished(contents.entries);
   if (entry === null) return null;
   screen.note(messages.fix.unfinishedFirst);
-  const agreed = yes || (screen.asks() && (await confirm(messages.undo.ask)));
+  const agreed = yes || (screen.asks() && (await confirm(messages.undo.ask, messages.answers)));
   if (!agreed) {
     const command = `${owner.sudo}${session.command} undo`;
     return { ...none, code: EXIT.problems, said: [messages.report.unfinished(command)] };

@@ -1,7 +1,15 @@
+import type { YesAndNo } from '../../messages/interface.ts';
+
 /** Questions go to standard error, so that standard output holds results only. Ctrl-C is a no. */
-export async function confirm(message: string): Promise<boolean> {
+export async function confirm(message: string, { yes, no }: YesAndNo): Promise<boolean> {
   const prompts = await import('@clack/prompts');
-  const answer = await prompts.confirm({ message, initialValue: false, output: process.stderr });
+  const answer = await prompts.confirm({
+    message,
+    active: yes,
+    inactive: no,
+    initialValue: false,
+    output: process.stderr,
+  });
   return answer === true;
 }
 

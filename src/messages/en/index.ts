@@ -18,6 +18,7 @@ export const en: Messages = {
   groups,
   skipReason,
   unknownReason,
+  answers: { yes: 'Yes', no: 'No' },
   report,
   fix,
   undo,

@@ -18,6 +18,7 @@ export const zhCN: Messages = {
   groups,
   skipReason,
   unknownReason,
+  answers: { yes: '是', no: '否' },
   report,
   fix,
   undo,

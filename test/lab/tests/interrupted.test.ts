@@ -59,9 +59,10 @@ describe.skipIf(!labAvailability().available)('interrupted', () => {
       const running = machine.spawn([...DOCTOR, ...FIX], { input: '' });
       let heard = '';
       running.child.stderr.on('data', (chunk: Buffer) => {
-        const shown = heard.includes('put back with');
+        const shown = heard.includes('To undo it later');
         heard += chunk.toString();
-        if (!shown && heard.includes('put back with')) void sleep(after).then(() => running.kill('SIGINT'));
+        if (!shown && heard.includes('To undo it later'))
+          void sleep(after).then(() => running.kill('SIGINT'));
       });
       const { code, stdout } = await running.done;
       const state = await look(machine);

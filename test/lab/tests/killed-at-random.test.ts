@@ -18,7 +18,7 @@ import { createWorld, type World } from '../machine/world.ts';
 
 const KILLS = 200;
 /** The last words before the first change. */
-const PLANNED = 'Everything can be put back with';
+const PLANNED = 'To undo it later';
 const UNFINISHED = new Set(['applying', 'undoing']);
 
 describe.skipIf(!labAvailability().available)('killed at any moment', () => {

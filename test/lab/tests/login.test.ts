@@ -87,7 +87,7 @@ describe.skipIf(!labAvailability().available)('a registry with a login', () => {
       expect(new Set(await helperAsked(world))).toEqual(
         new Set('auths' in config ? [] : [`get ${registry}`]),
       );
-      expect(shown).toContain('Asked with the login that Docker keeps for this registry.');
+      expect(shown).toContain('Used the login that Docker stores for this registry.');
     });
 
     test('a token server of another domain is not told it', async () => {
@@ -96,7 +96,7 @@ describe.skipIf(!labAvailability().available)('a registry with a login', () => {
       expect(report.endpoints[0]).toMatchObject({ login: 'not-sent', arrived: true });
       expect(accesses.some(({ host }) => host === 'auth.docker.io')).toBe(true);
       expect(hostsTold(accesses)).toEqual([]);
-      expect(shown).not.toContain('Asked with the login');
+      expect(shown).not.toContain('Used the login');
     });
   });
 
@@ -109,7 +109,7 @@ describe.skipIf(!labAvailability().available)('a registry with a login', () => {
     expect(endpoint).toMatchObject({ login: 'none', arrived: false, next: 'was-last' });
     expect(endpoint?.steps.at(-1)).toMatchObject({ step: stopsAt, ok: false, status: 401, withLogin: false });
     expect(hostsTold(accesses)).toEqual([]);
-    expect(shown).toContain('Docker keeps none for this registry');
+    expect(shown).toContain('Docker stores none for this registry');
   });
 
   test('a login of another user is not looked for', async () => {
@@ -136,7 +136,7 @@ describe.skipIf(!labAvailability().available)('a registry with a login', () => {
     await keep(world, { credsStore: 'missing' });
     const { report, shown } = await trace(world, `${BASIC}/a:1`, 1);
     expect(report.endpoints[0]).toMatchObject({ login: 'unreadable', arrived: false });
-    expect(shown).toContain('can be read only by Docker itself');
+    expect(shown).toContain('only Docker itself can read the one');
   });
 });
 

@@ -163,7 +163,7 @@ describe.skipIf(!labAvailability().available)('mirror test: every way to be a mi
     const { machine } = world;
     const named = await machine.doctor(['mirror', 'use', 'mirror-stale.lab.test', '--dry-run']);
     expect(named.code, named.stderr).toBe(0);
-    expect(named.stdout + named.stderr).toContain('serves an older image than it should');
+    expect(named.stdout + named.stderr).toContain('serves an outdated image');
     const tampered = await machine.doctor(['mirror', 'use', 'mirror-tampered.lab.test', '--dry-run']);
     expect(tampered.code).toBe(1);
     const fastest = ['mirror', 'use', 'mirror-stale.lab.test', '--fastest', '1', '--dry-run'];

@@ -45,7 +45,8 @@ export async function runCheck({ from, record, prove }: CheckOptions, session: S
     await noteUnfinished(local, session);
     if (hasFix(report) && format === 'pretty' && !quiet) {
       if (!screen.asks()) screen.print(offer(`sudo ${command} fix`, session));
-      else if (await confirm(messages.report.askFix)) return await runFix(NO_WISHES, session, seen);
+      else if (await confirm(messages.report.askFix, messages.answers))
+        return await runFix(NO_WISHES, session, seen);
     }
     return wasInterrupted() ? interruptCode() : exitCodeOf(report, session);
   } finally {

@@ -93,5 +93,5 @@ async function agrees(
     const [first = '', ...rest] = words.plan(`Docker ${info.version}`, offline);
     screen.note([first, ...rest.map((line) => `- ${line}`)].join('\n'));
   }
-  return yes || !screen.asks() || confirm(words.ask);
+  return yes || !screen.asks() || confirm(words.ask, messages.answers);
 }

@@ -87,7 +87,9 @@ async function searchEverywhere(ask: Ask, options: SearchOptions, session: Sessi
   const known = MEASURABLE.filter(({ search }) => search).map(({ host }) => host);
   const said = [...own.said, ...mirrors.said];
   const agreed =
-    options.known || (session.screen.asks() && (await confirm(session.messages.search.askKnown(known))));
+    options.known ||
+    (session.screen.asks() &&
+      (await confirm(session.messages.search.askKnown(known), session.messages.answers)));
   if (!agreed) return { by: null, results: [], said };
   const others = await waiting(askHosts(ask, known, asked, options.limit));
   return { ...others, said: [...said, ...others.said] };

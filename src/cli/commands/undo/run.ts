@@ -97,7 +97,7 @@ async function refusal(
 ): Promise<PutBackEnd | null> {
   if (yes) return null;
   if (!screen.asks()) return { code: EXIT.problems, state: 'planned', said: [messages.fix.noTerminal] };
-  if (await confirm(question)) return null;
+  if (await confirm(question, messages.answers)) return null;
   return { code: EXIT.problems, state: 'declined', said: [messages.fix.declined] };
 }
 
