@@ -141,7 +141,7 @@ describe.skipIf(!labAvailability().available).each(SUITES)('the service: %s', (s
     await machine.docker(['run', '--detach', '--name', 'long', 'busybox', 'sleep', '1d']);
     const { code, report } = await undo(machine);
     expect(code).toBe(0);
-    expect(report.said.join('\n')).toContain('docker.service is left running');
+    expect(report.said.join('\n')).toContain('docker.service was left running');
     await expectState({ service: WELL, socket: WELL });
     await machine.docker(['rm', '--force', 'long']);
   });
