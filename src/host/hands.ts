@@ -203,12 +203,26 @@ async function writeKernelSetting(path: string, value: string): Promise<void> {
 }
 
 async function makeDirectory(path: string, mode: number): Promise<void> {
-  const first = await mkdir(path, { recursive: true, mode });
+  const first = await mkdir(path, { recursive: true, mode }).catch(async (error: unknown) => {
+    // Node.js 20 says ENOENT of a whole way on a read-only file system; a single step is told the truth.
+    if (errorCode(error) === 'ENOENT') await mkdir(await missingIn(path), { mode });
+    throw error;
+  });
   if (first === undefined) return;
   await chmod(path, mode);
   // A new folder is on the disk when the folder that names it is (fsync(2)).
   for (let made = path; made.length >= first.length; made = dirname(made)) await syncFolder(made);
   await syncFolder(dirname(first));
+}
+
+/** The outermost folder of the way that is not there. */
+async function missingIn(path: string): Promise<string> {
+  const above = dirname(path);
+  const isThere = await lstat(above).then(
+    () => true,
+    () => false,
+  );
+  return isThere || above === path ? path : missingIn(above);
 }
 
 async function makeOwnDirectory(path: string, mode: number): Promise<void> {
