@@ -90,8 +90,8 @@ describe.skipIf(!labAvailability().available).each(SUITES)('mirror add, remove, 
   test('what no pull could use is refused, with the reason, and nothing is written', async () => {
     const { machine } = world;
     const typed = [
-      ['registry.cn-hangzhou.aliyuncs.com', 'never mirrored Docker Hub'],
-      ['mirror.aliyuncs.com', 'never mirrored Docker Hub'],
+      ['registry.cn-hangzhou.aliyuncs.com', 'does not mirror Docker Hub'],
+      ['mirror.aliyuncs.com', 'does not mirror Docker Hub'],
       ['https://<your_code>.mirror.aliyuncs.com', 'placeholder'],
       [`${GOOD}/v2/`, '/v2/'],
       ['aliyun', '--id'],
