@@ -147,7 +147,12 @@ function measured(
   const [first] = walk.steps;
   return {
     url: walk.registry,
-    verdict: withFreshness(verdictOf({ ...walk, bytesPerSecond }), freshness, hub),
+    // Of what did not arrive nobody has anything to confirm.
+    verdict: withFreshness(
+      verdictOf({ ...walk, bytesPerSecond }),
+      walk.end.kind === 'arrived' ? freshness : null,
+      hub,
+    ),
     search: walk.search,
     digest: walk.digest,
     freshness: freshness ?? 'unknown',

@@ -50,6 +50,14 @@ test('one deadline for all, whoever is silent; each is told of as soon as it is 
   ]);
 });
 
+test('one that only ran out of time is slow: of what did not arrive nobody has anything to confirm', async () => {
+  const url = await mirror((request, response) => {
+    if (request.url === '/v2/') response.writeHead(200).end('{}');
+  });
+  const [first] = await measureMirrors(askOf(600), [url], { as: 'graph' });
+  expect(first).toMatchObject({ url, verdict: 'slow' });
+});
+
 test('an abort ends the waiting, with those that are done', async () => {
   const [quiet, quick] = [await silent(), await mirror(refusing)];
   const abort = new AbortController();
