@@ -62,7 +62,9 @@ describe.skipIf(!labAvailability().available).each(SUITES)('killed before each s
     await machine.doctor(FIX);
     await shell(machine, 'cp -a /var/lib/docker-doctor /root/fixed');
     const edges = await edgesOf(machine, UNDO);
-    expect(edges.length).toBeGreaterThanOrEqual(20);
+    // The journal's states are written in place (written, flushed), its room is given back, and of each of the two files
+    // that follow one another: owned, its mode, flushed, renamed, and the folder flushed.
+    expect(edges.length).toBeGreaterThanOrEqual(18);
     const wrong: unknown[] = [];
     for (const edge of edges) {
       await shell(machine, 'rm -rf /var/lib/docker-doctor && cp -a /root/fixed /var/lib/docker-doctor');
