@@ -6,30 +6,44 @@ export interface Collector {
   readonly bytes: () => Buffer;
 }
 
+/** Bytes are kept in blocks that grow up to this; what doubles at every turn leaves as much rubbish as it keeps. */
 const FIRST_BYTES = 4 * 1024;
+const BLOCK_BYTES = 256 * 1024;
 
 /** From here on pieces must be worth their while: who sends single bytes wants our time, not our ear. */
 const PIECES_FREE = 20_000;
 const BYTES_A_PIECE = 8;
 
 export function createCollector(maxBytes: number): Collector {
-  let kept = Buffer.alloc(Math.min(FIRST_BYTES, maxBytes));
+  const full: Buffer[] = [];
+  let block = Buffer.alloc(0);
+  let used = 0;
   let length = 0;
   let pieces = 0;
+  const keep = (piece: Uint8Array): void => {
+    for (let from = 0; from < piece.length;) {
+      if (used === block.length) {
+        if (used > 0) full.push(block);
+        block = Buffer.allocUnsafeSlow(
+          Math.min(BLOCK_BYTES, Math.max(FIRST_BYTES, length, piece.length - from)),
+        );
+        used = 0;
+      }
+      const part = piece.subarray(from, from + block.length - used);
+      block.set(part, used);
+      used += part.length;
+      length += part.length;
+      from += part.length;
+    }
+  };
   return {
     add: (piece) => {
       pieces += 1;
       const room = maxBytes - length;
-      const wanted = Math.min(piece.length, room);
-      if (length + wanted > kept.length) {
-        const larger = Buffer.alloc(Math.min(maxBytes, Math.max(kept.length * 2, length + wanted)));
-        kept.copy(larger, 0, 0, length);
-        kept = larger;
-      }
-      kept.set(piece.subarray(0, wanted), length);
-      length += wanted;
+      keep(piece.subarray(0, room));
       return piece.length <= room && (pieces <= PIECES_FREE || length >= pieces * BYTES_A_PIECE);
     },
-    bytes: () => kept.subarray(0, length),
+    bytes: () =>
+      full.length === 0 ? block.subarray(0, used) : Buffer.concat([...full, block.subarray(0, used)]),
   };
 }
