@@ -1,3 +1,4 @@
+import { parseModestJson } from './json-bounds.ts';
 import type { Recording } from './recording.ts';
 import { parseRecording } from './replay.ts';
 
@@ -20,12 +21,7 @@ const BASE_NAME = /^[a-z0-9][a-z0-9-]{0,99}$/i;
 
 /** Reads the text of a recording that names a base; null where it is none. */
 export function parseBasedRecording(text: string): BasedRecording | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return null;
-  }
+  const value = parseModestJson(text);
   if (!isObject(value) || value['recordingVersion'] !== 1) return null;
   const { base, without, calls } = value;
   if (typeof base !== 'string' || !BASE_NAME.test(base) || !isObject(calls)) return null;

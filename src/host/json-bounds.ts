@@ -34,3 +34,13 @@ export function isModestJson(bytes: Uint8Array): boolean {
   }
   return true;
 }
+
+/** The value of a file's text; undefined where it is no JSON, or none that is modest. */
+export function parseModestJson(text: string): unknown {
+  if (!isModestJson(Buffer.from(text))) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -9,6 +9,7 @@ import type {
   StatfsResult,
   StatResult,
 } from './host.ts';
+import { parseModestJson } from './json-bounds.ts';
 import { callKey, engineKey, nameKey, probeKey, storedKey, type Recording } from './recording.ts';
 
 /**
@@ -71,12 +72,7 @@ function isAnswerLike<T extends object>(value: unknown, like: T): value is T {
 
 /** Reads a whole recording's text; null where it is not one (one that names a base: based-recording.ts). */
 export function parseRecording(text: string): Recording | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return null;
-  }
+  const value = parseModestJson(text);
   if (typeof value !== 'object' || value === null || !('calls' in value) || !('recordingVersion' in value))
     return null;
   if (
