@@ -5,10 +5,10 @@ import { outgoing } from './outgoing.ts';
 import { handleInterrupts } from './interrupts.ts';
 import { commandOf } from './command-line/called.ts';
 import { inNameOf } from './command-line/in-name-of.ts';
-import { completions } from './command-line/completions.ts';
+import { answerDocker } from './docker-plugin/answer-docker.ts';
 import { readLine, type Line } from './command-line/line.ts';
 import { parseLine } from './command-line/parse.ts';
-import { asPlugin } from './command-line/plugin-call.ts';
+import { asPlugin } from './docker-plugin/plugin-call.ts';
 import { COMMANDS } from './commands/index.ts';
 import { createScreen } from './terminal/screen.ts';
 import type { Session } from './session.ts';
@@ -16,17 +16,19 @@ import { UsageError } from './usage-error.ts';
 
 type Tool = Session['tool'];
 
-const COMPLETE = '__complete';
-/** ShellCompDirectiveNoFileComp: where nothing fits, no file does. */
-const NO_FILES = ':4';
-
 /** Runs one command line; the number is what the process shall end with. */
 export async function main(typed: readonly string[], tool: Tool): Promise<ExitCode> {
   handleInterrupts();
-  if (typed[0] === COMPLETE) return complete(typed.slice(1));
   const plugin = asPlugin(typed, process.env);
   Object.assign(process.env, plugin?.environment);
   const words = plugin?.words ?? typed;
+  // As if it had been typed so: what root is told to type begins with it.
+  process.argv.splice(2, process.argv.length, ...words);
+  const answer = plugin === null ? null : await answerDocker(plugin, languageOf(process.env));
+  if (answer !== null) {
+    process.stdout.write(answer);
+    return EXIT.ok;
+  }
   const command = plugin === null ? calledAs() : 'docker doctor';
   const inName = (text: string): string => inNameOf(command, text, COMMANDS);
   const line = readLine(words, COMMANDS);
@@ -47,14 +49,6 @@ export async function main(typed: readonly string[], tool: Tool): Promise<ExitCo
   } catch (error) {
     return explainError(error, messages, inName);
   }
-}
-
-/** The answer to a Tab behind `docker doctor`: `docker-doctor __complete doctor WORD…` (spf13/cobra, completions.go). */
-async function complete([, ...typed]: readonly string[]): Promise<ExitCode> {
-  const { usage } = await loadMessages(languageOf(process.env));
-  const lines = completions(typed, COMMANDS, usage).map(({ word, means }) => `${word}\t${means}`);
-  process.stdout.write(`${[...lines, NO_FILES].join('\n')}\n`);
-  return EXIT.ok;
 }
 
 function explainError(error: unknown, { errors }: Messages, inName: (text: string) => string): ExitCode {

@@ -56,4 +56,49 @@ describe.skipIf(!labAvailability().available).each(SUITES)('docker doctor: %s', 
     expect(stdout).toMatch(/^test\t/m);
     expect(stdout).toMatch(/^:4$/m);
   });
+
+  const HAS_HOOKS = suite !== 'bookworm';
+
+  test('hint install is shown, done and undone to the byte; docker 20.10 has no hooks', async () => {
+    await shell(
+      `mkdir -p /root/.docker && printf '{\\n\\t"detachKeys": "ctrl-p,ctrl-q"\\n}' > /root/.docker/config.json`,
+    );
+    const before = (await shell('cat /root/.docker/config.json; stat -c %a /root/.docker/config.json'))
+      .stdout;
+    const installed = await shell('docker doctor hint install --yes');
+    expect(installed.code, installed.stdout + installed.stderr).toBe(HAS_HOOKS ? 0 : 1);
+    if (!HAS_HOOKS) expect(installed.stdout).toContain('26.1');
+    const { stdout } = await shell('docker doctor hint install --dry-run --format json');
+    expect(JSON.parse(stdout)).toMatchObject({ command: 'hint install', changes: [] });
+    if (HAS_HOOKS) {
+      expect((await shell('cat /root/.docker/config.json')).stdout).toContain('"doctor"');
+      expect((await shell('docker doctor undo --yes')).code).toBe(0);
+    }
+    expect((await shell('cat /root/.docker/config.json; stat -c %a /root/.docker/config.json')).stdout).toBe(
+      before,
+    );
+  });
+
+  test.skipIf(!HAS_HOOKS)(
+    'the hint stands under a failed command, and under none that went well',
+    async () => {
+      expect((await shell('docker doctor hint install --yes')).code).toBe(0);
+      // On a terminal, as docker asks plugins nowhere else.
+      const failed = await shell(
+        'script -qec "docker pull hello-world:no-such-tag" /dev/null </dev/null 2>&1',
+      );
+      expect(failed.stdout).toMatch(/docker doctor( explain [a-z-]+)?\s/);
+      const chinese = await shell(
+        'LANG=zh_CN.UTF-8 script -qec "docker -H tcp://127.0.0.1:9 image pull x" /dev/null </dev/null 2>&1',
+      );
+      expect(chinese.stdout).toMatch(/[：:]\s*docker doctor/);
+      const well = await shell('script -qec "docker info" /dev/null </dev/null 2>&1');
+      expect(well.stdout).not.toContain('docker doctor explain');
+      expect((await shell('docker pull hello-world:no-such-tag 2>&1')).stdout).not.toContain('docker doctor');
+      expect((await shell('docker doctor hint remove --yes')).code).toBe(0);
+      expect((await shell('cat /root/.docker/config.json')).stdout).toBe(
+        '{\n\t"detachKeys": "ctrl-p,ctrl-q"\n}',
+      );
+    },
+  );
 });

@@ -1,18 +1,24 @@
 import { describe, expect, test } from 'vitest';
-import { asPlugin } from '../../../src/cli/command-line/plugin-call.ts';
+import { asPlugin } from '../../../src/cli/docker-plugin/plugin-call.ts';
 import { cli } from '../run-cli.ts';
 
 const BY_DOCKER = { DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND: '/usr/bin/docker' };
 
 describe('called by docker', () => {
   test('our name goes, and what docker was told before it counts', () => {
-    expect(asPlugin(['doctor', 'list'], BY_DOCKER)).toEqual({ words: ['list'], environment: {} });
+    expect(asPlugin(['doctor', 'list'], BY_DOCKER)).toEqual({
+      asks: 'run',
+      words: ['list'],
+      environment: {},
+    });
     expect(asPlugin(['--context', 'far', '-Htcp://a:1', 'doctor'], BY_DOCKER)).toEqual({
+      asks: 'run',
       words: [],
       environment: { DOCKER_CONTEXT: 'far', DOCKER_HOST: 'tcp://a:1' },
     });
     expect(asPlugin(['-D', '--config=/x', '--tlsverify', '-l', 'debug', 'doctor', 'fix'], BY_DOCKER)).toEqual(
       {
+        asks: 'run',
         words: ['fix'],
         environment: { DOCKER_CONFIG: '/x', DOCKER_TLS_VERIFY: '1' },
       },

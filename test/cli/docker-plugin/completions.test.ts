@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { completions } from '../../../src/cli/command-line/completions.ts';
+import { completions } from '../../../src/cli/docker-plugin/completions.ts';
 import { COMMANDS } from '../../../src/cli/commands/index.ts';
 import { en } from '../../../src/messages/en/index.ts';
 

@@ -1,5 +1,7 @@
 /** How docker's command calls a plugin. */
 export interface PluginCall {
+  /** `complete` is a Tab (spf13/cobra completions.go), `hook` the end of a command of docker's own. */
+  readonly asks: 'run' | 'complete' | 'hook';
   /** What was typed for us. */
   readonly words: readonly string[];
   /** What docker's own options before our name stand for, as the variables that mean the same. */
@@ -10,6 +12,9 @@ export interface PluginCall {
 const CALLED_BY_DOCKER = 'DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND';
 
 const NAME = 'doctor';
+const COMPLETE = '__complete';
+/** docker/cli cli-plugins/metadata, HookSubcommandName. */
+const HOOK = 'docker-cli-plugin-hooks';
 
 /**
  * Docker's global options that have a value (docker/cli cli/flags/options.go), and the variable that says the same;
@@ -48,7 +53,10 @@ export function asPlugin(
   const meant: Record<string, string> = {};
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? '';
-    if (word === NAME) return { words: words.slice(at + 1), environment: meant };
+    if (word === NAME) return named(words.slice(at + 1), meant);
+    if (word === COMPLETE && words[at + 1] === NAME) {
+      return { asks: 'complete', words: words.slice(at + 2), environment: meant };
+    }
     if (word === 'help') return words[at + 1] === NAME ? withoutName(words, at) : null;
     const [option, inline] = splitOption(word);
     if (option in WITH_VALUE) {
@@ -63,8 +71,15 @@ export function asPlugin(
   return null;
 }
 
+function named(words: readonly string[], environment: PluginCall['environment']): PluginCall {
+  const [first] = words;
+  return first === HOOK
+    ? { asks: 'hook', words: words.slice(1), environment }
+    : { asks: 'run', words, environment };
+}
+
 function withoutName(words: readonly string[], at: number): PluginCall {
-  return { words: ['help', ...words.slice(at + 2)], environment: {} };
+  return { asks: 'run', words: ['help', ...words.slice(at + 2)], environment: {} };
 }
 
 /** `--host=x`, `-Hx` and `-H=x` (spf13/pflag); anything else has no value of its own. */

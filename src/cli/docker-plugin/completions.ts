@@ -1,8 +1,8 @@
 import type { UsageWords } from '../../messages/command-line-words.ts';
-import { calledBy, commandOf } from './called.ts';
-import type { Command, Commands } from './command.ts';
-import { COMMON } from './common.ts';
-import type { Option, OptionTable } from './option.ts';
+import { calledBy, commandOf } from '../command-line/called.ts';
+import type { Command, Commands } from '../command-line/command.ts';
+import { COMMON } from '../command-line/common.ts';
+import type { Option, OptionTable } from '../command-line/option.ts';
 
 /** A word that could stand there, and what it means. */
 export interface Completion {
