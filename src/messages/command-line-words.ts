@@ -37,6 +37,8 @@ export type CommandName =
   | 'mirror add'
   | 'mirror remove'
   | 'mirror use'
+  | 'hint install'
+  | 'hint remove'
   | 'list'
   | 'help'
   | 'version';

@@ -5,6 +5,7 @@ import type { Unknown } from '../run/fact.ts';
 import type { SearchWords, TraceWords } from './asking-words.ts';
 import type { ErrorWords, UsageWords } from './command-line-words.ts';
 import type { MirrorTestWords } from './mirror-test-words.ts';
+import type { PluginWords } from './plugin-words.ts';
 import type { ProveWords } from './prove-words.ts';
 import type { PullWords } from './pull-words.ts';
 import type { MirrorWords } from './mirror-words.ts';
@@ -23,6 +24,7 @@ export interface Interface {
   readonly explain: ExplainWords;
   readonly trace: TraceWords;
   readonly search: SearchWords;
+  readonly plugin: PluginWords;
   readonly prove: ProveWords;
   readonly pull: PullWords;
   readonly mirror: MirrorWords;

@@ -2,6 +2,7 @@ import type { UsageWords } from '../../messages/command-line-words.ts';
 import { calledBy, firstWords, type Called } from './called.ts';
 import type { Around, Command } from './command.ts';
 import { COMMON } from './common.ts';
+import { inNameOf } from './in-name-of.ts';
 import type { OptionTable } from './option.ts';
 import { optionRows } from './option-rows.ts';
 import { renderRows, type Row } from './rows.ts';
@@ -53,7 +54,8 @@ function groupHelp(
   ]);
 }
 
-function wholeHelp({ messages: { usage }, tool, commands: { all, byDefault } }: Around): string {
+function wholeHelp({ messages: { usage }, tool, commands }: Around): string {
+  const { all, byDefault } = commands;
   const { headings, exitCodes, examples } = usage;
   const rows = firstWords(all).map((first): Row => {
     const command = all.find(({ name }) => name === first);
@@ -64,7 +66,10 @@ function wholeHelp({ messages: { usage }, tool, commands: { all, byDefault } }: 
     usage.commands[byDefault.name],
     section(headings.commands, rows),
     ...optionSections(byDefault.options, usage),
-    section(headings.examples, examples),
+    section(
+      headings.examples,
+      examples.map(([line, means]): Row => [inNameOf(tool.name, line, commands), means]),
+    ),
     [headings.exit, ...exitCodes.map((line) => `  ${line}`)].join('\n'),
   ]);
 }
