@@ -6,6 +6,7 @@ import type { SearchWords, TraceWords } from './asking-words.ts';
 import type { ErrorWords, UsageWords } from './command-line-words.ts';
 import type { MirrorTestWords } from './mirror-test-words.ts';
 import type { ProveWords } from './prove-words.ts';
+import type { WaitWords } from './wait-words.ts';
 import type { PullWords } from './pull-words.ts';
 import type { MirrorWords } from './mirror-words.ts';
 
@@ -24,6 +25,7 @@ export interface Interface {
   readonly trace: TraceWords;
   readonly search: SearchWords;
   readonly prove: ProveWords;
+  readonly wait: WaitWords;
   readonly pull: PullWords;
   readonly mirror: MirrorWords;
   readonly mirrorTest: MirrorTestWords;

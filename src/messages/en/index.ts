@@ -9,6 +9,7 @@ import { prove } from './prove.ts';
 import { pull } from './pulling.ts';
 import { mirror } from './mirror.ts';
 import { explain, groups, report, skipReason, unknownReason } from './reading.ts';
+import { wait } from './wait.ts';
 import { situations } from './situations/index.ts';
 
 export const en: Messages = {
@@ -26,6 +27,7 @@ export const en: Messages = {
   trace,
   search,
   prove,
+  wait,
   pull,
   mirror,
   mirrorTest,
