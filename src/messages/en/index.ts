@@ -10,6 +10,7 @@ import { prove } from './prove.ts';
 import { pull } from './pulling.ts';
 import { mirror } from './mirror.ts';
 import { explain, groups, report, skipReason, unknownReason } from './reading.ts';
+import { wait } from './wait.ts';
 import { situations } from './situations/index.ts';
 
 export const en: Messages = {
@@ -28,6 +29,7 @@ export const en: Messages = {
   search,
   plugin,
   prove,
+  wait,
   pull,
   mirror,
   mirrorTest,

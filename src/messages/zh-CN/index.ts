@@ -10,6 +10,7 @@ import { prove } from './prove.ts';
 import { pull } from './pulling.ts';
 import { mirror } from './mirror.ts';
 import { explain, groups, report, skipReason, unknownReason } from './reading.ts';
+import { wait } from './wait.ts';
 import { situations } from './situations/index.ts';
 
 export const zhCN: Messages = {
@@ -28,6 +29,7 @@ export const zhCN: Messages = {
   search,
   plugin,
   prove,
+  wait,
   pull,
   mirror,
   mirrorTest,
