@@ -9,7 +9,7 @@ import type {
   StatfsResult,
   StatResult,
 } from './host.ts';
-import { parseModestJson } from './json-bounds.ts';
+import { parseModestJson } from '../notation/json-bounds.ts';
 import { callKey, engineKey, nameKey, probeKey, storedKey, type Recording } from './recording.ts';
 
 /**
