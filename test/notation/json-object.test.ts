@@ -1,12 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  asObject,
-  listOf,
-  objectAt,
-  parseObject,
-  textOf,
-  textsOf,
-} from '../../src/notation/json-object.ts';
+import { asObject, listOf, objectAt, parseObject, textOf, textsOf } from '../../src/notation/json-object.ts';
 import { parseModestJson } from '../../src/notation/json-bounds.ts';
 
 test.each(['', '{', 'nonsense', 'null', '"text"', '7'])(
