@@ -38,6 +38,8 @@ export type CommandName =
   | 'mirror add'
   | 'mirror remove'
   | 'mirror use'
+  | 'hint install'
+  | 'hint remove'
   | 'list'
   | 'help'
   | 'version';

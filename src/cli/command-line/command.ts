@@ -25,6 +25,7 @@ export interface Task {
 /** What of us a command line can ask for. */
 export interface Around {
   readonly messages: Messages;
+  /** Its name is what is typed for us. */
   readonly tool: Session['tool'];
   readonly commands: Commands;
 }

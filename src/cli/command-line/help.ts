@@ -2,6 +2,7 @@ import type { UsageWords } from '../../messages/command-line-words.ts';
 import { calledBy, firstWords, type Called } from './called.ts';
 import type { Around, Command } from './command.ts';
 import { commonOf } from './common.ts';
+import { inNameOf } from './in-name-of.ts';
 import { optionRows } from './option-rows.ts';
 import { renderRows, type Row } from './rows.ts';
 import { synopsis } from './synopsis.ts';
@@ -52,7 +53,8 @@ function groupHelp(
   ]);
 }
 
-function wholeHelp({ messages: { usage }, tool, commands: { all, byDefault } }: Around): string {
+function wholeHelp({ messages: { usage }, tool, commands }: Around): string {
+  const { all, byDefault } = commands;
   const { headings, exitCodes, examples } = usage;
   const rows = firstWords(all).map((first): Row => {
     const command = all.find(({ name }) => name === first);
@@ -63,7 +65,10 @@ function wholeHelp({ messages: { usage }, tool, commands: { all, byDefault } }: 
     usage.commands[byDefault.name],
     section(headings.commands, rows),
     ...optionSections(byDefault, usage),
-    section(headings.examples, examples),
+    section(
+      headings.examples,
+      examples.map(([line, means]): Row => [inNameOf(tool.name, line, commands), means]),
+    ),
     [headings.exit, ...exitCodes.map((line) => `  ${line}`)].join('\n'),
   ]);
 }

@@ -3,6 +3,7 @@ import { check } from './check/command.ts';
 import { explain } from './explain/command.ts';
 import { fix } from './fix/command.ts';
 import { help } from './help/command.ts';
+import { hintInstall, hintRemove } from './hint/command.ts';
 import { list } from './list/command.ts';
 import { mirrorAdd, mirrorRemove, mirrorUse } from './mirror-change/command.ts';
 import { mirrorList } from './mirror-list/command.ts';
@@ -33,6 +34,8 @@ export const COMMANDS: Commands = {
     mirrorAdd,
     mirrorRemove,
     mirrorUse,
+    hintInstall,
+    hintRemove,
     list,
     help,
     version,

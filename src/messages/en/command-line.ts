@@ -17,6 +17,8 @@ export const usage: UsageWords = {
     'mirror add': 'Add mirrors, by URL or name, ahead of the existing ones',
     'mirror remove': 'Remove mirrors',
     'mirror use': 'Use exactly these mirrors, in this order; "none" removes all',
+    'hint install': 'Have docker show a hint under its commands that fail (docker 26.1 or newer)',
+    'hint remove': 'Remove that hint',
     list: 'List all checks and causes',
     help: 'Show help for a command',
     version: 'Show the version',
@@ -24,6 +26,7 @@ export const usage: UsageWords = {
   groups: {
     trace: 'Show every step of a pull or a search, its time, and where it fails',
     mirror: 'Registry mirrors: list, test, add, remove, use',
+    hint: 'A hint under docker commands that fail: install, remove',
   },
   options: {
     format: 'Output format',

@@ -5,6 +5,7 @@ import { checks } from './checks.ts';
 import { errors, usage } from './command-line.ts';
 import { fix, undo } from './mending.ts';
 import { mirrorTest } from './mirror-test.ts';
+import { plugin } from './plugin.ts';
 import { prove } from './prove.ts';
 import { pull } from './pulling.ts';
 import { mirror } from './mirror.ts';
@@ -26,6 +27,7 @@ export const en: Messages = {
   explain,
   trace,
   search,
+  plugin,
   prove,
   wait,
   pull,

@@ -17,6 +17,8 @@ export const usage: UsageWords = {
     'mirror add': '添加镜像加速器（地址或名称），排在已有的前面',
     'mirror remove': '删除镜像加速器',
     'mirror use': '只使用这些加速器，按此顺序；"none" 表示全部删除',
+    'hint install': '让 docker 在命令出错时显示提示（需要 docker 26.1 或更新版本）',
+    'hint remove': '取消该提示',
     list: '列出所有检查和所有原因',
     help: '显示某个命令的帮助',
     version: '显示版本',
@@ -24,6 +26,7 @@ export const usage: UsageWords = {
   groups: {
     trace: '显示拉取或搜索的每一步、用时和失败的位置',
     mirror: '镜像加速器：查看、测速、添加、删除、指定',
+    hint: 'docker 命令出错时的提示：install 安装、remove 取消',
   },
   options: {
     format: '输出格式',

@@ -19,6 +19,8 @@ export interface Reports {
   'mirror add': FixReport;
   'mirror remove': FixReport;
   'mirror use': FixReport;
+  'hint install': FixReport;
+  'hint remove': FixReport;
   'mirror list': MirrorListReport;
   'mirror test': MirrorTestReport;
   explain: ExplainReport;

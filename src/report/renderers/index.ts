@@ -26,6 +26,8 @@ export const RENDERERS: {
   'mirror add': { pretty: ending, json },
   'mirror remove': { pretty: ending, json },
   'mirror use': { pretty: ending, json },
+  'hint install': { pretty: ending, json },
+  'hint remove': { pretty: ending, json },
   'mirror list': { pretty: async () => (await import('./pretty/mirror-list.ts')).renderMirrorList, json },
   'mirror test': { pretty: async () => (await import('./pretty/mirror-test.ts')).renderMirrorTest, json },
   // Small, and to read one more file takes longer than to explain.
