@@ -55,7 +55,7 @@ export async function mendMachine(world: World, fault: Pick<Fault, 'files'>): Pr
   const files = Object.keys(fault.files ?? {});
   await sh(
     world,
-    `sysctl -q -w net.ipv4.ip_forward=1; docker network prune --force >/dev/null
+    `sysctl -q -w net.ipv4.ip_forward=1; timeout 10 docker network prune --force >/dev/null || true
     systemctl stop docker.service; umount /srv/docker 2>/dev/null || true; rm -f ${files.join(' ')}
     ${RESTART}`,
   );
