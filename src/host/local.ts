@@ -3,7 +3,7 @@ import { runCommand } from './command.ts';
 import { askEngine } from './engine.ts';
 import { readHostFile, statHostFile, statHostFileSystem } from './files.ts';
 import type { Host, Identity } from './host.ts';
-import { askNameServer } from './name-server.ts';
+import { addressesOf, askNameServer } from './name-server.ts';
 import { recallNote, rememberNote } from './notes.ts';
 import { createProber } from './probe/probe.ts';
 import { createScope } from './scope.ts';
@@ -51,6 +51,7 @@ export function createLocalHost(): LocalHost {
     stat: statHostFile,
     statfs: statHostFileSystem,
     askNameServer,
+    addressesOf: (name, deadlineMs) => addressesOf(name, deadlineMs, scope),
     engine: (request) => askEngine(request, scope),
     probe: prober.probe,
     identity: async () => identity(),

@@ -37,6 +37,8 @@ export function createRecordingHost(inner: Host): RecordingHost {
     stat: (path) => note(callKey('stat', path), inner.stat(path)),
     statfs: (path, deadlineMs) => note(callKey('statfs', path), inner.statfs(path, deadlineMs)),
     askNameServer: (question) => note(nameKey(question), inner.askNameServer(question)),
+    addressesOf: (name, deadlineMs) =>
+      note(callKey('addressesOf', name), inner.addressesOf(name, deadlineMs)),
     engine: (request) => note(engineKey(request), inner.engine(request)),
     probe: async (request) => {
       const reply = await inner.probe(request);

@@ -1,4 +1,5 @@
 import type {
+  AddressesReply,
   EngineReply,
   Host,
   Identity,
@@ -9,7 +10,7 @@ import type {
   StatfsResult,
   StatResult,
 } from './host.ts';
-import { parseModestJson } from './json-bounds.ts';
+import { parseModestJson } from '../notation/json-bounds.ts';
 import { callKey, engineKey, nameKey, probeKey, storedKey, type Recording } from './recording.ts';
 
 /**
@@ -27,6 +28,7 @@ export function createReplayHost(recording: Recording): Host {
     stat: async (path) => find<StatResult>(callKey('stat', path), { kind: 'not-recorded' }),
     statfs: async (path) => find<StatfsResult>(callKey('statfs', path), { kind: 'not-recorded' }),
     askNameServer: async (question) => find<NameServerReply>(nameKey(question), { kind: 'not-recorded' }),
+    addressesOf: async (name) => find<AddressesReply>(callKey('addressesOf', name), { kind: 'not-recorded' }),
     engine: async (request) => find<EngineReply>(engineKey(request), { kind: 'not-recorded' }),
     probe: async (request) =>
       find<ProbeReply>(probeKey(request), {

@@ -1,4 +1,4 @@
-import { asObject, objectAt, parseJsonText, parseObject, textOf } from '../notation/json-object.ts';
+import { objectAt, parseObject, textOf } from '../notation/json-object.ts';
 import { type Bench, Refused, tell } from './bench.ts';
 import { IMAGES_TO_PULL, nameOf, type Run } from './marks.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -62,7 +62,7 @@ export function secondsOf(instant: string): string {
 /** One JSON value a line. */
 export function parseEvents(text: string): readonly EngineEvent[] {
   return text.split('\n').flatMap((line) => {
-    const event = asObject(parseJsonText(line));
+    const event = parseObject(line);
     const actor = objectAt(event, 'Actor');
     const attributes = objectAt(actor, 'Attributes');
     if (typeof event.Action !== 'string') return [];
