@@ -1,4 +1,5 @@
 import type {
+  ConnectReply,
   EngineReply,
   Host,
   Identity,
@@ -10,7 +11,7 @@ import type {
   StatResult,
 } from './host.ts';
 import { parseModestJson } from './json-bounds.ts';
-import { callKey, engineKey, nameKey, probeKey, storedKey, type Recording } from './recording.ts';
+import { callKey, connectKey, engineKey, nameKey, probeKey, storedKey, type Recording } from './recording.ts';
 
 /**
  * Answers from a recording. The recording is our own format, written by the recording host; a call that it does
@@ -27,6 +28,7 @@ export function createReplayHost(recording: Recording): Host {
     stat: async (path) => find<StatResult>(callKey('stat', path), { kind: 'not-recorded' }),
     statfs: async (path) => find<StatfsResult>(callKey('statfs', path), { kind: 'not-recorded' }),
     askNameServer: async (question) => find<NameServerReply>(nameKey(question), { kind: 'not-recorded' }),
+    connect: async (request) => find<ConnectReply>(connectKey(request), { kind: 'not-recorded' }),
     engine: async (request) => find<EngineReply>(engineKey(request), { kind: 'not-recorded' }),
     probe: async (request) =>
       find<ProbeReply>(probeKey(request), {

@@ -7,7 +7,7 @@ import { identity } from '../host/platform.ts';
 import { unknownFrom } from '../../run/silent-command.ts';
 
 /** The version of the docker command, as `28.5.2`; asked only where something depends on it. */
-const clientVersion: Fact<string> = {
+export const clientVersion: Fact<string> = {
   name: 'client version',
   gather: async (ask) => {
     const programs = await ask.fact(dockerPrograms);
