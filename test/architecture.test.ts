@@ -84,7 +84,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   report: ['run', 'knowledge', 'messages'],
   messages: ['knowledge', 'run (types)'],
   knowledge: [],
-  host: ['redact'],
+  host: ['notation', 'redact'],
   redact: [],
   // What others write in small notations: text in, data out.
   notation: ['go'],

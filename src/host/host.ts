@@ -14,6 +14,8 @@ export interface Host {
   readonly askNameServer: (question: NameQuestion) => Promise<NameServerReply>;
   /** Whether somebody takes a TCP connection there; nothing is sent on it. */
   readonly connect: (request: ConnectRequest) => Promise<ConnectReply>;
+  /** The addresses of a host, as the engine finds them: /etc/hosts, then the machine's name servers; of an address itself. */
+  readonly addressesOf: (name: string, deadlineMs: number) => Promise<AddressesReply>;
   /** One request to the Engine API. Connecting may start a socket-activated daemon: ask systemd first. */
   readonly engine: (request: EngineRequest) => Promise<EngineReply>;
   readonly probe: (request: ProbeRequest) => Promise<ProbeReply>;
@@ -23,6 +25,12 @@ export interface Host {
   /** Keeps a note. Never fails: without a cache folder the next run does the work again. */
   readonly remember: (name: string, text: string) => Promise<void>;
 }
+
+export type AddressesReply =
+  | { readonly kind: 'found'; readonly addresses: readonly string[] }
+  /** The resolver's code (ENOTFOUND, …), or `ETIMEDOUT`. */
+  | { readonly kind: 'failed'; readonly code: string }
+  | NotRecorded;
 
 /** A program and its arguments, run without a shell. */
 export interface Command {

@@ -4,7 +4,7 @@ import { connectTo } from './connect-to.ts';
 import { askEngine } from './engine.ts';
 import { readHostFile, statHostFile, statHostFileSystem } from './files.ts';
 import type { Host, Identity } from './host.ts';
-import { askNameServer } from './name-server.ts';
+import { addressesOf, askNameServer } from './name-server.ts';
 import { recallNote, rememberNote } from './notes.ts';
 import { createProber } from './probe/probe.ts';
 import { createScope } from './scope.ts';
@@ -66,6 +66,7 @@ export function createLocalHost(): LocalHost {
     statfs: statHostFileSystem,
     askNameServer,
     connect: (request) => connectTo(request, scope),
+    addressesOf: (name, deadlineMs) => addressesOf(name, deadlineMs, scope),
     engine: (request) => askEngine(request, scope),
     probe: prober.probe,
     identity: async () => identity(),

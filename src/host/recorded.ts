@@ -1,3 +1,4 @@
+import { parseModestJson } from '../notation/json-bounds.ts';
 import type { ProbeReply, ProbeRequest, ReadResult } from './host.ts';
 
 /**
@@ -62,12 +63,8 @@ function tokenOf(value: object): object {
 }
 
 function objectIn(latin1: string): object | null {
-  try {
-    const value: unknown = JSON.parse(latin1);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null;
-  } catch {
-    return null;
-  }
+  const value = parseModestJson(latin1);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null;
 }
 
 function sameHost(one: string, other: string): boolean {

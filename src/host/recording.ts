@@ -38,6 +38,8 @@ export function createRecordingHost(inner: Host): RecordingHost {
     statfs: (path, deadlineMs) => note(callKey('statfs', path), inner.statfs(path, deadlineMs)),
     askNameServer: (question) => note(nameKey(question), inner.askNameServer(question)),
     connect: (request) => note(connectKey(request), inner.connect(request)),
+    addressesOf: (name, deadlineMs) =>
+      note(callKey('addressesOf', name), inner.addressesOf(name, deadlineMs)),
     engine: (request) => note(engineKey(request), inner.engine(request)),
     probe: async (request) => {
       const reply = await inner.probe(request);

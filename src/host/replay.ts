@@ -1,5 +1,6 @@
 import type {
   ConnectReply,
+  AddressesReply,
   EngineReply,
   Host,
   Identity,
@@ -10,7 +11,7 @@ import type {
   StatfsResult,
   StatResult,
 } from './host.ts';
-import { parseModestJson } from './json-bounds.ts';
+import { parseModestJson } from '../notation/json-bounds.ts';
 import { callKey, connectKey, engineKey, nameKey, probeKey, storedKey, type Recording } from './recording.ts';
 
 /**
@@ -29,6 +30,7 @@ export function createReplayHost(recording: Recording): Host {
     statfs: async (path) => find<StatfsResult>(callKey('statfs', path), { kind: 'not-recorded' }),
     askNameServer: async (question) => find<NameServerReply>(nameKey(question), { kind: 'not-recorded' }),
     connect: async (request) => find<ConnectReply>(connectKey(request), { kind: 'not-recorded' }),
+    addressesOf: async (name) => find<AddressesReply>(callKey('addressesOf', name), { kind: 'not-recorded' }),
     engine: async (request) => find<EngineReply>(engineKey(request), { kind: 'not-recorded' }),
     probe: async (request) =>
       find<ProbeReply>(probeKey(request), {

@@ -2,17 +2,18 @@ import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
+import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { parse } from 'smol-toml';
 
 /*
  * Whether two builds answer alike, for a change that shall move things and change nothing:
  *
- *     npx tsx test/bench/same-answers.ts OTHER_CHECKOUT [--ignore KEY,…]
+ *     node test/bench/same-answers.ts OTHER_CHECKOUT [--json-only] [--ignore KEY,…]
  *
  * Both checkouts must be built. Each recording, each text of fixtures/errors and each command that looks at this
- * computer is put before both; JSON is compared but for times and the version, screens word for word. Whoever runs it
- * without a network of its own (`unshare -n`) keeps Docker Hub out of it.
+ * computer is put before both; JSON is compared but for times and the version, screens word for word (not at all with
+ * `--json-only`, for a change that is about the words). Where JSON differs, the places are named. Whoever runs it
+ * without a network of its own (`unshare -n`) keeps Docker Hub out of it. It needs Node.js 24, which reads TypeScript.
  */
 
 interface Run {
@@ -32,18 +33,25 @@ const LANGUAGES = ['en', 'zh-CN'] as const;
 /** Of the machine, or of the moment. */
 const TIMES: ReadonlySet<string> = new Set(['startedAt', 'durationMs', 'ms', 'version', 'phases', 'afterMs']);
 
-const [other = '', flag, list = ''] = process.argv.slice(2);
-if (other === '') throw new Error('usage: same-answers.ts OTHER_CHECKOUT [--ignore KEY,…]');
-const ignored = new Set([...TIMES, ...(flag === '--ignore' ? list.split(',') : [])]);
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { 'json-only': { type: 'boolean', default: false }, ignore: { type: 'string', default: '' } },
+});
+const [other = ''] = positionals;
+if (other === '') throw new Error('usage: same-answers.ts OTHER_CHECKOUT [--json-only] [--ignore KEY,…]');
+const ignored = new Set([...TIMES, ...options.ignore.split(',')]);
 
-const runs = [...checks(), ...explanations(), ...others()];
+const runs = [...checks(), ...explanations(), ...others()].filter(
+  ({ json }) => json || !options['json-only'],
+);
 const differing: string[] = [];
 const counts = new Map<string, number>();
 await inParallel(runs, async (run) => {
   const command = run.title.split(' ', 1)[0] ?? '';
   const [before, after] = await Promise.all([answer(other, run), answer(HERE, run)]);
-  if (isSame(before, after, run.json)) counts.set(command, (counts.get(command) ?? 0) + 1);
-  else differing.push(run.title);
+  const where = differences(before, after, run.json);
+  if (where.length === 0) counts.set(command, (counts.get(command) ?? 0) + 1);
+  else differing.push(`${run.title}: ${where.join(' ')}`);
 });
 for (const [command, count] of counts) console.log(`${command}: ${count} alike`);
 for (const title of differing.sort()) console.log(`differs: ${title}`);
@@ -139,10 +147,27 @@ async function answer(root: string, run: Run): Promise<Answer> {
   });
 }
 
-function isSame(before: Answer, after: Answer, json: boolean): boolean {
-  if (before.code !== after.code) return false;
-  if (!json) return timeless(before.stdout) === timeless(after.stdout);
-  return isDeepStrictEqual(pruned(parsed(before.stdout)), pruned(parsed(after.stdout)));
+/** The places of the JSON that differ (`results[].params.ms`), or what of the screen does; none where all is alike. */
+function differences(before: Answer, after: Answer, json: boolean): readonly string[] {
+  const code = before.code === after.code ? [] : [`exit ${before.code} → ${after.code}`];
+  if (!json) return timeless(before.stdout) === timeless(after.stdout) ? code : [...code, 'screen'];
+  return [
+    ...new Set([...code, ...unlike(pruned(parsed(before.stdout)), pruned(parsed(after.stdout)), 'answer')]),
+  ];
+}
+
+function unlike(before: unknown, after: unknown, where: string): readonly string[] {
+  if (isDeepStrictEqual(before, after)) return [];
+  if (Array.isArray(before) && Array.isArray(after) && before.length === after.length)
+    return before.flatMap((one: unknown, index) => unlike(one, after[index], `${where}[]`));
+  if (!isObject(before) || !isObject(after)) return [where];
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) =>
+    unlike(before[key], after[key], `${where}.${key}`),
+  );
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function timeless(text: string): string {

@@ -23,6 +23,8 @@ export interface EngineInfo {
   readonly minApiVersion: string;
   readonly mirrors: readonly string[];
   readonly insecureRegistries: readonly string[];
+  /** Networks whose hosts are insecure too, as `10.0.0.0/8`; loopback is always among them. */
+  readonly insecureNetworks: readonly string[];
   readonly imageStore: 'graph' | 'containerd';
   readonly rootless: boolean;
   /** It is Podman that answers in Docker's language. */
@@ -141,6 +143,7 @@ export function parseInfo(versionBody: string, infoBody: string): EngineInfo | n
     insecureRegistries: Object.keys(indexes).filter(
       (name) => name !== 'docker.io' && objectAt(indexes, name).Secure === false,
     ),
+    insecureNetworks: textsOf(registry.InsecureRegistryCIDRs),
     imageStore: JSON.stringify(info.DriverStatus ?? []).includes('io.containerd.snapshotter.v1')
       ? 'containerd'
       : 'graph',

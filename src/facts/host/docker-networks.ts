@@ -1,5 +1,6 @@
 import { known, unknown, type Fact } from '../../run/fact.ts';
-import { asObject, listOf, objectAt, parseJsonText, textOf } from '../../notation/json-object.ts';
+import { parseModestJson } from '../../notation/json-bounds.ts';
+import { asObject, listOf, objectAt, textOf } from '../../notation/json-object.ts';
 import { getFromEngine } from '../daemon/engine-request.ts';
 import { parseIpv4Range, type Ipv4Range } from '../../notation/ipv4-range.ts';
 import { localEngine } from '../daemon/local-engine.ts';
@@ -36,7 +37,7 @@ export const dockerNetworks: Fact<readonly DockerNetwork[]> = {
 
 /** Null where it is not the Engine's answer. */
 function parseNetworks(body: string): readonly DockerNetwork[] | null {
-  const list = parseJsonText(body);
+  const list = parseModestJson(body);
   return Array.isArray(list) ? list.map(networkFrom) : null;
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Identity } from '../../host/host.ts';
 import type { Ask } from '../../run/fact.ts';
-import { clientVersion } from '../client/buildx.ts';
+import { clientVersion } from '../client/client-version.ts';
 import { clientFolder } from '../client/client-config.ts';
 import { localEngine } from '../daemon/local-engine.ts';
 import type { Fault } from './thing.ts';
