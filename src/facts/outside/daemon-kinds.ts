@@ -7,7 +7,7 @@ export async function jsonFault(ask: Ask, path: string): Promise<Fault> {
   const missing = await pathFault(ask, path, 'file');
   if (missing !== null) return missing;
   const text = await textOf(ask, path);
-  return text !== null && parseModestJson(text) === null ? { fault: 'malformed', said: 'JSON' } : null;
+  return text !== null && parseModestJson(text) === undefined ? { fault: 'malformed', said: 'JSON' } : null;
 }
 
 /** A network interface of this machine (sysfs, class/net). */
