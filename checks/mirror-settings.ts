@@ -1,5 +1,7 @@
 import { engine, type EngineInfo } from '../src/facts/daemon/engine.ts';
 import { hubHostsToml, type HostsToml } from '../src/facts/registry/hub-hosts.ts';
+import { insecureMirrors } from '../src/facts/registry/insecure-mirrors.ts';
+import { networksIn } from '../src/facts/registry/insecure-networks.ts';
 import { leakingMirrors } from '../src/facts/registry/leaking-mirrors.ts';
 import { logins } from '../src/facts/registry/logins.ts';
 import { mirrorPaths } from '../src/facts/registry/mirror-paths.ts';
@@ -11,9 +13,9 @@ export default defineCheck({
   id: 'mirror-settings',
   group: 'mirrors',
   requires: ['docker-installed'],
-  needs: { engine, toml: hubHostsToml, logins, paths: mirrorPaths },
+  needs: { engine, toml: hubHostsToml, logins, paths: mirrorPaths, insecure: insecureMirrors },
   wants: {},
-  judge: ({ engine: reached, toml, logins: { hosts, path }, paths }) => {
+  judge: ({ engine: reached, toml, logins: { hosts, path }, paths, insecure }) => {
     if (reached.state !== 'answers') return skip({ kind: 'check', check: 'engine-reachable' });
     const { info } = reached;
     const dropped = unread(toml);
@@ -22,7 +24,7 @@ export default defineCheck({
     const findings: readonly Finding[] = [
       ...dropped,
       ...overridden(info, toml),
-      ...tlsOff(info),
+      ...tlsOff(info, insecure),
       ...(leaking.length === 0
         ? []
         : [
@@ -59,13 +61,12 @@ function unread(toml: HostsToml | null): readonly Finding[] {
 }
 
 /** From 28.0 on all hosts of a pull share one client in the containerd store (moby daemon/hosts.go). */
-function tlsOff(info: EngineInfo): readonly Finding[] {
+function tlsOff(info: EngineInfo, mirrors: readonly string[]): readonly Finding[] {
   if (info.imageStore !== 'containerd' || Number.parseInt(info.version, 10) < 28) return [];
-  const mirrors = info.mirrors.filter(
-    (url) => URL.canParse(url) && info.insecureRegistries.includes(new URL(url).host),
-  );
   if (mirrors.length === 0) return [];
-  const evidence = seen('GET /info', { insecure: info.insecureRegistries });
+  const evidence = seen('GET /info', {
+    insecure: [...info.insecureRegistries, ...networksIn(info.insecureNetworks)],
+  });
   return [{ cause: 'tls-off-for-hub', severity: 'warn', params: { mirrors }, evidence }];
 }
 

@@ -1,4 +1,4 @@
-import { parseModestJson } from './json-bounds.ts';
+import { parseModestJson } from '../notation/json-bounds.ts';
 import type { Recording } from './recording.ts';
 import { parseRecording } from './replay.ts';
 

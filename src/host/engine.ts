@@ -5,9 +5,9 @@ import {
   type RequestOptions,
 } from 'node:http';
 import { isIP, type LookupFunction } from 'node:net';
+import { isModestJson } from '../notation/json-bounds.ts';
 import { createCollector } from './collector.ts';
 import type { EngineEndpoint, EngineReply, EngineRequest } from './host.ts';
-import { isModestJson } from './json-bounds.ts';
 import { resolveAddresses } from './probe/resolve.ts';
 import { createScope, deadlineIn, type Scope } from './scope.ts';
 import { errorCode, errorMessage, errorWords } from './system-error.ts';

@@ -12,6 +12,10 @@ export interface Host {
   readonly statfs: (path: string, deadlineMs: number) => Promise<StatfsResult>;
   /** Whether this name server answers a question at all; another one than the machine's own may be asked. */
   readonly askNameServer: (question: NameQuestion) => Promise<NameServerReply>;
+  /** Whether somebody takes a TCP connection there; nothing is sent on it. */
+  readonly connect: (request: ConnectRequest) => Promise<ConnectReply>;
+  /** The addresses of a host, as the engine finds them: /etc/hosts, then the machine's name servers; of an address itself. */
+  readonly addressesOf: (name: string, deadlineMs: number) => Promise<AddressesReply>;
   /** One request to the Engine API. Connecting may start a socket-activated daemon: ask systemd first. */
   readonly engine: (request: EngineRequest) => Promise<EngineReply>;
   readonly probe: (request: ProbeRequest) => Promise<ProbeReply>;
@@ -21,6 +25,12 @@ export interface Host {
   /** Keeps a note. Never fails: without a cache folder the next run does the work again. */
   readonly remember: (name: string, text: string) => Promise<void>;
 }
+
+export type AddressesReply =
+  | { readonly kind: 'found'; readonly addresses: readonly string[] }
+  /** The resolver's code (ENOTFOUND, …), or `ETIMEDOUT`. */
+  | { readonly kind: 'failed'; readonly code: string }
+  | NotRecorded;
 
 /** A program and its arguments, run without a shell. */
 export interface Command {
@@ -106,6 +116,19 @@ export interface NameQuestion {
 export type NameServerReply =
   /** An answer, be it that there is no such name. */
   | { readonly kind: 'answered'; readonly said: string; readonly ms: number }
+  | { readonly kind: 'failed'; readonly code: string; readonly ms: number }
+  | NotRecorded;
+
+export interface ConnectRequest {
+  /** A name or an address. */
+  readonly host: string;
+  readonly port: number;
+  readonly deadlineMs: number;
+}
+
+export type ConnectReply =
+  | { readonly kind: 'connected'; readonly ms: number }
+  /** `code` is the system's own (ECONNREFUSED, ENOTFOUND) or `ETIMEDOUT` when the deadline passed. */
   | { readonly kind: 'failed'; readonly code: string; readonly ms: number }
   | NotRecorded;
 

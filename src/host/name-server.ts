@@ -1,5 +1,7 @@
 import { Resolver } from 'node:dns/promises';
-import type { NameQuestion, NameServerReply } from './host.ts';
+import type { AddressesReply, NameQuestion, NameServerReply } from './host.ts';
+import { resolveAddresses } from './probe/resolve.ts';
+import { createScope, deadlineIn, type Scope } from './scope.ts';
 import { errorCode } from './system-error.ts';
 
 /** What c-ares says when an answer came that holds no address (nodejs doc/api/dns.md, error codes). */
@@ -26,5 +28,17 @@ export async function askNameServer({ server, name, deadlineMs }: NameQuestion):
     return ANSWERS.has(code) ? { kind: 'answered', said: code, ms } : { kind: 'failed', code, ms };
   } finally {
     clearTimeout(deadline);
+  }
+}
+
+export async function addressesOf(name: string, deadlineMs: number, within: Scope): Promise<AddressesReply> {
+  const scope = createScope(within);
+  const signal = deadlineIn(scope, deadlineMs);
+  try {
+    return { kind: 'found', addresses: await resolveAddresses(name, deadlineMs, signal) };
+  } catch (error) {
+    return { kind: 'failed', code: signal.aborted ? 'ETIMEDOUT' : errorCode(error) };
+  } finally {
+    scope.close();
   }
 }

@@ -1,3 +1,4 @@
+import { parseModestJson } from '../notation/json-bounds.ts';
 import type { ProbeReply, ProbeRequest, ReadResult } from './host.ts';
 
 /**
@@ -62,12 +63,8 @@ function tokenOf(value: object): object {
 }
 
 function objectIn(latin1: string): object | null {
-  try {
-    const value: unknown = JSON.parse(latin1);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null;
-  } catch {
-    return null;
-  }
+  const value = parseModestJson(latin1);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null;
 }
 
 function sameHost(one: string, other: string): boolean {
@@ -84,6 +81,8 @@ export function recordedRead(path: string, result: ReadResult): unknown {
 function onlyDockers(environ: string): string {
   return environ
     .split('\0')
-    .filter((entry) => /^(DOCKER_|(https?|no|all)_proxy=|(HTTPS?|NO|ALL)_PROXY=|PATH=|LISTEN_)/.test(entry))
+    .filter((entry) =>
+      /^(DOCKER_|(https?|no|all)_proxy=|(HTTPS?|NO|ALL)_PROXY=|PATH=|LISTEN_|SSL_CERT_)/.test(entry),
+    )
     .join('\0');
 }

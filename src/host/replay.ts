@@ -1,4 +1,6 @@
 import type {
+  ConnectReply,
+  AddressesReply,
   EngineReply,
   Host,
   Identity,
@@ -9,8 +11,8 @@ import type {
   StatfsResult,
   StatResult,
 } from './host.ts';
-import { parseModestJson } from './json-bounds.ts';
-import { callKey, engineKey, nameKey, probeKey, storedKey, type Recording } from './recording.ts';
+import { parseModestJson } from '../notation/json-bounds.ts';
+import { callKey, connectKey, engineKey, nameKey, probeKey, storedKey, type Recording } from './recording.ts';
 
 /**
  * Answers from a recording. The recording is our own format, written by the recording host; a call that it does
@@ -27,6 +29,8 @@ export function createReplayHost(recording: Recording): Host {
     stat: async (path) => find<StatResult>(callKey('stat', path), { kind: 'not-recorded' }),
     statfs: async (path) => find<StatfsResult>(callKey('statfs', path), { kind: 'not-recorded' }),
     askNameServer: async (question) => find<NameServerReply>(nameKey(question), { kind: 'not-recorded' }),
+    connect: async (request) => find<ConnectReply>(connectKey(request), { kind: 'not-recorded' }),
+    addressesOf: async (name) => find<AddressesReply>(callKey('addressesOf', name), { kind: 'not-recorded' }),
     engine: async (request) => find<EngineReply>(engineKey(request), { kind: 'not-recorded' }),
     probe: async (request) =>
       find<ProbeReply>(probeKey(request), {

@@ -25,6 +25,7 @@ export interface UsageWords {
 export type CommandName =
   | 'check'
   | 'prove'
+  | 'wait'
   | 'fix'
   | 'undo'
   | 'explain'
@@ -75,6 +76,7 @@ export type OptionText =
   | 'yes to prove'
   | 'offline'
   | 'prove'
+  | 'wait for'
   | 'allow-disruptive'
   | 'mirror'
   | 'aliyun-id'

@@ -1,18 +1,11 @@
+import { parseModestJson } from './json-bounds.ts';
+
 /** An object of somebody else's JSON, of which nothing is known yet. */
 export type ForeignObject = Readonly<Record<string, unknown>>;
 
-/** The value of a JSON text; undefined, which JSON does not have, where it is none. */
-export function parseJsonText(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /** Empty where the text is no JSON, or no object. */
 export function parseObject(text: string): ForeignObject {
-  return asObject(parseJsonText(text));
+  return asObject(parseModestJson(text));
 }
 
 /** Empty where the value is no object. */

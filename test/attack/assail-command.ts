@@ -38,7 +38,9 @@ export async function attacked(
     env: {
       PATH: '/usr/bin:/bin',
       NO_COLOR: '1',
-      NODE_OPTIONS: `--require ${path.join(import.meta.dirname, 'peak.cjs')}`,
+      NODE_OPTIONS: ['sandbox.cjs', 'peak.cjs']
+        .map((name) => `--require ${path.join(import.meta.dirname, name)}`)
+        .join(' '),
       ...env,
     },
     stdio: ['pipe', 'pipe', 'pipe', 'pipe'],

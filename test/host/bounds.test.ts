@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createCollector } from '../../src/host/collector.ts';
 import { followEngine } from '../../src/host/engine.ts';
 import { readHostFile } from '../../src/host/files.ts';
-import { isModestJson } from '../../src/host/json-bounds.ts';
+import { isModestJson } from '../../src/notation/json-bounds.ts';
 import { http } from './loopback.ts';
 
 describe('what comes in pieces', () => {

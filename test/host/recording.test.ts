@@ -31,7 +31,9 @@ function machine(): Host {
       realPath: path,
     }),
     statfs: async () => ({ kind: 'there', totalBytes: 9, freeBytes: 3, inodes: 4, freeInodes: 2 }),
+    connect: async () => ({ kind: 'connected', ms: 1 }),
     askNameServer: async ({ server }) => ({ kind: 'answered', said: server, ms: 1 }),
+    addressesOf: async (name) => ({ kind: 'found', addresses: [name] }),
     engine: async ({ path }) => ({ kind: 'answered', status: 200, body: path, ms: 1 }),
     probe: async ({ url, proxy }) => ({
       url,
@@ -70,6 +72,7 @@ async function look(host: Host): Promise<readonly unknown[]> {
     await host.readFile('/etc/docker/daemon.json'),
     await host.statfs('/var/lib/docker', 1),
     await host.askNameServer({ server: '192.0.2.53', name: 'x.test', deadlineMs: 1 }),
+    await host.addressesOf('registry.test', 1),
     await host.stat('/var/run/docker.sock'),
     await host.engine({ endpoint, method: 'GET', path: '/info', deadlineMs: 1 }),
     await host.engine({ endpoint, method: 'POST', path: '/info', deadlineMs: 1 }),
@@ -97,7 +100,7 @@ test('the keys are in order, whatever was asked first, and nothing sent is in it
   await look(host);
   const keys = Object.keys(host.recording().calls);
   expect(keys).toEqual([...keys].sort());
-  expect(keys).toHaveLength(14);
+  expect(keys).toHaveLength(15);
   expect(JSON.stringify(host.recording())).not.toContain('secret-token-0');
 });
 
@@ -113,6 +116,7 @@ test('what was not recorded is said to be so', async () => {
   const replay = createReplayHost({ recordingVersion: 1, calls: {} });
   const answers = await look(replay);
   expect(answers.map((answer) => JSON.stringify(answer))).toEqual([
+    '{"kind":"not-recorded"}',
     '{"kind":"not-recorded"}',
     '{"kind":"not-recorded"}',
     '{"kind":"not-recorded"}',

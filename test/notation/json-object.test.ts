@@ -1,13 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  asObject,
-  listOf,
-  objectAt,
-  parseJsonText,
-  parseObject,
-  textOf,
-  textsOf,
-} from '../../src/notation/json-object.ts';
+import { asObject, listOf, objectAt, parseObject, textOf, textsOf } from '../../src/notation/json-object.ts';
+import { parseModestJson } from '../../src/notation/json-bounds.ts';
 
 test.each(['', '{', 'nonsense', 'null', '"text"', '7'])(
   '%j is an object of which nothing is known',
@@ -17,8 +10,8 @@ test.each(['', '{', 'nonsense', 'null', '"text"', '7'])(
 );
 
 test('what is no JSON is told from the JSON null', () => {
-  expect(parseJsonText('null')).toBeNull();
-  expect(parseJsonText('nul')).toBeUndefined();
+  expect(parseModestJson('null')).toBeNull();
+  expect(parseModestJson('nul')).toBeUndefined();
 });
 
 test('a field of another type is an empty one', () => {

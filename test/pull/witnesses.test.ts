@@ -7,7 +7,7 @@ const NEW = `sha256:${'a'.repeat(64)}`;
 const OLD = `sha256:${'b'.repeat(64)}`;
 const HUB = { kind: 'hub', url: 'https://registry-1.docker.io' } as const;
 const MIRROR = { kind: 'mirror', url: 'https://a.test' } as const;
-const ENGINE = { imageStore: 'graph', version: '28.5.2', insecure: [] } as const;
+const ENGINE = { imageStore: 'graph', version: '28.5.2', insecure: [], insecureNetworks: [] } as const;
 
 function step(status: number): Step {
   const outcome = {

@@ -1,5 +1,5 @@
 import { engineVersion } from '../../facts/daemon/daemon-process.ts';
-import { mirrorsInFile, mirrorsInForce, withoutSlash } from '../../facts/registry/mirrors.ts';
+import { askable, mirrorsInFile, mirrorsInForce } from '../../facts/registry/mirrors.ts';
 import { MEASURABLE } from '../../mirrors/catalogue.ts';
 import type { ListedMirror } from '../../mirrors/mirror-list.ts';
 import { readSettings } from '../../mirrors/user-settings.ts';
@@ -75,9 +75,8 @@ async function mirrorNamed(
 
 async function configuredMirrors(ask: Ask): Promise<readonly string[]> {
   const lists = await Promise.all([ask.fact(mirrorsInForce), ask.fact(mirrorsInFile)]);
-  const all = lists.flatMap((list) => (list.state === 'known' ? list.value : []));
   // What is written wrong is named by a check; here it could only fail.
-  return all.map(withoutSlash).filter((url) => /^https?:\/\/[^/?#@]/.test(url) && URL.canParse(url));
+  return askable(lists.flatMap((list) => (list.state === 'known' ? list.value : [])));
 }
 
 function once(mirrors: readonly ListedMirror[]): readonly ListedMirror[] {

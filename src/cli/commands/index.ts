@@ -14,12 +14,14 @@ import { search } from './search/command.ts';
 import { tracePull, traceSearch } from './trace/command.ts';
 import { undo } from './undo/command.ts';
 import { version } from './version/command.ts';
+import { wait } from './wait/command.ts';
 
 /** Every command there is, as the help lists them: nothing else knows which there are. */
 export const COMMANDS: Commands = {
   all: [
     check,
     prove,
+    wait,
     fix,
     undo,
     explain,

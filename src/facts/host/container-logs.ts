@@ -1,4 +1,5 @@
-import { asObject, objectAt, parseJsonText, parseObject, textOf } from '../../notation/json-object.ts';
+import { parseModestJson } from '../../notation/json-bounds.ts';
+import { asObject, objectAt, parseObject, textOf } from '../../notation/json-object.ts';
 import { known, unknown, type Ask, type Fact } from '../../run/fact.ts';
 import { getFromEngine } from '../daemon/engine-request.ts';
 import { localEngine } from '../daemon/local-engine.ts';
@@ -39,7 +40,7 @@ export const containerLogs: Fact<ContainerLogs> = {
     const { rootDir } = local.value.info;
     const reply = await getFromEngine(ask, '/containers/json?all=1');
     if (reply.state === 'unknown') return reply;
-    const list = parseJsonText(reply.value.body);
+    const list = parseModestJson(reply.value.body);
     if (!Array.isArray(list)) {
       return unknown('failed', `GET /containers/json: ${reply.value.body.slice(0, 200)}`);
     }

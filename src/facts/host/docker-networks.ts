@@ -1,5 +1,6 @@
 import { known, unknown, type Fact } from '../../run/fact.ts';
-import { asObject, listOf, objectAt, parseJsonText, textOf } from '../../notation/json-object.ts';
+import { parseModestJson } from '../../notation/json-bounds.ts';
+import { asObject, listOf, objectAt, textOf } from '../../notation/json-object.ts';
 import { getFromEngine } from '../daemon/engine-request.ts';
 import { parseIpv4Range, type Ipv4Range } from '../../notation/ipv4-range.ts';
 import { localEngine } from '../daemon/local-engine.ts';
@@ -12,6 +13,8 @@ export interface DockerNetwork {
   readonly bridge: string;
   /** Shut off from the outside on purpose. */
   readonly internal: boolean;
+  /** Its bridge is given no IPv4 address (drivers/bridge, inhibit_ipv4). */
+  readonly withoutAddress: boolean;
   /** Its containers go out under this machine's address. */
   readonly masquerades: boolean;
 }
@@ -34,7 +37,7 @@ export const dockerNetworks: Fact<readonly DockerNetwork[]> = {
 
 /** Null where it is not the Engine's answer. */
 function parseNetworks(body: string): readonly DockerNetwork[] | null {
-  const list = parseJsonText(body);
+  const list = parseModestJson(body);
   return Array.isArray(list) ? list.map(networkFrom) : null;
 }
 
@@ -52,6 +55,7 @@ function networkFrom(value: unknown): DockerNetwork {
     // libnetwork drivers/bridge: "br-" and the first twelve figures of the id, where it is not named.
     bridge: driver !== 'bridge' ? '' : named || `br-${textOf(network.Id).slice(0, 12)}`,
     internal: network.Internal === true,
+    withoutAddress: textOf(options['com.docker.network.bridge.inhibit_ipv4']) === 'true',
     masquerades:
       textOf(options['com.docker.network.bridge.enable_ip_masquerade']) !== 'false' &&
       // Since 27.0 a network can be routed, or have a gateway without NAT (drivers/bridge, gateway_mode_ipv4).

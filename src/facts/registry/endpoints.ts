@@ -6,7 +6,7 @@ import { askPullEngine } from './pull-engine.ts';
 import { walkPullPath, type PullPath } from './pull-path.ts';
 import { pullTarget } from './pull-target.ts';
 import type { ImageReference } from './reference.ts';
-import { isInsecure } from './trust.ts';
+import { askIsInsecure } from './trust.ts';
 import type { Login, PullTarget } from './walk.ts';
 
 /**
@@ -15,7 +15,7 @@ import type { Login, PullTarget } from './walk.ts';
  */
 export async function endpointsFor(ask: Ask, { domain }: ImageReference): Promise<readonly Endpoint[]> {
   if (domain !== 'docker.io') {
-    const plain = isInsecure(domain, (await askPullEngine(ask)).insecure)
+    const plain = (await askIsInsecure(ask, domain, await askPullEngine(ask)))
       ? [{ kind: 'registry', url: `http://${domain}` } as const]
       : [];
     return [{ kind: 'registry', url: `https://${domain}` }, ...plain];

@@ -3,7 +3,7 @@ import { engine } from '../daemon/engine.ts';
 import type { Endpoint } from './endpoint.ts';
 import { askOverridingHosts } from './hub-hosts.ts';
 import { HUB_REGISTRY } from './hub.ts';
-import { mirrorsInFile, mirrorsInForce, withoutSlash } from './mirrors.ts';
+import { askable, mirrorsInFile, mirrorsInForce } from './mirrors.ts';
 
 const HUB: Endpoint = { kind: 'hub', url: HUB_REGISTRY };
 
@@ -18,8 +18,8 @@ export async function hubEndpoints(ask: Ask): Promise<readonly Endpoint[]> {
   ]);
   // What is in force counts; the file is the best guess where the engine cannot be asked.
   const source = reached.state === 'known' && reached.value.state === 'answers' ? inForce : inFile;
-  const mirrors = source.state === 'known' ? source.value.map(withoutSlash) : [];
-  return [...[...new Set(mirrors)].map((url) => ({ kind: 'mirror', url }) as const), HUB];
+  const mirrors = askable(source.state === 'known' ? source.value : []);
+  return [...mirrors.map((url) => ({ kind: 'mirror', url }) as const), HUB];
 }
 
 /** The mirrors that are looked at: those that are asked, and those that daemon.json names and a reload brings. */
@@ -28,7 +28,5 @@ export async function mirrorsToWalk(ask: Ask): Promise<readonly Endpoint[]> {
   if (toml !== null) return [...toml.endpoints, ...(toml.last === null ? [] : [toml.last])];
   const lists = await Promise.all([ask.fact(mirrorsInForce), ask.fact(mirrorsInFile)]);
   const all = lists.flatMap((list) => (list.state === 'known' ? list.value : []));
-  return [...new Set(all.map(withoutSlash))]
-    .filter((url) => /^https?:\/\/[^/?#@]/.test(url) && URL.canParse(url))
-    .map((url) => ({ kind: 'mirror', url }));
+  return askable(all).map((url) => ({ kind: 'mirror', url }));
 }

@@ -1,3 +1,4 @@
+import { objectAt, parseObject } from '../../notation/json-object.ts';
 import { known, type Fact } from '../../run/fact.ts';
 import { identity } from '../host/platform.ts';
 
@@ -32,13 +33,7 @@ export const logins: Fact<Logins> = {
 };
 
 function authsIn(text: string): readonly string[] {
-  try {
-    const config: unknown = JSON.parse(text);
-    const auths = typeof config === 'object' && config !== null && 'auths' in config ? config.auths : null;
-    return typeof auths === 'object' && auths !== null ? Object.keys(auths) : [];
-  } catch {
-    return [];
-  }
+  return Object.keys(objectAt(parseObject(text), 'auths'));
 }
 
 /** Old clients wrote `https://host/v1/`. */

@@ -27,3 +27,13 @@ export const mirrorsInFile: Fact<readonly string[]> = {
 export function withoutSlash(url: string): string {
   return url.replace(/\/+$/, '');
 }
+
+/** No pull gets so far down a list; whoever names a thousand does not get us to ask a thousand hosts at once. */
+const MOST_ASKED = 100;
+
+/** Those of a list that can be asked, each once and in their order; dockerd starts with no other (moby ValidateMirror). */
+export function askable(urls: readonly string[]): readonly string[] {
+  return [...new Set(urls.map(withoutSlash))]
+    .filter((url) => /^https?:\/\/[^/?#@]/.test(url) && URL.canParse(url))
+    .slice(0, MOST_ASKED);
+}

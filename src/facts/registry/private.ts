@@ -7,7 +7,7 @@ import { proxyChooser } from './proxy-chooser.ts';
 import { logins } from './logins.ts';
 import { mirrorsInFile, mirrorsInForce } from './mirrors.ts';
 import { speaksNoTls } from './speaks-no-tls.ts';
-import { caFilesAt, isInsecure } from './trust.ts';
+import { askIsInsecure, caFilesAt } from './trust.ts';
 import { USER_AGENT } from './walk.ts';
 
 /** A registry other than Docker Hub that this machine is configured for, and how it answers. */
@@ -33,30 +33,43 @@ export const registryReaches: Fact<readonly RegistryReach[]> = {
     ]);
     const read = file.state === 'known' ? file.value.read : null;
     const listed = settingsOf(read?.kind === 'read' ? read.bytes : null)['insecure-registries'];
-    const insecure = new Set(
-      [
-        ...(running.state === 'known' && running.value.state === 'answers'
-          ? running.value.info.insecureRegistries
-          : []),
-        ...(Array.isArray(listed) ? listed.filter((entry) => typeof entry === 'string') : []),
-      ].map((entry) => entry.replace(/^https?:\/\//, '').replace(/\/$/, '')),
-    );
+    const info = running.state === 'known' && running.value.state === 'answers' ? running.value.info : null;
+    const entries = [
+      ...(info?.insecureRegistries ?? []),
+      ...(info?.insecureNetworks ?? []),
+      ...(Array.isArray(listed) ? listed.filter((entry) => typeof entry === 'string') : []),
+    ].map((entry) => entry.replace(/^https?:\/\//, '').replace(/\/$/, ''));
+    const insecure = new Set(entries);
     const mirrors = [inForce, inFile].flatMap((list) => (list.state === 'known' ? list.value : []));
     const isMirror = (host: string): boolean =>
       mirrors.some((url) => URL.canParse(url) && new URL(url).host === host);
     const loggedIn = login.state === 'known' ? login.value.hosts : [];
     const hosts = [...new Set([...insecure, ...loggedIn])].filter(
-      // A network range is no host; a mirror is looked at as one.
+      // A network is no host; a mirror is looked at as one.
       (host) => host !== 'docker.io' && isHost(host) && !isMirror(host),
     );
     return known(
-      await Promise.all(hosts.map((host) => reach(ask, host, insecure.has(host), loggedIn.includes(host)))),
+      await Promise.all(
+        hosts.map((host) =>
+          reach(ask, host, { entries, isListed: insecure.has(host), hasLogin: loggedIn.includes(host) }),
+        ),
+      ),
     );
   },
 };
 
-async function reach(ask: Ask, host: string, isListed: boolean, hasLogin: boolean): Promise<RegistryReach> {
-  const insecure = isInsecure(host, isListed ? [host] : []);
+interface Named {
+  /** Hosts and networks, as insecure-registries has them. */
+  readonly entries: readonly string[];
+  readonly isListed: boolean;
+  readonly hasLogin: boolean;
+}
+
+async function reach(ask: Ask, host: string, { entries, isListed, hasLogin }: Named): Promise<RegistryReach> {
+  const insecure = await askIsInsecure(ask, host, {
+    insecure: isListed ? [host] : [],
+    insecureNetworks: entries,
+  });
   const from = isListed && !hasLogin ? 'insecure-registries' : hasLogin ? 'login' : 'insecure-registries';
   // Docker asks an insecure registry with TLS first, then without (moby registry/service_v2.go): here at once.
   const [secure, fallback] = await Promise.all([

@@ -3,6 +3,7 @@
  */
 
 import { isDigest } from '../../host/probe/path-parts.ts';
+import { parseModestJson } from '../../notation/json-bounds.ts';
 
 /** The image types that Docker asks for; an answer of any other type is no manifest. */
 export const MANIFEST_TYPES = [
@@ -134,11 +135,7 @@ export function errorText(body: string): string {
 }
 
 function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(text, 'latin1').toString('utf8'));
-  } catch {
-    return null;
-  }
+  return parseModestJson(Buffer.from(text, 'latin1').toString('utf8'));
 }
 
 function propertyOf(value: unknown, key: string): unknown {

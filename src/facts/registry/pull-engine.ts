@@ -9,9 +9,11 @@ export interface PullEngine {
   readonly version: string;
   /** `host[:port]` of each of its insecure registries, loopback not among them. */
   readonly insecure: readonly string[];
+  /** Networks whose hosts are insecure too: insecure-networks.ts. */
+  readonly insecureNetworks: readonly string[];
 }
 
-const ABSENT: PullEngine = { imageStore: 'graph', version: '', insecure: [] };
+const ABSENT: PullEngine = { imageStore: 'graph', version: '', insecure: [], insecureNetworks: [] };
 
 export const pullEngine: Fact<PullEngine> = {
   name: 'the engine, as a pull sees it',
@@ -23,6 +25,7 @@ export const pullEngine: Fact<PullEngine> = {
       imageStore: info?.imageStore ?? ABSENT.imageStore,
       version: version.state === 'known' ? version.value : ABSENT.version,
       insecure: info?.insecureRegistries ?? ABSENT.insecure,
+      insecureNetworks: info?.insecureNetworks ?? ABSENT.insecureNetworks,
     });
   },
 };

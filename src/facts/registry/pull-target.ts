@@ -3,7 +3,7 @@ import { identity } from '../host/platform.ts';
 import type { Endpoint } from './endpoint.ts';
 import { proxyChooser } from './proxy-chooser.ts';
 import { askPullEngine, type PullEngine } from './pull-engine.ts';
-import { caFilesAt, mustVerify } from './trust.ts';
+import { askMustVerify, caFilesAt } from './trust.ts';
 import type { PullTarget } from './walk.ts';
 
 /** What one walk brings along besides; by default no login, and nothing known from before. */
@@ -38,7 +38,7 @@ export async function pullTarget(
     arch: who.state === 'known' ? who.value.arch : 'x64',
     proxyFor,
     extraCaFiles,
-    verifyTls: engine === null || mustVerify(endpoint, engine),
+    verifyTls: engine === null || (await askMustVerify(ask, endpoint, engine)),
     deadlineMs: ask.timeLeftMs,
     knownBlob,
     login,

@@ -1,4 +1,5 @@
 import type { ProbeReply } from '../../host/host.ts';
+import { parseModestJson } from '../../notation/json-bounds.ts';
 import type { Ask } from '../../run/fact.ts';
 import { proxyChooser } from './proxy-chooser.ts';
 import { USER_AGENT } from './walk.ts';
@@ -64,12 +65,7 @@ export function searchResults(reply: ProbeReply): readonly FoundImage[] | null {
 
 /** Reads the JSON of `/v1/search`, or of the Engine API's `/images/search`, which is the bare list. */
 export function parseResults(text: string): readonly FoundImage[] | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return null;
-  }
+  const value = parseModestJson(text);
   const list: unknown =
     typeof value === 'object' && value !== null && 'results' in value ? value.results : value;
   if (!Array.isArray(list)) return null;

@@ -2,6 +2,7 @@ import type { Ask } from '../../run/fact.ts';
 import { isAtLeast } from '../daemon-json/engine-version.ts';
 import { rootless } from '../daemon/rootless.ts';
 import type { Endpoint } from './endpoint.ts';
+import { liesInNetwork } from './insecure-networks.ts';
 import { askPullEngine, type PullEngine } from './pull-engine.ts';
 
 /** From here on the containerd store finds its hosts as containerd does (moby daemon/hosts.go, in place of daemon.go). */
@@ -33,7 +34,7 @@ const HUB_FOLDERS = ['docker.io', DEFAULT_FOLDER] as const;
 
 /**
  * Whether a certificate must be the right one. Loopback is insecure by itself (moby daemon/pkg/registry/config.go,
- * loadInsecureRegistries), but for the mirrors of the containerd store before 28.0, which looks at the list alone.
+ * loadInsecureRegistries), but for the mirrors of the containerd store before 28.0, which looks at the list of hosts alone.
  *
  * Docker Hub is always held to its certificate here. The engine does not do so where a mirror of the containerd store
  * is insecure, as all of them share one client since 28.0; that is found by itself (`tls-off-for-hub`), and what
@@ -46,13 +47,37 @@ export function mustVerify(
   if (trust !== undefined) return trust.verifyTls;
   if (kind === 'hub') return true;
   const { host } = new URL(url);
-  if (kind === 'mirror' && imageStore === 'containerd' && !isAtLeast({ version }, BY_NAMESPACE_SINCE)) {
-    return !insecure.includes(host);
-  }
-  return !isInsecure(host, insecure);
+  return goesByHostsAlone({ kind }, { imageStore, version })
+    ? !insecure.includes(host)
+    : !isInsecure(host, insecure);
 }
 
-/** Whether the engine takes any certificate there, and plain HTTP. Networks in CIDR notation are not looked at. */
+/** BuildKit's resolver, which the mirrors of the containerd store had before 28.0, knows no networks. */
+function goesByHostsAlone(
+  { kind }: Pick<Endpoint, 'kind'>,
+  { imageStore, version }: Pick<PullEngine, 'imageStore' | 'version'>,
+): boolean {
+  return kind === 'mirror' && imageStore === 'containerd' && !isAtLeast({ version }, BY_NAMESPACE_SINCE);
+}
+
+/** The same, and the endpoint's addresses are held against the networks of insecure-registries too. */
+export async function askMustVerify(ask: Ask, endpoint: Endpoint, engine: PullEngine): Promise<boolean> {
+  if (!mustVerify(endpoint, engine)) return false;
+  if (endpoint.trust !== undefined || endpoint.kind === 'hub' || goesByHostsAlone(endpoint, engine))
+    return true;
+  return !(await liesInNetwork(ask, new URL(endpoint.url).host, engine.insecureNetworks));
+}
+
+/** Whether the engine takes any certificate at `host[:port]`, and plain HTTP. */
+export async function askIsInsecure(
+  ask: Ask,
+  host: string,
+  { insecure, insecureNetworks }: Pick<PullEngine, 'insecure' | 'insecureNetworks'>,
+): Promise<boolean> {
+  return isInsecure(host, insecure) || liesInNetwork(ask, host, insecureNetworks);
+}
+
+/** By its name alone: one of the list, or loopback. */
 export function isInsecure(host: string, insecure: readonly string[]): boolean {
   return insecure.includes(host) || /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/.test(host);
 }

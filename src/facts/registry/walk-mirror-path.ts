@@ -6,7 +6,7 @@ import { askPullEngine } from './pull-engine.ts';
 import { walkPullPath, type PullPath } from './pull-path.ts';
 import { pullTarget } from './pull-target.ts';
 import { speaksNoTls } from './speaks-no-tls.ts';
-import { isInsecure } from './trust.ts';
+import { askIsInsecure } from './trust.ts';
 import type { PullTarget } from './walk.ts';
 
 /** The way of a pull through a mirror, without TLS where the engine would go on without. */
@@ -39,6 +39,6 @@ async function goesOnWithoutTls(ask: Ask, { url, trust }: Endpoint, reply: Probe
   return (
     engine.imageStore === 'containerd' &&
     isAtLeast(engine, '28.0') &&
-    isInsecure(new URL(url).host, engine.insecure)
+    (await askIsInsecure(ask, new URL(url).host, engine))
   );
 }

@@ -1,3 +1,4 @@
+import { parseObject } from '../../notation/json-object.ts';
 import { readBuildkitd } from './buildkitd-toml.ts';
 
 /** A builder of docker buildx with a BuildKit of its own: it got its configuration when it was made, and keeps it. */
@@ -10,7 +11,7 @@ export interface Builder {
 
 /** Reads one file of buildx's `instances` (buildx store/nodegroup.go); null for other drivers and other files. */
 export function readBuilder(text: string): Builder | null {
-  const group = objectFrom(text);
+  const group = parseObject(text);
   const name = textOf(group.Name);
   const nodes: readonly unknown[] = Array.isArray(group.Nodes) ? group.Nodes : [];
   if (group.Driver !== 'docker-container' || name === '' || nodes.length === 0) return null;
@@ -59,14 +60,6 @@ function mirrorsOf(node: Readonly<Record<string, unknown>>): readonly string[] {
   const file = textOf(objectOf(node.Files)['buildkitd.toml']);
   const read = readBuildkitd(Buffer.from(file, 'base64').toString('utf8'));
   return read.kind === 'mirrors' ? read.mirrors : [];
-}
-
-function objectFrom(text: string): Readonly<Record<string, unknown>> {
-  try {
-    return objectOf(JSON.parse(text));
-  } catch {
-    return {};
-  }
 }
 
 function objectOf(value: unknown): Readonly<Record<string, unknown>> {

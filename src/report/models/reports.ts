@@ -9,6 +9,7 @@ import type { ProveReport } from './prove-report.ts';
 import type { PullReport } from './pull-report.ts';
 import type { SearchReport } from './search-report.ts';
 import type { TraceReport } from './trace-report.ts';
+import type { WaitReport } from './wait-report.ts';
 
 /** What each command answers with, below the head. */
 export interface Reports {
@@ -26,6 +27,7 @@ export interface Reports {
   trace: TraceReport;
   search: SearchReport;
   prove: ProveReport;
+  wait: WaitReport;
   pull: PullReport;
   list: ListReport;
 }

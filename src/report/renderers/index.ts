@@ -35,6 +35,7 @@ export const RENDERERS: {
   trace: { pretty: async () => (await import('./pretty/trace.ts')).renderTrace, json },
   search: { pretty: async () => (await import('./pretty/search.ts')).renderSearch, json },
   prove: { pretty: async () => (await import('./pretty/prove.ts')).renderProve, json },
+  wait: { pretty: async () => (await import('./pretty/wait.ts')).renderWait, json },
   pull: { pretty: async () => (await import('./pretty/pull.ts')).renderPull, json },
   list: { pretty: async () => (await import('./pretty/list.ts')).renderList, json },
 };

@@ -4,8 +4,13 @@ import type { Step } from '../../../src/facts/registry/walk.ts';
 import type { Phase } from '../../../src/host/host.ts';
 
 const NEW = `sha256:${'a'.repeat(64)}`;
-const GRAPH = { imageStore: 'graph', version: '26.1.5', insecure: [] } as const;
-const CONTAINERD = { imageStore: 'containerd', version: '28.5.2', insecure: [] } as const;
+const GRAPH = { imageStore: 'graph', version: '26.1.5', insecure: [], insecureNetworks: [] } as const;
+const CONTAINERD = {
+  imageStore: 'containerd',
+  version: '28.5.2',
+  insecure: [],
+  insecureNetworks: [],
+} as const;
 const HUB = { kind: 'hub', url: 'https://registry-1.docker.io' } as const;
 const MIRROR = { kind: 'mirror', url: 'https://a.test' } as const;
 

@@ -13,7 +13,7 @@ const LOOPBACK: Endpoint = { kind: 'mirror', url: 'https://127.0.0.1:5000' };
 type Store = PullEngine['imageStore'];
 
 function engineOf(imageStore: Store, version: string, insecure: readonly string[] = []): PullEngine {
-  return { imageStore, version, insecure };
+  return { imageStore, version, insecure, insecureNetworks: [] };
 }
 
 /** Every store of every release whose way differs, and one between. */

@@ -1,7 +1,7 @@
-import { DEFAULT_SOCKET } from '../../../facts/client/docker-client.ts';
+import { clientEndpoint } from '../../../facts/client/docker-client.ts';
 import { engine } from '../../../facts/daemon/engine.ts';
 import { describeReply } from '../../../facts/registry/describe-reply.ts';
-import { mirrorsInFile, mirrorsInForce } from '../../../facts/registry/mirrors.ts';
+import { askable, mirrorsInFile, mirrorsInForce } from '../../../facts/registry/mirrors.ts';
 import {
   askSearch,
   HUB_SEARCH_HOST,
@@ -98,11 +98,12 @@ async function searchEverywhere(ask: Ask, options: SearchOptions, session: Sessi
 /** Through the engine, so that its proxy and its resolver count; directly where it cannot be asked. */
 async function askDaemon(ask: Ask, term: SearchTerm, { term: typed, limit }: SearchOptions): Promise<Answer> {
   const deadlineMs = Math.round(ask.timeLeftMs() * DAEMONS_SHARE);
-  const reached = await ask.fact(engine);
-  if (reached.state === 'known' && reached.value.state === 'answers') {
+  const [reached, at] = await Promise.all([ask.fact(engine), ask.fact(clientEndpoint)]);
+  const endpoint = at.state === 'known' ? at.value.endpoint : null;
+  if (reached.state === 'known' && reached.value.state === 'answers' && endpoint !== null) {
     const query = new URLSearchParams({ term: typed, limit: String(limit) });
     const reply = await ask.host.engine({
-      endpoint: { kind: 'unix', path: DEFAULT_SOCKET },
+      endpoint,
       method: 'GET',
       path: `/images/search?${query.toString()}`,
       deadlineMs,
@@ -135,7 +136,7 @@ async function askHosts(
 async function configuredHosts(ask: Ask): Promise<readonly string[]> {
   const lists = await Promise.all([ask.fact(mirrorsInForce), ask.fact(mirrorsInFile)]);
   const urls = lists.flatMap((list) => (list.state === 'known' ? list.value : []));
-  return [...new Set(urls.filter((url) => URL.canParse(url)).map((url) => new URL(url).host))];
+  return [...new Set(askable(urls).map((url) => new URL(url).host))];
 }
 
 function named(host: string, typed: string): string {

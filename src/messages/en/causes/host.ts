@@ -116,8 +116,9 @@ export const hostCauses: CauseTexts<HostCauses> = {
       edit(
         '/etc/docker/daemon.json',
         '{ "default-address-pools": [{ "base": "10.201.0.0/16", "size": 24 }] }',
-        'For new networks, set other addresses. For the default bridge use "bip" with the address of the bridge itself, such as 10.202.0.1/24 (not 10.202.0.0/24). Both need a restart of Docker:',
+        'For new networks, set other addresses. For the default bridge use "bip" with the address of the bridge itself, such as 10.202.0.1/24 (not 10.202.0.0/24):',
       ),
+      RESTART_DOCKER,
     ],
   },
   'address-pool-exhausted': {
@@ -136,8 +137,9 @@ export const hostCauses: CauseTexts<HostCauses> = {
       edit(
         '/etc/docker/daemon.json',
         '{ "default-address-pools": [{ "base": "10.201.0.0/16", "size": 24 }] }',
-        'Or give Docker more addresses, which needs a restart of Docker:',
+        'Or give Docker more addresses:',
       ),
+      RESTART_DOCKER,
     ],
   },
   'log-unbounded': {
@@ -151,8 +153,9 @@ export const hostCauses: CauseTexts<HostCauses> = {
       edit(
         '/etc/docker/daemon.json',
         '{ "log-opts": { "max-size": "10m", "max-file": "3" } }',
-        'Set a limit for new containers; this needs a restart of Docker:',
+        'Set a limit for new containers:',
       ),
+      RESTART_DOCKER,
       say(
         'Existing containers keep their settings until you recreate them (docker compose up -d --force-recreate).',
       ),

@@ -104,8 +104,9 @@ export const hostCauses: CauseTexts<HostCauses> = {
       edit(
         '/etc/docker/daemon.json',
         '{ "default-address-pools": [{ "base": "10.201.0.0/16", "size": 24 }] }',
-        '为今后的网络指定其他网段。默认网桥用 "bip"，写网桥自身的地址，如 10.202.0.1/24（不是 10.202.0.0/24）。两者都需要重启 Docker：',
+        '为今后的网络指定其他网段。默认网桥用 "bip"，写网桥自身的地址，如 10.202.0.1/24（不是 10.202.0.0/24）：',
       ),
+      RESTART_DOCKER,
     ],
   },
   'address-pool-exhausted': {
@@ -123,8 +124,9 @@ export const hostCauses: CauseTexts<HostCauses> = {
       edit(
         '/etc/docker/daemon.json',
         '{ "default-address-pools": [{ "base": "10.201.0.0/16", "size": 24 }] }',
-        '或者给 Docker 更多网段，需要重启 Docker：',
+        '或者给 Docker 更多网段：',
       ),
+      RESTART_DOCKER,
     ],
   },
   'log-unbounded': {
@@ -137,8 +139,9 @@ export const hostCauses: CauseTexts<HostCauses> = {
       edit(
         '/etc/docker/daemon.json',
         '{ "log-opts": { "max-size": "10m", "max-file": "3" } }',
-        '为新容器设置上限，需要重启 Docker：',
+        '为新容器设置上限：',
       ),
+      RESTART_DOCKER,
       say('已有的容器会保留原来的设置：需要重新创建（docker compose up -d --force-recreate）。'),
       say('要立即清空日志（其内容会丢失）：'),
       ...(params?.logs ?? []).map(({ path }) => run(`sudo truncate -s 0 ${path}`)),

@@ -29,7 +29,7 @@ export const imageCauses: CauseTexts<ImageCauses> = {
         '如果名称以加速器主机开头，官方镜像要写 library/（加速器/library/redis）。最好不要把加速器写进名称，而是写入配置：',
       ),
       run('docker-doctor mirror list'),
-      say('如果镜像是私有的，请登录所在的镜像仓库（Docker Hub 不写 HOST）：'),
+      say('如果镜像是私有的，请登录所在的镜像仓库（Docker Hub 只写 docker login）：'),
       run('docker login HOST'),
     ],
   },
@@ -76,7 +76,7 @@ export const imageCauses: CauseTexts<ImageCauses> = {
     howWeTell: '镜像仓库对未登录或权限不足的请求返回 401 或 403。',
     finding,
     advice: () => [
-      say('登录镜像名称开头的镜像仓库（Docker Hub 不写 HOST）：'),
+      say('登录镜像名称开头的镜像仓库（Docker Hub 只写 docker login）：'),
       run('docker login HOST'),
       say(
         'ghcr.io 需要带 read:packages 权限的令牌（推送需要 write:packages）。Amazon ECR：aws ecr get-login-password | docker login --username AWS --password-stdin HOST，令牌 12 小时有效。Azure：az acr login --name NAME。',

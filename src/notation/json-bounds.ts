@@ -35,7 +35,7 @@ export function isModestJson(bytes: Uint8Array): boolean {
   return true;
 }
 
-/** The value of a file's text; undefined where it is no JSON, or none that is modest. */
+/** The value of a text of somebody else's; undefined, which JSON does not have, where it is no JSON or none that is modest. */
 export function parseModestJson(text: string): unknown {
   if (!isModestJson(Buffer.from(text))) return undefined;
   try {
