@@ -70,7 +70,7 @@ describe.skipIf(!labAvailability().available)('the containerd store', () => {
     const { code, stderr } = await machine.docker(['run', '--rm', 'busybox', 'true']);
     expect(code).not.toBe(0);
     const told = await machine.doctor(['explain', '--lang', 'en'], { input: stderr });
-    expect(told.stdout).toContain('docker image rm IMAGE');
+    expect(told.stdout).toContain('docker image rm docker.io/library/busybox:latest');
     expect((await machine.docker(['pull', '--quiet', 'busybox'])).code).toBe(0);
     expect((await machine.docker(['run', '--rm', 'busybox', 'true'])).code).toBe(0);
   });
