@@ -17,14 +17,14 @@ const CONTAINER: readonly CauseId[] = [
   ...DISK,
   'cgroup-unusable',
   'runtime-missing',
-  'container-start-denied',
-  'containerd-version-mismatch',
-  'image-store-broken',
+  'log-driver-unusable',
+  'daemon-setting-dangling',
   'daemon-config-not-loaded',
 ];
 
 /** What is in the way of a network, or of a port that is published. */
 const NETWORK: readonly CauseId[] = [
+  'bridge-missing',
   'iptables-unusable',
   'firewall-rules-missing',
   'address-pool-exhausted',
@@ -33,6 +33,7 @@ const NETWORK: readonly CauseId[] = [
 
 const OUT_OF_CONTAINER: readonly CauseId[] = [
   ...NETWORK,
+  'firewall-blocks-containers',
   'ip-forward-off',
   'network-offline',
   'ipv6-broken',
@@ -71,6 +72,9 @@ const NOT_OF_A_PULL: ReadonlySet<CauseId> = new Set<CauseId>([
   'ip-forward-off',
   'container-dns-broken',
   'firewall-rules-missing',
+  'firewall-blocks-containers',
+  'bridge-missing',
+  'log-driver-unusable',
   'address-pool-exhausted',
   'log-unbounded',
   'api-exposed',

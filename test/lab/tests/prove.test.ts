@@ -18,6 +18,20 @@ const WORKS = [
   ['zh-CN', '在不启动容器的情况下', 'Docker 在本机工作正常。'],
 ] as const;
 
+/** A container by hand takes so long where nothing else runs on this computer; on a machine of the lab 450 ms. */
+const BY_HAND_MS = 700;
+
+/** How many times longer than that it takes now: what else runs on this computer is none of ours. At least 1. */
+async function burden(machine: Machine): Promise<number> {
+  await machine.docker(['pull', '--quiet', 'busybox']);
+  const byHand = [];
+  for (let turn = 0; turn < 3; turn += 1) {
+    byHand.push((await machine.docker(['run', '--rm', 'busybox', 'true'])).ms);
+  }
+  await machine.docker(['image', 'rm', 'busybox']);
+  return Math.max(1, Math.min(...byHand) / BY_HAND_MS);
+}
+
 async function until(machine: Machine, script: string): Promise<void> {
   const waiting = `for turn in $(seq 600); do if ${script}; then exit 0; fi; sleep 0.02; done; exit 1`;
   expect(await machine.exec(['sh', '-c', waiting], { timeoutMs: 60_000 }), script).toMatchObject({ code: 0 });
@@ -52,9 +66,8 @@ describe.skipIf(!labAvailability().available).each(SUITES)('prove: %s', (suite) 
     const offline = await prove(machine, ['--offline'], { user: 'alice' });
     expect(unwellIn(offline.report).filter((line) => !/ skip .*--offline/.test(line))).toEqual([]);
     expect((await world.internet.accessLog()).length).toBe(asked);
-    // The best of three: what the rest of this computer does meanwhile is none of ours.
     const took = [...proved, offline].map(({ ms, report }) => ms - msOf(report, 'pull'));
-    expect(Math.min(...took), took.join(', ')).toBeLessThan(6_000);
+    expect(Math.min(...took), took.join(', ')).toBeLessThan(6_000 * (await burden(machine)));
     expect(await stateOf(machine)).toBe(clean);
   });
 
