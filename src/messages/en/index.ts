@@ -10,12 +10,14 @@ import { prove } from './prove.ts';
 import { pull } from './pulling.ts';
 import { mirror } from './mirror.ts';
 import { explain, groups, report, skipReason, unknownReason } from './reading.ts';
+import { remarks } from './remarks.ts';
 import { wait } from './wait.ts';
 import { situations } from './situations/index.ts';
 
 export const en: Messages = {
   causes,
   situations,
+  remarks,
   checks,
   groups,
   skipReason,
