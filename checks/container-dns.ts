@@ -10,7 +10,18 @@ export default defineCheck({
   wants: {},
   judge: ({ dns }) => {
     if (dns === null) return skip({ kind: 'other-engine' });
-    const { servers, from, loopback, replies } = dns;
+    const { servers, from, loopback, replies, wayBack } = dns;
+    if (wayBack.state === 'unknown') return cannotTell(wayBack.why);
+    if (!wayBack.value) {
+      return found({
+        cause: 'container-dns-broken',
+        severity: 'warn',
+        params: { servers, from: 'no-nat', loopback },
+        evidence: [
+          { what: '"iptables": false', said: 'iptables-save, nft: no MASQUERADE, no SNAT', ms: null },
+        ],
+      });
+    }
     if (from === 'host') {
       return pass({ what: 'resolv.conf', said: servers.join(' '), ms: null });
     }

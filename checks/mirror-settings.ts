@@ -18,9 +18,11 @@ export default defineCheck({
   judge: ({ engine: reached, toml, logins: { hosts, path }, paths, insecure }) => {
     if (reached.state !== 'answers') return skip({ kind: 'check', check: 'engine-reachable' });
     const { info } = reached;
-    if (info.mirrors.length === 0) return skip({ kind: 'no-mirrors' });
+    const dropped = unread(toml);
+    if (info.mirrors.length === 0 && dropped.length === 0) return skip({ kind: 'no-mirrors' });
     const leaking = info.imageStore === 'graph' && hosts.includes('docker.io') ? leakingMirrors(paths) : [];
     const findings: readonly Finding[] = [
+      ...dropped,
       ...overridden(info, toml),
       ...tlsOff(info, insecure),
       ...(leaking.length === 0
@@ -47,6 +49,15 @@ function overridden(info: EngineInfo, toml: HostsToml | null): readonly Finding[
   const affects = info.imageStore === 'containerd' ? 'pull' : 'build';
   const params = { path, hosts, mirrors: info.mirrors, affects } as const;
   return [{ cause: 'mirror-overridden', severity: 'warn', params, evidence: seen(path, hosts) }];
+}
+
+/** The engine passes such a file over without a word (containerd core/remotes/docker/config/hosts.go, loadHostDir). */
+function unread(toml: HostsToml | null): readonly Finding[] {
+  if (toml === null || toml.broken === null) return [];
+  const said = `${toml.path}: ${toml.broken}`;
+  return [
+    { cause: 'hosts-toml-invalid', severity: 'warn', params: { said }, evidence: seen(toml.path, said) },
+  ];
 }
 
 /** From 28.0 on all hosts of a pull share one client in the containerd store (moby daemon/hosts.go). */

@@ -18,7 +18,10 @@ export default defineCheck({
   judge: ({ paths, hub, engine, toml }) => {
     if (paths.length === 0) return skip({ kind: 'no-mirrors' });
     const unrecorded = paths.find(({ steps }) => steps.at(-1)?.reply.outcome.kind === 'not-recorded');
-    if (unrecorded !== undefined) return cannotTell({ reason: 'not-recorded', detail: unrecorded.registry });
+    if (unrecorded !== undefined) {
+      const where = toml === null ? '' : `${toml.path}: `;
+      return cannotTell({ reason: 'not-recorded', detail: `${where}${unrecorded.registry}` });
+    }
     const hubWay = hub.state === 'known' ? hub.value : null;
     const late = paths.filter(isOnlySlow);
     const lacking = paths.filter(lacksImage);

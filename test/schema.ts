@@ -19,6 +19,7 @@ type SchemaName =
   | 'search'
   | 'pull'
   | 'prove'
+  | 'wait'
   | 'mirror-list'
   | 'mirror-test';
 

@@ -4,8 +4,11 @@ import { EXIT, type ExitCode } from './exit-code.ts';
 import { outgoing } from './outgoing.ts';
 import { handleInterrupts } from './interrupts.ts';
 import { commandOf } from './command-line/called.ts';
+import { inNameOf } from './command-line/in-name-of.ts';
+import { answerDocker } from './docker-plugin/answer-docker.ts';
 import { readLine, type Line } from './command-line/line.ts';
 import { parseLine } from './command-line/parse.ts';
+import { asPlugin } from './docker-plugin/plugin-call.ts';
 import { COMMANDS } from './commands/index.ts';
 import { createScreen } from './terminal/screen.ts';
 import type { Session } from './session.ts';
@@ -14,8 +17,20 @@ import { UsageError } from './usage-error.ts';
 type Tool = Session['tool'];
 
 /** Runs one command line; the number is what the process shall end with. */
-export async function main(words: readonly string[], tool: Tool): Promise<ExitCode> {
+export async function main(typed: readonly string[], tool: Tool): Promise<ExitCode> {
   handleInterrupts();
+  const plugin = asPlugin(typed, process.env);
+  Object.assign(process.env, plugin?.environment);
+  const words = plugin?.words ?? typed;
+  // As if it had been typed so: what root is told to type begins with it.
+  process.argv.splice(2, process.argv.length, ...words);
+  const answer = plugin === null ? null : await answerDocker(plugin, languageOf(process.env));
+  if (answer !== null) {
+    process.stdout.write(answer);
+    return EXIT.ok;
+  }
+  const command = plugin === null ? calledAs() : 'docker doctor';
+  const inName = (text: string): string => inNameOf(command, text, COMMANDS);
   const line = readLine(words, COMMANDS);
   // Its code is read from the disk while the rest of the command line is understood.
   if (line.asks === null) commandOf(line.called, COMMANDS)?.preload();
@@ -23,22 +38,22 @@ export async function main(words: readonly string[], tool: Tool): Promise<ExitCo
   const messages = await loadMessages(language);
   endWithoutOutput(messages);
   try {
-    const parsed = parseLine(line, { messages, tool, commands: COMMANDS });
+    const parsed = parseLine(line, { messages, tool: { ...tool, name: command }, commands: COMMANDS });
     if (parsed.kind === 'text') {
       process.stdout.write(`${parsed.text}\n`);
       return EXIT.ok;
     }
     const { task, common } = parsed;
     const screen = createScreen(common.color);
-    return await task.run({ ...common, language, messages, tool, screen, command: calledAs() });
+    return await task.run({ ...common, language, messages, tool, screen, command });
   } catch (error) {
-    return explainError(error, messages);
+    return explainError(error, messages, inName);
   }
 }
 
-function explainError(error: unknown, { errors }: Messages): ExitCode {
+function explainError(error: unknown, { errors }: Messages, inName: (text: string) => string): ExitCode {
   if (error instanceof UsageError) {
-    process.stderr.write(`${outgoing(error.message)}\n${errors.seeHelp}\n`);
+    process.stderr.write(`${inName(`${outgoing(error.message)}\n${errors.seeHelp}`)}\n`);
     return EXIT.usage;
   }
   process.stderr.write(

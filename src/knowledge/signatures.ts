@@ -4,6 +4,7 @@ import daemon from './signatures/daemon.toml';
 import image from './signatures/image.toml';
 import network from './signatures/network.toml';
 import packages from './signatures/packages.toml';
+import programs from './signatures/programs.toml';
 import registry from './signatures/registry.toml';
 import { readSignatures, type Signature } from './signatures/signature-file.ts';
 import { START_SIGNATURES } from './start-failure.ts';
@@ -11,5 +12,5 @@ import { START_SIGNATURES } from './start-failure.ts';
 /** In the order in which they are tried: the last words of a failed start before what is the mark of many things. */
 export const SIGNATURES: readonly Signature[] = [
   ...START_SIGNATURES,
-  ...[client, packages, daemon, container, registry, image, network].flatMap(readSignatures),
+  ...[programs, client, packages, daemon, container, registry, image, network].flatMap(readSignatures),
 ];

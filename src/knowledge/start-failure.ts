@@ -15,6 +15,8 @@ export const START_CAUSES = [
   'daemon-config-wrong-file',
   'daemon-unit-invalid',
   'port-in-use',
+  'data-root-in-use',
+  'swarm-address-gone',
   'daemon-config-invalid',
 ] as const satisfies readonly CauseId[];
 

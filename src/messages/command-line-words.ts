@@ -25,6 +25,7 @@ export interface UsageWords {
 export type CommandName =
   | 'check'
   | 'prove'
+  | 'wait'
   | 'fix'
   | 'undo'
   | 'explain'
@@ -37,6 +38,8 @@ export type CommandName =
   | 'mirror add'
   | 'mirror remove'
   | 'mirror use'
+  | 'hint install'
+  | 'hint remove'
   | 'list'
   | 'help'
   | 'version';
@@ -73,6 +76,7 @@ export type OptionText =
   | 'yes to prove'
   | 'offline'
   | 'prove'
+  | 'wait for'
   | 'allow-disruptive'
   | 'mirror'
   | 'aliyun-id'

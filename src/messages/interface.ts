@@ -5,7 +5,9 @@ import type { Unknown } from '../run/fact.ts';
 import type { SearchWords, TraceWords } from './asking-words.ts';
 import type { ErrorWords, UsageWords } from './command-line-words.ts';
 import type { MirrorTestWords } from './mirror-test-words.ts';
+import type { PluginWords } from './plugin-words.ts';
 import type { ProveWords } from './prove-words.ts';
+import type { WaitWords } from './wait-words.ts';
 import type { PullWords } from './pull-words.ts';
 import type { MirrorWords } from './mirror-words.ts';
 
@@ -23,7 +25,9 @@ export interface Interface {
   readonly explain: ExplainWords;
   readonly trace: TraceWords;
   readonly search: SearchWords;
+  readonly plugin: PluginWords;
   readonly prove: ProveWords;
+  readonly wait: WaitWords;
   readonly pull: PullWords;
   readonly mirror: MirrorWords;
   readonly mirrorTest: MirrorTestWords;

@@ -16,7 +16,7 @@ export interface There {
  */
 export interface OwnAdvice {
   readonly 'daemon-stopped': For<'application' | 'job' | 'remote' | 'cluster' | 'podman' | 'library' | 'nas'>;
-  readonly 'daemon-failed': For<'application' | 'job' | 'rootless' | 'nas'>;
+  readonly 'daemon-failed': For<'application' | 'job' | 'rootless' | 'nas' | 'cluster' | 'podman'>;
   readonly 'wrong-endpoint': For<
     'application' | 'job' | 'rootless' | 'podman' | 'library' | 'remote' | 'cluster'
   >;
@@ -28,11 +28,14 @@ export interface OwnAdvice {
   readonly 'pid-file-stale': For<'plain' | 'initless' | 'job' | 'rootless' | 'library' | 'remote'>;
   readonly 'docker-not-installed': For<'job' | 'cluster' | 'podman' | 'nas' | 'application' | 'initless'>;
   readonly 'hub-unreachable': For<'application' | 'job' | 'cluster' | 'podman' | 'nas'>;
-  readonly 'tls-untrusted': For<'application' | 'job' | 'cluster' | 'podman'>;
+  readonly 'tls-untrusted': For<'application' | 'job' | 'cluster' | 'podman' | 'rootless'>;
   readonly 'disk-full': For<'application' | 'job' | 'cluster' | 'podman'>;
   readonly 'registry-login-required': For<'job' | 'cluster' | 'podman' | 'nas'>;
   readonly 'hub-rate-limited': For<'job' | 'cluster' | 'podman' | 'nas'>;
-  readonly 'socket-permission-denied': For<'job' | 'library' | 'application' | 'rootless'>;
+  readonly 'socket-permission-denied': For<
+    'job' | 'library' | 'application' | 'rootless' | 'podman' | 'cluster' | 'nas'
+  >;
+  readonly 'cgroup-unusable': For<'initless' | 'cluster'>;
 }
 
 type For<F extends Family> = Readonly<Record<F, (there: There) => readonly Step[]>>;

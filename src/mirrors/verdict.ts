@@ -19,6 +19,6 @@ export function verdictOf(walked: Walked): Verdict {
   if (fault === null) {
     return bytesPerSecond !== null && bytesPerSecond < SLOW_BYTES_PER_SECOND ? 'slow' : 'good';
   }
-  if (fault === 'not-a-registry' && lacksImage(walked)) return 'lacks-image';
+  if (fault !== 'forbidden' && lacksImage(walked)) return 'lacks-image';
   return isOnlyLate(walked) ? 'slow' : fault;
 }

@@ -12,6 +12,7 @@ import {
   type Walk,
 } from '../facts/registry/walk.ts';
 import type { Ask } from '../run/fact.ts';
+import { LAYER_BYTES, tellingLayer } from './telling-layer.ts';
 
 /** What a mirror gave of an image, on the way that a pull goes. */
 export interface MirrorWalk {
@@ -35,9 +36,6 @@ export type TakeTurn = () => Promise<{ readonly readForMs: number; readonly done
 
 /** More requests than these in one measuring are bad manners (README, "Mirrors"). */
 const MOST_REQUESTS = 6;
-
-/** With the manifests and the config about one megabyte a host. */
-const LAYER_BYTES = 704 * 1024;
 
 /** Less tells nothing of a speed. */
 const LEAST_LAYER_BYTES = 64 * 1024;
@@ -152,7 +150,7 @@ async function readLayer(
   target: PullTarget,
   { layers, authorization, mayAsk, takeTurn }: LayerRequest,
 ): Promise<{ readonly end: PathEnd; readonly last: Step } | null> {
-  const layer = telling(layers);
+  const layer = tellingLayer(layers);
   // Where the config was redirected within the mirror, a layer will be so too.
   if (layer === null || requestsLeft(walk, target) <= redirectsAtHome(walk, target)) return null;
   const turn = await takeTurn();
@@ -173,13 +171,6 @@ async function readLayer(
   } finally {
     turn.done();
   }
-}
-
-/** The largest that can be read whole and so be checked, if it is large enough; else the largest. */
-function telling(layers: readonly Layer[]): Layer | null {
-  const bySize = layers.toSorted((a, b) => b.size - a.size);
-  const whole = bySize.find(({ size }) => size <= LAYER_BYTES);
-  return (whole !== undefined && whole.size >= LAYER_BYTES / 2 ? whole : bySize[0]) ?? null;
 }
 
 /** It was asked so near to the deadline that its silence says nothing. */

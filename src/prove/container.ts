@@ -1,6 +1,6 @@
 import { objectAt, parseObject, textOf } from '../notation/json-object.ts';
 import { type Bench, Refused, tell } from './bench.ts';
-import { labelsOf, nameOf, type Labels } from './marks.ts';
+import { labelsOf, nameOf, nameOfImage, type Labels } from './marks.ts';
 
 export interface ContainerRecipe {
   /** The last part of its name. */
@@ -41,7 +41,7 @@ export async function createContainer(bench: Bench, recipe: ContainerRecipe): Pr
 }
 
 export function imageName({ run }: Bench): string {
-  return `docker-doctor-prove:${run.id}`;
+  return nameOfImage(run);
 }
 
 export async function startContainer(bench: Bench, id: string): Promise<void> {

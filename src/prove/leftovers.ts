@@ -1,7 +1,8 @@
-import { asObject, listOf, objectAt, parseObject, textOf } from '../notation/json-object.ts';
+import { asObject, listOf, objectAt, parseObject, textOf, textsOf } from '../notation/json-object.ts';
 import type { Hands } from '../host/hands.ts';
 import { type Bench, Refused, tell, withLabel } from './bench.ts';
-import { folderOf, IMAGES_TO_PULL, isOver, LABEL, PULLS, runOf, type Labels } from './marks.ts';
+import { folderOf, isNamedByUs, isOver, LABEL, nameOfImage, PULLS, runOf, type Labels } from './marks.ts';
+import { awaitEndOfPull, isOnlyOurs } from './pulled.ts';
 
 type Kind = 'containers' | 'networks' | 'volumes' | 'images';
 
@@ -27,7 +28,7 @@ const REMOVALS: Readonly<Record<Kind, (id: string) => string>> = {
   containers: (id) => `/containers/${id}?force=1&v=1`,
   networks: (id) => `/networks/${id}`,
   volumes: (id) => `/volumes/${encodeURIComponent(id)}?force=1`,
-  images: (id) => `/images/${encodeURIComponent(id)}?force=1`,
+  images: (id) => `/images/${encodeURIComponent(id)}`,
 };
 
 /** What is wanted: this run's own things, or those of runs that are over. */
@@ -37,6 +38,7 @@ export type Whose = 'own' | 'left';
 export async function removeOurs(bench: Bench, hands: Hands, whose: Whose): Promise<readonly string[]> {
   const removed: string[] = [];
   const refused: string[] = [];
+  if (whose === 'left') await awaitEndOfPulls(bench);
   for (const kind of KINDS) {
     const things = await listed(bench, kind);
     const ours = await Promise.all(things.map((thing) => isWanted(bench, thing, whose)));
@@ -45,7 +47,7 @@ export async function removeOurs(bench: Bench, hands: Hands, whose: Whose): Prom
         .filter((_, index) => ours[index])
         .map(async (thing) => {
           try {
-            await removeThing(bench, hands, thing, whose);
+            await removeThing(bench, hands, thing);
             removed.push(thing.name);
           } catch (error) {
             if (!(error instanceof Refused)) throw error;
@@ -58,24 +60,45 @@ export async function removeOurs(bench: Bench, hands: Hands, whose: Whose): Prom
   return removed;
 }
 
+async function awaitEndOfPulls(bench: Bench): Promise<void> {
+  for (const marker of await listed(bench, 'volumes')) {
+    const run = runOf(marker.labels);
+    if (run === null || run.machine !== bench.run.machine || marker.labels[PULLS] === undefined) continue;
+    if (await isWanted(bench, marker, 'left')) await awaitEndOfPull(bench, run);
+  }
+}
+
 async function listed(bench: Bench, kind: Kind): Promise<readonly Thing[]> {
   const { text } = await tell(bench, { method: 'GET', path: `${LISTS[kind]}${withLabel(LABEL)}` });
   const list = kind === 'volumes' ? listOf(parseObject(text).Volumes) : listOf(parseList(text));
-  return list.map((entry) => thingFrom(kind, asObject(entry))).filter(({ id }) => id !== '');
+  return list.flatMap((entry) => oursFrom(kind, asObject(entry)) ?? []);
 }
 
 function parseList(text: string): unknown {
   return parseObject(`{"list":${text}}`).list;
 }
 
-function thingFrom(kind: Kind, entry: Readonly<Record<string, unknown>>): Thing {
+/**
+ * A thing with our label; null where it is not what we make. A label alone does not tell: what somebody commits or
+ * builds of our image inherits it, and so does a container of that.
+ */
+export function oursFrom(kind: Kind, entry: Readonly<Record<string, unknown>>): Thing | null {
   const labels = Object.fromEntries(
     Object.entries(objectAt(entry, 'Labels')).map(([name, value]) => [name, textOf(value)]),
   );
-  const id = kind === 'volumes' ? textOf(entry.Name) : textOf(entry.Id);
-  const names = [...listOf(entry.Names), ...listOf(entry.RepoTags)].map(textOf);
-  const name = textOf(entry.Name) || (names[0] ?? '').replace(/^\//, '') || id;
-  return { kind, id, name, labels };
+  const run = runOf(labels);
+  if (run === null) return null;
+  if (kind === 'images') {
+    const name = nameOfImage(run);
+    if (textsOf(entry.RepoTags).includes(name)) return { kind, id: name, name, labels };
+    // Loaded, and not tagged yet. Only ours is as old as the epoch: what is made of it has the time of its making.
+    const isBare = textsOf(entry.RepoTags).every((tag) => tag === '<none>:<none>') && entry.Created === 0;
+    return isBare ? { kind, id: textOf(entry.Id), name: textOf(entry.Id), labels } : null;
+  }
+  const names = kind === 'containers' ? textsOf(entry.Names) : [textOf(entry.Name)];
+  const name = names.map((one) => one.replace(/^\//, '')).find((one) => isNamedByUs(one, run));
+  if (name === undefined) return null;
+  return { kind, id: kind === 'volumes' ? name : textOf(entry.Id), name, labels };
 }
 
 async function isWanted({ host, run }: Bench, { labels }: Thing, whose: Whose): Promise<boolean> {
@@ -86,39 +109,19 @@ async function isWanted({ host, run }: Bench, { labels }: Thing, whose: Whose): 
   return isOver(other, run, process.kind === 'there');
 }
 
-async function removeThing(
-  bench: Bench,
-  hands: Hands,
-  { kind, id, labels }: Thing,
-  whose: Whose,
-): Promise<void> {
+async function removeThing(bench: Bench, hands: Hands, { kind, id, labels }: Thing): Promise<void> {
   const pulled = labels[PULLS];
-  if (
-    pulled !== undefined &&
-    (whose === 'own' || (await isOfItsTime(bench, pulled, runOf(labels)?.since ?? 0)))
-  ) {
+  const run = runOf(labels);
+  if (pulled !== undefined && run !== null && (await isOnlyOurs(bench, pulled, run, id))) {
     // Not by force: somebody may have made a container of it meanwhile.
     await tell(bench, { method: 'DELETE', path: `/images/${pulled}`, also: [404, 409] });
   }
-  await tell(bench, { method: 'DELETE', path: REMOVALS[kind](id), also: [404] });
+  // Of our image too somebody may have made a container.
+  const also = kind === 'images' ? [404, 409] : [404];
+  await tell(bench, { method: 'DELETE', path: REMOVALS[kind](id), also });
   const folder = folderOf(labels);
   if (folder === null) return;
   await hands.removeDirectory(folder).catch((error: unknown) => {
     throw new Refused(error instanceof Error ? error.message : String(error));
   });
-}
-
-/** What a pull of ours is tagged with, at the latest so many seconds after its run began. */
-const PULLED_WITHIN_S = 300;
-
-/**
- * Whether an image has the tag that a killed run's pull gave it, and not one that its user gave it since. The classic
- * store notes a time for `docker tag` alone, and 0001-01-01 else (moby daemon/images/image_tag.go).
- */
-async function isOfItsTime(bench: Bench, name: string, since: number): Promise<boolean> {
-  if (!IMAGES_TO_PULL.some((image) => image === name)) return false;
-  const { status, text } = await tell(bench, { method: 'GET', path: `/images/${name}/json`, also: [404] });
-  if (status === 404) return false;
-  const tagged = Date.parse(textOf(objectAt(parseObject(text), 'Metadata').LastTagTime)) / 1000;
-  return !(tagged > 0) || (tagged >= since - 1 && tagged <= since + PULLED_WITHIN_S);
 }

@@ -34,6 +34,15 @@ export function nameOf({ id }: Run, what = ''): string {
   return [PREFIX, id, what].filter((part) => part !== '').join('-');
 }
 
+export function nameOfImage({ id }: Pick<Run, 'id'>): string {
+  return `${PREFIX}:${id}`;
+}
+
+/** What {@link nameOf} gives for this run. */
+export function isNamedByUs(name: string, { id }: Pick<Run, 'id'>): boolean {
+  return name === `${PREFIX}-${id}` || name.startsWith(`${PREFIX}-${id}-`);
+}
+
 /** The run whose labels these are; null where they are nobody's, or not as we write them. */
 export function runOf(labels: Labels): Run | null {
   const [, machine = '', pid = '', since = ''] = /^(\S+) (\d+) (\d+)$/.exec(labels[OWNER] ?? '') ?? [];

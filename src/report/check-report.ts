@@ -3,6 +3,7 @@ import { rootCauses, type RootCause } from '../knowledge/roots.ts';
 import type { Step } from '../knowledge/vocabulary/advice.ts';
 import { isCheckId, type CheckStatus, type Outcome } from '../knowledge/vocabulary/checks.ts';
 import type { Messages } from '../messages/messages.ts';
+import { remarked } from '../messages/remarks.ts';
 import type { CheckOutcome } from '../run/run-checks.ts';
 import type {
   CheckReport,
@@ -68,15 +69,15 @@ function reportCheck({ check, judgement, durationMs }: CheckOutcome, messages: M
     findings: findings.map((finding) => ({
       cause: finding.cause,
       severity: finding.severity,
-      message: findingText(finding, messages),
-      evidence: finding.evidence.map(reportEvidence),
+      message: remarked(findingText(finding, messages), messages.remarks),
+      evidence: finding.evidence.map((one) => reportEvidence(one, messages)),
     })),
-    evidence: 'evidence' in judgement ? judgement.evidence.map(reportEvidence) : [],
+    evidence: 'evidence' in judgement ? judgement.evidence.map((one) => reportEvidence(one, messages)) : [],
     because:
       judgement.status === 'skip'
         ? messages.skipReason(judgement.because)
         : judgement.status === 'unknown'
-          ? messages.unknownReason(judgement.why)
+          ? remarked(messages.unknownReason(judgement.why), messages.remarks)
           : null,
   };
 }
@@ -90,8 +91,8 @@ function statusOf(judgement: CheckOutcome['judgement']): CheckStatus {
   return judgement.findings.some(({ severity }) => severity === 'fail') ? 'fail' : 'warn';
 }
 
-function reportEvidence({ what, said, ms }: ReportedEvidence): ReportedEvidence {
-  return { what, said, ms: ms === null ? null : Math.round(ms) };
+function reportEvidence({ what, said, ms }: ReportedEvidence, { remarks }: Messages): ReportedEvidence {
+  return { what, said: remarked(said, remarks), ms: ms === null ? null : Math.round(ms) };
 }
 
 function reportCause(

@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { replacedFile } from '../replaced.ts';
-import { altered, judgeHost, verdict, verdictOn } from '../recordings.ts';
+import { altered, judgeHost, replayed, verdict, verdictOn, type Verdict } from '../recordings.ts';
 
 const ID = 'container-dns';
 
@@ -57,6 +57,95 @@ test('behind the stub of systemd-resolved stand its own servers', async () => {
   expect(verdictOn(ID, await judgeHost(host))).toBe('pass');
   expect(asked).toEqual([]);
 });
+
+describe('with "iptables": false', () => {
+  test('no answer comes back into the default bridge', async () => {
+    expect(await withoutIptables({})).toEqual([
+      {
+        cause: 'container-dns-broken',
+        severity: 'warn',
+        params: { servers: ['198.51.100.53'], from: 'no-nat', loopback: [] },
+      },
+    ]);
+  });
+
+  test("it does with a rule of one's own, in iptables or in nftables", async () => {
+    expect(
+      await withoutIptables({
+        'iptables-save':
+          '*nat\n:POSTROUTING ACCEPT [0:0]\n-A POSTROUTING -s 172.17.0.0/16 ! -o docker0 -j MASQUERADE\nCOMMIT\n',
+      }),
+    ).toBe('pass');
+    expect(
+      await withoutIptables({
+        nft: 'table ip own {\n\tchain post {\n\t\ttype nat hook postrouting priority srcnat; policy accept;\n\t\tip saddr 172.17.0.0/16 masquerade\n\t}\n}\n',
+      }),
+    ).toBe('pass');
+  });
+
+  test('and from a name server on this machine', async () => {
+    expect(await withoutIptables({}, '192.0.2.2')).toBe('pass');
+  });
+
+  test('only root can tell', async () => {
+    const host = replacedFile('healthy-user-in-group', PATH, '{"iptables": false}');
+    expect(verdictOn(ID, await judgeHost(host))).toEqual({
+      unknown: 'no-permission',
+      detail: 'iptables-save',
+    });
+  });
+});
+
+const PATH = '/etc/docker/daemon.json';
+
+/** As Linux 6 wrote it of loopback and of an interface with 192.0.2.2/24, its second half. */
+const FIB_TRIE = `Local:
+  +-- 0.0.0.0/0 2 0 2
+     +-- 127.0.0.0/8 2 0 2
+        +-- 127.0.0.0/31 1 0 0
+           |-- 127.0.0.0
+              /8 host LOCAL
+           |-- 127.0.0.1
+              /32 host LOCAL
+        |-- 127.255.255.255
+           /32 link BROADCAST
+     +-- 192.0.2.0/24 2 0 2
+        +-- 192.0.2.0/30 2 0 2
+           |-- 192.0.2.0
+              /24 link UNICAST
+           |-- 192.0.2.2
+              /32 host LOCAL
+        |-- 192.0.2.255
+           /32 link BROADCAST
+`;
+
+/** Root's healthy machine with it; what a tool does not print it has nothing of. */
+async function withoutIptables(
+  printed: Readonly<Record<string, string>>,
+  server = '198.51.100.53',
+): Promise<Verdict> {
+  const files: Readonly<Record<string, string>> = {
+    [PATH]: '{"iptables": false}',
+    '/etc/resolv.conf': `nameserver ${server}\n`,
+    '/proc/net/fib_trie': FIB_TRIE,
+  };
+  const real = replayed('healthy-trixie');
+  const host = altered('healthy-trixie', {
+    readFile: async (path) => {
+      const text = files[path];
+      return text === undefined
+        ? real.readFile(path)
+        : { kind: 'read', bytes: new Uint8Array(Buffer.from(text)) };
+    },
+    run: async (command) => {
+      const [program] = command.argv;
+      return program === 'iptables-save' || program === 'nft'
+        ? { kind: 'exited', code: 0, stdout: printed[program] ?? '', stderr: '', ms: 1 }
+        : real.run(command);
+    },
+  });
+  return verdictOn(ID, await judgeHost(host));
+}
 
 test('cannot tell from a recording without the answers', async () => {
   const host = replacedFile('healthy-trixie', '/etc/resolv.conf', 'nameserver 127.0.0.1\n');

@@ -123,6 +123,20 @@ test('what the engine itself refuses and we do not see is told in its words', as
   ]);
 });
 
+// As 26.1.5 and 28.5.2 said it of `{}` with a PATH on which there is no docker-proxy.
+test('what the engine refuses for want of a program on our PATH is not the fault of the file', async () => {
+  const real = replayed('healthy-with-mirror');
+  const said =
+    'unable to configure the Docker daemon with file /etc/docker/daemon.json: merged configuration validation from file and command line flags failed: invalid userland-proxy-path: userland-proxy is enabled, but userland-proxy-path is not set';
+  const host = altered('healthy-with-mirror', {
+    run: async (command) =>
+      command.argv.includes('--validate')
+        ? { kind: 'exited', code: 1, stdout: '', stderr: `${said}\n`, ms: 1 }
+        : real.run(command),
+  });
+  expect(verdictOn(ID, await judgeHost(host))).toBe('pass');
+});
+
 test('cannot tell from a recording without the file', async () => {
   const host = altered('healthy-with-mirror', { readFile: async () => ({ kind: 'not-recorded' }) });
   expect(verdictOn(ID, await judgeHost(host))).toEqual({

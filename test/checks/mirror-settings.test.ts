@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { verdict } from '../recordings.ts';
+import { judgeHost, verdict, verdictOn } from '../recordings.ts';
+import { replacedFile } from '../replaced.ts';
 
 const ID = 'mirror-settings';
 
@@ -40,6 +41,16 @@ test('a hosts.toml above the mirrors: with the graph store it is only docker bui
         affects: 'build',
       },
     },
+  ]);
+});
+
+test.each([
+  ['is no TOML', 'server = \n', /hosts\.toml: \d: /],
+  ['has its hosts inline', 'host = { "https://a.test" = { capabilities = ["pull"] } }\n', /inline, dotted$/],
+])('a hosts.toml that the engine passes over, as it %s', async (_what, text, said) => {
+  const path = '/etc/docker/certs.d/docker.io/hosts.toml';
+  expect(verdictOn(ID, await judgeHost(replacedFile('mirror-overridden', path, text)))).toEqual([
+    { cause: 'hosts-toml-invalid', severity: 'warn', params: { said: expect.stringMatching(said) } },
   ]);
 });
 

@@ -144,7 +144,14 @@ test('a hosts.toml is walked in the place of the mirrors', async () => {
   expect(await verdict(ID, 'hosts-toml-good')).toBe('pass');
 });
 
-// The recording is older than the walk: what the mirror answers is taken from another machine of the same lab.
+test('a recording that is older than the walk: told is the file that names the mirror', async () => {
+  expect(await verdict(ID, 'docker29-hosts-toml-mirror-html')).toEqual({
+    unknown: 'not-recorded',
+    detail: '/etc/docker/certs.d/docker.io/hosts.toml: https://mirror-html.lab.test',
+  });
+});
+
+// What the mirror answers is taken from another machine of the same lab.
 test('so it is with Docker 29', async () => {
   const [real, other] = [replayed('docker29-hosts-toml-mirror-html'), replayed('hosts-toml-html')];
   const host = altered('docker29-hosts-toml-mirror-html', {

@@ -9,7 +9,7 @@ import {
 
 const CONTROLLER = 'failed to start daemon: Error initializing network controller: ';
 
-/** The last words of real engines, started in the lab on machines that were broken so; the engine is named. */
+/** The last words of real engines, started in the lab on machines that were broken so; the engine is named, or its source. */
 const WORDS: readonly (readonly [StartCause, string, string])[] = [
   [
     'pid-file-stale',
@@ -41,6 +41,21 @@ const WORDS: readonly (readonly [StartCause, string, string])[] = [
     'disk-full',
     '20.10.24',
     'failed to start daemon: mkdir /var/lib/docker/image/vfs/layerdb: no space left on device',
+  ],
+  [
+    'data-root-in-use',
+    'source of 29.7.2',
+    'failed to start daemon: error while opening volume store metadata database: timeout',
+  ],
+  [
+    'swarm-address-gone',
+    'source of 29.7.2',
+    'failed to start cluster component: could not find local IP address: dial udp 10.1.4.105:2377: connect: network is unreachable',
+  ],
+  [
+    'swarm-address-gone',
+    'source of 20.10.24',
+    'Error creating cluster component: swarm component could not be started: could not find local IP address: dial udp 10.1.4.105:2377: connect: network is unreachable',
   ],
   ['data-root-unusable', 'all', 'chmod /var/lib/docker: read-only file system'],
   ['data-root-unusable', 'all', 'mkdir /proc/docker: no such file or directory'],

@@ -38,6 +38,17 @@ const FOUND = [
   ).values(),
 ];
 
+/** A sentence that tells to restart the engine; not one of containerd, k3s, or of what happened. */
+const RESTARTS_ENGINE =
+  /(?:(?<!before the )restart|restarts) (?:of )?(?:Docker|the engine|the daemon|dockerd|the application)|(?:a|needs a) restart of Docker|重启 ?(?:Docker|引擎|守护进程|dockerd|该应用)/i;
+
+/**
+ * docs.docker.com/desktop/features/desktop-cli, docs.orbstack.dev/headless, docs.rancherdesktop.io (rdctl), colima --help,
+ * podman-machine(1).
+ */
+const DOCUMENTED =
+  /^(?:docker desktop (?:start|stop|restart|logs)|orb (?:start|stop|restart docker)|rdctl (?:start|shutdown|shutdown && rdctl start)|colima (?:start(?: --verbose)?|stop|restart)|podman machine (?:list|start|stop|start --log-level debug))$/;
+
 interface Advised {
   readonly name: string;
   readonly kind: SituationKind;
@@ -117,6 +128,35 @@ describe.each([
     }
   });
 
+  test('no restart hides in a sentence: it tells the price, or a command with its price follows', () => {
+    const hidden = all.flatMap(({ name, steps }) => {
+      const { steps: told } = reportedAdvice(steps, {
+        command: 'docker-doctor',
+        price: messages.report.stopsContainers,
+      });
+      return told.flatMap((step, index) => {
+        const words = 'say' in step ? step.say : (step.how ?? '');
+        const next = told[index + 1];
+        const isFollowed = next !== undefined && 'run' in next && next.stopsContainers;
+        // With live-restore it costs nothing.
+        const isKept = name.startsWith('found firewall-rules-missing');
+        return RESTARTS_ENGINE.test(words) && !/stops |停止/.test(words) && !isFollowed && !isKept
+          ? [`${name}: ${words}`]
+          : [];
+      });
+    });
+    expect([...new Set(hidden)]).toEqual([]);
+  });
+
+  test('a command of an application or of Podman is one of those that its documents have', () => {
+    const typed = all.flatMap(({ steps }) => steps.flatMap((step) => ('run' in step ? [step.run] : [])));
+    const unknown = typed.filter(
+      (line) => /^(?:colima|orb|rdctl|docker desktop|podman machine) /.test(line) && !DOCUMENTED.test(line),
+    );
+    expect([...new Set(unknown)]).toEqual([]);
+    expect(typed.some((line) => line === 'orb restart docker')).toBe(true);
+  });
+
   test('no advice is left empty, and none ends with a sentence that leads nowhere', () => {
     for (const { name, steps } of all) {
       expect(steps.length, name).toBeGreaterThan(0);
@@ -168,6 +208,7 @@ const TEN = [
 ] as const satisfies readonly CauseId[];
 
 const NAMED = {
+  ...NOTHING_NAMED,
   host: 'registry.example:5000',
   image: 'registry.example:5000/team/app:1.2',
   scope: 'team/app',

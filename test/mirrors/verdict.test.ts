@@ -64,6 +64,13 @@ describe('the verdict of a walk', () => {
     expect(verdict(refused(404, 'm.test', 'HTTP 404 text/html 404 Not Found'))).toBe('not-a-registry');
   });
 
+  // The words of docker-registry 2.8.2 as a cache (findings/distribution-cache-head.sh).
+  test('so does a pull-through cache that has the tag and cannot fetch what it names', () => {
+    const end = refused(500, 'm.test', 'HTTP 500 UNKNOWN: unknown error');
+    expect(verdict(end)).toBe('lacks-image');
+    expect(verdict(end, [step('ping', 500)])).toBe('unreachable');
+  });
+
   test('what another host does is half a proxy, but for a limit', () => {
     expect(verdict(refused(403, 'storage.test'))).toBe('half-proxy');
     expect(verdict(refused(503, 'storage.test'))).toBe('half-proxy');

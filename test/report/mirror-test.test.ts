@@ -67,7 +67,7 @@ test('the best with their figures, the others with what was said', () => {
     ' 1  docker.m.daocloud.io        good         1234 ms    12.3 MB/s as Hub  yes',
     ' 2  http://10.0.0.5:5000        slow         1234 ms    20 kB/s   as Hub  ?',
     ' -  a.test                      stale        has an older image, from 2023-05-04',
-    ' -  …ame-of-a-host.mirror.test  no response  ping: tcp: no answer within 5000 ms',
+    ' -  …ame-of-a-host.mirror.test  no response  ping: TCP: no response within 5.0 s',
   ]);
 });
 

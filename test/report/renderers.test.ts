@@ -10,7 +10,7 @@ import { HEAD, reportOf, viewIn } from './replayed-report.ts';
 const COMMANDS = Object.keys(RENDERERS).filter((name): name is CommandName => name in RENDERERS);
 
 test('every command answers to a person and to a script', async () => {
-  expect(COMMANDS).toHaveLength(14);
+  expect(COMMANDS).toHaveLength(17);
   for (const command of COMMANDS) {
     expect(formatsOf(command), command).toEqual(FORMATS);
     for (const format of FORMATS) {

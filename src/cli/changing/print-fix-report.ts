@@ -6,7 +6,7 @@ import { reportedChange } from './reported-change.ts';
 
 /** What a run that changes the machine answers with. */
 export async function printFixReport(
-  command: 'fix' | 'mirror add' | 'mirror remove' | 'mirror use',
+  command: 'fix' | 'mirror add' | 'mirror remove' | 'mirror use' | 'hint install' | 'hint remove',
   end: FixEnd,
   startedAt: Date,
   session: Session,

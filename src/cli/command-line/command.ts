@@ -25,6 +25,7 @@ export interface Task {
 /** What of us a command line can ask for. */
 export interface Around {
   readonly messages: Messages;
+  /** Its name is what is typed for us. */
   readonly tool: Session['tool'];
   readonly commands: Commands;
 }
@@ -35,6 +36,8 @@ export interface Command {
   readonly name: CommandName;
   readonly argument: Argument | null;
   readonly options: OptionTable;
+  /** What `--timeout` is where it is not given, if not what it is of every command. */
+  readonly timeout: string | null;
   /** Throws a UsageError where a value is wrong. */
   readonly read: (typed: AnyTyped, around: Around) => Task;
   /** Reads its code from the disk ahead of the call. */
@@ -51,6 +54,7 @@ interface Definition<T extends OptionTable, O> {
   readonly name: CommandName;
   readonly argument?: Argument;
   readonly options: T;
+  readonly timeout?: string;
   /** What was typed as what the run takes; throws a UsageError where a value is wrong. */
   readonly parse: (typed: Typed<T>, around: Around) => O;
   /** A start pays only for the command that it runs. */
@@ -58,11 +62,12 @@ interface Definition<T extends OptionTable, O> {
 }
 
 export function defineCommand<const T extends OptionTable, O>(definition: Definition<T, O>): Command {
-  const { name, argument, options, parse, load } = definition;
+  const { name, argument, options, timeout, parse, load } = definition;
   return {
     name,
     argument: argument ?? null,
     options,
+    timeout: timeout ?? null,
     read: (typed, around) => {
       const parsed = parse(typed, around);
       return { command: name, options: parsed, run: async (session) => (await load())(parsed, session) };

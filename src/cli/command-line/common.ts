@@ -33,6 +33,11 @@ export const COMMON = {
   version: { takes: 'nothing', byDefault: false, text: 'version' },
 } as const satisfies OptionTable;
 
+/** The same, as this command has them by default. */
+export function commonOf({ timeout }: { readonly timeout: string | null }): OptionTable {
+  return timeout === null ? COMMON : { ...COMMON, timeout: { ...COMMON.timeout, byDefault: timeout } };
+}
+
 export type Common = Pick<
   Session,
   'format' | 'verbose' | 'quiet' | 'timeoutMs' | 'only' | 'skip' | 'failOn'

@@ -1,8 +1,8 @@
 import type { UsageWords } from '../../messages/command-line-words.ts';
 import { calledBy, firstWords, type Called } from './called.ts';
 import type { Around, Command } from './command.ts';
-import { COMMON } from './common.ts';
-import type { OptionTable } from './option.ts';
+import { commonOf } from './common.ts';
+import { inNameOf } from './in-name-of.ts';
 import { optionRows } from './option-rows.ts';
 import { renderRows, type Row } from './rows.ts';
 import { synopsis } from './synopsis.ts';
@@ -33,7 +33,7 @@ function commandHelp(command: Command, { messages: { usage }, tool }: Around): s
     `${headings.usage} ${tool.name} ${synopsis(command, usage)}`,
     commands[command.name],
     section(headings.positionals, argument === null ? [] : [[argument.word, argument.means]]),
-    ...optionSections(command.options, usage),
+    ...optionSections(command, usage),
   ]);
 }
 
@@ -49,11 +49,12 @@ function groupHelp(
       usage.headings.commands,
       commands.map((command) => row(command, usage)),
     ),
-    ...optionSections({}, usage),
+    ...optionSections({ options: {}, timeout: null }, usage),
   ]);
 }
 
-function wholeHelp({ messages: { usage }, tool, commands: { all, byDefault } }: Around): string {
+function wholeHelp({ messages: { usage }, tool, commands }: Around): string {
+  const { all, byDefault } = commands;
   const { headings, exitCodes, examples } = usage;
   const rows = firstWords(all).map((first): Row => {
     const command = all.find(({ name }) => name === first);
@@ -63,8 +64,11 @@ function wholeHelp({ messages: { usage }, tool, commands: { all, byDefault } }: 
     `${headings.usage} ${tool.name} [${headings.command}]`,
     usage.commands[byDefault.name],
     section(headings.commands, rows),
-    ...optionSections(byDefault.options, usage),
-    section(headings.examples, examples),
+    ...optionSections(byDefault, usage),
+    section(
+      headings.examples,
+      examples.map(([line, means]): Row => [inNameOf(tool.name, line, commands), means]),
+    ),
     [headings.exit, ...exitCodes.map((line) => `  ${line}`)].join('\n'),
   ]);
 }
@@ -79,9 +83,12 @@ function groupText(name: string, { groups }: UsageWords): string {
 }
 
 /** What only this command takes comes first. */
-function optionSections(own: OptionTable, usage: UsageWords): readonly string[] {
+function optionSections(command: Pick<Command, 'options' | 'timeout'>, usage: UsageWords): readonly string[] {
   const { options, commonOptions } = usage.headings;
-  return [section(options, optionRows(own, usage)), section(commonOptions, optionRows(COMMON, usage))];
+  return [
+    section(options, optionRows(command.options, usage)),
+    section(commonOptions, optionRows(commonOf(command), usage)),
+  ];
 }
 
 function section(heading: string, rows: readonly Row[]): string {

@@ -1,7 +1,7 @@
 import type { ErrorWords } from '../../messages/command-line-words.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Command, Commands } from './command.ts';
-import { COMMON } from './common.ts';
+import { commonOf } from './common.ts';
 import { optionIn } from './find-option.ts';
 import type { TypedOption } from './line.ts';
 import type { AnyTypedOptions, OptionTable } from './option.ts';
@@ -14,7 +14,7 @@ export function readOptions(
   commands: Commands,
   errors: ErrorWords,
 ): AnyTypedOptions {
-  const table: OptionTable = { ...COMMON, ...command.options };
+  const table: OptionTable = { ...commonOf(command), ...command.options };
   const flags = new Map<string, boolean>();
   const lists = new Map<string, readonly string[]>();
   for (const one of typed) {

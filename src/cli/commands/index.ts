@@ -3,6 +3,7 @@ import { check } from './check/command.ts';
 import { explain } from './explain/command.ts';
 import { fix } from './fix/command.ts';
 import { help } from './help/command.ts';
+import { hintInstall, hintRemove } from './hint/command.ts';
 import { list } from './list/command.ts';
 import { mirrorAdd, mirrorRemove, mirrorUse } from './mirror-change/command.ts';
 import { mirrorList } from './mirror-list/command.ts';
@@ -13,12 +14,14 @@ import { search } from './search/command.ts';
 import { tracePull, traceSearch } from './trace/command.ts';
 import { undo } from './undo/command.ts';
 import { version } from './version/command.ts';
+import { wait } from './wait/command.ts';
 
 /** Every command there is, as the help lists them: nothing else knows which there are. */
 export const COMMANDS: Commands = {
   all: [
     check,
     prove,
+    wait,
     fix,
     undo,
     explain,
@@ -31,6 +34,8 @@ export const COMMANDS: Commands = {
     mirrorAdd,
     mirrorRemove,
     mirrorUse,
+    hintInstall,
+    hintRemove,
     list,
     help,
     version,

@@ -1,22 +1,9 @@
 import { known, type Fact } from '../../run/fact.ts';
 import { findPlugin } from './cli-plugins.ts';
 import { clientConfig } from './client-config.ts';
-import { dockerPrograms } from './docker-client.ts';
+import { clientVersion } from './client-version.ts';
 import type { Program } from '../host/path-files.ts';
 import { identity } from '../host/platform.ts';
-import { unknownFrom } from '../../run/silent-command.ts';
-
-/** The version of the docker command, as `28.5.2`; asked only where something depends on it. */
-const clientVersion: Fact<string> = {
-  name: 'client version',
-  gather: async (ask) => {
-    const programs = await ask.fact(dockerPrograms);
-    const path = programs.state === 'known' ? (programs.value.client ?? 'docker') : 'docker';
-    const result = await ask.host.run({ argv: [path, '--version'], deadlineMs: ask.timeLeftMs() });
-    const version = result.kind === 'exited' ? /version (\d[^,\s]*)/.exec(result.stdout)?.[1] : undefined;
-    return version === undefined ? unknownFrom('docker --version', result) : known(version);
-  },
-};
 
 /** What a build would need buildx for, and whether it is there; null where `docker build` goes without it. */
 export interface BuildxNeed {

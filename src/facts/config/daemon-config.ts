@@ -1,5 +1,5 @@
 import type { ReadResult } from '../../host/host.ts';
-import { known, type Fact } from '../../run/fact.ts';
+import { known, unknown, type Fact } from '../../run/fact.ts';
 import { judgeDaemonJson, type DaemonJsonVerdict } from '../daemon-json/judge.ts';
 import { daemonProcess, engineVersion } from '../daemon/daemon-process.ts';
 import { rootless } from '../daemon/rootless.ts';
@@ -60,6 +60,13 @@ export interface Validation {
   readonly ms: number;
 }
 
+/**
+ * It looks for docker-proxy on our PATH, and refuses even `{}` where it is not there (moby cmd/dockerd/config_unix.go,
+ * daemon/config/config_linux.go verifyUserlandProxyConfig; shown with 26.1.5 and 28.5.2). The service has a PATH of its
+ * own: what it finds there, only its start tells.
+ */
+const LACKS_PROXY = /userland-proxy is enabled, but userland-proxy-path is not set\s*$/;
+
 export const dockerdValidate: Fact<Validation | null> = {
   name: 'dockerd --validate',
   gather: async (ask) => {
@@ -81,6 +88,9 @@ export const dockerdValidate: Fact<Validation | null> = {
       deadlineMs: ask.timeLeftMs(),
     });
     if (result.kind !== 'exited') return unknownFrom('dockerd --validate', result);
+    if (result.code !== 0 && LACKS_PROXY.test(result.stderr)) {
+      return unknown('not-supported', `dockerd --validate: ${result.stderr.trim()}`);
+    }
     return known({ ok: result.code === 0, said: result.stderr.trim(), ms: result.ms });
   },
 };

@@ -29,6 +29,9 @@ export function startFinding({ service, failed, config, evidence }: Told): Findi
     case 'address-pool-exhausted':
     case 'port-in-use':
       return { cause, severity: 'fail', params: plain, evidence };
+    case 'data-root-in-use':
+    case 'swarm-address-gone':
+      return { cause, severity: 'fail', params: { said: `${service.name}: ${said}` }, evidence };
     case 'daemon-config-invalid':
       return config === null || config.verdict === null
         ? null

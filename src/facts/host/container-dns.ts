@@ -1,7 +1,9 @@
 import type { NameServerReply } from '../../host/host.ts';
-import { known, unknown, type Ask, type Fact } from '../../run/fact.ts';
+import { known, unknown, type Ask, type Fact, type Known } from '../../run/fact.ts';
 import { daemonSettings } from '../config/daemon-settings.ts';
 import { localEngine } from '../daemon/local-engine.ts';
+import { containerNat } from './container-nat.ts';
+import { ownAddresses } from './own-addresses.ts';
 
 /** The name servers that the engine writes into a container's resolv.conf. */
 export interface ContainerDns {
@@ -12,6 +14,8 @@ export interface ContainerDns {
   readonly loopback: readonly string[];
   /** What those servers say that are not the machine's own; empty for `host`. */
   readonly replies: readonly ServerReply[];
+  /** Whether an answer finds its way back into the default bridge; unknown where only root could tell. */
+  readonly wayBack: Known<boolean>;
 }
 
 interface ServerReply {
@@ -34,22 +38,44 @@ export const containerDns: Fact<ContainerDns | null> = {
     const local = await ask.fact(localEngine);
     if (local.state === 'unknown') return local;
     if (local.value.state !== 'here') return known(null);
-    const settings = await ask.fact(daemonSettings);
-    const set = settings.state === 'known' ? settings.value.list('dns', 'dns') : [];
-    if (set.length > 0) return known(await asked(ask, set, 'daemon.json', []));
-    const host = await ask.fact(hostNameServers);
-    if (host.state === 'unknown') return host;
-    const own = host.value;
-    const loopback = own.filter(isLoopback);
-    // Without IPv6 on the default bridge its servers are left out too (resolvconf TransformForLegacyNw).
-    const usable = own.filter((server) => !isLoopback(server) && !server.includes(':'));
-    return known(
-      usable.length > 0 || own.some((server) => !isLoopback(server))
-        ? { servers: usable, from: 'host', loopback, replies: [] }
-        : await asked(ask, FALLBACK, 'fallback', loopback),
-    );
+    const found = await serversOfContainers(ask);
+    return found.state === 'unknown'
+      ? found
+      : known({ ...found.value, wayBack: await hasWayBack(ask, found.value.servers) });
   },
 };
+
+type Servers = Omit<ContainerDns, 'wayBack'>;
+
+async function serversOfContainers(ask: Ask): Promise<Known<Servers>> {
+  const settings = await ask.fact(daemonSettings);
+  const set = settings.state === 'known' ? settings.value.list('dns', 'dns') : [];
+  if (set.length > 0) return known(await asked(ask, set, 'daemon.json', []));
+  const host = await ask.fact(hostNameServers);
+  if (host.state === 'unknown') return host;
+  const own = host.value;
+  const loopback = own.filter(isLoopback);
+  // Without IPv6 on the default bridge its servers are left out too (resolvconf TransformForLegacyNw).
+  const usable = own.filter((server) => !isLoopback(server) && !server.includes(':'));
+  return known(
+    usable.length > 0 || own.some((server) => !isLoopback(server))
+      ? { servers: usable, from: 'host', loopback, replies: [] }
+      : await asked(ask, FALLBACK, 'fallback', loopback),
+  );
+}
+
+/**
+ * With "iptables": false and no rules of one's own a packet of the default bridge goes out with its own address, and
+ * its answer finds no way. Networks of one's own have a resolver in the engine, which since 28 asks as this machine
+ * does (moby daemon/libnetwork/resolver.go; shown with 26.1.5 and 28.5.2). A server on this machine is reached.
+ */
+async function hasWayBack(ask: Ask, servers: readonly string[]): Promise<Known<boolean>> {
+  const nat = await ask.fact(containerNat);
+  if (nat.state === 'unknown') return nat;
+  if (nat.value !== 'none' || servers.length === 0) return known(true);
+  const own = await ask.fact(ownAddresses);
+  return own.state === 'unknown' ? own : known(servers.some((server) => own.value.includes(server)));
+}
 
 /** The name servers of resolv.conf, those behind systemd-resolved's stub in its place. */
 export const hostNameServers: Fact<readonly string[]> = {
@@ -73,7 +99,7 @@ async function asked(
   servers: readonly string[],
   from: ContainerDns['from'],
   loopback: readonly string[],
-): Promise<ContainerDns> {
+): Promise<Servers> {
   const replies = await Promise.all(
     servers.map(async (server) => ({
       server,
@@ -84,7 +110,7 @@ async function asked(
 }
 
 /** The `nameserver` lines (resolv.conf(5)). */
-function serversOf(bytes: Uint8Array): readonly string[] {
+export function serversOf(bytes: Uint8Array): readonly string[] {
   const text = Buffer.from(bytes).toString('utf8');
   return text.split('\n').flatMap((line) => /^\s*nameserver\s+(\S+)/.exec(line)?.[1] ?? []);
 }

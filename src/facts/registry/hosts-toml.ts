@@ -23,14 +23,17 @@ type HostsFile =
   /** What is no TOML is passed over (containerd core/remotes/docker/config/hosts.go, loadHostDir). */
   | { readonly kind: 'broken'; readonly said: string };
 
-/** Only a table of its own counts as a host (the same file, getSortedHosts); another way to write one is `broken`. */
+/**
+ * Only a table of its own counts as a host (the same file, getSortedHosts); one that is written inline or dotted is
+ * dropped without a word, which is `broken` here.
+ */
 export function readHostsToml(text: string): HostsFile {
   const toml = readToml(text);
   if (toml.kind === 'broken') return { kind: 'broken', said: `${toml.line}: ${toml.said}` };
   const blocks = blocksOf(text, toml);
   const named = valueAt(toml.value, ['host']);
   const count = typeof named === 'object' && named !== null ? Object.keys(named).length : 0;
-  if (blocks.length !== count) return { kind: 'broken', said: 'host = { … }' };
+  if (blocks.length !== count) return { kind: 'broken', said: '[host."…"]: inline, dotted' };
   const server = valueAt(toml.value, ['server']);
   return { kind: 'hosts', blocks, server: typeof server === 'string' && server !== '' ? server : null };
 }

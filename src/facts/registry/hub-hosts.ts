@@ -17,9 +17,11 @@ export interface HostsToml {
   readonly endpoints: readonly Endpoint[];
   /** What is asked after them: Docker Hub where it names none, or names that. */
   readonly last: Endpoint | null;
+  /** Why the engine passes it over, with the place; null where it reads it. */
+  readonly broken: string | null;
 }
 
-/** A hosts.toml that names hosts for Docker Hub; null where there is none, or this engine reads none. */
+/** The hosts.toml of Docker Hub, whatever it names; null where there is none, or this engine reads none. */
 export const hubHostsToml: Fact<HostsToml | null> = {
   name: 'hosts.toml of Docker Hub',
   gather: async (ask) => {
@@ -42,7 +44,7 @@ async function read(folder: string, text: string): Promise<HostsToml> {
   const { readHostsToml } = await import('./hosts-toml.ts');
   const path = `${folder}/hosts.toml`;
   const file = readHostsToml(text);
-  if (file.kind === 'broken') return { path, hosts: [], endpoints: [], last: null };
+  if (file.kind === 'broken') return { path, hosts: [], endpoints: [], last: null, broken: file.said };
   const endpoints = file.blocks.flatMap((block): readonly Endpoint[] => {
     const url = block.resolves ? rootOf(block.url, block.overridesPath) : null;
     const caFiles = block.ca.map((ca) => (ca.startsWith('/') ? ca : `${folder}/${ca}`));
@@ -55,6 +57,7 @@ async function read(folder: string, text: string): Promise<HostsToml> {
     hosts: file.blocks.map(({ url }) => url),
     endpoints,
     last: isHub ? null : { kind: 'mirror', url: server },
+    broken: null,
   };
 }
 

@@ -102,12 +102,22 @@ export function isOnlySlow(path: Pick<PullPath, 'registry' | 'steps' | 'end'>): 
 const NOT_HERE = /^HTTP 404 (MANIFEST_UNKNOWN|NAME_UNKNOWN)\b/;
 
 /**
+ * The same of a digest from a pull-through cache: distribution 2.8 wraps it into an error of its own
+ * (registry/proxy/proxymanifeststore.go; findings/distribution-cache-head.sh).
+ */
+const DIGEST_NOT_HERE = /^HTTP 500 UNKNOWN\b/;
+
+/**
  * It answers as a registry does, its ping too where that was asked, and has not this image: by its words, or, as the
- * answer to a HEAD has none, by the token that it had given for it.
+ * answer to a HEAD has none, by the token that it had given for it. A cache says so too of what it cannot fetch: its
+ * own way to Docker Hub may be blocked.
  */
 export function lacksImage({ registry, steps, end }: Pick<PullPath, 'registry' | 'steps' | 'end'>): boolean {
-  if (end.kind !== 'refused' || end.status !== 404 || otherHost(registry, end.step) !== null) return false;
+  if (end.kind !== 'refused' || otherHost(registry, end.step) !== null) return false;
   const ping = steps.find(({ step }) => step === 'ping');
   if (ping !== undefined && !ping.ok) return false;
+  const isManifest = ['manifest', 'platform-manifest'].includes(end.step.step);
+  if (isManifest && DIGEST_NOT_HERE.test(end.step.said)) return true;
+  if (end.status !== 404) return false;
   return NOT_HERE.test(end.step.said) || steps.some(({ step, ok }) => step === 'token' && ok);
 }

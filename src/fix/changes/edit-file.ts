@@ -13,6 +13,8 @@ export interface FileEdit {
   readonly before: Uint8Array | null;
   /** Null where the file goes. */
   readonly after: Uint8Array | null;
+  /** Of a new file, where it is not 0644. */
+  readonly mode?: number;
   /** What stands there first, and is loaded by Docker, because a reload does not notice that a key is gone. */
   readonly interim?: Uint8Array;
   /** The folders above it that are not there either, the innermost first: undo takes them away again. */
@@ -52,7 +54,7 @@ export const editFile: ActingKind<FileEdit, FileStep> = {
     if (before === null) return read.kind === 'missing';
     return read.kind === 'read' && Buffer.from(before).equals(read.bytes);
   },
-  apply: async ({ path, before, after, interim }, tools) => {
+  apply: async ({ path, before, after, interim, mode = MODE }, tools) => {
     const { hands } = tools;
     if (after === null) {
       await hands.removeFile(path, { expected: before });
@@ -60,7 +62,7 @@ export const editFile: ActingKind<FileEdit, FileStep> = {
     }
     await hands.makeDirectory(path.slice(0, path.lastIndexOf('/')), 0o755);
     if (interim !== undefined) await loadInDocker(path, { expected: before, bytes: interim }, tools);
-    await hands.replaceFile(path, after, MODE, { expected: interim ?? before });
+    await hands.replaceFile(path, after, mode, { expected: interim ?? before });
     return null;
   },
   // With the text that undo may need, so that no more has to be written then.

@@ -80,7 +80,7 @@ function newFile(key: string, value: JsonValue): Uint8Array {
 }
 
 /** Behind the last member, or before the white space of an empty object, so that removing it restores every byte. */
-function insertMember(text: string, root: ObjectNode, member: string, style: JsonStyle): string {
+export function insertMember(text: string, root: ObjectNode, member: string, style: JsonStyle): string {
   const last = root.members.at(-1);
   if (last !== undefined) {
     const separator = style.separator ?? style.comma.slice(1);

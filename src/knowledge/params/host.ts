@@ -13,7 +13,8 @@ export interface HostCauses {
   'container-dns-broken': {
     /** The name servers that containers are given. */
     readonly servers: readonly string[];
-    readonly from: 'daemon.json' | 'fallback';
+    /** `no-nat`: what they say does not find its way back into the default bridge. */
+    readonly from: 'daemon.json' | 'fallback' | 'no-nat';
     /** The machine's own, which containers cannot reach. */
     readonly loopback: readonly string[];
   };

@@ -5,9 +5,23 @@ export interface Named {
   readonly image: string | null;
   /** A repository that a token was asked for (distribution spec, auth scope). */
   readonly scope: string | null;
+  readonly container: string | null;
+  readonly network: string | null;
+  /** A compose file, as it is named. */
+  readonly file: string | null;
+  /** On the host: what was to be mounted. */
+  readonly path: string | null;
 }
 
-export const NOTHING_NAMED: Named = { host: null, image: null, scope: null };
+export const NOTHING_NAMED: Named = {
+  host: null,
+  image: null,
+  scope: null,
+  container: null,
+  network: null,
+  file: null,
+  path: null,
+};
 
 const HOST = String.raw`(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}[a-z]{2,20}(?::\d{1,5})?|(?:\d{1,3}\.){3}\d{1,3}(?::\d{1,5})?|localhost:\d{1,5}`;
 const ADDRESS = new RegExp(String.raw`https?:\/\/(${HOST})\/v2\/`, 'gi');
@@ -22,6 +36,15 @@ const PULLED =
 /** A range of addresses is no image. */
 const RANGE = /^[\d.]+\/\d{1,2}$/;
 const SCOPE = /scope=repository(?:%3A|:)([\w%./-]{1,200}?)(?:%3A|:)(?:pull|push)/i;
+/** moby daemon/names.go, daemon/libnetwork; docker/compose pkg/compose: a name is quoted or stands before its fault. */
+const CONTAINER =
+  /(?:container name \\{0,3}"\/?|\bcontainer \\{0,3}"?\/?)([a-z0-9][\w.-]{1,80})\\{0,3}"? (?:is already in use|is unhealthy|exited \(|is restarting)/i;
+const NETWORK =
+  /\bnetwork (?:with name )?\\{0,3}"?([a-z0-9][\w.-]{0,80})\\{0,3}"? (?:not found|was found but|exists but|declared as external)/i;
+const FILE =
+  /(?:compose file '|(?:validating|parsing|parse|loading|load|read) |version in \\{0,3}")([\w./~-]{1,200}\.ya?ml)/i;
+const PATH =
+  /(?:bind source path does not exist: |bind mount failed: '|changing ownership of '|mounting \\{0,7}"|mount source path '?)(\/[\w./@%+-]{1,200})/i;
 const LONGEST = 16_384;
 
 /** Only what can stand in a command as it is: no quote, no space, nothing that a shell would read. */
@@ -34,11 +57,24 @@ export function namedIn(text: string): Named {
   const asked = Array.from(seen.matchAll(ADDRESS), ([, host = '']) => host);
   const other = [...asked, ...references.map(({ host }) => host)].find((host) => !isHub(host));
   const image = PULLED.exec(seen)?.[1] ?? references.find(({ host }) => host !== '')?.image ?? null;
+  const found = (pattern: RegExp): string | null => pattern.exec(seen)?.[1] ?? null;
+  const scope = found(SCOPE)?.replaceAll(/%2F/gi, '/') ?? null;
+  const host = other?.toLowerCase() ?? null;
   return {
-    host: other?.toLowerCase() ?? null,
-    image: image === null ? null : image.replace(/[.:]+$/, ''),
-    scope: SCOPE.exec(seen)?.[1]?.replaceAll(/%2F/gi, '/') ?? null,
+    host,
+    image: image === null ? ofScope(scope, host) : image.replace(/[.:]+$/, ''),
+    scope,
+    container: found(CONTAINER),
+    network: found(NETWORK),
+    file: found(FILE),
+    path: found(PATH),
   };
+}
+
+/** The image that a token was asked for, where the text names it in no other way. */
+function ofScope(scope: string | null, host: string | null): string | null {
+  if (scope === null || !/^[a-z0-9][\w./-]*$/.test(scope)) return null;
+  return host === null ? scope : `${host}/${scope}`;
 }
 
 /** Docker Hub, and what stands in the paths of Go programs. */

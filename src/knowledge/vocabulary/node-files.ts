@@ -4,6 +4,11 @@ export const K3S_MIRROR = `mirrors:
     endpoint:
       - "https://YOUR-MIRROR"`;
 
+export const K3S_CA = `configs:
+  "HOST":
+    tls:
+      ca_file: /etc/rancher/k3s/ca.crt`;
+
 /** containerd docs/hosts.md. */
 export const HOSTS_TOML = `server = "https://registry-1.docker.io"
 [host."https://YOUR-MIRROR"]
@@ -12,6 +17,10 @@ export const HOSTS_TOML = `server = "https://registry-1.docker.io"
 export const HOSTS_CA = `server = "https://HOST"
 [host."https://HOST"]
   ca = "/etc/containerd/certs.d/HOST/ca.crt"`;
+
+/** docs.docker.com/build/buildkit/toml-configuration. */
+export const BUILDKITD_CA = `[registry."HOST"]
+  ca = ["/path/ca.crt"]`;
 
 /** kubernetes.io/docs/tasks/configure-pod-container/pull-image-private-registry. */
 export const PULL_SECRET =

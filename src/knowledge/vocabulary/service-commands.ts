@@ -48,10 +48,11 @@ const SERVICE_COMMANDS: Readonly<Partial<Record<SituationKind, ServiceCommands>>
     reload: stop('docker desktop restart'),
     log: run('docker desktop logs'),
   },
-  // github.com/abiosoft/colima, docs.orbstack.dev/docker, docs.rancherdesktop.io/references/rdctl-command-reference.
+  // github.com/abiosoft/colima, docs.orbstack.dev/headless, docs.rancherdesktop.io/references/rdctl-command-reference.
   colima: {
     ...NONE,
     start: run('colima start'),
+    log: run('colima start --verbose'),
     restart: stop('colima restart'),
     reload: stop('colima restart'),
   },
@@ -60,7 +61,6 @@ const SERVICE_COMMANDS: Readonly<Partial<Record<SituationKind, ServiceCommands>>
     start: run('orb start'),
     restart: stop('orb restart docker'),
     reload: stop('orb restart docker'),
-    log: run('orb logs docker'),
   },
   'rancher-desktop': {
     ...NONE,

@@ -4,6 +4,7 @@ export const usage: UsageWords = {
   commands: {
     check: 'Find out why Docker does not work here (the default)',
     prove: 'Try out what you do with Docker, and explain the first step that fails',
+    wait: 'Wait until Docker is ready, or say at once why it will not be',
     fix: 'Fix what check found: shows each change, asks, applies it, verifies it',
     undo: 'Undo what the last fix changed',
     explain: 'Explain an error message: its cause and what to do',
@@ -16,6 +17,8 @@ export const usage: UsageWords = {
     'mirror add': 'Add mirrors, by URL or name, ahead of the existing ones',
     'mirror remove': 'Remove mirrors',
     'mirror use': 'Use exactly these mirrors, in this order; "none" removes all',
+    'hint install': 'Have docker show a hint under its commands that fail (docker 26.1 or newer)',
+    'hint remove': 'Remove that hint',
     list: 'List all checks and causes',
     help: 'Show help for a command',
     version: 'Show the version',
@@ -23,6 +26,7 @@ export const usage: UsageWords = {
   groups: {
     trace: 'Show every step of a pull or a search, its time, and where it fails',
     mirror: 'Registry mirrors: list, test, add, remove, use',
+    hint: 'A hint under docker commands that fail: install, remove',
   },
   options: {
     format: 'Output format',
@@ -30,7 +34,7 @@ export const usage: UsageWords = {
     verbose: 'Show every check and all evidence',
     quiet: 'Print problems only',
     color: 'Coloured output; NO_COLOR and FORCE_COLOR are honoured',
-    timeout: 'Time limit for each probe, such as 5s or 800ms',
+    timeout: 'Time limit for each probe, such as 5s or 800ms; for wait, the time to wait',
     only: 'Run only these checks or groups (a,b,c; repeatable)',
     skip: 'Skip these checks or groups (a,b,c; repeatable)',
     'fail-on': 'Exit with status 1 at this severity or above',
@@ -45,6 +49,7 @@ export const usage: UsageWords = {
     'yes to prove': 'Do not ask',
     offline: 'Contact nothing outside this machine: no pull, no DNS, no registry',
     prove: 'Then try out Docker, as docker-doctor prove does',
+    'wait for': 'engine: it responds; run: it runs containers, as docker-doctor prove --offline tries',
     'allow-disruptive': 'Also apply changes that stop containers',
     mirror: 'Registry mirror to add, or "auto" to test the known ones (repeatable)',
     'aliyun-id': 'ID of your Aliyun mirror (https://ID.mirror.aliyuncs.com)',

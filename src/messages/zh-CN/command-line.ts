@@ -4,6 +4,7 @@ export const usage: UsageWords = {
   commands: {
     check: '找出 Docker 为什么不能用（默认命令）',
     prove: '实际做一遍你会用 Docker 做的事，并解释第一个不成功的步骤',
+    wait: '等到 Docker 就绪；等不到就立即说明原因',
     fix: '修复查到的问题：先显示改动，确认后执行并验证',
     undo: '撤销上一次修复的改动',
     explain: '解释报错信息：原因和处理办法',
@@ -16,6 +17,8 @@ export const usage: UsageWords = {
     'mirror add': '添加镜像加速器（地址或名称），排在已有的前面',
     'mirror remove': '删除镜像加速器',
     'mirror use': '只使用这些加速器，按此顺序；"none" 表示全部删除',
+    'hint install': '让 docker 在命令出错时显示提示（需要 docker 26.1 或更新版本）',
+    'hint remove': '取消该提示',
     list: '列出所有检查和所有原因',
     help: '显示某个命令的帮助',
     version: '显示版本',
@@ -23,6 +26,7 @@ export const usage: UsageWords = {
   groups: {
     trace: '显示拉取或搜索的每一步、用时和失败的位置',
     mirror: '镜像加速器：查看、测速、添加、删除、指定',
+    hint: 'docker 命令出错时的提示：install 安装、remove 取消',
   },
   options: {
     format: '输出格式',
@@ -30,7 +34,7 @@ export const usage: UsageWords = {
     verbose: '显示每项检查和全部证据',
     quiet: '只输出问题',
     color: '彩色输出；也遵循 NO_COLOR 和 FORCE_COLOR',
-    timeout: '每次探测的超时时间，如 5s 或 800ms',
+    timeout: '每次探测的超时时间，如 5s 或 800ms；对 wait 是最多等多久',
     only: '只运行这些检查或分组（a,b,c，可重复）',
     skip: '不运行这些检查或分组（a,b,c，可重复）',
     'fail-on': '达到此级别时以状态 1 退出',
@@ -45,6 +49,7 @@ export const usage: UsageWords = {
     'yes to prove': '不询问',
     offline: '不访问本机之外：不拉取，不解析域名，不连接镜像仓库',
     prove: '然后像 docker-doctor prove 那样实际做一遍',
+    'wait for': 'engine：有应答；run：能运行容器，和 docker-doctor prove --offline 一样实际试',
     'allow-disruptive': '也执行会停止容器的改动',
     mirror: '要添加的镜像加速器，"auto" 表示测试已知的（可重复）',
     'aliyun-id': '你的阿里云加速器 ID（https://ID.mirror.aliyuncs.com）',

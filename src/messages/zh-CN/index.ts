@@ -5,15 +5,19 @@ import { checks } from './checks.ts';
 import { errors, usage } from './command-line.ts';
 import { fix, undo } from './mending.ts';
 import { mirrorTest } from './mirror-test.ts';
+import { plugin } from './plugin.ts';
 import { prove } from './prove.ts';
 import { pull } from './pulling.ts';
 import { mirror } from './mirror.ts';
 import { explain, groups, report, skipReason, unknownReason } from './reading.ts';
+import { remarks } from './remarks.ts';
+import { wait } from './wait.ts';
 import { situations } from './situations/index.ts';
 
 export const zhCN: Messages = {
   causes,
   situations,
+  remarks,
   checks,
   groups,
   skipReason,
@@ -25,7 +29,9 @@ export const zhCN: Messages = {
   explain,
   trace,
   search,
+  plugin,
   prove,
+  wait,
   pull,
   mirror,
   mirrorTest,

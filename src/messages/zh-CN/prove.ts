@@ -4,7 +4,7 @@ export const prove: ProveWords = {
   plan: (engine, offline) => [
     `将在 ${engine} 上实际做一遍你会用 Docker 做的事：`,
     '加载一个 4 kB 的自带镜像，运行四个很短的容器，新建一个网络、一个卷和 /tmp 下的一个目录，并在 127.0.0.1 上发布一个端口',
-    ...(offline ? [] : ['如果本机还没有 hello-world，就用 docker pull 拉取它']),
+    ...(offline ? [] : ['如果本机还没有 hello-world，就像 docker run 那样拉取它']),
     '这些东西都叫 docker-doctor-prove-…，最后全部删除；不动你的任何东西',
   ],
   ask: '现在开始吗？',

@@ -1,4 +1,5 @@
 import type { ExplainWords, Interface, ReportWords } from '../interface.ts';
+import { plainDetail } from '../remarks.ts';
 import { checks } from './checks.ts';
 import { STOPS_CONTAINERS } from './price.ts';
 
@@ -51,7 +52,7 @@ export const unknownReason: Interface['unknownReason'] = ({ reason, detail }) =>
     'not-supported': '不支持',
     failed: '无法读取',
   }[reason];
-  return `${words}：${detail}`;
+  return `${words}：${plainDetail(detail)}`;
 };
 
 export const report: ReportWords = {

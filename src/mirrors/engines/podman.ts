@@ -3,7 +3,7 @@ import { findProgram, pathFolders } from '../../facts/host/path-files.ts';
 import { identity } from '../../facts/host/platform.ts';
 import { known, unknown, type Ask, type Fact } from '../../run/fact.ts';
 import type { EngineMirrors } from './engine.ts';
-import { readRegistries, urlOf, type ConfFile, type Registries } from './registries-conf.ts';
+import { isVersion1, readRegistries, urlOf, type ConfFile, type Registries } from './registries-conf.ts';
 
 /** The files that say where Podman, CRI-O, Buildah and skopeo pull from. */
 interface PodmanFiles {
@@ -43,14 +43,25 @@ export const podmanFiles: Fact<PodmanFiles | null> = {
     const listed = await Promise.all(dropIns.map((folder) => filesIn(ask, folder, '.conf')));
     const files = await readAll(ask, [main, ...listed.flat()]);
     if (typeof files === 'string') return unknown('no-permission', files);
+    const readsVersion1 = !files.some(isVersion1) || (await podmanMajor(ask)) < 6;
     return known({
       own,
-      registries: readRegistries(files),
-      others: readRegistries(files.filter(({ path }) => path !== own)),
+      registries: readRegistries(files, readsVersion1),
+      others: readRegistries(
+        files.filter(({ path }) => path !== own),
+        readsVersion1,
+      ),
       daemon: crio === true && uid === 0 ? 'crio.service' : null,
     });
   },
 };
+
+/** `podman version 5.4.2`; 0 where there is no Podman to ask, as the other programs keep to the library of 5. */
+async function podmanMajor(ask: Ask): Promise<number> {
+  const result = await ask.host.run({ argv: ['podman', '--version'], deadlineMs: ask.timeLeftMs() });
+  const said = result.kind === 'exited' ? result.stdout : '';
+  return Number(/^podman version (\d+)\./.exec(said)?.[1] ?? 0);
+}
 
 async function readAll(ask: Ask, paths: readonly string[]): Promise<readonly ConfFile[] | string> {
   const files: ConfFile[] = [];

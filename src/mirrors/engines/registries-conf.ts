@@ -36,18 +36,49 @@ export type Registries =
 
 const HUB = 'docker.io';
 
-/** The files in the order in which containers/image reads them (pkg/sysregistriesv2, updateWithConfigurationFrom). */
-export function readRegistries(files: readonly ConfFile[]): Registries {
+/**
+ * The files in the order in which containers/image reads them (pkg/sysregistriesv2, updateWithConfigurationFrom): of one
+ * registry the first entry of a file counts, and the last file (findings/containers-image-same-registry.sh).
+ * `readsVersion1`: Podman 6 refuses that form altogether, and with it every pull.
+ */
+export function readRegistries(files: readonly ConfFile[], readsVersion1 = true): Registries {
   const hubs: HubRegistry[] = [];
   for (const { path, text } of files) {
     const toml = readToml(text);
     if (toml.kind === 'broken') return { kind: 'broken', path, said: `${toml.line}: ${toml.said}` };
+    const refused = refusal(path, toml.value, readsVersion1);
+    if (refused !== null) return { kind: 'broken', path, said: refused };
     const list = valueAt(toml.value, ['registry']);
     const entries: readonly unknown[] = Array.isArray(list) ? list : [];
     const found = entries.find((entry) => prefixOf(entry) === HUB);
     if (found !== undefined) hubs.push(hubFrom(path, found));
   }
   return { kind: 'registries', hub: hubs.at(-1) ?? null, hubFiles: hubs.map(({ path }) => path) };
+}
+
+/** Whether a file is written in the form of before 2019: `[registries.search]` and its like. */
+export function isVersion1({ text }: ConfFile): boolean {
+  const toml = readToml(text);
+  return toml.kind === 'toml' && hasVersion1(toml.value);
+}
+
+function hasVersion1(value: unknown): boolean {
+  return ['search', 'insecure', 'block'].some((name) => {
+    const list = valueAt(value, ['registries', name, 'registries']);
+    return Array.isArray(list) && list.length > 0;
+  });
+}
+
+/** In its words, why a file of the old form ends every pull (the same, loadConfigFile); null where it does not. */
+function refusal(path: string, value: unknown, readsVersion1: boolean): string | null {
+  if (!hasVersion1(value)) return null;
+  const isMixed = ['registry', 'unqualified-search-registries'].some((key) => {
+    const list = valueAt(value, [key]);
+    return Array.isArray(list) && list.length > 0;
+  });
+  if (isMixed) return 'mixing sysregistry v1/v2 is not supported';
+  const isDropIn = path.includes('/registries.conf.d/');
+  return isDropIn || !readsVersion1 ? 'registries.conf must be in v2 format but is in v1' : null;
 }
 
 function prefixOf(entry: unknown): string {

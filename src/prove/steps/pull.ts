@@ -1,69 +1,99 @@
 import type { RunResult } from '../../host/host.ts';
-import { tell } from '../bench.ts';
+import { listOf, parseObject } from '../../notation/json-object.ts';
+import { tell, withLabel } from '../bench.ts';
 import type { Course } from '../course.ts';
 import { IMAGES_TO_PULL, labelsOf, nameOf, PULLS } from '../marks.ts';
+import { pulledName } from '../pulled.ts';
 import { failed, passed, skipped, type StepEnd } from '../step.ts';
 
 const DEADLINE_MS = 90_000;
 
 /** With Docker's own client, whose settings and environment count, an image that is not here yet. */
 export async function provePull(course: Course): Promise<void> {
-  const { bench, offline } = course;
   await course.step('pull', ['load'], async () => {
-    if (offline) return skipped({ kind: 'offline' });
-    const image = await firstNotHere(course);
-    if (image === null) return skipped({ kind: 'images-here', images: IMAGES_TO_PULL });
-    // Says to the next run that the image is none of the user's, should this one be killed.
-    await tell(bench, {
-      method: 'POST',
-      path: '/volumes/create',
-      json: { Name: nameOf(bench.run, 'pull'), Labels: { ...labelsOf(bench.run), [PULLS]: image } },
-    });
-    return pull(course, image);
+    if (course.offline) return skipped({ kind: 'offline' });
+    for (const image of IMAGES_TO_PULL) {
+      if (await isFree(course, image)) return pull(course, image);
+    }
+    return skipped({ kind: 'images-here', images: IMAGES_TO_PULL });
   });
 }
 
-async function firstNotHere({ bench }: Course): Promise<string | null> {
-  for (const image of IMAGES_TO_PULL) {
-    const { status } = await tell(bench, { method: 'GET', path: `/images/${image}/json`, also: [404] });
-    if (status === 404) return image;
-  }
-  return null;
+/**
+ * Whether nobody has the image, and no other run is about to pull it. Leaves a volume that says to the next run which
+ * image this one pulled, should it be killed. Looked for again after that, so that whatever comes later is among what
+ * the engine remembers since the volume was made (pulled.ts).
+ */
+async function isFree({ bench }: Course, image: string): Promise<boolean> {
+  const there = { method: 'GET', path: `/images/${image}/json`, also: [404] } as const;
+  if ((await tell(bench, there)).status !== 404) return false;
+  const label = `${PULLS}=${image}`;
+  const Name = nameOf(bench.run, `pull-${image.replace(/^.*:/, '')}`);
+  await tell(bench, {
+    method: 'POST',
+    path: '/volumes/create',
+    json: { Name, Labels: { ...labelsOf(bench.run), [PULLS]: image } },
+  });
+  const { text } = await tell(bench, { method: 'GET', path: `/volumes?${withLabel(label)}` });
+  return listOf(parseObject(text).Volumes).length === 1 && (await tell(bench, there)).status === 404;
 }
 
-async function pull({ bench, client }: Course, image: string): Promise<StepEnd> {
-  if (client === null) {
-    const [name, tag] = image.split(':');
-    const { text } = await tell(bench, {
-      method: 'POST',
-      path: `/images/create?fromImage=${name}&tag=${tag}`,
-      deadlineMs: DEADLINE_MS,
-    });
-    const error = /"error":"((?:[^"\\]|\\.)*)"/.exec(text)?.[1];
-    return error === undefined ? passed(image) : failed(error);
-  }
-  const argv = ['docker', 'pull', '--quiet', image] as const;
-  // It ends with us, however we end: what it brought after that nobody would remove (prctl(2), PR_SET_PDEATHSIG).
-  const bound = await bench.host.run({
-    argv: ['setpriv', '--pdeathsig', 'KILL', ...argv],
+async function pull(course: Course, image: string): Promise<StepEnd> {
+  const { bench, client } = course;
+  const name = pulledName(bench.run, image);
+  if (client === null) return pullByEngine(course, image, name);
+  const labels = Object.entries(labelsOf(bench.run)).flatMap(([key, value]) => [
+    '--label',
+    `${key}=${value}`,
+  ]);
+  // As `docker run` does: it pulls, and its container, made by the same process, tells that it did. Always, that is
+  // also where somebody was faster: then the engine remembers two. Not bound to our end: that would cut it off at a
+  // moment that nobody knows of.
+  const argv = ['docker', 'create', '--pull', 'always', '--name', name, ...labels, image] as const;
+  return endOf(await bench.host.run({ argv, deadlineMs: DEADLINE_MS }), image);
+}
+
+/** Where there is no client. */
+async function pullByEngine({ bench }: Course, image: string, container: string): Promise<StepEnd> {
+  const [name, tag] = image.split(':');
+  const { text } = await tell(bench, {
+    method: 'POST',
+    path: `/images/create?fromImage=${name}&tag=${tag}`,
     deadlineMs: DEADLINE_MS,
   });
-  const ran = bound.kind === 'not-found' ? await bench.host.run({ argv, deadlineMs: DEADLINE_MS }) : bound;
-  return endOf(ran, image);
+  const error = /"error":"((?:[^"\\]|\\.)*)"/.exec(text)?.[1];
+  if (error !== undefined) return failed(error);
+  await tell(bench, {
+    method: 'POST',
+    path: `/containers/create?name=${container}`,
+    json: { Image: image, Labels: labelsOf(bench.run) },
+  });
+  return passed(image);
 }
 
 function endOf(ran: RunResult, image: string): StepEnd {
   switch (ran.kind) {
     case 'exited':
       return ran.code === 0
-        ? passed(`docker pull ${image}`)
-        : failed((ran.stderr.trim() || ran.stdout.trim() || `exit code ${ran.code}`).slice(0, 2_000));
+        ? passed(`docker create --pull always ${image}`)
+        : failed((saidOfPull(ran.stderr) || ran.stdout.trim() || `exit code ${ran.code}`).slice(0, 2_000));
     case 'timed-out':
-      return failed(`docker pull ${image}: no end within ${Math.round(ran.ms / 1000)} s`);
+      return failed(`docker create --pull always ${image}: no end within ${Math.round(ran.ms / 1000)} s`);
     case 'not-found':
     case 'not-recorded':
-      return failed(`docker pull ${image}: ${ran.kind}`);
+      return failed(`docker create --pull always ${image}: ${ran.kind}`);
     case 'failed':
-      return failed(`docker pull ${image}: ${ran.message}`);
+      return failed(`docker create --pull always ${image}: ${ran.message}`);
   }
+}
+
+/** Without what it tells of its work (docker/cli cli/command/container/create.go, pullImage). */
+function saidOfPull(stderr: string): string {
+  const progress =
+    /^(?:Unable to find image |\S+: (?:Pulling |Download|Verifying|Waiting|Retrying|Extracting))/;
+  return stderr
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !progress.test(line))
+    .join('\n')
+    .trim();
 }

@@ -9,6 +9,7 @@ import type { ProveReport } from './prove-report.ts';
 import type { PullReport } from './pull-report.ts';
 import type { SearchReport } from './search-report.ts';
 import type { TraceReport } from './trace-report.ts';
+import type { WaitReport } from './wait-report.ts';
 
 /** What each command answers with, below the head. */
 export interface Reports {
@@ -18,12 +19,15 @@ export interface Reports {
   'mirror add': FixReport;
   'mirror remove': FixReport;
   'mirror use': FixReport;
+  'hint install': FixReport;
+  'hint remove': FixReport;
   'mirror list': MirrorListReport;
   'mirror test': MirrorTestReport;
   explain: ExplainReport;
   trace: TraceReport;
   search: SearchReport;
   prove: ProveReport;
+  wait: WaitReport;
   pull: PullReport;
   list: ListReport;
 }

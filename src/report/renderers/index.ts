@@ -26,6 +26,8 @@ export const RENDERERS: {
   'mirror add': { pretty: ending, json },
   'mirror remove': { pretty: ending, json },
   'mirror use': { pretty: ending, json },
+  'hint install': { pretty: ending, json },
+  'hint remove': { pretty: ending, json },
   'mirror list': { pretty: async () => (await import('./pretty/mirror-list.ts')).renderMirrorList, json },
   'mirror test': { pretty: async () => (await import('./pretty/mirror-test.ts')).renderMirrorTest, json },
   // Small, and to read one more file takes longer than to explain.
@@ -33,6 +35,7 @@ export const RENDERERS: {
   trace: { pretty: async () => (await import('./pretty/trace.ts')).renderTrace, json },
   search: { pretty: async () => (await import('./pretty/search.ts')).renderSearch, json },
   prove: { pretty: async () => (await import('./pretty/prove.ts')).renderProve, json },
+  wait: { pretty: async () => (await import('./pretty/wait.ts')).renderWait, json },
   pull: { pretty: async () => (await import('./pretty/pull.ts')).renderPull, json },
   list: { pretty: async () => (await import('./pretty/list.ts')).renderList, json },
 };

@@ -31,6 +31,8 @@ interface Asides {
   pull: { readonly checked: CheckReport | null };
   /** The checks that were run for the cause; null where nothing failed. */
   prove: { readonly checked: CheckReport | null };
+  /** The checks that were run where it is not ready. */
+  wait: { readonly checked: CheckReport | null };
   search: { readonly noTrunc: boolean; readonly known: boolean };
 }
 

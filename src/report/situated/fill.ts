@@ -1,13 +1,12 @@
 import type { Step } from '../../knowledge/vocabulary/advice.ts';
-import type { Named } from '../../knowledge/situation/named.ts';
+import { NOTHING_NAMED, type Named } from '../../knowledge/situation/named.ts';
 
 /** The places that an advice leaves open, with what the text names; in sentences too, where a command is told in one. */
-export function filled(steps: readonly Step[], { host, image }: Named): readonly Step[] {
-  if (host === null && image === null) return steps;
-  const fill = (text: string): string =>
-    put(put(text, /(?<![\w<$-])(?:HOST|主机)(?![\w>-])/g, host), /(?<![\w<$-])IMAGE(?![\w>-])/g, image);
+export function filled(steps: readonly Step[], named: Named): readonly Step[] {
+  if (named === NOTHING_NAMED) return steps;
+  const fill = (text: string): string => filledCommand(text, named);
   return steps.map((step) => {
-    if ('say' in step) return { say: put(step.say, /(?<![\w<$-])HOST(?![\w>-])/g, host) };
+    if ('say' in step) return { say: put(put(step.say, 'HOST', named.host), 'IMAGE', named.image) };
     if ('run' in step) {
       const run = fill(step.run);
       return step.how === undefined
@@ -24,6 +23,30 @@ export function filled(steps: readonly Step[], { host, image }: Named): readonly
   });
 }
 
-function put(text: string, place: RegExp, value: string | null): string {
-  return value === null ? text : text.replace(place, () => value);
+function filledCommand(text: string, { host, image, container, network, file, path }: Named): string {
+  const places: readonly (readonly [place: string, value: string | null])[] = [
+    ['HOST', host],
+    ['主机', host],
+    ['IMAGE', image],
+    ['CONTAINER', container],
+    ['NETWORK', network],
+    ['FILE', file],
+    ['PATH', path],
+  ];
+  return places.reduce((now, [place, value]) => put(now, place, value), ofServer(text, host));
+}
+
+/** A port that the text names stands in place of the usual one; the name of a server has none (openssl-s_client(1)). */
+function ofServer(text: string, host: string | null): string {
+  const [name, port] = host?.split(':') ?? [];
+  if (host === null || name === undefined || port === undefined) return text;
+  return text
+    .replace('-connect HOST:443', () => `-connect ${host}`)
+    .replace('-servername HOST', () => `-servername ${name}`);
+}
+
+function put(text: string, place: string, value: string | null): string {
+  return value === null
+    ? text
+    : text.replace(new RegExp(`(?<![\\w<$-])${place}(?![\\w>-])`, 'g'), () => value);
 }

@@ -40,7 +40,14 @@ describe('the hosts of a hosts.toml', () => {
     expect(hosts('')).toEqual([]);
     expect(hosts('server = "https://a.test"')).toEqual([]);
     expect(hosts('[host."https://a.test"\n')).toMatch(/^2: /);
-    expect(hosts('host = { "https://a.test" = {} }')).toBe('host = { … }');
+    expect(hosts('server = \n')).toMatch(/^\d: /);
+  });
+
+  test('containerd drops those that are written inline or dotted', () => {
+    const dropped = '[host."…"]: inline, dotted';
+    expect(hosts('host = { "https://a.test" = {} }')).toBe(dropped);
+    expect(hosts('host."https://a.test".capabilities = ["pull"]')).toBe(dropped);
+    expect(hosts('[host]\n"https://a.test" = { capabilities = ["pull"] }')).toBe(dropped);
   });
 });
 

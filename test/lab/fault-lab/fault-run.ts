@@ -3,6 +3,7 @@ import type { CauseId } from '../../../src/knowledge/causes.ts';
 import { PROMPT_MS, causesOf, check, fix, undo } from './doctor-runs.ts';
 import type { FaultOutcome } from './fault-outcome.ts';
 import type { Fault } from '../faults/fault.ts';
+import { expectProved } from './fault-proof.ts';
 import { type LongContainer, startLongContainer } from '../machine/long-container.ts';
 import type { User } from '../machine/machine.ts';
 import type { Suite } from '../machine/roots.ts';
@@ -17,6 +18,7 @@ export async function runFault(fault: Fault, suite: Suite, outcome: FaultOutcome
     const container = await startLongContainer(world.machine);
     await fault.breakIt(world);
     await expectNamed(fault, world, outcome);
+    if (process.env.PROVE === '1') await expectProved(fault, world);
     const { cause, others = [], user = 'root', mend } = fault;
     await (mend.kind === 'fix'
       ? expectMended({ others, user, ...fault, causes: [cause], args: mend.args ?? [] }, world, container)

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { CrowdMember } from './crowd.ts';
 import { type Catalogue, type Content, catalogue } from '../machine/images.ts';
 import { search } from './hub.ts';
-import { rangeOf, registry, type RegistryPolicy } from './registry.ts';
+import { rangeOf, registry, type RegistryPolicy, tokenFor } from './registry.ts';
 import { type Site, type Visit, answer, json, page, refusal } from './site.ts';
 
 /** What one mirror of a crowd does. */
@@ -79,8 +79,7 @@ function redirectsHome(content: Catalogue, sendBlob: SendBlob): Site {
 function withOwnToken(content: Catalogue, sendBlob: SendBlob): Site {
   return async (visit) => {
     if (visit.url.pathname === '/token') {
-      const repository = /^repository:(.+):/.exec(visit.url.searchParams.get('scope') ?? '')?.[1] ?? '';
-      json(visit, 200, { token: `lab.${repository}` });
+      json(visit, 200, { token: await tokenFor(visit) });
       return;
     }
     const realm = `https://${visit.request.headers.host ?? ''}/token`;

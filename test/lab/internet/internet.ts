@@ -36,6 +36,7 @@ export class Internet {
   readonly #barriers = new Map<string, Barrier>();
   #faults: Faults = NO_FAULTS;
   #orders = 0;
+  #waiting = 0;
   #losesLarge = false;
 
   private constructor(network: Network, folder: string, server: ChildProcess) {
@@ -200,7 +201,13 @@ export class Internet {
     const order: Order = { number: this.#orders, faults };
     const done = this.#done(order.number);
     this.#server.send(order);
-    await done;
+    // Nothing else may be left that keeps a script awake, and it would end in silence before the answer is there.
+    this.#waiting += 1;
+    this.#server.channel?.ref();
+    await done.finally(() => {
+      this.#waiting -= 1;
+      if (this.#waiting === 0) this.#server.channel?.unref();
+    });
   }
 
   async #done(number: number): Promise<void> {

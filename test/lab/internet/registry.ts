@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers';
 import type { Catalogue, Content } from '../machine/images.ts';
 import { type Site, type Visit, answer, json, refusal } from './site.ts';
 
@@ -47,19 +48,32 @@ function mayRead(visit: Visit, content: Catalogue, repository: string | undefine
 }
 
 /** A token server: hands out a token for any repository that it is asked for. */
-export function grant(visit: Visit): void {
+export async function grant(visit: Visit): Promise<void> {
   if (visit.url.pathname !== '/token') {
     answer(visit, 404, { 'content-type': 'text/plain' }, '404 page not found\n');
     return;
   }
-  const repository = /^repository:(.+):/.exec(visit.url.searchParams.get('scope') ?? '')?.[1] ?? '';
-  const value = `lab.${repository}`;
+  const value = await tokenFor(visit);
   json(visit, 200, {
     token: value,
     access_token: value,
     expires_in: 300,
     issued_at: new Date().toISOString(),
   });
+}
+
+/** The lab's token for what is asked for. */
+export async function tokenFor(visit: Visit): Promise<string> {
+  return `lab.${/^repository:(.+):/.exec((await scopeOf(visit)) ?? '')?.[1] ?? ''}`;
+}
+
+/**
+ * In the query of a GET, in the body of a POST, which the containerd store sends where a login is kept (distribution
+ * docs, "Token Authentication Specification" and "OAuth2 Token Authentication").
+ */
+async function scopeOf(visit: Visit): Promise<string | null> {
+  if (visit.request.method !== 'POST') return visit.url.searchParams.get('scope');
+  return new URLSearchParams(await text(visit.request)).get('scope');
 }
 
 function challenge(visit: Visit, realm: string, repository: string | undefined): void {

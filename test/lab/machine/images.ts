@@ -54,6 +54,8 @@ export function catalogue(age: Age = 'current'): Catalogue {
   const hello: readonly Entry[] = [{ name: 'hello', bytes: printingProgram(GREETING) }];
   // containerd 2.1 asks for the images of every platform (ctr, transfer service).
   add(made, 'library/hello-world', { created, layers: [hello], command: ['/hello'], arm: true });
+  // On Linux it is the same image.
+  made.tags.set('library/hello-world:linux', made.tags.get('library/hello-world:latest') ?? '');
   // Asking for the rate limit is done with this one.
   add(made, 'ratelimitpreview/test', { created, layers: [hello], command: ['/hello'] });
 

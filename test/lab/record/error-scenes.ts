@@ -111,7 +111,8 @@ function service(name: string, script: string, commands: Scene['commands'] = DAE
       await sh(
         world,
         `systemctl unmask docker.service docker.socket containerd; cp /root/daemon.json ${DAEMON_JSON}
-        rm -f ${PROXY_CONF} /root/.docker/config.json; systemctl kill --signal=SIGCONT docker
+        rm -f ${PROXY_CONF} /root/.docker/config.json; [ "$(cat /run/docker.pid 2>/dev/null)" != 1 ] || rm /run/docker.pid
+        systemctl kill --signal=SIGCONT docker
         systemctl start containerd docker.socket; update-ca-certificates --fresh; ip route replace default via ${GATEWAY_ADDRESS}`,
       );
       await restart(world);

@@ -79,7 +79,7 @@ export const clientCauses: CauseTexts<ClientCauses> = {
   'client-config-invalid': {
     title: 'The docker command cannot use its configuration file',
     explanation:
-      'config.json holds the logins, context and proxies of the docker command. If it cannot read the file, it continues without it: private images are refused, the chosen context is ignored, and a new login may not be saved.',
+      'config.json holds the logins, context and proxies of the docker command. If it cannot read the file, it continues without it: private images are refused, the chosen context is ignored, and a new login may not be saved. docker login replaces a file that it cannot parse: the other logins, credential helpers and proxies in it are lost.',
     howWeTell:
       'config.json in ~/.docker or $DOCKER_CONFIG is read as the docker command reads it, with the permissions of the user.',
     finding: ({ path, folder, problem, said, line, user }) =>
@@ -93,7 +93,7 @@ export const clientCauses: CauseTexts<ClientCauses> = {
       const folder = params?.folder ?? '~/.docker';
       if (params?.problem === 'invalid' || params === null) {
         return [
-          say('Correct the file by hand, or move it away and log in again:'),
+          say('Before the next docker login, correct the file by hand, or move it away and log in again:'),
           run(`mv ${folder}/config.json ${folder}/config.json.broken`),
         ];
       }

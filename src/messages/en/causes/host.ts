@@ -70,22 +70,36 @@ export const hostCauses: CauseTexts<HostCauses> = {
   'container-dns-broken': {
     title: 'DNS does not work inside containers',
     explanation:
-      'Docker passes the name servers of this machine on to containers, except those on 127.0.0.1 or ::1, which a container cannot reach. If none is left, it uses 8.8.8.8 and 8.8.4.4, which many networks block.',
+      'Docker passes the name servers of this machine on to containers, except those on 127.0.0.1 or ::1, which a container cannot reach. If none is left, it uses 8.8.8.8 and 8.8.4.4, which many networks block. With "iptables": false Docker makes no NAT rules, so answers do not find their way back to containers in the default bridge (before Docker 28: in any network).',
     howWeTell:
-      'The name servers that containers get (dns in daemon.json, or 8.8.8.8 if resolv.conf only has loopback addresses) do not respond to a query for registry-1.docker.io.',
+      'The name servers that containers get (dns in daemon.json, or 8.8.8.8 if resolv.conf only has loopback addresses) do not respond to a query for registry-1.docker.io. Or "iptables" is false, and this machine has no masquerade or SNAT rule of its own.',
     finding: ({ servers, from, loopback }) =>
-      from === 'fallback'
-        ? `this machine uses ${loopback.join(', ') || 'no name server'}; containers get ${servers.join(', ')}, which ${servers.length === 1 ? 'does' : 'do'} not respond`
-        : `daemon.json sets ${servers.join(', ')} for containers, which ${servers.length === 1 ? 'does' : 'do'} not respond`,
-    advice: () => [
-      edit(
-        '/etc/docker/daemon.json',
-        '{ "dns": ["192.0.2.53"] }',
-        'Set a name server that containers can reach, such as that of your network:',
-      ),
-      say('Do not use an address that starts with 127 there: in a container it means the container itself.'),
-      RESTART_DOCKER,
-    ],
+      from === 'no-nat'
+        ? `"iptables" is false and this machine has no NAT rule of its own: unless your network routes the addresses of containers, the responses of ${servers.join(', ')} do not reach a container in the default bridge`
+        : from === 'fallback'
+          ? `this machine uses ${loopback.join(', ') || 'no name server'}; containers get ${servers.join(', ')}, which ${servers.length === 1 ? 'does' : 'do'} not respond`
+          : `daemon.json sets ${servers.join(', ')} for containers, which ${servers.length === 1 ? 'does' : 'do'} not respond`,
+    advice: (params) =>
+      params?.from === 'no-nat'
+        ? [
+            say(
+              'Remove "iptables": false from daemon.json, or make the rule yourself, here for the default bridge:',
+            ),
+            run('sudo iptables -t nat -A POSTROUTING -s 172.17.0.0/16 ! -o docker0 -j MASQUERADE'),
+            say('Since Docker 28, names can be looked up in a network of your own without such a rule:'),
+            run('docker network create NAME'),
+          ]
+        : [
+            edit(
+              '/etc/docker/daemon.json',
+              '{ "dns": ["192.0.2.53"] }',
+              'Set a name server that containers can reach, such as that of your network:',
+            ),
+            say(
+              'Do not use an address that starts with 127 there: in a container it means the container itself.',
+            ),
+            RESTART_DOCKER,
+          ],
   },
   'subnet-overlap': {
     title: 'A Docker network overlaps a route of this machine',
@@ -102,8 +116,9 @@ export const hostCauses: CauseTexts<HostCauses> = {
       edit(
         '/etc/docker/daemon.json',
         '{ "default-address-pools": [{ "base": "10.201.0.0/16", "size": 24 }] }',
-        'For new networks, set other addresses. For the default bridge use "bip" with the address of the bridge itself, such as 10.202.0.1/24 (not 10.202.0.0/24). Both need a restart of Docker:',
+        'For new networks, set other addresses. For the default bridge use "bip" with the address of the bridge itself, such as 10.202.0.1/24 (not 10.202.0.0/24):',
       ),
+      RESTART_DOCKER,
     ],
   },
   'address-pool-exhausted': {
@@ -122,8 +137,9 @@ export const hostCauses: CauseTexts<HostCauses> = {
       edit(
         '/etc/docker/daemon.json',
         '{ "default-address-pools": [{ "base": "10.201.0.0/16", "size": 24 }] }',
-        'Or give Docker more addresses, which needs a restart of Docker:',
+        'Or give Docker more addresses:',
       ),
+      RESTART_DOCKER,
     ],
   },
   'log-unbounded': {
@@ -137,8 +153,9 @@ export const hostCauses: CauseTexts<HostCauses> = {
       edit(
         '/etc/docker/daemon.json',
         '{ "log-opts": { "max-size": "10m", "max-file": "3" } }',
-        'Set a limit for new containers; this needs a restart of Docker:',
+        'Set a limit for new containers:',
       ),
+      RESTART_DOCKER,
       say(
         'Existing containers keep their settings until you recreate them (docker compose up -d --force-recreate).',
       ),

@@ -33,7 +33,7 @@ export const imageCauses: CauseTexts<ImageCauses> = {
         'If the name starts with the host of a mirror, official images need library/ (MIRROR/library/redis). Better leave the mirror out of the name and configure it:',
       ),
       run('docker-doctor mirror list'),
-      say('If the image is private, log in to its registry (leave out HOST for Docker Hub):'),
+      say('If the image is private, log in to its registry; for Docker Hub, docker login is enough:'),
       run('docker login HOST'),
     ],
   },
@@ -85,12 +85,15 @@ export const imageCauses: CauseTexts<ImageCauses> = {
       'The registry returns 401 or 403 for a request without a login, or for a login without access.',
     finding,
     advice: () => [
-      say('Log in to the registry that the image name starts with (leave out HOST for Docker Hub):'),
+      say('Log in to the registry that the image name starts with; for Docker Hub, docker login is enough:'),
       run('docker login HOST'),
       say(
         'ghcr.io needs a token with the scope read:packages (write:packages to push). Amazon ECR: aws ecr get-login-password | docker login --username AWS --password-stdin HOST; the token is valid for 12 hours. Azure: az acr login --name NAME.',
       ),
       say('In swarm, pass the login on to the nodes: docker stack deploy --with-registry-auth.'),
+      say(
+        'skopeo and Podman do not use a login that docker keeps in a credential store ("credsStore"): skopeo login HOST',
+      ),
       say('To push to Docker Hub, name the image after your account first: docker tag NAME USER/NAME'),
     ],
   },

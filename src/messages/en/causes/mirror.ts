@@ -26,7 +26,7 @@ export const mirrorCauses: CauseTexts<MirrorCauses> = {
     howWeTell:
       'The mirror responds to a step of a pull with a web page, or with a status that no working registry returns for a known image.',
     finding: mirrors,
-    advice: removeMirror,
+    advice: (params) => [...removeMirror(params), ...removeBroken(params)],
   },
   'mirror-half-proxy': {
     title: 'A configured mirror only proxies half of a pull',
@@ -150,5 +150,17 @@ function removeMirror(params: Mirrors | null): readonly Step[] {
     run('sudo docker-doctor fix'),
     say('Or replace it with a better one:'),
     run('sudo docker-doctor fix --mirror https://YOUR-MIRROR'),
+  ];
+}
+
+/** A web page for a manifest is kept by the containerd store, under the image's name. */
+function removeBroken(params: Mirrors | null): readonly Step[] {
+  if (params !== null && !params.stopsPulls) return [];
+  return [
+    say(
+      'With the containerd image store, an image that was pulled through it can stay behind broken: it is listed with 0B, and docker run says "descriptor is neither a manifest or index". Remove it and pull it again:',
+    ),
+    run('docker image rm IMAGE'),
+    run('docker pull IMAGE'),
   ];
 }

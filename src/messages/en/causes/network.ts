@@ -1,4 +1,4 @@
-import type { HubCauses, NetworkCauses, WrongClock } from '../../../knowledge/params/network.ts';
+import type { HubCauses, NetworkCauses, WayCauses, WrongClock } from '../../../knowledge/params/network.ts';
 import { edit, run, say } from '../../../knowledge/vocabulary/advice.ts';
 import {
   installRegistryCa,
@@ -7,13 +7,14 @@ import {
   smallerMtu,
 } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
+import { PRICE } from '../price.ts';
 import { ADD_MIRROR } from './hub.ts';
 import { stopped } from './stopped.ts';
 
 const DAEMON_PROXY =
   'Docker does not use the proxy of your shell, only the one set for its service or in daemon.json.';
 
-export const networkCauses: CauseTexts<Omit<NetworkCauses, keyof HubCauses>> = {
+export const networkCauses: CauseTexts<Omit<NetworkCauses, keyof (HubCauses & WayCauses)>> = {
   'network-offline': {
     title: 'This machine has no network connection',
     explanation: 'There is no default route, so no registry can be reached.',
@@ -78,19 +79,21 @@ export const networkCauses: CauseTexts<Omit<NetworkCauses, keyof HubCauses>> = {
     finding: ({ proxy, from, host }) =>
       `${host} responds through ${proxy} (from ${from === 'environment' ? 'the shell' : from}) but not without it; the daemon has no proxy`,
     advice: (params) => [
-      say('Set the same proxy for the daemon (shows the change first; restarts Docker):'),
+      say(`Set the same proxy for the daemon (shows the change first, and restarts Docker: ${PRICE}):`),
       run('sudo docker-doctor fix proxy-missing-in-daemon'),
       params?.by === 'drop-in'
         ? edit(
             '/etc/systemd/system/docker.service.d/http-proxy.conf',
             '[Service]\nEnvironment="HTTP_PROXY=…" "HTTPS_PROXY=…" "NO_PROXY=…"',
-            'Or by hand, followed by systemctl daemon-reload and a restart of Docker:',
+            'Or by hand:',
           )
         : edit(
             '/etc/docker/daemon.json',
             '"proxies": { "http-proxy": "…", "https-proxy": "…", "no-proxy": "…" }',
-            'Or by hand, followed by a restart of Docker:',
+            'Or by hand:',
           ),
+      ...(params?.by === 'drop-in' ? [run('sudo systemctl daemon-reload')] : []),
+      RESTART_DOCKER,
     ],
   },
   'ipv6-broken': {
@@ -121,8 +124,9 @@ export const networkCauses: CauseTexts<Omit<NetworkCauses, keyof HubCauses>> = {
       edit(
         '/etc/docker/daemon.json',
         `"mtu": ${smallerMtu(params?.mtu ?? null)}`,
-        'Run docker-doctor again. If that helps, make it permanent in the network settings, and for containers here (needs a restart of Docker; networks of Compose need driver_opts):',
+        'Run docker-doctor again. If that helps, make it permanent in the network settings, and for containers here (networks of Compose need driver_opts):',
       ),
+      RESTART_DOCKER,
     ],
   },
   'proxy-unreachable': {
@@ -132,10 +136,10 @@ export const networkCauses: CauseTexts<Omit<NetworkCauses, keyof HubCauses>> = {
       'The proxy settings are read from the engine or its service, and the proxy is tried step by step: DNS, connection, tunnel.',
     finding: ({ proxy, ...stop }) => `proxy ${proxy}: ${stopped(stop)}`,
     advice: () => [
-      say(
-        'Start the proxy, or correct or remove it in the service or daemon.json and restart Docker. To see the setting:',
-      ),
+      say('Start the proxy, or correct or remove it in the service or daemon.json. To see the setting:'),
       run('systemctl show docker.service --property=Environment'),
+      say('The daemon uses a changed setting after a restart:'),
+      RESTART_DOCKER,
     ],
   },
   'proxy-needs-auth': {
@@ -145,8 +149,9 @@ export const networkCauses: CauseTexts<Omit<NetworkCauses, keyof HubCauses>> = {
     finding: ({ proxy, ...stop }) => `proxy ${proxy}: ${stopped(stop)}`,
     advice: () => [
       say(
-        'Set the proxy as http://<user>:<password>@host:port in the service or daemon.json, then restart Docker. Escape special characters of the password as in URLs (in a unit file write % as %%).',
+        'Set the proxy as http://<user>:<password>@host:port in the service or daemon.json. Escape special characters of the password as in URLs (in a unit file write % as %%). Then:',
       ),
+      RESTART_DOCKER,
     ],
   },
   'tls-untrusted': {

@@ -1,11 +1,14 @@
 import type { Stop } from '../../../knowledge/params/network.ts';
+import { phaseIn } from '../../remarks.ts';
+import { remarks } from '../remarks.ts';
 
 /** Where the way to a host stopped, after what time, and what was said there. */
 export function stopped({ host, phase, how, said, seconds }: Stop): string {
-  const after = `${phase}, after ${seconds.toFixed(1)} s`;
+  const at = phaseIn(phase, remarks);
+  const after = `${at}, after ${seconds.toFixed(1)} s`;
   switch (how) {
     case 'silent':
-      return `${host}: no response within ${seconds.toFixed(1)} s (${phase})`;
+      return `${host}: no response within ${seconds.toFixed(1)} s (${at})`;
     case 'refused':
       return `${host}: connection refused (${after}: ${said})`;
     case 'reset':

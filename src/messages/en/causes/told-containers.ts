@@ -13,8 +13,8 @@ export const toldOfContainers: CauseTexts<ToldOfContainers> = {
     finding,
     advice: () => [
       say('See what it is. Start it again, or remove it if you no longer need it:'),
-      run('docker ps -a --filter name=NAME'),
-      run('docker rm NAME'),
+      run('docker ps -a --filter name=CONTAINER'),
+      run('docker rm CONTAINER'),
       say(
         'Or choose another name with --name. Use docker run --rm for containers that are not needed later.',
       ),

@@ -15,10 +15,10 @@ export const toldOfMachine: CauseTexts<ToldOfMachine> = {
       say('See what the client uses:'),
       run('docker context ls'),
       say(
-        'With TLS: DOCKER_HOST=tcp://docker:2376, DOCKER_TLS_VERIFY=1, DOCKER_CERT_PATH=/certs/client, and /certs shared between the dind service and the job.',
+        'With TLS: DOCKER_HOST=tcp://ENGINE-HOST:2376, DOCKER_TLS_VERIFY=1 and DOCKER_CERT_PATH, the folder with ca.pem, cert.pem and key.pem issued for this engine.',
       ),
       say(
-        'Without TLS, only in a private network: DOCKER_HOST=tcp://docker:2375 and DOCKER_TLS_CERTDIR="" for both.',
+        'Without TLS, only in a private network: DOCKER_HOST=tcp://ENGINE-HOST:2375, with DOCKER_TLS_VERIFY and DOCKER_CERT_PATH unset.',
       ),
     ],
   },

@@ -39,12 +39,18 @@ export const toldOfRegistries: CauseTexts<ToldOfRegistries> = {
     ],
   },
   'hosts-toml-invalid': {
-    title: 'containerd cannot read its registry configuration',
+    title: 'A registry configuration (hosts.toml) is not read',
     explanation:
-      'A hosts.toml has a syntax error or a wrong value, or config.toml has both "mirrors" and "config_path". containerd then ignores the file or does not start.',
-    howWeTell: 'containerd names the file and what it cannot read.',
+      'A hosts.toml has a syntax error or a wrong value, or its hosts are not [host."URL"] tables of their own: containerd and Docker then ignore them without an error. Or config.toml has both "mirrors" and "config_path", and containerd does not start.',
+    howWeTell:
+      'The hosts.toml for Docker Hub in /etc/docker/certs.d is read as the engine reads it, or containerd names the file and what it cannot read.',
     finding,
     advice: () => [
+      edit(
+        '/etc/docker/certs.d/docker.io/hosts.toml',
+        '[host."https://YOUR-MIRROR"]\ncapabilities = ["pull", "resolve"]',
+        'Write each host as a table of its own, not as an inline table or with dotted keys:',
+      ),
       say('See what containerd says about the file and the line:'),
       run('sudo journalctl -u containerd -n 50 --no-pager'),
       say(
@@ -83,7 +89,7 @@ export const toldOfRegistries: CauseTexts<ToldOfRegistries> = {
   'mirror-lacks-image': {
     title: 'A mirror does not have this image',
     explanation:
-      'The mirror works, but it only serves selected images or images that were pulled through it before.',
+      'The mirror works, but it only serves selected images or images that were pulled through it before. A pull-through cache says the same when it cannot reach Docker Hub itself.',
     howWeTell: 'The mirror responds as a registry should but does not know the image.',
     finding,
     advice: () => [
@@ -106,7 +112,8 @@ export const toldOfRegistries: CauseTexts<ToldOfRegistries> = {
     title: 'Builds do not use the new mirrors yet',
     explanation:
       'BuildKit keeps using a failed registry connection for a few minutes after the mirrors change. Pulls use the new mirrors immediately.',
-    howWeTell: 'Pulls go through the new mirror while builds still fail at the old host.',
+    howWeTell:
+      'The error message of the build names a mirror that the engine no longer has (docker-doctor explain --check compares them), while pulls go through the new one.',
     finding,
     advice: () => [
       say(

@@ -14,7 +14,9 @@ export const engine: Pick<OwnAdvice, EngineCauses> = {
     remote: reachEngine,
     cluster: askRuntime,
     podman: () => [
-      say('Podman has no daemon. For tools that need a Docker socket, start that of Podman:'),
+      say('Podman has no daemon. On a Mac or Windows it runs in a virtual machine; start that:'),
+      run('podman machine start'),
+      say('On Linux, tools that need a Docker socket use the one of Podman:'),
       run('systemctl --user enable --now podman.socket'),
       run('export DOCKER_HOST=unix:///run/user/$(id -u)/podman/podman.sock'),
     ],
@@ -32,37 +34,41 @@ export const engine: Pick<OwnAdvice, EngineCauses> = {
     ],
   },
   'daemon-failed': {
-    application: (there) => [
-      ...openApplication(there),
-      say('If it stops again, look at its own log:'),
-      serviceCommands(there.kind).log ?? NO_LOG,
-    ],
+    application: (there) => [...openApplication(there), ...logOfApplication(there)],
     job: ({ kind }) => [
-      say('dockerd ended inside the container of the job. Its log is that of the service or of the step:'),
+      say('dockerd exited inside the container of the job. To see its log:'),
       say(
         kind === 'drone'
-          ? 'In the pipeline set debug: true under settings of the plugin, and run it again.'
+          ? 'Set debug: true under the settings of the plugin, and run the pipeline again.'
           : kind === 'gitlab-ci'
-            ? 'In the job set CI_DEBUG_SERVICES: "true", and run it again.'
+            ? 'Set CI_DEBUG_SERVICES: "true" in the job, and run it again.'
             : 'Print the log of the dind container: docker logs DIND',
       ),
       say('The usual reason is that the container is not privileged: dind needs privileged: true.'),
     ],
     rootless: () => [
       run('journalctl --user -u docker -n 50 --no-pager'),
-      say('If it speaks of subuid, slirp4netns or newuidmap, run the check of the installer:'),
+      say('If it mentions subuid, slirp4netns or newuidmap, run the check of the installer:'),
       run('dockerd-rootless-setuptool.sh check'),
       run('systemctl --user start docker'),
     ],
     nas: () => [
+      say('In the web interface, look at the log of the package, and check whether its volume is full.'),
+    ],
+    cluster: askRuntime,
+    podman: () => [
+      say('On a Mac or Windows Podman runs in a virtual machine. See its state, and start it again:'),
+      run('podman machine list'),
+      run('podman machine stop'),
+      run('podman machine start --log-level debug'),
       say(
-        'Look at the log of the package in the web interface, and whether the volume that it is on is full.',
+        'If it does not start, recreate it with podman machine rm and podman machine init; its images and containers are lost.',
       ),
     ],
   },
   'wrong-endpoint': {
     application: ({ kind }) => [
-      say('See which context is used, and choose that of the application which runs:'),
+      say('See which context is in use, and switch to that of the running application:'),
       run('docker context ls'),
       run(`docker context use ${CONTEXT[kind] ?? 'default'}`),
       say('DOCKER_HOST overrides each context:'),
@@ -70,12 +76,14 @@ export const engine: Pick<OwnAdvice, EngineCauses> = {
     ],
     job: dindSettings,
     rootless: () => [
-      say('Use the context that the installer made, or name the socket of your user:'),
+      say('Use the context that the installer created, or the socket of your user:'),
       run('docker context use rootless'),
       run('export DOCKER_HOST=unix:///run/user/$(id -u)/docker.sock'),
     ],
     podman: () => [
-      say('Write the address of the socket with three slashes, and start the socket:'),
+      say('On a Mac or Windows, see which connection is the default and whether its machine runs:'),
+      run('podman system connection list'),
+      say('On Linux, write the address of the socket with three slashes, and start the socket:'),
       run('export DOCKER_HOST=unix:///run/user/$(id -u)/podman/podman.sock'),
       run('systemctl --user enable --now podman.socket'),
     ],
@@ -89,7 +97,7 @@ export const engine: Pick<OwnAdvice, EngineCauses> = {
   'engine-tls': {
     job: dindSettings,
     remote: () => [
-      say('The client needs ca.pem, cert.pem and key.pem that were made for this engine, in one folder:'),
+      say('The client needs ca.pem, cert.pem and key.pem issued for this engine, in one folder:'),
       run(
         'docker --tlsverify --tlscacert ca.pem --tlscert cert.pem --tlskey key.pem -H tcp://ENGINE-HOST:2376 version',
       ),
@@ -98,14 +106,14 @@ export const engine: Pick<OwnAdvice, EngineCauses> = {
     ],
     library: () => [
       say(
-        'Give the program DOCKER_HOST=tcp://ENGINE-HOST:2376, DOCKER_TLS_VERIFY=1 and DOCKER_CERT_PATH, the folder with ca.pem, cert.pem and key.pem. Port 2376 is with TLS, 2375 without.',
+        'Give the program DOCKER_HOST=tcp://ENGINE-HOST:2376, DOCKER_TLS_VERIFY=1 and DOCKER_CERT_PATH, the folder with ca.pem, cert.pem and key.pem. Port 2376 uses TLS, 2375 does not.',
       ),
     ],
   },
   'pid-file-stale': {
     plain: lookFirst,
     initless: ({ kind }) => [
-      say('Look first at the process that has the number in the file:'),
+      say('First check which process has the number in the file:'),
       LOOK,
       ONLY_IF,
       run('sudo rm /var/run/docker.pid'),
@@ -113,13 +121,13 @@ export const engine: Pick<OwnAdvice, EngineCauses> = {
     ],
     job: () => [
       say(
-        'A dind container that was killed and started again keeps its pid file. Recreate it instead of starting it again; containers inside of it are lost:',
+        'A dind container that was killed and started again keeps its pid file. Recreate it instead of starting it again; the containers inside it are lost:',
       ),
       within(priced(stop('docker rm -f DIND')), (command) => `${command} (this stops what runs in it)`),
-      say('Where dockerd is started by a script, let it first run: rm -f /var/run/docker.pid'),
+      say('If a script starts dockerd, let it first run: rm -f /var/run/docker.pid'),
     ],
     rootless: () => [
-      say('Look first at the process that has the number in the file:'),
+      say('First check which process has the number in the file:'),
       run('ps -fp "$(cat "$XDG_RUNTIME_DIR/docker.pid")"'),
       ONLY_IF,
       run('rm "$XDG_RUNTIME_DIR/docker.pid"'),
@@ -132,9 +140,16 @@ export const engine: Pick<OwnAdvice, EngineCauses> = {
 
 const LOOK = run('ps -fp "$(cat /var/run/docker.pid)"');
 const ONLY_IF = say(
-  'If it is dockerd, the engine runs already: leave it alone. Only if it is another program or none:',
+  'If it is dockerd, the engine is already running: leave it alone. Only if it is another program, or none:',
 );
-const NO_LOG = say('The menu of the application has it under Troubleshooting.');
+
+/** abiosoft/colima cmd/start.go; docs.rancherdesktop.io/ui/troubleshooting. */
+function logOfApplication({ kind }: There): readonly Step[] {
+  const { log } = serviceCommands(kind);
+  const found =
+    log ?? (kind === 'rancher-desktop' ? say('In the application: Troubleshooting, Show Logs.') : null);
+  return found === null ? [] : [say('If it stops again, look at its log:'), found];
+}
 
 /** The contexts that the applications make for themselves. */
 const CONTEXT: Readonly<Partial<Record<There['kind'], string>>> = {
@@ -148,11 +163,11 @@ function openApplication({ kind }: There): readonly Step[] {
   const { start } = serviceCommands(kind);
   return [
     say(
-      'The engine runs in a virtual machine of the application. Start that, and wait until it says that it runs:',
+      'The engine runs in the virtual machine of the application. Start it, and wait until it reports that it is running:',
     ),
     ...(start === null ? [] : [start]),
     ...(kind === 'docker-desktop'
-      ? [say('Or open Docker Desktop from the menu; older versions do not have this command.')]
+      ? [say('Or open Docker Desktop from the menu; older versions lack this command.')]
       : []),
     run('docker context ls'),
   ];
@@ -160,7 +175,7 @@ function openApplication({ kind }: There): readonly Step[] {
 
 function reachEngine(): readonly Step[] {
   return [
-    say('The engine is on another machine. Check that this one reaches it, and that it runs there:'),
+    say('The engine is on another machine. Check that this one can reach it, and that it is running there:'),
     run('docker context ls'),
     run('ssh ENGINE-HOST docker version'),
     say('If the second command fails too, start Docker on that machine.'),
@@ -170,11 +185,11 @@ function reachEngine(): readonly Step[] {
 function askRuntime({ kind }: There): readonly Step[] {
   return [
     say(
-      'Since Kubernetes 1.24 the kubelet uses containerd or CRI-O, and no Docker is needed. Ask the runtime itself:',
+      'Since Kubernetes 1.24 the kubelet uses containerd or CRI-O; Docker is not needed. Ask the runtime itself:',
     ),
     onNode(kind, 'info'),
     say(
-      'A tool that wants docker.sock has nothing to connect to here: build with BuildKit, Buildah or Kaniko.',
+      'A tool that needs docker.sock has nothing to connect to here: build with BuildKit, Buildah or Kaniko.',
     ),
   ];
 }

@@ -10,7 +10,8 @@ type MachineCauses =
   | 'api-version-mismatch'
   | 'docker-not-installed'
   | 'disk-full'
-  | 'socket-permission-denied';
+  | 'socket-permission-denied'
+  | 'cgroup-unusable';
 
 export const machine: Pick<OwnAdvice, MachineCauses> = {
   'client-outdated': {
@@ -24,25 +25,47 @@ export const machine: Pick<OwnAdvice, MachineCauses> = {
     nas: updateOnNas,
   },
   'api-version-mismatch': { library: updateProgram, job: updateImageOfJob },
+  'cgroup-unusable': {
+    initless: ({ kind }) =>
+      kind === 'openrc'
+        ? [
+            say('With OpenRC a service of its own mounts them:'),
+            run('sudo rc-update add cgroups boot'),
+            run('sudo rc-service cgroups start'),
+          ]
+        : [
+            run('sudo mount -t cgroup2 cgroup2 /sys/fs/cgroup'),
+            say(
+              'If that does not help, restart the machine (WSL: wsl --update, then wsl --shutdown on Windows).',
+            ),
+          ],
+    cluster: () => [
+      say(
+        'The kubelet and its runtime must use the same cgroup driver, with systemd both "systemd". See which version of cgroups the node has:',
+      ),
+      run('stat -fc %T /sys/fs/cgroup'),
+      say(
+        'containerd: SystemdCgroup = true in the runc options of /etc/containerd/config.toml; kubelet: cgroupDriver: systemd in its configuration.',
+      ),
+    ],
+  },
   'docker-not-installed': {
     job: ({ kind }) => [
       say(
         kind === 'gitlab-ci'
           ? 'The image of the job has no docker command. Use one that has it (image: docker:cli), with a docker:dind service beside it.'
           : kind === 'jenkins'
-            ? 'The agent has no docker command; the Docker plugin of Jenkins does not bring one. Install docker-ce-cli in its image, or use an agent whose image has it, and give it the socket of the host.'
+            ? 'The agent has no docker command; the Docker plugin of Jenkins does not include one. Install docker-ce-cli in its image, or use an agent whose image has it, and give it the socket of the host.'
             : 'The image of this step has no docker command: use docker:cli, or install docker-ce-cli in it.',
       ),
-      say('Only the client is needed there; the engine is that of the service or of the host.'),
+      say('Only the client is needed there; the engine belongs to the service or the host.'),
     ],
     cluster: ({ kind }) => [
-      say(
-        'A node of Kubernetes needs no Docker. Look at images and containers with the tool of its runtime:',
-      ),
+      say('A Kubernetes node needs no Docker. Use the tool of its runtime to see images and containers:'),
       onNode(kind, 'images'),
     ],
     podman: () => [
-      say('With Podman the same commands are typed as podman; for tools that call docker:'),
+      say('With Podman the same commands start with podman. For tools that call docker:'),
       run('alias docker=podman'),
     ],
     nas: () => [
@@ -51,14 +74,12 @@ export const machine: Pick<OwnAdvice, MachineCauses> = {
       ),
     ],
     application: () => [
-      say(
-        'Install it together with its docker command: Docker Desktop brings it; for Colima: brew install colima docker.',
-      ),
+      say('Docker Desktop includes the docker command. For Colima: brew install colima docker'),
     ],
     initless: ({ kind }) => [
       say(
         kind === 'wsl'
-          ? 'If Docker Desktop runs on Windows, switch this distribution on in its Settings, Resources, WSL integration. Without it, install Docker here with the package manager.'
+          ? 'If Docker Desktop runs on Windows, turn this distribution on under Settings, Resources, WSL integration. Otherwise install Docker here with the package manager.'
           : 'Install Docker with the package manager of your distribution (Alpine: apk add docker), then run docker-doctor again.',
       ),
     ],
@@ -79,15 +100,15 @@ export const machine: Pick<OwnAdvice, MachineCauses> = {
     job: ({ kind }) => [
       say(
         kind === 'github-actions'
-          ? 'A runner of GitHub has little free space. Remove what the job does not need, before the build:'
-          : 'It is the disk of the runner that is full, and other jobs have their images there. On its machine:',
+          ? 'GitHub runners have little free space. Before the build, remove what the job does not need:'
+          : 'The disk of the runner is full; other jobs keep their images there too. On that machine:',
       ),
       run('docker system df'),
       run('docker builder prune'),
       run('docker image prune -a'),
     ],
     cluster: () => [
-      say('It is the disk of the node; the kubelet removes images by itself only from 85 % on. On the node:'),
+      say('The disk of the node is full; the kubelet removes images by itself only above 85%. On the node:'),
       run('df -h /var/lib/containerd /var/lib/kubelet'),
       run('sudo crictl rmi --prune'),
     ],
@@ -95,14 +116,14 @@ export const machine: Pick<OwnAdvice, MachineCauses> = {
   },
   'socket-permission-denied': {
     job: () => [
-      say('The user of the container is not in the group of the socket. Give the container that group:'),
+      say('The user in the container is not in the group of the socket. Find out the number of that group:'),
       run('stat -c %g /var/run/docker.sock'),
       say(
-        'and start it with --group-add and this number (compose: group_add, Kubernetes: supplementalGroups).',
+        'Start the container with --group-add and this number (compose: group_add, Kubernetes: supplementalGroups).',
       ),
     ],
     library: () => [
-      say('The program runs as a user who may not use the socket. See who may:'),
+      say('The program runs as a user without access to the socket. See who has access:'),
       run('ls -ln /var/run/docker.sock'),
       say(
         'In a container, add the group by its number: --group-add NUMBER. As a service, add its user to the group docker.',
@@ -110,12 +131,22 @@ export const machine: Pick<OwnAdvice, MachineCauses> = {
     ],
     application: () => [
       say(
-        'The socket belongs to the application of one user: run docker as that user, without sudo, in his context:',
+        'The socket belongs to the application of one user: run docker as that user, without sudo, with the context of the application:',
       ),
       run('docker context ls'),
     ],
+    podman: () => [
+      say('Podman has a socket for each user, and no group. Use your own:'),
+      run('systemctl --user enable --now podman.socket'),
+      run('export DOCKER_HOST=unix:///run/user/$(id -u)/podman/podman.sock'),
+    ],
+    cluster: ({ kind }) => [
+      say('Only root may use the socket of the runtime. Ask it through its own tool:'),
+      onNode(kind, 'info'),
+    ],
+    nas: () => [say('In an SSH session, run docker with sudo; the web interface needs no group.')],
     rootless: () => [
-      say('This engine is yours alone: no group and no sudo is needed, only the address of its socket:'),
+      say('This engine is yours alone: it needs no group and no sudo, only the address of its socket:'),
       run('export DOCKER_HOST=unix:///run/user/$(id -u)/docker.sock'),
     ],
   },
@@ -123,8 +154,8 @@ export const machine: Pick<OwnAdvice, MachineCauses> = {
 
 function updateProgram({ kind }: There): readonly Step[] {
   return [
-    say('It is not the docker command that is old, but the client library inside the program: update that.'),
-    say('The least version that engines take: 1.44 in Docker 29.0 to 29.2, 1.40 from 29.3 on.'),
+    say('Not the docker command is too old, but the client library inside the program: update the program.'),
+    say('Minimum API version that the engine accepts: 1.44 in Docker 29.0 to 29.2, 1.40 from 29.3.'),
     say(
       'Until then, set DOCKER_API_VERSION=1.44 for the program (docker-java and Testcontainers: api.version=1.44).',
     ),
@@ -133,9 +164,15 @@ function updateProgram({ kind }: There): readonly Step[] {
 }
 
 function olderVersions(kind: There['kind']): readonly Step[] {
+  // Its file is inside of the virtual machine.
+  if (kind === 'rancher-desktop') return [];
   const file = SETTINGS_FILE[kind] ?? '/etc/docker/daemon.json';
   return [
-    edit(file, MIN_API_VERSION, `Or let the engine take older ones, in ${file}:`),
+    edit(
+      file,
+      MIN_API_VERSION,
+      `Or let the engine accept older clients, in ${file}${kind === 'colima' ? ', under docker' : ''}:`,
+    ),
     serviceCommands(kind).restart ?? RESTART_DOCKER,
   ];
 }
@@ -143,9 +180,9 @@ function olderVersions(kind: There['kind']): readonly Step[] {
 function updateImageOfJob(): readonly Step[] {
   return [
     say(
-      'The client in the image of the job is old: use a newer tag of it (docker:cli), of the same version as dind.',
+      'The client in the image of the job is too old: use a newer tag (docker:cli), of the same version as dind.',
     ),
-    say('The least version that engines take: 1.44 in Docker 29.0 to 29.2, 1.40 from 29.3 on.'),
+    say('Minimum API version that the engine accepts: 1.44 in Docker 29.0 to 29.2, 1.40 from 29.3.'),
     say(
       'Until then, keep the service at docker:28-dind, or give it the variable DOCKER_MIN_API_VERSION=1.24.',
     ),
@@ -165,7 +202,7 @@ function updateOnNas(): readonly Step[] {
 
 function prune(program: 'docker' | 'podman'): readonly Step[] {
   return [
-    say('These delete for good, so look first:'),
+    say('These commands delete permanently; check first what would go:'),
     run(`${program} container prune`),
     run(`${program} image prune -a`),
   ];

@@ -1,5 +1,13 @@
 import { edit, run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
-import { HOSTS_CA, HOSTS_TOML, K3S_MIRROR, PULL_SECRET } from '../../../knowledge/vocabulary/node-files.ts';
+import { RESTART_DOCKER, showCertificate } from '../../../knowledge/vocabulary/commands.ts';
+import {
+  BUILDKITD_CA,
+  HOSTS_CA,
+  HOSTS_TOML,
+  K3S_CA,
+  K3S_MIRROR,
+  PULL_SECRET,
+} from '../../../knowledge/vocabulary/node-files.ts';
 import { serviceCommands, SETTINGS_FILE } from '../../../knowledge/vocabulary/service-commands.ts';
 import type { OwnAdvice, There } from '../../situation-words.ts';
 
@@ -9,55 +17,46 @@ export const registries: Pick<OwnAdvice, RegistryCauses> = {
   'hub-unreachable': {
     application: (there) => [
       say(
-        'The engine in the virtual machine pulls, with its own network. Add a mirror that works from here:',
+        'The engine in the virtual machine pulls images, over its own network. Add a mirror that works from this machine:',
       ),
       ...mirrorInSettings(there),
       say(
-        'Behind a proxy: set it in the application; 127.0.0.1 is the virtual machine itself there, the host is host.docker.internal.',
+        'If you use a proxy, set it in the application; there 127.0.0.1 is the virtual machine itself, and the host is host.docker.internal.',
       ),
     ],
     job: ({ kind }) => [
       say(
         kind === 'gitlab-ci'
-          ? 'If the runner pulls the image of the job, the mirror belongs on the machine of the runner; type there:'
-          : 'If the machine of the runner pulls, the mirror belongs there; type there:',
+          ? 'If the runner pulls the image of the job, the mirror must be set on the machine of the runner. There:'
+          : 'If the machine of the runner pulls the image, the mirror must be set there. On it:',
       ),
       run('sudo docker-doctor fix --mirror auto'),
-      say(
-        'If dind pulls, give it the mirror as a flag of the service: --registry-mirror=https://YOUR-MIRROR',
-      ),
+      say('If dind pulls it, give the service the flag: --registry-mirror=https://YOUR-MIRROR'),
     ],
     cluster: ({ kind }) => [
       say(
         kind === 'k3s'
-          ? 'k3s reads mirrors from /etc/rancher/k3s/registries.yaml, and not from daemon.json. On each node:'
-          : 'containerd reads mirrors from /etc/containerd/certs.d, and not from daemon.json. On each node:',
+          ? 'k3s reads mirrors from /etc/rancher/k3s/registries.yaml, not from daemon.json. On each node:'
+          : 'containerd reads mirrors from /etc/containerd/certs.d, not from daemon.json. On each node:',
       ),
       ...(kind === 'k3s'
         ? [
             edit('/etc/rancher/k3s/registries.yaml', K3S_MIRROR, 'Set the mirror for k3s:'),
-            say('Then restart k3s; pods go on.'),
+            say('Then restart k3s; pods keep running.'),
           ]
         : [
-            edit(
-              '/etc/containerd/certs.d/docker.io/hosts.toml',
-              HOSTS_TOML,
-              'hosts.toml in /etc/containerd/certs.d/docker.io:',
-            ),
-            say('It is read again at each pull, if config_path is set in config.toml.'),
+            edit('/etc/containerd/certs.d/docker.io/hosts.toml', HOSTS_TOML, 'In hosts.toml of Docker Hub:'),
+            say('It is read at every pull, if config_path is set in config.toml.'),
           ]),
       ...(kind === 'kind'
-        ? [
-            say('The nodes of kind are containers; or load the image from the host:'),
-            run('kind load docker-image IMAGE'),
-          ]
+        ? [say('Or load the image from the host into the nodes:'), run('kind load docker-image IMAGE')]
         : []),
       ...(kind === 'minikube'
-        ? [say('Or let minikube have it from the host:'), run('minikube image load IMAGE')]
+        ? [say('Or load the image from the host:'), run('minikube image load IMAGE')]
         : []),
     ],
     podman: () => [
-      say('Podman reads mirrors from registries.conf, and not from daemon.json (the change is shown first):'),
+      say('Podman reads mirrors from registries.conf, not from daemon.json (the change is shown first):'),
       run('sudo docker-doctor mirror use --engine podman https://YOUR-MIRROR'),
     ],
     nas: () => [
@@ -69,38 +68,62 @@ export const registries: Pick<OwnAdvice, RegistryCauses> = {
   'tls-untrusted': {
     application: ({ kind }) => [
       say(
-        'Put the CA certificate into the store of the system (macOS: Keychain, Windows: Trusted Root), then restart the application:',
+        'Put the CA certificate into the certificate store of the system (macOS: Keychain, Windows: Trusted Root).',
       ),
+      // docs.docker.com/desktop, "Add TLS certificates"; abiosoft/colima environment/vm/lima/certs.go.
+      ...(kind === 'docker-desktop' || kind === 'colima'
+        ? [say('Or, for one registry only: ~/.docker/certs.d/HOST/ca.crt')]
+        : []),
+      say('Then restart the application:'),
       serviceCommands(kind).restart ?? RESTART_IT,
-      say('For one registry alone: ~/.docker/certs.d/HOST/ca.crt'),
     ],
     job: () => [
       say(
-        'The engine that pulls has to trust the CA, not the job. For dind, mount the certificate into the service:',
+        'The engine that pulls must trust the CA, not the job. With dind, mount the certificate into the service as /etc/docker/certs.d/HOST/ca.crt.',
       ),
-      say('/etc/docker/certs.d/HOST/ca.crt'),
-      say('buildx with its own builder needs it in buildkitd.toml: [registry."HOST"] ca=["/path/ca.crt"]'),
+      edit('buildkitd.toml', BUILDKITD_CA, 'A builder of buildx has settings of its own, buildkitd.toml:'),
     ],
     cluster: ({ kind, named }) => [
-      say(
-        'Each node has to trust the CA; certificates of the host of the cluster are not seen inside of it:',
-      ),
+      say('Each node must trust the CA; certificates on the host are not visible inside the cluster.'),
       ...(kind === 'k3s'
-        ? [say('In /etc/rancher/k3s/registries.yaml, under configs: HOST, tls: ca_file.')]
+        ? [
+            edit(
+              '/etc/rancher/k3s/registries.yaml',
+              K3S_CA,
+              'With the CA certificate as /etc/rancher/k3s/ca.crt:',
+            ),
+            say('Then restart k3s; pods keep running.'),
+          ]
         : [
             edit(
               `/etc/containerd/certs.d/${named.host ?? 'HOST'}/hosts.toml`,
               HOSTS_CA,
-              'In hosts.toml of the registry:',
+              'With the CA certificate in the same folder, in hosts.toml of the registry:',
             ),
           ]),
       ...(kind === 'minikube'
-        ? [say('Put it into ~/.minikube/certs, then:'), run('minikube start --embed-certs')]
+        ? [
+            say('Or put the certificate into ~/.minikube/certs and start minikube again:'),
+            run('minikube start --embed-certs'),
+          ]
         : []),
     ],
     podman: () => [
       say('Podman reads certificates for a registry from /etc/containers/certs.d; no restart is needed:'),
       run('sudo install -D -m 0644 ca.crt /etc/containers/certs.d/HOST/ca.crt'),
+    ],
+    // docs.docker.com/engine/security/rootless/tips: $XDG_CONFIG_HOME/docker stands in place of /etc/docker.
+    rootless: ({ kind }) => [
+      showCertificate('HOST'),
+      say('Rootless Docker looks for certificates in your home folder. No restart is needed:'),
+      run('install -D -m 644 ca.crt ~/.config/docker/certs.d/HOST/ca.crt'),
+      say(
+        'If the firewall inspects TLS, or ca-certificates is missing: install the CA certificate in the system store, then restart Docker:',
+      ),
+      serviceCommands(kind).restart ?? RESTART_DOCKER,
+      say(
+        'If the certificate has expired or is for other names, or with "legacy Common Name", it must be reissued on the server.',
+      ),
     ],
   },
   'registry-login-required': {
@@ -114,21 +137,21 @@ export const registries: Pick<OwnAdvice, RegistryCauses> = {
       ...(kind === 'github-actions'
         ? [
             say(
-              'A push to ghcr.io needs permissions: packages: write, and write access of the repository in the settings of the package.',
+              'Pushing to ghcr.io needs permissions: packages: write in the job, and write access for the repository in the settings of the package.',
             ),
           ]
         : []),
     ],
     cluster: () => [
       say(
-        'docker login on a node does not count: the kubelet takes the login from a secret that the pod names. Log in here to the registry, then:',
+        'docker login on a node has no effect: the kubelet uses the secret that the pod names. Log in to the registry here, then:',
       ),
       run(PULL_SECRET),
-      say('Then name it in the pod: imagePullSecrets: [{ name: pull-secret }]'),
+      say('Then name the secret in the pod: imagePullSecrets: [{ name: pull-secret }]'),
     ],
     podman: () => [
       run('podman login HOST'),
-      say('Root and each user have a login of their own: use sudo for both or for none.'),
+      say('Root and each user have separate logins: use sudo for both commands, or for neither.'),
     ],
     nas: () => [
       say(
@@ -139,27 +162,27 @@ export const registries: Pick<OwnAdvice, RegistryCauses> = {
   'hub-rate-limited': {
     job: () => [
       say(
-        'Runners share an address, and thus the limit. Log in inside the job, with a token kept as a secret:',
+        'Runners share one address and therefore one limit. Log in inside the job, with a token stored as a secret:',
       ),
       run('echo "$HUB_TOKEN" | docker login -u "$HUB_USER" --password-stdin'),
       say('Or keep a copy of the image in a registry of your own.'),
     ],
     cluster: () => [
       say(
-        'All nodes behind one address share the limit. Make a secret of your login (docker login), and name it in imagePullSecrets:',
+        'All nodes behind one address share the limit. Create a secret from your login (docker login), and name it in imagePullSecrets:',
       ),
       run(PULL_SECRET),
       say('imagePullPolicy: IfNotPresent keeps the kubelet from asking again.'),
     ],
     podman: () => [
+      say('Log in, which gives you a limit of your own; or use a mirror, or wait:'),
       run('podman login docker.io'),
-      say('gives you a count of your own; or use a mirror, or wait.'),
     ],
     nas: () => [say('Log in to Docker Hub in the settings of the registry in the web interface, or wait.')],
   },
 };
 
-const RESTART_IT = say('Quit it in its menu, and open it again.');
+const RESTART_IT = say('Quit it in its menu, and open it again; this stops running containers.');
 
 function mirrorInSettings({ kind }: There): readonly Step[] {
   const { restart } = serviceCommands(kind);

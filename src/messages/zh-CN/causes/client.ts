@@ -74,7 +74,7 @@ export const clientCauses: CauseTexts<ClientCauses> = {
   'client-config-invalid': {
     title: 'docker 命令无法使用自己的配置文件',
     explanation:
-      'config.json 保存 docker 命令的登录信息、context 和代理。读不了它时，docker 命令会当作没有这个文件继续运行：私有镜像被拒绝，选好的 context 失效，新的登录也可能保存不了。',
+      'config.json 保存 docker 命令的登录信息、context 和代理。读不了它时，docker 命令会当作没有这个文件继续运行：私有镜像被拒绝，选好的 context 失效，新的登录也可能保存不了。docker login 会替换它解析不了的文件：其中的其他登录信息、凭据助手和代理都会丢失。',
     howWeTell: '以当前用户的权限，按 docker 命令的方式读取 ~/.docker 或 $DOCKER_CONFIG 中的 config.json。',
     finding: ({ path, folder, problem, said, line, user }) =>
       ({
@@ -87,7 +87,7 @@ export const clientCauses: CauseTexts<ClientCauses> = {
       const folder = params?.folder ?? '~/.docker';
       if (params?.problem === 'invalid' || params === null) {
         return [
-          say('请手动改正这个文件，或者把它移开后重新登录：'),
+          say('请在下次 docker login 之前手动改正这个文件，或者把它移开后重新登录：'),
           run(`mv ${folder}/config.json ${folder}/config.json.broken`),
         ];
       }

@@ -63,22 +63,32 @@ export const hostCauses: CauseTexts<HostCauses> = {
   'container-dns-broken': {
     title: '容器内无法解析域名',
     explanation:
-      'Docker 会让容器使用本机的 DNS 服务器，但 127.0.0.1 或 ::1 上的除外，因为容器访问不到。如果没有其他服务器，就使用 8.8.8.8 和 8.8.4.4，而许多网络不放行它们。',
+      'Docker 会让容器使用本机的 DNS 服务器，但 127.0.0.1 或 ::1 上的除外，因为容器访问不到。如果没有其他服务器，就使用 8.8.8.8 和 8.8.4.4，而许多网络不放行它们。"iptables" 为 false 时，Docker 不添加 NAT 规则，应答就回不到默认 bridge 网络中的容器（Docker 28 之前：任何网络都如此）。',
     howWeTell:
-      '容器得到的服务器（daemon.json 的 dns；如果 resolv.conf 中只有回环地址，则是 8.8.8.8）没有响应对 registry-1.docker.io 的查询。',
+      '容器得到的服务器（daemon.json 的 dns；如果 resolv.conf 中只有回环地址，则是 8.8.8.8）没有响应对 registry-1.docker.io 的查询；或者 "iptables" 为 false，而本机没有自己的 MASQUERADE 或 SNAT 规则。',
     finding: ({ servers, from, loopback }) =>
-      from === 'fallback'
-        ? `本机使用 ${loopback.join('、') || '（没有服务器）'}；容器使用 ${servers.join('、')}，没有响应`
-        : `daemon.json 为容器设置了 ${servers.join('、')}，没有响应`,
-    advice: () => [
-      edit(
-        '/etc/docker/daemon.json',
-        '{ "dns": ["192.0.2.53"] }',
-        '设置容器能访问的 DNS 服务器，例如所在网络的服务器：',
-      ),
-      say('不要写 127 开头的地址：在容器里它指向容器自身。'),
-      RESTART_DOCKER,
-    ],
+      from === 'no-nat'
+        ? `"iptables" 为 false，而本机没有自己的 NAT 规则：除非你的网络能路由容器的地址，否则 ${servers.join('、')} 的应答回不到默认 bridge 网络中的容器`
+        : from === 'fallback'
+          ? `本机使用 ${loopback.join('、') || '（没有服务器）'}；容器使用 ${servers.join('、')}，没有响应`
+          : `daemon.json 为容器设置了 ${servers.join('、')}，没有响应`,
+    advice: (params) =>
+      params?.from === 'no-nat'
+        ? [
+            say('从 daemon.json 中删除 "iptables": false，或者自己添加规则，以默认 bridge 网络为例：'),
+            run('sudo iptables -t nat -A POSTROUTING -s 172.17.0.0/16 ! -o docker0 -j MASQUERADE'),
+            say('从 Docker 28 起，在自己创建的网络中，没有这条规则也能解析名称：'),
+            run('docker network create NAME'),
+          ]
+        : [
+            edit(
+              '/etc/docker/daemon.json',
+              '{ "dns": ["192.0.2.53"] }',
+              '设置容器能访问的 DNS 服务器，例如所在网络的服务器：',
+            ),
+            say('不要写 127 开头的地址：在容器里它指向容器自身。'),
+            RESTART_DOCKER,
+          ],
   },
   'subnet-overlap': {
     title: 'Docker 的网络与本机的路由冲突',
@@ -94,8 +104,9 @@ export const hostCauses: CauseTexts<HostCauses> = {
       edit(
         '/etc/docker/daemon.json',
         '{ "default-address-pools": [{ "base": "10.201.0.0/16", "size": 24 }] }',
-        '为今后的网络指定其他网段。默认网桥用 "bip"，写网桥自身的地址，如 10.202.0.1/24（不是 10.202.0.0/24）。两者都需要重启 Docker：',
+        '为今后的网络指定其他网段。默认网桥用 "bip"，写网桥自身的地址，如 10.202.0.1/24（不是 10.202.0.0/24）：',
       ),
+      RESTART_DOCKER,
     ],
   },
   'address-pool-exhausted': {
@@ -113,8 +124,9 @@ export const hostCauses: CauseTexts<HostCauses> = {
       edit(
         '/etc/docker/daemon.json',
         '{ "default-address-pools": [{ "base": "10.201.0.0/16", "size": 24 }] }',
-        '或者给 Docker 更多网段，需要重启 Docker：',
+        '或者给 Docker 更多网段：',
       ),
+      RESTART_DOCKER,
     ],
   },
   'log-unbounded': {
@@ -127,8 +139,9 @@ export const hostCauses: CauseTexts<HostCauses> = {
       edit(
         '/etc/docker/daemon.json',
         '{ "log-opts": { "max-size": "10m", "max-file": "3" } }',
-        '为新容器设置上限，需要重启 Docker：',
+        '为新容器设置上限：',
       ),
+      RESTART_DOCKER,
       say('已有的容器会保留原来的设置：需要重新创建（docker compose up -d --force-recreate）。'),
       say('要立即清空日志（其内容会丢失）：'),
       ...(params?.logs ?? []).map(({ path }) => run(`sudo truncate -s 0 ${path}`)),

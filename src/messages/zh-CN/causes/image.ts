@@ -29,7 +29,7 @@ export const imageCauses: CauseTexts<ImageCauses> = {
         '如果名称以加速器主机开头，官方镜像要写 library/（加速器/library/redis）。最好不要把加速器写进名称，而是写入配置：',
       ),
       run('docker-doctor mirror list'),
-      say('如果镜像是私有的，请登录所在的镜像仓库（Docker Hub 不写 HOST）：'),
+      say('如果镜像是私有的，请登录所在的镜像仓库（Docker Hub 只写 docker login）：'),
       run('docker login HOST'),
     ],
   },
@@ -76,12 +76,13 @@ export const imageCauses: CauseTexts<ImageCauses> = {
     howWeTell: '镜像仓库对未登录或权限不足的请求返回 401 或 403。',
     finding,
     advice: () => [
-      say('登录镜像名称开头的镜像仓库（Docker Hub 不写 HOST）：'),
+      say('登录镜像名称开头的镜像仓库（Docker Hub 只写 docker login）：'),
       run('docker login HOST'),
       say(
         'ghcr.io 需要带 read:packages 权限的令牌（推送需要 write:packages）。Amazon ECR：aws ecr get-login-password | docker login --username AWS --password-stdin HOST，令牌 12 小时有效。Azure：az acr login --name NAME。',
       ),
       say('swarm 要把登录信息传给节点：docker stack deploy --with-registry-auth。'),
+      say('skopeo 和 Podman 不使用 docker 存放在凭据存储（"credsStore"）中的登录信息：skopeo login HOST'),
       say('推送到 Docker Hub 之前，先以自己的账号命名：docker tag 名称 用户名/名称'),
     ],
   },

@@ -25,7 +25,7 @@ export const mirrorCauses: CauseTexts<MirrorCauses> = {
       '它返回的是网页或错误，而不是清单（manifest）。使用 containerd 镜像存储（Docker 29 起的默认）时，每次拉取都会立刻失败，即使后面有可用的加速器或 Docker Hub；graph 存储则会尝试下一个。',
     howWeTell: '加速器在拉取的某一步返回了网页，或者返回了正常的镜像仓库对已知镜像不会给出的状态码。',
     finding: mirrors,
-    advice: removeMirror,
+    advice: (params) => [...removeMirror(params), ...removeBroken(params)],
   },
   'mirror-half-proxy': {
     title: '配置的镜像加速器只代理了一半',
@@ -141,5 +141,17 @@ function removeMirror(params: Mirrors | null): readonly Step[] {
     run('sudo docker-doctor fix'),
     say('或者换成更好的：'),
     run('sudo docker-doctor fix --mirror https://你的加速器地址'),
+  ];
+}
+
+/** A web page for a manifest is kept by the containerd store, under the image's name. */
+function removeBroken(params: Mirrors | null): readonly Step[] {
+  if (params !== null && !params.stopsPulls) return [];
+  return [
+    say(
+      '使用 containerd 镜像存储时，通过它拉取的镜像可能已经损坏并留在本机：列表中大小为 0B，docker run 报 "descriptor is neither a manifest or index"。请删除后重新拉取：',
+    ),
+    run('docker image rm IMAGE'),
+    run('docker pull IMAGE'),
   ];
 }

@@ -1,4 +1,4 @@
-import type { HubCauses, NetworkCauses, WrongClock } from '../../../knowledge/params/network.ts';
+import type { HubCauses, NetworkCauses, WayCauses, WrongClock } from '../../../knowledge/params/network.ts';
 import { edit, run, say } from '../../../knowledge/vocabulary/advice.ts';
 import {
   installRegistryCa,
@@ -7,12 +7,13 @@ import {
   smallerMtu,
 } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
+import { PRICE } from '../price.ts';
 import { ADD_MIRROR } from './hub.ts';
 import { stopped } from './stopped.ts';
 
 const DAEMON_PROXY = 'Docker 不使用 shell 的代理，只使用其服务或 daemon.json 中设置的代理。';
 
-export const networkCauses: CauseTexts<Omit<NetworkCauses, keyof HubCauses>> = {
+export const networkCauses: CauseTexts<Omit<NetworkCauses, keyof (HubCauses & WayCauses)>> = {
   'network-offline': {
     title: '本机没有网络连接',
     explanation: '没有默认路由，无法连接任何镜像仓库。',
@@ -72,19 +73,21 @@ export const networkCauses: CauseTexts<Omit<NetworkCauses, keyof HubCauses>> = {
     finding: ({ proxy, from, host }) =>
       `${host} 通过 ${proxy}（来自${from === 'environment' ? ' shell 的环境变量' : ` ${from}`}）有响应，不通过代理则没有；守护进程没有设置代理`,
     advice: (params) => [
-      say('给守护进程设置相同的代理（先显示改动，会重启 Docker）：'),
+      say(`给守护进程设置相同的代理（先显示改动，并重启 Docker：${PRICE}）：`),
       run('sudo docker-doctor fix proxy-missing-in-daemon'),
       params?.by === 'drop-in'
         ? edit(
             '/etc/systemd/system/docker.service.d/http-proxy.conf',
             '[Service]\nEnvironment="HTTP_PROXY=…" "HTTPS_PROXY=…" "NO_PROXY=…"',
-            '或者手动写入，然后执行 systemctl daemon-reload 并重启 Docker：',
+            '或者手动写入：',
           )
         : edit(
             '/etc/docker/daemon.json',
             '"proxies": { "http-proxy": "…", "https-proxy": "…", "no-proxy": "…" }',
-            '或者手动写入，然后重启 Docker：',
+            '或者手动写入：',
           ),
+      ...(params?.by === 'drop-in' ? [run('sudo systemctl daemon-reload')] : []),
+      RESTART_DOCKER,
     ],
   },
   'ipv6-broken': {
@@ -110,8 +113,9 @@ export const networkCauses: CauseTexts<Omit<NetworkCauses, keyof HubCauses>> = {
       edit(
         '/etc/docker/daemon.json',
         `"mtu": ${smallerMtu(params?.mtu ?? null)}`,
-        '重新运行 docker-doctor。如果有效，请在网络设置中永久保存，并为容器设置（需要重启 Docker；Compose 的网络要用 driver_opts）：',
+        '重新运行 docker-doctor。如果有效，请在网络设置中永久保存，并为容器设置（Compose 的网络要用 driver_opts）：',
       ),
+      RESTART_DOCKER,
     ],
   },
   'proxy-unreachable': {
@@ -120,8 +124,10 @@ export const networkCauses: CauseTexts<Omit<NetworkCauses, keyof HubCauses>> = {
     howWeTell: '从引擎或其服务读取代理设置，再逐步测试代理：域名、连接、隧道。',
     finding: ({ proxy, ...stop }) => `代理 ${proxy}：${stopped(stop)}`,
     advice: () => [
-      say('启动代理，或者在服务或 daemon.json 中改正或删除它，然后重启 Docker。查看设置：'),
+      say('启动代理，或者在服务或 daemon.json 中改正或删除它。查看设置：'),
       run('systemctl show docker.service --property=Environment'),
+      say('修改后的设置在重启守护进程后生效：'),
+      RESTART_DOCKER,
     ],
   },
   'proxy-needs-auth': {
@@ -131,8 +137,9 @@ export const networkCauses: CauseTexts<Omit<NetworkCauses, keyof HubCauses>> = {
     finding: ({ proxy, ...stop }) => `代理 ${proxy}：${stopped(stop)}`,
     advice: () => [
       say(
-        '在服务或 daemon.json 中把代理写成 http://<用户名>:<密码>@主机:端口，然后重启 Docker。密码中的特殊字符要按 URL 转义（单元文件中 % 要写成 %%）。',
+        '在服务或 daemon.json 中把代理写成 http://<用户名>:<密码>@主机:端口。密码中的特殊字符要按 URL 转义（单元文件中 % 要写成 %%）。然后：',
       ),
+      RESTART_DOCKER,
     ],
   },
   'tls-untrusted': {

@@ -1,11 +1,14 @@
 import type { Stop } from '../../../knowledge/params/network.ts';
+import { phaseIn } from '../../remarks.ts';
+import { remarks } from '../remarks.ts';
 
 /** Where the way to a host stopped, after what time, and what was said there. */
 export function stopped({ host, phase, how, said, seconds }: Stop): string {
-  const after = `${phase}，${seconds.toFixed(1)} 秒后`;
+  const at = phaseIn(phase, remarks);
+  const after = `${at}，${seconds.toFixed(1)} 秒后`;
   switch (how) {
     case 'silent':
-      return `${host}：${seconds.toFixed(1)} 秒内没有响应（${phase}）`;
+      return `${host}：${seconds.toFixed(1)} 秒内没有响应（${at}）`;
     case 'refused':
       return `${host}：连接被拒绝（${after}：${said}）`;
     case 'reset':

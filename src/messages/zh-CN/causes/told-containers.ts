@@ -13,8 +13,8 @@ export const toldOfContainers: CauseTexts<ToldOfContainers> = {
     finding,
     advice: () => [
       say('看看它是什么：可以重新启动它，不需要就删除：'),
-      run('docker ps -a --filter name=NAME'),
-      run('docker rm NAME'),
+      run('docker ps -a --filter name=CONTAINER'),
+      run('docker rm CONTAINER'),
       say('也可以用 --name 换一个名称；用完即弃的容器请用 docker run --rm 运行。'),
     ],
   },

@@ -15,10 +15,10 @@ export const toldOfMachine: CauseTexts<ToldOfMachine> = {
       say('查看客户端使用的设置：'),
       run('docker context ls'),
       say(
-        '使用 TLS：DOCKER_HOST=tcp://docker:2376、DOCKER_TLS_VERIFY=1、DOCKER_CERT_PATH=/certs/client，并让 dind 服务和任务共享 /certs 目录。',
+        '使用 TLS：DOCKER_HOST=tcp://ENGINE-HOST:2376、DOCKER_TLS_VERIFY=1，以及 DOCKER_CERT_PATH（存放为该引擎签发的 ca.pem、cert.pem、key.pem 的目录）。',
       ),
       say(
-        '不使用 TLS（仅限自己的网络）：两边都设置 DOCKER_HOST=tcp://docker:2375 和 DOCKER_TLS_CERTDIR="" 即可。',
+        '不使用 TLS（仅限自己的网络）：DOCKER_HOST=tcp://ENGINE-HOST:2375，并取消 DOCKER_TLS_VERIFY 和 DOCKER_CERT_PATH。',
       ),
     ],
   },

@@ -37,12 +37,18 @@ export const toldOfRegistries: CauseTexts<ToldOfRegistries> = {
     ],
   },
   'hosts-toml-invalid': {
-    title: 'containerd 读不了镜像仓库配置',
+    title: '镜像仓库配置（hosts.toml）没有被读取',
     explanation:
-      '某个仓库的 hosts.toml 有语法错误或错误的值，或者 config.toml 同时写了 mirrors 和 config_path。containerd 会忽略该文件，或者无法启动。',
-    howWeTell: 'containerd 会指出文件以及读不了的内容。',
+      '某个仓库的 hosts.toml 有语法错误或错误的值，或者其中的主机没有各自写成一节 [host."地址"]：containerd 和 Docker 会忽略它们，而且不报错。也可能是 config.toml 同时写了 mirrors 和 config_path，containerd 因此无法启动。',
+    howWeTell:
+      '按引擎的方式读取 /etc/docker/certs.d 中 Docker Hub 的 hosts.toml；或者 containerd 指出了文件以及读不了的内容。',
     finding,
     advice: () => [
+      edit(
+        '/etc/docker/certs.d/docker.io/hosts.toml',
+        '[host."https://你的加速器地址"]\ncapabilities = ["pull", "resolve"]',
+        '每个主机各写成一节，不要写成行内表，也不要用点分隔的键：',
+      ),
       say('查看 containerd 指出的文件和行：'),
       run('sudo journalctl -u containerd -n 50 --no-pager'),
       say(
@@ -79,7 +85,8 @@ export const toldOfRegistries: CauseTexts<ToldOfRegistries> = {
   },
   'mirror-lacks-image': {
     title: '镜像加速器没有这个镜像',
-    explanation: '加速器工作正常，但只提供指定的镜像（白名单），或者只是缓存，只有别人拉取过的内容。',
+    explanation:
+      '加速器工作正常，但只提供指定的镜像（白名单），或者只是缓存，只有别人拉取过的内容。缓存自身无法连接 Docker Hub 时，也会这样回答。',
     howWeTell: '加速器按仓库协议正常应答，但不认识这个名称。',
     finding,
     advice: () => [
@@ -100,7 +107,8 @@ export const toldOfRegistries: CauseTexts<ToldOfRegistries> = {
   'build-mirror-not-taken': {
     title: '构建还没有使用新的镜像加速器',
     explanation: '更换加速器后的几分钟内，BuildKit 仍会使用之前失败的连接；docker pull 则立即生效。',
-    howWeTell: '拉取已经走新的加速器，而构建仍在旧的主机上失败。',
+    howWeTell:
+      '构建的错误信息中有引擎已经不再使用的加速器（用 docker-doctor explain --check 比较），而拉取已经走新的加速器。',
     finding,
     advice: () => [
       say('等待约五分钟，或者先拉取基础镜像，构建时就不必再询问仓库：'),

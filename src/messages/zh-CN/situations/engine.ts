@@ -14,7 +14,9 @@ export const engine: Pick<OwnAdvice, EngineCauses> = {
     remote: reachEngine,
     cluster: askRuntime,
     podman: () => [
-      say('Podman 没有守护进程。如果有工具需要 Docker 套接字，启动 Podman 的套接字：'),
+      say('Podman 没有守护进程。在 macOS 和 Windows 上它运行在虚拟机里，先启动虚拟机：'),
+      run('podman machine start'),
+      say('在 Linux 上，如果有工具需要 Docker 套接字，启动 Podman 的套接字：'),
       run('systemctl --user enable --now podman.socket'),
       run('export DOCKER_HOST=unix:///run/user/$(id -u)/podman/podman.sock'),
     ],
@@ -32,11 +34,7 @@ export const engine: Pick<OwnAdvice, EngineCauses> = {
     ],
   },
   'daemon-failed': {
-    application: (there) => [
-      ...openApplication(there),
-      say('如果又停了，查看它自己的日志：'),
-      serviceCommands(there.kind).log ?? NO_LOG,
-    ],
+    application: (there) => [...openApplication(there), ...logOfApplication(there)],
     job: ({ kind }) => [
       say('任务容器里的 dockerd 退出了。它的日志在该服务或该步骤的日志里：'),
       say(
@@ -55,6 +53,14 @@ export const engine: Pick<OwnAdvice, EngineCauses> = {
       run('systemctl --user start docker'),
     ],
     nas: () => [say('在网页界面中查看该套件的日志，并看它所在的存储空间是否已满。')],
+    cluster: askRuntime,
+    podman: () => [
+      say('在 macOS 和 Windows 上 Podman 运行在虚拟机里。查看状态，并重新启动：'),
+      run('podman machine list'),
+      run('podman machine stop'),
+      run('podman machine start --log-level debug'),
+      say('如果仍无法启动，用 podman machine rm 和 podman machine init 重建；其中的镜像和容器会丢失。'),
+    ],
   },
   'wrong-endpoint': {
     application: ({ kind }) => [
@@ -71,7 +77,9 @@ export const engine: Pick<OwnAdvice, EngineCauses> = {
       run('export DOCKER_HOST=unix:///run/user/$(id -u)/docker.sock'),
     ],
     podman: () => [
-      say('套接字地址要写三个斜杠，并启动该套接字：'),
+      say('在 macOS 和 Windows 上，查看默认连接是哪一个，它的虚拟机是否在运行：'),
+      run('podman system connection list'),
+      say('在 Linux 上，套接字地址要写三个斜杠，并启动该套接字：'),
       run('export DOCKER_HOST=unix:///run/user/$(id -u)/podman/podman.sock'),
       run('systemctl --user enable --now podman.socket'),
     ],
@@ -128,7 +136,13 @@ const LOOK = run('ps -fp "$(cat /var/run/docker.pid)"');
 const ONLY_IF = say(
   '如果是 dockerd，说明引擎已在运行，不要动它。只有是别的程序或没有这个进程时，才删除文件并启动：',
 );
-const NO_LOG = say('在该应用菜单的 Troubleshooting 中可以看到。');
+
+/** abiosoft/colima cmd/start.go；docs.rancherdesktop.io/ui/troubleshooting。 */
+function logOfApplication({ kind }: There): readonly Step[] {
+  const { log } = serviceCommands(kind);
+  const found = log ?? (kind === 'rancher-desktop' ? say('在应用中：Troubleshooting，Show Logs。') : null);
+  return found === null ? [] : [say('如果又停了，查看它的日志：'), found];
+}
 
 /** 各应用自己建立的 context。 */
 const CONTEXT: Readonly<Partial<Record<There['kind'], string>>> = {

@@ -10,7 +10,8 @@ type MachineCauses =
   | 'api-version-mismatch'
   | 'docker-not-installed'
   | 'disk-full'
-  | 'socket-permission-denied';
+  | 'socket-permission-denied'
+  | 'cgroup-unusable';
 
 export const machine: Pick<OwnAdvice, MachineCauses> = {
   'client-outdated': {
@@ -24,6 +25,28 @@ export const machine: Pick<OwnAdvice, MachineCauses> = {
     nas: updateOnNas,
   },
   'api-version-mismatch': { library: updateProgram, job: updateImageOfJob },
+  'cgroup-unusable': {
+    initless: ({ kind }) =>
+      kind === 'openrc'
+        ? [
+            say('OpenRC 用一个单独的服务来挂载：'),
+            run('sudo rc-update add cgroups boot'),
+            run('sudo rc-service cgroups start'),
+          ]
+        : [
+            run('sudo mount -t cgroup2 cgroup2 /sys/fs/cgroup'),
+            say('如果没有用，请重启机器（WSL：在 Windows 中执行 wsl --update，再执行 wsl --shutdown）。'),
+          ],
+    cluster: () => [
+      say(
+        'kubelet 与运行时的 cgroup 驱动必须相同，用 systemd 的系统两者都是 "systemd"。查看节点的 cgroup 版本：',
+      ),
+      run('stat -fc %T /sys/fs/cgroup'),
+      say(
+        'containerd：/etc/containerd/config.toml 中 runc 的选项 SystemdCgroup = true；kubelet：其配置中 cgroupDriver: systemd。',
+      ),
+    ],
+  },
   'docker-not-installed': {
     job: ({ kind }) => [
       say(
@@ -98,6 +121,13 @@ export const machine: Pick<OwnAdvice, MachineCauses> = {
       say('套接字属于某个用户的应用：以该用户、不加 sudo、在他的 context 中运行 docker：'),
       run('docker context ls'),
     ],
+    podman: () => [
+      say('Podman 的套接字每个用户各有一个，没有 docker 组。使用你自己的：'),
+      run('systemctl --user enable --now podman.socket'),
+      run('export DOCKER_HOST=unix:///run/user/$(id -u)/podman/podman.sock'),
+    ],
+    cluster: ({ kind }) => [say('运行时的套接字只有 root 能用。用它自己的工具查询：'), onNode(kind, 'info')],
+    nas: () => [say('在 SSH 会话中用 sudo 运行 docker；网页界面不需要加入组。')],
     rootless: () => [
       say('这个引擎只属于你：不需要加入组，也不需要 sudo，只要套接字的地址正确：'),
       run('export DOCKER_HOST=unix:///run/user/$(id -u)/docker.sock'),
@@ -115,9 +145,15 @@ function updateProgram({ kind }: There): readonly Step[] {
 }
 
 function olderVersions(kind: There['kind']): readonly Step[] {
+  // 它的文件在虚拟机里面。
+  if (kind === 'rancher-desktop') return [];
   const file = SETTINGS_FILE[kind] ?? '/etc/docker/daemon.json';
   return [
-    edit(file, MIN_API_VERSION, `或让引擎接受更旧的版本，在 ${file} 中：`),
+    edit(
+      file,
+      MIN_API_VERSION,
+      `或让引擎接受更旧的版本，在 ${file}${kind === 'colima' ? ' 的 docker 之下' : ''} 中：`,
+    ),
     serviceCommands(kind).restart ?? RESTART_DOCKER,
   ];
 }

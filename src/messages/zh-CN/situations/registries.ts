@@ -1,5 +1,13 @@
 import { edit, run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
-import { HOSTS_CA, HOSTS_TOML, K3S_MIRROR, PULL_SECRET } from '../../../knowledge/vocabulary/node-files.ts';
+import { RESTART_DOCKER, showCertificate } from '../../../knowledge/vocabulary/commands.ts';
+import {
+  BUILDKITD_CA,
+  HOSTS_CA,
+  HOSTS_TOML,
+  K3S_CA,
+  K3S_MIRROR,
+  PULL_SECRET,
+} from '../../../knowledge/vocabulary/node-files.ts';
 import { serviceCommands, SETTINGS_FILE } from '../../../knowledge/vocabulary/service-commands.ts';
 import type { OwnAdvice, There } from '../../situation-words.ts';
 
@@ -59,33 +67,54 @@ export const registries: Pick<OwnAdvice, RegistryCauses> = {
   },
   'tls-untrusted': {
     application: ({ kind }) => [
-      say('把 CA 证书装入系统的证书库（macOS：钥匙串，Windows：受信任的根证书），再重启该应用：'),
+      say('把 CA 证书装入系统的证书库（macOS：钥匙串，Windows：受信任的根证书）。'),
+      // docs.docker.com/desktop, "Add TLS certificates"; abiosoft/colima environment/vm/lima/certs.go.
+      ...(kind === 'docker-desktop' || kind === 'colima'
+        ? [say('或者只对一个仓库，放到：~/.docker/certs.d/HOST/ca.crt')]
+        : []),
+      say('然后重启该应用：'),
       serviceCommands(kind).restart ?? RESTART_IT,
-      say('只对一个仓库：~/.docker/certs.d/HOST/ca.crt'),
     ],
     job: () => [
-      say('要信任该 CA 的是拉取镜像的引擎，不是任务本身。使用 dind 时，把证书挂载到该服务的：'),
-      say('/etc/docker/certs.d/HOST/ca.crt'),
-      say('buildx 自建的 builder 要写在 buildkitd.toml 中：[registry."HOST"] ca=["/path/ca.crt"]'),
+      say(
+        '要信任该 CA 的是拉取镜像的引擎，不是任务本身。使用 dind 时，把证书挂载到该服务的 /etc/docker/certs.d/HOST/ca.crt。',
+      ),
+      edit('buildkitd.toml', BUILDKITD_CA, 'buildx 自建的 builder 有自己的配置 buildkitd.toml：'),
     ],
     cluster: ({ kind, named }) => [
-      say('每个节点都要信任该 CA；集群宿主机上的证书在集群里不起作用：'),
+      say('每个节点都要信任该 CA；宿主机上的证书在集群里不起作用。'),
       ...(kind === 'k3s'
-        ? [say('写在 /etc/rancher/k3s/registries.yaml 中：configs: HOST，tls: ca_file。')]
+        ? [
+            edit(
+              '/etc/rancher/k3s/registries.yaml',
+              K3S_CA,
+              '把 CA 证书放到 /etc/rancher/k3s/ca.crt，并写入：',
+            ),
+            say('然后重启 k3s；pod 会继续运行。'),
+          ]
         : [
             edit(
               `/etc/containerd/certs.d/${named.host ?? 'HOST'}/hosts.toml`,
               HOSTS_CA,
-              '在该仓库的 hosts.toml 中写入：',
+              '把 CA 证书放在同一目录，并在该仓库的 hosts.toml 中写入：',
             ),
           ]),
       ...(kind === 'minikube'
-        ? [say('把证书放到 ~/.minikube/certs，再执行：'), run('minikube start --embed-certs')]
+        ? [say('或把证书放到 ~/.minikube/certs，再重新启动 minikube：'), run('minikube start --embed-certs')]
         : []),
     ],
     podman: () => [
       say('Podman 从 /etc/containers/certs.d 读取各仓库的证书，不需要重启：'),
       run('sudo install -D -m 0644 ca.crt /etc/containers/certs.d/HOST/ca.crt'),
+    ],
+    // docs.docker.com/engine/security/rootless/tips: $XDG_CONFIG_HOME/docker stands in place of /etc/docker.
+    rootless: ({ kind }) => [
+      showCertificate('HOST'),
+      say('rootless Docker 在你的家目录中查找证书，不需要重启：'),
+      run('install -D -m 644 ca.crt ~/.config/docker/certs.d/HOST/ca.crt'),
+      say('防火墙检查 TLS，或没有安装 ca-certificates：把 CA 证书装入系统证书库，然后重启 Docker：'),
+      serviceCommands(kind).restart ?? RESTART_DOCKER,
+      say('证书已过期、属于其他域名，或提示 "legacy Common Name" 时，需要在服务器上重新签发。'),
     ],
   },
   'registry-login-required': {

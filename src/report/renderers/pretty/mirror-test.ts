@@ -1,4 +1,5 @@
 import type { MirrorTestReport, TestedMirror } from '../../models/mirror-test-report.ts';
+import { remarked } from '../../../messages/remarks.ts';
 import { cut, keepEnd } from '../../text/cut.ts';
 import { row } from '../../text/table.ts';
 import { wrap } from '../../text/wrap.ts';
@@ -44,7 +45,9 @@ function mirrorLines(one: TestedMirror, view: View): readonly string[] {
   const verdict = row([words.verdict[one.verdict]], [VERDICT_COLUMNS]);
   const room = columns - RANK_COLUMNS - MIRROR_COLUMNS - VERDICT_COLUMNS;
   const rest =
-    one.rank === null ? cut(reasonOf(one, words), room) : row(figuresOf(one, words), COLUMNS.slice(3));
+    one.rank === null
+      ? cut(remarked(reasonOf(one, words), messages.remarks), room)
+      : row(figuresOf(one, words), COLUMNS.slice(3));
   const style = one.verdict === 'good' ? 'green' : one.rank === null ? 'red' : 'yellow';
   return [`${lead}${paint(style, verdict)}${rest}`.trimEnd(), ...(verbose ? detailLines(one, view) : [])];
 }
@@ -78,7 +81,7 @@ function detailLines(one: TestedMirror, { messages, columns, paint }: View): rea
   const about = [one.operator, ...one.restrictions.map((word) => restriction[word])];
   const lines = [
     about.filter((part) => part !== null).join('; '),
-    ...one.steps.map(({ step, ms, said }) => `${step} ${ms} ms: ${said}`),
+    ...one.steps.map(({ step, ms, said }) => `${step} ${ms} ms: ${remarked(said, messages.remarks)}`),
     one.digest ?? '',
   ].filter((line) => line !== '');
   return lines.flatMap((line) =>

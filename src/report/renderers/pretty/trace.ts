@@ -1,4 +1,5 @@
 import type { TracedEndpoint, TracedStep, TraceReport } from '../../models/trace-report.ts';
+import { remarked } from '../../../messages/remarks.ts';
 import { keepEnd } from '../../text/cut.ts';
 import type { Style } from '../../text/paint.ts';
 import stringWidth from '../../text/string-width.ts';
@@ -57,7 +58,7 @@ function stepLines(
   { step, host, ok, said, ms, phases }: TracedStep,
   from: number,
   share: number,
-  { paint, columns, verbose }: View,
+  { paint, columns, verbose, messages }: View,
 ): readonly string[] {
   const lead = Math.min(BAR_COLUMNS - 1, Math.round(from * BAR_COLUMNS));
   const length = Math.max(1, Math.min(BAR_COLUMNS - lead, Math.round(share * BAR_COLUMNS)));
@@ -78,7 +79,7 @@ function stepLines(
     line,
     ...(ok && !verbose
       ? []
-      : wrap(`${said}${verbose ? ` (${times})` : ''}`, columns - 4).map(
+      : wrap(`${remarked(said, messages.remarks)}${verbose ? ` (${times})` : ''}`, columns - 4).map(
           (text) => `    ${paint(ok ? 'dim' : 'red', text)}`,
         )),
   ];

@@ -1,0 +1,11 @@
+import { firstWords } from './called.ts';
+import type { Commands } from './command.ts';
+
+/**
+ * What help and errors tell people to type, as it is called here: `npx docker-doctor`, `docker doctor`. Our name in a
+ * sentence stays: only before a command, an option, two spaces or the end of a line is it one to type.
+ */
+export function inNameOf(command: string, text: string, { all }: Commands): string {
+  const behind = ['$', '  ', ' --', ' \\[', ...firstWords(all).map((word) => ` ${word}\\b`)].join('|');
+  return text.replaceAll(new RegExp(`(?<![\\w/-])docker-doctor(?=${behind})`, 'gm'), command);
+}

@@ -1,0 +1,81 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createLocalHost, type LocalHost } from '../../../host/local.ts';
+import type { WaitOutcome, WaitTarget } from '../../../knowledge/vocabulary/wait.ts';
+import { answer } from '../../answer.ts';
+import { EXIT, type ExitCode } from '../../exit-code.ts';
+import { interruptCode, wasInterrupted } from '../../interrupts.ts';
+import type { Session } from '../../session.ts';
+import { whileWaiting } from '../../terminal/spinner.ts';
+import { type CheckRun, runAllChecks } from '../check/run-all-checks.ts';
+import { proveHere } from '../prove/prove-here.ts';
+import type { Told } from '../prove/report.ts';
+import { untilAnswers } from './until-answers.ts';
+
+export interface WaitOptions {
+  readonly target: WaitTarget;
+}
+
+/** The deadline of a probe, where `--timeout` is that of the waiting. */
+const PROBE_MS = 5_000;
+
+export async function runWait({ target }: WaitOptions, given: Session): Promise<ExitCode> {
+  const startedAt = new Date();
+  const began = performance.now();
+  const leftMs = (): number => began + given.timeoutMs - performance.now();
+  const session = { ...given, timeoutMs: PROBE_MS, only: [], skip: [] };
+  const host = createLocalHost();
+  try {
+    const answers = await whileWaiting(session.messages.wait.waiting, untilAnswers(host, leftMs), session);
+    const tried = answers === 'ready' && target === 'run' ? await untilRuns(host, leftMs, session) : null;
+    const outcome = tried?.outcome ?? answers;
+    const waitedMs = Math.round(performance.now() - began);
+    const { checked, causes } = await whyNot(outcome, tried?.told ?? null, host, session);
+    const proof = tried === null ? null : proofOf(tried.told);
+    const report = { for: target, outcome, waitedMs, causes, proof };
+    await answer('wait', { startedAt, report, aside: { checked } }, session);
+    if (wasInterrupted()) return interruptCode();
+    return outcome === 'ready' ? EXIT.ok : EXIT.problems;
+  } finally {
+    host.close();
+  }
+}
+
+const BETWEEN_MS = 1_000;
+
+interface Tried {
+  readonly outcome: WaitOutcome;
+  readonly told: Told;
+}
+
+/** Runs containers until they run, or a check says why they do not. */
+async function untilRuns(host: LocalHost, leftMs: () => number, session: Session): Promise<Tried> {
+  let isFirst = true;
+  for (;;) {
+    const told = await proveHere(
+      host,
+      { yes: true, offline: true },
+      { ...session, quiet: session.quiet || !isFirst },
+    );
+    const { outcome, causes } = told.report;
+    if (outcome === 'proven') return { outcome: 'ready', told };
+    if (outcome === 'interrupted') return { outcome: 'interrupted', told };
+    // What could not be tried now cannot be tried later; what a check explains is for somebody to mend.
+    if (outcome === 'undetermined' || causes.some(({ severity }) => severity === 'fail')) {
+      return { outcome: 'hopeless', told };
+    }
+    if (leftMs() <= BETWEEN_MS) return { outcome: 'time-is-up', told };
+    await sleep(BETWEEN_MS);
+    isFirst = false;
+  }
+}
+
+function proofOf({ report: { outcome, steps, said } }: Told) {
+  return { outcome, steps, said };
+}
+
+async function whyNot(outcome: WaitOutcome, told: Told | null, host: LocalHost, session: Session) {
+  if (outcome === 'ready' || outcome === 'interrupted') return { checked: null, causes: [] };
+  if (told !== null) return { checked: told.aside.checked, causes: told.report.causes };
+  const { report }: CheckRun = await runAllChecks(host, session);
+  return { checked: report, causes: report.causes };
+}

@@ -1,0 +1,50 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { clientEndpoint, dockerPrograms } from '../../../facts/client/docker-client.ts';
+import { dockerUnits } from '../../../facts/daemon/systemd.ts';
+import type { EngineReply, Host } from '../../../host/host.ts';
+import type { WaitOutcome } from '../../../knowledge/vocabulary/wait.ts';
+import { createFacts } from '../../../run/fact.ts';
+
+const BETWEEN_MS = 250;
+const PROBE_MS = 2_000;
+/** A unit is looked at by a program, which costs more than a question over the socket. */
+const UNITS_EVERY_MS = 2_000;
+
+/** Asks the engine again and again, until it answers, cannot answer any more, or the time is up. */
+export async function untilAnswers(host: Host, leftMs: () => number): Promise<WaitOutcome> {
+  const ask = createFacts(host, PROBE_MS);
+  const [at, programs] = await Promise.all([ask.fact(clientEndpoint), ask.fact(dockerPrograms)]);
+  // Settings of the client do not mend themselves.
+  if (at.state === 'unknown' || at.value.broken !== null || at.value.endpoint === null) return 'hopeless';
+  const { endpoint, from } = at.value;
+  const isNotInstalled =
+    programs.state === 'known' && programs.value.client === null && programs.value.daemon === null;
+  let looked = Number.NEGATIVE_INFINITY;
+  while (leftMs() > 0) {
+    const deadlineMs = Math.max(1, Math.min(PROBE_MS, leftMs()));
+    // A daemon that systemd starts when it is called for is started by this: it is wanted.
+    const reply = await host.engine({ endpoint, method: 'GET', path: '/_ping', deadlineMs });
+    if (reply.kind === 'answered' && reply.status === 200) return 'ready';
+    if (isForbidden(reply) || (from === 'default' && isNotInstalled)) return 'hopeless';
+    if (from === 'default' && performance.now() - looked >= UNITS_EVERY_MS) {
+      looked = performance.now();
+      if (await isUnitBeyondHope(host)) return 'hopeless';
+    }
+    await sleep(Math.min(BETWEEN_MS, Math.max(0, leftMs())));
+  }
+  return 'time-is-up';
+}
+
+function isForbidden(reply: EngineReply): boolean {
+  return reply.kind === 'failed' && ['EACCES', 'EPERM'].includes(reply.code);
+}
+
+/** Between two tries of systemd a unit is `activating`; `failed` is the end of them (systemd.service(5), Restart=). */
+async function isUnitBeyondHope(host: Host): Promise<boolean> {
+  const units = await createFacts(host, PROBE_MS).fact(dockerUnits);
+  if (units.state === 'unknown') return false;
+  const { loadState, activeState } = units.value.service;
+  return (
+    activeState === 'failed' || (activeState === 'inactive' && ['masked', 'not-found'].includes(loadState))
+  );
+}

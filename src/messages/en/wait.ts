@@ -1,0 +1,12 @@
+import type { WaitWords } from '../wait-words.ts';
+
+export const wait: WaitWords = {
+  waiting: 'waiting for Docker',
+  ready: {
+    engine: (seconds) => `Docker responds after ${seconds} s.`,
+    run: (seconds) => `Docker runs containers after ${seconds} s.`,
+  },
+  hopeless: (seconds) => `Not ready after ${seconds} s, and waiting longer will not help.`,
+  timeIsUp: (seconds) => `Not ready after ${seconds} s.`,
+  interrupted: 'Interrupted.',
+};

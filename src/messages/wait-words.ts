@@ -1,0 +1,10 @@
+import type { WaitTarget } from '../knowledge/vocabulary/wait.ts';
+
+/** What `wait` says; times are seconds, with one digit. */
+export interface WaitWords {
+  readonly waiting: string;
+  readonly ready: Readonly<Record<WaitTarget, (seconds: string) => string>>;
+  readonly hopeless: (seconds: string) => string;
+  readonly timeIsUp: (seconds: string) => string;
+  readonly interrupted: string;
+}

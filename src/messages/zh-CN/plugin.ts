@@ -1,0 +1,17 @@
+import type { PluginWords } from '../plugin-words.ts';
+
+export const plugin: PluginWords = {
+  probably: (title) => `很可能是：${title}`,
+  next: (command) => `查明原因并修复：${command}`,
+  noHooks: (version) =>
+    version === null
+      ? '本机没有 docker 命令，无法显示提示。'
+      : `本机的 docker 命令（${version}）不支持提示，从 26.1 版起才支持。出错后可以运行：docker-doctor explain`,
+  fileBroken: (path, said) => `无法修改 ${path}：${said}。运行 docker-doctor check 可以查看它的问题。`,
+  nothingToDo: {
+    install: '提示已经安装过了。',
+    remove: '没有安装提示。',
+  },
+  asPlugin: (path) =>
+    `docker 要能找到 docker-doctor，还需把它设为插件：ln -s "$(command -v docker-doctor)" ${path}`,
+};

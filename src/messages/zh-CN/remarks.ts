@@ -1,0 +1,15 @@
+import type { RemarkWords } from '../remarks.ts';
+
+export const remarks: RemarkWords = {
+  phase: {
+    dns: '域名解析',
+    tcp: 'TCP 连接',
+    tls: 'TLS 握手',
+    http: 'HTTP 响应',
+    proxy: '代理',
+  },
+  silent: (within) => (within === null ? '没有响应' : `${within} 秒内没有响应`),
+  notRecorded: '记录中没有',
+  noSuchProgram: '没有这个程序',
+  on: (phase, said) => `${phase}：${said}`,
+};

@@ -1,0 +1,12 @@
+import type { WaitWords } from '../wait-words.ts';
+
+export const wait: WaitWords = {
+  waiting: '等待 Docker',
+  ready: {
+    engine: (seconds) => `${seconds} 秒后 Docker 有应答。`,
+    run: (seconds) => `${seconds} 秒后 Docker 能运行容器。`,
+  },
+  hopeless: (seconds) => `${seconds} 秒后仍未就绪，再等也没有用。`,
+  timeIsUp: (seconds) => `${seconds} 秒后仍未就绪。`,
+  interrupted: '已中断。',
+};

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { hookAnswer } from '../../../src/cli/docker-plugin/hint.ts';
+import { en } from '../../../src/messages/en/index.ts';
+import { zhCN } from '../../../src/messages/zh-CN/index.ts';
+import { cli } from '../run-cli.ts';
+
+/** As docker's command asks, with what it said when it failed. */
+function request(CommandError: string): string {
+  return JSON.stringify({ RootCmd: 'pull', Flags: {}, CommandError });
+}
+
+function template(error: string, messages = en): string | null {
+  const answer = hookAnswer(request(error), messages);
+  if (answer === null) return null;
+  const said: unknown = JSON.parse(answer);
+  expect(said).toMatchObject({ Type: 0, Template: expect.any(String) });
+  return typeof said === 'object' && said !== null && 'Template' in said ? String(said.Template) : null;
+}
+
+describe('the hint under a failed command', () => {
+  const denied =
+    'permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock: Get "http://%2Fvar%2Frun%2Fdocker.sock/v1.47/info": dial unix /var/run/docker.sock: connect: permission denied';
+
+  test('says what it is and ends in the command to type', () => {
+    const lines = template(denied)?.split('\n') ?? [];
+    expect(lines[0]).toBe(en.causes['socket-permission-denied'].title);
+    expect(lines.length).toBeLessThanOrEqual(3);
+    expect(lines.at(-1)).toMatch(/: docker doctor( explain [a-z-]+)?$/);
+    expect(template(denied, zhCN)).toContain(zhCN.causes['socket-permission-denied'].title);
+  });
+
+  test('what is only likely is not called certain', () => {
+    expect(
+      template(
+        'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?',
+      ),
+    ).toMatch(/^Probably: /);
+  });
+
+  test.each([
+    ['went well', request('')],
+    ['failed with something else', request('exit status 3')],
+    ['is of no JSON', '{'],
+    ['says no error', '{"RootCmd":"pull"}'],
+    ['says it as a list', '{"CommandError":[]}'],
+  ])('a command that %s gets none', (_what, asked) => {
+    expect(hookAnswer(asked, en)).toBeNull();
+  });
+
+  test('no title is a template that docker would not take', () => {
+    for (const { causes } of [en, zhCN])
+      for (const { title } of Object.values(causes)) expect(title).not.toMatch(/\{\{/);
+  });
+
+  test('the program answers docker so, and is silent otherwise', async () => {
+    const env = { DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND: '/usr/bin/docker' };
+    const said = await cli(['doctor', 'docker-cli-plugin-hooks', request(denied)], { env });
+    expect(said).toMatchObject({ code: 0, stderr: '' });
+    expect(JSON.parse(said.stdout)).toMatchObject({ Type: 0 });
+    const silent = await cli(['doctor', 'docker-cli-plugin-hooks', request('')], { env });
+    expect(silent).toMatchObject({ code: 0, stdout: '', stderr: '' });
+  });
+});

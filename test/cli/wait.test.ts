@@ -1,0 +1,87 @@
+import { createServer } from 'node:http';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { untilAnswers } from '../../src/cli/commands/wait/until-answers.ts';
+import { LANGUAGES } from '../../src/messages/languages.ts';
+import { renderWait } from '../../src/report/renderers/pretty/wait.ts';
+import { replayed } from '../recordings.ts';
+import { HEAD, viewIn } from '../report/replayed-report.ts';
+import { schemaFaults } from '../schema.ts';
+import { cli } from './run-cli.ts';
+
+let folder = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'docker-doctor-wait-'));
+});
+
+afterAll(() => rm(folder, { recursive: true }));
+
+/** What listens where the client looks, after a while. */
+async function listenAfter(
+  ms: number,
+  socket: string,
+): Promise<{ readonly end: () => void; readonly at: number }> {
+  const server = createServer((_request, response) => response.end('OK'));
+  await sleep(ms);
+  await new Promise<void>((resolve) => server.listen(socket, resolve));
+  return { end: () => server.close(), at: performance.now() };
+}
+
+test('it ends when the engine answers for the first time', async () => {
+  const socket = path.join(folder, 'engine.sock');
+  const waited = cli(['wait', '--format', 'json', '--timeout', '30s'], {
+    env: { DOCKER_HOST: `unix://${socket}` },
+  });
+  const server = await listenAfter(1_500, socket);
+  const { code, stdout, stderr } = await waited;
+  const late = performance.now() - server.at;
+  server.end();
+  expect(code, stderr).toBe(0);
+  const answer: unknown = JSON.parse(stdout);
+  expect(schemaFaults('wait', answer)).toEqual([]);
+  expect(answer).toMatchObject({ command: 'wait', for: 'engine', outcome: 'ready', causes: [], proof: null });
+  // A quarter of a second between two questions; the rest is a busy computer's.
+  expect(late).toBeLessThan(3_000);
+});
+
+test.each([
+  ['daemon-stopped-and-masked', 'hopeless'],
+  ['daemon-failed', 'hopeless'],
+  ['start-limit-hit', 'hopeless'],
+  ['context-gone', 'hopeless'],
+  ['docker-not-installed', 'hopeless'],
+  // Somebody may start it.
+  ['daemon-stopped', 'time-is-up'],
+])('%s: %s', async (recording, outcome) => {
+  const until = performance.now() + 300;
+  expect(await untilAnswers(replayed(recording), () => until - performance.now())).toBe(outcome);
+});
+
+test('only engine and run can be waited for', async () => {
+  const { code, stderr } = await cli(['wait', '--for', 'coffee']);
+  expect(code).toBe(2);
+  expect(stderr).toContain('"engine", "run"');
+});
+
+test.each(LANGUAGES)('%s: one line says how long it took', async (language) => {
+  const ready = {
+    ...HEAD,
+    command: 'wait',
+    outcome: 'ready',
+    waitedMs: 7_240,
+    causes: [],
+    proof: null,
+  } as const;
+  const view = await viewIn(language);
+  const engine = renderWait({ ...ready, for: 'engine' }, view, { checked: null });
+  const run = renderWait({ ...ready, for: 'run' }, view, { checked: null });
+  for (const text of [engine, run]) expect(text).toMatch(/^[^\n]*7\.2[^\n]*$/);
+  expect(run).not.toBe(engine);
+  const late = renderWait({ ...ready, for: 'engine', outcome: 'time-is-up' }, view, { checked: null });
+  expect(late).toContain('7.2');
+  expect(late).not.toBe(engine);
+});

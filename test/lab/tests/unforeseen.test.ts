@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { labAvailability } from '../machine/availability.ts';
+import { startLongContainer } from '../machine/long-container.ts';
+import { type World, createWorld } from '../machine/world.ts';
+import { FIRST_FORTY } from '../unforeseen/first-forty.ts';
+import { tryScene } from '../unforeseen/try-scene.ts';
+
+/** A quarter of an hour, so it is asked for: `UNFORESEEN=1`. */
+const isAsked = process.env.UNFORESEEN === '1';
+
+describe.skipIf(!labAvailability().available || !isAsked)('what no check was made for: trixie', () => {
+  let world: World;
+
+  beforeAll(async () => {
+    world = await createWorld({ suite: 'trixie' });
+    await world.machine.waitForDocker();
+    await startLongContainer(world.machine);
+    await world.machine.docker(['rm', '--force', 'long']);
+  });
+
+  afterAll(() => world.stop());
+
+  test.each(FIRST_FORTY.map((scene) => [scene.name, scene] as const))(
+    '%s: prove sees it',
+    async (_name, scene) => {
+      const tried = await tryScene(world, scene);
+      expect(tried.broke, 'Docker itself fails').toBe(true);
+      expect(tried.isSeen, tried.proved).toBe(true);
+    },
+  );
+});

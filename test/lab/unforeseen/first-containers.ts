@@ -1,0 +1,152 @@
+import type { Scene } from './scene.ts';
+
+const RUNC = '$(command -v runc)';
+
+/** Containers that do not start. */
+export const FIRST_CONTAINERS: readonly Scene[] = [
+  {
+    name: 'docker0-deleted',
+    report: 'https://github.com/moby/moby/issues/14738',
+    broken: 'run',
+    right: [],
+    script: 'ip link delete docker0',
+  },
+  {
+    name: 'docker0-without-address',
+    report: 'https://github.com/moby/moby/issues/21175',
+    broken: 'network',
+    right: [],
+    script: 'ip address flush dev docker0',
+  },
+  {
+    name: 'docker0-down',
+    report: 'https://github.com/moby/moby/issues/36151',
+    broken: 'network',
+    right: [],
+    script: 'ip link set docker0 down',
+  },
+  {
+    name: 'runc-gone',
+    report: 'https://github.com/moby/moby/issues/23821',
+    broken: 'run',
+    right: ['runtime-missing'],
+    script: `mv ${RUNC} /root/runc.away`,
+    mend: 'mv /root/runc.away /usr/sbin/runc',
+  },
+  {
+    name: 'runc-not-executable',
+    report: 'https://github.com/genuinetools/img/issues/146',
+    broken: 'run',
+    right: ['runtime-missing', 'container-start-denied'],
+    script: `chmod a-x ${RUNC}`,
+    mend: 'chmod a+x /usr/sbin/runc',
+  },
+  {
+    name: 'shim-gone',
+    report: 'https://github.com/itzg/docker-minecraft-server/issues/1613',
+    broken: 'run',
+    right: ['runtime-missing', 'containerd-version-mismatch'],
+    script: 'mv /usr/bin/containerd-shim-runc-v2 /root/shim.away',
+    mend: 'mv /root/shim.away /usr/bin/containerd-shim-runc-v2',
+  },
+  {
+    name: 'fluentd-down',
+    report: 'https://github.com/moby/moby/issues/15757',
+    broken: 'run',
+    right: [],
+    daemonJson: '{ "log-driver": "fluentd" }',
+  },
+  {
+    name: 'syslog-tcp-down',
+    report: 'https://github.com/moby/moby/issues/21966',
+    broken: 'run',
+    right: [],
+    daemonJson: '{ "log-driver": "syslog", "log-opts": { "syslog-address": "tcp://127.0.0.1:5140" } }',
+  },
+  {
+    name: 'gelf-tcp-down',
+    report: 'https://github.com/moby/moby/issues/21966',
+    broken: 'run',
+    right: [],
+    daemonJson: '{ "log-driver": "gelf", "log-opts": { "gelf-address": "tcp://127.0.0.1:12201" } }',
+  },
+  {
+    name: 'splunk-down',
+    report: 'https://github.com/moby/moby/issues/21966',
+    broken: 'run',
+    right: [],
+    daemonJson:
+      '{ "log-driver": "splunk", "log-opts": { "splunk-url": "http://127.0.0.1:8088", "splunk-token": "x" } }',
+  },
+  {
+    name: 'docker-proxy-gone',
+    report: 'https://github.com/moby/moby/issues/29057',
+    broken: 'port',
+    right: [],
+    script: 'mv /usr/sbin/docker-proxy /root/proxy.away || mv /usr/bin/docker-proxy /root/proxy.away',
+    mend: 'mv /root/proxy.away /usr/sbin/docker-proxy',
+  },
+  {
+    name: 'docker-init-gone',
+    report: 'https://github.com/docker/docker-ce-packaging/pull/465',
+    broken: 'run',
+    right: [],
+    daemonJson: '{ "init": true, "init-path": "/usr/libexec/docker-init-that-is-not" }',
+  },
+  {
+    name: 'seccomp-denies-all',
+    report: 'https://forums.mobyproject.org/t/docker-seccomp-prevents-system-calls-issued-by-oci-runtime/297',
+    broken: 'run',
+    right: ['container-start-denied'],
+    script: `echo '{ "defaultAction": "SCMP_ACT_ERRNO", "syscalls": [] }' > /etc/docker/strict.json`,
+    daemonJson: '{ "seccomp-profile": "/etc/docker/strict.json" }',
+  },
+  {
+    name: 'ulimit-above-the-kernels',
+    report: 'https://github.com/docker/for-linux/issues/1480',
+    broken: 'run',
+    right: [],
+    daemonJson:
+      '{ "default-ulimits": { "nofile": { "Name": "nofile", "Hard": 2000000000, "Soft": 2000000000 } } }',
+  },
+  {
+    name: 'data-root-noexec',
+    report: 'https://github.com/docker/for-linux/issues/479',
+    broken: 'run',
+    right: ['data-root-unusable', 'container-start-denied'],
+    script: 'mount -o remount,noexec /var/lib/docker; systemctl restart docker',
+    mend: 'mount -o remount,exec /var/lib/docker',
+  },
+  {
+    name: 'tmp-of-data-root-gone',
+    report: 'https://github.com/moby/moby/issues/22074',
+    broken: 'pull',
+    right: ['image-store-broken', 'data-root-unusable'],
+    script: 'rm -rf /var/lib/docker/tmp',
+  },
+  {
+    name: 'overlay-links-gone',
+    report: 'https://github.com/docker/for-mac/issues/1396',
+    broken: 'run',
+    right: ['image-store-broken', 'data-root-unusable'],
+    script: 'mv /var/lib/docker/overlay2/l /var/lib/docker/links.away',
+    mend: 'mv /var/lib/docker/links.away /var/lib/docker/overlay2/l',
+  },
+  {
+    name: 'containers-folder-gone',
+    report: 'https://github.com/moby/moby/issues/22074',
+    broken: 'run',
+    right: ['image-store-broken', 'data-root-unusable'],
+    script: 'mv /var/lib/docker/containers /var/lib/docker/containers.away',
+    mend: 'mv /var/lib/docker/containers.away /var/lib/docker/containers',
+  },
+  {
+    name: 'run-full',
+    report: 'https://github.com/docker/for-linux/issues/214',
+    broken: 'run',
+    right: ['disk-full'],
+    script:
+      'd=/run/containerd/io.containerd.runtime.v2.task; mount -t tmpfs -o size=4k,nr_inodes=3 tmpfs $d; touch $d/1 $d/2 $d/3 || true',
+    mend: 'umount /run/containerd/io.containerd.runtime.v2.task',
+  },
+];

@@ -1,0 +1,24 @@
+import type { CauseId } from '../../../src/knowledge/causes.ts';
+
+/** What of Docker a break is expected to break, and is seen to before anything of ours is asked. */
+export type Broken = 'start' | 'run' | 'network' | 'port' | 'pull';
+
+/** A break from a public report, written down with its cause before anything of ours was run on it. */
+export interface Scene {
+  readonly name: string;
+  /** Where somebody reported it. */
+  readonly report: string;
+  readonly broken: Broken;
+  /** What is right to be named first; none where no cause of ours fits, and then `check` is wrong whatever it says. */
+  readonly right: readonly CauseId[];
+  /** daemon.json, and Docker started again. */
+  readonly daemonJson?: string;
+  /** A drop-in of docker.service, and Docker started again. */
+  readonly unit?: string;
+  /** On a machine that runs. */
+  readonly script?: string;
+  /** What the general mending (files gone, Docker started anew, its bridge made anew) does not mend. */
+  readonly mend?: string;
+  /** Of the user who runs Docker and us. */
+  readonly env?: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { en } from '../../src/messages/en/index.ts';
+import { plainDetail, remarked } from '../../src/messages/remarks.ts';
+import { zhCN } from '../../src/messages/zh-CN/index.ts';
+
+describe('our own remarks are in the reader’s words', () => {
+  test.each([
+    [
+      'tcp: no answer within 4785 ms',
+      'TCP: no response within 4.8 s',
+      'TCP 连接：4.8 秒内没有响应',
+    ],
+    [
+      'systemctl show: no answer within 5.0 s',
+      'systemctl show: no response within 5.0 s',
+      'systemctl show: 5.0 秒内没有响应',
+    ],
+    ['tcp: no answer', 'TCP: no response', 'TCP 连接：没有响应'],
+    [
+      'https://a.test：ping: tcp: no answer within 800 ms；x',
+      null,
+      'https://a.test：ping: TCP 连接：0.8 秒内没有响应；x',
+    ],
+    ['nft: not in the recording', 'nft: not in the recording', 'nft: 记录中没有'],
+    ['nft: no such program', 'nft: no such program', 'nft: 没有这个程序'],
+  ])('%s', (text, english, chinese) => {
+    if (english !== null) expect(remarked(text, en.remarks)).toBe(english);
+    expect(remarked(text, zhCN.remarks)).toBe(chinese);
+  });
+
+  test('what others say stays', () => {
+    for (const text of [
+      'failed to start daemon: no answer was given by the store',
+      'tls: wrong version number',
+      'Error response from daemon: tcp: timeout',
+    ])
+      expect(remarked(text, zhCN.remarks)).toBe(text);
+  });
+
+  test('a reason that says it already is not followed by it again', () => {
+    expect(plainDetail('nft: not in the recording')).toBe('nft');
+    expect(plainDetail('GET /info: no answer within 5.0 s')).toBe('GET /info: no answer within 5.0 s');
+  });
+});

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { isOnlyPull, parseEvents, secondsOf } from '../../src/prove/pulled.ts';
+
+/** What Docker 26.1.5 kept in mind of one run in the lab, as it answers to `/events` with our filters. */
+const LINES = readFileSync(
+  new URL('../../fixtures/engine-events/26.1.5-prove.jsonl', import.meta.url),
+  'utf8',
+).trim();
+const RUN = 'docker-doctor-prove-9e3d5906bfd3';
+const DIGEST = 'sha256:224f697afe518370102fab643c8e71619b706cced58d20fde26557f5a1b7acf9';
+
+function isOurs(lines: readonly string[]): boolean {
+  return isOnlyPull(parseEvents(lines.join('\n')), {
+    image: 'hello-world:latest',
+    digest: DIGEST,
+    marker: `${RUN}-pull-latest`,
+    container: `${RUN}-pulled-latest`,
+  });
+}
+
+const ALL = LINES.split('\n');
+const isPull = (line: string): boolean => line.includes('"Action":"pull"');
+const isCreate = (line: string): boolean => line.includes(`"name":"${RUN}-pulled-latest"`);
+const [PULL = '', CREATE = ''] = [ALL.find(isPull), ALL.find(isCreate)];
+
+test('our pull, and our container of it: the image is ours', () => {
+  expect(isOurs(ALL)).toBe(true);
+});
+
+test.each([
+  [
+    'we were killed before our own pull came to its end: the one pull is of somebody else',
+    ALL.filter((line) => !isCreate(line)),
+  ],
+  ['its user pulled it after us', [...ALL, PULL]],
+  ['its user pulled it while we did', ALL.flatMap((line) => (isPull(line) ? [line, line] : [line]))],
+  ['somebody runs a container of it', [...ALL, CREATE.replaceAll(`${RUN}-pulled-latest`, 'mine')]],
+  [
+    'a container is made of it by its digest',
+    [...ALL, CREATE.replaceAll(`${RUN}-pulled-latest`, 'mine').replaceAll('hello-world:latest', DIGEST)],
+  ],
+  [
+    'it was given another name',
+    [...ALL, PULL.replaceAll('pull', 'tag').replaceAll('hello-world:latest', DIGEST)],
+  ],
+  ['the engine remembers the end alone', ALL.slice(ALL.findIndex(isPull))],
+  ['the engine remembers nothing', []],
+])('%s: the image stays', (_name, lines) => {
+  expect(isOurs(lines)).toBe(false);
+});
+
+test('what happens to other images says nothing', () => {
+  const other = [PULL, CREATE].map((line) => line.replaceAll('hello-world', 'redis'));
+  expect(isOurs([...ALL, ...other])).toBe(true);
+});
+
+test('another run of ours pulled the same image by its other tag', () => {
+  const other = [PULL, CREATE].map((line) =>
+    line.replaceAll('hello-world:latest', 'hello-world:linux').replaceAll(`${RUN}-pulled-latest`, 'other'),
+  );
+  expect(isOurs([...ALL, ...other])).toBe(true);
+});
+
+test.each(['hello-world', 'docker.io/library/hello-world:latest', '224f697afe51', `hello-world@${DIGEST}`])(
+  'a container of %s: the image stays',
+  (typed) => {
+    const mine = CREATE.replaceAll(`${RUN}-pulled-latest`, 'mine').replaceAll('hello-world:latest', typed);
+    expect(isOurs([...ALL, mine])).toBe(false);
+  },
+);
+
+test('an instant as the engine gives it, as it takes it', () => {
+  expect(secondsOf('2026-11-28T18:46:02.282997362Z')).toBe('1795891562.282997362');
+  expect(secondsOf('2026-11-29T02:46:02.28+08:00')).toBe('1795891562.280000000');
+  // Never later than now: else it would wait for what comes.
+  expect(secondsOf('')).toBe('1.000000000');
+});

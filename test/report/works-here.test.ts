@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { LANGUAGES, loadMessages } from '../../src/messages/languages.ts';
+import { renderCheck } from '../../src/report/renderers/pretty/check.ts';
+import { reportOf, viewIn } from './replayed-report.ts';
+
+const PROVEN = { outcome: 'proven', steps: [], said: [] } as const;
+
+test.each(LANGUAGES)(
+  '%s: that Docker works is said with a reservation, until it was seen to',
+  async (language) => {
+    const { report: words, prove } = await loadMessages(language);
+    const [report, view] = [await reportOf('healthy-trixie', language), await viewIn(language)];
+    const looked = renderCheck(report, view);
+    expect(looked).toContain(words.outcome.healthy);
+    expect(looked).not.toContain(prove.outcome.proven);
+    const used = renderCheck({ ...report, proof: PROVEN }, view);
+    expect(used).toContain(prove.outcome.proven);
+    expect(used).not.toContain(words.outcome.healthy);
+    // What could not be tried, or was declined, leaves the reservation.
+    for (const outcome of ['undetermined', 'declined', 'not-reached'] as const) {
+      const text = renderCheck({ ...report, proof: { ...PROVEN, outcome } }, view);
+      expect(text).toContain(words.outcome.healthy);
+    }
+  },
+);
