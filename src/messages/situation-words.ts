@@ -43,8 +43,11 @@ type For<F extends Family> = Readonly<Record<F, (there: There) => readonly Step[
 export interface SituationWords {
   /** What each is called, as an object of `for`: "for a GitLab CI job". */
   readonly name: Readonly<Record<SituationKind, string>>;
-  /** Over the advice: for whom it is, and which words of the text say so; null where the user said it himself. */
-  readonly meantFor: (name: string, why: string | null) => string;
+  /** Over the advice: for whom it is, and what says so; null where the user said it himself. */
+  readonly meantFor: (
+    name: string,
+    seen: { readonly in: 'text' | 'machine'; readonly why: string } | null,
+  ) => string;
   /** Before an advice that was put into another place; null where it needs no word. */
   readonly lead: (family: Family, kind: SituationKind) => string | null;
   /** In place of an advice that is all commands of another package tool. */

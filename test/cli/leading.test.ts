@@ -25,6 +25,11 @@ test('what the text could mean too leads, by what was seen of it', async () => {
   expect(led[0]?.matched).toContain('masked');
 });
 
+test('what the text tells follows from what is found, though nobody looked for it there', async () => {
+  const led = ledByMachine([told('daemon-stopped')], [], await seen('docker-not-installed'));
+  expect(led).toMatchObject([{ cause: 'docker-not-installed' }, { cause: 'daemon-stopped' }]);
+});
+
 test('on a healthy machine the text keeps its order', async () => {
   const found = [told('hub-unreachable'), told('daemon-masked')];
   expect(ledByMachine(found, ['daemon-stopped'], await seen('healthy-trixie'))).toEqual(found);

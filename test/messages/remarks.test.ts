@@ -5,11 +5,7 @@ import { zhCN } from '../../src/messages/zh-CN/index.ts';
 
 describe('our own remarks are in the reader’s words', () => {
   test.each([
-    [
-      'tcp: no answer within 4785 ms',
-      'TCP: no response within 4.8 s',
-      'TCP 连接：4.8 秒内没有响应',
-    ],
+    ['tcp: no answer within 4785 ms', 'TCP: no response within 4.8 s', 'TCP 连接：4.8 秒内没有响应'],
     [
       'systemctl show: no answer within 5.0 s',
       'systemctl show: no response within 5.0 s',

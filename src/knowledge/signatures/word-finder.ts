@@ -23,7 +23,7 @@ const NO_CLASS = 255;
 export function createWordFinder(words: readonly string[]): WordFinder {
   const classes = classesOf(words);
   const width = Math.max(...classes.filter((each) => each !== NO_CLASS)) + 1;
-  const { next, endsAt, isEnd } = automaton(words, classes, width);
+  const { next, endsAt } = automaton(words, classes, width);
   let state = 0;
   return {
     scan: (bytes, from, to, found) => {
@@ -31,8 +31,9 @@ export function createWordFinder(words: readonly string[]): WordFinder {
       for (let at = from; at < to; at += 1) {
         const kind = classes[bytes[at] ?? 0] ?? 0;
         if (kind === NO_CLASS) continue;
-        now = next[now + kind] ?? 0;
-        if (isEnd[now] === 1) for (const word of endsAt.get(now) ?? []) found(word, at);
+        const step = next[now + kind] ?? 0;
+        now = step >> 1;
+        if ((step & 1) === 1) for (const word of endsAt.get(now) ?? []) found(word, at);
       }
       state = now;
     },
@@ -52,49 +53,57 @@ function classesOf(words: readonly string[]): Uint8Array {
 }
 
 interface Automaton {
+  /** Of each state a row: where the row of the next one begins, twice, and one more where a word ends in it. */
   readonly next: Int32Array;
   /** The words that end in a state. */
   readonly endsAt: ReadonlyMap<number, readonly number[]>;
-  readonly isEnd: Uint8Array;
 }
 
 /** States are numbered by where their row begins in the table. */
 function automaton(words: readonly string[], classes: Uint8Array, width: number): Automaton {
+  const { table, endsAt } = trie(words, classes, width);
+  const fallback = new Int32Array(table.length / width);
+  const queue = [...table.subarray(0, width)].filter((state) => state !== 0);
+  // The queue grows while it is gone through.
+  for (const state of queue) {
+    const back = fallback[state / width] ?? 0;
+    const inherited = endsAt.get(back);
+    if (inherited !== undefined) endsAt.set(state, [...(endsAt.get(state) ?? []), ...inherited]);
+    for (let kind = 0; kind < width; kind += 1) {
+      const child = table[state + kind] ?? 0;
+      const other = table[back + kind] ?? 0;
+      if (child === 0) table[state + kind] = other;
+      else {
+        fallback[child / width] = other;
+        queue.push(child);
+      }
+    }
+  }
+  const isEnd = new Uint8Array(fallback.length);
+  for (const state of endsAt.keys()) isEnd[state / width] = 1;
+  for (let cell = 0; cell < table.length; cell += 1) {
+    const state = table[cell] ?? 0;
+    if (state !== 0) table[cell] = state * 2 + (isEnd[state / width] ?? 0);
+  }
+  return { next: table, endsAt };
+}
+
+function trie(words: readonly string[], classes: Uint8Array, width: number) {
   const most = words.reduce((sum, { length }) => sum + length, 1);
-  const next = new Int32Array(most * width);
+  const table = new Int32Array(most * width);
   const endsAt = new Map<number, readonly number[]>();
-  const isEnd = new Uint8Array(most * width);
   let states = 1;
   words.forEach((word, index) => {
     let state = 0;
     for (const character of word) {
       const cell = state + (classes[character.charCodeAt(0)] ?? 0);
-      if (next[cell] === 0) {
-        next[cell] = states * width;
+      if (table[cell] === 0) {
+        table[cell] = states * width;
         states += 1;
       }
-      state = next[cell] ?? 0;
+      state = table[cell] ?? 0;
     }
     endsAt.set(state, [...(endsAt.get(state) ?? []), index]);
   });
-
-  const fallback = new Int32Array(most * width);
-  const queue = [...next.subarray(0, width)].filter((state) => state !== 0);
-  // The queue grows while it is gone through.
-  for (const state of queue) {
-    const back = fallback[state] ?? 0;
-    const inherited = endsAt.get(back);
-    if (inherited !== undefined) endsAt.set(state, [...(endsAt.get(state) ?? []), ...inherited]);
-    if (endsAt.has(state)) isEnd[state] = 1;
-    for (let kind = 0; kind < width; kind += 1) {
-      const child = next[state + kind] ?? 0;
-      const other = next[back + kind] ?? 0;
-      if (child === 0) next[state + kind] = other;
-      else {
-        fallback[child] = other;
-        queue.push(child);
-      }
-    }
-  }
-  return { next, endsAt, isEnd };
+  return { table: table.slice(0, states * width), endsAt };
 }

@@ -22,8 +22,8 @@ interface Asides {
     readonly checkCommand: string | null;
     /** The id that was most likely meant, where nothing was recognised. */
     readonly nearest: string | null;
-    /** The user said himself whom the advice is for. */
-    readonly isChosen: boolean;
+    /** Who said whom the advice is for: the user himself, the text, or what was found on this machine. */
+    readonly situationFrom: 'option' | 'text' | 'machine';
   };
   /** As short as they can be typed for `mirror use`: the best, at most three. */
   'mirror test': { readonly best: readonly string[] };

@@ -1,4 +1,5 @@
 import type { CauseId } from '../../../knowledge/causes.ts';
+import { IMPLIES } from '../../../knowledge/implications.ts';
 import type { Recognised } from '../../../knowledge/signatures/signature.ts';
 import type { CheckReport } from '../../../report/models/check-report.ts';
 
@@ -15,7 +16,8 @@ export function ledByMachine(
   { causes, checks }: Seen,
 ): readonly Recognised[] {
   const named = new Set<CauseId>([...found.map(({ cause }) => cause), ...also]);
-  const root = causes.find(({ id, explains }) => named.has(id) || explains.some((other) => named.has(other)));
+  // What follows from a cause is not always looked for: without an engine nobody asks whether it runs.
+  const root = causes.find(({ id }) => named.has(id) || IMPLIES[id].some((other) => named.has(other)));
   if (root === undefined) return found;
   const own = found.find(({ cause }) => cause === root.id);
   const message = checks.flatMap(({ findings }) => findings).find(({ cause }) => cause === root.id)?.message;

@@ -12,6 +12,7 @@ import { SOURCES } from '../../../knowledge/sources.ts';
 import type { Situation, SituationKind } from '../../../knowledge/vocabulary/situations.ts';
 import type { Checked, ExplainedCause, ExplainReport } from '../../../report/models/explain-report.ts';
 import { reportedAdvice } from '../../../report/reported-advice.ts';
+import type { Aside } from '../../../report/renderers/renderer.ts';
 import { situatedAdvice, type Speaker } from '../../../report/situated/situated-advice.ts';
 import { answer } from '../../answer.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
@@ -40,8 +41,9 @@ export async function runExplain(options: ExplainOptions, session: Session): Pro
   const alternatives = first === undefined ? null : alternativesTo(first);
   const here =
     check && alternatives !== null ? await checkHere({ found, text }, alternatives, session) : null;
+  const spoken = spokenFrom(options, text, first);
   const speaker: Speaker = {
-    situation: spokenFrom(options, text, first) ?? here?.situation ?? null,
+    situation: spoken ?? here?.situation ?? null,
     tool: recognisePackageTool(text),
     named: namedIn(text),
     byText: true,
@@ -51,13 +53,13 @@ export async function runExplain(options: ExplainOptions, session: Session): Pro
     causes: (here?.led ?? found).map((one) => explained(one, speaker, session)),
     checked: here?.checked ?? null,
   };
-  const aside = {
+  const aside: Aside<'explain'> = {
     checkCommand:
       alternatives !== null && here === null
         ? `${command} check --only ${alternatives.checks.join(',')}`
         : null,
     nearest: first === undefined ? nearestCause(words) : null,
-    isChosen: options.situation !== null,
+    situationFrom: options.situation !== null ? 'option' : spoken === null ? 'machine' : 'text',
   };
   await answer('explain', { startedAt, report, aside }, session);
   return found.length === 0 ? EXIT.undetermined : EXIT.ok;
@@ -124,6 +126,10 @@ async function checkHere(
     const { report, ask } = await runAllChecks(host, { ...session, only: checks, skip: [] });
     const meant = new Set<CauseId>([...found.map(({ cause }) => cause), ...also]);
     const seen = new Set(report.checks.flatMap(({ findings }) => findings.map(({ cause }) => cause)));
+    const led = ledByMachine(found, also, report);
+    const [first] = led;
+    // What leads was found, also where the text did not name it: the text told what follows from it.
+    if (first !== undefined) meant.add(first.cause);
     const checked = {
       confirmed: [...meant].filter((cause) => seen.has(cause)),
       causes: report.causes.map(({ id }) => id),
@@ -131,7 +137,6 @@ async function checkHere(
     };
     const hosts = await mirrorHosts(ask);
     const old = hosts === null ? null : oldMirrorIn(text, hosts);
-    const led = ledByMachine(found, also, report);
     return { checked, situation: report.situation, led: old === null ? led : [keptWay(old), ...led] };
   } finally {
     host.close();

@@ -15,8 +15,8 @@ export const wayCauses: CauseTexts<WayCauses> = {
       say('Sign in to the network, in a browser on this machine, or from a shell:'),
       run(
         params !== null && params.portal.startsWith('http')
-          ? `curl -sS -L -o /dev/null -w '%{url_effective}\\n' '${params.portal.replaceAll("'", '')}'`
-          : "curl -sS -L -o /dev/null -w '%{url_effective}\\n' http://registry-1.docker.io/",
+          ? `curl -sSIL '${params.portal.replaceAll("'", '')}'`
+          : 'curl -sSIL http://registry-1.docker.io/',
       ),
       say('Then run docker-doctor again. Do not install its certificate.'),
     ],
@@ -61,7 +61,7 @@ export const wayCauses: CauseTexts<WayCauses> = {
       SHOW_UNIT,
       SHOW_UNIT_ENVIRONMENT,
       ...[...new Set(params?.proxies.map(({ reason }) => CURES[reason]) ?? [])].map(say),
-      say('Then let systemd read the files again, and restart Docker:'),
+      say('Then let systemd read the files again:'),
       run('sudo systemctl daemon-reload'),
       RESTART_DOCKER,
     ],

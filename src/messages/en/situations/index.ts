@@ -32,10 +32,10 @@ export const situations: SituationWords = {
     nas: 'a NAS',
     panel: 'a host with a panel',
   },
-  meantFor: (name, why) =>
-    why === null
+  meantFor: (name, seen) =>
+    seen === null
       ? `The advice is for ${name}.`
-      : `The advice is for ${name}, as the text says "${why}"; --situation NAME chooses another.`,
+      : `The advice is for ${name} (${seen.in === 'text' ? 'the text says' : 'this machine has'} "${seen.why}"). To choose another: --situation NAME`,
   lead: (family) => {
     switch (family) {
       case 'application':

@@ -32,10 +32,10 @@ export const situations: SituationWords = {
     nas: 'NAS 设备',
     panel: '装有面板的主机',
   },
-  meantFor: (name, why) =>
-    why === null
+  meantFor: (name, seen) =>
+    seen === null
       ? `以下建议针对：${name}。`
-      : `以下建议针对：${name}（原文中有 "${why}"）；可用 --situation NAME 另选。`,
+      : `以下建议针对：${name}（${seen.in === 'text' ? '原文' : '本机'}中有 "${seen.why}"）；可用 --situation NAME 另选。`,
   lead: (family) => {
     switch (family) {
       case 'application':

@@ -50,10 +50,11 @@ function explanation(
 }
 
 function forWhom(situation: Situation | null, options: Options): readonly string[] {
-  const { messages, columns, isChosen } = options;
+  const { messages, columns, situationFrom } = options;
   if (situation === null) return [];
   const { meantFor, name } = messages.situations;
-  return indented(meantFor(name[situation.kind], isChosen ? null : situation.why), 4, columns);
+  const seen = situationFrom === 'option' ? null : { in: situationFrom, why: situation.why };
+  return indented(meantFor(name[situation.kind], seen), 4, columns);
 }
 
 /** Where to report a text, as package.json has it. */
@@ -62,7 +63,8 @@ const REPORT_AT = 'https://github.com/docker-doctor/docker-doctor/issues';
 function unknownText({ messages, columns }: View, { nearest }: Aside<'explain'>): string {
   const words = messages.explain;
   return [
-    nearest === null ? words.notRecognised : `${words.notRecognised} ${messages.errors.didYouMean(nearest)}`,
+    words.notRecognised,
+    ...(nearest === null ? [] : [messages.errors.didYouMean(nearest)]),
     ...indented(words.lookedFor, 0, columns),
     ...indented(words.tellUs(REPORT_AT), 0, columns),
   ].join('\n');
