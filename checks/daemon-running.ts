@@ -1,6 +1,7 @@
 import { daemonConfig } from '../src/facts/config/daemon-config.ts';
 import { engine } from '../src/facts/daemon/engine.ts';
 import { failedStart } from '../src/facts/daemon/failed-start.ts';
+import { restarting } from '../src/facts/daemon/restarting.ts';
 import { startFinding } from '../src/facts/daemon/start-finding.ts';
 import { dockerUnits } from '../src/facts/daemon/systemd.ts';
 import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
@@ -10,8 +11,8 @@ export default defineCheck({
   group: 'daemon',
   requires: ['docker-installed'],
   needs: { engine },
-  wants: { units: dockerUnits, failed: failedStart, config: daemonConfig },
-  judge: ({ engine: reached, units, failed, config }) => {
+  wants: { units: dockerUnits, failed: failedStart, config: daemonConfig, restarting },
+  judge: ({ engine: reached, units, failed, config, restarting: again }) => {
     if (reached.state === 'answers') {
       return pass({
         what: `GET /info at ${reached.endpoint}`,
@@ -34,13 +35,14 @@ export default defineCheck({
     ];
     // It runs, whether or not we may talk to it.
     if (['active', 'reloading'].includes(service.activeState)) return pass(...states);
-    if (service.activeState === 'activating' && service.subState !== 'auto-restart') {
+    const isAgain = again.state === 'known' && again.value;
+    if (service.activeState === 'activating' && !isAgain) {
       if (['inactive', 'failed'].includes(containerd.activeState)) {
         return skip({ kind: 'check', check: 'containerd-running' });
       }
       return cannotTell({ reason: 'failed', detail: 'docker.service is starting just now' }, ...states);
     }
-    if (service.activeState === 'failed' || service.subState === 'auto-restart') {
+    if (service.activeState === 'failed' || isAgain) {
       const said = failed.state === 'known' ? failed.value.said : '';
       const log = said === '' ? [] : [{ what: 'journalctl -u docker.service', said, ms: null }];
       const evidence = [...states, ...log];

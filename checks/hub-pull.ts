@@ -1,8 +1,12 @@
+import { captivePortal } from '../src/facts/network/captive-portal.ts';
 import { clockOffset } from '../src/facts/network/clock.ts';
+import { pinnedHub } from '../src/facts/network/hosts-file.ts';
 import { daemonProxy, proxyFor } from '../src/facts/network/proxy.ts';
 import { pathEvidence } from '../src/facts/registry/evidence.ts';
 import { hubPath, hubSearch } from '../src/facts/registry/hub.ts';
 import { mirrorPaths } from '../src/facts/registry/mirror-paths.ts';
+import { inTheWay } from '../src/facts/registry/in-the-way.ts';
+import { isOnlySlow } from '../src/facts/registry/mirror-fault.ts';
 import type { PullPath } from '../src/facts/registry/pull-path.ts';
 import { stopFinding } from '../src/facts/registry/stop-finding.ts';
 import { defaultRoute, uplinkMtu } from '../src/facts/network/route.ts';
@@ -15,8 +19,8 @@ export default defineCheck({
   group: 'network',
   requires: ['docker-installed'],
   needs: { path: hubPath, mirrors: mirrorPaths, proxy: daemonProxy, route: defaultRoute },
-  wants: { clock: clockOffset, uplink: uplinkMtu, search: hubSearch },
-  judge: ({ path, mirrors, proxy, route, clock, uplink, search }) => {
+  wants: { clock: clockOffset, uplink: uplinkMtu, search: hubSearch, portal: captivePortal, pin: pinnedHub },
+  judge: ({ path, mirrors, proxy, route, clock, uplink, search, portal, pin }) => {
     const evidence = pathEvidence(path);
     if (path.end.kind === 'arrived') return pass(...evidence);
     // A pull asks the mirrors first: with one that works, Docker Hub's own silence stops nothing.
@@ -26,6 +30,12 @@ export default defineCheck({
     if (step.reply.outcome.kind === 'not-recorded') {
       return cannotTell({ reason: 'not-recorded', detail: step.reply.url });
     }
+    if (isOnlySlow(path)) {
+      // It answers, and on a link that loses packets its answers come late: that is no verdict.
+      return cannotTell({ reason: 'timed-out', detail: step.reply.url }, ...evidence);
+    }
+    const nearer = inTheWay(step.reply, { portal, pin, evidence });
+    if (nearer !== null) return found(nearer);
     return found(
       stopFinding(step.reply, {
         cause: causeOf(path),

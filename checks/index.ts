@@ -8,6 +8,13 @@ import containerLogs from './container-logs.ts';
 import clock from './clock.ts';
 import buildx from './buildx.ts';
 import clientApiVersion from './client-api-version.ts';
+import bridges from './bridges.ts';
+import clientSettings from './client-settings.ts';
+import engineSettings from './engine-settings.ts';
+import nameServers from './name-servers.ts';
+import packetPath from './packet-path.ts';
+import proxySettings from './proxy-settings.ts';
+import registryCerts from './registry-certs.ts';
 import clientConfig from './client-config.ts';
 import compose from './compose.ts';
 import credentialHelpers from './credential-helpers.ts';
@@ -36,41 +43,26 @@ import mirrorSettings from './mirror-settings.ts';
 import registries from './registries.ts';
 import packageSource from './package-source.ts';
 
+/* A row a group, in the order of a report. */
+const DAEMON = [daemonRunning, containerdRunning, daemonSocket, daemonUnit, daemonNotMasked, daemonEnabled];
+const CLIENT = [engineReachable, dockerNotPodman, clientConfig, clientSettings, clientApiVersion];
+const PLUGINS = [credentialHelpers, buildx, compose];
+const CONFIG = [daemonJson, daemonConfigFile, daemonConfigLoaded, engineSettings, proxySettings];
+const KERNEL = [diskSpace, cgroups, ipForward, firewallRules, packetPath, bridges];
+const HOST = [containerDns, dockerSubnets, addressPools, containerLogs, apiClosed, socketMode];
+const NETWORK = [hubPull, hubSearch, nameServers, clock, daemonProxy];
+const REGISTRIES = [mirrors, mirrorSettings, registries, registryCerts];
+
 /** Every check, in the order in which a report shows them; a test holds it against the folder. */
 export const CHECKS: readonly Check[] = [
   dockerInstalled,
-  daemonRunning,
-  containerdRunning,
-  daemonSocket,
-  daemonUnit,
-  daemonNotMasked,
-  daemonEnabled,
-  engineReachable,
-  dockerNotPodman,
-  clientConfig,
-  clientApiVersion,
-  credentialHelpers,
-  buildx,
-  compose,
-  daemonJson,
-  daemonConfigFile,
-  daemonConfigLoaded,
-  diskSpace,
-  cgroups,
-  ipForward,
-  firewallRules,
-  containerDns,
-  dockerSubnets,
-  addressPools,
-  containerLogs,
-  apiClosed,
-  socketMode,
-  hubPull,
-  hubSearch,
-  clock,
-  daemonProxy,
-  mirrors,
-  mirrorSettings,
-  registries,
+  ...DAEMON,
+  ...CLIENT,
+  ...PLUGINS,
+  ...CONFIG,
+  ...KERNEL,
+  ...HOST,
+  ...NETWORK,
+  ...REGISTRIES,
   packageSource,
 ] satisfies readonly Check<CheckId>[];

@@ -312,7 +312,6 @@ test('every cause that a check can find is found on a recorded machine', async (
     'data-root-in-use',
     'swarm-address-gone',
     'rootless-unprepared',
-    'runtime-missing',
     'containerd-version-mismatch',
     'daemon-outdated',
     'engine-tls',

@@ -12,6 +12,8 @@ export interface Host {
   readonly statfs: (path: string, deadlineMs: number) => Promise<StatfsResult>;
   /** Whether this name server answers a question at all; another one than the machine's own may be asked. */
   readonly askNameServer: (question: NameQuestion) => Promise<NameServerReply>;
+  /** Whether somebody takes a TCP connection there; nothing is sent on it. */
+  readonly connect: (request: ConnectRequest) => Promise<ConnectReply>;
   /** The addresses of a host, as the engine finds them: /etc/hosts, then the machine's name servers; of an address itself. */
   readonly addressesOf: (name: string, deadlineMs: number) => Promise<AddressesReply>;
   /** One request to the Engine API. Connecting may start a socket-activated daemon: ask systemd first. */
@@ -114,6 +116,19 @@ export interface NameQuestion {
 export type NameServerReply =
   /** An answer, be it that there is no such name. */
   | { readonly kind: 'answered'; readonly said: string; readonly ms: number }
+  | { readonly kind: 'failed'; readonly code: string; readonly ms: number }
+  | NotRecorded;
+
+export interface ConnectRequest {
+  /** A name or an address. */
+  readonly host: string;
+  readonly port: number;
+  readonly deadlineMs: number;
+}
+
+export type ConnectReply =
+  | { readonly kind: 'connected'; readonly ms: number }
+  /** `code` is the system's own (ECONNREFUSED, ENOTFOUND) or `ETIMEDOUT` when the deadline passed. */
   | { readonly kind: 'failed'; readonly code: string; readonly ms: number }
   | NotRecorded;
 

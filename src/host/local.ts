@@ -1,5 +1,6 @@
 import { homedir, userInfo } from 'node:os';
 import { runCommand } from './command.ts';
+import { connectTo } from './connect-to.ts';
 import { askEngine } from './engine.ts';
 import { readHostFile, statHostFile, statHostFileSystem } from './files.ts';
 import type { Host, Identity } from './host.ts';
@@ -15,7 +16,20 @@ const VARIABLES = [
   'DOCKER_CONFIG',
   'DOCKER_API_VERSION',
   'DOCKER_BUILDKIT',
+  'DOCKER_CONTENT_TRUST',
+  'DOCKER_CONTENT_TRUST_SERVER',
+  'DOCKER_DEFAULT_PLATFORM',
+  'BUILDKIT_HOST',
+  'BUILDKIT_PROGRESS',
+  'BUILDX_BUILDER',
   'BUILDX_CONFIG',
+  'COMPOSE_ENV_FILES',
+  'COMPOSE_FILE',
+  'COMPOSE_PARALLEL_LIMIT',
+  'COMPOSE_PATH_SEPARATOR',
+  'COMPOSE_PROGRESS',
+  'COMPOSE_PROJECT_NAME',
+  'DOCKER_TLS',
   'DOCKER_TLS_VERIFY',
   'DOCKER_CERT_PATH',
   'HTTP_PROXY',
@@ -51,6 +65,7 @@ export function createLocalHost(): LocalHost {
     stat: statHostFile,
     statfs: statHostFileSystem,
     askNameServer,
+    connect: (request) => connectTo(request, scope),
     addressesOf: (name, deadlineMs) => addressesOf(name, deadlineMs, scope),
     engine: (request) => askEngine(request, scope),
     probe: prober.probe,

@@ -81,6 +81,8 @@ export function recordedRead(path: string, result: ReadResult): unknown {
 function onlyDockers(environ: string): string {
   return environ
     .split('\0')
-    .filter((entry) => /^(DOCKER_|(https?|no|all)_proxy=|(HTTPS?|NO|ALL)_PROXY=|PATH=|LISTEN_)/.test(entry))
+    .filter((entry) =>
+      /^(DOCKER_|(https?|no|all)_proxy=|(HTTPS?|NO|ALL)_PROXY=|PATH=|LISTEN_|SSL_CERT_)/.test(entry),
+    )
     .join('\0');
 }

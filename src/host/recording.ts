@@ -37,6 +37,7 @@ export function createRecordingHost(inner: Host): RecordingHost {
     stat: (path) => note(callKey('stat', path), inner.stat(path)),
     statfs: (path, deadlineMs) => note(callKey('statfs', path), inner.statfs(path, deadlineMs)),
     askNameServer: (question) => note(nameKey(question), inner.askNameServer(question)),
+    connect: (request) => note(connectKey(request), inner.connect(request)),
     addressesOf: (name, deadlineMs) =>
       note(callKey('addressesOf', name), inner.addressesOf(name, deadlineMs)),
     engine: (request) => note(engineKey(request), inner.engine(request)),
@@ -81,6 +82,10 @@ export function engineKey({ endpoint, method, path }: Parameters<Host['engine']>
 
 export function nameKey({ server, name }: Parameters<Host['askNameServer']>[0]): string {
   return callKey('askNameServer', [server, name]);
+}
+
+export function connectKey({ host, port }: Parameters<Host['connect']>[0]): string {
+  return callKey('connect', [host, port]);
 }
 
 export function probeKey({ method, url, proxy }: Parameters<Host['probe']>[0]): string {

@@ -1,4 +1,5 @@
 import type {
+  ConnectReply,
   AddressesReply,
   EngineReply,
   Host,
@@ -11,7 +12,7 @@ import type {
   StatResult,
 } from './host.ts';
 import { parseModestJson } from '../notation/json-bounds.ts';
-import { callKey, engineKey, nameKey, probeKey, storedKey, type Recording } from './recording.ts';
+import { callKey, connectKey, engineKey, nameKey, probeKey, storedKey, type Recording } from './recording.ts';
 
 /**
  * Answers from a recording. The recording is our own format, written by the recording host; a call that it does
@@ -28,6 +29,7 @@ export function createReplayHost(recording: Recording): Host {
     stat: async (path) => find<StatResult>(callKey('stat', path), { kind: 'not-recorded' }),
     statfs: async (path) => find<StatfsResult>(callKey('statfs', path), { kind: 'not-recorded' }),
     askNameServer: async (question) => find<NameServerReply>(nameKey(question), { kind: 'not-recorded' }),
+    connect: async (request) => find<ConnectReply>(connectKey(request), { kind: 'not-recorded' }),
     addressesOf: async (name) => find<AddressesReply>(callKey('addressesOf', name), { kind: 'not-recorded' }),
     engine: async (request) => find<EngineReply>(engineKey(request), { kind: 'not-recorded' }),
     probe: async (request) =>

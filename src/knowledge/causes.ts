@@ -7,6 +7,8 @@ import type { NetworkCauses } from './params/network.ts';
 import type { MirrorCauses } from './params/mirror.ts';
 import type { RegistryCauses } from './params/registries.ts';
 import type { PackageCauses } from './params/packages.ts';
+import type { KernelCauses } from './params/kernel.ts';
+import type { OutsideCauses } from './params/outside.ts';
 import type { ImageCauses } from './params/image.ts';
 import type { ToldCauses } from './params/told.ts';
 
@@ -25,6 +27,8 @@ export interface CauseParams
     NetworkCauses,
     MirrorCauses,
     RegistryCauses,
+    KernelCauses,
+    OutsideCauses,
     ImageCauses,
     ToldCauses {}
 

@@ -9,7 +9,12 @@ const NETWORK = [
   'package-source-unreachable',
 ] as const;
 const NOT_STARTED = ['daemon-failed', 'daemon-stopped', 'daemon-hung'] as const;
-const REFUSED_FILE = [...NOT_STARTED, 'daemon-config-breaks-next-start', 'daemon-config-not-loaded'] as const;
+const REFUSED_FILE = [
+  ...NOT_STARTED,
+  'daemon-config-breaks-next-start',
+  'daemon-config-not-loaded',
+  'daemon-setting-dangling',
+] as const;
 
 /**
  * What follows from a cause, directly; the order of the keys is the order in which causes are named and mended:
@@ -23,6 +28,7 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'daemon-config-unknown-key': REFUSED_FILE,
   'daemon-config-flag-conflict': REFUSED_FILE,
   'mirror-url-invalid': REFUSED_FILE,
+  'daemon-setting-dangling': NOT_STARTED,
   'daemon-config-wrong-file': NOT_STARTED,
   'daemon-masked': ['daemon-stopped', 'daemon-not-enabled'],
   'daemon-unit-invalid': NOT_STARTED,
@@ -44,7 +50,8 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'port-in-use': NOT_STARTED,
   // Its starts used up what systemd allows the socket too (systemd.socket(5), service-start-limit-hit).
   'daemon-failed': ['daemon-stopped', 'daemon-socket-failed'],
-  'daemon-socket-failed': ['daemon-stopped'],
+  // Where systemd holds the socket and dockerd does not take it, whoever connects waits for ever.
+  'daemon-socket-failed': ['daemon-stopped', 'daemon-hung'],
   'daemon-hung': [],
   'daemon-stopped': ['daemon-config-not-loaded', 'wrong-endpoint'],
   'engine-tls': ['wrong-endpoint'],
@@ -53,7 +60,21 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'socket-permission-denied': [],
   'api-version-mismatch': [],
   'client-outdated': [],
+  'bridge-missing': ['subnet-overlap'],
   'firewall-rules-missing': [],
+  'firewall-blocks-containers': ['container-dns-broken'],
+  'proxy-url-misread': [
+    'proxy-missing-in-daemon',
+    'proxy-unreachable',
+    'proxy-needs-auth',
+    'network-offline',
+    'dns-broken',
+    'dns-poisoned',
+    'ipv6-broken',
+    'mtu-too-large',
+    'tls-untrusted',
+    ...NETWORK,
+  ],
   'proxy-missing-in-daemon': [
     'network-offline',
     'dns-broken',
@@ -66,11 +87,15 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'network-offline': ['dns-broken', 'proxy-unreachable', 'container-dns-broken', ...NETWORK],
   'proxy-unreachable': NETWORK,
   'proxy-needs-auth': NETWORK,
-  'dns-broken': NETWORK,
+  'dns-broken': ['name-server-dead', ...NETWORK],
+  // It shows its certificate for every host: a mirror's too, and a registry's.
+  'captive-portal': ['dns-poisoned', 'tls-untrusted', 'clock-wrong', ...NETWORK],
   'clock-wrong': ['tls-untrusted', ...NETWORK],
+  'hosts-file-pins-hub': ['dns-poisoned', 'tls-untrusted', ...HUB],
   'dns-poisoned': ['tls-untrusted', ...HUB],
   'ipv6-broken': NETWORK,
   'mtu-too-large': NETWORK,
+  'registry-certs-misread': ['tls-untrusted', 'registry-unreachable'],
   'tls-untrusted': NETWORK,
   'hub-unreachable': ['hub-auth-unreachable', 'hub-cdn-unreachable', 'search-unreachable'],
   'hub-auth-unreachable': ['mirror-half-proxy'],
@@ -100,6 +125,9 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'registry-unreachable': [],
   'registry-rate-limited': [],
   'registry-login-failed': [],
+  'client-variable-wrong': ['image-no-platform', 'image-wrong-architecture'],
+  'log-driver-unusable': [],
+  'name-server-dead': [],
   'credential-helper-broken': [],
   'client-config-invalid': [],
   'buildx-missing': [],

@@ -11,6 +11,37 @@ const DAEMON_JSON = 'moby daemon/config/config.go (MergeDaemonConfigurations)';
 export const SOURCES: { readonly [K in CauseId]: readonly string[] } = {
   'docker-not-installed': ['https://docs.docker.com/engine/install/'],
   'package-source-unreachable': ['sources.list(5)', 'yum.conf(5)', 'https://docs.docker.com/engine/install/'],
+  'client-variable-wrong': [
+    'docker/cli cli/command/cli.go, cli/command/image/trust.go, cli/config/config.go',
+    'docker/buildx store/storeutil/storeutil.go',
+    'docker/compose cmd/compose/compose.go',
+  ],
+  'daemon-setting-dangling': [
+    'moby daemon/config/config.go, daemon/daemon_unix.go',
+    'moby daemon/libnetwork/drivers/bridge/setup_device_linux.go',
+  ],
+  'log-driver-unusable': [
+    'moby daemon/logs.go, daemon/logger',
+    'https://docs.docker.com/engine/logging/configure/',
+  ],
+  'registry-certs-misread': [
+    'moby daemon/pkg/registry/registry.go (loadTLSConfig)',
+    'https://docs.docker.com/engine/security/certificates/',
+  ],
+  'bridge-missing': ['moby daemon/libnetwork/drivers/bridge/bridge_linux.go', 'proc_pid_net(5), route'],
+  'firewall-blocks-containers': [
+    'iptables(8), iptables-extensions(8)',
+    'nft(8)',
+    'https://docs.docker.com/engine/network/packet-filtering-firewalls/',
+  ],
+  'captive-portal': ['RFC 8952', 'RFC 6125 §6.4'],
+  'hosts-file-pins-hub': ['hosts(5)', 'go/src/net/hosts.go'],
+  'name-server-dead': ['resolv.conf(5)', 'go/src/net/dnsclient_unix.go'],
+  'proxy-url-misread': [
+    'systemd.unit(5), Specifiers',
+    'systemd.exec(5), Environment=',
+    'golang.org/x/net/http/httpproxy (parseProxy)',
+  ],
   'docker-is-podman': ['Debian podman-docker, /usr/bin/docker'],
   'wrong-endpoint': ['docker/cli cli/command/cli.go (resolveContextName)', 'docker/cli cli/context/store'],
   'api-version-mismatch': [

@@ -13,7 +13,15 @@ const DISK: readonly CauseId[] = [
 ];
 
 /** What is in the way of every container. */
-const CONTAINER: readonly CauseId[] = [...DISK, 'cgroup-unusable', 'daemon-config-not-loaded'];
+const CONTAINER: readonly CauseId[] = [
+  ...DISK,
+  'cgroup-unusable',
+  'runtime-missing',
+  'container-start-denied',
+  'containerd-version-mismatch',
+  'image-store-broken',
+  'daemon-config-not-loaded',
+];
 
 /** What is in the way of a network, or of a port that is published. */
 const NETWORK: readonly CauseId[] = [

@@ -99,10 +99,11 @@ export function isOnlyPull(
 ): boolean {
   const made = events.findLastIndex(({ type, id }) => type === 'volume' && id === marker);
   if (made === -1) return false;
-  const repository = image.replace(/:.*$/, '');
   const [first, second, ...others] = events.slice(made + 1).filter((event) => {
-    if (event.type === 'image') return [event.id, event.name].some((it) => it === image || it === digest);
-    return event.type === 'container' && (event.image === digest || event.image.includes(repository));
+    const isOf = (named: string): boolean => named === image || named === digest;
+    // Of an image `create` is not what somebody asked for.
+    if (event.type === 'image') return event.action !== 'create' && (isOf(event.id) || isOf(event.name));
+    return event.type === 'container' && (isOf(wholeName(event.image)) || isShortFor(event.image, digest));
   });
   return (
     first?.type === 'image' &&
@@ -111,6 +112,17 @@ export function isOnlyPull(
     second.name === container &&
     others.length === 0
   );
+}
+
+/** As the engine names it in full, of what somebody typed (distribution/reference, ParseNormalizedNamed). */
+function wholeName(typed: string): string {
+  const [name = '', byDigest] = typed.replace(/^(?:(?:index\.)?docker\.io\/)?(?:library\/)?/, '').split('@');
+  return byDigest ?? (name.includes(':') ? name : `${name}:latest`);
+}
+
+/** A container may be made of the first digits of a digest. */
+function isShortFor(typed: string, digest: string): boolean {
+  return /^[0-9a-f]+$/.test(typed) && digest.replace('sha256:', '').startsWith(typed);
 }
 
 /** A pull that takes longer is looked after by the run after this one. */

@@ -40,7 +40,7 @@ export async function rawInternet(behave: Behaviour): Promise<Outside> {
 
 export const NO_INTERNET: Outside = { env: {}, connections: () => 0 };
 
-export const WELL_INFO: Readonly<Record<string, unknown>> = {
+const WELL_INFO: Readonly<Record<string, unknown>> = {
   ID: 'a',
   ServerVersion: '28.5.2',
   OSType: 'linux',

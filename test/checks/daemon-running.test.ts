@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Host } from '../../src/host/host.ts';
 import { altered, judgeHost, replayed, verdict, verdictOn, type Verdict } from '../recordings.ts';
 import { withoutAnswers, withoutSystemd } from '../replaced.ts';
 
@@ -167,3 +168,55 @@ test('waits for docker-installed', async () => {
     skip: { kind: 'check', check: 'docker-installed' },
   });
 });
+
+/** Between two failing starts it is `auto-restart`, in the middle of one `start`: seen by chance, and the machine is the same. */
+test.each([
+  ['after', 'activating', 'auto-restart'],
+  ['in the middle of', 'activating', 'start'],
+])('%s a start that systemd tries again the answer is that of a failed one', async (_when, active, sub) => {
+  const name = 'daemon-failed-data-root';
+  const expected = await verdict(ID, name);
+  const found = verdictOn(ID, await judgeHost(restarting(name, active, sub, '2')));
+  expect(JSON.stringify(found)).toBe(JSON.stringify(expected));
+});
+
+test('a start by hand is under way, whatever failed before it', async () => {
+  const found = verdictOn(
+    ID,
+    await judgeHost(restarting('daemon-failed-data-root', 'activating', 'start', '0')),
+  );
+  expect(found).toEqual({ unknown: 'failed', detail: 'docker.service is starting just now' });
+});
+
+/** The machine of a failed start, seen at another moment; the journal has the lines of systemd between those of dockerd. */
+function restarting(name: string, active: string, sub: string, restarts: string): Host {
+  const real = replayed(name);
+  const line = (text: string): string => `${JSON.stringify({ MESSAGE: text })}\n`;
+  let invocation = '';
+  return altered(name, {
+    run: async (command) => {
+      const { argv } = command;
+      if (argv.includes('--property=NRestarts')) {
+        return { kind: 'exited', code: 0, stdout: `NRestarts=${restarts}\n`, stderr: '', ms: 1 };
+      }
+      if (argv[0] === 'journalctl') {
+        const result = await real.run({
+          ...command,
+          argv: ['journalctl', ...argv.slice(1).filter((word) => !word.startsWith('_SYSTEMD')), invocation],
+        });
+        if (result.kind !== 'exited') return result;
+        const after = `${line("docker.service: Failed with result 'exit-code'.")}${line('Starting docker.service - Docker Application Container Engine...')}`;
+        return { ...result, stdout: `${result.stdout}${after}` };
+      }
+      const result = await real.run(command);
+      if (argv[0] !== 'systemctl' || !argv.includes('docker.socket') || result.kind !== 'exited')
+        return result;
+      const [service = '', ...others] = result.stdout.split('\n\n');
+      invocation = `_SYSTEMD_INVOCATION_ID=${/^InvocationID=(.*)$/m.exec(service)?.[1] ?? ''}`;
+      const changed = service
+        .replace(/^ActiveState=.*$/m, `ActiveState=${active}`)
+        .replace(/^SubState=.*$/m, `SubState=${sub}`);
+      return { ...result, stdout: [changed, ...others].join('\n\n') };
+    },
+  });
+}

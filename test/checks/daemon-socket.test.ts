@@ -50,3 +50,13 @@ test('is skipped without systemd, and cannot tell where it does not answer', asy
   const silent = withoutAnswers('healthy-trixie');
   expect(verdictOn(ID, await judgeHost(silent))).toMatchObject({ unknown: 'timed-out' });
 });
+
+test('fails where dockerd is told to listen elsewhere only', async () => {
+  expect(await verdict(ID, 'socket-elsewhere')).toMatchObject([
+    {
+      cause: 'daemon-socket-failed',
+      severity: 'fail',
+      params: { reason: 'elsewhere', result: 'tcp://127.0.0.1:2375' },
+    },
+  ]);
+});

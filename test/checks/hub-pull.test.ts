@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CauseId } from '../../src/knowledge/causes.ts';
-import { altered, judgeHost, verdict, verdictOn } from '../recordings.ts';
+import type { Host } from '../../src/host/host.ts';
+import { altered, judgeHost, replayed, verdict, verdictOn } from '../recordings.ts';
 
 const ID = 'hub-pull';
 
@@ -85,4 +86,65 @@ test('cannot tell from a recording without the requests', async () => {
     unknown: 'not-recorded',
     detail: 'https://registry-1.docker.io/v2/',
   });
+});
+
+test('a captive portal is told from a poisoned name: it answers for everybody, also at an address that nobody has', async () => {
+  expect(await verdict(ID, 'captive-portal')).toMatchObject([
+    {
+      cause: 'captive-portal',
+      severity: 'fail',
+      params: { host: 'registry-1.docker.io', hosts: ['registry-1.docker.io', 'index.docker.io'] },
+    },
+  ]);
+  const alone = altered('captive-portal', {
+    connect: async () => ({ kind: 'failed', code: 'ETIMEDOUT', ms: 500 }),
+  });
+  expect(verdictOn(ID, await judgeHost(alone))).toMatchObject([{ cause: 'dns-poisoned' }]);
+});
+
+test('where a plain request is sent to a page of another host, that page is named', async () => {
+  const page = 'http://login.example/?from=registry-1.docker.io';
+  const found = verdictOn(ID, await judgeHost(sentTo('hub-refused', page)));
+  expect(found).toMatchObject([{ cause: 'captive-portal', params: { portal: page } }]);
+  // Docker Hub itself sends to its own address with TLS.
+  const own = verdictOn(ID, await judgeHost(sentTo('hub-refused', 'https://registry-1.docker.io/')));
+  expect(own).toMatchObject([{ cause: 'hub-unreachable' }]);
+});
+
+/** Search is refused as the registry is, and a request without TLS is sent on. */
+function sentTo(name: string, location: string): Host {
+  const real = replayed(name);
+  const answered = {
+    kind: 'answered',
+    status: 302,
+    headers: { location },
+    body: '',
+    digest: null,
+    bytes: 0,
+  } as const;
+  return altered(name, {
+    probe: async (request) => {
+      if (request.url === 'http://registry-1.docker.io/') {
+        return { url: request.url, phases: { http: 1 }, address: '203.0.113.10', ms: 1, outcome: answered };
+      }
+      const reply = await real.probe(request);
+      if (!request.url.includes('index.docker.io')) return reply;
+      const refused = await real.probe({ ...request, url: 'https://registry-1.docker.io/v2/' });
+      return { ...refused, url: request.url };
+    },
+  });
+}
+
+test('a line of /etc/hosts is named where its address is the one that failed', async () => {
+  expect(await verdict(ID, 'hosts-pins-hub')).toMatchObject([
+    {
+      cause: 'hosts-file-pins-hub',
+      severity: 'fail',
+      params: {
+        host: 'registry-1.docker.io',
+        address: '127.0.0.1',
+        line: '127.0.0.1 registry-1.docker.io # faster',
+      },
+    },
+  ]);
 });

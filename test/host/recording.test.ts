@@ -31,6 +31,7 @@ function machine(): Host {
       realPath: path,
     }),
     statfs: async () => ({ kind: 'there', totalBytes: 9, freeBytes: 3, inodes: 4, freeInodes: 2 }),
+    connect: async () => ({ kind: 'connected', ms: 1 }),
     askNameServer: async ({ server }) => ({ kind: 'answered', said: server, ms: 1 }),
     addressesOf: async (name) => ({ kind: 'found', addresses: [name] }),
     engine: async ({ path }) => ({ kind: 'answered', status: 200, body: path, ms: 1 }),

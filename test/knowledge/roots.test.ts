@@ -104,6 +104,16 @@ describe('the implications', () => {
   test('hold every cause that has parameters, by type and at run time', () => {
     const ids: Record<keyof CauseParams, true> = {
       'docker-not-installed': true,
+      'client-variable-wrong': true,
+      'daemon-setting-dangling': true,
+      'log-driver-unusable': true,
+      'registry-certs-misread': true,
+      'bridge-missing': true,
+      'firewall-blocks-containers': true,
+      'captive-portal': true,
+      'hosts-file-pins-hub': true,
+      'name-server-dead': true,
+      'proxy-url-misread': true,
       'package-source-unreachable': true,
       'docker-is-podman': true,
       'client-config-invalid': true,

@@ -55,6 +55,21 @@ test('what happens to other images says nothing', () => {
   expect(isOurs([...ALL, ...other])).toBe(true);
 });
 
+test('another run of ours pulled the same image by its other tag', () => {
+  const other = [PULL, CREATE].map((line) =>
+    line.replaceAll('hello-world:latest', 'hello-world:linux').replaceAll(`${RUN}-pulled-latest`, 'other'),
+  );
+  expect(isOurs([...ALL, ...other])).toBe(true);
+});
+
+test.each(['hello-world', 'docker.io/library/hello-world:latest', '224f697afe51', `hello-world@${DIGEST}`])(
+  'a container of %s: the image stays',
+  (typed) => {
+    const mine = CREATE.replaceAll(`${RUN}-pulled-latest`, 'mine').replaceAll('hello-world:latest', typed);
+    expect(isOurs([...ALL, mine])).toBe(false);
+  },
+);
+
 test('an instant as the engine gives it, as it takes it', () => {
   expect(secondsOf('2026-11-28T18:46:02.282997362Z')).toBe('1795891562.282997362');
   expect(secondsOf('2026-11-29T02:46:02.28+08:00')).toBe('1795891562.280000000');

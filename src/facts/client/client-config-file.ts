@@ -13,6 +13,8 @@ export interface ClientSettings {
   readonly credHelpers: Readonly<Record<string, string>>;
   readonly aliases: Readonly<Record<string, string>>;
   readonly pluginFolders: readonly string[];
+  /** `proxies`, which the client writes into the environment of containers and builds. */
+  readonly containerProxies: readonly { readonly name: string; readonly value: string }[];
 }
 
 export const NO_SETTINGS: ClientSettings = {
@@ -21,6 +23,7 @@ export const NO_SETTINGS: ClientSettings = {
   credHelpers: {},
   aliases: {},
   pluginFolders: [],
+  containerProxies: [],
 };
 
 export type ClientConfigFile =
@@ -104,6 +107,12 @@ function settingsIn(root: JsonObject): ClientSettings {
     credHelpers: texts(objectAt(root, 'credHelpers')),
     aliases: texts(objectAt(root, 'aliases')),
     pluginFolders: textsOf(valueAt(root, 'cliPluginsExtraDirs')),
+    containerProxies: Object.values(objectAt(root, 'proxies')).flatMap((entry) =>
+      ['httpProxy', 'httpsProxy'].flatMap((name) => {
+        const value = isObject(entry) ? textOf(valueAt(entry, name)) : '';
+        return value === '' ? [] : [{ name, value }];
+      }),
+    ),
   };
 }
 

@@ -2,6 +2,7 @@ import { asObject, listOf, objectAt, parseObject, textOf, textsOf } from '../../
 import type { EngineEndpoint, EngineReply } from '../../host/host.ts';
 import { known, type Ask, type Fact } from '../../run/fact.ts';
 import { clientEndpoint } from '../client/docker-client.ts';
+import { restarting } from './restarting.ts';
 import { dockerUnits, type Unit } from './systemd.ts';
 
 export type Engine =
@@ -60,11 +61,10 @@ export const engine: Fact<Engine> = {
     if (endpoint === null)
       return known({ state: 'unclear', endpoint: text, said: 'docker-doctor does not speak this protocol' });
     if (at.value.from === 'default') {
-      const units = await ask.fact(dockerUnits);
+      const [units, again] = await Promise.all([ask.fact(dockerUnits), ask.fact(restarting)]);
       if (
         units.state === 'known' &&
-        units.value.socket.subState === 'listening' &&
-        !isUp(units.value.service)
+        waits(units.value.socket, units.value.service, again.state === 'known' && again.value)
       ) {
         return known({ state: 'would-start', endpoint: text });
       }
@@ -76,6 +76,12 @@ export const engine: Fact<Engine> = {
     return known(engineFrom(text, version, info));
   },
 };
+
+/** systemd holds the socket, and whoever connects waits for a daemon that is not there. */
+function waits(socket: Unit, service: Unit, isStartedAgain: boolean): boolean {
+  if (isStartedAgain) return ['listening', 'running'].includes(socket.subState);
+  return socket.subState === 'listening' && !isUp(service);
+}
 
 /** Between two failing starts systemd calls the service activating, and nobody answers. */
 function isUp({ activeState, subState }: Unit): boolean {

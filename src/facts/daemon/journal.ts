@@ -1,7 +1,9 @@
 import { parseObject } from '../../notation/json-object.ts';
 import { known, unknown, type Fact } from '../../run/fact.ts';
 import { unknownFrom } from '../../run/silent-command.ts';
+import { restarting } from './restarting.ts';
 import { dockerUnits } from './systemd.ts';
+import { linesBeforeThisStart } from './this-start.ts';
 
 /** The lines that the last start of docker.service wrote, oldest first; empty where it did not fail. */
 export const failedStartLog: Fact<readonly string[]> = {
@@ -10,8 +12,12 @@ export const failedStartLog: Fact<readonly string[]> = {
     const units = await ask.fact(dockerUnits);
     if (units.state === 'unknown') return units;
     const { service } = units.value;
-    // Restart=always leaves the unit in "activating (auto-restart)" between two failing starts.
-    if (service.activeState !== 'failed' && service.subState !== 'auto-restart') return known([]);
+    // Restart=always leaves the unit in "activating" between two failing starts, and in each of them.
+    const again = await ask.fact(restarting);
+    const isAgain = again.state === 'known' && again.value;
+    if (service.activeState !== 'failed' && !isAgain) return known([]);
+    // The start that is under way has not failed yet: the one before it is asked for.
+    const isUnderWay = isAgain && service.subState !== 'auto-restart';
     const result = await ask.host.run({
       argv: [
         'journalctl',
@@ -20,7 +26,9 @@ export const failedStartLog: Fact<readonly string[]> = {
         '--output-fields=MESSAGE,_COMM',
         '--no-pager',
         '--lines=200',
-        ...(service.invocationId === '' ? [] : [`_SYSTEMD_INVOCATION_ID=${service.invocationId}`]),
+        ...(service.invocationId === '' || isUnderWay
+          ? []
+          : [`_SYSTEMD_INVOCATION_ID=${service.invocationId}`]),
       ],
       deadlineMs: ask.timeLeftMs(),
     });
@@ -33,7 +41,8 @@ export const failedStartLog: Fact<readonly string[]> = {
         'journalctl: the journal is for root and the groups adm, systemd-journal',
       );
     }
-    return result.code === 0 ? known(lines) : unknownFrom('journalctl', result);
+    if (result.code !== 0) return unknownFrom('journalctl', result);
+    return known(isUnderWay ? linesBeforeThisStart(lines) : lines);
   },
 };
 

@@ -1,5 +1,6 @@
 import type { SocketFailed } from '../../knowledge/params/start.ts';
 import { known, type Fact } from '../../run/fact.ts';
+import { daemonSettings } from '../config/daemon-settings.ts';
 import { clientEndpoint, DEFAULT_SOCKET } from '../client/docker-client.ts';
 import { engine } from './engine.ts';
 import { dockerUnits } from './systemd.ts';
@@ -34,6 +35,22 @@ export const socketFailure: Fact<SocketFailed | null> = {
       reached.state === 'known' &&
       reached.value.state === 'not-there' &&
       reached.value.endpoint === `unix://${DEFAULT_SOCKET}`;
-    return known(isRemoved ? { ...failure, reason: 'removed' } : null);
+    if (isRemoved) return known({ ...failure, reason: 'removed' });
+    const isSilent = reached.state === 'known' && ['not-there', 'hung'].includes(reached.value.state);
+    const isDefault =
+      client.state === 'known' && client.value.from === 'default' && client.value.broken === null;
+    if (!isSilent || !isDefault || service.activeState !== 'active') return known(null);
+    const settings = await ask.fact(daemonSettings);
+    const hosts = settings.state === 'known' ? settings.value.list('host', 'hosts') : [];
+    const isElsewhere = hosts.length > 0 && !hosts.some(isDefaultSocket);
+    return known(isElsewhere ? { ...failure, reason: 'elsewhere', result: hosts.join(' ') } : null);
   },
 };
+
+/** `fd://` is what systemd hands over; `unix://` alone is the default one (moby opts/hosts.go). */
+function isDefaultSocket(host: string): boolean {
+  return (
+    host.startsWith('fd://') ||
+    ['unix://', 'unix:///var/run/docker.sock', 'unix:///run/docker.sock'].includes(host)
+  );
+}

@@ -20,3 +20,13 @@ export function linesOfThisStart(lines: readonly string[]): readonly string[] {
   const after = own.slice(runs + 1);
   return after.some((line) => TOLD_TO_END.test(line)) ? [] : after;
 }
+
+/** The lines before the last start began, oldest first; all of them where it has not said anything yet. */
+export function linesBeforeThisStart(lines: readonly string[]): readonly string[] {
+  const ended = lines.findLastIndex((line) => ENDED.test(line));
+  return ended < 0 ? lines : lines.slice(0, ended + 1);
+}
+
+/** systemd's own words at the end of a start that failed (src/core/unit.c, unit_log_failure), or dockerd's last ones. */
+const ENDED =
+  /Failed with result '|^failed to start (daemon|API server|containerd)|^unable to configure the Docker daemon/;

@@ -1,6 +1,7 @@
 import { known, type Ask, type Fact } from '../../run/fact.ts';
 import { failedStart } from './failed-start.ts';
 import { splitQuoted } from '../../notation/quoted-words.ts';
+import { unknownFrom } from '../../run/silent-command.ts';
 import { dockerUnits, type Unit } from './systemd.ts';
 
 export interface UnitComplaint {
@@ -22,10 +23,7 @@ export const unitComplaint: Fact<UnitComplaint | null> = {
     const missing = isRefused || start !== null ? null : await missingProgram(ask, units.value.service);
     if (!isRefused && start === null && missing === null) return known(null);
     const [paths, verified] = await Promise.all([
-      ask.host.run({
-        argv: ['systemctl', 'show', name, '--property=FragmentPath,DropInPaths'],
-        deadlineMs: ask.timeLeftMs(),
-      }),
+      ask.fact(unitPaths),
       // systemd itself says only that there is a bad setting; this tells which, to an ordinary user too.
       isRefused
         ? ask.host.run({ argv: ['systemd-analyze', 'verify', name], deadlineMs: ask.timeLeftMs() })
@@ -34,9 +32,23 @@ export const unitComplaint: Fact<UnitComplaint | null> = {
     const complaints =
       verified?.kind === 'exited' ? verified.stderr.split('\n').filter((line) => concerns(line, name)) : [];
     return known({
-      files: paths.kind === 'exited' ? filesIn(paths.stdout) : [],
+      files: paths.state === 'known' ? paths.value : [],
       said: start?.said ?? missing ?? (complaints.length > 0 ? complaints.join(' ') : loadState),
     });
+  },
+};
+
+/** The file of docker.service and its drop-ins. */
+export const unitPaths: Fact<readonly string[]> = {
+  name: 'paths of docker.service',
+  gather: async (ask) => {
+    const units = await ask.fact(dockerUnits);
+    if (units.state === 'unknown') return units;
+    const result = await ask.host.run({
+      argv: ['systemctl', 'show', units.value.service.name, '--property=FragmentPath,DropInPaths'],
+      deadlineMs: ask.timeLeftMs(),
+    });
+    return result.kind === 'exited' ? known(filesIn(result.stdout)) : unknownFrom('systemctl show', result);
   },
 };
 

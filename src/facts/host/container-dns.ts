@@ -110,7 +110,7 @@ async function asked(
 }
 
 /** The `nameserver` lines (resolv.conf(5)). */
-function serversOf(bytes: Uint8Array): readonly string[] {
+export function serversOf(bytes: Uint8Array): readonly string[] {
   const text = Buffer.from(bytes).toString('utf8');
   return text.split('\n').flatMap((line) => /^\s*nameserver\s+(\S+)/.exec(line)?.[1] ?? []);
 }

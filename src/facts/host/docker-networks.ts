@@ -13,6 +13,8 @@ export interface DockerNetwork {
   readonly bridge: string;
   /** Shut off from the outside on purpose. */
   readonly internal: boolean;
+  /** Its bridge is given no IPv4 address (drivers/bridge, inhibit_ipv4). */
+  readonly withoutAddress: boolean;
   /** Its containers go out under this machine's address. */
   readonly masquerades: boolean;
 }
@@ -53,6 +55,7 @@ function networkFrom(value: unknown): DockerNetwork {
     // libnetwork drivers/bridge: "br-" and the first twelve figures of the id, where it is not named.
     bridge: driver !== 'bridge' ? '' : named || `br-${textOf(network.Id).slice(0, 12)}`,
     internal: network.Internal === true,
+    withoutAddress: textOf(options['com.docker.network.bridge.inhibit_ipv4']) === 'true',
     masquerades:
       textOf(options['com.docker.network.bridge.enable_ip_masquerade']) !== 'false' &&
       // Since 27.0 a network can be routed, or have a gateway without NAT (drivers/bridge, gateway_mode_ipv4).

@@ -5,7 +5,8 @@ import { daemonSettings } from '../config/daemon-settings.ts';
 import { unknownFrom } from '../../run/silent-command.ts';
 
 export type Firewall =
-  | { readonly kind: 'rules'; readonly text: string; readonly ms: number }
+  /** `hasLegacy`: there are rules of iptables-legacy besides, which this tool does not list (iptables-nft(8)). */
+  | { readonly kind: 'rules'; readonly text: string; readonly hasLegacy: boolean; readonly ms: number }
   /** The table that the engine makes where it works with nftables (29.0 and later); null where it is gone. */
   | { readonly kind: 'nftables'; readonly table: string | null; readonly ms: number }
   /** The engine was told to leave iptables alone. */
@@ -39,7 +40,12 @@ async function iptables(ask: Ask): Promise<Known<Firewall>> {
   const result = await ask.host.run({ argv: ['iptables-save'], deadlineMs: ask.timeLeftMs() });
   // An empty answer is one: no table is there at all, as after `nft flush ruleset`.
   return result.kind === 'exited' && result.code === 0
-    ? known({ kind: 'rules', text: result.stdout, ms: result.ms })
+    ? known({
+        kind: 'rules',
+        text: result.stdout,
+        hasLegacy: /iptables-legacy tables present/.test(result.stderr),
+        ms: result.ms,
+      })
     : unknownFrom('iptables-save', result);
 }
 

@@ -7,6 +7,12 @@ const NEXT_ADDRESS_MS = 250;
 /** More are not tried: Docker Hub answers with eight addresses that share one fate. */
 const ADDRESSES_TRIED = 4;
 
+/**
+ * When those that are silent are tried once more beside themselves. The first packet of a connection may be lost; the
+ * kernel sends it again after a second, and from then on has no measure of the way (RFC 6298 §5.7).
+ */
+const AGAIN_MS = [500, 1_200] as const;
+
 export interface Connected {
   readonly socket: Socket;
   readonly address: string;
@@ -22,7 +28,10 @@ export function connectAny(
   { signal, scope }: { readonly signal: AbortSignal; readonly scope: Scope },
 ): Promise<Connected> {
   return new Promise((resolve, reject) => {
-    const waiting = addresses.slice(0, ADDRESSES_TRIED);
+    const tried = addresses.slice(0, ADDRESSES_TRIED);
+    const waiting = [...tried];
+    const refused = new Set<string>();
+    const pauses = [...AGAIN_MS];
     const open = new Set<Socket>();
     let firstError: Error | null = null;
     let timer: NodeJS.Timeout | undefined;
@@ -40,7 +49,12 @@ export function connectAny(
     const tryNext = (): void => {
       clearTimeout(timer);
       const address = waiting.shift();
-      if (address === undefined) return;
+      if (address === undefined) {
+        const pause = pauses.shift();
+        waiting.push(...tried.filter((one) => !refused.has(one)));
+        if (pause !== undefined && waiting.length > 0) timer = setTimeout(tryNext, pause);
+        return;
+      }
       const socket = ownStream(scope, connect({ host: address, port }));
       open.add(socket);
       socket.once('connect', () => {
@@ -51,8 +65,9 @@ export function connectAny(
       });
       socket.once('error', (error) => {
         open.delete(socket);
+        refused.add(address);
         firstError ??= error;
-        if (waiting.length > 0) tryNext();
+        if (open.size > 0 || waiting.some((one) => !refused.has(one))) tryNext();
         else if (open.size === 0) {
           settle();
           reject(firstError);

@@ -1,5 +1,6 @@
 import { Resolver } from 'node:dns/promises';
 import { isIP } from 'node:net';
+import { askServers } from './ask-servers.ts';
 import { readHostFile } from '../files.ts';
 import { errorCode } from '../system-error.ts';
 
@@ -23,30 +24,14 @@ export async function resolveAddresses(
   // c-ares reads it too, with its own hands: what is no file would hold us in them for ever.
   if (settings.kind === 'failed') throw new UnreadableSettings(settings.message);
   if (signal.aborted) throw new Error('deadline passed');
-  const resolver = new Resolver({ timeout: attemptMs(deadlineMs), tries: 2 });
-  const cancel = (): void => resolver.cancel();
-  signal.addEventListener('abort', cancel, { once: true });
-  try {
-    return await firstFound(namesFor(name, settings), (one) => askBoth(resolver, one));
-  } finally {
-    signal.removeEventListener('abort', cancel);
-    resolver.cancel();
-  }
+  // What c-ares reads of it: without a server there, the one on this machine (resolv.conf(5)).
+  const servers = new Resolver().getServers();
+  return firstFound(namesFor(name, settings), (one) => askServers(servers, one, { deadlineMs, signal }));
 }
 
 /** /etc/resolv.conf is not what a resolver can read. */
 class UnreadableSettings extends Error {
   readonly code = 'ENORESOLVCONF';
-}
-
-/** IPv4 where there is one, else IPv6; rejects as the first question that says something. */
-async function askBoth(resolver: Resolver, name: string): Promise<readonly string[]> {
-  const ipv6 = resolver.resolve6(name).catch((error: unknown) => error);
-  const ipv4 = await resolver.resolve4(name).catch((error: unknown) => error);
-  if (Array.isArray(ipv4) && ipv4.length > 0) return ipv4;
-  const later = await ipv6;
-  if (Array.isArray(later) && later.length > 0) return later;
-  throw errorCode(ipv4) === 'ENODATA' ? later : ipv4;
 }
 
 /** Tries one name after the other; rejects as the last did. */
@@ -84,11 +69,6 @@ function resolverSettings(): ReturnType<typeof readHostFile> {
 }
 
 const SETTINGS_BOUNDS = { maxBytes: 1024 * 1024, deadlineMs: 1_000 } as const;
-
-/** For one of two attempts; Node's resolver throws at a fraction of a millisecond. */
-export function attemptMs(deadlineMs: number): number {
-  return Math.max(200, Math.min(2000, Math.round(deadlineMs / 2)));
-}
 
 /** Lists of thousands of names to be blocked are kept there. */
 const HOSTS_BOUNDS = { maxBytes: 4 * 1024 * 1024, deadlineMs: 1_000 } as const;

@@ -23,6 +23,33 @@ export interface NetworkCauses {
   'hub-rate-limited': Stop;
   'hub-outage': Stop;
   'search-unreachable': Stop;
+  /** `portal`: the page that it sends everybody to, or, where it shows none, whom its certificate is for. */
+  'captive-portal': Stop & { readonly portal: string; readonly hosts: readonly string[] };
+  'hosts-file-pins-hub': Stop & { readonly line: string; readonly address: string };
+  'name-server-dead': {
+    readonly server: string;
+    readonly said: string;
+    /** Those that answer in its place. */
+    readonly others: readonly string[];
+    /** What each look-up of dockerd's waits for it. */
+    readonly seconds: number;
+  };
+  'proxy-url-misread': { readonly proxies: readonly MisreadProxy[] };
+}
+
+/** A proxy as somebody wrote it, and what came of it. */
+export interface MisreadProxy {
+  readonly setting: string;
+  readonly where: string;
+  readonly written: string;
+  /** What the engine has of it; empty where it has nothing. */
+  readonly became: string;
+  /**
+   * `percent`: systemd reads % in a unit's line as a specifier. `quotes`: the quotation marks became a part of it.
+   * `no-url`: Go's net/url refuses it. `scheme`: none that Go's client speaks. `tls-to-proxy`: https:// before a proxy
+   * that speaks no TLS. `ignored`: systemd passed over the line.
+   */
+  readonly reason: 'percent' | 'quotes' | 'no-url' | 'scheme' | 'tls-to-proxy' | 'ignored';
 }
 
 /** Where a request stopped: the host asked, the phase, the system's own words, and how long it took. */
@@ -58,4 +85,10 @@ export type HubCauses = Pick<
   | 'hub-rate-limited'
   | 'hub-outage'
   | 'search-unreachable'
+>;
+
+/** Those of the way there: a portal, a line of a file, a name server, a proxy that was read otherwise than written. */
+export type WayCauses = Pick<
+  NetworkCauses,
+  'captive-portal' | 'hosts-file-pins-hub' | 'name-server-dead' | 'proxy-url-misread'
 >;

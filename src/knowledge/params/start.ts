@@ -35,9 +35,10 @@ export interface SocketFailed {
   readonly unit: string;
   /**
    * `no-group`: there is no group docker to give the socket to. `path-taken`: a directory stands in its place.
-   * `removed`: dockerd runs, but nothing listens at the path.
+   * `removed`: dockerd runs, but nothing listens at the path. `elsewhere`: it is told to listen elsewhere only, by `-H` or
+   * `hosts`; where, says `result`.
    */
-  readonly reason: 'no-group' | 'path-taken' | 'removed' | 'failed';
+  readonly reason: 'no-group' | 'path-taken' | 'removed' | 'elsewhere' | 'failed';
   readonly socket: string;
   readonly result: string;
 }

@@ -50,3 +50,14 @@ export function smallerMtu(mtu: number | null): number {
   if (mtu === null || mtu > 1400) return 1400;
   return mtu > 1280 ? 1280 : mtu - 80;
 }
+
+/** Where a drop-in's line stands: the unit's file and all of its drop-ins, with their paths (systemctl(1), cat). */
+export const SHOW_UNIT_ENVIRONMENT = run('systemctl show docker --property=Environment');
+
+/** What a client's variable is set by, in the files that shells read. */
+export function findVariable(name: string): Run {
+  return run(`grep -ns ${name} ~/.bashrc ~/.profile /etc/environment /etc/profile.d/*.sh`);
+}
+
+/** Rules with their counters, which grow where they stop something (iptables(8)). */
+export const SHOW_FORWARD = run('sudo iptables -nvL FORWARD --line-numbers');

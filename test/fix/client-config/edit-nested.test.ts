@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { removeBelow, setBelow } from '../../../src/fix/daemon-json/edit-nested.ts';
 
-const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const bytes = (json: string): Uint8Array => new TextEncoder().encode(json);
 
 function text(edit: ReturnType<typeof setBelow>): string {
   return edit.kind === 'edited' ? new TextDecoder().decode(edit.bytes) : edit.kind;

@@ -8,6 +8,7 @@ import { fault as firewallFlushed } from '../faults/firewall-flushed.ts';
 import { fault as firewallNatFlushed } from '../faults/firewall-nat-flushed.ts';
 import { fault as hubBlackholed } from '../faults/hub-blackholed.ts';
 import { fault as ipForwardOff } from '../faults/ip-forward-off.ts';
+import { DAEMON_JSON } from '../machine/docker-state.ts';
 import { sh } from '../faults/sh.ts';
 import type { World } from '../machine/world.ts';
 
@@ -24,12 +25,24 @@ export const FAULTS: readonly (readonly [string, ProofStep, CauseId, Fault])[] =
   ] as const
 ).map(([fault, step, cause]) => [fault.name, step, cause, fault] as const);
 
+/** No fault: an engine that listens for TCP alone, and keeps its images with containerd. */
+export const OVER_TCP: Pick<Fault, 'files' | 'breakIt'> = {
+  files: {
+    [DAEMON_JSON]: JSON.stringify({
+      hosts: ['tcp://127.0.0.1:2375'],
+      features: { 'containerd-snapshotter': true },
+    }),
+    '/etc/systemd/system/docker.service.d/hosts.conf': '[Service]\nExecStart=\nExecStart=/usr/sbin/dockerd\n',
+  },
+  breakIt: async () => {},
+};
+
 /** systemd counts starts, and would soon have enough (StartLimitBurst in docker.service). */
 const RESTART = `ip link delete docker0 2>/dev/null || true
 systemctl daemon-reload; systemctl reset-failed docker.service docker.socket; systemctl restart docker.service`;
 
 /** Does to a machine that runs what the fault lab does to one that boots. */
-export async function breakMachine(world: World, fault: Fault): Promise<void> {
+export async function breakMachine(world: World, fault: Pick<Fault, 'files' | 'breakIt'>): Promise<void> {
   const files = Object.entries(fault.files ?? {});
   for (const [file, text] of files) await world.machine.writeFile(file, text);
   if (files.length > 0) await sh(world, `systemctl stop docker.service; ${RESTART}`);
@@ -37,12 +50,12 @@ export async function breakMachine(world: World, fault: Fault): Promise<void> {
 }
 
 /** Everything as it was; the firewall is Docker's own again when it has been started. */
-export async function mendMachine(world: World, fault: Fault): Promise<void> {
+export async function mendMachine(world: World, fault: Pick<Fault, 'files'>): Promise<void> {
   await world.internet.healAll();
   const files = Object.keys(fault.files ?? {});
   await sh(
     world,
-    `sysctl -q -w net.ipv4.ip_forward=1; docker network prune --force >/dev/null
+    `sysctl -q -w net.ipv4.ip_forward=1; timeout 10 docker network prune --force >/dev/null || true
     systemctl stop docker.service; umount /srv/docker 2>/dev/null || true; rm -f ${files.join(' ')}
     ${RESTART}`,
   );

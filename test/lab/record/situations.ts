@@ -21,6 +21,7 @@ import { closeDirectWay } from '../faults/behind-proxy.ts';
 import type { User } from '../machine/machine.ts';
 import type { Suite } from '../machine/roots.ts';
 import { fault as dockerIsPodman } from '../faults/docker-is-podman.ts';
+import { OUTSIDE_MACHINES } from './outside-situations.ts';
 import { START_MACHINES } from './start-situations.ts';
 import type { World } from '../machine/world.ts';
 
@@ -121,6 +122,7 @@ const DOCKER_LIST =
 /** Every recording of fixtures/machines, by the name of its folder. */
 export const MACHINES: Readonly<Record<string, Situation>> = {
   ...START_MACHINES,
+  ...OUTSIDE_MACHINES,
 
   'healthy-bookworm': { suite: 'bookworm' },
   'healthy-trixie': { suite: 'trixie' },

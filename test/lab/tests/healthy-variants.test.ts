@@ -4,7 +4,9 @@ import { PROMPT_MS, causesOf, check, unwellIn } from '../fault-lab/doctor-runs.t
 import { loadVariants, onEachSuite } from '../fault-lab/fault-files.ts';
 import type { VariantOutcome } from '../fault-lab/fault-outcome.ts';
 import { layer } from '../machine/layers.ts';
-import { createWorld } from '../machine/world.ts';
+import type { ExecOptions } from '../machine/machine.ts';
+import { createWorld, type World } from '../machine/world.ts';
+import { prove, unwellIn as unprovenIn } from '../prove-lab/prove-run.ts';
 
 /** Downloading and unpacking, once on a computer. */
 const LAYERS_WITHIN_MS = 900_000;
@@ -34,6 +36,7 @@ describe.skipIf(!labAvailability().available)('nothing is red on a healthy machi
           expect(code, who).toBe(0);
           expect(ms).toBeLessThanOrEqual(PROMPT_MS);
         }
+        if (process.env.PROVE === '1') await expectProven(world, { user: user ?? 'root', env });
         outcome.healthy = true;
       } finally {
         world.stop();
@@ -41,3 +44,10 @@ describe.skipIf(!labAvailability().available)('nothing is red on a healthy machi
     });
   }
 });
+
+/** What is well is seen to work, but for what cannot be tried there. */
+async function expectProven({ machine }: World, on: ExecOptions): Promise<void> {
+  const { report } = await prove(machine, [], on);
+  expect(unprovenIn(report).filter((line) => !/^\S+ skip /.test(line))).toEqual([]);
+  expect(report.outcome).toBe('proven');
+}

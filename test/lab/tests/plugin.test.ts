@@ -36,7 +36,7 @@ describe.skipIf(!labAvailability().available).each(SUITES)('docker doctor: %s', 
     const check = await shell('docker doctor check --only daemon --format json');
     expect(check.code, check.stderr).toBe(0);
     const elsewhere = await shell(
-      'docker -H unix:///nowhere.sock doctor check --only docker-host --format json',
+      'docker -H unix:///nowhere.sock doctor check --only engine-reachable --format json',
     );
     expect(elsewhere.code).toBe(1);
     expect(elsewhere.stdout).toContain('nowhere.sock');

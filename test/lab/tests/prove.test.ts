@@ -5,7 +5,7 @@ import { labAvailability } from '../machine/availability.ts';
 import type { Machine } from '../machine/machine.ts';
 import { SUITES } from '../machine/roots.ts';
 import { type World, createWorld } from '../machine/world.ts';
-import { breakMachine, FAULTS, mendMachine } from '../prove-lab/broken-engine.ts';
+import { breakMachine, FAULTS, mendMachine, OVER_TCP } from '../prove-lab/broken-engine.ts';
 import { killAtRandom } from '../prove-lab/kills.ts';
 import { type Proof, PROVE, prove, stateOf, unwellIn } from '../prove-lab/prove-run.ts';
 
@@ -122,6 +122,19 @@ describe.skipIf(!labAvailability().available).each(SUITES)('prove: %s', (suite) 
     expect(code).toBe(1);
     expect(await stateOf(machine)).toBe(before);
     await mendMachine(world, fault);
+  });
+
+  test.skipIf(suite !== 'forky')('by TCP, and with the store of containerd', async () => {
+    const env = { DOCKER_HOST: 'tcp://127.0.0.1:2375' };
+    await breakMachine(world, OVER_TCP);
+    await until(machine, 'DOCKER_HOST=tcp://127.0.0.1:2375 docker version >/dev/null 2>&1');
+    const { report } = await prove(machine, [], { env });
+    expect(report.host.engine?.imageStore).toBe('containerd');
+    expect(unwellIn(report).filter((line) => !/^(port|bind) skip /.test(line))).toEqual([]);
+    expect(report.outcome).toBe('proven');
+    const left = 'docker images -q; docker ps -aq; docker volume ls -q; ls -d /tmp/docker-doctor*';
+    expect((await machine.exec(['sh', '-c', left], { env })).stdout).toBe('');
+    await mendMachine(world, OVER_TCP);
   });
 
   test('where no engine answers, the cause is that of check; it can be waited for', async () => {

@@ -19,7 +19,8 @@ import { EXIT, type ExitCode } from '../../exit-code.ts';
 import type { Session } from '../../session.ts';
 import { nearestName, UsageError } from '../../usage-error.ts';
 import { ledByMachine } from './leading.ts';
-import { readText } from './read-text.ts';
+import { oldMirrorIn } from './old-mirror.ts';
+import { readText, type Read } from './read-text.ts';
 
 export interface ExplainOptions {
   /** Empty: the text comes on standard input. A cause's id prints that cause, a file's name reads the file. */
@@ -38,7 +39,8 @@ export async function runExplain(options: ExplainOptions, session: Session): Pro
   const { found, text } = await readText(words, messages);
   const [first] = found;
   const alternatives = first === undefined ? null : alternativesTo(first);
-  const here = check && alternatives !== null ? await checkHere(found, alternatives, session) : null;
+  const here =
+    check && alternatives !== null ? await checkHere({ found, text }, alternatives, session) : null;
   const spoken = spokenFrom(options, text, first);
   const speaker: Speaker = {
     situation: spoken ?? here?.situation ?? null,
@@ -103,19 +105,25 @@ interface Here {
   readonly led: readonly Recognised[];
 }
 
+/** The text names a mirror that the engine has no more: that explains it, whatever is wrong with the mirror. */
+function keptWay(host: string): Recognised {
+  return { cause: 'build-mirror-not-taken', confidence: 'certain', matched: host, also: [] };
+}
+
 /** Just the checks that discriminate; loaded only here, as a text alone needs none of them. */
 async function checkHere(
-  found: readonly Recognised[],
+  { found, text }: Read,
   { also, checks }: Alternatives,
   session: Session,
 ): Promise<Here> {
-  const [{ createLocalHost }, { runAllChecks }] = await Promise.all([
+  const [{ createLocalHost }, { runAllChecks }, { mirrorHosts }] = await Promise.all([
     import('../../../host/local.ts'),
     import('../check/run-all-checks.ts'),
+    import('./mirror-hosts.ts'),
   ]);
   const host = createLocalHost();
   try {
-    const { report } = await runAllChecks(host, { ...session, only: checks, skip: [] });
+    const { report, ask } = await runAllChecks(host, { ...session, only: checks, skip: [] });
     const meant = new Set<CauseId>([...found.map(({ cause }) => cause), ...also]);
     const seen = new Set(report.checks.flatMap(({ findings }) => findings.map(({ cause }) => cause)));
     const led = ledByMachine(found, also, report);
@@ -127,7 +135,9 @@ async function checkHere(
       causes: report.causes.map(({ id }) => id),
       checks: report.checks.filter(({ status }) => status !== 'skip'),
     };
-    return { checked, situation: report.situation, led };
+    const hosts = await mirrorHosts(ask);
+    const old = hosts === null ? null : oldMirrorIn(text, hosts);
+    return { checked, situation: report.situation, led: old === null ? led : [keptWay(old), ...led] };
   } finally {
     host.close();
   }

@@ -91,6 +91,9 @@ export const imageCauses: CauseTexts<ImageCauses> = {
         'ghcr.io needs a token with the scope read:packages (write:packages to push). Amazon ECR: aws ecr get-login-password | docker login --username AWS --password-stdin HOST; the token is valid for 12 hours. Azure: az acr login --name NAME.',
       ),
       say('In swarm, pass the login on to the nodes: docker stack deploy --with-registry-auth.'),
+      say(
+        'skopeo and Podman do not use a login that docker keeps in a credential store ("credsStore"): skopeo login HOST',
+      ),
       say('To push to Docker Hub, name the image after your account first: docker tag NAME USER/NAME'),
     ],
   },

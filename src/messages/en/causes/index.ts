@@ -9,6 +9,9 @@ import { networkCauses } from './network.ts';
 import { mirrorCauses } from './mirror.ts';
 import { registryCauses } from './registries.ts';
 import { packageCauses } from './packages.ts';
+import { kernelCauses } from './kernel.ts';
+import { outsideCauses } from './outside.ts';
+import { wayCauses } from './way.ts';
 import { imageCauses } from './image.ts';
 import { toldOfContainers } from './told-containers.ts';
 import { toldOfMachine } from './told-machine.ts';
@@ -25,6 +28,9 @@ export const causes: CauseTexts = {
   ...mirrorCauses,
   ...registryCauses,
   ...packageCauses,
+  ...kernelCauses,
+  ...outsideCauses,
+  ...wayCauses,
   ...imageCauses,
   ...toldOfContainers,
   ...toldOfMachine,

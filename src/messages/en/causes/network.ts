@@ -1,4 +1,4 @@
-import type { HubCauses, NetworkCauses, WrongClock } from '../../../knowledge/params/network.ts';
+import type { HubCauses, NetworkCauses, WayCauses, WrongClock } from '../../../knowledge/params/network.ts';
 import { edit, run, say } from '../../../knowledge/vocabulary/advice.ts';
 import {
   installRegistryCa,
@@ -14,7 +14,7 @@ import { stopped } from './stopped.ts';
 const DAEMON_PROXY =
   'Docker does not use the proxy of your shell, only the one set for its service or in daemon.json.';
 
-export const networkCauses: CauseTexts<Omit<NetworkCauses, keyof HubCauses>> = {
+export const networkCauses: CauseTexts<Omit<NetworkCauses, keyof (HubCauses & WayCauses)>> = {
   'network-offline': {
     title: 'This machine has no network connection',
     explanation: 'There is no default route, so no registry can be reached.',

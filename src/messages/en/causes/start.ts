@@ -1,6 +1,7 @@
 import type { StartCauses, StartFailed } from '../../../knowledge/params/start.ts';
 import { priced, run, say, type Step, stop } from '../../../knowledge/vocabulary/advice.ts';
 import {
+  RESTART_DOCKER,
   RESTART_SOCKET,
   SHOW_UNIT,
   START_DOCKER,
@@ -62,6 +63,8 @@ export const startCauses: CauseTexts<StartCauses> = {
           return `${unit} failed: ${socket} is a directory (left by a container that mounts it and was started while Docker was down)`;
         case 'removed':
           return `${unit} is listening, but its file ${socket} was removed`;
+        case 'elsewhere':
+          return `dockerd is told to listen at ${result} only, and not at ${socket}, where everybody asks`;
         case 'failed':
           return `${unit} failed: ${result}`;
       }
@@ -74,6 +77,16 @@ export const startCauses: CauseTexts<StartCauses> = {
           return [run(`sudo rmdir ${params.socket}`), ...startSocket()];
         case 'removed':
           return [priced(RESTART_SOCKET), say(`This also restarts Docker: ${PRICE}.`)];
+        case 'elsewhere':
+          return [
+            say(
+              'A restart alone does not help. Add the socket to the addresses: -H fd:// (or -H unix:///var/run/docker.sock) in the unit, or "unix:///var/run/docker.sock" to "hosts" in daemon.json.',
+            ),
+            SHOW_UNIT,
+            say('Then let systemd read it again:'),
+            run('sudo systemctl daemon-reload'),
+            RESTART_DOCKER,
+          ];
         case 'failed':
         case undefined:
           return [...startSocket(), run('sudo journalctl -u docker.socket -n 20 --no-pager')];

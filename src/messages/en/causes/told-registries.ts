@@ -112,7 +112,8 @@ export const toldOfRegistries: CauseTexts<ToldOfRegistries> = {
     title: 'Builds do not use the new mirrors yet',
     explanation:
       'BuildKit keeps using a failed registry connection for a few minutes after the mirrors change. Pulls use the new mirrors immediately.',
-    howWeTell: 'Pulls go through the new mirror while builds still fail at the old host.',
+    howWeTell:
+      'The error message of the build names a mirror that the engine no longer has (docker-doctor explain --check compares them), while pulls go through the new one.',
     finding,
     advice: () => [
       say(

@@ -82,6 +82,7 @@ export const imageCauses: CauseTexts<ImageCauses> = {
         'ghcr.io 需要带 read:packages 权限的令牌（推送需要 write:packages）。Amazon ECR：aws ecr get-login-password | docker login --username AWS --password-stdin HOST，令牌 12 小时有效。Azure：az acr login --name NAME。',
       ),
       say('swarm 要把登录信息传给节点：docker stack deploy --with-registry-auth。'),
+      say('skopeo 和 Podman 不使用 docker 存放在凭据存储（"credsStore"）中的登录信息：skopeo login HOST'),
       say('推送到 Docker Hub 之前，先以自己的账号命名：docker tag 名称 用户名/名称'),
     ],
   },

@@ -1,4 +1,4 @@
-import type { HubCauses, NetworkCauses, WrongClock } from '../../../knowledge/params/network.ts';
+import type { HubCauses, NetworkCauses, WayCauses, WrongClock } from '../../../knowledge/params/network.ts';
 import { edit, run, say } from '../../../knowledge/vocabulary/advice.ts';
 import {
   installRegistryCa,
@@ -13,7 +13,7 @@ import { stopped } from './stopped.ts';
 
 const DAEMON_PROXY = 'Docker 不使用 shell 的代理，只使用其服务或 daemon.json 中设置的代理。';
 
-export const networkCauses: CauseTexts<Omit<NetworkCauses, keyof HubCauses>> = {
+export const networkCauses: CauseTexts<Omit<NetworkCauses, keyof (HubCauses & WayCauses)>> = {
   'network-offline': {
     title: '本机没有网络连接',
     explanation: '没有默认路由，无法连接任何镜像仓库。',

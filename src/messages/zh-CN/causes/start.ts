@@ -1,6 +1,7 @@
 import type { StartCauses, StartFailed } from '../../../knowledge/params/start.ts';
 import { priced, run, say, type Step, stop } from '../../../knowledge/vocabulary/advice.ts';
 import {
+  RESTART_DOCKER,
   RESTART_SOCKET,
   SHOW_UNIT,
   START_DOCKER,
@@ -61,6 +62,8 @@ export const startCauses: CauseTexts<StartCauses> = {
           return `${unit} 失败：${socket} 是一个目录（Docker 停止期间创建了挂载它的容器时会留下这样的目录）`;
         case 'removed':
           return `${unit} 在监听，但它的文件 ${socket} 被删除了`;
+        case 'elsewhere':
+          return `dockerd 只被要求监听 ${result}，没有监听大家使用的 ${socket}`;
         case 'failed':
           return `${unit} 失败：${result}`;
       }
@@ -73,6 +76,16 @@ export const startCauses: CauseTexts<StartCauses> = {
           return [run(`sudo rmdir ${params.socket}`), ...startSocket()];
         case 'removed':
           return [priced(RESTART_SOCKET), say(`Docker 会随之重启：${PRICE}。`)];
+        case 'elsewhere':
+          return [
+            say(
+              '仅重启没有用。请把套接字加入监听地址：在单元中加上 -H fd://（或 -H unix:///var/run/docker.sock），或在 daemon.json 的 "hosts" 中加上 "unix:///var/run/docker.sock"。',
+            ),
+            SHOW_UNIT,
+            say('然后让 systemd 重新读取：'),
+            run('sudo systemctl daemon-reload'),
+            RESTART_DOCKER,
+          ];
         case 'failed':
         case undefined:
           return [...startSocket(), run('sudo journalctl -u docker.socket -n 20 --no-pager')];

@@ -107,7 +107,8 @@ export const toldOfRegistries: CauseTexts<ToldOfRegistries> = {
   'build-mirror-not-taken': {
     title: '构建还没有使用新的镜像加速器',
     explanation: '更换加速器后的几分钟内，BuildKit 仍会使用之前失败的连接；docker pull 则立即生效。',
-    howWeTell: '拉取已经走新的加速器，而构建仍在旧的主机上失败。',
+    howWeTell:
+      '构建的错误信息中有引擎已经不再使用的加速器（用 docker-doctor explain --check 比较），而拉取已经走新的加速器。',
     finding,
     advice: () => [
       say('等待约五分钟，或者先拉取基础镜像，构建时就不必再询问仓库：'),

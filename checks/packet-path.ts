@@ -1,0 +1,34 @@
+import { localEngine } from '../src/facts/daemon/local-engine.ts';
+import { firewall } from '../src/facts/host/firewall.ts';
+import { blocked } from '../src/facts/netfilter/blocked.ts';
+import { defineCheck, found, pass, skip } from '../src/run/check.ts';
+
+/** Would the packets of containers pass the rules of others: out to a registry, back, and in to a published port? */
+export default defineCheck({
+  id: 'packet-path',
+  group: 'host',
+  requires: ['docker-installed', 'daemon-running', 'engine-reachable', 'firewall-rules'],
+  needs: { local: localEngine, rules: firewall, blocked },
+  wants: {},
+  judge: ({ local, rules, blocked: walked }) => {
+    if (local.state !== 'here') return skip({ kind: 'other-engine' });
+    if (rules.kind === 'not-root') return skip({ kind: 'no-permission', what: rules.tool });
+    if (rules.kind === 'not-iptables') return skip({ kind: 'no-iptables' });
+    // Without a way out of the machine there is none for its containers.
+    if (walked === null) return skip({ kind: 'check', check: 'hub-pull' });
+    const { blocks, packets, tools } = walked;
+    const what = `rules of ${tools.join(', ')}`;
+    if (blocks.length === 0) return pass({ what, said: `${packets} packets pass`, ms: rules.ms });
+    return found({
+      cause: 'firewall-blocks-containers',
+      // A port may be kept from the outside on purpose.
+      severity: blocks.some(({ packet }) => packet !== 'published') ? 'fail' : 'warn',
+      params: { blocks },
+      evidence: blocks.map(({ packet, chain, rule }) => ({
+        what: `${what}: ${chain}`,
+        said: `${packet}: ${rule}`,
+        ms: null,
+      })),
+    });
+  },
+});

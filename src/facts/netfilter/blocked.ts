@@ -1,0 +1,124 @@
+import type { Block } from '../../knowledge/params/kernel.ts';
+import { rangeOfOne } from '../../notation/ipv4-range.ts';
+import { parseSavedTables, type SavedTables } from '../../notation/netfilter-save.ts';
+import { parseNftRuleset, type NftTable } from '../../notation/nft-ruleset.ts';
+import { known, type Ask, type Fact } from '../../run/fact.ts';
+import { dockerNetworks } from '../host/docker-networks.ts';
+import { firewall } from '../host/firewall.ts';
+import { uplinkMtu } from '../network/route.ts';
+import { hubPath } from '../registry/hub.ts';
+import { walkIptables } from './iptables-walk.ts';
+import { walkNftChain } from './nft-walk.ts';
+import type { Fate } from './packet.ts';
+import { containerPackets, publishedPackets, type Probe } from './packets.ts';
+
+export interface Blocked {
+  readonly blocks: readonly Block[];
+  readonly packets: number;
+  /** What was walked: `iptables`, `iptables-legacy`, `nft`. */
+  readonly tools: readonly string[];
+}
+
+/** Where the kernel asks the rules of a forwarded packet, before it knows the way and after (nft(8), Address families). */
+const STAGES = [
+  { chain: 'PREROUTING', tables: ['raw', 'mangle'], isArriving: true },
+  { chain: 'FORWARD', tables: ['mangle', 'filter', 'security'], isArriving: false },
+] as const;
+
+/** A documentation address (RFC 5737), for a registry whose own is not known. */
+const SOMEWHERE = '198.51.100.1';
+
+/** The packets of containers that a rule stops; null where the rules are not ours to read, or there is no way out. */
+export const blocked: Fact<Blocked | null> = {
+  name: 'packets of containers',
+  gather: async (ask) => {
+    const [rules, networks, uplink, hub] = await Promise.all([
+      ask.fact(firewall),
+      ask.fact(dockerNetworks),
+      ask.fact(uplinkMtu),
+      ask.fact(hubPath),
+    ]);
+    if (rules.state === 'unknown') return rules;
+    if (networks.state === 'unknown') return networks;
+    const device = uplink.state === 'known' ? uplink.value.interface : null;
+    const { kind } = rules.value;
+    if (device === null || kind === 'not-root' || kind === 'not-iptables') return known(null);
+    const [nft, legacy] = await Promise.all([
+      listed(ask, 'nft'),
+      rules.value.kind === 'rules' && rules.value.hasLegacy ? listed(ask, 'iptables-legacy-save') : null,
+    ]);
+    const saved = rules.value.kind === 'rules' ? [parseSavedTables(rules.value.text)] : [];
+    const tables = [...saved, ...(legacy === null ? [] : [parseSavedTables(legacy)])];
+    const foreign =
+      nft === null ? [] : parseNftRuleset(nft).filter((table) => isForeign(table, kind === 'rules'));
+    const address = hub.state === 'known' ? hub.value.steps[0]?.reply.address : null;
+    const registry = (rangeOfOne(address ?? '') ?? rangeOfOne(SOMEWHERE))?.base ?? 0;
+    const own = networks.value.filter(
+      ({ driver, internal, masquerades }) => driver === 'bridge' && !internal && masquerades,
+    );
+    const probes = [
+      ...own.flatMap((network) => containerPackets(network, device, registry)),
+      ...tables.flatMap((one) => publishedPackets(one, own, device)),
+    ];
+    const blocks = probes.flatMap((probe) => {
+      const fate = fatesOf(probe, tables, foreign).find((one) => one.kind === 'stopped');
+      return fate?.kind === 'stopped'
+        ? [{ packet: probe.kind, network: probe.network, chain: fate.chain, rule: fate.rule }]
+        : [];
+    });
+    return known({
+      blocks: blocks.filter(isFirstOfItsRule),
+      packets: probes.length,
+      tools: [
+        kind === 'rules' ? ['iptables'] : [],
+        legacy === null ? [] : ['iptables-legacy'],
+        nft === null ? [] : ['nft'],
+      ].flat(),
+    });
+  },
+};
+
+/** Null where the tool is not there: then nothing of what it would list is known, nor likely. */
+async function listed(ask: Ask, tool: 'nft' | 'iptables-legacy-save'): Promise<string | null> {
+  const result = await ask.host.run({
+    argv: tool === 'nft' ? ['nft', 'list', 'ruleset'] : [tool],
+    deadlineMs: ask.timeLeftMs(),
+  });
+  return result.kind === 'exited' && result.code === 0 ? result.stdout : null;
+}
+
+/** Not Docker's own, and not those that iptables-save has shown already. */
+function isForeign({ family, name, isIptables, chains }: NftTable, isSaved: boolean): boolean {
+  if ((family !== 'ip' && family !== 'inet') || name === 'docker-bridges') return false;
+  // Before 1.0.7 nft does not mark them; their chains have the names of the kernel's hooks.
+  const isBuiltIn = Object.entries(chains).every(
+    ([chain, { hook }]) => hook === null || chain === hook.toUpperCase(),
+  );
+  return !(isSaved && family === 'ip' && (isIptables || (IPTABLES.has(name) && isBuiltIn)));
+}
+
+const IPTABLES: ReadonlySet<string> = new Set(['filter', 'nat', 'mangle', 'raw', 'security']);
+
+function fatesOf(
+  { packet, arriving }: Probe,
+  saved: readonly SavedTables[],
+  foreign: readonly NftTable[],
+): readonly Fate[] {
+  return STAGES.flatMap(({ chain, tables, isArriving }) => {
+    const seen = isArriving ? arriving : packet;
+    const hooked = foreign.flatMap((table) =>
+      Object.entries(table.chains)
+        .filter(([, { hook }]) => hook === chain.toLowerCase())
+        .map(([name]) => walkNftChain(table, name, seen)),
+    );
+    return [
+      ...saved.flatMap((one) => tables.map((table) => walkIptables(one, table, chain, seen))),
+      ...hooked,
+    ];
+  });
+}
+
+/** One rule stops the packets of every network alike: it is told once for each kind of packet. */
+function isFirstOfItsRule(block: Block, index: number, all: readonly Block[]): boolean {
+  return index === all.findIndex(({ packet, rule }) => packet === block.packet && rule === block.rule);
+}

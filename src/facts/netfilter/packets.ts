@@ -1,0 +1,89 @@
+import type { Block } from '../../knowledge/params/kernel.ts';
+import { parseIpv4Range, isWithin } from '../../notation/ipv4-range.ts';
+import type { SavedTables } from '../../notation/netfilter-save.ts';
+import type { DockerNetwork } from '../host/docker-networks.ts';
+import type { Packet } from './packet.ts';
+
+/** A packet with what it stands for, and as it was before its address was changed on the way in. */
+export interface Probe {
+  readonly kind: Block['packet'];
+  readonly network: string;
+  readonly packet: Packet;
+  /** As it comes in: to this machine's own address, where it is for a container. */
+  readonly arriving: Packet;
+}
+
+const HTTPS = 443;
+const DNS = 53;
+/** Of the range for outgoing connections (ip(7), ip_local_port_range). */
+const EPHEMERAL = 40_000;
+
+/** What containers send and get: to a registry, to a name server, an answer. */
+export function containerPackets(
+  { name, bridge, subnets }: DockerNetwork,
+  uplink: string,
+  registry: number,
+): readonly Probe[] {
+  const [subnet] = subnets;
+  if (subnet === undefined) return [];
+  // The first address is the gateway's, the next a container's (libnetwork ipam).
+  const container = subnet.base + 2;
+  const out: Packet = {
+    in: bridge,
+    out: uplink,
+    source: container,
+    target: registry,
+    protocol: 'tcp',
+    sourcePort: EPHEMERAL,
+    targetPort: HTTPS,
+    state: 'NEW',
+    isDnat: false,
+  };
+  const dns: Packet = { ...out, protocol: 'udp', targetPort: DNS };
+  const answer: Packet = {
+    ...out,
+    in: uplink,
+    out: bridge,
+    source: registry,
+    target: container,
+    sourcePort: HTTPS,
+    targetPort: EPHEMERAL,
+    state: 'ESTABLISHED',
+  };
+  return [
+    { kind: 'registry', network: name, packet: out, arriving: out },
+    { kind: 'dns', network: name, packet: dns, arriving: dns },
+    { kind: 'answer', network: name, packet: answer, arriving: { ...answer, target: null } },
+  ];
+}
+
+/** One to each published port, as Docker's own rules of nat have them: `--dport 8080 -j DNAT --to-destination 172.17.0.2:80`. */
+export function publishedPackets(
+  tables: SavedTables,
+  networks: readonly DockerNetwork[],
+  uplink: string,
+): readonly Probe[] {
+  return (tables.nat?.DOCKER?.rules ?? []).flatMap(({ text }) => {
+    const [, protocol, publicPort, address, port] =
+      / -p (tcp|udp) .*--dport (\d+) .*-j DNAT --to-destination ([\d.]+):(\d+)/.exec(text) ?? [];
+    const target = address === undefined ? null : parseIpv4Range(`${address}/32`);
+    if (target === null || (protocol !== 'tcp' && protocol !== 'udp')) return [];
+    // One that is published on an address of its own is not for everybody.
+    if (/ -d \S+/.test(text)) return [];
+    const network = networks.find(({ subnets }) => subnets.some((subnet) => isWithin(target, subnet)));
+    if (network === undefined) return [];
+    const packet: Packet = {
+      in: uplink,
+      out: network.bridge,
+      source: null,
+      target: target.base,
+      protocol,
+      sourcePort: EPHEMERAL,
+      targetPort: Number(port),
+      state: 'NEW',
+      isDnat: true,
+    };
+    const arriving = { ...packet, target: null, targetPort: Number(publicPort), isDnat: false };
+    return [{ kind: 'published' as const, network: network.name, packet, arriving }];
+  });
+}

@@ -1,0 +1,105 @@
+import type { Ask } from '../../run/fact.ts';
+import { parseModestJson } from '../../notation/json-bounds.ts';
+import { pathFault, type Fault } from './thing.ts';
+
+/** A file of JSON. */
+export async function jsonFault(ask: Ask, path: string): Promise<Fault> {
+  const missing = await pathFault(ask, path, 'file');
+  if (missing !== null) return missing;
+  const text = await textOf(ask, path);
+  return text !== null && parseModestJson(text) === undefined ? { fault: 'malformed', said: 'JSON' } : null;
+}
+
+/** A network interface of this machine (sysfs, class/net). */
+export async function interfaceFault(ask: Ask, name: string): Promise<Fault> {
+  if (!/^[^/\s]{1,15}$/.test(name)) return { fault: 'malformed', said: '' };
+  const found = await ask.host.stat(`/sys/class/net/${name}`);
+  return found.kind === 'missing' ? { fault: 'no-such-interface', said: `/sys/class/net/${name}` } : null;
+}
+
+const ADDRESSES = '/proc/net/fib_trie';
+
+/** An IPv4 address of this machine: /proc/net/fib_trie lists them as `/32 host LOCAL` behind their own line. */
+export async function addressFault(address: string, ask: Ask): Promise<Fault> {
+  if (!/^\d+\.\d+\.\d+\.\d+$/.test(address) || address === '0.0.0.0' || address.startsWith('127.'))
+    return null;
+  const text = await textOf(ask, ADDRESSES);
+  const isOurs =
+    text === null || new RegExp(`\\|-- ${address.replaceAll('.', '\\.')}\\n\\s*/32 host LOCAL`).test(text);
+  return isOurs ? null : { fault: 'no-such-address', said: ADDRESSES };
+}
+
+/** moby daemon/listeners/listeners_linux.go: a missing group is an error, unless it is the default one. */
+export async function groupFault(name: string, ask: Ask): Promise<Fault> {
+  if (['', 'docker'].includes(name) || /^\d+$/.test(name)) return null;
+  return hasEntry(ask, '/etc/group', 'group', name, 'no-such-group');
+}
+
+/**
+ * `user[:group]`, or `default` for a user that dockerd makes itself (moby daemon/daemon_unix.go, parseRemappedRoot), with
+ * ranges in /etc/subuid and /etc/subgid by his name or number (daemon/internal/usergroup, LoadIdentityMapping).
+ */
+export async function remapFault(value: string, ask: Ask): Promise<Fault> {
+  if (value === '') return null;
+  const [first = '', group = ''] = value.split(':');
+  const user = first === 'default' ? 'dockremap' : first;
+  const passwd = await ask.host.run({ argv: ['getent', 'passwd', user], deadlineMs: ask.timeLeftMs() });
+  if (passwd.kind !== 'exited' || (passwd.code !== 0 && passwd.code !== 2)) return null;
+  // What dockerd is to make, it makes with its ranges.
+  if (passwd.code === 2)
+    return first === 'default' ? null : { fault: 'no-such-user', said: `getent passwd ${user}` };
+  const [name = user, , uid = ''] = passwd.stdout.trim().split(':');
+  // Without a group that of the user's name is meant.
+  const missing = await groupFault(group === '' ? name : group, ask);
+  if (missing !== null) return missing;
+  for (const path of ['/etc/subuid', '/etc/subgid']) {
+    const file = await ask.host.readFile(path);
+    const text =
+      file.kind === 'read' ? Buffer.from(file.bytes).toString('utf8') : file.kind === 'missing' ? '' : null;
+    const has = text?.split('\n').some((line) => [name, uid].includes(line.split(':')[0]?.trim() ?? ''));
+    if (has === false) return { fault: 'no-subordinate-ids', said: `${path}: ${name}` };
+  }
+  return null;
+}
+
+/**
+ * A plugin beside the engine: a socket or a description in one of three folders (moby pkg/plugins/discovery_unix.go).
+ * One that the engine has installed itself is named with its tag, and is not looked for.
+ */
+export async function pluginFault(name: string, ask: Ask): Promise<Fault> {
+  if (name === '' || /[/:]/.test(name)) return null;
+  const paths = [
+    `/run/docker/plugins/${name}.sock`,
+    `/run/docker/plugins/${name}/${name}.sock`,
+    ...['/etc/docker/plugins', '/usr/lib/docker/plugins'].flatMap((folder) =>
+      ['spec', 'json'].map((end) => `${folder}/${name}.${end}`),
+    ),
+  ];
+  const found = await Promise.all(paths.map((path) => ask.host.stat(path)));
+  return found.every(({ kind }) => kind === 'missing')
+    ? { fault: 'no-such-plugin', said: '/run/docker/plugins, /etc/docker/plugins, /usr/lib/docker/plugins' }
+    : null;
+}
+
+export function sliceFault(name: string): Fault {
+  return name === '' || (name.length > '.slice'.length && name.endsWith('.slice'))
+    ? null
+    : { fault: 'malformed', said: 'xxx.slice' };
+}
+
+async function hasEntry(
+  ask: Ask,
+  path: string,
+  base: string,
+  name: string,
+  fault: 'no-such-group',
+): Promise<Fault> {
+  const result = await ask.host.run({ argv: ['getent', base, name], deadlineMs: ask.timeLeftMs() });
+  // getent(1): 2, one or more supplied keys could not be found in the database.
+  return result.kind === 'exited' && result.code === 2 ? { fault, said: path } : null;
+}
+
+async function textOf(ask: Ask, path: string): Promise<string | null> {
+  const read = await ask.host.readFile(path);
+  return read.kind === 'read' ? Buffer.from(read.bytes).toString('utf8') : null;
+}

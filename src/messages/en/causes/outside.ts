@@ -1,0 +1,112 @@
+import type { OutsideCauses, WrongThing } from '../../../knowledge/params/outside.ts';
+import { run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
+import { findVariable, RESTART_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
+import type { ThingFault } from '../../../knowledge/vocabulary/thing-faults.ts';
+import type { CauseTexts } from '../../cause-text.ts';
+
+export const outsideCauses: CauseTexts<OutsideCauses> = {
+  'client-variable-wrong': {
+    title: "A variable or setting of the docker command doesn't fit this machine",
+    explanation:
+      'The docker command, Buildx and Compose read variables of the environment and the client configuration. One of them names what is not there, does not fit this machine, or has a form that is refused, so the commands that depend on it fail though the engine is well.',
+    howWeTell:
+      'Each variable that docker, Buildx and Compose read is judged by its kind: whether the file, folder, builder or address that it names is there, and whether its value has the form that they take.',
+    finding: listed,
+    advice: (params) => (params === null ? [say('Unset the variable.')] : params.things.flatMap(cured)),
+  },
+  'daemon-setting-dangling': {
+    title: "A setting of the engine names what isn't there",
+    explanation:
+      'A setting in daemon.json, or a flag of dockerd, names something outside of it: a file, a program, an interface, a user, a plugin. It is missing or does not fit. Docker does not start with it, or fails where it needs it.',
+    howWeTell:
+      'For each setting that names something, docker-doctor looks whether it is there and whether it fits.',
+    finding: listed,
+    advice: (params) => [
+      say(
+        params?.running === true
+          ? 'Docker runs for now, and will fail at its next start. Provide what is missing, or correct the setting, before you restart it:'
+          : 'Provide what is missing, or correct the setting, then restart Docker:',
+      ),
+      RESTART_DOCKER,
+    ],
+  },
+  'log-driver-unusable': {
+    title: "The log driver of new containers can't work",
+    explanation:
+      'daemon.json names a log driver for all new containers. It connects before a container starts, and where it cannot, the container does not start: "failed to initialize logging driver".',
+    howWeTell:
+      'The log driver is built in or its plugin is there; the address of its collector takes a connection, on which nothing is sent; its socket and certificates are there.',
+    finding: ({ driver, things }) => `${driver}: ${things.map(thingText).join('; ')}`,
+    advice: () => [
+      say(
+        'Start the collector, or correct its address in daemon.json. Until then a container can be given another driver:',
+      ),
+      run('docker run --log-driver=local IMAGE'),
+      say('A changed driver is taken at the next start of Docker, by containers made after it:'),
+      RESTART_DOCKER,
+    ],
+  },
+  'registry-certs-misread': {
+    title: 'Certificate files of a registry are not read as meant',
+    explanation:
+      "In /etc/docker/certs.d/HOST Docker reads files by the ends of their names: *.crt is an authority to trust, *.cert with the *.key of the same name is the client's own. Other names are passed over, and half of a pair makes every pull from that registry fail.",
+    howWeTell: 'The folders of certs.d are listed, and their files judged by their names as dockerd does.',
+    finding: listed,
+    advice: () => [
+      say(
+        "Rename the files: an authority to ca.crt, a client's certificate to client.cert, its key to client.key.",
+      ),
+      run('grep -rl . /etc/docker/certs.d'),
+      say('No restart is needed.'),
+    ],
+  },
+};
+
+/** What is wrong, by the fault alone. */
+const FAULTS: Readonly<Record<ThingFault, string>> = {
+  missing: 'it is not there',
+  'broken-link': 'the link leads to what is not there',
+  'not-a-folder': 'it is not a folder',
+  'not-executable': 'it may not be executed',
+  unreadable: 'it cannot be read',
+  malformed: 'its form is refused',
+  expired: 'it has expired',
+  foreign: 'it is for another processor or system than this one',
+  unsigned: 'only signed images are taken, and most have no signature any more',
+  'no-answer': 'nobody answers there',
+  'no-such-user': 'there is no such user',
+  'no-such-group': 'there is no such group',
+  'no-subordinate-ids': 'the user has no subordinate ids',
+  'no-such-plugin': 'there is no such plugin',
+  'no-such-interface': 'there is no such network interface',
+  'no-such-address': 'this machine does not have the address',
+  'container-itself': 'in a container this address is the container itself',
+  'wrong-extension': 'a file of this name is not read',
+  'without-partner': 'the other half of the pair is missing',
+};
+
+function thingText({ setting, value, fault, said }: WrongThing): string {
+  return `${setting}${value === '' ? '' : ` = ${value}`}: ${FAULTS[fault]}${said === '' ? '' : ` (${said})`}`;
+}
+
+function listed({ things }: { readonly things: readonly WrongThing[] }): string {
+  return things.map(thingText).join('; ');
+}
+
+function cured({ setting, where, fault }: WrongThing): readonly Step[] {
+  if (where !== 'environment') {
+    return [
+      say(
+        `Correct "${setting}" in ${where}: containers reach this machine by the address of their bridge, and only if the proxy listens there.`,
+      ),
+    ];
+  }
+  return [
+    ...(fault === 'foreign'
+      ? [say('To run images of another processor on purpose, install an emulator (binfmt, QEMU) instead.')]
+      : []),
+    say('Take the variable out of this shell, and out of the file that sets it:'),
+    run(`unset ${setting}`),
+    findVariable(setting),
+  ];
+}

@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { ConnectReply, Host, RunResult } from '../../src/host/host.ts';
+import { altered, judgeHost, replayed, verdict, verdictOn, type Verdict } from '../recordings.ts';
+
+const ID = 'engine-settings';
+
+test('passes where nothing is named, and where what is named is there', async () => {
+  for (const name of ['healthy-bookworm', 'healthy-trixie', 'healthy-forky', 'healthy-with-mirror']) {
+    expect(await verdict(ID, name), name).toBe('pass');
+  }
+});
+
+test('a log driver without its collector: no container starts', async () => {
+  expect(await verdict(ID, 'log-collector-refuses')).toMatchObject([
+    {
+      cause: 'log-driver-unusable',
+      severity: 'fail',
+      params: {
+        driver: 'fluentd',
+        things: [{ setting: 'fluentd-address', fault: 'no-answer', said: 'ECONNREFUSED' }],
+      },
+    },
+  ]);
+});
+
+test('a default runtime that is not there', async () => {
+  expect(await verdict(ID, 'runtime-missing')).toMatchObject([
+    { cause: 'runtime-missing', severity: 'fail' },
+  ]);
+});
+
+describe('daemon.json, on a healthy machine that has nothing of what it names', () => {
+  test.each<readonly [object, string | null]>([
+    [{ 'init-path': '/opt/init' }, 'missing'],
+    [{ 'seccomp-profile': '/etc/docker/seccomp.json' }, 'missing'],
+    [{ 'seccomp-profile': 'unconfined' }, null],
+    [{ bridge: 'br9' }, 'no-such-interface'],
+    [{ bridge: 'none' }, null],
+    [{ 'authorization-plugins': ['opa'] }, 'no-such-plugin'],
+    [{ 'authorization-plugins': ['openpolicyagent/opa-docker-authz:0.8'] }, null],
+    [{ ip: '10.9.9.9' }, 'no-such-address'],
+    [{ ip: '127.0.0.1' }, null],
+    [{ ip: '0.0.0.0' }, null],
+    [{ tlscert: '/etc/docker/server.pem' }, null],
+    [{ tls: true, tlscert: '/etc/docker/server.pem' }, 'missing'],
+    [{ 'userns-remap': 'alice' }, 'no-subordinate-ids'],
+    [{ 'userns-remap': 'nobody-here' }, 'no-such-user'],
+    [{ 'userns-remap': 'default' }, null],
+    [{ group: 'nobody-here' }, 'no-such-group'],
+    [{ group: 'docker' }, null],
+    [{ 'cgroup-parent': 'mine', 'exec-opts': ['native.cgroupdriver=systemd'] }, 'malformed'],
+    [{ 'cgroup-parent': '/mine' }, null],
+    [{ runtimes: { runsc: { path: 'runsc' } } }, 'missing'],
+    [{ runtimes: { kata: { runtimeType: 'io.containerd.kata.v2' } } }, 'missing'],
+    [{ 'log-driver': 'loki' }, 'no-such-plugin'],
+    [{ 'log-driver': 'journald' }, 'missing'],
+    [{ 'log-driver': 'local' }, null],
+    [{ 'log-driver': 'syslog', 'log-opts': { 'syslog-address': 'tcp://10.0.0.9' } }, 'no-answer'],
+    [{ 'log-driver': 'syslog', 'log-opts': { 'syslog-address': 'udp://10.0.0.9:514' } }, null],
+    [{ 'log-driver': 'syslog', 'log-opts': { 'syslog-address': 'unixgram:///dev/none' } }, 'missing'],
+    [{ 'log-driver': 'fluentd', 'log-opts': { 'fluentd-async': 'true' } }, null],
+    [{ 'log-driver': 'gelf', 'log-opts': { 'gelf-address': 'tcp://graylog:12201' } }, 'no-answer'],
+    [{ 'log-driver': 'splunk', 'log-opts': { 'splunk-url': 'https://splunk:8088' } }, 'no-answer'],
+  ])('%j: %s', async (config, fault) => {
+    const found = await withConfig(config);
+    if (fault === null) expect(found).toBe('pass');
+    else if (JSON.stringify(config).includes('runtimes'))
+      expect(found).toMatchObject([{ cause: 'runtime-missing' }]);
+    else expect(found).toMatchObject([{ params: { things: [{ fault }] } }]);
+  });
+
+  test('a collector that takes the connection is told nothing, and is well', async () => {
+    const config = { 'log-driver': 'fluentd', 'log-opts': { 'fluentd-address': 'collector:24224' } };
+    expect(await withConfig(config, { kind: 'connected', ms: 1 })).toBe('pass');
+  });
+
+  test('a certificate that has run out', async () => {
+    const pem = readFileSync(resolve(import.meta.dirname, '../../fixtures/certificates/localhost.pem'));
+    const real = replayed('healthy-trixie');
+    const host = configured({ tls: true, tlscert: '/etc/docker/server.pem' }, { kind: 'connected', ms: 1 });
+    const later: Host = {
+      ...host,
+      identity: async () => ({ ...(await real.identity()), now: Date.parse('2999-01-01') }),
+      stat: async (path) =>
+        path === '/etc/docker/server.pem'
+          ? { kind: 'there', type: 'file', mode: 0o644, uid: 0, gid: 0, diskBytes: 1, realPath: path }
+          : host.stat(path),
+      readFile: async (path) =>
+        path === '/etc/docker/server.pem'
+          ? { kind: 'read', bytes: new Uint8Array(pem) }
+          : host.readFile(path),
+    };
+    expect(verdictOn(ID, await judgeHost(later))).toMatchObject([
+      { params: { things: [{ fault: 'expired' }] } },
+    ]);
+  });
+});
+
+async function withConfig(
+  config: object,
+  reply: ConnectReply = { kind: 'failed', code: 'ECONNREFUSED', ms: 1 },
+): Promise<Verdict> {
+  return verdictOn(ID, await judgeHost(configured(config, reply)));
+}
+
+/** What is not in the recording is not on that machine. */
+function configured(config: object, reply: ConnectReply): Host {
+  const real = replayed('healthy-trixie');
+  return altered('healthy-trixie', {
+    connect: async () => reply,
+    run: async (command) => (command.argv[0] === 'getent' ? entry(command.argv[2] ?? '') : real.run(command)),
+    stat: async (path) => {
+      const found = await real.stat(path);
+      return found.kind === 'not-recorded' ? { kind: 'missing' } : found;
+    },
+    readFile: async (path) => {
+      if (path === '/etc/docker/daemon.json')
+        return { kind: 'read', bytes: Buffer.from(JSON.stringify(config)) };
+      if (path === '/proc/net/fib_trie')
+        return { kind: 'read', bytes: Buffer.from('Main:\n  +-- 0.0.0.0/0 3 0 5\n') };
+      if (path === '/etc/subuid' || path === '/etc/subgid')
+        return { kind: 'read', bytes: Buffer.from('bob:100000:65536\n') };
+      return real.readFile(path);
+    },
+  });
+}
+
+/** getent(1): 2 where there is no such entry; passwd(5), group(5). */
+function entry(name: string): RunResult {
+  const isThere = name === 'alice';
+  const stdout = isThere ? 'alice:x:1000:1000::/home/alice:/bin/bash\n' : '';
+  return { kind: 'exited', code: isThere ? 0 : 2, stdout, stderr: '', ms: 1 };
+}

@@ -1,0 +1,38 @@
+import { fault as bridgeRemoved } from '../faults/bridge-removed.ts';
+import { fault as captivePortal } from '../faults/captive-portal.ts';
+import { fault as clientContentTrust } from '../faults/client-content-trust.ts';
+import { fault as clientPlatformForeign } from '../faults/client-platform-foreign.ts';
+import { fault as dockerUserDrops } from '../faults/docker-user-drops.ts';
+import type { Fault } from '../faults/fault.ts';
+import { fault as forwardDropped } from '../faults/forward-dropped.ts';
+import { fault as hostsPinsHub } from '../faults/hosts-pins-hub.ts';
+import { fault as logCollectorRefuses } from '../faults/log-collector-refuses.ts';
+import { fault as nameServerDead } from '../faults/name-server-dead.ts';
+import { fault as proxyPercentInUnit } from '../faults/proxy-percent-in-unit.ts';
+import { fault as proxySpokenToOverTls } from '../faults/proxy-spoken-to-over-tls.ts';
+import { fault as registryCertsPem } from '../faults/registry-certs-pem.ts';
+import { fault as runtimeMissing } from '../faults/runtime-missing.ts';
+import { fault as socketElsewhere } from '../faults/socket-elsewhere.ts';
+import type { Situation } from './situations.ts';
+
+/** What a setting names outside is not there, does not answer, or is another than was meant; as the lab of faults breaks it. */
+export const OUTSIDE_MACHINES: Readonly<Record<string, Situation>> = {
+  'bridge-removed': faulty(bridgeRemoved),
+  'captive-portal': faulty(captivePortal),
+  'client-content-trust': { ...faulty(clientContentTrust), suite: 'forky' },
+  'client-platform-foreign': faulty(clientPlatformForeign),
+  'docker-user-drops': { ...faulty(dockerUserDrops), suite: 'forky' },
+  'forward-dropped': { ...faulty(forwardDropped), suite: 'bookworm' },
+  'hosts-pins-hub': faulty(hostsPinsHub),
+  'log-collector-refuses': faulty(logCollectorRefuses),
+  'name-server-dead': faulty(nameServerDead),
+  'proxy-percent-in-unit': faulty(proxyPercentInUnit),
+  'proxy-spoken-to-over-tls': faulty(proxySpokenToOverTls),
+  'registry-certs-pem': faulty(registryCertsPem),
+  'runtime-missing': faulty(runtimeMissing),
+  'socket-elsewhere': faulty(socketElsewhere),
+};
+
+function faulty({ files = {}, breakIt, user = 'root', env = {} }: Fault): Situation {
+  return { files, prepare: breakIt, user, env };
+}
