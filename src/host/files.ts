@@ -7,8 +7,19 @@ import { errorCode, errorMessage } from './system-error.ts';
 
 type Refusal = Extract<ReadResult, { kind: 'missing' | 'denied' | 'failed' }>;
 
-/** More than any file has that we read, and little enough that reading all of them at once is no burden. */
-const MAX_BYTES = 8 * 1024 * 1024;
+/** What is no settings file: a bundle of certificates, what the kernel tells of a router's routes, a recording. */
+export const LARGE_FILE_BYTES = 8 * 1024 * 1024;
+
+/**
+ * Settings are written by hand, and are taken apart character by character: five hundred mirrors have 20 kB, and eight
+ * megabytes of brackets took 860 MB and twenty seconds.
+ */
+const SETTINGS_BYTES = 256 * 1024;
+
+/** Where a caller says nothing. */
+function mostOf(path: string): number {
+  return /^\/(proc|sys)\//.test(path) ? LARGE_FILE_BYTES : SETTINGS_BYTES;
+}
 
 /** A local disk answers in milliseconds; one that is gone must not be waited for. */
 const DEADLINE_MS = 5_000;
@@ -21,7 +32,7 @@ const PIECE_BYTES = 64 * 1024;
  */
 export async function readHostFile(
   path: string,
-  { maxBytes = MAX_BYTES, deadlineMs = DEADLINE_MS, signal }: ReadBounds = {},
+  { maxBytes = mostOf(path), deadlineMs = DEADLINE_MS, signal }: ReadBounds = {},
 ): Promise<ReadResult> {
   const over = new AbortController();
   const work = readRegular(path, maxBytes, () => over.signal.aborted).catch(refusal);

@@ -55,7 +55,7 @@ export type RunResult =
 
 /** How much of a file is read, and how long is waited for it. */
 export interface ReadBounds {
-  /** 8 MiB where it is left out. */
+  /** Where it is left out 256 KiB, and 8 MiB below /proc and /sys. */
   readonly maxBytes?: number;
   /** 5 s where it is left out. */
   readonly deadlineMs?: number;

@@ -1,3 +1,4 @@
+import { isModestJson } from '../notation/json-bounds.ts';
 import { readTypedMirror, type TypedProblem } from './typed.ts';
 
 /** A mirror of somebody's own list. */
@@ -74,6 +75,10 @@ function linesOf(text: string): readonly Entry[] {
 }
 
 async function fromJson(text: string): Promise<MirrorList> {
+  // The parser calls itself for each bracket, and has no end of stack to spare.
+  if (!isModestJson(Buffer.from(text))) {
+    return { kind: 'fault', fault: { kind: 'syntax', line: 1, format: 'JSON', said: 'nested too deep' } };
+  }
   const { parse, printParseErrorCode } = await import('jsonc-parser');
   const errors: { error: number; offset: number; length: number }[] = [];
   const value: unknown = parse(text, errors, { allowTrailingComma: true });
@@ -129,10 +134,20 @@ function lineOf(text: string, part: string): number {
   return at === -1 ? 1 : text.slice(0, at).split('\n').length;
 }
 
+/** Of an entry that is none so much is told. */
+const SHOWN = 80;
+
+/** The longest address that servers take (RFC 9110 §4.1 asks for 8000 octets). */
+const LONGEST = 8_000;
+
 function checked(entries: readonly Entry[]): MirrorList {
   if (entries.length === 0) return { kind: 'fault', fault: { kind: 'empty' } };
   const mirrors: ListedMirror[] = [];
   for (const { text, name, line } of entries) {
+    if (text.length > LONGEST) {
+      const entry = `${text.slice(0, SHOWN)}…`;
+      return { kind: 'fault', fault: { kind: 'entry', line, entry, problem: 'not-a-url' } };
+    }
     const read = readTypedMirror(text, { id: null, engineVersion: '' });
     if (read.kind === 'problem') {
       const { problem } = read;

@@ -133,6 +133,8 @@ describe('mirror test', () => {
 
   const lists: Readonly<Record<string, (file: string) => unknown>> = {
     'brackets without end': (file) => writeFileSync(file, '['.repeat(250_000)),
+    'a JSON of brackets': (file) => writeFileSync(file, `[\n${'['.repeat(250_000)}`),
+    'a line of quotes': (file) => writeFileSync(file, '"'.repeat(250_000)),
     'a TOML of brackets': (file) => writeFileSync(file, `mirrors = ${'['.repeat(100_000)}`),
     'a TOML of dots': (file) => writeFileSync(file, `${'a.'.repeat(50_000)}b = 1\n`),
     'a login and a token': (file) => writeFileSync(file, 'https://doctor:s3cr3t@m.test/?token=s3cr3t\n'),

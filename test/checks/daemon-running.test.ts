@@ -205,6 +205,7 @@ function restarting(name: string, active: string, sub: string, restarts: string)
           argv: ['journalctl', ...argv.slice(1).filter((word) => !word.startsWith('_SYSTEMD')), invocation],
         });
         if (result.kind !== 'exited') return result;
+        if (sub !== 'start') return result;
         const after = `${line("docker.service: Failed with result 'exit-code'.")}${line('Starting docker.service - Docker Application Container Engine...')}`;
         return { ...result, stdout: `${result.stdout}${after}` };
       }

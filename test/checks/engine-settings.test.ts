@@ -31,6 +31,16 @@ test('a default runtime that is not there', async () => {
   ]);
 });
 
+test('a user who is to stand for root, with no ids of his own', async () => {
+  expect(await verdict(ID, 'userns-without-group')).toMatchObject([
+    {
+      cause: 'daemon-setting-dangling',
+      severity: 'fail',
+      params: { running: false, things: [{ setting: 'userns-remap', value: 'alice' }] },
+    },
+  ]);
+});
+
 describe('daemon.json, on a healthy machine that has nothing of what it names', () => {
   test.each<readonly [object, string | null]>([
     [{ 'init-path': '/opt/init' }, 'missing'],

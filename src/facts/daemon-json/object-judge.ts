@@ -14,6 +14,12 @@ import { findValueFaults, stagePrefix } from './value-rules.ts';
 
 export const INVALID = { cause: 'daemon-config-invalid', fatal: true } as const;
 
+/** More options than any engine has; a file with more keys is refused for the first that are none. */
+const MOST_KEYS = 300;
+
+/** Nobody reads on; and to find the place of each takes time. */
+const MOST_TOLD = 20;
+
 /** Everything that can be said of a file that is a JSON object. */
 export class ObjectJudge {
   private readonly root: JsonNode & { kind: 'object' };
@@ -26,7 +32,7 @@ export class ObjectJudge {
     this.root = root;
     this.text = text;
     this.engine = engine;
-    this.keys = configKeys(root);
+    this.keys = configKeys(root).slice(0, MOST_KEYS);
     this.catalogue = new KeyCatalogue(engine);
   }
 
@@ -62,7 +68,7 @@ export class ObjectJudge {
     });
     const names = [...new Set(unknown.map(({ key }) => key.name))].join(', ');
     const engineText = `the following directives don't match any configuration option: ${names}`;
-    return unknown.map(({ key, didYouMean }) => ({
+    return unknown.slice(0, MOST_TOLD).map(({ key, didYouMean }) => ({
       cause: 'daemon-config-unknown-key',
       fatal: true,
       engineText,
@@ -111,7 +117,8 @@ export class ObjectJudge {
 
   /** Values are looked at after decoding: mirrors with the others from 28.3, before only when the daemon starts. */
   private wrongValues(): readonly DaemonJsonProblem[] {
-    const faults = findValueFaults(this.root.value, this.engine).map((fault) => ({
+    const found = findValueFaults(this.root.value, this.engine).slice(0, MOST_TOLD);
+    const faults = found.map((fault) => ({
       stage: fault.stage,
       problem: {
         ...INVALID,
@@ -129,24 +136,20 @@ export class ObjectJudge {
   private mirrors(): readonly DaemonJsonProblem[] {
     const prefix = stagePrefix(isAtLeast(this.engine, '28.3') ? 'validate' : 'start', this.engine);
     const mirrors = this.root.value['registry-mirrors'];
-    return (Array.isArray(mirrors) ? mirrors : []).flatMap(
-      (entry: unknown, index): readonly DaemonJsonProblem[] => {
-        const url = typeof entry === 'string' ? entry : '';
-        const verdict = judgeMirrorUrl(url, this.engine);
-        if (verdict.kind === 'ok') return [];
-        return [
-          {
-            cause: 'mirror-url-invalid',
-            fatal: verdict.engineText !== null,
-            engineText: verdict.engineText === null ? null : prefix + verdict.engineText,
-            at: this.placeOfValue('registry-mirrors', index),
-            key: 'registry-mirrors',
-            mirror: { url, problem: verdict.problem },
-            repairable: verdict.problem === 'no-scheme' ? 'mirror-without-scheme' : null,
-          },
-        ];
-      },
-    );
+    const wrong = (Array.isArray(mirrors) ? mirrors : []).flatMap((entry: unknown, index) => {
+      const url = typeof entry === 'string' ? entry : '';
+      const verdict = judgeMirrorUrl(url, this.engine);
+      return verdict.kind === 'ok' ? [] : [{ url, index, verdict }];
+    });
+    return wrong.slice(0, MOST_TOLD).map(({ url, index, verdict: { engineText, problem } }) => ({
+      cause: 'mirror-url-invalid',
+      fatal: engineText !== null,
+      engineText: engineText === null ? null : prefix + engineText,
+      at: this.placeOfValue('registry-mirrors', index),
+      key: 'registry-mirrors',
+      mirror: { url, problem },
+      repairable: problem === 'no-scheme' ? 'mirror-without-scheme' : null,
+    }));
   }
 
   private ignoredKeys(): readonly DaemonJsonProblem[] {
@@ -162,6 +165,7 @@ export class ObjectJudge {
       .filter(
         ({ name, value }) => value.kind === 'object' && value.members.length === 0 && !this.isKnown(name),
       )
+      .slice(0, MOST_TOLD)
       .map(({ name, nameSpan }) =>
         this.ignored(
           name,

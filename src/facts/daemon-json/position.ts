@@ -18,11 +18,14 @@ export function positionAt(text: string, offset: number, end?: number): Position
   const rest = /^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? '';
   return {
     line: lines.length,
-    column: Array.from(lead).length + 1,
+    column: lead.length - (lead.match(SECOND_HALVES)?.length ?? 0) + 1,
     lineText: lead + rest,
     offending: end === undefined ? pieceAt(text.slice(offset)) : text.slice(offset, end),
   };
 }
+
+/** Of a character beyond U+FFFF the second unit, which counts none. */
+const SECOND_HALVES = /(?<=[\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
 function pieceAt(text: string): string {
   return /^(?:\/\/|\/\*|[\p{L}\p{N}_]+|[^\r\n])/u.exec(text)?.[0] ?? '';

@@ -20,6 +20,9 @@ export interface RegistryReach {
   readonly plain: ProbeReply | null;
 }
 
+/** More are not asked at once: nobody has so many, and a file that is no work of its user's may name thousands. */
+const MOST_ASKED = 100;
+
 /** How each of them answers to `GET /v2/`, all at once. No login is tried: nobody asked for one. */
 export const registryReaches: Fact<readonly RegistryReach[]> = {
   name: 'private registries',
@@ -44,10 +47,10 @@ export const registryReaches: Fact<readonly RegistryReach[]> = {
     const isMirror = (host: string): boolean =>
       mirrors.some((url) => URL.canParse(url) && new URL(url).host === host);
     const loggedIn = login.state === 'known' ? login.value.hosts : [];
-    const hosts = [...new Set([...insecure, ...loggedIn])].filter(
+    const hosts = [...new Set([...insecure, ...loggedIn])]
       // A network is no host; a mirror is looked at as one.
-      (host) => host !== 'docker.io' && isHost(host) && !isMirror(host),
-    );
+      .filter((host) => host !== 'docker.io' && isHost(host) && !isMirror(host))
+      .slice(0, MOST_ASKED);
     return known(
       await Promise.all(
         hosts.map((host) =>

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { createSecureContext, type SecureContext } from 'node:tls';
-import { readHostFile } from '../files.ts';
+import { LARGE_FILE_BYTES, readHostFile } from '../files.ts';
 
 /**
  * Where the system's CA bundle is; the first that exists is read, as Go and so dockerd do
@@ -59,6 +59,6 @@ const MOST_FILES = 100;
 
 /** Empty where it cannot be read, or is no file. */
 async function textOf(path: string): Promise<string> {
-  const read = await readHostFile(path);
+  const read = await readHostFile(path, { maxBytes: LARGE_FILE_BYTES });
   return read.kind === 'read' ? Buffer.from(read.bytes).toString('utf8') : '';
 }

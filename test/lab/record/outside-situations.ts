@@ -13,6 +13,7 @@ import { fault as proxySpokenToOverTls } from '../faults/proxy-spoken-to-over-tl
 import { fault as registryCertsPem } from '../faults/registry-certs-pem.ts';
 import { fault as runtimeMissing } from '../faults/runtime-missing.ts';
 import { fault as socketElsewhere } from '../faults/socket-elsewhere.ts';
+import { refusedFile } from '../faults/broken-start.ts';
 import type { Situation } from './situations.ts';
 
 /** What a setting names outside is not there, does not answer, or is another than was meant; as the lab of faults breaks it. */
@@ -31,6 +32,8 @@ export const OUTSIDE_MACHINES: Readonly<Record<string, Situation>> = {
   'registry-certs-pem': faulty(registryCertsPem),
   'runtime-missing': faulty(runtimeMissing),
   'socket-elsewhere': faulty(socketElsewhere),
+  // alice has neither subordinate ids nor a group of her name.
+  'userns-without-group': { prepare: async (world) => refusedFile(world, '{"userns-remap": "alice"}\n') },
 };
 
 function faulty({ files = {}, breakIt, user = 'root', env = {} }: Fault): Situation {

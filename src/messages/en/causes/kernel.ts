@@ -16,7 +16,7 @@ export const kernelCauses: CauseTexts<KernelCauses> = {
       params !== null && params.bridges.every(({ state }) => state === 'down')
         ? params.bridges.map(({ bridge }) => run(`sudo ip link set ${bridge} up`))
         : [
-            say('A restart of the daemon makes it again:'),
+            say('The daemon makes it again when it starts:'),
             restartDocker(params?.liveRestore === true),
             say(
               'If it disappears again, tell NetworkManager or systemd-networkd to leave docker0 and br-* alone.',

@@ -24,8 +24,8 @@ export const outsideCauses: CauseTexts<OutsideCauses> = {
     advice: (params) => [
       say(
         params?.running === true
-          ? 'Docker runs for now, and will fail at its next start. Provide what is missing, or correct the setting, before you restart it:'
-          : 'Provide what is missing, or correct the setting, then restart Docker:',
+          ? 'Docker runs for now, and will fail at its next start. Provide what is missing, or correct the setting:'
+          : 'Provide what is missing, or correct the setting:',
       ),
       RESTART_DOCKER,
     ],
@@ -57,7 +57,7 @@ export const outsideCauses: CauseTexts<OutsideCauses> = {
         "Rename the files: an authority to ca.crt, a client's certificate to client.cert, its key to client.key.",
       ),
       run('grep -rl . /etc/docker/certs.d'),
-      say('No restart is needed.'),
+      say('Docker reads them at each pull.'),
     ],
   },
 };

@@ -80,7 +80,7 @@ export const startCauses: CauseTexts<StartCauses> = {
         case 'elsewhere':
           return [
             say(
-              'A restart alone does not help. Add the socket to the addresses: -H fd:// (or -H unix:///var/run/docker.sock) in the unit, or "unix:///var/run/docker.sock" to "hosts" in daemon.json.',
+              'Nothing but another list of addresses helps. Add the socket to the addresses: -H fd:// (or -H unix:///var/run/docker.sock) in the unit, or "unix:///var/run/docker.sock" to "hosts" in daemon.json.',
             ),
             SHOW_UNIT,
             say('Then let systemd read it again:'),

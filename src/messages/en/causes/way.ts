@@ -15,8 +15,8 @@ export const wayCauses: CauseTexts<WayCauses> = {
       say('Sign in to the network, in a browser on this machine, or from a shell:'),
       run(
         params !== null && params.portal.startsWith('http')
-          ? `curl -sS -L -o /dev/null -w '%{url_effective}\\n' '${params.portal.replaceAll("'", '')}'`
-          : "curl -sS -L -o /dev/null -w '%{url_effective}\\n' http://registry-1.docker.io/",
+          ? `curl -sSIL '${params.portal.replaceAll("'", '')}'`
+          : 'curl -sSIL http://registry-1.docker.io/',
       ),
       say('Then run docker-doctor again. Do not install its certificate.'),
     ],

@@ -16,7 +16,7 @@ export const kernelCauses: CauseTexts<KernelCauses> = {
       params !== null && params.bridges.every(({ state }) => state === 'down')
         ? params.bridges.map(({ bridge }) => run(`sudo ip link set ${bridge} up`))
         : [
-            say('重启守护进程会重新创建它：'),
+            say('守护进程启动时会重新创建它：'),
             restartDocker(params?.liveRestore === true),
             say('如果它再次消失，请让 NetworkManager 或 systemd-networkd 不要管理 docker0 和 br-*。'),
           ],

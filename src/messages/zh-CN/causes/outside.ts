@@ -23,8 +23,8 @@ export const outsideCauses: CauseTexts<OutsideCauses> = {
     advice: (params) => [
       say(
         params?.running === true
-          ? 'Docker 目前仍在运行，但下次启动会失败。请先补上缺少的对象或改正设置，再重启：'
-          : '请补上缺少的对象或改正设置，然后重启 Docker：',
+          ? 'Docker 目前仍在运行，但下次启动会失败。请补上缺少的对象或改正设置：'
+          : '请补上缺少的对象或改正设置：',
       ),
       RESTART_DOCKER,
     ],
@@ -52,7 +52,7 @@ export const outsideCauses: CauseTexts<OutsideCauses> = {
     advice: () => [
       say('请重命名文件：颁发机构证书为 ca.crt，客户端证书为 client.cert，其密钥为 client.key。'),
       run('grep -rl . /etc/docker/certs.d'),
-      say('不需要重启。'),
+      say('Docker 每次拉取都会读取它们。'),
     ],
   },
 };

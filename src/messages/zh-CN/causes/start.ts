@@ -79,7 +79,7 @@ export const startCauses: CauseTexts<StartCauses> = {
         case 'elsewhere':
           return [
             say(
-              '仅重启没有用。请把套接字加入监听地址：在单元中加上 -H fd://（或 -H unix:///var/run/docker.sock），或在 daemon.json 的 "hosts" 中加上 "unix:///var/run/docker.sock"。',
+              '只有修改监听地址才有用。请把套接字加入监听地址：在单元中加上 -H fd://（或 -H unix:///var/run/docker.sock），或在 daemon.json 的 "hosts" 中加上 "unix:///var/run/docker.sock"。',
             ),
             SHOW_UNIT,
             say('然后让 systemd 重新读取：'),

@@ -14,8 +14,8 @@ export const wayCauses: CauseTexts<WayCauses> = {
       say('请登录该网络：在本机的浏览器中，或在 shell 中查看登录页面：'),
       run(
         params !== null && params.portal.startsWith('http')
-          ? `curl -sS -L -o /dev/null -w '%{url_effective}\\n' '${params.portal.replaceAll("'", '')}'`
-          : "curl -sS -L -o /dev/null -w '%{url_effective}\\n' http://registry-1.docker.io/",
+          ? `curl -sSIL '${params.portal.replaceAll("'", '')}'`
+          : 'curl -sSIL http://registry-1.docker.io/',
       ),
       say('然后重新运行 docker-doctor。不要安装它的证书。'),
     ],
