@@ -10,7 +10,7 @@ export interface RemarkWords {
   readonly on: (phase: string, said: string) => string;
 }
 
-export type Phase = 'dns' | 'tcp' | 'tls' | 'http' | 'proxy';
+type Phase = 'dns' | 'tcp' | 'tls' | 'http' | 'proxy';
 
 /**
  * The remarks that the host and the facts make (src/host/probe, src/run/silent-command.ts), which recordings hold as they

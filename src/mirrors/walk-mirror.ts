@@ -64,7 +64,7 @@ export async function walkForMeasure(
   const top = await openManifest(walk, target);
   if (top.kind === 'end') return finish(top.end);
   const { authorization } = top;
-  const read = manifestIn(top.step, target.reference);
+  const read = manifestIn(top.step, walk, target.reference);
   if (read.kind === 'end') return finish(read.end);
   const { digest } = read;
   if (!isAsItSays(top.step, digest)) return finish({ kind: 'wrong-digest', step: top.step });
@@ -74,7 +74,7 @@ export async function walkForMeasure(
   const mayAsk = (url: string): boolean => requestsLeft(walk, target) > 0 || !isHome(url, target);
   const blob = await fetchBlob(walk, target, { step: 'blob', digest: config, authorization, mayAsk });
   if (blob.end.kind !== 'arrived') return finish(blob.end, { digest, config });
-  const created = createdIn(blob.last);
+  const created = createdIn(blob.last, walk);
   const layer = await readLayer(walk, target, { layers: image.layers, authorization, mayAsk, takeTurn });
   if (layer !== null && layer.end.kind !== 'arrived') {
     return finish(layer.end, { digest, config, created, layer: layer.last });
@@ -133,8 +133,8 @@ async function platformImage(
     : { kind: 'end', end: { kind: 'not-a-registry', step: own.step } };
 }
 
-function createdIn({ reply: { outcome } }: Step): string | null {
-  return outcome.kind === 'answered' ? parseCreated(outcome.body) : null;
+function createdIn({ reply: { outcome } }: Step, walk: Walk): string | null {
+  return outcome.kind === 'answered' ? parseCreated(walk.lastBody()) : null;
 }
 
 interface LayerRequest {
@@ -186,7 +186,7 @@ async function asksSearch(walk: Walk, target: PullTarget): Promise<boolean | nul
   const part = { bytes: 64 * 1024, asRange: false, readForMs: SEARCH_MS, deadlineMs: SEARCH_MS };
   const step = await walk.take('search', 'GET', `${origin}/v1/search?q=hello-world&n=1`, null, part);
   const { outcome } = step.reply;
-  return outcome.kind === 'answered' && outcome.status === 200 && parseResults(outcome.body) !== null;
+  return outcome.kind === 'answered' && outcome.status === 200 && parseResults(walk.lastBody()) !== null;
 }
 
 /** With less time left nothing can be learned. */

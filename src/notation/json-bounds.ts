@@ -14,7 +14,7 @@ const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
 /** Whether the text is neither deeper nor of more parts than any that we ask for; what is no JSON may say yes. */
-export function isModestJson(bytes: Uint8Array): boolean {
+export function isModestJson(bytes: Uint8Array, mostParts: number = MOST_PARTS): boolean {
   let parts = 0;
   let depth = 0;
   let inString = false;
@@ -30,14 +30,14 @@ export function isModestJson(bytes: Uint8Array): boolean {
     if (byte === OPEN_BRACE || byte === OPEN_BRACKET) depth += 1;
     else if (byte !== COMMA) continue;
     parts += 1;
-    if (parts > MOST_PARTS || depth > MOST_DEEP) return false;
+    if (parts > mostParts || depth > MOST_DEEP) return false;
   }
   return true;
 }
 
 /** The value of a text of somebody else's; undefined, which JSON does not have, where it is no JSON or none that is modest. */
-export function parseModestJson(text: string): unknown {
-  if (!isModestJson(Buffer.from(text))) return undefined;
+export function parseModestJson(text: string, mostParts: number = MOST_PARTS): unknown {
+  if (!isModestJson(Buffer.from(text), mostParts)) return undefined;
   try {
     return JSON.parse(text);
   } catch {

@@ -3,13 +3,13 @@ import { splitQuoted } from './quoted-words.ts';
 /** A table of `iptables-save` (iptables-save(8)): its chains by name. */
 export type SavedTables = Readonly<Record<string, Readonly<Record<string, SavedChain>>>>;
 
-export interface SavedChain {
+interface SavedChain {
   /** Null for one that somebody made: a packet then goes on where it came from. */
   readonly policy: string | null;
   readonly rules: readonly SavedRule[];
 }
 
-export interface SavedRule {
+interface SavedRule {
   /** As it is printed. */
   readonly text: string;
   readonly words: readonly string[];

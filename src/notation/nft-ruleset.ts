@@ -1,5 +1,5 @@
 /** A base chain hangs on a hook of the kernel; another is only jumped to (nft(8), Chains). */
-export interface NftChain {
+interface NftChain {
   readonly hook: string | null;
   readonly priority: string;
   readonly policy: string;

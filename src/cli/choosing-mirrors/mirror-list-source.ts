@@ -62,6 +62,8 @@ async function fetched(ask: Ask, source: string, words: MirrorTestWords['list'])
     });
     const { outcome } = reply;
     if (outcome.kind === 'answered' && outcome.status === 200) {
+      // What was cut off is no list.
+      if (outcome.digest === null) throw new UsageError(words.unreadable(source, `> ${MAX_BYTES} B`));
       return Buffer.from(outcome.body, 'latin1').toString('utf8');
     }
     const next = outcome.kind === 'answered' ? outcome.headers.location : undefined;

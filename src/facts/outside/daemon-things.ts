@@ -8,7 +8,7 @@ import { DAEMON_SETTINGS, type Around, type DaemonSetting } from './daemon-setti
 import { judgeLogDriver } from './log-driver.ts';
 import { judgeRuntimes } from './runtimes.ts';
 
-export interface DaemonThing extends WrongThing {
+interface DaemonThing extends WrongThing {
   readonly stops: DaemonSetting['stops'];
 }
 

@@ -22,7 +22,7 @@ export async function authorize(walk: Walk, target: PullTarget, ping: Step): Pro
   const granted = await walk.take('token', 'GET', url, await loginFor(url, walk, target));
   const answer = granted.reply.outcome;
   if (answer.kind !== 'answered' || answer.status !== 200) return { kind: 'end', end: endAt(granted) };
-  const token = parseToken(answer.body);
+  const token = parseToken(walk.lastBody());
   return token === null
     ? { kind: 'end', end: { kind: 'not-a-registry', step: granted } }
     : { kind: 'go', authorization: `Bearer ${token}` };

@@ -28,18 +28,19 @@ export async function readManifest(
   reference: string,
   authorization: string | null,
 ): Promise<ReadManifest> {
-  return manifestIn(await walk.take(name, 'GET', manifestUrl(target, reference), authorization), reference);
+  const step = await walk.take(name, 'GET', manifestUrl(target, reference), authorization);
+  return manifestIn(step, walk, reference);
 }
 
-/** The manifest in an answer, if it is one and the one that was asked for. */
-export function manifestIn(step: Step, reference: string): ReadManifest {
+/** The manifest in the answer of the last step, if it is one and the one that was asked for. */
+export function manifestIn(step: Step, walk: Walk, reference: string): ReadManifest {
   const { outcome } = step.reply;
   if (outcome.kind !== 'answered' || outcome.status !== 200) return { kind: 'end', end: endAt(step) };
   if (!isManifestType(outcome.headers['content-type']))
     return { kind: 'end', end: { kind: 'not-a-registry', step } };
   return reference.startsWith('sha256:') && outcome.digest !== reference
     ? { kind: 'end', end: { kind: 'wrong-digest', step } }
-    : { kind: 'read', manifest: parseManifest(outcome.body), digest: outcome.digest, step };
+    : { kind: 'read', manifest: parseManifest(walk.lastBody()), digest: outcome.digest, step };
 }
 
 interface BlobRequest {

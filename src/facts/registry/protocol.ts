@@ -134,8 +134,11 @@ export function errorText(body: string): string {
     .slice(0, 120);
 }
 
+/** Of a manifest or an index: an image has at most 125 layers (moby layer/layer.go, maxLayerDepth), an index some dozen platforms. */
+const MOST_PARTS = 20_000;
+
 function parseJson(text: string): unknown {
-  return parseModestJson(Buffer.from(text, 'latin1').toString('utf8'));
+  return parseModestJson(Buffer.from(text, 'latin1').toString('utf8'), MOST_PARTS);
 }
 
 function propertyOf(value: unknown, key: string): unknown {

@@ -69,6 +69,11 @@ export interface Walk {
     authorization: string | null,
     part?: Part,
   ) => Promise<Step>;
+  /**
+   * All that the last step read, as Latin-1; the step itself keeps the beginning. Of a hundred mirrors it would be a
+   * hundred megabytes that nobody reads again.
+   */
+  readonly lastBody: () => string;
   /** Whether the registry says anything over TLS: a login goes without only where it does not. */
   readonly answersTls: () => Promise<boolean>;
 }
@@ -87,16 +92,18 @@ export interface Part {
 export const USER_AGENT = 'docker-doctor';
 
 /** Enough for any manifest and config; a blob is read up to it. */
-const MAX_BYTES = 512 * 1024;
+const MAX_BYTES = 256 * 1024;
 
 /** A ping says `{}`, a token server a token: what is longer is a page, whose title is in front. */
 const MAX_ANSWER_BYTES = 64 * 1024;
 
 export function beginWalk(host: Host, target: PullTarget): Walk {
   const steps: Step[] = [];
+  let lastBody = '';
   const home = new URL(target.registry);
   return {
     steps,
+    lastBody: () => lastBody,
     answersTls: async () => {
       const url = `https://${home.host}/v2/`;
       const { outcome } = await host.probe({
@@ -114,7 +121,7 @@ export function beginWalk(host: Host, target: PullTarget): Walk {
     take: async (step, method, url, authorization, part) => {
       // Another host than the registry's own was named by whoever answered last.
       const named = new URL(url).host === home.host;
-      const reply = await host.probe({
+      const whole = await host.probe({
         method,
         url,
         headers: {
@@ -133,17 +140,30 @@ export function beginWalk(host: Host, target: PullTarget): Walk {
         verifyTls: target.verifyTls,
         ...(named ? {} : { sentBy: steps.at(-1)?.reply.url ?? target.registry }),
       });
+      lastBody = whole.outcome.kind === 'answered' ? whole.outcome.body : '';
+      const reply = beginningOf(whole);
       const taken = {
         step,
         reply,
         ok: isFine(step, reply),
-        said: withoutLogin(describeReply(reply), target.login),
+        said: withoutLogin(describeReply(whole), target.login),
         withLogin: authorization?.startsWith('Basic ') ?? false,
       };
       steps.push(taken);
       return taken;
     },
   };
+}
+
+/** As much of a body as an error is told by (describe-reply.ts). */
+const KEPT_CHARACTERS = 4096;
+
+/** A copy: a slice of a long text holds all of it. */
+function beginningOf(reply: ProbeReply): ProbeReply {
+  const { outcome } = reply;
+  if (outcome.kind !== 'answered' || outcome.body.length <= KEPT_CHARACTERS) return reply;
+  const body = Buffer.from(outcome.body.slice(0, KEPT_CHARACTERS), 'latin1').toString('latin1');
+  return { ...reply, outcome: { ...outcome, body } };
 }
 
 /** A registry may say back what it was told. */

@@ -9,6 +9,9 @@ import { proxyAuthorization } from './proxy.ts';
 /** As many header bytes as Node takes by default, whatever its own options say. */
 const MAX_HEADER_BYTES = 16 * 1024;
 
+/** What was cut off says nothing but what it begins with: a page's title, an error. */
+const CUT_KEPT_BYTES = 4096;
+
 /** One request and its answer over the agent's connection; the body is read up to `maxBytes`. */
 export function exchange(request: ProbeRequest, url: URL, agent: Agent): Promise<ProbeOutcome> {
   return new Promise((resolve, reject) => {
@@ -67,7 +70,7 @@ function readBody(
         kind: 'answered',
         status: response.statusCode ?? 0,
         headers: readHeaders(response.headers),
-        body: body.toString('latin1'),
+        body: (complete ? body : body.subarray(0, CUT_KEPT_BYTES)).toString('latin1'),
         digest: complete ? `sha256:${createHash('sha256').update(body).digest('hex')}` : null,
         bytes: body.length,
         bodyMs: performance.now() - began,

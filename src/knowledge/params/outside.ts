@@ -8,7 +8,7 @@ export interface OutsideCauses {
   'registry-certs-misread': Things;
 }
 
-export interface Things {
+interface Things {
   readonly things: readonly WrongThing[];
 }
 

@@ -1,5 +1,5 @@
 /** What is wrong with a thing outside that a setting names; each has its words in each language. */
-export const THING_FAULTS = [
+const THING_FAULTS = [
   'missing',
   'broken-link',
   'not-a-folder',
