@@ -88,7 +88,7 @@ export const fix: FixWords = {
   enterUrl: 'Address, such as https://HOST',
   enterAliyunId: 'ID, as in https://ID.mirror.aliyuncs.com',
   buildsLater:
-    'Pulls use them at once. docker build may go the old way for about ten minutes more, as BuildKit keeps it (before Docker 25: until the daemon is restarted). Pull the base image first, or, at a price, as it stops running containers unless live-restore is on: sudo systemctl restart docker',
+    'Pulls use them at once. docker build may go the old way for about five minutes more, as BuildKit keeps it (before Docker 25: until the daemon is restarted). Pull the base image first, or, at a price, as it stops running containers unless live-restore is on: sudo systemctl restart docker',
   busy: 'Another docker-doctor is changing this machine. Nothing was changed; try again when it has finished.',
   unfinishedFirst: 'An earlier fix was interrupted; its changes are undone first.',
   rootless: 'Docker runs rootless here. docker-doctor shows what is wrong but leaves the fix to you.',

@@ -84,7 +84,7 @@ export const fix: FixWords = {
   enterUrl: '地址，如 https://主机名',
   enterAliyunId: 'ID，即 https://ID.mirror.aliyuncs.com 中的 ID',
   buildsLater:
-    '拉取立即使用新的设置。docker build 可能还会沿用旧的地址约十分钟，因为 BuildKit 会记住它（Docker 25 之前：直到重启守护进程）。可以先拉取基础镜像；或者立即生效，但未启用 live-restore 时会停止正在运行的容器：sudo systemctl restart docker',
+    '拉取立即使用新的设置。docker build 可能还会沿用旧的地址约五分钟，因为 BuildKit 会记住它（Docker 25 之前：直到重启守护进程）。可以先拉取基础镜像；或者立即生效，但未启用 live-restore 时会停止正在运行的容器：sudo systemctl restart docker',
   busy: '另一个 docker-doctor 正在改动本机。没有做任何改动，请等它完成后再试。',
   unfinishedFirst: '上一次修复被中断，先撤销它的改动。',
   rootless: '本机的 Docker 以 rootless 模式运行：docker-doctor 只诊断问题，请手动修复。',
