@@ -23,6 +23,12 @@ export default defineConfig({
     codeSplitting: {
       groups: [
         { name: 'program', test: /src\/(cli\/(program|answer)|knowledge\/vocabulary\/[\w-]+)\.ts$/ },
+        // What explain shares with every check: else a check would load the patterns of all texts with it.
+        {
+          name: 'told',
+          test: /src\/(host\/(files|collector|system-error)|knowledge\/(start-failure|situation\/named)|report\/(situated\/situated-advice|reported-advice))\.ts$/,
+          priority: 1,
+        },
         { name: 'explain', test: /src\/cli\/commands\/explain\/run\.ts$/ },
       ],
     },
