@@ -2,7 +2,7 @@ import { CHECKS } from '../../../../checks/index.ts';
 import { engine } from '../../../facts/daemon/engine.ts';
 import { distribution, identity, systemdBooted } from '../../../facts/host/platform.ts';
 import { situation } from '../../../facts/host/situation.ts';
-import { offersFor, type Offer } from '../../../fix/offers.ts';
+import type { Offer } from '../../../fix/offers.ts';
 import type { Host } from '../../../host/host.ts';
 import type { CauseId } from '../../../knowledge/causes.ts';
 import { packagesFor } from '../../../knowledge/packages.ts';
@@ -33,7 +33,10 @@ export async function runAllChecks(
   const isSelected = selection(session);
   const progress = showProgress(CHECKS.filter(isSelected), session);
   const outcomes = await runChecks(CHECKS, ask, isSelected, progress.done);
-  const offers = await offersFor(ask, findingsOf(outcomes));
+  const findings = findingsOf(outcomes);
+  // A healthy machine has no use for what knows how to fix.
+  const offers =
+    findings.length === 0 ? [] : await (await import('../../../fix/offers.ts')).offersFor(ask, findings);
   await progress.finish();
   const report = buildCheckReport({
     command: session.command,

@@ -1,19 +1,15 @@
-import { createHands } from '../../../host/hands.ts';
 import type { Host } from '../../../host/host.ts';
 import { createLocalHost, type LocalHost } from '../../../host/local.ts';
 import { createRecordingHost } from '../../../host/recording.ts';
-import { createJournal, unfinished, unknownUnfinished } from '../../../fix/transaction/journal.ts';
 import stringWidth from '../../../report/text/string-width.ts';
 import type { CheckReport } from '../../../report/models/check-report.ts';
 import { runAllChecks } from './run-all-checks.ts';
 import { answer } from '../../answer.ts';
-import { unknownText } from '../../changing/unknown-entries.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
 import { interruptCode, wasInterrupted } from '../../interrupts.ts';
 import { confirm } from '../../terminal/prompt.ts';
 import { openRecording, saveRecording } from './recordings.ts';
 import type { Session } from '../../session.ts';
-import { runFix } from '../fix/run.ts';
 
 export interface CheckOptions {
   /** A recording to judge instead of this machine. */
@@ -46,7 +42,7 @@ export async function runCheck({ from, record, prove }: CheckOptions, session: S
     if (hasFix(report) && format === 'pretty' && !quiet) {
       if (!screen.asks()) screen.print(offer(`sudo ${command} fix`, session));
       else if (await confirm(messages.report.askFix, messages.answers))
-        return await runFix(NO_WISHES, session, seen);
+        return await (await import('../fix/run.ts')).runFix(NO_WISHES, session, seen);
     }
     return wasInterrupted() ? interruptCode() : exitCodeOf(report, session);
   } finally {
@@ -82,6 +78,12 @@ function hasFix({ causes }: CheckReport): boolean {
 
 /** A run that was killed in the middle of a fix is the first thing to know of; only root can see it. */
 async function noteUnfinished(host: Host, { screen, messages, command }: Session): Promise<void> {
+  const [{ createHands }, { createJournal, unfinished, unknownUnfinished }, { unknownText }] =
+    await Promise.all([
+      import('../../../host/hands.ts'),
+      import('../../../fix/transaction/journal.ts'),
+      import('../../changing/unknown-entries.ts'),
+    ]);
   const contents = await createJournal(host, createHands()).contents();
   for (const line of unknownText(unknownUnfinished(contents), { messages })) screen.note(line);
   if (unfinished(contents.entries) !== null) screen.note(messages.report.unfinished(`sudo ${command} undo`));
