@@ -47,10 +47,10 @@ import packageSource from './package-source.ts';
 const DAEMON = [daemonRunning, containerdRunning, daemonSocket, daemonUnit, daemonNotMasked, daemonEnabled];
 const CLIENT = [engineReachable, dockerNotPodman, clientConfig, clientSettings, clientApiVersion];
 const PLUGINS = [credentialHelpers, buildx, compose];
-const CONFIG = [daemonJson, daemonConfigFile, daemonConfigLoaded, engineSettings, proxySettings];
+const CONFIG = [daemonJson, daemonConfigFile, daemonConfigLoaded, engineSettings];
 const KERNEL = [diskSpace, cgroups, ipForward, firewallRules, packetPath, bridges];
 const HOST = [containerDns, dockerSubnets, addressPools, containerLogs, apiClosed, socketMode];
-const NETWORK = [hubPull, hubSearch, nameServers, clock, daemonProxy];
+const NETWORK = [hubPull, hubSearch, nameServers, clock, daemonProxy, proxySettings];
 const REGISTRIES = [mirrors, mirrorSettings, registries, registryCerts];
 
 /** Every check, in the order in which a report shows them; a test holds it against the folder. */

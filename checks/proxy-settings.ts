@@ -4,7 +4,7 @@ import { defineCheck, found, pass, skip } from '../src/run/check.ts';
 /** Is the daemon's proxy read as it was meant: by systemd in the unit's lines, by Go as a URL? */
 export default defineCheck({
   id: 'proxy-settings',
-  group: 'config',
+  group: 'network',
   requires: ['docker-installed'],
   needs: { forms: proxyForms },
   wants: {},
