@@ -4,9 +4,17 @@ import type { Session } from '../session.ts';
 import type { FixEnd } from './fix-end.ts';
 import { reportedChange } from './reported-change.ts';
 
+export type ChangingCommand =
+  | 'fix'
+  | 'mirror add'
+  | 'mirror remove'
+  | 'mirror use'
+  | 'hint install'
+  | 'hint remove';
+
 /** What a run that changes the machine answers with. */
 export async function printFixReport(
-  command: 'fix' | 'mirror add' | 'mirror remove' | 'mirror use' | 'hint install' | 'hint remove',
+  command: ChangingCommand,
   end: FixEnd,
   startedAt: Date,
   session: Session,

@@ -13,8 +13,8 @@ export interface FileEdit {
   readonly before: Uint8Array | null;
   /** Null where the file goes. */
   readonly after: Uint8Array | null;
-  /** Of a new file, where it is not 0644. */
-  readonly mode?: number;
+  /** It is, or may become, a place of passwords: a new one is for its owner alone, and shown is only what changes. */
+  readonly holdsLogins?: true;
   /** What stands there first, and is loaded by Docker, because a reload does not notice that a key is gone. */
   readonly interim?: Uint8Array;
   /** The folders above it that are not there either, the innermost first: undo takes them away again. */
@@ -33,9 +33,11 @@ export interface FileStep {
   /** What stands there for a moment while lists are being emptied by a reload. */
   readonly interim: string | null;
   readonly newFolders?: readonly string[];
+  readonly holdsLogins?: true;
 }
 
 const MODE = 0o644;
+const MODE_OF_LOGINS = 0o600;
 
 export const editFile: ActingKind<FileEdit, FileStep> = {
   id: idOf,
@@ -44,7 +46,7 @@ export const editFile: ActingKind<FileEdit, FileStep> = {
     after === null
       ? { word: 'removeFile', of: path }
       : { word: before === null ? 'createFile' : 'editFile', of: path },
-  shown: ({ before, after }) => fileDiff(before, after),
+  shown: ({ before, after, holdsLogins }) => fileDiff(before, after, holdsLogins === true ? 0 : undefined),
   replaces: ({ path, before, after }) => (before === null || after === null ? null : path),
   isOwn: ({ path }, { home, environment }) =>
     [home, environment.XDG_CONFIG_HOME ?? home].some((folder) => path.startsWith(`${folder}/`)),
@@ -54,8 +56,9 @@ export const editFile: ActingKind<FileEdit, FileStep> = {
     if (before === null) return read.kind === 'missing';
     return read.kind === 'read' && Buffer.from(before).equals(read.bytes);
   },
-  apply: async ({ path, before, after, interim, mode = MODE }, tools) => {
+  apply: async ({ path, before, after, interim, holdsLogins }, tools) => {
     const { hands } = tools;
+    const mode = holdsLogins === true ? MODE_OF_LOGINS : MODE;
     if (after === null) {
       await hands.removeFile(path, { expected: before });
       return null;
@@ -66,7 +69,7 @@ export const editFile: ActingKind<FileEdit, FileStep> = {
     return null;
   },
   // With the text that undo may need, so that no more has to be written then.
-  journalled: ({ path, readBy, before, after, interim, newFolders }) =>
+  journalled: ({ path, readBy, before, after, interim, newFolders, holdsLogins }) =>
     withInterim({
       kind: 'edit-file',
       path,
@@ -75,14 +78,16 @@ export const editFile: ActingKind<FileEdit, FileStep> = {
       after: after === null ? null : encodeBase64(after),
       interim: interim === undefined ? null : encodeBase64(interim),
       ...(newFolders === undefined ? {} : { newFolders }),
+      ...(holdsLogins === undefined ? {} : { holdsLogins }),
     }),
-  readBack: ({ path, readBy, before, after, interim = null, newFolders }) => {
+  readBack: ({ path, readBy, before, after, interim = null, newFolders, holdsLogins }) => {
     if (typeof path !== 'string' || !isText(before) || !isText(after) || !isText(interim)) return null;
     if (newFolders !== undefined && !isListOfTexts(newFolders)) return null;
     const reader = readBy === undefined ? readerInOldEntry(path) : readBy;
     if (reader !== null && !isEngine(reader)) return null;
     const folders = newFolders === undefined ? {} : { newFolders };
-    return { kind: 'edit-file', path, readBy: reader, before, after, interim, ...folders };
+    const logins: Pick<FileStep, 'holdsLogins'> = holdsLogins === true ? { holdsLogins: true } : {};
+    return { kind: 'edit-file', path, readBy: reader, before, after, interim, ...folders, ...logins };
   },
   isStillOurs: async (step, host) => {
     // One that we took away is looked at when it is brought back.
@@ -101,10 +106,11 @@ export const editFile: ActingKind<FileEdit, FileStep> = {
     },
   },
   putBackShown: (step) => {
-    const { path, before, after } = step;
+    const { path, before, after, holdsLogins } = step;
     const diff = fileDiff(
       after === null ? null : decodeBase64(after),
       before === null ? null : decodeBase64(before),
+      holdsLogins === true ? 0 : undefined,
     );
     const lines = diff.more > 0 ? [...diff.lines, `… +${diff.more}`] : diff.lines;
     return {

@@ -6,23 +6,26 @@ import type { Shown } from './kind.ts';
 /** More than anybody reads, and more than 100 mirrors take. */
 const MOST_LINES = 300;
 const LONGEST_LINE = 1_000;
+/** Lines around what changes. */
+const CONTEXT = 3;
 
 /** Less is compared whole; more only where it differs, and where that is more still, by nobody. */
 const COMPARED = 128 * 1024;
 
 /**
  * What makes one text of the other, for a person to read before it is done; null where there is no file. Bounded,
- * however large the files are.
+ * however large the files are; `context` is the lines around a change.
  */
 export function fileDiff(
   before: Uint8Array | null,
   after: Uint8Array | null,
+  context: number = CONTEXT,
 ): Extract<Shown, { by: 'diff' }> {
   const oldBytes = before ?? new Uint8Array();
   const newBytes = after ?? new Uint8Array();
   const from = findEncoding(oldBytes);
   const to = findEncoding(newBytes);
-  const { lines, more } = linesOf(decodeAsFound(oldBytes, from), decodeAsFound(newBytes, to));
+  const { lines, more } = linesOf(decodeAsFound(oldBytes, from), decodeAsFound(newBytes, to), context);
   const isReencoded = before !== null && after !== null && from !== to;
   return {
     by: 'diff',
@@ -37,11 +40,11 @@ interface Lines {
   readonly more: number;
 }
 
-function linesOf(before: string, after: string): Lines {
+function linesOf(before: string, after: string, context: number): Lines {
   const isShort = Math.max(before.length, after.length) <= COMPARED;
   const part = isShort ? { before, after, linesBefore: 0 } : differingPart(before, after);
   if (Math.max(part.before.length, part.after.length) > COMPARED) return oneForTheOther(part);
-  const { hunks } = structuredPatch('a', 'b', part.before, part.after, '', '', { context: 3 });
+  const { hunks } = structuredPatch('a', 'b', part.before, part.after, '', '', { context });
   const lines = hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines: inHunk }) => [
     `@@ -${oldStart + part.linesBefore},${oldLines} +${newStart + part.linesBefore},${newLines} @@`,
     ...inHunk,

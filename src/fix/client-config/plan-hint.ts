@@ -76,7 +76,15 @@ async function edited(
   const newFolders = await missingFolders(ask, path);
   const folders = newFolders.length === 0 ? {} : { newFolders };
   // docker login puts passwords into it, and keeps its mode (docker/cli cli/config/configfile/file.go, Save).
-  const edit = { kind: 'edit-file', path, readBy: null, before, after, mode: 0o600, safety: 'safe' } as const;
+  const edit = {
+    kind: 'edit-file',
+    path,
+    readBy: null,
+    before,
+    after,
+    holdsLogins: true,
+    safety: 'safe',
+  } as const;
   const found = await findPlugin(ask, 'docker-doctor');
   const link = found.state === 'there' ? null : path.replace(/[^/]*$/, 'cli-plugins/docker-doctor');
   return { kind: 'edit', edit: { ...edit, ...folders }, link };

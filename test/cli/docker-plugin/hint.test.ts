@@ -1,4 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hookAnswer } from '../../../src/cli/docker-plugin/hint.ts';
 import { en } from '../../../src/messages/en/index.ts';
 import { zhCN } from '../../../src/messages/zh-CN/index.ts';
@@ -59,5 +62,42 @@ describe('the hint under a failed command', () => {
     expect(JSON.parse(said.stdout)).toMatchObject({ Type: 0 });
     const silent = await cli(['doctor', 'docker-cli-plugin-hooks', request('')], { env });
     expect(silent).toMatchObject({ code: 0, stdout: '', stderr: '' });
+  });
+});
+
+describe('hint install', () => {
+  let home = '';
+  const config = (): string => path.join(home, '.docker/config.json');
+
+  beforeAll(() => {
+    home = mkdtempSync(path.join(tmpdir(), 'hint-'));
+    mkdirSync(path.join(home, 'bin'));
+    mkdirSync(path.join(home, '.docker'));
+    const docker = path.join(home, 'bin/docker');
+    writeFileSync(docker, '#!/bin/sh\necho "Docker version 28.5.2, build x"\n');
+    chmodSync(docker, 0o755);
+  });
+
+  afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+  async function hint(...words: readonly string[]): Promise<string> {
+    const env = { HOME: home, PATH: `${home}/bin:/usr/bin:/bin` };
+    const { code, stdout, stderr } = await cli(['hint', ...words], { env });
+    expect(code, stderr).toBe(0);
+    return stdout + stderr;
+  }
+
+  test('shows what changes, and nothing of the logins and headers around it', async () => {
+    const headers =
+      '"X-A": "s3cr3t-a",\n\t\t"X-B": "s3cr3t-b",\n\t\t"X-C": "s3cr3t-c",\n\t\t"X-D": "s3cr3t-d"';
+    writeFileSync(
+      config(),
+      `{\n\t"auths": {\n\t\t"r.test": { "auth": "czNjcjN0OnMzY3IzdA==" }\n\t},\n\t"HttpHeaders": {\n\t\t${headers}\n\t}\n}`,
+    );
+    for (const format of ['pretty', 'json']) {
+      const shown = await hint('install', '--dry-run', '--format', format);
+      expect(shown).toContain('doctor');
+      expect(shown).not.toMatch(/s3cr3t|czNjcjN0/);
+    }
   });
 });

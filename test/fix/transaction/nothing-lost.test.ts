@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Change } from '../../../src/fix/changes/index.ts';
+import { putBackShown, shownChange, type Change } from '../../../src/fix/changes/index.ts';
 import { applyPlan, type Applied, type ApplyTools } from '../../../src/fix/transaction/apply.ts';
 import { undoable } from '../../../src/fix/transaction/journal.ts';
 import type { Plan } from '../../../src/fix/transaction/plan.ts';
@@ -251,5 +251,34 @@ describe('attributes that do not come along', () => {
       remaining: [],
       withoutAttributes: [CONFIG],
     });
+  });
+});
+
+describe('a file of logins', () => {
+  const path = '/home/alice/.docker/config.json';
+  const made = { ...edit(path, null, '{}\n'), holdsLogins: true } as const;
+
+  test('is made for its owner alone; another one for everybody', async () => {
+    const on = machine();
+    const modes = new Map<string, number>();
+    const replaceFile: Machine['hands']['replaceFile'] = async (target, text, mode, ...rest) => {
+      modes.set(target, mode);
+      return on.hands.replaceFile(target, text, mode, ...rest);
+    };
+    const hands = { ...on.hands, replaceFile };
+    expect(await apply(on, [made, edit(APT, null, 'new\n')], { hands })).toMatchObject({ kind: 'verified' });
+    expect(modes.get(path)).toBe(0o600);
+    expect(modes.get(APT)).toBe(0o644);
+  });
+
+  test('is shown, now and when it is put back, without the lines around the change', async () => {
+    const before = '{\n  "a": 1,\n  "b": 2\n}\n';
+    const change = { ...edit(path, before, before.replace('2', '3')), holdsLogins: true } as const;
+    expect(shownChange(change)).toMatchObject({ lines: ['@@ -3,1 +3,1 @@', '-  "b": 2', '+  "b": 3'] });
+    const on = machine({ files: { [path]: before } });
+    await apply(on, [change]);
+    const [entry] = await entriesOf(on);
+    const shown = entry?.steps.map(putBackShown);
+    expect(shown).toMatchObject([{ lines: ['@@ -3,1 +3,1 @@', '-  "b": 3', '+  "b": 2'] }]);
   });
 });

@@ -1,17 +1,14 @@
 import { planHint, type HintPlan } from '../../../fix/client-config/plan-hint.ts';
 import type { Plan } from '../../../fix/transaction/plan.ts';
-import { createLocalHost, type LocalHost } from '../../../host/local.ts';
+import type { LocalHost } from '../../../host/local.ts';
 import { createFacts } from '../../../run/fact.ts';
 import { carryOut } from '../../changing/carry-out.ts';
 import { askConsent, typedWords } from '../../changing/consent.ts';
 import { endOf, type FixEnd } from '../../changing/fix-end.ts';
-import { ownerOn, type Owner } from '../../changing/owner.ts';
-import { printFixReport } from '../../changing/print-fix-report.ts';
-import { putBackUnfinished } from '../../changing/unfinished.ts';
-import { untilCurrent } from '../../changing/until-current.ts';
-import { withLock } from '../../changing/with-lock.ts';
+import type { Owner } from '../../changing/owner.ts';
+import { runChange, stopped } from '../../changing/run-change.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
-import { interruptCode, uninterrupted, wasInterrupted } from '../../interrupts.ts';
+import { uninterrupted } from '../../interrupts.ts';
 import type { Session } from '../../session.ts';
 
 export interface HintOptions {
@@ -22,31 +19,8 @@ export interface HintOptions {
 
 /** `hint install`, `hint remove`: the user's config.json, with the preview and the undo that every change has. */
 export async function runHint(options: HintOptions, session: Session): Promise<ExitCode> {
-  const startedAt = new Date();
-  const host = createLocalHost();
-  try {
-    const owner = await ownerOn(host);
-    const work = (): Promise<FixEnd> => change(host, options, owner, session);
-    const busy = stopped(EXIT.problems, session.messages.fix.busy);
-    const end = options.dryRun ? await work() : await withLock(work, busy, owner.lock);
-    await printFixReport(`hint ${options.verb}`, end, startedAt, session);
-    return wasInterrupted() ? interruptCode() : end.code;
-  } finally {
-    host.close();
-  }
-}
-
-async function change(
-  host: LocalHost,
-  options: HintOptions,
-  owner: Owner,
-  session: Session,
-): Promise<FixEnd> {
-  if (!options.dryRun) {
-    const unfinished = await putBackUnfinished(host, owner, options.yes, session);
-    if (unfinished !== null) return unfinished;
-  }
-  return untilCurrent(async () => changeOnce(host, options, owner, session), session);
+  const once = (host: LocalHost, owner: Owner): Promise<FixEnd> => changeOnce(host, options, owner, session);
+  return runChange(`hint ${options.verb}`, options, once, session);
 }
 
 async function changeOnce(
@@ -75,14 +49,10 @@ function unplanned(
 ): FixEnd {
   switch (planned.kind) {
     case 'nothing':
-      return stopped(EXIT.ok, plugin.nothingToDo[verb]);
+      return stopped(EXIT.ok, [plugin.nothingToDo[verb]]);
     case 'no-hooks':
-      return stopped(EXIT.problems, plugin.noHooks(planned.version));
+      return stopped(EXIT.problems, [plugin.noHooks(planned.version)]);
     case 'file-broken':
-      return stopped(EXIT.problems, plugin.fileBroken(planned.path, planned.said));
+      return stopped(EXIT.problems, [plugin.fileBroken(planned.path, planned.said)]);
   }
-}
-
-function stopped(code: ExitCode, said: string): FixEnd {
-  return { code, plan: null, state: 'planned', remaining: [], said: [said] };
 }

@@ -1,7 +1,7 @@
 import { isActing } from '../../../fix/changes/index.ts';
 import { planMirrors } from '../../../fix/mirrors/plan-mirrors.ts';
 import type { MirrorWish } from '../../../fix/mirrors/wish.ts';
-import { createLocalHost, type LocalHost } from '../../../host/local.ts';
+import type { LocalHost } from '../../../host/local.ts';
 import { installedEngines } from '../../../mirrors/engines/installed.ts';
 import { ENGINE_TITLES, type EngineMirrors, type EngineName } from '../../../mirrors/engines/engine.ts';
 import { createFacts, type Ask } from '../../../run/fact.ts';
@@ -9,14 +9,11 @@ import { carryOut } from '../../changing/carry-out.ts';
 import { refusalText } from '../../changing/change-text.ts';
 import { askConsent, typedWords } from '../../changing/consent.ts';
 import { endOf, leftToUser, type FixEnd } from '../../changing/fix-end.ts';
-import { withLock } from '../../changing/with-lock.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
-import { interruptCode, uninterrupted, wasInterrupted } from '../../interrupts.ts';
-import { ownerOn, type Owner } from '../../changing/owner.ts';
-import { printFixReport } from '../../changing/print-fix-report.ts';
+import { uninterrupted } from '../../interrupts.ts';
+import type { Owner } from '../../changing/owner.ts';
+import { runChange, stopped } from '../../changing/run-change.ts';
 import type { Session } from '../../session.ts';
-import { putBackUnfinished } from '../../changing/unfinished.ts';
-import { untilCurrent } from '../../changing/until-current.ts';
 import { wishFrom } from '../../choosing-mirrors/mirror-wish.ts';
 
 export interface MirrorChangeOptions {
@@ -36,31 +33,8 @@ export interface MirrorChangeOptions {
 
 /** `mirror add`, `remove` and `use`: the same plan, preview, proof and undo as `fix` has. */
 export async function runMirrorChange(options: MirrorChangeOptions, session: Session): Promise<ExitCode> {
-  const startedAt = new Date();
-  const host = createLocalHost();
-  try {
-    const owner = await ownerOn(host);
-    const work = (): Promise<FixEnd> => change(host, options, owner, session);
-    const busy = stopped(EXIT.problems, [session.messages.fix.busy]);
-    const end = options.dryRun ? await work() : await withLock(work, busy, owner.lock);
-    await printFixReport(`mirror ${options.verb}`, end, startedAt, session);
-    return wasInterrupted() ? interruptCode() : end.code;
-  } finally {
-    host.close();
-  }
-}
-
-async function change(
-  host: LocalHost,
-  options: MirrorChangeOptions,
-  owner: Owner,
-  session: Session,
-): Promise<FixEnd> {
-  if (!options.dryRun) {
-    const unfinished = await putBackUnfinished(host, owner, options.yes, session);
-    if (unfinished !== null) return unfinished;
-  }
-  return untilCurrent(async () => changeOnce(host, options, owner, session), session);
+  const once = (host: LocalHost, owner: Owner): Promise<FixEnd> => changeOnce(host, options, owner, session);
+  return runChange(`mirror ${options.verb}`, options, once, session);
 }
 
 async function changeOnce(
@@ -121,8 +95,4 @@ async function enginesFor(ask: Ask, named: readonly EngineName[]): Promise<reado
   const installed = await ask.fact(installedEngines);
   const all = installed.state === 'known' ? installed.value : [];
   return all.filter(({ engine, own }) => (named.length === 0 ? own : named.includes(engine)));
-}
-
-function stopped(code: ExitCode, said: readonly string[]): FixEnd {
-  return { code, plan: null, state: 'planned', remaining: [], said };
 }
