@@ -1,6 +1,7 @@
 import type { Ask } from '../run/fact.ts';
 
 type Host = Ask['host'];
+type ProbeOutcome = Awaited<ReturnType<Host['probe']>>['outcome'];
 
 /**
  * Many mirrors send to one token server or one storage: what is asked of another host than the mirror's own, and says
@@ -14,13 +15,23 @@ export function sharingAnswers(
   const home = new URL(mirror).host;
   return {
     ...host,
-    probe: (request) => {
+    probe: async (request) => {
       const { url, headers } = request;
       if (headers.authorization !== undefined || new URL(url).host === home) return host.probe(request);
       const key = `${request.method} ${url} ${headers.range ?? ''}`;
-      const answer = answers.get(key) ?? host.probe(request);
+      const shared = answers.get(key);
+      if (shared !== undefined) {
+        const reply = await shared;
+        return isForSender(reply.outcome) ? host.probe(request) : reply;
+      }
+      const answer = host.probe(request);
       answers.set(key, answer);
       return answer;
     },
   };
+}
+
+/** Nobody was asked, because of who sends there (`sentBy`, src/host/probe/dial.ts): another mirror may. */
+function isForSender(outcome: ProbeOutcome): boolean {
+  return outcome.kind === 'stopped' && outcome.code === 'EFORBIDDENADDRESS';
 }

@@ -289,3 +289,28 @@ test('what is asked of one other host is asked once for all mirrors, and nothing
   await sharingAnswers(host, url, answers).probe(request);
   expect(asked).toHaveLength(4);
 });
+
+test('a host that one mirror may not send to is asked for another that may', async () => {
+  const { url, asked } = await registry();
+  const host = { ...createReplayHost({ recordingVersion: 1, calls: {} }), probe: prober.probe };
+  const answers: Parameters<typeof sharingAnswers>[2] = new Map();
+  const ask = async (mirror: string) => {
+    const one = sharingAnswers(host, mirror, answers);
+    const reply = await one.probe({
+      method: 'GET',
+      url: `${url}/v2/`,
+      headers: {},
+      deadlineMs: 2000,
+      maxBytes: 100,
+      proxy: null,
+      extraCaFiles: [],
+      verifyTls: true,
+      sentBy: mirror,
+    });
+    return reply.outcome.kind === 'stopped' ? reply.outcome.code : reply.outcome.kind;
+  };
+  expect(await ask('http://192.0.2.1')).toBe('EFORBIDDENADDRESS');
+  expect(asked).toEqual([]);
+  expect(await ask('http://127.0.0.2')).toBe('answered');
+  expect(asked).toEqual(['GET /v2/']);
+});
