@@ -137,9 +137,7 @@ describe.each([
       return told.flatMap((step, index) => {
         const words = 'say' in step ? step.say : (step.how ?? '');
         const next = told[index + 1];
-        const isFollowed = [next, told[index + 2]].some(
-          (after) => after && 'run' in after && after.stopsContainers,
-        );
+        const isFollowed = next !== undefined && 'run' in next && next.stopsContainers;
         // With live-restore it costs nothing.
         const isKept = name.startsWith('found firewall-rules-missing');
         return RESTARTS_ENGINE.test(words) && !/stops |停止/.test(words) && !isFollowed && !isKept
