@@ -53,10 +53,10 @@ export const machine: Pick<OwnAdvice, MachineCauses> = {
     job: ({ kind }) => [
       say(
         kind === 'gitlab-ci'
-          ? 'The image of the job has no docker command. Use one that has it (image: docker:cli), with a docker:dind service beside it.'
+          ? 'The image of the job needs the docker command (image: docker:cli), and an engine beside it (services: docker:dind).'
           : kind === 'jenkins'
-            ? 'The agent has no docker command; the Docker plugin of Jenkins does not include one. Install docker-ce-cli in its image, or use an agent whose image has it, and give it the socket of the host.'
-            : 'The image of this step has no docker command: use docker:cli, or install docker-ce-cli in it.',
+            ? 'The agent needs the docker command; the Docker plugin of Jenkins does not include one. Install docker-ce-cli in its image, or use an agent whose image has it, and give it the socket of the host.'
+            : 'A job or a container needs the docker command (docker:cli has it, or install docker-ce-cli), and an engine elsewhere: pass in the socket of the host (-v /var/run/docker.sock:/var/run/docker.sock), or set DOCKER_HOST.',
       ),
       say('Only the client is needed there; the engine belongs to the service or the host.'),
     ],

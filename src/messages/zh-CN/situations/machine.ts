@@ -51,10 +51,10 @@ export const machine: Pick<OwnAdvice, MachineCauses> = {
     job: ({ kind }) => [
       say(
         kind === 'gitlab-ci'
-          ? '任务的镜像里没有 docker 命令。换成带有它的镜像（image: docker:cli），并配上 docker:dind 服务。'
+          ? '任务的镜像里要有 docker 命令（image: docker:cli），旁边要有引擎（services: docker:dind）。'
           : kind === 'jenkins'
-            ? 'agent 里没有 docker 命令；Jenkins 的 Docker 插件不带客户端。在它的镜像中安装 docker-ce-cli，或换用带有它的镜像，并挂载宿主机的套接字。'
-            : '这一步的镜像里没有 docker 命令：使用 docker:cli，或在其中安装 docker-ce-cli。',
+            ? 'agent 里要有 docker 命令；Jenkins 的 Docker 插件不带客户端。在它的镜像中安装 docker-ce-cli，或换用带有它的镜像，并挂载宿主机的套接字。'
+            : '任务或容器里要有 docker 命令（docker:cli 自带，或安装 docker-ce-cli），并使用别处的引擎：挂载宿主机的套接字（-v /var/run/docker.sock:/var/run/docker.sock），或设置 DOCKER_HOST。',
       ),
       say('那里只需要客户端；引擎由服务或宿主机提供。'),
     ],
