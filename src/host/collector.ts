@@ -4,6 +4,9 @@ export interface Collector {
   readonly add: (piece: Uint8Array) => boolean;
   /** The bytes so far. */
   readonly bytes: () => Buffer;
+  /** The first of them, and what is kept of the rest is let go: a hundred bodies cut off must not wait to be swept. */
+  readonly head: (count: number) => Buffer;
+  readonly length: () => number;
 }
 
 /** Bytes are kept in blocks that grow up to this; what doubles at every turn leaves as much rubbish as it keeps. */
@@ -45,5 +48,13 @@ export function createCollector(maxBytes: number): Collector {
     },
     bytes: () =>
       full.length === 0 ? block.subarray(0, used) : Buffer.concat([...full, block.subarray(0, used)]),
+    head: (count) => {
+      const head = Buffer.concat([...full, block.subarray(0, used)], Math.min(count, length));
+      full.length = 0;
+      block = Buffer.alloc(0);
+      used = 0;
+      return head;
+    },
+    length: () => length,
   };
 }

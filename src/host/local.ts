@@ -4,6 +4,7 @@ import { connectTo } from './connect-to.ts';
 import { askEngine } from './engine.ts';
 import { readHostFile, statHostFile, statHostFileSystem } from './files.ts';
 import type { Host, Identity } from './host.ts';
+import { sweepEarly } from './memory.ts';
 import { addressesOf, askNameServer } from './name-server.ts';
 import { recallNote, rememberNote } from './notes.ts';
 import { createProber } from './probe/probe.ts';
@@ -57,6 +58,7 @@ export interface LocalHost extends Host {
 
 /** The real machine. */
 export function createLocalHost(): LocalHost {
+  sweepEarly();
   const scope = createScope();
   const prober = createProber(scope);
   return {

@@ -108,28 +108,30 @@ describe('mirror test', () => {
     expect(await assault(['mirror', 'test', 'https://mirror.test'], attacks, { deadlines: 1 })).toEqual([]);
   });
 
-  const brim = 'x'.repeat(500_000);
-  test('of a list of a hundred that fill every answer to the brim', { timeout: 60_000 }, async () => {
-    const list = path.join(home, 'mirrors.txt');
-    writeFileSync(list, Array.from({ length: 100 }, (_, n) => `https://m${n}.test\n`).join(''));
-    const digest = `sha256:${'a'.repeat(64)}`;
-    const outside = await internetOf(({ url = '' }, response) => {
-      const isManifest = url.includes('/manifests/');
-      response.writeHead(200, {
-        'content-type': isManifest ? 'application/vnd.oci.image.manifest.v1+json' : 'text/plain',
+  // Garbage counts: Node 24 left 217 MB of it lying about for manifests that were read to their end.
+  const brims = { 'cut off': 100_000, 'read to the end': 1 };
+  test.each(Object.entries(brims))(
+    'of a hundred whose every answer is %s',
+    { timeout: 60_000 },
+    async (_, layers) => {
+      const list = path.join(home, 'mirrors.txt');
+      writeFileSync(list, Array.from({ length: 100 }, (_one, n) => `https://m${n}.test\n`).join(''));
+      const digest = `sha256:${'a'.repeat(64)}`;
+      const manifest = `{"config":{"digest":"${digest}"},"layers":[${'{},'.repeat(layers)}{}],"more":"${'x'.repeat(100_000)}"}`;
+      const outside = await internetOf(({ url = '' }, response) => {
+        const isManifest = url.includes('/manifests/');
+        response.writeHead(200, {
+          'content-type': isManifest ? 'application/vnd.oci.image.manifest.v1+json' : 'text/plain',
+        });
+        response.end(isManifest ? manifest : 'x'.repeat(500_000));
       });
-      response.end(
-        isManifest
-          ? `{"config":{"digest":"${digest}"},"layers":[${'{},'.repeat(100_000)}{}],"more":"${brim.slice(0, 100_000)}"}`
-          : brim,
-      );
-    });
-    const seen = await attacked(['mirror', 'test', '--from', list, '--format', 'json', '--timeout', '3s'], {
-      env: { HOME: home, DOCKER_HOST: 'tcp://127.0.0.1:1', ...outside.env },
-    });
-    expect(faultsOf('a hundred', { ...seen, stdout: '{}' }, 3000)).toEqual([]);
-    expect(seen.stdout.length).toBeLessThan(400_000);
-  });
+      const seen = await attacked(['mirror', 'test', '--from', list, '--format', 'json', '--timeout', '3s'], {
+        env: { HOME: home, DOCKER_HOST: 'tcp://127.0.0.1:1', ...outside.env },
+      });
+      expect(faultsOf('a hundred', { ...seen, stdout: '{}' }, 3000)).toEqual([]);
+      expect(seen.stdout.length).toBeLessThan(400_000);
+    },
+  );
 
   const lists: Readonly<Record<string, (file: string) => unknown>> = {
     'brackets without end': (file) => writeFileSync(file, '['.repeat(250_000)),

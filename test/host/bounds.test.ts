@@ -18,6 +18,14 @@ describe('what comes in pieces', () => {
     expect(collector.bytes().toString()).toBe('hello worl');
   });
 
+  test('the head of what was cut off, and how much had come', () => {
+    const collector = createCollector(100_000);
+    for (let n = 0; n < 20; n += 1) collector.add(Buffer.alloc(3000, n));
+    expect(collector.head(3001)).toEqual(Buffer.concat([Buffer.alloc(3000, 0), Buffer.alloc(1, 1)]));
+    expect(collector.length()).toBe(60_000);
+    expect(createCollector(10).head(4096)).toEqual(Buffer.alloc(0));
+  });
+
   test('grows with what comes, and not before', () => {
     const collector = createCollector(1024 * 1024 * 1024);
     const piece = Buffer.alloc(10_000, 'x');

@@ -65,14 +65,15 @@ function readBody(
       if (isDone) return;
       isDone = true;
       clearTimeout(timer);
-      const body = collected.bytes();
+      const bytes = collected.length();
+      const body = complete ? collected.bytes() : collected.head(CUT_KEPT_BYTES);
       resolve({
         kind: 'answered',
         status: response.statusCode ?? 0,
         headers: readHeaders(response.headers),
-        body: (complete ? body : body.subarray(0, CUT_KEPT_BYTES)).toString('latin1'),
+        body: body.toString('latin1'),
         digest: complete ? `sha256:${createHash('sha256').update(body).digest('hex')}` : null,
-        bytes: body.length,
+        bytes,
         bodyMs: performance.now() - began,
       });
     };
