@@ -45,8 +45,10 @@ test('a hung Docker is restarted only where that is asked for', async () => {
 test('forwarding is switched on before the Docker that asks for it is started', async () => {
   const name = 'docker29-nftables-forwarding-off-failed-start';
   const start = [
-    ...['reset-failed:docker.service', 'reset-failed:docker.socket'],
-    ...['start:docker.socket', 'start:docker.service'],
+    'reset-failed:docker.service',
+    'reset-failed:docker.socket',
+    'start:docker.socket',
+    'start:docker.service',
   ];
   const { changes } = await planFor(name);
   expect(changes.map((change) => changeId(change))).toEqual([
