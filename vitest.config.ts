@@ -18,7 +18,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/lab/**'],
           globalSetup: ['test/cli/build.ts'],
-          testTimeout: 10_000,
+          // A test that hangs is told from one that reads a thousand texts while the computer does other work.
+          testTimeout: 30_000,
           // One world for all files of a worker, which share no state but what is read or judged once (recordings).
           isolate: false,
           pool: 'threads',
