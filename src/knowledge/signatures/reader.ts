@@ -6,6 +6,7 @@ import { FAILURE_WORDS, failedRequests, LONGEST_SAID, REQUEST_WORDS } from './re
 import { createShapes } from './shapes.ts';
 import { namesOtherRegistry, type Surroundings } from './named-registry.ts';
 import { recognised, type Recognised } from './signature.ts';
+import { bytesOf } from './words.ts';
 import { SKIPPED, type WordFinder, wordFinderOf } from './word-finder.ts';
 
 /** Reads a text of any length piece by piece, and keeps of it only what it recognises. */
@@ -48,7 +49,7 @@ const LONGEST_KNOWN = 10_000;
 /** A reader of a text that is known whole, which needs to search for what stands in it only. */
 export function createReaderOf(text: string): SignatureReader {
   if (text.length > LONGEST_KNOWN) return createSignatureReader();
-  const letters = text.toLowerCase().replace(SKIPPED, '');
+  const letters = bytesOf(text).replace(SKIPPED, '');
   const standing = allWords().filter((word) => letters.includes(word.text));
   return readerFor(standing, wordFinderOf(standing.map(({ text }) => text))());
 }

@@ -15,7 +15,7 @@ export const SKIPPED = /[\0\t\n\v\f\r ]/g;
 /**
  * Aho and Corasick's automaton (CACM 18, 1975): linear whatever the text, one table look-up a byte. Capital letters
  * count as small ones; white space, line ends and the zero bytes of UTF-16 do not count at all, so that a word is
- * found also where a terminal has broken it. The words are ASCII, in small letters, without spaces.
+ * found also where a terminal has broken it. The words are in small letters, without spaces, a character for a byte.
  * The table is made once, and each call of what is returned begins a stream of its own.
  */
 export function wordFinderOf(words: readonly string[]): () => WordFinder {
@@ -84,7 +84,7 @@ function columnsOf(words: readonly string[], states: number): Int32Array {
   const characters = [...new Set(words.join(''))];
   characters.forEach((character, index) => {
     columns[character.charCodeAt(0)] = (index + 1) * states;
-    columns[character.toUpperCase().charCodeAt(0)] = (index + 1) * states;
+    if (/[a-z]/.test(character)) columns[character.toUpperCase().charCodeAt(0)] = (index + 1) * states;
   });
   return columns;
 }

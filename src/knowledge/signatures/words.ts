@@ -1,6 +1,7 @@
 /**
  * The words of which at least one stands in every text that a pattern matches: what is searched for before the
- * pattern itself is tried. In small letters and without spaces, as {@link wordFinderOf} sees a text.
+ * pattern itself is tried. In small letters and without spaces, as {@link wordFinderOf} sees a text: a character is
+ * a byte of UTF-8 (see {@link bytesOf}).
  */
 export function wordsOf(pattern: string): readonly string[] {
   const { words, end } = alternatives(pattern, 0);
@@ -127,16 +128,20 @@ function itemAt(pattern: string, at: number): Item {
       if (escaped === 'b' || escaped === 'B') return { kind: 'character', whole: [''], end: at + 2 };
       return /\w/.test(escaped)
         ? { kind: 'other', end: at + 2 }
-        : { kind: 'character', whole: [escaped], end: at + 2 };
+        : { kind: 'character', whole: [bytesOf(escaped)], end: at + 2 };
     }
     default:
-      return /[\u0021-\u007E]/.test(character)
-        ? { kind: 'character', whole: [character.toLowerCase()], end: at + 1 }
-        : // A space; a letter beyond ASCII is more than one byte, and is left to the pattern.
-          character === ' '
-          ? { kind: 'character', whole: [''], end: at + 1 }
-          : { kind: 'other', end: at + 1 };
+      // A space does not count.
+      return { kind: 'character', whole: [character === ' ' ? '' : bytesOf(character)], end: at + 1 };
   }
+}
+
+/** A text as it stands in a file: a character for each byte of UTF-8, in small letters. */
+export function bytesOf(text: string): string {
+  const small = text.toLowerCase();
+  // Most are plain.
+  if (!/[^\0-\u007F]/.test(small)) return small;
+  return Array.from(new TextEncoder().encode(small), (byte) => String.fromCharCode(byte)).join('');
 }
 
 function shortest(words: readonly string[]): number {
