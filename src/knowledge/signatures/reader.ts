@@ -51,7 +51,7 @@ export function createReaderOf(text: string): SignatureReader {
   if (text.length > LONGEST_KNOWN) return createSignatureReader();
   const letters = bytesOf(text).replace(SKIPPED, '');
   const standing = allWords().filter((word) => letters.includes(word.text));
-  return readerFor(standing, wordFinderOf(standing.map(({ text }) => text))());
+  return readerFor(standing, wordFinderOf(standing.map((word) => word.text))());
 }
 
 export function createSignatureReader(): SignatureReader {
