@@ -214,8 +214,8 @@ function collectWords(): readonly Word[] {
     if (number !== null) numbers.add(number);
     tries.set(text, numbers);
   };
-  SIGNATURES.forEach(({ words }, number) => {
-    for (const text of words) add(text, number);
+  SIGNATURES.forEach((signature, number) => {
+    for (const text of signature.words) add(text, number);
   });
   for (const text of FAILURE_WORDS) add(text, REQUESTS);
   for (const text of REQUEST_WORDS) add(text, null);

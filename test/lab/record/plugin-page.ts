@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { labAvailability } from '../machine/availability.ts';
 import { buildRoots, type Suite } from '../machine/roots.ts';
 import { createWorld, type World } from '../machine/world.ts';
@@ -95,8 +96,7 @@ async function transcript({ machine }: World, { title, before, typed, onTerminal
 
 /** What a screen shows of it: without colours, and of a line that was written over its last state. */
 function plain(text: string): string {
-  return text
-    .replaceAll(/\u001B\[[0-9;?]*[A-Za-z]/g, '')
+  return stripVTControlCharacters(text)
     .split(/\r*\n/)
     .map((line) => line.replace(/^.*\r(?!$)/, '').trimEnd())
     .join('\n');
@@ -136,9 +136,9 @@ came, with our program at \`${LINK}\`.
 How it works: [docker/cli cli-plugins/hooks](https://github.com/docker/cli/tree/v29.7.2/cli-plugins/hooks). Clients from
 26.1 on ask a plugin after a command, where \`features.hooks\` is \`"true"\` in config.json and standard output is a terminal;
 they ask by \`hooks\` after success too, which is answered with nothing. From 29.3 on \`error-hooks\` counts, and asks after
-failures only; an older client passes it over without a word, so \`hint install\` writes both. No package of Docker 29 can
-be had in the lab: what it does with a hint is read from its source, and was recorded on 29.7.2. A docker 20.10 has
-plugins and no hooks.
+failures only; an older client passes it over without a word: \`hint install\` writes what the client of today knows, and
+\`hooks\` is asked by newer ones as well. No package of Docker 29 can be had in the lab: what it does with a hint is read
+from its source. A docker 20.10 has plugins and no hooks.
 `;
 
 process.env['LAB'] = '1';
