@@ -84,7 +84,9 @@ export const hostCauses: CauseTexts<HostCauses> = {
         ? `"iptables" is false and this machine has no NAT rule of its own: unless your network routes the addresses of containers, the responses of ${servers.join(', ')} do not reach a container in the default bridge`
         : from === 'fallback'
           ? `this machine uses ${loopback.join(', ') || 'no name server'}; containers get ${servers.join(', ')}, which ${servers.length === 1 ? 'does' : 'do'} not respond`
-          : `daemon.json sets ${servers.join(', ')} for containers, which ${servers.length === 1 ? 'does' : 'do'} not respond`,
+          : loopback.length > 0
+            ? `daemon.json sets ${servers.join(', ')} for containers: in a container ${loopback.join(', ')} is the container itself${servers.length > loopback.length ? ', and no other server responds' : ''}`
+            : `daemon.json sets ${servers.join(', ')} for containers, which ${servers.length === 1 ? 'does' : 'do'} not respond`,
     advice: (params) =>
       params?.from === 'no-nat'
         ? [

@@ -77,7 +77,9 @@ export const hostCauses: CauseTexts<HostCauses> = {
         ? `"iptables" 为 false，而本机没有自己的 NAT 规则：除非你的网络能路由容器的地址，否则 ${servers.join('、')} 的应答回不到默认 bridge 网络中的容器`
         : from === 'fallback'
           ? `本机使用 ${loopback.join('、') || '（没有服务器）'}；容器使用 ${servers.join('、')}，没有响应`
-          : `daemon.json 为容器设置了 ${servers.join('、')}，没有响应`,
+          : loopback.length > 0
+            ? `daemon.json 为容器设置了 ${servers.join('、')}：在容器里 ${loopback.join('、')} 是容器自己${servers.length > loopback.length ? '，其他服务器没有响应' : ''}`
+            : `daemon.json 为容器设置了 ${servers.join('、')}，没有响应`,
     advice: (params) =>
       params?.from === 'no-nat'
         ? [
