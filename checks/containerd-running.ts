@@ -34,7 +34,7 @@ export default defineCheck({
 /** Null where it runs, or would be started together with Docker: docker.service wants it. */
 function downState(unit: Unit, service: Unit): 'stopped' | 'masked' | 'failed' | null {
   // Between two failing starts systemd calls it activating.
-  if (unit.subState === 'auto-restart') return 'failed';
+  if (unit.subState.startsWith('auto-restart')) return 'failed';
   if (['active', 'activating', 'reloading'].includes(unit.activeState)) return null;
   if (unit.loadState === 'masked' || unit.fileState.startsWith('masked')) return 'masked';
   if (unit.activeState === 'failed') return 'failed';

@@ -85,7 +85,7 @@ function waits(socket: Unit, service: Unit, isStartedAgain: boolean): boolean {
 
 /** Between two failing starts systemd calls the service activating, and nobody answers. */
 function isUp({ activeState, subState }: Unit): boolean {
-  return ['active', 'activating', 'reloading'].includes(activeState) && subState !== 'auto-restart';
+  return ['active', 'activating', 'reloading'].includes(activeState) && !subState.startsWith('auto-restart');
 }
 
 function request(ask: Ask, endpoint: EngineEndpoint, path: string): Promise<EngineReply> {
