@@ -13,5 +13,7 @@ import { START_SIGNATURES } from './start-failure.ts';
 /** In the order in which they are tried: the last words of a failed start before what is the mark of many things. */
 export const SIGNATURES: readonly Signature[] = [
   ...START_SIGNATURES,
-  ...[programs, client, packages, daemon, container, registry, image, network, reports].flatMap(readSignatures),
+  ...[programs, client, packages, daemon, container, registry, image, network, reports].flatMap(
+    readSignatures,
+  ),
 ];

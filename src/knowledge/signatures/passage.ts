@@ -9,9 +9,9 @@ export interface Passage {
   readonly patternFor: (pattern: RegExp) => RegExp;
 }
 
-/** One line as it was meant: without colours, with the quotes and spaces of ASCII, each white space a space. */
+/** One line as it was meant: not quoted, without colours, with the quotes and spaces of ASCII. */
 export function linePassage(line: string): Passage {
-  const text = clean(line);
+  const text = unquoted(clean(line));
   return {
     text,
     words: (from, to) => text.slice(from, to),
@@ -66,7 +66,12 @@ export function goesOn(line: string, next: string): boolean {
   return line.length >= NARROWEST_TERMINAL && next.trim() !== '' && !FRESH.test(clean(next));
 }
 
-/** What compose, a quotation or a box puts before each line. */
+/** Without what a quotation, a box of Terraform's or compose puts before a line. */
+function unquoted(line: string): string {
+  return line.replace(/^(?:\s{0,8}[>│┃|]\s?){1,4}|^[\w.-]{1,40}\s{1,20}\|\s/, '');
+}
+
+/** The same where a line goes on: a mark of a list or a comment tells nothing there. */
 function withoutPrefix(line: string): string {
   return line.replace(/^(?:\s*[>│┃|#*]+\s?)+|^\s*[\w.-]{1,40}\s{1,20}\|\s/, '');
 }
