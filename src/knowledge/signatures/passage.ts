@@ -49,9 +49,14 @@ export function wrappedPassage(lines: readonly string[], own: number): Passage {
 const squeezedPatterns = new Map<RegExp, RegExp>();
 
 function squeezed(pattern: RegExp): RegExp {
-  const made = squeezedPatterns.get(pattern) ?? new RegExp(pattern.source.replaceAll(' ', ''), pattern.flags);
+  const made = squeezedPatterns.get(pattern) ?? new RegExp(withoutSpaces(pattern.source), pattern.flags);
   squeezedPatterns.set(pattern, made);
   return made;
+}
+
+/** A space goes with its quantifier, which would else be that of what stands before. */
+export function withoutSpaces(source: string): string {
+  return source.replace(/ (?:[?*+]|\{[\d,]{1,9}\})?/g, '');
 }
 
 /** A shorter line was not broken by a terminal. */
