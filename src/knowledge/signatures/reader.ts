@@ -51,7 +51,7 @@ export function createReaderOf(text: string): SignatureReader {
   if (text.length > LONGEST_KNOWN) return createSignatureReader();
   const letters = bytesOf(text).replace(SKIPPED, '');
   const standing = allWords().filter((word) => letters.includes(word.text));
-  return readerFor(standing, wordFinderOf(standing.map(({ text }) => text))());
+  return readerFor(standing, wordFinderOf(standing.map((word) => word.text))());
 }
 
 export function createSignatureReader(): SignatureReader {
@@ -214,8 +214,8 @@ function collectWords(): readonly Word[] {
     if (number !== null) numbers.add(number);
     tries.set(text, numbers);
   };
-  SIGNATURES.forEach(({ words }, number) => {
-    for (const text of words) add(text, number);
+  SIGNATURES.forEach((signature, number) => {
+    for (const text of signature.words) add(text, number);
   });
   for (const text of FAILURE_WORDS) add(text, REQUESTS);
   for (const text of REQUEST_WORDS) add(text, null);
