@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, statSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, lstatSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { sourceDate, stage } from './staging.ts';
 import { OUT, PRODUCT, type Target } from './targets.ts';
@@ -51,6 +51,6 @@ export function makeDeb(target: Target, arch: string): string {
 }
 
 function sizeOf(file: string): number {
-  const stats = statSync(file, { throwIfNoEntry: false });
+  const stats = lstatSync(file, { throwIfNoEntry: false });
   return stats?.isFile() === true ? stats.size : 0;
 }
