@@ -1,3 +1,4 @@
+import { engineElsewhere } from '../src/facts/daemon/engine-elsewhere.ts';
 import { containerd } from '../src/facts/daemon/containerd.ts';
 import { systemdBooted } from '../src/facts/host/platform.ts';
 import { dockerUnits, type Unit } from '../src/facts/daemon/systemd.ts';
@@ -8,6 +9,7 @@ export default defineCheck({
   id: 'containerd-running',
   group: 'daemon',
   requires: ['docker-installed'],
+  notWhere: engineElsewhere,
   needs: { systemd: systemdBooted },
   wants: { units: dockerUnits, containerd },
   judge: ({ systemd, units, containerd: its }) => {
@@ -32,7 +34,7 @@ export default defineCheck({
 /** Null where it runs, or would be started together with Docker: docker.service wants it. */
 function downState(unit: Unit, service: Unit): 'stopped' | 'masked' | 'failed' | null {
   // Between two failing starts systemd calls it activating.
-  if (unit.subState === 'auto-restart') return 'failed';
+  if (unit.subState.startsWith('auto-restart')) return 'failed';
   if (['active', 'activating', 'reloading'].includes(unit.activeState)) return null;
   if (unit.loadState === 'masked' || unit.fileState.startsWith('masked')) return 'masked';
   if (unit.activeState === 'failed') return 'failed';

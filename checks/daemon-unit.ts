@@ -1,3 +1,4 @@
+import { engineElsewhere } from '../src/facts/daemon/engine-elsewhere.ts';
 import { systemdBooted } from '../src/facts/host/platform.ts';
 import { dockerUnits } from '../src/facts/daemon/systemd.ts';
 import { unitComplaint } from '../src/facts/daemon/unit-files.ts';
@@ -8,6 +9,7 @@ export default defineCheck({
   id: 'daemon-unit',
   group: 'daemon',
   requires: ['docker-installed'],
+  notWhere: engineElsewhere,
   needs: { systemd: systemdBooted },
   wants: { units: dockerUnits, complaint: unitComplaint },
   judge: ({ systemd, units, complaint }) => {

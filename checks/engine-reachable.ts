@@ -1,8 +1,8 @@
-import { clientEndpoint, type ClientEndpoint } from '../src/facts/client/docker-client.ts';
+import { clientEndpoint } from '../src/facts/client/docker-client.ts';
+import { isTlsMismatch, tlsMismatch, wrongEndpoint } from '../src/facts/client/endpoint-findings.ts';
 import { engine } from '../src/facts/daemon/engine.ts';
 import { identity } from '../src/facts/host/platform.ts';
 import { socketAccess } from '../src/facts/client/socket-access.ts';
-import type { Finding } from '../src/knowledge/causes.ts';
 import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
 
 export default defineCheck({
@@ -61,16 +61,9 @@ export default defineCheck({
       case 'would-start':
         return skip({ kind: 'check', check: 'daemon-running' });
       case 'unclear':
-        return cannotTell({ reason: 'failed', detail: `${what}: ${reached.said}` });
+        return endpoint.endpoint?.kind === 'tcp' && isTlsMismatch(reached.said)
+          ? found(tlsMismatch(reached.said, what))
+          : cannotTell({ reason: 'failed', detail: `${what}: ${reached.said}` });
     }
   },
 });
-
-function wrongEndpoint(
-  { text: at, from, otherwise }: ClientEndpoint,
-  said: string,
-  what: string,
-): Finding<'wrong-endpoint'> {
-  const params = { endpoint: at, from: from === 'default' ? 'DOCKER_HOST' : from, said, otherwise } as const;
-  return { cause: 'wrong-endpoint', severity: 'fail', params, evidence: [{ what, said, ms: null }] };
-}

@@ -1,8 +1,10 @@
+import { engineElsewhere } from '../src/facts/daemon/engine-elsewhere.ts';
 import { overridingHosts } from '../src/facts/registry/hub-hosts.ts';
 import { pathEvidence } from '../src/facts/registry/evidence.ts';
 import { hubPath } from '../src/facts/registry/hub.ts';
 import { badMirror, isOnlySlow, lacksImage, staleMirror } from '../src/facts/registry/mirror-fault.ts';
 import { mirrorPaths } from '../src/facts/registry/mirror-paths.ts';
+import { mirrorsPastProxy } from '../src/facts/registry/mirrors-past-proxy.ts';
 import { lackingFindings, mirrorFindings } from '../src/facts/registry/mirror-findings.ts';
 import type { PullPath } from '../src/facts/registry/pull-path.ts';
 import { pullEngine } from '../src/facts/registry/pull-engine.ts';
@@ -13,9 +15,10 @@ export default defineCheck({
   id: 'mirrors',
   group: 'mirrors',
   requires: ['docker-installed'],
+  notWhere: engineElsewhere,
   needs: { paths: mirrorPaths, engine: pullEngine, toml: overridingHosts },
-  wants: { hub: hubPath },
-  judge: ({ paths, hub, engine, toml }) => {
+  wants: { hub: hubPath, past: mirrorsPastProxy },
+  judge: ({ paths, hub, engine, toml, past }) => {
     if (paths.length === 0) return skip({ kind: 'no-mirrors' });
     const unrecorded = paths.find(({ steps }) => steps.at(-1)?.reply.outcome.kind === 'not-recorded');
     if (unrecorded !== undefined) {
@@ -40,7 +43,13 @@ export default defineCheck({
     const isAlone = hubWay?.end.kind !== 'arrived' && bad.length + lacking.length === paths.length;
     const severity = isAlone ? 'fail' : 'warn';
     return found(
-      ...mirrorFindings([...bad, ...stale], { paths, engine, hostsToml: toml?.path ?? null, severity }),
+      ...mirrorFindings([...bad, ...stale], {
+        paths,
+        engine,
+        hostsToml: toml?.path ?? null,
+        severity,
+        pastProxy: past.state === 'known' ? past.value : null,
+      }),
       ...lackingFindings(lacking, severity),
     );
   },

@@ -1,7 +1,6 @@
-import { request as httpRequest } from 'node:http';
 import { cleanLine } from '../redact/clean.ts';
 import { createCollector } from './collector.ts';
-import { wayTo } from './engine.ts';
+import { wayTo } from './engine-way.ts';
 import type { EngineEndpoint } from './host.ts';
 import { errorCode, errorMessage } from './system-error.ts';
 
@@ -25,9 +24,8 @@ export type EngineCalled =
   | { readonly kind: 'failed'; readonly code: string; readonly message: string };
 
 export function callEngine(call: EngineCall): Promise<EngineCalled> {
-  const { endpoint, method, path, body, deadlineMs, maxBytes } = call;
+  const deadline = AbortSignal.timeout(call.deadlineMs);
   return new Promise((resolve) => {
-    const deadline = AbortSignal.timeout(deadlineMs);
     const fail = (error: unknown): void =>
       resolve(
         call.signal.aborted
@@ -36,31 +34,40 @@ export function callEngine(call: EngineCall): Promise<EngineCalled> {
               kind: 'failed',
               code: deadline.aborted ? 'ETIMEDOUT' : errorCode(error),
               message: deadline.aborted
-                ? `no answer within ${deadlineMs} ms`
+                ? `no answer within ${call.deadlineMs} ms`
                 : cleanLine(errorMessage(error)),
             },
       );
-    const headers =
-      body === undefined ? {} : { 'content-type': body.type, 'content-length': body.bytes.length };
-    const signal = AbortSignal.any([call.signal, deadline]);
-    const outgoing = httpRequest({ ...wayTo(endpoint), method, path, headers, signal }, (response) => {
-      const collected = createCollector(maxBytes);
-      const finish = (): void =>
-        resolve({ kind: 'answered', status: response.statusCode ?? 0, bytes: collected.bytes() });
-      response.on('data', (chunk: Buffer) => {
-        if (collected.add(chunk)) return;
-        finish();
-        response.destroy();
-      });
-      response.on('error', fail);
-      response.once('end', finish);
-    });
-    outgoing.on('error', fail);
-    // A switch of protocols that nobody asked for (RFC 9110 §7.8).
-    outgoing.once('upgrade', (_response, socket) => {
-      socket.destroy();
-      fail(new Error('the other side switched protocols unasked'));
-    });
-    outgoing.end(body?.bytes);
+    send(call, AbortSignal.any([call.signal, deadline]), resolve, fail).catch(fail);
   });
+}
+
+async function send(
+  { endpoint, method, path, body, maxBytes }: EngineCall,
+  signal: AbortSignal,
+  resolve: (called: EngineCalled) => void,
+  fail: (error: unknown) => void,
+): Promise<void> {
+  const { request, options } = await wayTo(endpoint);
+  const headers =
+    body === undefined ? {} : { 'content-type': body.type, 'content-length': body.bytes.length };
+  const outgoing = request({ ...options, method, path, headers, signal }, (response) => {
+    const collected = createCollector(maxBytes);
+    const finish = (): void =>
+      resolve({ kind: 'answered', status: response.statusCode ?? 0, bytes: collected.bytes() });
+    response.on('data', (chunk: Buffer) => {
+      if (collected.add(chunk)) return;
+      finish();
+      response.destroy();
+    });
+    response.on('error', fail);
+    response.once('end', finish);
+  });
+  outgoing.on('error', fail);
+  // A switch of protocols that nobody asked for (RFC 9110 §7.8).
+  outgoing.once('upgrade', (_response, socket) => {
+    socket.destroy();
+    fail(new Error('the other side switched protocols unasked'));
+  });
+  outgoing.end(body?.bytes);
 }

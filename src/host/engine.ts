@@ -1,16 +1,10 @@
-import {
-  request as httpRequest,
-  type ClientRequest,
-  type IncomingMessage,
-  type RequestOptions,
-} from 'node:http';
-import { isIP, type LookupFunction } from 'node:net';
+import type { ClientRequest, IncomingMessage } from 'node:http';
 import { isModestJson } from '../notation/json-bounds.ts';
 import { createCollector } from './collector.ts';
+import { type EngineWay, wayTo } from './engine-way.ts';
 import type { EngineEndpoint, EngineReply, EngineRequest } from './host.ts';
-import { resolveAddresses } from './probe/resolve.ts';
 import { createScope, deadlineIn, type Scope } from './scope.ts';
-import { errorCode, errorMessage, errorWords } from './system-error.ts';
+import { errorCode, errorWords } from './system-error.ts';
 
 /**
  * Thousands of containers are listed in less; an engine that says more is none. All answers that are on their way at
@@ -22,16 +16,10 @@ let bytesOnTheirWay = 0;
 /** An error of the engine is a sentence, a line of a pull a few hundred bytes (moby pkg/jsonmessage). */
 const MAX_LINE_BYTES = 64 * 1024;
 
-/** The name of an engine elsewhere is found within this, or not at all. */
-const LOOKUP_MS = 5_000;
-
 /** Interim answers (RFC 9110 §15.2) that an engine sends before it answers; moby's sends none. */
 const MAX_INTERIM = 16;
 
 const NEWLINE = 0x0a;
-
-/** As many header bytes as Node takes by default, whatever its own options say. */
-const MAX_HEADER_BYTES = 16 * 1024;
 
 /** Too much of something; the code is a reason of our own. */
 class TooLarge extends Error {
@@ -80,7 +68,7 @@ export function askEngine(request: EngineRequest, within: Scope | null = null): 
       response.on('error', fail);
       response.once('end', finish);
     };
-    begin(() => send({ ...request, headers: {}, signal }, take), fail);
+    void begin({ ...request, headers: {}, signal }, take, fail);
   });
 }
 
@@ -129,7 +117,7 @@ export function followEngine({ onLine, ...request }: EngineFollowRequest): Promi
         resolve({ kind: 'ended', status, body: status === 200 ? '' : rest });
       });
     };
-    begin(() => send(request, take), fail);
+    void begin(request, take, fail);
   });
 }
 
@@ -188,52 +176,37 @@ interface Outgoing {
 }
 
 /** Sends a request; one that cannot even be written (a path with a line break) fails as the others do. */
-function begin(sent: () => ClientRequest, fail: (error: unknown) => void): void {
+async function begin(
+  { endpoint, ...request }: Outgoing,
+  onResponse: (response: IncomingMessage) => void,
+  fail: (error: unknown) => void,
+): Promise<void> {
   try {
-    const outgoing = sent();
-    outgoing.on('error', fail);
-    // A switch of protocols that nobody asked for (RFC 9110 §7.8).
-    let interim = 0;
-    outgoing.on('information', () => {
-      interim += 1;
-      if (interim > MAX_INTERIM) outgoing.destroy(new TooLarge('interim answers without end'));
-    });
-    outgoing.once('upgrade', (_response, socket) => {
-      socket.destroy();
-      fail(new Error('the other side switched protocols unasked'));
-    });
-    outgoing.end();
+    watch(send(await wayTo(endpoint), request, onResponse), fail);
   } catch (error) {
     fail(error);
   }
 }
 
+function watch(outgoing: ClientRequest, fail: (error: unknown) => void): void {
+  outgoing.on('error', fail);
+  // A switch of protocols that nobody asked for (RFC 9110 §7.8).
+  let interim = 0;
+  outgoing.on('information', () => {
+    interim += 1;
+    if (interim > MAX_INTERIM) outgoing.destroy(new TooLarge('interim answers without end'));
+  });
+  outgoing.once('upgrade', (_response, socket) => {
+    socket.destroy();
+    fail(new Error('the other side switched protocols unasked'));
+  });
+  outgoing.end();
+}
+
 function send(
-  { endpoint, ...request }: Outgoing,
+  { request, options }: EngineWay,
+  outgoing: Omit<Outgoing, 'endpoint'>,
   onResponse: (response: IncomingMessage) => void,
 ): ClientRequest {
-  return httpRequest({ ...request, ...wayTo(endpoint) }, onResponse);
-}
-
-/** Not the system's own, which cannot be called off (see resolve.ts). */
-const lookup: LookupFunction = (name, _options, answer) => {
-  resolveAddresses(name, LOOKUP_MS, new AbortController().signal).then(
-    (found) =>
-      answer(
-        null,
-        found.map((one) => ({ address: one, family: isIP(one) })),
-      ),
-    (error: unknown) => answer(error instanceof Error ? error : new Error(errorMessage(error)), []),
-  );
-};
-
-/** What every request to an engine has, whoever makes it. */
-export function wayTo(endpoint: EngineEndpoint): RequestOptions {
-  return { ...address(endpoint), agent: false, maxHeaderSize: MAX_HEADER_BYTES, lookup };
-}
-
-function address(endpoint: EngineEndpoint): { socketPath: string } | { host: string; port: number } {
-  return endpoint.kind === 'unix'
-    ? { socketPath: endpoint.path }
-    : { host: endpoint.host, port: endpoint.port };
+  return request({ ...outgoing, ...options }, onResponse);
 }

@@ -1,3 +1,4 @@
+import type { EngineTls } from './engine-tls.ts';
 /**
  * The door to the machine: every look at it goes through a {@link Host}.
  * Three kinds stand behind the one interface: local (the real machine), recording (local, written down)
@@ -139,7 +140,8 @@ interface NotRecorded {
 
 export type EngineEndpoint =
   | { readonly kind: 'unix'; readonly path: string }
-  | { readonly kind: 'tcp'; readonly host: string; readonly port: number };
+  /** Without `tls` it is spoken to in the clear. */
+  | { readonly kind: 'tcp'; readonly host: string; readonly port: number; readonly tls?: EngineTls };
 
 export interface EngineRequest {
   readonly endpoint: EngineEndpoint;

@@ -30,6 +30,37 @@ test('fails where the server of daemon.json does not answer', async () => {
   ]);
 });
 
+test.each([
+  ['the resolver of this machine', ['127.0.0.53'], 'fails'],
+  ['it, and one that is silent', ['127.0.0.1', '203.0.113.200'], 'fails'],
+  ['it, and one that answers', ['127.0.0.1', '192.0.2.7'], 'pass'],
+])('daemon.json gives containers %s', async (_what, servers, end) => {
+  const asked: string[] = [];
+  const host = {
+    ...replacedFile('healthy-trixie', '/etc/docker/daemon.json', JSON.stringify({ dns: servers })),
+    askNameServer: async ({ server }: { readonly server: string }) => {
+      asked.push(server);
+      return server === '192.0.2.7'
+        ? ({ kind: 'answered', said: 'NOERROR', ms: 1 } as const)
+        : ({ kind: 'failed', code: 'ETIMEOUT', ms: 900 } as const);
+    },
+  };
+  const loopback = servers.filter((server) => server.startsWith('127.'));
+  expect(verdictOn(ID, await judgeHost(host))).toEqual(
+    end === 'pass'
+      ? 'pass'
+      : [
+          {
+            cause: 'container-dns-broken',
+            severity: 'fail',
+            params: { servers, from: 'daemon.json', loopback },
+          },
+        ],
+  );
+  // From here it would answer, and that says nothing of a container.
+  expect(asked).not.toContain(loopback[0]);
+});
+
 test('one server that answers is enough', async () => {
   const host = altered('container-dns-loopback', {
     askNameServer: async ({ server }) =>

@@ -172,6 +172,7 @@ test('waits for docker-installed', async () => {
 /** Between two failing starts it is `auto-restart`, in the middle of one `start`: seen by chance, and the machine is the same. */
 test.each([
   ['after', 'activating', 'auto-restart'],
+  ['after, as systemd 254 has it', 'activating', 'auto-restart-queued'],
   ['in the middle of', 'activating', 'start'],
 ])('%s a start that systemd tries again the answer is that of a failed one', async (_when, active, sub) => {
   const name = 'daemon-failed-data-root';

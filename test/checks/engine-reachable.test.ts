@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { altered, judgeHost, verdict, verdictOn } from '../recordings.ts';
+import { altered, judgeHost, replayed, verdict, verdictOn } from '../recordings.ts';
 
 const ID = 'engine-reachable';
 
@@ -104,3 +104,31 @@ test('cannot tell where something else answers', async () => {
     detail: 'GET /info at unix:///var/run/docker.sock: HTTP 404 page not found',
   });
 });
+
+// The first three as Node 24 says them, the last as dockerd's port 2376 does (go/src/net/http/server.go).
+test.each([
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE unable to verify the first certificate',
+  'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED tls alert certificate required',
+  'EPROTO wrong version number',
+  null,
+])(
+  'an engine elsewhere, and one side without TLS, or with certificates that do not fit: %s',
+  async (failed) => {
+    const [code = '', ...words] = failed?.split(' ') ?? [];
+    const real = replayed('wrong-context');
+    const host = altered('wrong-context', {
+      engine: async (request) =>
+        request.endpoint.kind !== 'tcp'
+          ? real.engine(request)
+          : failed === null
+            ? {
+                kind: 'answered',
+                status: 400,
+                body: 'Client sent an HTTP request to an HTTPS server.\n',
+                ms: 1,
+              }
+            : { kind: 'failed', code, message: words.join(' '), ms: 1 },
+    });
+    expect(verdictOn(ID, await judgeHost(host))).toMatchObject([{ cause: 'engine-tls', severity: 'fail' }]);
+  },
+);

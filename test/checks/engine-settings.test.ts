@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { ConnectReply, Host, RunResult } from '../../src/host/host.ts';
-import { altered, judgeHost, replayed, verdict, verdictOn, type Verdict } from '../recordings.ts';
+import { rootCauses } from '../../src/knowledge/roots.ts';
+import { findingsOf } from '../../src/report/check-report.ts';
+import type { CheckOutcome } from '../../src/run/run-checks.ts';
+import { altered, judgeHost, outcomesOf, replayed, verdict, verdictOn, type Verdict } from '../recordings.ts';
 
 const ID = 'engine-settings';
 
@@ -39,6 +42,34 @@ test('a user who is to stand for root, with no ids of his own', async () => {
       params: { running: false, things: [{ setting: 'userns-remap', value: 'alice' }] },
     },
   ]);
+});
+
+// systemctl show(1): between two starts of a unit with Restart=, in the middle of one, and after the last.
+test.each([
+  ['activating', 'auto-restart'],
+  ['activating', 'auto-restart-queued'],
+  ['activating', 'start'],
+  ['failed', 'failed'],
+])('it is told whether the unit is %s (%s)', async (active, sub) => {
+  const real = replayed('userns-without-group');
+  const failed = /ActiveState=failed\nSubState=failed/;
+  // Of docker.service and of docker.socket, which waits for the next start.
+  const states = [`ActiveState=${active}\nSubState=${sub}`, 'ActiveState=active\nSubState=listening'];
+  const host = altered('userns-without-group', {
+    run: async (command) => {
+      const ran = await real.run(command);
+      if (command.argv[0] !== 'systemctl' || ran.kind !== 'exited') return ran;
+      if (command.argv.includes('--property=NRestarts')) return { ...ran, stdout: 'NRestarts=2\n' };
+      return active === 'failed'
+        ? ran
+        : { ...ran, stdout: states.reduce((text, state) => text.replace(failed, state), ran.stdout) };
+    },
+  });
+  const outcomes = await judgeHost(host);
+  expect(verdictOn(ID, outcomes)).toMatchObject([{ cause: 'daemon-setting-dangling', severity: 'fail' }]);
+  const roots = (of: readonly CheckOutcome[]): readonly string[] =>
+    rootCauses(findingsOf(of)).map(({ finding }) => finding.cause);
+  expect(roots(outcomes)).toEqual(roots(await outcomesOf('userns-without-group')));
 });
 
 describe('daemon.json, on a healthy machine that has nothing of what it names', () => {

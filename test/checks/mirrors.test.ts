@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
+import { offersFor } from '../../src/fix/offers.ts';
+import type { Host } from '../../src/host/host.ts';
 import type { CauseId, Severity } from '../../src/knowledge/causes.ts';
+import { en } from '../../src/messages/en/index.ts';
+import { zhCN } from '../../src/messages/zh-CN/index.ts';
+import { findingsOf } from '../../src/report/check-report.ts';
+import { createFacts } from '../../src/run/fact.ts';
+import { replacedFile } from '../replaced.ts';
 import { altered, judgeHost, replayed, verdict, verdictOn } from '../recordings.ts';
 
 const ID = 'mirrors';
@@ -194,3 +201,58 @@ const NOT_HERE = JSON.stringify({ errors: [{ code: 'MANIFEST_UNKNOWN', message: 
 function answered(status: number) {
   return { kind: 'answered', status, headers: {}, body: '', digest: null, bytes: 0 } as const;
 }
+
+test.each([
+  ['10.1.2.3', { hosts: ['mirror-good.lab.test'], from: 'daemon.json', noProxy: 'localhost' }],
+  // Out there the proxy is the way.
+  ['203.0.113.9', null],
+])('a mirror at %s that the proxy does not reach: past the proxy it may', async (address, pastProxy) => {
+  const config = {
+    'registry-mirrors': ['https://mirror-good.lab.test'],
+    proxies: { 'https-proxy': 'http://proxy.lab.test:3128', 'no-proxy': 'localhost' },
+  };
+  const base = replacedFile('healthy-with-mirror', '/etc/docker/daemon.json', JSON.stringify(config));
+  const host: Host = {
+    ...base,
+    addressesOf: async () => ({ kind: 'found', addresses: [address] }),
+    // The proxy leads to Docker Hub.
+    probe: async (request) =>
+      !request.url.startsWith('https://mirror-good.lab.test')
+        ? base.probe(request)
+        : {
+            url: request.url,
+            phases: { proxy: 1 },
+            address: null,
+            ms: 1,
+            outcome: {
+              kind: 'stopped',
+              phase: 'proxy',
+              code: 'EPROXY503',
+              message: 'the proxy answers 503',
+              certificate: null,
+            },
+          },
+  };
+  const outcomes = await judgeHost(host);
+  const [first] = [verdictOn(ID, outcomes)].flat();
+  expect(first).toMatchObject({ cause: 'mirror-unreachable', severity: 'fail' });
+  const findings = findingsOf(outcomes);
+  const offers = await offersFor(createFacts(host, 1000), findings);
+  const isOffered = offers.some(({ fix }) => fix.id === 'remove-mirrors');
+  expect(isOffered, 'a mirror that is only behind the proxy stays').toBe(pastProxy === null);
+  const advised = [en, zhCN].map(({ causes }) =>
+    findings.flatMap((one) =>
+      one.cause === 'mirror-unreachable' ? causes[one.cause].advice(one.params) : [],
+    ),
+  );
+  const edit = expect.objectContaining({
+    text: '"proxies": { …, "no-proxy": "localhost,mirror-good.lab.test" }',
+  });
+  if (pastProxy === null) {
+    expect(first).not.toHaveProperty('params.pastProxy');
+    for (const steps of advised) expect(steps).not.toContainEqual(edit);
+  } else {
+    expect(first).toHaveProperty('params.pastProxy', pastProxy);
+    for (const steps of advised) expect(steps).toContainEqual(edit);
+  }
+});

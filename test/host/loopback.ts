@@ -6,6 +6,8 @@ import path from 'node:path';
 import { afterEach } from 'vitest';
 
 const CERTIFICATES = path.resolve(import.meta.dirname, '../../fixtures/certificates');
+/** As DOCKER_CERT_PATH: of a client that {@link engineOverTls} takes. */
+export const CLIENT_CERTIFICATES = path.join(CERTIFICATES, 'engine');
 export const AUTHORITY = path.join(CERTIFICATES, 'ca.pem');
 
 /** A server on loopback that a test started. */
@@ -33,6 +35,16 @@ export async function https(
 ): Promise<Loopback> {
   const pem = (kind: string): Buffer => readFileSync(path.join(CERTIFICATES, `${name}.${kind}`));
   return listening(createHttps({ key: pem('key'), cert: pem('pem') }, onRequest));
+}
+
+/** It answers nobody who shows no certificate of its authority's, as dockerd --tlsverify does. */
+export async function engineOverTls(onRequest: RequestListener): Promise<Loopback> {
+  const [key, cert, ca] = ['server.key', 'server.pem', 'ca.pem'].map((name) =>
+    readFileSync(path.join(CLIENT_CERTIFICATES, name)),
+  );
+  const server = createHttps({ key, cert, ca, requestCert: true, rejectUnauthorized: true }, onRequest);
+  server.on('tlsClientError', () => {});
+  return listening(server);
 }
 
 export async function tcp(onConnection: (socket: Socket) => void): Promise<Loopback> {

@@ -74,9 +74,15 @@ export const clientEndpoint: Fact<ClientEndpoint> = {
         return contextEndpoint(ask, folder, otherwise, from);
       }
     }
-    const tls = (environment.DOCKER_TLS_VERIFY ?? '') !== '';
-    const at = parseDockerHost(environment.DOCKER_HOST ?? '', tls);
-    const missing = tls ? await missingCertificate(ask, environment.DOCKER_CERT_PATH || folder) : null;
+    const verify = (environment.DOCKER_TLS_VERIFY ?? '') !== '';
+    const certificates = environment.DOCKER_CERT_PATH || folder;
+    // docker/cli cli/flags/options.go: DOCKER_TLS alone takes whatever certificate the engine shows.
+    const isTls = verify || (environment.DOCKER_TLS ?? '') !== '';
+    const at = parseDockerHost(
+      environment.DOCKER_HOST ?? '',
+      isTls ? { folder: certificates, verify } : null,
+    );
+    const missing = verify ? await missingCertificate(ask, certificates) : null;
     const from = missing !== null ? 'DOCKER_TLS_VERIFY' : environment.DOCKER_HOST ? 'DOCKER_HOST' : 'default';
     return known({ ...at, from, broken: missing, otherwise: environment.DOCKER_HOST ? otherwise : null });
   },
@@ -96,10 +102,18 @@ async function contextEndpoint(
   if (file.kind === 'missing') return known({ ...found, broken: `context not found: ${path}` });
   if (file.kind !== 'read') return unknown('failed', `docker context "${context}": ${path}: ${file.kind}`);
   const meta = parseObject(Buffer.from(file.bytes).toString('utf8'));
-  const target = objectAt(objectAt(meta, 'Endpoints'), 'docker').Host;
-  return typeof target !== 'string'
-    ? known({ ...found, broken: `no Docker endpoint in ${path}` })
-    : known({ ...found, ...parseDockerHost(target, false), broken: null });
+  const { Host: target, SkipTLSVerify } = objectAt(objectAt(meta, 'Endpoints'), 'docker');
+  if (typeof target !== 'string') return known({ ...found, broken: `no Docker endpoint in ${path}` });
+  const plain = parseDockerHost(target, null);
+  if (plain.endpoint?.kind !== 'tcp') return known({ ...found, ...plain, broken: null });
+  // docker/cli cli/context/tlsdata.go, cli/context/store/tlsstore.go; with none of the files it speaks in the clear.
+  const certificates = `${folder}/contexts/tls/${hash}/docker`;
+  const files = await Promise.all(
+    ['ca.pem', 'cert.pem'].map((name) => ask.host.stat(`${certificates}/${name}`)),
+  );
+  const isTls = SkipTLSVerify === true || files.some(({ kind }) => kind === 'there');
+  const tls = isTls ? { folder: certificates, verify: SkipTLSVerify !== true } : null;
+  return known({ ...found, ...parseDockerHost(target, tls), broken: null });
 }
 
 /** With DOCKER_TLS_VERIFY set the client does nothing without these three files (docker/cli cli/flags/options.go). */

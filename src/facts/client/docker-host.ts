@@ -1,4 +1,5 @@
 import type { EngineEndpoint } from '../../host/host.ts';
+import type { EngineTls } from '../../host/engine-tls.ts';
 
 export const DEFAULT_SOCKET = '/var/run/docker.sock';
 
@@ -12,7 +13,7 @@ export interface DockerHost {
  * Reads an address as the client does (docker/cli opts/hosts.go, ParseHost): without a scheme it is a TCP host, an
  * empty host is localhost, and the port is 2375, or 2376 with TLS.
  */
-export function parseDockerHost(value: string, tls: boolean): DockerHost {
+export function parseDockerHost(value: string, tls: EngineTls | null): DockerHost {
   const trimmed = value.trim();
   const text = trimmed === '' ? `unix://${DEFAULT_SOCKET}` : trimmed;
   const [, scheme = 'tcp', rest = ''] = /^(?:([a-z]+):\/\/)?(.*)$/s.exec(text) ?? [];
@@ -24,7 +25,8 @@ export function parseDockerHost(value: string, tls: boolean): DockerHost {
     endpoint: {
       kind: 'tcp',
       host: host.replace(/^\[|\]$/g, '') || 'localhost',
-      port: Number(port ?? (tls ? 2376 : 2375)),
+      port: Number(port ?? (tls === null ? 2375 : 2376)),
+      ...(tls === null ? {} : { tls }),
     },
   };
 }

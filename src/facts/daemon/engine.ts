@@ -85,7 +85,7 @@ function waits(socket: Unit, service: Unit, isStartedAgain: boolean): boolean {
 
 /** Between two failing starts systemd calls the service activating, and nobody answers. */
 function isUp({ activeState, subState }: Unit): boolean {
-  return ['active', 'activating', 'reloading'].includes(activeState) && subState !== 'auto-restart';
+  return ['active', 'activating', 'reloading'].includes(activeState) && !subState.startsWith('auto-restart');
 }
 
 function request(ask: Ask, endpoint: EngineEndpoint, path: string): Promise<EngineReply> {
@@ -117,6 +117,12 @@ function engineFrom(endpoint: string, version: EngineReply, info: EngineReply): 
     case 'ENOTDIR':
     case 'ECONNREFUSED':
     case 'ENOTFOUND':
+    // What c-ares says of a name that its servers do not find, or that nobody can be asked for (ares_strerror(3)).
+    case 'ENODATA':
+    case 'ESERVFAIL':
+    case 'EREFUSED':
+    case 'ETIMEOUT':
+    case 'ENORESOLVCONF':
     case 'EHOSTUNREACH':
     case 'ENETUNREACH':
       return { state: 'not-there', endpoint, said: reply.message };

@@ -17,7 +17,7 @@ export const failedStartLog: Fact<readonly string[]> = {
     const isAgain = again.state === 'known' && again.value;
     if (service.activeState !== 'failed' && !isAgain) return known([]);
     // The start that is under way has not failed yet: the one before it is asked for.
-    const isUnderWay = isAgain && service.subState !== 'auto-restart';
+    const isUnderWay = isAgain && !service.subState.startsWith('auto-restart');
     const result = await ask.host.run({
       argv: [
         'journalctl',

@@ -2,9 +2,10 @@ import { known, type Fact } from '../../run/fact.ts';
 import { dockerUnits } from './systemd.ts';
 
 /**
- * Whether docker.service is being started once more by systemd itself, after a start that failed (Restart=, systemd.service(5)):
- * between two of them it is `auto-restart`, in the middle of one it is `start`, and the machine is the same. A start by
- * hand begins the count anew.
+ * Whether docker.service is being started once more by systemd itself, after a start that failed (Restart=,
+ * systemd.service(5)): between two of them it is `auto-restart`, or `auto-restart-queued` (systemd 254,
+ * src/basic/unit-def.c), in the middle of one it is `start`, and the machine is the same. A start by hand begins the
+ * count anew.
  */
 export const restarting: Fact<boolean> = {
   name: 'restarts of docker.service',
@@ -12,7 +13,7 @@ export const restarting: Fact<boolean> = {
     const units = await ask.fact(dockerUnits);
     if (units.state === 'unknown') return units;
     const { name, activeState, subState } = units.value.service;
-    if (subState === 'auto-restart') return known(true);
+    if (subState.startsWith('auto-restart')) return known(true);
     if (activeState !== 'activating') return known(false);
     const result = await ask.host.run({
       argv: ['systemctl', 'show', name, '--property=NRestarts'],

@@ -55,7 +55,7 @@ export const unitPaths: Fact<readonly string[]> = {
 /** That it is missing systemd tells under an invocation of its own, which a look at the failed one does not show. */
 async function missingProgram(ask: Ask, service: Unit): Promise<string | null> {
   const program = splitQuoted(service.execStart)[0] ?? '';
-  const isDown = service.activeState === 'failed' || service.subState === 'auto-restart';
+  const isDown = service.activeState === 'failed' || service.subState.startsWith('auto-restart');
   if (!isDown || !program.startsWith('/')) return null;
   const found = await ask.host.stat(program);
   return found.kind === 'missing' ? `${program}: no such file` : null;

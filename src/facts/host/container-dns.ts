@@ -10,7 +10,7 @@ export interface ContainerDns {
   readonly servers: readonly string[];
   /** `host`: this machine's own, about which the checks of the network tell. */
   readonly from: 'host' | 'daemon.json' | 'fallback';
-  /** The machine's own name servers, which no container can reach. */
+  /** Of the machine's own name servers, or of those of daemon.json, which no container can reach: in one they are itself. */
   readonly loopback: readonly string[];
   /** What those servers say that are not the machine's own; empty for `host`. */
   readonly replies: readonly ServerReply[];
@@ -50,7 +50,12 @@ type Servers = Omit<ContainerDns, 'wayBack'>;
 async function serversOfContainers(ask: Ask): Promise<Known<Servers>> {
   const settings = await ask.fact(daemonSettings);
   const set = settings.state === 'known' ? settings.value.list('dns', 'dns') : [];
-  if (set.length > 0) return known(await asked(ask, set, 'daemon.json', []));
+  if (set.length > 0) {
+    // What stands in daemon.json is given as it stands (moby daemon/libnetwork/sandbox_dns_unix.go).
+    const there = set.filter((server) => !isLoopback(server));
+    const found = await asked(ask, there, 'daemon.json', set.filter(isLoopback));
+    return known({ ...found, servers: set });
+  }
   const host = await ask.fact(hostNameServers);
   if (host.state === 'unknown') return host;
   const own = host.value;

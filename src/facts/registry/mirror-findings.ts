@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../../knowledge/causes.ts';
+import type { PastProxy } from '../../knowledge/params/mirror.ts';
 import { pathEvidence } from './evidence.ts';
 import type { BadMirror } from './mirror-fault.ts';
 import { priceOf, stopsAt } from './mirror-price.ts';
@@ -12,11 +13,12 @@ interface Around {
   readonly hostsToml: string | null;
   /** Of a mirror that a pull gets past. */
   readonly severity: Severity;
+  readonly pastProxy: PastProxy | null;
 }
 
 /** One finding a fault; a mirror that no pull gets past is a failure, whatever else is well. */
 export function mirrorFindings(bad: readonly BadMirror[], around: Around): readonly Finding[] {
-  const { paths, engine, hostsToml, severity } = around;
+  const { paths, engine, hostsToml, severity, pastProxy } = around;
   const stop = stopsAt(paths, engine);
   const faults = [...new Set(bad.map(({ fault }) => fault))];
   return faults.map((fault) => {
@@ -24,6 +26,8 @@ export function mirrorFindings(bad: readonly BadMirror[], around: Around): reado
     const their = paths.filter(({ registry }) => mirrors.some(({ url }) => url === registry));
     const stopsPulls = stop !== null && their.includes(stop);
     const cause = `mirror-${fault}` as const;
+    const hosts =
+      pastProxy?.hosts.filter((host) => mirrors.some(({ url }) => new URL(url).hostname === host)) ?? [];
     return {
       cause,
       severity: stopsPulls ? 'fail' : severity,
@@ -32,6 +36,7 @@ export function mirrorFindings(bad: readonly BadMirror[], around: Around): reado
         wait: priceOf(their, engine),
         stopsPulls,
         hostsToml,
+        ...(pastProxy === null || hosts.length === 0 ? {} : { pastProxy: { ...pastProxy, hosts } }),
       },
       evidence: their.flatMap(pathEvidence),
     };

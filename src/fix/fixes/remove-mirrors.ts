@@ -39,9 +39,12 @@ export const removeMirrors: Fix = {
 
 function mirrorsAtFault(finding: Finding): readonly string[] {
   // What a hosts.toml names is in no daemon.json.
-  return isCured(finding) && finding.params.hostsToml === null
-    ? finding.params.mirrors.map(({ url }) => withoutSlash(url))
-    : [];
+  if (!isCured(finding) || finding.params.hostsToml !== null) return [];
+  // One of the own network that the proxy cannot reach is no worse than its way there.
+  const kept = finding.params.pastProxy?.hosts ?? [];
+  return finding.params.mirrors
+    .filter(({ url }) => !kept.includes(new URL(url).hostname))
+    .map(({ url }) => withoutSlash(url));
 }
 
 function isCured(finding: Finding): finding is Finding<(typeof CURED)[number]> {

@@ -15,7 +15,7 @@ export interface HostCauses {
     readonly servers: readonly string[];
     /** `no-nat`: what they say does not find its way back into the default bridge. */
     readonly from: 'daemon.json' | 'fallback' | 'no-nat';
-    /** The machine's own, which containers cannot reach. */
+    /** Of the machine's own, or of those of daemon.json, which are the container itself in a container. */
     readonly loopback: readonly string[];
   };
   'subnet-overlap': { readonly overlaps: readonly Overlap[] };

@@ -37,4 +37,15 @@ export interface Mirrors {
   readonly stopsPulls: boolean;
   /** Where they are written, if not in daemon.json: the hosts.toml that stands above it. */
   readonly hostsToml: string | null;
+  /** Some of them are in this machine's own network, and the daemon asks its proxy for them. */
+  readonly pastProxy?: PastProxy;
+}
+
+/** What NO_PROXY lacks. */
+export interface PastProxy {
+  readonly hosts: readonly string[];
+  /** Where the daemon's proxy is written. */
+  readonly from: 'daemon.json' | 'environment';
+  /** What there is of it; empty where there is none. */
+  readonly noProxy: string;
 }

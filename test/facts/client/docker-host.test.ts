@@ -14,9 +14,19 @@ test.each([
   ['tcp://[::1]:2376', { kind: 'tcp', host: '::1', port: 2376 }],
   ['ssh://nobody@127.0.0.1', null],
 ])('%j', (text, endpoint) => {
-  expect(parseDockerHost(text, false).endpoint).toEqual(endpoint);
+  expect(parseDockerHost(text, null).endpoint).toEqual(endpoint);
 });
 
 test('with TLS the port is another', () => {
-  expect(parseDockerHost('tcp://engine', true).endpoint).toEqual({ kind: 'tcp', host: 'engine', port: 2376 });
+  const tls = { folder: '/root/.docker', verify: true };
+  expect(parseDockerHost('tcp://engine', tls).endpoint).toEqual({
+    kind: 'tcp',
+    host: 'engine',
+    port: 2376,
+    tls,
+  });
+  expect(parseDockerHost('unix:///run/docker.sock', tls).endpoint).toEqual({
+    kind: 'unix',
+    path: '/run/docker.sock',
+  });
 });

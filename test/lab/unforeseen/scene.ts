@@ -1,7 +1,7 @@
 import type { CauseId } from '../../../src/knowledge/causes.ts';
 
 /** What of Docker a break is expected to break, and is seen to before anything of ours is asked. */
-export type Broken = 'start' | 'run' | 'network' | 'port' | 'pull';
+export type Broken = 'start' | 'run' | 'network' | 'port' | 'answer' | 'pull' | 'build' | 'nothing';
 
 /** A break from a public report, written down with its cause before anything of ours was run on it. */
 export interface Scene {
@@ -9,7 +9,10 @@ export interface Scene {
   /** Where somebody reported it. */
   readonly report: string;
   readonly broken: Broken;
-  /** What is right to be named first; none where no cause of ours fits, and then `check` is wrong whatever it says. */
+  /**
+   * What is right to be named first; none where no cause of ours fits, and then `check` is wrong whatever it says. Of a
+   * machine that is well, nothing is.
+   */
   readonly right: readonly CauseId[];
   /** daemon.json, and Docker started again. */
   readonly daemonJson?: string;

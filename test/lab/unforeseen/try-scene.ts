@@ -16,7 +16,7 @@ export interface Tried {
   readonly isRight: boolean;
   /** `outcome step cause` */
   readonly proved: string;
-  /** Whether prove failed, or said that no engine answers. */
+  /** Whether prove failed, or said that no engine answers; of a machine that is well, whether it said so. */
   readonly isSeen: boolean;
 }
 
@@ -29,14 +29,17 @@ export async function tryScene(world: World, scene: Scene): Promise<Tried> {
     const checked = await check(machine, { env });
     const { report } = await prove(machine, [], { env });
     const first = report.steps.find(({ status }) => status === 'fail');
-    const named = checked.report.causes[0]?.id;
+    const [named] = checked.report.causes;
+    const isWell = scene.broken === 'nothing';
     const tried = {
       name,
       broke,
-      named: named ?? checked.report.outcome,
-      isRight: named !== undefined && right.includes(named),
+      named: named?.id ?? checked.report.outcome,
+      isRight: isWell ? named?.severity !== 'fail' : named !== undefined && right.includes(named.id),
       proved: [report.outcome, first?.id, first?.cause, first?.said].filter(Boolean).join(' ').slice(0, 300),
-      isSeen: report.outcome === 'failed' || report.outcome === 'not-reached',
+      isSeen: isWell
+        ? report.outcome === 'proven'
+        : report.outcome === 'failed' || report.outcome === 'not-reached',
     };
     await note(scene, tried);
     return tried;
@@ -66,13 +69,25 @@ async function mendIt(world: World, { mend = 'true' }: Scene): Promise<void> {
   await world.machine.waitForDocker();
 }
 
+const RUN = 'docker run --rm lab/long /bin/busybox true';
+const NETWORK = 'docker run --rm lab/long /bin/busybox timeout 8 /bin/busybox nslookup registry-1.docker.io';
+const PULL = 'docker pull --quiet busybox';
+/** A container that answers from a port of this machine, though it has no page to show. */
+const ANSWER = `docker run --detach --name unforeseen --publish 127.0.0.1:18080:80 lab/long /bin/busybox httpd -f -p 80
+for turn in 1 2 3; do sleep 1; timeout 4 bash -c 'exec 3<>/dev/tcp/127.0.0.1/18080
+printf "GET / HTTP/1.0\\r\\n\\r\\n" >&3; grep -q HTTP <&3' && answered=yes; done
+docker rm --force unforeseen; test -n "$answered"`;
+
 /** Ends with 0 where that of Docker works. */
 const WORKS: Readonly<Record<Broken, string>> = {
   start: 'docker version',
-  run: 'docker run --rm lab/long /bin/busybox true',
-  network: 'docker run --rm lab/long /bin/busybox timeout 8 /bin/busybox nslookup registry-1.docker.io',
+  run: RUN,
+  network: NETWORK,
   port: 'docker run --rm --publish 127.0.0.1:18080:80 lab/long /bin/busybox true',
-  pull: 'docker pull --quiet busybox',
+  answer: ANSWER,
+  pull: PULL,
+  build: 'echo "FROM lab/long" | docker build --quiet -',
+  nothing: `${RUN} && ${NETWORK} && ${PULL} && { ${ANSWER}; }`,
 };
 
 async function isBroken({ machine }: World, { broken, env = {} }: Scene): Promise<boolean> {

@@ -1,6 +1,6 @@
 import type { MirrorCauses, Mirrors } from '../../../knowledge/params/mirror.ts';
-import { run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
-import { RELOAD_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
+import { edit, run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
+import { RELOAD_DOCKER, RESTART_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
 export const mirrorCauses: CauseTexts<MirrorCauses> = {
@@ -133,6 +133,31 @@ function mirrors({ mirrors: list, stopsPulls, hostsToml, wait }: Mirrors): strin
 }
 
 function removeMirror(params: Mirrors | null): readonly Step[] {
+  const kept = params?.pastProxy?.hosts ?? [];
+  const isAll = params?.mirrors.every(({ url }) => kept.includes(new URL(url).hostname)) ?? false;
+  return isAll ? exempt(params) : [...exempt(params), ...removed(params)];
+}
+
+function exempt(params: Mirrors | null): readonly Step[] {
+  const { pastProxy } = params ?? {};
+  if (pastProxy === undefined) return [];
+  const hosts = pastProxy.hosts.join(', ');
+  const all = [pastProxy.noProxy, ...pastProxy.hosts].filter((entry) => entry !== '').join(',');
+  const hint = `${hosts} is in your own network, and the daemon asks its proxy for it. If the mirror works without the proxy, exempt it from it:`;
+  return [
+    pastProxy.from === 'daemon.json'
+      ? edit('/etc/docker/daemon.json', `"proxies": { …, "no-proxy": "${all}" }`, hint)
+      : edit(
+          '/etc/systemd/system/docker.service.d/zz-no-proxy.conf',
+          `[Service]\nEnvironment="NO_PROXY=${all}"`,
+          hint,
+        ),
+    ...(pastProxy.from === 'daemon.json' ? [] : [run('sudo systemctl daemon-reload')]),
+    RESTART_DOCKER,
+  ];
+}
+
+function removed(params: Mirrors | null): readonly Step[] {
   const urls = (params?.mirrors ?? []).map(({ url }) => url);
   const named = urls.length > 0 ? urls.join(', ') : 'it';
   if (params !== null && params.hostsToml !== null) {

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { clientEndpoint, type ClientEndpoint } from '../../../src/facts/client/docker-client.ts';
+import { createFacts, type Known } from '../../../src/run/fact.ts';
+import { replayed } from '../../recordings.ts';
+
+const META = `/root/.docker/contexts/meta/${createHash('sha256').update('prod').digest('hex')}/meta.json`;
+const TLS = META.replace('/meta/', '/tls/').replace('/meta.json', '/docker');
+
+interface Told {
+  readonly environment: Readonly<Record<string, string>>;
+  /** Files that are there, with their text. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+async function told({ environment, files = {} }: Told): Promise<Known<ClientEndpoint>> {
+  const real = replayed('healthy-trixie');
+  const facts = createFacts(
+    {
+      ...real,
+      identity: async () => ({ ...(await real.identity()), environment }),
+      stat: async (path) =>
+        path in files
+          ? { kind: 'there', type: 'file', mode: 0o600, uid: 0, gid: 0, diskBytes: 1, realPath: path }
+          : { kind: 'missing' },
+      readFile: async (path) => {
+        const text = files[path];
+        return text === undefined
+          ? { kind: 'missing' }
+          : { kind: 'read', bytes: new Uint8Array(Buffer.from(text)) };
+      },
+    },
+    1_000,
+  );
+  return facts.fact(clientEndpoint);
+}
+
+function pems(folder: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(['ca', 'cert', 'key'].map((name) => [`${folder}/${name}.pem`, '']));
+}
+
+test('DOCKER_TLS_VERIFY: with the files of DOCKER_CERT_PATH, else of the client’s own folder', async () => {
+  const at = { DOCKER_HOST: 'tcp://engine', DOCKER_TLS_VERIFY: '1' };
+  expect(
+    await told({ environment: { ...at, DOCKER_CERT_PATH: '/certs/client' }, files: pems('/certs/client') }),
+  ).toMatchObject({
+    value: {
+      broken: null,
+      endpoint: { kind: 'tcp', host: 'engine', port: 2376, tls: { folder: '/certs/client', verify: true } },
+    },
+  });
+  expect(await told({ environment: at, files: pems('/root/.docker') })).toMatchObject({
+    value: { broken: null, endpoint: { tls: { folder: '/root/.docker', verify: true } } },
+  });
+  expect(await told({ environment: at })).toMatchObject({
+    value: { from: 'DOCKER_TLS_VERIFY', broken: expect.stringContaining('/root/.docker/ca.pem') },
+  });
+});
+
+test('DOCKER_TLS alone takes any certificate; without either it is spoken to in the clear', async () => {
+  const DOCKER_HOST = 'tcp://engine:2375';
+  expect(await told({ environment: { DOCKER_HOST, DOCKER_TLS: '1' } })).toMatchObject({
+    value: { broken: null, endpoint: { tls: { folder: '/root/.docker', verify: false } } },
+  });
+  const plain = await told({ environment: { DOCKER_HOST } });
+  expect(plain.state === 'known' ? plain.value.endpoint : null).toEqual({
+    kind: 'tcp',
+    host: 'engine',
+    port: 2375,
+  });
+});
+
+test.each<readonly [string, object, readonly string[], object | undefined]>([
+  ['certificates', {}, ['ca.pem', 'cert.pem', 'key.pem'], { folder: TLS, verify: true }],
+  [
+    'certificates, and any of the engine’s is taken',
+    { SkipTLSVerify: true },
+    [],
+    { folder: TLS, verify: false },
+  ],
+  ['no certificates', { SkipTLSVerify: false }, [], undefined],
+])('a context with %s', async (_what, more, names, tls) => {
+  const meta = { Name: 'prod', Endpoints: { docker: { Host: 'tcp://engine:2376', ...more } } };
+  const files = {
+    [META]: JSON.stringify(meta),
+    ...Object.fromEntries(names.map((name) => [`${TLS}/${name}`, ''])),
+  };
+  const at = await told({ environment: { DOCKER_CONTEXT: 'prod' }, files });
+  expect(at.state === 'known' ? at.value.endpoint : null).toEqual({
+    kind: 'tcp',
+    host: 'engine',
+    port: 2376,
+    ...(tls === undefined ? {} : { tls }),
+  });
+});
