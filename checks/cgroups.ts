@@ -1,3 +1,4 @@
+import { engineElsewhere } from '../src/facts/daemon/engine-elsewhere.ts';
 import { cgroupMounts } from '../src/facts/host/cgroups.ts';
 import { localEngine } from '../src/facts/daemon/local-engine.ts';
 import { defineCheck, found, pass, skip } from '../src/run/check.ts';
@@ -7,6 +8,7 @@ export default defineCheck({
   id: 'cgroups',
   group: 'host',
   requires: ['docker-installed'],
+  notWhere: engineElsewhere,
   needs: { mounts: cgroupMounts },
   wants: { local: localEngine },
   judge: ({ mounts, local }) => {

@@ -1,3 +1,4 @@
+import { engineElsewhere } from '../src/facts/daemon/engine-elsewhere.ts';
 import { clockOffset } from '../src/facts/network/clock.ts';
 import { CLOCK_TOLERANCE_SECONDS } from '../src/knowledge/stop-cause.ts';
 import { defineCheck, found, pass, skip } from '../src/run/check.ts';
@@ -7,6 +8,7 @@ export default defineCheck({
   id: 'clock',
   group: 'network',
   requires: ['docker-installed'],
+  notWhere: engineElsewhere,
   needs: { offset: clockOffset },
   wants: {},
   judge: ({ offset }) => {

@@ -1,3 +1,4 @@
+import { engineElsewhere } from '../src/facts/daemon/engine-elsewhere.ts';
 import { containerd } from '../src/facts/daemon/containerd.ts';
 import { systemdBooted } from '../src/facts/host/platform.ts';
 import { dockerUnits, type Unit } from '../src/facts/daemon/systemd.ts';
@@ -8,6 +9,7 @@ export default defineCheck({
   id: 'containerd-running',
   group: 'daemon',
   requires: ['docker-installed'],
+  notWhere: engineElsewhere,
   needs: { systemd: systemdBooted },
   wants: { units: dockerUnits, containerd },
   judge: ({ systemd, units, containerd: its }) => {

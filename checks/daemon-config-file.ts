@@ -1,3 +1,4 @@
+import { engineElsewhere } from '../src/facts/daemon/engine-elsewhere.ts';
 import { daemonConfigFile } from '../src/facts/config/daemon-config.ts';
 import { unreadConfig } from '../src/facts/config/unread-config.ts';
 import { defineCheck, found, pass } from '../src/run/check.ts';
@@ -7,6 +8,7 @@ export default defineCheck({
   id: 'daemon-config-file',
   group: 'config',
   requires: ['docker-installed'],
+  notWhere: engineElsewhere,
   needs: { file: daemonConfigFile, unread: unreadConfig },
   wants: {},
   judge: ({ file: { path, named, read }, unread }) => {

@@ -1,3 +1,4 @@
+import { engineElsewhere } from '../src/facts/daemon/engine-elsewhere.ts';
 import { systemdBooted } from '../src/facts/host/platform.ts';
 import { dockerUnits } from '../src/facts/daemon/systemd.ts';
 import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
@@ -6,6 +7,7 @@ export default defineCheck({
   id: 'daemon-enabled',
   group: 'daemon',
   requires: ['docker-installed'],
+  notWhere: engineElsewhere,
   needs: { systemd: systemdBooted },
   wants: { units: dockerUnits },
   judge: ({ systemd, units }) => {

@@ -1,3 +1,4 @@
+import { engineElsewhere } from '../src/facts/daemon/engine-elsewhere.ts';
 import { daemonConfig, daemonConfigFile, dockerdValidate } from '../src/facts/config/daemon-config.ts';
 import { configFindings } from '../src/facts/config/config-findings.ts';
 import { dockerUnits } from '../src/facts/daemon/systemd.ts';
@@ -8,6 +9,7 @@ export default defineCheck({
   id: 'daemon-json',
   group: 'config',
   requires: ['docker-installed'],
+  notWhere: engineElsewhere,
   needs: { file: daemonConfigFile },
   wants: { config: daemonConfig, validation: dockerdValidate, units: dockerUnits },
   judge: ({ file: { path, read }, config, validation, units }) => {

@@ -1,3 +1,4 @@
+import { engineElsewhere } from '../src/facts/daemon/engine-elsewhere.ts';
 import { engineVersion } from '../src/facts/daemon/daemon-process.ts';
 import { pathEvidence, probeEvidence } from '../src/facts/registry/evidence.ts';
 import { hubPath } from '../src/facts/registry/hub.ts';
@@ -10,6 +11,7 @@ export default defineCheck({
   id: 'daemon-proxy',
   group: 'network',
   requires: ['docker-installed'],
+  notWhere: engineElsewhere,
   needs: { shell: shellProxy, through: hubThroughShellProxy, path: hubPath, mirrors: mirrorPaths },
   wants: { version: engineVersion },
   judge: ({ shell, through, path, mirrors, version }) => {

@@ -1,4 +1,5 @@
 import { daemonConfig } from '../src/facts/config/daemon-config.ts';
+import { engineElsewhere } from '../src/facts/daemon/engine-elsewhere.ts';
 import { engine } from '../src/facts/daemon/engine.ts';
 import { failedStart } from '../src/facts/daemon/failed-start.ts';
 import { restarting } from '../src/facts/daemon/restarting.ts';
@@ -10,6 +11,7 @@ export default defineCheck({
   id: 'daemon-running',
   group: 'daemon',
   requires: ['docker-installed'],
+  notWhere: engineElsewhere,
   needs: { engine },
   wants: { units: dockerUnits, failed: failedStart, config: daemonConfig, restarting },
   judge: ({ engine: reached, units, failed, config, restarting: again }) => {

@@ -1,3 +1,4 @@
+import { engineElsewhere } from '../src/facts/daemon/engine-elsewhere.ts';
 import { socketFailure } from '../src/facts/daemon/socket-failure.ts';
 import { systemdBooted } from '../src/facts/host/platform.ts';
 import { dockerUnits } from '../src/facts/daemon/systemd.ts';
@@ -8,6 +9,7 @@ export default defineCheck({
   id: 'daemon-socket',
   group: 'daemon',
   requires: ['docker-installed'],
+  notWhere: engineElsewhere,
   needs: { systemd: systemdBooted },
   wants: { units: dockerUnits, failure: socketFailure },
   judge: ({ systemd, units, failure }) => {

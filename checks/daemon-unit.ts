@@ -1,3 +1,4 @@
+import { engineElsewhere } from '../src/facts/daemon/engine-elsewhere.ts';
 import { systemdBooted } from '../src/facts/host/platform.ts';
 import { daemonMounts, type DaemonMounts } from '../src/facts/daemon/daemon-mounts.ts';
 import { dockerUnits } from '../src/facts/daemon/systemd.ts';
@@ -13,6 +14,7 @@ export default defineCheck({
   id: 'daemon-unit',
   group: 'daemon',
   requires: ['docker-installed'],
+  notWhere: engineElsewhere,
   needs: { systemd: systemdBooted },
   wants: { units: dockerUnits, complaint: unitComplaint, mounts: daemonMounts },
   judge: ({ systemd, units, complaint, mounts }) => {

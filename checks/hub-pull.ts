@@ -1,3 +1,4 @@
+import { engineElsewhere } from '../src/facts/daemon/engine-elsewhere.ts';
 import { captivePortal } from '../src/facts/network/captive-portal.ts';
 import { clockOffset } from '../src/facts/network/clock.ts';
 import { pinnedHub } from '../src/facts/network/hosts-file.ts';
@@ -18,6 +19,7 @@ export default defineCheck({
   id: 'hub-pull',
   group: 'network',
   requires: ['docker-installed'],
+  notWhere: engineElsewhere,
   needs: { path: hubPath, mirrors: mirrorPaths, proxy: daemonProxy, route: defaultRoute },
   wants: { clock: clockOffset, uplink: uplinkMtu, search: hubSearch, portal: captivePortal, pin: pinnedHub },
   judge: ({ path, mirrors, proxy, route, clock, uplink, search, portal, pin }) => {

@@ -1,3 +1,4 @@
+import { engineElsewhere } from '../src/facts/daemon/engine-elsewhere.ts';
 import { clockOffset } from '../src/facts/network/clock.ts';
 import { daemonProxy, proxyFor } from '../src/facts/network/proxy.ts';
 import { probeEvidence } from '../src/facts/registry/evidence.ts';
@@ -11,6 +12,7 @@ export default defineCheck({
   id: 'hub-search',
   group: 'network',
   requires: ['docker-installed'],
+  notWhere: engineElsewhere,
   needs: { reply: hubSearch, proxy: daemonProxy, route: defaultRoute },
   wants: { clock: clockOffset, uplink: uplinkMtu, path: hubPath },
   judge: ({ reply, proxy, route, clock, uplink, path }) => {

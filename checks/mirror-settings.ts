@@ -1,3 +1,4 @@
+import { engineElsewhere } from '../src/facts/daemon/engine-elsewhere.ts';
 import { engine, type EngineInfo } from '../src/facts/daemon/engine.ts';
 import { hubHostsToml, type HostsToml } from '../src/facts/registry/hub-hosts.ts';
 import { insecureMirrors } from '../src/facts/registry/insecure-mirrors.ts';
@@ -13,6 +14,7 @@ export default defineCheck({
   id: 'mirror-settings',
   group: 'mirrors',
   requires: ['docker-installed'],
+  notWhere: engineElsewhere,
   needs: { engine, toml: hubHostsToml, logins, paths: mirrorPaths, insecure: insecureMirrors },
   wants: {},
   judge: ({ engine: reached, toml, logins: { hosts, path }, paths, insecure }) => {

@@ -1,3 +1,4 @@
+import { engineElsewhere } from '../src/facts/daemon/engine-elsewhere.ts';
 import { overridingHosts } from '../src/facts/registry/hub-hosts.ts';
 import { pathEvidence } from '../src/facts/registry/evidence.ts';
 import { hubPath } from '../src/facts/registry/hub.ts';
@@ -14,6 +15,7 @@ export default defineCheck({
   id: 'mirrors',
   group: 'mirrors',
   requires: ['docker-installed'],
+  notWhere: engineElsewhere,
   needs: { paths: mirrorPaths, engine: pullEngine, toml: overridingHosts },
   wants: { hub: hubPath, past: mirrorsPastProxy },
   judge: ({ paths, hub, engine, toml, past }) => {

@@ -1,3 +1,4 @@
+import { engineElsewhere } from '../src/facts/daemon/engine-elsewhere.ts';
 import { nameServers } from '../src/facts/network/name-servers.ts';
 import { defineCheck, found, pass } from '../src/run/check.ts';
 
@@ -9,6 +10,7 @@ export default defineCheck({
   id: 'name-servers',
   group: 'network',
   requires: ['docker-installed'],
+  notWhere: engineElsewhere,
   needs: { names: nameServers },
   wants: {},
   judge: ({ names: { slowestMs, replies } }) => {

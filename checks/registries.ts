@@ -1,3 +1,4 @@
+import { engineElsewhere } from '../src/facts/daemon/engine-elsewhere.ts';
 import { probeEvidence } from '../src/facts/registry/evidence.ts';
 import { describeReply } from '../src/facts/registry/describe-reply.ts';
 import {
@@ -15,6 +16,7 @@ export default defineCheck({
   id: 'registries',
   group: 'registries',
   requires: ['docker-installed'],
+  notWhere: engineElsewhere,
   needs: { reaches: registryReaches },
   wants: {},
   judge: ({ reaches }) => {

@@ -1,3 +1,4 @@
+import { engineElsewhere } from '../src/facts/daemon/engine-elsewhere.ts';
 import { registryCerts } from '../src/facts/outside/registry-certs.ts';
 import { thingEvidence } from '../src/facts/outside/thing.ts';
 import { defineCheck, found, pass } from '../src/run/check.ts';
@@ -7,6 +8,7 @@ export default defineCheck({
   id: 'registry-certs',
   group: 'registries',
   requires: ['docker-installed'],
+  notWhere: engineElsewhere,
   needs: { certs: registryCerts },
   wants: {},
   judge: ({ certs: { root, folders, wrong } }) =>

@@ -1,3 +1,4 @@
+import { engineElsewhere } from '../src/facts/daemon/engine-elsewhere.ts';
 import { dockerSocket } from '../src/facts/host/docker-socket.ts';
 import { defineCheck, found, pass, skip } from '../src/run/check.ts';
 
@@ -8,6 +9,7 @@ export default defineCheck({
   id: 'socket-mode',
   group: 'host',
   requires: ['docker-installed'],
+  notWhere: engineElsewhere,
   needs: { socket: dockerSocket },
   wants: {},
   judge: ({ socket: { path, mode } }) => {

@@ -1,3 +1,4 @@
+import { wordsThrough } from '../messages/words-through.ts';
 import { languageNamed, languageOf, loadMessages, type Language } from '../messages/languages.ts';
 import type { Messages } from '../messages/messages.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
@@ -35,7 +36,8 @@ export async function main(typed: readonly string[], tool: Tool): Promise<ExitCo
   // Its code is read from the disk while the rest of the command line is understood.
   if (line.asks === null) commandOf(line.called, COMMANDS)?.preload();
   const language = spokenLanguage(line);
-  const messages = await loadMessages(language);
+  const written = await loadMessages(language);
+  const messages = command === PLAIN_NAME ? written : wordsThrough(written, inName);
   endWithoutOutput(messages);
   try {
     const parsed = parseLine(line, { messages, tool: { ...tool, name: command }, commands: COMMANDS });
@@ -81,7 +83,10 @@ function endWithoutOutput({ errors }: Messages): void {
   });
 }
 
+/** As the catalogues have it. */
+const PLAIN_NAME = 'docker-doctor';
+
 /** npm sets it for what npx runs (npm docs, "scripts": environment). */
 function calledAs(): string {
-  return process.env.npm_command === 'exec' ? 'npx docker-doctor' : 'docker-doctor';
+  return process.env.npm_command === 'exec' ? 'npx docker-doctor' : PLAIN_NAME;
 }

@@ -5,6 +5,7 @@ import image from './signatures/image.toml';
 import network from './signatures/network.toml';
 import packages from './signatures/packages.toml';
 import programs from './signatures/programs.toml';
+import reports from './signatures/reports.toml';
 import registry from './signatures/registry.toml';
 import { readSignatures, type Signature } from './signatures/signature-file.ts';
 import { START_SIGNATURES } from './start-failure.ts';
@@ -12,5 +13,7 @@ import { START_SIGNATURES } from './start-failure.ts';
 /** In the order in which they are tried: the last words of a failed start before what is the mark of many things. */
 export const SIGNATURES: readonly Signature[] = [
   ...START_SIGNATURES,
-  ...[programs, client, packages, daemon, container, registry, image, network].flatMap(readSignatures),
+  ...[programs, client, packages, daemon, container, registry, image, network, reports].flatMap(
+    readSignatures,
+  ),
 ];

@@ -41,6 +41,7 @@ export type CommandName =
   | 'hint install'
   | 'hint remove'
   | 'list'
+  | 'completion'
   | 'help'
   | 'version';
 
@@ -51,7 +52,7 @@ type GroupName = CommandName extends infer Name
     : never
   : never;
 
-export type ArgumentName = 'cause' | 'text' | 'image' | 'term' | 'mirror' | 'command';
+export type ArgumentName = 'cause' | 'text' | 'image' | 'term' | 'mirror' | 'shell' | 'command';
 
 /** The options by what is said of them: one of two commands may mean something else. */
 export type OptionText =
@@ -113,6 +114,7 @@ export interface ErrorWords {
   /** The commands as they are typed. */
   readonly tooFew: (whole: readonly string[]) => string;
   readonly noMirror: string;
+  readonly noShell: string;
   readonly unknownEngine: (name: string, known: readonly string[]) => string;
   readonly noRecording: (path: string, said: string) => string;
   readonly notARecording: (path: string, base: string | null) => string;

@@ -1,5 +1,5 @@
 import type { Evidence, Finding } from '../knowledge/causes.ts';
-import type { Fact, Known, Unknown } from './fact.ts';
+import type { Ask, Fact, Known, Unknown } from './fact.ts';
 
 export const GROUPS = [
   'client',
@@ -28,6 +28,8 @@ export interface CheckDefinition<
   readonly group: Group;
   /** Checks that must have passed (or only warned) before this one makes sense; else it is skipped. */
   readonly requires: readonly string[];
+  /** Why this check can say nothing of the engine that is used, as of another machine's; null where it can. */
+  readonly notWhere?: Fact<SkipReason | null>;
   /** Facts without which the check cannot tell: one that is unknown makes the check unknown. */
   readonly needs: Needs;
   /** Facts that the judge can do without, handed over with their reason where unknown. */
@@ -41,7 +43,7 @@ export interface Check<Id extends string = string> {
   readonly group: Group;
   readonly requires: readonly string[];
   readonly facts: readonly Fact<unknown>[];
-  readonly judge: (fact: (fact: Fact<unknown>) => Promise<Known<unknown>>) => Promise<Judgement>;
+  readonly judge: (fact: Ask['fact']) => Promise<Judgement>;
 }
 
 export type Judgement =
@@ -60,8 +62,10 @@ export type SkipReason =
   | { readonly kind: 'no-systemd' }
   | { readonly kind: 'no-file'; readonly path: string }
   | { readonly kind: 'no-mirrors' }
-  /** The engine that answers is not this machine's own dockerd, run by root. */
+  /** The engine that is used is not this machine's own dockerd, run by root. */
   | { readonly kind: 'other-engine' }
+  /** We run in a container, and see its files; the engine is outside. */
+  | { readonly kind: 'in-container' }
   /** The engine leaves iptables alone. */
   | { readonly kind: 'no-iptables' }
   | { readonly kind: 'no-proxy' }
@@ -73,13 +77,17 @@ export type SkipReason =
 export function defineCheck<const Id extends string, Needs extends FactsByName, Wants extends FactsByName>(
   definition: CheckDefinition<Needs, Wants, Id>,
 ): Check<Id> {
-  const { id, group, requires, needs, wants } = definition;
+  const { id, group, requires, notWhere, needs, wants } = definition;
   return {
     id,
     group,
     requires,
-    facts: [...Object.values(needs), ...Object.values(wants)],
+    facts: [...(notWhere === undefined ? [] : [notWhere]), ...Object.values(needs), ...Object.values(wants)],
     judge: async (fact) => {
+      if (notWhere !== undefined) {
+        const elsewhere = await fact(notWhere);
+        if (elsewhere.state === 'known' && elsewhere.value !== null) return skip(elsewhere.value);
+      }
       const gathered = await Promise.all(
         [...Object.entries(needs), ...Object.entries(wants)].map(
           async ([name, wanted]) => [name, await fact(wanted)] as const,

@@ -122,6 +122,15 @@ test('fails where that table is gone, or empty', async () => {
   ]);
 });
 
+// The machine on which they were deleted; what nft says of such a table is from the same kind of machine.
+test('so it is on the recorded machine that has lost its tables', async () => {
+  const gone = 'Error: No such file or directory\nlist table ip docker-bridges\n';
+  const said: RunResult = { kind: 'exited', code: 1, stdout: '', stderr: gone, ms: 1 };
+  expect(verdictOn(ID, await judgeHost(nftHost('docker29-nftables-tables-deleted', said)))).toMatchObject([
+    { cause: 'firewall-rules-missing', severity: 'fail' },
+  ]);
+});
+
 test('fails where a network of the engine is not in its table', async () => {
   const host = nftHost('docker29-nftables-healthy', listed(nftText('docker-bridges')));
   expect(verdictOn(ID, await judgeHost(host))).toMatchObject([

@@ -20,7 +20,14 @@ function sources(): readonly string[] {
       path.join(folder, name),
     ),
   );
-  return [...inside, 'package.json', 'rolldown.config.ts', 'toml-plugin.ts', 'licences-plugin.ts'];
+  return [
+    ...inside,
+    'package.json',
+    'rolldown.config.ts',
+    'toml-plugin.ts',
+    'licences-plugin.ts',
+    'scripts/man.ts',
+  ];
 }
 
 function changed(name: string): number {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { CHECKS } from '../../checks/index.ts';
 import { changeId } from '../../src/fix/changes/index.ts';
+import type { CauseId } from '../../src/knowledge/causes.ts';
 import { planFixes } from '../../src/fix/plan-fixes.ts';
 import type { Plan } from '../../src/fix/transaction/plan.ts';
 import { findingsOf } from '../../src/report/check-report.ts';
@@ -9,13 +10,17 @@ import { runChecks } from '../../src/run/run-checks.ts';
 import { replayed } from '../recordings.ts';
 
 /** What `fix --yes` would do on a recorded machine. */
-async function planFor(name: string): Promise<Plan> {
+async function planFor(
+  name: string,
+  only: readonly CauseId[] | null = null,
+  mirrors: readonly string[] = [],
+): Promise<Plan> {
   const facts = createFacts(replayed(name), 1000);
   const outcomes = await runChecks(CHECKS, facts, () => true);
   return planFixes(facts, {
     findings: findingsOf(outcomes),
-    only: null,
-    mirrors: [],
+    only: only === null ? null : new Set(only),
+    mirrors,
     allowDisruptive: false,
   });
 }
@@ -34,4 +39,48 @@ test('a hung Docker is restarted only where that is asked for', async () => {
   const { changes, refusals } = await planFor('daemon-hung');
   expect(changes).toEqual([]);
   expect(refusals).toEqual([{ kind: 'disruptive', fix: 'restart-daemon' }]);
+});
+
+// With nftables dockerd does not set it, and refuses to start (checkIPv4Forwarding, since 29.0): a start before it is in vain.
+test('forwarding is switched on before the Docker that asks for it is started', async () => {
+  const name = 'docker29-nftables-forwarding-off-failed-start';
+  const start = [
+    'reset-failed:docker.service',
+    'reset-failed:docker.socket',
+    'start:docker.socket',
+    'start:docker.service',
+  ];
+  const { changes } = await planFor(name);
+  expect(changes.map((change) => changeId(change))).toEqual([
+    'setting:/proc/sys/net/ipv4/ip_forward',
+    ...start,
+  ]);
+  const alone = await planFor(name, ['ip-forward-off']);
+  expect(alone.changes).toEqual(changes);
+  expect(alone.cures).toEqual(['ip-forward-off']);
+});
+
+test('of a Docker that runs the switch alone is set', async () => {
+  const { changes } = await planFor('ip-forward-off');
+  expect(changes.map((change) => changeId(change))).toEqual(['setting:/proc/sys/net/ipv4/ip_forward']);
+});
+
+// The hosts.toml stands above daemon.json, so that the pull would go on asking the bad one, and the proof would fail.
+test('a hosts.toml with a bad mirror, Docker Hub down: nothing is added to what it overrides', async () => {
+  for (const mirrors of [[], ['https://mirror-good.lab.test']]) {
+    const { changes, promises, refusals } = await planFor('hosts-toml-html-hub-blackholed', null, mirrors);
+    expect(changes).toEqual([]);
+    expect(promises).toEqual([]);
+    expect(refusals).toEqual(
+      mirrors.length === 0
+        ? []
+        : [
+            {
+              kind: 'overridden',
+              path: '/etc/docker/daemon.json',
+              by: '/etc/docker/certs.d/docker.io/hosts.toml',
+            },
+          ],
+    );
+  }
 });

@@ -7,7 +7,6 @@ import catalogue from '../../fixtures/errors/catalogue.toml';
 import studied from '../../fixtures/errors/found-studied.toml';
 import unseen from '../../fixtures/errors/found-unseen.toml';
 import index from '../../fixtures/errors/recorded.toml';
-import engine29 from '../../fixtures/errors/reports/engine-29.toml';
 import reports from '../../fixtures/errors/reports/public-2026-11.toml';
 
 const ERRORS = path.resolve(import.meta.dirname, '../../fixtures/errors');
@@ -32,9 +31,11 @@ function recorded(): readonly Text[] {
     const causes = new Map(entriesOf(folders.get(folder)));
     return readdirSync(path.join(RECORDED, folder)).map((file) => {
       const [command = '', engine = ''] = file.split('.');
-      const cause = causes.get(`${command}.${engine}`) ?? causes.get(command) ?? causes.get('all');
+      const right =
+        causes.get(`${command}.${engine}`) ?? causes.get(engine) ?? causes.get(command) ?? causes.get('all');
+      const [cause, ...also] = (Array.isArray(right) ? right : [right]).map(String);
       const text = readFileSync(path.join(RECORDED, folder, file), 'utf8');
-      return { name: `${folder}/${file}`, cause: String(cause), also: [], text };
+      return { name: `${folder}/${file}`, cause: String(cause), also, text };
     });
   });
 }
@@ -88,6 +89,13 @@ test('the first answer is right, for all that the lab recorded', () => {
   expect(wrongIn(recorded())).toEqual([]);
 });
 
+test('so it is for the 276 texts of Docker 29.7.2, which is not in the lab', () => {
+  const texts = recorded().filter(({ name }) => name.endsWith('.docker-29.txt'));
+  expect(texts.length).toBe(276);
+  expect(texts.filter(({ cause }) => !isCauseId(cause)).map(({ name }) => name)).toEqual([]);
+  expect(wrongIn(texts)).toEqual([]);
+});
+
 test('the first answer is right, for all of the catalogue', () => {
   expect(wrongIn(written)).toEqual([]);
 });
@@ -99,10 +107,8 @@ describe('texts that were labelled before the program saw them', () => {
       .filter(isHarmless)
       .flatMap(({ name, text }) => recognise(text).map(({ cause }) => `${name}: ${cause}`));
 
-  test.each([
-    ['public reports of November 2026', textsOf(reports)],
-    ['Docker 29.7.2 in the lab', textsOf(engine29)],
-  ])('%s: the first answer is right for 97 of 100, and what is harmless accuses nobody', (_name, texts) => {
+  test('public reports of November 2026: right for 97 of 100, and what is harmless accuses nobody', () => {
+    const texts = textsOf(reports);
     const faults = texts.filter((text) => !isHarmless(text));
     const wrong = wrongIn(faults);
     expect(wrong.length / faults.length, wrong.join('\n')).toBeLessThanOrEqual(0.03);

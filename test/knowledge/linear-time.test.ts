@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { recognise } from '../../src/knowledge/recognise.ts';
 import { SIGNATURES } from '../../src/knowledge/signatures.ts';
+import { withoutSpaces } from '../../src/knowledge/signatures/passage.ts';
 import { FAILURE_WORDS, REQUEST_WORDS } from '../../src/knowledge/signatures/requests.ts';
 import { tableOf } from '../../src/knowledge/signatures/signature.ts';
 import requests from '../../src/knowledge/signatures/requests.toml';
@@ -90,7 +91,7 @@ describe('a hostile text takes steps in proportion to its length', () => {
   });
 
   test('each other regular expression that reads a text', { timeout: 60_000 }, () => {
-    const signatures = new Set(PATTERNS.flatMap(({ source }) => [source, source.replaceAll(' ', '')]));
+    const signatures = new Set(PATTERNS.flatMap(({ source }) => [source, withoutSpaces(source)]));
     const others = [...readBy(HARMLESS + WORDS.join('\n')).values()].filter(
       ({ pattern }) => !signatures.has(pattern.source),
     );
@@ -130,23 +131,28 @@ describe('the whole reader', () => {
     expect(four / two).toBeLessThanOrEqual(2.1);
   });
 
-  /** The least of several: what else the computer does only ever adds. */
-  const leastTime = (text: string): number => {
-    const times = Array.from({ length: 5 }, () => {
-      const before = process.cpuUsage();
-      recognise(text);
-      return process.cpuUsage(before).user / 1000;
-    });
-    return Math.min(...times);
+  const seconds = (text: string): number => {
+    const before = performance.now();
+    recognise(text);
+    return (performance.now() - before) / 1000;
   };
+  /** The least of several: what else the computer does, and the other tests of this process, only ever add. */
+  const leastTime = (text: string): number => Math.min(...Array.from({ length: 3 }, () => seconds(text)));
 
   test.each(Object.entries(TEXTS))(
     '%s: four times the text in four times the time',
-    { timeout: 60_000 },
+    { timeout: 120_000 },
     (_name, text) => {
+      const [short, long] = [text(250_000), text(1_000_000)];
       leastTime(text(20_000));
-      const small = Math.max(leastTime(text(250_000)), 20);
-      expect(leastTime(text(1_000_000)) / small).toBeLessThanOrEqual(5);
+      let small = Math.max(leastTime(short), 0.02);
+      let large = leastTime(long);
+      // What takes the square of the time does so each time.
+      for (let again = 0; large / small > 5 && again < 20; again += 1) {
+        small = Math.max(Math.min(small, seconds(short)), 0.02);
+        large = Math.min(large, seconds(long));
+      }
+      expect(large / small).toBeLessThanOrEqual(5);
     },
   );
 });

@@ -2,13 +2,17 @@ import type { ArgumentName, CommandName, ErrorWords } from '../../messages/comma
 import type { Messages } from '../../messages/messages.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Session } from '../session.ts';
-import type { AnyTyped, OptionTable, Typed } from './option.ts';
+import type { AnyTyped, OptionTable, Typed, WordSource } from './option.ts';
 
 /** What a command takes behind its name. */
 interface Argument {
   readonly name: ArgumentName;
   /** `some` is at least one, `any` may be none. */
   readonly count: 'one' | 'some' | 'any';
+  /** The only words that it may be. */
+  readonly choices?: readonly string[];
+  /** Where it has no choices: anything else may stand there too. */
+  readonly completes?: readonly WordSource[];
   /** What is said where it is missing, if not how the command is typed. */
   readonly missing?: keyof {
     [Key in keyof ErrorWords as ErrorWords[Key] extends string ? Key : never]: true;

@@ -20,8 +20,8 @@ export const COMMON = {
   quiet: { takes: 'nothing', short: 'q', byDefault: false, text: 'quiet' },
   color: { takes: 'nothing', byDefault: null, text: 'color' },
   timeout: { takes: 'one', value: 'TIME', byDefault: '5s', text: 'timeout' },
-  only: { takes: 'many', value: 'ID,…', text: 'only' },
-  skip: { takes: 'many', value: 'ID,…', text: 'skip' },
+  only: { takes: 'many', value: 'ID,…', completes: 'checks', isList: true, text: 'only' },
+  skip: { takes: 'many', value: 'ID,…', completes: 'checks', isList: true, text: 'skip' },
   'fail-on': {
     takes: 'one',
     value: 'SEVERITY',

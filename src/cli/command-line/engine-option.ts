@@ -5,7 +5,7 @@ import type { OptionTable } from './option.ts';
 
 /** Of what is done for some engines only. */
 export const ENGINE = {
-  engine: { takes: 'many', value: 'ENGINE', text: 'engine' },
+  engine: { takes: 'many', value: 'ENGINE', completes: 'engines', text: 'engine' },
 } as const satisfies OptionTable;
 
 export function enginesNamed(names: readonly string[], errors: ErrorWords): readonly EngineName[] {

@@ -1,5 +1,8 @@
 import type { OptionText } from '../../messages/command-line-words.ts';
 
+/** What the words of a place are taken from, for completion: names that we know, or what lies on the disk. */
+export type WordSource = 'checks' | 'causes' | 'mirrors' | 'engines' | 'commands' | 'files' | 'folders';
+
 interface Described {
   /** What the help says of it. */
   readonly text: OptionText;
@@ -20,6 +23,8 @@ interface Single extends Described {
   readonly value: string;
   readonly byDefault: string | null;
   readonly choices?: readonly string[];
+  /** Where it has no choices: anything else is a value too. */
+  readonly completes?: WordSource;
   /** Whether a value that is no choice is understood as one of them nevertheless. */
   readonly understands?: (value: string) => boolean;
 }
@@ -28,6 +33,9 @@ interface Single extends Described {
 interface Repeated extends Described {
   readonly takes: 'many';
   readonly value: string;
+  readonly completes?: WordSource;
+  /** Several may stand in one value, with commas between. */
+  readonly isList?: true;
 }
 
 export type Option = Flag | Single | Repeated;

@@ -56,9 +56,20 @@ function refuseWords({ argument }: Command, words: readonly string[], around: Ar
   const most = argument === null ? 0 : argument.count === 'one' ? 1 : Number.POSITIVE_INFINITY;
   const extra = words[most];
   if (extra !== undefined) throw new UsageError(messages.errors.tooMany(extra));
+  const choices = argument?.choices;
+  const other = words.find((word) => choices?.includes(word) === false);
+  if (argument !== null && choices !== undefined && other !== undefined) {
+    const { word } = messages.usage.arguments[argument.name];
+    throw unknownName(
+      messages.errors.notOneOf(word, other, choices.join(', ')),
+      other,
+      choices,
+      messages.errors,
+    );
+  }
   if (argument === null || argument.count === 'any' || words.length > 0) return;
   if (argument.missing !== undefined) throw new UsageError(messages.errors[argument.missing]);
-  const all = commands.all.filter(({ argument: of }) => of?.count === 'one');
+  const all = commands.all.filter(({ argument: of }) => of?.count === 'one' && of.missing === undefined);
   throw missing(all, around);
 }
 

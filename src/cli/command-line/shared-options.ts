@@ -9,7 +9,7 @@ export const CONSENT = {
 
 /** Of what takes a list of mirrors of the user's own. */
 export const MIRROR_LIST = {
-  from: { takes: 'one', value: 'LIST', byDefault: null, text: 'list of mirrors' },
+  from: { takes: 'one', value: 'LIST', byDefault: null, completes: 'files', text: 'list of mirrors' },
 } as const satisfies OptionTable;
 
 /** Of what takes mirrors by their names. */

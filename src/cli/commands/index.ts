@@ -1,5 +1,6 @@
 import type { Commands } from '../command-line/command.ts';
 import { check } from './check/command.ts';
+import { completion } from './completion/command.ts';
 import { explain } from './explain/command.ts';
 import { fix } from './fix/command.ts';
 import { help } from './help/command.ts';
@@ -37,6 +38,7 @@ export const COMMANDS: Commands = {
     hintInstall,
     hintRemove,
     list,
+    completion,
     help,
     version,
   ],

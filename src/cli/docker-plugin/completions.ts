@@ -1,59 +1,56 @@
-import type { UsageWords } from '../../messages/command-line-words.ts';
-import { calledBy, commandOf } from '../command-line/called.ts';
-import type { Command, Commands } from '../command-line/command.ts';
-import { COMMON } from '../command-line/common.ts';
-import type { Option, OptionTable } from '../command-line/option.ts';
+import {
+  nextWords,
+  valuedNames,
+  type Offer,
+  type OfferedOption,
+  type Place,
+  type Places,
+} from '../command-line/completion/places.ts';
 
-/** A word that could stand there, and what it means. */
-export interface Completion {
-  readonly word: string;
-  readonly means: string;
-}
+const NOTHING: Offer = { words: [], paths: 'none', isList: false };
 
 /** What could stand in place of the last word, which may be empty, behind the words before it. */
-export function completions(
-  typed: readonly string[],
-  commands: Commands,
-  usage: UsageWords,
-): readonly Completion[] {
+export function completions(typed: readonly string[], places: Places): Offer {
   const last = typed.at(-1) ?? '';
   const before = typed.slice(0, -1);
-  const plain = before.filter((word) => !word.startsWith('-'));
-  const called = calledBy(plain, commands);
-  const command = commandOf(called, commands);
-  const value = valuesBehind(before.at(-1) ?? '', command);
-  const all =
-    value ?? (last.startsWith('-') ? optionWords(command, usage) : subcommands(plain, commands, usage));
-  return all.filter(({ word }) => word.startsWith(last));
+  const place = placeBehind(before, places);
+  if (place === null) return NOTHING;
+  const options = [...place.options, ...places.common];
+  const offer = valueBehind(before.at(-1) ?? '', options) ?? offerAt(last, place, options);
+  const kept = offer.isList ? (/^.*,/.exec(last)?.[0] ?? '') : '';
+  const words = offer.words.map(({ word, means }) => ({ word: kept + word, means }));
+  return { ...offer, words: words.filter(({ word }) => word.startsWith(last)) };
 }
 
-function subcommands(plain: readonly string[], { all }: Commands, usage: UsageWords): readonly Completion[] {
-  const prefix = plain.map((word) => `${word} `).join('');
-  const groups: Readonly<Record<string, string>> = usage.groups;
-  const found = new Map<string, string>();
-  for (const { name } of all) {
-    if (!name.startsWith(prefix)) continue;
-    const [word = '', ...below] = name.slice(prefix.length).split(' ');
-    found.set(word, below.length === 0 ? usage.commands[name] : (groups[word] ?? ''));
+/** Null behind a word that is no command. */
+function placeBehind(words: readonly string[], places: Places): Place | null {
+  const valued = valuedNames(places);
+  const known = nextWords(places);
+  let behind = '';
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] ?? '';
+    if (valued.includes(word)) at += 1;
+    else if (!word.startsWith('-')) {
+      if (known.includes(`${behind} ${word}`)) behind = `${behind} ${word}`.trim();
+      else if (placeOf(behind, places)?.argument === null) return null;
+      else break;
+    }
   }
-  return [...found].map(([word, means]) => ({ word, means }));
+  return placeOf(behind, places);
 }
 
-function tableOf(command: Command | null): OptionTable {
-  return { ...command?.options, ...COMMON };
+function placeOf(behind: string, { all }: Places): Place | null {
+  return all.find((place) => place.behind === behind) ?? null;
 }
 
-function optionWords(command: Command | null, { options }: UsageWords): readonly Completion[] {
-  return Object.entries(tableOf(command)).map(([name, { text }]) => ({
-    word: `--${name}`,
-    means: options[text],
-  }));
+function valueBehind(word: string, options: readonly OfferedOption[]): Offer | null {
+  return options.find(({ names, value }) => value !== null && names.includes(word))?.value?.offer ?? null;
 }
 
-/** The choices of the option before; null where it takes no value. */
-function valuesBehind(word: string, command: Command | null): readonly Completion[] | null {
-  const option: Option | undefined = word.startsWith('--') ? tableOf(command)[word.slice(2)] : undefined;
-  if (option === undefined || option.takes === 'nothing') return null;
-  const choices = option.takes === 'one' ? (option.choices ?? []) : [];
-  return choices.map((choice) => ({ word: choice, means: '' }));
+function offerAt(last: string, { next, argument }: Place, options: readonly OfferedOption[]): Offer {
+  if (last.startsWith('-')) {
+    const words = options.flatMap(({ names, means }) => names.map((word) => ({ word, means })));
+    return { ...NOTHING, words };
+  }
+  return next.length > 0 ? { ...NOTHING, words: next } : (argument ?? NOTHING);
 }

@@ -117,6 +117,12 @@ function engineFrom(endpoint: string, version: EngineReply, info: EngineReply): 
     case 'ENOTDIR':
     case 'ECONNREFUSED':
     case 'ENOTFOUND':
+    // What c-ares says of a name that its servers do not find, or that nobody can be asked for (ares_strerror(3)).
+    case 'ENODATA':
+    case 'ESERVFAIL':
+    case 'EREFUSED':
+    case 'ETIMEOUT':
+    case 'ENORESOLVCONF':
     case 'EHOSTUNREACH':
     case 'ENETUNREACH':
       return { state: 'not-there', endpoint, said: reply.message };

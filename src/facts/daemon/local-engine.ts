@@ -1,4 +1,5 @@
 import { DEFAULT_SOCKET } from '../client/docker-client.ts';
+import { engineElsewhere } from './engine-elsewhere.ts';
 import { engine, type EngineInfo } from './engine.ts';
 import { dockerUnits } from './systemd.ts';
 import { known, type Fact } from '../../run/fact.ts';
@@ -15,7 +16,12 @@ export const localEngine: Fact<LocalEngine> = {
   gather: async (ask) => {
     const reached = await ask.fact(engine);
     if (reached.state === 'unknown') return reached;
-    if (reached.value.state !== 'answers') return known({ state: 'silent' });
+    if (reached.value.state !== 'answers') {
+      const elsewhere = await ask.fact(engineElsewhere);
+      return known({
+        state: elsewhere.state === 'known' && elsewhere.value !== null ? 'elsewhere' : 'silent',
+      });
+    }
     const { endpoint, info } = reached.value;
     const isDefault = [DEFAULT_SOCKET, '/run/docker.sock'].some((path) => endpoint === `unix://${path}`);
     if (!isDefault || info.rootless) return known({ state: 'elsewhere' });

@@ -96,7 +96,7 @@ function parseUnits(text: string): readonly Unit[] {
         fileState: one('UnitFileState'),
         result: one('Result'),
         mainPid: Number(one('MainPID')) || 0,
-        execStart: /argv\[\]=(.*?) ; ignore_errors=/.exec(one('ExecStart'))?.[1] ?? '',
+        execStart: argvOf(one('ExecStart')),
         environment: splitQuoted(one('Environment')),
         // "EnvironmentFiles=/etc/default/docker (ignore_errors=yes)", once for each file.
         environmentFiles: all('EnvironmentFiles').map((entry) =>
@@ -111,4 +111,11 @@ function parseUnits(text: string): readonly Unit[] {
           .join(' '),
       };
     });
+}
+
+/** Of `{ path=/usr/sbin/dockerd ; argv[]=/usr/sbin/dockerd -H fd:// ; ignore_errors=no ; … }`. */
+function argvOf(execStart: string): string {
+  const [, behind = ''] = execStart.split('argv[]=', 2);
+  const end = behind.indexOf(' ; ignore_errors=');
+  return end === -1 ? '' : behind.slice(0, end);
 }

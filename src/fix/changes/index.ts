@@ -18,7 +18,7 @@ import { setting, type SettingChange, type SettingStep } from './setting.ts';
 
 /**
  * In the order in which a plan makes its changes: a daemon that is started sets its switches itself, so ours come
- * after it and are what is in force; what the user does comes last.
+ * after it and are what is in force, but for those without which it does not start; what the user does comes last.
  */
 const ACTING_ORDER = ['edit-file', 'service', 'setting', 'join-group'] as const;
 const ORDER = [...ACTING_ORDER, 'manual'] as const;
@@ -98,7 +98,13 @@ export function commandsByHand(changes: readonly Change[]): readonly string[] {
 
 /** What several fixes want, as one plan does it. */
 export function combineChanges(changes: readonly Change[]): readonly Change[] {
-  return ORDER.flatMap((id) => combineOfKind(id, changes));
+  const early = changes.filter(isForStart);
+  const others = changes.filter((change) => !isForStart(change));
+  return [...combineOfKind('setting', early), ...ORDER.flatMap((id) => combineOfKind(id, others))];
+}
+
+function isForStart(change: Change): boolean {
+  return change.kind === 'setting' && change.forStart === true;
 }
 
 function combineOfKind<K extends KindId>(id: K, changes: readonly OfKind[]): readonly ChangeOfKind[K][] {

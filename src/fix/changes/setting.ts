@@ -11,9 +11,11 @@ export interface SettingChange {
   readonly before: string;
   readonly after: string;
   readonly safety: Safety;
+  /** The daemon does not start without it, so that it is made before. */
+  readonly forStart?: true;
 }
 
-export type SettingStep = Omit<SettingChange, 'safety'>;
+export type SettingStep = Omit<SettingChange, 'safety' | 'forStart'>;
 type Setting = Pick<SettingChange, 'of' | 'path'>;
 
 export const setting: ActingKind<SettingChange, SettingStep> = {

@@ -6,7 +6,8 @@ import { FAILURE_WORDS, failedRequests, LONGEST_SAID, REQUEST_WORDS } from './re
 import { createShapes } from './shapes.ts';
 import { namesOtherRegistry, type Surroundings } from './named-registry.ts';
 import { recognised, type Recognised } from './signature.ts';
-import { createWordFinder, SKIPPED } from './word-finder.ts';
+import { bytesOf } from './words.ts';
+import { SKIPPED, type WordFinder, wordFinderOf } from './word-finder.ts';
 
 /** Reads a text of any length piece by piece, and keeps of it only what it recognises. */
 export interface SignatureReader {
@@ -48,16 +49,26 @@ const LONGEST_KNOWN = 10_000;
 /** A reader of a text that is known whole, which needs to search for what stands in it only. */
 export function createReaderOf(text: string): SignatureReader {
   if (text.length > LONGEST_KNOWN) return createSignatureReader();
-  const letters = text.toLowerCase().replace(SKIPPED, '');
-  return readerFor(collectWords().filter((word) => letters.includes(word.text)));
+  const letters = bytesOf(text).replace(SKIPPED, '');
+  const standing = allWords().filter((word) => letters.includes(word.text));
+  return readerFor(standing, wordFinderOf(standing.map((word) => word.text))());
 }
 
 export function createSignatureReader(): SignatureReader {
-  return readerFor(collectWords());
+  findAll ??= wordFinderOf(allWords().map(({ text }) => text));
+  return readerFor(allWords(), findAll());
 }
 
-function readerFor(words: readonly Word[]): SignatureReader {
-  const finder = createWordFinder(words.map(({ text }) => text));
+/** Made when the first text comes; the table of all words with the first long one. */
+let words: readonly Word[] | null = null;
+let findAll: (() => WordFinder) | null = null;
+
+function allWords(): readonly Word[] {
+  words ??= collectWords();
+  return words;
+}
+
+function readerFor(known: readonly Word[], finder: WordFinder): SignatureReader {
   const found = new Map<CauseId, Recognised>();
   /** Up to where a signature, or the requests, need not be tried again, by its number. */
   const triedTo = new Map<number, number>();
@@ -79,7 +90,7 @@ function readerFor(words: readonly Word[]): SignatureReader {
 
   const search = (to: number): void => {
     finder.scan(held, searched, to, (index, at) => {
-      const word = words[index];
+      const word = known[index];
       if (word === undefined) return;
       const place = start + at;
       if (word.tellsRequest) lastRequestWord = place;
@@ -203,8 +214,8 @@ function collectWords(): readonly Word[] {
     if (number !== null) numbers.add(number);
     tries.set(text, numbers);
   };
-  SIGNATURES.forEach(({ words }, number) => {
-    for (const text of words) add(text, number);
+  SIGNATURES.forEach((signature, number) => {
+    for (const text of signature.words) add(text, number);
   });
   for (const text of FAILURE_WORDS) add(text, REQUESTS);
   for (const text of REQUEST_WORDS) add(text, null);

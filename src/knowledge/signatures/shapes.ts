@@ -7,6 +7,10 @@ export interface Shapes {
 /** So many different lines are remembered. */
 const MOST_SHAPES = 4_000;
 
+const OFFSET = 0x811c9dc5;
+const PRIME = 0x01000193;
+const OTHER_PRIME = 0x5bd1e995;
+
 const LETTER = 1;
 const DIGIT = 2;
 
@@ -37,26 +41,37 @@ export function createShapes(): Shapes {
   };
 }
 
+/** Each word is hashed by itself, and then the words that tell: so each byte is looked at once. */
 function shapeOf(bytes: Uint8Array, from: number, to: number): number {
-  let high = 0x811c9dc5;
-  let low = 0x01000193;
-  let at = from;
-  while (at < to) {
-    const begin = at;
-    let kinds = 0;
-    for (let kind = KINDS[bytes[at] ?? 0] ?? 0; kind !== 0 && at < to; kind = KINDS[bytes[at] ?? 0] ?? 0) {
+  let high = OFFSET;
+  let low = PRIME;
+  let wordHigh = OFFSET;
+  let wordLow = PRIME;
+  let kinds = 0;
+  let length = 0;
+  for (let at = from; at <= to; at += 1) {
+    const byte = at < to ? (bytes[at] ?? 0) : 0;
+    const kind = KINDS[byte] ?? 0;
+    if (kind !== 0) {
       kinds |= kind;
-      at += 1;
+      length += 1;
+      wordHigh = Math.imul(wordHigh ^ byte, PRIME);
+      wordLow = Math.imul(wordLow ^ byte, OTHER_PRIME);
+      continue;
+    }
+    if (length > 0) {
+      if (kinds < DIGIT || (kinds === DIGIT && length === STATUS_LENGTH)) {
+        high = Math.imul(high ^ wordHigh, PRIME);
+        low = Math.imul(low ^ wordLow, OTHER_PRIME);
+      }
+      wordHigh = OFFSET;
+      wordLow = PRIME;
+      kinds = 0;
+      length = 0;
     }
     // What is no word is a byte of its own.
-    if (at === begin) at += 1;
-    const tells = kinds < DIGIT || (kinds === DIGIT && at - begin === STATUS_LENGTH);
-    if (!tells) continue;
-    for (let place = begin; place < at; place += 1) {
-      const byte = bytes[place] ?? 0;
-      high = Math.imul(high ^ byte, 0x01000193);
-      low = Math.imul(low ^ byte, 0x5bd1e995);
-    }
+    high = Math.imul(high ^ byte, PRIME);
+    low = Math.imul(low ^ byte, OTHER_PRIME);
   }
   return (high >>> 0) * 0x20_0000 + (low >>> 11);
 }

@@ -1,4 +1,4 @@
-/** Finds many words in a stream of bytes in one pass; see {@link createWordFinder}. */
+/** Finds many words in a stream of bytes in one pass; see {@link wordFinderOf}. */
 export interface WordFinder {
   /** Calls `found` with the number of each word and the place of its last byte, in order. */
   readonly scan: (
@@ -12,26 +12,26 @@ export interface WordFinder {
 /** The characters that do not count. */
 export const SKIPPED = /[\0\t\n\v\f\r ]/g;
 
-/** The class of a byte that does not count. */
-const NO_CLASS = 255;
-
 /**
  * Aho and Corasick's automaton (CACM 18, 1975): linear whatever the text, one table look-up a byte. Capital letters
  * count as small ones; white space, line ends and the zero bytes of UTF-16 do not count at all, so that a word is
- * found also where a terminal has broken it. The words are ASCII, in small letters, without spaces.
+ * found also where a terminal has broken it. The words are in small letters, without spaces, a character for a byte.
+ * The table is made once, and each call of what is returned begins a stream of its own.
  */
-export function createWordFinder(words: readonly string[]): WordFinder {
-  const classes = classesOf(words);
-  const width = Math.max(...classes.filter((each) => each !== NO_CLASS)) + 1;
-  const { next, endsAt } = automaton(words, classes, width);
+export function wordFinderOf(words: readonly string[]): () => WordFinder {
+  const table = automaton(words);
+  return () => startIn(table);
+}
+
+function startIn({ columns, next, endsAt }: Automaton): WordFinder {
   let state = 0;
   return {
     scan: (bytes, from, to, found) => {
       let now = state;
       for (let at = from; at < to; at += 1) {
-        const kind = classes[bytes[at] ?? 0] ?? 0;
-        if (kind === NO_CLASS) continue;
-        const step = next[now + kind] ?? 0;
+        const column = columns[bytes[at] ?? 0] ?? 0;
+        if (column < 0) continue;
+        const step = next[column + now] ?? 0;
         now = step >> 1;
         if ((step & 1) === 1) for (const word of endsAt.get(now) ?? []) found(word, at);
       }
@@ -40,70 +40,83 @@ export function createWordFinder(words: readonly string[]): WordFinder {
   };
 }
 
-/** Which column of the table a byte is; 0 for those that are in no word. */
-function classesOf(words: readonly string[]): Uint8Array {
-  const classes = new Uint8Array(256);
-  for (const space of [0, 9, 10, 11, 12, 13, 32]) classes[space] = NO_CLASS;
-  const characters = [...new Set(words.join(''))];
-  characters.forEach((character, index) => {
-    classes[character.charCodeAt(0)] = index + 1;
-    classes[character.toUpperCase().charCodeAt(0)] = index + 1;
-  });
-  return classes;
-}
-
 interface Automaton {
-  /** Of each state a row: where the row of the next one begins, twice, and one more where a word ends in it. */
-  readonly next: Int32Array;
+  /** Where the column of a byte begins; negative for those that do not count. The first is of those in no word. */
+  readonly columns: Int32Array;
+  /** A column for each byte; in it for each state the next one, twice, and one more where a word ends in that. */
+  readonly next: Uint16Array | Uint32Array;
   /** The words that end in a state. */
   readonly endsAt: ReadonlyMap<number, readonly number[]>;
 }
 
-/** States are numbered by where their row begins in the table. */
-function automaton(words: readonly string[], classes: Uint8Array, width: number): Automaton {
-  const { table, endsAt } = trie(words, classes, width);
-  const fallback = new Int32Array(table.length / width);
-  const queue = [...table.subarray(0, width)].filter((state) => state !== 0);
-  // The queue grows while it is gone through.
-  for (const state of queue) {
-    const back = fallback[state / width] ?? 0;
-    const inherited = endsAt.get(back);
-    if (inherited !== undefined) endsAt.set(state, [...(endsAt.get(state) ?? []), ...inherited]);
-    for (let kind = 0; kind < width; kind += 1) {
-      const child = table[state + kind] ?? 0;
-      const other = table[back + kind] ?? 0;
-      if (child === 0) table[state + kind] = other;
-      else {
-        fallback[child / width] = other;
-        queue.push(child);
-      }
+/**
+ * States are numbered by their depth. Those near the root, where nearly all of a text is read, are side by side in
+ * each column, and all that such a text needs of the table stays in the nearest cache.
+ */
+function automaton(words: readonly string[]): Automaton {
+  const { parents, bytes, ends } = trie(words);
+  const states = parents.length;
+  const columns = columnsOf(words, states);
+  const size = (Math.max(...columns) / states + 1) * states;
+  const next = 2 * states > 0xffff ? new Uint32Array(size) : new Uint16Array(size);
+  const fallback = new Uint32Array(states);
+  const endsAt = new Map(ends);
+  let child = 1;
+  for (let state = 0; state < states; state += 1) {
+    // What the state has no child for is done as by the one that it falls back to, which is less deep.
+    const back = fallback[state] ?? 0;
+    for (let column = 0; column < size; column += states) next[column + state] = next[column + back] ?? 0;
+    for (; parents[child] === state; child += 1) {
+      const cell = (columns[bytes[child] ?? 0] ?? 0) + state;
+      const behind = (next[cell] ?? 0) >> 1;
+      fallback[child] = behind;
+      const all = [...(endsAt.get(child) ?? []), ...(endsAt.get(behind) ?? [])];
+      if (all.length > 0) endsAt.set(child, all);
+      next[cell] = 2 * child + Number(all.length > 0);
     }
   }
-  const isEnd = new Uint8Array(fallback.length);
-  for (const state of endsAt.keys()) isEnd[state / width] = 1;
-  for (let cell = 0; cell < table.length; cell += 1) {
-    const state = table[cell] ?? 0;
-    if (state !== 0) table[cell] = state * 2 + (isEnd[state / width] ?? 0);
-  }
-  return { next: table, endsAt };
+  return { columns, next, endsAt };
 }
 
-function trie(words: readonly string[], classes: Uint8Array, width: number) {
-  const most = words.reduce((sum, { length }) => sum + length, 1);
-  const table = new Int32Array(most * width);
-  const endsAt = new Map<number, readonly number[]>();
-  let states = 1;
-  words.forEach((word, index) => {
-    let state = 0;
-    for (const character of word) {
-      const cell = state + (classes[character.charCodeAt(0)] ?? 0);
-      if (table[cell] === 0) {
-        table[cell] = states * width;
-        states += 1;
-      }
-      state = table[cell] ?? 0;
-    }
-    endsAt.set(state, [...(endsAt.get(state) ?? []), index]);
+function columnsOf(words: readonly string[], states: number): Int32Array {
+  const columns = new Int32Array(256);
+  for (const space of [0, 9, 10, 11, 12, 13, 32]) columns[space] = -1;
+  const characters = [...new Set(words.join(''))];
+  characters.forEach((character, index) => {
+    columns[character.charCodeAt(0)] = (index + 1) * states;
+    if (/[a-z]/.test(character)) columns[character.toUpperCase().charCodeAt(0)] = (index + 1) * states;
   });
-  return { table: table.slice(0, states * width), endsAt };
+  return columns;
+}
+
+interface Trie {
+  /** Of each state but the root the one that it continues: none is smaller than the one before. */
+  readonly parents: readonly number[];
+  /** The byte that leads to it. */
+  readonly bytes: readonly number[];
+  readonly ends: ReadonlyMap<number, readonly number[]>;
+}
+
+/** Words with the same beginning are neighbours when sorted: a level is made in one pass over them. */
+function trie(words: readonly string[]): Trie {
+  const sorted = words.map((text, index) => ({ text, index, state: 0 }));
+  sorted.sort((a, b) => (a.text < b.text ? -1 : 1));
+  const parents = [-1];
+  const bytes = [0];
+  const ends = new Map<number, readonly number[]>();
+  for (let length = 1, longer = sorted; longer.length > 0; length += 1) {
+    longer = longer.filter(({ text }) => text.length >= length);
+    let before = '';
+    for (const word of longer) {
+      const beginning = word.text.slice(0, length);
+      if (beginning !== before) {
+        parents.push(word.state);
+        bytes.push(word.text.charCodeAt(length - 1));
+        before = beginning;
+      }
+      word.state = parents.length - 1;
+      if (word.text.length === length) ends.set(word.state, [...(ends.get(word.state) ?? []), word.index]);
+    }
+  }
+  return { parents, bytes, ends };
 }

@@ -1,22 +1,28 @@
 /**
  * The words of which at least one stands in every text that a pattern matches: what is searched for before the
- * pattern itself is tried. In small letters and without spaces, as {@link createWordFinder} sees a text.
+ * pattern itself is tried. In small letters and without spaces, as {@link wordFinderOf} sees a text: a character is
+ * a byte of UTF-8 (see {@link bytesOf}).
  */
 export function wordsOf(pattern: string): readonly string[] {
   const { words, end } = alternatives(pattern, 0);
   if (end !== pattern.length) throw new Error(`unbalanced: ${pattern}`);
   if (shortest(words) < SHORTEST) throw new Error(`no word to search for: ${pattern}`);
-  return [...new Set(words.map((word) => word.slice(0, LONGEST)))];
+  return words;
 }
 
 /** `EOF`; one that is shorter stands everywhere. */
 const SHORTEST = 3;
 
 /** The beginning of a longer one is special enough. */
-const LONGEST = 18;
+const LONGEST = 16;
+
+/** More of them than this are not put together of what may stand beside each other: `(?:a|b|c) (?:d|e|f)`. */
+const MOST = 12;
 
 interface Parsed {
   readonly words: readonly string[];
+  /** All that is matched where that is a few plain texts; else null. */
+  readonly whole: readonly string[] | null;
   /** Behind the last character that was read: that of a closing bracket, or the end. */
   readonly end: number;
 }
@@ -24,45 +30,76 @@ interface Parsed {
 /** `a|b|c` up to a closing bracket: a word of each. */
 function alternatives(pattern: string, start: number): Parsed {
   const words: string[] = [];
+  let whole: readonly string[] | null = [];
   let at = start;
   for (;;) {
     const branch = sequence(pattern, at);
     words.push(...branch.words);
+    whole = whole === null || branch.whole === null ? null : few([...whole, ...branch.whole]);
     at = branch.end;
-    if (pattern[at] !== '|') return { words, end: at };
+    if (pattern[at] !== '|') return { words: [...new Set(words)], whole, end: at };
     at += 1;
   }
 }
 
-/** One branch: the best of its runs of plain characters and of its groups that must be there. */
+/** One branch: the best of its runs of plain texts and of its groups that must be there. */
 function sequence(pattern: string, start: number): Parsed {
   let best: readonly string[] = [''];
-  let run = '';
-  const offer = (words: readonly string[]): void => {
-    if (shortest(words) > shortest(best)) best = words;
+  const offer = (texts: readonly string[]): void => {
+    const words = [...new Set(texts.map((text) => text.slice(0, LONGEST)))];
+    if (isBetter(words, best)) best = words;
   };
-  const endRun = (): void => {
-    offer([run]);
-    run = '';
+  let run: readonly string[] = [''];
+  let isWhole = true;
+  const breakRun = (next: readonly string[]): void => {
+    offer(run);
+    run = next;
+    isWhole = false;
   };
   let at = start;
   while (at < pattern.length && pattern[at] !== '|' && pattern[at] !== ')') {
     const item = itemAt(pattern, at);
-    const quantifier = /^(?:[*?]|\{0[^}]*\}|\+|\{[^}]*\})/.exec(pattern.slice(item.end))?.[0] ?? '';
+    const quantifier = /^(?:[*?]|\+|\{[^}]*\})/.exec(pattern.slice(item.end))?.[0] ?? '';
     const isOptional = /^[*?]|^\{0/.test(quantifier);
-    if (item.kind === 'character' && !isOptional) run += item.text;
-    else endRun();
     if (item.kind === 'group' && !isOptional) offer(item.words);
-    if (item.kind === 'character' && quantifier !== '') endRun();
+    const texts = item.kind === 'other' ? null : item.whole;
+    const longer = texts === null ? null : joined(run, quantifier === '?' ? ['', ...texts] : texts);
+    if (longer !== null && /^\??$/.test(quantifier)) run = longer;
+    else if (longer !== null && !isOptional) {
+      // At least once: what goes on behind it begins with it.
+      run = longer;
+      breakRun(texts ?? ['']);
+    } else breakRun(isOptional || texts === null ? [''] : (few(texts) ?? ['']));
     at = item.end + quantifier.length;
   }
-  endRun();
-  return { words: best, end: at };
+  offer(run);
+  return { words: best, whole: isWhole ? run : null, end: at };
+}
+
+/** Longer ones are rarer; of a like length fewer are sooner searched for. */
+function isBetter(words: readonly string[], than: readonly string[]): boolean {
+  return (
+    shortest(words) > shortest(than) || (shortest(words) === shortest(than) && words.length < than.length)
+  );
+}
+
+function joined(run: readonly string[], texts: readonly string[]): readonly string[] | null {
+  return few(run.flatMap((text) => texts.map((next) => text + next)));
+}
+
+function few(texts: readonly string[]): readonly string[] | null {
+  const different = [...new Set(texts)];
+  return different.length <= MOST ? different : null;
 }
 
 type Item =
-  | { readonly kind: 'character'; readonly text: string; readonly end: number }
-  | { readonly kind: 'group'; readonly words: readonly string[]; readonly end: number }
+  | { readonly kind: 'character'; readonly whole: readonly string[]; readonly end: number }
+  | {
+      readonly kind: 'group';
+      readonly words: readonly string[];
+      readonly whole: readonly string[] | null;
+      readonly end: number;
+    }
   | { readonly kind: 'other'; readonly end: number };
 
 function itemAt(pattern: string, at: number): Item {
@@ -70,33 +107,41 @@ function itemAt(pattern: string, at: number): Item {
   switch (character) {
     case '(': {
       const opening = /^\((?:\?(?:<?[=!]|:))?/.exec(pattern.slice(at))?.[0] ?? '(';
-      const { words, end } = alternatives(pattern, at + opening.length);
+      const { words, whole, end } = alternatives(pattern, at + opening.length);
       // What a lookaround sees is no part of the match.
-      return /[=!]$/.test(opening) ? { kind: 'other', end: end + 1 } : { kind: 'group', words, end: end + 1 };
+      return /[=!]$/.test(opening)
+        ? { kind: 'character', whole: [''], end: end + 1 }
+        : { kind: 'group', words, whole, end: end + 1 };
     }
     case '[':
       return {
         kind: 'other',
         end: at + (/^\[\^?\]?(?:\\.|[^\]\\])*\]/.exec(pattern.slice(at))?.[0].length ?? 1),
       };
-    case '.':
     case '^':
     case '$':
+      return { kind: 'character', whole: [''], end: at + 1 };
+    case '.':
       return { kind: 'other', end: at + 1 };
     case '\\': {
       const escaped = pattern[at + 1] ?? '';
+      if (escaped === 'b' || escaped === 'B') return { kind: 'character', whole: [''], end: at + 2 };
       return /\w/.test(escaped)
         ? { kind: 'other', end: at + 2 }
-        : { kind: 'character', text: escaped, end: at + 2 };
+        : { kind: 'character', whole: [bytesOf(escaped)], end: at + 2 };
     }
     default:
-      return /[\u0021-\u007E]/.test(character)
-        ? { kind: 'character', text: character.toLowerCase(), end: at + 1 }
-        : // A space; a letter beyond ASCII is more than one byte, and is left to the pattern.
-          character === ' '
-          ? { kind: 'character', text: '', end: at + 1 }
-          : { kind: 'other', end: at + 1 };
+      // A space does not count.
+      return { kind: 'character', whole: [character === ' ' ? '' : bytesOf(character)], end: at + 1 };
   }
+}
+
+/** A text as it stands in a file: a character for each byte of UTF-8, in small letters. */
+export function bytesOf(text: string): string {
+  const small = text.toLowerCase();
+  // Most are plain.
+  if (!/[^\0-\u007F]/.test(small)) return small;
+  return Array.from(new TextEncoder().encode(small), (byte) => String.fromCharCode(byte)).join('');
 }
 
 function shortest(words: readonly string[]): number {

@@ -20,6 +20,7 @@ export const usage: UsageWords = {
     'hint install': 'Have docker show a hint under its commands that fail (docker 26.1 or newer)',
     'hint remove': 'Remove that hint',
     list: 'List all checks and causes',
+    completion: 'Print the completion script for a shell',
     help: 'Show help for a command',
     version: 'Show the version',
   },
@@ -78,6 +79,7 @@ export const usage: UsageWords = {
     image: { word: 'IMAGE', means: 'Image, such as redis:7 or ghcr.io/owner/name:tag' },
     term: { word: 'TERM', means: 'What to search for' },
     mirror: { word: 'MIRROR', means: 'Mirror: https://HOST, HOST, or a name such as daocloud' },
+    shell: { word: 'SHELL', means: 'bash, zsh or fish' },
     command: { word: 'COMMAND', means: 'Command to show help for, such as pull or mirror add' },
   },
   headings: {
@@ -120,6 +122,7 @@ export const errors: ErrorWords = {
   tooMany: (argument) => `Unexpected argument: "${argument}".`,
   noMirror:
     'No mirror given. Name one: docker-doctor mirror add https://HOST, or let docker-doctor pick the best: docker-doctor mirror use --fastest 3',
+  noShell: 'No shell given. For bash: docker-doctor completion bash; zsh and fish work the same way.',
   unknownEngine: (name, known) => `Unknown engine: "${name}". Known engines: ${known.join(', ')}.`,
   noRecording: (path, said) => `Cannot read the recording ${path}: ${said}.`,
   notARecording: (path, base) =>

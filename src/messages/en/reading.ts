@@ -29,7 +29,9 @@ export const skipReason: Interface['skipReason'] = (reason) => {
     case 'no-mirrors':
       return 'no registry mirror is configured';
     case 'other-engine':
-      return 'the engine that responds is not on this machine';
+      return 'the engine in use is not on this machine';
+    case 'in-container':
+      return 'docker-doctor runs in a container and sees its files and network; the engine is outside it';
     case 'no-iptables':
       return 'the engine does not use iptables';
     case 'no-proxy':

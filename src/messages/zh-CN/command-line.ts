@@ -20,6 +20,7 @@ export const usage: UsageWords = {
     'hint install': '让 docker 在命令出错时显示提示（需要 docker 26.1 或更新版本）',
     'hint remove': '取消该提示',
     list: '列出所有检查和所有原因',
+    completion: '输出 shell 的补全脚本',
     help: '显示某个命令的帮助',
     version: '显示版本',
   },
@@ -75,6 +76,7 @@ export const usage: UsageWords = {
     image: { word: '镜像', means: '镜像，如 redis:7 或 ghcr.io/owner/name:tag' },
     term: { word: '关键词', means: '要搜索的内容' },
     mirror: { word: '加速器', means: '加速器：https:// 地址、主机名，或 daocloud 这样的名称' },
+    shell: { word: 'SHELL', means: 'bash、zsh 或 fish' },
     command: { word: '命令', means: '要查看的命令，如 pull 或 mirror add' },
   },
   headings: {
@@ -117,6 +119,7 @@ export const errors: ErrorWords = {
   tooMany: (argument) => `多余的参数："${argument}"。`,
   noMirror:
     '没有指定镜像加速器。请给出地址或名称：docker-doctor mirror add https://主机名，或自动选用最好的：docker-doctor mirror use --fastest 3',
+  noShell: '没有指定 shell。例如 bash：docker-doctor completion bash，zsh 和 fish 同理。',
   unknownEngine: (name, known) => `未知的引擎："${name}"，支持的有：${known.join('、')}。`,
   noRecording: (path, said) => `无法读取记录 ${path}：${said}。`,
   notARecording: (path, base) =>

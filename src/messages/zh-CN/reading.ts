@@ -29,7 +29,9 @@ export const skipReason: Interface['skipReason'] = (reason) => {
     case 'no-mirrors':
       return '没有配置镜像加速器';
     case 'other-engine':
-      return '响应的不是本机的引擎';
+      return '使用的不是本机的引擎';
+    case 'in-container':
+      return 'docker-doctor 运行在容器中，看到的是容器的文件和网络，而引擎在容器之外';
     case 'no-iptables':
       return '引擎不使用 iptables';
     case 'no-proxy':

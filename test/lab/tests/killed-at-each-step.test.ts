@@ -29,7 +29,7 @@ describe.skipIf(!labAvailability().available).each(SUITES)('killed before each s
 
   afterAll(() => world.stop());
 
-  test('of a fix', async () => {
+  test('of a fix', { timeout: 600_000 }, async () => {
     const { machine } = world;
     await shell(machine, 'rm -rf /var/lib/docker-doctor');
     const edges = await edgesOf(machine, FIX);
@@ -57,7 +57,7 @@ describe.skipIf(!labAvailability().available).each(SUITES)('killed before each s
     expect(wrong).toEqual([]);
   });
 
-  test('of an undo', async () => {
+  test('of an undo', { timeout: 600_000 }, async () => {
     const { machine } = world;
     await machine.doctor(FIX);
     await shell(machine, 'cp -a /var/lib/docker-doctor /root/fixed');

@@ -30,7 +30,7 @@ describe.skipIf(!labAvailability().available).each(SUITES)('killed before each s
 
   afterAll(() => world.stop());
 
-  test('of a removal', async () => {
+  test('of a removal', { timeout: 600_000 }, async () => {
     const { machine } = world;
     const begin = async (): Promise<void> => {
       await shell(machine, 'rm -rf /var/lib/docker-doctor');

@@ -4,9 +4,9 @@ import { UsageError } from '../../usage-error.ts';
 export const check = defineCommand({
   name: 'check',
   options: {
-    from: { takes: 'one', value: 'DIR|FILE', byDefault: null, text: 'from' },
+    from: { takes: 'one', value: 'DIR|FILE', byDefault: null, completes: 'files', text: 'from' },
     prove: { takes: 'nothing', byDefault: false, text: 'prove' },
-    record: { takes: 'one', value: 'DIR', byDefault: null, text: 'record' },
+    record: { takes: 'one', value: 'DIR', byDefault: null, completes: 'folders', text: 'record' },
   },
   parse: ({ value, flag }, { messages: { errors } }) => {
     const from = value('from');

@@ -3,7 +3,7 @@ import { defineCommand } from '../../command-line/command.ts';
 
 export const explain = defineCommand({
   name: 'explain',
-  argument: { name: 'text', count: 'any' },
+  argument: { name: 'text', count: 'any', completes: ['causes', 'files'] },
   options: {
     check: { takes: 'nothing', byDefault: false, text: 'check' },
     situation: { takes: 'one', value: 'NAME', byDefault: null, choices: SITUATIONS, text: 'situation' },

@@ -7,7 +7,7 @@ import { unknownName } from '../../usage-error.ts';
 
 export const fix = defineCommand({
   name: 'fix',
-  argument: { name: 'cause', count: 'any' },
+  argument: { name: 'cause', count: 'any', completes: ['causes'] },
   options: {
     ...CONSENT,
     mirror: { takes: 'many', value: 'URL', text: 'mirror' },

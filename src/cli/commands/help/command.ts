@@ -7,7 +7,7 @@ import { EXIT } from '../../exit-code.ts';
 /** `help`, `help pull`, `help mirror add`: what `--help` says. */
 export const help = defineCommand({
   name: 'help',
-  argument: { name: 'command', count: 'any' },
+  argument: { name: 'command', count: 'any', completes: ['commands'] },
   options: {},
   parse: ({ words }, around) => {
     const called = calledBy(words, around.commands);

@@ -13,7 +13,12 @@ function changeBy(verb: 'add' | 'remove' | 'use'): Command {
   return defineCommand({
     name: `mirror ${verb}`,
     // The fastest need no names.
-    argument: { name: 'mirror', count: verb === 'use' ? 'any' : 'some', missing: 'noMirror' },
+    argument: {
+      name: 'mirror',
+      count: verb === 'use' ? 'any' : 'some',
+      completes: ['mirrors'],
+      missing: 'noMirror',
+    },
     options: {
       ...ENGINE,
       ...CLOUD_ID,

@@ -5,7 +5,7 @@ const STORES = ['graph', 'containerd'] as const;
 
 export const mirrorTest = defineCommand({
   name: 'mirror test',
-  argument: { name: 'mirror', count: 'any' },
+  argument: { name: 'mirror', count: 'any', completes: ['mirrors'] },
   options: {
     image: { takes: 'one', value: 'IMAGE', byDefault: null, text: 'image' },
     as: { takes: 'one', value: 'STORE', byDefault: null, choices: STORES, text: 'as' },

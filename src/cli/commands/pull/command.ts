@@ -6,7 +6,7 @@ export const pull = defineCommand({
   argument: { name: 'image', count: 'one' },
   options: {
     platform: { takes: 'one', value: 'OS/ARCH', byDefault: null, text: 'platform' },
-    mirror: { takes: 'many', value: 'MIRROR', text: 'mirror to pull from' },
+    mirror: { takes: 'many', value: 'MIRROR', completes: 'mirrors', text: 'mirror to pull from' },
     ...MIRROR_LIST,
     unverified: { takes: 'nothing', byDefault: false, text: 'unverified' },
   },

@@ -14,7 +14,7 @@ export function dindSettings({ kind }: There): readonly Step[] {
         'In config.toml of the runner: privileged = true and volumes = ["/certs/client", "/cache"]. Without TLS: DOCKER_TLS_CERTDIR: "" and tcp://docker:2375.',
       ),
       say(
-        'If the name docker is still not found, the service has ended: CI_DEBUG_SERVICES: "true" shows its log.',
+        'If the name docker is still not found, or refuses the connection on both ports, the service has ended: CI_DEBUG_SERVICES: "true" shows its log.',
       ),
     ];
   if (kind === 'github-actions')

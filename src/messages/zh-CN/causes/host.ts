@@ -1,6 +1,11 @@
 import type { HostCauses, Overlap, ShortPlace } from '../../../knowledge/params/host.ts';
 import { edit, priced, run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
-import { RESTART_DOCKER, restartDocker, SHOW_SOCKET_UNIT } from '../../../knowledge/vocabulary/commands.ts';
+import {
+  RESTART_DOCKER,
+  restartDocker,
+  SHOW_SOCKET_UNIT,
+  START_DOCKER_AGAIN,
+} from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
 export const hostCauses: CauseTexts<HostCauses> = {
@@ -38,8 +43,9 @@ export const hostCauses: CauseTexts<HostCauses> = {
       'said' in params
         ? lastWords(params)
         : `${params.path} 为 0${params.deliberate ? '（而且 dockerd 配置为不改动它：ip-forward 为 false）' : ''}`,
-    advice: () => [
+    advice: (params) => [
       run('sudo sysctl -w net.ipv4.ip_forward=1'),
+      ...(params !== null && 'said' in params ? [START_DOCKER_AGAIN] : []),
       say('查出是什么关闭了它，以免再次发生：'),
       run('grep -rs ip_forward /etc/sysctl.conf /etc/sysctl.d /run/sysctl.d /usr/lib/sysctl.d'),
     ],

@@ -12,7 +12,7 @@ export function dindSettings({ kind }: There): readonly Step[] {
         'runner 的 config.toml 中：privileged = true，volumes = ["/certs/client", "/cache"]。不用 TLS 时：DOCKER_TLS_CERTDIR: ""，地址为 tcp://docker:2375。',
       ),
       say(
-        '如果仍然解析不到 docker 这个名字，说明该服务已经退出：设 CI_DEBUG_SERVICES: "true" 可看到它的日志。',
+        '如果仍然解析不到 docker 这个名字，或两个端口都拒绝连接，说明该服务已经退出：设 CI_DEBUG_SERVICES: "true" 可看到它的日志。',
       ),
     ];
   if (kind === 'github-actions')

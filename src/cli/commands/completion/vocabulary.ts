@@ -1,0 +1,22 @@
+import { CHECKS } from '../../../../checks/index.ts';
+import { CAUSE_IDS } from '../../../knowledge/implications.ts';
+import type { Messages } from '../../../messages/messages.ts';
+import { CATALOGUE } from '../../../mirrors/catalogue.ts';
+import { ENGINES } from '../../../mirrors/engines/engine.ts';
+import { checkTitle } from '../../../report/check-report.ts';
+import { GROUPS } from '../../../run/check.ts';
+import type { Vocabulary } from '../../command-line/completion/places.ts';
+
+/** Every name that can be typed, with what it is of. */
+export function vocabularyIn(messages: Messages): Vocabulary {
+  return {
+    checks: [
+      ...GROUPS.map((group) => ({ word: group, means: messages.groups[group] })),
+      ...CHECKS.map(({ id }) => ({ word: id, means: checkTitle(id, messages) })),
+    ],
+    causes: CAUSE_IDS.map((id) => ({ word: id, means: messages.causes[id].title })),
+    // A dead one can still be removed and tested.
+    mirrors: CATALOGUE.map(({ name, host }) => ({ word: name, means: host })),
+    engines: ENGINES.map((word) => ({ word, means: '' })),
+  };
+}

@@ -1,0 +1,150 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { labAvailability } from '../machine/availability.ts';
+import { buildRoots, type Suite } from '../machine/roots.ts';
+import { createWorld, type World } from '../machine/world.ts';
+
+/*
+ * Writes docs/plugin.md: what docker's own command prints with our program among its plugins, on the clients that have
+ * hooks and on one that has none. `npx tsx test/lab/record/plugin-page.ts`, as root on Debian; about two minutes.
+ */
+
+const LINK = '/usr/libexec/docker/cli-plugins/docker-doctor';
+const PAGE = path.resolve(import.meta.dirname, '../../../docs/plugin.md');
+
+interface Scene {
+  readonly title: string;
+  /** What makes it so, typed by nobody. */
+  readonly before?: string;
+  readonly typed: readonly string[];
+  /** As docker asks its plugins for a hint on a terminal only. */
+  readonly onTerminal: boolean;
+}
+
+const HOOKED: readonly Scene[] = [
+  { title: 'The hint is asked for', typed: ['docker doctor hint install --yes'], onTerminal: false },
+  {
+    title: 'Under a command that failed',
+    typed: [
+      'docker pull hello-world:no-such-tag',
+      'docker run --rm hello-world:no-such-tag',
+      'docker search hello-world',
+      "printf 'FROM hello-world:no-such-tag\\n' | docker build -",
+      'docker login -u nobody -p wrong registry.lab.test:1',
+      'docker -H tcp://127.0.0.1:9 ps',
+    ],
+    onTerminal: true,
+  },
+  {
+    title: 'In Chinese',
+    typed: [
+      'LANG=zh_CN.UTF-8 docker pull hello-world:no-such-tag',
+      'LANG=zh_CN.UTF-8 docker -H tcp://127.0.0.1:9 info',
+    ],
+    onTerminal: true,
+  },
+  { title: 'Nothing under one that went well', typed: ['docker ps'], onTerminal: true },
+  {
+    title: 'Nothing on a pipe, and nothing where hints are off',
+    typed: [
+      'docker pull hello-world:no-such-tag 2>&1 | cat',
+      'DOCKER_CLI_HINTS=false docker pull hello-world:no-such-tag',
+    ],
+    onTerminal: false,
+  },
+  {
+    title: 'A config.json that is broken',
+    before: 'cp /root/.docker/config.json /root/whole && echo "{" > /root/.docker/config.json',
+    typed: ['docker pull hello-world:no-such-tag', 'docker doctor hint install --yes'],
+    onTerminal: true,
+  },
+  {
+    title: 'It is taken back',
+    before: 'cp /root/whole /root/.docker/config.json',
+    typed: ['docker doctor hint remove --yes', 'cat /root/.docker/config.json'],
+    onTerminal: false,
+  },
+];
+
+const EVERYWHERE: readonly Scene[] = [
+  {
+    title: 'docker knows it',
+    typed: [
+      "docker --help | grep -E 'doctor|nvalid'",
+      'docker doctor --version',
+      'docker help doctor | head -3',
+      'docker doctor nonsense',
+      "docker __complete doctor mirror '' 2>/dev/null",
+    ],
+    onTerminal: false,
+  },
+  { title: 'docker doctor', typed: ['docker doctor check --only daemon'], onTerminal: false },
+];
+
+async function transcript({ machine }: World, { title, before, typed, onTerminal }: Scene): Promise<string> {
+  if (before !== undefined) await machine.exec(['sh', '-c', before]);
+  const lines: string[] = [];
+  for (const line of typed) {
+    const quoted = line.replaceAll("'", String.raw`'\''`);
+    const run = onTerminal ? `stty cols 80 2>/dev/null; script -qec '${quoted}' /dev/null </dev/null` : line;
+    const { stdout, stderr } = await machine.exec(['sh', '-c', `{ ${run}\n} 2>&1`]);
+    lines.push(`$ ${line}`, plain(stdout + stderr).trimEnd());
+  }
+  return `### ${title}\n\n\`\`\`\n${lines.filter((line) => line !== '').join('\n')}\n\`\`\`\n`;
+}
+
+/** What a screen shows of it: without colours, and of a line that was written over its last state. */
+function plain(text: string): string {
+  return stripVTControlCharacters(text)
+    .split(/\r*\n/)
+    .map((line) => line.replace(/^.*\r(?!$)/, '').trimEnd())
+    .join('\n');
+}
+
+async function chapter(suite: Suite): Promise<string> {
+  const world = await createWorld({ suite });
+  try {
+    await world.machine.waitForDocker();
+    const { stdout } = await world.machine.exec([
+      'sh',
+      '-c',
+      `mkdir -p $(dirname ${LINK}) /root/.docker && ln -s /opt/docker-doctor/bin/docker-doctor.js ${LINK} &&
+       printf '{}\\n' > /root/.docker/config.json && docker version --format '{{.Client.Version}}'`,
+    ]);
+    const version = stdout.trim();
+    const hasHooks = !version.startsWith('20.');
+    const noHooks: Scene = {
+      title: 'It has no hooks',
+      typed: ['docker doctor hint install --yes'],
+      onTerminal: false,
+    };
+    const scenes = [...EVERYWHERE, ...(hasHooks ? HOOKED : [noHooks])];
+    const told: string[] = [];
+    for (const scene of scenes) told.push(await transcript(world, scene));
+    return `## docker ${version}\n\n${told.join('\n')}`;
+  } finally {
+    world.stop();
+  }
+}
+
+const INTRODUCTION = `# docker doctor, and the hint under a failed command
+
+Written by the [lab](../test/lab/README.md) (\`npx tsx test/lab/record/plugin-page.ts\`): what was typed, and all that
+came, with our program at \`${LINK}\`.
+
+How it works: [docker/cli cli-plugins/hooks](https://github.com/docker/cli/tree/v29.7.2/cli-plugins/hooks). Clients from
+26.1 on ask a plugin after a command, where \`features.hooks\` is \`"true"\` in config.json and standard output is a terminal;
+they ask by \`hooks\` after success too, which is answered with nothing. From 29.3 on \`error-hooks\` counts, and asks after
+failures only; an older client passes it over without a word: \`hint install\` writes what the client of today knows, and
+\`hooks\` is asked by newer ones as well. No package of Docker 29 can be had in the lab: what it does with a hint is read
+from its source. A docker 20.10 has plugins and no hooks.
+`;
+
+process.env['LAB'] = '1';
+const availability = labAvailability();
+if (!availability.available) throw new Error(availability.why);
+await buildRoots();
+const chapters: string[] = [];
+for (const suite of ['forky', 'trixie', 'bookworm'] as const) chapters.push(await chapter(suite));
+writeFileSync(PAGE, `${INTRODUCTION}\n${chapters.join('\n')}`);
