@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { faultReporter } from './test/lab/fault-lab/fault-reporter.ts';
+import { EXECUTABLE, executablesAsked, RUNTIME } from './test/executables/asked.ts';
 import { labAvailability } from './test/lab/machine/availability.ts';
 import { tomlPlugin } from './toml-plugin.ts';
 
@@ -16,13 +17,34 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/lab/**'],
+          exclude: ['test/lab/**', 'test/executables/**'],
           globalSetup: ['test/cli/build.ts'],
           // A test that hangs is told from one that reads a thousand texts while the computer does other work.
           testTimeout: 30_000,
           // One world for all files of a worker, which share no state but what is read or judged once (recordings).
           isolate: false,
           pool: 'threads',
+        },
+      },
+      {
+        // The executables that need no Node, with EXECUTABLES=1: what they have of their own, and then what users and
+        // hostile servers do to the bundle, done to them.
+        plugins: [tomlPlugin()],
+        test: {
+          name: 'executables',
+          include: executablesAsked
+            ? [
+                'test/executables/**/*.test.ts',
+                'test/cli/**/*.test.ts',
+                'test/attack/{engine,machine,web}.test.ts',
+              ]
+            : [],
+          env: { DOCTOR_EXECUTABLE: EXECUTABLE, DOCTOR_RUNTIME: RUNTIME },
+          globalSetup: ['test/executables/build.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -38,7 +60,7 @@ export default defineConfig({
           // Two worlds are as much as two cores carry without the time-outs of Docker being about the load.
           maxWorkers: 2,
           // After the unit tests, which are told first what is wrong.
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

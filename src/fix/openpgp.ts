@@ -25,7 +25,7 @@ export function binaryKey(file: Uint8Array): Uint8Array | null {
   if (!text.includes('-----BEGIN PGP')) return file;
   const blocks = [
     ...text.matchAll(
-      /-----BEGIN PGP PUBLIC KEY BLOCK-----\r?\n(?:[\w-]+: .*\r?\n)*\r?\n([\s\S]*?)(?:^=[\w+/]{4}\s*)?^-----END/gm,
+      /-----BEGIN PGP PUBLIC KEY BLOCK-----\r?\n(?:[\w-]+: .*\r?\n)*\r?\n([^-]*?)(?:^=[\w+/]{4}\s*)?^-----END/gm,
     ),
   ];
   if (blocks.length === 0) return null;

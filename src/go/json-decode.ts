@@ -140,8 +140,8 @@ class StructDecoder {
     if (stopped === null) return null;
     if (this.dialect === 'v2' || !stopped.said.startsWith('json: cannot unmarshal '))
       return this.stop(stopped);
-    const type = / of type (.*)$/.exec(stopped.said)?.[1] ?? '';
-    const found = /cannot unmarshal (.+?) into Go/.exec(stopped.said)?.[1] ?? '';
+    const type = stopped.said.split(' of type ').at(-1) ?? '';
+    const found = /^json: cannot unmarshal (.+?) into Go/.exec(stopped.said)?.[1] ?? '';
     const field = /struct field \w*\.(\S+)/.exec(stopped.said)?.[1];
     const path = this.dialect === 'v1' || field === undefined ? context.path : [...context.path, field];
     return {

@@ -64,6 +64,12 @@ function answers(path: string): Promise<boolean> {
       visitor.destroy();
       resolve(true);
     });
-    visitor.once('error', () => resolve(false));
+    visitor.once('error', (error) => resolve(!NOBODY.has(errorCode(error))));
   });
 }
+
+/**
+ * No listener, or no file (connect(2)). All else comes from somebody: a queue that is full is EAGAIN, and one who takes
+ * us and closes at once is ECONNRESET in place of a connection where Bun 1.4.5 runs us (findings/bun-connect-reset.sh).
+ */
+const NOBODY: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOENT']);

@@ -17,13 +17,24 @@ export async function recogniseStream(pieces: AsyncIterable<Uint8Array>): Promis
   return mostLikelyFirst(reader.end());
 }
 
-/** The surest first; of equally sure ones a cause before what follows from it, else in the order of the text. */
+/**
+ * The surest first; of equally sure ones a cause before what follows from it, else in the order of the text. One after
+ * the other, and not by a comparison: what follows from what is no order of all, so that two engines would sort the
+ * same list differently (ECMA-262, SortCompare; seen with V8 and JavaScriptCore).
+ */
 function mostLikelyFirst(found: readonly Recognised[]): readonly Recognised[] {
-  return [...found].sort(
-    (a, b) =>
-      RANK[a.confidence] - RANK[b.confidence] ||
-      Number(implies(b.cause, a.cause)) - Number(implies(a.cause, b.cause)),
-  );
+  const left = found.toSorted((a, b) => RANK[a.confidence] - RANK[b.confidence]);
+  const ordered: Recognised[] = [];
+  while (left.length > 0) {
+    const next = left.findIndex((one) => !left.some((other) => comesBefore(other, one)));
+    ordered.push(...left.splice(Math.max(0, next), 1));
+  }
+  return ordered;
+}
+
+function comesBefore(a: Recognised, b: Recognised): boolean {
+  if (a.confidence !== b.confidence) return RANK[a.confidence] < RANK[b.confidence];
+  return implies(a.cause, b.cause) && !implies(b.cause, a.cause);
 }
 
 function implies(cause: CauseId, other: CauseId): boolean {

@@ -34,7 +34,7 @@ const SCHEME = /\b([Bb]asic|[Bb]earer) +(?=[a-z]*[A-Z0-9+/=._~-])[A-Za-z0-9+/=._
 const HTTP_HEADERS = /("HttpHeaders"\s*:\s*\{)([^{}]*)/gi;
 
 // One line of a unit: `Environment=A=b "C=d e"` (systemd.exec(5)).
-const UNIT_LINE = /^(\s*Environment=)(.*)$/gm;
+const UNIT_LINE = /^([ \t]*Environment=)(.*)$/gm;
 const OF_UNIT =
   /(["'])([A-Za-z_]\w*)=(?:(?!\1)[^\\\n]|\\.)*\1|(?<![\w"'])([A-Za-z_]\w*)=(?:"[^"\n]*"|'[^'\n]*'|[^\s"']*)/g;
 /** What dockerd reads, and what says nothing of anybody. */

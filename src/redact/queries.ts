@@ -28,7 +28,7 @@ const HARMLESS: ReadonlySet<string> = new Set([
 const LONGEST_VALUE = 200;
 
 /** What ends the address rather than belongs to it: the colon of Go's errors, a full stop. */
-const PUNCTUATION = /[.,:;!)\]}]+$/;
+const PUNCTUATION = /(?<![.,:;!)\]}])[.,:;!)\]}]+$/;
 
 // `\u0026` is how Go writes `&` into JSON.
 const OF_ADDRESS = /(https?:\/\/[^\s"'<>?#\\]{0,2000})\?((?:\\u0026|[^\s"'<>#\\])*)/gi;

@@ -10,6 +10,9 @@ import type { Done, End, Job } from './victim.ts';
 /** Beyond its deadline a call may take so long, on a computer that does other work too. */
 const GRACE_MS = 1000;
 
+/** Node, or what is in the executables, whose own network and files must hold as well (vitest.config.ts). */
+const RUNTIME = process.env['DOCTOR_RUNTIME'] ?? process.execPath;
+
 /** As many jobs the victim does at once. */
 const AT_ONCE = 6;
 
@@ -50,7 +53,7 @@ export async function assail(
   env: Readonly<Record<string, string>> = {},
   cwd: string = folder,
 ): Promise<Assailed> {
-  const child = spawn(process.execPath, [victim], {
+  const child = spawn(RUNTIME, [victim], {
     cwd,
     env: { PATH: process.env['PATH'] ?? '/usr/bin:/bin', HOME: folder, ...env },
     stdio: 'pipe',

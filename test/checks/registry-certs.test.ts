@@ -39,6 +39,16 @@ test.each<readonly [readonly string[], readonly string[]]>([
   }
 });
 
+test('of more files than anybody has nothing is read, and it is said', async () => {
+  const names = Array.from({ length: 100_000 }, (_, number) => `${number}.key`);
+  const began = performance.now();
+  expect(await withFiles(names)).toEqual({
+    unknown: 'failed',
+    detail: `${ROOT}/registry.example: not listed, or more than 100 files`,
+  });
+  expect(performance.now() - began).toBeLessThan(3000);
+});
+
 test('cannot tell where the folder is closed to us', async () => {
   const real = replayed('healthy-trixie');
   const host = altered('healthy-trixie', {

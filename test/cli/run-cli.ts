@@ -2,7 +2,11 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 
 export const ROOT = path.resolve(import.meta.dirname, '../..');
-const BIN = path.join(ROOT, 'bin/docker-doctor.js');
+
+/** What is run: the bundle by this Node, or an executable that needs none (vitest.config.ts, `executables`). */
+const { DOCTOR_EXECUTABLE: EXECUTABLE } = process.env;
+const [PROGRAM, FIRST]: readonly [string, readonly string[]] =
+  EXECUTABLE === undefined ? [process.execPath, [path.join(ROOT, 'bin/docker-doctor.js')]] : [EXECUTABLE, []];
 
 export interface Ended {
   readonly code: number | null;
@@ -15,18 +19,18 @@ export interface CliOptions {
   readonly input?: string;
 }
 
-/** The built command line in a process of its own, with an environment of PATH and NO_COLOR alone. */
+/** The command line in a process of its own, with an environment of PATH and NO_COLOR alone. */
 export async function cli(
   words: readonly string[],
   { env = {}, input = '' }: CliOptions = {},
 ): Promise<Ended> {
-  return ended(process.execPath, [BIN, ...words], { env, input });
+  return ended(PROGRAM, [...FIRST, ...words], { env, input });
 }
 
 /** The same in a shell, where `$DOCTOR` is the command line. */
 export async function shell(script: string): Promise<Ended> {
   return ended('bash', ['--norc', '-c', script], {
-    env: { DOCTOR: `${process.execPath} ${BIN}` },
+    env: { DOCTOR: [PROGRAM, ...FIRST].join(' ') },
     input: '',
   });
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -39,6 +39,20 @@ describe('the lock', () => {
     const release = await takeLock(path);
     expect(release).not.toBeNull();
     release?.();
+  });
+
+  test('of a process that is stopped, and takes nobody more, is its own', async () => {
+    // One who neither accepts nor ends: its queue fills, and the next is told EAGAIN (connect(2)).
+    const script = `require('node:net').createServer().listen({ path: ${JSON.stringify(path)}, backlog: 1 }, () => { require('node:fs').writeSync(1, 'held'); Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0); })`;
+    const holder = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+    await once(holder.stdout, 'data');
+    const visitors = Array.from({ length: 8 }, () => connect(path));
+    await Promise.allSettled(visitors.map((visitor) => once(visitor, 'connect')));
+    const taken = await takeLock(path);
+    visitors.forEach((visitor) => visitor.destroy());
+    holder.kill('SIGKILL');
+    await once(holder, 'exit');
+    expect(taken).toBeNull();
   });
 
   test('that was left behind is taken by one of many that start at once', async () => {

@@ -61,7 +61,7 @@ function configuredAs(names: readonly string[], engines: readonly EngineMirrors[
 }
 
 function knownAt(url: string): ReturnType<typeof findKnown> {
-  return findKnown(url.replace(/^https?:\/\//, '').replace(/\/.*$/, ''));
+  return findKnown(url.replace(/^https?:\/\//, '').replace(/\/[^]*$/, ''));
 }
 
 async function measure(

@@ -18,7 +18,7 @@ export function runtimeFaults(
     ...(isAtLeast(engine, '23.0') ? [] : ['io.containerd.runtime.v1.linux']),
   ];
   if (typeof chosen !== 'string' || chosen === '' || [...stock, ...configured].includes(chosen)) return [];
-  const isShim = isAtLeast(engine, '23.0') && /^[^./][^/]*\.[^/]*$/.test(chosen);
+  const isShim = isAtLeast(engine, '23.0') && /^[^./][^./]*\.[^/]*$/.test(chosen);
   return isShim
     ? []
     : [fault('default-runtime', `specified default runtime '${chosen}' does not exist`, null, stage)];

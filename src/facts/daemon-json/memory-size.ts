@@ -28,7 +28,7 @@ function memorySizeError(size: string): string | null {
   const [, number = '', unit = ''] = /^([^]*[0-9. ])([^0-9. ]*)$/.exec(size) ?? [];
   const digits = number.replace(/ $/, '');
   if (number === '') return `invalid size: '${size}'`;
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(digits)) {
+  if (!/^[+-]?(\d+(?:\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(digits)) {
     return `strconv.ParseFloat: parsing ${goQuote(digits)}: invalid syntax`;
   }
   if (Number(digits) < 0) return `invalid size: '${size}'`;

@@ -21,6 +21,8 @@ export interface Unit {
   readonly execStart: string;
   readonly environment: readonly string[];
   readonly environmentFiles: readonly string[];
+  /** Those of them without which it is not started. */
+  readonly requiredFiles: readonly string[];
   readonly invocationId: string;
   /** The raw properties, for the evidence. */
   readonly raw: string;
@@ -94,11 +96,14 @@ function parseUnits(text: string): readonly Unit[] {
         fileState: one('UnitFileState'),
         result: one('Result'),
         mainPid: Number(one('MainPID')) || 0,
-        execStart: /argv\[\]=(.*?) ; ignore_errors=/.exec(one('ExecStart'))?.[1] ?? '',
+        execStart: argvOf(one('ExecStart')),
         environment: splitQuoted(one('Environment')),
         // "EnvironmentFiles=/etc/default/docker (ignore_errors=yes)", once for each file.
         environmentFiles: all('EnvironmentFiles').map((entry) =>
           entry.replace(/ \(ignore_errors=\w+\)$/, ''),
+        ),
+        requiredFiles: all('EnvironmentFiles').flatMap(
+          (entry) => /^(\/.*) \(ignore_errors=no\)$/.exec(entry)?.[1] ?? [],
         ),
         invocationId: one('InvocationID'),
         raw: ['Id', 'LoadState', 'ActiveState', 'SubState', 'UnitFileState', 'Result']
@@ -106,4 +111,11 @@ function parseUnits(text: string): readonly Unit[] {
           .join(' '),
       };
     });
+}
+
+/** Of `{ path=/usr/sbin/dockerd ; argv[]=/usr/sbin/dockerd -H fd:// ; ignore_errors=no ; … }`. */
+function argvOf(execStart: string): string {
+  const [, behind = ''] = execStart.split('argv[]=', 2);
+  const end = behind.indexOf(' ; ignore_errors=');
+  return end === -1 ? '' : behind.slice(0, end);
 }

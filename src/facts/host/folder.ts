@@ -1,14 +1,24 @@
 import type { Ask } from '../../run/fact.ts';
 
-/** The files of a folder whose names end so, in the order of their bytes; none where there is no such folder. */
-export async function filesIn(ask: Ask, folder: string, end: string): Promise<readonly string[]> {
+/** More registries, drop-ins or certificates than anybody has; each is a file to read, or a folder to list. */
+export const MOST_LISTED = 100;
+
+/**
+ * The files of a folder whose names end so, in the order of their bytes; none where there is no such folder. Null where
+ * they cannot be listed, or are more than MOST_LISTED: half of them would tell something untrue.
+ */
+export async function listFolder(ask: Ask, folder: string, end: string): Promise<readonly string[] | null> {
   if ((await ask.host.stat(folder)).kind !== 'there') return [];
   const argv = ['find', `${folder}/`, '-mindepth', '1', '-maxdepth', '1', '-name', `*${end}`] as const;
   const result = await ask.host.run({ argv: [...argv], deadlineMs: ask.timeLeftMs() });
-  if (result.kind !== 'exited') return [];
-  return result.stdout
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => line.replace('//', '/'))
-    .sort((a, b) => (a < b ? -1 : 1));
+  if (result.kind !== 'exited') return null;
+  const lines = result.stdout.split('\n').filter((line) => line !== '');
+  return lines.length > MOST_LISTED
+    ? null
+    : lines.map((line) => line.replace('//', '/')).sort((a, b) => (a < b ? -1 : 1));
+}
+
+/** The same, where what cannot be listed is as good as not there. */
+export async function filesIn(ask: Ask, folder: string, end: string): Promise<readonly string[]> {
+  return (await listFolder(ask, folder, end)) ?? [];
 }

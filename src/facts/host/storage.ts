@@ -51,7 +51,7 @@ async function configuredRoot(ask: Ask): Promise<string> {
 async function containerdRoot(ask: Ask): Promise<string> {
   const file = await ask.host.readFile(CONTAINERD_CONFIG);
   const text = file.kind === 'read' ? Buffer.from(file.bytes).toString('utf8') : '';
-  return /^\s*root\s*=\s*["'](\/[^"']*)["']/m.exec(text)?.[1] ?? CONTAINERD_ROOT;
+  return /^[ \t]*root[ \t]*=[ \t]*["'](\/[^"'\n]*)["']/m.exec(text)?.[1] ?? CONTAINERD_ROOT;
 }
 
 /** A folder that is not there yet will be made on the file system of the nearest one above it that is. */

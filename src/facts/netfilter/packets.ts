@@ -64,10 +64,11 @@ export function publishedPackets(
   uplink: string,
 ): readonly Probe[] {
   return (tables.nat?.DOCKER?.rules ?? []).flatMap(({ text }) => {
-    const [, protocol, publicPort, address, port] =
-      / -p (tcp|udp) .*--dport (\d+) .*-j DNAT --to-destination ([\d.]+):(\d+)/.exec(text) ?? [];
+    const protocol = / -p (tcp|udp) /.exec(text)?.[1];
+    const publicPort = / --dport (\d+) /.exec(text)?.[1];
+    const [, address, port] = / -j DNAT --to-destination ([\d.]+):(\d+)/.exec(text) ?? [];
     const target = address === undefined ? null : parseIpv4Range(`${address}/32`);
-    if (target === null || (protocol !== 'tcp' && protocol !== 'udp')) return [];
+    if (target === null || publicPort === undefined || (protocol !== 'tcp' && protocol !== 'udp')) return [];
     // One that is published on an address of its own is not for everybody.
     if (/ -d \S+/.test(text)) return [];
     const network = networks.find(({ subnets }) => subnets.some((subnet) => isWithin(target, subnet)));

@@ -12,20 +12,20 @@ export interface Written {
  */
 export function writtenAssignments(text: string): readonly Written[] {
   let section = '';
-  let found: readonly Written[] = [];
+  let found: Written[] = [];
   for (const line of text.replace(/\\\n/g, ' ').split('\n')) {
     section = /^\s*\[([^\]]+)\]/.exec(line)?.[1] ?? section;
     const rest = /^\s*Environment\s*=(.*)$/.exec(line)?.[1]?.trim();
     if (rest === '') found = [];
     if (rest === undefined || rest === '') continue;
-    found = [...found, ...assignmentsIn(rest).map((one) => ({ ...one, isInService: section === 'Service' }))];
+    for (const one of assignmentsIn(rest)) found.push({ ...one, isInService: section === 'Service' });
   }
   return found;
 }
 
 function assignmentsIn(rest: string): readonly { readonly name: string; readonly value: string }[] {
   return [
-    ...rest.matchAll(/"((?:[^"\\]|\\.)*)"|'([^']*)'|([A-Za-z_]\w*\s*=\s*(?:"[^"]*"|'[^']*'|\S*))/g),
+    ...rest.matchAll(/"((?:[^"\\]|\\.)*)"|'([^']*)'|(\b[A-Za-z_]\w*\s*=\s*(?:"[^"]*"|'[^']*'|\S*))/g),
   ].flatMap(([, double, single, bare]) => {
     const [, name, value] = /^\s*([A-Za-z_]\w*)\s*=\s*(.*)$/.exec(double ?? single ?? bare ?? '') ?? [];
     return name === undefined || value === undefined

@@ -1,6 +1,6 @@
 import type { WrongThing } from '../../knowledge/params/outside.ts';
 import { known, unknown, type Ask, type Fact } from '../../run/fact.ts';
-import { filesIn } from '../host/folder.ts';
+import { listFolder, MOST_LISTED } from '../host/folder.ts';
 import { certsRoot } from '../registry/trust.ts';
 import { certificateFault } from './thing.ts';
 
@@ -18,14 +18,20 @@ export const registryCerts: Fact<RegistryCerts> = {
     const found = await ask.host.stat(root);
     if (found.kind === 'not-recorded') return unknown('not-recorded', root);
     if (found.kind === 'denied') return unknown('no-permission', root);
-    const folders = await filesIn(ask, root, '');
-    const judged = await Promise.all(folders.map((folder) => judgeFolder(ask, folder)));
-    return known({ root, folders: folders.length, wrong: judged.flat() });
+    const folders = await listFolder(ask, root, '');
+    if (folders === null)
+      return unknown('failed', `${root}: not listed, or more than ${MOST_LISTED} folders`);
+    const judged = await Promise.all(folders.map(async (folder) => judgeFolder(ask, folder)));
+    const closed = folders.find((_folder, index) => judged[index] === null);
+    if (closed !== undefined)
+      return unknown('failed', `${closed}: not listed, or more than ${MOST_LISTED} files`);
+    return known({ root, folders: folders.length, wrong: judged.flatMap((wrong) => wrong ?? []) });
   },
 };
 
-async function judgeFolder(ask: Ask, folder: string): Promise<RegistryCerts['wrong']> {
-  const files = await filesIn(ask, folder, '');
+async function judgeFolder(ask: Ask, folder: string): Promise<RegistryCerts['wrong'] | null> {
+  const files = await listFolder(ask, folder, '');
+  if (files === null) return null;
   const names = files.map((file) => file.slice(folder.length + 1));
   const said = (value: string, stopsPulls: boolean, fault: Pick<WrongThing, 'fault' | 'said'>) => ({
     setting: folder,

@@ -85,7 +85,7 @@ export async function askSource(
 }
 
 async function indexOf(ask: Ask, { tool, url, suite }: PackageSource): Promise<string> {
-  const folder = url.replace(/\/+$/, '');
+  const folder = url.replace(/(?<!\/)\/+$/, '');
   if (tool === 'apt')
     return suite.endsWith('/') ? `${folder}/${suite}Release` : `${folder}/dists/${suite}/Release`;
   const [distro, who] = await Promise.all([ask.fact(distribution), ask.fact(identity)]);
@@ -120,7 +120,7 @@ async function dnfProxy(ask: Ask): Promise<string | null> {
   );
   const values = files.flatMap((file) =>
     file.kind === 'read'
-      ? (/^\s*proxy\s*=\s*(\S+)\s*$/m.exec(Buffer.from(file.bytes).toString('utf8'))?.[1] ?? [])
+      ? (/^[ \t]*proxy[ \t]*=[ \t]*(\S+)\s*?$/m.exec(Buffer.from(file.bytes).toString('utf8'))?.[1] ?? [])
       : [],
   );
   return proxyUrl(values[0] ?? '');

@@ -71,7 +71,7 @@ function rootOf(written: string, overridesPath: boolean): string | null {
   const text = /^https?:\/\//i.test(written) ? written : `https://${written}`;
   if (!URL.canParse(text)) return null;
   const { origin, pathname } = new URL(text);
-  const path = pathname.replace(/\/+$/, '');
+  const path = pathname.replace(/(?<!\/)\/+$/, '');
   const hasRoot = path.endsWith('/v2');
   return overridesPath && !hasRoot ? null : `${origin}${hasRoot ? path.slice(0, -'/v2'.length) : path}`;
 }

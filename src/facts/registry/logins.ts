@@ -38,6 +38,6 @@ function authsIn(text: string): readonly string[] {
 
 /** Old clients wrote `https://host/v1/`. */
 function hostOf(key: string): string {
-  const host = key.replace(/^https?:\/\//, '').replace(/\/.*$/, '');
+  const host = key.replace(/^https?:\/\//, '').replace(/\/[^]*$/, '');
   return HUB.has(host) ? 'docker.io' : host;
 }

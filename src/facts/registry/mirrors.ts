@@ -25,7 +25,7 @@ export const mirrorsInFile: Fact<readonly string[]> = {
 };
 
 export function withoutSlash(url: string): string {
-  return url.replace(/\/+$/, '');
+  return url.replace(/(?<!\/)\/+$/, '');
 }
 
 /** No pull gets so far down a list; whoever names a thousand does not get us to ask a thousand hosts at once. */

@@ -128,7 +128,7 @@ export function errorText(body: string): string {
   const title = /<title>([^<]+)<\/title>/i.exec(body)?.[1];
   const text = message.length > 0 ? message.join(': ') : (title ?? body);
   return text
-    .replace(/<[^>]*>/g, ' ')
+    .replace(/<[^<>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, 120);

@@ -55,10 +55,10 @@ function closeUpComments(tokens: readonly LenientToken[], pieces: string[]): voi
       lineBlanks !== null &&
       (index === 0 || lineBlanks[1] !== '')
     ) {
-      setPiece(pieces, index - 1, before.replace(/[ \t]+$/, ''));
+      setPiece(pieces, index - 1, before.replace(/(?<![ \t])[ \t]+$/, ''));
       setPiece(pieces, index + 1, after.slice(lineEnd[0].length));
     } else if (lineEnd !== null) {
-      setPiece(pieces, index - 1, before.replace(/[ \t]+$/, ''));
+      setPiece(pieces, index - 1, before.replace(/(?<![ \t])[ \t]+$/, ''));
     } else if (tokens[index - 1]?.kind === 'word' && tokens[index + 1]?.kind === 'word') {
       setPiece(pieces, index, ' ');
     }

@@ -34,7 +34,7 @@ async function provePull(host: Host, image: string, mirror: string): Promise<str
   if (pull.code !== 0) return `podman pull ${image}: ${lastError(pull.stderr)}`;
   // "Trying to access \\"host/library/…\\"" (containers/image docker/docker_image_src.go).
   const [, first = ''] = /Trying to access \\?"([^"\\]+)/.exec(pull.stderr) ?? [];
-  const location = mirror.replace(/^https?:\/\//i, '').replace(/\/+$/, '');
+  const location = mirror.replace(/^https?:\/\//i, '').replace(/(?<!\/)\/+$/, '');
   return first.startsWith(`${location}/`)
     ? null
     : `podman pull ${image}: ${first || 'no registry'} was asked first, not ${location}`;

@@ -1,7 +1,13 @@
 import type { Hands } from '../../host/hands.ts';
 import type { Host } from '../../host/host.ts';
 import { entryBytes, lengthWithoutRoom, stateAt } from './entry-file.ts';
-import { readEntry, type EntryState, type JournalEntry, type NotUnderstood } from './journal-entry.ts';
+import {
+  readEntry,
+  type EntryState,
+  type JournalEntry,
+  type NotUnderstood,
+  type ReadEntry,
+} from './journal-entry.ts';
 
 export { engineOf, newEntry, type JournalEntry } from './journal-entry.ts';
 
@@ -41,8 +47,11 @@ export const JOURNAL_FOLDER = '/var/lib/docker-doctor/journal';
 
 const ENTRY_FILE = /^(\d{8}T\d{9}Z)\.json$/;
 
-/** Three times the largest file that we edit, as Base64, and the room behind it. */
-const BOUNDS = { maxBytes: 64 * 1024 * 1024, deadlineMs: 20_000 } as const;
+/**
+ * Three times each file that a plan edits, of 256 KiB at most (src/host/files.ts), as Base64, and the room behind them:
+ * there are seldom more than two.
+ */
+const BOUNDS = { maxBytes: 8 * 1024 * 1024, deadlineMs: 20_000 } as const;
 
 /** Only root changes the machine, and only root may read what stood in its files; of one's own files one keeps one's own. */
 export function createJournal(
@@ -69,17 +78,17 @@ export function createJournal(
     },
     contents: async () => {
       const ids = (await hands.listDirectory(folder)).flatMap((name) => ENTRY_FILE.exec(name)?.[1] ?? []);
-      const files = await Promise.all(
-        ids.toSorted().map(async (id) => {
-          const path = fileOf({ id });
-          const file = await host.readFile(path, BOUNDS);
-          const read =
-            file.kind === 'read'
-              ? readEntry(file.bytes)
-              : ({ kind: 'not-understood', why: 'unreadable', state: null } as const);
-          return { id, path, read };
-        }),
-      );
+      const files: { readonly id: string; readonly path: string; readonly read: ReadEntry }[] = [];
+      // One after the other: what a hundred of them take at once is no matter of ours.
+      for (const id of ids.toSorted()) {
+        const path = fileOf({ id });
+        const file = await host.readFile(path, BOUNDS);
+        const read: ReadEntry =
+          file.kind === 'read'
+            ? readEntry(file.bytes)
+            : { kind: 'not-understood', why: 'unreadable', state: null };
+        files.push({ id, path, read });
+      }
       return {
         // A file is called by its name, whatever it says itself.
         entries: files.flatMap(({ id, read }) => (read.kind === 'entry' ? [{ ...read.entry, id }] : [])),

@@ -123,7 +123,7 @@ function dotted(high: number, low: number): string {
 /** The eight words of an IPv6 address, whose last two may be written as IPv4. */
 function wordsOf(address: string): readonly number[] {
   const plain = address.replace(
-    /(\d+)\.(\d+)\.(\d+)\.(\d+)$/,
+    /(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/,
     (_all, a: string, b: string, c: string, d: string) =>
       [Number(a) * 256 + Number(b), Number(c) * 256 + Number(d)].map((word) => word.toString(16)).join(':'),
   );

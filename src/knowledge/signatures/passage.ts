@@ -9,9 +9,9 @@ export interface Passage {
   readonly patternFor: (pattern: RegExp) => RegExp;
 }
 
-/** One line as it was meant: without colours, with the quotes and spaces of ASCII, each white space a space. */
+/** One line as it was meant: not quoted, without colours, with the quotes and spaces of ASCII. */
 export function linePassage(line: string): Passage {
-  const text = clean(line);
+  const text = unquoted(clean(line));
   return {
     text,
     words: (from, to) => text.slice(from, to),
@@ -49,9 +49,14 @@ export function wrappedPassage(lines: readonly string[], own: number): Passage {
 const squeezedPatterns = new Map<RegExp, RegExp>();
 
 function squeezed(pattern: RegExp): RegExp {
-  const made = squeezedPatterns.get(pattern) ?? new RegExp(pattern.source.replaceAll(' ', ''), pattern.flags);
+  const made = squeezedPatterns.get(pattern) ?? new RegExp(withoutSpaces(pattern.source), pattern.flags);
   squeezedPatterns.set(pattern, made);
   return made;
+}
+
+/** A space goes with its quantifier, which would else be that of what stands before. */
+export function withoutSpaces(source: string): string {
+  return source.replace(/ (?:[?*+]|\{[\d,]{1,9}\})?/g, '');
 }
 
 /** A shorter line was not broken by a terminal. */
@@ -66,7 +71,12 @@ export function goesOn(line: string, next: string): boolean {
   return line.length >= NARROWEST_TERMINAL && next.trim() !== '' && !FRESH.test(clean(next));
 }
 
-/** What compose, a quotation or a box puts before each line. */
+/** Without what a quotation, a box of Terraform's or compose puts before a line. */
+function unquoted(line: string): string {
+  return line.replace(/^(?:\s{0,8}[>│┃|]\s?){1,4}|^[\w.-]{1,40}\s{1,20}\|\s/, '');
+}
+
+/** The same where a line goes on: a mark of a list or a comment tells nothing there. */
 function withoutPrefix(line: string): string {
   return line.replace(/^(?:\s*[>│┃|#*]+\s?)+|^\s*[\w.-]{1,40}\s{1,20}\|\s/, '');
 }

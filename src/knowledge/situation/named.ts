@@ -62,7 +62,7 @@ export function namedIn(text: string): Named {
   const host = other?.toLowerCase() ?? null;
   return {
     host,
-    image: image === null ? ofScope(scope, host) : image.replace(/[.:]+$/, ''),
+    image: image === null ? ofScope(scope, host) : image.replace(/(?<![.:])[.:]+$/, ''),
     scope,
     container: found(CONTAINER),
     network: found(NETWORK),

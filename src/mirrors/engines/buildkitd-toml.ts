@@ -30,7 +30,7 @@ export function readBuildkitd(text: string): BuildkitRead {
 
 /** `host[:port][/path]`: BuildKit drops a scheme, and asks by https (util/resolver). */
 export function buildkitName(url: string): string {
-  return url.replace(/^https?:\/\//i, '').replace(/\/+$/, '');
+  return url.replace(/^https?:\/\//i, '').replace(/(?<!\/)\/+$/, '');
 }
 
 /**

@@ -96,7 +96,11 @@ function inNewOrder(text: string, blocks: readonly HostBlock[], wanted: readonly
 }
 
 function aboveComments(text: string, start: number): number {
-  const above = text.slice(0, start);
-  const comments = /(?:^|\n)((?:[ \t]*#[^\n]*\n)+)$/.exec(above)?.[1] ?? '';
-  return start - comments.length;
+  let at = start;
+  while (at > 0) {
+    const from = text.lastIndexOf('\n', at - 2) + 1;
+    if (!/^[ \t]*#[^\n]*\n$/.test(text.slice(from, at))) break;
+    at = from;
+  }
+  return at;
 }

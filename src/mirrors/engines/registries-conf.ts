@@ -114,7 +114,7 @@ export function urlOf({ location, insecure }: Pick<RegistryMirror, 'location' | 
 /** What stands in the file for an address. */
 export function mirrorFrom(url: string): RegistryMirror {
   return {
-    location: url.replace(/^https?:\/\//i, '').replace(/\/+$/, ''),
+    location: url.replace(/^https?:\/\//i, '').replace(/(?<!\/)\/+$/, ''),
     insecure: /^http:/i.test(url),
     pull: '',
   };

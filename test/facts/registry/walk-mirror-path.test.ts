@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { CHECKS } from '../../../checks/index.ts';
 import type { Host } from '../../../src/host/host.ts';
 import { createProber, type Prober } from '../../../src/host/probe/probe.ts';
 import { badMirror, isOnlySlow } from '../../../src/facts/registry/mirror-fault.ts';
 import { TEST_IMAGE } from '../../../src/facts/registry/hub.ts';
 import { walkMirrorPath } from '../../../src/facts/registry/walk-mirror-path.ts';
 import { createFacts } from '../../../src/run/fact.ts';
+import { runChecks } from '../../../src/run/run-checks.ts';
 import { http } from '../../host/loopback.ts';
 import { replayed } from '../../recordings.ts';
 
@@ -13,6 +15,9 @@ beforeEach(() => {
   prober = createProber();
 });
 afterEach(() => prober.close());
+
+const MIRROR = 'https://mirror-good.lab.test';
+const DEADLINE_MS = 1500;
 
 /** A machine with Docker 29 and the containerd store, whose requests to the loopback are really made. */
 function machine(): Host {
@@ -37,6 +42,27 @@ test('a slow mirror has one deadline for its whole way, and is not called silent
   expect(performance.now() - began).toBeLessThan(1200);
   expect(path.end.kind).toBe('no-answer');
   expect(isOnlySlow(path)).toBe(true);
+});
+
+// Six answers of 0.7 s: where each had the deadline for itself, it was 4 s and more.
+test('all checks of a machine with a slow mirror end within the deadline and a second', async () => {
+  const { port } = await http((_request, response) => {
+    setTimeout(() => response.writeHead(200, HEADERS).end(), 700);
+  });
+  const real = replayed('healthy-with-mirror');
+  let asked = 0;
+  const host: Host = {
+    ...real,
+    probe: (request) => {
+      if (!request.url.startsWith(MIRROR)) return real.probe(request);
+      asked += 1;
+      return prober.probe({ ...request, url: request.url.replace(MIRROR, `http://127.0.0.1:${port}`) });
+    },
+  };
+  const began = performance.now();
+  await runChecks(CHECKS, createFacts(host, DEADLINE_MS), () => true);
+  expect(performance.now() - began).toBeLessThan(DEADLINE_MS + 1000);
+  expect(asked).toBeGreaterThan(1);
 });
 
 test('one that stops answering on the way is silent', async () => {

@@ -51,7 +51,7 @@ function list({ engine, path, inFile, inForce, overriddenBy }: EngineMirrors): L
 }
 
 function knownOf(url: string): ListedMirror['known'] {
-  const known = findKnown(url.replace(/^https?:\/\//i, '').replace(/\/.*$/, ''));
+  const known = findKnown(url.replace(/^https?:\/\//i, '').replace(/\/[^]*$/, ''));
   if (known === null) return null;
   const { name, operator, status, restrictions, documented } = known;
   return { name, operator, status, restrictions, documented };

@@ -1,0 +1,21 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { IMPLIES } from '../../src/knowledge/implications.ts';
+import { recognise } from '../../src/knowledge/recognise.ts';
+
+const FOLDER = path.resolve(import.meta.dirname, '../../fixtures/errors');
+
+test('of equally sure causes none stands behind what follows from it, in a log of everything at once', () => {
+  const files = readdirSync(FOLDER).filter((name) => name.endsWith('.toml'));
+  const found = recognise(files.map((name) => readFileSync(path.join(FOLDER, name), 'utf8')).join('\n'));
+  expect(found.length).toBeGreaterThan(50);
+  const wrong = found.flatMap((one, at) =>
+    found
+      .slice(at + 1)
+      .filter(({ confidence }) => confidence === one.confidence)
+      .filter(({ cause }) => IMPLIES[cause].includes(one.cause) && !IMPLIES[one.cause].includes(cause))
+      .map(({ cause }) => `${cause} behind ${one.cause}`),
+  );
+  expect(wrong).toEqual([]);
+});
