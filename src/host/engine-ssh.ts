@@ -36,8 +36,9 @@ export function connectOverSsh(target: SshTarget): Duplex {
   const words = createCollector(MAX_WORDS_BYTES);
   const connection = new Duplex({
     read: () => void child.stdout.resume(),
-    write: (chunk, _encoding, done) => void child.stdin.write(chunk, done),
-    final: (done) => void child.stdin.end(done),
+    // Who has ended reads nothing more; why it has is told by its own words, which come behind it.
+    write: (chunk, _encoding, done) => void child.stdin.write(chunk, () => done()),
+    final: (done) => void child.stdin.end(() => done()),
     destroy: (error, done) => {
       child.kill();
       done(error);
@@ -47,7 +48,6 @@ export function connectOverSsh(target: SshTarget): Duplex {
     if (!connection.push(chunk)) child.stdout.pause();
   });
   child.stderr.on('data', (chunk: Buffer) => void words.add(chunk));
-  // Who has ended reads nothing more; why it has is told by its own words.
   child.stdin.on('error', () => {});
   child.once('error', (error) =>
     connection.destroy(new SshFailed(errorCode(error) === 'ENOENT' ? 'ssh: not installed' : error.message)),

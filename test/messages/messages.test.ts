@@ -39,7 +39,7 @@ function linesOf(list: readonly Step[]): readonly string[] {
 }
 
 /** Words that are the same in every language. */
-const SAME = new Set(['groups.network']);
+const SAME = new Set(['groups.network', 'usage.arguments.shell.word']);
 
 /** What a line of advice may tell to run. */
 const PROGRAMS =
