@@ -1,24 +1,32 @@
 import { engineElsewhere } from '../src/facts/daemon/engine-elsewhere.ts';
 import { systemdBooted } from '../src/facts/host/platform.ts';
+import { daemonMounts, type DaemonMounts } from '../src/facts/daemon/daemon-mounts.ts';
 import { dockerUnits } from '../src/facts/daemon/systemd.ts';
 import { unitComplaint } from '../src/facts/daemon/unit-files.ts';
+import type { Finding } from '../src/knowledge/causes.ts';
 import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
 
-/** Does systemd accept docker.service with its drop-ins, and dockerd the command line in it? */
+/**
+ * Does systemd accept docker.service with its drop-ins, and dockerd the command line in it; and does it leave the
+ * daemons the file system that they need?
+ */
 export default defineCheck({
   id: 'daemon-unit',
   group: 'daemon',
   requires: ['docker-installed'],
   notWhere: engineElsewhere,
   needs: { systemd: systemdBooted },
-  wants: { units: dockerUnits, complaint: unitComplaint },
-  judge: ({ systemd, units, complaint }) => {
+  wants: { units: dockerUnits, complaint: unitComplaint, mounts: daemonMounts },
+  judge: ({ systemd, units, complaint, mounts }) => {
     if (!systemd) return skip({ kind: 'no-systemd' });
     if (units.state === 'unknown') return cannotTell(units.why);
     if (complaint.state === 'unknown') return cannotTell(complaint.why);
     const { service, ms } = units.value;
     const evidence = [{ what: `systemctl show ${service.name}`, said: service.raw, ms }];
-    if (complaint.value === null) return pass(...evidence);
+    if (complaint.value === null) {
+      const bad = mounts.state === 'known' ? mountFindings(mounts.value) : [];
+      return bad.length === 0 ? pass(...evidence) : found(...bad);
+    }
     const { files, said } = complaint.value;
     return found({
       cause: 'daemon-unit-invalid',
@@ -28,3 +36,31 @@ export default defineCheck({
     });
   },
 });
+
+function mountFindings({ alone, readOnly }: DaemonMounts): readonly Finding[] {
+  const isolated: readonly Finding[] =
+    alone === null
+      ? []
+      : [
+          {
+            cause: 'daemon-unit-invalid',
+            severity: 'fail',
+            params: { ...alone, said: 'own mount namespace', running: true, isolated: true },
+            evidence: [
+              { what: 'readlink /proc/PID/ns/mnt', said: `${alone.unit}: own mount namespace`, ms: null },
+            ],
+          },
+        ];
+  return [
+    ...isolated,
+    ...readOnly.map(({ path, unit, stopsAll }): Finding => {
+      const said = `${unit}: ${path}: read-only file system`;
+      return {
+        cause: 'container-start-denied',
+        severity: stopsAll ? 'fail' : 'warn',
+        params: { said },
+        evidence: [{ what: `/proc/PID/mountinfo of ${unit}`, said: `${path}: ro`, ms: null }],
+      };
+    }),
+  ];
+}

@@ -31,6 +31,14 @@ const NETWORK: readonly CauseId[] = [
   'subnet-overlap',
 ];
 
+/** A container starts also where its network leads to others than meant. */
+const START: readonly CauseId[] = [
+  ...CONTAINER,
+  ...NETWORK.filter((cause) => cause !== 'subnet-overlap'),
+  'daemon-unit-invalid',
+  'container-start-denied',
+];
+
 const OUT_OF_CONTAINER: readonly CauseId[] = [
   ...NETWORK,
   'firewall-blocks-containers',
@@ -52,7 +60,7 @@ const STOPS: Readonly<Record<Exclude<ProofStep, 'pull'>, readonly CauseId[]>> = 
   clean: CONTAINER,
   load: DISK,
   create: CONTAINER,
-  start: [...CONTAINER, ...NETWORK],
+  start: START,
   exit: CONTAINER,
   output: CONTAINER,
   bridge: [...CONTAINER, ...NETWORK],

@@ -16,10 +16,21 @@ export async function causeOf(
   const named = recognise(said).filter(({ confidence }) => confidence !== 'possible');
   return chooseCause(
     step,
-    named.map(({ cause }) => cause),
+    named.map(({ cause }) => cause).filter((cause) => step === 'pull' || !OF_AN_IMAGE.has(cause)),
     await checked(),
   );
 }
+
+/** They lie with an image or a container of somebody's: what we run is ours, and works where the engine does. */
+const OF_AN_IMAGE: ReadonlySet<CauseId> = new Set<CauseId>([
+  'command-not-in-image',
+  'container-name-conflict',
+  'container-restarting',
+  'container-unhealthy',
+  'image-not-found',
+  'image-wrong-architecture',
+  'invalid-reference',
+]);
 
 export function chooseCause(
   step: ProofStep,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { judgeHost, verdict, verdictOn } from '../recordings.ts';
+import type { Host } from '../../src/host/host.ts';
+import { altered, judgeHost, replayed, verdict, verdictOn } from '../recordings.ts';
 import { withoutAnswers, withoutSystemd } from '../replaced.ts';
 
 const ID = 'daemon-unit';
@@ -46,4 +47,83 @@ test('is skipped without systemd, and cannot tell where it does not answer', asy
   expect(verdictOn(ID, await judgeHost(none))).toEqual({ skip: { kind: 'no-systemd' } });
   const silent = withoutAnswers('healthy-trixie');
   expect(verdictOn(ID, await judgeHost(silent))).toMatchObject({ unknown: 'timed-out' });
+});
+
+/** A recorded machine, with what its kernel and its systemd say of more. */
+function told(
+  name: string,
+  more: {
+    readonly files?: Readonly<Record<string, string>>;
+    readonly run?: Readonly<Record<string, string>>;
+  },
+): Host {
+  const real = replayed(name);
+  return altered(name, {
+    readFile: async (path) => {
+      const [, text] = Object.entries(more.files ?? {}).find(([end]) => path.endsWith(end)) ?? [];
+      return text === undefined
+        ? real.readFile(path)
+        : { kind: 'read', bytes: new Uint8Array(Buffer.from(text)) };
+    },
+    run: async (command) => {
+      const line = command.argv.join(' ');
+      const [, stdout] = Object.entries(more.run ?? {}).find(([part]) => line.includes(part)) ?? [];
+      return stdout === undefined
+        ? real.run(command)
+        : { kind: 'exited', code: 0, stdout, stderr: '', ms: 1 };
+    },
+  });
+}
+
+test('a dockerd whose mounts containerd does not see', async () => {
+  const one = 'mnt:[4026531841]\n';
+  const run = { 'readlink /proc/1/ns/mnt': `${one}mnt:[4026532295]\n${one}` };
+  expect(verdictOn(ID, await judgeHost(told('healthy-trixie', { run })))).toMatchObject([
+    { cause: 'daemon-unit-invalid', severity: 'fail', params: { unit: 'docker.service', isolated: true } },
+  ]);
+  const same = { 'readlink /proc/1/ns/mnt': one.repeat(3) };
+  expect(verdictOn(ID, await judgeHost(told('healthy-trixie', { run: same })))).toBe('pass');
+});
+
+test.each([
+  ['/run/containerd', 'fail'],
+  ['/sys/fs/cgroup', 'fail'],
+  ['/proc/sys/net', 'warn'],
+])('%s is mounted read-only for a daemon', async (path, severity) => {
+  // proc_pid_mountinfo(5): of a bind mount the mount itself may be ro where its file system is rw.
+  const text = (options: string): string =>
+    `61 27 0:24 / / rw,relatime shared:1 - ext4 /dev/sda1 rw\n62 61 0:25 / ${path} rw - tmpfs tmpfs rw\n63 62 0:25 / ${path} ${options},relatime - tmpfs tmpfs rw\n`;
+  const found = await judgeHost(told('healthy-trixie', { files: { '/mountinfo': text('ro') } }));
+  expect(verdictOn(ID, found)).toMatchObject([{ cause: 'container-start-denied', severity }]);
+  expect(JSON.stringify(verdictOn(ID, found))).toContain(path);
+  const well = await judgeHost(told('healthy-trixie', { files: { '/mountinfo': text('rw') } }));
+  expect(verdictOn(ID, well)).toBe('pass');
+});
+
+const PRE =
+  'ExecStartPre={ path=/usr/bin/mountpoint ; argv[]=/usr/bin/mountpoint --quiet /data ; ignore_errors=no ; start_time=[Sat 2026-11-28 18:43:06 UTC] ; stop_time=[Sat 2026-11-28 18:43:07 UTC] ; pid=251 ; code=exited ; status=32 }';
+
+test.each([
+  ['ExecStartPre=/usr/bin/mountpoint --quiet /data: exit status 32', PRE, ''],
+  [null, PRE.replace('status=32', 'status=0'), ''],
+  [null, PRE.replace('ignore_errors=no', 'ignore_errors=yes'), ''],
+  [
+    'Requires=cm-shared.mount: failed',
+    'Requires=system.slice cm-shared.mount sysinit.target docker.socket',
+    'Id=cm-shared.mount\nLoadState=loaded\nActiveState=failed\n',
+  ],
+  [
+    null,
+    'Requires=system.slice cm-shared.mount sysinit.target docker.socket',
+    'Id=cm-shared.mount\nLoadState=loaded\nActiveState=active\n',
+  ],
+])('what the unit wants beside its program: %s', async (said, shown, states) => {
+  const run = {
+    journalctl: '',
+    '--property=ExecCondition,ExecStartPre,Requires': `${shown}\n`,
+    'systemctl show cm-shared.mount': states,
+  };
+  const found = verdictOn(ID, await judgeHost(told('daemon-failed', { run })));
+  if (said === null) expect(found).toBe('pass');
+  else expect(found).toMatchObject([{ cause: 'daemon-unit-invalid', params: { said } }]);
 });

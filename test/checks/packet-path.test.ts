@@ -95,6 +95,43 @@ describe('rules of iptables, put into those of a real machine', () => {
   });
 });
 
+describe('rules of nat, put above Docker’s own', () => {
+  test.each([
+    ['-A POSTROUTING -s 172.16.0.0/12 -j RETURN', '', true],
+    [
+      '-A POSTROUTING -j cali-POSTROUTING\n-A cali-POSTROUTING -s 172.17.0.0/16 -j ACCEPT',
+      'cali-POSTROUTING',
+      true,
+    ],
+    [
+      '-A POSTROUTING -j cali-POSTROUTING\n-A cali-POSTROUTING -s 172.17.0.0/16 -j RETURN',
+      'cali-POSTROUTING',
+      false,
+    ],
+    ['-A POSTROUTING -s 10.0.0.0/8 -j RETURN', '', false],
+    ['-A POSTROUTING -m mark --mark 0x1/0x1 -j RETURN', '', false],
+    ['-A POSTROUTING -o docker0 -j RETURN', '', false],
+  ])('%s', async (rules, chain, isLost) => {
+    const real = replayed('healthy-trixie');
+    const host = altered('healthy-trixie', {
+      run: async (command) => {
+        const result = await real.run(command);
+        if (command.argv[0] !== 'iptables-save' || result.kind !== 'exited') return result;
+        const own = '-A POSTROUTING -s 172.17.0.0/16 ! -o docker0 -j MASQUERADE';
+        expect(result.stdout).toContain(own);
+        const made = chain === '' ? '' : `:${chain} - [0:0]\n`;
+        return { ...result, stdout: result.stdout.replace(own, `${made}${rules}\n${own}`) };
+      },
+    });
+    const found = verdictOn(ID, await judgeHost(host));
+    if (!isLost) expect(found).toBe('pass');
+    else
+      expect(found).toMatchObject([
+        { cause: 'firewall-blocks-containers', severity: 'fail', params: { blocks: [{ packet: 'answer' }] } },
+      ]);
+  });
+});
+
 /** Lists of nft 1.0.6, of rules loaded into a kernel: a policy of nftables.conf, and the chains that firewalld makes. */
 describe('rules of nftables', () => {
   const listed = (name: string): RunResult => ({

@@ -28,6 +28,15 @@ test('the words of an engine', async () => {
   expect(await causeOf('load', 'the moon is full', async () => [dns])).toBeNull();
 });
 
+test('the program is in our image, whatever an engine says of it', async () => {
+  // 26.1.5, whose dockerd has a mount namespace of its own.
+  const said =
+    'failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "/prove": stat /prove: no such file or directory: unknown';
+  expect(await causeOf('start', said, async () => [])).toBeNull();
+  const unit = { id: 'daemon-unit-invalid', severity: 'fail', explains: [] } as const;
+  expect(await causeOf('start', said, async () => [unit])).toBe('daemon-unit-invalid');
+});
+
 test('each step but those of a pull can be stopped by few causes', () => {
   for (const step of PROOF_STEPS) {
     const causes = CAUSE_IDS.filter((cause) => canStop(cause, step));

@@ -21,6 +21,8 @@ export interface Unit {
   readonly execStart: string;
   readonly environment: readonly string[];
   readonly environmentFiles: readonly string[];
+  /** Those of them without which it is not started. */
+  readonly requiredFiles: readonly string[];
   readonly invocationId: string;
   /** The raw properties, for the evidence. */
   readonly raw: string;
@@ -99,6 +101,9 @@ function parseUnits(text: string): readonly Unit[] {
         // "EnvironmentFiles=/etc/default/docker (ignore_errors=yes)", once for each file.
         environmentFiles: all('EnvironmentFiles').map((entry) =>
           entry.replace(/ \(ignore_errors=\w+\)$/, ''),
+        ),
+        requiredFiles: all('EnvironmentFiles').flatMap(
+          (entry) => /^(\/.*) \(ignore_errors=no\)$/.exec(entry)?.[1] ?? [],
         ),
         invocationId: one('InvocationID'),
         raw: ['Id', 'LoadState', 'ActiveState', 'SubState', 'UnitFileState', 'Result']

@@ -3,6 +3,7 @@ import { failedStart } from './failed-start.ts';
 import { splitQuoted } from '../../notation/quoted-words.ts';
 import { unknownFrom } from '../../run/silent-command.ts';
 import { dockerUnits, type Unit } from './systemd.ts';
+import { missingPart } from './unit-parts.ts';
 
 export interface UnitComplaint {
   /** The file of docker.service and its drop-ins. */
@@ -20,7 +21,12 @@ export const unitComplaint: Fact<UnitComplaint | null> = {
     const isRefused = loadState === 'bad-setting' || loadState === 'error';
     const start =
       failed.state === 'known' && failed.value.cause === 'daemon-unit-invalid' ? failed.value : null;
-    const missing = isRefused || start !== null ? null : await missingProgram(ask, units.value.service);
+    const isUnsaid = failed.state !== 'known' || failed.value.cause === null;
+    const part = isUnsaid ? await ask.fact(missingPart) : null;
+    const missing =
+      isRefused || start !== null
+        ? null
+        : ((await missingProgram(ask, units.value.service)) ?? (part?.state === 'known' ? part.value : null));
     if (!isRefused && start === null && missing === null) return known(null);
     const [paths, verified] = await Promise.all([
       ask.fact(unitPaths),

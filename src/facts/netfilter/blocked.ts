@@ -8,6 +8,7 @@ import { firewall } from '../host/firewall.ts';
 import { uplinkMtu } from '../network/route.ts';
 import { hubPath } from '../registry/hub.ts';
 import { walkIptables } from './iptables-walk.ts';
+import { untranslated } from './nat-walk.ts';
 import { walkNftChain } from './nft-walk.ts';
 import type { Fate } from './packet.ts';
 import { containerPackets, publishedPackets, type Probe } from './packets.ts';
@@ -66,8 +67,17 @@ export const blocked: Fact<Blocked | null> = {
         ? [{ packet: probe.kind, network: probe.network, chain: fate.chain, rule: fate.rule }]
         : [];
     });
+    // Not stopped, but its answer is: it goes to an address that nobody outside knows.
+    const lost = probes
+      .filter(({ kind: what }) => what === 'registry')
+      .flatMap(({ network, packet }) =>
+        tables.flatMap((one) => {
+          const rule = untranslated(one, packet);
+          return rule === null ? [] : [{ packet: 'answer' as const, network, ...rule }];
+        }),
+      );
     return known({
-      blocks: blocks.filter(isFirstOfItsRule),
+      blocks: [...blocks, ...lost].filter(isFirstOfItsRule),
       packets: probes.length,
       tools: [
         kind === 'rules' ? ['iptables'] : [],

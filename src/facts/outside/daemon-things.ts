@@ -7,6 +7,7 @@ import { daemonProcess } from '../daemon/daemon-process.ts';
 import { DAEMON_SETTINGS, type Around, type DaemonSetting } from './daemon-settings-table.ts';
 import { judgeLogDriver } from './log-driver.ts';
 import { judgeRuntimes } from './runtimes.ts';
+import { judgeUlimits } from './ulimits.ts';
 
 interface DaemonThing extends WrongThing {
   readonly stops: DaemonSetting['stops'];
@@ -62,19 +63,26 @@ export const daemonThings: Fact<DaemonThings> = {
     );
     const logDriver = valuesOf('log-driver', 'log-driver').at(-1)?.value ?? '';
     const options = { ...stringsIn(settings['log-opts']), ...assignmentsIn(flagged('log-opt')) };
-    const [log, runtimes] = await Promise.all([
+    const [log, runtimes, ulimits] = await Promise.all([
       logDriver === '' ? [] : judgeLogDriver(ask, { driver: logDriver, options }),
       judgeRuntimes(ask, settings.runtimes, flagged('add-runtime'), around.folders),
+      judgeUlimits(ask, settings['default-ulimits']),
     ]);
+    const limits = ulimits.map(({ fault, ...limit }) => ({
+      ...limit,
+      where,
+      stops: 'containers' as const,
+      ...fault,
+    }));
     return known({
-      dangling: dangling.flat(),
+      dangling: [...dangling.flat(), ...limits],
       runtimes: runtimes.flatMap(({ name, program, fault }) =>
         fault === null ? [] : [{ setting: `runtimes: ${name}`, where, value: program, ...fault }],
       ),
       defaultRuntime: valuesOf('default-runtime', 'default-runtime').at(-1)?.value ?? '',
       log,
       logDriver,
-      named: set.length + runtimes.length + (logDriver === '' ? 0 : 1),
+      named: set.length + runtimes.length + limits.length + (logDriver === '' ? 0 : 1),
     });
   },
 };

@@ -29,6 +29,8 @@ interface InvalidUnit {
   readonly files: readonly string[];
   readonly said: string;
   readonly running: boolean;
+  /** It runs in a mount namespace of its own, and no container starts. */
+  readonly isolated?: true;
 }
 
 export interface SocketFailed {

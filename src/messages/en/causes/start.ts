@@ -34,11 +34,13 @@ export const startCauses: CauseTexts<StartCauses> = {
   'daemon-unit-invalid': {
     title: 'The unit file of docker.service has an error',
     explanation:
-      'The unit file or a drop-in has a line that systemd rejects, names a program that does not exist, or passes dockerd a flag that this version does not know. A drop-in that overrides ExecStart must clear it first with a line that only says "ExecStart=".',
+      'The unit file or a drop-in has a line that systemd rejects, names a program that does not exist, or passes dockerd a flag that this version does not know. Or a setting of it takes away what the daemon needs, such as its view of the mounts. A drop-in that overrides ExecStart must clear it first with a line that only says "ExecStart=".',
     howWeTell:
       'systemctl show reports a bad setting in the unit, or the journal shows that its program is missing or rejected a flag.',
-    finding: ({ unit, said, running }) =>
-      `${unit}: ${said}${running ? '. It is still running but will not start again' : ''}`,
+    finding: ({ unit, said, running, isolated = false }) =>
+      isolated
+        ? `${unit} runs in a mount namespace of its own, so Docker and containerd do not see each other's mounts and no container starts. Settings such as MountFlags=slave, PrivateMounts=, PrivateTmp= and ProtectSystem= do this`
+        : `${unit}: ${said}${running ? '. It is still running but will not start again' : ''}`,
     advice: (params) => [
       say(
         `Show the unit and correct the faulty line${params === null || params.files.length === 0 ? '' : ` (${params.files.join(', ')})`}:`,

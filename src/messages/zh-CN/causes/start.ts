@@ -36,8 +36,10 @@ export const startCauses: CauseTexts<StartCauses> = {
     explanation:
       '服务文件或它旁边的附加文件（drop-in）里有一行 systemd 不接受，或指向不存在的程序，或给了这个版本的 dockerd 不认识的参数。要替换 ExecStart，必须先用单独一行 "ExecStart=" 清空。',
     howWeTell: 'systemctl show 显示单元有错误的设置，或日志显示其程序不存在、拒绝了某个参数。',
-    finding: ({ unit, said, running }) =>
-      `${unit}：${said}${running ? '。目前仍在运行，但下次将无法启动' : ''}`,
+    finding: ({ unit, said, running, isolated = false }) =>
+      isolated
+        ? `${unit} 在自己的挂载命名空间里运行，Docker 和 containerd 互相看不到对方的挂载，容器都无法启动。MountFlags=slave、PrivateMounts=、PrivateTmp=、ProtectSystem= 等设置会造成这种情况`
+        : `${unit}：${said}${running ? '。目前仍在运行，但下次将无法启动' : ''}`,
     advice: (params) => [
       say(
         `查看服务并修改出错的那一行${params === null || params.files.length === 0 ? '' : `（${params.files.join('、')}）`}：`,

@@ -1,0 +1,74 @@
+import { known, type Ask, type Fact } from '../../run/fact.ts';
+import { dockerUnits, type Unit } from './systemd.ts';
+
+/** What stands in every unit of the package, or under every unit there is. */
+const USUAL = new Set([
+  'docker.socket',
+  'containerd.service',
+  'sysinit.target',
+  'system.slice',
+  '-.mount',
+  '-.slice',
+]);
+
+/**
+ * What docker.service wants beside its own program and does not get, so that dockerd is never begun: an environment
+ * file, a command that goes before, a unit that it requires. Null where all is there, or it runs.
+ */
+export const missingPart: Fact<string | null> = {
+  name: 'what docker.service wants',
+  gather: async (ask) => {
+    const units = await ask.fact(dockerUnits);
+    if (units.state === 'unknown') return units;
+    const { service } = units.value;
+    const isDown =
+      ['failed', 'inactive'].includes(service.activeState) || service.subState.startsWith('auto-restart');
+    if (!isDown || service.loadState !== 'loaded') return known(null);
+    return known((await missingFile(ask, service)) ?? (await failedPart(ask, service)));
+  },
+};
+
+async function missingFile(ask: Ask, { requiredFiles }: Unit): Promise<string | null> {
+  const found = await Promise.all(requiredFiles.map((path) => ask.host.stat(path)));
+  const path = requiredFiles.find((_, index) => found[index]?.kind === 'missing');
+  return path === undefined ? null : `EnvironmentFile=${path}: no such file`;
+}
+
+async function failedPart(ask: Ask, { name }: Unit): Promise<string | null> {
+  const shown = await ask.host.run({
+    argv: ['systemctl', 'show', name, '--property=ExecCondition,ExecStartPre,Requires'],
+    deadlineMs: ask.timeLeftMs(),
+  });
+  if (shown.kind !== 'exited') return null;
+  return failedCommand(shown.stdout) ?? (await failedUnit(ask, shown.stdout));
+}
+
+/** systemd keeps how each ended (systemctl(1), "show"; systemd src/systemctl/systemctl-show.c). */
+function failedCommand(shown: string): string | null {
+  for (const line of shown.split('\n')) {
+    const [, key, command, status] =
+      /^(ExecCondition|ExecStartPre)=\{ path=.*? ; argv\[\]=(.*?) ; ignore_errors=no ; .* code=exited ; status=(\d+)/.exec(
+        line,
+      ) ?? [];
+    if (status !== undefined && status !== '0') return `${key}=${command}: exit status ${status}`;
+  }
+  return null;
+}
+
+async function failedUnit(ask: Ask, shown: string): Promise<string | null> {
+  const names = (/^Requires=(.*)$/m.exec(shown)?.[1] ?? '')
+    .split(' ')
+    .filter((name) => name !== '' && !USUAL.has(name));
+  if (names.length === 0) return null;
+  const states = await ask.host.run({
+    argv: ['systemctl', 'show', ...names, '--property=Id,LoadState,ActiveState'],
+    deadlineMs: ask.timeLeftMs(),
+  });
+  if (states.kind !== 'exited') return null;
+  const bad = states.stdout
+    .split(/\n\n+/)
+    .find((block) => /^(ActiveState=failed|LoadState=(not-found|bad-setting|error|masked))$/m.test(block));
+  const id = /^Id=(.*)$/m.exec(bad ?? '')?.[1];
+  const state = /^(?:ActiveState=(failed)|LoadState=(not-found|bad-setting|error|masked))$/m.exec(bad ?? '');
+  return id === undefined ? null : `Requires=${id}: ${state?.[1] ?? state?.[2] ?? ''}`;
+}
