@@ -152,7 +152,7 @@ function olderVersions(kind: There['kind']): readonly Step[] {
     edit(
       file,
       MIN_API_VERSION,
-      `或让引擎接受更旧的版本，在 ${file}${kind === 'colima' ? ' 的 docker 之下' : ''} 中：`,
+      `或让引擎接受更旧的版本，在 ${file} ${kind === 'colima' ? '的 docker 一节' : ''}中：`,
     ),
     serviceCommands(kind).restart ?? RESTART_DOCKER,
   ];
