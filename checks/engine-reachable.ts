@@ -44,7 +44,7 @@ export default defineCheck({
         });
       case 'hung':
         // Over a network silence says that nobody is there; on a local socket somebody has taken the connection.
-        if (endpoint.from !== 'default' && endpoint.endpoint?.kind === 'tcp') {
+        if (endpoint.from !== 'default' && endpoint.endpoint?.kind !== 'unix') {
           return found(wrongEndpoint(endpoint, 'no answer', what));
         }
         return found({

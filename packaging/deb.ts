@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, statSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, lstatSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { sourceDate, stage } from './staging.ts';
 import { OUT, PRODUCT, type Target } from './targets.ts';
@@ -17,7 +17,7 @@ docker-doctor: hardening-no-relro [usr/bin/docker-doctor]
 /** Makes docker-doctor_VERSION_ARCH.deb, the same bytes each time, and gives its path. */
 export function makeDeb(target: Target, arch: string): string {
   const folder = path.join(OUT, target.id, 'deb');
-  stage(target, folder);
+  stage(target, folder, { zsh: '/usr/share/zsh/vendor-completions/_docker-doctor' });
   mkdirSync(path.join(folder, 'usr/share/lintian/overrides'), { recursive: true, mode: 0o755 });
   writeFileSync(path.join(folder, 'usr/share/lintian/overrides/docker-doctor'), OVERRIDES);
   mkdirSync(path.join(folder, 'DEBIAN'), { mode: 0o755 });
@@ -51,6 +51,6 @@ export function makeDeb(target: Target, arch: string): string {
 }
 
 function sizeOf(file: string): number {
-  const stats = statSync(file, { throwIfNoEntry: false });
+  const stats = lstatSync(file, { throwIfNoEntry: false });
   return stats?.isFile() === true ? stats.size : 0;
 }

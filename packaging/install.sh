@@ -52,6 +52,7 @@ program=$bin/docker-doctor link=$plugins/docker-doctor new=$bin/.docker-doctor.n
 
 # Ours are a file and the link to it: anything else was put there by somebody else, and stays.
 is_ours() { [ -f "$program" ] && [ ! -L "$program" ] && [ "$(readlink "$link" 2>/dev/null || true)" = "$program" ]; }
+any() { for file; do if [ -e "$file" ]; then return 0; fi; done; return 1; }
 is_there() { [ -e "$1" ] || [ -L "$1" ]; }
 
 agree() {
@@ -66,11 +67,13 @@ if [ $action = remove ]; then
   is_ours || fail "$program and $link are not both what install.sh puts there: nothing was removed"
   echo 'This removes'
   printf '  %s\n  %s\n' "$program" "$link"
-  echo 'and nothing else: what a fix changed is put back by `docker-doctor undo`, a hint taken out by `docker-doctor hint remove`, before this.'
+  echo 'and their folders where they are empty then. Before this, `docker-doctor undo` puts back what a fix changed,'
+  echo 'and `docker-doctor hint remove` takes out a hint.'
   agree
   rm -f "$link" "$program"
-  # Empty, they are of no use to anybody.
-  rmdir "$plugins" 2>/dev/null || true
+  # Empty, they are of no use to anybody; one that holds something stays (rmdir(2)).
+  rmdir "$plugins" "${plugins%/*}" 2>/dev/null || true
+  if [ $user = yes ]; then rmdir "$bin" "${bin%/*}" 2>/dev/null || true; fi
   echo 'removed'
   exit 0
 fi
@@ -85,9 +88,9 @@ case $(uname -s)/$(uname -m) in
   *) kind=$(uname -s)-$(uname -m) ;;
 esac
 # musl's loader is there, and that of glibc is not: Alpine and its like.
-if ls /lib/ld-musl-*.so.1 >/dev/null 2>&1 && ! ls /lib64/ld-linux-* /lib/ld-linux-* >/dev/null 2>&1; then
+if any /lib/ld-musl-*.so.1 && ! any /lib64/ld-linux-* /lib/ld-linux-*; then
   kind=$kind-musl
-  ls /usr/lib/libstdc++.so.6 /lib/libstdc++.so.6 2>/dev/null | grep -q . ||
+  any /usr/lib/libstdc++.so.6 /lib/libstdc++.so.6 ||
     fail 'the executable for musl needs libstdc++: `apk add libstdc++`, then again'
 fi
 sum=$(sum_of "$kind")

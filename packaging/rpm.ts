@@ -23,7 +23,7 @@ const SETTINGS = {
 /** Makes docker-doctor-VERSION-1.ARCH.rpm, the same bytes each time, and gives its path. */
 export function makeRpm(target: Target, arch: string): string {
   const folder = path.join(OUT, target.id, 'rpm');
-  stage(target, folder);
+  stage(target, folder, { zsh: '/usr/share/zsh/site-functions/_docker-doctor' });
   const top = mkdtempSync(path.join(tmpdir(), 'docker-doctor-rpm-'));
   try {
     const spec = path.join(top, 'docker-doctor.spec');
@@ -64,6 +64,11 @@ cp -a ${folder}/. %{buildroot}/
 %files
 %attr(0755, root, root) /usr/bin/docker-doctor
 %attr(-, root, root) ${PLUGIN}
+%attr(0644, root, root) /usr/share/bash-completion/completions/docker-doctor
+%attr(0644, root, root) /usr/share/fish/vendor_completions.d/docker-doctor.fish
+%attr(0644, root, root) /usr/share/zsh/site-functions/_docker-doctor
+%attr(0644, root, root) /usr/share/man/man1/docker-doctor.1.gz
+%lang(zh_CN) %attr(0644, root, root) /usr/share/man/zh_CN/man1/docker-doctor.1.gz
 %doc %attr(0644, root, root) ${DOCUMENTS}/changelog.gz
 %license %attr(0644, root, root) ${DOCUMENTS}/copyright
 %license %attr(0644, root, root) ${DOCUMENTS}/THIRD-PARTY-LICENSES.txt

@@ -17,8 +17,18 @@ export const PLUGIN = '/usr/libexec/docker/cli-plugins/docker-doctor';
 
 export const DOCUMENTS = '/usr/share/doc/docker-doctor';
 
+/** What stands elsewhere on Debian and on RPM's systems: zsh's completions. */
+export interface Places {
+  readonly zsh: string;
+}
+
+const SHELLS = {
+  bash: '/usr/share/bash-completion/completions/docker-doctor',
+  fish: '/usr/share/fish/vendor_completions.d/docker-doctor.fish',
+} as const;
+
 /** Lays what a package puts into place below a folder, which is made anew. */
-export function stage(target: Target, folder: string): void {
+export function stage(target: Target, folder: string, { zsh }: Places): void {
   rmSync(folder, { recursive: true, force: true });
   const put = (name: string, bytes: Buffer | string): void => {
     const file = path.join(folder, name);
@@ -30,11 +40,22 @@ export function stage(target: Target, folder: string): void {
   put(`${DOCUMENTS}/THIRD-PARTY-LICENSES.txt`, text('dist/THIRD-PARTY-LICENSES.txt'));
   put(`${DOCUMENTS}/RUNTIME-LICENCES.md`, text('packaging/RUNTIME-LICENCES.md'));
   put(`${DOCUMENTS}/changelog.gz`, gzipSync(text('CHANGELOG.md'), { level: 9 }));
+  for (const page of ['man1', 'zh_CN/man1'])
+    put(
+      `/usr/share/man/${page}/docker-doctor.1.gz`,
+      gzipSync(text(`dist/man/${page}/docker-doctor.1`), { level: 9 }),
+    );
+  for (const [shell, file] of Object.entries({ ...SHELLS, zsh })) put(file, completion(shell));
   put('/usr/bin/docker-doctor', '');
   copyFileSync(executableOf(target), path.join(folder, 'usr/bin/docker-doctor'));
   chmodSync(path.join(folder, 'usr/bin/docker-doctor'), 0o755);
   mkdirSync(path.join(folder, path.dirname(PLUGIN)), { recursive: true, mode: 0o755 });
   symlinkSync('../../../bin/docker-doctor', path.join(folder, PLUGIN));
+}
+
+function completion(shell: string): string {
+  const words = ['bin/docker-doctor.js', 'completion', shell];
+  return execFileSync(process.execPath, words, { cwd: ROOT, encoding: 'utf8' });
 }
 
 /** In Debian's form (debian.org/doc/packaging-manuals/copyright-format/1.0), which RPM's readers understand as well. */

@@ -42,18 +42,32 @@ export function decodeUtf8(bytes: Uint8Array): string {
   }
 }
 
+/** Into units, not pieces: a file of nothing but such bytes has a quarter of a million. */
 function decodeBrokenUtf8(bytes: Uint8Array): string {
-  const pieces: string[] = [];
+  const units = new Uint16Array(bytes.length);
   let at = 0;
+  let count = 0;
+  const put = (unit: number): void => {
+    units[count] = unit;
+    count += 1;
+  };
   while (at < bytes.length) {
     const length = sequenceLength(bytes, at);
-    if (length === 0) {
-      pieces.push(String.fromCharCode(0xdc00 + (bytes[at] ?? 0)));
-      at += 1;
-    } else {
-      pieces.push(String.fromCodePoint(codePointAt(bytes, at, length)));
-      at += length;
-    }
+    const point = length === 0 ? 0xdc00 + (bytes[at] ?? 0) : codePointAt(bytes, at, length);
+    if (point > 0xffff) put(0xd800 + ((point - 0x10000) >> 10));
+    put(point > 0xffff ? 0xdc00 + ((point - 0x10000) & 0x3ff) : point);
+    at += Math.max(1, length);
+  }
+  return textOf(units.subarray(0, count));
+}
+
+/** So many arguments a call may have, and many more. */
+const AT_ONCE = 8192;
+
+function textOf(units: Uint16Array): string {
+  const pieces: string[] = [];
+  for (let start = 0; start < units.length; start += AT_ONCE) {
+    pieces.push(String.fromCharCode(...units.subarray(start, start + AT_ONCE)));
   }
   return pieces.join('');
 }

@@ -1,8 +1,8 @@
+import type { SshTarget } from './engine-ssh.ts';
 import type { EngineTls } from './engine-tls.ts';
 /**
- * The door to the machine: every look at it goes through a {@link Host}.
- * Three kinds stand behind the one interface: local (the real machine), recording (local, written down)
- * and replay (a recording). All calls have a deadline, none throws for what the machine says.
+ * The door to the machine: every look at it goes through a {@link Host}: local, recording (local, written down) or replay
+ * (a recording). All calls have a deadline, none throws for what the machine says.
  */
 export interface Host {
   readonly run: (command: Command) => Promise<RunResult>;
@@ -141,7 +141,8 @@ interface NotRecorded {
 export type EngineEndpoint =
   | { readonly kind: 'unix'; readonly path: string }
   /** Without `tls` it is spoken to in the clear. */
-  | { readonly kind: 'tcp'; readonly host: string; readonly port: number; readonly tls?: EngineTls };
+  | { readonly kind: 'tcp'; readonly host: string; readonly port: number; readonly tls?: EngineTls }
+  | ({ readonly kind: 'ssh' } & SshTarget);
 
 export interface EngineRequest {
   readonly endpoint: EngineEndpoint;

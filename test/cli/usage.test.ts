@@ -44,6 +44,7 @@ describe('the help', () => {
 describe('a wrong command line: 2, nothing on standard output, and what to type instead', () => {
   test.each<readonly [string, readonly string[], string]>([
     ['option', ['check', '--verbos'], 'Unknown option: --verbos. Did you mean --verbose?'],
+    ['the value of an option', ['check', '--json'], 'Unknown option: --json. Did you mean --format json?'],
     ['option far from any', ['check', '--frobnicate'], 'Unknown option: --frobnicate.'],
     ['command', ['chek'], 'Unknown command: "chek". Did you mean check?'],
     ['command far from any', ['frobnicate'], 'Unknown command: "frobnicate".'],

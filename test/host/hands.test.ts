@@ -208,7 +208,7 @@ function attribute(file: string, value?: string): string | null {
   return done.status === 0 ? done.stdout.toString() : null;
 }
 
-test('extended attributes outlive a replace', async (context) => {
+test('extended attributes outlive a replace', { timeout: 30_000 }, async (context) => {
   writeFileSync(at('daemon.json'), 'old\n');
   chmodSync(at('daemon.json'), 0o640);
   if (attribute(at('daemon.json'), 'kept') === null) return context.skip('no attributes here');
@@ -217,6 +217,25 @@ test('extended attributes outlive a replace', async (context) => {
   expect(attribute(at('daemon.json'))).toBe('kept');
   expect(readFileSync(at('daemon.json'), 'utf8')).toBe('new\n');
   expect(mode(at('daemon.json'))).toBe('640');
+});
+
+/** For the user 65534: read. In the bytes of acl(5) as setxattr(2) takes them (linux/posix_acl_xattr.h). */
+const ACCESS_LIST =
+  'import os,struct,sys; n="system.posix_acl_access"; f=sys.argv[1]; e=[(1,6,-1),(2,4,65534),(4,4,-1),(16,4,-1),(32,0,-1)]; ' +
+  'b=struct.pack("<I",2)+b"".join(struct.pack("<HHI",t,p,i&0xffffffff) for t,p,i in e); ' +
+  '(os.setxattr(f,n,b) if sys.argv[2]=="set" else None); print(os.getxattr(f,n)==b)';
+
+test('an access control list outlives an edit, and its undo', { timeout: 30_000 }, async (context) => {
+  const file = at('daemon.json');
+  const list = (how: 'set' | 'look'): boolean =>
+    spawnSync('python3', ['-c', ACCESS_LIST, file, how]).stdout.toString().trim() === 'True';
+  writeFileSync(file, 'old\n');
+  if (!list('set')) return context.skip('no access control lists here');
+  for (const bytes of [NEW, Buffer.from('old\n')]) {
+    expect(await hands.replaceFile(file, bytes, 0o644)).toEqual({ attributes: 'kept' });
+    expect(list('look')).toBe(true);
+  }
+  expect(readFileSync(file, 'utf8')).toBe('old\n');
 });
 
 test('without a cp that copies them, it is said that they are lost', async () => {

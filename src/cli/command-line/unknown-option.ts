@@ -25,7 +25,17 @@ export function unknownOption(
   if (!one.typed.startsWith('--')) return new UsageError(message);
   const dashed = (tables: readonly OptionTable[]): readonly string[] =>
     tables.flatMap((table) => Object.keys(table).map((name) => `--${name}`));
+  const meant = optionWithChoice(one.name, [command?.options ?? {}, COMMON]);
+  if (meant !== null) return new UsageError(`${message} ${errors.didYouMean(meant)}`);
   const own = dashed([COMMON, command?.options ?? {}]);
   const known = nearestName(one.typed, own) === null ? dashed(all.map(({ options }) => options)) : own;
   return unknownName(message, one.typed, known, errors);
+}
+
+/** `--json` is what other programs call `--format json`: the option that has the name as a choice. */
+function optionWithChoice(choice: string, tables: readonly OptionTable[]): string | null {
+  for (const [name, option] of tables.flatMap((table) => Object.entries(table))) {
+    if (option.takes === 'one' && option.choices?.includes(choice) === true) return `--${name} ${choice}`;
+  }
+  return null;
 }

@@ -3,7 +3,7 @@ import type { EngineTls } from '../../host/engine-tls.ts';
 
 export const DEFAULT_SOCKET = '/var/run/docker.sock';
 
-/** The address that DOCKER_HOST or a context names; null where it is one that we do not speak (ssh, fd, npipe). */
+/** The address that DOCKER_HOST or a context names; null where it is one that we do not speak (fd, npipe). */
 export interface DockerHost {
   readonly text: string;
   readonly endpoint: EngineEndpoint | null;
@@ -18,6 +18,7 @@ export function parseDockerHost(value: string, tls: EngineTls | null): DockerHos
   const text = trimmed === '' ? `unix://${DEFAULT_SOCKET}` : trimmed;
   const [, scheme = 'tcp', rest = ''] = /^(?:([a-z]+):\/\/)?(.*)$/s.exec(text) ?? [];
   if (scheme === 'unix') return { text, endpoint: { kind: 'unix', path: rest || DEFAULT_SOCKET } };
+  if (scheme === 'ssh') return { text, endpoint: sshEndpoint(text) };
   if (scheme !== 'tcp' && scheme !== 'http') return { text, endpoint: null };
   const [, host = '', port] = /^(\[[^\]]*\]|[^:/]*)(?::(\d+))?/.exec(rest) ?? [];
   return {
@@ -28,5 +29,19 @@ export function parseDockerHost(value: string, tls: EngineTls | null): DockerHos
       port: Number(port ?? (tls === null ? 2375 : 2376)),
       ...(tls === null ? {} : { tls }),
     },
+  };
+}
+
+/** `ssh://USER@HOST:PORT/SOCKET`; null for what the client refuses (docker/cli cli/connhelper/ssh/ssh.go, ParseURL). */
+function sshEndpoint(text: string): EngineEndpoint | null {
+  if (!URL.canParse(text)) return null;
+  const { username, password, hostname, port, pathname, search, hash } = new URL(text);
+  if (hostname === '' || password !== '' || search !== '' || hash !== '') return null;
+  return {
+    kind: 'ssh',
+    user: username === '' ? null : decodeURIComponent(username),
+    host: hostname.replace(/^\[|\]$/g, ''),
+    port: port === '' ? null : Number(port),
+    path: pathname === '' || pathname === '/' ? null : pathname,
   };
 }

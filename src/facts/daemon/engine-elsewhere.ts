@@ -20,8 +20,9 @@ export const engineElsewhere: Fact<SkipReason | null> = {
   gather: async (ask) => {
     const [at, programs] = await Promise.all([ask.fact(clientEndpoint), ask.fact(dockerPrograms)]);
     if (at.state === 'unknown') return at;
-    const { endpoint, text, broken } = at.value;
-    if (endpoint === null) return known(broken === null && text.startsWith('ssh://') ? OTHER : null);
+    const { endpoint } = at.value;
+    if (endpoint === null) return known(null);
+    if (endpoint.kind === 'ssh') return known(OTHER);
     const isInstalled = programs.state === 'unknown' || programs.value.daemon !== null;
     if (endpoint.kind === 'unix') return known(!isInstalled && (await isOutside(ask)) ? OUTSIDE : null);
     if (!isLoopback(endpoint.host) && !(await isOwn(ask, endpoint.host))) return known(OTHER);

@@ -123,6 +123,7 @@ function engineFrom(endpoint: string, version: EngineReply, info: EngineReply): 
     case 'EREFUSED':
     case 'ETIMEOUT':
     case 'ENORESOLVCONF':
+    case 'ESSHWAY':
     case 'EHOSTUNREACH':
     case 'ENETUNREACH':
       return { state: 'not-there', endpoint, said: reply.message };

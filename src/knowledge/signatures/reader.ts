@@ -60,12 +60,12 @@ export function createSignatureReader(): SignatureReader {
 }
 
 /** Made when the first text comes; the table of all words with the first long one. */
-let words: readonly Word[] | null = null;
+let everyWord: readonly Word[] | null = null;
 let findAll: (() => WordFinder) | null = null;
 
 function allWords(): readonly Word[] {
-  words ??= collectWords();
-  return words;
+  everyWord ??= collectWords();
+  return everyWord;
 }
 
 function readerFor(known: readonly Word[], finder: WordFinder): SignatureReader {

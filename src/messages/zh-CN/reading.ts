@@ -62,8 +62,8 @@ export const report: ReportWords = {
   engine: (version, store) => `Docker ${version}${store === 'containerd' ? '（containerd 镜像存储）' : ''}`,
   noEngine: '未连接到引擎',
   outcome: {
-    healthy: '在不启动容器的情况下能看到的都正常：Docker 在本机上可以使用。',
-    warnings: '在不启动容器的情况下，Docker 在本机可以使用，但有警告。',
+    healthy: 'Docker 在本机可以使用（未启动容器验证）。',
+    warnings: 'Docker 在本机可以使用（未启动容器验证），但有警告，见上。',
     problems: 'Docker 工作不正常。',
     undetermined: '没有发现问题，但有的项目无法检查。',
   },

@@ -12,7 +12,11 @@ test.each([
   ['unix:/nowhere', { kind: 'tcp', host: 'unix', port: 2375 }],
   ['tcp://', { kind: 'tcp', host: 'localhost', port: 2375 }],
   ['tcp://[::1]:2376', { kind: 'tcp', host: '::1', port: 2376 }],
-  ['ssh://nobody@127.0.0.1', null],
+  ['ssh://nobody@127.0.0.1', { kind: 'ssh', user: 'nobody', host: '127.0.0.1', port: null, path: null }],
+  ['ssh://far:22/run/d.sock', { kind: 'ssh', user: null, host: 'far', port: 22, path: '/run/d.sock' }],
+  ['ssh://nobody:secret@far', null],
+  ['ssh://', null],
+  ['fd://', null],
 ])('%j', (text, endpoint) => {
   expect(parseDockerHost(text, null).endpoint).toEqual(endpoint);
 });

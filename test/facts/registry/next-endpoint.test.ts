@@ -56,6 +56,19 @@ describe('what the daemon does next (docs/engine-facts.md §1.2)', () => {
     });
   });
 
+  // Recorded of 29.7.2, measured on three others: docs/engines.md.
+  test.each<readonly [string, PathEnd]>([
+    ...[403, 404, 429, 503].map((status): readonly [string, PathEnd] => [
+      String(status),
+      { kind: 'refused', step: step('manifest', 'http', ''), status },
+    ]),
+    ['a name that does not exist', silent('ping', 'dns', 'ENOTFOUND')],
+    ['a certificate that is not trusted', silent('ping', 'tls', 'DEPTH_ZERO_SELF_SIGNED_CERT')],
+  ])('%s: the next is asked at once, in both stores', (_what, end) => {
+    for (const store of [GRAPH, CONTAINERD, { ...CONTAINERD, version: '29.7.2' }])
+      expect(nextStep(end, store)).toEqual({ kind: 'falls-back', afterSeconds: 0 });
+  });
+
   test('a web page or a wrong digest ends the pull of the containerd store only', () => {
     const page: PathEnd = { kind: 'not-a-registry', step: step('manifest', 'http', 'ETIMEDOUT') };
     expect(nextStep(page, CONTAINERD).kind).toBe('gives-up');

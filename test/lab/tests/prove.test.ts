@@ -22,7 +22,7 @@ const KILLS = Number(process.env.PROVE_KILLS ?? '8');
 /** What check and check --prove say of a machine that is well, in each language. */
 const WORKS = [
   ['en', 'as far as can be seen without starting a container', 'Docker works here.'],
-  ['zh-CN', '在不启动容器的情况下', 'Docker 在本机工作正常。'],
+  ['zh-CN', '未启动容器验证', 'Docker 在本机工作正常。'],
 ] as const;
 
 async function until(machine: Machine, script: string): Promise<void> {

@@ -76,7 +76,7 @@ export const hostCauses: CauseTexts<HostCauses> = {
   'container-dns-broken': {
     title: 'DNS does not work inside containers',
     explanation:
-      'Docker passes the name servers of this machine on to containers, except those on 127.0.0.1 or ::1, which a container cannot reach. If none is left, it uses 8.8.8.8 and 8.8.4.4, which many networks block. With "iptables": false Docker makes no NAT rules, so answers do not find their way back to containers in the default bridge (before Docker 28: in any network).',
+      'Docker passes the name servers of this machine on to containers, except those on 127.0.0.1 or ::1, which a container cannot reach. If none is left, it uses 8.8.8.8 and 8.8.4.4, which many networks block. With "iptables": false Docker creates no NAT rules, so replies do not reach containers in the default bridge (before Docker 28: in any network).',
     howWeTell:
       'The name servers that containers get (dns in daemon.json, or 8.8.8.8 if resolv.conf only has loopback addresses) do not respond to a query for registry-1.docker.io. Or "iptables" is false, and this machine has no masquerade or SNAT rule of its own.',
     finding: ({ servers, from, loopback }) =>

@@ -105,7 +105,7 @@ function cured({ setting, where, fault }: WrongThing): readonly Step[] {
     ...(fault === 'foreign'
       ? [say('To run images of another processor on purpose, install an emulator (binfmt, QEMU) instead.')]
       : []),
-    say('Take the variable out of this shell, and out of the file that sets it:'),
+    say('Remove the variable from this shell and from the file that sets it:'),
     run(`unset ${setting}`),
     findVariable(setting),
   ];

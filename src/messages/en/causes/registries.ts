@@ -29,7 +29,7 @@ export const registryCauses: CauseTexts<RegistryCauses> = {
       edit(
         '/etc/docker/daemon.json',
         `"insecure-registries": ["${params?.registries[0]?.host ?? 'HOST'}"]`,
-        'Only in a network that you trust, because anyone on the network path can then read and change the data, followed by a reload:',
+        'Only in a network that you trust (anyone on the network path can then read and change the data), add this and reload:',
       ),
       RELOAD_DOCKER,
     ],

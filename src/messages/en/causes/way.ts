@@ -5,7 +5,7 @@ import type { CauseTexts } from '../../cause-text.ts';
 
 export const wayCauses: CauseTexts<WayCauses> = {
   'captive-portal': {
-    title: 'This network wants a sign-in before it lets anything through',
+    title: 'This network requires a sign-in before it lets anything through',
     explanation:
       'A captive portal, as in hotels, offices and universities, answers in the place of every host until somebody has signed in. It shows its own certificate for all of them, so no mirror helps either.',
     howWeTell:
@@ -51,9 +51,9 @@ export const wayCauses: CauseTexts<WayCauses> = {
     ],
   },
   'proxy-url-misread': {
-    title: 'The proxy that is written is not the one that Docker uses',
+    title: 'The proxy that Docker uses is not the one that was configured',
     explanation:
-      "A proxy's address passes through systemd and Go before it is used. systemd takes % as the start of a specifier in the line of a unit, so a password with %40 in it is changed, or the whole line is passed over; Go refuses an address with signs that are not escaped, and an https:// address means TLS to the proxy itself.",
+      "A proxy's address passes through systemd and Go before it is used. systemd takes % as the start of a specifier in a unit file, so a password with %40 in it is changed, or the whole line is ignored; Go rejects an address with unescaped characters, and an https:// address means TLS to the proxy itself.",
     howWeTell:
       'The proxy lines of docker.service, its environment and daemon.json are read as systemd and Go read them, and compared with what the engine has.',
     finding: ({ proxies }) => proxies.map(proxyText).join('; '),
@@ -71,7 +71,7 @@ export const wayCauses: CauseTexts<WayCauses> = {
 const CURES: Readonly<Record<MisreadProxy['reason'], string>> = {
   percent: "In a unit's file write %% for each % of the address: a password p@ss is p%%40ss there.",
   quotes: 'Put quotation marks around the whole assignment: Environment="HTTPS_PROXY=http://…".',
-  'no-url': 'Escape the signs @ : / # % of a login in the address as %40 %3A %2F %23 %25.',
+  'no-url': 'Escape the characters @ : / # % of a login in the address as %40 %3A %2F %23 %25.',
   scheme: 'Write http://, https:// or socks5:// in front of the address.',
   'tls-to-proxy':
     "Write http:// in front of the proxy's address: what is behind it may be https all the same.",
@@ -80,14 +80,14 @@ const CURES: Readonly<Record<MisreadProxy['reason'], string>> = {
 
 const REASONS: Readonly<Record<MisreadProxy['reason'], string>> = {
   percent: 'systemd reads % as a specifier',
-  quotes: 'the quotation marks are a part of it',
-  'no-url': 'it is no URL to Go',
-  scheme: 'Docker knows no proxy of this scheme',
+  quotes: 'the quotation marks became part of it',
+  'no-url': 'Go does not accept it as a URL',
+  scheme: 'Docker does not support this scheme',
   'tls-to-proxy': 'the proxy does not speak TLS',
-  ignored: 'systemd passes over the line',
+  ignored: 'systemd ignores the line',
 };
 
 function proxyText({ setting, where, written, became, reason }: MisreadProxy): string {
   const result = became === '' ? 'not used' : `used as ${became}`;
-  return `${setting} in ${where}: ${written} is ${result}, as ${REASONS[reason]}`;
+  return `${setting} in ${where}: ${written} is ${result}, because ${REASONS[reason]}`;
 }

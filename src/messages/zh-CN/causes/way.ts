@@ -85,5 +85,5 @@ const REASONS: Readonly<Record<MisreadProxy['reason'], string>> = {
 
 function proxyText({ setting, where, written, became, reason }: MisreadProxy): string {
   const result = became === '' ? '没有被使用' : `被当作 ${became} 使用`;
-  return `${where} 中的 ${setting}：${written} ${result}，因为${REASONS[reason]}`;
+  return `${where} 中的 ${setting}：${written} ${result}，原因：${REASONS[reason]}`;
 }

@@ -1,0 +1,70 @@
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { askEngine } from '../../src/host/engine.ts';
+import type { EngineEndpoint, EngineReply } from '../../src/host/host.ts';
+import { http } from './loopback.ts';
+
+const ENDPOINT: EngineEndpoint = { kind: 'ssh', user: 'me', host: 'far', port: 2222, path: '/run/d.sock' };
+
+let folder = '';
+let before: string | undefined;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'engine-ssh-'));
+  before = process.env['PATH'];
+  process.env['PATH'] = `${folder}:${before}`;
+});
+afterEach(() => {
+  process.env['PATH'] = before;
+  rmSync(folder, { recursive: true });
+});
+
+/** In the place of the user's ssh: writes down what it is called with, and goes on as the script says. */
+function ssh(script: string): void {
+  const file = path.join(folder, 'ssh');
+  writeFileSync(file, `#!/bin/bash\nprintf '%s\\n' "$@" > ${folder}/arguments\n${script}\n`);
+  chmodSync(file, 0o755);
+}
+
+function ask(deadlineMs = 30_000): Promise<EngineReply> {
+  return askEngine({ endpoint: ENDPOINT, method: 'GET', path: '/info', deadlineMs });
+}
+
+test('an engine is asked through a program over there, as the client asks it', async () => {
+  const { port } = await http((request, response) => response.end(`${request.method} ${request.url}`));
+  // What `docker system dial-stdio` does: both directions of one connection.
+  ssh(`exec 3<>/dev/tcp/127.0.0.1/${port}; cat <&0 >&3 & cat <&3; kill $!`);
+  expect(await ask()).toMatchObject({ kind: 'answered', status: 200, body: 'GET /info' });
+  const words =
+    '-l me -p 2222 -o BatchMode=yes -o ConnectTimeout=30 -T -- far docker --host unix:///run/d.sock';
+  expect(readFileSync(path.join(folder, 'arguments'), 'utf8').trim().split('\n')).toEqual([
+    ...words.split(' '),
+    'system',
+    'dial-stdio',
+  ]);
+});
+
+// As OpenSSH 9.2 and docker 28.5 say it.
+test.each([
+  ['ssh: connect to host far port 2222: Connection refused', 255, 'ESSHWAY'],
+  ['ssh: Could not resolve hostname far: Name or service not known', 255, 'ESSHWAY'],
+  ['me@far: Permission denied (publickey).', 255, 'ESSH'],
+  ['Host key verification failed.', 255, 'ESSH'],
+  ['bash: line 1: docker: command not found', 127, 'ESSH'],
+])('what it says in place of an answer: %s', async (said, status, code) => {
+  ssh(`echo '${said}' >&2; exit ${status}`);
+  expect(await ask()).toMatchObject({ kind: 'failed', code, message: said });
+});
+
+test('one that says nothing is ended with the deadline', async () => {
+  ssh(`echo $$ > ${folder}/pid; exec sleep 60`);
+  expect(await ask(2_000)).toMatchObject({ kind: 'failed', code: 'ETIMEDOUT' });
+  const pid = Number(readFileSync(path.join(folder, 'pid'), 'utf8'));
+  await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'), { timeout: 8_000 });
+});
+
+test('where there is no ssh it is said', async () => {
+  process.env['PATH'] = folder;
+  expect(await ask()).toMatchObject({ kind: 'failed', code: 'ESSH', message: 'ssh: not installed' });
+});
