@@ -85,7 +85,7 @@ const kinds = [
 ];
 
 /** An emulated start takes seconds, so that it is asked for one thing. */
-const lines = kinds.flatMap(({ kind, command }) =>
+const asked = kinds.flatMap(({ kind, command }) =>
   (kind === 'arm64'
     ? ['docker-cli-plugin-metadata']
     : [
@@ -99,7 +99,7 @@ const lines = kinds.flatMap(({ kind, command }) =>
   ).map((line) => ({ kind, command, line })),
 );
 
-test.each(lines)(
+test.each(asked)(
   'a hostile environment and a hostile folder change nothing on $kind: $line',
   { timeout: 300_000 },
   async ({ command, line }) => {

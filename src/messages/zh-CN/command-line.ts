@@ -76,7 +76,7 @@ export const usage: UsageWords = {
     image: { word: '镜像', means: '镜像，如 redis:7 或 ghcr.io/owner/name:tag' },
     term: { word: '关键词', means: '要搜索的内容' },
     mirror: { word: '加速器', means: '加速器：https:// 地址、主机名，或 daocloud 这样的名称' },
-    shell: { word: 'SHELL名称', means: 'bash、zsh 或 fish' },
+    shell: { word: '外壳', means: 'bash、zsh 或 fish' },
     command: { word: '命令', means: '要查看的命令，如 pull 或 mirror add' },
   },
   headings: {
