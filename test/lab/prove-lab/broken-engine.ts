@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { CauseId } from '../../../src/knowledge/causes.ts';
 import type { ProofStep } from '../../../src/knowledge/vocabulary/proof.ts';
 import { fault as addressPoolExhausted } from '../faults/address-pool-exhausted.ts';
@@ -33,6 +35,35 @@ export const OVER_TCP: Pick<Fault, 'files' | 'breakIt'> = {
       features: { 'containerd-snapshotter': true },
     }),
     '/etc/systemd/system/docker.service.d/hosts.conf': '[Service]\nExecStart=\nExecStart=/usr/sbin/dockerd\n',
+  },
+  breakIt: async () => {},
+};
+
+const CERTIFICATES = path.resolve(import.meta.dirname, '../../../fixtures/certificates/engine');
+/** DOCKER_CERT_PATH of a client that the engine takes. */
+export const CLIENT_FOLDER = '/root/engine-certificates';
+
+function pem(name: string): string {
+  return readFileSync(path.join(CERTIFICATES, name), 'utf8');
+}
+
+/** The same engine over TLS, which takes none but clients of its own authority. */
+export const OVER_TLS: Pick<Fault, 'files' | 'breakIt'> = {
+  files: {
+    [DAEMON_JSON]: JSON.stringify({
+      hosts: ['tcp://127.0.0.1:2376'],
+      features: { 'containerd-snapshotter': true },
+      tlsverify: true,
+      tlscacert: '/etc/docker/tls/ca.pem',
+      tlscert: '/etc/docker/tls/server.pem',
+      tlskey: '/etc/docker/tls/server.key',
+    }),
+    ...Object.fromEntries(
+      ['ca.pem', 'server.pem', 'server.key'].map((name) => [`/etc/docker/tls/${name}`, pem(name)]),
+    ),
+    ...Object.fromEntries(
+      ['ca.pem', 'cert.pem', 'key.pem'].map((name) => [`${CLIENT_FOLDER}/${name}`, pem(name)]),
+    ),
   },
   breakIt: async () => {},
 };

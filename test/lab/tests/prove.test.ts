@@ -5,7 +5,14 @@ import { labAvailability } from '../machine/availability.ts';
 import type { Machine } from '../machine/machine.ts';
 import { SUITES } from '../machine/roots.ts';
 import { type World, createWorld } from '../machine/world.ts';
-import { breakMachine, FAULTS, mendMachine, OVER_TCP } from '../prove-lab/broken-engine.ts';
+import {
+  breakMachine,
+  CLIENT_FOLDER,
+  FAULTS,
+  mendMachine,
+  OVER_TCP,
+  OVER_TLS,
+} from '../prove-lab/broken-engine.ts';
 import { killAtRandom } from '../prove-lab/kills.ts';
 import { PROVE, prove, stateOf, unwellIn } from '../prove-lab/prove-run.ts';
 
@@ -144,11 +151,18 @@ describe.skipIf(!labAvailability().available).each(SUITES)('prove: %s', (suite) 
   });
 
   // The last: a socket that systemd holds for a dockerd that listens elsewhere starts it whenever somebody knocks.
-  test.skipIf(suite !== 'forky')('by TCP, and with the store of containerd', async () => {
-    const env = { DOCKER_HOST: 'tcp://127.0.0.1:2375' };
+  test.skipIf(suite !== 'forky').each([
+    ['by TCP', OVER_TCP, { DOCKER_HOST: 'tcp://127.0.0.1:2375' }],
+    [
+      'over TLS',
+      OVER_TLS,
+      { DOCKER_HOST: 'tcp://127.0.0.1:2376', DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: CLIENT_FOLDER },
+    ],
+  ] as const)('%s, and with the store of containerd', async (_how, engine, env) => {
     await machine.exec(['systemctl', 'unmask', 'docker.service', 'docker.socket']);
-    await breakMachine(world, OVER_TCP);
-    await until(machine, 'DOCKER_HOST=tcp://127.0.0.1:2375 docker version >/dev/null 2>&1');
+    await breakMachine(world, engine);
+    const told = Object.entries(env).map(([name, value]) => `${name}=${value}`);
+    await until(machine, `env ${told.join(' ')} docker version >/dev/null 2>&1`);
     const { report } = await prove(machine, [], { env });
     expect(report.host.engine?.imageStore).toBe('containerd');
     expect(unwellIn(report).filter((line) => !/^(port|bind) skip /.test(line))).toEqual([]);
