@@ -43,17 +43,25 @@ async function failedPart(ask: Ask, { name }: Unit): Promise<string | null> {
   return failedCommand(shown.stdout) ?? (await failedUnit(ask, shown.stdout));
 }
 
-/** systemd keeps how each ended (systemctl(1), "show"; systemd src/systemctl/systemctl-show.c). */
+/**
+ * systemd keeps how each ended (systemctl(1), "show"; systemd src/systemctl/systemctl-show.c):
+ * `ExecStartPre={ path=… ; argv[]=… ; ignore_errors=no ; … ; code=exited ; status=1 }`.
+ */
 function failedCommand(shown: string): string | null {
   for (const line of shown.split('\n')) {
-    const [, key, command, status] =
-      /^(ExecCondition|ExecStartPre)=\{ path=.*? ; argv\[\]=(.*?) ; ignore_errors=no ; .* code=exited ; status=(\d+)/.exec(
-        line,
-      ) ?? [];
-    if (status !== undefined && status !== '0') return `${key}=${command}: exit status ${status}`;
+    const key = /^(ExecCondition|ExecStartPre)=\{ /.exec(line)?.[1];
+    const from = line.indexOf(ARGUMENTS);
+    // What is run may hold anything: what stands behind it is looked for from the end.
+    const to = line.lastIndexOf(COUNTS);
+    const status = / code=exited ; status=(\d{1,3})/.exec(line.slice(Math.max(to, 0)))?.[1];
+    if (key === undefined || from === -1 || to < from || status === undefined || status === '0') continue;
+    return `${key}=${line.slice(from + ARGUMENTS.length, to)}: exit status ${status}`;
   }
   return null;
 }
+
+const ARGUMENTS = ' ; argv[]=';
+const COUNTS = ' ; ignore_errors=no ; ';
 
 async function failedUnit(ask: Ask, shown: string): Promise<string | null> {
   const names = (/^Requires=(.*)$/m.exec(shown)?.[1] ?? '')
