@@ -1,10 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CHECKS } from '../../checks/index.ts';
 import { COMMANDS } from '../../src/cli/commands/index.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
+
+/** A check that `npm run new-check` has just laid stands on what is made up, and is nothing to tell people of yet. */
+const isReady = (id: string): boolean => !existsSync(path.join(ROOT, 'fixtures/machines', `${id}-made-up`));
 
 /** Both are read by people who have not run the program yet: what it can do must be named there. */
 describe.each(['README.md', 'README.zh-CN.md'])('%s', (file) => {
@@ -13,7 +16,7 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (file) => {
   test('names every check, and none that is gone', () => {
     const table = [...text.matchAll(/^\| (?:`[a-z-]+`(?:, |、)?)+ \|/gm)].join(' ');
     const named = [...table.matchAll(/`([a-z-]+)`/g)].map(([, name]) => name);
-    expect(new Set(named)).toEqual(new Set(CHECKS.map(({ id }) => id)));
+    expect(new Set(named)).toEqual(new Set(CHECKS.map(({ id }) => id).filter(isReady)));
   });
 
   test('names every command', () => {
