@@ -1,6 +1,7 @@
 import { mirrorsOf } from '../../facts/daemon-json/settings.ts';
 import { withoutSlash } from '../../facts/registry/mirrors.ts';
 import type { CauseId, Finding } from '../../knowledge/causes.ts';
+import { isPastProxy } from '../../knowledge/past-proxy.ts';
 import { setTopLevel } from '../daemon-json/edit.ts';
 import { changes, refused, type Fix } from '../fix.ts';
 import { openDaemonFile, writeDaemonFile } from '../mirrors/daemon-file.ts';
@@ -41,10 +42,8 @@ function mirrorsAtFault(finding: Finding): readonly string[] {
   // What a hosts.toml names is in no daemon.json.
   if (!isCured(finding) || finding.params.hostsToml !== null) return [];
   // One of the own network that the proxy cannot reach is no worse than its way there.
-  const kept = finding.params.pastProxy?.hosts ?? [];
-  return finding.params.mirrors
-    .filter(({ url }) => !kept.includes(new URL(url).hostname))
-    .map(({ url }) => withoutSlash(url));
+  const { params } = finding;
+  return params.mirrors.filter(({ url }) => !isPastProxy(params, url)).map(({ url }) => withoutSlash(url));
 }
 
 function isCured(finding: Finding): finding is Finding<(typeof CURED)[number]> {

@@ -1,6 +1,7 @@
 import type { MirrorCauses, Mirrors } from '../../../knowledge/params/mirror.ts';
-import { edit, run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
-import { RELOAD_DOCKER, RESTART_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
+import { exemptFromProxy, isPastProxy } from '../../../knowledge/past-proxy.ts';
+import { run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
+import { RELOAD_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
 export const mirrorCauses: CauseTexts<MirrorCauses> = {
@@ -125,28 +126,14 @@ function mirrors({ mirrors: list, stopsPulls, hostsToml, wait }: Mirrors): strin
 }
 
 function removeMirror(params: Mirrors | null): readonly Step[] {
-  const kept = params?.pastProxy?.hosts ?? [];
-  const isAll = params?.mirrors.every(({ url }) => kept.includes(new URL(url).hostname)) ?? false;
-  return isAll ? exempt(params) : [...exempt(params), ...removed(params)];
-}
-
-function exempt(params: Mirrors | null): readonly Step[] {
-  const { pastProxy } = params ?? {};
-  if (pastProxy === undefined) return [];
-  const hosts = pastProxy.hosts.join(', ');
-  const all = [pastProxy.noProxy, ...pastProxy.hosts].filter((entry) => entry !== '').join(',');
-  const hint = `${hosts} 在您自己的网络里，守护进程却通过代理去访问它。如果不经过代理时加速器可用，就让它不走代理：`;
-  return [
-    pastProxy.from === 'daemon.json'
-      ? edit('/etc/docker/daemon.json', `"proxies": { …, "no-proxy": "${all}" }`, hint)
-      : edit(
-          '/etc/systemd/system/docker.service.d/zz-no-proxy.conf',
-          `[Service]\nEnvironment="NO_PROXY=${all}"`,
-          hint,
-        ),
-    ...(pastProxy.from === 'daemon.json' ? [] : [run('sudo systemctl daemon-reload')]),
-    RESTART_DOCKER,
-  ];
+  if (params?.pastProxy === undefined) return removed(params);
+  const hosts = params.pastProxy.hosts.join(', ');
+  const exempt = exemptFromProxy(
+    params.pastProxy,
+    `${hosts} 在您自己的网络里，守护进程却通过代理去访问它。如果不经过代理时加速器可用，就让它不走代理：`,
+  );
+  const areAll = params.mirrors.every(({ url }) => isPastProxy(params, url));
+  return areAll ? exempt : [...exempt, ...removed(params)];
 }
 
 function removed(params: Mirrors | null): readonly Step[] {
