@@ -32,14 +32,18 @@ export function parseDockerHost(value: string, tls: EngineTls | null): DockerHos
   };
 }
 
-/** `ssh://USER@HOST:PORT/SOCKET`; null for what the client refuses (docker/cli cli/connhelper/ssh/ssh.go, ParseURL). */
+/**
+ * `ssh://USER@HOST:PORT/SOCKET`; null for what the client refuses (docker/cli cli/connhelper/ssh/ssh.go, ParseURL), and
+ * for what no name and no path of a socket is: the path is read by the shell over there.
+ */
 function sshEndpoint(text: string): EngineEndpoint | null {
   if (!URL.canParse(text)) return null;
   const { username, password, hostname, port, pathname, search, hash } = new URL(text);
   if (hostname === '' || password !== '' || search !== '' || hash !== '') return null;
+  if (!/^[\w.@+-]*$/.test(username) || !/^[\w./@:+-]*$/.test(pathname)) return null;
   return {
     kind: 'ssh',
-    user: username === '' ? null : decodeURIComponent(username),
+    user: username === '' ? null : username,
     host: hostname.replace(/^\[|\]$/g, ''),
     port: port === '' ? null : Number(port),
     path: pathname === '' || pathname === '/' ? null : pathname,

@@ -16,6 +16,10 @@ test.each([
   ['ssh://far:22/run/d.sock', { kind: 'ssh', user: null, host: 'far', port: 22, path: '/run/d.sock' }],
   ['ssh://nobody:secret@far', null],
   ['ssh://', null],
+  // Read by the shell over there; and no URL escape that is one.
+  ['ssh://far/run/d.sock;reboot', null],
+  ['ssh://far/run/$(reboot)', null],
+  ['ssh://%zz@far', null],
   ['fd://', null],
 ])('%j', (text, endpoint) => {
   expect(parseDockerHost(text, null).endpoint).toEqual(endpoint);
