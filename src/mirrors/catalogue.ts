@@ -38,6 +38,11 @@ export function findKnown(host: string): KnownMirror | null {
   return CATALOGUE.find((known) => patternOf(known.host).test(bare)) ?? null;
 }
 
+/** The entry for the host of an address as people write it: with a scheme or without, with a path or without. */
+export function findKnownAt(address: string): KnownMirror | null {
+  return findKnown(address.replace(/^https?:\/\//i, '').replace(/\/[^]*$/, ''));
+}
+
 /** The entry of that short name, dead ones too. */
 export function byName(name: string): KnownMirror | null {
   return CATALOGUE.find((known) => known.name === name.toLowerCase()) ?? null;

@@ -1,5 +1,5 @@
 import { isSameMirror, type MirrorWish } from '../../fix/mirrors/wish.ts';
-import { byName, findKnown } from '../../mirrors/catalogue.ts';
+import { byName, findKnownAt } from '../../mirrors/catalogue.ts';
 import type { EngineMirrors } from '../../mirrors/engines/engine.ts';
 import { wouldLeak } from '../../mirrors/leaking.ts';
 import { measureMirrors } from '../../mirrors/measure.ts';
@@ -55,13 +55,11 @@ function configuredAs(names: readonly string[], engines: readonly EngineMirrors[
   const all = engines.flatMap(({ inFile, inForce }) => [...inFile, ...(inForce ?? [])]);
   return names.flatMap((name) => {
     const known = byName(name);
-    const found = all.filter((url) => isSameMirror(url, name) || (known !== null && known === knownAt(url)));
+    const found = all.filter(
+      (url) => isSameMirror(url, name) || (known !== null && known === findKnownAt(url)),
+    );
     return found.length > 0 ? [...new Set(found)] : [name];
   });
-}
-
-function knownAt(url: string): ReturnType<typeof findKnown> {
-  return findKnown(url.replace(/^https?:\/\//, '').replace(/\/[^]*$/, ''));
 }
 
 async function measure(

@@ -1,4 +1,5 @@
 import type { Host } from '../../host/host.ts';
+import { mirrorFrom } from '../../mirrors/engines/registries-conf.ts';
 import { proveList } from './engine-files.ts';
 import { PULL_WITHIN_MS, type Proof } from './proof.ts';
 
@@ -34,7 +35,7 @@ async function provePull(host: Host, image: string, mirror: string): Promise<str
   if (pull.code !== 0) return `podman pull ${image}: ${lastError(pull.stderr)}`;
   // "Trying to access \\"host/library/…\\"" (containers/image docker/docker_image_src.go).
   const [, first = ''] = /Trying to access \\?"([^"\\]+)/.exec(pull.stderr) ?? [];
-  const location = mirror.replace(/^https?:\/\//i, '').replace(/(?<!\/)\/+$/, '');
+  const { location } = mirrorFrom(mirror);
   return first.startsWith(`${location}/`)
     ? null
     : `podman pull ${image}: ${first || 'no registry'} was asked first, not ${location}`;

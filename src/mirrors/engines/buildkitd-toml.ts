@@ -1,3 +1,4 @@
+import { withoutSlash } from '../../facts/registry/mirrors.ts';
 import { cutItems, prependItems } from '../text-list.ts';
 import {
   endOfLine,
@@ -30,7 +31,7 @@ export function readBuildkitd(text: string): BuildkitRead {
 
 /** `host[:port][/path]`: BuildKit drops a scheme, and asks by https (util/resolver). */
 export function buildkitName(url: string): string {
-  return url.replace(/^https?:\/\//i, '').replace(/(?<!\/)\/+$/, '');
+  return withoutSlash(url.replace(/^https?:\/\//i, ''));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { withoutSlash } from '../../facts/registry/mirrors.ts';
 import { readToml, tomlString, valueAt } from '../../notation/toml.ts';
 
 /** What registries.conf says of Docker Hub (containers/image docs/containers-registries.conf.5.md). */
@@ -114,7 +115,7 @@ export function urlOf({ location, insecure }: Pick<RegistryMirror, 'location' | 
 /** What stands in the file for an address. */
 export function mirrorFrom(url: string): RegistryMirror {
   return {
-    location: url.replace(/^https?:\/\//i, '').replace(/(?<!\/)\/+$/, ''),
+    location: withoutSlash(url.replace(/^https?:\/\//i, '')),
     insecure: /^http:/i.test(url),
     pull: '',
   };

@@ -1,6 +1,6 @@
 import { isSameMirror } from '../../../fix/mirrors/wish.ts';
 import { createLocalHost } from '../../../host/local.ts';
-import { findKnown } from '../../../mirrors/catalogue.ts';
+import { findKnownAt } from '../../../mirrors/catalogue.ts';
 import type { EngineMirrors, EngineName } from '../../../mirrors/engines/engine.ts';
 import { installedEngines } from '../../../mirrors/engines/installed.ts';
 import type { ListedEngine, ListedMirror } from '../../../report/models/mirror-list-report.ts';
@@ -51,7 +51,7 @@ function list({ engine, path, inFile, inForce, overriddenBy }: EngineMirrors): L
 }
 
 function knownOf(url: string): ListedMirror['known'] {
-  const known = findKnown(url.replace(/^https?:\/\//i, '').replace(/\/[^]*$/, ''));
+  const known = findKnownAt(url);
   if (known === null) return null;
   const { name, operator, status, restrictions, documented } = known;
   return { name, operator, status, restrictions, documented };
