@@ -19,8 +19,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/lab/**', 'test/executables/**'],
           globalSetup: ['test/cli/build.ts'],
-          // A test that hangs is told from one that reads a thousand texts while the computer does other work.
-          testTimeout: 30_000,
+          testTimeout: 10_000,
           // One world for all files of a worker, which share no state but what is read or judged once (recordings).
           isolate: false,
           pool: 'threads',
@@ -55,8 +54,8 @@ export default defineConfig({
           // Where they cannot run they are not read either: that alone takes some seconds.
           include: lab.available ? ['test/lab/**/*.test.ts'] : [],
           globalSetup: ['test/lab/global-setup.ts'],
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           // Two worlds are as much as two cores carry without the time-outs of Docker being about the load.
           maxWorkers: 2,
           // After the unit tests, which are told first what is wrong.
