@@ -5,6 +5,7 @@ import { isIP, type LookupFunction } from 'node:net';
 import { readHostFile } from './files.ts';
 import type { EngineEndpoint } from './host.ts';
 import type { EngineTls } from './engine-tls.ts';
+import { createHeard } from './probe/heard.ts';
 import { resolveAddresses } from './probe/resolve.ts';
 import { errorMessage } from './system-error.ts';
 
@@ -59,7 +60,8 @@ async function credentials({ folder, verify }: EngineTls): Promise<RequestOption
 
 /** Not the system's own, which cannot be called off (see resolve.ts). */
 const lookup: LookupFunction = (name, _options, answer) => {
-  resolveAddresses(name, LOOKUP_MS, new AbortController().signal).then(
+  const asking = { deadlineMs: LOOKUP_MS, signal: new AbortController().signal, heard: createHeard() };
+  resolveAddresses(name, asking).then(
     (found) =>
       answer(
         null,

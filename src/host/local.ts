@@ -7,6 +7,7 @@ import type { Host, Identity } from './host.ts';
 import { sweepEarly } from './memory.ts';
 import { addressesOf, askNameServer } from './name-server.ts';
 import { recallNote, rememberNote } from './notes.ts';
+import { createHeard } from './probe/heard.ts';
 import { createProber } from './probe/probe.ts';
 import { createScope } from './scope.ts';
 
@@ -60,15 +61,16 @@ export interface LocalHost extends Host {
 export function createLocalHost(): LocalHost {
   sweepEarly();
   const scope = createScope();
-  const prober = createProber(scope);
+  const heard = createHeard();
+  const prober = createProber(scope, heard);
   return {
     run: (command) => runCommand(command, scope),
     readFile: readHostFile,
     stat: statHostFile,
     statfs: statHostFileSystem,
-    askNameServer,
-    connect: (request) => connectTo(request, scope),
-    addressesOf: (name, deadlineMs) => addressesOf(name, deadlineMs, scope),
+    askNameServer: (question) => askNameServer(question, heard),
+    connect: (request) => connectTo(request, scope, heard),
+    addressesOf: (name, deadlineMs) => addressesOf(name, deadlineMs, { within: scope, heard }),
     engine: (request) => askEngine(request, scope),
     probe: prober.probe,
     identity: async () => identity(),

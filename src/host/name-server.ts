@@ -1,5 +1,6 @@
 import { Resolver } from 'node:dns/promises';
 import type { AddressesReply, NameQuestion, NameServerReply } from './host.ts';
+import type { Heard } from './probe/heard.ts';
 import { resolveAddresses } from './probe/resolve.ts';
 import { createScope, deadlineIn, type Scope } from './scope.ts';
 import { errorCode } from './system-error.ts';
@@ -10,13 +11,17 @@ const ANSWERS: ReadonlySet<string> = new Set(['ENOTFOUND', 'ENODATA']);
 /** Of its addresses so many are told. */
 const MOST_SAID = 8;
 
-export async function askNameServer({ server, name, deadlineMs }: NameQuestion): Promise<NameServerReply> {
+export async function askNameServer(
+  { server, name, deadlineMs }: NameQuestion,
+  heard: Heard,
+): Promise<NameServerReply> {
   const started = performance.now();
   const resolver = new Resolver({ timeout: deadlineMs, tries: 1 });
   const deadline = setTimeout(() => resolver.cancel(), deadlineMs);
   try {
     resolver.setServers([server]);
     const addresses = await resolver.resolve4(name);
+    heard.answered(server, performance.now() - started);
     return {
       kind: 'answered',
       said: addresses.slice(0, MOST_SAID).join(' '),
@@ -31,11 +36,20 @@ export async function askNameServer({ server, name, deadlineMs }: NameQuestion):
   }
 }
 
-export async function addressesOf(name: string, deadlineMs: number, within: Scope): Promise<AddressesReply> {
+interface Around {
+  readonly within: Scope;
+  readonly heard: Heard;
+}
+
+export async function addressesOf(
+  name: string,
+  deadlineMs: number,
+  { within, heard }: Around,
+): Promise<AddressesReply> {
   const scope = createScope(within);
   const signal = deadlineIn(scope, deadlineMs);
   try {
-    return { kind: 'found', addresses: await resolveAddresses(name, deadlineMs, signal) };
+    return { kind: 'found', addresses: await resolveAddresses(name, { deadlineMs, signal, heard }) };
   } catch (error) {
     return { kind: 'failed', code: signal.aborted ? 'ETIMEDOUT' : errorCode(error) };
   } finally {

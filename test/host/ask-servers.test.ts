@@ -1,6 +1,7 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { afterEach, expect, test } from 'vitest';
 import { askServers } from '../../src/host/probe/ask-servers.ts';
+import { createHeard } from '../../src/host/probe/heard.ts';
 
 const open: Socket[] = [];
 afterEach(() => {
@@ -48,7 +49,7 @@ function ask(servers: readonly { readonly at: string }[], deadlineMs = 5_000): P
   return askServers(
     servers.map(({ at }) => at),
     'registry.test',
-    { deadlineMs, signal },
+    { deadlineMs, signal, heard: createHeard() },
   );
 }
 

@@ -1,5 +1,6 @@
 import { Resolver } from 'node:dns/promises';
 import { errorCode } from '../system-error.ts';
+import type { Heard } from './heard.ts';
 
 /** How long one server may stay silent before the next is asked beside it. */
 const NEXT_SERVER_MS = 250;
@@ -24,6 +25,7 @@ class NoAnswer extends Error {
 export interface Asking {
   readonly deadlineMs: number;
   readonly signal: AbortSignal;
+  readonly heard: Heard;
 }
 
 /**
@@ -33,7 +35,7 @@ export interface Asking {
 export function askServers(
   servers: readonly string[],
   name: string,
-  { deadlineMs, signal }: Asking,
+  { deadlineMs, signal, heard }: Asking,
 ): Promise<readonly string[]> {
   const started = performance.now();
   const resolvers = new Set<Resolver>();
@@ -54,10 +56,19 @@ export function askServers(
         const resolver = new Resolver({ timeout, tries: 1 });
         resolver.setServers([server]);
         resolvers.add(resolver);
-        askBoth(resolver, name).then(resolve, (error: unknown) => {
+        const from = performance.now();
+        const answered = (): void => heard.answered(server, performance.now() - from);
+        const found = (addresses: readonly string[]): void => {
+          answered();
+          resolve(addresses);
+        };
+        askBoth(resolver, name).then(found, (error: unknown) => {
           firstError ??= error;
           failures += 1;
-          if (NO_SUCH_NAME.has(errorCode(error))) return reject(error);
+          if (NO_SUCH_NAME.has(errorCode(error))) {
+            answered();
+            return reject(error);
+          }
           begin(asked[asked.indexOf(server) + 1]);
           if (failures < FAILURES && errorCode(error) !== 'ETIMEOUT') return ask();
           givenUp.add(server);

@@ -6,6 +6,7 @@ import { createScope, ownStream, type Scope } from '../scope.ts';
 import { bareHost, portOf } from './address.ts';
 import { mayLead, reachOf, reachOfName, type Reach } from './address-policy.ts';
 import { connectAny } from './connect.ts';
+import type { Heard } from './heard.ts';
 import { handshake } from './handshake.ts';
 import { compareNameless, type Nameless } from './nameless.ts';
 import { openTunnel } from './proxy.ts';
@@ -27,6 +28,7 @@ export interface Dialling {
   readonly signal: AbortSignal;
   /** What the connection belongs to, for as long as it lives. */
   readonly within: Scope;
+  readonly heard: Heard;
   /** Where the host that sent us lies. */
   readonly from: Reach | null;
   readonly onAddress: (address: string) => void;
@@ -52,18 +54,21 @@ async function connection(
   request: ProbeRequest,
   url: URL,
   scope: Scope,
-  { trust, timed, signal, from, onAddress, onNameless }: Dialling,
+  { trust, timed, signal, from, heard, onAddress, onNameless }: Dialling,
 ): Promise<Connection> {
   const proxy = request.proxy === null ? null : webAddress(request.proxy, 'EPROXYSCHEME');
   const next = proxy ?? url;
   // Behind a proxy the name alone tells where the way leads: the proxy looks up the address.
   if (from !== null && proxy !== null) permit(from, [url.hostname], reachOfName);
-  const found = await timed('dns', resolveAddresses(bareHost(next.hostname), request.deadlineMs, signal));
+  const found = await timed(
+    'dns',
+    resolveAddresses(bareHost(next.hostname), { deadlineMs: request.deadlineMs, signal, heard }),
+  );
   const [first] = found;
   if (first !== undefined) onAddress(first);
   const isJudged = from !== null && proxy === null && !(await isOwnersWord(bareHost(next.hostname)));
   const addresses = isJudged ? permit(from, found, reachOf) : found;
-  const connected = await timed('tcp', connectAny(addresses, portOf(next), { signal, scope }));
+  const connected = await timed('tcp', connectAny(addresses, portOf(next), { signal, scope, heard }));
   onAddress(connected.address);
   let socket = connected.socket;
   socket.setNoDelay(true);

@@ -5,6 +5,7 @@ import { reachOf, reachOfName, type Reach } from './address-policy.ts';
 import { dial, type Connection, type Dialling } from './dial.ts';
 import { exchange } from './exchange.ts';
 import { UntrustedCertificate } from './handshake.ts';
+import { createHeard, type Heard } from './heard.ts';
 import type { Nameless } from './nameless.ts';
 import { webAddress } from './refused.ts';
 import { createTrust } from './trust.ts';
@@ -18,6 +19,7 @@ export interface Prober {
 /** What the requests of one run share. */
 interface Pool {
   readonly scope: Scope;
+  readonly heard: Heard;
   readonly trust: Dialling['trust'];
   readonly idle: Map<string, Connection>;
   /** By host, the address that it was met at: whoever is sent on by it is sent from there. */
@@ -25,9 +27,9 @@ interface Pool {
 }
 
 /** Requests over HTTP in timed phases: dns, tcp, proxy, tls, http; each reply says where it stopped and why. */
-export function createProber(within: Scope | null = null): Prober {
+export function createProber(within: Scope | null = null, heard: Heard = createHeard()): Prober {
   const scope = createScope(within);
-  const pool: Pool = { scope, trust: createTrust(), idle: new Map(), met: new Map() };
+  const pool: Pool = { scope, heard, trust: createTrust(), idle: new Map(), met: new Map() };
   return {
     probe: async (request) => (scope.isClosed() ? notAsked(request) : probe(request, pool)),
     close: scope.close,
@@ -94,7 +96,16 @@ async function probe(request: ProbeRequest, pool: Pool): Promise<ProbeReply> {
     }
     if (connection === null || outcome === null) {
       connection?.end();
-      const around = { trust: pool.trust, timed, signal, within: pool.scope, from, onAddress, onNameless };
+      const around = {
+        trust: pool.trust,
+        timed,
+        signal,
+        within: pool.scope,
+        heard: pool.heard,
+        from,
+        onAddress,
+        onNameless,
+      };
       connection = await dial(request, url, around);
       if (request.proxy === null) pool.met.set(url.host, connection.address);
       outcome = await timed('http', exchange(request, url, connection.agent));

@@ -1,6 +1,6 @@
 import { Resolver } from 'node:dns/promises';
 import { isIP } from 'node:net';
-import { askServers } from './ask-servers.ts';
+import { askServers, type Asking } from './ask-servers.ts';
 import { readHostFile } from '../files.ts';
 import { errorCode } from '../system-error.ts';
 
@@ -10,11 +10,7 @@ import { errorCode } from '../system-error.ts';
  * cancelled and holds the process open until the last server has timed out.
  * IPv4 addresses come first, as Go sorts them on a machine without an IPv6 route (RFC 6724).
  */
-export async function resolveAddresses(
-  name: string,
-  deadlineMs: number,
-  signal: AbortSignal,
-): Promise<readonly string[]> {
+export async function resolveAddresses(name: string, asking: Asking): Promise<readonly string[]> {
   if (isIP(name) !== 0) return [name];
   const fromHosts = await hostsFileAddresses(name);
   if (fromHosts.length > 0) return fromHosts;
@@ -23,10 +19,10 @@ export async function resolveAddresses(
   const settings = await resolverSettings();
   // c-ares reads it too, with its own hands: what is no file would hold us in them for ever.
   if (settings.kind === 'failed') throw new UnreadableSettings(settings.message);
-  if (signal.aborted) throw new Error('deadline passed');
+  if (asking.signal.aborted) throw new Error('deadline passed');
   // What c-ares reads of it: without a server there, the one on this machine (resolv.conf(5)).
   const servers = new Resolver().getServers();
-  return firstFound(namesFor(name, settings), (one) => askServers(servers, one, { deadlineMs, signal }));
+  return firstFound(namesFor(name, settings), (one) => askServers(servers, one, asking));
 }
 
 /** /etc/resolv.conf is not what a resolver can read. */

@@ -11,7 +11,7 @@ import {
 } from '../internet/names.ts';
 
 /** The internet's end of the wire to the machine: what comes in here, and only that, meets the faults. */
-const WIRE = 'wire';
+export const WIRE = 'wire';
 
 export interface Network {
   /** The namespace of the outside: Hub, the mirrors, the name servers. */
