@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { inCgroup } from './cgroup.ts';
 import { must } from './command.ts';
+import { GATEWAY_ADDRESS } from '../internet/names.ts';
 import { inNamespace, networkOf, WIRE } from './network.ts';
 
 /** Perl, which every Debian has, as Node makes no TUN device, and not every kernel has sch_netem. */
@@ -13,6 +14,7 @@ let devices = 0;
 /** A routing table of its own, and the place of its rule before the kernel's table of own addresses. */
 const TABLE = '200';
 const FIRST = '10';
+const BEFORE = '5';
 const OWN = '100';
 
 interface SlowLink {
@@ -45,6 +47,8 @@ export async function startSlowLink(
       `route replace default dev ${device} table ${TABLE}`,
       `rule add pref ${OWN} lookup local`,
       'rule del pref 0',
+      // Who asks who has the gateway's address is answered where that is an own one (net/ipv4/arp.c arp_process).
+      `rule add pref ${BEFORE} iif ${WIRE} to ${GATEWAY_ADDRESS} lookup local`,
       ...rules,
       '',
     ].join('\n'),
