@@ -61,12 +61,12 @@ export function createReaderOf(text: string): SignatureReader {
   if (text.length > LONGEST_KNOWN) return createSignatureReader();
   const letters = lettersOf(text);
   const standing = allWords().filter((word) => letters.includes(word.text));
-  return readerFor(standing, wordFinderOf(standing.map((word) => word.text))());
+  return readerFor(standing, wordFinderOf(standing.map((word) => word.text))(), 4 * text.length);
 }
 
 export function createSignatureReader(): SignatureReader {
   findAll ??= wordFinderOf(allWords().map(({ text }) => text));
-  return readerFor(allWords(), findAll());
+  return readerFor(allWords(), findAll(), BLOCK);
 }
 
 /** Made when the first text comes; the table of all words with the first long one. */
@@ -78,7 +78,8 @@ function allWords(): readonly Word[] {
   return everyWord;
 }
 
-function readerFor(known: readonly Word[], finder: WordFinder): SignatureReader {
+/** `block`: so many bytes are searched at once, at most. */
+function readerFor(known: readonly Word[], finder: WordFinder, block: number): SignatureReader {
   const found = new Map<CauseId, Recognised>();
   /** Up to where a signature, or the requests, need not be tried again, by its number. */
   const triedTo = new Map<number, number>();
@@ -94,7 +95,7 @@ function readerFor(known: readonly Word[], finder: WordFinder): SignatureReader 
   const shapes = createShapes();
   let lastRequestWord = Number.NEGATIVE_INFINITY;
   let lastAddress = Number.NEGATIVE_INFINITY;
-  const room = new Uint8Array(BLOCK + KEPT);
+  const room = new Uint8Array(block + KEPT);
   /** What of it holds text; the place of its first byte in the whole text, and how many bytes were searched. */
   let held = room.subarray(0, 0);
   let start = 0;

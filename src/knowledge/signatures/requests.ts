@@ -149,11 +149,14 @@ const ADDRESS =
 
 function* addresses(text: string): Iterable<Place> {
   let end = 0;
+  let before = '';
   for (const match of text.matchAll(ADDRESS)) {
     const [whole, url, name, host] = match;
     // A look-up that belongs to the request before it tells nothing new.
-    if (name !== undefined && end !== 0 && match.index - end < 60) continue;
+    if (name !== undefined && end !== 0 && (match.index - end < 60 || before.startsWith(`${name}/`)))
+      continue;
     end = match.index + whole.length;
+    before = url ?? '';
     // Of a look-up alone its own word is part of what was said.
     const to = name === undefined ? end : match.index;
     yield { address: url ?? name ?? host ?? '', from: match.index, to };
