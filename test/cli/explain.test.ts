@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -35,6 +35,21 @@ describe('explain', () => {
         situation: { kind: 'gitlab-ci' },
         causes: [{ id: 'hub-unreachable' }],
       });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test('Ctrl-C ends the reading of a file that takes minutes', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'docker-doctor-explain-'));
+    try {
+      const file = path.join(folder, 'huge.log');
+      writeFileSync(file, '');
+      truncateSync(file, 2 ** 36);
+      // Again until it is there to hear it.
+      const again = 'while sleep 0.5; kill -INT $!; do :; done 2>/dev/null; wait $!';
+      const { code } = await shell(`$DOCTOR explain < '${file}' & ${again}`);
+      expect(code).toBe(130);
     } finally {
       rmSync(folder, { recursive: true });
     }
