@@ -9,6 +9,7 @@ import type { PluginWords } from './plugin-words.ts';
 import type { ProveWords } from './prove-words.ts';
 import type { WaitWords } from './wait-words.ts';
 import type { PullWords } from './pull-words.ts';
+import type { SheetWords } from './sheet-words.ts';
 import type { MirrorWords } from './mirror-words.ts';
 
 /** The words of the screens: everything but the causes. */
@@ -28,6 +29,7 @@ export interface Interface {
   readonly plugin: PluginWords;
   readonly prove: ProveWords;
   readonly wait: WaitWords;
+  readonly sheet: SheetWords;
   readonly pull: PullWords;
   readonly mirror: MirrorWords;
   readonly mirrorTest: MirrorTestWords;

@@ -30,7 +30,8 @@ export const usage: UsageWords = {
     hint: 'A hint under docker commands that fail: install, remove',
   },
   options: {
-    format: 'Output format',
+    format: 'Output format; nagios has exit codes of its own: 0 OK, 1, 2, 3 UNKNOWN',
+    output: 'Also write the report to this file, such as junit=report.xml (repeatable)',
     lang: 'Language of the output; defaults to your locale',
     verbose: 'Show every check and all evidence',
     quiet: 'Print problems only',
@@ -130,6 +131,19 @@ export const errors: ErrorWords = {
       ? `${path} is not a docker-doctor recording.`
       : `Cannot read ${path}: it is based on ${base}, which is not a complete recording.`,
   notTogether: (option, other) => `${option} and ${other} cannot be used together.`,
+  noSuchReport: (command, format, has) =>
+    `${command} has no report in the format ${format}. Formats: ${has.join(', ')}.`,
+  outputTwice: (path) => `--output names ${path} more than once.`,
+  cannotWrite: (path, why) => {
+    switch (why.kind) {
+      case 'no-folder':
+        return `Cannot write the report to ${path}: the folder ${why.folder} does not exist.`;
+      case 'no-regular-file':
+        return `Cannot write the report to ${path}: it is not a regular file.`;
+      case 'failed':
+        return `Cannot write the report to ${path}: ${why.said}.`;
+    }
+  },
   cannotRecord: (path, said) => `Cannot write the recording to ${path}: ${said}.`,
   badReference: (text) =>
     `"${text}" is not a valid image reference. Write it in lower case, such as redis, redis:7 or ghcr.io/owner/name:tag.`,

@@ -30,7 +30,8 @@ export const usage: UsageWords = {
     hint: 'docker 命令出错时的提示：install 安装、remove 取消',
   },
   options: {
-    format: '输出格式',
+    format: '输出格式；nagios 使用自己的退出状态：0 正常、1、2、3 未知',
+    output: '同时把报告写入文件，如 junit=report.xml（可重复）',
     lang: '输出语言；默认跟随系统区域设置',
     verbose: '显示每项检查和全部证据',
     quiet: '只输出问题',
@@ -127,6 +128,19 @@ export const errors: ErrorWords = {
       ? `${path} 不是 docker-doctor 的记录。`
       : `无法读取 ${path}：${base} 不是它所依据的完整记录。`,
   notTogether: (option, other) => `${option} 和 ${other} 不能一起用。`,
+  noSuchReport: (command, format, has) =>
+    `${command} 没有 ${format} 格式的报告，可用的格式：${has.join('、')}。`,
+  outputTwice: (path) => `--output 多次指定了 ${path}。`,
+  cannotWrite: (path, why) => {
+    switch (why.kind) {
+      case 'no-folder':
+        return `无法把报告写到 ${path}：目录 ${why.folder} 不存在。`;
+      case 'no-regular-file':
+        return `无法把报告写到 ${path}：它不是普通文件。`;
+      case 'failed':
+        return `无法把报告写到 ${path}：${why.said}。`;
+    }
+  },
   cannotRecord: (path, said) => `无法把记录写到 ${path}：${said}。`,
   badReference: (text) =>
     `"${text}" 不是有效的镜像名称，请用小写字母，如 redis、redis:7 或 ghcr.io/owner/name:tag。`,

@@ -33,6 +33,7 @@ test('without a word it checks, with the defaults of the contract', () => {
     task: { name: 'check', options: { from: null, record: null, prove: false } },
     common: {
       format: 'pretty',
+      outputs: [],
       verbose: false,
       quiet: false,
       color: null,
@@ -149,10 +150,11 @@ test('mirror test: what to measure, and how', () => {
 
 test('what all commands share, also the last of two', () => {
   const words =
-    'check -v -q --no-color --timeout 1m --timeout=800ms --only a,b, --skip=c --fail-on warn --format json';
+    'check -v -q --no-color --timeout 1m --timeout=800ms --only a,b, --skip=c --fail-on warn --format json --output junit=a=b.xml';
   const { common } = parsed(...words.split(' '));
   expect(common).toEqual({
     format: 'json',
+    outputs: [{ format: 'junit', path: 'a=b.xml' }],
     verbose: true,
     quiet: true,
     color: false,
@@ -166,6 +168,9 @@ test('what all commands share, also the last of two', () => {
 describe('an error of the command line', () => {
   test.each([
     ['--format'],
+    ['--output', 'report.xml'],
+    ['--output', 'junit='],
+    ['--output', 'yaml=report.yaml'],
     ['--lang', 'fr'],
     ['check', '--from'],
     ['fix', '--mirror'],

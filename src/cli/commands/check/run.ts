@@ -3,9 +3,10 @@ import { createLocalHost, type LocalHost } from '../../../host/local.ts';
 import { createRecordingHost } from '../../../host/recording.ts';
 import stringWidth from '../../../report/text/string-width.ts';
 import type { CheckReport } from '../../../report/models/check-report.ts';
+import { checkVerdict } from '../../../report/sheet/check-verdict.ts';
 import { runAllChecks } from './run-all-checks.ts';
 import { answer } from '../../answer.ts';
-import { EXIT, type ExitCode } from '../../exit-code.ts';
+import { EXIT, NAGIOS_EXIT, type ExitCode } from '../../exit-code.ts';
 import { interruptCode, wasInterrupted } from '../../interrupts.ts';
 import { confirm } from '../../terminal/prompt.ts';
 import { openRecording, saveRecording } from './recordings.ts';
@@ -42,7 +43,7 @@ export async function runCheck({ from, record, prove }: CheckOptions, session: S
     if (hasFix(report) && format === 'pretty' && !quiet) {
       if (!screen.asks()) screen.print(offer(`sudo ${command} fix`, session));
       else if (await confirm(messages.report.askFix, messages.answers))
-        return await (await import('../fix/run.ts')).runFix(NO_WISHES, session, seen);
+        return await (await import('../fix/run.ts')).runFix(NO_WISHES, { ...session, outputs: [] }, seen);
     }
     return wasInterrupted() ? interruptCode() : exitCodeOf(report, session);
   } finally {
@@ -89,7 +90,9 @@ async function noteUnfinished(host: Host, { screen, messages, command }: Session
   if (unfinished(contents.entries) !== null) screen.note(messages.report.unfinished(`sudo ${command} undo`));
 }
 
-function exitCodeOf({ summary, proof }: CheckReport, { failOn }: Session): ExitCode {
+function exitCodeOf(report: CheckReport, { failOn, format }: Session): ExitCode {
+  if (format === 'nagios') return NAGIOS_EXIT[checkVerdict(report)];
+  const { summary, proof } = report;
   if (proof?.outcome === 'failed') return EXIT.problems;
   if (summary.fail > 0 || (failOn === 'warn' && summary.warn > 0)) return EXIT.problems;
   const isOpen = summary.unknown > 0 || (proof !== undefined && proof.outcome !== 'proven');
