@@ -79,6 +79,8 @@ export type OptionText =
   | 'offline'
   | 'prove'
   | 'wait for'
+  | 'profile'
+  | 'require'
   | 'allow-disruptive'
   | 'mirror'
   | 'aliyun-id'
@@ -111,6 +113,10 @@ export interface ErrorWords {
   readonly unknownCommand: (name: string) => string;
   readonly unknownCheck: (id: string) => string;
   readonly unknownCause: (id: string) => string;
+  /** A cause that error messages alone show. */
+  readonly noCheckFor: (cause: string) => string;
+  /** These options, as they were typed, leave no check. */
+  readonly nothingSelected: (typed: string) => string;
   readonly didYouMean: (name: string) => string;
   readonly needsValue: (option: string) => string;
   /** A value that is not understood, with examples of those that are. */

@@ -108,7 +108,7 @@ function parseDuration(text: string, words: ErrorWords): number {
 }
 
 /** `a,b,c`, with or without spaces. */
-function parseList(text: string): readonly string[] {
+export function parseList(text: string): readonly string[] {
   return text
     .split(',')
     .map((entry) => entry.trim())

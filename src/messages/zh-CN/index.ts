@@ -11,6 +11,7 @@ import { pull } from './pulling.ts';
 import { mirror } from './mirror.ts';
 import { explain, groups, report, skipReason, unknownReason } from './reading.ts';
 import { remarks } from './remarks.ts';
+import { required } from './required.ts';
 import { sheet } from './sheet.ts';
 import { wait } from './wait.ts';
 import { situations } from './situations/index.ts';
@@ -33,6 +34,7 @@ export const zhCN: Messages = {
   plugin,
   prove,
   wait,
+  required,
   sheet,
   pull,
   mirror,

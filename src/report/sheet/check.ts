@@ -4,10 +4,22 @@ import { checkSaid } from './check-said.ts';
 import { caseOf, openProblems, problemOf } from './problem.ts';
 import { checkVerdict } from './check-verdict.ts';
 import { provedCases, provedProblems } from './proof.ts';
+import { requiredCases, requiredProblems } from './required.ts';
 import type { Sheet } from './sheet.ts';
 
 export function checkSheet(report: Answer<'check'>, { messages }: View): Sheet {
-  const { tool, command, startedAt, durationMs, host, causes, checks, proof } = report;
+  const {
+    tool,
+    command,
+    startedAt,
+    durationMs,
+    host,
+    causes,
+    checks,
+    proof,
+    selection,
+    requirements = [],
+  } = report;
   return {
     tool,
     command,
@@ -18,11 +30,15 @@ export function checkSheet(report: Answer<'check'>, { messages }: View): Sheet {
     said: checkSaid(report, messages),
     problems: [
       ...causes.map((cause) => problemOf(cause, checks)),
+      ...requiredProblems(requirements, messages),
       ...(proof === undefined ? [] : provedProblems(proof, causes, messages)),
       ...openProblems(checks),
     ],
     cases: [
-      ...checks.map((check) => caseOf(check, report)),
+      ...checks
+        .filter(({ id }) => selection?.checks.includes(id) !== false)
+        .map((check) => caseOf(check, report)),
+      ...requiredCases(requirements),
       ...(proof === undefined ? [] : provedCases(proof)),
     ],
   };

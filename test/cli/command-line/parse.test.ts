@@ -30,7 +30,10 @@ function wrong(...words: readonly string[]): string {
 test('without a word it checks, with the defaults of the contract', () => {
   expect(parsed()).toEqual({
     kind: 'task',
-    task: { name: 'check', options: { from: null, record: null, prove: false } },
+    task: {
+      name: 'check',
+      options: { from: null, record: null, prove: false, profiles: [], requirements: [] },
+    },
     common: {
       format: 'pretty',
       outputs: [],
@@ -173,6 +176,13 @@ describe('an error of the command line', () => {
     ['--output', 'yaml=report.yaml'],
     ['--lang', 'fr'],
     ['check', '--from'],
+    ['check', '--for', 'nothing'],
+    ['check', '--for', ','],
+    ['check', '--require', 'disk'],
+    ['check', '--require', 'disk=20 apples'],
+    ['check', '--require', 'engine=new'],
+    ['check', '--require', 'buildx=1'],
+    ['check', '--require', 'image=UPPER'],
     ['fix', '--mirror'],
     ['fix', 'no-such-cause'],
     ['fix', '--aliyun-id'],

@@ -23,6 +23,7 @@ export async function seen(name: string, language: Language): Promise<Seen> {
     command: 'docker-doctor',
     host: { platform: 'linux', distribution: null, serviceManager: null, engine: null },
     speaker: { situation: null, tool: null, named: NOTHING_NAMED, byText: false },
+    selection: null,
     outcomes,
     messages: view.messages,
     fixesFor: () => [],
