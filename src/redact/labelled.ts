@@ -16,10 +16,13 @@ const IN_QUOTED_JSON = new RegExp(
 );
 
 // Variables and labels, quoted as a whole, then by their value, then bare. A path to a secret is none.
-const NAME = String.raw`[\w./-]{0,80}${SECRET}[\w./-]{0,80}(?<![_-](?:FILE|PATH|STDIN))|_auth`;
+const END_OF_NAME = String.raw`${SECRET}[\w./-]{0,80}(?<![_-](?:FILE|PATH|STDIN))`;
+const NAME = String.raw`[\w./-]{0,80}${END_OF_NAME}|_auth`;
 const QUOTED_WHOLE = new RegExp(String.raw`((["'])(?:${NAME})=)(?:(?!\2)[^\\\n]|\\.)*`, 'gi');
-const QUOTED_VALUE = new RegExp(String.raw`(\b(?:${NAME})=(["']))(?:(?!\2)[^\\\n]|\\.)*`, 'gi');
-const BARE = new RegExp(String.raw`(\b(?:${NAME})=)[^\s"'\0&\\]+`, 'gi');
+// What stands before the word is kept as it is, so that nobody has to look where the name begins.
+const BARE_NAME = String.raw`(?:${END_OF_NAME}|\b_auth)`;
+const QUOTED_VALUE = new RegExp(String.raw`(${BARE_NAME}=(["']))(?:(?!\2)[^\\\n]|\\.)*`, 'gi');
+const BARE = new RegExp(String.raw`(${BARE_NAME}=)[^\s"'\0&\\]+`, 'gi');
 const OPTION = new RegExp(String.raw`(--[\w-]{0,40}${SECRET}(?:[ \t]+))(?!-)[^\s"'\0]+`, 'gi');
 // "password: hunter2" at the end of a line; a token after a colon is what many errors speak of.
 const AFTER_COLON = /(\b(?:password|passwd|passphrase)["']?\s*:\s+["']?)[^\s"',]+(?=["',]?\s*$)/gim;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type AST, visitRegExpAST } from '@eslint-community/regexpp';
 import { parseAst } from 'rolldown/parseAst';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { writtenAssignments } from '../../src/facts/network/written-assignments.ts';
 import { cleanText } from '../../src/redact/clean.ts';
 import { redactSecrets } from '../../src/redact/redact.ts';
@@ -110,7 +110,34 @@ describe('a pattern takes steps in proportion to the text', () => {
     const counted = LITERALS.filter(({ pattern }) => !pattern.unicode);
     expect(counted.flatMap(superLinear)).toEqual([]);
   });
+
+  test('each that is made of parts when its file is loaded', { timeout: 120_000 }, async () => {
+    const made = await madeOfParts(['redact/labelled.ts', 'prove/look.ts', 'knowledge/situation/named.ts']);
+    expect(made.length).toBeGreaterThan(8);
+    expect(made.flatMap(superLinear)).toEqual([]);
+  });
 });
+
+/** Loaded anew, with the maker of patterns watched. */
+async function madeOfParts(files: readonly string[]): Promise<readonly Literal[]> {
+  const made: Literal[] = [];
+  vi.resetModules();
+  for (const file of files) {
+    vi.stubGlobal(
+      'RegExp',
+      new Proxy(RegExp, {
+        construct: (target, [source, flags]: [string, string | undefined]) => {
+          const pattern = new target(source, flags);
+          made.push({ file, pattern });
+          return pattern;
+        },
+      }),
+    );
+    await import(path.join(ROOT, 'src', file));
+    vi.unstubAllGlobals();
+  }
+  return made;
+}
 
 /** What a hostile text is made of, again and again: `@` behind all of it has every rule for logins tried. */
 const WORST: readonly string[] = [

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { answer } from '../../src/cli/answer.ts';
 import type { Session } from '../../src/cli/session.ts';
 import { createScreen } from '../../src/cli/terminal/screen.ts';
-import { FORMATS } from '../../src/report/renderers/index.ts';
+import { formatsOf } from '../../src/report/renderers/index.ts';
 import { sessionIn } from '../report/replayed-report.ts';
 
 const SECRET = 's3cr3t-Sesame';
@@ -31,7 +31,7 @@ async function printed(format: Session['format']): Promise<string> {
   return lines.join('\n');
 }
 
-test.each(FORMATS)(
+test.each(formatsOf('fix'))(
   '%s: an answer is printed once, and without the credentials of anybody',
   async (format) => {
     const text = await printed(format);

@@ -20,6 +20,7 @@ async function session(language: Language): Promise<Session> {
     format: 'pretty',
     verbose: false,
     quiet: false,
+    outputs: [],
     timeoutMs: 5000,
     only: [],
     skip: [],
