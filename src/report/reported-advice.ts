@@ -23,9 +23,11 @@ function callableHere(line: string, command: string): string {
 
 function lineOf(step: Step): string {
   if ('say' in step) return step.say;
-  // A full-width colon is followed by no space.
-  if ('edit' in step)
-    return `${step.how.replace(/:$/, ': ')}${step.edit}: ${step.text.replaceAll('\n', ' ⏎ ')}`;
+  if ('edit' in step) {
+    const file = step.how.includes(step.edit) ? '' : `${step.edit}: `;
+    // A full-width colon is followed by no space.
+    return `${step.how.replace(/:$/, ': ')}${file}${step.text.replaceAll('\n', ' ⏎ ')}`;
+  }
   return step.how ?? `$ ${step.run}`;
 }
 

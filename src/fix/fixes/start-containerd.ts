@@ -16,6 +16,8 @@ export const startContainerd: Fix = {
     const states = new Set(
       findings.flatMap((finding) => (finding.cause === 'containerd-down' ? finding.params.state : [])),
     );
+    // No start helps against another process, or a configuration.
+    if (states.has('waiting') || states.has('incomplete')) return { kind: 'none' };
     const units = await ask.fact(dockerUnits);
     const dockerRuns = units.state === 'known' && units.value.service.activeState === 'active';
     const calls = [
