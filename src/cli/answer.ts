@@ -2,6 +2,7 @@ import type { ReportHead } from '../report/models/head.ts';
 import type { Answer, CommandName, Reports } from '../report/models/reports.ts';
 import { formatsOf, RENDERERS, type Format } from '../report/renderers/index.ts';
 import type { Aside, Renderer, View } from '../report/renderers/renderer.ts';
+import { machineName } from '../host/machine-name.ts';
 import { outgoing, outgoingText } from './outgoing.ts';
 import type { Session } from './session.ts';
 import { UsageError } from './usage-error.ts';
@@ -30,6 +31,7 @@ export async function answer<C extends CommandName>(
     command,
     startedAt: startedAt.toISOString(),
     durationMs: Date.now() - startedAt.getTime(),
+    ...named(session),
   };
   const said = outgoing({ answer: { ...head, ...report }, aside });
   const { columns, paint } = screen;
@@ -45,6 +47,12 @@ export async function answer<C extends CommandName>(
     await writeReport(path, whole, session);
   }
   return said.answer;
+}
+
+/** For whoever gathers the reports of many machines; the formats for people and pipelines have no use for it. */
+function named({ anonymous, format, outputs }: Session): Pick<ReportHead, 'runId' | 'hostname'> {
+  const isJson = format === 'json' || outputs.some((output) => output.format === 'json');
+  return isJson && !anonymous ? { runId: crypto.randomUUID(), hostname: machineName() } : {};
 }
 
 const COLUMNS_OF_A_FILE = 80;

@@ -17,6 +17,8 @@ export interface Session {
   readonly screen: Screen;
   readonly format: Format;
   readonly outputs: readonly Output[];
+  /** Reports tell neither the machine's name nor the run's. */
+  readonly anonymous: boolean;
   readonly verbose: boolean;
   readonly quiet: boolean;
   readonly timeoutMs: number;

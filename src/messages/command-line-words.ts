@@ -59,6 +59,7 @@ export type OptionText =
   | 'format'
   | 'output'
   | 'lang'
+  | 'anonymous'
   | 'verbose'
   | 'quiet'
   | 'color'

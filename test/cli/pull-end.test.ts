@@ -21,6 +21,7 @@ async function session(language: Language): Promise<Session> {
     verbose: false,
     quiet: false,
     outputs: [],
+    anonymous: false,
     timeoutMs: 5000,
     only: [],
     skip: [],

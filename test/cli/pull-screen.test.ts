@@ -33,6 +33,7 @@ async function notes(quiet: boolean): Promise<readonly string[]> {
     screen: { ...createScreen(false), columns: 200, draws: () => false, note: (text) => written.push(text) },
     format: 'pretty',
     outputs: [],
+    anonymous: false,
     verbose: false,
     quiet,
     timeoutMs: 5000,

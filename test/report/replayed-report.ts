@@ -22,6 +22,7 @@ export async function sessionIn(language: Language): Promise<Session> {
     },
     format: 'pretty',
     outputs: [],
+    anonymous: false,
     verbose: false,
     quiet: false,
     timeoutMs: 5000,

@@ -17,6 +17,7 @@ export const COMMON = {
     understands: (value) => languageNamed(value) !== null,
     text: 'lang',
   },
+  anonymous: { takes: 'nothing', byDefault: false, text: 'anonymous' },
   verbose: { takes: 'nothing', short: 'v', byDefault: false, text: 'verbose' },
   quiet: { takes: 'nothing', short: 'q', byDefault: false, text: 'quiet' },
   color: { takes: 'nothing', byDefault: null, text: 'color' },
@@ -41,7 +42,7 @@ export function commonOf({ timeout }: { readonly timeout: string | null }): Opti
 
 export type Common = Pick<
   Session,
-  'format' | 'outputs' | 'verbose' | 'quiet' | 'timeoutMs' | 'only' | 'skip' | 'failOn'
+  'format' | 'outputs' | 'anonymous' | 'verbose' | 'quiet' | 'timeoutMs' | 'only' | 'skip' | 'failOn'
 > & {
   readonly color: boolean | null;
 };
@@ -57,6 +58,7 @@ export function readCommon(
   return {
     format,
     outputs: readOutputs(values('output'), command, errors),
+    anonymous: flag('anonymous'),
     verbose: flag('verbose'),
     quiet: flag('quiet'),
     color: said('color'),

@@ -43,6 +43,8 @@ const PULL = [
 /** What a container needs of its machine. */
 const CONTAINERS = [
   'disk-space',
+  'data-folders',
+  'engine-programs',
   'cgroups',
   'engine-settings',
   'ip-forward',

@@ -33,6 +33,7 @@ export const usage: UsageWords = {
     format: 'Output format; nagios has exit codes of its own: 0 OK, 1, 2, 3 UNKNOWN',
     output: 'Also write the report to this file, such as junit=report.xml (repeatable)',
     lang: 'Language of the output; defaults to your locale',
+    anonymous: 'Leave the host name and the ID of the run out of JSON',
     verbose: 'Show every check and all evidence',
     quiet: 'Print problems only',
     color: 'Coloured output; NO_COLOR and FORCE_COLOR are honoured',

@@ -33,6 +33,7 @@ export const usage: UsageWords = {
     format: '输出格式；nagios 使用自己的退出状态：0 正常、1、2、3 未知',
     output: '同时把报告写入文件，如 junit=report.xml（可重复）',
     lang: '输出语言；默认跟随系统区域设置',
+    anonymous: 'JSON 中不写主机名和本次运行的 ID',
     verbose: '显示每项检查和全部证据',
     quiet: '只输出问题',
     color: '彩色输出；也遵循 NO_COLOR 和 FORCE_COLOR',

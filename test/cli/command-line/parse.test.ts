@@ -37,6 +37,7 @@ test('without a word it checks, with the defaults of the contract', () => {
     common: {
       format: 'pretty',
       outputs: [],
+      anonymous: false,
       verbose: false,
       quiet: false,
       color: null,
@@ -158,6 +159,7 @@ test('what all commands share, also the last of two', () => {
   expect(common).toEqual({
     format: 'json',
     outputs: [{ format: 'junit', path: 'a=b.xml' }],
+    anonymous: false,
     verbose: true,
     quiet: true,
     color: false,

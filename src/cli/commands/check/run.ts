@@ -34,7 +34,8 @@ export async function runCheck(options: CheckOptions, session: Session): Promise
     const host = await openRecording(from, session.messages.errors);
     const seen = await runAllChecks(host, session, { profiles });
     const report = await withRequirements(seen.report, requirements, seen.ask, session.messages);
-    await answer('check', { startedAt, report, aside: null }, session);
+    // It is of another machine, whose name nobody recorded.
+    await answer('check', { startedAt, report, aside: null }, { ...session, anonymous: true });
     return exitCodeOf(report, session);
   }
   const { screen, messages, format, quiet, command } = session;
