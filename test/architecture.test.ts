@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CHECKS } from '../checks/index.ts';
+import { FOUND_BY } from '../src/knowledge/found-by.ts';
 import { CAUSE_IDS } from '../src/knowledge/implications.ts';
 import { outcomesOf, RECORDINGS } from './recordings.ts';
 
@@ -353,6 +354,21 @@ test('every cause that a check can find is found on a recorded machine', async (
     'mirror-unconfirmed',
     'build-mirror-not-taken',
   ]);
+});
+
+test('a cause that a check finds on a recorded machine selects that check', async () => {
+  const all = await Promise.all(RECORDINGS.map((name) => outcomesOf(name)));
+  const pairs = all
+    .flat()
+    .flatMap(({ check, judgement }) =>
+      judgement.status === 'found' ? judgement.findings.map(({ cause }) => ({ cause, check: check.id })) : [],
+    );
+  const missing = pairs.filter(({ cause, check }) => FOUND_BY[cause]?.some((id) => id === check) !== true);
+  expect(missing).toEqual([]);
+  const seen = new Set(pairs.map(({ cause }) => cause));
+  expect(
+    Object.keys(FOUND_BY).filter((cause) => CAUSE_IDS.every((id) => id !== cause || !seen.has(id))),
+  ).toEqual([]);
 });
 
 test('recordings are small, and hold no more than they need', () => {

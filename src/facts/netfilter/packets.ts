@@ -13,6 +13,7 @@ export interface Probe {
   readonly arriving: Packet;
 }
 
+const HTTP = 80;
 const HTTPS = 443;
 const DNS = 53;
 /** Of the range for outgoing connections (ip(7), ip_local_port_range). */
@@ -54,6 +55,50 @@ export function containerPackets(
     { kind: 'registry', network: name, packet: out, arriving: out },
     { kind: 'dns', network: name, packet: dns, arriving: dns },
     { kind: 'answer', network: name, packet: answer, arriving: { ...answer, target: null } },
+  ];
+}
+
+/**
+ * What this machine itself sends to a container: the userland proxy's connection, for a port that is published on a
+ * loopback address or asked by this machine.
+ */
+export function hostPackets({ name, bridge, subnets }: DockerNetwork): readonly Probe[] {
+  const [subnet] = subnets;
+  if (subnet === undefined) return [];
+  const packet: Packet = {
+    in: '',
+    out: bridge,
+    // The first address is the gateway's, the next a container's (libnetwork ipam).
+    source: subnet.base + 1,
+    target: subnet.base + 2,
+    protocol: 'tcp',
+    sourcePort: EPHEMERAL,
+    targetPort: HTTP,
+    state: 'NEW',
+    isDnat: false,
+  };
+  return [{ kind: 'host', network: name, packet, arriving: packet }];
+}
+
+/** What dockerd itself sends: to a registry, and to a name server of this machine's. */
+export function ownPackets(uplink: string, registry: number, nameServer: number | null): readonly Probe[] {
+  const packet: Packet = {
+    in: '',
+    out: uplink,
+    source: null,
+    target: registry,
+    protocol: 'tcp',
+    sourcePort: EPHEMERAL,
+    targetPort: HTTPS,
+    state: 'NEW',
+    isDnat: false,
+  };
+  const dns: Packet = { ...packet, target: nameServer, protocol: 'udp', targetPort: DNS };
+  return [
+    { kind: 'own-registry', network: uplink, packet, arriving: packet },
+    ...(nameServer === null
+      ? []
+      : [{ kind: 'own-dns' as const, network: uplink, packet: dns, arriving: dns }]),
   ];
 }
 
