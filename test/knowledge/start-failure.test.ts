@@ -31,6 +31,11 @@ const WORDS: readonly (readonly [StartCause, string, string])[] = [
     '26.1.5',
     'failed to start daemon: failed to dial "/run/containerd/containerd.sock": unknown service containerd.services.namespaces.v1.Namespaces: not implemented',
   ],
+  [
+    'daemon-config-invalid',
+    '26.1.5',
+    `${CONTROLLER}error creating default "bridge" network: auxiliary address: (DefaultGatewayIPv4:10.20.1.1) must belong to the master pool: 192.168.199.0/24`,
+  ],
   ['daemon-unit-invalid', '26.1.5', "docker: 'daemon' is not a docker command."],
   [
     'bridge-missing',

@@ -21,16 +21,10 @@ export const SECOND_WAYS: readonly Scene[] = [
       'iptables -A OUTPUT -o lo -j ACCEPT; iptables -A OUTPUT -o eth0 -j ACCEPT; iptables -P OUTPUT DROP',
     mend: 'iptables -P OUTPUT ACCEPT; iptables -F OUTPUT',
   },
-  {
-    // A network manager that takes each new interface for one of its own.
-    name: 'veth-taken-from-the-bridge',
-    report: 'https://github.com/mniedermaier/CybICS/pull/224',
-    broken: 'network',
-    right: [],
-    script: `systemd-run --quiet --unit=unforeseen sh -c 'while sleep 0.1; do
-      for at in /sys/class/net/veth*; do ip link set $(basename $at) nomaster; done; done'`,
-    mend: 'systemctl stop unforeseen',
-  },
+  /*
+   * A manager that takes each new veth from its bridge (CybICS pull request 224) was here and is taken out: in three runs
+   * the loop that stood for it broke nothing, and why was not found.
+   */
   {
     name: 'masquerade-skipped',
     report: 'https://github.com/kubernetes/kubeadm/issues/689',
