@@ -175,6 +175,24 @@ describe('what this machine itself sends', () => {
 });
 
 describe('rules of the bridges, as ebtables-nft 1.8.11 saves them', () => {
+  const SAVE = '/usr/sbin/ebtables-save';
+  const PROGRAM = { kind: 'there', type: 'file', mode: 0o755, uid: 0, gid: 0, diskBytes: 4096 } as const;
+
+  test('the old program, which changes the kernel by looking, is not run', async () => {
+    const real = replayed('healthy-trixie');
+    const asked: string[] = [];
+    const host = altered('healthy-trixie', {
+      stat: async (path) =>
+        path === SAVE ? { ...PROGRAM, realPath: '/usr/sbin/ebtables-legacy-save' } : real.stat(path),
+      run: async (command) => {
+        asked.push(command.argv[0]);
+        return real.run(command);
+      },
+    });
+    expect(verdictOn(ID, await judgeHost(host))).toBe('pass');
+    expect(asked).not.toContain('ebtables-save');
+  });
+
   test.each([
     ['ACCEPT', '-A INPUT -i veth+ -j DROP', true],
     ['ACCEPT', '-A INPUT -p IPv4 -j DROP', true],
@@ -195,6 +213,8 @@ describe('rules of the bridges, as ebtables-nft 1.8.11 saves them', () => {
     const real = replayed('healthy-trixie');
     const stdout = `*filter\n:INPUT ${policy}\n:FORWARD ACCEPT\n:OUTPUT ACCEPT\n${rule}\n\n`;
     const host = altered('healthy-trixie', {
+      stat: async (path) =>
+        path === SAVE ? { ...PROGRAM, realPath: `/usr/sbin/xtables-nft-multi` } : real.stat(path),
       run: async (command) =>
         command.argv[0] === 'ebtables-save'
           ? { kind: 'exited', code: 0, stdout, stderr: '', ms: 1 }

@@ -86,7 +86,7 @@ function superLinear(pattern: RegExp): readonly string[] {
 }
 
 function parted<T>(all: readonly T[]): readonly (readonly [number, readonly T[]])[] {
-  const size = 30;
+  const size = 15;
   return Array.from({ length: Math.ceil(all.length / size) }, (_, part) => [
     part * size,
     all.slice(part * size, (part + 1) * size),

@@ -4,7 +4,7 @@ import type { FailedStart } from './failed-start.ts';
 import type { Unit } from './systemd.ts';
 
 interface Told {
-  readonly service: Unit;
+  readonly service: Pick<Unit, 'name'>;
   readonly failed: FailedStart;
   readonly config: DaemonConfig | null;
   readonly evidence: readonly Evidence[];

@@ -18,11 +18,17 @@ const FRAME: Packet = {
   isDnat: false,
 };
 
+/** The program of both families of iptables; the old ebtables-save loads modules of the kernel to look for tables. */
+const SAVE = '/usr/sbin/ebtables-save';
+const OF_NFTABLES = 'xtables-nft-multi';
+
 /**
  * The rule of the bridges themselves, which no rule of IP comes before (ebtables(8), chain INPUT of the table filter), by
  * which a container's frames do not come to its gateway.
  */
 export async function stoppedFrames(ask: Ask, { name, bridge }: DockerNetwork): Promise<readonly Block[]> {
+  const program = await ask.host.stat(SAVE);
+  if (program.kind !== 'there' || !program.realPath.endsWith(`/${OF_NFTABLES}`)) return [];
   const saved = await ask.host.run({ argv: ['ebtables-save'], deadlineMs: ask.timeLeftMs() });
   if (saved.kind !== 'exited' || saved.code !== 0) return [];
   const fate = walkIptables(

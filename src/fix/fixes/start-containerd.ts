@@ -1,7 +1,7 @@
 import { dockerUnits } from '../../facts/daemon/systemd.ts';
 import type { ServiceCall } from '../changes/service.ts';
+import { startCalls } from '../docker-calls.ts';
 import { changes, type Fix } from '../fix.ts';
-import { startCalls } from './start-daemon.ts';
 
 const UNIT = 'containerd.service';
 
@@ -23,7 +23,7 @@ export const startContainerd: Fix = {
     const calls = [
       ...(states.has('masked') ? [call('unmask')] : []),
       ...(states.has('hung') ? [call('restart')] : [call('reset-failed'), call('start')]),
-      ...(dockerRuns ? [] : startCalls(units)),
+      ...(dockerRuns ? [] : await startCalls(ask)),
     ];
     return changes(calls, [{ engine: 'docker', kind: 'containerd-in-use' }]);
   },

@@ -1,15 +1,9 @@
 import type { CauseId } from '../causes.ts';
 import { SIGNATURES } from '../signatures.ts';
 import { AFTER, BEFORE, decode, lineAround, linesAround } from './lines.ts';
+import { allWords, REQUESTS, type Word } from './known-words.ts';
 import { linePassage, type Passage, wrappedPassage } from './passage.ts';
-import {
-  ADDRESS_WORDS,
-  FAILURE_WORDS,
-  failedRequests,
-  LONGEST_SAID,
-  LONGEST_TOLD,
-  REQUEST_WORDS,
-} from './requests.ts';
+import { failedRequests, LONGEST_SAID, LONGEST_TOLD } from './requests.ts';
 import { createShapes } from './shapes.ts';
 import { namesOtherRegistry, type Surroundings } from './named-registry.ts';
 import { recognised, type Recognised } from './signature.ts';
@@ -33,9 +27,6 @@ const MOST_WRAPPED = 1_000;
 const LONG_LINE = BEFORE + 1_000;
 const PIECE = 1_000;
 
-/** What a found word is tried for: a signature, or the requests, which are number -1. */
-const REQUESTS = -1;
-
 /** A line, or a piece of a long one, by its places in the whole text. */
 interface Line {
   readonly start: number;
@@ -44,13 +35,6 @@ interface Line {
   readonly passage: Passage | null;
   /** The lines around it as one, made when first needed. */
   readonly around: () => Passage | null;
-}
-
-interface Word {
-  readonly text: string;
-  readonly tries: readonly number[];
-  readonly tellsRequest: boolean;
-  readonly beginsAddress: boolean;
 }
 
 /** In a longer text it costs more to look for each word than for all at once. */
@@ -69,14 +53,8 @@ export function createSignatureReader(): SignatureReader {
   return readerFor(allWords(), findAll(), BLOCK);
 }
 
-/** Made when the first text comes; the table of all words with the first long one. */
-let everyWord: readonly Word[] | null = null;
+/** Made with the first long text. */
 let findAll: (() => WordFinder) | null = null;
-
-function allWords(): readonly Word[] {
-  everyWord ??= collectWords();
-  return everyWord;
-}
 
 /** `block`: so many bytes are searched at once, at most. */
 function readerFor(known: readonly Word[], finder: WordFinder, block: number): SignatureReader {
@@ -226,26 +204,4 @@ function signed(number: number, passage: Passage, around: () => Surroundings): r
   const cause = elsewhere !== own && namesOtherRegistry(around()) ? elsewhere : own;
   const matched = passage.words(match.index, match.index + match[0].length);
   return [recognised({ cause, confidence, matched, also })];
-}
-
-function collectWords(): readonly Word[] {
-  const tries = new Map<string, Set<number>>();
-  const add = (text: string, number: number | null): void => {
-    const numbers = tries.get(text) ?? new Set();
-    if (number !== null) numbers.add(number);
-    tries.set(text, numbers);
-  };
-  SIGNATURES.forEach((signature, number) => {
-    for (const text of signature.words) add(text, number);
-  });
-  for (const text of FAILURE_WORDS) add(text, REQUESTS);
-  for (const text of [...REQUEST_WORDS, ...ADDRESS_WORDS]) add(text, null);
-  const telling = new Set<string>(REQUEST_WORDS);
-  const beginning = new Set<string>(ADDRESS_WORDS);
-  return [...tries].map(([text, numbers]) => ({
-    text,
-    tries: [...numbers].sort((a, b) => a - b),
-    tellsRequest: telling.has(text),
-    beginsAddress: beginning.has(text),
-  }));
 }
