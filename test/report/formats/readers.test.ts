@@ -19,6 +19,9 @@ import { runnerCommand } from './runner-command.ts';
 import { SARIF } from './sarif-schema.ts';
 import { hostile, seen, type Seen } from './sheets.ts';
 
+/** All of them are gone through in each test, also on a computer that has much else to do. */
+const SLACK = { timeout: 60_000 } as const;
+
 /** Every recording in both languages, and each of two machines with hostile texts. */
 const ALL: Seen[] = [];
 
@@ -29,7 +32,7 @@ beforeAll(async () => {
   }
 }, 300_000);
 
-test('github: a command a root cause, as the runner reads it back, and at most ten a level', () => {
+test('github: a command a root cause, as the runner reads it back, and at most ten a level', SLACK, () => {
   for (const { name, sheet, view } of ALL) {
     const lines = renderGithub(sheet, view).split('\n');
     const commands = lines.map(runnerCommand);
@@ -64,26 +67,30 @@ test('github: a command a root cause, as the runner reads it back, and at most t
 });
 
 describe('junit', () => {
-  test('is read by the rules of GitLab and Jenkins: every case once, with its result and its reason', () => {
-    for (const { name, sheet, view } of ALL) {
-      const cases = readJunit(renderJunit(sheet, view));
-      expect(cases.length, name).toBe(sheet.cases.length);
-      expect(new Set(cases.map((one) => `${one.classname} ${one.name}`)).size, name).toBe(cases.length);
-      const of = (status: string): number => sheet.cases.filter((one) => one.status === status).length;
-      const read = (result: string): number => cases.filter((one) => one.result === result).length;
-      expect([read('failed'), read('error'), read('skipped')], name).toEqual([
-        of('fail'),
-        of('unknown'),
-        of('skip'),
-      ]);
-      for (const one of cases.filter(({ result }) => result === 'failed' || result === 'error')) {
-        expect(one.message, name).not.toBe('');
-        expect(one.body, name).toContain(one.message.slice(0, 20));
+  test(
+    'is read by the rules of GitLab and Jenkins: every case once, with its result and its reason',
+    SLACK,
+    () => {
+      for (const { name, sheet, view } of ALL) {
+        const cases = readJunit(renderJunit(sheet, view));
+        expect(cases.length, name).toBe(sheet.cases.length);
+        expect(new Set(cases.map((one) => `${one.classname} ${one.name}`)).size, name).toBe(cases.length);
+        const of = (status: string): number => sheet.cases.filter((one) => one.status === status).length;
+        const read = (result: string): number => cases.filter((one) => one.result === result).length;
+        expect([read('failed'), read('error'), read('skipped')], name).toEqual([
+          of('fail'),
+          of('unknown'),
+          of('skip'),
+        ]);
+        for (const one of cases.filter(({ result }) => result === 'failed' || result === 'error')) {
+          expect(one.message, name).not.toBe('');
+          expect(one.body, name).toContain(one.message.slice(0, 20));
+        }
       }
-    }
-  });
+    },
+  );
 
-  test('a warning is a failure where it is one for the exit code', () => {
+  test('a warning is a failure where it is one for the exit code', SLACK, () => {
     for (const { name, sheet, view } of ALL) {
       const cases = readJunit(renderJunit(sheet, { ...view, failOn: 'warn' }));
       const failing = sheet.cases.filter(({ status }) => status === 'fail' || status === 'warn').length;
@@ -124,7 +131,7 @@ describe('sarif', () => {
     return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`);
   };
 
-  test('fits what code scanning needs: each result with a place, a rule and a fingerprint', () => {
+  test('fits what code scanning needs: each result with a place, a rule and a fingerprint', SLACK, () => {
     const validate = new Ajv({ allErrors: true }).compile(SARIF);
     for (const { name, sheet } of ALL) {
       const log: unknown = JSON.parse(renderSarif(sheet));
@@ -140,7 +147,7 @@ describe('sarif', () => {
     }
   });
 
-  test("fits the standard's own schema, where DOCTOR_SARIF_SCHEMA names it", (context) => {
+  test("fits the standard's own schema, where DOCTOR_SARIF_SCHEMA names it", SLACK, (context) => {
     const { DOCTOR_SARIF_SCHEMA: file } = process.env;
     if (file === undefined) return context.skip('the schema of OASIS is not here');
     const ajv = new Ajv({ strict: false });
@@ -154,7 +161,7 @@ describe('sarif', () => {
     expect(faultsBy(validate, { version: '2.1.0' })).not.toEqual([]);
   });
 
-  test('its fingerprints are the same in each language, and no two problems have the same', () => {
+  test('its fingerprints are the same in each language, and no two problems have the same', SLACK, () => {
     const prints = ({ sheet }: Seen): readonly string[] =>
       runsOf(JSON.parse(renderSarif(sheet))).flatMap(({ results }) =>
         results.map(({ partialFingerprints }) => partialFingerprints.primaryLocationLineHash),
@@ -168,7 +175,7 @@ describe('sarif', () => {
     }
   });
 
-  test('a fault in a file has its place', async () => {
+  test('a fault in a file has its place', SLACK, async () => {
     const { sheet } = await seen('daemon-json-trailing-comma-running', 'en');
     expect(runsOf(JSON.parse(renderSarif(sheet)))[0]?.results[0]?.locations).toEqual([
       {
@@ -196,7 +203,7 @@ function runsOf(log: unknown): readonly Run[] {
   return runs;
 }
 
-test('gitlab: each has what the parser needs, and a healthy machine has none', async () => {
+test('gitlab: each has what the parser needs, and a healthy machine has none', SLACK, async () => {
   for (const { name, sheet } of ALL) {
     const list: unknown = JSON.parse(renderGitlab(sheet));
     expect(list, name).toEqual(
@@ -215,7 +222,7 @@ test('gitlab: each has what the parser needs, and a healthy machine has none', a
   expect(renderGitlab((await seen('healthy-trixie', 'en')).sheet)).toBe('[]');
 });
 
-test('markdown: nothing from outside is a tag, a cell, a link, a list or a heading', () => {
+test('markdown: nothing from outside is a tag, a cell, a link, a list or a heading', SLACK, () => {
   for (const { name, sheet, view } of ALL) {
     const text = renderMarkdown(sheet, view);
     expect(Buffer.byteLength(text), name).toBeLessThan(1_048_576);
@@ -256,7 +263,7 @@ function outsideFences(lines: readonly string[]): readonly string[] {
   return outside;
 }
 
-test('markdown too long for a summary is cut between two sections, and says so', async () => {
+test('markdown too long for a summary is cut between two sections, and says so', SLACK, async () => {
   const { sheet, view } = await seen('disk-full', 'zh-CN');
   const [problem] = sheet.problems;
   if (problem === undefined) throw new Error('no problem');
@@ -267,7 +274,7 @@ test('markdown too long for a summary is cut between two sections, and says so',
   expect(text.endsWith(view.messages.sheet.cut)).toBe(true);
 });
 
-test('nagios: one line, its word, then figures, in less than four kilobytes', () => {
+test('nagios: one line, its word, then figures, in less than four kilobytes', SLACK, () => {
   const words = { good: 'OK', warning: 'WARNING', problem: 'CRITICAL', undetermined: 'UNKNOWN' };
   for (const { name, sheet } of ALL) {
     const line = renderNagios(sheet);
@@ -277,7 +284,7 @@ test('nagios: one line, its word, then figures, in less than four kilobytes', ()
   }
 });
 
-test('line: one line of names and values, which no runner obeys', () => {
+test('line: one line of names and values, which no runner obeys', SLACK, () => {
   for (const { name, sheet } of ALL) {
     const line = renderLine(sheet);
     expect(line, name).toMatch(/^(?:\w+=(?:[\w./:,-]+|"(?:[^"\\\n]|\\.)*")(?: |$)){11}$/);
@@ -285,7 +292,7 @@ test('line: one line of names and values, which no runner obeys', () => {
   }
 });
 
-test('prometheus: gauges with a text each, no time, no name twice', () => {
+test('prometheus: gauges with a text each, no time, no name twice', SLACK, () => {
   for (const { name, sheet } of ALL) {
     if (name.startsWith('hostile')) continue;
     const lines = renderPrometheus(sheet).split('\n');
