@@ -17,10 +17,8 @@ export async function startCalls(ask: Ask): Promise<readonly ServiceCall[]> {
     const crashed = service.state === 'known' && service.value.crashed;
     return [...(crashed ? [call('reset-failed', by)] : []), call('start', by)];
   }
-  if (service.state === 'known' && service.value.manager.kind !== 'systemd') return [];
+  if (!(await isOfSystemd(ask))) return [];
   const units = await ask.fact(dockerUnits);
-  // Snap's docker, or a NAS's, is not docker.service: there is none to start.
-  if (units.state === 'known' && units.value.service.loadState === 'not-found') return [];
   const socket = units.state === 'known' ? units.value.socket : null;
   const isSocketStopped =
     socket !== null && socket.loadState !== 'not-found' && socket.activeState !== 'active';
@@ -45,7 +43,9 @@ export async function reloadCalls(ask: Ask): Promise<readonly ServiceCall[]> {
       ? [{ kind: 'service', verb: 'reload', unit: service.value.name, by: 'signal', safety: 'safe' }]
       : [];
   }
-  return [{ kind: 'service', verb: 'reload', unit: 'docker.service', safety: 'safe' }];
+  return (await isOfSystemd(ask))
+    ? [{ kind: 'service', verb: 'reload', unit: 'docker.service', safety: 'safe' }]
+    : [];
 }
 
 /** `safety` says whether containers are stopped by it. */
@@ -53,7 +53,7 @@ export async function restartCalls(ask: Ask, safety: Safety): Promise<readonly S
   const service = await ask.fact(dockerService);
   const by = scriptOf(service.state === 'known' ? service.value : null);
   if (by !== null) return [{ ...call('restart', by), safety }];
-  if (service.state === 'known' && service.value.manager.kind !== 'systemd') return [];
+  if (!(await isOfSystemd(ask))) return [];
   return [{ kind: 'service', verb: 'restart', unit: 'docker.service', safety }];
 }
 
@@ -72,8 +72,15 @@ export async function enableCalls(ask: Ask): Promise<readonly ServiceCall[]> {
   const by = scriptOf(service.state === 'known' ? service.value : null);
   const boot = service.state === 'known' ? service.value.boot : null;
   if (by !== null) return [call(boot === 'unregistered' ? 'register' : 'enable', by)];
-  if (service.state === 'known' && service.value.manager.kind !== 'systemd') return [];
+  if (!(await isOfSystemd(ask))) return [];
   return [{ kind: 'service', verb: 'enable', unit: 'docker.service', safety: 'safe' }];
+}
+
+/** Snap's docker, or a NAS's, is not docker.service, and then that is nothing to be called. */
+async function isOfSystemd(ask: Ask): Promise<boolean> {
+  const [service, units] = await Promise.all([ask.fact(dockerService), ask.fact(dockerUnits)]);
+  if (service.state === 'known' && service.value.manager.kind !== 'systemd') return false;
+  return !(units.state === 'known' && units.value.service.loadState === 'not-found');
 }
 
 /** Null where no script starts and ends it. */
