@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { CHECKS } from '../../checks/index.ts';
 import { PROFILE_CHECKS, PROFILES } from '../../src/knowledge/vocabulary/profiles.ts';
 import { selectionOf } from '../../src/cli/commands/check/selection.ts';
 import { sessionIn } from '../report/replayed-report.ts';
@@ -34,6 +35,19 @@ describe('what is checked', { timeout: 60_000 }, () => {
     }
     expect(selectionOf(['push'], { ...session, only: ['clock', 'hub-pull'] })?.checks).toContain('hub-pull');
     expect(selectionOf(['run'], session)?.checks).not.toContain('hub-pull');
+  });
+
+  test('each check matters to a profile, or it was decided that it does to none', () => {
+    const mattering = new Set<string>(PROFILES.flatMap((profile) => PROFILE_CHECKS[profile]));
+    expect(CHECKS.map(({ id }) => id).filter((id) => !mattering.has(id))).toEqual([
+      ...['daemon-enabled', 'compose', 'daemon-json', 'daemon-config-file', 'container-logs'],
+      ...['api-closed', 'socket-mode', 'hub-search', 'package-source'],
+    ]);
+  });
+
+  test('a pull, a build and a container need the directories below the data root', () => {
+    for (const profile of ['pull', 'build', 'run'] as const)
+      expect(PROFILE_CHECKS[profile]).toContain('data-folders');
   });
 
   test('nothing is an error, and so is what no check can find', async () => {

@@ -35,6 +35,7 @@ const PULL = [
   ...REGISTRIES,
   'daemon-config-loaded',
   'disk-space',
+  'data-folders',
   'hub-pull',
   'mirrors',
   'mirror-settings',

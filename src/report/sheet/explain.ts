@@ -1,3 +1,4 @@
+import { adviceLine } from '../reported-advice.ts';
 import type { Answer } from '../models/reports.ts';
 import type { View } from '../renderers/renderer.ts';
 import type { Sheet } from './sheet.ts';
@@ -20,7 +21,7 @@ export function explainSheet(report: Answer<'explain'>, { messages }: View): She
       title: cause.title,
       found: [`${messages.explain.matched}: ${cause.matched}`],
       explanation: cause.explanation,
-      advice: cause.advice,
+      advice: cause.steps.map(adviceLine),
       subject: '',
       check: 'explain',
       place: null,

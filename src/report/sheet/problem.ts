@@ -1,18 +1,20 @@
 import { subjectOf } from '../../knowledge/subject.ts';
+import { adviceLine } from '../reported-advice.ts';
 import type { CheckReport, ReportedCause, ReportedCheck } from '../models/check-report.ts';
 import type { Case, Place, Problem } from './sheet.ts';
 
 /** A root cause with what its checks found. */
 export function problemOf(cause: ReportedCause, checks: readonly ReportedCheck[]): Problem {
   const found = checks.flatMap(({ findings }) => findings.filter((finding) => finding.cause === cause.id));
-  const { id, severity, title, explanation, advice, params } = cause;
+  const { id, severity, title, explanation, steps, params } = cause;
   return {
     id,
     level: severity,
     title,
     found: found.map(({ message }) => message),
     explanation,
-    advice,
+    // The steps, not the lines of old: each restart has its price behind it.
+    advice: steps.map(adviceLine),
     subject: subjectOf(params),
     check: cause.checks[0] ?? id,
     place: placeOf(params),
@@ -45,7 +47,7 @@ export function caseOf(check: ReportedCheck, { causes }: Pick<CheckReport, 'caus
     status,
     ms: durationMs,
     said: [...findings.map(({ message }) => message), ...(because === null ? [] : [because])],
-    advice: causes.filter(({ checks }) => checks.includes(id)).flatMap(({ advice }) => advice),
+    advice: causes.filter(({ checks }) => checks.includes(id)).flatMap(({ steps }) => steps.map(adviceLine)),
   };
 }
 
