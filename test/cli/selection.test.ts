@@ -40,8 +40,15 @@ describe('what is checked', { timeout: 60_000 }, () => {
   test('each check matters to a profile, or it was decided that it does to none', () => {
     const mattering = new Set<string>(PROFILES.flatMap((profile) => PROFILE_CHECKS[profile]));
     expect(CHECKS.map(({ id }) => id).filter((id) => !mattering.has(id))).toEqual([
-      ...['daemon-enabled', 'compose', 'daemon-json', 'daemon-config-file', 'container-logs'],
-      ...['api-closed', 'socket-mode', 'hub-search', 'package-source'],
+      'daemon-enabled',
+      'compose',
+      'daemon-json',
+      'daemon-config-file',
+      'container-logs',
+      'api-closed',
+      'socket-mode',
+      'hub-search',
+      'package-source',
     ]);
   });
 

@@ -15,7 +15,7 @@ export async function loadVariants(): Promise<readonly HealthyVariant[]> {
 }
 
 /** Each with each engine that it applies to. */
-export function onEachSuite<T extends { readonly suites?: readonly Suite[] }>(
+function onEachSuite<T extends { readonly suites?: readonly Suite[] }>(
   list: readonly T[],
 ): readonly (readonly [Suite, T])[] {
   return list.flatMap((entry) => (entry.suites ?? SUITES).map((suite) => [suite, entry] as const));
