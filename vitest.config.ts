@@ -19,8 +19,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/lab/**', 'test/executables/**'],
           globalSetup: ['test/cli/build.ts'],
-          // What hangs is told from what reads all recorded machines while the computer does other work.
-          testTimeout: 30_000,
+          testTimeout: 10_000,
           // One world for all files of a worker, which share no state but what is read or judged once (recordings).
           isolate: false,
           pool: 'threads',
