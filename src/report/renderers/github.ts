@@ -50,8 +50,16 @@ function command(
   data: string,
 ): string {
   const written = Object.entries(properties).map(([name, value]) => `${name}=${escapedProperty(value)}`);
-  const cut = data.length > MOST_CHARACTERS ? `${data.slice(0, MOST_CHARACTERS)}…` : data;
-  return `::${LEVELS[level]}${written.length === 0 ? '' : ` ${written.join(',')}`}::${escapedData(cut)}`;
+  return `::${LEVELS[level]}${written.length === 0 ? '' : ` ${written.join(',')}`}::${escapedData(shortened(data))}`;
+}
+
+/** Whole lines as far as there is room, and no command at the end: what it costs stands in the line behind it. */
+function shortened(data: string): string {
+  if (data.length <= MOST_CHARACTERS) return data;
+  const [whole] = /^[^]*(?=\n)/.exec(data.slice(0, MOST_CHARACTERS)) ?? [];
+  // One line that is longer than the room: cut, but not within a character of two units.
+  if (whole === undefined) return `${data.slice(0, MOST_CHARACTERS).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  return `${whole.replace(/(?:\n\$ .*)+$/, '')}\n…`;
 }
 
 /** `%` first: the runner undoes it last. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { LANGUAGES } from '../../../src/messages/languages.ts';
+import { renderGithub } from '../../../src/report/renderers/github.ts';
 import { RECORDINGS } from '../../recordings.ts';
 import { reportOf } from '../replayed-report.ts';
 import { seen } from './sheets.ts';
@@ -29,3 +30,26 @@ test.each(LANGUAGES)(
   },
   60_000,
 );
+
+test('github: where a message is cut, no restart is left without its price, and no character in half', async () => {
+  const { sheet, view } = await seen('disk-full', 'en');
+  const [problem] = sheet.problems;
+  if (problem === undefined) throw new Error('the recording has no problem');
+  const advice = ['$ sudo systemctl restart docker', 'This stops every running container.'];
+  const cut = Array.from({ length: 120 }, (_unused, at) =>
+    renderGithub(
+      { ...sheet, problems: [{ ...problem, found: ['x'.repeat(3_900 + at)], explanation: '', advice }] },
+      view,
+    ),
+  ).filter((text) => text.includes('…'));
+  expect(cut.length).toBeGreaterThan(30);
+  expect(cut.filter((text) => text.includes('restart docker') && !text.includes('stops every'))).toEqual([]);
+  for (const at of [0, 1]) {
+    const found = [`${'x'.repeat(at)}${'\u{1F433}'.repeat(3_000)}`];
+    const text = renderGithub(
+      { ...sheet, problems: [{ ...problem, found, explanation: '', advice: [] }] },
+      view,
+    );
+    expect(text).not.toMatch(/\p{Surrogate}/u);
+  }
+});
