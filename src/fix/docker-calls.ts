@@ -11,10 +11,9 @@ import type { ServiceCall } from './changes/service.ts';
 
 /** What starts the engine, each unit by a call of its own: undo stops the units that were started, no others. */
 export async function startCalls(ask: Ask): Promise<readonly ServiceCall[]> {
-  const service = await ask.fact(dockerService);
-  const by = scriptOf(service.state === 'known' ? service.value : null);
+  const { service, by } = await scriptService(ask);
   if (by !== null) {
-    const crashed = service.state === 'known' && service.value.crashed;
+    const crashed = service?.crashed === true;
     return [...(crashed ? [call('reset-failed', by)] : []), call('start', by)];
   }
   if (!(await isOfSystemd(ask))) return [];
@@ -50,8 +49,7 @@ export async function reloadCalls(ask: Ask): Promise<readonly ServiceCall[]> {
 
 /** `safety` says whether containers are stopped by it. */
 export async function restartCalls(ask: Ask, safety: Safety): Promise<readonly ServiceCall[]> {
-  const service = await ask.fact(dockerService);
-  const by = scriptOf(service.state === 'known' ? service.value : null);
+  const { by } = await scriptService(ask);
   if (by !== null) return [{ ...call('restart', by), safety }];
   if (!(await isOfSystemd(ask))) return [];
   return [{ kind: 'service', verb: 'restart', unit: 'docker.service', safety }];
@@ -68,10 +66,8 @@ export async function freshRestartCalls(ask: Ask, safety: Safety): Promise<reado
 
 /** From the next boot on. */
 export async function enableCalls(ask: Ask): Promise<readonly ServiceCall[]> {
-  const service = await ask.fact(dockerService);
-  const by = scriptOf(service.state === 'known' ? service.value : null);
-  const boot = service.state === 'known' ? service.value.boot : null;
-  if (by !== null) return [call(boot === 'unregistered' ? 'register' : 'enable', by)];
+  const { service, by } = await scriptService(ask);
+  if (by !== null) return [call(service?.boot === 'unregistered' ? 'register' : 'enable', by)];
   if (!(await isOfSystemd(ask))) return [];
   return [{ kind: 'service', verb: 'enable', unit: 'docker.service', safety: 'safe' }];
 }
@@ -83,10 +79,18 @@ async function isOfSystemd(ask: Ask): Promise<boolean> {
   return !(units.state === 'known' && units.value.service.loadState === 'not-found');
 }
 
-/** Null where no script starts and ends it. */
-function scriptOf(service: DockerService | null): 'openrc' | 'sysvinit' | null {
+interface ScriptService {
+  /** Null where it is not known. */
+  readonly service: DockerService | null;
+  /** Null where no script starts and ends it. */
+  readonly by: 'openrc' | 'sysvinit' | null;
+}
+
+async function scriptService(ask: Ask): Promise<ScriptService> {
+  const known = await ask.fact(dockerService);
+  const service = known.state === 'known' ? known.value : null;
   const kind = service?.manager.kind;
-  return kind === 'openrc' || kind === 'sysvinit' ? kind : null;
+  return { service, by: kind === 'openrc' || kind === 'sysvinit' ? kind : null };
 }
 
 function call(verb: ServiceCall['verb'], by: 'openrc' | 'sysvinit'): ServiceCall {

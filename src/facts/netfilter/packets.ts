@@ -19,6 +19,9 @@ const DNS = 53;
 /** Of the range for outgoing connections (ip(7), ip_local_port_range). */
 const EPHEMERAL = 40_000;
 
+/** The first packet of a connection over TCP, but for where it comes from and where it goes. */
+const NEW_TCP = { protocol: 'tcp', sourcePort: EPHEMERAL, state: 'NEW', isDnat: false } as const;
+
 /** What containers send and get: to a registry, to a name server, an answer. */
 export function containerPackets(
   { name, bridge, subnets }: DockerNetwork,
@@ -30,15 +33,12 @@ export function containerPackets(
   // The first address is the gateway's, the next a container's (libnetwork ipam).
   const container = subnet.base + 2;
   const out: Packet = {
+    ...NEW_TCP,
     in: bridge,
     out: uplink,
     source: container,
     target: registry,
-    protocol: 'tcp',
-    sourcePort: EPHEMERAL,
     targetPort: HTTPS,
-    state: 'NEW',
-    isDnat: false,
   };
   const dns: Packet = { ...out, protocol: 'udp', targetPort: DNS };
   const answer: Packet = {
@@ -66,16 +66,13 @@ export function hostPackets({ name, bridge, subnets }: DockerNetwork): readonly 
   const [subnet] = subnets;
   if (subnet === undefined) return [];
   const packet: Packet = {
+    ...NEW_TCP,
     in: '',
     out: bridge,
     // The first address is the gateway's, the next a container's (libnetwork ipam).
     source: subnet.base + 1,
     target: subnet.base + 2,
-    protocol: 'tcp',
-    sourcePort: EPHEMERAL,
     targetPort: HTTP,
-    state: 'NEW',
-    isDnat: false,
   };
   return [{ kind: 'host', network: name, packet, arriving: packet }];
 }
@@ -83,15 +80,12 @@ export function hostPackets({ name, bridge, subnets }: DockerNetwork): readonly 
 /** What dockerd itself sends: to a registry, and to a name server of this machine's. */
 export function ownPackets(uplink: string, registry: number, nameServer: number | null): readonly Probe[] {
   const packet: Packet = {
+    ...NEW_TCP,
     in: '',
     out: uplink,
     source: null,
     target: registry,
-    protocol: 'tcp',
-    sourcePort: EPHEMERAL,
     targetPort: HTTPS,
-    state: 'NEW',
-    isDnat: false,
   };
   const dns: Packet = { ...packet, target: nameServer, protocol: 'udp', targetPort: DNS };
   return [
@@ -119,14 +113,13 @@ export function publishedPackets(
     const network = networks.find(({ subnets }) => subnets.some((subnet) => isWithin(target, subnet)));
     if (network === undefined) return [];
     const packet: Packet = {
+      ...NEW_TCP,
       in: uplink,
       out: network.bridge,
       source: null,
       target: target.base,
       protocol,
-      sourcePort: EPHEMERAL,
       targetPort: Number(port),
-      state: 'NEW',
       isDnat: true,
     };
     const arriving = { ...packet, target: null, targetPort: Number(publicPort), isDnat: false };

@@ -1,3 +1,5 @@
+import type { CheckStatus } from './checks.ts';
+
 /** What can be required of a machine, as it is typed. */
 export const REQUIREMENTS = ['disk', 'pulls', 'image', 'engine', 'buildx', 'compose', 'arch'] as const;
 export type RequirementName = (typeof REQUIREMENTS)[number];
@@ -24,3 +26,9 @@ export type Seen =
   | { readonly kind: 'no-limit-named' };
 
 export type RequirementStatus = 'met' | 'not-met' | 'unknown';
+
+/** As a check's status, which has its mark and its colour in every report. */
+export const AS_CHECK = { met: 'pass', 'not-met': 'fail', unknown: 'unknown' } as const satisfies Record<
+  RequirementStatus,
+  CheckStatus
+>;

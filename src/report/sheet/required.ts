@@ -1,17 +1,16 @@
+import { AS_CHECK } from '../../knowledge/vocabulary/requirements.ts';
 import type { Messages } from '../../messages/messages.ts';
 import type { ReportedRequirement } from '../models/check-report.ts';
 import type { Case, Problem } from './sheet.ts';
 
 const GROUP = 'require';
 
-const STATUSES = { met: 'pass', 'not-met': 'fail', unknown: 'unknown' } as const;
-
 export function requiredCases(all: readonly ReportedRequirement[]): readonly Case[] {
   return all.map(({ wanted, status, said, durationMs }, at) => ({
     id: `${GROUP}-${at + 1}`,
     group: GROUP,
     title: wanted,
-    status: STATUSES[status],
+    status: AS_CHECK[status],
     ms: durationMs,
     said: [said],
     advice: [],

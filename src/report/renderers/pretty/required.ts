@@ -1,9 +1,8 @@
+import { AS_CHECK } from '../../../knowledge/vocabulary/requirements.ts';
 import type { CheckReport } from '../../models/check-report.ts';
 import { indented } from '../../text/indent.ts';
 import { MARKS, STATUS_STYLES } from '../../text/paint.ts';
 import type { View } from '../renderer.ts';
-
-const STATUSES = { met: 'pass', 'not-met': 'fail', unknown: 'unknown' } as const;
 
 /** Each requirement with what was seen; only those that are not met where problems alone are asked for. */
 export function requiredLines(
@@ -15,7 +14,7 @@ export function requiredLines(
   return [
     paint('bold', messages.required.heading),
     ...told.flatMap(({ wanted, status, said }) => {
-      const as = STATUSES[status];
+      const as = AS_CHECK[status];
       return indented(`${MARKS[as]} ${wanted}: ${said}`, 2, columns).map((line) =>
         paint(STATUS_STYLES[as], line),
       );
