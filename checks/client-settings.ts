@@ -1,4 +1,5 @@
 import { clientThings, type ClientThing } from '../src/facts/outside/client-things.ts';
+import { proxyBeforeEngine } from '../src/facts/client/engine-proxy.ts';
 import { thingEvidence } from '../src/facts/outside/thing.ts';
 import { defineCheck, found, pass } from '../src/run/check.ts';
 
@@ -8,8 +9,13 @@ export default defineCheck({
   group: 'client',
   requires: ['docker-installed'],
   needs: { things: clientThings },
-  wants: {},
-  judge: ({ things: { named, wrong } }) => {
+  wants: { before: proxyBeforeEngine },
+  judge: ({ things: { named, wrong: told }, before }) => {
+    const proxies = before.state === 'known' && before.value !== null ? [before.value] : [];
+    const wrong: readonly ClientThing[] = [
+      ...proxies.map((one) => ({ ...one, reach: 'all' as const })),
+      ...told,
+    ];
     if (wrong.length === 0) {
       return pass({ what: 'environment', said: `${named} settings that name something`, ms: null });
     }

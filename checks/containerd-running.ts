@@ -1,5 +1,6 @@
 import { engineElsewhere } from '../src/facts/daemon/engine-elsewhere.ts';
 import { containerd } from '../src/facts/daemon/containerd.ts';
+import { containerdFault } from '../src/facts/daemon/containerd-fault.ts';
 import { systemdBooted } from '../src/facts/host/platform.ts';
 import { dockerUnits, type Unit } from '../src/facts/daemon/systemd.ts';
 import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
@@ -11,28 +12,32 @@ export default defineCheck({
   requires: ['docker-installed'],
   notWhere: engineElsewhere,
   needs: { systemd: systemdBooted },
-  wants: { units: dockerUnits, containerd },
-  judge: ({ systemd, units, containerd: its }) => {
+  wants: { units: dockerUnits, containerd, fault: containerdFault },
+  judge: ({ systemd, units, containerd: its, fault }) => {
     if (!systemd) return skip({ kind: 'no-systemd' });
     if (units.state === 'unknown') return cannotTell(units.why);
     if (its.state === 'unknown') return cannotTell(its.why);
     const { service, containerd: unit, ms } = units.value;
     const evidence = [{ what: `systemctl show ${unit.name}`, said: unit.raw, ms }];
     if (!its.value.used || unit.loadState === 'not-found') return skip({ kind: 'not-used', what: unit.name });
-    const state = its.value.halted ? 'hung' : downState(unit, service);
-    return state === null
-      ? pass(...evidence)
-      : found({
-          cause: 'containerd-down',
-          severity: 'fail',
-          params: { unit: unit.name, state, dockerRuns: service.activeState === 'active' },
-          evidence,
-        });
+    const down: Down | null = its.value.halted ? 'hung' : downState(unit, service);
+    const told = fault.state === 'known' ? fault.value : null;
+    const state = down === null ? told : { state: down };
+    if (state === null) return pass(...evidence);
+    const words = told === null || down !== null ? [] : [{ what: unit.name, said: told.said, ms: null }];
+    return found({
+      cause: 'containerd-down',
+      severity: 'fail',
+      params: { unit: unit.name, ...state, dockerRuns: service.activeState === 'active' },
+      evidence: [...evidence, ...words],
+    });
   },
 });
 
+type Down = 'hung' | 'stopped' | 'masked' | 'failed';
+
 /** Null where it runs, or would be started together with Docker: docker.service wants it. */
-function downState(unit: Unit, service: Unit): 'stopped' | 'masked' | 'failed' | null {
+function downState(unit: Unit, service: Unit): Down | null {
   // Between two failing starts systemd calls it activating.
   if (unit.subState.startsWith('auto-restart')) return 'failed';
   if (['active', 'activating', 'reloading'].includes(unit.activeState)) return null;

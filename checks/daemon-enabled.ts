@@ -1,3 +1,4 @@
+import { bootEvidence, dockerService } from '../src/facts/daemon/docker-service.ts';
 import { engineElsewhere } from '../src/facts/daemon/engine-elsewhere.ts';
 import { systemdBooted } from '../src/facts/host/platform.ts';
 import { dockerUnits } from '../src/facts/daemon/systemd.ts';
@@ -9,20 +10,25 @@ export default defineCheck({
   requires: ['docker-installed'],
   notWhere: engineElsewhere,
   needs: { systemd: systemdBooted },
-  wants: { units: dockerUnits },
-  judge: ({ systemd, units }) => {
-    if (!systemd) return skip({ kind: 'no-systemd' });
-    if (units.state === 'unknown') return cannotTell(units.why);
-    const { service, ms } = units.value;
-    const evidence = { what: 'systemctl show docker.service', said: service.raw, ms };
+  wants: { units: dockerUnits, dockers: dockerService },
+  judge: ({ systemd, units, dockers }) => {
+    if (dockers.state === 'unknown') return cannotTell(dockers.why);
+    const { name, boot } = dockers.value;
+    // Nothing is started at boot there, or by somebody else.
+    if (boot === null) return skip({ kind: 'no-systemd' });
+    if (systemd && units.state === 'unknown') return cannotTell(units.why);
+    const evidence =
+      systemd && units.state === 'known'
+        ? { what: 'systemctl show docker.service', said: units.value.service.raw, ms: units.value.ms }
+        : bootEvidence(dockers.value);
     // With docker.socket alone enabled the daemon starts at the first command, but no container comes back at boot.
-    return service.fileState === 'disabled'
-      ? found({
+    return boot === 'enabled'
+      ? pass(evidence)
+      : found({
           cause: 'daemon-not-enabled',
           severity: 'warn',
-          params: { unit: service.name },
+          params: { unit: name },
           evidence: [evidence],
-        })
-      : pass(evidence);
+        });
   },
 });

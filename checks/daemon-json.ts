@@ -1,7 +1,7 @@
 import { engineElsewhere } from '../src/facts/daemon/engine-elsewhere.ts';
 import { daemonConfig, daemonConfigFile, dockerdValidate } from '../src/facts/config/daemon-config.ts';
 import { configFindings } from '../src/facts/config/config-findings.ts';
-import { dockerUnits } from '../src/facts/daemon/systemd.ts';
+import { dockerService } from '../src/facts/daemon/docker-service.ts';
 import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
 
 /** Would the engine start with daemon.json as it is now, and does it read all of it? */
@@ -11,15 +11,15 @@ export default defineCheck({
   requires: ['docker-installed'],
   notWhere: engineElsewhere,
   needs: { file: daemonConfigFile },
-  wants: { config: daemonConfig, validation: dockerdValidate, units: dockerUnits },
-  judge: ({ file: { path, read }, config, validation, units }) => {
+  wants: { config: daemonConfig, validation: dockerdValidate, service: dockerService },
+  judge: ({ file: { path, read }, config, validation, service }) => {
     if (read.kind === 'missing') return skip({ kind: 'no-file', path });
     if (read.kind === 'denied') return skip({ kind: 'no-permission', what: path });
     if (read.kind !== 'read') return cannotTell({ reason: 'failed', detail: `${path}: ${read.kind}` });
     if (config.state === 'unknown') return cannotTell(config.why);
     const { verdict, engine } = config.value;
     if (verdict === null) return cannotTell({ reason: 'failed', detail: path });
-    const running = units.state === 'known' && units.value.service.activeState === 'active';
+    const running = service.state === 'known' && service.value.running;
     const checked = validation.state === 'known' ? validation.value : null;
     const evidence = [
       { what: path, said: `${read.bytes.length} bytes, read as Engine ${engine} does`, ms: null },

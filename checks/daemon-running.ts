@@ -1,8 +1,10 @@
 import { daemonConfig } from '../src/facts/config/daemon-config.ts';
+import { dockerService } from '../src/facts/daemon/docker-service.ts';
 import { engineElsewhere } from '../src/facts/daemon/engine-elsewhere.ts';
 import { engine } from '../src/facts/daemon/engine.ts';
 import { failedStart } from '../src/facts/daemon/failed-start.ts';
 import { restarting } from '../src/facts/daemon/restarting.ts';
+import { nobodyAnswers, scriptFindings } from '../src/facts/daemon/script-findings.ts';
 import { startFinding } from '../src/facts/daemon/start-finding.ts';
 import { dockerUnits } from '../src/facts/daemon/systemd.ts';
 import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
@@ -13,8 +15,14 @@ export default defineCheck({
   requires: ['docker-installed'],
   notWhere: engineElsewhere,
   needs: { engine },
-  wants: { units: dockerUnits, failed: failedStart, config: daemonConfig, restarting },
-  judge: ({ engine: reached, units, failed, config, restarting: again }) => {
+  wants: {
+    units: dockerUnits,
+    dockers: dockerService,
+    failed: failedStart,
+    config: daemonConfig,
+    restarting,
+  },
+  judge: ({ engine: reached, units, dockers, failed, config, restarting: again }) => {
     if (reached.state === 'answers') {
       return pass({
         what: `GET /info at ${reached.endpoint}`,
@@ -23,13 +31,10 @@ export default defineCheck({
       });
     }
     if (units.state === 'unknown') {
-      if (reached.state !== 'not-there') return cannotTell(units.why);
-      return found({
-        cause: 'daemon-stopped',
-        severity: 'fail',
-        params: { unit: 'dockerd', socketActivated: false, systemd: units.why.reason !== 'not-supported' },
-        evidence: [{ what: reached.endpoint, said: reached.said, ms: null }],
-      });
+      const runs = dockers.state === 'known' && dockers.value.running;
+      if (reached.state !== 'not-there' && !runs) return cannotTell(units.why);
+      const down = scriptFindings({ dockers, failed, config, reached, why: units.why });
+      return down.length === 0 ? pass(nobodyAnswers(reached)) : found(...down);
     }
     const { service, socket, containerd, ms } = units.value;
     const states = [

@@ -1,6 +1,7 @@
 import { engineElsewhere } from '../src/facts/daemon/engine-elsewhere.ts';
 import { systemdBooted } from '../src/facts/host/platform.ts';
 import { daemonMounts, type DaemonMounts } from '../src/facts/daemon/daemon-mounts.ts';
+import { lowLimits, type LowLimit } from '../src/facts/daemon/daemon-limits.ts';
 import { dockerUnits } from '../src/facts/daemon/systemd.ts';
 import { unitComplaint } from '../src/facts/daemon/unit-files.ts';
 import type { Finding } from '../src/knowledge/causes.ts';
@@ -8,7 +9,7 @@ import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts'
 
 /**
  * Does systemd accept docker.service with its drop-ins, and dockerd the command line in it; and does it leave the
- * daemons the file system that they need?
+ * daemons the file system and the files that they need?
  */
 export default defineCheck({
   id: 'daemon-unit',
@@ -16,15 +17,18 @@ export default defineCheck({
   requires: ['docker-installed'],
   notWhere: engineElsewhere,
   needs: { systemd: systemdBooted },
-  wants: { units: dockerUnits, complaint: unitComplaint, mounts: daemonMounts },
-  judge: ({ systemd, units, complaint, mounts }) => {
+  wants: { units: dockerUnits, complaint: unitComplaint, mounts: daemonMounts, limits: lowLimits },
+  judge: ({ systemd, units, complaint, mounts, limits }) => {
     if (!systemd) return skip({ kind: 'no-systemd' });
     if (units.state === 'unknown') return cannotTell(units.why);
     if (complaint.state === 'unknown') return cannotTell(complaint.why);
     const { service, ms } = units.value;
     const evidence = [{ what: `systemctl show ${service.name}`, said: service.raw, ms }];
     if (complaint.value === null) {
-      const bad = mounts.state === 'known' ? mountFindings(mounts.value) : [];
+      const bad = [
+        ...(mounts.state === 'known' ? mountFindings(mounts.value) : []),
+        ...(limits.state === 'known' ? limits.value.map(limitFinding) : []),
+      ];
       return bad.length === 0 ? pass(...evidence) : found(...bad);
     }
     const { files, said } = complaint.value;
@@ -36,6 +40,16 @@ export default defineCheck({
     });
   },
 });
+
+function limitFinding({ unit, files, stopsAll }: LowLimit): Finding {
+  const said = `${unit}: LimitNOFILE=${files}`;
+  return {
+    cause: 'kernel-setting-too-low',
+    severity: stopsAll ? 'fail' : 'warn',
+    params: { said },
+    evidence: [{ what: `/proc/PID/limits of ${unit}`, said: `Max open files ${files}`, ms: null }],
+  };
+}
 
 function mountFindings({ alone, readOnly }: DaemonMounts): readonly Finding[] {
   const isolated: readonly Finding[] =

@@ -1,6 +1,7 @@
 import { clientEndpoint, dockerPrograms } from '../src/facts/client/docker-client.ts';
 import { engine } from '../src/facts/daemon/engine.ts';
 import { waysToInstall } from '../src/facts/packages/docker-repository.ts';
+import { deadWrapper } from '../src/facts/client/docker-wrapper.ts';
 import { dockerUnits, type Unit } from '../src/facts/daemon/systemd.ts';
 import { defineCheck, found, pass } from '../src/run/check.ts';
 
@@ -14,8 +15,8 @@ export default defineCheck({
   group: 'client',
   requires: [],
   needs: { programs: dockerPrograms },
-  wants: { ways: waysToInstall, units: dockerUnits, engine, endpoint: clientEndpoint },
-  judge: ({ programs, ways, units, engine: reached, endpoint }) => {
+  wants: { ways: waysToInstall, units: dockerUnits, engine, endpoint: clientEndpoint, wrapper: deadWrapper },
+  judge: ({ programs, ways, units, engine: reached, endpoint, wrapper }) => {
     const engineThere =
       programs.daemon !== null ||
       (units.state === 'known' && isPackaged(units.value.service)) ||
@@ -27,13 +28,15 @@ export default defineCheck({
       said: [programs.client ?? 'docker: none', programs.daemon ?? 'dockerd: none'].join(', '),
       ms: null,
     };
-    if (programs.client !== null && engineThere) return pass(evidence);
+    const dead = wrapper.state === 'known' ? wrapper.value : null;
+    if (programs.client !== null && engineThere && dead === null) return pass(evidence);
     const install = ways.state === 'known' ? ways.value : null;
     return found({
       cause: 'docker-not-installed',
       severity: 'fail',
       params: {
-        missing: programs.client !== null ? 'engine' : engineThere ? 'client' : 'both',
+        missing: !engineThere ? (programs.client === null ? 'both' : 'engine') : 'client',
+        ...(dead === null ? {} : { wrapper: dead }),
         install: install?.own ?? [],
         repository: install?.repository ?? null,
       },

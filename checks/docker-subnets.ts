@@ -1,21 +1,23 @@
 import { dockerNetworks, type DockerNetwork } from '../src/facts/host/docker-networks.ts';
 import { isWithin, rangeText, type Ipv4Range } from '../src/notation/ipv4-range.ts';
 import { ipv4Routes, type Ipv4Route } from '../src/facts/host/ipv4-routes.ts';
+import { routeIntoDocker } from '../src/facts/network/route-into-docker.ts';
 import { localEngine } from '../src/facts/daemon/local-engine.ts';
 import type { Overlap } from '../src/knowledge/params/host.ts';
 import { defineCheck, found, pass, skip } from '../src/run/check.ts';
 
-/** Does another route lead where a network of Docker's is? */
+/** Does another route lead where a network of Docker's is, or the machine's own way out into one? */
 export default defineCheck({
   id: 'docker-subnets',
   group: 'host',
   requires: ['docker-installed', 'daemon-running', 'engine-reachable'],
   needs: { local: localEngine, networks: dockerNetworks, routes: ipv4Routes },
-  wants: {},
-  judge: ({ local, networks, routes }) => {
+  wants: { into: routeIntoDocker },
+  judge: ({ local, networks, routes, into }) => {
     if (local.state !== 'here') return skip({ kind: 'other-engine' });
     const bridges = networks.filter(({ driver }) => driver === 'bridge');
-    const overlaps = bridges.flatMap((network) => overlapsOf(network, routes));
+    const out = into.state === 'known' && into.value !== null ? [into.value] : [];
+    const overlaps = [...out, ...bridges.flatMap((network) => overlapsOf(network, routes))];
     const evidence = {
       what: '/proc/net/route against GET /networks',
       said: bridges.flatMap(({ name, subnets }) => subnets.map((s) => `${name} ${rangeText(s)}`)).join('; '),
@@ -25,7 +27,7 @@ export default defineCheck({
       ? pass(evidence)
       : found({
           cause: 'subnet-overlap',
-          severity: overlaps.some(({ shadowed }) => shadowed) ? 'fail' : 'warn',
+          severity: overlaps.some(({ shadowed, leadsInto }) => shadowed || leadsInto) ? 'fail' : 'warn',
           params: { overlaps },
           evidence: [evidence],
         });

@@ -10,6 +10,7 @@ import buildx from './buildx.ts';
 import clientApiVersion from './client-api-version.ts';
 import bridges from './bridges.ts';
 import clientSettings from './client-settings.ts';
+import enginePrograms from './engine-programs.ts';
 import engineSettings from './engine-settings.ts';
 import nameServers from './name-servers.ts';
 import packetPath from './packet-path.ts';
@@ -19,6 +20,7 @@ import clientConfig from './client-config.ts';
 import compose from './compose.ts';
 import credentialHelpers from './credential-helpers.ts';
 import containerdRunning from './containerd-running.ts';
+import dataFolders from './data-folders.ts';
 import daemonConfigFile from './daemon-config-file.ts';
 import daemonConfigLoaded from './daemon-config-loaded.ts';
 import daemonEnabled from './daemon-enabled.ts';
@@ -48,7 +50,16 @@ const DAEMON = [daemonRunning, containerdRunning, daemonSocket, daemonUnit, daem
 const CLIENT = [engineReachable, dockerNotPodman, clientConfig, clientSettings, clientApiVersion];
 const PLUGINS = [credentialHelpers, buildx, compose];
 const CONFIG = [daemonJson, daemonConfigFile, daemonConfigLoaded, engineSettings];
-const KERNEL = [diskSpace, cgroups, ipForward, firewallRules, packetPath, bridges];
+const KERNEL = [
+  enginePrograms,
+  dataFolders,
+  diskSpace,
+  cgroups,
+  ipForward,
+  firewallRules,
+  packetPath,
+  bridges,
+];
 const HOST = [containerDns, dockerSubnets, addressPools, containerLogs, apiClosed, socketMode];
 const NETWORK = [hubPull, hubSearch, nameServers, clock, daemonProxy, proxySettings];
 const REGISTRIES = [mirrors, mirrorSettings, registries, registryCerts];

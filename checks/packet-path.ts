@@ -1,9 +1,13 @@
 import { localEngine } from '../src/facts/daemon/local-engine.ts';
 import { firewall } from '../src/facts/host/firewall.ts';
 import { blocked } from '../src/facts/netfilter/blocked.ts';
+import type { Block } from '../src/knowledge/params/kernel.ts';
 import { defineCheck, found, pass, skip } from '../src/run/check.ts';
 
-/** Would the packets of containers pass the rules of others: out to a registry, back, and in to a published port? */
+/**
+ * Would the packets of containers pass the rules of others: out to a registry, back, and in to a published port; and
+ * those of dockerd?
+ */
 export default defineCheck({
   id: 'packet-path',
   group: 'host',
@@ -19,16 +23,36 @@ export default defineCheck({
     const { blocks, packets, tools } = walked;
     const what = `rules of ${tools.join(', ')}`;
     if (blocks.length === 0) return pass({ what, said: `${packets} packets pass`, ms: rules.ms });
-    return found({
-      cause: 'firewall-blocks-containers',
-      // A port may be kept from the outside on purpose.
-      severity: blocks.some(({ packet }) => packet !== 'published') ? 'fail' : 'warn',
-      params: { blocks },
-      evidence: blocks.map(({ packet, chain, rule }) => ({
-        what: `${what}: ${chain}`,
-        said: `${packet}: ${rule}`,
-        ms: null,
-      })),
-    });
+    const evidence = blocks.map(({ packet, chain, rule }) => ({
+      what: `${what}: ${chain}`,
+      said: `${packet}: ${rule}`,
+      ms: null,
+    }));
+    const own = blocks.filter(isOwn);
+    const others = blocks.filter((block) => !isOwn(block));
+    return found(
+      ...(own.length === 0
+        ? []
+        : [
+            { cause: 'firewall-blocks-engine', severity: 'fail', params: { blocks: own }, evidence } as const,
+          ]),
+      ...(others.length === 0
+        ? []
+        : [
+            {
+              cause: 'firewall-blocks-containers',
+              // A port may be kept from others on purpose, and from this machine too.
+              severity: others.every(({ packet }) => packet === 'published' || packet === 'host')
+                ? 'warn'
+                : 'fail',
+              params: { blocks: others },
+              evidence,
+            } as const,
+          ]),
+    );
   },
 });
+
+function isOwn({ packet }: Block): boolean {
+  return packet === 'own-registry' || packet === 'own-dns';
+}

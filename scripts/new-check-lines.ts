@@ -28,6 +28,7 @@ export function insertions(names: Names): readonly Insertion[] {
       before: '};',
       text: `  '${id}': [],\n`,
     },
+    { file: 'src/knowledge/found-by.ts', before: '};', text: `  '${id}': ['${id}'],\n` },
     { file: 'src/knowledge/sources.ts', before: '};', text: `  '${id}': ['proc(5)'],\n` },
     {
       file: 'src/messages/en/checks.ts',

@@ -1,8 +1,9 @@
 import type { ReportHead } from '../report/models/head.ts';
 import type { Answer, CommandName, Reports } from '../report/models/reports.ts';
-import { formatsOf, RENDERERS } from '../report/renderers/index.ts';
-import type { Aside, View } from '../report/renderers/renderer.ts';
-import { outgoing } from './outgoing.ts';
+import { formatsOf, RENDERERS, type Format } from '../report/renderers/index.ts';
+import type { Aside, Renderer, View } from '../report/renderers/renderer.ts';
+import { machineName } from '../host/machine-name.ts';
+import { outgoing, outgoingText } from './outgoing.ts';
 import type { Session } from './session.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -15,7 +16,7 @@ export interface Said<C extends CommandName> {
 
 /**
  * The one way out: writes the head, takes credentials out of the whole, renders it in the format that was asked for,
- * and prints it. Gives back the answer as it was printed; rejects with a {@link UsageError} where the command has none
+ * prints it, and writes it to the files that were asked for. Gives back the answer as it was printed; rejects with a {@link UsageError} where the command has none
  * in that format.
  */
 export async function answer<C extends CommandName>(
@@ -23,22 +24,47 @@ export async function answer<C extends CommandName>(
   { startedAt, report, aside }: Said<C>,
   session: Session,
 ): Promise<Answer<C>> {
-  const { messages, screen, format, verbose, quiet, tool } = session;
-  const load = RENDERERS[command][format];
-  if (load === null) {
-    throw new UsageError(messages.errors.notOneOf('--format', format, formatsOf(command).join(', ')));
-  }
+  const { messages, screen, format, outputs, verbose, quiet, failOn, tool } = session;
   const head: ReportHead<C> = {
     schemaVersion: 1,
     tool,
     command,
     startedAt: startedAt.toISOString(),
     durationMs: Date.now() - startedAt.getTime(),
+    ...named(session),
   };
   const said = outgoing({ answer: { ...head, ...report }, aside });
   const { columns, paint } = screen;
-  const view: View = { messages, columns, paint, verbose, quiet, command: session.command };
-  const text = (await load())(said.answer, view, said.aside);
+  const view: View = { messages, columns, paint, verbose, quiet, failOn, command: session.command };
+  const render = async (as: Format, of: View): Promise<string> =>
+    (await rendererOf(command, as, session))(said.answer, of, said.aside);
+  const text = await render(format, view);
   if (text !== '') screen.print(text);
+  for (const { format: as, path } of outputs) {
+    const plain: View = { ...view, columns: COLUMNS_OF_A_FILE, paint: (_style, painted) => painted };
+    const whole = outgoingText(await render(as, plain));
+    const { writeReport } = await import('./outputs/write-report.ts');
+    await writeReport(path, whole, session);
+  }
   return said.answer;
+}
+
+/** For whoever gathers the reports of many machines; the formats for people and pipelines have no use for it. */
+function named({ anonymous, format, outputs }: Session): Pick<ReportHead, 'runId' | 'hostname'> {
+  const isJson = format === 'json' || outputs.some((output) => output.format === 'json');
+  return isJson && !anonymous ? { runId: crypto.randomUUID(), hostname: machineName() } : {};
+}
+
+const COLUMNS_OF_A_FILE = 80;
+
+async function rendererOf<C extends CommandName>(
+  command: C,
+  format: Format,
+  { messages }: Session,
+): Promise<Renderer<C>> {
+  const load = RENDERERS[command][format];
+  if (load === null) {
+    throw new UsageError(messages.errors.noSuchReport(command, format, formatsOf(command)));
+  }
+  return await load();
 }

@@ -1,3 +1,5 @@
+import type { SheetVerdict } from '../report/sheet/sheet.ts';
+
 /** What the process ends with (README, "Exit status"). */
 export const EXIT = {
   ok: 0,
@@ -9,3 +11,8 @@ export const EXIT = {
 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** The same for `--format nagios` (Monitoring Plugins Development Guidelines, "Plugin Return Codes"). */
+export const NAGIOS_EXIT = { good: 0, warning: 1, problem: 2, undetermined: 3 } as const satisfies Readonly<
+  Record<SheetVerdict, ExitCode>
+>;

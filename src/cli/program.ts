@@ -1,7 +1,7 @@
 import { wordsThrough } from '../messages/words-through.ts';
 import { languageNamed, languageOf, loadMessages, type Language } from '../messages/languages.ts';
 import type { Messages } from '../messages/messages.ts';
-import { EXIT, type ExitCode } from './exit-code.ts';
+import { EXIT, NAGIOS_EXIT, type ExitCode } from './exit-code.ts';
 import { outgoing } from './outgoing.ts';
 import { handleInterrupts } from './interrupts.ts';
 import { commandOf } from './command-line/called.ts';
@@ -47,21 +47,31 @@ export async function main(typed: readonly string[], tool: Tool): Promise<ExitCo
     }
     const { task, common } = parsed;
     const screen = createScreen(common.color);
+    if (common.outputs.length > 0) {
+      const { refuseUnwritable } = await import('./outputs/write-report.ts');
+      await refuseUnwritable(common.outputs, messages.errors);
+    }
     return await task.run({ ...common, language, messages, tool, screen, command });
   } catch (error) {
-    return explainError(error, messages, inName);
+    return explainError(error, line, messages, inName);
   }
 }
 
-function explainError(error: unknown, { errors }: Messages, inName: (text: string) => string): ExitCode {
+function explainError(
+  error: unknown,
+  { options }: Line,
+  { errors }: Messages,
+  inName: (text: string) => string,
+): ExitCode {
+  const isForNagios = options.findLast(({ name }) => name === 'format')?.value === 'nagios';
   if (error instanceof UsageError) {
     process.stderr.write(`${inName(`${outgoing(error.message)}\n${errors.seeHelp}`)}\n`);
-    return EXIT.usage;
+    return isForNagios ? NAGIOS_EXIT.undetermined : EXIT.usage;
   }
   process.stderr.write(
     `${outgoing(errors.bug(error instanceof Error ? (error.stack ?? error.message) : String(error)))}\n`,
   );
-  return EXIT.usage;
+  return isForNagios ? NAGIOS_EXIT.undetermined : EXIT.usage;
 }
 
 /** `--lang` must be known before anything is found wrong: the errors are told in that language. */

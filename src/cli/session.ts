@@ -3,12 +3,22 @@ import type { Messages } from '../messages/messages.ts';
 import type { Format } from '../report/renderers/index.ts';
 import type { Screen } from './terminal/screen.ts';
 
+/** A file that the report is written to as well. */
+export interface Output {
+  readonly format: Format;
+  /** As it was typed. */
+  readonly path: string;
+}
+
 /** What every command is given: the words, the screen and the options that all commands share. */
 export interface Session {
   readonly messages: Messages;
   readonly language: Language;
   readonly screen: Screen;
   readonly format: Format;
+  readonly outputs: readonly Output[];
+  /** Reports tell neither the machine's name nor the run's. */
+  readonly anonymous: boolean;
   readonly verbose: boolean;
   readonly quiet: boolean;
   readonly timeoutMs: number;

@@ -67,6 +67,11 @@ export function changes(list: readonly Change[], promises: readonly PlanPromise[
   return { kind: 'changes', changes: list, promises };
 }
 
+/** Nothing is no plan. */
+export function changesOrNone(list: readonly Change[]): FixPlan {
+  return list.length === 0 ? { kind: 'none' } : changes(list);
+}
+
 export function refused(refusal: Refusal): RefusedPlan {
   return { kind: 'refused', refusal };
 }

@@ -38,6 +38,8 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'storage-driver-unusable': NOT_STARTED,
   'iptables-unusable': NOT_STARTED,
   'address-pool-exhausted': NOT_STARTED,
+  // Where another interface has its name dockerd does not start.
+  'bridge-missing': [...NOT_STARTED, 'subnet-overlap'],
   // With nftables dockerd does not start without it (start-failures.toml).
   'ip-forward-off': NOT_STARTED,
   'data-root-in-use': [...NOT_STARTED, 'pid-file-stale'],
@@ -60,7 +62,6 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'socket-permission-denied': [],
   'api-version-mismatch': [],
   'client-outdated': [],
-  'bridge-missing': ['subnet-overlap'],
   'firewall-rules-missing': [],
   'firewall-blocks-containers': ['container-dns-broken'],
   'proxy-url-misread': [
@@ -75,6 +76,7 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
     'tls-untrusted',
     ...NETWORK,
   ],
+  'firewall-blocks-engine': ['network-offline', 'dns-broken', 'tls-untrusted', ...NETWORK],
   'proxy-missing-in-daemon': [
     'network-offline',
     'dns-broken',
@@ -127,6 +129,7 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'registry-login-failed': [],
   'client-variable-wrong': ['image-no-platform', 'image-wrong-architecture'],
   'log-driver-unusable': [],
+  'engine-program-missing': [],
   'name-server-dead': [],
   'credential-helper-broken': [],
   'client-config-invalid': [],
@@ -180,6 +183,10 @@ export function impliedBy(finding: Finding): readonly CauseId[] {
   // No mirror that is added elsewhere helps: what stands in the way is in that file.
   if ('hostsToml' in finding.params && finding.params.hostsToml !== null && finding.severity === 'fail') {
     return [...HUB, ...IMPLIES[finding.cause]];
+  }
+  // The machine has no way out but into the bridge.
+  if (finding.cause === 'subnet-overlap' && finding.params.overlaps.some(({ leadsInto }) => leadsInto)) {
+    return ['network-offline', ...IMPLIES['network-offline']];
   }
   return finding.cause === 'tls-untrusted' && finding.params.of === 'registry' ? [] : IMPLIES[finding.cause];
 }

@@ -5,15 +5,16 @@ import image from './signatures/image.toml';
 import network from './signatures/network.toml';
 import packages from './signatures/packages.toml';
 import programs from './signatures/programs.toml';
-import reports from './signatures/reports.toml';
 import registry from './signatures/registry.toml';
+import reports from './signatures/reports.toml';
+import tools from './signatures/tools.toml';
 import { readSignatures, type Signature } from './signatures/signature-file.ts';
 import { START_SIGNATURES } from './start-failure.ts';
 
 /** In the order in which they are tried: the last words of a failed start before what is the mark of many things. */
 export const SIGNATURES: readonly Signature[] = [
   ...START_SIGNATURES,
-  ...[programs, client, packages, daemon, container, registry, image, network, reports].flatMap(
+  ...[programs, client, packages, daemon, container, registry, image, network, reports, tools].flatMap(
     readSignatures,
   ),
 ];

@@ -15,6 +15,7 @@ export const START_CAUSES = [
   'daemon-config-wrong-file',
   'daemon-unit-invalid',
   'port-in-use',
+  'bridge-missing',
   'data-root-in-use',
   'swarm-address-gone',
   'daemon-config-invalid',

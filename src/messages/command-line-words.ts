@@ -57,7 +57,9 @@ export type ArgumentName = 'cause' | 'text' | 'image' | 'term' | 'mirror' | 'she
 /** The options by what is said of them: one of two commands may mean something else. */
 export type OptionText =
   | 'format'
+  | 'output'
   | 'lang'
+  | 'anonymous'
   | 'verbose'
   | 'quiet'
   | 'color'
@@ -78,6 +80,8 @@ export type OptionText =
   | 'offline'
   | 'prove'
   | 'wait for'
+  | 'profile'
+  | 'require'
   | 'allow-disruptive'
   | 'mirror'
   | 'aliyun-id'
@@ -96,6 +100,12 @@ export type OptionText =
   | 'list of mirrors'
   | 'mirror to pull from';
 
+/** As src/host/report-file.ts has it. */
+type Unwritable =
+  | { readonly kind: 'no-folder'; readonly folder: string }
+  | { readonly kind: 'no-regular-file' }
+  | { readonly kind: 'failed'; readonly said: string };
+
 export interface ErrorWords {
   /** With its dashes. */
   readonly unknownOption: (option: string) => string;
@@ -104,6 +114,10 @@ export interface ErrorWords {
   readonly unknownCommand: (name: string) => string;
   readonly unknownCheck: (id: string) => string;
   readonly unknownCause: (id: string) => string;
+  /** A cause that error messages alone show. */
+  readonly noCheckFor: (cause: string) => string;
+  /** These options, as they were typed, leave no check. */
+  readonly nothingSelected: (typed: string) => string;
   readonly didYouMean: (name: string) => string;
   readonly needsValue: (option: string) => string;
   /** A value that is not understood, with examples of those that are. */
@@ -119,6 +133,11 @@ export interface ErrorWords {
   readonly noRecording: (path: string, said: string) => string;
   readonly notARecording: (path: string, base: string | null) => string;
   readonly notTogether: (option: string, other: string) => string;
+  /** A command has no report in that format, but in these. */
+  readonly noSuchReport: (command: string, format: string, has: readonly string[]) => string;
+  readonly outputTwice: (path: string) => string;
+  /** A report cannot be written there. */
+  readonly cannotWrite: (path: string, why: Unwritable) => string;
   readonly cannotRecord: (path: string, said: string) => string;
   readonly badReference: (text: string) => string;
   /** Standard output cannot be written; what was said. */

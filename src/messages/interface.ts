@@ -9,6 +9,8 @@ import type { PluginWords } from './plugin-words.ts';
 import type { ProveWords } from './prove-words.ts';
 import type { WaitWords } from './wait-words.ts';
 import type { PullWords } from './pull-words.ts';
+import type { RequiredWords } from './required-words.ts';
+import type { SheetWords } from './sheet-words.ts';
 import type { MirrorWords } from './mirror-words.ts';
 
 /** The words of the screens: everything but the causes. */
@@ -28,6 +30,8 @@ export interface Interface {
   readonly plugin: PluginWords;
   readonly prove: ProveWords;
   readonly wait: WaitWords;
+  readonly required: RequiredWords;
+  readonly sheet: SheetWords;
   readonly pull: PullWords;
   readonly mirror: MirrorWords;
   readonly mirrorTest: MirrorTestWords;
@@ -40,6 +44,8 @@ export interface ReportWords {
   readonly engine: (version: string, store: string) => string;
   readonly noEngine: string;
   readonly outcome: Readonly<Record<Outcome, string>>;
+  /** The same where not all was checked: with the options that say what was. */
+  readonly selected: Readonly<Record<Outcome, (typed: string) => string>>;
   readonly whatToDo: string;
   readonly followsFromIt: string;
   readonly evidence: string;

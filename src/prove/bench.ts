@@ -20,6 +20,8 @@ export interface Ask {
   /** Answers that are no failure though they are none of 200 to 299. */
   readonly also?: readonly number[];
   readonly deadlineMs?: number;
+  /** Something is there afterwards: the engine, which does not look back, may make it although nobody waits any more. */
+  readonly makes?: true;
 }
 
 export interface EngineSaid {
@@ -33,14 +35,18 @@ export class Refused extends Error {}
 
 /** An engine that is busy with a disk may take so long for one thing. */
 const DEADLINE_MS = 20_000;
+/** So long the end waits for what is being made. */
+const MAKES_WITHIN_MS = 5_000;
 const MAX_BYTES = 1_000_000;
 const MAX_WORDS = 2_000;
 
 /** One request; rejects with {@link Refused} where it is not answered with what was asked for. */
 export async function tell({ endpoint, signal }: Bench, ask: Ask): Promise<EngineSaid> {
+  // What is made after the end would be there after all was taken away.
+  if (ask.makes === true && signal.aborted) throw new Refused('aborted');
   const called = await callEngine({
     endpoint,
-    signal,
+    signal: ask.makes === true ? laterThan(signal, MAKES_WITHIN_MS) : signal,
     method: ask.method,
     path: ask.path,
     ...bodyOf(ask),
@@ -54,6 +60,12 @@ export async function tell({ endpoint, signal }: Bench, ask: Ask): Promise<Engin
   if ((status >= 200 && status < 300) || ask.also?.includes(status) === true) return { status, bytes, text };
   const message = textOf(parseObject(text).message) || text.trim() || `HTTP ${status}`;
   throw new Refused(message.slice(0, MAX_WORDS));
+}
+
+function laterThan(signal: AbortSignal, ms: number): AbortSignal {
+  const later = new AbortController();
+  signal.addEventListener('abort', () => void setTimeout(() => later.abort(), ms).unref(), { once: true });
+  return later.signal;
 }
 
 function bodyOf({ json, tar }: Ask): {

@@ -31,12 +31,16 @@ const NETWORK: readonly CauseId[] = [
   'subnet-overlap',
 ];
 
+/** Room that is short has not run out. */
+const RUNNING = CONTAINER.filter((cause) => cause !== 'disk-low');
+
 /** A container starts also where its network leads to others than meant. */
 const START: readonly CauseId[] = [
-  ...CONTAINER,
+  ...RUNNING,
   ...NETWORK.filter((cause) => cause !== 'subnet-overlap'),
   'daemon-unit-invalid',
   'container-start-denied',
+  'kernel-setting-too-low',
 ];
 
 const OUT_OF_CONTAINER: readonly CauseId[] = [
@@ -69,7 +73,7 @@ const STOPS: Readonly<Record<Exclude<ProofStep, 'pull'>, readonly CauseId[]>> = 
   network: [...CONTAINER, ...NETWORK],
   'network-lookup': LOOKUP,
   'network-connect': OUT_OF_CONTAINER,
-  port: [...CONTAINER, ...NETWORK, 'ip-forward-off'],
+  port: [...RUNNING, ...NETWORK, 'ip-forward-off', 'engine-program-missing'],
   volume: CONTAINER,
   bind: CONTAINER,
   remove: CONTAINER,
@@ -83,6 +87,7 @@ const NOT_OF_A_PULL: ReadonlySet<CauseId> = new Set<CauseId>([
   'firewall-blocks-containers',
   'bridge-missing',
   'log-driver-unusable',
+  'engine-program-missing',
   'address-pool-exhausted',
   'log-unbounded',
   'api-exposed',

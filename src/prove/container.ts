@@ -27,6 +27,7 @@ export async function createContainer(bench: Bench, recipe: ContainerRecipe): Pr
   const { text } = await tell(bench, {
     method: 'POST',
     path: `/containers/create?name=${nameOf(bench.run, what)}`,
+    makes: true,
     json: {
       Image: imageName(bench),
       Cmd: command,

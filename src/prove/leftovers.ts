@@ -116,12 +116,14 @@ async function removeThing(bench: Bench, hands: Hands, { kind, id, labels }: Thi
     // Not by force: somebody may have made a container of it meanwhile.
     await tell(bench, { method: 'DELETE', path: `/images/${pulled}`, also: [404, 409] });
   }
+  // Before its container: killed between the two, nothing would tell any more whose folder that is.
+  const folder = folderOf(labels);
+  if (folder !== null) {
+    await hands.removeDirectory(folder).catch((error: unknown) => {
+      throw new Refused(error instanceof Error ? error.message : String(error));
+    });
+  }
   // Of our image too somebody may have made a container.
   const also = kind === 'images' ? [404, 409] : [404];
   await tell(bench, { method: 'DELETE', path: REMOVALS[kind](id), also });
-  const folder = folderOf(labels);
-  if (folder === null) return;
-  await hands.removeDirectory(folder).catch((error: unknown) => {
-    throw new Refused(error instanceof Error ? error.message : String(error));
-  });
 }

@@ -11,6 +11,7 @@ import type {
   ReportedCheck,
   ReportedEvidence,
   ReportedFix,
+  ReportedSelection,
   ReportHost,
 } from './models/check-report.ts';
 import { reportedAdvice } from './reported-advice.ts';
@@ -21,6 +22,7 @@ export interface ReportParts {
   readonly command: string;
   readonly host: ReportHost;
   readonly speaker: Speaker;
+  readonly selection: ReportedSelection | null;
   readonly outcomes: readonly CheckOutcome[];
   readonly messages: Messages;
   readonly fixesFor: (cause: CauseId) => readonly ReportedFix[];
@@ -41,6 +43,7 @@ export function buildCheckReport(parts: ReportParts): CheckReport {
   return {
     host: parts.host,
     situation: parts.speaker.situation,
+    selection: parts.selection,
     outcome: outcomeOf(summary),
     summary,
     causes,

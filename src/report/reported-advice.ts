@@ -13,7 +13,7 @@ export function reportedAdvice(steps: readonly Step[], words: AdviceWords): Repo
   const callable = steps.map((step) =>
     'run' in step ? { ...step, run: callableHere(step.run, words.command) } : step,
   );
-  return { advice: callable.map(lineOf), steps: callable.flatMap((step) => reported(step, words)) };
+  return { advice: callable.map(adviceLine), steps: callable.flatMap((step) => reported(step, words)) };
 }
 
 /** Advice is written with the plain name of the tool; shown is what can be typed here. */
@@ -21,11 +21,14 @@ function callableHere(line: string, command: string): string {
   return line.replace(/^(sudo )?docker-doctor\b/, `$1${command}`);
 }
 
-function lineOf(step: Step): string {
+/** A step as one line; a file's lines stand behind its name. */
+export function adviceLine(step: Step | ReportedStep): string {
   if ('say' in step) return step.say;
-  // A full-width colon is followed by no space.
-  if ('edit' in step)
-    return `${step.how.replace(/:$/, ': ')}${step.edit}: ${step.text.replaceAll('\n', ' ⏎ ')}`;
+  if ('edit' in step) {
+    const file = step.how.includes(step.edit) ? '' : `${step.edit}: `;
+    // A full-width colon is followed by no space.
+    return `${step.how.replace(/:$/, ': ')}${file}${step.text.replaceAll('\n', ' ⏎ ')}`;
+  }
   return step.how ?? `$ ${step.run}`;
 }
 

@@ -31,7 +31,15 @@ interface Answer {
 const HERE = path.resolve(import.meta.dirname, '../..');
 const LANGUAGES = ['en', 'zh-CN'] as const;
 /** Of the machine, or of the moment. */
-const TIMES: ReadonlySet<string> = new Set(['startedAt', 'durationMs', 'ms', 'version', 'phases', 'afterMs']);
+const TIMES: ReadonlySet<string> = new Set([
+  'startedAt',
+  'durationMs',
+  'ms',
+  'version',
+  'phases',
+  'afterMs',
+  'runId',
+]);
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,

@@ -8,6 +8,17 @@ type Root = readonly [CauseId, Severity, ...(readonly CauseId[])];
 
 /** The root causes of every recorded machine, each with what it explains: the answer that a user gets. */
 const ROOTS: Readonly<Record<string, readonly Root[]>> = {
+  'bridge-of-another-kind': [['bridge-missing', 'fail', 'daemon-failed', 'daemon-socket-failed']],
+  'client-script-dead': [['docker-not-installed', 'fail']],
+  'containerd-database-held': [['containerd-down', 'fail', 'daemon-stopped']],
+  'containerd-part-disabled': [['containerd-down', 'fail']],
+  'data-folder-removed': [['data-root-unusable', 'fail']],
+  'default-route-into-docker': [['subnet-overlap', 'fail', 'dns-broken']],
+  'docker-proxy-missing': [['engine-program-missing', 'fail']],
+  'iptables-gone': [['iptables-unusable', 'fail']],
+  'names-without-dns': [['dns-broken', 'fail']],
+  'output-dropped': [['firewall-blocks-engine', 'fail', 'hub-unreachable', 'search-unreachable']],
+  'shim-missing': [['runtime-missing', 'fail']],
   'bridge-removed': [['bridge-missing', 'fail']],
   'captive-portal': [['captive-portal', 'fail', 'search-unreachable']],
   'client-content-trust': [['client-variable-wrong', 'fail']],

@@ -84,6 +84,46 @@ test('a proxy for containers on 127.0.0.1 is the container itself', async () => 
   ]);
 });
 
+describe('a proxy in the environment of a client whose engine is reached over TCP', () => {
+  const PROXY = { DOCKER_HOST: 'tcp://engine.example:2375', HTTP_PROXY: 'http://proxy.example:3128' };
+  // moby daemon/server/router/system/system_routes.go, pingHandler; what Squid says of a host that it may not ask.
+  const engine = { status: 200, headers: { 'api-version': '1.45' }, body: 'OK' };
+  const refusal = { status: 403, headers: { server: 'squid' }, body: 'Access Denied' };
+
+  test.each<readonly [string, Readonly<Record<string, string>>, typeof engine | typeof refusal, boolean]>([
+    ['passes it on', PROXY, engine, true],
+    ['does not', PROXY, refusal, false],
+    ['is not for this host', { ...PROXY, NO_PROXY: '.example' }, refusal, true],
+    ['is not asked for this machine', { ...PROXY, DOCKER_HOST: 'tcp://127.0.0.1:2375' }, refusal, true],
+    ['is not for a socket', { HTTP_PROXY: 'http://proxy.example:3128' }, refusal, true],
+  ])('%s', async (_what, environment, { status, headers, body }, isWell) => {
+    const real = replayed('healthy-trixie');
+    const outcome = { kind: 'answered', status, headers, body, digest: null, bytes: body.length } as const;
+    const host = altered('healthy-trixie', {
+      identity: async () => {
+        const who = await real.identity();
+        return { ...who, environment: { ...who.environment, ...environment } };
+      },
+      probe: async (request) => {
+        const reply = await real.probe(request);
+        return request.url.endsWith('/_ping') ? { ...reply, url: request.url, outcome } : reply;
+      },
+    });
+    const found = verdictOn(ID, await judgeHost(host));
+    if (isWell) expect(found).toBe('pass');
+    else
+      expect(found).toMatchObject([
+        {
+          cause: 'client-variable-wrong',
+          severity: 'fail',
+          params: {
+            things: [{ setting: 'HTTP_PROXY', fault: 'before-engine', said: 'engine.example: HTTP 403' }],
+          },
+        },
+      ]);
+  });
+});
+
 /** What is not in the recording is not on that machine: /nowhere and the like. */
 async function withEnvironment(environment: Readonly<Record<string, string>>): Promise<Verdict> {
   const real = replayed('healthy-trixie');

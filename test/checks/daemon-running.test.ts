@@ -141,15 +141,15 @@ test('without systemd a socket that nobody listens on is a stopped daemon', asyn
   const unanswered = withoutAnswers('daemon-stopped');
   const none = withoutSystemd('daemon-stopped');
   const engine = async () => ({ kind: 'failed', code: 'ENOENT', message: 'no socket', ms: 1 }) as const;
-  for (const [host, systemd] of [
-    [unanswered, true],
-    [none, false],
+  for (const [host, systemd, manager] of [
+    [unanswered, true, {}],
+    [none, false, { manager: 'by-hand' }],
   ] as const) {
     expect(verdictOn(ID, await judgeHost({ ...host, engine }))).toEqual([
       {
         cause: 'daemon-stopped',
         severity: 'fail',
-        params: { unit: 'dockerd', socketActivated: false, systemd },
+        params: { unit: 'dockerd', socketActivated: false, systemd, ...manager },
       },
     ]);
   }

@@ -87,7 +87,6 @@ test('a dockerd whose mounts containerd does not see', async () => {
 
 test.each([
   ['/run/containerd', 'fail'],
-  ['/sys/fs/cgroup', 'fail'],
   ['/proc/sys/net', 'warn'],
 ])('%s is mounted read-only for a daemon', async (path, severity) => {
   // proc_pid_mountinfo(5): of a bind mount the mount itself may be ro where its file system is rw.
@@ -98,6 +97,56 @@ test.each([
   expect(JSON.stringify(verdictOn(ID, found))).toContain(path);
   const well = await judgeHost(told('healthy-trixie', { files: { '/mountinfo': text('rw') } }));
   expect(verdictOn(ID, well)).toBe('pass');
+});
+
+// proc_pid_limits(5)
+test.each([
+  ['24', 'fail'],
+  ['200', 'warn'],
+  ['1024', null],
+  ['unlimited', null],
+])('at most %s open files', async (hard, severity) => {
+  const limits = `Limit                     Soft Limit           Hard Limit           Units\nMax open files            20                   ${hard.padEnd(20)} files\n`;
+  const found = verdictOn(ID, await judgeHost(told('healthy-trixie', { files: { '/limits': limits } })));
+  if (severity === null) expect(found).toBe('pass');
+  else expect(found).toMatchObject([{ severity }, { severity }]);
+});
+
+// In the lab ProtectControlGroups=yes of containerd.service stops no container while systemd makes the groups.
+test.each([
+  ['cgroupfs', 'cgroup2', true],
+  ['systemd', 'cgroup2', false],
+  // Of the first version: there it is mounted so on every machine.
+  ['cgroupfs', 'tmpfs', false],
+])('control groups that containerd may only read: driver %s, file system %s', async (driver, type, stops) => {
+  const mounts = `61 27 0:24 / / rw,relatime shared:200 master:1 - ext4 /dev/sda1 rw\n63 61 0:25 / /sys/fs/cgroup ro,relatime - ${type} ${type} rw\n`;
+  const host = told('healthy-trixie', { files: { '/mountinfo': mounts } });
+  const outcomes = await judgeHost({
+    ...host,
+    engine: async (request) => {
+      const reply = await host.engine(request);
+      return reply.kind === 'answered'
+        ? { ...reply, body: reply.body.replace('"CgroupDriver":"systemd"', `"CgroupDriver":"${driver}"`) }
+        : reply;
+    },
+  });
+  if (stops) expect(verdictOn(ID, outcomes)).toMatchObject([{ cause: 'container-start-denied' }]);
+  else expect(verdictOn(ID, outcomes)).toBe('pass');
+});
+
+// mount_namespaces(7): what is mounted elsewhere comes to a mount that is shared or a slave, and to no private one.
+test.each([
+  ['shared:200 master:1', 'pass'],
+  ['', 'daemon-unit-invalid'],
+])('a containerd in a mount namespace of its own, its root being "%s"', async (tags, cause) => {
+  const one = 'mnt:[4026531841]\n';
+  const run = { 'readlink /proc/1/ns/mnt': `${one}${one}mnt:[4026532295]\n` };
+  const files = {
+    '/mountinfo': `61 27 0:24 / / rw,relatime ${tags} - ext4 /dev/sda1 rw\n`.replace('  ', ' '),
+  };
+  const found = verdictOn(ID, await judgeHost(told('healthy-trixie', { run, files })));
+  if (cause === 'pass') expect(found).toBe('pass');
+  else expect(found).toMatchObject([{ cause, params: { unit: 'containerd.service', isolated: true } }]);
 });
 
 const PRE =

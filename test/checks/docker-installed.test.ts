@@ -37,6 +37,39 @@ test('tells an engine without a client from nothing at all', async () => {
   ]);
 });
 
+test('a script in its place that calls what is gone', async () => {
+  expect(await verdict(ID, 'client-script-dead')).toMatchObject([
+    {
+      cause: 'docker-not-installed',
+      params: { missing: 'client', wrapper: { path: '/usr/local/bin/docker', calls: '/snap/bin/docker' } },
+    },
+  ]);
+});
+
+test.each([
+  // One whose program is there, one that does more than call, the client itself.
+  ['#!/bin/sh\nexec /usr/bin/docker "$@"\n', 4096],
+  [
+    '#!/bin/sh\nif test -x /snap/bin/docker; then\n  exec /snap/bin/docker "$@"\nfi\nexec docker.real "$@"\n',
+    4096,
+  ],
+  ['#!/bin/sh\n/opt/log-it "$@"\nexec docker.real "$@"\n', 4096],
+  ['#!/bin/sh\nexec /snap/bin/docker "$@"\n', 40_000_000],
+])('a script that may work: %j', async (script, diskBytes) => {
+  const real = replayed('client-script-dead');
+  const host = altered('client-script-dead', {
+    stat: async (path) => {
+      const found = await real.stat(path);
+      return path === '/usr/local/bin/docker' && found.kind === 'there' ? { ...found, diskBytes } : found;
+    },
+    run: async (command) =>
+      command.argv[0] === 'head'
+        ? { kind: 'exited', code: 0, stdout: script, stderr: '', ms: 1 }
+        : real.run(command),
+  });
+  expect(verdictOn(ID, await judgeHost(host))).toBe('pass');
+});
+
 describe('what installs it', () => {
   test.each([
     ['ID=ubuntu\nID_LIKE=debian\n', 'sudo apt-get install docker.io'],

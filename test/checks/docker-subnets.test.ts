@@ -46,6 +46,37 @@ test('warns where a wider net is hidden in part', async () => {
   ]);
 });
 
+test('fails where the machine has no way out but into a bridge of Docker’s', async () => {
+  expect(await verdict(ID, 'default-route-into-docker')).toEqual([
+    {
+      cause: 'subnet-overlap',
+      severity: 'fail',
+      params: {
+        overlaps: [
+          {
+            network: 'bridge',
+            subnet: '172.17.0.0/16',
+            route: '0.0.0.0/0',
+            device: 'docker0',
+            shadowed: false,
+            leadsInto: true,
+          },
+        ],
+      },
+    },
+  ]);
+});
+
+// openvpn(8), redirect-gateway def1: two halves over the default route; a container may be the gateway on purpose.
+test('such a route is nothing while the way to Docker Hub works', async () => {
+  const half = 'docker0\t00000000\t0200A8C0\t0003\t0\t0\t0\t00000080\t0\t0\t0\n';
+  expect(await onRoutes(half + DOCKER0)).toBe('pass');
+  const silent = replacedFile('hub-blackholed-trixie', '/proc/net/route', HEAD + half + DOCKER0);
+  expect(verdictOn(ID, await judgeHost(silent))).toMatchObject([
+    { params: { overlaps: [{ route: '0.0.0.0/1', device: 'docker0', leadsInto: true }] } },
+  ]);
+});
+
 const SAME = 'lan0\t000011AC\t00000000\t0001\t0\t0\t0\t0000FFFF\t0\t0\t0\n';
 
 test('of two equal routes the first is taken', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Host, NameServerReply } from '../../src/host/host.ts';
+import { replacedFile } from '../replaced.ts';
 import { altered, judgeHost, replayed, verdict, verdictOn } from '../recordings.ts';
 
 const ID = 'name-servers';
@@ -35,6 +36,35 @@ test('where none answers, others tell of it', async () => {
 
 test('that there is no such name is an answer', async () => {
   const host = answering(async () => ({ kind: 'answered', said: 'ENOTFOUND', ms: 1 }));
+  expect(verdictOn(ID, await judgeHost(host))).toBe('pass');
+});
+
+test('fails where no source of names asks name servers', async () => {
+  expect(await verdict(ID, 'names-without-dns')).toMatchObject([
+    { cause: 'dns-broken', severity: 'fail', params: { phase: 'dns', sources: 'hosts: files' } },
+  ]);
+});
+
+// nsswitch.conf(5) and the manual pages of the modules; the lines of Debian, Fedora with resolved, and a desktop.
+test.each([
+  ['hosts: files dns', true],
+  ['hosts:      files resolve [!UNAVAIL=return] myhostname dns', true],
+  ['hosts: files mdns4_minimal [NOTFOUND=return] dns # dns', true],
+  ['hosts: files resolve', true],
+  ['hosts: files sss', true],
+  ['passwd: files', true],
+  ['hosts:', true],
+  ['hosts: files myhostname', false],
+  ['hosts: files mdns4_minimal [NOTFOUND=return] # dns', false],
+])('%s', async (line, isWell) => {
+  const host = replacedFile('healthy-trixie', '/etc/nsswitch.conf', `passwd: files\n${line}\n`);
+  const found = verdictOn(ID, await judgeHost(host));
+  if (isWell) expect(found).toBe('pass');
+  else expect(found).toMatchObject([{ cause: 'dns-broken' }]);
+});
+
+test('a proxy looks the names up itself', async () => {
+  const host = replacedFile('healthy-behind-proxy', '/etc/nsswitch.conf', 'hosts: files\n');
   expect(verdictOn(ID, await judgeHost(host))).toBe('pass');
 });
 

@@ -132,6 +132,103 @@ describe('rules of nat, put above Docker’s own', () => {
   });
 });
 
+describe('what this machine itself sends', () => {
+  test('a rule that stops dockerd on a machine that Docker Hub does not answer', async () => {
+    expect(await verdict(ID, 'output-dropped')).toMatchObject([
+      {
+        cause: 'firewall-blocks-engine',
+        severity: 'fail',
+        params: {
+          blocks: [
+            {
+              packet: 'own-registry',
+              chain: 'filter OUTPUT',
+              rule: '-A OUTPUT ! -o lo -p tcp -m tcp --dport 443 -j DROP',
+            },
+          ],
+        },
+      },
+    ]);
+  });
+
+  test('the same rule is nothing where Docker Hub answers', async () => {
+    expect(await withFirst('-A OUTPUT ! -o lo -p tcp -m tcp --dport 443 -j DROP')).toBe('pass');
+    // Another user's, somebody's mark, other ports: perhaps, or not at all.
+    expect(await withFirst('-A OUTPUT -m owner --uid-owner 1000 -j DROP')).toBe('pass');
+  });
+
+  test.each([
+    ['-A OUTPUT -o lo -j ACCEPT\n-A OUTPUT -o eth0 -j ACCEPT\n-A OUTPUT -j DROP', true],
+    ['-A OUTPUT -o docker+ -p tcp -j REJECT --reject-with tcp-reset', true],
+    ['-A OUTPUT -d 10.0.0.0/8 -j DROP', false],
+    ['-A OUTPUT -m conntrack --ctstate INVALID -j DROP', false],
+    ['-A OUTPUT -m owner --gid-owner 900 -j ACCEPT\n-A OUTPUT -j DROP', false],
+  ])('%s', async (rules, stops) => {
+    const found = await withFirst(rules);
+    if (!stops) expect(found).toBe('pass');
+    // A port may be kept from this machine on purpose.
+    else
+      expect(found).toMatchObject([
+        { cause: 'firewall-blocks-containers', severity: 'warn', params: { blocks: [{ packet: 'host' }] } },
+      ]);
+  });
+});
+
+describe('rules of the bridges, as ebtables-nft 1.8.11 saves them', () => {
+  const SAVE = '/usr/sbin/ebtables-save';
+  const PROGRAM = { kind: 'there', type: 'file', mode: 0o755, uid: 0, gid: 0, diskBytes: 4096 } as const;
+
+  test('the old program, which changes the kernel by looking, is not run', async () => {
+    const real = replayed('healthy-trixie');
+    const asked: string[] = [];
+    const host = altered('healthy-trixie', {
+      stat: async (path) =>
+        path === SAVE ? { ...PROGRAM, realPath: '/usr/sbin/ebtables-legacy-save' } : real.stat(path),
+      run: async (command) => {
+        asked.push(command.argv[0]);
+        return real.run(command);
+      },
+    });
+    expect(verdictOn(ID, await judgeHost(host))).toBe('pass');
+    expect(asked).not.toContain('ebtables-save');
+  });
+
+  test.each([
+    ['ACCEPT', '-A INPUT -i veth+ -j DROP', true],
+    ['ACCEPT', '-A INPUT -p IPv4 -j DROP', true],
+    ['ACCEPT', '-A INPUT --logical-in docker0 -j DROP', true],
+    ['DROP', '-A INPUT -p ARP -j ACCEPT', true],
+    ['ACCEPT', '-A INPUT --logical-in virbr0 -j DROP', false],
+    ['ACCEPT', '-A INPUT -p IPv6 -j DROP', false],
+    ['ACCEPT', '-A INPUT -p ! IPv4 -j DROP', false],
+    ['ACCEPT', '-A INPUT -i vnet0 -j DROP', false],
+    ['ACCEPT', '-A INPUT -s 02:42:ac:11:00:02 -j DROP', false],
+    ['ACCEPT', '-A INPUT -p IPv4 --ip-proto udp --ip-dport 53 -j DROP', false],
+    ['DROP', '-A INPUT -p IPv4 -j ACCEPT', false],
+    ['DROP', '-A INPUT -i ! eth0 -j ACCEPT', false],
+    ['ACCEPT', '-A INPUT -i ! eth0 -j DROP', true],
+    ['ACCEPT', '-A INPUT --logical-in ! docker0 -j DROP', false],
+    ['DROP', '-A INPUT -s 02:42:ac:11:00:02 -j ACCEPT', false],
+  ])('policy %s, %s', async (policy, rule, stops) => {
+    const real = replayed('healthy-trixie');
+    const stdout = `*filter\n:INPUT ${policy}\n:FORWARD ACCEPT\n:OUTPUT ACCEPT\n${rule}\n\n`;
+    const host = altered('healthy-trixie', {
+      stat: async (path) =>
+        path === SAVE ? { ...PROGRAM, realPath: `/usr/sbin/xtables-nft-multi` } : real.stat(path),
+      run: async (command) =>
+        command.argv[0] === 'ebtables-save'
+          ? { kind: 'exited', code: 0, stdout, stderr: '', ms: 1 }
+          : real.run(command),
+    });
+    const found = verdictOn(ID, await judgeHost(host));
+    if (!stops) expect(found).toBe('pass');
+    else
+      expect(found).toMatchObject([
+        { severity: 'fail', params: { blocks: [{ packet: 'registry', chain: 'ebtables filter INPUT' }] } },
+      ]);
+  });
+});
+
 /** Lists of nft 1.0.6, of rules loaded into a kernel: a policy of nftables.conf, and the chains that firewalld makes. */
 describe('rules of nftables', () => {
   const listed = (name: string): RunResult => ({

@@ -1,8 +1,9 @@
+import { hostname } from 'node:os';
 import { expect, test, vi } from 'vitest';
 import { answer } from '../../src/cli/answer.ts';
 import type { Session } from '../../src/cli/session.ts';
 import { createScreen } from '../../src/cli/terminal/screen.ts';
-import { FORMATS } from '../../src/report/renderers/index.ts';
+import { formatsOf } from '../../src/report/renderers/index.ts';
 import { sessionIn } from '../report/replayed-report.ts';
 
 const SECRET = 's3cr3t-Sesame';
@@ -31,7 +32,7 @@ async function printed(format: Session['format']): Promise<string> {
   return lines.join('\n');
 }
 
-test.each(FORMATS)(
+test.each(formatsOf('fix'))(
   '%s: an answer is printed once, and without the credentials of anybody',
   async (format) => {
     const text = await printed(format);
@@ -49,6 +50,27 @@ test('the head comes first, whatever the command says', async () => {
     ['startedAt', '2026-01-01T00:00:00.000Z'],
     ['durationMs', expect.any(Number)],
   ]);
+});
+
+test('the machine and the run are named in JSON, unless nobody is to know them', async () => {
+  const session = await sessionIn('en');
+  const lines: string[] = [];
+  const screen = { ...session.screen, print: (text: string) => void lines.push(text) };
+  const said = {
+    startedAt: new Date(),
+    report: { changes: [], verified: false, remaining: [], said: [] },
+    aside: null,
+  };
+  const json = { ...session, screen, format: 'json' } as const;
+  for (const anonymous of [false, false, true]) await answer('undo', said, { ...json, anonymous });
+  const [one, other, nobody] = lines.map((line): unknown => JSON.parse(line));
+  const named = { runId: expect.stringMatching(/^[0-9a-f-]{36}$/), hostname: hostname() };
+  expect(one).toMatchObject(named);
+  expect(other).toMatchObject(named);
+  const { runId }: { runId: string } = Object.assign({ runId: '' }, one);
+  expect(other).not.toMatchObject({ runId });
+  expect(nobody).not.toHaveProperty('runId');
+  expect(nobody).not.toHaveProperty('hostname');
 });
 
 test('nothing to say is no empty line', async () => {

@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CHECKS } from '../../checks/index.ts';
 import { CAUSE_IDS } from '../../src/knowledge/implications.ts';
 import { schemaFaults } from '../schema.ts';
-import { cli } from './run-cli.ts';
+import { cli, shell } from './run-cli.ts';
 
 const TEXT =
   'docker: Error response from daemon: Get "https://registry-1.docker.io/v2/": net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers).';
@@ -20,6 +20,38 @@ describe('explain', () => {
     for (const { code, stdout, stderr } of ways) {
       expect([code, stderr]).toEqual([0, '']);
       expect(stdout).toMatch(/^Docker Hub cannot be reached from this machine \(hub-unreachable, likely\)\n/);
+    }
+  });
+
+  test('standard input that is a file, longer than what is read of it at once', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'docker-doctor-explain-'));
+    try {
+      const file = path.join(folder, 'ci.log');
+      const much = 'latest: Pulling from library/redis\n'.repeat(20_000);
+      writeFileSync(file, `gitlab-runner 17.0\n${much}${TEXT}\n${much}`);
+      const { code, stdout, stderr } = await shell(`$DOCTOR explain --format json < '${file}'`);
+      expect([code, stderr]).toEqual([0, '']);
+      expect(JSON.parse(stdout)).toMatchObject({
+        situation: { kind: 'gitlab-ci' },
+        causes: [{ id: 'hub-unreachable' }],
+      });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test('Ctrl-C ends the reading of a file that takes minutes', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'docker-doctor-explain-'));
+    try {
+      const file = path.join(folder, 'huge.log');
+      writeFileSync(file, '');
+      truncateSync(file, 2 ** 36);
+      // Again until it is there to hear it.
+      const again = 'while sleep 0.5; kill -INT $!; do :; done 2>/dev/null; wait $!';
+      const { code } = await shell(`$DOCTOR explain < '${file}' & ${again}`);
+      expect(code).toBe(130);
+    } finally {
+      rmSync(folder, { recursive: true });
     }
   });
 

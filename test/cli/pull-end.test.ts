@@ -20,6 +20,8 @@ async function session(language: Language): Promise<Session> {
     format: 'pretty',
     verbose: false,
     quiet: false,
+    outputs: [],
+    anonymous: false,
     timeoutMs: 5000,
     only: [],
     skip: [],

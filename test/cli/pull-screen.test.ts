@@ -32,6 +32,8 @@ async function notes(quiet: boolean): Promise<readonly string[]> {
     language: 'en',
     screen: { ...createScreen(false), columns: 200, draws: () => false, note: (text) => written.push(text) },
     format: 'pretty',
+    outputs: [],
+    anonymous: false,
     verbose: false,
     quiet,
     timeoutMs: 5000,

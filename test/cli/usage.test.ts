@@ -51,12 +51,12 @@ describe('a wrong command line: 2, nothing on standard output, and what to type 
     [
       'check',
       ['check', ...HEALTHY, '--only', 'hub-pul'],
-      'Unknown check or group: "hub-pul". Did you mean hub-pull?',
+      'Unknown check, group or cause: "hub-pul". Did you mean hub-pull?',
     ],
     [
       'group',
       ['check', ...HEALTHY, '--skip', 'hub-pull,netwrk'],
-      'Unknown check or group: "netwrk". Did you mean network?',
+      'Unknown check, group or cause: "netwrk". Did you mean network?',
     ],
     ['cause', ['fix', 'daemon-stoped'], 'Unknown cause: "daemon-stoped". Did you mean daemon-stopped?'],
     [
@@ -73,7 +73,7 @@ describe('a wrong command line: 2, nothing on standard output, and what to type 
     [
       'choice',
       ['check', ...HEALTHY, '--format', 'xml'],
-      '--format must be one of "pretty", "json", not "xml".',
+      '--format must be one of "pretty", "json", "line", "github", "junit", "sarif", "gitlab", "markdown", "nagios", "prometheus", not "xml".',
     ],
     [
       'option of another command',

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CHECKS } from '../../checks/index.ts';
 import { COMMANDS } from '../../src/cli/commands/index.ts';
+import { FORMATS } from '../../src/report/renderers/index.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
@@ -17,6 +18,11 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (file) => {
     const table = [...text.matchAll(/^\| (?:`[a-z-]+`(?:, |、)?)+ \|/gm)].join(' ');
     const named = [...table.matchAll(/`([a-z-]+)`/g)].map(([, name]) => name);
     expect(new Set(named)).toEqual(new Set(CHECKS.map(({ id }) => id).filter(isReady)));
+  });
+
+  test('names every format', () => {
+    const told = FORMATS.filter((name) => name !== 'pretty' && name !== 'json');
+    expect(told.filter((name) => !text.includes(`\n| **${name}** |`))).toEqual([]);
   });
 
   test('names every command', () => {

@@ -43,7 +43,10 @@ export function run(
 export function timeless({ code, stdout, stderr }: Answer): Answer {
   const without = (text: string): string =>
     text
-      .replaceAll(/("(?:startedAt|durationMs|ms|afterMs|dns|connect|tls|wait)": ?)("[^"]*"|[\d.]+)/g, '$1…')
+      .replaceAll(
+        /("(?:startedAt|runId|durationMs|ms|afterMs|dns|connect|tls|wait)": ?)("[^"]*"|[\d.]+)/g,
+        '$1…',
+      )
       .replaceAll(/\b\d+(\.\d+)? (ms|s|毫秒|秒)(?!\w)/g, '…')
       .replaceAll(/ +/g, ' ');
   return { code, stdout: without(stdout), stderr: without(stderr) };

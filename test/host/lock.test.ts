@@ -64,7 +64,8 @@ describe('the lock', () => {
       expect(held).toHaveLength(1);
       held.forEach((release) => release());
     }
-  });
+    // Five processes are started and killed: a second each while other tests run.
+  }, 30_000);
 
   test('is taken by one start after the other: while another is at it, we wait', async () => {
     const name = `\0docker-doctor-${createHash('sha256').update(path).digest('hex').slice(0, 32)}`;

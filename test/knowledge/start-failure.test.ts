@@ -26,6 +26,22 @@ const WORDS: readonly (readonly [StartCause, string, string])[] = [
     '20.10.24, 26.1.5',
     'failed to start daemon: failed to dial "/run/containerd/containerd.sock": failed to dial "/run/containerd/containerd.sock": context deadline exceeded',
   ],
+  [
+    'containerd-down',
+    '26.1.5',
+    'failed to start daemon: failed to dial "/run/containerd/containerd.sock": unknown service containerd.services.namespaces.v1.Namespaces: not implemented',
+  ],
+  [
+    'daemon-config-invalid',
+    '26.1.5',
+    `${CONTROLLER}error creating default "bridge" network: auxiliary address: (DefaultGatewayIPv4:10.20.1.1) must belong to the master pool: 192.168.199.0/24`,
+  ],
+  ['daemon-unit-invalid', '26.1.5', "docker: 'daemon' is not a docker command."],
+  [
+    'bridge-missing',
+    '26.1.5',
+    `${CONTROLLER}error creating default "bridge" network: existing interface docker0 is not a bridge`,
+  ],
   ['disk-full', '26.1.5', 'write /var/lib/docker/buildkit/containerdmeta.db: no space left on device'],
   [
     'disk-full',

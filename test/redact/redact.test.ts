@@ -252,6 +252,7 @@ test('nothing of it is in a recording, in a report, or on the screen', async () 
   const report = buildCheckReport({
     command: 'docker-doctor',
     host: { platform: 'linux', distribution: null, serviceManager: null, engine: null },
+    selection: null,
     speaker: { situation: null, tool: null, named: NOTHING_NAMED, byText: false },
     outcomes,
     messages: en,

@@ -40,7 +40,14 @@ function report(...mirrors: readonly TestedMirror[]): Answer<'mirror test'> {
 }
 
 function lines(value: Answer<'mirror test'>, messages = en, verbose = false): readonly string[] {
-  const view = { messages, columns: 80, verbose, quiet: true, command: 'docker-doctor' };
+  const view = {
+    messages,
+    columns: 80,
+    verbose,
+    quiet: true,
+    failOn: 'fail',
+    command: 'docker-doctor',
+  } as const;
   return renderMirrorTest(value, { ...view, paint: (_style, text) => text }, { best: [] }).split('\n');
 }
 

@@ -9,11 +9,17 @@ import { HEAD, reportOf, viewIn } from './replayed-report.ts';
 
 const COMMANDS = Object.keys(RENDERERS).filter((name): name is CommandName => name in RENDERERS);
 
-test('every command answers to a person and to a script', async () => {
+test('every command answers in its formats', { timeout: 60_000 }, async () => {
   expect(COMMANDS).toHaveLength(17);
+  const [pretty, json, ...others] = FORMATS;
+  expect(formatsOf('check')).toEqual(FORMATS);
+  expect(formatsOf('wait')).toEqual(FORMATS.filter((format) => format !== 'prometheus'));
+  expect(formatsOf('explain')).toEqual([pretty, json, 'line', 'github', 'sarif', 'gitlab', 'markdown']);
+  expect(formatsOf('mirror test')).toEqual([pretty, json, 'line', 'github', 'junit', 'markdown', 'nagios']);
+  const told = COMMANDS.filter((command) => others.some((format) => formatsOf(command).includes(format)));
+  expect(told.sort()).toEqual(['check', 'explain', 'mirror test', 'wait']);
   for (const command of COMMANDS) {
-    expect(formatsOf(command), command).toEqual(FORMATS);
-    for (const format of FORMATS) {
+    for (const format of formatsOf(command)) {
       expect(await RENDERERS[command][format]?.(), `${command} ${format}`).toBeTypeOf('function');
     }
   }

@@ -21,6 +21,8 @@ export async function sessionIn(language: Language): Promise<Session> {
       note: () => {},
     },
     format: 'pretty',
+    outputs: [],
+    anonymous: false,
     verbose: false,
     quiet: false,
     timeoutMs: 5000,
@@ -63,7 +65,15 @@ async function makeReport(name: string, language: Language): Promise<Answer<'che
 /** What a rendering is made for where nothing else is said: no colours, 80 columns. */
 export async function viewIn(language: Language): Promise<View> {
   const { messages, command } = await sessionIn(language);
-  return { messages, columns: 80, paint: (_style, text) => text, verbose: false, quiet: false, command };
+  return {
+    messages,
+    columns: 80,
+    paint: (_style, text) => text,
+    verbose: false,
+    quiet: false,
+    failOn: 'fail',
+    command,
+  };
 }
 
 export async function screenOf(

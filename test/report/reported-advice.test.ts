@@ -64,6 +64,12 @@ test('what is worked into a sentence is told as that sentence, and stays data', 
     '  # /etc/docker/daemon.json',
     '    { "a": 1 }',
   ]);
+  const named = reportedAdvice([edit('.gitlab-ci.yml', 'a: 1', 'In .gitlab-ci.yml:')], WORDS);
+  expect(named.advice).toEqual(['In .gitlab-ci.yml: a: 1']);
+  expect(stepLines(named.steps, { by: 0, columns: 80, paint: (_style, text) => text })).toEqual([
+    'In .gitlab-ci.yml:',
+    '  a: 1',
+  ]);
 });
 
 test('root is asked for by sudo anywhere in a line, and not by a word that has it inside', () => {

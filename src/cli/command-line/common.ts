@@ -1,13 +1,14 @@
 import { languageNamed, LANGUAGES } from '../../messages/languages.ts';
 import type { ErrorWords } from '../../messages/command-line-words.ts';
-import type { Session } from '../session.ts';
+import type { Output, Session } from '../session.ts';
 import { UsageError } from '../usage-error.ts';
 import type { OptionTable, TypedOptions } from './option.ts';
-import { FORMATS } from '../../report/renderers/index.ts';
+import { FORMATS, formatsOf, RENDERERS, type Format } from '../../report/renderers/index.ts';
 
 /** The options that every command takes (CONTRACT, "Options on all"). */
 export const COMMON = {
   format: { takes: 'one', value: 'FORMAT', byDefault: 'pretty', choices: FORMATS, text: 'format' },
+  output: { takes: 'many', value: 'FORMAT=FILE', text: 'output' },
   lang: {
     takes: 'one',
     value: 'LANG',
@@ -16,6 +17,7 @@ export const COMMON = {
     understands: (value) => languageNamed(value) !== null,
     text: 'lang',
   },
+  anonymous: { takes: 'nothing', byDefault: false, text: 'anonymous' },
   verbose: { takes: 'nothing', short: 'v', byDefault: false, text: 'verbose' },
   quiet: { takes: 'nothing', short: 'q', byDefault: false, text: 'quiet' },
   color: { takes: 'nothing', byDefault: null, text: 'color' },
@@ -40,17 +42,23 @@ export function commonOf({ timeout }: { readonly timeout: string | null }): Opti
 
 export type Common = Pick<
   Session,
-  'format' | 'verbose' | 'quiet' | 'timeoutMs' | 'only' | 'skip' | 'failOn'
+  'format' | 'outputs' | 'anonymous' | 'verbose' | 'quiet' | 'timeoutMs' | 'only' | 'skip' | 'failOn'
 > & {
   readonly color: boolean | null;
 };
 
 export function readCommon(
   { flag, said, given, values }: TypedOptions<typeof COMMON>,
+  command: string,
   errors: ErrorWords,
 ): Common {
+  const format = FORMATS.find((one) => one === given('format')) ?? 'pretty';
+  // Before anything is done: a fix must not be made and then not be told.
+  refuseFormat(format, command, errors);
   return {
-    format: FORMATS.find((format) => format === given('format')) ?? 'pretty',
+    format,
+    outputs: readOutputs(values('output'), command, errors),
+    anonymous: flag('anonymous'),
     verbose: flag('verbose'),
     quiet: flag('quiet'),
     color: said('color'),
@@ -59,6 +67,34 @@ export function readCommon(
     skip: values('skip').flatMap(parseList),
     failOn: given('fail-on') === 'warn' ? 'warn' : 'fail',
   };
+}
+
+/** What a command answers in; what has no report of its own prints a text, whatever is asked for. */
+function answersOf(command: string): readonly Format[] {
+  const [first = ''] = command.split(' ', 1);
+  const name = [command, first].find((one): one is keyof typeof RENDERERS => one in RENDERERS);
+  return name === undefined ? ['pretty', 'json'] : formatsOf(name);
+}
+
+function refuseFormat(format: Format, command: string, errors: ErrorWords): void {
+  const answers = answersOf(command);
+  if (!answers.includes(format)) throw new UsageError(errors.noSuchReport(command, format, answers));
+}
+
+function readOutputs(typed: readonly string[], command: string, errors: ErrorWords): readonly Output[] {
+  const outputs = typed.map((text) => {
+    const [name = '', ...rest] = text.split('=');
+    const path = rest.join('=');
+    const format = FORMATS.find((one) => one === name);
+    if (path === '' || format === undefined) {
+      throw new UsageError(errors.badValue('--output', text, 'junit=report.xml, sarif=report.sarif'));
+    }
+    refuseFormat(format, command, errors);
+    return { format, path };
+  });
+  const twice = outputs.find(({ path }, at) => outputs.findIndex((other) => other.path === path) !== at);
+  if (twice !== undefined) throw new UsageError(errors.outputTwice(twice.path));
+  return outputs;
 }
 
 const LONGEST_TIMEOUT_MS = 600_000;
@@ -74,7 +110,7 @@ function parseDuration(text: string, words: ErrorWords): number {
 }
 
 /** `a,b,c`, with or without spaces. */
-function parseList(text: string): readonly string[] {
+export function parseList(text: string): readonly string[] {
   return text
     .split(',')
     .map((entry) => entry.trim())

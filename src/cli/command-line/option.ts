@@ -1,7 +1,15 @@
 import type { OptionText } from '../../messages/command-line-words.ts';
 
 /** What the words of a place are taken from, for completion: names that we know, or what lies on the disk. */
-export type WordSource = 'checks' | 'causes' | 'mirrors' | 'engines' | 'commands' | 'files' | 'folders';
+export type WordSource =
+  | 'checks'
+  | 'causes'
+  | 'mirrors'
+  | 'engines'
+  | 'profiles'
+  | 'commands'
+  | 'files'
+  | 'folders';
 
 interface Described {
   /** What the help says of it. */

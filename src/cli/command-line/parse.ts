@@ -25,7 +25,7 @@ export function parseLine({ called, options, leading, asks }: Line, around: Arou
   if (asks === 'version') return { kind: 'text', text: tool.version };
   const { command, rest } = commandIn(called, around);
   const typed = readOptions(options, command, commands, errors);
-  const common = readCommon(typed, errors);
+  const common = readCommon(typed, command.name, errors);
   refuseWords(command, rest, around);
   const task = command.read({ ...typed, words: rest, word: rest[0] ?? '' }, around);
   return { kind: 'task', task, common };

@@ -1,4 +1,4 @@
-import { textsOf } from '../../notation/json-object.ts';
+import { textOf, textsOf } from '../../notation/json-object.ts';
 import { known, type Fact } from '../../run/fact.ts';
 import { daemonConfigFile } from './daemon-config.ts';
 import { settingsOf } from '../daemon-json/settings.ts';
@@ -7,6 +7,8 @@ import { daemonProcess } from '../daemon/daemon-process.ts';
 /** What a setting is, from dockerd's flags (`flag`) and from its file (`key`): it can stand in one of them only. */
 export interface DaemonSettings {
   readonly bool: (name: string) => boolean | null;
+  /** Empty where it is set nowhere. */
+  readonly text: (name: string) => string;
   readonly list: (flag: string, key: string) => readonly string[];
   readonly environment: Readonly<Record<string, string>>;
 }
@@ -25,6 +27,7 @@ export const daemonSettings: Fact<DaemonSettings> = {
         const set = settings[name];
         return typeof set === 'boolean' ? set : null;
       },
+      text: (name) => flags.findLast((entry) => entry.name === name)?.value ?? textOf(settings[name]),
       list: (flag, key) => [
         ...flags.filter(({ name }) => name === flag).map(({ value }) => value),
         ...textsOf(settings[key]),

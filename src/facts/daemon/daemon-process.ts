@@ -5,6 +5,7 @@ import { dockerPrograms } from '../client/docker-client.ts';
 import { engine } from './engine.ts';
 import { splitQuoted } from '../../notation/quoted-words.ts';
 import { unknownFrom } from '../../run/silent-command.ts';
+import { dockerService } from './docker-service.ts';
 import { dockerUnits } from './systemd.ts';
 
 /** How dockerd is, or would be, started. */
@@ -23,24 +24,40 @@ export const daemonProcess: Fact<DaemonProcess> = {
   name: 'daemon process',
   gather: async (ask) => {
     const units = await ask.fact(dockerUnits);
-    if (units.state === 'unknown') return known(startedBy([], {}, 'default'));
+    if (units.state === 'unknown') return known(await withoutUnit(ask));
     const { service } = units.value;
     const environment = await unitEnvironment(ask, service.environmentFiles, service.environment);
     if (service.mainPid > 0) {
-      const [cmdline, own] = await Promise.all([
-        ask.host.readFile(`/proc/${service.mainPid}/cmdline`),
-        ask.host.readFile(`/proc/${service.mainPid}/environ`),
-      ]);
-      if (cmdline.kind === 'read') {
-        // /proc/PID/environ is for root and the owner only; the unit's environment is for all to see.
-        const ownEnvironment = own.kind === 'read' ? parseAssignments(zeroSeparated(own.bytes)) : environment;
-        return known(startedBy(zeroSeparated(cmdline.bytes), ownEnvironment, 'process'));
-      }
+      const running = await ofProcess(ask, service.mainPid, environment);
+      if (running !== null) return known(running);
     }
     const argv = splitQuoted(service.execStart).flatMap((word) => expand(word, environment));
     return known(startedBy(argv, environment, argv.length > 0 ? 'unit' : 'default'));
   },
 };
+
+/** Null where it cannot be seen. */
+async function ofProcess(
+  { host }: Ask,
+  pid: number,
+  environment: Readonly<Record<string, string>>,
+): Promise<DaemonProcess | null> {
+  const [cmdline, own] = await Promise.all([
+    host.readFile(`/proc/${pid}/cmdline`),
+    host.readFile(`/proc/${pid}/environ`),
+  ]);
+  if (cmdline.kind !== 'read') return null;
+  // /proc/PID/environ is for root and the owner only; the unit's environment is for all to see.
+  const ownEnvironment = own.kind === 'read' ? parseAssignments(zeroSeparated(own.bytes)) : environment;
+  return startedBy(zeroSeparated(cmdline.bytes), ownEnvironment, 'process');
+}
+
+/** A script may do anything before it starts dockerd: only the process that runs says how it was started. */
+async function withoutUnit(ask: Ask): Promise<DaemonProcess> {
+  const service = await ask.fact(dockerService);
+  const pid = service.state === 'known' ? service.value.pid : null;
+  return (pid === null ? null : await ofProcess(ask, pid, {})) ?? startedBy([], {}, 'default');
+}
 
 function startedBy(
   started: readonly string[],

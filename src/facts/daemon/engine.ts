@@ -19,6 +19,8 @@ export type Engine =
 export interface EngineInfo {
   readonly version: string;
   readonly apiVersion: string;
+  /** As Go names it: `amd64`; empty where it does not say. */
+  readonly arch: string;
   /** The oldest that it still speaks; empty before 17.04. */
   readonly minApiVersion: string;
   readonly mirrors: readonly string[];
@@ -144,6 +146,7 @@ export function parseInfo(versionBody: string, infoBody: string): EngineInfo | n
   return {
     version: info.ServerVersion,
     apiVersion: textOf(version.ApiVersion),
+    arch: textOf(version.Arch),
     minApiVersion: textOf(version.MinAPIVersion),
     // An empty list is [] on 20.10 and null on 26 and 28.
     mirrors: textsOf(registry.Mirrors),

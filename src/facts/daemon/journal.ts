@@ -2,15 +2,16 @@ import { parseObject } from '../../notation/json-object.ts';
 import { known, unknown, type Fact } from '../../run/fact.ts';
 import { unknownFrom } from '../../run/silent-command.ts';
 import { restarting } from './restarting.ts';
+import { logFile } from './log-file.ts';
 import { dockerUnits } from './systemd.ts';
 import { linesBeforeThisStart } from './this-start.ts';
 
-/** The lines that the last start of docker.service wrote, oldest first; empty where it did not fail. */
+/** The lines that the last start of Docker's service wrote, oldest first; empty where it did not fail. */
 export const failedStartLog: Fact<readonly string[]> = {
   name: 'journal of the failed start',
   gather: async (ask) => {
     const units = await ask.fact(dockerUnits);
-    if (units.state === 'unknown') return units;
+    if (units.state === 'unknown') return units.why.reason === 'not-supported' ? logFile(ask) : units;
     const { service } = units.value;
     // Restart=always leaves the unit in "activating" between two failing starts, and in each of them.
     const again = await ask.fact(restarting);

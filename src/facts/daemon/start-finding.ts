@@ -4,7 +4,7 @@ import type { FailedStart } from './failed-start.ts';
 import type { Unit } from './systemd.ts';
 
 interface Told {
-  readonly service: Unit;
+  readonly service: Pick<Unit, 'name'>;
   readonly failed: FailedStart;
   readonly config: DaemonConfig | null;
   readonly evidence: readonly Evidence[];
@@ -32,6 +32,11 @@ export function startFinding({ service, failed, config, evidence }: Told): Findi
     case 'data-root-in-use':
     case 'swarm-address-gone':
       return { cause, severity: 'fail', params: { said: `${service.name}: ${said}` }, evidence };
+    case 'bridge-missing': {
+      const bridge = /existing interface (\S{1,15}) is not a bridge/.exec(said)?.[1] ?? '';
+      const bridges = [{ network: 'bridge', bridge, state: 'no-bridge' as const }];
+      return { cause, severity: 'fail', params: { bridges, running: 0, liveRestore: false }, evidence };
+    }
     case 'daemon-config-invalid':
       return config === null || config.verdict === null
         ? null

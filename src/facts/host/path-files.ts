@@ -5,6 +5,9 @@ export function pathFolders(environment: Readonly<Record<string, string>>): read
   return (environment.PATH ?? '/usr/bin:/bin').split(':').filter((path) => path !== '');
 }
 
+/** What systemd gives a service (systemd.exec(5), $PATH). */
+export const SERVICE_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
 /** A file that may be run, else one that is there and may not (Go's exec.LookPath passes over it), else none. */
 export type Program =
   | { readonly state: 'there'; readonly path: string }

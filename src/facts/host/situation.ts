@@ -2,6 +2,7 @@ import { known, type Ask, type Fact } from '../../run/fact.ts';
 import type { Situation } from '../../knowledge/vocabulary/situations.ts';
 import { clientEndpoint } from '../client/docker-client.ts';
 import { engine } from '../daemon/engine.ts';
+import { SOFTLEVEL } from '../daemon/service-manager.ts';
 import { rootless } from '../daemon/rootless.ts';
 import { identity, systemdBooted } from './platform.ts';
 
@@ -31,8 +32,8 @@ const FILES = [
 ] as const;
 
 const WITHOUT_SYSTEMD = [
-  // openrc.run(8); the name under which the kernel of WSL starts programs of Windows.
-  ['/sbin/openrc-run', 'openrc'],
+  // What OpenRC has booted (service-manager.ts); the name under which the kernel of WSL starts programs of Windows.
+  [SOFTLEVEL, 'openrc'],
   ['/proc/sys/fs/binfmt_misc/WSLInterop', 'wsl'],
 ] as const;
 

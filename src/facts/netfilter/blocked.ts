@@ -5,13 +5,16 @@ import { parseNftRuleset, type NftTable } from '../../notation/nft-ruleset.ts';
 import { known, type Ask, type Fact } from '../../run/fact.ts';
 import { dockerNetworks } from '../host/docker-networks.ts';
 import { firewall } from '../host/firewall.ts';
+import { serversOf } from '../host/container-dns.ts';
+import { daemonProxy } from '../network/proxy.ts';
 import { uplinkMtu } from '../network/route.ts';
 import { hubPath } from '../registry/hub.ts';
+import { stoppedFrames } from './bridge-frames.ts';
 import { walkIptables } from './iptables-walk.ts';
 import { untranslated } from './nat-walk.ts';
 import { walkNftChain } from './nft-walk.ts';
 import type { Fate } from './packet.ts';
-import { containerPackets, publishedPackets, type Probe } from './packets.ts';
+import { containerPackets, hostPackets, ownPackets, publishedPackets, type Probe } from './packets.ts';
 
 export interface Blocked {
   readonly blocks: readonly Block[];
@@ -20,16 +23,27 @@ export interface Blocked {
   readonly tools: readonly string[];
 }
 
+interface Stage {
+  readonly chain: string;
+  readonly tables: readonly string[];
+  readonly isArriving: boolean;
+}
+
 /** Where the kernel asks the rules of a forwarded packet, before it knows the way and after (nft(8), Address families). */
-const STAGES = [
+const FORWARDED: readonly Stage[] = [
   { chain: 'PREROUTING', tables: ['raw', 'mangle'], isArriving: true },
   { chain: 'FORWARD', tables: ['mangle', 'filter', 'security'], isArriving: false },
-] as const;
+];
+/** And those of one that begins in this machine. */
+const SENT: readonly Stage[] = [
+  { chain: 'OUTPUT', tables: ['raw', 'mangle', 'filter', 'security'], isArriving: false },
+];
+const OF_THIS_MACHINE: ReadonlySet<Block['packet']> = new Set(['host', 'own-registry', 'own-dns']);
 
 /** A documentation address (RFC 5737), for a registry whose own is not known. */
 const SOMEWHERE = '198.51.100.1';
 
-/** The packets of containers that a rule stops; null where the rules are not ours to read, or there is no way out. */
+/** The packets of containers, and those of dockerd and its proxy, that a rule stops; null where the rules are not ours to read, or there is no way out. */
 export const blocked: Fact<Blocked | null> = {
   name: 'packets of containers',
   gather: async (ask) => {
@@ -59,6 +73,8 @@ export const blocked: Fact<Blocked | null> = {
     );
     const probes = [
       ...own.flatMap((network) => containerPackets(network, device, registry)),
+      ...own.flatMap(hostPackets),
+      ...(await ownProbes(ask, device, registry)),
       ...tables.flatMap((one) => publishedPackets(one, own, device)),
     ];
     const blocks = probes.flatMap((probe) => {
@@ -67,6 +83,7 @@ export const blocked: Fact<Blocked | null> = {
         ? [{ packet: probe.kind, network: probe.network, chain: fate.chain, rule: fate.rule }]
         : [];
     });
+    const frames = own[0] === undefined ? [] : await stoppedFrames(ask, own[0]);
     // Not stopped, but its answer is: it goes to an address that nobody outside knows.
     const lost = probes
       .filter(({ kind: what }) => what === 'registry')
@@ -77,7 +94,7 @@ export const blocked: Fact<Blocked | null> = {
         }),
       );
     return known({
-      blocks: [...blocks, ...lost].filter(isFirstOfItsRule),
+      blocks: [...frames, ...blocks, ...lost].filter(isFirstOfItsRule),
       packets: probes.length,
       tools: [
         kind === 'rules' ? ['iptables'] : [],
@@ -87,6 +104,19 @@ export const blocked: Fact<Blocked | null> = {
     });
   },
 };
+
+/** Looked at only where dockerd's own way is silent and leads by no proxy: else it is seen to be open. */
+async function ownProbes(ask: Ask, device: string, registry: number): Promise<readonly Probe[]> {
+  const [hub, proxy, resolv] = await Promise.all([
+    ask.fact(hubPath),
+    ask.fact(daemonProxy),
+    ask.host.readFile('/etc/resolv.conf'),
+  ]);
+  const isSilent = hub.state === 'known' && hub.value.end.kind === 'no-answer';
+  if (!isSilent || proxy.state === 'unknown' || proxy.value.https !== null) return [];
+  const server = resolv.kind === 'read' ? (serversOf(resolv.bytes)[0] ?? '') : '';
+  return ownPackets(device, registry, server.startsWith('127.') ? null : (rangeOfOne(server)?.base ?? null));
+}
 
 /** Null where the tool is not there: then nothing of what it would list is known, nor likely. */
 async function listed(ask: Ask, tool: 'nft' | 'iptables-legacy-save'): Promise<string | null> {
@@ -110,11 +140,11 @@ function isForeign({ family, name, isIptables, chains }: NftTable, isSaved: bool
 const IPTABLES: ReadonlySet<string> = new Set(['filter', 'nat', 'mangle', 'raw', 'security']);
 
 function fatesOf(
-  { packet, arriving }: Probe,
+  { kind, packet, arriving }: Probe,
   saved: readonly SavedTables[],
   foreign: readonly NftTable[],
 ): readonly Fate[] {
-  return STAGES.flatMap(({ chain, tables, isArriving }) => {
+  return (OF_THIS_MACHINE.has(kind) ? SENT : FORWARDED).flatMap(({ chain, tables, isArriving }) => {
     const seen = isArriving ? arriving : packet;
     const hooked = foreign.flatMap((table) =>
       Object.entries(table.chains)

@@ -13,10 +13,14 @@ export interface Probe {
   readonly arriving: Packet;
 }
 
+const HTTP = 80;
 const HTTPS = 443;
 const DNS = 53;
 /** Of the range for outgoing connections (ip(7), ip_local_port_range). */
 const EPHEMERAL = 40_000;
+
+/** The first packet of a connection over TCP, but for where it comes from and where it goes. */
+const NEW_TCP = { protocol: 'tcp', sourcePort: EPHEMERAL, state: 'NEW', isDnat: false } as const;
 
 /** What containers send and get: to a registry, to a name server, an answer. */
 export function containerPackets(
@@ -29,15 +33,12 @@ export function containerPackets(
   // The first address is the gateway's, the next a container's (libnetwork ipam).
   const container = subnet.base + 2;
   const out: Packet = {
+    ...NEW_TCP,
     in: bridge,
     out: uplink,
     source: container,
     target: registry,
-    protocol: 'tcp',
-    sourcePort: EPHEMERAL,
     targetPort: HTTPS,
-    state: 'NEW',
-    isDnat: false,
   };
   const dns: Packet = { ...out, protocol: 'udp', targetPort: DNS };
   const answer: Packet = {
@@ -54,6 +55,44 @@ export function containerPackets(
     { kind: 'registry', network: name, packet: out, arriving: out },
     { kind: 'dns', network: name, packet: dns, arriving: dns },
     { kind: 'answer', network: name, packet: answer, arriving: { ...answer, target: null } },
+  ];
+}
+
+/**
+ * What this machine itself sends to a container: the userland proxy's connection, for a port that is published on a
+ * loopback address or asked by this machine.
+ */
+export function hostPackets({ name, bridge, subnets }: DockerNetwork): readonly Probe[] {
+  const [subnet] = subnets;
+  if (subnet === undefined) return [];
+  const packet: Packet = {
+    ...NEW_TCP,
+    in: '',
+    out: bridge,
+    // The first address is the gateway's, the next a container's (libnetwork ipam).
+    source: subnet.base + 1,
+    target: subnet.base + 2,
+    targetPort: HTTP,
+  };
+  return [{ kind: 'host', network: name, packet, arriving: packet }];
+}
+
+/** What dockerd itself sends: to a registry, and to a name server of this machine's. */
+export function ownPackets(uplink: string, registry: number, nameServer: number | null): readonly Probe[] {
+  const packet: Packet = {
+    ...NEW_TCP,
+    in: '',
+    out: uplink,
+    source: null,
+    target: registry,
+    targetPort: HTTPS,
+  };
+  const dns: Packet = { ...packet, target: nameServer, protocol: 'udp', targetPort: DNS };
+  return [
+    { kind: 'own-registry', network: uplink, packet, arriving: packet },
+    ...(nameServer === null
+      ? []
+      : [{ kind: 'own-dns' as const, network: uplink, packet: dns, arriving: dns }]),
   ];
 }
 
@@ -74,14 +113,13 @@ export function publishedPackets(
     const network = networks.find(({ subnets }) => subnets.some((subnet) => isWithin(target, subnet)));
     if (network === undefined) return [];
     const packet: Packet = {
+      ...NEW_TCP,
       in: uplink,
       out: network.bridge,
       source: null,
       target: target.base,
       protocol,
-      sourcePort: EPHEMERAL,
       targetPort: Number(port),
-      state: 'NEW',
       isDnat: true,
     };
     const arriving = { ...packet, target: null, targetPort: Number(publicPort), isDnat: false };

@@ -4,6 +4,7 @@ import { known, type Fact } from '../../run/fact.ts';
 import { daemonConfigFile } from '../config/daemon-config.ts';
 import { settingsOf } from '../daemon-json/settings.ts';
 import { daemonProcess } from '../daemon/daemon-process.ts';
+import { SERVICE_PATH } from '../host/path-files.ts';
 import { DAEMON_SETTINGS, type Around, type DaemonSetting } from './daemon-settings-table.ts';
 import { judgeLogDriver } from './log-driver.ts';
 import { judgeRuntimes } from './runtimes.ts';
@@ -46,7 +47,7 @@ export const daemonThings: Fact<DaemonThings> = {
     };
     const isOn = (name: string): boolean => settings[name] === true || flagged(name).includes('true');
     const around: Around = {
-      folders: (environment.PATH ?? DAEMON_PATH).split(':'),
+      folders: (environment.PATH ?? SERVICE_PATH).split(':'),
       tls: isOn('tls') || isOn('tlsverify'),
       systemdCgroups: [...textsOf(settings['exec-opts']), ...flagged('exec-opt')].includes(
         'native.cgroupdriver=systemd',
@@ -86,9 +87,6 @@ export const daemonThings: Fact<DaemonThings> = {
     });
   },
 };
-
-/** What systemd gives a service (systemd.exec(5), $PATH). */
-const DAEMON_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 function stringsIn(value: unknown): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(asObject(value)).map(([key, inner]) => [key, textOf(inner)]));

@@ -1,9 +1,10 @@
+import { dockerdPid } from '../../facts/daemon/docker-service.ts';
 import { mirrorsOf, settingsOf } from '../../facts/daemon-json/settings.ts';
 import { withoutSlash } from '../../facts/registry/mirrors.ts';
 import { setTopLevel } from '../daemon-json/edit.ts';
 import { waitForMirrors } from '../proofs/docker.ts';
 import type { ChangeTools } from './kind.ts';
-import { systemctl } from './systemctl.ts';
+import { callService, isWithoutSystemd, type Unit } from './service-call.ts';
 
 /** Lists that a reload empties only when they are written as `[]` (moby daemon/reload.go, IsValueSet). */
 const LISTS = ['registry-mirrors', 'insecure-registries'] as const;
@@ -34,11 +35,15 @@ export async function loadInDocker(
 /** Reloads Docker, and waits until the mirrors of these bytes are in force, for as long as a proof waits. */
 export async function reloadDocker(
   bytes: Uint8Array,
-  { host, endpoint, ofUser }: ChangeTools,
+  { host, endpoint, ofUser, bySignal = false }: ChangeTools,
 ): Promise<void> {
-  const unit = { unit: 'docker.service', ...(ofUser ? { ofUser } : {}) } as const;
-  const said = await systemctl(host, 'reload', unit);
-  if (said !== null) throw new Error(said);
+  // One that has ended meanwhile reads its file when it is started.
+  if (bySignal && (await dockerdPid(host)) === null) return;
+  const unit: Unit = bySignal
+    ? { unit: 'docker', by: 'signal' }
+    : { unit: 'docker.service', ...(ofUser ? { ofUser } : {}) };
+  const said = await callService(host, 'reload', unit);
+  if (said !== null && !isWithoutSystemd(said)) throw new Error(said);
   const wanted = mirrorsOf(bytes).map(withoutSlash).join(' ');
   await waitForMirrors({ host, endpoint }, (mirrors) => mirrors.join(' ') === wanted);
 }

@@ -159,6 +159,11 @@ export function isReload<K extends ActingId>(step: StepOf<K>): boolean {
   return ACTING[step.kind].reloads?.(step) ?? false;
 }
 
+/** Another manager than systemd has the engine that they are about. */
+export function isOfOtherManager(steps: readonly (Change | JournalStep)[]): boolean {
+  return steps.some((step) => step.kind === 'service' && step.by !== undefined);
+}
+
 export function withInterim<K extends ActingId>(step: StepOf<K>): JournalStep {
   return ACTING[step.kind].withInterim?.(step) ?? step;
 }

@@ -16,6 +16,8 @@ export interface ChangeTools {
   readonly endpoint: EngineEndpoint;
   /** A rootless one is a unit of its user. */
   readonly ofUser: boolean;
+  /** Another manager than systemd has it: where it shall read its file again it is sent the signal itself. */
+  readonly bySignal?: boolean;
 }
 
 export interface PutBackTools extends ChangeTools {

@@ -1,6 +1,6 @@
 import { parseInfo } from '../../facts/daemon/engine.ts';
 import type { ChangeTools } from './kind.ts';
-import { systemctlArgv, type Unit } from './systemctl.ts';
+import { isDocker, serviceArgv, type Unit } from './service-call.ts';
 
 type EngineTools = Pick<ChangeTools, 'host' | 'endpoint'>;
 
@@ -9,16 +9,18 @@ const ANSWER_WITHIN_MS = 5_000;
 /** Whether a restart of the unit would stop containers. */
 export async function losesContainers(unit: Unit, tools: EngineTools): Promise<boolean> {
   // Of containerd each container has a shim of its own, which lives on (containerd core/runtime/v2/README.md).
-  if (unit.unit !== 'docker.service') return false;
+  if (!isDocker(unit)) return false;
   return (await hasRunningContainers(unit, tools)) && !(await keepsContainers(tools));
 }
 
 /** Whether containers run in Docker, of the service manager that the unit belongs to. */
 export async function hasRunningContainers(unit: Unit, { host, endpoint }: EngineTools): Promise<boolean> {
-  const argv = systemctlArgv('is-active', { ...unit, unit: 'docker.service' });
-  const active = await host.run({ argv, deadlineMs: ANSWER_WITHIN_MS });
-  // Asking the socket of a stopped daemon would start it.
-  if (active.kind !== 'exited' || active.stdout.trim() !== 'active') return false;
+  const argv = unit.by === undefined ? serviceArgv('is-active', { ...unit, unit: 'docker.service' }) : null;
+  if (argv !== null) {
+    const active = await host.run({ argv, deadlineMs: ANSWER_WITHIN_MS });
+    // Asking the socket of a stopped daemon would start it, where systemd listens in its place.
+    if (active.kind !== 'exited' || active.stdout.trim() !== 'active') return false;
+  }
   // Those that run; with a limit it would be those that have ended, too (moby api/swagger.yaml ContainerList).
   const reply = await host.engine({
     endpoint,

@@ -1,8 +1,19 @@
-import type { ActingKind, PutBackTools, Safety } from './kind.ts';
+import type { ActingKind, ChangeTools, PutBackTools, Safety } from './kind.ts';
 import { hasRunningContainers, losesContainers } from './running-containers.ts';
-import { systemctl, systemctlArgv, type Unit } from './systemctl.ts';
+import {
+  callService,
+  isDocker,
+  isManager,
+  isWithoutSystemd,
+  serviceText,
+  type Unit,
+} from './service-call.ts';
+import { waitForStart } from './wait-for-start.ts';
 
-/** One systemctl(1) command; all of them are no-ops where the state is already so. `daemon-reload` names no unit. */
+/**
+ * One command of a service manager's, systemctl(1) or another's; all of them are no-ops where the state is already so.
+ * `daemon-reload` names no unit.
+ */
 export interface ServiceCall extends Unit {
   readonly kind: 'service';
   readonly verb: ServiceVerb;
@@ -17,6 +28,7 @@ const VERBS = {
   unmask: 'mask',
   'reset-failed': null,
   enable: 'disable',
+  register: 'unregister',
   start: 'stop',
   reload: null,
   restart: null,
@@ -30,24 +42,32 @@ const ORDER: readonly string[] = Object.keys(VERBS);
 export const service: ActingKind<ServiceCall, ServiceStep> = {
   id: idOf,
   target: ({ unit }) => unit,
-  title: (call) => ({ word: 'runCommand', of: systemctlArgv(call.verb, call).join(' ') }),
-  shown: (call) => ({ by: 'command', command: systemctlArgv(call.verb, call).join(' ') }),
+  title: (call) => ({ word: 'runCommand', of: serviceText(call.verb, call) }),
+  shown: (call) => ({ by: 'command', command: serviceText(call.verb, call) }),
   isOwn: ({ ofUser }) => ofUser === true,
   combine: inOrder,
-  apply: async (call, { host }) => {
-    const said = await systemctl(host, call.verb, call);
+  apply: async (call, tools) => {
+    const said = await callService(tools.host, call.verb, call);
     // A unit that is not loaded has no failure to forget; the start that follows is what counts.
-    return call.verb === 'reset-failed' ? null : said;
+    if (call.verb === 'reset-failed') return null;
+    return said ?? (await isUp(call.verb, call, tools));
   },
-  journalled: ({ kind, verb, unit, ofUser }) => ({
+  journalled: ({ kind, verb, unit, ofUser, by }) => ({
     kind,
     verb,
     unit,
     ...(ofUser === undefined ? {} : { ofUser }),
+    ...(by === undefined ? {} : { by }),
   }),
-  readBack: ({ verb, unit, ofUser }) =>
-    isVerb(verb) && typeof unit === 'string'
-      ? { kind: 'service', verb, unit, ...(ofUser === true ? { ofUser } : {}) }
+  readBack: ({ verb, unit, ofUser, by }) =>
+    isVerb(verb) && typeof unit === 'string' && (by === undefined || isManager(by))
+      ? {
+          kind: 'service',
+          verb,
+          unit,
+          ...(ofUser === true ? { ofUser } : {}),
+          ...(by === undefined ? {} : { by }),
+        }
       : null,
   isStillOurs: async () => true,
   putBack: {
@@ -85,9 +105,7 @@ function isVerb(verb: unknown): verb is ServiceVerb {
 
 /** Each call once; a daemon that is started reads its file anyway and needs no reload. */
 function inOrder(calls: readonly ServiceCall[]): readonly ServiceCall[] {
-  const starting = calls.some(
-    ({ verb, unit }) => unit === 'docker.service' && (verb === 'start' || verb === 'restart'),
-  );
+  const starting = calls.some((call) => isDocker(call) && (call.verb === 'start' || call.verb === 'restart'));
   const once = new Map(calls.map((call) => [idOf(call), call]));
   return [...once.values()]
     .filter(({ verb }) => !(starting && verb === 'reload'))
@@ -106,8 +124,13 @@ async function takeBack(step: ServiceStep, opposite: Opposite, tools: PutBackToo
     tools.left.push(step.unit);
     return;
   }
-  const said = await systemctl(tools.host, opposite, step);
-  if (said !== null) throw new Error(said);
+  const said = await callService(tools.host, opposite, step);
+  if (said !== null && !isWithoutSystemd(said)) throw new Error(said);
+}
+
+/** Null where it is, or where its manager has waited for it. */
+async function isUp(verb: string, { by }: Unit, tools: ChangeTools): Promise<string | null> {
+  return by === undefined || (verb !== 'start' && verb !== 'restart') ? null : waitForStart(tools);
 }
 
 /** What was started with the new files is started again with the old ones, unless that would stop containers. */
@@ -117,7 +140,7 @@ async function startAgain(steps: readonly ServiceStep[], tools: PutBackTools): P
     .slice(0, 1)
     .map((step) => ['daemon-reload', step]);
   // dockerd has its file loaded with the old text; what else was reloaded reads its own again now.
-  for (const step of steps.filter(({ verb, unit }) => verb === 'reload' && unit !== 'docker.service')) {
+  for (const step of steps.filter((each) => each.verb === 'reload' && !isDocker(each))) {
     calls.push(['reload', step]);
   }
   for (const step of steps.filter(({ verb }) => verb === 'restart')) {
@@ -125,7 +148,7 @@ async function startAgain(steps: readonly ServiceStep[], tools: PutBackTools): P
     else calls.push(['reset-failed', step], ['restart', step]);
   }
   for (const [verb, unit] of calls) {
-    const said = await systemctl(tools.host, verb, unit);
-    if (said !== null && verb !== 'reset-failed') throw new Error(said);
+    const said = (await callService(tools.host, verb, unit)) ?? (await isUp(verb, unit, tools));
+    if (said !== null && verb !== 'reset-failed' && !isWithoutSystemd(said)) throw new Error(said);
   }
 }

@@ -1,7 +1,8 @@
-import { changes, type Fix } from '../fix.ts';
+import { enableCalls } from '../docker-calls.ts';
+import { changesOrNone, type Fix } from '../fix.ts';
 
 export const enableDaemon: Fix = {
   id: 'enable-daemon',
   cures: ['daemon-not-enabled'],
-  plan: async () => changes([{ kind: 'service', verb: 'enable', unit: 'docker.service', safety: 'safe' }]),
+  plan: async ({ ask }) => changesOrNone(await enableCalls(ask)),
 };

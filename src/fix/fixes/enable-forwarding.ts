@@ -1,7 +1,6 @@
 import { FORWARDING } from '../../facts/host/forwarding.ts';
-import { dockerUnits } from '../../facts/daemon/systemd.ts';
+import { startCalls } from '../docker-calls.ts';
 import { changes, type Fix } from '../fix.ts';
-import { startCalls } from './start-daemon.ts';
 
 /**
  * The switch alone: with iptables dockerd itself sets it at each start (libnetwork drivers/bridge,
@@ -29,6 +28,6 @@ export const enableForwarding: Fix = {
       safety: 'safe' as const,
       ...(hasFailed ? { forStart: true as const } : {}),
     }));
-    return changes([...switches, ...(hasFailed ? startCalls(await ask.fact(dockerUnits)) : [])]);
+    return changes([...switches, ...(hasFailed ? await startCalls(ask) : [])]);
   },
 };

@@ -1,5 +1,6 @@
 import { engine } from '../../facts/daemon/engine.ts';
-import { changes, type Fix } from '../fix.ts';
+import { reloadCalls, restartCalls } from '../docker-calls.ts';
+import { changesOrNone, type Fix } from '../fix.ts';
 
 /** Reload where the settings allow it, else a restart, which stops containers unless live-restore is on. */
 export const reloadDaemon: Fix = {
@@ -11,12 +12,11 @@ export const reloadDaemon: Fix = {
     );
     // A deleted list stays in force after a reload (moby daemon/reload.go, IsValueSet); only a restart empties it.
     const reloadable = settings.every(({ needs, file }) => needs === 'reload' && file !== '[]');
-    if (reloadable)
-      return changes([{ kind: 'service', verb: 'reload', unit: 'docker.service', safety: 'safe' }]);
+    if (reloadable) return changesOrNone(await reloadCalls(ask));
     const reached = await ask.fact(engine);
     const info = reached.state === 'known' && reached.value.state === 'answers' ? reached.value.info : null;
     const stopsNothing = info !== null && (info.running === 0 || info.liveRestore);
     const safety = stopsNothing ? 'safe' : 'disruptive';
-    return changes([{ kind: 'service', verb: 'restart', unit: 'docker.service', safety }]);
+    return changesOrNone(await restartCalls(ask, safety));
   },
 };

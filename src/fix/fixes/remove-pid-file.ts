@@ -1,6 +1,5 @@
-import { dockerUnits } from '../../facts/daemon/systemd.ts';
+import { startCalls } from '../docker-calls.ts';
 import { changes, type Fix } from '../fix.ts';
-import { startCalls } from './start-daemon.ts';
 
 /** Takes the pid file away where the process of that number is no dockerd, and starts Docker. */
 export const removePidFile: Fix = {
@@ -16,7 +15,7 @@ export const removePidFile: Fix = {
       ...(before === null
         ? []
         : [{ kind: 'edit-file', path: stale, readBy: null, before, after: null, safety: 'safe' } as const]),
-      ...startCalls(await ask.fact(dockerUnits)),
+      ...(await startCalls(ask)),
     ]);
   },
 };

@@ -1,5 +1,6 @@
 import { daemonConfigFile } from '../../facts/config/daemon-config.ts';
-import { dockerUnits } from '../../facts/daemon/systemd.ts';
+import { dockerService } from '../../facts/daemon/docker-service.ts';
+import { reloadCalls } from '../docker-calls.ts';
 import { repairDaemonJson } from '../daemon-json/repair.ts';
 import { changes, refused, type Fix } from '../fix.ts';
 import { judgeDraft } from '../daemon-json/judge-draft.ts';
@@ -29,13 +30,11 @@ export const repairFile: Fix = {
     }
     const still = await judgeDraft(ask, path, repaired.bytes);
     if (still !== null) return refused({ kind: 'file-broken', path, said: still });
-    const units = await ask.fact(dockerUnits);
-    const running = units.state === 'known' && units.value.service.activeState === 'active';
+    const service = await ask.fact(dockerService);
+    const running = service.state === 'known' && service.value.running;
     return changes([
       { kind: 'edit-file', path, readBy: 'docker', before, after: repaired.bytes, safety: 'safe' },
-      ...(running
-        ? [{ kind: 'service', verb: 'reload', unit: 'docker.service', safety: 'safe' } as const]
-        : []),
+      ...(running ? await reloadCalls(ask) : []),
     ]);
   },
 };

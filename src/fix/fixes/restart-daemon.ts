@@ -1,6 +1,7 @@
 import { containerd } from '../../facts/daemon/containerd.ts';
 import { dockerUnits } from '../../facts/daemon/systemd.ts';
-import { changes, type Fix } from '../fix.ts';
+import { restartCalls } from '../docker-calls.ts';
+import { changesOrNone, type Fix } from '../fix.ts';
 
 /** What a hung daemon would keep running cannot be asked: the restart counts as one that stops containers. */
 export const restartDaemon: Fix = {
@@ -13,6 +14,6 @@ export const restartDaemon: Fix = {
     const { used, halted } = its.state === 'known' ? its.value : { used: false, halted: false };
     // It only waits for containerd, which start-containerd sets going again: 28.5 asks it for /info, 26.1 does not.
     if (isStarting || (used && (halted || !isContainerdUp))) return { kind: 'none' };
-    return changes([{ kind: 'service', verb: 'restart', unit: 'docker.service', safety: 'disruptive' }]);
+    return changesOrNone(await restartCalls(ask, 'disruptive'));
   },
 };

@@ -4,6 +4,7 @@ import { settingsOf } from '../../facts/daemon-json/settings.ts';
 import { engineVersion } from '../../facts/daemon/daemon-process.ts';
 import { shellProxy, type ShellProxy } from '../../facts/network/shell-proxy.ts';
 import { encodeUtf8 } from '../../go/bytes.ts';
+import { freshRestartCalls } from '../docker-calls.ts';
 import { setTopLevel } from '../daemon-json/edit.ts';
 import { missingFolders } from '../missing-folders.ts';
 import { changes, refused, type Fix } from '../fix.ts';
@@ -32,22 +33,15 @@ export const setDaemonProxy: Fix = {
     if (hasPassword(proxy.value)) return { kind: 'none' };
     const info = reached.state === 'known' && reached.value.state === 'answers' ? reached.value.info : null;
     const stopsNothing = info !== null && (info.running === 0 || info.liveRestore);
-    const restart = [
-      // systemd refuses the fourth start within a minute (docker.service, StartLimitBurst).
-      { kind: 'service', verb: 'reset-failed', unit: 'docker.service', safety: 'safe' },
-      {
-        kind: 'service',
-        verb: 'restart',
-        unit: 'docker.service',
-        safety: stopsNothing ? 'safe' : 'disruptive',
-      },
-    ] as const;
+    const restart = await freshRestartCalls(ask, stopsNothing ? 'safe' : 'disruptive');
+    // Not ours to start again, it would go on without.
+    if (restart.length === 0) return { kind: 'none' };
     const isOld = version.state === 'known' && Number.parseInt(version.value, 10) < PROXIES_SINCE;
     const path = isOld ? DROP_IN : file.value.path;
     const before = await draft(path);
     if (isOld) {
-      // Somebody else's drop-in of that name is not ours to write over.
-      if (before !== null) return { kind: 'none' };
+      // Somebody else's drop-in of that name is not ours to write over; another service manager reads none.
+      if (before !== null || restart.some(({ by }) => by !== undefined)) return { kind: 'none' };
       const newFolders = await missingFolders(ask, path);
       const after = encodeUtf8(dropIn(proxy.value));
       return changes([

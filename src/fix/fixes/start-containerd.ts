@@ -1,7 +1,7 @@
 import { dockerUnits } from '../../facts/daemon/systemd.ts';
 import type { ServiceCall } from '../changes/service.ts';
+import { startCalls } from '../docker-calls.ts';
 import { changes, type Fix } from '../fix.ts';
-import { startCalls } from './start-daemon.ts';
 
 const UNIT = 'containerd.service';
 
@@ -16,12 +16,14 @@ export const startContainerd: Fix = {
     const states = new Set(
       findings.flatMap((finding) => (finding.cause === 'containerd-down' ? finding.params.state : [])),
     );
+    // No start helps against another process, or a configuration.
+    if (states.has('waiting') || states.has('incomplete')) return { kind: 'none' };
     const units = await ask.fact(dockerUnits);
     const dockerRuns = units.state === 'known' && units.value.service.activeState === 'active';
     const calls = [
       ...(states.has('masked') ? [call('unmask')] : []),
       ...(states.has('hung') ? [call('restart')] : [call('reset-failed'), call('start')]),
-      ...(dockerRuns ? [] : startCalls(units)),
+      ...(dockerRuns ? [] : await startCalls(ask)),
     ];
     return changes(calls, [{ engine: 'docker', kind: 'containerd-in-use' }]);
   },

@@ -2,11 +2,10 @@ import { daemonConfigFile } from '../../facts/config/daemon-config.ts';
 import { failedStart } from '../../facts/daemon/failed-start.ts';
 import { socketFailure } from '../../facts/daemon/socket-failure.ts';
 import { unitComplaint } from '../../facts/daemon/unit-files.ts';
-import { dockerUnits, type DockerUnits } from '../../facts/daemon/systemd.ts';
 import type { CauseId } from '../../knowledge/causes.ts';
-import type { Ask, Known } from '../../run/fact.ts';
-import type { ServiceCall } from '../changes/service.ts';
-import { changes, refused, type Fix } from '../fix.ts';
+import type { Ask } from '../../run/fact.ts';
+import { startCalls } from '../docker-calls.ts';
+import { changesOrNone, refused, type Fix } from '../fix.ts';
 import { judgeDraft } from '../daemon-json/judge-draft.ts';
 
 export const startDaemon: Fix = {
@@ -19,7 +18,7 @@ export const startDaemon: Fix = {
     // Started with a file that it refuses, it would only fail again.
     if (path !== null && problem !== null) return refused({ kind: 'file-broken', path, said: problem });
     if (await isPrevented(ask)) return { kind: 'none' };
-    return changes(startCalls(await ask.fact(dockerUnits)));
+    return changesOrNone(await startCalls(ask));
   },
 };
 
@@ -49,22 +48,4 @@ async function isPrevented(ask: Ask): Promise<boolean> {
     reason === 'no-group' ||
     reason === 'path-taken'
   );
-}
-
-/** What starts the engine, each unit by a call of its own: undo stops the units that were started, no others. */
-export function startCalls(units: Known<DockerUnits>): readonly ServiceCall[] {
-  const socket = units.state === 'known' ? units.value.socket : null;
-  const isSocketStopped =
-    socket !== null && socket.loadState !== 'not-found' && socket.activeState !== 'active';
-  return [
-    // It also forgets the last starts: systemd refuses the fourth within a minute (docker.service, StartLimitBurst).
-    { kind: 'service', verb: 'reset-failed', unit: 'docker.service', safety: 'safe' },
-    ...(isSocketStopped
-      ? [
-          { kind: 'service', verb: 'reset-failed', unit: 'docker.socket', safety: 'safe' } as const,
-          { kind: 'service', verb: 'start', unit: 'docker.socket', safety: 'safe' } as const,
-        ]
-      : []),
-    { kind: 'service', verb: 'start', unit: 'docker.service', safety: 'safe' },
-  ];
 }

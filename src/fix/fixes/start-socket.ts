@@ -1,6 +1,5 @@
-import { dockerUnits } from '../../facts/daemon/systemd.ts';
+import { startCalls } from '../docker-calls.ts';
 import { changes, type Fix } from '../fix.ts';
-import { startCalls } from './start-daemon.ts';
 
 /** Starts a socket that failed for no reason that lasts; a missing group or a directory in its place does. */
 export const startSocket: Fix = {
@@ -10,6 +9,6 @@ export const startSocket: Fix = {
     const isPassing = findings.every(
       (finding) => finding.cause === 'daemon-socket-failed' && finding.params.reason === 'failed',
     );
-    return isPassing ? changes(startCalls(await ask.fact(dockerUnits))) : { kind: 'none' };
+    return isPassing ? changes(await startCalls(ask)) : { kind: 'none' };
   },
 };

@@ -1,6 +1,6 @@
 import { dockerUnits } from '../../facts/daemon/systemd.ts';
+import { startCalls } from '../docker-calls.ts';
 import { changes, type Fix } from '../fix.ts';
-import { startCalls } from './start-daemon.ts';
 
 export const unmaskDaemon: Fix = {
   id: 'unmask-daemon',
@@ -13,7 +13,7 @@ export const unmaskDaemon: Fix = {
     const active = before.state === 'known' && before.value.service.activeState === 'active';
     return changes([
       ...units.map((unit) => ({ kind: 'service', verb: 'unmask', unit, safety: 'safe' }) as const),
-      ...(active ? [] : startCalls(before)),
+      ...(active ? [] : await startCalls(ask)),
     ]);
   },
 };

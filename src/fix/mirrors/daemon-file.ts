@@ -1,10 +1,11 @@
 import { daemonConfigFile } from '../../facts/config/daemon-config.ts';
 import { daemonProcess } from '../../facts/daemon/daemon-process.ts';
 import { rootless } from '../../facts/daemon/rootless.ts';
-import { dockerUnits } from '../../facts/daemon/systemd.ts';
+import { dockerService } from '../../facts/daemon/docker-service.ts';
 import type { Ask } from '../../run/fact.ts';
 import type { FileEdit } from '../changes/edit-file.ts';
 import type { ServiceCall } from '../changes/service.ts';
+import { reloadCalls } from '../docker-calls.ts';
 import { refused, type Draft, type RefusedPlan } from '../fix.ts';
 import { missingFolders } from '../missing-folders.ts';
 import { judgeDraft } from '../daemon-json/judge-draft.ts';
@@ -23,10 +24,10 @@ export type DaemonFile =
   | RefusedPlan;
 
 export async function openDaemonFile(ask: Ask, draft: Draft): Promise<DaemonFile> {
-  const [file, process, units, user] = await Promise.all([
+  const [file, process, service, user] = await Promise.all([
     ask.fact(daemonConfigFile),
     ask.fact(daemonProcess),
-    ask.fact(dockerUnits),
+    ask.fact(dockerService),
     ask.fact(rootless),
   ]);
   if (file.state === 'unknown') {
@@ -47,7 +48,7 @@ export async function openDaemonFile(ask: Ask, draft: Draft): Promise<DaemonFile
     kind: 'open',
     path,
     before,
-    running: units.state === 'known' && units.value.service.activeState === 'active',
+    running: service.state === 'known' && service.value.running,
     ofUser: user.state === 'known' && user.value !== null,
   };
 }
@@ -70,12 +71,6 @@ export async function writeDaemonFile(
     ...(newFolders.length === 0 ? {} : { newFolders }),
     safety: 'safe',
   };
-  const reload: ServiceCall = {
-    kind: 'service',
-    verb: 'reload',
-    unit: 'docker.service',
-    ...(ofUser ? { ofUser } : {}),
-    safety: 'safe',
-  };
-  return [...(after === null ? [] : [edit]), ...(running ? [reload] : [])];
+  const reload = (running ? await reloadCalls(ask) : []).map((call) => (ofUser ? { ...call, ofUser } : call));
+  return [...(after === null ? [] : [edit]), ...reload];
 }

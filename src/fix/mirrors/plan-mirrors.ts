@@ -1,5 +1,5 @@
 import { rootless } from '../../facts/daemon/rootless.ts';
-import { dockerUnits } from '../../facts/daemon/systemd.ts';
+import { dockerService } from '../../facts/daemon/docker-service.ts';
 import type { EngineName } from '../../mirrors/engines/engine.ts';
 import type { Ask } from '../../run/fact.ts';
 import type { Draft, FixId, FixPlan } from '../fix.ts';
@@ -47,7 +47,7 @@ async function planFor(engine: EngineName, ask: Ask, draft: Draft, wish: MirrorW
 
 /** A Docker that is stopped stays so: it reads its file at its next start. */
 async function planDocker(ask: Ask, draft: Draft, wish: MirrorWish): Promise<FixPlan> {
-  const [plan, units] = await Promise.all([planDockerMirrors(ask, draft, wish), ask.fact(dockerUnits)]);
-  const running = units.state === 'known' && units.value.service.activeState === 'active';
+  const [plan, service] = await Promise.all([planDockerMirrors(ask, draft, wish), ask.fact(dockerService)]);
+  const running = service.state === 'known' && service.value.running;
   return plan.kind === 'changes' && !running ? { ...plan, promises: [] } : plan;
 }

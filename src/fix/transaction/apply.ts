@@ -88,7 +88,7 @@ type Outcome = ApplyFailure | { readonly kind: 'proven'; readonly remaining: rea
 
 async function changeAndProve(plan: Plan, tools: ApplyTools): Promise<Outcome> {
   const { host, isCancelled, onProgress, recheck } = tools;
-  const engine = engineOf(plan);
+  const engine = engineOf(plan, plan.changes);
   for (const change of plan.changes.filter(isActing)) {
     if (isCancelled()) return { kind: 'cancelled' };
     const failure = await make(change, { ...tools, ...engine });

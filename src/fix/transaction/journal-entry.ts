@@ -1,7 +1,14 @@
 import { DEFAULT_SOCKET } from '../../facts/client/docker-client.ts';
 import { parseObject, asObject } from '../../notation/json-object.ts';
-import type { EngineEndpoint } from '../../host/host.ts';
-import { isActing, journalled, readStep, type JournalStep } from '../changes/index.ts';
+import {
+  isActing,
+  isOfOtherManager,
+  journalled,
+  readStep,
+  type Change,
+  type JournalStep,
+} from '../changes/index.ts';
+import type { ChangeTools } from '../changes/kind.ts';
 import type { Plan } from './plan.ts';
 
 /**
@@ -73,11 +80,15 @@ function timeOf(id: string): number {
 }
 
 /** Where the engine of an entry or a plan listens, and who runs it. */
-export function engineOf({ rootless }: Pick<JournalEntry, 'rootless'>): {
-  readonly endpoint: EngineEndpoint;
-  readonly ofUser: boolean;
-} {
-  return { endpoint: { kind: 'unix', path: rootless ?? DEFAULT_SOCKET }, ofUser: rootless !== undefined };
+export function engineOf(
+  { rootless }: Pick<JournalEntry, 'rootless'>,
+  steps: readonly (JournalStep | Change)[] = [],
+): Pick<ChangeTools, 'endpoint' | 'ofUser' | 'bySignal'> {
+  return {
+    endpoint: { kind: 'unix', path: rootless ?? DEFAULT_SOCKET },
+    ofUser: rootless !== undefined,
+    ...(isOfOtherManager(steps) ? { bySignal: true } : {}),
+  };
 }
 
 export function readEntry(bytes: Uint8Array): ReadEntry {

@@ -39,7 +39,7 @@ export async function putBack(
     if (!(await isStillOurs(step, host))) return { kind: 'file-changed', path: putBackShown(step).target };
   }
   const left: string[] = [];
-  const tools = { host, hands, left, ...engineOf(entry) };
+  const tools = { host, hands, left, ...engineOf(entry, steps) };
   try {
     for (const phase of ['switches', 'stop'] as const) {
       await putBackPhase(phase, steps, { ...tools, reloads: false });

@@ -2,6 +2,8 @@
 export interface ClientCauses {
   'docker-not-installed': {
     readonly missing: 'client' | 'engine' | 'both';
+    /** The docker command is a script, and what it calls is not there. */
+    readonly wrapper?: { readonly path: string; readonly calls: string };
     /** The commands for the distribution's own packages; empty where it has none. */
     readonly install: readonly string[];
     /** From Docker's repository, or a mirror of it where that cannot be reached. */

@@ -1,3 +1,5 @@
+import type { OtherStarter } from '../vocabulary/start-advice.ts';
+
 /** The causes that lie with the daemon and its service, and what each is told with. */
 export interface DaemonCauses {
   'daemon-masked': { readonly units: readonly string[]; readonly running: boolean };
@@ -8,7 +10,13 @@ export interface DaemonCauses {
     /** The journal is not for this user to read, so that nothing is known of why. */
     readonly unread: boolean;
   };
-  'daemon-stopped': { readonly unit: string; readonly socketActivated: boolean; readonly systemd: boolean };
+  'daemon-stopped': {
+    readonly unit: string;
+    readonly socketActivated: boolean;
+    readonly systemd: boolean;
+    /** Who starts Docker in systemd's place; left out where it is systemd, or not known. */
+    readonly manager?: OtherStarter;
+  };
   'daemon-hung': { readonly socket: string; readonly seconds: number };
   'daemon-not-enabled': { readonly unit: string };
 }

@@ -46,4 +46,6 @@ export interface Overlap {
   readonly device: string;
   /** True where packets for the containers leave by the other device. */
   readonly shadowed: boolean;
+  /** The route is the machine's own way out, and leads into the network's bridge. */
+  readonly leadsInto?: true;
 }

@@ -1,7 +1,8 @@
 /** The causes that lie with the way to Docker Hub, and what each is told with. */
 export interface NetworkCauses {
   'network-offline': Stop;
-  'dns-broken': Stop;
+  /** `sources`: the line of nsswitch.conf that names none that asks name servers. */
+  'dns-broken': Stop & { readonly sources?: string };
   'dns-poisoned': Stop & { readonly address: string; readonly certificateFor: string };
   'clock-wrong': WrongClock;
   'proxy-missing-in-daemon': {

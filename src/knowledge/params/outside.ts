@@ -4,6 +4,7 @@ import type { ThingFault } from '../vocabulary/thing-faults.ts';
 export interface OutsideCauses {
   'client-variable-wrong': Things;
   'daemon-setting-dangling': Things & { readonly running: boolean };
+  'engine-program-missing': Things;
   'log-driver-unusable': Things & { readonly driver: string };
   'registry-certs-misread': Things;
 }

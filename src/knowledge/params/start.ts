@@ -4,7 +4,8 @@ export interface StartCauses {
   'daemon-unit-invalid': InvalidUnit;
   'daemon-socket-failed': SocketFailed;
   'pid-file-stale': PidFile;
-  'data-root-unusable': StartFailed;
+  /** `missing`: folders below it that are gone while dockerd runs. */
+  'data-root-unusable': StartFailed & { readonly missing?: readonly string[] };
   'storage-driver-unusable': StartFailed;
   'iptables-unusable': StartFailed;
   'port-in-use': StartFailed;
@@ -18,8 +19,13 @@ export interface StartFailed {
 
 interface ContainerdDown {
   readonly unit: string;
-  /** `hung`: the process is there and does not run on (proc_pid_stat(5), state T). */
-  readonly state: 'stopped' | 'masked' | 'failed' | 'hung';
+  /**
+   * `hung`: the process is there and does not run on (proc_pid_stat(5), state T). `waiting`: its start waits for its own
+   * database, which another process holds. `incomplete`: it runs without a part that Docker needs.
+   */
+  readonly state: 'stopped' | 'masked' | 'failed' | 'hung' | 'waiting' | 'incomplete';
+  /** Of the last two, its own words, or the line of its configuration. */
+  readonly said?: string;
   readonly dockerRuns: boolean;
 }
 

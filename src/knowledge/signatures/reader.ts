@@ -1,13 +1,14 @@
 import type { CauseId } from '../causes.ts';
 import { SIGNATURES } from '../signatures.ts';
 import { AFTER, BEFORE, decode, lineAround, linesAround } from './lines.ts';
+import { allWords, REQUESTS, type Word } from './known-words.ts';
 import { linePassage, type Passage, wrappedPassage } from './passage.ts';
-import { FAILURE_WORDS, failedRequests, LONGEST_SAID, REQUEST_WORDS } from './requests.ts';
+import { failedRequests, LONGEST_SAID, LONGEST_TOLD } from './requests.ts';
 import { createShapes } from './shapes.ts';
 import { namesOtherRegistry, type Surroundings } from './named-registry.ts';
 import { recognised, type Recognised } from './signature.ts';
-import { bytesOf } from './words.ts';
-import { SKIPPED, type WordFinder, wordFinderOf } from './word-finder.ts';
+import { lettersOf } from './words.ts';
+import { type WordFinder, wordFinderOf } from './word-finder.ts';
 
 /** Reads a text of any length piece by piece, and keeps of it only what it recognises. */
 export interface SignatureReader {
@@ -18,14 +19,13 @@ export interface SignatureReader {
 
 /** So much is searched at once. */
 const BLOCK = 128 * 1024;
+/** In front of what is searched, and behind it: what a message around a word may reach to. */
+const KEPT = BEFORE + 2 * AFTER;
 /** A text with so many lines that were tried as one is a log, and logs are not broken by a terminal. */
 const MOST_WRAPPED = 1_000;
 /** Of a longer line a piece at a time is read, which holds for so much behind a word. */
 const LONG_LINE = BEFORE + 1_000;
 const PIECE = 1_000;
-
-/** What a found word is tried for: a signature, or the requests, which are number -1. */
-const REQUESTS = -1;
 
 /** A line, or a piece of a long one, by its places in the whole text. */
 interface Line {
@@ -37,38 +37,27 @@ interface Line {
   readonly around: () => Passage | null;
 }
 
-interface Word {
-  readonly text: string;
-  readonly tries: readonly number[];
-  readonly tellsRequest: boolean;
-}
-
 /** In a longer text it costs more to look for each word than for all at once. */
 const LONGEST_KNOWN = 10_000;
 
 /** A reader of a text that is known whole, which needs to search for what stands in it only. */
 export function createReaderOf(text: string): SignatureReader {
   if (text.length > LONGEST_KNOWN) return createSignatureReader();
-  const letters = bytesOf(text).replace(SKIPPED, '');
+  const letters = lettersOf(text);
   const standing = allWords().filter((word) => letters.includes(word.text));
-  return readerFor(standing, wordFinderOf(standing.map((word) => word.text))());
+  return readerFor(standing, wordFinderOf(standing.map((word) => word.text))(), 4 * text.length);
 }
 
 export function createSignatureReader(): SignatureReader {
   findAll ??= wordFinderOf(allWords().map(({ text }) => text));
-  return readerFor(allWords(), findAll());
+  return readerFor(allWords(), findAll(), BLOCK);
 }
 
-/** Made when the first text comes; the table of all words with the first long one. */
-let everyWord: readonly Word[] | null = null;
+/** Made with the first long text. */
 let findAll: (() => WordFinder) | null = null;
 
-function allWords(): readonly Word[] {
-  everyWord ??= collectWords();
-  return everyWord;
-}
-
-function readerFor(known: readonly Word[], finder: WordFinder): SignatureReader {
+/** `block`: so many bytes are searched at once, at most. */
+function readerFor(known: readonly Word[], finder: WordFinder, block: number): SignatureReader {
   const found = new Map<CauseId, Recognised>();
   /** Up to where a signature, or the requests, need not be tried again, by its number. */
   const triedTo = new Map<number, number>();
@@ -83,10 +72,16 @@ function readerFor(known: readonly Word[], finder: WordFinder): SignatureReader 
   let line: Line | null = null;
   const shapes = createShapes();
   let lastRequestWord = Number.NEGATIVE_INFINITY;
-  let held: Uint8Array = new Uint8Array(0);
-  /** The place of the first byte that is held in the whole text, and how many of them were searched. */
+  let lastAddress = Number.NEGATIVE_INFINITY;
+  const room = new Uint8Array(block + KEPT);
+  /** What of it holds text; the place of its first byte in the whole text, and how many bytes were searched. */
+  let held = room.subarray(0, 0);
   let start = 0;
   let searched = 0;
+
+  /** What a request is told by stands near enough in front. */
+  const isTold = (place: number): boolean =>
+    place - lastRequestWord <= LONGEST_SAID && place - lastAddress <= LONGEST_TOLD;
 
   const search = (to: number): void => {
     finder.scan(held, searched, to, (index, at) => {
@@ -94,10 +89,11 @@ function readerFor(known: readonly Word[], finder: WordFinder): SignatureReader 
       if (word === undefined) return;
       const place = start + at;
       if (word.tellsRequest) lastRequestWord = place;
+      if (word.beginsAddress) lastAddress = place;
       if (place < quietTo) return;
       for (const number of word.tries) {
         if ((triedTo.get(number) ?? 0) > place) continue;
-        if (number === REQUESTS && place - lastRequestWord > LONGEST_SAID) continue;
+        if (number === REQUESTS && !isTold(place)) continue;
         attempt(number, at);
       }
     });
@@ -118,19 +114,18 @@ function readerFor(known: readonly Word[], finder: WordFinder): SignatureReader 
   const lineAt = (at: number): Line => {
     const place = start + at;
     if (line !== null && place >= line.start && place < line.end) return line;
-    // What is held moves on; the lines around are those of now.
-    const bytes = held;
-    const span = lineAround(bytes, at);
-    const { from, to } = span;
-    const isNew = shapes.isNew(bytes, from, to);
+    const { from, to } = lineAround(held, at);
+    const isNew = shapes.isNew(held, from, to);
+    const [first, behind] = [start + from, start + to];
     let whole: Passage | null | undefined;
     line = {
       start: start + from,
       end: start + (to - from > LONG_LINE ? Math.min(to, at + PIECE) : to),
-      passage: isNew ? linePassage(decode(bytes, from, to)) : null,
+      passage: isNew ? linePassage(decode(held, from, to)) : null,
       around: () => {
         if (whole !== undefined) return whole;
-        const { lines, own } = linesAround(bytes, span);
+        // What is held has moved on where the line is a long one.
+        const { lines, own } = linesAround(held, { from: Math.max(0, first - start), to: behind - start });
         whole = lines.length > 1 ? wrappedPassage(lines, own) : null;
         return whole;
       },
@@ -171,13 +166,17 @@ function readerFor(known: readonly Word[], finder: WordFinder): SignatureReader 
 
   return {
     push: (bytes) => {
-      for (let at = 0; at < bytes.length; at += BLOCK) {
-        held = joined(held, bytes.subarray(at, at + BLOCK));
+      for (let at = 0; at < bytes.length;) {
+        const piece = bytes.subarray(at, at + room.length - held.length);
+        room.set(piece, held.length);
+        held = room.subarray(0, held.length + piece.length);
+        at += piece.length;
         const to = held.length - AFTER;
         if (to <= searched) continue;
         search(to);
         const dropped = Math.max(0, to - BEFORE - AFTER);
-        held = held.subarray(dropped);
+        room.copyWithin(0, dropped, held.length);
+        held = room.subarray(0, held.length - dropped);
         start += dropped;
         searched -= dropped;
       }
@@ -205,31 +204,4 @@ function signed(number: number, passage: Passage, around: () => Surroundings): r
   const cause = elsewhere !== own && namesOtherRegistry(around()) ? elsewhere : own;
   const matched = passage.words(match.index, match.index + match[0].length);
   return [recognised({ cause, confidence, matched, also })];
-}
-
-function collectWords(): readonly Word[] {
-  const tries = new Map<string, Set<number>>();
-  const add = (text: string, number: number | null): void => {
-    const numbers = tries.get(text) ?? new Set();
-    if (number !== null) numbers.add(number);
-    tries.set(text, numbers);
-  };
-  SIGNATURES.forEach((signature, number) => {
-    for (const text of signature.words) add(text, number);
-  });
-  for (const text of FAILURE_WORDS) add(text, REQUESTS);
-  for (const text of REQUEST_WORDS) add(text, null);
-  const telling = new Set<string>(REQUEST_WORDS);
-  return [...tries].map(([text, numbers]) => ({
-    text,
-    tries: [...numbers].sort((a, b) => a - b),
-    tellsRequest: telling.has(text),
-  }));
-}
-
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
-  const both = new Uint8Array(first.length + second.length);
-  both.set(first);
-  both.set(second, first.length);
-  return both;
 }

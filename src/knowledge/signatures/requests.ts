@@ -57,14 +57,20 @@ export const REQUEST_WORDS = [
   'aliyuncs',
   'docker-ce',
   'lookup',
-  "host='",
+  'host=',
 ] as const;
+
+/** One of these begins what a request is told by: see `ADDRESS`. */
+export const ADDRESS_WORDS = ['http://', 'https://', 'lookup', 'host='] as const;
 
 const OWN = "the role's own";
 const DOCKER = new Set(['hub', 'auth', 'cdn', 'search']);
 
 /** What is said of a request begins right behind its address, and is not longer. */
 export const LONGEST_SAID = 600;
+
+/** From where an address begins to the end of what is said of it; one that is signed is long. */
+export const LONGEST_TOLD = 1_500;
 
 /** The causes of the failed requests that a text tells of, in the order of the text. */
 export function failedRequests(passage: Passage): readonly Recognised[] {
@@ -143,11 +149,14 @@ const ADDRESS =
 
 function* addresses(text: string): Iterable<Place> {
   let end = 0;
+  let before = '';
   for (const match of text.matchAll(ADDRESS)) {
     const [whole, url, name, host] = match;
     // A look-up that belongs to the request before it tells nothing new.
-    if (name !== undefined && end !== 0 && match.index - end < 60) continue;
+    if (name !== undefined && end !== 0 && (match.index - end < 60 || before.startsWith(`${name}/`)))
+      continue;
     end = match.index + whole.length;
+    before = url ?? '';
     // Of a look-up alone its own word is part of what was said.
     const to = name === undefined ? end : match.index;
     yield { address: url ?? name ?? host ?? '', from: match.index, to };

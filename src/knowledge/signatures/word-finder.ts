@@ -9,8 +9,8 @@ export interface WordFinder {
   ) => void;
 }
 
-/** The characters that do not count. */
-export const SKIPPED = /[\0\t\n\v\f\r ]/g;
+/** The characters that do not count: white space, and the quotes that one text puts before those of another. */
+export const SKIPPED = /[\0\t\n\v\f\r "'`\\]/g;
 
 /**
  * Aho and Corasick's automaton (CACM 18, 1975): linear whatever the text, one table look-up a byte. Capital letters
@@ -54,59 +54,74 @@ interface Automaton {
  * each column, and all that such a text needs of the table stays in the nearest cache.
  */
 function automaton(words: readonly string[]): Automaton {
-  const { parents, bytes, ends } = trie(words);
+  const { parents, bytes, ends, levels } = trie(words);
   const states = parents.length;
-  const columns = columnsOf(words, states);
-  const size = (Math.max(...columns) / states + 1) * states;
+  const columns = columnsOf(bytes, states);
+  const size = columns.reduce((most, column) => Math.max(most, column), 0) + states;
   const next = 2 * states > 0xffff ? new Uint32Array(size) : new Uint16Array(size);
   const fallback = new Uint32Array(states);
   const endsAt = new Map(ends);
   let child = 1;
-  for (let state = 0; state < states; state += 1) {
-    // What the state has no child for is done as by the one that it falls back to, which is less deep.
-    const back = fallback[state] ?? 0;
-    for (let column = 0; column < size; column += states) next[column + state] = next[column + back] ?? 0;
-    for (; parents[child] === state; child += 1) {
-      const cell = (columns[bytes[child] ?? 0] ?? 0) + state;
+  levels.forEach((from, depth) => {
+    const to = levels[depth + 1] ?? states;
+    // What a state has no child for is done as by the one that it falls back to, which is less deep.
+    for (let column = 0; column < size; column += states) {
+      for (let state = from; state < to; state += 1)
+        next[column + state] = next[column + (fallback[state] ?? 0)] ?? 0;
+    }
+    for (; (parents[child] ?? states) < to; child += 1) {
+      const cell = (columns[bytes[child] ?? 0] ?? 0) + (parents[child] ?? 0);
       const behind = (next[cell] ?? 0) >> 1;
       fallback[child] = behind;
       const all = [...(endsAt.get(child) ?? []), ...(endsAt.get(behind) ?? [])];
       if (all.length > 0) endsAt.set(child, all);
       next[cell] = 2 * child + Number(all.length > 0);
     }
-  }
+  });
   return { columns, next, endsAt };
 }
 
-function columnsOf(words: readonly string[], states: number): Int32Array {
-  const columns = new Int32Array(256);
-  for (const space of [0, 9, 10, 11, 12, 13, 32]) columns[space] = -1;
-  const characters = [...new Set(words.join(''))];
-  characters.forEach((character, index) => {
-    columns[character.charCodeAt(0)] = (index + 1) * states;
-    if (/[a-z]/.test(character)) columns[character.toUpperCase().charCodeAt(0)] = (index + 1) * states;
+/** Of the letters beyond ASCII, which are several bytes each, the lower half of a byte tells enough. */
+function kindOf(byte: number): number {
+  return byte < 0x80 ? byte : 0x80 | (byte & 0x0f);
+}
+
+function columnsOf(bytes: readonly number[], states: number): Int32Array {
+  const kinds = [0, ...new Set(bytes)];
+  return Int32Array.from({ length: 256 }, (_, byte) => {
+    const character = String.fromCharCode(byte);
+    if (character.replace(SKIPPED, '') === '') return -1;
+    const small = /[A-Z]/.test(character) ? character.toLowerCase().charCodeAt(0) : byte;
+    return Math.max(0, kinds.indexOf(kindOf(small))) * states;
   });
-  return columns;
 }
 
 interface Trie {
   /** Of each state but the root the one that it continues: none is smaller than the one before. */
   readonly parents: readonly number[];
-  /** The byte that leads to it. */
+  /** The byte that leads to it, as {@link kindOf} has it. */
   readonly bytes: readonly number[];
   readonly ends: ReadonlyMap<number, readonly number[]>;
+  /** Of each depth the first state. */
+  readonly levels: readonly number[];
 }
 
 /** Words with the same beginning are neighbours when sorted: a level is made in one pass over them. */
 function trie(words: readonly string[]): Trie {
-  const sorted = words.map((text, index) => ({ text, index, state: 0 }));
+  const sorted = words.map((word, index) => ({
+    text: word.replace(/[\u0080-\u00FF]/g, (letter) => String.fromCharCode(kindOf(letter.charCodeAt(0)))),
+    index,
+    state: 0,
+  }));
   sorted.sort((a, b) => (a.text < b.text ? -1 : 1));
   const parents = [-1];
-  const bytes = [0];
+  const bytes = [-1];
   const ends = new Map<number, readonly number[]>();
+  const levels = [0];
   for (let length = 1, longer = sorted; longer.length > 0; length += 1) {
     longer = longer.filter(({ text }) => text.length >= length);
     let before = '';
+    levels.push(parents.length);
     for (const word of longer) {
       const beginning = word.text.slice(0, length);
       if (beginning !== before) {
@@ -118,5 +133,5 @@ function trie(words: readonly string[]): Trie {
       if (word.text.length === length) ends.set(word.state, [...(ends.get(word.state) ?? []), word.index]);
     }
   }
-  return { parents, bytes, ends };
+  return { parents, bytes, ends, levels };
 }

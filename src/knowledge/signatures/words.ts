@@ -1,3 +1,5 @@
+import { SKIPPED } from './word-finder.ts';
+
 /**
  * The words of which at least one stands in every text that a pattern matches: what is searched for before the
  * pattern itself is tried. In small letters and without spaces, as {@link wordFinderOf} sees a text: a character is
@@ -13,8 +15,13 @@ export function wordsOf(pattern: string): readonly string[] {
 /** `EOF`; one that is shorter stands everywhere. */
 const SHORTEST = 3;
 
-/** The beginning of a longer one is special enough. */
-const LONGEST = 16;
+/** So much of a longer one is special enough. */
+const LONGEST = 14;
+
+/** They stand in line after line of a healthy log: what is searched for is rather something else. */
+const COMMON =
+  /containerd|dockerd?|services?|certificate|repository|response|hostname|https?|status|failed(?:to)?/g;
+const BEGINS_COMMON = new RegExp(`^[^a-z]?(?:${COMMON.source})+`);
 
 /** More of them than this are not put together of what may stand beside each other: `(?:a|b|c) (?:d|e|f)`. */
 const MOST = 12;
@@ -46,7 +53,7 @@ function alternatives(pattern: string, start: number): Parsed {
 function sequence(pattern: string, start: number): Parsed {
   let best: readonly string[] = [''];
   const offer = (texts: readonly string[]): void => {
-    const words = [...new Set(texts.map((text) => text.slice(0, LONGEST)))];
+    const words = [...new Set(texts.map(cut))];
     if (isBetter(words, best)) best = words;
   };
   let run: readonly string[] = [''];
@@ -78,9 +85,21 @@ function sequence(pattern: string, start: number): Parsed {
 
 /** Longer ones are rarer; of a like length fewer are sooner searched for. */
 function isBetter(words: readonly string[], than: readonly string[]): boolean {
-  return (
-    shortest(words) > shortest(than) || (shortest(words) === shortest(than) && words.length < than.length)
-  );
+  const [worth, other] = [leastWorth(words), leastWorth(than)];
+  return worth > other || (worth === other && words.length < than.length);
+}
+
+/** How much of each tells something, in letters. */
+function leastWorth(words: readonly string[]): number {
+  const worth = (word: string): number =>
+    word.length < SHORTEST ? 0 : Math.max(1, word.replace(COMMON, '').length);
+  return Math.min(...words.map(worth));
+}
+
+/** What is common at the beginning of a long one tells nothing. */
+function cut(text: string): string {
+  const [common = ''] = BEGINS_COMMON.exec(text) ?? [];
+  return text.slice(Math.min(common.length, Math.max(0, text.length - LONGEST))).slice(0, LONGEST);
 }
 
 function joined(run: readonly string[], texts: readonly string[]): readonly string[] | null {
@@ -128,16 +147,20 @@ function itemAt(pattern: string, at: number): Item {
       if (escaped === 'b' || escaped === 'B') return { kind: 'character', whole: [''], end: at + 2 };
       return /\w/.test(escaped)
         ? { kind: 'other', end: at + 2 }
-        : { kind: 'character', whole: [bytesOf(escaped)], end: at + 2 };
+        : { kind: 'character', whole: [lettersOf(escaped)], end: at + 2 };
     }
     default:
-      // A space does not count.
-      return { kind: 'character', whole: [character === ' ' ? '' : bytesOf(character)], end: at + 1 };
+      return { kind: 'character', whole: [lettersOf(character)], end: at + 1 };
   }
 }
 
+/** What counts of a text for {@link wordFinderOf}, as it stands in a file. */
+export function lettersOf(text: string): string {
+  return bytesOf(text).replace(SKIPPED, '');
+}
+
 /** A text as it stands in a file: a character for each byte of UTF-8, in small letters. */
-export function bytesOf(text: string): string {
+function bytesOf(text: string): string {
   const small = text.toLowerCase();
   // Most are plain.
   if (!/[^\0-\u007F]/.test(small)) return small;

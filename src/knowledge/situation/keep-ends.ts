@@ -8,26 +8,44 @@ export interface Ends {
 }
 
 export function keepEnds(pieces: AsyncIterable<Uint8Array>): Ends {
-  const head: Uint8Array[] = [];
-  let headBytes = 0;
-  let tail: Uint8Array[] = [];
-  let tailBytes = 0;
+  const head = room(LOOKED_AT);
+  // Twice as much as is told, so that it is seldom moved.
+  const tail = room(2 * LOOKED_AT);
   const keep = (piece: Uint8Array): void => {
-    const first = piece.subarray(0, Math.max(0, LOOKED_AT - headBytes));
-    if (first.length > 0) head.push(first.slice());
-    headBytes += first.length;
-    const rest = piece.subarray(first.length).slice(-LOOKED_AT);
-    if (rest.length === 0) return;
-    tail.push(rest);
-    tailBytes += rest.length;
-    while (tailBytes - (tail[0]?.length ?? 0) >= LOOKED_AT) {
-      tailBytes -= tail[0]?.length ?? 0;
-      tail = tail.slice(1);
-    }
+    const first = piece.subarray(0, LOOKED_AT - head.used().length);
+    head.add(first);
+    const rest = piece.subarray(first.length).subarray(-LOOKED_AT);
+    if (tail.used().length + rest.length > 2 * LOOKED_AT) tail.keepLast(LOOKED_AT);
+    tail.add(rest);
   };
   return {
     pieces: passing(pieces, keep),
-    text: () => new TextDecoder().decode(joined([...head, ...tail])),
+    text: () => {
+      const decoder = new TextDecoder();
+      return decoder.decode(head.used(), { stream: true }) + decoder.decode(tail.used());
+    },
+  };
+}
+
+interface Room {
+  readonly used: () => Uint8Array;
+  readonly add: (bytes: Uint8Array) => void;
+  readonly keepLast: (length: number) => void;
+}
+
+function room(size: number): Room {
+  const bytes = new Uint8Array(size);
+  let length = 0;
+  return {
+    used: () => bytes.subarray(0, length),
+    add: (more) => {
+      bytes.set(more, length);
+      length += more.length;
+    },
+    keepLast: (kept) => {
+      bytes.copyWithin(0, Math.max(0, length - kept), length);
+      length = Math.min(kept, length);
+    },
   };
 }
 
@@ -39,14 +57,4 @@ async function* passing(
     look(piece);
     yield piece;
   }
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }

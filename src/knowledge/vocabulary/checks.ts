@@ -22,6 +22,8 @@ export const CHECK_IDS = [
   'daemon-config-file',
   'daemon-config-loaded',
   'engine-settings',
+  'engine-programs',
+  'data-folders',
   'disk-space',
   'cgroups',
   'ip-forward',

@@ -59,5 +59,15 @@ export function findVariable(name: string): Run {
   return run(`grep -ns ${name} ~/.bashrc ~/.profile /etc/environment /etc/profile.d/*.sh`);
 }
 
+/** What a client asks without its proxy. */
+export const NO_PROXY = run('export NO_PROXY="$NO_PROXY,HOST"');
+
+/** Who has containerd's own database open (fuser(1)). */
+export const FUSER_CONTAINERD = run(
+  'sudo fuser -v /var/lib/containerd/io.containerd.metadata.v1.bolt/meta.db',
+);
+
 /** Rules with their counters, which grow where they stop something (iptables(8)). */
 export const SHOW_FORWARD = run('sudo iptables -nvL FORWARD --line-numbers');
+
+export const SHOW_OUTPUT = run('sudo iptables -nvL OUTPUT --line-numbers');

@@ -33,7 +33,11 @@ const SERVICE_COMMANDS: Readonly<Partial<Record<SituationKind, ServiceCommands>>
     log: LOG_FILE,
   },
   wsl: SYSV,
-  'no-systemd': SYSV,
+  // update-rc.d(8): `defaults` leaves links alone that there are, `enable` changes none where there are none.
+  'no-systemd': {
+    ...SYSV,
+    enable: run('sudo update-rc.d docker defaults && sudo update-rc.d docker enable'),
+  },
   rootless: {
     start: run('systemctl --user start docker'),
     restart: stop('systemctl --user restart docker'),

@@ -19,6 +19,7 @@ const THING_FAULTS = [
   'container-itself',
   'wrong-extension',
   'without-partner',
+  'before-engine',
 ] as const;
 
 export type ThingFault = (typeof THING_FAULTS)[number];

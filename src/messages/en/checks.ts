@@ -20,6 +20,8 @@ export const checks: Interface['checks'] = {
   'daemon-config-file': 'Location of daemon.json',
   'daemon-config-loaded': 'Settings in effect',
   'engine-settings': 'What the engine settings name',
+  'engine-programs': 'Programs the engine calls',
+  'data-folders': 'Directories of the data root',
   'disk-space': 'Disk space',
   cgroups: 'Control groups',
   'ip-forward': 'IP forwarding',

@@ -30,14 +30,16 @@ export const usage: UsageWords = {
     hint: 'A hint under docker commands that fail: install, remove',
   },
   options: {
-    format: 'Output format',
+    format: 'Output format; nagios has exit codes of its own: 0 OK, 1, 2, 3 UNKNOWN',
+    output: 'Also write the report to this file, such as junit=report.xml (repeatable)',
     lang: 'Language of the output; defaults to your locale',
+    anonymous: 'Leave the host name and the ID of the run out of JSON',
     verbose: 'Show every check and all evidence',
     quiet: 'Print problems only',
     color: 'Coloured output; NO_COLOR and FORCE_COLOR are honoured',
     timeout: 'Time limit for each probe, such as 5s or 800ms; for wait, the time to wait',
-    only: 'Run only these checks or groups (a,b,c; repeatable)',
-    skip: 'Skip these checks or groups (a,b,c; repeatable)',
+    only: 'Run only these checks, groups, or checks for causes (a,b,c; repeatable)',
+    skip: 'Skip these checks, groups, or checks for causes (a,b,c; repeatable)',
     'fail-on': 'Exit with status 1 at this severity or above',
     help: 'Show this help',
     version: 'Show the version',
@@ -50,6 +52,8 @@ export const usage: UsageWords = {
     'yes to prove': 'Do not ask',
     offline: 'Contact nothing outside this machine: no pull, no DNS, no registry',
     prove: 'Then try out Docker, as docker-doctor prove does',
+    profile: 'Check only what matters for pull, build, run or push (a,b; repeatable)',
+    require: 'disk=20GB, pulls=10, image=REF, engine=">=26", buildx, compose, arch=arm64 (repeatable)',
     'wait for': 'engine: it responds; run: it runs containers, as docker-doctor prove --offline tries',
     'allow-disruptive': 'Also apply changes that stop containers',
     mirror: 'Registry mirror to add, or "auto" to test the known ones (repeatable)',
@@ -112,8 +116,11 @@ export const errors: ErrorWords = {
   optionOfOthers: (option, owners, command) =>
     `${command} has no option ${option}; it is an option of ${listed(owners)}.`,
   unknownCommand: (name) => `Unknown command: "${name}".`,
-  unknownCheck: (id) => `Unknown check or group: "${id}".`,
+  unknownCheck: (id) => `Unknown check, group or cause: "${id}".`,
   unknownCause: (id) => `Unknown cause: "${id}".`,
+  noCheckFor: (cause) =>
+    `No check can find ${cause}: only an error message shows it. See: docker-doctor explain ${cause}`,
+  nothingSelected: (typed) => `No check is left to run with ${typed}.`,
   didYouMean: (name) => `Did you mean ${name}?`,
   needsValue: (option) => `${option} needs a value.`,
   badValue: (option, value, example) => `Invalid value "${value}" for ${option}. Examples: ${example}.`,
@@ -130,6 +137,19 @@ export const errors: ErrorWords = {
       ? `${path} is not a docker-doctor recording.`
       : `Cannot read ${path}: it is based on ${base}, which is not a complete recording.`,
   notTogether: (option, other) => `${option} and ${other} cannot be used together.`,
+  noSuchReport: (command, format, has) =>
+    `${command} has no report in the format ${format}. Formats: ${has.join(', ')}.`,
+  outputTwice: (path) => `--output names ${path} more than once.`,
+  cannotWrite: (path, why) => {
+    switch (why.kind) {
+      case 'no-folder':
+        return `Cannot write the report to ${path}: the folder ${why.folder} does not exist.`;
+      case 'no-regular-file':
+        return `Cannot write the report to ${path}: it is not a regular file.`;
+      case 'failed':
+        return `Cannot write the report to ${path}: ${why.said}.`;
+    }
+  },
   cannotRecord: (path, said) => `Cannot write the recording to ${path}: ${said}.`,
   badReference: (text) =>
     `"${text}" is not a valid image reference. Write it in lower case, such as redis, redis:7 or ghcr.io/owner/name:tag.`,

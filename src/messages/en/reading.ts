@@ -68,6 +68,13 @@ export const report: ReportWords = {
     problems: 'Docker does not work properly.',
     undetermined: 'No problem found, but not everything could be checked.',
   },
+  selected: {
+    healthy: (typed) => `No problem in what was checked (${typed}).`,
+    warnings: (typed) => `Nothing failed in what was checked (${typed}), but there are warnings.`,
+    problems: (typed) => `There are problems in what was checked (${typed}).`,
+    undetermined: (typed) =>
+      `No problem found in what was checked (${typed}), but not everything could be checked.`,
+  },
   whatToDo: 'What to do',
   followsFromIt: 'Also affected',
   evidence: 'Evidence',

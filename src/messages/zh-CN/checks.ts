@@ -20,6 +20,8 @@ export const checks: Interface['checks'] = {
   'daemon-config-file': 'daemon.json 的位置',
   'daemon-config-loaded': '已生效的设置',
   'engine-settings': '引擎设置所指的对象',
+  'engine-programs': '引擎调用的程序',
+  'data-folders': '数据目录中的文件夹',
   'disk-space': '磁盘空间',
   cgroups: '控制组（cgroup）',
   'ip-forward': 'IP 转发',

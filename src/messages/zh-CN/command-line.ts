@@ -30,14 +30,16 @@ export const usage: UsageWords = {
     hint: 'docker 命令出错时的提示：install 安装、remove 取消',
   },
   options: {
-    format: '输出格式',
+    format: '输出格式；nagios 使用自己的退出状态：0 正常、1、2、3 未知',
+    output: '同时把报告写入文件，如 junit=report.xml（可重复）',
     lang: '输出语言；默认跟随系统区域设置',
+    anonymous: 'JSON 中不写主机名和本次运行的 ID',
     verbose: '显示每项检查和全部证据',
     quiet: '只输出问题',
     color: '彩色输出；也遵循 NO_COLOR 和 FORCE_COLOR',
     timeout: '每次探测的超时时间，如 5s 或 800ms；对 wait 是最多等多久',
-    only: '只运行这些检查或分组（a,b,c，可重复）',
-    skip: '不运行这些检查或分组（a,b,c，可重复）',
+    only: '只运行这些检查、分组，或针对这些原因的检查（a,b,c，可重复）',
+    skip: '不运行这些检查、分组，或针对这些原因的检查（a,b,c，可重复）',
     'fail-on': '达到此级别时以状态 1 退出',
     help: '显示本帮助',
     version: '显示版本',
@@ -50,6 +52,8 @@ export const usage: UsageWords = {
     'yes to prove': '不询问',
     offline: '不访问本机之外：不拉取，不解析域名，不连接镜像仓库',
     prove: '然后像 docker-doctor prove 那样实际做一遍',
+    profile: '只检查与 pull、build、run 或 push 有关的内容（a,b，可重复）',
+    require: 'disk=20GB、pulls=10、image=REF、engine=">=26"、buildx、compose、arch=arm64（可重复）',
     'wait for': 'engine：有应答；run：能运行容器，和 docker-doctor prove --offline 一样实际试',
     'allow-disruptive': '也执行会停止容器的改动',
     mirror: '要添加的镜像加速器，"auto" 表示测试已知的（可重复）',
@@ -109,8 +113,11 @@ export const errors: ErrorWords = {
   optionOfOthers: (option, owners, command) =>
     `${command} 没有 ${option} 选项，它是 ${owners.join('、')} 的选项。`,
   unknownCommand: (name) => `未知命令："${name}"。`,
-  unknownCheck: (id) => `未知的检查或分组："${id}"。`,
+  unknownCheck: (id) => `未知的检查、分组或原因："${id}"。`,
   unknownCause: (id) => `未知的原因："${id}"。`,
+  noCheckFor: (cause) =>
+    `没有检查能发现 ${cause}，只有报错信息能显示它。参见：docker-doctor explain ${cause}`,
+  nothingSelected: (typed) => `${typed} 没有选中任何检查。`,
   didYouMean: (name) => `你是想输入 ${name} 吗？`,
   needsValue: (option) => `${option} 需要一个值。`,
   badValue: (option, value, example) => `${option} 的值 "${value}" 无效，示例：${example}。`,
@@ -127,6 +134,19 @@ export const errors: ErrorWords = {
       ? `${path} 不是 docker-doctor 的记录。`
       : `无法读取 ${path}：${base} 不是它所依据的完整记录。`,
   notTogether: (option, other) => `${option} 和 ${other} 不能一起用。`,
+  noSuchReport: (command, format, has) =>
+    `${command} 没有 ${format} 格式的报告，可用的格式：${has.join('、')}。`,
+  outputTwice: (path) => `--output 多次指定了 ${path}。`,
+  cannotWrite: (path, why) => {
+    switch (why.kind) {
+      case 'no-folder':
+        return `无法把报告写到 ${path}：目录 ${why.folder} 不存在。`;
+      case 'no-regular-file':
+        return `无法把报告写到 ${path}：它不是普通文件。`;
+      case 'failed':
+        return `无法把报告写到 ${path}：${why.said}。`;
+    }
+  },
   cannotRecord: (path, said) => `无法把记录写到 ${path}：${said}。`,
   badReference: (text) =>
     `"${text}" 不是有效的镜像名称，请用小写字母，如 redis、redis:7 或 ghcr.io/owner/name:tag。`,

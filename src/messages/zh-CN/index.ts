@@ -11,6 +11,8 @@ import { pull } from './pulling.ts';
 import { mirror } from './mirror.ts';
 import { explain, groups, report, skipReason, unknownReason } from './reading.ts';
 import { remarks } from './remarks.ts';
+import { required } from './required.ts';
+import { sheet } from './sheet.ts';
 import { wait } from './wait.ts';
 import { situations } from './situations/index.ts';
 
@@ -32,6 +34,8 @@ export const zhCN: Messages = {
   plugin,
   prove,
   wait,
+  required,
+  sheet,
   pull,
   mirror,
   mirrorTest,

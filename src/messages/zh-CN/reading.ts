@@ -67,6 +67,12 @@ export const report: ReportWords = {
     problems: 'Docker 工作不正常。',
     undetermined: '没有发现问题，但有的项目无法检查。',
   },
+  selected: {
+    healthy: (typed) => `所检查的内容（${typed}）没有问题。`,
+    warnings: (typed) => `所检查的内容（${typed}）没有失败，但有警告。`,
+    problems: (typed) => `所检查的内容（${typed}）有问题。`,
+    undetermined: (typed) => `所检查的内容（${typed}）没有发现问题，但有的项目无法检查。`,
+  },
   whatToDo: '处理办法',
   followsFromIt: '同时受影响',
   evidence: '证据',

@@ -45,7 +45,7 @@ async function load({ bench }: Course, architecture: string): Promise<StepEnd> {
   const program = programFor(architecture);
   if (program === null) return unclear({ kind: 'processor', processor: architecture });
   const tar = imageArchive({ architecture, program, name: imageName(bench), labels: labelsOf(bench.run) });
-  const { text } = await tell(bench, { method: 'POST', path: '/images/load?quiet=1', tar });
+  const { text } = await tell(bench, { method: 'POST', path: '/images/load?quiet=1', tar, makes: true });
   // What fails after the answer has begun is told in its lines (moby pkg/jsonmessage).
   const error = /"error":"((?:[^"\\]|\\.)*)"/.exec(text)?.[1];
   return error === undefined ? passed(`${imageName(bench)}, ${program.length} bytes`) : failed(error);

@@ -34,7 +34,12 @@ export async function proveMounts(course: Course): Promise<void> {
 async function write({ bench, hands }: Course, folder: string | null): Promise<string> {
   const volume = nameOf(bench.run);
   const Labels = labelsOf(bench.run);
-  await tell(bench, { method: 'POST', path: '/volumes/create', json: { Name: volume, Labels } });
+  await tell(bench, {
+    method: 'POST',
+    path: '/volumes/create',
+    json: { Name: volume, Labels },
+    makes: true,
+  });
   // `z`: where SELinux guards, the folder becomes one that containers may write (docker run(1), --volume).
   const binds = folder === null ? [] : [`${folder}:/folder:z`];
   const { output } = await runProgram(bench, {

@@ -34,6 +34,7 @@ export async function proveNetworks(course: Course, seen: string | null): Promis
     await tell(bench, {
       method: 'POST',
       path: '/networks/create',
+      makes: true,
       json: { Name: name, CheckDuplicate: true, Labels: labelsOf(bench.run) },
     });
     return look(course, name);

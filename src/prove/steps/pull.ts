@@ -32,6 +32,7 @@ async function isFree({ bench }: Course, image: string): Promise<boolean> {
   await tell(bench, {
     method: 'POST',
     path: '/volumes/create',
+    makes: true,
     json: { Name, Labels: { ...labelsOf(bench.run), [PULLS]: image } },
   });
   const { text } = await tell(bench, { method: 'GET', path: `/volumes?${withLabel(label)}` });
@@ -66,6 +67,7 @@ async function pullByEngine({ bench }: Course, image: string, container: string)
   await tell(bench, {
     method: 'POST',
     path: `/containers/create?name=${container}`,
+    makes: true,
     json: { Image: image, Labels: labelsOf(bench.run) },
   });
   return passed(image);

@@ -1,6 +1,8 @@
 import type { CauseId, Severity } from '../../knowledge/causes.ts';
 import type { CheckStatus, Outcome } from '../../knowledge/vocabulary/checks.ts';
 import type { FixId, Safety } from '../../knowledge/vocabulary/fixes.ts';
+import type { Profile } from '../../knowledge/vocabulary/profiles.ts';
+import type { RequirementName, RequirementStatus } from '../../knowledge/vocabulary/requirements.ts';
 import type { Situation } from '../../knowledge/vocabulary/situations.ts';
 import type { ReportedAdvice } from './advice.ts';
 import type { Proof } from './proof.ts';
@@ -60,16 +62,41 @@ export interface ReportedFix {
   readonly safety: Safety;
 }
 
+/** Which checks were run, where not all were. */
+export interface ReportedSelection {
+  readonly for: readonly Profile[];
+  /** As they were typed: checks, groups, causes. */
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+  /** What came of it, in the order of the report. */
+  readonly checks: readonly string[];
+}
+
+/** What was required, and whether it is so. */
+export interface ReportedRequirement {
+  readonly name: RequirementName;
+  /** As it was typed: `disk=20GB`. */
+  readonly wanted: string;
+  readonly status: RequirementStatus;
+  /** What was seen, or why it could not be. */
+  readonly said: string;
+  readonly durationMs: number;
+}
+
 /** What `check` answers with, below the head. */
 export interface CheckReport {
   readonly host: ReportHost;
   /** Where this machine has its engine from, and what says so; null where nothing tells. */
   readonly situation: Situation | null;
+  /** Null where all checks were run. */
+  readonly selection: ReportedSelection | null;
   readonly outcome: Outcome;
   readonly summary: Readonly<Record<CheckStatus, number>>;
   /** Root causes only, the most important first. */
   readonly causes: readonly ReportedCause[];
   readonly checks: readonly ReportedCheck[];
+  /** In the order in which they were asked for; left out where none was. */
+  readonly requirements?: readonly ReportedRequirement[];
   /** What using it showed; left out where that was not asked for. */
   readonly proof?: Proof;
 }

@@ -7,4 +7,7 @@ export interface ReportHead<Command extends string = string> {
   readonly startedAt: string;
   /** Milliseconds. */
   readonly durationMs: number;
+  /** Of this run alone, in JSON; left out where nobody is to know which run or machine it was. */
+  readonly runId?: string;
+  readonly hostname?: string;
 }

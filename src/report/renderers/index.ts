@@ -2,9 +2,21 @@ import type { CommandName } from '../models/reports.ts';
 import { renderJson } from './json.ts';
 import { renderExplain } from './pretty/explain.ts';
 import type { Renderer } from './renderer.ts';
+import { onSheets } from './on-sheets.ts';
 
 /** Every format there is. One more does not compile until each command below says what it answers in it. */
-export const FORMATS = ['pretty', 'json'] as const;
+export const FORMATS = [
+  'pretty',
+  'json',
+  'line',
+  'github',
+  'junit',
+  'sarif',
+  'gitlab',
+  'markdown',
+  'nagios',
+  'prometheus',
+] as const;
 
 export type Format = (typeof FORMATS)[number];
 
@@ -16,28 +28,100 @@ const json = async () => renderJson;
 /** Of what changes the machine, in whichever way: how it ended. */
 const ending = async () => (await import('./pretty/ending.ts')).renderEnding;
 
+/** No sheet is made of its report: a pipeline has no use for it. */
+const NONE = {
+  line: null,
+  github: null,
+  junit: null,
+  sarif: null,
+  gitlab: null,
+  markdown: null,
+  nagios: null,
+  prometheus: null,
+} as const;
+
 /** command → format → renderer */
 export const RENDERERS: {
   readonly [C in CommandName]: { readonly [F in Format]: Loader<C> };
 } = {
-  check: { pretty: async () => (await import('./pretty/check.ts')).renderCheck, json },
-  fix: { pretty: ending, json },
-  undo: { pretty: ending, json },
-  'mirror add': { pretty: ending, json },
-  'mirror remove': { pretty: ending, json },
-  'mirror use': { pretty: ending, json },
-  'hint install': { pretty: ending, json },
-  'hint remove': { pretty: ending, json },
-  'mirror list': { pretty: async () => (await import('./pretty/mirror-list.ts')).renderMirrorList, json },
-  'mirror test': { pretty: async () => (await import('./pretty/mirror-test.ts')).renderMirrorTest, json },
+  check: {
+    pretty: async () => (await import('./pretty/check.ts')).renderCheck,
+    json,
+    ...onSheets(async () => (await import('../sheet/check.ts')).checkSheet, {
+      line: true,
+      github: true,
+      junit: true,
+      sarif: true,
+      gitlab: true,
+      markdown: true,
+      nagios: true,
+      prometheus: true,
+    }),
+  },
+  fix: { pretty: ending, json, ...NONE },
+  undo: { pretty: ending, json, ...NONE },
+  'mirror add': { pretty: ending, json, ...NONE },
+  'mirror remove': { pretty: ending, json, ...NONE },
+  'mirror use': { pretty: ending, json, ...NONE },
+  'hint install': { pretty: ending, json, ...NONE },
+  'hint remove': { pretty: ending, json, ...NONE },
+  'mirror list': {
+    pretty: async () => (await import('./pretty/mirror-list.ts')).renderMirrorList,
+    json,
+    ...NONE,
+  },
+  'mirror test': {
+    pretty: async () => (await import('./pretty/mirror-test.ts')).renderMirrorTest,
+    json,
+    ...onSheets(async () => (await import('../sheet/mirror-test.ts')).mirrorTestSheet, {
+      line: true,
+      github: true,
+      junit: true,
+      // A mirror that is slow or gone is no fault of any code.
+      sarif: false,
+      gitlab: false,
+      markdown: true,
+      nagios: true,
+      prometheus: false,
+    }),
+  },
   // Small, and to read one more file takes longer than to explain.
-  explain: { pretty: async () => renderExplain, json },
-  trace: { pretty: async () => (await import('./pretty/trace.ts')).renderTrace, json },
-  search: { pretty: async () => (await import('./pretty/search.ts')).renderSearch, json },
-  prove: { pretty: async () => (await import('./pretty/prove.ts')).renderProve, json },
-  wait: { pretty: async () => (await import('./pretty/wait.ts')).renderWait, json },
-  pull: { pretty: async () => (await import('./pretty/pull.ts')).renderPull, json },
-  list: { pretty: async () => (await import('./pretty/list.ts')).renderList, json },
+  explain: {
+    pretty: async () => renderExplain,
+    json,
+    ...onSheets(async () => (await import('../sheet/explain.ts')).explainSheet, {
+      line: true,
+      github: true,
+      // Nothing was tested.
+      junit: false,
+      sarif: true,
+      gitlab: true,
+      markdown: true,
+      // Nothing is watched.
+      nagios: false,
+      prometheus: false,
+    }),
+  },
+  trace: { pretty: async () => (await import('./pretty/trace.ts')).renderTrace, json, ...NONE },
+  search: { pretty: async () => (await import('./pretty/search.ts')).renderSearch, json, ...NONE },
+  prove: { pretty: async () => (await import('./pretty/prove.ts')).renderProve, json, ...NONE },
+  wait: {
+    pretty: async () => (await import('./pretty/wait.ts')).renderWait,
+    json,
+    ...onSheets(async () => (await import('../sheet/wait.ts')).waitSheet, {
+      line: true,
+      github: true,
+      junit: true,
+      sarif: true,
+      gitlab: true,
+      markdown: true,
+      nagios: true,
+      // It has no state that a collector would read.
+      prometheus: false,
+    }),
+  },
+  pull: { pretty: async () => (await import('./pretty/pull.ts')).renderPull, json, ...NONE },
+  list: { pretty: async () => (await import('./pretty/list.ts')).renderList, json, ...NONE },
 };
 
 /** What a command has an answer in. */

@@ -11,6 +11,8 @@ export interface View {
   readonly paint: Paint;
   readonly verbose: boolean;
   readonly quiet: boolean;
+  /** At which severity the exit code says so. */
+  readonly failOn: 'fail' | 'warn';
   /** How this tool is called here, for the commands it tells to type. */
   readonly command: string;
 }

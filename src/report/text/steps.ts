@@ -24,7 +24,9 @@ export function stepLines(steps: readonly ReportedStep[], layout: StepLayout): r
 function editLines({ how, edit, text }: ReportedEdit, { by, columns, paint }: StepLayout): readonly string[] {
   const margin = ' '.repeat(by);
   const lines = text.split('\n').map((line) => `${margin}  ${paint('cyan', line)}`);
-  return [...indented(how, by, columns), `${margin}# ${edit}`, ...lines];
+  // The sentence may name the file already.
+  const file = how.includes(edit) ? [] : [`${margin}# ${edit}`];
+  return [...indented(how, by, columns), ...file, ...lines];
 }
 
 /** A command is copied as it stands: it is never broken in two. */

@@ -30,9 +30,14 @@ function wrong(...words: readonly string[]): string {
 test('without a word it checks, with the defaults of the contract', () => {
   expect(parsed()).toEqual({
     kind: 'task',
-    task: { name: 'check', options: { from: null, record: null, prove: false } },
+    task: {
+      name: 'check',
+      options: { from: null, record: null, prove: false, profiles: [], requirements: [] },
+    },
     common: {
       format: 'pretty',
+      outputs: [],
+      anonymous: false,
       verbose: false,
       quiet: false,
       color: null,
@@ -149,10 +154,12 @@ test('mirror test: what to measure, and how', () => {
 
 test('what all commands share, also the last of two', () => {
   const words =
-    'check -v -q --no-color --timeout 1m --timeout=800ms --only a,b, --skip=c --fail-on warn --format json';
+    'check -v -q --no-color --timeout 1m --timeout=800ms --only a,b, --skip=c --fail-on warn --format json --output junit=a=b.xml';
   const { common } = parsed(...words.split(' '));
   expect(common).toEqual({
     format: 'json',
+    outputs: [{ format: 'junit', path: 'a=b.xml' }],
+    anonymous: false,
     verbose: true,
     quiet: true,
     color: false,
@@ -166,8 +173,18 @@ test('what all commands share, also the last of two', () => {
 describe('an error of the command line', () => {
   test.each([
     ['--format'],
+    ['--output', 'report.xml'],
+    ['--output', 'junit='],
+    ['--output', 'yaml=report.yaml'],
     ['--lang', 'fr'],
     ['check', '--from'],
+    ['check', '--for', 'nothing'],
+    ['check', '--for', ','],
+    ['check', '--require', 'disk'],
+    ['check', '--require', 'disk=20 apples'],
+    ['check', '--require', 'engine=new'],
+    ['check', '--require', 'buildx=1'],
+    ['check', '--require', 'image=UPPER'],
     ['fix', '--mirror'],
     ['fix', 'no-such-cause'],
     ['fix', '--aliyun-id'],

@@ -15,7 +15,7 @@ const TYPED: readonly (readonly [string, readonly string[]])[] = [
   ['docker-doctor fix --mirror x daemon-st', ['daemon-stopped']],
   ['docker-doctor fix daemon-stopped disk-f', ['disk-full']],
   ['docker-doctor explain mirror-t', ['mirror-tampered']],
-  ['docker-doctor --format ', ['pretty', 'json']],
+  ['docker-doctor --format p', ['pretty', 'prometheus']],
   ['docker-doctor check --lang ', ['en', 'zh-CN']],
   ['docker-doctor check --only hub-pull,clo', ['clock']],
   ['docker-doctor check --skip netw', ['network']],
@@ -61,10 +61,10 @@ test('bash splits a word at an equals sign', async () => {
     writeFileSync(path.join(folder, 'script'), (await cli(['completion', 'bash'])).stdout);
     expect(
       inBash(
-        ['docker-doctor --format=', 'docker-doctor --lang=zh list --format=j', 'docker-doctor pull '],
+        ['docker-doctor --format=p', 'docker-doctor --lang=zh list --format=js', 'docker-doctor pull '],
         folder,
       ),
-    ).toEqual([['pretty', 'json'], ['json'], []]);
+    ).toEqual([['pretty', 'prometheus'], ['json'], []]);
   } finally {
     rmSync(folder, { recursive: true });
   }

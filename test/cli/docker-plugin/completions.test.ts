@@ -24,7 +24,7 @@ describe('what could stand there', () => {
   });
 
   test('what an option may be', () => {
-    expect(words('check', '--format', 'p')).toEqual(['pretty']);
+    expect(words('check', '--format', 'p')).toEqual(['pretty', 'prometheus']);
     expect(words('check', '--fail-on', '')).toEqual(['fail', 'warn']);
     expect(words('check', '--timeout', '')).toEqual([]);
   });

@@ -68,7 +68,7 @@ describe('the situation of a recorded machine', () => {
   });
 
   test.each([
-    ['/sbin/openrc-run', 'openrc'],
+    ['/run/openrc/softlevel', 'openrc'],
     ['/proc/sys/fs/binfmt_misc/WSLInterop', 'wsl'],
     ['/nothing', 'no-systemd'],
   ])('without systemd: %s', async (path, kind) => {

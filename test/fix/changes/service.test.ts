@@ -5,6 +5,8 @@ import {
   changeTitle,
   combineChanges,
   isOwnChange,
+  journalled,
+  readStep,
 } from '../../../src/fix/changes/index.ts';
 import type { ServiceCall, ServiceVerb } from '../../../src/fix/changes/service.ts';
 import type { Identity } from '../../../src/host/host.ts';
@@ -89,6 +91,45 @@ describe('a call', () => {
     const { host, hands } = machine();
     const tools = { host: { ...host, run: async () => result }, hands, ...ENGINE };
     expect(await applyChange(call('start'), tools)).toBe(`systemctl start docker.service: ${said}`);
+  });
+
+  test.each([
+    ['openrc', 'start', 'rc-service docker start'],
+    ['openrc', 'reset-failed', 'rc-service docker zap'],
+    ['openrc', 'enable', 'rc-update add docker default'],
+    ['sysvinit', 'restart', 'service docker restart'],
+    ['sysvinit', 'enable', 'update-rc.d docker enable'],
+    ['sysvinit', 'register', 'update-rc.d docker defaults'],
+    ['signal', 'reload', `sh -c 'kill -HUP "$(cat /var/run/docker.pid)"'`],
+  ] as const)('of %s, %s: %s', (by, verb, typed) => {
+    expect(changeTitle({ ...call(verb, 'docker'), by }).of).toBe(typed);
+  });
+
+  test('reaches dockerd alone: the number in its file may be another process’s by now', async () => {
+    const files = { '/var/run/docker.pid': '42', '/proc/42/comm': 'mysqld\n' };
+    const other = machine({ files });
+    const reload = { ...call('reload', 'docker'), by: 'signal' } as const;
+    expect(await applyChange(reload, { ...other, ...ENGINE })).toContain('no dockerd runs');
+    expect(other.log).toEqual([]);
+    const its = machine({ files: { ...files, '/proc/42/comm': 'dockerd\n' } });
+    expect(await applyChange(reload, { ...its, ...ENGINE })).toBeNull();
+    expect(its.log).toEqual(['sh -c kill -HUP "$(cat /var/run/docker.pid)"']);
+  });
+
+  test('is kept in the journal with its manager; one that nobody knows is no step of ours', () => {
+    const start = { ...call('start', 'docker'), by: 'sysvinit' } as const;
+    expect(readStep({ ...journalled(start) })).toEqual({
+      kind: 'service',
+      verb: 'start',
+      unit: 'docker',
+      by: 'sysvinit',
+    });
+    expect(readStep({ kind: 'service', verb: 'start', unit: 'docker.service' })).toEqual({
+      kind: 'service',
+      verb: 'start',
+      unit: 'docker.service',
+    });
+    expect(readStep({ kind: 'service', verb: 'start', unit: 'docker', by: 'launchd' })).toBeNull();
   });
 
   test('is a user’s own only of the user’s manager', () => {

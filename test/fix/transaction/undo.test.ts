@@ -50,6 +50,39 @@ async function undo(on: Machine, steps: readonly JournalStep[]): Promise<Undone>
   return putBack(entry(steps), on, 'undone');
 }
 
+/** systemctl(1), where another init is process 1. */
+const NOT_BOOTED =
+  "System has not been booted with systemd as init system (PID 1). Can't operate.\nFailed to connect to bus: Host is down";
+
+describe('where systemd does not run', () => {
+  const STARTED: JournalStep = { kind: 'service', verb: 'start', unit: 'docker', by: 'openrc' };
+
+  test('what an older version planned for it is put back, and not for ever refused', async () => {
+    const failing = (command: string): string | null => (command.startsWith('systemctl') ? NOT_BOOTED : null);
+    const on = machine({ files: { [CONFIG]: MIRROR }, failing, active: false });
+    const steps = [edited(CONFIG, null, MIRROR), service('start'), service('enable'), RELOAD];
+    expect(await undo(on, steps)).toEqual({ kind: 'done', left: [] });
+    expect(filesOf(on)).toEqual({});
+  });
+
+  test('a service is stopped again by its own manager, unless containers run in it', async () => {
+    const idle = machine();
+    expect(await undo(idle, [STARTED])).toEqual({ kind: 'done', left: [] });
+    expect(idle.log).toContain('rc-service docker stop');
+    const busy = machine({ busy: true });
+    expect(await undo(busy, [STARTED])).toEqual({ kind: 'done', left: ['docker'] });
+    expect(busy.log.join()).not.toMatch(/stop|systemctl/);
+  });
+
+  test('an engine that has ended meanwhile reads the old file when it is started', async () => {
+    const on = machine({ files: { [CONFIG]: MIRROR } });
+    const reload: JournalStep = { kind: 'service', verb: 'reload', unit: 'docker', by: 'signal' };
+    expect(await undo(on, [edited(CONFIG, null, MIRROR), reload])).toEqual({ kind: 'done', left: [] });
+    expect(filesOf(on)).toEqual({});
+    expect(on.log.join()).not.toMatch(/systemctl|kill/);
+  });
+});
+
 describe('files', () => {
   test('come back byte for byte, and Docker reads them where it had read the new ones by a reload', async () => {
     const old = '{"registry-mirrors":["https://old.example.com"]}\r\n';

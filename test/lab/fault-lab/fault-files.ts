@@ -15,7 +15,7 @@ export async function loadVariants(): Promise<readonly HealthyVariant[]> {
 }
 
 /** Each with each engine that it applies to. */
-export function onEachSuite<T extends { readonly suites?: readonly Suite[] }>(
+function onEachSuite<T extends { readonly suites?: readonly Suite[] }>(
   list: readonly T[],
 ): readonly (readonly [Suite, T])[] {
   return list.flatMap((entry) => (entry.suites ?? SUITES).map((suite) => [suite, entry] as const));
@@ -31,12 +31,12 @@ export const areFaultsAsked = process.env.FAULTS === 'turn' || process.env.FAULT
 export function inTurn<T extends { readonly suites?: readonly Suite[] }>(
   list: readonly T[],
 ): readonly (readonly [Suite, T])[] {
-  if (process.env.FAULTS === 'all') return onEachSuite(list);
-  return list.flatMap((entry, index) => {
-    const suites = entry.suites ?? SUITES;
-    const suite = suites[index % suites.length];
-    return suite === undefined ? [] : [[suite, entry] as const];
-  });
+  return onEachSuite(list).filter(([suite, entry]) => isItsTurn(suite, list.indexOf(entry), entry.suites));
+}
+
+/** Of a list that each engine could be tried with: whether this one is, for the entry at `index`. */
+export function isItsTurn(suite: Suite, index: number, suites: readonly Suite[] = SUITES): boolean {
+  return process.env.FAULTS === 'all' || suite === suites[index % suites.length];
 }
 
 /** What each file of the folder exports by that name; a file that exports none is what others are made of. */

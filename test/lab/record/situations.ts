@@ -21,6 +21,7 @@ import { closeDirectWay } from '../faults/behind-proxy.ts';
 import type { User } from '../machine/machine.ts';
 import type { Suite } from '../machine/roots.ts';
 import { fault as dockerIsPodman } from '../faults/docker-is-podman.ts';
+import { FORESEEN_MACHINES } from './foreseen-situations.ts';
 import { OUTSIDE_MACHINES } from './outside-situations.ts';
 import { START_MACHINES } from './start-situations.ts';
 import type { World } from '../machine/world.ts';
@@ -123,6 +124,7 @@ const DOCKER_LIST =
 export const MACHINES: Readonly<Record<string, Situation>> = {
   ...START_MACHINES,
   ...OUTSIDE_MACHINES,
+  ...FORESEEN_MACHINES,
 
   'healthy-bookworm': { suite: 'bookworm' },
   'healthy-trixie': { suite: 'trixie' },

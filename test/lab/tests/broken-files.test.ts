@@ -18,9 +18,16 @@ describe.skipIf(!labAvailability().available).each(SUITES)('broken daemon.json: 
 
   afterAll(() => world.stop());
 
+  /** Both ways of reading where they differ, else one engine after the other; `FILES=all` has each file on each. */
+  const isTurnOf = (file: BrokenFile, index: number): boolean => {
+    if (process.env['FILES'] === 'all') return true;
+    if (file.old === file.young) return suite === SUITES[index % SUITES.length];
+    return suite === 'bookworm' || suite === (index % 2 === 0 ? 'trixie' : 'forky');
+  };
+
   const expected = (file: BrokenFile): string | null => (suite === 'bookworm' ? file.old : file.young);
 
-  describe.each(BROKEN_FILES)('$name', (file) => {
+  describe.each(BROKEN_FILES.filter(isTurnOf))('$name', (file) => {
     const cause = expected(file);
 
     test('while the daemon runs: named, and what the next start would do', async () => {

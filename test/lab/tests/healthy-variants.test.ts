@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { labAvailability } from '../machine/availability.ts';
 import { PROMPT_MS, causesOf, check, unwellIn } from '../fault-lab/doctor-runs.ts';
-import { loadVariants, onEachSuite } from '../fault-lab/fault-files.ts';
+import { inTurn, loadVariants } from '../fault-lab/fault-files.ts';
 import type { VariantOutcome } from '../fault-lab/fault-outcome.ts';
 import { layer } from '../machine/layers.ts';
 import type { ExecOptions } from '../machine/machine.ts';
@@ -12,7 +12,7 @@ import { prove, unwellIn as unprovenIn } from '../prove-lab/prove-run.ts';
 const LAYERS_WITHIN_MS = 900_000;
 
 describe.skipIf(!labAvailability().available)('nothing is red on a healthy machine', async () => {
-  const runs = onEachSuite(await loadVariants());
+  const runs = inTurn(await loadVariants());
 
   beforeAll(async () => {
     for (const [suite, { packages = [] }] of runs) if (packages.length > 0) await layer(suite, packages);

@@ -83,6 +83,7 @@ export const FIRST_CONTAINERS: readonly Scene[] = [
     report: 'https://github.com/moby/moby/issues/29057',
     broken: 'port',
     right: [],
+    since: ['engine-program-missing'],
     script: 'mv /usr/sbin/docker-proxy /root/proxy.away || mv /usr/bin/docker-proxy /root/proxy.away',
     mend: 'mv /root/proxy.away /usr/sbin/docker-proxy',
   },

@@ -14,6 +14,8 @@ export interface Scene {
    * machine that is well, nothing is.
    */
   readonly right: readonly CauseId[];
+  /** Causes that tell of it and that a check names only since the first run on it: counted apart. */
+  readonly since?: readonly CauseId[];
   /** daemon.json, and Docker started again. */
   readonly daemonJson?: string;
   /** A drop-in of docker.service, and Docker started again. */

@@ -38,6 +38,7 @@ export const SECOND_ENGINE: readonly Scene[] = [
     report: 'https://github.com/moby/moby/issues/40287',
     broken: 'run',
     right: [],
+    since: ['container-start-denied'],
     script: 'mount --bind /run/containerd /run/containerd; mount -o remount,ro,bind /run/containerd',
     mend: 'umount /run/containerd',
   },
@@ -47,6 +48,8 @@ export const SECOND_ENGINE: readonly Scene[] = [
     broken: 'run',
     right: ['container-start-denied'],
     script: containerdUnit('ProtectControlGroups=yes'),
+    // With systemd's driver it breaks nothing: then it is not runc that makes the groups.
+    daemonJson: '{ "exec-opts": ["native.cgroupdriver=cgroupfs"] }',
     mend: FORGET_CONTAINERD_UNIT,
   },
   {

@@ -49,6 +49,8 @@ export const SECOND_START: readonly Scene[] = [
     right: ['bridge-missing'],
     script: `systemctl stop docker.service docker.socket; ip link delete docker0
     ip link add docker0 type veth peer name docker0-peer; systemctl start docker || true`,
+    // What dockerd left there of the start that failed is in the way of the next: "networks have same bridge name".
+    mend: 'rm -f /var/lib/docker/network/files/local-kv.db',
   },
   {
     name: 'bip-is-the-network',

@@ -7,7 +7,8 @@ export const SECOND_WAYS: readonly Scene[] = [
     report: 'https://github.com/moby/moby/issues/22054',
     broken: 'network',
     right: ['firewall-blocks-containers'],
-    script: 'ebtables-nft -A INPUT --logical-in docker0 -j DROP',
+    // By its ports: for --logical-in the kernel of a small virtual machine may lack the module nft_meta_bridge.
+    script: 'ebtables-nft -A INPUT -i veth+ -j DROP',
     mend: 'ebtables-nft -F INPUT',
   },
   {
@@ -20,16 +21,10 @@ export const SECOND_WAYS: readonly Scene[] = [
       'iptables -A OUTPUT -o lo -j ACCEPT; iptables -A OUTPUT -o eth0 -j ACCEPT; iptables -P OUTPUT DROP',
     mend: 'iptables -P OUTPUT ACCEPT; iptables -F OUTPUT',
   },
-  {
-    // A network manager that takes each new interface for one of its own.
-    name: 'veth-taken-from-the-bridge',
-    report: 'https://github.com/mniedermaier/CybICS/pull/224',
-    broken: 'network',
-    right: [],
-    script: `systemd-run --quiet --unit=unforeseen sh -c 'while sleep 0.1; do
-      for at in /sys/class/net/veth*; do ip link set $(basename $at) nomaster; done; done'`,
-    mend: 'systemctl stop unforeseen',
-  },
+  /*
+   * A manager that takes each new veth from its bridge (CybICS pull request 224) was here and is taken out: in three runs
+   * the loop that stood for it broke nothing, and why was not found.
+   */
   {
     name: 'masquerade-skipped',
     report: 'https://github.com/kubernetes/kubeadm/issues/689',
@@ -73,15 +68,10 @@ export const SECOND_WAYS: readonly Scene[] = [
     script: 'mv /etc/ssl/certs /root/certs.away; mkdir /etc/ssl/certs; systemctl restart docker',
     mend: 'rm -rf /etc/ssl/certs; mv /root/certs.away /etc/ssl/certs',
   },
-  {
-    name: 'login-outdated',
-    report: 'https://github.com/docker/docker-credential-helpers/issues/158',
-    broken: 'pull',
-    right: ['registry-login-failed'],
-    script: `mkdir -p /root/.docker
-    printf '{ "auths": { "https://index.docker.io/v1/": { "auth": "amFuZTpvbGQ=" } } }' > /root/.docker/config.json`,
-    mend: 'rm -rf /root/.docker',
-  },
+  /*
+   * An outdated login of Docker Hub (docker-credential-helpers issue 158) was here and is taken out: the lab's Docker Hub
+   * takes every login, as other tests need it, so that nothing broke.
+   */
   {
     // The proxy is the only way out, and NO_PROXY takes Docker Hub away from it.
     name: 'no-proxy-too-wide',

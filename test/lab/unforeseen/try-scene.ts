@@ -14,6 +14,8 @@ export interface Tried {
   readonly broke: boolean;
   readonly named: string;
   readonly isRight: boolean;
+  /** The same, with what was learnt since the first run. */
+  readonly isRightSince: boolean;
   /** `outcome step cause` */
   readonly proved: string;
   /** Whether prove failed, or said that no engine answers; of a machine that is well, whether it said so. */
@@ -22,7 +24,7 @@ export interface Tried {
 
 export async function tryScene(world: World, scene: Scene): Promise<Tried> {
   const { machine } = world;
-  const { name, right, env = {} } = scene;
+  const { name, right, since = [], env = {} } = scene;
   await breakIt(world, scene);
   try {
     const broke = await isBroken(world, scene);
@@ -31,11 +33,13 @@ export async function tryScene(world: World, scene: Scene): Promise<Tried> {
     const first = report.steps.find(({ status }) => status === 'fail');
     const [named] = checked.report.causes;
     const isWell = scene.broken === 'nothing';
+    const isQuiet = named?.severity !== 'fail';
     const tried = {
       name,
       broke,
       named: named?.id ?? checked.report.outcome,
-      isRight: isWell ? named?.severity !== 'fail' : named !== undefined && right.includes(named.id),
+      isRight: isWell ? isQuiet : named !== undefined && right.includes(named.id),
+      isRightSince: isWell ? isQuiet : named !== undefined && [...right, ...since].includes(named.id),
       proved: [report.outcome, first?.id, first?.cause, first?.said].filter(Boolean).join(' ').slice(0, 300),
       isSeen: isWell
         ? report.outcome === 'proven'
@@ -70,7 +74,9 @@ async function mendIt(world: World, { mend = 'true' }: Scene): Promise<void> {
 }
 
 const RUN = 'docker run --rm lab/long /bin/busybox true';
-const NETWORK = 'docker run --rm lab/long /bin/busybox timeout 8 /bin/busybox nslookup registry-1.docker.io';
+/** After a second: somebody who is in the way may need a moment to see the new container. */
+const NETWORK = `docker run --rm lab/long /bin/busybox sh -c \
+'/bin/busybox sleep 1; /bin/busybox timeout 8 /bin/busybox nslookup registry-1.docker.io'`;
 const PULL = 'docker pull --quiet busybox';
 /** A container that answers from a port of this machine, though it has no page to show. */
 const ANSWER = `docker run --detach --name unforeseen --publish 127.0.0.1:18080:80 lab/long /bin/busybox httpd -f -p 80

@@ -6,16 +6,17 @@ import type { Offer } from '../../../fix/offers.ts';
 import type { Host } from '../../../host/host.ts';
 import type { CauseId } from '../../../knowledge/causes.ts';
 import { packagesFor } from '../../../knowledge/packages.ts';
+import type { Profile } from '../../../knowledge/vocabulary/profiles.ts';
 import { NOTHING_NAMED } from '../../../knowledge/situation/named.ts';
 import { buildCheckReport, findingsOf } from '../../../report/check-report.ts';
 import type { CheckReport, ReportedFix, ReportHost } from '../../../report/models/check-report.ts';
 import type { Speaker } from '../../../report/situated/situated-advice.ts';
-import { GROUPS, type Check } from '../../../run/check.ts';
+import type { Check } from '../../../run/check.ts';
 import { createFacts, type Ask } from '../../../run/fact.ts';
 import { runChecks, type CheckOutcome } from '../../../run/run-checks.ts';
+import { selectionOf } from './selection.ts';
 import { showProgress } from '../../terminal/check-progress.ts';
 import type { Session } from '../../session.ts';
-import { unknownName } from '../../usage-error.ts';
 
 export interface CheckRun {
   readonly ask: Ask;
@@ -23,14 +24,21 @@ export interface CheckRun {
   readonly report: CheckReport;
 }
 
+interface Wanted {
+  readonly waitedSince?: number;
+  /** What Docker is wanted for: with `--only` these checks too. */
+  readonly profiles?: readonly Profile[];
+}
+
 /** All selected checks on one host, with what is waited for drawn on the way. */
 export async function runAllChecks(
   host: Host,
   session: Session,
-  waitedSince = performance.now(),
+  { waitedSince = performance.now(), profiles = [] }: Wanted = {},
 ): Promise<CheckRun> {
   const ask = createFacts(host, session.timeoutMs, waitedSince);
-  const isSelected = selection(session);
+  const selection = selectionOf(profiles, session);
+  const isSelected = ({ id }: Check): boolean => selection?.checks.includes(id) !== false;
   const progress = showProgress(CHECKS.filter(isSelected), session);
   const outcomes = await runChecks(CHECKS, ask, isSelected, progress.done);
   const findings = findingsOf(outcomes);
@@ -42,26 +50,12 @@ export async function runAllChecks(
     command: session.command,
     host: await describeHost(ask),
     speaker: await speakerHere(ask),
+    selection,
     outcomes,
     messages: session.messages,
     fixesFor: (cause) => fixesFor(cause, offers, session),
   });
   return { ask, outcomes, report };
-}
-
-/** By check id or group; a name that is neither is an error of the command line. */
-function selection({ only, skip, messages }: Session): (check: Check) => boolean {
-  const names = [...CHECKS.map(({ id }) => id), ...GROUPS];
-  for (const name of [...only, ...skip]) {
-    if (!names.includes(name)) {
-      throw unknownName(messages.errors.unknownCheck(name), name, names, messages.errors);
-    }
-  }
-  return (check) => (only.length === 0 || isNamed(only, check)) && !isNamed(skip, check);
-}
-
-function isNamed(list: readonly string[], { id, group }: Check): boolean {
-  return list.includes(id) || list.includes(group);
 }
 
 function fixesFor(cause: CauseId, offers: readonly Offer[], { messages }: Session): readonly ReportedFix[] {

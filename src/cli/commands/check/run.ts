@@ -2,14 +2,18 @@ import type { Host } from '../../../host/host.ts';
 import { createLocalHost, type LocalHost } from '../../../host/local.ts';
 import { createRecordingHost } from '../../../host/recording.ts';
 import stringWidth from '../../../report/text/string-width.ts';
+import type { Profile } from '../../../knowledge/vocabulary/profiles.ts';
 import type { CheckReport } from '../../../report/models/check-report.ts';
+import { checkVerdict } from '../../../report/sheet/check-verdict.ts';
 import { runAllChecks } from './run-all-checks.ts';
 import { answer } from '../../answer.ts';
-import { EXIT, type ExitCode } from '../../exit-code.ts';
+import { EXIT, NAGIOS_EXIT, type ExitCode } from '../../exit-code.ts';
 import { interruptCode, wasInterrupted } from '../../interrupts.ts';
 import { confirm } from '../../terminal/prompt.ts';
+import type { TypedRequirement } from '../../command-line/read-requirement.ts';
 import { openRecording, saveRecording } from './recordings.ts';
 import type { Session } from '../../session.ts';
+import { withRequirements } from './with-requirements.ts';
 
 export interface CheckOptions {
   /** A recording to judge instead of this machine. */
@@ -18,13 +22,20 @@ export interface CheckOptions {
   readonly record: string | null;
   /** Then use the engine, and tell what became of it. */
   readonly prove: boolean;
+  /** What Docker is wanted for; none for all that there is. */
+  readonly profiles: readonly Profile[];
+  readonly requirements: readonly TypedRequirement[];
 }
 
-export async function runCheck({ from, record, prove }: CheckOptions, session: Session): Promise<ExitCode> {
+export async function runCheck(options: CheckOptions, session: Session): Promise<ExitCode> {
+  const { from, record, prove, profiles, requirements } = options;
   const startedAt = new Date();
   if (from !== null) {
-    const { report } = await runAllChecks(await openRecording(from, session.messages.errors), session);
-    await answer('check', { startedAt, report, aside: null }, session);
+    const host = await openRecording(from, session.messages.errors);
+    const seen = await runAllChecks(host, session, { profiles });
+    const report = await withRequirements(seen.report, requirements, seen.ask, session.messages);
+    // It is of another machine, whose name nobody recorded.
+    await answer('check', { startedAt, report, aside: null }, { ...session, anonymous: true });
     return exitCodeOf(report, session);
   }
   const { screen, messages, format, quiet, command } = session;
@@ -32,8 +43,9 @@ export async function runCheck({ from, record, prove }: CheckOptions, session: S
   try {
     const recording = record === null ? null : createRecordingHost(local);
     // The user waits since the process began (performance.timeOrigin).
-    const seen = await runAllChecks(recording ?? local, session, 0);
-    const report = prove ? await withProof(seen.report, local, session) : seen.report;
+    const seen = await runAllChecks(recording ?? local, session, { waitedSince: 0, profiles });
+    const judged = await withRequirements(seen.report, requirements, seen.ask, session.messages);
+    const report = prove ? await withProof(judged, local, session) : judged;
     if (recording !== null && record !== null) {
       await saveRecording(record, recording.recording(), session.messages.errors);
     }
@@ -42,7 +54,7 @@ export async function runCheck({ from, record, prove }: CheckOptions, session: S
     if (hasFix(report) && format === 'pretty' && !quiet) {
       if (!screen.asks()) screen.print(offer(`sudo ${command} fix`, session));
       else if (await confirm(messages.report.askFix, messages.answers))
-        return await (await import('../fix/run.ts')).runFix(NO_WISHES, session, seen);
+        return await (await import('../fix/run.ts')).runFix(NO_WISHES, { ...session, outputs: [] }, seen);
     }
     return wasInterrupted() ? interruptCode() : exitCodeOf(report, session);
   } finally {
@@ -89,9 +101,13 @@ async function noteUnfinished(host: Host, { screen, messages, command }: Session
   if (unfinished(contents.entries) !== null) screen.note(messages.report.unfinished(`sudo ${command} undo`));
 }
 
-function exitCodeOf({ summary, proof }: CheckReport, { failOn }: Session): ExitCode {
+function exitCodeOf(report: CheckReport, { failOn, format }: Session): ExitCode {
+  if (format === 'nagios') return NAGIOS_EXIT[checkVerdict(report)];
+  const { summary, proof, requirements = [] } = report;
   if (proof?.outcome === 'failed') return EXIT.problems;
   if (summary.fail > 0 || (failOn === 'warn' && summary.warn > 0)) return EXIT.problems;
-  const isOpen = summary.unknown > 0 || (proof !== undefined && proof.outcome !== 'proven');
+  if (requirements.some(({ status }) => status === 'not-met')) return EXIT.problems;
+  const isUnknown = requirements.some(({ status }) => status === 'unknown');
+  const isOpen = isUnknown || summary.unknown > 0 || (proof !== undefined && proof.outcome !== 'proven');
   return isOpen ? EXIT.undetermined : EXIT.ok;
 }

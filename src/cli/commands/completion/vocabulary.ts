@@ -1,5 +1,6 @@
 import { CHECKS } from '../../../../checks/index.ts';
 import { CAUSE_IDS } from '../../../knowledge/implications.ts';
+import { PROFILES } from '../../../knowledge/vocabulary/profiles.ts';
 import type { Messages } from '../../../messages/messages.ts';
 import { CATALOGUE } from '../../../mirrors/catalogue.ts';
 import { ENGINES } from '../../../mirrors/engines/engine.ts';
@@ -17,6 +18,7 @@ export function vocabularyIn(messages: Messages): Vocabulary {
     causes: CAUSE_IDS.map((id) => ({ word: id, means: messages.causes[id].title })),
     // A dead one can still be removed and tested.
     mirrors: CATALOGUE.map(({ name, host }) => ({ word: name, means: host })),
+    profiles: PROFILES.map((word) => ({ word, means: '' })),
     engines: ENGINES.map((word) => ({ word, means: '' })),
   };
 }

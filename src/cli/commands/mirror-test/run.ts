@@ -5,9 +5,10 @@ import { measure, MEASURED_IMAGE, type Measurement } from '../../../mirrors/meas
 import { faultOf, type MeasuredMirror } from '../../../mirrors/measured.ts';
 import type { ListedMirror } from '../../../mirrors/mirror-list.ts';
 import type { MirrorTestReport, TestedMirror } from '../../../report/models/mirror-test-report.ts';
+import { mirrorTestVerdict } from '../../../report/sheet/mirror-test-verdict.ts';
 import { createFacts } from '../../../run/fact.ts';
 import { answer } from '../../answer.ts';
-import { EXIT, type ExitCode } from '../../exit-code.ts';
+import { EXIT, NAGIOS_EXIT, type ExitCode } from '../../exit-code.ts';
 import { showMirrorProgress } from '../../terminal/mirror-progress.ts';
 import { mirrorsToTest } from '../../choosing-mirrors/mirrors-to-test.ts';
 import type { Session } from '../../session.ts';
@@ -57,6 +58,7 @@ export async function runMirrorTest(options: MirrorTestOptions, session: Session
     };
     const best = report.mirrors.filter(({ rank }) => rank !== null).slice(0, MOST_RECOMMENDED);
     await answer('mirror test', { startedAt, report, aside: { best: best.map(typeable) } }, session);
+    if (session.format === 'nagios') return NAGIOS_EXIT[mirrorTestVerdict(report)];
     return report.mirrors.some(({ rank }) => rank !== null) ? EXIT.ok : EXIT.problems;
   } finally {
     host.close();

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createLocalHost, type LocalHost } from '../../../host/local.ts';
 import type { WaitOutcome, WaitTarget } from '../../../knowledge/vocabulary/wait.ts';
 import { answer } from '../../answer.ts';
-import { EXIT, type ExitCode } from '../../exit-code.ts';
+import { EXIT, NAGIOS_EXIT, type ExitCode } from '../../exit-code.ts';
 import { interruptCode, wasInterrupted } from '../../interrupts.ts';
 import type { Session } from '../../session.ts';
 import { whileWaiting } from '../../terminal/spinner.ts';
@@ -34,7 +34,8 @@ export async function runWait({ target }: WaitOptions, given: Session): Promise<
     const report = { for: target, outcome, waitedMs, causes, proof };
     await answer('wait', { startedAt, report, aside: { checked } }, session);
     if (wasInterrupted()) return interruptCode();
-    return outcome === 'ready' ? EXIT.ok : EXIT.problems;
+    if (outcome === 'ready') return EXIT.ok;
+    return session.format === 'nagios' ? NAGIOS_EXIT.problem : EXIT.problems;
   } finally {
     host.close();
   }

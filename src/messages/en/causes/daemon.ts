@@ -6,6 +6,7 @@ import {
   START_DOCKER,
   START_DOCKER_AGAIN,
 } from '../../../knowledge/vocabulary/commands.ts';
+import { startAdvice } from '../../../knowledge/vocabulary/start-advice.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 import { PRICE } from '../price.ts';
 
@@ -24,9 +25,9 @@ export const daemonCauses: CauseTexts<DaemonCauses> = {
   },
   'daemon-failed': {
     title: 'The Docker daemon failed to start',
-    explanation: 'systemd started docker.service, and it exited. Its last log messages show why.',
+    explanation: 'The service manager started dockerd, and it exited. Its last log messages show why.',
     howWeTell:
-      'systemctl show reports that docker.service failed or is between two failed starts; its last messages are in the journal.',
+      'systemctl show reports that docker.service failed or is between two failed starts; its last messages are in the journal. Without systemd: the last start in /var/log/docker.log.',
     finding: ({ unit, result, said, unread }) => {
       if (said !== '') return `${unit}: ${said}`;
       if (result === 'start-limit-hit') return `${unit}: ${LIMIT}`;
@@ -40,10 +41,11 @@ export const daemonCauses: CauseTexts<DaemonCauses> = {
   'daemon-stopped': {
     title: 'The Docker daemon is not running',
     explanation: 'The docker command only sends requests to the daemon, and the daemon is stopped.',
-    howWeTell: 'systemctl show reports that docker.service is inactive, or nothing listens on the socket.',
+    howWeTell:
+      'systemctl show reports that docker.service is inactive, or nothing listens on the socket and /var/run/docker.pid names no dockerd.',
     finding: ({ unit, socketActivated }) =>
       `${unit} is stopped${socketActivated ? ' (docker.socket will start it at the next docker command)' : ''}`,
-    advice: (params) => [params?.systemd === false ? run('sudo service docker start') : START_DOCKER],
+    advice: (params) => startAdvice(params?.systemd === false ? (params.manager ?? 'sysvinit') : null, WORDS),
   },
   'daemon-hung': {
     title: 'The Docker daemon does not respond',
@@ -58,11 +60,20 @@ export const daemonCauses: CauseTexts<DaemonCauses> = {
   'daemon-not-enabled': {
     title: 'Docker does not start automatically at boot',
     explanation:
-      'docker.service is not enabled: after a reboot, no container starts until someone starts Docker.',
-    howWeTell: 'systemctl show reports that docker.service is disabled.',
+      'The service is not enabled: after a reboot, no container starts until someone starts Docker.',
+    howWeTell:
+      'systemctl show reports that docker.service is disabled; no runlevel of OpenRC has it; no link in /etc/rc2.d to rc5.d starts it.',
     finding: ({ unit }) => `${unit} is disabled`,
     advice: () => [run('sudo systemctl enable docker')],
   },
+};
+
+const WORDS = {
+  supervised: (program: string): string => `Here ${program} supervises Docker: start it by its own tools.`,
+  others:
+    'Docker is not started by this system but by the product or the container it belongs to: start it there.',
+  byHand: (command: string): string =>
+    `No service manager starts Docker here. Start it as it was started before, or as root: ${command}`,
 };
 
 const LIMIT =

@@ -1,4 +1,4 @@
-import type { HostCauses, Overlap, ShortPlace } from '../../../knowledge/params/host.ts';
+import type { HostCauses, ShortPlace } from '../../../knowledge/params/host.ts';
 import { edit, priced, run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
 import {
   RESTART_DOCKER,
@@ -7,6 +7,7 @@ import {
   START_DOCKER_AGAIN,
 } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
+import { overlapText, wayOut } from './overlaps.ts';
 
 export const hostCauses: CauseTexts<HostCauses> = {
   'disk-full': {
@@ -112,14 +113,15 @@ export const hostCauses: CauseTexts<HostCauses> = {
   'subnet-overlap': {
     title: 'A Docker network overlaps a route of this machine',
     explanation:
-      'Both use the same addresses, so either the containers or the other network (often a VPN) cannot be reached.',
+      'Both use the same addresses, so either the containers or the other network (often a VPN) cannot be reached. If the default route itself leads into a Docker network, nothing reaches the outside.',
     howWeTell:
       'A route in /proc/net/route through another device covers addresses of a bridge network listed by GET /networks.',
     finding: ({ overlaps }) => overlaps.map(overlapText).join('; '),
     advice: (params) => [
-      ...(params?.overlaps ?? []).map(({ network }) =>
-        say(`Recreate "${network}" with other addresses, or remove the other route.`),
-      ),
+      ...(params?.overlaps ?? []).filter(({ leadsInto }) => leadsInto).flatMap(wayOut),
+      ...(params?.overlaps ?? [])
+        .filter(({ leadsInto }) => !leadsInto)
+        .map(({ network }) => say(`Recreate "${network}" with other addresses, or remove the other route.`)),
       run('docker network create --subnet 10.201.0.0/24 NAME'),
       edit(
         '/etc/docker/daemon.json',
@@ -230,11 +232,6 @@ function makeRoom(): readonly Step[] {
     run('docker image prune -a'),
     run('docker builder prune'),
   ];
-}
-
-function overlapText({ network, subnet, route, device, shadowed }: Overlap): string {
-  const effect = shadowed ? ', which takes the packets for the containers' : '';
-  return `${network} (${subnet}) overlaps the route ${route} on ${device}${effect}`;
 }
 
 function inUnits(bytes: number): string {

@@ -1,6 +1,6 @@
 import type { Block, KernelCauses } from '../../../knowledge/params/kernel.ts';
 import { run, say } from '../../../knowledge/vocabulary/advice.ts';
-import { restartDocker, SHOW_FORWARD } from '../../../knowledge/vocabulary/commands.ts';
+import { restartDocker, SHOW_FORWARD, SHOW_OUTPUT } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
 export const kernelCauses: CauseTexts<KernelCauses> = {
@@ -16,6 +16,13 @@ export const kernelCauses: CauseTexts<KernelCauses> = {
       params !== null && params.bridges.every(({ state }) => state === 'down')
         ? params.bridges.map(({ bridge }) => run(`sudo ip link set ${bridge} up`))
         : [
+            ...(params?.bridges ?? [])
+              .filter(({ state }) => state === 'no-bridge')
+              .flatMap(({ bridge }) => [
+                say('Find what made the interface, then remove it:'),
+                run(`ip -details link show ${bridge}`),
+                run(`sudo ip link delete ${bridge}`),
+              ]),
             say('The daemon makes it again when it starts:'),
             restartDocker(params?.liveRestore === true),
             say(
@@ -38,12 +45,26 @@ export const kernelCauses: CauseTexts<KernelCauses> = {
       ),
     ],
   },
+  'firewall-blocks-engine': {
+    title: "A firewall rule blocks dockerd's own traffic",
+    explanation:
+      'A rule for what this machine sends stops the packets of dockerd to registries or name servers, so nothing can be pulled. VPN kill switches and rules that allow only some programs do this.',
+    howWeTell:
+      'Docker Hub does not respond, and a packet from this machine to it, or to its name server, followed through the rules for outgoing packets in iptables and nftables, meets one that drops or rejects it.',
+    finding: ({ blocks }) => blocks.map(blockText).join('; '),
+    advice: () => [
+      say('Show the rules with their counters; that of the rule that stops the packets grows:'),
+      SHOW_OUTPUT,
+      say('Change that rule where it comes from (a VPN, ufw, firewalld, nftables.conf, a script).'),
+    ],
+  },
 };
 
 const STATES = {
   gone: 'no such interface',
   down: 'the interface is down',
   'no-address': 'the interface has lost its address',
+  'no-bridge': 'the interface of this name is not a bridge, so dockerd does not start',
 } as const;
 
 const PACKETS: Readonly<Record<Block['packet'], string>> = {
@@ -51,6 +72,9 @@ const PACKETS: Readonly<Record<Block['packet'], string>> = {
   dns: 'from a container to a name server (UDP 53)',
   published: 'from outside to a published port',
   answer: 'the answer to a container',
+  host: 'from this machine to a container',
+  'own-registry': 'from dockerd to a registry (TCP 443)',
+  'own-dns': 'from dockerd to a name server (UDP 53)',
 };
 
 function blockText({ packet, network, chain, rule }: Block): string {

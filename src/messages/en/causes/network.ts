@@ -29,9 +29,18 @@ export const networkCauses: CauseTexts<Omit<NetworkCauses, keyof (HubCauses & Wa
     title: 'DNS does not work on this machine',
     explanation: 'The name server returns no address for Docker Hub, so Docker cannot connect.',
     howWeTell:
-      'The name servers in /etc/resolv.conf are queried for the address of Docker Hub and fail, deny or do not respond.',
-    finding: stopped,
-    advice: () => [
+      'The name servers in /etc/resolv.conf are queried for the address of Docker Hub and fail, deny or do not respond, or the line hosts: in /etc/nsswitch.conf names no source that queries them.',
+    finding: (params) =>
+      params.sources === undefined
+        ? stopped(params)
+        : `/etc/nsswitch.conf names no source that queries name servers: "${params.sources}"`,
+    advice: (params) => [
+      ...(params?.sources === undefined
+        ? []
+        : [
+            edit('/etc/nsswitch.conf', 'hosts: files dns', 'Let host names be looked up by DNS too:'),
+            RESTART_DOCKER,
+          ]),
       run('cat /etc/resolv.conf'),
       say(
         'Correct the name server there (or in NetworkManager or systemd-resolved), then run docker-doctor again. If Docker Hub resolves to 127.0.0.1, look for it in /etc/hosts too:',

@@ -1,6 +1,6 @@
 import type { OutsideCauses, WrongThing } from '../../../knowledge/params/outside.ts';
-import { run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
-import { findVariable, RESTART_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
+import { edit, run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
+import { findVariable, NO_PROXY, RESTART_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
 import type { ThingFault } from '../../../knowledge/vocabulary/thing-faults.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
@@ -27,6 +27,29 @@ export const outsideCauses: CauseTexts<OutsideCauses> = {
           ? 'Docker runs for now, and will fail at its next start. Provide what is missing, or correct the setting:'
           : 'Provide what is missing, or correct the setting:',
       ),
+      RESTART_DOCKER,
+    ],
+  },
+  'engine-program-missing': {
+    title: 'A program that the engine calls is missing',
+    explanation:
+      'dockerd calls other programs by their names: docker-proxy for each published port, docker-init for containers with --init. One of them is missing, cannot be executed, or is empty, so what needs it fails.',
+    howWeTell:
+      'The programs are looked for where dockerd looks: in its folders below lib and libexec, then on the PATH of its process.',
+    finding: listed,
+    advice: (params) => [
+      say(
+        "Reinstall the engine's package (docker-ce, docker.io, moby-engine), which contains these programs.",
+      ),
+      ...(params?.things.some(({ setting }) => setting === 'docker-proxy') === true
+        ? [
+            edit(
+              '/etc/docker/daemon.json',
+              '{ "userland-proxy": false }',
+              'Or publish ports without docker-proxy, by firewall rules alone:',
+            ),
+          ]
+        : []),
       RESTART_DOCKER,
     ],
   },
@@ -82,6 +105,7 @@ const FAULTS: Readonly<Record<ThingFault, string>> = {
   'no-such-address': 'this machine does not have the address',
   'container-itself': 'in a container this address is the container itself',
   'wrong-extension': 'a file of this name is not read',
+  'before-engine': 'requests for the engine go to this proxy, which does not pass them on',
   'without-partner': 'the other half of the pair is missing',
 };
 
@@ -99,6 +123,12 @@ function cured({ setting, where, fault }: WrongThing): readonly Step[] {
       say(
         `Correct "${setting}" in ${where}: containers reach this machine by the address of their bridge, and only if the proxy listens there.`,
       ),
+    ];
+  }
+  if (fault === 'before-engine') {
+    return [
+      say("Add the engine's host to NO_PROXY, in this shell and in the file that sets the proxy:"),
+      NO_PROXY,
     ];
   }
   return [

@@ -1,6 +1,7 @@
 import type { StartCauses, StartFailed } from '../../../knowledge/params/start.ts';
 import { priced, run, say, type Step, stop } from '../../../knowledge/vocabulary/advice.ts';
 import {
+  FUSER_CONTAINERD,
   RESTART_DOCKER,
   RESTART_SOCKET,
   SHOW_UNIT,
@@ -17,12 +18,16 @@ export const startCauses: CauseTexts<StartCauses> = {
     explanation:
       'Docker uses containerd to run containers. Without it, dockerd gives up after a minute when it starts, and a running dockerd cannot pull or run anything.',
     howWeTell:
-      'systemctl show reports that containerd.service is masked, failed or stopped while Docker runs, or its process is paused, and dockerd is configured to use its socket.',
-    finding: ({ unit, state, dockerRuns }) =>
-      `${unit} ${CONTAINERD[state]}${dockerRuns ? '; Docker is running but cannot start containers' : ''}`,
+      'systemctl show reports that containerd.service is masked, failed or stopped while Docker runs, its process is paused, its journal says that its database is held or damaged, or its configuration disables a part that Docker needs, and dockerd is configured to use its socket.',
+    finding: ({ unit, state, dockerRuns, said }) =>
+      `${unit} ${CONTAINERD[state]}${said === undefined ? '' : ` (${said})`}${dockerRuns ? '; Docker is running but cannot start containers' : ''}`,
     advice: (params) => [
+      ...(params?.state === 'waiting'
+        ? [say('Stop the process that holds the database, which is listed here:'), FUSER_CONTAINERD]
+        : []),
+      ...(params?.state === 'incomplete' ? incomplete(params.said ?? '') : []),
       ...(params?.state === 'masked' ? [run('sudo systemctl unmask containerd')] : []),
-      params?.state === 'hung'
+      params?.state === 'hung' || params?.state === 'waiting' || params?.state === 'incomplete'
         ? run('sudo systemctl restart containerd')
         : run('sudo systemctl reset-failed containerd; sudo systemctl start containerd'),
       ...(params?.state === 'hung' ? [say('Containers keep running while containerd restarts.')] : []),
@@ -117,11 +122,17 @@ export const startCauses: CauseTexts<StartCauses> = {
   'data-root-unusable': {
     title: 'Docker cannot use its data directory',
     explanation:
-      'The directory for images and containers (data-root, usually /var/lib/docker) cannot be created or written: its disk is not mounted or is read-only, or the path is wrong.',
+      'The directory for images and containers (data-root, usually /var/lib/docker) cannot be created or written: its disk is not mounted or is read-only, or the path is wrong. Or directories in it were removed while dockerd runs.',
     howWeTell:
-      'The last messages of dockerd in the journal: it cannot create, change or resolve its data directory.',
+      'The last messages of dockerd in the journal: it cannot create, change or resolve its data directory. While it runs: a directory that it made there at its start is gone.',
     finding: describe,
-    advice: () => [
+    advice: (params) => [
+      ...(params?.missing === undefined
+        ? []
+        : [
+            say('dockerd makes these directories again when it starts; what was in them is lost:'),
+            RESTART_DOCKER,
+          ]),
       say(
         'See whether another data directory is configured, and how its disk is mounted (put its path here):',
       ),
@@ -153,7 +164,7 @@ export const startCauses: CauseTexts<StartCauses> = {
     explanation:
       'dockerd uses iptables for its networks and does not start if the program is missing or fails: a kernel module is missing (after a kernel upgrade without a reboot), or iptables uses the wrong backend (legacy or nft).',
     howWeTell:
-      'The last messages of dockerd in the journal: it cannot create its NAT chain because iptables is missing or fails.',
+      'The last messages of dockerd in the journal: it cannot create its NAT chain because iptables is missing or fails. While dockerd runs: iptables is not on its PATH, or cannot be executed.',
     finding: describe,
     advice: () => [
       run('sudo iptables --version; sudo iptables -t nat -L DOCKER'),
@@ -197,7 +208,23 @@ const CONTAINERD = {
   masked: 'is stopped and masked: it cannot be started',
   failed: 'failed',
   hung: 'is running, but its process is paused',
+  waiting: 'does not finish starting: another process holds its database',
+  incomplete: 'is running without a part that Docker needs',
 } as const;
+
+function incomplete(said: string): readonly Step[] {
+  return said.includes('disabled_plugins')
+    ? [say('Remove those entries from "disabled_plugins" in its configuration, then:')]
+    : [
+        say(
+          'If its database is damaged ("invalid database"), stop containerd and move the file away; it then starts with an empty one, and what containerd kept of images and containers has to be pulled and created again:',
+        ),
+        stop('sudo systemctl stop docker containerd'),
+        run(
+          'sudo mv /var/lib/containerd/io.containerd.metadata.v1.bolt/meta.db /var/lib/containerd/io.containerd.metadata.v1.bolt/meta.db.broken',
+        ),
+      ];
+}
 
 function startSocket(): readonly Step[] {
   return [START_SOCKET, START_DOCKER];

@@ -141,9 +141,18 @@ export const toldOfMachine: CauseTexts<ToldOfMachine> = {
     title: 'A kernel limit is too low for this program',
     explanation:
       'The program in the container needs more than the host allows: memory maps (vm.max_map_count for Elasticsearch, OpenSearch, SonarQube), open files, or inotify watches. Containers share the kernel of the host, so set it there.',
-    howWeTell: 'The program names the setting and the value it needs.',
+    howWeTell:
+      'The program names the setting and the value it needs; or dockerd or containerd may open very few files, by /proc/PID/limits.',
     finding,
-    advice: () => [
+    advice: (params) => [
+      ...(params?.said.includes('LimitNOFILE=') === true
+        ? [
+            say('Remove LimitNOFILE= from the drop-in of that unit, or raise it:'),
+            run('systemctl cat containerd.service docker.service'),
+            run('sudo systemctl daemon-reload'),
+            stop('sudo systemctl restart containerd docker'),
+          ]
+        : []),
       say('Set it on the host, for example:'),
       run('sudo sysctl -w vm.max_map_count=262144'),
       edit('/etc/sysctl.d/99-docker.conf', 'vm.max_map_count=262144', 'To keep it after a reboot:'),

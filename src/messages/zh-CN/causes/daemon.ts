@@ -6,6 +6,7 @@ import {
   START_DOCKER,
   START_DOCKER_AGAIN,
 } from '../../../knowledge/vocabulary/commands.ts';
+import { startAdvice } from '../../../knowledge/vocabulary/start-advice.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 import { PRICE } from '../price.ts';
 
@@ -23,9 +24,9 @@ export const daemonCauses: CauseTexts<DaemonCauses> = {
   },
   'daemon-failed': {
     title: 'Docker 守护进程启动失败',
-    explanation: 'systemd 启动了 docker.service，但它退出了。原因见最后几行日志。',
+    explanation: '服务管理器启动了 dockerd，但它退出了。原因见最后几行日志。',
     howWeTell:
-      'systemctl show 显示 docker.service 已失败，或处于两次启动失败之间；最后几行日志在 journal 中。',
+      'systemctl show 显示 docker.service 已失败，或处于两次启动失败之间；最后几行日志在 journal 中。没有 systemd 时，看 /var/log/docker.log 中最后一次启动。',
     finding: ({ unit, result, said, unread }) => {
       if (said !== '') return `${unit}：${said}`;
       if (result === 'start-limit-hit') return `${unit}：${LIMIT}`;
@@ -39,10 +40,11 @@ export const daemonCauses: CauseTexts<DaemonCauses> = {
   'daemon-stopped': {
     title: 'Docker 守护进程没有运行',
     explanation: 'docker 命令只是把请求发给守护进程，而守护进程已停止。',
-    howWeTell: 'systemctl show 显示 docker.service 处于 inactive，或者套接字上没有程序在监听。',
+    howWeTell:
+      'systemctl show 显示 docker.service 处于 inactive；或者套接字上没有程序在监听，而且 /var/run/docker.pid 指向的不是 dockerd。',
     finding: ({ unit, socketActivated }) =>
       `${unit} 已停止${socketActivated ? '（下一条 docker 命令会通过 docker.socket 启动它）' : ''}`,
-    advice: (params) => [params?.systemd === false ? run('sudo service docker start') : START_DOCKER],
+    advice: (params) => startAdvice(params?.systemd === false ? (params.manager ?? 'sysvinit') : null, WORDS),
   },
   'daemon-hung': {
     title: 'Docker 守护进程没有响应',
@@ -56,11 +58,19 @@ export const daemonCauses: CauseTexts<DaemonCauses> = {
   },
   'daemon-not-enabled': {
     title: '重启机器后 Docker 不会自动启动',
-    explanation: 'docker.service 没有启用：重启后，在有人启动 Docker 之前，容器不会恢复。',
-    howWeTell: 'systemctl show 显示 docker.service 的单元文件处于 disabled 状态。',
+    explanation: '服务没有启用：重启后，在有人启动 Docker 之前，容器不会恢复。',
+    howWeTell:
+      'systemctl show 显示 docker.service 的单元文件处于 disabled 状态；OpenRC 的运行级别中没有它；/etc/rc2.d 到 rc5.d 中没有启动它的链接。',
     finding: ({ unit }) => `${unit} 未启用（disabled）`,
     advice: () => [run('sudo systemctl enable docker')],
   },
+};
+
+const WORDS = {
+  supervised: (program: string): string => `这里由 ${program} 看管 Docker：请用它自己的工具启动。`,
+  others: 'Docker 不是由这个系统启动的，而是由它所属的产品或容器启动的：请在那里启动。',
+  byHand: (command: string): string =>
+    `这里没有服务管理器启动 Docker。请按原来的方式启动，或者以 root 运行：${command}`,
 };
 
 const LIMIT = '一分钟内启动次数太多，systemd 拒绝再启动，直到清除记录（reset-failed）';

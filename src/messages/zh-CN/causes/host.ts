@@ -1,4 +1,4 @@
-import type { HostCauses, Overlap, ShortPlace } from '../../../knowledge/params/host.ts';
+import type { HostCauses, ShortPlace } from '../../../knowledge/params/host.ts';
 import { edit, priced, run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
 import {
   RESTART_DOCKER,
@@ -7,6 +7,7 @@ import {
   START_DOCKER_AGAIN,
 } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
+import { overlapText, wayOut } from './overlaps.ts';
 
 export const hostCauses: CauseTexts<HostCauses> = {
   'disk-full': {
@@ -101,13 +102,14 @@ export const hostCauses: CauseTexts<HostCauses> = {
   'subnet-overlap': {
     title: 'Docker 的网络与本机的路由冲突',
     explanation:
-      '两者覆盖相同的地址，数据包只能去其中一处：要么访问不了容器，要么访问不了另一个网络（常见的是 VPN）。',
+      '两者覆盖相同的地址，数据包只能去其中一处：要么访问不了容器，要么访问不了另一个网络（常见的是 VPN）。如果默认路由本身指向 Docker 的网络，则无法访问外部。',
     howWeTell: '/proc/net/route 中另一个设备上的路由覆盖了 GET /networks 中某个 bridge 网络的地址。',
     finding: ({ overlaps }) => overlaps.map(overlapText).join('；'),
     advice: (params) => [
-      ...(params?.overlaps ?? []).map(({ network }) =>
-        say(`用其他网段重新创建网络 "${network}"，或者删除另一条路由。`),
-      ),
+      ...(params?.overlaps ?? []).filter(({ leadsInto }) => leadsInto).flatMap(wayOut),
+      ...(params?.overlaps ?? [])
+        .filter(({ leadsInto }) => !leadsInto)
+        .map(({ network }) => say(`用其他网段重新创建网络 "${network}"，或者删除另一条路由。`)),
       run('docker network create --subnet 10.201.0.0/24 NAME'),
       edit(
         '/etc/docker/daemon.json',
@@ -206,11 +208,6 @@ function makeRoom(): readonly Step[] {
     run('docker image prune -a'),
     run('docker builder prune'),
   ];
-}
-
-function overlapText({ network, subnet, route, device, shadowed }: Overlap): string {
-  const effect = shadowed ? '，发往容器的数据包会从那里出去' : '';
-  return `${network}（${subnet}）与 ${device} 上的路由 ${route} 重叠${effect}`;
 }
 
 function inUnits(bytes: number): string {

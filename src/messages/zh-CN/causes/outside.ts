@@ -1,6 +1,6 @@
 import type { OutsideCauses, WrongThing } from '../../../knowledge/params/outside.ts';
-import { run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
-import { findVariable, RESTART_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
+import { edit, run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
+import { findVariable, NO_PROXY, RESTART_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
 import type { ThingFault } from '../../../knowledge/vocabulary/thing-faults.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
@@ -26,6 +26,26 @@ export const outsideCauses: CauseTexts<OutsideCauses> = {
           ? 'Docker 目前仍在运行，但下次启动会失败。请补上缺少的对象或改正设置：'
           : '请补上缺少的对象或改正设置：',
       ),
+      RESTART_DOCKER,
+    ],
+  },
+  'engine-program-missing': {
+    title: '引擎要调用的程序不存在',
+    explanation:
+      'dockerd 按名称调用其他程序：每个发布的端口用 docker-proxy，带 --init 的容器用 docker-init。其中一个不存在、没有执行权限或是空文件，因此需要它的操作会失败。',
+    howWeTell: '按 dockerd 的方式查找这些程序：先在 lib 和 libexec 下它自己的目录中，再按其进程的 PATH。',
+    finding: listed,
+    advice: (params) => [
+      say('请重新安装引擎的软件包（docker-ce、docker.io、moby-engine），其中包含这些程序。'),
+      ...(params?.things.some(({ setting }) => setting === 'docker-proxy') === true
+        ? [
+            edit(
+              '/etc/docker/daemon.json',
+              '{ "userland-proxy": false }',
+              '或者不使用 docker-proxy，只靠防火墙规则发布端口：',
+            ),
+          ]
+        : []),
       RESTART_DOCKER,
     ],
   },
@@ -77,6 +97,7 @@ const FAULTS: Readonly<Record<ThingFault, string>> = {
   'no-such-address': '本机没有这个地址',
   'container-itself': '在容器里，这个地址是容器自己',
   'wrong-extension': '这种名称的文件不会被读取',
+  'before-engine': '发往引擎的请求会交给该代理，而它没有转发',
   'without-partner': '缺少配对的另一个文件',
 };
 
@@ -93,6 +114,9 @@ function cured({ setting, where, fault }: WrongThing): readonly Step[] {
     return [
       say(`请改正 ${where} 中的 "${setting}"：容器要用网桥的地址访问本机，而且代理必须在该地址上监听。`),
     ];
+  }
+  if (fault === 'before-engine') {
+    return [say('请在当前 shell 和设置代理的文件中，把引擎的主机名加入 NO_PROXY：'), NO_PROXY];
   }
   return [
     ...(fault === 'foreign'

@@ -1,6 +1,7 @@
 import type { StartCauses, StartFailed } from '../../../knowledge/params/start.ts';
 import { priced, run, say, type Step, stop } from '../../../knowledge/vocabulary/advice.ts';
 import {
+  FUSER_CONTAINERD,
   RESTART_DOCKER,
   RESTART_SOCKET,
   SHOW_UNIT,
@@ -17,12 +18,16 @@ export const startCauses: CauseTexts<StartCauses> = {
     explanation:
       'dockerd 把镜像和容器交给 containerd 管理。没有它，dockerd 启动时等待一分钟后放弃；正在运行的 dockerd 无法拉取或运行任何内容。',
     howWeTell:
-      'systemctl show 显示 containerd.service 被屏蔽、已失败、在 Docker 运行时停止，或其进程被暂停，而 dockerd 配置为使用它的套接字。',
-    finding: ({ unit, state, dockerRuns }) =>
-      `${unit} ${CONTAINERD[state]}${dockerRuns ? '；Docker 在运行，但启动不了容器' : ''}`,
+      'systemctl show 显示 containerd.service 被屏蔽、已失败、在 Docker 运行时停止，其进程被暂停，其日志表明数据库被占用或已损坏，或其配置禁用了 Docker 需要的部分，而 dockerd 配置为使用它的套接字。',
+    finding: ({ unit, state, dockerRuns, said }) =>
+      `${unit} ${CONTAINERD[state]}${said === undefined ? '' : `（${said}）`}${dockerRuns ? '；Docker 在运行，但启动不了容器' : ''}`,
     advice: (params) => [
+      ...(params?.state === 'waiting'
+        ? [say('请停止占用数据库的进程，用以下命令查看：'), FUSER_CONTAINERD]
+        : []),
+      ...(params?.state === 'incomplete' ? incomplete(params.said ?? '') : []),
       ...(params?.state === 'masked' ? [run('sudo systemctl unmask containerd')] : []),
-      params?.state === 'hung'
+      params?.state === 'hung' || params?.state === 'waiting' || params?.state === 'incomplete'
         ? run('sudo systemctl restart containerd')
         : run('sudo systemctl reset-failed containerd; sudo systemctl start containerd'),
       ...(params?.state === 'hung' ? [say('containerd 重启时，正在运行的容器不受影响。')] : []),
@@ -115,10 +120,14 @@ export const startCauses: CauseTexts<StartCauses> = {
   'data-root-unusable': {
     title: 'Docker 无法使用它的数据目录',
     explanation:
-      '存放镜像和容器的目录（data-root，通常是 /var/lib/docker）无法建立或写入：所在磁盘没有挂载、是只读的，或路径写错了。',
-    howWeTell: 'dockerd 在日志里最后的日志：无法建立、修改或解析它的数据目录。',
+      '存放镜像和容器的目录（data-root，通常是 /var/lib/docker）无法建立或写入：所在磁盘没有挂载、是只读的，或路径写错了；或者其中的目录在 dockerd 运行时被删除。',
+    howWeTell:
+      'dockerd 在日志里最后的日志：无法建立、修改或解析它的数据目录。dockerd 运行时：它启动时建立的目录不见了。',
     finding: describe,
-    advice: () => [
+    advice: (params) => [
+      ...(params?.missing === undefined
+        ? []
+        : [say('dockerd 启动时会重建这些目录，其中原有的内容已丢失：'), RESTART_DOCKER]),
       say('查看是否配置了其他数据目录，以及所在磁盘的挂载情况（换成实际路径）：'),
       run('grep -s data-root /etc/docker/daemon.json'),
       run('findmnt --target /var/lib/docker'),
@@ -145,7 +154,8 @@ export const startCauses: CauseTexts<StartCauses> = {
     title: 'Docker 无法用 iptables 设置防火墙规则',
     explanation:
       'dockerd 用 iptables 为自己的网络建立规则，这个程序不存在或出错时就不启动：缺少内核模块（升级内核后没有重启），或 iptables 用错了模式（legacy 与 nft）。',
-    howWeTell: 'dockerd 在日志里最后的日志：iptables 不存在或出错，无法建立 NAT 链。',
+    howWeTell:
+      'dockerd 在日志里最后的日志：iptables 不存在或出错，无法建立 NAT 链。dockerd 运行时：它的 PATH 中没有 iptables，或没有执行权限。',
     finding: describe,
     advice: () => [
       run('sudo iptables --version; sudo iptables -t nat -L DOCKER'),
@@ -184,7 +194,23 @@ const CONTAINERD = {
   masked: '已停止并被屏蔽（masked），无法启动',
   failed: '启动失败',
   hung: '在运行，但其进程被暂停',
+  waiting: '一直没有启动完成：它的数据库被另一个进程占用',
+  incomplete: '在运行，但缺少 Docker 需要的部分',
 } as const;
+
+function incomplete(said: string): readonly Step[] {
+  return said.includes('disabled_plugins')
+    ? [say('请从其配置的 "disabled_plugins" 中删除这些条目，然后：')]
+    : [
+        say(
+          '如果数据库已损坏（"invalid database"），请停止 containerd 并移走该文件；它会以空数据库启动，containerd 保存的镜像和容器需要重新拉取和创建：',
+        ),
+        stop('sudo systemctl stop docker containerd'),
+        run(
+          'sudo mv /var/lib/containerd/io.containerd.metadata.v1.bolt/meta.db /var/lib/containerd/io.containerd.metadata.v1.bolt/meta.db.broken',
+        ),
+      ];
+}
 
 function startSocket(): readonly Step[] {
   return [START_SOCKET, START_DOCKER];

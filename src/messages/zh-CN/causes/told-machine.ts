@@ -132,9 +132,18 @@ export const toldOfMachine: CauseTexts<ToldOfMachine> = {
     title: '内核参数太低，程序无法运行',
     explanation:
       '容器里的程序需要的比主机允许的多：内存映射（Elasticsearch、OpenSearch、SonarQube 的 vm.max_map_count）、打开的文件数或 inotify 监视数。容器与主机共用内核，所以要在主机上设置。',
-    howWeTell: '程序指出了参数和需要的值。',
+    howWeTell:
+      '程序指出了参数和需要的值；或者 /proc/PID/limits 显示 dockerd 或 containerd 能打开的文件极少。',
     finding,
-    advice: () => [
+    advice: (params) => [
+      ...(params?.said.includes('LimitNOFILE=') === true
+        ? [
+            say('请从该单元的附加文件中删除 LimitNOFILE=，或调高它：'),
+            run('systemctl cat containerd.service docker.service'),
+            run('sudo systemctl daemon-reload'),
+            stop('sudo systemctl restart containerd docker'),
+          ]
+        : []),
       say('在主机上设置，例如：'),
       run('sudo sysctl -w vm.max_map_count=262144'),
       edit('/etc/sysctl.d/99-docker.conf', 'vm.max_map_count=262144', '要在重启后仍然有效：'),

@@ -5,6 +5,7 @@ import type {
   ReportedEvidence,
 } from '../../models/check-report.ts';
 import type { Answer } from '../../models/reports.ts';
+import { checkSaid } from '../../sheet/check-said.ts';
 import { indented } from '../../text/indent.ts';
 import { MARKS, STATUS_STYLES } from '../../text/paint.ts';
 import { sections } from '../../text/sections.ts';
@@ -13,6 +14,7 @@ import stringWidth from '../../text/string-width.ts';
 import { wrap } from '../../text/wrap.ts';
 import type { View } from '../renderer.ts';
 import { pointer } from './pointer.ts';
+import { requiredLines } from './required.ts';
 import { proofLines, proofSaid } from './proof.ts';
 
 /** Longer lines of prose are hard to read, however wide the terminal is. */
@@ -26,6 +28,7 @@ export function renderCheck(report: Answer<'check'>, on: View): string {
     ...(quiet ? [] : [header(report, view)]),
     ...report.causes.map((cause) => causeSection(cause, report, view)),
     ...unknownSection(report, view),
+    requiredLines(report, view),
     ...(report.proof === undefined ? [] : [proofLines(report.proof, view), proofSaid(report.proof, view)]),
     ...(verbose ? [checkList(report, view)] : []),
     ...(quiet && report.outcome === 'healthy' ? [] : [footer(report, view)]),
@@ -118,21 +121,17 @@ function evidenceLine({ what, said }: ReportedEvidence, view: View): readonly st
   return indented(`${what}: ${said}`, 4, view.columns).map((line) => view.paint('dim', line));
 }
 
-function footer(
-  { outcome, summary, durationMs, proof }: Answer<'check'>,
-  { messages, paint, columns }: View,
-): readonly string[] {
+function footer(report: Answer<'check'>, { messages, paint, columns }: View): readonly string[] {
+  const { outcome, summary, durationMs, proof, selection } = report;
   const words = messages.report;
   const counts = (['pass', 'warn', 'fail', 'unknown', 'skip'] as const)
     .filter((status) => summary[status] > 0)
     .map((status) => `${summary[status]} ${words.status[status]}`);
   const colour = { healthy: 'green', warnings: 'yellow', problems: 'red', undetermined: 'yellow' } as const;
   const isBroken = proof?.outcome === 'failed' && outcome !== 'problems';
-  // What was seen by using it tells more than what was seen by looking.
-  const said =
-    proof !== undefined && (isBroken || (outcome === 'healthy' && proof.outcome === 'proven'))
-      ? messages.prove.outcome[proof.outcome]
-      : words.outcome[outcome];
+  // Here the warnings stand above.
+  const isPlain = outcome === 'warnings' && selection === null && !isBroken;
+  const said = isPlain ? words.outcome.warnings : checkSaid(report, messages);
   return [
     ...wrap(said, columns).map((line) => paint(isBroken ? 'red' : colour[outcome], line)),
     ...wrap([...counts, `${(durationMs / 1000).toFixed(1)} s`].join(' · '), columns).map((line) =>

@@ -1,6 +1,7 @@
 import type { MirrorTestReport, TestedMirror } from '../../models/mirror-test-report.ts';
 import { remarked } from '../../../messages/remarks.ts';
 import { cut, keepEnd } from '../../text/cut.ts';
+import { mirrorReason } from '../../text/mirror-reason.ts';
 import { row } from '../../text/table.ts';
 import { wrap } from '../../text/wrap.ts';
 import type { MirrorTestWords } from '../../../messages/mirror-test-words.ts';
@@ -46,7 +47,7 @@ function mirrorLines(one: TestedMirror, view: View): readonly string[] {
   const room = columns - RANK_COLUMNS - MIRROR_COLUMNS - VERDICT_COLUMNS;
   const rest =
     one.rank === null
-      ? cut(remarked(reasonOf(one, words), messages.remarks), room)
+      ? cut(remarked(mirrorReason(one, words), messages.remarks), room)
       : row(figuresOf(one, words), COLUMNS.slice(3));
   const style = one.verdict === 'good' ? 'green' : one.rank === null ? 'red' : 'yellow';
   return [`${lead}${paint(style, verdict)}${rest}`.trimEnd(), ...(verbose ? detailLines(one, view) : [])];
@@ -59,21 +60,6 @@ function figuresOf({ firstByteMs, bytesPerSecond, freshness, search }: TestedMir
     words.freshness[freshness],
     words.search[search === null ? 'unasked' : search ? 'yes' : 'no'],
   ];
-}
-
-/** Why it has no rank: what a comparison showed, else what the failing step said, and what is known of it. */
-function reasonOf(
-  { verdict, freshness, created, said, restrictions, closed, steps }: TestedMirror,
-  words: MirrorTestWords,
-): string {
-  const day = created?.slice(0, 10) ?? null;
-  if (verdict === 'stale') return words.older(day);
-  if (freshness === 'alone') return words.alone(day);
-  if (verdict === 'unconfirmed') return words.nobodyConfirms;
-  if (verdict === 'tampered') return words.otherBytes(steps.findLast(({ ok }) => !ok)?.step ?? '');
-  const known = verdict === 'forbidden' ? restrictions.map((word) => words.restriction[word]) : [];
-  const first = closed === null ? [] : [words.closed(closed)];
-  return [...first, said === '' ? words.tooSlow : said, ...known].join('; ');
 }
 
 function detailLines(one: TestedMirror, { messages, columns, paint }: View): readonly string[] {

@@ -1,4 +1,5 @@
 import type { Answer } from '../../models/reports.ts';
+import { waitSaid } from '../../sheet/wait-said.ts';
 import { indented } from '../../text/indent.ts';
 import { sections } from '../../text/sections.ts';
 import type { Aside, View } from '../renderer.ts';
@@ -20,16 +21,7 @@ export function renderWait(report: Answer<'wait'>, on: View, { checked }: Aside<
   ]);
 }
 
-function ending(
-  { outcome, waitedMs, for: target }: Answer<'wait'>,
-  { messages: { wait: words }, paint, columns }: View,
-): readonly string[] {
-  const seconds = (waitedMs / 1000).toFixed(1);
-  const said = {
-    ready: words.ready[target],
-    hopeless: words.hopeless,
-    'time-is-up': words.timeIsUp,
-    interrupted: () => words.interrupted,
-  }[outcome](seconds);
-  return indented(said, 0, columns).map((line) => paint(outcome === 'ready' ? 'green' : 'red', line));
+function ending(report: Answer<'wait'>, { messages, paint, columns }: View): readonly string[] {
+  const colour = report.outcome === 'ready' ? 'green' : 'red';
+  return indented(waitSaid(report, messages), 0, columns).map((line) => paint(colour, line));
 }

@@ -1,0 +1,63 @@
+import type { Evidence, Finding } from '../../knowledge/causes.ts';
+import type { Known, Unknown } from '../../run/fact.ts';
+import type { DaemonConfig } from '../config/daemon-config.ts';
+import type { DockerService } from './docker-service.ts';
+import type { Engine } from './engine.ts';
+import type { FailedStart } from './failed-start.ts';
+import { LOG_FILE } from './log-file.ts';
+import { startFinding } from './start-finding.ts';
+
+interface Seen {
+  readonly dockers: Known<DockerService>;
+  readonly failed: Known<FailedStart>;
+  readonly config: Known<DaemonConfig>;
+  readonly reached: Silent;
+  /** Why systemd has nothing to say. */
+  readonly why: Unknown;
+}
+
+type Silent = Exclude<Engine, { readonly state: 'answers' }>;
+
+export function nobodyAnswers(reached: Silent): Evidence {
+  return { what: reached.endpoint, said: 'said' in reached ? reached.said : reached.state, ms: null };
+}
+
+/**
+ * What keeps a dockerd down that no unit of systemd's starts, none where it runs: a script's log says why, as systemd's
+ * journal does.
+ */
+export function scriptFindings({ dockers, failed, config, reached, why }: Seen): readonly Finding[] {
+  const evidence = nobodyAnswers(reached);
+  const service = dockers.state === 'known' ? dockers.value : null;
+  if (service?.running === true) return [];
+  const unit = service?.name ?? 'dockerd';
+  const said = failed.state === 'known' ? failed.value.said : '';
+  if (failed.state === 'unknown' || said === '') {
+    const kind = service?.manager.kind ?? 'systemd';
+    const manager = kind === 'systemd' ? {} : { manager: kind };
+    return [
+      {
+        cause: 'daemon-stopped',
+        severity: 'fail',
+        params: { unit, socketActivated: false, systemd: why.reason !== 'not-supported', ...manager },
+        evidence: [evidence],
+      },
+    ];
+  }
+  const log = [evidence, { what: LOG_FILE, said, ms: null }];
+  const reason = startFinding({
+    service: { name: unit },
+    failed: failed.value,
+    config: config.state === 'known' ? config.value : null,
+    evidence: log,
+  });
+  return [
+    ...(reason === null ? [] : [reason]),
+    {
+      cause: 'daemon-failed',
+      severity: 'fail',
+      params: { unit, result: '', said, unread: false },
+      evidence: log,
+    },
+  ];
+}

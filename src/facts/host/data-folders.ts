@@ -1,0 +1,41 @@
+import { known, unknown, type Fact } from '../../run/fact.ts';
+import { daemonProcess } from '../daemon/daemon-process.ts';
+import { localEngine } from '../daemon/local-engine.ts';
+
+export interface DataFolders {
+  readonly seen: number;
+  /** Those that are gone, by their paths. */
+  readonly missing: readonly string[];
+}
+
+/** What dockerd writes into for every pull, and for every container (moby daemon/daemon.go NewDaemon, prepareTempDir). */
+const ALWAYS = 'containers';
+const TEMPORARY = 'tmp';
+
+/**
+ * The folders below the data root that dockerd makes when it starts and does not make again: without one of them no image
+ * is pulled or no container is made ("no such file or directory"), seen on 26.1 and 28.5. Null without an engine here.
+ */
+export const dataFolders: Fact<DataFolders | null> = {
+  name: 'folders of the data root',
+  gather: async (ask) => {
+    const local = await ask.fact(localEngine);
+    if (local.state === 'unknown') return local;
+    if (local.value.state !== 'here') return known(null);
+    const { rootDir, imageStore, storageDriver } = local.value.info;
+    const process = await ask.fact(daemonProcess);
+    const moved = process.state === 'known' ? (process.value.environment.DOCKER_TMPDIR ?? '') : '';
+    const below = [
+      ...(moved === '' ? [TEMPORARY] : []),
+      ALWAYS,
+      ...(imageStore === 'graph' ? [`image/${storageDriver}/imagedb/content/sha256`] : []),
+      // Short names for the layers of a mount (moby daemon/graphdriver/overlay2/overlay.go, linkDir).
+      ...(imageStore === 'graph' && storageDriver === 'overlay2' ? ['overlay2/l'] : []),
+    ];
+    const folders = [...(moved === '' ? [] : [moved]), ...below.map((folder) => `${rootDir}/${folder}`)];
+    const found = await Promise.all(folders.map((folder) => ask.host.stat(folder)));
+    if (found.some(({ kind }) => kind === 'denied')) return unknown('no-permission', rootDir);
+    const missing = folders.filter((_, index) => found[index]?.kind === 'missing');
+    return known({ seen: folders.length, missing });
+  },
+};

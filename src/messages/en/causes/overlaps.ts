@@ -1,0 +1,20 @@
+import type { Overlap } from '../../../knowledge/params/host.ts';
+import { run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
+
+/** A route of the machine's own that leads into a network of Docker's. */
+export function wayOut({ route, device }: Overlap): readonly Step[] {
+  const to = route === '0.0.0.0/0' ? 'default' : route;
+  return [
+    say(
+      `Remove the route, and tell what set it (NetworkManager, dhcpcd, systemd-networkd) to leave ${device} alone:`,
+    ),
+    run(`sudo ip route delete ${to} dev ${device}`),
+  ];
+}
+
+export function overlapText({ network, subnet, route, device, shadowed, leadsInto }: Overlap): string {
+  if (leadsInto)
+    return `the route ${route} of this machine leads into ${device}, the bridge of the Docker network ${network}`;
+  const effect = shadowed ? ', which takes the packets for the containers' : '';
+  return `${network} (${subnet}) overlaps the route ${route} on ${device}${effect}`;
+}

@@ -1,0 +1,36 @@
+import type { Messages } from '../../messages/messages.ts';
+import type { CheckReport, ReportedRequirement, ReportedSelection } from '../models/check-report.ts';
+
+/** What a check comes to, as a sentence that stands by itself. */
+export function checkSaid(checked: CheckReport, { report, prove, required, sheet }: Messages): string {
+  const { outcome, proof, selection } = checked;
+  // What was seen by using it tells more than what was seen by looking.
+  const isBroken = proof?.outcome === 'failed' && outcome !== 'problems';
+  if (proof !== undefined && (isBroken || (outcome === 'healthy' && proof?.outcome === 'proven'))) {
+    return prove.outcome[proof.outcome];
+  }
+  const notMet = wantedWith(checked, 'not-met');
+  if (notMet.length > 0 && checked.summary.fail === 0) return required.notMet(notMet);
+  const open = wantedWith(checked, 'unknown');
+  const isOpen = checked.summary.unknown === 0 && outcome === 'undetermined';
+  if (open.length > 0 && isOpen) return required.unknown(open);
+  // Nothing is said of what was not looked at.
+  if (selection !== null) return report.selected[outcome](selectionTyped(selection));
+  return outcome === 'warnings' ? sheet.withWarnings : report.outcome[outcome];
+}
+
+function wantedWith(
+  { requirements = [] }: CheckReport,
+  status: ReportedRequirement['status'],
+): readonly string[] {
+  return requirements.filter((one) => one.status === status).map(({ wanted }) => wanted);
+}
+
+/** `--for pull --skip clock`: as it can be typed. */
+export function selectionTyped({ for: profiles, only, skip }: ReportedSelection): string {
+  return [
+    ...profiles.map((profile) => `--for ${profile}`),
+    ...(only.length === 0 ? [] : [`--only ${only.join(',')}`]),
+    ...(skip.length === 0 ? [] : [`--skip ${skip.join(',')}`]),
+  ].join(' ');
+}

@@ -1,0 +1,45 @@
+import type { Answer } from '../models/reports.ts';
+import type { View } from '../renderers/renderer.ts';
+import { checkSaid } from './check-said.ts';
+import { caseOf, openProblems, problemOf } from './problem.ts';
+import { checkVerdict } from './check-verdict.ts';
+import { provedCases, provedProblems } from './proof.ts';
+import { requiredCases, requiredProblems } from './required.ts';
+import type { Sheet } from './sheet.ts';
+
+export function checkSheet(report: Answer<'check'>, { messages }: View): Sheet {
+  const {
+    tool,
+    command,
+    startedAt,
+    durationMs,
+    host,
+    causes,
+    checks,
+    proof,
+    selection,
+    requirements = [],
+  } = report;
+  return {
+    tool,
+    command,
+    startedAt,
+    durationMs,
+    engine: host.engine?.version ?? null,
+    verdict: checkVerdict(report),
+    said: checkSaid(report, messages),
+    problems: [
+      ...causes.map((cause) => problemOf(cause, checks)),
+      ...requiredProblems(requirements, messages),
+      ...(proof === undefined ? [] : provedProblems(proof, causes, messages)),
+      ...openProblems(checks),
+    ],
+    cases: [
+      ...checks
+        .filter(({ id }) => selection?.checks.includes(id) !== false)
+        .map((check) => caseOf(check, report)),
+      ...requiredCases(requirements),
+      ...(proof === undefined ? [] : provedCases(proof)),
+    ],
+  };
+}

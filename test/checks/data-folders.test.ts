@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { altered, judgeHost, replayed, verdict, verdictOn, type Verdict } from '../recordings.ts';
+
+const ID = 'data-folders';
+
+test('passes on healthy machines of each engine', async () => {
+  for (const name of ['healthy-bookworm', 'healthy-trixie', 'healthy-forky']) {
+    expect(await verdict(ID, name), name).toBe('pass');
+  }
+});
+
+test('a folder that was removed under a running engine', async () => {
+  expect(await verdict(ID, 'data-folder-removed')).toEqual([
+    {
+      cause: 'data-root-unusable',
+      severity: 'fail',
+      params: {
+        unit: 'docker.service',
+        said: '/var/lib/docker/tmp: no such file or directory',
+        missing: ['/var/lib/docker/tmp'],
+      },
+    },
+  ]);
+});
+
+test.each(['containers', 'overlay2/l', 'image/overlay2/imagedb/content/sha256'])('%s', async (folder) => {
+  const path = `/var/lib/docker/${folder}`;
+  expect(await withStat(path, 'missing')).toMatchObject([{ params: { missing: [path] } }]);
+});
+
+test('DOCKER_TMPDIR stands in the place of tmp', async () => {
+  const real = replayed('data-folder-removed');
+  const environ = Buffer.from('PATH=/usr/sbin:/usr/bin\0DOCKER_TMPDIR=/var/tmp/docker\0');
+  const host = altered('data-folder-removed', {
+    readFile: async (path) =>
+      path.endsWith('/environ') ? { kind: 'read', bytes: new Uint8Array(environ) } : real.readFile(path),
+  });
+  expect(verdictOn(ID, await judgeHost(host))).toBe('pass');
+});
+
+test('is skipped for a user who may not look, and for an engine elsewhere', async () => {
+  expect(await withStat('/var/lib/docker/tmp', 'denied')).toEqual({
+    skip: { kind: 'no-permission', what: '/var/lib/docker' },
+  });
+  expect(await verdict(ID, 'daemon-stopped')).toEqual({ skip: { kind: 'check', check: 'daemon-running' } });
+});
+
+async function withStat(path: string, kind: 'missing' | 'denied'): Promise<Verdict> {
+  const real = replayed('healthy-trixie');
+  const host = altered('healthy-trixie', {
+    stat: async (asked) => (asked === path ? { kind } : real.stat(asked)),
+  });
+  return verdictOn(ID, await judgeHost(host));
+}

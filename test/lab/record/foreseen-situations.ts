@@ -1,0 +1,32 @@
+import { fault as bridgeOfAnotherKind } from '../faults/bridge-of-another-kind.ts';
+import { fault as clientScriptDead } from '../faults/client-script-dead.ts';
+import { fault as containerdDatabaseHeld } from '../faults/containerd-database-held.ts';
+import { fault as containerdPartDisabled } from '../faults/containerd-part-disabled.ts';
+import { fault as dataFolderRemoved } from '../faults/data-folder-removed.ts';
+import { fault as defaultRouteIntoDocker } from '../faults/default-route-into-docker.ts';
+import { fault as dockerProxyMissing } from '../faults/docker-proxy-missing.ts';
+import { fault as iptablesGone } from '../faults/iptables-gone.ts';
+import { fault as namesWithoutDns } from '../faults/names-without-dns.ts';
+import { fault as outputDropped } from '../faults/output-dropped.ts';
+import { fault as shimMissing } from '../faults/shim-missing.ts';
+import type { Fault } from '../faults/fault.ts';
+import type { Situation } from './situations.ts';
+
+/** What the engine, its containerd or the client needs beside its settings is gone, or in the way; as the lab of faults breaks it. */
+export const FORESEEN_MACHINES: Readonly<Record<string, Situation>> = {
+  'bridge-of-another-kind': faulty(bridgeOfAnotherKind),
+  'client-script-dead': faulty(clientScriptDead),
+  'containerd-database-held': faulty(containerdDatabaseHeld),
+  'containerd-part-disabled': faulty(containerdPartDisabled),
+  'data-folder-removed': faulty(dataFolderRemoved),
+  'default-route-into-docker': faulty(defaultRouteIntoDocker),
+  'docker-proxy-missing': faulty(dockerProxyMissing),
+  'iptables-gone': faulty(iptablesGone),
+  'names-without-dns': faulty(namesWithoutDns),
+  'output-dropped': faulty(outputDropped),
+  'shim-missing': faulty(shimMissing),
+};
+
+function faulty({ files = {}, breakIt, user = 'root', env = {} }: Fault): Situation {
+  return { files, prepare: breakIt, user, env };
+}

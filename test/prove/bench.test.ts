@@ -1,0 +1,71 @@
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { createHands } from '../../src/host/hands.ts';
+import { createLocalHost } from '../../src/host/local.ts';
+import { type Bench, tell } from '../../src/prove/bench.ts';
+import { removeOurs } from '../../src/prove/leftovers.ts';
+import { FOLDER, labelsOf, nameOf } from '../../src/prove/marks.ts';
+
+const run = { id: 'fedcba987654', machine: 'm1', pid: process.pid, since: 1_000 } as const;
+const FOLDER_PATH = `/tmp/${nameOf(run)}`;
+const SOCKET = path.join(tmpdir(), `bench-${process.pid}.sock`);
+
+const ends: (() => void)[] = [];
+afterEach(() => {
+  for (const end of ends.splice(0)) end();
+  rmSync(FOLDER_PATH, { recursive: true, force: true });
+});
+
+/** An engine that answers so, on a socket of its own. */
+async function engineThat(
+  answer: (request: IncomingMessage, response: ServerResponse) => void,
+  signal: AbortSignal,
+): Promise<Bench> {
+  const server = createServer(answer);
+  await new Promise<void>((resolve) => void server.listen(SOCKET, resolve));
+  const host = createLocalHost();
+  ends.push(() => {
+    host.close();
+    server.closeAllConnections();
+    server.close();
+  });
+  return { host, endpoint: { kind: 'unix', path: SOCKET }, run, signal };
+}
+
+test('stopped, what is being made is waited for, and no more is made', async () => {
+  const stop = new AbortController();
+  const asked: string[] = [];
+  const bench = await engineThat((request, response) => {
+    asked.push(request.url ?? '');
+    stop.abort();
+    setTimeout(() => response.writeHead(201).end('{"Id":"1"}'), 50);
+  }, stop.signal);
+  const make = { method: 'POST', path: '/containers/create', makes: true } as const;
+  expect((await tell(bench, make)).text).toBe('{"Id":"1"}');
+  await expect(tell(bench, { ...make, path: '/networks/create' })).rejects.toThrow('aborted');
+  expect(asked).toEqual(['/containers/create']);
+});
+
+test('stopped, what only waits ends at once', async () => {
+  const stop = new AbortController();
+  const bench = await engineThat(() => stop.abort(), stop.signal);
+  await expect(tell(bench, { method: 'POST', path: '/containers/1/wait' })).rejects.toThrow('aborted');
+});
+
+test('a folder of ours goes before the container that tells whose it is', async () => {
+  mkdirSync(FOLDER_PATH);
+  const labels = { ...labelsOf(run), [FOLDER]: FOLDER_PATH };
+  const wasThere: boolean[] = [];
+  const bench = await engineThat((request, response) => {
+    const isList = request.method === 'GET';
+    if (!isList) wasThere.push(existsSync(FOLDER_PATH));
+    const containers = [{ Id: '1', Names: [`/${nameOf(run, 'mounts')}`], Labels: labels }];
+    const list = request.url?.startsWith('/containers/') === true ? containers : [];
+    response.end(JSON.stringify(request.url?.startsWith('/volumes') === true ? { Volumes: [] } : list));
+  }, new AbortController().signal);
+  expect(await removeOurs(bench, createHands(), 'own')).toEqual([nameOf(run, 'mounts')]);
+  expect(wasThere).toEqual([false]);
+});
