@@ -7,7 +7,7 @@ import { CAUSE_IDS } from '../src/knowledge/implications.ts';
 import { outcomesOf, RECORDINGS } from './recordings.ts';
 
 /** Whichever test of a worker comes first judges all recorded machines for the others. */
-const ALL_RECORDINGS_MS = 60_000;
+const ALL_RECORDINGS_MS = 30_000;
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 
