@@ -13,7 +13,7 @@ export function insertions(names: Names): readonly Insertion[] {
   const { id, camel, group, recording } = names;
   const causes = `${group === 'mirrors' ? 'mirror' : group}.ts`;
   return [
-    { file: 'checks/index.ts', before: '\n/** Every check', text: `import ${camel} from './${id}.ts';\n` },
+    { file: 'checks/index.ts', before: '\n/* A row a group', text: `import ${camel} from './${id}.ts';\n` },
     { file: 'checks/index.ts', before: '] satisfies', text: `  ${camel},\n` },
     { file: 'src/knowledge/vocabulary/checks.ts', before: '] as const;', text: `  '${id}',\n` },
     {
