@@ -33,9 +33,9 @@ export function insertions(names: Names): readonly Insertion[] {
     {
       file: 'src/messages/en/checks.ts',
       before: '}',
-      text: `  '${id}': 'Replace: what is so where ${id} passes',\n`,
+      text: `  '${id}': 'Replace: the subject of ${id}',\n`,
     },
-    { file: 'src/messages/zh-CN/checks.ts', before: '}', text: `  '${id}': '待替换：${id} 通过时的状态',\n` },
+    { file: 'src/messages/zh-CN/checks.ts', before: '}', text: `  '${id}': '待替换：${id} 的检查对象',\n` },
     { file: `src/messages/en/causes/${causes}`, before: '};', text: english(names) },
     { file: `src/messages/zh-CN/causes/${causes}`, before: '};', text: chinese(names) },
     {
