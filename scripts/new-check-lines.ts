@@ -15,6 +15,13 @@ export function insertions(names: Names): readonly Insertion[] {
   return [
     { file: 'checks/index.ts', before: '\n/* A row a group', text: `import ${camel} from './${id}.ts';\n` },
     { file: 'checks/index.ts', before: '] satisfies', text: `  ${camel},\n` },
+    // It is decided that it matters to no profile, until it is named in src/knowledge/vocabulary/profiles.ts.
+    {
+      file: 'test/cli/selection.test.ts',
+      after: 'decided that it does to none',
+      before: '    ]);',
+      text: `      '${id}',\n`,
+    },
     { file: 'src/knowledge/vocabulary/checks.ts', before: '] as const;', text: `  '${id}',\n` },
     {
       file: `src/knowledge/params/${causes}`,
