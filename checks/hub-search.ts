@@ -3,6 +3,7 @@ import { clockOffset } from '../src/facts/network/clock.ts';
 import { daemonProxy, proxyFor } from '../src/facts/network/proxy.ts';
 import { probeEvidence } from '../src/facts/registry/evidence.ts';
 import { hubPath, hubSearch } from '../src/facts/registry/hub.ts';
+import { isSlowWay } from '../src/facts/registry/slow-way.ts';
 import { stopFinding } from '../src/facts/registry/stop-finding.ts';
 import { defaultRoute, uplinkMtu } from '../src/facts/network/route.ts';
 import { cannotTell, defineCheck, found, pass } from '../src/run/check.ts';
@@ -20,6 +21,7 @@ export default defineCheck({
     const { outcome } = reply;
     if (outcome.kind === 'not-recorded') return cannotTell({ reason: 'not-recorded', detail: reply.url });
     if (outcome.kind === 'answered' && outcome.status === 200) return pass(...evidence);
+    if (isSlowWay([reply])) return cannotTell({ reason: 'timed-out', detail: reply.url }, ...evidence);
     const finding = stopFinding(reply, {
       cause: 'search-unreachable',
       // Nothing but `docker search` depends on it.

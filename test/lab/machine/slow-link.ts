@@ -54,7 +54,9 @@ export async function startSlowLink(
     ].join('\n'),
   });
   const filters = ['all', device].map((one) => `net.ipv4.conf.${one}.rp_filter=0`);
-  await must(inNamespace(internet, ['sysctl', '-qw', 'net.ipv4.ip_forward=1', ...filters]));
+  // A packet whose socket was found before its route is not forwarded (net/ipv4/ip_forward.c ip_forward).
+  const found = 'net.ipv4.ip_early_demux=0';
+  await must(inNamespace(internet, ['sysctl', '-qw', 'net.ipv4.ip_forward=1', found, ...filters]));
   return async () => {
     const ended = once(relay, 'exit');
     relay.kill();
@@ -62,6 +64,7 @@ export async function startSlowLink(
     const undo = [
       'rule add pref 0 lookup local',
       `rule del pref ${OWN}`,
+      `rule del pref ${BEFORE}`,
       ...rules.map(() => `rule del pref ${FIRST}`),
     ];
     await must(['ip', '-netns', internet, '-batch', '-'], { input: `${undo.join('\n')}\n` });

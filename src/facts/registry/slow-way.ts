@@ -1,0 +1,23 @@
+import type { ProbeReply } from '../../host/host.ts';
+
+/**
+ * A connection that took so long is over a way that is slow or loses packets: its first packet is sent again after a
+ * second (RFC 6298 §2.1), by us sooner (src/host/probe/connect.ts); a quarter of a second is a way around the earth.
+ */
+const SLOW_MS = 700;
+
+/**
+ * The last of these replies to a host was silent, and a connection to it, this one or one before, came about over a slow
+ * way: there an answer that is sent again comes after our deadline. What is filtered on a quick way connects quickly.
+ */
+export function isSlowWay(replies: readonly ProbeReply[]): boolean {
+  const last = replies.at(-1);
+  if (last?.outcome.kind !== 'stopped' || last.outcome.code !== 'ETIMEDOUT') return false;
+  const { host } = new URL(last.url);
+  const connected = replies.findLast((one) => hasConnected(one) && new URL(one.url).host === host);
+  return (connected?.phases.tcp ?? 0) >= SLOW_MS;
+}
+
+function hasConnected({ phases, outcome }: ProbeReply): boolean {
+  return phases.tcp !== undefined && (outcome.kind !== 'stopped' || outcome.phase !== 'tcp');
+}

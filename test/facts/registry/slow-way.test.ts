@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { isSlowWay } from '../../../src/facts/registry/slow-way.ts';
+import type { Phase, ProbeReply } from '../../../src/host/host.ts';
+
+type Phases = Partial<Record<Phase, number>>;
+
+function silent(phase: Phase, phases: Phases, url = 'https://registry-1.docker.io/v2/'): ProbeReply {
+  const outcome = {
+    phase,
+    code: 'ETIMEDOUT',
+    message: 'no answer within 4680 ms',
+    certificate: null,
+  } as const;
+  return { url, phases, address: '198.51.100.10', ms: 4681, outcome: { kind: 'stopped', ...outcome } };
+}
+
+function answered(phases: Phases, url = 'https://registry-1.docker.io/v2/'): ProbeReply {
+  const outcome = { status: 401, headers: {}, body: '', digest: null, bytes: 0, bodyMs: 0 } as const;
+  return { url, phases, address: '198.51.100.10', ms: 2700, outcome: { kind: 'answered', ...outcome } };
+}
+
+// Phases of a machine of the lab behind 900 ms and three lost packets in ten (test/lab/tests/silence.test.ts).
+test.each<[string, readonly ProbeReply[], boolean]>([
+  ['no handshake after a slow connection', [silent('tls', { dns: 1, tcp: 905, tls: 3774 })], true],
+  ['no answer after one', [silent('http', { dns: 1, tcp: 1162, tls: 912, http: 2600 })], true],
+  [
+    'no answer over one that was slow to open',
+    [answered({ dns: 1, tcp: 905 }), silent('http', { http: 4000 })],
+    true,
+  ],
+  ['a handshake that is filtered on a way around the earth', [silent('tls', { dns: 9, tcp: 252 })], false],
+  ['no second connection to one', [answered({ dns: 1, tcp: 905 }), silent('tcp', { tcp: 4000 })], true],
+  ['nobody there', [silent('tcp', { dns: 1, tcp: 4680 })], false],
+  [
+    'another host was slow',
+    [
+      answered({ dns: 1, tcp: 905 }),
+      silent('tls', { dns: 1, tcp: 20, tls: 3900 }, 'https://auth.docker.io/token'),
+    ],
+    false,
+  ],
+  ['an answer', [answered({ dns: 1, tcp: 905 })], false],
+  ['nothing asked', [], false],
+])('%s', (_name, replies, slow) => {
+  expect(isSlowWay(replies)).toBe(slow);
+});
