@@ -8,7 +8,13 @@ export interface RemarkWords {
   readonly noSuchProgram: string;
   /** What was said on a part of the way. */
   readonly on: (phase: string, said: string) => string;
+  /** What told the silence of one host from that of the network: how often it was tried, and who answered meanwhile. */
+  readonly others: (tries: string, address: string, ms: string) => string;
+  readonly own: OwnEvidence;
 }
+
+/** What our checks say on a line of evidence, each whole, and the reader's words for it. */
+export type OwnEvidence = readonly (readonly [pattern: RegExp, words: string])[];
 
 type Phase = 'dns' | 'tcp' | 'tls' | 'http' | 'proxy';
 
@@ -17,22 +23,43 @@ type Phase = 'dns' | 'tcp' | 'tls' | 'http' | 'proxy';
  * are. All else in a text is somebody else's word, and stays.
  */
 const REMARK =
-  /(?<=^|[：:（(] ?)(?:(dns|tcp|tls|http|proxy): )?(?:no answer(?: within (\d{1,7}(?:\.\d)?) (ms|s))?(?=$|[;；,，)）])|(not in the recording)|(no such program))/g;
+  /(?<=^|[：:（(] ?)(?:(dns|tcp|tls|http|proxy): )?(?:no answer(?: within (\d{1,7}(?:\.\d)?) (ms|s)(?: to (\d{1,2}) tries \((\S{1,45}) answered in (\d{1,4}) ms\))?)?(?=$| \(|[;；,，)）])|(not in the recording)|(no such program))/g;
 
 /** A text in which our own remarks are in the reader's words. */
 export function remarked(text: string, words: RemarkWords): string {
   return text.replace(
     REMARK,
-    (_all, phase?: string, time?: string, unit?: string, notRecorded?: string, noProgram?: string) => {
+    (
+      _all,
+      phase?: string,
+      time?: string,
+      unit?: string,
+      tries = '',
+      address = '',
+      ms = '',
+      notRecorded?: string,
+      noProgram?: string,
+    ) => {
+      const silent = words.silent(time === undefined ? null : seconds(time, unit));
       const said =
         notRecorded !== undefined
           ? words.notRecorded
           : noProgram !== undefined
             ? words.noSuchProgram
-            : words.silent(time === undefined ? null : seconds(time, unit));
+            : tries === ''
+              ? silent
+              : `${silent}${words.others(tries, address, ms)}`;
       return isPhase(phase) ? words.on(words.phase[phase], said) : said;
     },
   );
+}
+
+/** A part of a line of evidence, which is ours as a whole or somebody else's. */
+export function evidenced(text: string, words: RemarkWords): string {
+  const [own] = words.own.flatMap(([pattern, said]) =>
+    pattern.test(text) ? text.replace(pattern, said) : [],
+  );
+  return own ?? remarked(text, words);
 }
 
 function seconds(time: string, unit: string | undefined): string {

@@ -3,7 +3,7 @@ import { rootCauses, type RootCause } from '../knowledge/roots.ts';
 import type { Step } from '../knowledge/vocabulary/advice.ts';
 import { isCheckId, type CheckStatus, type Outcome } from '../knowledge/vocabulary/checks.ts';
 import type { Messages } from '../messages/messages.ts';
-import { remarked } from '../messages/remarks.ts';
+import { evidenced, remarked } from '../messages/remarks.ts';
 import type { CheckOutcome } from '../run/run-checks.ts';
 import type {
   CheckReport,
@@ -95,7 +95,11 @@ function statusOf(judgement: CheckOutcome['judgement']): CheckStatus {
 }
 
 function reportEvidence({ what, said, ms }: ReportedEvidence, { remarks }: Messages): ReportedEvidence {
-  return { what, said: remarked(said, remarks), ms: ms === null ? null : Math.round(ms) };
+  return {
+    what: evidenced(what, remarks),
+    said: evidenced(said, remarks),
+    ms: ms === null ? null : Math.round(ms),
+  };
 }
 
 function reportCause(

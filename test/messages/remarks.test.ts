@@ -11,6 +11,11 @@ describe('our own remarks are in the reader’s words', () => {
       'systemctl show: no response within 5.0 s',
       'systemctl show: 5.0 秒内没有响应',
     ],
+    [
+      'tcp: no answer within 1806 ms to 10 tries (203.0.113.53 answered in 1 ms) (dns 2 ms, tcp 1806 ms)',
+      'TCP: no response within 1.8 s to 10 tries, while 203.0.113.53 answered in 1 ms (dns 2 ms, tcp 1806 ms)',
+      'TCP 连接：1.8 秒内没有响应（尝试 10 次，同时 203.0.113.53 在 1 毫秒内有响应） (dns 2 ms, tcp 1806 ms)',
+    ],
     ['tcp: no answer', 'TCP: no response', 'TCP 连接：没有响应'],
     [
       'https://a.test：ping: tcp: no answer within 800 ms；x',
