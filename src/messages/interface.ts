@@ -56,6 +56,8 @@ export interface ReportWords {
   /** The price of a command that stops containers, as a sentence. */
   readonly stopsContainers: string;
   /** The titles of checks that are not done yet. */
+  /** Of a cause, while other checks are still waited for. */
+  readonly probably: (title: string) => string;
   readonly waitingFor: (titles: readonly string[]) => string;
 }
 

@@ -1,6 +1,8 @@
+import { rootCauses } from '../../knowledge/roots.ts';
+import type { Messages } from '../../messages/messages.ts';
 import type { Check } from '../../run/check.ts';
 import type { CheckOutcome } from '../../run/run-checks.ts';
-import { checkTitle } from '../../report/check-report.ts';
+import { checkTitle, findingsOf } from '../../report/check-report.ts';
 import { cut } from '../../report/text/cut.ts';
 import type { Session } from '../session.ts';
 import { startSpinner } from './spinner.ts';
@@ -10,29 +12,35 @@ interface CheckProgress {
   readonly finish: () => Promise<void>;
 }
 
-/** A healthy machine is done before this: nothing flickers, and ora is not even loaded. */
-const DRAW_AFTER_MS = 350;
+/** After the start of the program: a healthy machine is mostly done before, and ora not even loaded. */
+const DRAW_AFTER_MS = 280;
 
 /** The sign that turns, and a column that stays free: a line that wraps is not taken away whole. */
 const MARGIN = 4;
 
 /**
  * What is still waited for, in one line on standard error that is taken away at the end. Nothing is said of what is
- * done: how it went is the report's to say.
+ * done: how it went is the report's to say, but for a cause that is probable as soon as a check has failed.
  */
-export function showProgress(checks: readonly Check[], session: Session): CheckProgress {
+export function showProgress(checks: readonly Check[], waitedSince: number, session: Session): CheckProgress {
   const { screen, messages } = session;
   if (!screen.draws() || session.quiet) return { done: () => {}, finish: async () => {} };
   const waiting = new Map(checks.map(({ id }) => [id, checkTitle(id, messages)]));
-  const line = (): string => cut(messages.report.waitingFor([...waiting.values()]), screen.columns - MARGIN);
+  const outcomes: CheckOutcome[] = [];
+  const line = (): string =>
+    cut(progressLine(outcomes, [...waiting.values()], messages), screen.columns - MARGIN);
   let drawing: ReturnType<typeof startSpinner> | null = null;
-  const timer = setTimeout(() => {
-    if (waiting.size > 0) drawing = startSpinner(line());
-  }, DRAW_AFTER_MS);
+  const timer = setTimeout(
+    () => {
+      if (waiting.size > 0) drawing = startSpinner(line());
+    },
+    Math.max(0, DRAW_AFTER_MS - (performance.now() - waitedSince)),
+  );
 
   return {
-    done: ({ check }) => {
-      waiting.delete(check.id);
+    done: (outcome) => {
+      waiting.delete(outcome.check.id);
+      outcomes.push(outcome);
       // After the last check its fixes are looked for: the line stays.
       if (waiting.size === 0) return;
       const text = line();
@@ -43,4 +51,17 @@ export function showProgress(checks: readonly Check[], session: Session): CheckP
       (await drawing)?.end();
     },
   };
+}
+
+/** The cause that is first of what has failed so far, which a later check may still explain by a deeper one. */
+export function progressLine(
+  outcomes: readonly CheckOutcome[],
+  waiting: readonly string[],
+  { report, causes }: Pick<Messages, 'report' | 'causes'>,
+): string {
+  const first = rootCauses(findingsOf(outcomes)).find(({ severity }) => severity === 'fail');
+  const waitingFor = report.waitingFor(waiting);
+  return first === undefined
+    ? waitingFor
+    : `${report.probably(causes[first.finding.cause].title)} · ${waitingFor}`;
 }

@@ -83,6 +83,7 @@ export const report: ReportWords = {
   unfinished: (command) => `An earlier fix was interrupted. To undo what it changed: ${command}`,
   couldNotTell: 'Could not check',
   stopsContainers: STOPS_CONTAINERS,
+  probably: (title) => `Probably: ${title}`,
   waitingFor: (titles) => `Waiting for: ${titles.join(', ')}`,
 };
 

@@ -39,7 +39,7 @@ export async function runAllChecks(
   const ask = createFacts(host, session.timeoutMs, waitedSince);
   const selection = selectionOf(profiles, session);
   const isSelected = ({ id }: Check): boolean => selection?.checks.includes(id) !== false;
-  const progress = showProgress(CHECKS.filter(isSelected), session);
+  const progress = showProgress(CHECKS.filter(isSelected), waitedSince, session);
   const outcomes = await runChecks(CHECKS, ask, isSelected, progress.done);
   const findings = findingsOf(outcomes);
   // A healthy machine has no use for what knows how to fix.
