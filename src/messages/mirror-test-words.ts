@@ -3,7 +3,8 @@ import type { Freshness, Restriction, TypedProblem, Verdict } from '../knowledge
 /** The words of `mirror test`. */
 export interface MirrorTestWords {
   readonly measuring: (count: number, image: string) => string;
-  readonly progress: (done: number, total: number, good: number) => string;
+  /** `quickest` is the address of the good one that has answered soonest so far. */
+  readonly progress: (done: number, total: number, good: number, quickest: string | null) => string;
   readonly columns: readonly [
     mirror: string,
     verdict: string,

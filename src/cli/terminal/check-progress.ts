@@ -5,7 +5,7 @@ import type { CheckOutcome } from '../../run/run-checks.ts';
 import { checkTitle, findingsOf } from '../../report/check-report.ts';
 import { cut } from '../../report/text/cut.ts';
 import type { Session } from '../session.ts';
-import { startSpinner } from './spinner.ts';
+import { MARGIN, startSpinner } from './spinner.ts';
 
 interface CheckProgress {
   readonly done: (outcome: CheckOutcome) => void;
@@ -14,9 +14,6 @@ interface CheckProgress {
 
 /** After the start of the program: a healthy machine is mostly done before, and ora not even loaded. */
 const DRAW_AFTER_MS = 280;
-
-/** The sign that turns, and a column that stays free: a line that wraps is not taken away whole. */
-const MARGIN = 4;
 
 /**
  * What is still waited for, in one line on standard error that is taken away at the end. Nothing is said of what is

@@ -1,6 +1,7 @@
 import type { MeasuredMirror } from '../../mirrors/measured.ts';
+import { cut } from '../../report/text/cut.ts';
 import type { Session } from '../session.ts';
-import { startSpinner } from './spinner.ts';
+import { MARGIN, startSpinner } from './spinner.ts';
 
 interface MirrorProgress {
   readonly measured: (one: MeasuredMirror, done: number, total: number) => void;
@@ -24,11 +25,20 @@ export async function showMirrorProgress(
   }
   const spinner = await startSpinner(text);
   let good = 0;
+  let quickest: MeasuredMirror | null = null;
   return {
-    measured: ({ verdict }, done, total) => {
-      if (verdict === 'good') good += 1;
-      spinner.say(`${text}: ${words.progress(done, total, good)}`);
+    measured: (one, done, total) => {
+      if (one.verdict === 'good') {
+        good += 1;
+        if (quickest === null || answersSooner(one, quickest)) quickest = one;
+      }
+      const line = words.progress(done, total, good, quickest?.url ?? null);
+      spinner.say(cut(line, screen.columns - MARGIN));
     },
     end: spinner.end,
   };
+}
+
+function answersSooner(one: MeasuredMirror, other: MeasuredMirror): boolean {
+  return (one.firstByteMs ?? Infinity) < (other.firstByteMs ?? Infinity);
 }

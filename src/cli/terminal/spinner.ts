@@ -10,6 +10,9 @@ interface Spinner extends Shown {
   readonly say: (text: string) => void;
 }
 
+/** The sign that turns, and a column that stays free: a line that wraps is not taken away whole. */
+export const MARGIN = 4;
+
 /** Only where `screen.draws()`. */
 export async function startSpinner(text: string): Promise<Spinner> {
   const { default: ora } = await import('ora');

@@ -4,7 +4,8 @@ import { PROBLEMS, RESTRICTIONS } from './mirror.ts';
 export const mirrorTest: MirrorTestWords = {
   measuring: (count, image) =>
     `Testing ${count === 1 ? 'the mirror' : `${count} mirrors`} with ${image}, the way a pull works`,
-  progress: (done, total, good) => `${done} of ${total} tested, ${good} good`,
+  progress: (done, total, good, quickest) =>
+    `${done} of ${total} tested, ${good} good${quickest === null ? '' : `, the quickest so far ${quickest}`}`,
   columns: ['MIRROR', 'VERDICT', 'FIRST BYTE', 'SPEED', 'IMAGE', 'SEARCH'],
   verdict: {
     good: 'good',

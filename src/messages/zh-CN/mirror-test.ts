@@ -3,7 +3,8 @@ import { PROBLEMS, RESTRICTIONS } from './mirror.ts';
 
 export const mirrorTest: MirrorTestWords = {
   measuring: (count, image) => `正在用 ${image} 对${count === 1 ? '加速器' : ` ${count} 个加速器`}测速`,
-  progress: (done, total, good) => `已测 ${done}/${total}，可用 ${good} 个`,
+  progress: (done, total, good, quickest) =>
+    `已测 ${done}/${total}，可用 ${good} 个${quickest === null ? '' : `，目前最快：${quickest}`}`,
   columns: ['加速器', '结论', '首字节', '速度', '镜像', '搜索'],
   verdict: {
     good: '可用',
