@@ -1,4 +1,5 @@
 import { labAvailability } from '../lab/machine/availability.ts';
+import { benchAgainstKept } from './against-kept.ts';
 import { benchLab } from './lab.ts';
 import { benchLog } from './log.ts';
 import { report } from './measure.ts';
@@ -8,7 +9,7 @@ const availability = labAvailability();
 const rows = [
   ...(await benchStart()),
   ...(await benchLog()),
-  ...(availability.available ? await benchLab() : []),
+  ...(availability.available ? [...(await benchLab()), ...(await benchAgainstKept())] : []),
 ];
 const isFine = report(rows);
 if (!availability.available) console.log(`not measured: a check on a real machine (${availability.why})`);

@@ -51,7 +51,7 @@ export async function benchLab(): Promise<readonly Row[]> {
   }
 }
 
-async function timeIn(machine: Machine, argv: Argv, expected: number): Promise<number> {
+export async function timeIn(machine: Machine, argv: Argv, expected: number): Promise<number> {
   const { code, ms, stdout, stderr } = await machine.exec(argv);
   if (code !== expected) throw new Error(`${argv.join(' ')} ended with ${code}: ${stdout}${stderr}`);
   return ms;
