@@ -5,11 +5,15 @@ import { benchLog } from './log.ts';
 import { report } from './measure.ts';
 import { benchStart } from './start.ts';
 
+/** Without what is held against the kept build, which takes some minutes. */
+const isShort = process.argv.includes('--short');
+
 const availability = labAvailability();
 const rows = [
   ...(await benchStart()),
   ...(await benchLog()),
-  ...(availability.available ? [...(await benchLab()), ...(await benchAgainstKept())] : []),
+  ...(availability.available ? await benchLab() : []),
+  ...(availability.available && !isShort ? await benchAgainstKept() : []),
 ];
 const isFine = report(rows);
 if (!availability.available) console.log(`not measured: a check on a real machine (${availability.why})`);
