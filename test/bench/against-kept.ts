@@ -110,7 +110,9 @@ async function firstGood(): Promise<Row> {
     const urls = crowdHosts(crowd).map(({ name }) => `https://${name}`);
     const first = async (): Promise<number> => {
       const began = performance.now();
-      const running = machine.spawn([NODE, NOW, 'mirror', 'test', '--lang', 'en', ...urls], { input: '' });
+      const running = machine.spawn([NODE, NOW, 'mirror', 'test', '-v', '--lang', 'en', ...urls], {
+        input: '',
+      });
       let said = '';
       const told = new Promise<number>((resolve) => {
         running.child.stderr.on('data', (chunk: Buffer) => {

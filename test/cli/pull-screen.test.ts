@@ -25,7 +25,7 @@ const EVENTS: readonly PullEvent[] = [
 ];
 
 /** What is written on standard error where nothing can be drawn. */
-async function notes(quiet: boolean): Promise<readonly string[]> {
+async function notes({ quiet = false, verbose = false } = {}): Promise<readonly string[]> {
   const written: string[] = [];
   const session: Session = {
     messages: await loadMessages('en'),
@@ -34,7 +34,7 @@ async function notes(quiet: boolean): Promise<readonly string[]> {
     format: 'pretty',
     outputs: [],
     anonymous: false,
-    verbose: false,
+    verbose,
     quiet,
     timeoutMs: 5000,
     only: [],
@@ -53,7 +53,7 @@ async function notes(quiet: boolean): Promise<readonly string[]> {
 
 test('what happens is said in its order, a line each', async () => {
   const { pull: words } = await loadMessages('en');
-  expect(await notes(false)).toEqual([
+  expect(await notes({ verbose: true })).toEqual([
     `… ${words.asking('redis:7')}`,
     words.hubSilent('tcp: no response'),
     words.contacting(['a.test', 'b.test']),
@@ -63,6 +63,15 @@ test('what happens is said in its order, a line each', async () => {
   ]);
 });
 
+test('without a terminal nobody is told how far it has come, but what went wrong', async () => {
+  const { pull: words } = await loadMessages('en');
+  expect(await notes()).toEqual([
+    words.hubSilent('tcp: no response'),
+    words.contacting(['a.test', 'b.test']),
+    words.notUsed('a.test', words.stalled(20)),
+  ]);
+});
+
 test('--quiet says nothing of it', async () => {
-  expect(await notes(true)).toEqual([]);
+  expect(await notes({ verbose: true, quiet: true })).toEqual([]);
 });

@@ -1,28 +1,26 @@
 import type { MeasuredMirror } from '../../mirrors/measured.ts';
 import { cut } from '../../report/text/cut.ts';
 import type { Session } from '../session.ts';
-import { MARGIN, startSpinner } from './spinner.ts';
+import { MARGIN, noteProgress, startSpinner } from './spinner.ts';
 
 interface MirrorProgress {
   readonly measured: (one: MeasuredMirror, done: number, total: number) => void;
   readonly end: () => void;
 }
 
-/** How far the measuring has come, on standard error: one line that changes on a terminal, else a line a mirror. */
-export async function showMirrorProgress(
-  text: string,
-  { messages, screen, quiet }: Session,
-): Promise<MirrorProgress> {
-  const words = messages.mirrorTest;
-  if (quiet) return { measured: () => {}, end: () => {} };
+/** How far the measuring has come: one line that changes on a terminal; elsewhere, where it is asked for, one a mirror. */
+export async function showMirrorProgress(text: string, session: Session): Promise<MirrorProgress> {
+  const { screen } = session;
+  const words = session.messages.mirrorTest;
   if (!screen.draws()) {
-    screen.note(`… ${text}`);
+    noteProgress(`… ${text}`, session);
     return {
       measured: ({ url, verdict }, done, total) =>
-        screen.note(`  ${done}/${total} ${url}: ${words.verdict[verdict]}`),
+        noteProgress(`  ${done}/${total} ${url}: ${words.verdict[verdict]}`, session),
       end: () => {},
     };
   }
+  if (session.quiet) return { measured: () => {}, end: () => {} };
   const spinner = await startSpinner(text);
   let good = 0;
   let quickest: MeasuredMirror | null = null;

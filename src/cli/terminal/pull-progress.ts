@@ -2,9 +2,9 @@ import { totalsOf, type PullStream } from '../../facts/registry/pull-stream.ts';
 import { byteSize } from '../../report/text/byte-size.ts';
 import stringWidth from '../../report/text/string-width.ts';
 import type { Session } from '../session.ts';
-import { startSpinner, type Shown } from './spinner.ts';
+import { noteProgress, startSpinner, type Shown } from './spinner.ts';
 
-/** How a pull goes, in one line that is drawn again and again on a terminal; elsewhere only that it began. */
+/** How a pull goes, in one line that is drawn again and again on a terminal; elsewhere, where it is asked for, that it began. */
 export interface PullProgress extends Shown {
   readonly show: (stream: PullStream) => void;
 }
@@ -12,15 +12,13 @@ export interface PullProgress extends Shown {
 /** Over so long the speed is told. */
 const WINDOW_MS = 3_000;
 
-export async function showPull(
-  title: string,
-  { screen, quiet, messages: { pull: words } }: Session,
-): Promise<PullProgress> {
-  if (quiet) return { show: () => {}, end: () => {} };
-  if (!screen.draws()) {
-    screen.note(`… ${title}`);
+export async function showPull(title: string, session: Session): Promise<PullProgress> {
+  const { pull: words } = session.messages;
+  if (!session.screen.draws()) {
+    noteProgress(`… ${title}`, session);
     return { show: () => {}, end: () => {} };
   }
+  if (session.quiet) return { show: () => {}, end: () => {} };
   const spinner = await startSpinner(title);
   let seen: readonly { readonly at: number; readonly bytes: number }[] = [];
   return {

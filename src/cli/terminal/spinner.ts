@@ -25,17 +25,22 @@ export async function startSpinner(text: string): Promise<Spinner> {
   };
 }
 
-/** Shows what is waited for until it ends, on a terminal with ora, else as a line on standard error. */
-export async function showWait(text: string, { screen, quiet }: Session): Promise<Shown> {
-  if (quiet) return { end: () => {} };
-  if (!screen.draws()) {
-    screen.note(`… ${text}`);
+/** Shows what is waited for until it ends, on a terminal with ora; elsewhere, where it is asked for, as a line. */
+export async function showWait(text: string, session: Session): Promise<Shown> {
+  if (!session.screen.draws()) {
+    noteProgress(`… ${text}`, session);
     return { end: () => {} };
   }
+  if (session.quiet) return { end: () => {} };
   return startSpinner(text);
 }
 
-/** The same around a piece of work, which begins at once. */
+/** A line of how far something has come, where nothing is drawn: a log has no use for it, but with `--verbose`. */
+export function noteProgress(line: string, { screen, quiet, verbose }: Session): void {
+  if (verbose && !quiet) screen.note(line);
+}
+
+/** Shows what is waited for around a piece of work, which begins at once. */
 export async function whileWaiting<T>(text: string, work: Promise<T>, session: Session): Promise<T> {
   const shown = await showWait(text, session);
   try {

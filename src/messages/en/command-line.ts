@@ -34,7 +34,7 @@ export const usage: UsageWords = {
     output: 'Also write the report to this file, such as junit=report.xml (repeatable)',
     lang: 'Language of the output; defaults to your locale',
     anonymous: 'Leave the host name and the ID of the run out of JSON',
-    verbose: 'Show every check and all evidence',
+    verbose: 'Show every check, all evidence, and progress where there is no terminal',
     quiet: 'Print problems only',
     color: 'Coloured output; NO_COLOR and FORCE_COLOR are honoured',
     timeout: 'Time limit for each probe, such as 5s or 800ms; for wait, the time to wait',

@@ -34,7 +34,7 @@ export const usage: UsageWords = {
     output: '同时把报告写入文件，如 junit=report.xml（可重复）',
     lang: '输出语言；默认跟随系统区域设置',
     anonymous: 'JSON 中不写主机名和本次运行的 ID',
-    verbose: '显示每项检查和全部证据',
+    verbose: '显示每项检查、全部证据，没有终端时也显示进度',
     quiet: '只输出问题',
     color: '彩色输出；也遵循 NO_COLOR 和 FORCE_COLOR',
     timeout: '每次探测的超时时间，如 5s 或 800ms；对 wait 是最多等多久',
