@@ -252,6 +252,7 @@ describe.skipIf(!labAvailability().available).each(ENGINES)('pull: Docker %s', (
         'postgres',
         '--mirror',
         mirror,
+        '--verbose',
       ] as const;
       const running = machine.spawn(words, { user: 'alice', input: '' });
       let heard = '';
