@@ -1,7 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Reporter, TestCase, TestModule, Vitest } from 'vitest/node';
-import { faultTables } from './fault-tables.ts';
+import { writeAgain, writeWhole } from './fault-page.ts';
 import './fault-outcome.ts';
 
 /** The test files that make up the fault lab. */
@@ -12,13 +11,12 @@ const FILES = [
   'pairs.test.ts',
 ] as const;
 
-const PAGE = path.resolve(import.meta.dirname, '../../../docs/faults.md');
-
 const SIGNS: Readonly<Record<string, string>> = { passed: '✔', failed: '✖' };
 
 /**
  * Says of each test of the fault lab, whose files run for minutes, how it went as soon as it has ended. Writes
- * docs/faults.md at the end of a run with `FAULTS=all` of the whole fault lab: a part would make it a lie.
+ * docs/faults.md at the end of a run with `FAULTS=all` of the whole fault lab: a part would make it a lie. With
+ * `FAULTS_AGAIN=1` what ran takes the place of what it came to in the last whole run.
  */
 export function faultReporter(): Reporter {
   let vitest: Vitest | undefined;
@@ -34,10 +32,8 @@ export function faultReporter(): Reporter {
       if (process.env.FAULTS !== 'all') return;
       const lab = FILES.map((file) => modules.find(({ moduleId }) => path.basename(moduleId) === file));
       const whole = lab.filter((module) => module !== undefined && ranWhole(module));
-      if (whole.length < FILES.length) return;
-      const outcomes = whole.flatMap((module) => outcomesOf(module));
-      await mkdir(path.dirname(PAGE), { recursive: true });
-      await writeFile(PAGE, faultTables(outcomes));
+      if (process.env.FAULTS_AGAIN === '1') await writeAgain(lab.flatMap((module) => outcomesOf(module)));
+      else if (whole.length === FILES.length) await writeWhole(whole.flatMap((module) => outcomesOf(module)));
     },
   };
 }

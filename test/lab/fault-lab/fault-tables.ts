@@ -10,8 +10,8 @@ const ENGINES: Readonly<Record<Suite, string>> = {
 const YES = '✔';
 const NO = '✖';
 
-/** docs/faults.md: in the order of the names, whatever ran first. */
-export function faultTables(outcomes: readonly Outcome[]): string {
+/** docs/faults.md: in the order of the names, whatever ran first. `again` of the runs were repeated by themselves. */
+export function faultTables(outcomes: readonly Outcome[], again: number): string {
   const faults = outcomes.filter((outcome) => outcome.kind === 'fault');
   const variants = outcomes.filter((outcome) => outcome.kind === 'variant');
   const pairs = outcomes.filter((outcome) => outcome.kind === 'pair');
@@ -20,6 +20,11 @@ export function faultTables(outcomes: readonly Outcome[]): string {
     'Written by the fault lab (`test/lab`), which breaks real machines on purpose; not to be edited by hand.',
     `${namesOf(faults).length} faults, ${namesOf(pairs).length} pairs of faults and ${namesOf(variants).length} healthy machines, each on the engines where it applies.`,
     totals(faults, pairs, variants),
+    ...(again === 0
+      ? []
+      : [
+          `${again} of these runs were not right or not in time beside other work on the same computer; they were run again when nothing else ran, and what they came to then is told.`,
+        ]),
     [
       '- **named**: the cause was the first that `check` named;',
       '- **explained**: everything else that was red was traced back to it, and there was advice;',
