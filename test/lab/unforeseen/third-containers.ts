@@ -19,7 +19,8 @@ export const THIRD_CONTAINERS: readonly Scene[] = [
     right: ['address-pool-exhausted'],
     script: `echo '{ "bip": "172.17.12.225/30" }' > /etc/docker/daemon.json; systemctl restart docker
     docker run --detach --stop-signal=KILL --name unforeseen-first lab/long /bin/busybox sleep 1d`,
-    mend: `systemctl start docker; docker rm --force unforeseen-first
+    mend: `systemctl reset-failed docker.service docker.socket || true; systemctl start docker
+    docker rm --force unforeseen-first
     systemctl stop docker.service docker.socket`,
   },
   {
