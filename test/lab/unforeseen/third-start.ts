@@ -36,7 +36,7 @@ export const THIRD_START: readonly Scene[] = [
     report: 'https://github.com/docker/for-linux/issues/1301',
     broken: 'start',
     right: ['daemon-setting-dangling', 'daemon-unit-invalid'],
-    unit: 'ExecStart=\nExecStart=/usr/sbin/dockerd -H fd:// -H tcp://192.0.2.77:2375 --containerd=/run/containerd/containerd.sock',
+    unit: 'ExecStart=\nExecStart=/usr/sbin/dockerd -H fd:// -H tcp://192.0.2.77:2375 --tls=false --containerd=/run/containerd/containerd.sock',
   },
   {
     name: 'two-storage-drivers',
