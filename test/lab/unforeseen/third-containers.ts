@@ -8,8 +8,8 @@ export const THIRD_CONTAINERS: readonly Scene[] = [
     report: 'https://github.com/docker/docs/issues/11397',
     broken: 'run',
     right: ['data-root-unusable'],
-    script: 'mount -o remount,bind,ro /var/lib/docker',
-    mend: 'mount -o remount,bind,rw /var/lib/docker',
+    script: 'mount --bind /var/lib/docker /var/lib/docker; mount -o remount,bind,ro /var/lib/docker',
+    mend: 'umount /var/lib/docker',
   },
   {
     // A small network for a node of a cluster, with one address left, and a container that has it.
