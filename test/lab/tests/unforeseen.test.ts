@@ -4,6 +4,7 @@ import { startLongContainer } from '../machine/long-container.ts';
 import { type World, createWorld } from '../machine/world.ts';
 import { FIRST_FORTY } from '../unforeseen/first-forty.ts';
 import { SECOND_FORTY } from '../unforeseen/second-forty.ts';
+import { THIRD_FORTY } from '../unforeseen/third-forty.ts';
 import { tryScene } from '../unforeseen/try-scene.ts';
 
 /** A quarter of an hour each, so it is asked for: `UNFORESEEN=1`. */
@@ -12,6 +13,7 @@ const isAsked = process.env.UNFORESEEN === '1';
 const SETS = [
   ['the first forty', FIRST_FORTY],
   ['the second forty', SECOND_FORTY],
+  ['the third forty', THIRD_FORTY],
 ] as const;
 
 describe.skipIf(!labAvailability().available || !isAsked).each(SETS)(
@@ -20,7 +22,7 @@ describe.skipIf(!labAvailability().available || !isAsked).each(SETS)(
     let world: World;
 
     beforeAll(async () => {
-      world = await createWorld({ suite: 'trixie', packages: ['docker-buildx'] });
+      world = await createWorld({ suite: 'trixie', packages: ['docker-buildx', 'nftables'] });
       await world.machine.waitForDocker();
       await startLongContainer(world.machine);
       await world.machine.docker(['rm', '--force', 'long']);
