@@ -7,6 +7,7 @@ import packages from './signatures/packages.toml';
 import programs from './signatures/programs.toml';
 import registry from './signatures/registry.toml';
 import reports from './signatures/reports.toml';
+import runtimes from './signatures/runtimes.toml';
 import tools from './signatures/tools.toml';
 import { readSignatures, type Signature } from './signatures/signature-file.ts';
 import { START_SIGNATURES } from './start-failure.ts';
@@ -14,7 +15,17 @@ import { START_SIGNATURES } from './start-failure.ts';
 /** In the order in which they are tried: the last words of a failed start before what is the mark of many things. */
 export const SIGNATURES: readonly Signature[] = [
   ...START_SIGNATURES,
-  ...[programs, client, packages, daemon, container, registry, image, network, reports, tools].flatMap(
-    readSignatures,
-  ),
+  ...[
+    programs,
+    client,
+    packages,
+    runtimes,
+    daemon,
+    container,
+    registry,
+    image,
+    network,
+    reports,
+    tools,
+  ].flatMap(readSignatures),
 ];
