@@ -5,12 +5,16 @@ import { EXIT, NAGIOS_EXIT, type ExitCode } from './exit-code.ts';
 import { outgoing } from './outgoing.ts';
 import { handleInterrupts } from './interrupts.ts';
 import { commandOf } from './command-line/called.ts';
+import type { Command } from './command-line/command.ts';
 import { inNameOf } from './command-line/in-name-of.ts';
 import { answerDocker } from './docker-plugin/answer-docker.ts';
 import { readLine, type Line } from './command-line/line.ts';
 import { parseLine } from './command-line/parse.ts';
 import { asPlugin } from './docker-plugin/plugin-call.ts';
 import { COMMANDS } from './commands/index.ts';
+import { readSettings } from './settings/read-settings.ts';
+import { NO_SETTINGS } from './settings/settings.ts';
+import { withSettings } from './settings/with-settings.ts';
 import { createScreen } from './terminal/screen.ts';
 import type { Session } from './session.ts';
 import { UsageError } from './usage-error.ts';
@@ -32,14 +36,19 @@ export async function main(typed: readonly string[], tool: Tool): Promise<ExitCo
   }
   const command = plugin === null ? calledAs() : 'docker doctor';
   const inName = (text: string): string => inNameOf(command, text, COMMANDS);
-  const line = readLine(words, COMMANDS);
+  const typedLine = readLine(words, COMMANDS);
   // Its code is read from the disk while the rest of the command line is understood.
-  if (line.asks === null) commandOf(line.called, COMMANDS)?.preload();
-  const language = spokenLanguage(line);
+  const meant = typedLine.asks === null ? commandOf(typedLine.called, COMMANDS) : null;
+  meant?.preload();
+  const ahead = meant === null ? null : await readSettings(settingsNamed(meant, typedLine));
+  const language = spokenLanguage(typedLine, ahead?.language ?? null);
   const written = await loadMessages(language);
   const messages = command === PLAIN_NAME ? written : wordsThrough(written, inName);
   endWithoutOutput(messages);
+  let line = typedLine;
   try {
+    const settings = (await ahead?.settings(messages)) ?? NO_SETTINGS;
+    line = withSettings(typedLine, settings, meant);
     const parsed = parseLine(line, { messages, tool: { ...tool, name: command }, commands: COMMANDS });
     if (parsed.kind === 'text') {
       process.stdout.write(`${parsed.text}\n`);
@@ -51,7 +60,15 @@ export async function main(typed: readonly string[], tool: Tool): Promise<ExitCo
       const { refuseUnwritable } = await import('./outputs/write-report.ts');
       await refuseUnwritable(common.outputs, messages.errors);
     }
-    return await task.run({ ...common, language, messages, tool, screen, command });
+    return await task.run({
+      ...common,
+      waivers: settings.waivers,
+      language,
+      messages,
+      tool,
+      screen,
+      command,
+    });
   } catch (error) {
     return explainError(error, line, messages, inName);
   }
@@ -74,10 +91,16 @@ function explainError(
   return isForNagios ? NAGIOS_EXIT.undetermined : EXIT.usage;
 }
 
+/** The file in the place of the usual ones, for the command that takes it. */
+function settingsNamed({ options: table }: Command, { options }: Line): string | null {
+  const named = options.findLast(({ name }) => name === 'config');
+  return 'config' in table ? (named?.value ?? null) : null;
+}
+
 /** `--lang` must be known before anything is found wrong: the errors are told in that language. */
-function spokenLanguage({ options }: Line): Language {
+function spokenLanguage({ options }: Line, set: Language | null): Language {
   const asked = options.findLast(({ name }) => name === 'lang')?.value;
-  return languageNamed(asked ?? '') ?? languageOf(process.env);
+  return languageNamed(asked ?? '') ?? set ?? languageOf(process.env);
 }
 
 /**

@@ -73,6 +73,7 @@ export type OptionText =
   | 'from'
   | 'image'
   | 'as'
+  | 'config'
   | 'record'
   | 'dry-run'
   | 'yes'

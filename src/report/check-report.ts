@@ -2,6 +2,7 @@ import type { CauseId, Finding } from '../knowledge/causes.ts';
 import { rootCauses, type RootCause } from '../knowledge/roots.ts';
 import type { Step } from '../knowledge/vocabulary/advice.ts';
 import { isCheckId, type CheckStatus, type Outcome } from '../knowledge/vocabulary/checks.ts';
+import { subjectOf } from '../knowledge/subject.ts';
 import type { Messages } from '../messages/messages.ts';
 import { remarked } from '../messages/remarks.ts';
 import type { CheckOutcome } from '../run/run-checks.ts';
@@ -32,14 +33,7 @@ export interface ReportParts {
 export function buildCheckReport(parts: ReportParts): CheckReport {
   const checks = parts.outcomes.map((outcome) => reportCheck(outcome, parts.messages));
   const causes = rootCauses(findingsOf(parts.outcomes)).map((root) => reportCause(root, parts));
-  const count = (status: CheckStatus): number => checks.filter((check) => check.status === status).length;
-  const summary = {
-    pass: count('pass'),
-    warn: count('warn'),
-    fail: count('fail'),
-    unknown: count('unknown'),
-    skip: count('skip'),
-  };
+  const summary = summaryOf(checks);
   return {
     host: parts.host,
     situation: parts.speaker.situation,
@@ -51,7 +45,20 @@ export function buildCheckReport(parts: ReportParts): CheckReport {
   };
 }
 
-function outcomeOf({ fail, unknown, warn }: CheckReport['summary']): Outcome {
+export function summaryOf(checks: readonly Pick<ReportedCheck, 'status'>[]): CheckReport['summary'] {
+  const count = (status: CheckStatus): number => checks.filter((check) => check.status === status).length;
+  const waived = count('waived');
+  return {
+    pass: count('pass'),
+    warn: count('warn'),
+    fail: count('fail'),
+    unknown: count('unknown'),
+    skip: count('skip'),
+    ...(waived === 0 ? {} : { waived }),
+  };
+}
+
+export function outcomeOf({ fail, unknown, warn }: CheckReport['summary']): Outcome {
   if (fail > 0) return 'problems';
   if (unknown > 0) return 'undetermined';
   return warn > 0 ? 'warnings' : 'healthy';
@@ -121,7 +128,17 @@ function reportCause(
       .map(({ check }) => check.id),
     explains: root.explains,
     fixes: fixesFor(id),
+    subject: subjectOfAll(id, outcomes),
   };
+}
+
+/** Of every finding, not of the one alone that is told: else a mirror could hide behind another. */
+function subjectOfAll(cause: CauseId, outcomes: readonly CheckOutcome[]): string {
+  return subjectOf(
+    ...findingsOf(outcomes)
+      .filter((finding) => finding.cause === cause)
+      .map(({ params }) => params),
+  );
 }
 
 function findingText<K extends CauseId>(finding: Finding<K>, { causes }: Messages): string {

@@ -40,6 +40,7 @@ async function notes(quiet: boolean): Promise<readonly string[]> {
     only: [],
     skip: [],
     failOn: 'fail',
+    waivers: [],
     command: 'docker-doctor',
     tool: { name: 'docker-doctor', version: '0.0.0' },
   };

@@ -29,6 +29,7 @@ export async function sessionIn(language: Language): Promise<Session> {
     only: [],
     skip: [],
     failOn: 'fail',
+    waivers: [],
     command: 'docker-doctor',
     tool: { name: 'docker-doctor', version: '0.0.0' },
   };

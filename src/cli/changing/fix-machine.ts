@@ -9,6 +9,7 @@ import { runAllChecks, type CheckRun } from '../commands/check/run-all-checks.ts
 import { askForMirrors, chooseMirrors, type Chosen } from '../choosing-mirrors/choose-mirrors.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { uninterrupted } from '../interrupts.ts';
+import { withoutAccepted } from '../commands/check/without-accepted.ts';
 import type { Session } from '../session.ts';
 import { carryOut } from './carry-out.ts';
 import { refusalText } from './change-text.ts';
@@ -82,7 +83,7 @@ async function planAndMend(
   session: Session,
 ): Promise<FixEnd> {
   const words = session.messages.fix;
-  const asked = options.causes.length === 0 ? null : new Set(options.causes);
+  const asked = askedFor(before, options, session);
   const plan = await planFixes(before.ask, {
     findings: findingsOf(before.outcomes),
     only: asked,
@@ -109,6 +110,17 @@ async function planAndMend(
     carryOut(host, plan, { owner, recheck, isCancelled }, session),
   );
   return endOf(applied, plan, { refusals, asked, owner }, session);
+}
+
+/** Null for all of it: what was named, else what nobody has accepted as it is. */
+function askedFor(
+  { report }: CheckRun,
+  { causes }: FixOptions,
+  session: Session,
+): ReadonlySet<CauseId> | null {
+  if (causes.length > 0) return new Set(causes);
+  const { waived, causes: left } = withoutAccepted(report, session);
+  return waived === undefined ? null : new Set(left.flatMap(({ id, explains }) => [id, ...explains]));
 }
 
 async function wishedMirrors(

@@ -54,6 +54,27 @@ export interface ReportedCause extends ReportedAdvice {
   readonly checks: readonly string[];
   readonly explains: readonly CauseId[];
   readonly fixes: readonly ReportedFix[];
+  /** What of the machine it is about, all its findings together: with the id what tells it from any other. */
+  readonly subject: string;
+  /** A waiver of it that holds no longer; left out where there is none. */
+  readonly expired?: Expired;
+}
+
+/** A waiver past its last day. */
+export interface Expired {
+  readonly reason: string;
+  readonly until: string;
+}
+
+/** Why a cause counts as nothing. */
+export type Acceptance =
+  | { readonly by: 'waiver'; readonly reason: string; readonly until: string }
+  /** An earlier run had it. */
+  | { readonly by: 'baseline' };
+
+/** A root cause that is accepted. */
+export interface WaivedCause extends ReportedCause {
+  readonly waiver: Acceptance;
 }
 
 export interface ReportedFix {
@@ -91,10 +112,13 @@ export interface CheckReport {
   /** Null where all checks were run. */
   readonly selection: ReportedSelection | null;
   readonly outcome: Outcome;
-  readonly summary: Readonly<Record<CheckStatus, number>>;
+  /** `waived` is left out where nothing is. */
+  readonly summary: Readonly<Record<Exclude<CheckStatus, 'waived'>, number>> & { readonly waived?: number };
   /** Root causes only, the most important first. */
   readonly causes: readonly ReportedCause[];
   readonly checks: readonly ReportedCheck[];
+  /** Root causes that are accepted, and count as nothing; left out where none is. */
+  readonly waived?: readonly WaivedCause[];
   /** In the order in which they were asked for; left out where none was. */
   readonly requirements?: readonly ReportedRequirement[];
   /** What using it showed; left out where that was not asked for. */

@@ -1,7 +1,16 @@
 import type { Sheet } from '../sheet/sheet.ts';
 
 /** One line for a log, as `name=value` (logfmt): whoever writes the log adds the time. */
-export function renderLine({ tool, command, verdict, problems, cases, durationMs, said }: Sheet): string {
+export function renderLine({
+  tool,
+  command,
+  verdict,
+  problems,
+  accepted = [],
+  cases,
+  durationMs,
+  said,
+}: Sheet): string {
   const ids = problems.filter(({ level }) => level !== 'note').map(({ id }) => id);
   const count = (of: string): number => cases.filter(({ status }) => status === of).length;
   const fields: readonly (readonly [string, string | number])[] = [
@@ -10,6 +19,7 @@ export function renderLine({ tool, command, verdict, problems, cases, durationMs
     ['verdict', verdict],
     ['causes', ids.join(',')],
     ...(['pass', 'warn', 'fail', 'unknown', 'skip'] as const).map((of) => [of, count(of)] as const),
+    ...(accepted.length === 0 ? [] : [['accepted', accepted.map(({ id }) => id).join(',')] as const]),
     ['ms', durationMs],
     ['said', said],
   ];

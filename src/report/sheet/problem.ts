@@ -1,21 +1,26 @@
-import { subjectOf } from '../../knowledge/subject.ts';
+import type { Messages } from '../../messages/messages.ts';
 import { adviceLine } from '../reported-advice.ts';
 import type { CheckReport, ReportedCause, ReportedCheck } from '../models/check-report.ts';
+import { acceptedSaid, expiredSaid } from './accepted-said.ts';
 import type { Case, Place, Problem } from './sheet.ts';
 
 /** A root cause with what its checks found. */
-export function problemOf(cause: ReportedCause, checks: readonly ReportedCheck[]): Problem {
+export function problemOf(
+  cause: ReportedCause,
+  checks: readonly ReportedCheck[],
+  { accepted }: Messages,
+): Problem {
   const found = checks.flatMap(({ findings }) => findings.filter((finding) => finding.cause === cause.id));
-  const { id, severity, title, explanation, steps, params } = cause;
+  const { id, severity, title, explanation, steps, params, subject } = cause;
   return {
     id,
     level: severity,
     title,
-    found: found.map(({ message }) => message),
+    found: [...found.map(({ message }) => message), ...expiredSaid(cause, accepted)],
     explanation,
     // The steps, not the lines of old: each restart has its price behind it.
     advice: steps.map(adviceLine),
-    subject: subjectOf(params),
+    subject,
     check: cause.checks[0] ?? id,
     place: placeOf(params),
   };
@@ -38,7 +43,11 @@ export function openProblems(checks: readonly ReportedCheck[]): readonly Problem
     }));
 }
 
-export function caseOf(check: ReportedCheck, { causes }: Pick<CheckReport, 'causes'>): Case {
+export function caseOf(
+  check: ReportedCheck,
+  { causes, waived = [] }: Pick<CheckReport, 'causes' | 'waived'>,
+  { accepted }: Messages,
+): Case {
   const { id, group, title, status, durationMs, findings, because } = check;
   return {
     id,
@@ -46,7 +55,13 @@ export function caseOf(check: ReportedCheck, { causes }: Pick<CheckReport, 'caus
     title,
     status,
     ms: durationMs,
-    said: [...findings.map(({ message }) => message), ...(because === null ? [] : [because])],
+    said: [
+      ...findings.map(({ message }) => message),
+      ...(because === null ? [] : [because]),
+      ...waived
+        .filter(({ checks }) => status === 'waived' && checks.includes(id))
+        .map(({ id: cause, waiver }) => `${cause}: ${acceptedSaid(waiver, accepted)}`),
+    ],
     advice: causes.filter(({ checks }) => checks.includes(id)).flatMap(({ steps }) => steps.map(adviceLine)),
   };
 }

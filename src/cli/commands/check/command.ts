@@ -8,6 +8,7 @@ import { UsageError } from '../../usage-error.ts';
 export const check = defineCommand({
   name: 'check',
   options: {
+    config: { takes: 'one', value: 'FILE', byDefault: null, completes: 'files', text: 'config' },
     for: { takes: 'many', value: 'WHAT', completes: 'profiles', isList: true, text: 'profile' },
     from: { takes: 'one', value: 'DIR|FILE', byDefault: null, completes: 'files', text: 'from' },
     prove: { takes: 'nothing', byDefault: false, text: 'prove' },

@@ -3,9 +3,10 @@ import { createLocalHost, type LocalHost } from '../../../host/local.ts';
 import { createRecordingHost } from '../../../host/recording.ts';
 import stringWidth from '../../../report/text/string-width.ts';
 import type { Profile } from '../../../knowledge/vocabulary/profiles.ts';
-import type { CheckReport } from '../../../report/models/check-report.ts';
+import type { CheckReport, ReportedCause } from '../../../report/models/check-report.ts';
 import { checkVerdict } from '../../../report/sheet/check-verdict.ts';
 import { runAllChecks } from './run-all-checks.ts';
+import { withoutAccepted } from './without-accepted.ts';
 import { answer } from '../../answer.ts';
 import { EXIT, NAGIOS_EXIT, type ExitCode } from '../../exit-code.ts';
 import { interruptCode, wasInterrupted } from '../../interrupts.ts';
@@ -33,7 +34,12 @@ export async function runCheck(options: CheckOptions, session: Session): Promise
   if (from !== null) {
     const host = await openRecording(from, session.messages.errors);
     const seen = await runAllChecks(host, session, { profiles });
-    const report = await withRequirements(seen.report, requirements, seen.ask, session.messages);
+    const report = await withRequirements(
+      withoutAccepted(seen.report, session),
+      requirements,
+      seen.ask,
+      session.messages,
+    );
     // It is of another machine, whose name nobody recorded.
     await answer('check', { startedAt, report, aside: null }, { ...session, anonymous: true });
     return exitCodeOf(report, session);
@@ -44,7 +50,12 @@ export async function runCheck(options: CheckOptions, session: Session): Promise
     const recording = record === null ? null : createRecordingHost(local);
     // The user waits since the process began (performance.timeOrigin).
     const seen = await runAllChecks(recording ?? local, session, { waitedSince: 0, profiles });
-    const judged = await withRequirements(seen.report, requirements, seen.ask, session.messages);
+    const judged = await withRequirements(
+      withoutAccepted(seen.report, session),
+      requirements,
+      seen.ask,
+      session.messages,
+    );
     const report = prove ? await withProof(judged, local, session) : judged;
     if (recording !== null && record !== null) {
       await saveRecording(record, recording.recording(), session.messages.errors);
@@ -52,9 +63,12 @@ export async function runCheck(options: CheckOptions, session: Session): Promise
     await answer('check', { startedAt, report, aside: null }, session);
     await noteUnfinished(local, session);
     if (hasFix(report) && format === 'pretty' && !quiet) {
-      if (!screen.asks()) screen.print(offer(`sudo ${command} fix`, session));
+      const causes = report.waived === undefined ? [] : report.causes.filter(isMendable).map(({ id }) => id);
+      if (!screen.asks()) screen.print(offer(['sudo', command, 'fix', ...causes].join(' '), session));
       else if (await confirm(messages.report.askFix, messages.answers))
-        return await (await import('../fix/run.ts')).runFix(NO_WISHES, { ...session, outputs: [] }, seen);
+        return await (
+          await import('../fix/run.ts')
+        ).runFix({ ...NO_WISHES, causes }, { ...session, outputs: [] }, seen);
     }
     return wasInterrupted() ? interruptCode() : exitCodeOf(report, session);
   } finally {
@@ -85,7 +99,11 @@ function offer(command: string, { screen, messages }: Session): string {
 }
 
 function hasFix({ causes }: CheckReport): boolean {
-  return causes.some(({ fixes }) => fixes.length > 0);
+  return causes.some(isMendable);
+}
+
+function isMendable({ fixes }: ReportedCause): boolean {
+  return fixes.length > 0;
 }
 
 /** A run that was killed in the middle of a fix is the first thing to know of; only root can see it. */
