@@ -58,6 +58,8 @@ export interface ReportWords {
   readonly couldNotTell: string;
   /** The price of a command that stops containers, as a sentence. */
   readonly stopsContainers: string;
+  /** The titles of checks that are not done yet. */
+  readonly waitingFor: (titles: readonly string[]) => string;
 }
 
 export interface FixWords {

@@ -28,6 +28,8 @@ export interface MirrorTestWords {
   readonly nobodyConfirms: string;
   /** Of one that is taken nevertheless. */
   readonly unconfirmed: (url: string) => string;
+  /** While Docker Hub is silent these have a later image than most operators. */
+  readonly later: (urls: readonly string[]) => string;
   readonly tooSlow: string;
   readonly restriction: Readonly<Record<Restriction, string>>;
   readonly heldAgainst: Readonly<Record<'hub' | 'most' | 'nobody', (image: string) => string>>;

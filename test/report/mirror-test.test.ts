@@ -39,12 +39,17 @@ function report(...mirrors: readonly TestedMirror[]): Answer<'mirror test'> {
   };
 }
 
-function lines(value: Answer<'mirror test'>, messages = en, verbose = false): readonly string[] {
+function lines(
+  value: Answer<'mirror test'>,
+  messages = en,
+  verbose = false,
+  quiet = true,
+): readonly string[] {
   const view = {
     messages,
     columns: 80,
     verbose,
-    quiet: true,
+    quiet,
     failOn: 'fail',
     command: 'docker-doctor',
   } as const;
@@ -143,4 +148,24 @@ test('the report is as published', () => {
   expect(schemaFaults('mirror-test', { ...report(), mirrors: [{ ...GOOD, verdict: 'fine' }] })).toHaveLength(
     1,
   );
+});
+
+test.each([en, zhCN])('a later image than that of most is told: the most may lag', (messages) => {
+  const most = { ...GOOD, freshness: 'as-most' } as const;
+  const later = {
+    ...GOOD,
+    url: 'https://later.test',
+    verdict: 'unconfirmed',
+    rank: null,
+    freshness: 'alone',
+  } as const;
+  const said = (...mirrors: readonly TestedMirror[]): string =>
+    lines(report(...mirrors), messages, false, false)
+      .join('')
+      .replaceAll(' ', '');
+  const sentence = messages.mirrorTest.later([later.url]).replaceAll(' ', '');
+  expect(said(most, later)).toContain(sentence);
+  expect(said(most, { ...later, freshness: 'older' })).not.toContain(sentence);
+  // Held against Docker Hub it is no question.
+  expect(said(GOOD, later)).not.toContain(sentence);
 });

@@ -1,5 +1,6 @@
 import { judgeMirrorUrl } from '../../facts/daemon-json/mirror-url.ts';
 import { engineVersion } from '../../facts/daemon/daemon-process.ts';
+import { laterThanMost } from '../../knowledge/later-than-most.ts';
 import { withoutSlash } from '../../facts/registry/mirrors.ts';
 import { measureMirrors } from '../../mirrors/measure.ts';
 import { faultOf, isOfUse, type MeasuredMirror } from '../../mirrors/measured.ts';
@@ -55,6 +56,8 @@ export async function chooseMirrors(
   );
   const good = known.filter(({ rank }) => rank !== null).slice(0, MOST_CHOSEN);
   sayUnconfirmed(good, session);
+  const later = laterThanMost(known);
+  if (later.length > 0) session.screen.note(session.messages.mirrorTest.later(later));
   return good.length === 0 && named.length === 0
     ? { kind: 'refused', said: words.noGoodMirror }
     : { kind: 'mirrors', mirrors: [...named.map(withoutSlash), ...good.map(({ url }) => url)] };

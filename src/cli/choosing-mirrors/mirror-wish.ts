@@ -1,4 +1,5 @@
 import { isSameMirror, type MirrorWish } from '../../fix/mirrors/wish.ts';
+import { laterThanMost } from '../../knowledge/later-than-most.ts';
 import { byName, findKnownAt } from '../../mirrors/catalogue.ts';
 import type { EngineMirrors } from '../../mirrors/engines/engine.ts';
 import { wouldLeak } from '../../mirrors/leaking.ts';
@@ -42,9 +43,11 @@ export async function wishFrom(
   const leaking = engines.some(({ engine }) => engine === 'docker') ? await wouldLeak(ask, mirrors) : [];
   const lagging = fastest === null ? measured.filter(({ verdict }) => verdict === 'stale') : [];
   const taken = fastest === null ? measured : good.slice(0, fastest);
+  const later = laterThanMost(measured);
   const unconfirmed = taken.filter(({ verdict }) => verdict === 'unconfirmed');
   return wished({ kind: verb, mirrors }, [
     ...unconfirmed.map(({ url }) => session.messages.mirrorTest.unconfirmed(url)),
+    ...(later.length === 0 ? [] : [session.messages.mirrorTest.later(later)]),
     ...lagging.map((one) => session.messages.mirrorTest.lags(one.url, faultOf(one))),
     ...leaking.map(session.messages.mirror.leaks),
   ]);

@@ -1,41 +1,41 @@
 import type { Check } from '../../run/check.ts';
 import type { CheckOutcome } from '../../run/run-checks.ts';
 import { checkTitle } from '../../report/check-report.ts';
-import { defer, type Deferred } from './deferred.ts';
+import { cut } from '../../report/text/cut.ts';
 import type { Session } from '../session.ts';
+import type { Shown } from './spinner.ts';
 
-export interface CheckProgress {
+interface CheckProgress {
   readonly done: (outcome: CheckOutcome) => void;
   readonly finish: () => Promise<void>;
 }
 
-/** A healthy machine is done before this: nothing flickers, and listr2 is not even loaded. */
+/** A healthy machine is done before this: nothing flickers, and ora is not even loaded. */
 const DRAW_AFTER_MS = 350;
 
-/** Draws the checks that are still waited for, on standard error, and takes the drawing away at the end. */
+/** The sign that turns, and a column that stays free: a line that wraps is not taken away whole. */
+const MARGIN = 4;
+
+/**
+ * What is still waited for, in one line on standard error that is taken away at the end. Nothing is said of what is
+ * done: how it went is the report's to say.
+ */
 export function showProgress(checks: readonly Check[], session: Session): CheckProgress {
   const { screen, messages } = session;
   if (!screen.draws() || session.quiet) return { done: () => {}, finish: async () => {} };
-  const waiting = new Map<string, Deferred>(checks.map(({ id }) => [id, defer()]));
-  let drawing: Promise<unknown> | null = null;
+  const waiting = new Map(checks.map(({ id }) => [id, checkTitle(id, messages)]));
+  const line = (): string => cut(messages.report.waitingFor([...waiting.values()]), screen.columns - MARGIN);
+  let text = line();
+  let redraw = (): void => {};
+  let drawing: Promise<Shown> | null = null;
 
-  const draw = async (): Promise<void> => {
-    const { Listr, ListrLogger, ProcessOutput } = await import('listr2');
-    const logger = new ListrLogger({ processOutput: new ProcessOutput(process.stderr, process.stderr) });
-    const tasks = new Listr(
-      checks
-        .filter(({ id }) => waiting.has(id))
-        .map((check) => ({
-          title: checkTitle(check.id, messages),
-          task: async () => waiting.get(check.id)?.promise,
-        })),
-      {
-        concurrent: true,
-        registerSignalListeners: false,
-        rendererOptions: { clearOutput: true, logger },
-      },
-    );
-    await tasks.run();
+  const draw = async (): Promise<Shown> => {
+    const { default: ora } = await import('ora');
+    const spinner = ora({ text, stream: process.stderr, discardStdin: false }).start();
+    redraw = () => {
+      spinner.text = text;
+    };
+    return { end: () => void spinner.stop() };
   };
   const timer = setTimeout(() => {
     if (waiting.size > 0) drawing = draw();
@@ -43,12 +43,15 @@ export function showProgress(checks: readonly Check[], session: Session): CheckP
 
   return {
     done: ({ check }) => {
-      waiting.get(check.id)?.resolve();
-      if (drawing === null) waiting.delete(check.id);
+      waiting.delete(check.id);
+      // After the last check its fixes are looked for: the line stays.
+      if (waiting.size === 0) return;
+      text = line();
+      redraw();
     },
     finish: async () => {
       clearTimeout(timer);
-      await drawing;
+      (await drawing)?.end();
     },
   };
 }

@@ -17,8 +17,3 @@ export async function listFolder(ask: Ask, folder: string, end: string): Promise
     ? null
     : lines.map((line) => line.replace('//', '/')).sort((a, b) => (a < b ? -1 : 1));
 }
-
-/** The same, where what cannot be listed is as good as not there. */
-export async function filesIn(ask: Ask, folder: string, end: string): Promise<readonly string[]> {
-  return (await listFolder(ask, folder, end)) ?? [];
-}

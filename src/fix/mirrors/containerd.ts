@@ -1,6 +1,6 @@
 import { containerdRestart } from '../../facts/daemon/containerd.ts';
 import { encodeUtf8 } from '../../go/bytes.ts';
-import { filesIn } from '../../facts/host/folder.ts';
+import { listFolder } from '../../facts/host/folder.ts';
 import { dockerUnits } from '../../facts/daemon/systemd.ts';
 import { containerdRegistry, type ContainerdRegistry } from '../../mirrors/engines/containerd.ts';
 import { withConfigPath, withoutConfigPath } from '../../mirrors/engines/containerd-config.ts';
@@ -55,8 +55,8 @@ async function configFor(
 ): Promise<string | null> {
   if (wanted.length > 0) return needsPath ? withConfigPath(config, folder) : (config ?? '');
   // The folder may serve other registries than Docker Hub.
-  const entries = await filesIn(ask, folder, '');
-  const isNeeded = entries.some((path) => !path.endsWith('/docker.io'));
+  const entries = await listFolder(ask, folder, '');
+  const isNeeded = entries === null || entries.some((path) => !path.endsWith('/docker.io'));
   return config === null || isNeeded ? (config ?? '') : withoutConfigPath(config);
 }
 

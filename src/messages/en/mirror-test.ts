@@ -31,6 +31,8 @@ export const mirrorTest: MirrorTestWords = {
   nobodyConfirms: 'its image could not be cross-checked',
   unconfirmed: (url) =>
     `${url} works, but its content could not be cross-checked: Docker Hub does not respond, and no two independent operators agree.`,
+  later: (urls) =>
+    `${urls.join(', ')} ${urls.length === 1 ? 'has' : 'have'} a later image than most operators: either the others are out of date, or it is not the original image. Docker Hub does not respond, so this cannot be decided here.`,
   tooSlow: 'it did not deliver the content within the time limit',
   restriction: RESTRICTIONS,
   heldAgainst: {

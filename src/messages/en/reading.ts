@@ -90,6 +90,7 @@ export const report: ReportWords = {
   unfinished: (command) => `An earlier fix was interrupted. To undo what it changed: ${command}`,
   couldNotTell: 'Could not check',
   stopsContainers: STOPS_CONTAINERS,
+  waitingFor: (titles) => `Waiting for: ${titles.join(', ')}`,
 };
 
 export const explain: ExplainWords = {

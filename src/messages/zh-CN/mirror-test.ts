@@ -35,6 +35,8 @@ export const mirrorTest: MirrorTestWords = {
   nobodyConfirms: '没有其他人证实它的镜像',
   unconfirmed: (url) =>
     `${url} 可以使用，但 Docker Hub 没有响应，也没有两个独立的运营者提供相同的镜像：没有人能证实它提供的内容。`,
+  later: (urls) =>
+    `${urls.join('、')} 提供的镜像比多数运营方的更新：可能其他运营方尚未同步，也可能它不是原镜像。Docker Hub 没有响应，无法在本机判断。`,
   tooSlow: '超时仍未返回所请求的内容',
   restriction: RESTRICTIONS,
   heldAgainst: {

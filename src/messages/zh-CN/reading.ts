@@ -81,6 +81,7 @@ export const report: ReportWords = {
   unfinished: (command) => `上一次修复被中断。撤销其改动：${command}`,
   couldNotTell: '无法检查',
   stopsContainers: STOPS_CONTAINERS,
+  waitingFor: (titles) => `正在检查：${titles.join('、')}`,
 };
 
 export const explain: ExplainWords = {

@@ -1,4 +1,4 @@
-import { filesIn } from '../../facts/host/folder.ts';
+import { listFolder } from '../../facts/host/folder.ts';
 import { findProgram, pathFolders } from '../../facts/host/path-files.ts';
 import { identity } from '../../facts/host/platform.ts';
 import { known, unknown, type Ask, type Fact } from '../../run/fact.ts';
@@ -34,7 +34,9 @@ export const buildkit: Fact<Buildkit | null> = {
       'buildkitd',
     );
     const buildx = environment.BUILDX_CONFIG ?? `${environment.DOCKER_CONFIG ?? `${home}/.docker`}/buildx`;
-    const builders = await buildersIn(ask, `${buildx}/instances`);
+    const instances = `${buildx}/instances`;
+    const builders = await buildersIn(ask, instances);
+    if (builders === null) return unknown('failed', instances);
     const isDaemons = program.state === 'there';
     if (!isDaemons && builders.length === 0) return known(null);
     // buildkit cmd/buildkitd/main.go, defaultConfigPath; buildx util/confutil, DefaultConfigFile
@@ -49,8 +51,11 @@ export const buildkit: Fact<Buildkit | null> = {
   },
 };
 
-async function buildersIn(ask: Ask, folder: string): Promise<readonly Builder[]> {
-  const files = await Promise.all((await filesIn(ask, folder, '')).map((path) => ask.host.readFile(path)));
+/** Null where they cannot be listed. */
+async function buildersIn(ask: Ask, folder: string): Promise<readonly Builder[] | null> {
+  const paths = await listFolder(ask, folder, '');
+  if (paths === null) return null;
+  const files = await Promise.all(paths.map((path) => ask.host.readFile(path)));
   return files.flatMap((file) =>
     file.kind === 'read' ? (readBuilder(Buffer.from(file.bytes).toString('utf8')) ?? []) : [],
   );

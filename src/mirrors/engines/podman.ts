@@ -1,4 +1,4 @@
-import { filesIn } from '../../facts/host/folder.ts';
+import { listFolder } from '../../facts/host/folder.ts';
 import { findProgram, pathFolders } from '../../facts/host/path-files.ts';
 import { identity } from '../../facts/host/platform.ts';
 import { known, unknown, type Ask, type Fact } from '../../run/fact.ts';
@@ -40,8 +40,10 @@ export const podmanFiles: Fact<PodmanFiles | null> = {
     const main = `${hasOwn ? user : SYSTEM}/registries.conf`;
     const dropIns = (hasOwn ? [user] : [SYSTEM, user]).map((folder) => `${folder}/registries.conf.d`);
     const own = `${hasOwn || uid !== 0 ? user : SYSTEM}/registries.conf.d/${OWN_NAME}`;
-    const listed = await Promise.all(dropIns.map((folder) => filesIn(ask, folder, '.conf')));
-    const files = await readAll(ask, [main, ...listed.flat()]);
+    const listed = await Promise.all(dropIns.map((folder) => listFolder(ask, folder, '.conf')));
+    const unlisted = dropIns.find((_folder, at) => listed[at] === null);
+    if (unlisted !== undefined) return unknown('failed', unlisted);
+    const files = await readAll(ask, [main, ...listed.flatMap((paths) => paths ?? [])]);
     if (typeof files === 'string') return unknown('no-permission', files);
     const readsVersion1 = !files.some(isVersion1) || (await podmanMajor(ask)) < 6;
     return known({

@@ -81,6 +81,14 @@ insecure = true
     expect((await plan('podman', { files })).changes).toEqual([]);
   });
 
+  test('drop-ins that are too many to read are said, and nothing is planned', async () => {
+    const folder = '/etc/containers/registries.conf.d';
+    const many = Array.from({ length: 101 }, (_unused, at) => [`${folder}/${at}.conf`, ''] as const);
+    const made = await plan('podman', { files: { ...PODMAN, ...Object.fromEntries(many) } });
+    expect(made.changes).toEqual([]);
+    expect(made.refusals).toEqual([{ kind: 'file-unreadable', path: folder, said: 'failed' }]);
+  });
+
   test('a file that is read after ours, and one that is broken, are said', async () => {
     const later = '/root/.config/containers/registries.conf.d/000.conf';
     expect((await plan('podman', { files: { ...PODMAN, [later]: HUB } })).refusals).toEqual([
@@ -130,6 +138,13 @@ describe('containerd', () => {
     expect(written(await plan('containerd', files, none))).toEqual({ [HOSTS]: null, [CONFIG]: dump('') });
     const other = { [HOSTS]: made[HOSTS] ?? '', '/etc/containerd/certs.d/ghcr.io/hosts.toml': '' };
     expect(Object.keys(written(await plan('containerd', machine(config, other), none)))).toEqual([HOSTS]);
+    // More than are listed: they are not taken for none.
+    const names = Array.from(
+      { length: 101 },
+      (_unused, at) => `/etc/containerd/certs.d/r${at}.example/hosts.toml`,
+    );
+    const many = { [HOSTS]: made[HOSTS] ?? '', ...Object.fromEntries(names.map((name) => [name, ''])) };
+    expect(Object.keys(written(await plan('containerd', machine(config, many), none)))).toEqual([HOSTS]);
   });
 
   test("with Docker beside it, it is Docker's, unless something pulls through it", async () => {

@@ -1,4 +1,5 @@
 import type { MirrorTestReport, TestedMirror } from '../../models/mirror-test-report.ts';
+import { laterThanMost } from '../../../knowledge/later-than-most.ts';
 import { remarked } from '../../../messages/remarks.ts';
 import { cut, keepEnd } from '../../text/cut.ts';
 import { mirrorReason } from '../../text/mirror-reason.ts';
@@ -92,8 +93,10 @@ function meaning(report: MirrorTestReport, { messages, command }: View): readonl
   const { hub, image, mirrors } = report;
   const usable = mirrors.filter(({ rank }) => rank !== null).length;
   const useless = uselessHere(report);
+  const later = laterThanMost(mirrors);
   return [
     hub.answer === 'has-not' ? words.hubHasNot(image) : heldAgainst(report, words),
+    ...(later.length === 0 ? [] : [words.later(later)]),
     usable === 0 ? words.none(mirrors.length) : words.usable(usable, mirrors.length),
     ...(useless.length === 0
       ? []
