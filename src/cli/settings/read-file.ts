@@ -5,9 +5,9 @@ import type { Messages } from '../../messages/messages.ts';
 import { LIST_KEYS, readMirrorList } from '../../mirrors/mirror-list.ts';
 import { valueAt, type Toml } from '../../notation/toml.ts';
 import type { Waiver } from '../../report/accept.ts';
-import { FORMATS, type Format } from '../../report/renderers/index.ts';
+import type { Format } from '../../report/renderers/index.ts';
 import { listFaultText } from '../choosing-mirrors/mirror-list-source.ts';
-import { parseDuration } from '../command-line/common.ts';
+import { COMMON, parseDuration } from '../command-line/common.ts';
 import { parseRequirement } from '../command-line/read-requirement.ts';
 import { unknownName, UsageError } from '../usage-error.ts';
 import { lineOf } from './places.ts';
@@ -120,7 +120,7 @@ export async function readSettingsFile(
   const spoken = textAt(['language']);
   const language = spoken === null ? null : (languageNamed(spoken) ?? oneOf(['language'], spoken, LANGUAGES));
   const shape = textAt(['format']);
-  const format: Format | null = shape === null ? null : oneOf(['format'], shape, FORMATS);
+  const format: Format | null = shape === null ? null : oneOf(['format'], shape, COMMON.format.choices);
   const waivers = valueAt(toml.value, ['waiver']) ?? [];
   if (!Array.isArray(waivers)) throw fault(['waiver'], words.wrongType('waiver', 'tables'));
   return {
