@@ -50,16 +50,8 @@ const DAEMON = [daemonRunning, containerdRunning, daemonSocket, daemonUnit, daem
 const CLIENT = [engineReachable, dockerNotPodman, clientConfig, clientSettings, clientApiVersion];
 const PLUGINS = [credentialHelpers, buildx, compose];
 const CONFIG = [daemonJson, daemonConfigFile, daemonConfigLoaded, engineSettings];
-const KERNEL = [
-  enginePrograms,
-  dataFolders,
-  diskSpace,
-  cgroups,
-  ipForward,
-  firewallRules,
-  packetPath,
-  bridges,
-];
+const BENEATH = [enginePrograms, dataFolders, diskSpace, cgroups];
+const KERNEL = [ipForward, firewallRules, packetPath, bridges];
 const HOST = [containerDns, dockerSubnets, addressPools, containerLogs, apiClosed, socketMode];
 const NETWORK = [hubPull, hubSearch, nameServers, clock, daemonProxy, proxySettings];
 const REGISTRIES = [mirrors, mirrorSettings, registries, registryCerts];
@@ -71,6 +63,7 @@ export const CHECKS: readonly Check[] = [
   ...CLIENT,
   ...PLUGINS,
   ...CONFIG,
+  ...BENEATH,
   ...KERNEL,
   ...HOST,
   ...NETWORK,

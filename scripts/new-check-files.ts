@@ -29,7 +29,8 @@ export function newFiles(names: Names): Readonly<Record<string, string>> {
 }
 
 function check({ id, camel, group, place }: Names): string {
-  return `import { ${camel} } from '../src/facts/${group}/${id}.ts';
+  return `import { engineElsewhere } from '../src/facts/daemon/engine-elsewhere.ts';
+import { ${camel} } from '../src/facts/${group}/${id}.ts';
 import { defineCheck, found, pass } from '../src/run/check.ts';
 
 /** Replace: what is asked of the machine, as one question. */
@@ -37,6 +38,8 @@ export default defineCheck({
   id: '${id}',
   group: '${group}',
   requires: [],
+  // A file of this machine says nothing of an engine on another.
+  notWhere: engineElsewhere,
   needs: { seen: ${camel} },
   wants: {},
   judge: ({ seen }) => {

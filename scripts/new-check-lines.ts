@@ -13,8 +13,15 @@ export function insertions(names: Names): readonly Insertion[] {
   const { id, camel, group, recording } = names;
   const causes = `${group === 'mirrors' ? 'mirror' : group}.ts`;
   return [
-    { file: 'checks/index.ts', before: '\n/** Every check', text: `import ${camel} from './${id}.ts';\n` },
+    { file: 'checks/index.ts', before: '\n/* A row a group', text: `import ${camel} from './${id}.ts';\n` },
     { file: 'checks/index.ts', before: '] satisfies', text: `  ${camel},\n` },
+    // It is decided that it matters to no profile, until it is named in src/knowledge/vocabulary/profiles.ts.
+    {
+      file: 'test/cli/selection.test.ts',
+      after: 'decided that it does to none',
+      before: '    ]);',
+      text: `      '${id}',\n`,
+    },
     { file: 'src/knowledge/vocabulary/checks.ts', before: '] as const;', text: `  '${id}',\n` },
     {
       file: `src/knowledge/params/${causes}`,
@@ -33,9 +40,9 @@ export function insertions(names: Names): readonly Insertion[] {
     {
       file: 'src/messages/en/checks.ts',
       before: '}',
-      text: `  '${id}': 'Replace: what is so where ${id} passes',\n`,
+      text: `  '${id}': 'Replace: the subject of ${id}',\n`,
     },
-    { file: 'src/messages/zh-CN/checks.ts', before: '}', text: `  '${id}': '待替换：${id} 通过时的状态',\n` },
+    { file: 'src/messages/zh-CN/checks.ts', before: '}', text: `  '${id}': '待替换：${id} 的检查对象',\n` },
     { file: `src/messages/en/causes/${causes}`, before: '};', text: english(names) },
     { file: `src/messages/zh-CN/causes/${causes}`, before: '};', text: chinese(names) },
     {

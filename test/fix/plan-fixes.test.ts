@@ -35,6 +35,10 @@ test.each([
   expect(refusals).toEqual([]);
 });
 
+test('no start that would wait for a containerd which cannot start is planned', async () => {
+  expect((await planFor('containerd-database-held')).changes).toEqual([]);
+});
+
 test('a hung Docker is restarted only where that is asked for', async () => {
   const { changes, refusals } = await planFor('daemon-hung');
   expect(changes).toEqual([]);

@@ -54,7 +54,7 @@ const OPEN: Readonly<Record<string, string>> = {
     "runc's helper ended, and runc says no more of it: harmless.txt has the same words with no cause",
 };
 
-describe.each(['first', 'second', 'third', 'fourth', 'fifth'])('the %s set', (set) => {
+describe.each(['first', 'second', 'third', 'fourth', 'fifth', 'sixth'])('the %s set', (set) => {
   const rows = rowsOf(set);
 
   test('is of at least 60 texts, at least ten of them harmless, each with its address', () => {

@@ -37,6 +37,7 @@ const WORDS: readonly (readonly [StartCause, string, string])[] = [
     `${CONTROLLER}error creating default "bridge" network: auxiliary address: (DefaultGatewayIPv4:10.20.1.1) must belong to the master pool: 192.168.199.0/24`,
   ],
   ['daemon-unit-invalid', '26.1.5', "docker: 'daemon' is not a docker command."],
+  ['daemon-unit-invalid', '28.5.2', 'docker: unknown command: docker daemon'],
   [
     'bridge-missing',
     '26.1.5',

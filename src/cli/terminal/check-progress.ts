@@ -3,7 +3,7 @@ import type { CheckOutcome } from '../../run/run-checks.ts';
 import { checkTitle } from '../../report/check-report.ts';
 import { cut } from '../../report/text/cut.ts';
 import type { Session } from '../session.ts';
-import type { Shown } from './spinner.ts';
+import { startSpinner } from './spinner.ts';
 
 interface CheckProgress {
   readonly done: (outcome: CheckOutcome) => void;
@@ -25,20 +25,9 @@ export function showProgress(checks: readonly Check[], session: Session): CheckP
   if (!screen.draws() || session.quiet) return { done: () => {}, finish: async () => {} };
   const waiting = new Map(checks.map(({ id }) => [id, checkTitle(id, messages)]));
   const line = (): string => cut(messages.report.waitingFor([...waiting.values()]), screen.columns - MARGIN);
-  let text = line();
-  let redraw = (): void => {};
-  let drawing: Promise<Shown> | null = null;
-
-  const draw = async (): Promise<Shown> => {
-    const { default: ora } = await import('ora');
-    const spinner = ora({ text, stream: process.stderr, discardStdin: false }).start();
-    redraw = () => {
-      spinner.text = text;
-    };
-    return { end: () => void spinner.stop() };
-  };
+  let drawing: ReturnType<typeof startSpinner> | null = null;
   const timer = setTimeout(() => {
-    if (waiting.size > 0) drawing = draw();
+    if (waiting.size > 0) drawing = startSpinner(line());
   }, DRAW_AFTER_MS);
 
   return {
@@ -46,8 +35,8 @@ export function showProgress(checks: readonly Check[], session: Session): CheckP
       waiting.delete(check.id);
       // After the last check its fixes are looked for: the line stays.
       if (waiting.size === 0) return;
-      text = line();
-      redraw();
+      const text = line();
+      void drawing?.then(({ say }) => say(text));
     },
     finish: async () => {
       clearTimeout(timer);

@@ -1,5 +1,6 @@
 import type { MeasuredMirror } from '../../mirrors/measured.ts';
 import type { Session } from '../session.ts';
+import { startSpinner } from './spinner.ts';
 
 interface MirrorProgress {
   readonly measured: (one: MeasuredMirror, done: number, total: number) => void;
@@ -21,14 +22,13 @@ export async function showMirrorProgress(
       end: () => {},
     };
   }
-  const { default: ora } = await import('ora');
-  const spinner = ora({ text, stream: process.stderr, discardStdin: false }).start();
+  const spinner = await startSpinner(text);
   let good = 0;
   return {
     measured: ({ verdict }, done, total) => {
       if (verdict === 'good') good += 1;
-      spinner.text = `${text}: ${words.progress(done, total, good)}`;
+      spinner.say(`${text}: ${words.progress(done, total, good)}`);
     },
-    end: () => void spinner.stop(),
+    end: spinner.end,
   };
 }

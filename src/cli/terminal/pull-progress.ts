@@ -2,7 +2,7 @@ import { totalsOf, type PullStream } from '../../facts/registry/pull-stream.ts';
 import { byteSize } from '../../report/text/byte-size.ts';
 import stringWidth from '../../report/text/string-width.ts';
 import type { Session } from '../session.ts';
-import type { Shown } from './spinner.ts';
+import { startSpinner, type Shown } from './spinner.ts';
 
 /** How a pull goes, in one line that is drawn again and again on a terminal; elsewhere only that it began. */
 export interface PullProgress extends Shown {
@@ -21,8 +21,7 @@ export async function showPull(
     screen.note(`… ${title}`);
     return { show: () => {}, end: () => {} };
   }
-  const { default: ora } = await import('ora');
-  const spinner = ora({ text: title, stream: process.stderr, discardStdin: false }).start();
+  const spinner = await startSpinner(title);
   let seen: readonly { readonly at: number; readonly bytes: number }[] = [];
   return {
     show: (stream) => {
@@ -41,9 +40,9 @@ export async function showPull(
       );
       // Two lines where one is too narrow: the spinner's mark takes two columns.
       const fits = stringWidth(`${title}  ${line}`) + 2 <= (process.stderr.columns ?? 80);
-      spinner.text = fits ? `${title}  ${line}` : `${title}\n  ${line}`;
+      spinner.say(fits ? `${title}  ${line}` : `${title}\n  ${line}`);
     },
-    end: () => spinner.stop(),
+    end: spinner.end,
   };
 }
 

@@ -26,7 +26,7 @@ export const unitComplaint: Fact<UnitComplaint | null> = {
     const missing =
       isRefused || start !== null
         ? null
-        : ((await missingProgram(ask, units.value.service)) ?? (part?.state === 'known' ? part.value : null));
+        : ((await noDaemon(ask, units.value.service)) ?? (part?.state === 'known' ? part.value : null));
     if (!isRefused && start === null && missing === null) return known(null);
     const [paths, verified] = await Promise.all([
       ask.fact(unitPaths),
@@ -58,9 +58,15 @@ export const unitPaths: Fact<readonly string[]> = {
   },
 };
 
-/** That it is missing systemd tells under an invocation of its own, which a look at the failed one does not show. */
-async function missingProgram(ask: Ask, service: Unit): Promise<string | null> {
-  const program = splitQuoted(service.execStart)[0] ?? '';
+/**
+ * That its program is missing systemd tells under an invocation of its own, which a look at the failed one does not
+ * show. `docker daemon` is the client, which 20.10 of it lets wait for ever on the socket that systemd holds open.
+ */
+async function noDaemon(ask: Ask, service: Unit): Promise<string | null> {
+  const [program = '', verb] = splitQuoted(service.execStart);
+  if (program.endsWith('/docker') && verb === 'daemon' && service.activeState !== 'active') {
+    return `ExecStart=${program} ${verb}`;
+  }
   const isDown = service.activeState === 'failed' || service.subState.startsWith('auto-restart');
   if (!isDown || !program.startsWith('/')) return null;
   const found = await ask.host.stat(program);

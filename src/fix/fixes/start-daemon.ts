@@ -1,4 +1,5 @@
 import { daemonConfigFile } from '../../facts/config/daemon-config.ts';
+import { containerdFault } from '../../facts/daemon/containerd-fault.ts';
 import { failedStart } from '../../facts/daemon/failed-start.ts';
 import { socketFailure } from '../../facts/daemon/socket-failure.ts';
 import { unitComplaint } from '../../facts/daemon/unit-files.ts';
@@ -35,16 +36,19 @@ const BY_HAND: ReadonlySet<CauseId | null> = new Set<CauseId>([
 ]);
 
 async function isPrevented(ask: Ask): Promise<boolean> {
-  const [failed, complaint, socket] = await Promise.all([
+  const [failed, complaint, socket, beneath] = await Promise.all([
     ask.fact(failedStart),
     ask.fact(unitComplaint),
     ask.fact(socketFailure),
+    ask.fact(containerdFault),
   ]);
   const reason = socket.state === 'known' ? socket.value?.reason : undefined;
   return (
     (failed.state === 'known' && BY_HAND.has(failed.value.cause)) ||
     (failed.state === 'known' && failed.value.pidFile?.process === 'dockerd') ||
     (complaint.state === 'known' && complaint.value !== null) ||
+    // It would wait with containerd, as long as that waits.
+    (beneath.state === 'known' && beneath.value !== null) ||
     reason === 'no-group' ||
     reason === 'path-taken'
   );

@@ -18,22 +18,6 @@ export async function check(machine: Machine, options: ExecOptions = {}): Promis
   return answerOf(machine, ['check'], isCheckReport, options);
 }
 
-/**
- * The same where it has to answer promptly. The other world of this computer is as busy as it likes: once in three times
- * it lets us be, and nothing is different for a check that was there before.
- */
-export async function promptCheck(
-  machine: Machine,
-  options: ExecOptions = {},
-): Promise<Answered<CheckReport>> {
-  let quickest = await check(machine, options);
-  for (let again = 0; quickest.ms > PROMPT_MS && again < 2; again += 1) {
-    const next = await check(machine, options);
-    if (next.ms < quickest.ms) quickest = next;
-  }
-  return quickest;
-}
-
 export async function fix(
   machine: Machine,
   args: readonly string[],

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { CauseId } from '../../../src/knowledge/causes.ts';
-import { PROMPT_MS, causesOf, fix, promptCheck, undo } from './doctor-runs.ts';
+import { PROMPT_MS, causesOf, check, fix, undo } from './doctor-runs.ts';
 import type { FaultOutcome } from './fault-outcome.ts';
 import type { Fault } from '../faults/fault.ts';
 import { expectProved } from './fault-proof.ts';
@@ -32,7 +32,7 @@ export async function runFault(fault: Fault, suite: Suite, outcome: FaultOutcome
 async function expectNamed(fault: Fault, { machine }: World, outcome: FaultOutcome): Promise<void> {
   const { user = 'root', env = {}, cause, others = [], mend } = fault;
   const before = await snapshot(machine);
-  const { code, ms, report } = await promptCheck(machine, { user, env });
+  const { code, ms, report } = await check(machine, { user, env });
   outcome.seconds = ms / 1000;
   const ids = report.causes.map(({ id }) => id);
   expect(ids[0], causesOf(report).join(', ')).toBe(cause);

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { labAvailability } from '../machine/availability.ts';
-import { PROMPT_MS, causesOf, promptCheck, unwellIn } from '../fault-lab/doctor-runs.ts';
+import { PROMPT_MS, causesOf, check, unwellIn } from '../fault-lab/doctor-runs.ts';
 import { inTurn, loadVariants } from '../fault-lab/fault-files.ts';
 import type { VariantOutcome } from '../fault-lab/fault-outcome.ts';
 import { layer } from '../machine/layers.ts';
@@ -28,7 +28,7 @@ describe.skipIf(!labAvailability().available)('nothing is red on a healthy machi
         await world.machine.waitForDocker();
         await variant.prepare(world);
         for (const who of user === undefined ? (['root', 'alice'] as const) : [user]) {
-          const { code, ms, report } = await promptCheck(world.machine, { user: who, env });
+          const { code, ms, report } = await check(world.machine, { user: who, env });
           outcome.seconds = Math.max(outcome.seconds ?? 0, ms / 1000);
           expect(unwellIn(report), who).toEqual([]);
           expect(causesOf(report), who).toEqual([]);

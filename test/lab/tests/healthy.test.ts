@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { labAvailability } from '../machine/availability.ts';
 import { must } from '../machine/command.ts';
 import { DAEMON_JSON, daemonJson, daemonRun, unitState } from '../machine/docker-state.ts';
-import { PROMPT_MS, causesOf, check, fix, promptCheck, unwellIn } from '../fault-lab/doctor-runs.ts';
+import { PROMPT_MS, causesOf, check, fix, unwellIn } from '../fault-lab/doctor-runs.ts';
 import { SUITES } from '../machine/roots.ts';
 import { type World, createWorld } from '../machine/world.ts';
 
@@ -32,7 +32,7 @@ describe.skipIf(!labAvailability().available).each(SUITES)('a healthy machine: %
     });
 
     test.each(['root', 'alice'] as const)('%s sees nothing but passes', async (user) => {
-      const { code, ms, report } = await promptCheck(world.machine, { user });
+      const { code, ms, report } = await check(world.machine, { user });
       expect(unwellIn(report)).toEqual([]);
       expect(report.causes).toEqual([]);
       expect(report.outcome).toBe('healthy');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { labAvailability } from '../machine/availability.ts';
 import { areFaultsAsked, inTurn } from '../fault-lab/fault-files.ts';
-import { PROMPT_MS, causesOf, promptCheck } from '../fault-lab/doctor-runs.ts';
+import { PROMPT_MS, causesOf, check } from '../fault-lab/doctor-runs.ts';
 import type { PairOutcome } from '../fault-lab/fault-outcome.ts';
 import { expectMended } from '../fault-lab/fault-run.ts';
 import { sh } from '../faults/sh.ts';
@@ -43,7 +43,7 @@ async function runPair(breaks: Pair['breaks'], suite: Suite, outcome: PairOutcom
     await world.machine.waitForDocker();
     const container = await startLongContainer(world.machine);
     for (const { breakIt } of breaks) await breakIt(world);
-    const { ms, report } = await promptCheck(world.machine);
+    const { ms, report } = await check(world.machine);
     outcome.seconds = ms / 1000;
     const ids = report.causes.map(({ id }) => id);
     expect(

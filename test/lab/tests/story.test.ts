@@ -9,7 +9,7 @@ import {
   mirrorsInForce,
   reloads,
 } from '../machine/docker-state.ts';
-import { PROMPT_MS, causesOf, fix, promptCheck, undo } from '../fault-lab/doctor-runs.ts';
+import { PROMPT_MS, causesOf, check, fix, undo } from '../fault-lab/doctor-runs.ts';
 import { GREETING } from '../machine/images.ts';
 import { SUITES } from '../machine/roots.ts';
 import { type World, createWorld } from '../machine/world.ts';
@@ -44,7 +44,7 @@ describe.skipIf(!labAvailability().available).each(SUITES)('the story: %s', (sui
     const { machine } = world;
     expect(container).toMatch(/ true$/);
     const failing = machine.docker(['run', '--rm', 'hello-world'], { user: 'alice' });
-    const { code, ms, report } = await promptCheck(machine, { user: 'alice' });
+    const { code, ms, report } = await check(machine, { user: 'alice' });
     expect(causesOf(report)).toEqual(['hub-unreachable fail']);
     expect(report.causes[0]?.explains).toContain('search-unreachable');
     expect(code).toBe(1);
@@ -84,7 +84,7 @@ describe.skipIf(!labAvailability().available).each(SUITES)('the story: %s', (sui
   });
 
   test('docker-doctor is content, and warns of search', async () => {
-    const { code, ms, report } = await promptCheck(world.machine);
+    const { code, ms, report } = await check(world.machine);
     expect(causesOf(report)).toEqual(['search-unreachable warn']);
     expect(report.outcome).toBe('warnings');
     expect(code).toBe(0);
