@@ -13,7 +13,7 @@ import { parseLine } from './command-line/parse.ts';
 import { asPlugin } from './docker-plugin/plugin-call.ts';
 import { COMMANDS } from './commands/index.ts';
 import { readSettings } from './settings/read-settings.ts';
-import { NO_SETTINGS } from './settings/settings.ts';
+import { settingsOf } from './settings/settings-of.ts';
 import { withSettings } from './settings/with-settings.ts';
 import { createScreen } from './terminal/screen.ts';
 import type { Session } from './session.ts';
@@ -40,14 +40,22 @@ export async function main(typed: readonly string[], tool: Tool): Promise<ExitCo
   // Its code is read from the disk while the rest of the command line is understood.
   const meant = typedLine.asks === null ? commandOf(typedLine.called, COMMANDS) : null;
   meant?.preload();
-  const ahead = meant === null ? null : await readSettings(settingsNamed(meant, typedLine));
+  const reading =
+    meant === null || meant.settings === null ? null : readSettings(settingsNamed(meant, typedLine));
+  // Most files name no other language: its words are read beside them.
+  const likely = spokenLanguage(typedLine, null);
+  const [ahead, likelyMessages] = await Promise.all([reading, loadMessages(likely)]);
   const language = spokenLanguage(typedLine, ahead?.language ?? null);
-  const written = await loadMessages(language);
+  const written = language === likely ? likelyMessages : await loadMessages(language);
   const messages = command === PLAIN_NAME ? written : wordsThrough(written, inName);
   endWithoutOutput(messages);
   let line = typedLine;
   try {
-    const settings = (await ahead?.settings(messages)) ?? NO_SETTINGS;
+    const settings = await settingsOf(
+      ahead,
+      { command: meant, called: typedLine.called },
+      { messages, name: command, note: (text) => process.stderr.write(`${outgoing(text)}\n`) },
+    );
     line = withSettings(typedLine, settings, meant);
     const parsed = parseLine(line, { messages, tool: { ...tool, name: command }, commands: COMMANDS });
     if (parsed.kind === 'text') {

@@ -39,8 +39,8 @@ const LISTS: ReadonlySet<string> = new Set([
 ]);
 
 /** `/etc/docker/daemon.json log-driver`: sorted, each once, blanks between; empty where a cause is about nothing more. */
-export function subjectOf(...all: readonly object[]): string {
-  return [...new Set(all.flatMap(namesIn))].sort().join(' ');
+export function subjectOf(params: object): string {
+  return [...new Set(namesIn(params))].sort().join(' ');
 }
 
 function namesIn(params: object): readonly string[] {

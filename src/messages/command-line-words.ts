@@ -74,6 +74,7 @@ export type OptionText =
   | 'image'
   | 'as'
   | 'config'
+  | 'baseline'
   | 'record'
   | 'dry-run'
   | 'yes'

@@ -1,12 +1,8 @@
-import type { CauseId } from '../knowledge/causes.ts';
-import { outcomeOf, summaryOf } from './check-report.ts';
-import type {
-  Acceptance,
-  CheckReport,
-  Expired,
-  ReportedCause,
-  ReportedCheck,
-} from './models/check-report.ts';
+import type { CauseId, Finding } from '../knowledge/causes.ts';
+import { FOUND_BY } from '../knowledge/found-by.ts';
+import { subjectOf } from '../knowledge/subject.ts';
+import type { CheckOutcome } from '../run/run-checks.ts';
+import type { Acceptance, Expired } from './models/check-report.ts';
 
 /** What somebody has accepted, until a day. */
 export interface Waiver {
@@ -22,13 +18,20 @@ export type Judged =
   | { readonly kind: 'accepted'; readonly waiver: Acceptance }
   | { readonly kind: 'expired'; readonly expired: Expired };
 
-/** What the waivers say of a cause on this day; null where they say nothing. */
+/** What is accepted of this finding; null where nobody says anything of it. */
+export type Judge = (finding: Finding) => Judged | null;
+
+/** What leaves the program of a text: what somebody copied out of a report is held against that. */
+export type Shown = (text: string) => string;
+
+/** What the waivers say of a finding on this day; null where they say nothing. */
 export function judgedByWaivers(
-  { id, subject }: Pick<ReportedCause, 'id' | 'subject'>,
+  finding: Finding,
   waivers: readonly Waiver[],
   today: string,
+  shown: Shown,
 ): Judged | null {
-  const of = waivers.filter((one) => one.cause === id && (one.subject === null || one.subject === subject));
+  const of = waivers.filter((one) => isOf(one, finding, shown));
   const valid = of.find(({ until }) => until >= today);
   if (valid !== undefined) {
     return { kind: 'accepted', waiver: { by: 'waiver', reason: valid.reason, until: valid.until } };
@@ -37,34 +40,66 @@ export function judgedByWaivers(
   return past === undefined ? null : { kind: 'expired', expired: { reason: past.reason, until: past.until } };
 }
 
-/**
- * The report in which what is accepted stands apart and counts as nothing. What follows from an accepted cause is
- * accepted with it, unless it follows from another one too.
- */
-export function accept(report: CheckReport, judge: (cause: ReportedCause) => Judged | null): CheckReport {
-  const judged = report.causes.map((cause) => ({ cause, as: judge(cause) }));
-  const waived = judged.flatMap(({ cause, as }) =>
-    as?.kind === 'accepted' ? [{ ...cause, waiver: as.waiver }] : [],
-  );
-  const causes = judged.flatMap(({ cause, as }) => {
-    if (as?.kind === 'accepted') return [];
-    return [as === null ? cause : { ...cause, expired: as.expired }];
-  });
-  if (waived.length === 0) return { ...report, causes };
-  const open = new Set<CauseId>(causes.flatMap(({ id, explains }) => [id, ...explains]));
-  const accepted = new Set(waived.flatMap(({ id, explains }) => [id, ...explains]));
-  const isOpen = (cause: CauseId): boolean => open.has(cause) || !accepted.has(cause);
-  const checks = report.checks.map((check) => ({ ...check, status: statusOf(check, isOpen) }));
-  const summary = summaryOf(checks);
-  return { ...report, outcome: outcomeOf(summary), summary, causes, waived, checks };
+function isOf({ cause, subject }: Waiver, finding: Finding, shown: Shown): boolean {
+  return cause === finding.cause && (subject === null || subject === shown(subjectOf(finding.params)));
 }
 
-function statusOf(
-  { status, findings }: ReportedCheck,
-  isOpen: (cause: CauseId) => boolean,
-): ReportedCheck['status'] {
-  if (status !== 'fail' && status !== 'warn') return status;
-  const left = findings.filter(({ cause }) => isOpen(cause));
-  if (left.length === 0) return 'waived';
-  return left.some(({ severity }) => severity === 'fail') ? 'fail' : 'warn';
+/** Those that nothing was found for, though all was looked at that finds it: they can go. */
+export function unusedWaivers(
+  waivers: readonly Waiver[],
+  outcomes: readonly CheckOutcome[],
+  shown: Shown,
+): readonly Waiver[] {
+  const isLookedAt = (id: string): boolean =>
+    outcomes.some(({ check, judgement: { status } }) => check.id === id && /^(pass|found)$/.test(status));
+  const findings = outcomes.flatMap(({ judgement }) =>
+    judgement.status === 'found' ? judgement.findings : [],
+  );
+  return waivers.filter(
+    (one) =>
+      (FOUND_BY[one.cause] ?? []).every(isLookedAt) && !findings.some((finding) => isOf(one, finding, shown)),
+  );
+}
+
+export interface AcceptedFinding {
+  readonly finding: Finding;
+  readonly waiver: Acceptance;
+}
+
+/** What counts, and what is accepted. What follows from an accepted finding is not accepted with it. */
+export interface Sorted {
+  readonly open: readonly Finding[];
+  readonly accepted: readonly AcceptedFinding[];
+  /** The causes of which a waiver has ended. */
+  readonly expired: ReadonlyMap<CauseId, Expired>;
+}
+
+export function sorted(findings: readonly Finding[], judge: Judge): Sorted {
+  const open: Finding[] = [];
+  const accepted: AcceptedFinding[] = [];
+  const expired = new Map<CauseId, Expired>();
+  for (const finding of findings) {
+    const judged = judge(finding);
+    if (judged?.kind === 'accepted') accepted.push({ finding, waiver: judged.waiver });
+    else open.push(judged === null ? finding : failing(finding));
+    if (judged?.kind === 'expired') expired.set(finding.cause, judged.expired);
+  }
+  return { open, accepted, expired };
+}
+
+/** Who accepted it until a day has to decide again: nobody overlooks a failure. */
+function failing<F extends Finding>(finding: F): F {
+  return { ...finding, severity: 'fail' };
+}
+
+/** One of each cause and acceptance. */
+export function acceptedTogether(
+  accepted: readonly AcceptedFinding[],
+): readonly (readonly AcceptedFinding[])[] {
+  const groups = new Map<string, readonly AcceptedFinding[]>();
+  for (const one of accepted) {
+    const key = JSON.stringify([one.finding.cause, one.waiver]);
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()];
 }

@@ -64,7 +64,7 @@ export const report: ReportWords = {
     fail: 'fail',
     unknown: 'unknown',
     skip: 'skipped',
-    waived: 'accepted',
+    waived: 'not counted',
   },
   engine: (version, store) => `Docker ${version}${store === 'containerd' ? ' (containerd image store)' : ''}`,
   noEngine: 'no connection to an engine',

@@ -18,19 +18,44 @@ export const settings: SettingsWords = {
     }
   },
   missing: (table, key) => `${table} needs "${key}".`,
+  ignored: (said) => `The settings are ignored: ${said}`,
+  nameCauses: (command) =>
+    `Without them nobody knows what is accepted. ${command} CAUSE, which fixes what you name, works without them.`,
+  unusedWaiver: (cause, subject, until) =>
+    `A waiver matches nothing and can be removed: ${cause}${subject === null ? '' : ` (${subject})`}, until ${until}.`,
+  noBaseline: (file, said) => `The baseline ${file} cannot be read: ${said}.`,
+  notABaseline: (file, why) => {
+    switch (why) {
+      case 'not-a-report':
+        return `The baseline ${file} is not a report of docker-doctor check --format json.`;
+      case 'newer':
+        return `The baseline ${file} is of a newer docker-doctor. Make it again with this one.`;
+      case 'older':
+        return `The baseline ${file} is of an older docker-doctor. Make it again with this one.`;
+    }
+  },
 };
 
 export const accepted: AcceptedWords = {
-  heading: 'Accepted',
+  heading: 'Not counted',
   waived: (reason, until) => `waived until ${until}: ${reason}`,
-  known: 'known from the baseline',
+  known: (since) => `known from the baseline of ${since}`,
   expired: (reason, until) =>
     `The waiver for this expired on ${until} and no longer counts (reason: ${reason}).`,
   outcome: {
-    healthy: (causes) => `Only accepted problems were found: ${causes.join(', ')}.`,
-    warnings: (causes) =>
-      `Nothing failed except what is accepted (${causes.join(', ')}), but there are warnings.`,
-    undetermined: (causes) =>
-      `Only accepted problems were found (${causes.join(', ')}), but not everything could be checked.`,
+    healthy: (waived, known) => `No other problems were found (${notCounted(waived, known)}).`,
+    warnings: (waived, known) =>
+      `Nothing else failed (${notCounted(waived, known)}), but there are warnings.`,
+    undetermined: (waived, known) =>
+      `No other problems were found (${notCounted(waived, known)}), but not everything could be checked.`,
   },
+  selected: (typed) => `Checked: ${typed}.`,
+  leftAlone: (cause, why) => `Left alone: ${cause} (${why}).`,
 };
+
+function notCounted(waived: readonly string[], known: readonly string[]): string {
+  return [
+    ...(waived.length === 0 ? [] : [`waived: ${waived.join(', ')}`]),
+    ...(known.length === 0 ? [] : [`known: ${known.join(', ')}`]),
+  ].join('; ');
+}

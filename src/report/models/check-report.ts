@@ -32,11 +32,15 @@ export interface ReportedCheck {
   readonly because: string | null;
 }
 
-interface ReportedFinding {
+export interface ReportedFinding {
   readonly cause: CauseId;
   readonly severity: Severity;
   readonly message: string;
   readonly evidence: readonly ReportedEvidence[];
+  /** What of the machine it is about; with its cause what a waiver and a baseline go by. May be empty. */
+  readonly subject: string;
+  /** Left out where it counts. */
+  readonly waiver?: Acceptance;
 }
 
 export interface ReportedEvidence {
@@ -54,8 +58,8 @@ export interface ReportedCause extends ReportedAdvice {
   readonly checks: readonly string[];
   readonly explains: readonly CauseId[];
   readonly fixes: readonly ReportedFix[];
-  /** What of the machine it is about, all its findings together: with the id what tells it from any other. */
-  readonly subject: string;
+  /** Those of its findings, each once. */
+  readonly subjects: readonly string[];
   /** A waiver of it that holds no longer; left out where there is none. */
   readonly expired?: Expired;
 }
@@ -66,13 +70,21 @@ export interface Expired {
   readonly until: string;
 }
 
+/** A waiver as it is written, without a subject where it is of any. */
+interface ReportedWaiver {
+  readonly cause: CauseId;
+  readonly subject?: string;
+  readonly reason: string;
+  readonly until: string;
+}
+
 /** Why a cause counts as nothing. */
 export type Acceptance =
   | { readonly by: 'waiver'; readonly reason: string; readonly until: string }
-  /** An earlier run had it. */
-  | { readonly by: 'baseline' };
+  /** An earlier run had it, and began at this instant. */
+  | { readonly by: 'baseline'; readonly since: string };
 
-/** A root cause that is accepted. */
+/** A cause of which findings are accepted; of others it may stand among the root causes too. */
 export interface WaivedCause extends ReportedCause {
   readonly waiver: Acceptance;
 }
@@ -117,8 +129,10 @@ export interface CheckReport {
   /** Root causes only, the most important first. */
   readonly causes: readonly ReportedCause[];
   readonly checks: readonly ReportedCheck[];
-  /** Root causes that are accepted, and count as nothing; left out where none is. */
+  /** Causes that are accepted, and count as nothing; left out where none is. */
   readonly waived?: readonly WaivedCause[];
+  /** Waivers that nothing was found for, though it was looked for; left out where there are none. */
+  readonly unusedWaivers?: readonly ReportedWaiver[];
   /** In the order in which they were asked for; left out where none was. */
   readonly requirements?: readonly ReportedRequirement[];
   /** What using it showed; left out where that was not asked for. */

@@ -1,4 +1,4 @@
-import type { Sheet } from '../sheet/sheet.ts';
+import type { AcceptedProblem, Sheet } from '../sheet/sheet.ts';
 
 /** One line for a log, as `name=value` (logfmt): whoever writes the log adds the time. */
 export function renderLine({
@@ -19,11 +19,25 @@ export function renderLine({
     ['verdict', verdict],
     ['causes', ids.join(',')],
     ...(['pass', 'warn', 'fail', 'unknown', 'skip'] as const).map((of) => [of, count(of)] as const),
-    ...(accepted.length === 0 ? [] : [['accepted', accepted.map(({ id }) => id).join(',')] as const]),
+    ...notCounted(
+      'waived',
+      accepted.filter(({ by }) => by === 'waiver'),
+    ),
+    ...notCounted(
+      'known',
+      accepted.filter(({ by }) => by === 'baseline'),
+    ),
     ['ms', durationMs],
     ['said', said],
   ];
   return fields.map(([name, value]) => `${name}=${quoted(String(value))}`).join(' ');
+}
+
+function notCounted(
+  name: string,
+  problems: readonly AcceptedProblem[],
+): readonly (readonly [string, string])[] {
+  return problems.length === 0 ? [] : [[name, problems.map(({ id }) => id).join(',')]];
 }
 
 /** GitHub's runner obeys `##[…]` anywhere in a line (actions/runner ActionCommand.cs, TryParse). */

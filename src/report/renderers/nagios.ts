@@ -16,9 +16,12 @@ export function renderNagios({ verdict, said, problems, accepted = [], cases, du
   const figures = (['pass', 'warn', 'fail', 'unknown', 'skip'] as const).map(
     (status) => `'${status}'=${cases.filter((one) => one.status === status).length};;;0`,
   );
-  const waived = accepted.length === 0 ? [] : [`'waived'=${accepted.length};;;0`];
+  const notCounted = (['waiver', 'baseline'] as const).flatMap((by) => {
+    const number = accepted.filter((one) => one.by === by).length;
+    return number === 0 ? [] : [`'${by === 'waiver' ? 'waived' : 'known'}'=${number};;;0`];
+  });
   const time = `'time'=${(durationMs / 1000).toFixed(3)}s;;;0`;
-  return `DOCKER ${WORDS[verdict]}: ${plain(text)} | ${[...figures, ...waived, time].join(' ')}`;
+  return `DOCKER ${WORDS[verdict]}: ${plain(text)} | ${[...figures, ...notCounted, time].join(' ')}`;
 }
 
 /** `|` begins the figures, and what is behind a line end is another part of the answer. */

@@ -45,7 +45,7 @@ export function renderPrometheus({
     {
       name: 'docker_doctor_cause_accepted',
       help: 'Root causes that were found and are accepted by a waiver or a baseline.',
-      samples: accepted.map(({ id, level }) => [{ cause: id, severity: level }, 1] as const),
+      samples: accepted.map(({ id, level, by }) => [{ cause: id, severity: level, by }, 1] as const),
     },
     {
       name: 'docker_doctor_run_duration_seconds',

@@ -11,6 +11,7 @@ export function acceptedProblems(
 ): readonly AcceptedProblem[] {
   return waived.map((cause) => ({
     ...problemOf(cause, checks, messages),
+    by: cause.waiver.by,
     why: acceptedSaid(cause.waiver, messages.accepted),
   }));
 }

@@ -19,8 +19,13 @@ export function checkSaid(
   if (open.length > 0 && isOpen) return required.unknown(open);
   // What is accepted may be a Docker that does not work: only so much is said.
   const { waived = [] } = checked;
-  if (waived.length > 0 && outcome !== 'problems')
-    return accepted.outcome[outcome](waived.map(({ id }) => id));
+  if (waived.length > 0 && outcome !== 'problems') {
+    const of = (by: 'waiver' | 'baseline'): readonly string[] => [
+      ...new Set(waived.filter(({ waiver }) => waiver.by === by).map(({ id }) => id)),
+    ];
+    const said = accepted.outcome[outcome](of('waiver'), of('baseline'));
+    return selection === null ? said : `${said} ${accepted.selected(selectionTyped(selection))}`;
+  }
   // Nothing is said of what was not looked at.
   if (selection !== null) return report.selected[outcome](selectionTyped(selection));
   return outcome === 'warnings' ? sheet.withWarnings : report.outcome[outcome];

@@ -1,17 +1,19 @@
 import type { Messages } from '../../messages/messages.ts';
 import { adviceLine } from '../reported-advice.ts';
-import type { CheckReport, ReportedCause, ReportedCheck } from '../models/check-report.ts';
+import { subjectOf } from '../../knowledge/subject.ts';
+import type { CheckReport, ReportedCause, ReportedCheck, WaivedCause } from '../models/check-report.ts';
+import { findingsIn } from './findings-in.ts';
 import { acceptedSaid, expiredSaid } from './accepted-said.ts';
 import type { Case, Place, Problem } from './sheet.ts';
 
 /** A root cause with what its checks found. */
 export function problemOf(
-  cause: ReportedCause,
+  cause: ReportedCause | WaivedCause,
   checks: readonly ReportedCheck[],
   { accepted }: Messages,
 ): Problem {
-  const found = checks.flatMap(({ findings }) => findings.filter((finding) => finding.cause === cause.id));
-  const { id, severity, title, explanation, steps, params, subject } = cause;
+  const found = findingsIn(checks, cause);
+  const { id, severity, title, explanation, steps, params } = cause;
   return {
     id,
     level: severity,
@@ -20,7 +22,8 @@ export function problemOf(
     explanation,
     // The steps, not the lines of old: each restart has its price behind it.
     advice: steps.map(adviceLine),
-    subject,
+    // Of the gravest finding: what the fingerprints of pipelines are made of stays what it was.
+    subject: subjectOf(params),
     check: cause.checks[0] ?? id,
     place: placeOf(params),
   };
@@ -45,7 +48,7 @@ export function openProblems(checks: readonly ReportedCheck[]): readonly Problem
 
 export function caseOf(
   check: ReportedCheck,
-  { causes, waived = [] }: Pick<CheckReport, 'causes' | 'waived'>,
+  { causes }: Pick<CheckReport, 'causes'>,
   { accepted }: Messages,
 ): Case {
   const { id, group, title, status, durationMs, findings, because } = check;
@@ -56,11 +59,10 @@ export function caseOf(
     status,
     ms: durationMs,
     said: [
-      ...findings.map(({ message }) => message),
+      ...findings.flatMap(({ message, cause, waiver }) =>
+        waiver === undefined ? [message] : [message, `${cause}: ${acceptedSaid(waiver, accepted)}`],
+      ),
       ...(because === null ? [] : [because]),
-      ...waived
-        .filter(({ checks }) => status === 'waived' && checks.includes(id))
-        .map(({ id: cause, waiver }) => `${cause}: ${acceptedSaid(waiver, accepted)}`),
     ],
     advice: causes.filter(({ checks }) => checks.includes(id)).flatMap(({ steps }) => steps.map(adviceLine)),
   };

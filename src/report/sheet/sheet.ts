@@ -44,9 +44,10 @@ export interface Problem {
   readonly place: Place | null;
 }
 
-/** A problem that somebody has accepted. */
+/** A problem that counts as nothing. */
 export interface AcceptedProblem extends Problem {
-  /** By whom, until when: half a sentence. */
+  readonly by: 'waiver' | 'baseline';
+  /** Why it does not, until when: half a sentence. */
   readonly why: string;
 }
 

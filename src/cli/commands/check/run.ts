@@ -6,7 +6,9 @@ import type { Profile } from '../../../knowledge/vocabulary/profiles.ts';
 import type { CheckReport, ReportedCause } from '../../../report/models/check-report.ts';
 import { checkVerdict } from '../../../report/sheet/check-verdict.ts';
 import { runAllChecks } from './run-all-checks.ts';
-import { withoutAccepted } from './without-accepted.ts';
+import { acceptedBy } from './accepting.ts';
+import { openBaseline } from './baselines.ts';
+import { withUnused } from './unused-waivers.ts';
 import { answer } from '../../answer.ts';
 import { EXIT, NAGIOS_EXIT, type ExitCode } from '../../exit-code.ts';
 import { interruptCode, wasInterrupted } from '../../interrupts.ts';
@@ -19,6 +21,8 @@ import { withRequirements } from './with-requirements.ts';
 export interface CheckOptions {
   /** A recording to judge instead of this machine. */
   readonly from: string | null;
+  /** A report of an earlier run: what it found counts as nothing. */
+  readonly baseline: string | null;
   /** Where to write a recording of this run. */
   readonly record: string | null;
   /** Then use the engine, and tell what became of it. */
@@ -31,11 +35,15 @@ export interface CheckOptions {
 export async function runCheck(options: CheckOptions, session: Session): Promise<ExitCode> {
   const { from, record, prove, profiles, requirements } = options;
   const startedAt = new Date();
+  // Before anything is looked at.
+  const baseline =
+    options.baseline === null ? null : await openBaseline(options.baseline, session.messages.settings);
+  const judge = acceptedBy(session.waivers, baseline);
   if (from !== null) {
     const host = await openRecording(from, session.messages.errors);
-    const seen = await runAllChecks(host, session, { profiles });
+    const seen = await runAllChecks(host, session, { profiles, judge });
     const report = await withRequirements(
-      withoutAccepted(seen.report, session),
+      withUnused(seen, session),
       requirements,
       seen.ask,
       session.messages,
@@ -49,9 +57,9 @@ export async function runCheck(options: CheckOptions, session: Session): Promise
   try {
     const recording = record === null ? null : createRecordingHost(local);
     // The user waits since the process began (performance.timeOrigin).
-    const seen = await runAllChecks(recording ?? local, session, { waitedSince: 0, profiles });
+    const seen = await runAllChecks(recording ?? local, session, { waitedSince: 0, profiles, judge });
     const judged = await withRequirements(
-      withoutAccepted(seen.report, session),
+      withUnused(seen, session),
       requirements,
       seen.ask,
       session.messages,

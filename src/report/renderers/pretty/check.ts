@@ -7,6 +7,7 @@ import type {
 import type { Answer } from '../../models/reports.ts';
 import { expiredSaid } from '../../sheet/accepted-said.ts';
 import { checkSaid } from '../../sheet/check-said.ts';
+import { findingsIn } from '../../sheet/findings-in.ts';
 import { indented } from '../../text/indent.ts';
 import { MARKS, STATUS_STYLES } from '../../text/paint.ts';
 import { sections } from '../../text/sections.ts';
@@ -58,9 +59,7 @@ export function causeSection(
   const words = messages.report;
   const colour = cause.severity === 'fail' ? 'red' : 'yellow';
   const mark = MARKS[cause.severity];
-  const findings = report.checks.flatMap(({ findings: all }) =>
-    all.filter((finding) => finding.cause === cause.id),
-  );
+  const findings = findingsIn(report.checks, cause);
   const evidence = findings.flatMap((finding) => finding.evidence);
   const title = wrap(cause.title, view.columns - 2);
   const titleLines = title.map(
