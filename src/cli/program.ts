@@ -12,7 +12,7 @@ import { readLine, type Line } from './command-line/line.ts';
 import { parseLine } from './command-line/parse.ts';
 import { asPlugin } from './docker-plugin/plugin-call.ts';
 import { COMMANDS } from './commands/index.ts';
-import { readSettings } from './settings/read-settings.ts';
+import type { SettingsAhead } from './settings/read-settings.ts';
 import { settingsOf } from './settings/settings-of.ts';
 import { withSettings } from './settings/with-settings.ts';
 import { createScreen } from './terminal/screen.ts';
@@ -40,8 +40,7 @@ export async function main(typed: readonly string[], tool: Tool): Promise<ExitCo
   // Its code is read from the disk while the rest of the command line is understood.
   const meant = typedLine.asks === null ? commandOf(typedLine.called, COMMANDS) : null;
   meant?.preload();
-  const reading =
-    meant === null || meant.settings === null ? null : readSettings(settingsNamed(meant, typedLine));
+  const reading = meant === null || meant.settings === null ? null : settingsFor(meant, typedLine);
   // Most files name no other language: its words are read beside them.
   const likely = spokenLanguage(typedLine, null);
   const [ahead, likelyMessages] = await Promise.all([reading, loadMessages(likely)]);
@@ -99,10 +98,11 @@ function explainError(
   return isForNagios ? NAGIOS_EXIT.undetermined : EXIT.usage;
 }
 
-/** The file in the place of the usual ones, for the command that takes it. */
-function settingsNamed({ options: table }: Command, { options }: Line): string | null {
+/** From the usual files, or from the one in their place, for the command that takes it. */
+async function settingsFor({ options: table }: Command, { options }: Line): Promise<SettingsAhead> {
+  const { readSettings } = await import('./settings/read-settings.ts');
   const named = options.findLast(({ name }) => name === 'config');
-  return 'config' in table ? (named?.value ?? null) : null;
+  return readSettings('config' in table ? (named?.value ?? null) : null);
 }
 
 /** `--lang` must be known before anything is found wrong: the errors are told in that language. */
