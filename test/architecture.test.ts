@@ -72,6 +72,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'knowledge',
     'messages',
     'mirrors',
+    'notation',
     'prove',
     'pull',
     'redact',

@@ -49,6 +49,11 @@ export async function answer<C extends CommandName>(
   return said.answer;
 }
 
+/** How a text stands in an answer: what somebody copied out of one is held against it. */
+export function asAnswered(text: string): string {
+  return outgoing({ line: text }).line;
+}
+
 /** For whoever gathers the reports of many machines; the formats for people and pipelines have no use for it. */
 function named({ anonymous, format, outputs }: Session): Pick<ReportHead, 'runId' | 'hostname'> {
   const isJson = format === 'json' || outputs.some((output) => output.format === 'json');

@@ -5,12 +5,16 @@ import { EXIT, NAGIOS_EXIT, type ExitCode } from './exit-code.ts';
 import { outgoing } from './outgoing.ts';
 import { handleInterrupts } from './interrupts.ts';
 import { commandOf } from './command-line/called.ts';
+import type { Command } from './command-line/command.ts';
 import { inNameOf } from './command-line/in-name-of.ts';
 import { answerDocker } from './docker-plugin/answer-docker.ts';
 import { readLine, type Line } from './command-line/line.ts';
 import { parseLine } from './command-line/parse.ts';
 import { asPlugin } from './docker-plugin/plugin-call.ts';
 import { COMMANDS } from './commands/index.ts';
+import type { SettingsAhead } from './settings/read-settings.ts';
+import { settingsOf } from './settings/settings-of.ts';
+import { withSettings } from './settings/with-settings.ts';
 import { createScreen } from './terminal/screen.ts';
 import type { Session } from './session.ts';
 import { UsageError } from './usage-error.ts';
@@ -32,14 +36,26 @@ export async function main(typed: readonly string[], tool: Tool): Promise<ExitCo
   }
   const command = plugin === null ? calledAs() : 'docker doctor';
   const inName = (text: string): string => inNameOf(command, text, COMMANDS);
-  const line = readLine(words, COMMANDS);
+  const typedLine = readLine(words, COMMANDS);
   // Its code is read from the disk while the rest of the command line is understood.
-  if (line.asks === null) commandOf(line.called, COMMANDS)?.preload();
-  const language = spokenLanguage(line);
-  const written = await loadMessages(language);
+  const meant = typedLine.asks === null ? commandOf(typedLine.called, COMMANDS) : null;
+  meant?.preload();
+  const reading = meant === null || meant.settings === null ? null : settingsFor(meant, typedLine);
+  // Most files name no other language: its words are read beside them.
+  const likely = spokenLanguage(typedLine, null);
+  const [ahead, likelyMessages] = await Promise.all([reading, loadMessages(likely)]);
+  const language = spokenLanguage(typedLine, ahead?.language ?? null);
+  const written = language === likely ? likelyMessages : await loadMessages(language);
   const messages = command === PLAIN_NAME ? written : wordsThrough(written, inName);
   endWithoutOutput(messages);
+  let line = typedLine;
   try {
+    const settings = await settingsOf(
+      ahead,
+      { command: meant, called: typedLine.called },
+      { messages, name: command, note: (text) => process.stderr.write(`${outgoing(text)}\n`) },
+    );
+    line = withSettings(typedLine, settings, meant);
     const parsed = parseLine(line, { messages, tool: { ...tool, name: command }, commands: COMMANDS });
     if (parsed.kind === 'text') {
       process.stdout.write(`${parsed.text}\n`);
@@ -51,7 +67,15 @@ export async function main(typed: readonly string[], tool: Tool): Promise<ExitCo
       const { refuseUnwritable } = await import('./outputs/write-report.ts');
       await refuseUnwritable(common.outputs, messages.errors);
     }
-    return await task.run({ ...common, language, messages, tool, screen, command });
+    return await task.run({
+      ...common,
+      waivers: settings.waivers,
+      language,
+      messages,
+      tool,
+      screen,
+      command,
+    });
   } catch (error) {
     return explainError(error, line, messages, inName);
   }
@@ -74,10 +98,17 @@ function explainError(
   return isForNagios ? NAGIOS_EXIT.undetermined : EXIT.usage;
 }
 
+/** From the usual files, or from the one in their place, for the command that takes it. */
+async function settingsFor({ options: table }: Command, { options }: Line): Promise<SettingsAhead> {
+  const { readSettings } = await import('./settings/read-settings.ts');
+  const named = options.findLast(({ name }) => name === 'config');
+  return readSettings('config' in table ? (named?.value ?? null) : null);
+}
+
 /** `--lang` must be known before anything is found wrong: the errors are told in that language. */
-function spokenLanguage({ options }: Line): Language {
+function spokenLanguage({ options }: Line, set: Language | null): Language {
   const asked = options.findLast(({ name }) => name === 'lang')?.value;
-  return languageNamed(asked ?? '') ?? languageOf(process.env);
+  return languageNamed(asked ?? '') ?? set ?? languageOf(process.env);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Language } from '../messages/languages.ts';
 import type { Messages } from '../messages/messages.ts';
+import type { Waiver } from '../report/accept.ts';
 import type { Format } from '../report/renderers/index.ts';
 import type { Screen } from './terminal/screen.ts';
 
@@ -25,6 +26,8 @@ export interface Session {
   readonly only: readonly string[];
   readonly skip: readonly string[];
   readonly failOn: 'fail' | 'warn';
+  /** What the settings accept. */
+  readonly waivers: readonly Waiver[];
   /** How the user called us, for the commands we tell them to type: `docker-doctor` or `npx docker-doctor`. */
   readonly command: string;
   readonly tool: { readonly name: string; readonly version: string };

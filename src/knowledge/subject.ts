@@ -39,7 +39,7 @@ const LISTS: ReadonlySet<string> = new Set([
 ]);
 
 /** `/etc/docker/daemon.json log-driver`: sorted, each once, blanks between; empty where a cause is about nothing more. */
-export function subjectOf(params: Readonly<Record<string, unknown>>): string {
+export function subjectOf(params: object): string {
   return [...new Set(namesIn(params))].sort().join(' ');
 }
 

@@ -73,6 +73,8 @@ export type OptionText =
   | 'from'
   | 'image'
   | 'as'
+  | 'config'
+  | 'baseline'
   | 'record'
   | 'dry-run'
   | 'yes'

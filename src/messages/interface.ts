@@ -10,6 +10,7 @@ import type { ProveWords } from './prove-words.ts';
 import type { WaitWords } from './wait-words.ts';
 import type { PullWords } from './pull-words.ts';
 import type { RequiredWords } from './required-words.ts';
+import type { AcceptedWords, SettingsWords } from './settings-words.ts';
 import type { SheetWords } from './sheet-words.ts';
 import type { MirrorWords } from './mirror-words.ts';
 
@@ -31,6 +32,8 @@ export interface Interface {
   readonly prove: ProveWords;
   readonly wait: WaitWords;
   readonly required: RequiredWords;
+  readonly settings: SettingsWords;
+  readonly accepted: AcceptedWords;
   readonly sheet: SheetWords;
   readonly pull: PullWords;
   readonly mirror: MirrorWords;

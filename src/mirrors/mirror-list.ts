@@ -106,7 +106,7 @@ async function fromToml(text: string): Promise<MirrorList> {
 }
 
 /** The keys under which lists of mirrors are found; the last is daemon.json's. */
-const LIST_KEYS = ['mirror', 'mirrors', 'registry-mirrors'] as const;
+export const LIST_KEYS = ['mirror', 'mirrors', 'registry-mirrors'] as const;
 
 function fromValue(value: unknown, text: string, format: 'JSON' | 'TOML'): MirrorList {
   const list = Array.isArray(value) ? value : LIST_KEYS.map((key) => fieldOf(value, key)).find(Array.isArray);

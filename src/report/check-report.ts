@@ -2,17 +2,21 @@ import type { CauseId, Finding } from '../knowledge/causes.ts';
 import { rootCauses, type RootCause } from '../knowledge/roots.ts';
 import type { Step } from '../knowledge/vocabulary/advice.ts';
 import { isCheckId, type CheckStatus, type Outcome } from '../knowledge/vocabulary/checks.ts';
+import { subjectOf } from '../knowledge/subject.ts';
 import type { Messages } from '../messages/messages.ts';
 import { evidenced, remarked } from '../messages/remarks.ts';
 import type { CheckOutcome } from '../run/run-checks.ts';
+import { acceptedTogether, sorted, type AcceptedFinding, type Judge, type Sorted } from './accept.ts';
 import type {
   CheckReport,
   ReportedCause,
   ReportedCheck,
   ReportedEvidence,
+  ReportedFinding,
   ReportedFix,
   ReportedSelection,
   ReportHost,
+  WaivedCause,
 } from './models/check-report.ts';
 import { reportedAdvice } from './reported-advice.ts';
 import { situatedAdvice, type Speaker } from './situated/situated-advice.ts';
@@ -26,20 +30,30 @@ export interface ReportParts {
   readonly outcomes: readonly CheckOutcome[];
   readonly messages: Messages;
   readonly fixesFor: (cause: CauseId) => readonly ReportedFix[];
+  /** Left out where nothing is accepted. */
+  readonly judge?: Judge;
 }
+
+const NOBODY: Judge = () => null;
+
+/** A check's outcome, and what of its findings counts. */
+type JudgedOutcome = Sorted & { readonly outcome: CheckOutcome };
 
 /** One plain value from which every output is rendered. */
 export function buildCheckReport(parts: ReportParts): CheckReport {
-  const checks = parts.outcomes.map((outcome) => reportCheck(outcome, parts.messages));
-  const causes = rootCauses(findingsOf(parts.outcomes)).map((root) => reportCause(root, parts));
-  const count = (status: CheckStatus): number => checks.filter((check) => check.status === status).length;
-  const summary = {
-    pass: count('pass'),
-    warn: count('warn'),
-    fail: count('fail'),
-    unknown: count('unknown'),
-    skip: count('skip'),
-  };
+  const { judge = NOBODY } = parts;
+  const judged = parts.outcomes.map((outcome) => ({ outcome, ...sorted(findingsOf([outcome]), judge) }));
+  const checks = judged.map((one) => reportCheck(one, parts.messages));
+  const causes = rootCauses(judged.flatMap(({ open }) => open)).map((root) => {
+    const past = judged
+      .map(({ expired }) => expired.get(root.finding.cause))
+      .find((one) => one !== undefined);
+    return { ...reportCause(root, judged, parts), ...(past === undefined ? {} : { expired: past }) };
+  });
+  const waived = acceptedTogether(judged.flatMap(({ accepted }) => accepted)).flatMap((together) =>
+    reportWaived(together, parts),
+  );
+  const summary = summaryOf(checks);
   return {
     host: parts.host,
     situation: parts.speaker.situation,
@@ -48,6 +62,20 @@ export function buildCheckReport(parts: ReportParts): CheckReport {
     summary,
     causes,
     checks,
+    ...(waived.length === 0 ? {} : { waived }),
+  };
+}
+
+function summaryOf(checks: readonly Pick<ReportedCheck, 'status'>[]): CheckReport['summary'] {
+  const count = (status: CheckStatus): number => checks.filter((check) => check.status === status).length;
+  const waived = count('waived');
+  return {
+    pass: count('pass'),
+    warn: count('warn'),
+    fail: count('fail'),
+    unknown: count('unknown'),
+    skip: count('skip'),
+    ...(waived === 0 ? {} : { waived }),
   };
 }
 
@@ -61,20 +89,18 @@ export function findingsOf(outcomes: readonly CheckOutcome[]): readonly Finding[
   return outcomes.flatMap(({ judgement }) => (judgement.status === 'found' ? judgement.findings : []));
 }
 
-function reportCheck({ check, judgement, durationMs }: CheckOutcome, messages: Messages): ReportedCheck {
-  const findings = judgement.status === 'found' ? judgement.findings : [];
+function reportCheck({ outcome, open, accepted }: JudgedOutcome, messages: Messages): ReportedCheck {
+  const { check, judgement, durationMs } = outcome;
   return {
     id: check.id,
     group: check.group,
     title: checkTitle(check.id, messages),
-    status: statusOf(judgement),
+    status: statusOf(judgement, open),
     durationMs: Math.round(durationMs),
-    findings: findings.map((finding) => ({
-      cause: finding.cause,
-      severity: finding.severity,
-      message: remarked(findingText(finding, messages), messages.remarks),
-      evidence: finding.evidence.map((one) => reportEvidence(one, messages)),
-    })),
+    findings: [
+      ...open.map((finding) => reportFinding(finding, messages)),
+      ...accepted.map(({ finding, waiver }) => ({ ...reportFinding(finding, messages), waiver })),
+    ],
     evidence: 'evidence' in judgement ? judgement.evidence.map((one) => reportEvidence(one, messages)) : [],
     because:
       judgement.status === 'skip'
@@ -85,13 +111,24 @@ function reportCheck({ check, judgement, durationMs }: CheckOutcome, messages: M
   };
 }
 
+function reportFinding(finding: Finding, messages: Messages): ReportedFinding {
+  return {
+    cause: finding.cause,
+    severity: finding.severity,
+    message: remarked(findingText(finding, messages), messages.remarks),
+    evidence: finding.evidence.map((one) => reportEvidence(one, messages)),
+    subject: subjectOf(finding.params),
+  };
+}
+
 export function checkTitle(id: string, { checks }: Messages): string {
   return isCheckId(id) ? checks[id] : id;
 }
 
-function statusOf(judgement: CheckOutcome['judgement']): CheckStatus {
+function statusOf(judgement: CheckOutcome['judgement'], open: Sorted['open']): CheckStatus {
   if (judgement.status !== 'found') return judgement.status;
-  return judgement.findings.some(({ severity }) => severity === 'fail') ? 'fail' : 'warn';
+  if (open.length === 0) return 'waived';
+  return open.some(({ severity }) => severity === 'fail') ? 'fail' : 'warn';
 }
 
 function reportEvidence({ what, said, ms }: ReportedEvidence, { remarks }: Messages): ReportedEvidence {
@@ -104,7 +141,8 @@ function reportEvidence({ what, said, ms }: ReportedEvidence, { remarks }: Messa
 
 function reportCause(
   root: RootCause,
-  { messages, outcomes, fixesFor, command, speaker }: ReportParts,
+  judged: readonly Pick<JudgedOutcome, 'outcome' | 'open'>[],
+  { messages, fixesFor, command, speaker }: ReportParts,
 ): ReportedCause {
   const { cause: id, params } = root.finding;
   const told = new Set<CauseId>([id, ...root.explains]);
@@ -117,15 +155,31 @@ function reportCause(
     explanation,
     ...reportedAdvice(situatedAdvice(id, adviceOn(root.finding, messages), speaker, messages), words),
     params: { ...params },
-    checks: outcomes
-      .filter(
-        ({ judgement }) =>
-          judgement.status === 'found' && judgement.findings.some(({ cause }) => told.has(cause)),
-      )
-      .map(({ check }) => check.id),
+    checks: judged
+      .filter(({ open }) => open.some(({ cause }) => told.has(cause)))
+      .map(({ outcome }) => outcome.check.id),
     explains: root.explains,
     fixes: fixesFor(id),
+    subjects: subjectsOf(judged.flatMap(({ open }) => open).filter(({ cause }) => cause === id)),
   };
+}
+
+/** Of every finding, not of the one alone that is told: else a mirror could hide behind another. */
+function subjectsOf(findings: readonly Finding[]): readonly string[] {
+  return [...new Set(findings.map(({ params }) => subjectOf(params)))].sort();
+}
+
+/** As if it were all that was found. */
+function reportWaived(together: readonly AcceptedFinding[], parts: ReportParts): readonly WaivedCause[] {
+  const findings = new Set(together.map(({ finding }) => finding));
+  const judged = parts.outcomes.map((outcome) => ({
+    outcome,
+    open: findingsOf([outcome]).filter((finding) => findings.has(finding)),
+  }));
+  const [first] = together;
+  const [root] = rootCauses([...findings]);
+  if (first === undefined || root === undefined) return [];
+  return [{ ...reportCause(root, judged, parts), waiver: first.waiver }];
 }
 
 function findingText<K extends CauseId>(finding: Finding<K>, { causes }: Messages): string {

@@ -26,6 +26,7 @@ async function session(language: Language): Promise<Session> {
     only: [],
     skip: [],
     failOn: 'fail',
+    waivers: [],
     command: 'npx docker-doctor',
     tool: { name: 'docker-doctor', version: '0.0.0' },
   };

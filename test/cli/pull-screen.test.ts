@@ -40,6 +40,7 @@ async function notes({ quiet = false, verbose = false } = {}): Promise<readonly 
     only: [],
     skip: [],
     failOn: 'fail',
+    waivers: [],
     command: 'docker-doctor',
     tool: { name: 'docker-doctor', version: '0.0.0' },
   };

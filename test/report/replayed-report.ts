@@ -2,6 +2,7 @@ import { runAllChecks } from '../../src/cli/commands/check/run-all-checks.ts';
 import type { Session } from '../../src/cli/session.ts';
 import { loadMessages, type Language } from '../../src/messages/languages.ts';
 import { outgoing } from '../../src/cli/outgoing.ts';
+import type { Judge } from '../../src/report/accept.ts';
 import type { Answer } from '../../src/report/models/reports.ts';
 import { renderCheck } from '../../src/report/renderers/pretty/check.ts';
 import type { View } from '../../src/report/renderers/renderer.ts';
@@ -29,6 +30,7 @@ export async function sessionIn(language: Language): Promise<Session> {
     only: [],
     skip: [],
     failOn: 'fail',
+    waivers: [],
     command: 'docker-doctor',
     tool: { name: 'docker-doctor', version: '0.0.0' },
   };
@@ -52,8 +54,14 @@ export function reportOf(name: string, language: Language): Promise<Answer<'chec
   return report;
 }
 
-async function makeReport(name: string, language: Language): Promise<Answer<'check'>> {
-  const { report } = await runAllChecks(replayed(name), await sessionIn(language));
+/** The same where somebody accepts some of it. */
+export function judgedReportOf(name: string, language: Language, judge: Judge): Promise<Answer<'check'>> {
+  return makeReport(name, language, judge);
+}
+
+async function makeReport(name: string, language: Language, judge?: Judge): Promise<Answer<'check'>> {
+  const wanted = judge === undefined ? {} : { judge };
+  const { report } = await runAllChecks(replayed(name), await sessionIn(language), wanted);
   return outgoing<Answer<'check'>>({
     ...HEAD,
     command: 'check',

@@ -3,8 +3,10 @@ import { FIXES } from '../../fix/fixes/index.ts';
 import { planFixes } from '../../fix/plan-fixes.ts';
 import type { Plan } from '../../fix/transaction/plan.ts';
 import type { LocalHost } from '../../host/local.ts';
-import type { CauseId } from '../../knowledge/causes.ts';
+import type { CauseId, Finding } from '../../knowledge/causes.ts';
 import { findingsOf } from '../../report/check-report.ts';
+import { acceptedSaid } from '../../report/sheet/accepted-said.ts';
+import { acceptedBy } from '../commands/check/accepting.ts';
 import { runAllChecks, type CheckRun } from '../commands/check/run-all-checks.ts';
 import { askForMirrors, chooseMirrors, type Chosen } from '../choosing-mirrors/choose-mirrors.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
@@ -57,7 +59,7 @@ async function fixWithLock(
   // Asked for and measured once, however often the plan is made.
   let chosen: Chosen | null = null;
   return untilCurrent(async (isFirst) => {
-    const before = (isFirst ? seen : null) ?? (await runAllChecks(host, session));
+    const before = (isFirst ? seen : null) ?? (await checkNow(host, session));
     const user = await before.ask.fact(rootless);
     if (user.state === 'known' && user.value !== null) {
       const code = hasFailure(before) ? EXIT.problems : EXIT.ok;
@@ -65,8 +67,13 @@ async function fixWithLock(
     }
     chosen ??= await chooseMirrors(before.ask, await wishedMirrors(before, options, session), session);
     if (chosen.kind === 'refused') return ended(EXIT.problems, before, [chosen.said]);
-    return planAndMend({ host, before, mirrors: chosen.mirrors, owner }, options, session);
+    const end = await planAndMend({ host, before, mirrors: chosen.mirrors, owner }, options, session);
+    return { ...end, said: [...end.said, ...leftAlone(before, options, session)] };
   }, session);
+}
+
+function checkNow(host: LocalHost, session: Session): Promise<CheckRun> {
+  return runAllChecks(host, session, { judge: acceptedBy(session.waivers, null) });
 }
 
 interface Mending {
@@ -84,13 +91,17 @@ async function planAndMend(
   const words = session.messages.fix;
   const asked = options.causes.length === 0 ? null : new Set(options.causes);
   const plan = await planFixes(before.ask, {
-    findings: findingsOf(before.outcomes),
+    findings: toMend(before, options),
     only: asked,
     mirrors,
     allowDisruptive: options.allowDisruptive,
   });
   const refusals = plan.refusals.map((refusal) => refusalText(refusal, words));
-  const hints = [...refusals, ...unanswered(before, plan, session), ...withoutFix(before, options, session)];
+  const hints = [
+    ...refusals,
+    ...unanswered(before, plan, options, session),
+    ...withoutFix(before, options, session),
+  ];
   if (plan.changes.length === 0) {
     // Asked for one cause, the others are not its business.
     const isFine = hints.length === 0 && (asked !== null || !hasFailure(before));
@@ -102,13 +113,27 @@ async function planAndMend(
     return { ...ended(notNow.code, before, said), plan, state: notNow.state };
   }
   const recheck = async () => {
-    const { outcomes } = await runAllChecks(host, { ...session, quiet: true, only: [], skip: [] });
-    return findingsOf(outcomes);
+    return toMend(await checkNow(host, { ...session, quiet: true, only: [], skip: [] }), options);
   };
   const applied = await uninterrupted((isCancelled) =>
     carryOut(host, plan, { owner, recheck, isCancelled }, session),
   );
   return endOf(applied, plan, { refusals, asked, owner }, session);
+}
+
+/** What is accepted is left as it is; who names a cause means it all the same. */
+function toMend({ outcomes, open }: CheckRun, { causes }: FixOptions): readonly Finding[] {
+  return causes.length === 0 ? open : findingsOf(outcomes);
+}
+
+function leftAlone(
+  { report: { waived = [] } }: CheckRun,
+  { causes }: FixOptions,
+  { messages: { accepted } }: Session,
+): readonly string[] {
+  return waived
+    .filter(({ id }) => !causes.includes(id))
+    .map(({ id, waiver }) => accepted.leftAlone(id, acceptedSaid(waiver, accepted)));
 }
 
 async function wishedMirrors(
@@ -118,17 +143,23 @@ async function wishedMirrors(
 ): Promise<{ readonly mirrors: readonly string[]; readonly aliyunId: string | null }> {
   const named = options.mirrors.length > 0 || options.aliyunId !== null;
   const mayAsk = session.screen.asks() && !options.yes && !options.dryRun && session.format === 'pretty';
-  if (named || !mayAsk || !wantsMirror(before)) return options;
+  if (named || !mayAsk || !wantsMirror(before, options)) return options;
   return (await askForMirrors(session)) ?? options;
 }
 
 /** A root cause that a mirror would fix. */
-function wantsMirror({ report: { causes } }: CheckRun): boolean {
-  return causes.some(({ fixes }) => fixes.some(({ id }) => id === 'add-mirrors'));
+function wantsMirror({ report: { causes, waived = [] } }: CheckRun, options: FixOptions): boolean {
+  const named = waived.filter(({ id }) => options.causes.includes(id));
+  return [...causes, ...named].some(({ fixes }) => fixes.some(({ id }) => id === 'add-mirrors'));
 }
 
-function unanswered(before: CheckRun, plan: Plan, { messages }: Session): readonly string[] {
-  return wantsMirror(before) && !plan.fixes.includes('add-mirrors') && plan.refusals.length === 0
+function unanswered(
+  before: CheckRun,
+  plan: Plan,
+  options: FixOptions,
+  { messages }: Session,
+): readonly string[] {
+  return wantsMirror(before, options) && !plan.fixes.includes('add-mirrors') && plan.refusals.length === 0
     ? [messages.fix.mirrorNeeded]
     : [];
 }

@@ -31,7 +31,9 @@ export async function mirrorsToTest(
   { names, from, id }: TypedMirrors,
   session: Session,
 ): Promise<ToTest> {
-  const own = await ownMirrors(ask, session);
+  // Who types addresses alone needs no file, and it may be broken.
+  const areAddresses = names.length > 0 && names.every((name) => name.includes('://'));
+  const own = areAddresses ? [] : await ownMirrors(ask, session);
   const named = await Promise.all(names.map((name) => mirrorNamed(ask, name, id, own, session)));
   const listed = from === null ? [] : await mirrorsFrom(ask, from, session.messages.mirrorTest.list);
   const configured = await configuredMirrors(ask);

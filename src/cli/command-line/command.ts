@@ -42,6 +42,11 @@ export interface Command {
   readonly options: OptionTable;
   /** What `--timeout` is where it is not given, if not what it is of every command. */
   readonly timeout: string | null;
+  /**
+   * Whether it reads the settings files: one that is wrong ends it, or only where it was typed without words. Null for
+   * whatever must work with any file, and whatever has no use for one.
+   */
+  readonly settings: 'needed' | 'unless-words' | null;
   /** Throws a UsageError where a value is wrong. */
   readonly read: (typed: AnyTyped, around: Around) => Task;
   /** Reads its code from the disk ahead of the call. */
@@ -59,6 +64,7 @@ interface Definition<T extends OptionTable, O> {
   readonly argument?: Argument;
   readonly options: T;
   readonly timeout?: string;
+  readonly settings?: 'needed' | 'unless-words';
   /** What was typed as what the run takes; throws a UsageError where a value is wrong. */
   readonly parse: (typed: Typed<T>, around: Around) => O;
   /** A start pays only for the command that it runs. */
@@ -66,12 +72,13 @@ interface Definition<T extends OptionTable, O> {
 }
 
 export function defineCommand<const T extends OptionTable, O>(definition: Definition<T, O>): Command {
-  const { name, argument, options, timeout, parse, load } = definition;
+  const { name, argument, options, timeout, settings, parse, load } = definition;
   return {
     name,
     argument: argument ?? null,
     options,
     timeout: timeout ?? null,
+    settings: settings ?? null,
     read: (typed, around) => {
       const parsed = parse(typed, around);
       return { command: name, options: parsed, run: async (session) => (await load())(parsed, session) };

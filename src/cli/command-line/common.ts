@@ -70,7 +70,7 @@ export function readCommon(
 }
 
 /** What a command answers in; what has no report of its own prints a text, whatever is asked for. */
-function answersOf(command: string): readonly Format[] {
+export function answersOf(command: string): readonly Format[] {
   const [first = ''] = command.split(' ', 1);
   const name = [command, first].find((one): one is keyof typeof RENDERERS => one in RENDERERS);
   return name === undefined ? ['pretty', 'json'] : formatsOf(name);
@@ -100,7 +100,7 @@ function readOutputs(typed: readonly string[], command: string, errors: ErrorWor
 const LONGEST_TIMEOUT_MS = 600_000;
 
 /** `5s`, `800ms`, `1m` or bare seconds, in milliseconds. */
-function parseDuration(text: string, words: ErrorWords): number {
+export function parseDuration(text: string, words: ErrorWords): number {
   const match = /^(\d+(?:\.\d+)?)(ms|s|m)?$/.exec(text.trim());
   const unit = { ms: 1, s: 1000, m: 60_000 }[match?.[2] ?? 's'] ?? 1000;
   const ms = Number(match?.[1] ?? Number.NaN) * unit;

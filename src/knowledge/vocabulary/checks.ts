@@ -55,7 +55,8 @@ export function isCheckId(text: string): text is CheckId {
   return CHECK_IDS.some((id) => id === text);
 }
 
-export type CheckStatus = 'pass' | 'warn' | 'fail' | 'unknown' | 'skip';
+/** Waived: all that it found is accepted. */
+export type CheckStatus = 'pass' | 'warn' | 'fail' | 'unknown' | 'skip' | 'waived';
 
 /** What a report as a whole comes to. */
 export type Outcome = 'healthy' | 'warnings' | 'problems' | 'undetermined';

@@ -46,6 +46,8 @@ export const usage: UsageWords = {
     from: 'Check a recording instead of this machine',
     image: 'Test with this image, as some mirrors serve only selected images',
     as: 'Send the requests of this image store; defaults to that of the engine',
+    baseline: 'Count only what this earlier report (JSON) does not have',
+    config: 'Read these settings instead of /etc/docker-doctor.toml and your own',
     record: 'Save what was seen as a recording, without credentials',
     'dry-run': 'Show the plan, change nothing',
     yes: 'Apply safe changes without asking',

@@ -12,6 +12,7 @@ import { mirror } from './mirror.ts';
 import { explain, groups, report, skipReason, unknownReason } from './reading.ts';
 import { remarks } from './remarks.ts';
 import { required } from './required.ts';
+import { accepted, settings } from './settings.ts';
 import { sheet } from './sheet.ts';
 import { wait } from './wait.ts';
 import { situations } from './situations/index.ts';
@@ -35,6 +36,8 @@ export const en: Messages = {
   prove,
   wait,
   required,
+  settings,
+  accepted,
   sheet,
   pull,
   mirror,

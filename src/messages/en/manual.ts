@@ -37,7 +37,7 @@ export const manual: ManualWords = {
   files: [
     [
       '/etc/docker-doctor.toml, ~/.config/docker-doctor/docker-doctor.toml',
-      'Mirrors of a company, and your own',
+      'Settings, waivers and mirrors of the machine, and your own',
     ],
     ['/var/lib/docker-doctor/journal', 'What each fix changed, with the old and the new bytes, for undo'],
     ['~/.cache/docker-doctor', 'What earlier runs learned, so that it is not requested again'],

@@ -58,7 +58,14 @@ export const unknownReason: Interface['unknownReason'] = ({ reason, detail }) =>
 };
 
 export const report: ReportWords = {
-  status: { pass: 'pass', warn: 'warning', fail: 'fail', unknown: 'unknown', skip: 'skipped' },
+  status: {
+    pass: 'pass',
+    warn: 'warning',
+    fail: 'fail',
+    unknown: 'unknown',
+    skip: 'skipped',
+    waived: 'not counted',
+  },
   engine: (version, store) => `Docker ${version}${store === 'containerd' ? ' (containerd image store)' : ''}`,
   noEngine: 'no connection to an engine',
   outcome: {

@@ -46,6 +46,8 @@ export const usage: UsageWords = {
     from: '检查一份记录，而不是本机',
     image: '用这个镜像测试；有的加速器只提供部分镜像',
     as: '按这种镜像存储的方式请求；默认与本机引擎相同',
+    baseline: '只计入这份先前报告（JSON）中没有的问题',
+    config: '读取这个设置文件，代替 /etc/docker-doctor.toml 和你自己的',
     record: '把检查到的内容保存为记录，不含密码等凭据',
     'dry-run': '只显示方案，不做改动',
     yes: '不询问，直接执行安全的改动',

@@ -32,7 +32,10 @@ export const manual: ManualWords = {
     ['XDG_CONFIG_HOME, XDG_CACHE_HOME, XDG_STATE_HOME', '你自己的文件所在的目录，见下文'],
   ],
   files: [
-    ['/etc/docker-doctor.toml, ~/.config/docker-doctor/docker-doctor.toml', '公司的和你自己的镜像加速器'],
+    [
+      '/etc/docker-doctor.toml, ~/.config/docker-doctor/docker-doctor.toml',
+      '本机的和你自己的设置、豁免和镜像加速器',
+    ],
     ['/var/lib/docker-doctor/journal', '每次修复改动的内容，含改动前后的全部字节，供 undo 使用'],
     ['~/.cache/docker-doctor', '以往运行得到的信息，避免重复请求'],
   ],

@@ -32,11 +32,15 @@ export interface ReportedCheck {
   readonly because: string | null;
 }
 
-interface ReportedFinding {
+export interface ReportedFinding {
   readonly cause: CauseId;
   readonly severity: Severity;
   readonly message: string;
   readonly evidence: readonly ReportedEvidence[];
+  /** What of the machine it is about; with its cause what a waiver and a baseline go by. May be empty. */
+  readonly subject: string;
+  /** Left out where it counts. */
+  readonly waiver?: Acceptance;
 }
 
 export interface ReportedEvidence {
@@ -54,6 +58,35 @@ export interface ReportedCause extends ReportedAdvice {
   readonly checks: readonly string[];
   readonly explains: readonly CauseId[];
   readonly fixes: readonly ReportedFix[];
+  /** Those of its findings, each once. */
+  readonly subjects: readonly string[];
+  /** A waiver of it that holds no longer; left out where there is none. */
+  readonly expired?: Expired;
+}
+
+/** A waiver past its last day. */
+export interface Expired {
+  readonly reason: string;
+  readonly until: string;
+}
+
+/** A waiver as it is written, without a subject where it is of any. */
+interface ReportedWaiver {
+  readonly cause: CauseId;
+  readonly subject?: string;
+  readonly reason: string;
+  readonly until: string;
+}
+
+/** Why a cause counts as nothing. */
+export type Acceptance =
+  | { readonly by: 'waiver'; readonly reason: string; readonly until: string }
+  /** An earlier run had it, and began at this instant. */
+  | { readonly by: 'baseline'; readonly since: string };
+
+/** A cause of which findings are accepted; of others it may stand among the root causes too. */
+export interface WaivedCause extends ReportedCause {
+  readonly waiver: Acceptance;
 }
 
 export interface ReportedFix {
@@ -91,10 +124,15 @@ export interface CheckReport {
   /** Null where all checks were run. */
   readonly selection: ReportedSelection | null;
   readonly outcome: Outcome;
-  readonly summary: Readonly<Record<CheckStatus, number>>;
+  /** `waived` is left out where nothing is. */
+  readonly summary: Readonly<Record<Exclude<CheckStatus, 'waived'>, number>> & { readonly waived?: number };
   /** Root causes only, the most important first. */
   readonly causes: readonly ReportedCause[];
   readonly checks: readonly ReportedCheck[];
+  /** Causes that are accepted, and count as nothing; left out where none is. */
+  readonly waived?: readonly WaivedCause[];
+  /** Waivers that nothing was found for, though it was looked for; left out where there are none. */
+  readonly unusedWaivers?: readonly ReportedWaiver[];
   /** In the order in which they were asked for; left out where none was. */
   readonly requirements?: readonly ReportedRequirement[];
   /** What using it showed; left out where that was not asked for. */

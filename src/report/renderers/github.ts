@@ -16,12 +16,17 @@ const LEVELS = { fail: 'error', warn: 'warning', note: 'notice' } as const;
 export function renderGithub(sheet: Sheet, view: View): string {
   const levels = (['fail', 'warn', 'note'] as const).flatMap((level) =>
     annotations(
-      sheet.problems.filter((problem) => problem.level === level),
+      [...sheet.problems, ...acceptedNotes(sheet)].filter((problem) => problem.level === level),
       level,
       view,
     ),
   );
   return [...levels, sheet.said].join('\n');
+}
+
+/** What is accepted is no annotation that calls for anybody; that it is accepted is one. */
+function acceptedNotes({ accepted = [] }: Sheet): readonly Problem[] {
+  return accepted.map((one) => ({ ...one, level: 'note', found: [one.why], explanation: '', advice: [] }));
 }
 
 function annotations(

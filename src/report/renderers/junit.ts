@@ -40,6 +40,7 @@ function resultOf({ status }: Case, { failOn }: View): Result {
     case 'unknown':
       return 'error';
     case 'skip':
+    case 'waived':
       return 'skipped';
   }
 }

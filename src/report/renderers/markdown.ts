@@ -1,4 +1,4 @@
-import type { Case, Problem, Sheet } from '../sheet/sheet.ts';
+import type { AcceptedProblem, Case, Problem, Sheet } from '../sheet/sheet.ts';
 import { markdownCode, markdownRow, markdownText } from '../text/markdown.ts';
 import { MARKS } from '../text/paint.ts';
 import type { View } from './renderer.ts';
@@ -11,11 +11,12 @@ const MOST_BYTES = 1_000_000;
 
 /** For a step's summary, an annotation of Buildkite, a comment: what is wrong and what to do, then all in a table. */
 export function renderMarkdown(sheet: Sheet, view: View): string {
-  const { tool, problems, cases, said } = sheet;
+  const { tool, problems, accepted = [], cases, said } = sheet;
   return bounded(
     [
       `## ${tool.name}: ${markdownText(said)}`,
       ...problems.map((problem) => sectionOf(problem, view)),
+      ...(accepted.length === 0 ? [] : [acceptedSection(accepted, view)]),
       ...(cases.length === 0 ? [] : [`${heading(view)}\n${cases.map((one) => row(one, view)).join('\n')}`]),
     ],
     view,
@@ -30,6 +31,11 @@ function sectionOf({ title, id, found, explanation, advice, level }: Problem, { 
     ...paragraphs,
     ...(advice.length === 0 ? [] : [`**${markdownText(messages.report.whatToDo)}**`, ...adviceOf(advice)]),
   ].join('\n\n');
+}
+
+function acceptedSection(accepted: readonly AcceptedProblem[], { messages }: View): string {
+  const lines = accepted.map(({ title, id, why }) => `- ${markdownText(`${title} (${id}): ${why}`)}`);
+  return [`### ${MARKS.waived} ${markdownText(messages.accepted.heading)}`, lines.join('\n')].join('\n\n');
 }
 
 /** Sentences as sentences, what is typed as it is typed. */

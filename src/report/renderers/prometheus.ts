@@ -1,6 +1,6 @@
 import type { Sheet } from '../sheet/sheet.ts';
 
-const STATUSES = ['pass', 'warn', 'fail', 'unknown', 'skip'] as const;
+const STATUSES = ['pass', 'warn', 'fail', 'unknown', 'skip', 'waived'] as const;
 
 interface Metric {
   readonly name: string;
@@ -13,7 +13,15 @@ interface Metric {
  * Gauges in Prometheus' text format, for the textfile collector of node_exporter: no timestamps, for with one the
  * collector skips the whole file, and a line end behind the last (prometheus.io, "Exposition formats").
  */
-export function renderPrometheus({ tool, engine, startedAt, durationMs, cases, problems }: Sheet): string {
+export function renderPrometheus({
+  tool,
+  engine,
+  startedAt,
+  durationMs,
+  cases,
+  problems,
+  accepted = [],
+}: Sheet): string {
   const endedAt = (Date.parse(startedAt) + durationMs) / 1000;
   const causes = problems.filter(({ level }) => level !== 'note');
   const metrics: readonly Metric[] = [
@@ -33,6 +41,11 @@ export function renderPrometheus({ tool, engine, startedAt, durationMs, cases, p
       name: 'docker_doctor_cause',
       help: 'Root causes that were found.',
       samples: causes.map(({ id, level }) => [{ cause: id, severity: level }, 1] as const),
+    },
+    {
+      name: 'docker_doctor_cause_accepted',
+      help: 'Root causes that were found and are accepted by a waiver or a baseline.',
+      samples: accepted.map(({ id, level, by }) => [{ cause: id, severity: level, by }, 1] as const),
     },
     {
       name: 'docker_doctor_run_duration_seconds',

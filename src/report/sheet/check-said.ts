@@ -2,7 +2,10 @@ import type { Messages } from '../../messages/messages.ts';
 import type { CheckReport, ReportedRequirement, ReportedSelection } from '../models/check-report.ts';
 
 /** What a check comes to, as a sentence that stands by itself. */
-export function checkSaid(checked: CheckReport, { report, prove, required, sheet }: Messages): string {
+export function checkSaid(
+  checked: CheckReport,
+  { report, prove, required, sheet, accepted }: Messages,
+): string {
   const { outcome, proof, selection } = checked;
   // What was seen by using it tells more than what was seen by looking.
   const isBroken = proof?.outcome === 'failed' && outcome !== 'problems';
@@ -14,6 +17,15 @@ export function checkSaid(checked: CheckReport, { report, prove, required, sheet
   const open = wantedWith(checked, 'unknown');
   const isOpen = checked.summary.unknown === 0 && outcome === 'undetermined';
   if (open.length > 0 && isOpen) return required.unknown(open);
+  // What is accepted may be a Docker that does not work: only so much is said.
+  const { waived = [] } = checked;
+  if (waived.length > 0 && outcome !== 'problems') {
+    const of = (by: 'waiver' | 'baseline'): readonly string[] => [
+      ...new Set(waived.filter(({ waiver }) => waiver.by === by).map(({ id }) => id)),
+    ];
+    const said = accepted.outcome[outcome](of('waiver'), of('baseline'));
+    return selection === null ? said : `${said} ${accepted.selected(selectionTyped(selection))}`;
+  }
   // Nothing is said of what was not looked at.
   if (selection !== null) return report.selected[outcome](selectionTyped(selection));
   return outcome === 'warnings' ? sheet.withWarnings : report.outcome[outcome];

@@ -1,6 +1,7 @@
 import type { Answer } from '../models/reports.ts';
 import type { View } from '../renderers/renderer.ts';
 import { checkSaid } from './check-said.ts';
+import { acceptedProblems } from './accepted.ts';
 import { caseOf, openProblems, problemOf } from './problem.ts';
 import { checkVerdict } from './check-verdict.ts';
 import { provedCases, provedProblems } from './proof.ts';
@@ -19,6 +20,7 @@ export function checkSheet(report: Answer<'check'>, { messages }: View): Sheet {
     proof,
     selection,
     requirements = [],
+    waived = [],
   } = report;
   return {
     tool,
@@ -29,15 +31,16 @@ export function checkSheet(report: Answer<'check'>, { messages }: View): Sheet {
     verdict: checkVerdict(report),
     said: checkSaid(report, messages),
     problems: [
-      ...causes.map((cause) => problemOf(cause, checks)),
+      ...causes.map((cause) => problemOf(cause, checks, messages)),
       ...requiredProblems(requirements, messages),
       ...(proof === undefined ? [] : provedProblems(proof, causes, messages)),
       ...openProblems(checks),
     ],
+    ...(waived.length === 0 ? {} : { accepted: acceptedProblems(waived, checks, messages) }),
     cases: [
       ...checks
         .filter(({ id }) => selection?.checks.includes(id) !== false)
-        .map((check) => caseOf(check, report)),
+        .map((check) => caseOf(check, report, messages)),
       ...requiredCases(requirements),
       ...(proof === undefined ? [] : provedCases(proof)),
     ],

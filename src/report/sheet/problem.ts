@@ -1,20 +1,28 @@
-import { subjectOf } from '../../knowledge/subject.ts';
+import type { Messages } from '../../messages/messages.ts';
 import { adviceLine } from '../reported-advice.ts';
-import type { CheckReport, ReportedCause, ReportedCheck } from '../models/check-report.ts';
+import { subjectOf } from '../../knowledge/subject.ts';
+import type { CheckReport, ReportedCause, ReportedCheck, WaivedCause } from '../models/check-report.ts';
+import { findingsIn } from './findings-in.ts';
+import { acceptedSaid, expiredSaid } from './accepted-said.ts';
 import type { Case, Place, Problem } from './sheet.ts';
 
 /** A root cause with what its checks found. */
-export function problemOf(cause: ReportedCause, checks: readonly ReportedCheck[]): Problem {
-  const found = checks.flatMap(({ findings }) => findings.filter((finding) => finding.cause === cause.id));
+export function problemOf(
+  cause: ReportedCause | WaivedCause,
+  checks: readonly ReportedCheck[],
+  { accepted }: Messages,
+): Problem {
+  const found = findingsIn(checks, cause);
   const { id, severity, title, explanation, steps, params } = cause;
   return {
     id,
     level: severity,
     title,
-    found: found.map(({ message }) => message),
+    found: [...found.map(({ message }) => message), ...expiredSaid(cause, accepted)],
     explanation,
     // The steps, not the lines of old: each restart has its price behind it.
     advice: steps.map(adviceLine),
+    // Of the gravest finding: what the fingerprints of pipelines are made of stays what it was.
     subject: subjectOf(params),
     check: cause.checks[0] ?? id,
     place: placeOf(params),
@@ -38,7 +46,11 @@ export function openProblems(checks: readonly ReportedCheck[]): readonly Problem
     }));
 }
 
-export function caseOf(check: ReportedCheck, { causes }: Pick<CheckReport, 'causes'>): Case {
+export function caseOf(
+  check: ReportedCheck,
+  { causes }: Pick<CheckReport, 'causes'>,
+  { accepted }: Messages,
+): Case {
   const { id, group, title, status, durationMs, findings, because } = check;
   return {
     id,
@@ -46,7 +58,12 @@ export function caseOf(check: ReportedCheck, { causes }: Pick<CheckReport, 'caus
     title,
     status,
     ms: durationMs,
-    said: [...findings.map(({ message }) => message), ...(because === null ? [] : [because])],
+    said: [
+      ...findings.flatMap(({ message, cause, waiver }) =>
+        waiver === undefined ? [message] : [message, `${cause}: ${acceptedSaid(waiver, accepted)}`],
+      ),
+      ...(because === null ? [] : [because]),
+    ],
     advice: causes.filter(({ checks }) => checks.includes(id)).flatMap(({ steps }) => steps.map(adviceLine)),
   };
 }

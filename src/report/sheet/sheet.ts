@@ -18,6 +18,8 @@ export interface Sheet {
   readonly said: string;
   /** The gravest first. */
   readonly problems: readonly Problem[];
+  /** What was found and counts as nothing; left out where nothing is. */
+  readonly accepted?: readonly AcceptedProblem[];
   /** Whatever was looked at, good or bad. */
   readonly cases: readonly Case[];
 }
@@ -40,6 +42,13 @@ export interface Problem {
   /** The check that saw it. */
   readonly check: string;
   readonly place: Place | null;
+}
+
+/** A problem that counts as nothing. */
+export interface AcceptedProblem extends Problem {
+  readonly by: 'waiver' | 'baseline';
+  /** Why it does not, until when: half a sentence. */
+  readonly why: string;
 }
 
 /** A place in a file of this machine; line and column count from one. */

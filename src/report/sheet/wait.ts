@@ -10,7 +10,7 @@ export function waitSheet(report: Answer<'wait'>, { messages }: View, { checked 
   const isReady = outcome === 'ready';
   const said = waitSaid(report, messages);
   const seen = checked?.checks ?? [];
-  const problems = [...causes.map((cause) => problemOf(cause, seen)), ...openProblems(seen)];
+  const problems = [...causes.map((cause) => problemOf(cause, seen, messages)), ...openProblems(seen)];
   const waited = {
     id: target,
     group: 'wait',
@@ -31,7 +31,7 @@ export function waitSheet(report: Answer<'wait'>, { messages }: View, { checked 
     problems: isReady || causes.length > 0 ? problems : [notReady(said, target), ...problems],
     cases: [
       waited,
-      ...(checked === null ? [] : seen.map((check) => caseOf(check, checked))),
+      ...(checked === null ? [] : seen.map((check) => caseOf(check, checked, messages))),
       ...(proof === null ? [] : provedCases(proof)),
     ],
   };

@@ -11,6 +11,7 @@ export const MARKS: Readonly<Record<CheckStatus, string>> = {
   fail: '✖',
   unknown: '?',
   skip: '-',
+  waived: '~',
 };
 
 export const STATUS_STYLES = {
@@ -19,4 +20,5 @@ export const STATUS_STYLES = {
   fail: 'red',
   unknown: 'yellow',
   skip: 'dim',
+  waived: 'dim',
 } as const satisfies Readonly<Record<CheckStatus, Style>>;

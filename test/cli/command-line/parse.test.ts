@@ -32,7 +32,7 @@ test('without a word it checks, with the defaults of the contract', () => {
     kind: 'task',
     task: {
       name: 'check',
-      options: { from: null, record: null, prove: false, profiles: [], requirements: [] },
+      options: { from: null, baseline: null, record: null, prove: false, profiles: [], requirements: [] },
     },
     common: {
       format: 'pretty',

@@ -58,26 +58,39 @@ export const SARIF = strict({
       results: {
         type: 'array',
         maxItems: 5_000,
-        items: strict({
-          ruleId: text,
-          ruleIndex: { type: 'integer', minimum: 0 },
-          level,
-          message: message(20_000),
-          locations: {
-            type: 'array',
-            minItems: 1,
-            maxItems: 1,
-            items: strict({
-              physicalLocation: strict({
-                artifactLocation: strict({ uri, uriBaseId: { const: 'ROOTPATH' } }),
-                region: strict({ startLine: place, startColumn: place, endLine: place, endColumn: place }),
+        items: strict(
+          {
+            ruleId: text,
+            ruleIndex: { type: 'integer', minimum: 0 },
+            level,
+            message: message(20_000),
+            locations: {
+              type: 'array',
+              minItems: 1,
+              maxItems: 1,
+              items: strict({
+                physicalLocation: strict({
+                  artifactLocation: strict({ uri, uriBaseId: { const: 'ROOTPATH' } }),
+                  region: strict({ startLine: place, startColumn: place, endLine: place, endColumn: place }),
+                }),
               }),
+            },
+            partialFingerprints: strict({
+              primaryLocationLineHash: { type: 'string', pattern: '^[0-9a-f]{40}$' },
             }),
+            // 3.27.23: absent where nobody has judged it.
+            suppressions: {
+              type: 'array',
+              minItems: 1,
+              items: strict({
+                kind: { const: 'external' },
+                status: { const: 'accepted' },
+                justification: text,
+              }),
+            },
           },
-          partialFingerprints: strict({
-            primaryLocationLineHash: { type: 'string', pattern: '^[0-9a-f]{40}$' },
-          }),
-        }),
+          'suppressions',
+        ),
       },
     }),
   },

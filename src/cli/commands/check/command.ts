@@ -7,7 +7,10 @@ import { UsageError } from '../../usage-error.ts';
 
 export const check = defineCommand({
   name: 'check',
+  settings: 'needed',
   options: {
+    baseline: { takes: 'one', value: 'FILE', byDefault: null, completes: 'files', text: 'baseline' },
+    config: { takes: 'one', value: 'FILE', byDefault: null, completes: 'files', text: 'config' },
     for: { takes: 'many', value: 'WHAT', completes: 'profiles', isList: true, text: 'profile' },
     from: { takes: 'one', value: 'DIR|FILE', byDefault: null, completes: 'files', text: 'from' },
     prove: { takes: 'nothing', byDefault: false, text: 'prove' },
@@ -20,7 +23,14 @@ export const check = defineCommand({
     if (from !== null && flag('prove')) throw new UsageError(errors.notTogether('--prove', '--from'));
     const profiles = parseProfiles(values('for'), errors);
     const requirements = values('require').map((typed) => parseRequirement(typed, errors));
-    return { from, record: value('record'), prove: flag('prove'), profiles, requirements };
+    return {
+      from,
+      baseline: value('baseline'),
+      record: value('record'),
+      prove: flag('prove'),
+      profiles,
+      requirements,
+    };
   },
   load: async () => (await import('./run.ts')).runCheck,
 });

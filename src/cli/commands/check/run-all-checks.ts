@@ -2,6 +2,8 @@ import { CHECKS } from '../../../../checks/index.ts';
 import { engine } from '../../../facts/daemon/engine.ts';
 import { distribution, identity, systemdBooted } from '../../../facts/host/platform.ts';
 import { situation } from '../../../facts/host/situation.ts';
+import type { Finding } from '../../../knowledge/causes.ts';
+import { sorted, type Judge } from '../../../report/accept.ts';
 import type { Offer } from '../../../fix/offers.ts';
 import type { Host } from '../../../host/host.ts';
 import type { CauseId } from '../../../knowledge/causes.ts';
@@ -22,19 +24,23 @@ export interface CheckRun {
   readonly ask: Ask;
   readonly outcomes: readonly CheckOutcome[];
   readonly report: CheckReport;
+  /** What of the findings nobody has accepted. */
+  readonly open: readonly Finding[];
 }
 
 interface Wanted {
   readonly waitedSince?: number;
   /** What Docker is wanted for: with `--only` these checks too. */
   readonly profiles?: readonly Profile[];
+  /** What is accepted; nothing where nobody says so. */
+  readonly judge?: Judge;
 }
 
 /** All selected checks on one host, with what is waited for drawn on the way. */
 export async function runAllChecks(
   host: Host,
   session: Session,
-  { waitedSince = performance.now(), profiles = [] }: Wanted = {},
+  { waitedSince = performance.now(), profiles = [], judge = () => null }: Wanted = {},
 ): Promise<CheckRun> {
   const ask = createFacts(host, session.timeoutMs, waitedSince);
   const selection = selectionOf(profiles, session);
@@ -54,8 +60,9 @@ export async function runAllChecks(
     outcomes,
     messages: session.messages,
     fixesFor: (cause) => fixesFor(cause, offers, session),
+    judge,
   });
-  return { ask, outcomes, report };
+  return { ask, outcomes, report, open: sorted(findings, judge).open };
 }
 
 function fixesFor(cause: CauseId, offers: readonly Offer[], { messages }: Session): readonly ReportedFix[] {

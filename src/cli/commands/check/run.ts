@@ -3,9 +3,12 @@ import { createLocalHost, type LocalHost } from '../../../host/local.ts';
 import { createRecordingHost } from '../../../host/recording.ts';
 import stringWidth from '../../../report/text/string-width.ts';
 import type { Profile } from '../../../knowledge/vocabulary/profiles.ts';
-import type { CheckReport } from '../../../report/models/check-report.ts';
+import type { CheckReport, ReportedCause } from '../../../report/models/check-report.ts';
 import { checkVerdict } from '../../../report/sheet/check-verdict.ts';
 import { runAllChecks } from './run-all-checks.ts';
+import { acceptedBy } from './accepting.ts';
+import { openBaseline } from './baselines.ts';
+import { withUnused } from './unused-waivers.ts';
 import { answer } from '../../answer.ts';
 import { EXIT, NAGIOS_EXIT, type ExitCode } from '../../exit-code.ts';
 import { interruptCode, wasInterrupted } from '../../interrupts.ts';
@@ -18,6 +21,8 @@ import { withRequirements } from './with-requirements.ts';
 export interface CheckOptions {
   /** A recording to judge instead of this machine. */
   readonly from: string | null;
+  /** A report of an earlier run: what it found counts as nothing. */
+  readonly baseline: string | null;
   /** Where to write a recording of this run. */
   readonly record: string | null;
   /** Then use the engine, and tell what became of it. */
@@ -30,10 +35,19 @@ export interface CheckOptions {
 export async function runCheck(options: CheckOptions, session: Session): Promise<ExitCode> {
   const { from, record, prove, profiles, requirements } = options;
   const startedAt = new Date();
+  // Before anything is looked at.
+  const baseline =
+    options.baseline === null ? null : await openBaseline(options.baseline, session.messages.settings);
+  const judge = acceptedBy(session.waivers, baseline);
   if (from !== null) {
     const host = await openRecording(from, session.messages.errors);
-    const seen = await runAllChecks(host, session, { profiles });
-    const report = await withRequirements(seen.report, requirements, seen.ask, session.messages);
+    const seen = await runAllChecks(host, session, { profiles, judge });
+    const report = await withRequirements(
+      withUnused(seen, session),
+      requirements,
+      seen.ask,
+      session.messages,
+    );
     // It is of another machine, whose name nobody recorded.
     await answer('check', { startedAt, report, aside: null }, { ...session, anonymous: true });
     return exitCodeOf(report, session);
@@ -43,8 +57,13 @@ export async function runCheck(options: CheckOptions, session: Session): Promise
   try {
     const recording = record === null ? null : createRecordingHost(local);
     // The user waits since the process began (performance.timeOrigin).
-    const seen = await runAllChecks(recording ?? local, session, { waitedSince: 0, profiles });
-    const judged = await withRequirements(seen.report, requirements, seen.ask, session.messages);
+    const seen = await runAllChecks(recording ?? local, session, { waitedSince: 0, profiles, judge });
+    const judged = await withRequirements(
+      withUnused(seen, session),
+      requirements,
+      seen.ask,
+      session.messages,
+    );
     const report = prove ? await withProof(judged, local, session) : judged;
     if (recording !== null && record !== null) {
       await saveRecording(record, recording.recording(), session.messages.errors);
@@ -52,9 +71,12 @@ export async function runCheck(options: CheckOptions, session: Session): Promise
     await answer('check', { startedAt, report, aside: null }, session);
     await noteUnfinished(local, session);
     if (hasFix(report) && format === 'pretty' && !quiet) {
-      if (!screen.asks()) screen.print(offer(`sudo ${command} fix`, session));
+      const causes = report.waived === undefined ? [] : report.causes.filter(isMendable).map(({ id }) => id);
+      if (!screen.asks()) screen.print(offer(['sudo', command, 'fix', ...causes].join(' '), session));
       else if (await confirm(messages.report.askFix, messages.answers))
-        return await (await import('../fix/run.ts')).runFix(NO_WISHES, { ...session, outputs: [] }, seen);
+        return await (
+          await import('../fix/run.ts')
+        ).runFix({ ...NO_WISHES, causes }, { ...session, outputs: [] }, seen);
     }
     return wasInterrupted() ? interruptCode() : exitCodeOf(report, session);
   } finally {
@@ -85,7 +107,11 @@ function offer(command: string, { screen, messages }: Session): string {
 }
 
 function hasFix({ causes }: CheckReport): boolean {
-  return causes.some(({ fixes }) => fixes.length > 0);
+  return causes.some(isMendable);
+}
+
+function isMendable({ fixes }: ReportedCause): boolean {
+  return fixes.length > 0;
 }
 
 /** A run that was killed in the middle of a fix is the first thing to know of; only root can see it. */

@@ -8,6 +8,7 @@ import { unknownName } from '../../usage-error.ts';
 export const fix = defineCommand({
   name: 'fix',
   argument: { name: 'cause', count: 'any', completes: ['causes'] },
+  settings: 'unless-words',
   options: {
     ...CONSENT,
     mirror: { takes: 'many', value: 'URL', text: 'mirror' },

@@ -3,6 +3,7 @@ import { defineCommand } from '../../command-line/command.ts';
 
 export const wait = defineCommand({
   name: 'wait',
+  settings: 'needed',
   options: {
     for: { takes: 'one', value: 'WHAT', byDefault: 'engine', choices: WAIT_TARGETS, text: 'wait for' },
   },

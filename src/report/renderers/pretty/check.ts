@@ -5,7 +5,9 @@ import type {
   ReportedEvidence,
 } from '../../models/check-report.ts';
 import type { Answer } from '../../models/reports.ts';
+import { expiredSaid } from '../../sheet/accepted-said.ts';
 import { checkSaid } from '../../sheet/check-said.ts';
+import { findingsIn } from '../../sheet/findings-in.ts';
 import { indented } from '../../text/indent.ts';
 import { MARKS, STATUS_STYLES } from '../../text/paint.ts';
 import { sections } from '../../text/sections.ts';
@@ -13,6 +15,7 @@ import { stepLines } from '../../text/steps.ts';
 import stringWidth from '../../text/string-width.ts';
 import { wrap } from '../../text/wrap.ts';
 import type { View } from '../renderer.ts';
+import { acceptedLines } from './accepted.ts';
 import { pointer } from './pointer.ts';
 import { requiredLines } from './required.ts';
 import { proofLines, proofSaid } from './proof.ts';
@@ -28,10 +31,11 @@ export function renderCheck(report: Answer<'check'>, on: View): string {
     ...(quiet ? [] : [header(report, view)]),
     ...report.causes.map((cause) => causeSection(cause, report, view)),
     ...unknownSection(report, view),
+    acceptedLines(report, view),
     requiredLines(report, view),
     ...(report.proof === undefined ? [] : [proofLines(report.proof, view), proofSaid(report.proof, view)]),
     ...(verbose ? [checkList(report, view)] : []),
-    ...(quiet && report.outcome === 'healthy' ? [] : [footer(report, view)]),
+    ...(quiet && report.outcome === 'healthy' && report.waived === undefined ? [] : [footer(report, view)]),
   ]);
 }
 
@@ -55,9 +59,7 @@ export function causeSection(
   const words = messages.report;
   const colour = cause.severity === 'fail' ? 'red' : 'yellow';
   const mark = MARKS[cause.severity];
-  const findings = report.checks.flatMap(({ findings: all }) =>
-    all.filter((finding) => finding.cause === cause.id),
-  );
+  const findings = findingsIn(report.checks, cause);
   const evidence = findings.flatMap((finding) => finding.evidence);
   const title = wrap(cause.title, view.columns - 2);
   const titleLines = title.map(
@@ -67,6 +69,9 @@ export function causeSection(
     ...titleLines.slice(0, -1),
     spread(titleLines.at(-1) ?? '', stringWidth(title.at(-1) ?? '') + 2, cause.id, view),
     ...findings.flatMap(({ message }) => indented(message, 2, view.columns)),
+    ...expiredSaid(cause, messages.accepted).flatMap((said) =>
+      indented(said, 2, view.columns).map((line) => paint('red', line)),
+    ),
     ...pointer(cause, view),
     '',
     ...indented(cause.explanation, 2, view.columns),
@@ -124,13 +129,14 @@ function evidenceLine({ what, said }: ReportedEvidence, view: View): readonly st
 function footer(report: Answer<'check'>, { messages, paint, columns }: View): readonly string[] {
   const { outcome, summary, durationMs, proof, selection } = report;
   const words = messages.report;
-  const counts = (['pass', 'warn', 'fail', 'unknown', 'skip'] as const)
-    .filter((status) => summary[status] > 0)
-    .map((status) => `${summary[status]} ${words.status[status]}`);
+  const counts = (['pass', 'warn', 'fail', 'waived', 'unknown', 'skip'] as const)
+    .map((status) => [status, summary[status] ?? 0] as const)
+    .filter(([, number]) => number > 0)
+    .map(([status, number]) => `${number} ${words.status[status]}`);
   const colour = { healthy: 'green', warnings: 'yellow', problems: 'red', undetermined: 'yellow' } as const;
   const isBroken = proof?.outcome === 'failed' && outcome !== 'problems';
   // Here the warnings stand above.
-  const isPlain = outcome === 'warnings' && selection === null && !isBroken;
+  const isPlain = outcome === 'warnings' && selection === null && report.waived === undefined && !isBroken;
   const said = isPlain ? words.outcome.warnings : checkSaid(report, messages);
   return [
     ...wrap(said, columns).map((line) => paint(isBroken ? 'red' : colour[outcome], line)),

@@ -1,0 +1,34 @@
+import type { Language } from '../../messages/languages.ts';
+import type { Waiver } from '../../report/accept.ts';
+import type { Format } from '../../report/renderers/index.ts';
+
+/** What a docker-doctor.toml says; null where it does not say it. Each text is as it would be typed. */
+export interface Settings {
+  readonly for: readonly string[] | null;
+  readonly require: readonly string[] | null;
+  readonly timeout: string | null;
+  readonly language: Language | null;
+  readonly format: Format | null;
+  readonly waivers: readonly Waiver[];
+}
+
+export const NO_SETTINGS: Settings = {
+  for: null,
+  require: null,
+  timeout: null,
+  language: null,
+  format: null,
+  waivers: [],
+};
+
+/** The later stands above the earlier; what is accepted is accepted by any of them. */
+export function merged(one: Settings, other: Settings): Settings {
+  return {
+    for: other.for ?? one.for,
+    require: other.require ?? one.require,
+    timeout: other.timeout ?? one.timeout,
+    language: other.language ?? one.language,
+    format: other.format ?? one.format,
+    waivers: [...one.waivers, ...other.waivers],
+  };
+}

@@ -1,0 +1,33 @@
+import { homedir } from 'node:os';
+import { isAbsolute } from 'node:path';
+import { readHostFile } from './files.ts';
+
+/** A settings file that is there, or was named. */
+export interface SettingsText {
+  readonly path: string;
+  /** Null where it cannot be read, and then `said` why. */
+  readonly text: string | null;
+  readonly said: string;
+}
+
+/**
+ * The machine's, then the user's own, where the XDG Base Directory Specification puts it (a relative folder is
+ * ignored, ibid.). None is looked for in the folder one stands in: whoever wrote that would choose what is accepted.
+ */
+function usualPaths({ XDG_CONFIG_HOME: config }: NodeJS.ProcessEnv): readonly string[] {
+  const own = config !== undefined && isAbsolute(config) ? config : `${homedir()}/.config`;
+  return ['/etc/docker-doctor.toml', `${own}/docker-doctor/docker-doctor.toml`];
+}
+
+/** The file that was named, and it alone; else those of the usual places that are there. */
+export async function readSettingsTexts(named: string | null): Promise<readonly SettingsText[]> {
+  if (named !== null) return [await textOf(named)];
+  const found = await Promise.all(usualPaths(process.env).map(textOf));
+  return found.filter(({ text, said }) => text !== null || said !== 'missing');
+}
+
+async function textOf(path: string): Promise<SettingsText> {
+  const read = await readHostFile(path);
+  if (read.kind === 'read') return { path, text: Buffer.from(read.bytes).toString('utf8'), said: '' };
+  return { path, text: null, said: read.kind === 'failed' ? read.message : read.kind };
+}

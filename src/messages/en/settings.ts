@@ -1,0 +1,61 @@
+import type { AcceptedWords, SettingsWords } from '../settings-words.ts';
+
+export const settings: SettingsWords = {
+  at: (file, line, said) => `${file}, line ${line}: ${said}`,
+  unreadable: (file, said) => `The settings file ${file} cannot be read: ${said}.`,
+  noToml: (said) => `This is not valid TOML: ${said}`,
+  unknownKey: (key) => `Unknown key: "${key}".`,
+  wrongType: (key, wanted) => {
+    switch (wanted) {
+      case 'text':
+        return `"${key}" must be a string that is not empty.`;
+      case 'texts':
+        return `"${key}" must be a string or a list of strings.`;
+      case 'tables':
+        return `"${key}" must be written as tables: [[${key}]].`;
+      case 'date':
+        return `"${key}" must be a date, such as 2026-12-31.`;
+    }
+  },
+  missing: (table, key) => `${table} needs "${key}".`,
+  ignored: (said) => `The settings are ignored: ${said}`,
+  nameCauses: (command) =>
+    `Without them nobody knows what is accepted. ${command} CAUSE, which fixes what you name, works without them.`,
+  unusedWaiver: (cause, subject, until) =>
+    `A waiver matches nothing and can be removed: ${cause}${subject === null ? '' : ` (${subject})`}, until ${until}.`,
+  noBaseline: (file, said) => `The baseline ${file} cannot be read: ${said}.`,
+  notABaseline: (file, why) => {
+    switch (why) {
+      case 'not-a-report':
+        return `The baseline ${file} is not a report of docker-doctor check --format json.`;
+      case 'newer':
+        return `The baseline ${file} is of a newer docker-doctor. Make it again with this one.`;
+      case 'older':
+        return `The baseline ${file} is of an older docker-doctor. Make it again with this one.`;
+    }
+  },
+};
+
+export const accepted: AcceptedWords = {
+  heading: 'Not counted',
+  waived: (reason, until) => `waived until ${until}: ${reason}`,
+  known: (since) => `known from the baseline of ${since}`,
+  expired: (reason, until) =>
+    `The waiver for this expired on ${until} and no longer counts (reason: ${reason}).`,
+  outcome: {
+    healthy: (waived, known) => `No other problems were found (${notCounted(waived, known)}).`,
+    warnings: (waived, known) =>
+      `Nothing else failed (${notCounted(waived, known)}), but there are warnings.`,
+    undetermined: (waived, known) =>
+      `No other problems were found (${notCounted(waived, known)}), but not everything could be checked.`,
+  },
+  selected: (typed) => `Checked: ${typed}.`,
+  leftAlone: (cause, why) => `Left alone: ${cause} (${why}).`,
+};
+
+function notCounted(waived: readonly string[], known: readonly string[]): string {
+  return [
+    ...(waived.length === 0 ? [] : [`waived: ${waived.join(', ')}`]),
+    ...(known.length === 0 ? [] : [`known: ${known.join(', ')}`]),
+  ].join('; ');
+}

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { calledBy } from '../../../src/cli/command-line/called.ts';
+import { COMMANDS } from '../../../src/cli/commands/index.ts';
+import { settingsOf } from '../../../src/cli/settings/settings-of.ts';
+import { NO_SETTINGS } from '../../../src/cli/settings/settings.ts';
+import { UsageError } from '../../../src/cli/usage-error.ts';
+import { en } from '../../../src/messages/en/index.ts';
+
+const BROKEN = {
+  language: null,
+  settings: () => Promise.reject(new UsageError('x.toml, line 1: wrong')),
+};
+
+async function said(...words: readonly string[]) {
+  const called = calledBy(words, COMMANDS);
+  const command = called.kind === 'command' ? called.command : COMMANDS.byDefault;
+  const notes: string[] = [];
+  const around = { messages: en, name: 'npx docker-doctor', note: (text: string) => void notes.push(text) };
+  try {
+    return { settings: await settingsOf(BROKEN, { command, called }, around), notes };
+  } catch (error) {
+    return { error: error instanceof UsageError ? error.message : error, notes };
+  }
+}
+
+test('a broken file ends a check, a wait, and a fix of whatever is found', async () => {
+  expect(await said()).toEqual({ error: 'x.toml, line 1: wrong', notes: [] });
+  expect(await said('check')).toEqual({ error: 'x.toml, line 1: wrong', notes: [] });
+  expect(await said('wait')).toEqual({ error: 'x.toml, line 1: wrong', notes: [] });
+  expect(await said('fix')).toEqual({
+    error: expect.stringMatching(/^x\.toml, line 1: wrong\n.*npx docker-doctor fix CAUSE/s),
+    notes: [],
+  });
+});
+
+test('what is named is mended all the same', async () => {
+  expect(await said('fix', 'daemon-masked')).toEqual({
+    settings: NO_SETTINGS,
+    notes: [expect.stringContaining('x.toml, line 1: wrong')],
+  });
+});
