@@ -2,7 +2,9 @@ import { engineElsewhere } from '../src/facts/daemon/engine-elsewhere.ts';
 import { daemonConfig, daemonConfigFile, dockerdValidate } from '../src/facts/config/daemon-config.ts';
 import { configFindings } from '../src/facts/config/config-findings.ts';
 import { dockerService } from '../src/facts/daemon/docker-service.ts';
+import { daemonThings, type DaemonThings } from '../src/facts/outside/daemon-things.ts';
 import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
+import type { Known } from '../src/run/fact.ts';
 
 /** Would the engine start with daemon.json as it is now, and does it read all of it? */
 export default defineCheck({
@@ -11,8 +13,8 @@ export default defineCheck({
   requires: ['docker-installed'],
   notWhere: engineElsewhere,
   needs: { file: daemonConfigFile },
-  wants: { config: daemonConfig, validation: dockerdValidate, service: dockerService },
-  judge: ({ file: { path, read }, config, validation, service }) => {
+  wants: { config: daemonConfig, validation: dockerdValidate, service: dockerService, things: daemonThings },
+  judge: ({ file: { path, read }, config, validation, service, things }) => {
     if (read.kind === 'missing') return skip({ kind: 'no-file', path });
     if (read.kind === 'denied') return skip({ kind: 'no-permission', what: path });
     if (read.kind !== 'read') return cannotTell({ reason: 'failed', detail: `${path}: ${read.kind}` });
@@ -28,7 +30,7 @@ export default defineCheck({
     const findings = configFindings({ path, engine, running, verdict, evidence });
     if (findings.length > 0) return found(...findings);
     // The engine's own word stands above ours: what it refuses and we do not understand is told in its words.
-    return checked !== null && !checked.ok
+    return checked !== null && !checked.ok && !isOfAnother(checked.said, things)
       ? found({
           cause: 'daemon-config-invalid',
           severity: 'fail',
@@ -48,3 +50,11 @@ export default defineCheck({
       : pass(...evidence);
   },
 });
+
+/** Since 26.1 it looks up the ids of userns-remap too: what a setting names and is not there is engine-settings' to tell. */
+function isOfAnother(said: string, things: Known<DaemonThings>): boolean {
+  return (
+    things.state === 'known' &&
+    things.value.dangling.some(({ value }) => value !== '' && said.includes(value))
+  );
+}

@@ -1,3 +1,4 @@
+import { fault as withoutIds } from '../faults/userns-without-ids.ts';
 import { fault as bridgeRemoved } from '../faults/bridge-removed.ts';
 import { fault as captivePortal } from '../faults/captive-portal.ts';
 import { fault as clientContentTrust } from '../faults/client-content-trust.ts';
@@ -33,6 +34,7 @@ export const OUTSIDE_MACHINES: Readonly<Record<string, Situation>> = {
   'runtime-missing': faulty(runtimeMissing),
   'socket-elsewhere': faulty(socketElsewhere),
   // alice has neither subordinate ids nor a group of her name.
+  'userns-without-ids': { prepare: withoutIds.breakIt },
   'userns-without-group': { prepare: async (world) => refusedFile(world, '{"userns-remap": "alice"}\n') },
 };
 
