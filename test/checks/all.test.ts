@@ -36,9 +36,8 @@ const ROOTS: Readonly<Record<string, readonly Root[]>> = {
     ['daemon-socket-failed', 'fail', 'daemon-hung'],
     ['api-exposed', 'warn'],
   ],
-  'userns-without-group': [
-    ['daemon-config-invalid', 'fail', 'daemon-setting-dangling', 'daemon-failed', 'daemon-socket-failed'],
-  ],
+  'userns-without-group': [['daemon-setting-dangling', 'fail', 'daemon-failed', 'daemon-socket-failed']],
+  'userns-without-ids': [['daemon-setting-dangling', 'fail', 'daemon-failed', 'daemon-socket-failed']],
   'address-pools-own': [['address-pool-exhausted', 'fail', 'daemon-failed', 'daemon-socket-failed']],
   'config-file-elsewhere': [['daemon-config-wrong-file', 'warn']],
   'config-file-missing': [['daemon-config-wrong-file', 'fail', 'daemon-failed', 'daemon-socket-failed']],
