@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ChangedMeanwhile } from '../../host/hands.ts';
 import { errorMessage } from '../../host/system-error.ts';
 import type { CauseId, Finding } from '../../knowledge/causes.ts';
@@ -87,7 +88,7 @@ export async function applyPlan(plan: Plan, tools: ApplyTools): Promise<Applied>
 type Outcome = ApplyFailure | { readonly kind: 'proven'; readonly remaining: readonly Finding[] };
 
 async function changeAndProve(plan: Plan, tools: ApplyTools): Promise<Outcome> {
-  const { host, isCancelled, onProgress, recheck } = tools;
+  const { host, isCancelled, onProgress } = tools;
   const engine = engineOf(plan, plan.changes);
   for (const change of plan.changes.filter(isActing)) {
     if (isCancelled()) return { kind: 'cancelled' };
@@ -99,9 +100,30 @@ async function changeAndProve(plan: Plan, tools: ApplyTools): Promise<Outcome> {
   const broken = await provePromises(plan.promises, { host, ...engine }, isCancelled);
   if (isCancelled()) return { kind: 'cancelled' };
   if (broken !== null) return { kind: 'promise', said: broken };
-  const remaining = await recheck();
+  const remaining = await lookWhenRead(plan, tools);
   const uncured = plan.cures.filter((cause) => remaining.some((finding) => finding.cause === cause));
   return uncured.length === 0 ? { kind: 'proven', remaining } : { kind: 'not-cured', causes: uncured };
+}
+
+/** Before 29.3 `systemctl reload` returns before the engine has read its file (docs/engine-facts.md §2.4). */
+const READ_WITHIN_MS = [250, 500, 1_000, 2_000] as const;
+
+/** What is found afterwards; looked at again where Docker has not read its file yet, which a busy machine delays. */
+async function lookWhenRead(plan: Plan, { recheck, isCancelled }: ApplyTools): Promise<readonly Finding[]> {
+  const isReloaded = plan.changes.some((change) => change.kind === 'service' && change.verb === 'reload');
+  let found = await recheck();
+  for (const pause of READ_WITHIN_MS) {
+    if (!isReloaded || isCancelled() || !found.some(isUnread)) break;
+    await sleep(pause);
+    found = await recheck();
+  }
+  return found;
+}
+
+/** A list that was deleted stays in force after a reload (moby daemon/reload.go, IsValueSet). */
+function isUnread(finding: Finding): boolean {
+  if (finding.cause !== 'daemon-config-not-loaded') return false;
+  return finding.params.settings.some(({ needs, file }) => needs === 'reload' && file !== '[]');
 }
 
 /** Null where it went well. */

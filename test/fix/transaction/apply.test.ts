@@ -73,6 +73,16 @@ async function apply(
   });
 }
 
+function notLoaded(needs: 'reload' | 'restart'): Finding {
+  const settings = [{ key: 'registry-mirrors', file: '["https://good.example.com"]', running: '[]', needs }];
+  return {
+    cause: 'daemon-config-not-loaded',
+    severity: 'warn',
+    params: { path: CONFIG, settings },
+    evidence: [],
+  };
+}
+
 function machineWith(setup: Setup = {}): Machine {
   return machine({ files: FILES, ...setup });
 }
@@ -111,6 +121,21 @@ describe('a plan that is carried out', () => {
       { kind: 'verifying' },
       { kind: 'verified' },
     ]);
+  });
+
+  test('looks again where Docker has not read its file yet, and not where it never will', async () => {
+    const looks = async (needs: 'reload' | 'restart', unread: number): Promise<[number, Applied]> => {
+      let asked = 0;
+      const recheck = async (): Promise<readonly Finding[]> => {
+        asked += 1;
+        return asked > unread ? [] : [notLoaded(needs)];
+      };
+      const what = plan([RELOAD], { cures: ['daemon-config-not-loaded'] });
+      const applied = await apply(machineWith(), what, { recheck });
+      return [asked, applied];
+    };
+    expect(await looks('reload', 2)).toEqual([3, { kind: 'verified', remaining: [] }]);
+    expect(await looks('restart', 2)).toMatchObject([1, { kind: 'rolled-back' }]);
   });
 
   test('leaves to the user what is the user’s, and keeps it out of the journal', async () => {
