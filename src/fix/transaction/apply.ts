@@ -8,6 +8,7 @@ import {
   changeTarget,
   isActing,
   isAsPlanned,
+  isReload,
   putBackShown,
   type ActingChange,
 } from '../changes/index.ts';
@@ -73,7 +74,7 @@ export async function applyPlan(plan: Plan, tools: ApplyTools): Promise<Applied>
     return { kind: 'not-begun', said: errorMessage(error) };
   }
   const { hands, lost } = watchAttributes(tools.hands);
-  const outcome = await changeAndProve(plan, { ...tools, hands });
+  const outcome = await changeAndProve(plan, entry, { ...tools, hands });
   if (outcome.kind !== 'proven') return rollBack(entry, outcome, tools);
   try {
     await journal.mark(entry, 'verified');
@@ -87,7 +88,7 @@ export async function applyPlan(plan: Plan, tools: ApplyTools): Promise<Applied>
 
 type Outcome = ApplyFailure | { readonly kind: 'proven'; readonly remaining: readonly Finding[] };
 
-async function changeAndProve(plan: Plan, tools: ApplyTools): Promise<Outcome> {
+async function changeAndProve(plan: Plan, { steps }: JournalEntry, tools: ApplyTools): Promise<Outcome> {
   const { host, isCancelled, onProgress } = tools;
   const engine = engineOf(plan, plan.changes);
   for (const change of plan.changes.filter(isActing)) {
@@ -100,7 +101,7 @@ async function changeAndProve(plan: Plan, tools: ApplyTools): Promise<Outcome> {
   const broken = await provePromises(plan.promises, { host, ...engine }, isCancelled);
   if (isCancelled()) return { kind: 'cancelled' };
   if (broken !== null) return { kind: 'promise', said: broken };
-  const remaining = await lookWhenRead(plan, tools);
+  const remaining = steps.some(isReload) ? await lookWhenRead(tools) : await tools.recheck();
   const uncured = plan.cures.filter((cause) => remaining.some((finding) => finding.cause === cause));
   return uncured.length === 0 ? { kind: 'proven', remaining } : { kind: 'not-cured', causes: uncured };
 }
@@ -109,11 +110,10 @@ async function changeAndProve(plan: Plan, tools: ApplyTools): Promise<Outcome> {
 const READ_WITHIN_MS = [250, 500, 1_000, 2_000] as const;
 
 /** What is found afterwards; looked at again where Docker has not read its file yet, which a busy machine delays. */
-async function lookWhenRead(plan: Plan, { recheck, isCancelled }: ApplyTools): Promise<readonly Finding[]> {
-  const isReloaded = plan.changes.some((change) => change.kind === 'service' && change.verb === 'reload');
+async function lookWhenRead({ recheck, isCancelled }: ApplyTools): Promise<readonly Finding[]> {
   let found = await recheck();
   for (const pause of READ_WITHIN_MS) {
-    if (!isReloaded || isCancelled() || !found.some(isUnread)) break;
+    if (isCancelled() || !found.some(isUnread)) break;
     await sleep(pause);
     found = await recheck();
   }

@@ -42,7 +42,7 @@ export const evidence: OwnEvidence = [
   [/^(\S+): (\d+) bytes$/, '$1：$2 字节'],
   [/^(\d+) bytes, read as (Engine \S+) does$/, '$1 字节，按 $2 的方式解析'],
   [/^(\d+) named$/, '$1 个'],
-  [/^([\w.-]+): (.+) in the file, (.+) in force$/, '$1：文件中为 $2，已生效的为 $3'],
+  [/^([\w.-]{1,60}): (.{1,300}) in the file, (.{1,300}) in force$/, '$1：文件中为 $2，已生效的为 $3'],
   [/^(\d+) folders there$/, '$1 个目录，均存在'],
   [/^(\d+) folders$/, '$1 个目录'],
   [/^(\S+) of (\S+) GB free$/, '可用 $1 GB，共 $2 GB'],
