@@ -68,7 +68,6 @@ describe('docker-doctor with settings', { timeout: 60_000 }, () => {
       ['list'],
       ['explain', 'daemon-masked'],
       ['undo', '--list'],
-      ['hint', 'install', '--dry-run'],
     ];
     const ended = await Promise.all(
       well.map(async (words) => {
