@@ -55,6 +55,8 @@ export default defineCheck({
 function isOfAnother(said: string, things: Known<DaemonThings>): boolean {
   return (
     things.state === 'known' &&
-    things.value.dangling.some(({ value }) => value !== '' && said.includes(value))
+    things.value.dangling.some(
+      ({ value, stops }) => stops === 'start' && value !== '' && said.includes(value),
+    )
   );
 }

@@ -159,6 +159,8 @@ describe('the rooms', () => {
       'src/cli/commands/pull/pull-screen.ts',
       'src/cli/program.ts',
       'src/cli/terminal/screen.ts',
+      // What turns on standard error is written by ora.
+      'src/cli/terminal/spinner.ts',
     ]);
     const rendering = IMPORTS.filter(
       ({ file, of, typesOnly }) =>

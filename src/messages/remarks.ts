@@ -56,10 +56,10 @@ export function remarked(text: string, words: RemarkWords): string {
 
 /** A part of a line of evidence, which is ours as a whole or somebody else's. */
 export function evidenced(text: string, words: RemarkWords): string {
-  const [own] = words.own.flatMap(([pattern, said]) =>
-    pattern.test(text) ? text.replace(pattern, said) : [],
-  );
-  return own ?? remarked(text, words);
+  const own = words.own.find(([pattern]) => pattern.test(text));
+  if (own === undefined) return remarked(text, words);
+  const [pattern, said] = own;
+  return text.replace(pattern, said);
 }
 
 function seconds(time: string, unit: string | undefined): string {

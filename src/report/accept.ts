@@ -1,7 +1,7 @@
 import type { CauseId, Finding } from '../knowledge/causes.ts';
 import { FOUND_BY } from '../knowledge/found-by.ts';
 import { subjectOf } from '../knowledge/subject.ts';
-import type { CheckOutcome } from '../run/run-checks.ts';
+import { findingsOf, type CheckOutcome } from '../run/run-checks.ts';
 import type { Acceptance, Expired } from './models/check-report.ts';
 
 /** What somebody has accepted, until a day. */
@@ -52,9 +52,7 @@ export function unusedWaivers(
 ): readonly Waiver[] {
   const isLookedAt = (id: string): boolean =>
     outcomes.some(({ check, judgement: { status } }) => check.id === id && /^(pass|found)$/.test(status));
-  const findings = outcomes.flatMap(({ judgement }) =>
-    judgement.status === 'found' ? judgement.findings : [],
-  );
+  const findings = findingsOf(outcomes);
   return waivers.filter(
     (one) =>
       (FOUND_BY[one.cause] ?? []).every(isLookedAt) && !findings.some((finding) => isOf(one, finding, shown)),

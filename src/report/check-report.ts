@@ -5,7 +5,7 @@ import { isCheckId, type CheckStatus, type Outcome } from '../knowledge/vocabula
 import { subjectOf } from '../knowledge/subject.ts';
 import type { Messages } from '../messages/messages.ts';
 import { evidenced, remarked } from '../messages/remarks.ts';
-import type { CheckOutcome } from '../run/run-checks.ts';
+import { findingsOf, type CheckOutcome } from '../run/run-checks.ts';
 import { acceptedTogether, sorted, type AcceptedFinding, type Judge, type Sorted } from './accept.ts';
 import type {
   CheckReport,
@@ -83,10 +83,6 @@ function outcomeOf({ fail, unknown, warn }: CheckReport['summary']): Outcome {
   if (fail > 0) return 'problems';
   if (unknown > 0) return 'undetermined';
   return warn > 0 ? 'warnings' : 'healthy';
-}
-
-export function findingsOf(outcomes: readonly CheckOutcome[]): readonly Finding[] {
-  return outcomes.flatMap(({ judgement }) => (judgement.status === 'found' ? judgement.findings : []));
 }
 
 function reportCheck({ outcome, open, accepted }: JudgedOutcome, messages: Messages): ReportedCheck {

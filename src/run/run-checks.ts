@@ -1,3 +1,4 @@
+import type { Finding } from '../knowledge/causes.ts';
 import type { Check, Judgement } from './check.ts';
 import type { Ask } from './fact.ts';
 
@@ -42,6 +43,11 @@ export async function runChecks(
   };
 
   return Promise.all(checks.map((check) => outcomeOf(check)));
+}
+
+/** What all of them have found, in their order. */
+export function findingsOf(outcomes: readonly CheckOutcome[]): readonly Finding[] {
+  return outcomes.flatMap(({ judgement }) => (judgement.status === 'found' ? judgement.findings : []));
 }
 
 async function judged(check: Check, ask: Ask): Promise<Judgement> {

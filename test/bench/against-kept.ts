@@ -7,7 +7,7 @@ import { CHECKOUT, NODE } from '../lab/machine/roots.ts';
 import { createWorld } from '../lab/machine/world.ts';
 import { keptBuild } from './kept-build.ts';
 import { timeIn } from './lab.ts';
-import { medians, type Row } from './measure.ts';
+import { median, medians, type Row } from './measure.ts';
 
 const HEALTHY_RUNS = 25;
 const SILENT_RUNS = 5;
@@ -33,7 +33,9 @@ async function healthy(kept: string): Promise<readonly Row[]> {
     const seen: Used[] = [];
     // Three medians of the same runs: what a run costs is told by itself.
     const run = (program: string) => async (): Promise<number> => {
-      const { stderr, ms } = await machine.exec([NODE, '--require=/root/used.cjs', program, 'check']);
+      const ran = await machine.exec([NODE, '--require=/root/used.cjs', program, 'check']);
+      const { code, stderr, ms } = ran;
+      if (code !== 0) throw new Error(`${program} check ended with ${code}: ${ran.stdout}${stderr}`);
       const [, cpu = '', kB = ''] = /used (\d+) (\d+)/.exec(stderr) ?? [];
       seen.push({ program, cpuMs: Number(cpu), mb: Number(kB) / 1024 });
       return ms;
@@ -43,12 +45,8 @@ async function healthy(kept: string): Promise<readonly Row[]> {
       now: run(NOW),
       kept: run(kept),
     });
-    const middle = (program: string, of: 'cpuMs' | 'mb'): number => {
-      const sorted = seen
-        .flatMap((one) => (one.program === program ? one[of] : []))
-        .toSorted((a, b) => a - b);
-      return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-    };
+    const middle = (program: string, of: 'cpuMs' | 'mb'): number =>
+      median(seen.flatMap((one) => (one.program === program ? one[of] : [])));
     return [
       row('healthy check, wall', wall('now') - wall('enter'), wall('kept') - wall('enter'), 1.03, 0.8),
       row('healthy check, CPU', middle(NOW, 'cpuMs'), middle(kept, 'cpuMs'), 1.03, 0.8),
@@ -76,7 +74,7 @@ async function silent(kept: string): Promise<readonly Row[]> {
   try {
     await machine.waitForDocker();
     for (const name of HUB_NAMES) await internet.blackhole(name);
-    const median = await medians(SILENT_RUNS, {
+    const taken = await medians(SILENT_RUNS, {
       check: () => timeIn(machine, [NODE, NOW, 'check'], 1),
       'check kept': () => timeIn(machine, [NODE, kept, 'check'], 1),
       fix: () => changed(machine, [NODE, NOW, 'fix', '--yes', '--mirror', ALIYUN]),
@@ -85,9 +83,9 @@ async function silent(kept: string): Promise<readonly Row[]> {
       'add kept': () => changed(machine, [NODE, kept, 'mirror', 'add', '--yes', ALIYUN]),
     });
     return [
-      row('check, Hub black-holed', median('check'), median('check kept'), 0.6, 0.45),
-      row('fix --mirror there', median('fix'), median('fix kept'), 0.6, 0.4),
-      row('mirror add there', median('add'), median('add kept'), 0.6, 0.4),
+      row('check, Hub black-holed', taken('check'), taken('check kept'), 0.6, 0.45),
+      row('fix --mirror there', taken('fix'), taken('fix kept'), 0.6, 0.4),
+      row('mirror add there', taken('add'), taken('add kept'), 0.6, 0.4),
     ];
   } finally {
     stop();
@@ -123,8 +121,8 @@ async function firstGood(): Promise<Row> {
       await running.done;
       return Promise.race([told, Promise.resolve(Number.NaN)]);
     };
-    const median = await medians(3, { first });
-    return { ...row('first good of 40 mirrors', median('first'), 1, 1500, 1000), reference: null };
+    const taken = await medians(3, { first });
+    return { ...row('first good of 40 mirrors', taken('first'), 1, 1500, 1000), reference: null };
   } finally {
     stop();
   }

@@ -43,7 +43,7 @@ export async function medians(
   return (name) => median(seen.get(name) ?? []);
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

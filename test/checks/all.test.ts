@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CauseId, Severity } from '../../src/knowledge/causes.ts';
 import { rootCauses } from '../../src/knowledge/roots.ts';
-import { findingsOf } from '../../src/report/check-report.ts';
+import { findingsOf } from '../../src/run/run-checks.ts';
 import { outcomesOf, RECORDINGS } from '../recordings.ts';
 
 type Root = readonly [CauseId, Severity, ...(readonly CauseId[])];

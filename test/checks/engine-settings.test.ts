@@ -3,8 +3,7 @@ import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { ConnectReply, Host, RunResult } from '../../src/host/host.ts';
 import { rootCauses } from '../../src/knowledge/roots.ts';
-import { findingsOf } from '../../src/report/check-report.ts';
-import type { CheckOutcome } from '../../src/run/run-checks.ts';
+import { findingsOf, type CheckOutcome } from '../../src/run/run-checks.ts';
 import { altered, judgeHost, outcomesOf, replayed, verdict, verdictOn, type Verdict } from '../recordings.ts';
 
 const ID = 'engine-settings';

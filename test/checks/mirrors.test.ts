@@ -4,7 +4,7 @@ import type { Host } from '../../src/host/host.ts';
 import type { CauseId, Severity } from '../../src/knowledge/causes.ts';
 import { en } from '../../src/messages/en/index.ts';
 import { zhCN } from '../../src/messages/zh-CN/index.ts';
-import { findingsOf } from '../../src/report/check-report.ts';
+import { findingsOf } from '../../src/run/run-checks.ts';
 import { createFacts } from '../../src/run/fact.ts';
 import { replacedFile } from '../replaced.ts';
 import { altered, judgeHost, replayed, verdict, verdictOn } from '../recordings.ts';

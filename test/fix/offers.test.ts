@@ -2,9 +2,8 @@ import { expect, test } from 'vitest';
 import { CHECKS } from '../../checks/index.ts';
 import { offersFor } from '../../src/fix/offers.ts';
 import { rootCauses } from '../../src/knowledge/roots.ts';
-import { findingsOf } from '../../src/report/check-report.ts';
 import { createFacts } from '../../src/run/fact.ts';
-import { runChecks } from '../../src/run/run-checks.ts';
+import { findingsOf, runChecks } from '../../src/run/run-checks.ts';
 import { RECORDINGS, replayed } from '../recordings.ts';
 
 /** What is offered for the root causes of each recorded machine; where a machine is not named, nothing. */

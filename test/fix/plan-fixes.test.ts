@@ -4,9 +4,8 @@ import { changeId } from '../../src/fix/changes/index.ts';
 import type { CauseId } from '../../src/knowledge/causes.ts';
 import { planFixes } from '../../src/fix/plan-fixes.ts';
 import type { Plan } from '../../src/fix/transaction/plan.ts';
-import { findingsOf } from '../../src/report/check-report.ts';
 import { createFacts } from '../../src/run/fact.ts';
-import { runChecks } from '../../src/run/run-checks.ts';
+import { findingsOf, runChecks } from '../../src/run/run-checks.ts';
 import { replayed } from '../recordings.ts';
 
 /** What `fix --yes` would do on a recorded machine. */

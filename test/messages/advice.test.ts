@@ -6,7 +6,7 @@ import type { Run, Step } from '../../src/knowledge/vocabulary/advice.ts';
 import { en } from '../../src/messages/en/index.ts';
 import type { Messages } from '../../src/messages/messages.ts';
 import { zhCN } from '../../src/messages/zh-CN/index.ts';
-import { findingsOf } from '../../src/report/check-report.ts';
+import { findingsOf } from '../../src/run/run-checks.ts';
 import { reportedAdvice } from '../../src/report/reported-advice.ts';
 import { outcomesOf, RECORDINGS } from '../recordings.ts';
 

@@ -11,7 +11,7 @@ import { CHECK_IDS } from '../../src/knowledge/vocabulary/checks.ts';
 import { FIX_IDS } from '../../src/knowledge/vocabulary/fixes.ts';
 import type { Messages } from '../../src/messages/messages.ts';
 import { reportedAdvice } from '../../src/report/reported-advice.ts';
-import { findingsOf } from '../../src/report/check-report.ts';
+import { findingsOf } from '../../src/run/run-checks.ts';
 import { outcomesOf, RECORDINGS } from '../recordings.ts';
 
 const CJK = /[\u4E00-\u9FFF]/;

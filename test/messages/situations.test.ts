@@ -13,7 +13,7 @@ import {
 import { en } from '../../src/messages/en/index.ts';
 import type { Messages } from '../../src/messages/messages.ts';
 import { zhCN } from '../../src/messages/zh-CN/index.ts';
-import { findingsOf } from '../../src/report/check-report.ts';
+import { findingsOf } from '../../src/run/run-checks.ts';
 import { reportedAdvice } from '../../src/report/reported-advice.ts';
 import { situatedAdvice, type Speaker } from '../../src/report/situated/situated-advice.ts';
 import { outcomesOf, RECORDINGS } from '../recordings.ts';

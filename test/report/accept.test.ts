@@ -2,7 +2,7 @@ import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { judgedByWaivers, unusedWaivers, type Judge, type Waiver } from '../../src/report/accept.ts';
 import type { CauseId } from '../../src/knowledge/causes.ts';
-import { findingsOf } from '../../src/report/check-report.ts';
+import { findingsOf } from '../../src/run/run-checks.ts';
 import type { Language } from '../../src/messages/languages.ts';
 import type { Answer } from '../../src/report/models/reports.ts';
 import { formatsOf, RENDERERS } from '../../src/report/renderers/index.ts';

@@ -4,7 +4,7 @@ import { planFixes } from '../../fix/plan-fixes.ts';
 import type { Plan } from '../../fix/transaction/plan.ts';
 import type { LocalHost } from '../../host/local.ts';
 import type { CauseId, Finding } from '../../knowledge/causes.ts';
-import { findingsOf } from '../../report/check-report.ts';
+import { findingsOf } from '../../run/run-checks.ts';
 import { acceptedSaid } from '../../report/sheet/accepted-said.ts';
 import { acceptedBy } from '../commands/check/accepting.ts';
 import { runAllChecks, type CheckRun } from '../commands/check/run-all-checks.ts';

@@ -1,8 +1,8 @@
 import { rootCauses } from '../../knowledge/roots.ts';
 import type { Messages } from '../../messages/messages.ts';
 import type { Check } from '../../run/check.ts';
-import type { CheckOutcome } from '../../run/run-checks.ts';
-import { checkTitle, findingsOf } from '../../report/check-report.ts';
+import { findingsOf, type CheckOutcome } from '../../run/run-checks.ts';
+import { checkTitle } from '../../report/check-report.ts';
 import { cut } from '../../report/text/cut.ts';
 import type { Session } from '../session.ts';
 import { MARGIN, startSpinner } from './spinner.ts';

@@ -1,3 +1,4 @@
+import { outgoing } from '../outgoing.ts';
 import type { Session } from '../session.ts';
 
 /** What is shown of something that takes its time. */
@@ -16,10 +17,11 @@ export const MARGIN = 4;
 /** Only where `screen.draws()`. */
 export async function startSpinner(text: string): Promise<Spinner> {
   const { default: ora } = await import('ora');
-  const spinner = ora({ text, stream: process.stderr, discardStdin: false }).start();
+  // It writes by itself, beside the screen: an address of somebody's may be in it.
+  const spinner = ora({ text: outgoing(text), stream: process.stderr, discardStdin: false }).start();
   return {
     say: (next) => {
-      spinner.text = next;
+      spinner.text = outgoing(next);
     },
     end: () => void spinner.stop(),
   };

@@ -107,12 +107,12 @@ async function changeAndProve(plan: Plan, { steps }: JournalEntry, tools: ApplyT
 }
 
 /** Before 29.3 `systemctl reload` returns before the engine has read its file (docs/engine-facts.md §2.4). */
-const READ_WITHIN_MS = [250, 500, 1_000, 2_000] as const;
+const LOOK_AGAIN_AFTER_MS = [250, 500, 1_000, 2_000] as const;
 
 /** What is found afterwards; looked at again where Docker has not read its file yet, which a busy machine delays. */
 async function lookWhenRead({ recheck, isCancelled }: ApplyTools): Promise<readonly Finding[]> {
   let found = await recheck();
-  for (const pause of READ_WITHIN_MS) {
+  for (const pause of LOOK_AGAIN_AFTER_MS) {
     if (isCancelled() || !found.some(isUnread)) break;
     await sleep(pause);
     found = await recheck();

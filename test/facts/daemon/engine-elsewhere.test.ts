@@ -5,7 +5,7 @@ import { engineElsewhere } from '../../../src/facts/daemon/engine-elsewhere.ts';
 import { localEngine } from '../../../src/facts/daemon/local-engine.ts';
 import type { AddressesReply, Host } from '../../../src/host/host.ts';
 import { rootCauses } from '../../../src/knowledge/roots.ts';
-import { findingsOf } from '../../../src/report/check-report.ts';
+import { findingsOf } from '../../../src/run/run-checks.ts';
 import { createReplayHost, parseRecording } from '../../../src/host/replay.ts';
 import { createFacts } from '../../../src/run/fact.ts';
 import { altered, judgeHost, replayed } from '../../recordings.ts';
