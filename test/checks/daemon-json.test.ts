@@ -144,3 +144,17 @@ test('cannot tell from a recording without the file', async () => {
     detail: `${PATH}: not-recorded`,
   });
 });
+
+test('what a setting names and is not there is engine-settings’ to tell; another refusal is told here', async () => {
+  expect(await verdict(ID, 'userns-without-ids')).toBe('pass');
+  const real = replayed('userns-without-ids');
+  const host = altered('userns-without-ids', {
+    run: async (command) => {
+      const ran = await real.run(command);
+      return ran.kind === 'exited' && command.argv.includes('--validate')
+        ? { ...ran, stderr: ran.stderr.replaceAll('alice', 'somebody') }
+        : ran;
+    },
+  });
+  expect(verdictOn(ID, await judgeHost(host))).toMatchObject([{ cause: 'daemon-config-invalid' }]);
+});
