@@ -4,6 +4,7 @@ import { daemonConfigFile } from '../config/daemon-config.ts';
 import { settingsOf } from '../daemon-json/settings.ts';
 import { daemonProcess } from '../daemon/daemon-process.ts';
 import { localEngine } from '../daemon/local-engine.ts';
+import { dataMounts } from './data-mounts.ts';
 
 /** A folder in which Docker keeps what it pulls and writes, and the file system under it. */
 export interface Place {
@@ -30,7 +31,9 @@ async function storagePaths(ask: Ask): Promise<readonly string[]> {
   if (local.state === 'known' && local.value.state === 'here') {
     const { rootDir, imageStore } = local.value.info;
     // With the containerd image store, images and containers lie with containerd (moby daemon/containerd).
-    return imageStore === 'containerd' ? [rootDir, await containerdRoot(ask)] : [rootDir];
+    const roots = imageStore === 'containerd' ? [rootDir, await containerdRoot(ask)] : [rootDir];
+    const mounts = await ask.fact(dataMounts);
+    return [...roots, ...(mounts.state === 'known' ? mounts.value.apart : [])];
   }
   return [await configuredRoot(ask)];
 }
