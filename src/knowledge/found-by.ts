@@ -5,13 +5,13 @@ import type { CheckId } from './vocabulary/checks.ts';
 export const FOUND_BY: Readonly<Partial<Record<CauseId, readonly CheckId[]>>> = {
   'docker-is-podman': ['docker-not-podman'],
   'docker-not-installed': ['docker-installed'],
-  'engine-program-missing': ['engine-programs'],
+  'engine-program-missing': ['daemon-running', 'engine-programs'],
   'cgroup-unusable': ['cgroups'],
   'daemon-config-invalid': ['daemon-running', 'daemon-json'],
   'daemon-config-unknown-key': ['daemon-json'],
   'daemon-config-flag-conflict': ['daemon-json'],
   'mirror-url-invalid': ['daemon-json'],
-  'daemon-setting-dangling': ['engine-settings'],
+  'daemon-setting-dangling': ['daemon-running', 'engine-settings'],
   'daemon-config-wrong-file': ['daemon-config-file'],
   'daemon-masked': ['daemon-not-masked'],
   'daemon-unit-invalid': ['daemon-unit'],
@@ -86,4 +86,7 @@ export const FOUND_BY: Readonly<Partial<Record<CauseId, readonly CheckId[]>>> = 
   'api-exposed': ['api-closed'],
   'socket-world-writable': ['socket-mode'],
   'search-unreachable': ['hub-search'],
+  'image-store-broken': ['data-folders'],
+  'kernel-setting-too-low': ['daemon-unit'],
+  'container-start-denied': ['daemon-unit'],
 };

@@ -37,6 +37,7 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'data-root-unusable': NOT_STARTED,
   'storage-driver-unusable': NOT_STARTED,
   'iptables-unusable': NOT_STARTED,
+  'engine-program-missing': NOT_STARTED,
   'address-pool-exhausted': NOT_STARTED,
   // Where another interface has its name dockerd does not start.
   'bridge-missing': [...NOT_STARTED, 'subnet-overlap'],
@@ -129,7 +130,6 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'registry-login-failed': [],
   'client-variable-wrong': ['image-no-platform', 'image-wrong-architecture'],
   'log-driver-unusable': [],
-  'engine-program-missing': [],
   'name-server-dead': [],
   'credential-helper-broken': [],
   'client-config-invalid': [],

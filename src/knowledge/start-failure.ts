@@ -19,6 +19,8 @@ export const START_CAUSES = [
   'data-root-in-use',
   'swarm-address-gone',
   'daemon-config-invalid',
+  'daemon-setting-dangling',
+  'engine-program-missing',
 ] as const satisfies readonly CauseId[];
 
 export type StartCause = (typeof START_CAUSES)[number];

@@ -45,6 +45,7 @@ test.each([
   ['/var/lib/docker', 'rw', 'ro'],
   ['/var/lib/docker', 'ro', 'rw'],
   ['/var/lib/docker/containers', 'ro', 'rw'],
+  ['/var/lib/containerd', 'ro', 'rw'],
 ])('%s is mounted %s, its file system %s', async (path, own, superblock) => {
   const line = `62 61 8:2 / ${path} ${own},relatime - ext4 /dev/sdb1 ${superblock}\n`;
   expect(await withMounts(`${ROOT_MOUNT}${line}`)).toMatchObject([

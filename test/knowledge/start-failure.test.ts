@@ -36,6 +36,53 @@ const WORDS: readonly (readonly [StartCause, string, string])[] = [
     '26.1.5',
     `${CONTROLLER}error creating default "bridge" network: auxiliary address: (DefaultGatewayIPv4:10.20.1.1) must belong to the master pool: 192.168.199.0/24`,
   ],
+  [
+    'daemon-setting-dangling',
+    '26.1.5',
+    'failed to load listeners: listen tcp 192.0.2.77:2375: bind: cannot assign requested address',
+  ],
+  [
+    'daemon-setting-dangling',
+    '26.1.5',
+    'failed to load listeners: listen tcp [2001:db8::77]:2375: bind: cannot assign requested address',
+  ],
+  [
+    'daemon-setting-dangling',
+    '26.1.5',
+    'failed to load listeners: failed to lookup nosuch.lab.test address in host specification',
+  ],
+  ['daemon-setting-dangling', '26.1.5', 'failed to load listeners: listen tcp: address 99999: invalid port'],
+  [
+    'daemon-setting-dangling',
+    '26.1.5',
+    "failed to load listeners: can't create unix socket /run/nowhere/docker.sock: listen unix /run/nowhere/docker.sock: bind: no such file or directory",
+  ],
+  [
+    'daemon-setting-dangling',
+    '26.1.5',
+    'failed to start metrics server: listen tcp 192.0.2.77:9323: bind: cannot assign requested address',
+  ],
+  [
+    'daemon-unit-invalid',
+    '26.1.5',
+    'Status: invalid argument "http://127.0.0.1:2375" for "-H, --host" flag: invalid bind address (http://127.0.0.1:2375): unsupported proto \'http\'',
+  ],
+  [
+    'engine-program-missing',
+    '26.1.5',
+    'invalid userland-proxy-path: userland-proxy is enabled, but userland-proxy-path is not set',
+  ],
+  ...[
+    "failed to start daemon: Couldn't create reference store repository: EOF",
+    "failed to start daemon: Couldn't create reference store repository: invalid character '\\n' in string literal",
+    `${CONTROLLER}error obtaining controller instance: file size too small`,
+    `${CONTROLLER}error obtaining controller instance: invalid database`,
+    'failed to start daemon: error while opening volume store metadata database (/var/lib/docker/volumes/metadata.db): invalid database',
+    'failed to open database file /var/lib/docker/buildkit/cache.db: invalid database',
+    'invalid database',
+    'failed to start daemon: error loading ID file /var/lib/docker/engine-id: read /var/lib/docker/engine-id: is a directory',
+    'time="2026-11-29T15:27:28.597062842Z" level=fatal msg="Error starting cluster component: unexpected end of JSON input"',
+  ].map((said) => ['data-root-unusable', '26.1.5', said] as const),
   ['daemon-unit-invalid', '26.1.5', "docker: 'daemon' is not a docker command."],
   ['daemon-unit-invalid', '28.5.2', 'docker: unknown command: docker daemon'],
   [

@@ -1,5 +1,5 @@
 import { known, type Ask, type Fact } from '../../run/fact.ts';
-import { failedStart } from './failed-start.ts';
+import { failedStart, type FailedStart } from './failed-start.ts';
 import { splitQuoted } from '../../notation/quoted-words.ts';
 import { unknownFrom } from '../../run/silent-command.ts';
 import { dockerUnits, type Unit } from './systemd.ts';
@@ -19,8 +19,7 @@ export const unitComplaint: Fact<UnitComplaint | null> = {
     if (units.state === 'unknown') return units;
     const { name, loadState } = units.value.service;
     const isRefused = loadState === 'bad-setting' || loadState === 'error';
-    const start =
-      failed.state === 'known' && failed.value.cause === 'daemon-unit-invalid' ? failed.value : null;
+    const start = failed.state === 'known' ? refused(failed.value) : null;
     const isUnsaid = failed.state !== 'known' || failed.value.cause === null;
     const part = isUnsaid ? await ask.fact(missingPart) : null;
     const missing =
@@ -39,10 +38,16 @@ export const unitComplaint: Fact<UnitComplaint | null> = {
       verified?.kind === 'exited' ? verified.stderr.split('\n').filter((line) => concerns(line, name)) : [];
     return known({
       files: paths.state === 'known' ? paths.value : [],
-      said: start?.said ?? missing ?? (complaints.length > 0 ? complaints.join(' ') : loadState),
+      said: start ?? missing ?? (complaints.length > 0 ? complaints.join(' ') : loadState),
     });
   },
 };
+
+/** What a start that failed says of the unit; null where it was not the unit's fault. */
+function refused({ cause, said, shortPath }: FailedStart): string | null {
+  if (shortPath !== null) return `PATH=${shortPath.path}: ${shortPath.program}: ${said}`;
+  return cause === 'daemon-unit-invalid' ? said : null;
+}
 
 /** The file of docker.service and its drop-ins. */
 export const unitPaths: Fact<readonly string[]> = {

@@ -4,8 +4,11 @@ export interface StartCauses {
   'daemon-unit-invalid': InvalidUnit;
   'daemon-socket-failed': SocketFailed;
   'pid-file-stale': PidFile;
-  /** `missing`: folders below it that are gone while dockerd runs. */
-  'data-root-unusable': StartFailed & { readonly missing?: readonly string[] };
+  /** `missing`: folders below it that are gone while dockerd runs. `damaged`: files of its own that it cannot read. */
+  'data-root-unusable': StartFailed & {
+    readonly missing?: readonly string[];
+    readonly damaged?: readonly string[];
+  };
   'storage-driver-unusable': StartFailed;
   'iptables-unusable': StartFailed;
   'port-in-use': StartFailed;

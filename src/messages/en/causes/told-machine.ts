@@ -1,5 +1,6 @@
 import type { ToldOfMachine } from '../../../knowledge/params/told.ts';
 import { edit, run, say, stop, type Step } from '../../../knowledge/vocabulary/advice.ts';
+import { RESTART_BOTH } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
 const finding = ({ said }: { readonly said: string }): string => said;
@@ -162,7 +163,7 @@ function limitAdvice(said: string): readonly Step[] {
           say('Remove LimitNOFILE= from the drop-in of that unit, or raise it:'),
           run('systemctl cat containerd.service docker.service'),
           run('sudo systemctl daemon-reload'),
-          stop('sudo systemctl restart containerd docker'),
+          RESTART_BOTH,
         ]
       : []),
     say('Set it on the host, for example:'),

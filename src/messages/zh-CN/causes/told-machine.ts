@@ -1,5 +1,6 @@
 import type { ToldOfMachine } from '../../../knowledge/params/told.ts';
 import { edit, run, say, stop, type Step } from '../../../knowledge/vocabulary/advice.ts';
+import { RESTART_BOTH } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
 const finding = ({ said }: { readonly said: string }): string => said;
@@ -153,7 +154,7 @@ function limitAdvice(said: string): readonly Step[] {
           say('请从该单元的附加文件中删除 LimitNOFILE=，或调高它：'),
           run('systemctl cat containerd.service docker.service'),
           run('sudo systemctl daemon-reload'),
-          stop('sudo systemctl restart containerd docker'),
+          RESTART_BOTH,
         ]
       : []),
     say('在主机上设置，例如：'),
