@@ -70,7 +70,7 @@ function portFindings(ports: LocalPorts | null): readonly Finding[] {
     {
       cause: 'kernel-setting-too-low',
       severity: 'fail',
-      params: { said },
+      params: { said, of: 'ports' },
       evidence: [{ what: '/proc/sys/net/ipv4/ip_local_port_range', said: `${said}: ${count}`, ms: null }],
     },
   ];

@@ -43,13 +43,13 @@ function readOnly({ readOnly: places }: DataMounts): Finding | null {
 
 function missing(folders: DataFolders | null): Finding | null {
   if (folders === null || folders.missing.length === 0) return null;
-  const { missing: gone, unit } = folders;
+  const { missing: gone } = folders;
   const said = gone.map((path) => `${path}: no such file or directory`).join('; ');
   return {
     cause: 'data-root-unusable',
     severity: 'fail',
-    params: { unit, said, missing: gone },
-    evidence: [{ what: unit, said, ms: null }],
+    params: { unit: 'docker.service', said, missing: gone },
+    evidence: [{ what: 'docker.service', said, ms: null }],
   };
 }
 

@@ -23,7 +23,7 @@ export const FOUND_BY: Readonly<Partial<Record<CauseId, readonly CheckId[]>>> = 
   'address-pool-exhausted': ['daemon-running', 'address-pools'],
   'ip-forward-off': ['daemon-running', 'ip-forward'],
   'pid-file-stale': ['daemon-running'],
-  'runtime-missing': ['engine-settings', 'engine-programs'],
+  'runtime-missing': ['daemon-running', 'engine-settings', 'engine-programs'],
   'port-in-use': ['daemon-running'],
   'daemon-failed': ['daemon-running'],
   'daemon-socket-failed': ['daemon-socket'],

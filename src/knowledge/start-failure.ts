@@ -21,6 +21,7 @@ export const START_CAUSES = [
   'daemon-config-invalid',
   'daemon-setting-dangling',
   'engine-program-missing',
+  'runtime-missing',
 ] as const satisfies readonly CauseId[];
 
 export type StartCause = (typeof START_CAUSES)[number];

@@ -73,7 +73,33 @@ test('looks at what lies below the data root on a disk of its own, and at DOCKER
   expect(verdictOn(ID, await judgeHost(host))).toMatchObject([
     { cause: 'disk-full', params: { places: [{ path: '/opt/tmp', resource: 'bytes' }] } },
   ]);
-  expect(asked).toEqual(['/var/lib/docker', '/var/lib/docker/containers', '/opt/tmp']);
+  expect(asked).toEqual([
+    '/var/lib/docker',
+    '/var/lib/docker/containers',
+    '/opt/tmp',
+    '/run/docker',
+    '/run/containerd',
+  ]);
+});
+
+test.each([
+  ['/run/docker', 4096, 'fail'],
+  ['/run/containerd', 0, 'fail'],
+  // A small machine has little memory, and all of it is room enough for sockets.
+  ['/run/docker', 4e6, 'pass'],
+])('the folder of sockets and states %s with %d bytes', async (folder, freeBytes, verdictThere) => {
+  const host = altered('healthy-trixie', {
+    statfs: async (path) => {
+      const [total, free] = path === folder ? [50e6, freeBytes] : [20e9, 10e9];
+      return { kind: 'there', totalBytes: total, freeBytes: free, inodes: 1e4, freeInodes: 9e3 };
+    },
+  });
+  const found = verdictOn(ID, await judgeHost(host));
+  if (verdictThere === 'pass') expect(found).toBe('pass');
+  else
+    expect(found).toMatchObject([
+      { cause: 'disk-full', params: { places: [{ path: folder, free: freeBytes }] } },
+    ]);
 });
 
 test('warns where less than a twentieth is left', async () => {
@@ -133,10 +159,17 @@ test('looks above a data root that is not there yet', async () => {
     },
   });
   expect(verdictOn(ID, await judgeHost(host))).toBe('pass');
-  expect(asked).toEqual(['/var/lib/docker', '/var/lib', '/var', '/']);
+  expect(asked.filter((path) => !path.startsWith('/run'))).toEqual([
+    '/var/lib/docker',
+    '/var/lib',
+    '/var',
+    '/',
+  ]);
 });
 
 async function onDisk(fileSystem: Omit<Extract<StatfsResult, { kind: 'there' }>, 'kind'>): Promise<Verdict> {
-  const host = altered('healthy-trixie', { statfs: async () => ({ kind: 'there', ...fileSystem }) });
+  const host = altered('healthy-trixie', {
+    statfs: async (path) => (path.startsWith('/run') ? { kind: 'denied' } : { kind: 'there', ...fileSystem }),
+  });
   return verdictOn(ID, await judgeHost(host));
 }

@@ -67,6 +67,7 @@ const WORDS: readonly (readonly [StartCause, string, string])[] = [
     '26.1.5',
     'Status: invalid argument "http://127.0.0.1:2375" for "-H, --host" flag: invalid bind address (http://127.0.0.1:2375): unsupported proto \'http\'',
   ],
+  ['runtime-missing', '26.1.5', 'failed to find runc binary'],
   [
     'engine-program-missing',
     '26.1.5',
@@ -81,6 +82,7 @@ const WORDS: readonly (readonly [StartCause, string, string])[] = [
     'failed to open database file /var/lib/docker/buildkit/cache.db: invalid database',
     'invalid database',
     'failed to start daemon: error loading ID file /var/lib/docker/engine-id: read /var/lib/docker/engine-id: is a directory',
+    `${CONTROLLER}error obtaining controller instance: mkdir /var/lib/docker/network: not a directory`,
     'time="2026-11-29T15:27:28.597062842Z" level=fatal msg="Error starting cluster component: unexpected end of JSON input"',
   ].map((said) => ['data-root-unusable', '26.1.5', said] as const),
   ['daemon-unit-invalid', '26.1.5', "docker: 'daemon' is not a docker command."],

@@ -3,7 +3,7 @@ import { containerd } from './containerd.ts';
 import { localEngine } from './local-engine.ts';
 import { daemonMountTables, mountOver, type Mount } from './mount-table.ts';
 import { dockerUnits, type Unit } from './systemd.ts';
-import { unitPaths } from './unit-files.ts';
+import { unitPaths } from './unit-paths.ts';
 
 /** How the file system looks to dockerd and containerd, as far as this machine tells. */
 export interface DaemonMounts {

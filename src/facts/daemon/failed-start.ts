@@ -3,14 +3,15 @@ import type { PidFile } from '../../knowledge/params/start.ts';
 import { known, type Ask, type Fact } from '../../run/fact.ts';
 import { damagedFiles } from './damaged-files.ts';
 import { failedStartLog } from './journal.ts';
-import { shortPath, type ShortPath } from './short-path.ts';
+import { shortPath } from './short-path.ts';
 import { linesOfThisStart } from './this-start.ts';
+import { confiningSettings } from './unit-confinement.ts';
 
 export interface FailedStart extends StartFailure {
   /** The file that stopped dockerd, where another process has its number; null where none does. */
   readonly pidFile: PidFile | null;
-  /** What kept a program from it that is there; null where nothing did. */
-  readonly shortPath: ShortPath | null;
+  /** What the unit keeps from dockerd, where that is the reason; null where it is not. */
+  readonly unitFault: string | null;
   /** The files of its own of which dockerd could make no sense. */
   readonly damaged: readonly string[];
 }
@@ -26,7 +27,7 @@ export const failedStart: Fact<FailedStart> = {
     return known({
       ...failure,
       pidFile: path === undefined ? null : await pidFile(ask, path),
-      shortPath: await shortPath(ask, failure.said),
+      unitFault: (await shortPath(ask, failure.said)) ?? (await confiningSettings(ask, failure)),
       damaged: failure.cause === 'data-root-unusable' ? await damagedFiles(ask, failure.said) : [],
     });
   },

@@ -16,9 +16,9 @@ interface Told {
  * file, of containerd, of the unit.
  */
 export function startFinding({ service, failed, config, evidence }: Told): Finding | null {
-  const { cause, said, pidFile, damaged, shortPath } = failed;
+  const { cause, said, pidFile, damaged, unitFault } = failed;
   // It is the unit's fault, and its check has it.
-  if (shortPath !== null) return null;
+  if (unitFault !== null) return null;
   const plain = { unit: service.name, said };
   switch (cause) {
     case 'pid-file-stale':
@@ -49,6 +49,7 @@ export function startFinding({ service, failed, config, evidence }: Told): Findi
         params: { things: [refusedAddress(said)], running: false },
         evidence,
       };
+    case 'runtime-missing':
     case 'data-root-in-use':
     case 'swarm-address-gone':
       return { cause, severity: 'fail', params: { said: `${service.name}: ${said}` }, evidence };

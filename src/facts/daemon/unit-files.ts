@@ -1,9 +1,9 @@
 import { known, type Ask, type Fact } from '../../run/fact.ts';
 import { failedStart, type FailedStart } from './failed-start.ts';
 import { splitQuoted } from '../../notation/quoted-words.ts';
-import { unknownFrom } from '../../run/silent-command.ts';
 import { dockerUnits, type Unit } from './systemd.ts';
 import { missingPart } from './unit-parts.ts';
+import { unitPaths } from './unit-paths.ts';
 
 export interface UnitComplaint {
   /** The file of docker.service and its drop-ins. */
@@ -44,24 +44,9 @@ export const unitComplaint: Fact<UnitComplaint | null> = {
 };
 
 /** What a start that failed says of the unit; null where it was not the unit's fault. */
-function refused({ cause, said, shortPath }: FailedStart): string | null {
-  if (shortPath !== null) return `PATH=${shortPath.path}: ${shortPath.program}: ${said}`;
-  return cause === 'daemon-unit-invalid' ? said : null;
+function refused({ cause, said, unitFault }: FailedStart): string | null {
+  return unitFault ?? (cause === 'daemon-unit-invalid' ? said : null);
 }
-
-/** The file of docker.service and its drop-ins. */
-export const unitPaths: Fact<readonly string[]> = {
-  name: 'paths of docker.service',
-  gather: async (ask) => {
-    const units = await ask.fact(dockerUnits);
-    if (units.state === 'unknown') return units;
-    const result = await ask.host.run({
-      argv: ['systemctl', 'show', units.value.service.name, '--property=FragmentPath,DropInPaths'],
-      deadlineMs: ask.timeLeftMs(),
-    });
-    return result.kind === 'exited' ? known(filesIn(result.stdout)) : unknownFrom('systemctl show', result);
-  },
-};
 
 /**
  * That its program is missing systemd tells under an invocation of its own, which a look at the failed one does not
@@ -81,11 +66,4 @@ async function noDaemon(ask: Ask, service: Unit): Promise<string | null> {
 /** `systemd-analyze verify` looks at the units beside it too. */
 function concerns(line: string, unit: string): boolean {
   return line.startsWith(`${unit}: `) || line.includes(`/${unit}.d/`) || line.includes(`/${unit}:`);
-}
-
-function filesIn(text: string): readonly string[] {
-  return text
-    .split('\n')
-    .flatMap((line) => line.slice(line.indexOf('=') + 1).split(' '))
-    .filter((path) => path.startsWith('/'));
 }

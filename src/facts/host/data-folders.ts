@@ -1,12 +1,8 @@
-import { known, unknown, type Ask, type Fact } from '../../run/fact.ts';
-import { containerd } from '../daemon/containerd.ts';
+import { known, unknown, type Fact } from '../../run/fact.ts';
 import { daemonProcess } from '../daemon/daemon-process.ts';
 import { localEngine } from '../daemon/local-engine.ts';
-import { containerdFolders } from './containerd-folders.ts';
 
 export interface DataFolders {
-  /** Whose folders are gone: the service that makes them again when it starts. */
-  readonly unit: string;
   readonly seen: number;
   /** Those that are gone, by their paths. */
   readonly missing: readonly string[];
@@ -36,20 +32,10 @@ export const dataFolders: Fact<DataFolders | null> = {
       // Short names for the layers of a mount (moby daemon/graphdriver/overlay2/overlay.go, linkDir).
       ...(imageStore === 'graph' && storageDriver === 'overlay2' ? ['overlay2/l'] : []),
     ];
-    const own = [...(moved === '' ? [] : [moved]), ...below.map((folder) => `${rootDir}/${folder}`)];
-    const others = await tasksOfContainerd(ask);
-    const folders = [...own, ...others];
+    const folders = [...(moved === '' ? [] : [moved]), ...below.map((folder) => `${rootDir}/${folder}`)];
     const found = await Promise.all(folders.map((folder) => ask.host.stat(folder)));
     if (found.some(({ kind }) => kind === 'denied')) return unknown('no-permission', rootDir);
     const missing = folders.filter((_, index) => found[index]?.kind === 'missing');
-    const unit = missing.some((folder) => own.includes(folder)) ? 'docker.service' : 'containerd.service';
-    return known({ unit, seen: folders.length, missing });
+    return known({ seen: folders.length, missing });
   },
 };
-
-/** Of each container it keeps a folder in both (containerd core/runtime/v2/bundle.go, NewBundle). */
-async function tasksOfContainerd(ask: Ask): Promise<readonly string[]> {
-  const [its, folders] = await Promise.all([ask.fact(containerd), ask.fact(containerdFolders)]);
-  if (its.state === 'unknown' || !its.value.used || folders.state === 'unknown') return [];
-  return [folders.value.root, folders.value.state].map((folder) => `${folder}/io.containerd.runtime.v2.task`);
-}

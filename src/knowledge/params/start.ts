@@ -24,10 +24,11 @@ interface ContainerdDown {
   readonly unit: string;
   /**
    * `hung`: the process is there and does not run on (proc_pid_stat(5), state T). `waiting`: its start waits for its own
-   * database, which another process holds. `incomplete`: it runs without a part that Docker needs.
+   * database, which another process holds. `incomplete`: it runs without a part that Docker needs. `no-socket`: it runs,
+   * and nobody new reaches it.
    */
-  readonly state: 'stopped' | 'masked' | 'failed' | 'hung' | 'waiting' | 'incomplete';
-  /** Of the last two, its own words, or the line of its configuration. */
+  readonly state: 'stopped' | 'masked' | 'failed' | 'hung' | 'waiting' | 'incomplete' | 'no-socket';
+  /** Of the last three, its own words, or the line of its configuration. */
   readonly said?: string;
   readonly dockerRuns: boolean;
 }

@@ -2,7 +2,6 @@ import type { StartCauses, StartFailed } from '../../../knowledge/params/start.t
 import { priced, run, say, type Step, stop } from '../../../knowledge/vocabulary/advice.ts';
 import {
   FUSER_CONTAINERD,
-  RESTART_BOTH,
   RESTART_DOCKER,
   RESTART_SOCKET,
   SHOW_UNIT,
@@ -19,7 +18,7 @@ export const startCauses: CauseTexts<StartCauses> = {
     explanation:
       'Docker uses containerd to run containers. Without it, dockerd gives up after a minute when it starts, and a running dockerd cannot pull or run anything.',
     howWeTell:
-      'systemctl show reports that containerd.service is masked, failed or stopped while Docker runs, its process is paused, its journal says that its database is held or damaged, or its configuration disables a part that Docker needs, and dockerd is configured to use its socket.',
+      'systemctl show reports that containerd.service is masked, failed or stopped while Docker runs, its process is paused, its journal says that its database is held or damaged, its socket is gone, or its configuration disables a part that Docker needs, and dockerd is configured to use its socket.',
     finding: ({ unit, state, dockerRuns, said }) =>
       `${unit} ${CONTAINERD[state]}${said === undefined ? '' : ` (${said})`}${dockerRuns ? '; Docker is running but cannot start containers' : ''}`,
     advice: (params) => [
@@ -28,7 +27,7 @@ export const startCauses: CauseTexts<StartCauses> = {
         : []),
       ...(params?.state === 'incomplete' ? incomplete(params.said ?? '') : []),
       ...(params?.state === 'masked' ? [run('sudo systemctl unmask containerd')] : []),
-      params?.state === 'hung' || params?.state === 'waiting' || params?.state === 'incomplete'
+      params !== null && ['hung', 'waiting', 'incomplete', 'no-socket'].includes(params.state)
         ? run('sudo systemctl restart containerd')
         : run('sudo systemctl reset-failed containerd; sudo systemctl start containerd'),
       ...(params?.state === 'hung' ? [say('Containers keep running while containerd restarts.')] : []),
@@ -134,7 +133,7 @@ export const startCauses: CauseTexts<StartCauses> = {
         ? []
         : [
             say('These directories are created again at the next start; what was in them is lost:'),
-            params.unit === 'containerd.service' ? RESTART_BOTH : RESTART_DOCKER,
+            RESTART_DOCKER,
           ]),
       say(
         'See whether another data directory is configured, and how its disk is mounted (put its path here):',
@@ -213,6 +212,7 @@ const CONTAINERD = {
   hung: 'is running, but its process is paused',
   waiting: 'does not finish starting: another process holds its database',
   incomplete: 'is running without a part that Docker needs',
+  'no-socket': 'is running, but its socket is not there',
 } as const;
 
 function incomplete(said: string): readonly Step[] {

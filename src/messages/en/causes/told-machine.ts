@@ -145,18 +145,17 @@ export const toldOfMachine: CauseTexts<ToldOfMachine> = {
     howWeTell:
       'The program names the setting and the value it needs; or dockerd or containerd may open very few files, by /proc/PID/limits; or few local ports are left, by /proc/sys/net/ipv4.',
     finding,
-    advice: (params) => limitAdvice(params?.said ?? ''),
+    advice: (params) => (params?.of === 'ports' ? MORE_PORTS : limitAdvice(params?.said ?? '')),
   },
 };
 
+const MORE_PORTS: readonly Step[] = [
+  say('Give the machine its usual local ports, and see which file sets others:'),
+  run('sudo sysctl -w net.ipv4.ip_local_port_range="32768 60999"'),
+  run('grep -rs ip_local_ /etc/sysctl.conf /etc/sysctl.d /usr/lib/sysctl.d'),
+];
+
 function limitAdvice(said: string): readonly Step[] {
-  if (said.includes('ip_local_port_range=')) {
-    return [
-      say('Give the machine its usual local ports, and see which file sets others:'),
-      run('sudo sysctl -w net.ipv4.ip_local_port_range="32768 60999"'),
-      run('grep -rs ip_local_ /etc/sysctl.conf /etc/sysctl.d /usr/lib/sysctl.d'),
-    ];
-  }
   return [
     ...(said.includes('LimitNOFILE=')
       ? [

@@ -2,7 +2,6 @@ import type { StartCauses, StartFailed } from '../../../knowledge/params/start.t
 import { priced, run, say, type Step, stop } from '../../../knowledge/vocabulary/advice.ts';
 import {
   FUSER_CONTAINERD,
-  RESTART_BOTH,
   RESTART_DOCKER,
   RESTART_SOCKET,
   SHOW_UNIT,
@@ -28,7 +27,7 @@ export const startCauses: CauseTexts<StartCauses> = {
         : []),
       ...(params?.state === 'incomplete' ? incomplete(params.said ?? '') : []),
       ...(params?.state === 'masked' ? [run('sudo systemctl unmask containerd')] : []),
-      params?.state === 'hung' || params?.state === 'waiting' || params?.state === 'incomplete'
+      params !== null && ['hung', 'waiting', 'incomplete', 'no-socket'].includes(params.state)
         ? run('sudo systemctl restart containerd')
         : run('sudo systemctl reset-failed containerd; sudo systemctl start containerd'),
       ...(params?.state === 'hung' ? [say('containerd 重启时，正在运行的容器不受影响。')] : []),
@@ -131,10 +130,7 @@ export const startCauses: CauseTexts<StartCauses> = {
       ...(params?.damaged === undefined ? [] : damaged(params.damaged)),
       ...(params?.missing === undefined
         ? []
-        : [
-            say('下次启动时会重建这些目录，其中原有的内容已丢失：'),
-            params.unit === 'containerd.service' ? RESTART_BOTH : RESTART_DOCKER,
-          ]),
+        : [say('下次启动时会重建这些目录，其中原有的内容已丢失：'), RESTART_DOCKER]),
       say('查看是否配置了其他数据目录，以及所在磁盘的挂载情况（换成实际路径）：'),
       run('grep -s data-root /etc/docker/daemon.json'),
       run('findmnt --target /var/lib/docker'),
@@ -203,6 +199,7 @@ const CONTAINERD = {
   hung: '在运行，但其进程被暂停',
   waiting: '一直没有启动完成：它的数据库被另一个进程占用',
   incomplete: '在运行，但缺少 Docker 需要的部分',
+  'no-socket': '在运行，但它的 socket 不存在',
 } as const;
 
 function incomplete(said: string): readonly Step[] {

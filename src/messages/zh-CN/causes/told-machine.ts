@@ -136,18 +136,17 @@ export const toldOfMachine: CauseTexts<ToldOfMachine> = {
     howWeTell:
       '程序指出了参数和需要的值；或者 /proc/PID/limits 显示 dockerd 或 containerd 能打开的文件极少；或者 /proc/sys/net/ipv4 显示剩下的本地端口极少。',
     finding,
-    advice: (params) => limitAdvice(params?.said ?? ''),
+    advice: (params) => (params?.of === 'ports' ? MORE_PORTS : limitAdvice(params?.said ?? '')),
   },
 };
 
+const MORE_PORTS: readonly Step[] = [
+  say('请恢复常用的本地端口范围，并查看是哪个文件改了它：'),
+  run('sudo sysctl -w net.ipv4.ip_local_port_range="32768 60999"'),
+  run('grep -rs ip_local_ /etc/sysctl.conf /etc/sysctl.d /usr/lib/sysctl.d'),
+];
+
 function limitAdvice(said: string): readonly Step[] {
-  if (said.includes('ip_local_port_range=')) {
-    return [
-      say('请恢复常用的本地端口范围，并查看是哪个文件改了它：'),
-      run('sudo sysctl -w net.ipv4.ip_local_port_range="32768 60999"'),
-      run('grep -rs ip_local_ /etc/sysctl.conf /etc/sysctl.d /usr/lib/sysctl.d'),
-    ];
-  }
   return [
     ...(said.includes('LimitNOFILE=')
       ? [
