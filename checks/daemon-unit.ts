@@ -2,6 +2,7 @@ import { engineElsewhere } from '../src/facts/daemon/engine-elsewhere.ts';
 import { systemdBooted } from '../src/facts/host/platform.ts';
 import { daemonMounts, type DaemonMounts } from '../src/facts/daemon/daemon-mounts.ts';
 import { lowLimits, type LowLimit } from '../src/facts/daemon/daemon-limits.ts';
+import { lostRights, type LostRights } from '../src/facts/daemon/lost-rights.ts';
 import { localPorts, type LocalPorts } from '../src/facts/host/local-ports.ts';
 import { dockerUnits } from '../src/facts/daemon/systemd.ts';
 import { unitComplaint } from '../src/facts/daemon/unit-files.ts';
@@ -10,7 +11,7 @@ import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts'
 
 /**
  * Does systemd accept docker.service with its drop-ins, and dockerd the command line in it; and does it leave the
- * daemons the file system, the files and the ports that they need?
+ * daemons the file system, the rights, the files and the ports that they need?
  */
 export default defineCheck({
   id: 'daemon-unit',
@@ -24,8 +25,9 @@ export default defineCheck({
     mounts: daemonMounts,
     limits: lowLimits,
     ports: localPorts,
+    rights: lostRights,
   },
-  judge: ({ systemd, units, complaint, mounts, limits, ports }) => {
+  judge: ({ systemd, units, complaint, mounts, limits, ports, rights }) => {
     if (!systemd) return skip({ kind: 'no-systemd' });
     if (units.state === 'unknown') return cannotTell(units.why);
     if (complaint.state === 'unknown') return cannotTell(complaint.why);
@@ -34,6 +36,7 @@ export default defineCheck({
     if (complaint.value === null) {
       const bad = [
         ...(mounts.state === 'known' ? mountFindings(mounts.value) : []),
+        ...(rights.state === 'known' ? rights.value.map(rightsFinding) : []),
         ...(limits.state === 'known' ? limits.value.map(limitFinding) : []),
         ...(ports.state === 'known' ? portFindings(ports.value) : []),
       ];
@@ -49,6 +52,16 @@ export default defineCheck({
   },
 });
 
+function rightsFinding({ unit, files, settings, stopsAll }: LostRights): Finding {
+  const said = settings.join(', ');
+  return {
+    cause: 'daemon-unit-invalid',
+    severity: stopsAll ? 'fail' : 'warn',
+    params: { unit, files, said, running: true, confined: true },
+    evidence: [{ what: `/proc/PID/status of ${unit}`, said, ms: null }],
+  };
+}
+
 function limitFinding({ unit, files, stopsAll }: LowLimit): Finding {
   const said = `${unit}: LimitNOFILE=${files}`;
   return {
@@ -59,17 +72,17 @@ function limitFinding({ unit, files, stopsAll }: LowLimit): Finding {
   };
 }
 
-/** A pull opens about a dozen connections to one host. */
-const FEW_PORTS = 32;
+/** A pull asks name servers and two or three hosts at once, each a few times; with one port none gets through. */
+const FEW_PORTS = { warn: 32, fail: 2 };
 
 function portFindings(ports: LocalPorts | null): readonly Finding[] {
-  if (ports === null || ports.count >= FEW_PORTS) return [];
+  if (ports === null || ports.count >= FEW_PORTS.warn) return [];
   const { count, first, last, reserved } = ports;
   const said = `net.ipv4.ip_local_port_range=${first} ${last}${reserved === 0 ? '' : `, net.ipv4.ip_local_reserved_ports: ${reserved}`}`;
   return [
     {
       cause: 'kernel-setting-too-low',
-      severity: 'fail',
+      severity: count < FEW_PORTS.fail ? 'fail' : 'warn',
       params: { said, of: 'ports' },
       evidence: [{ what: '/proc/sys/net/ipv4/ip_local_port_range', said: `${said}: ${count}`, ms: null }],
     },

@@ -188,8 +188,12 @@ export function impliedBy(finding: Finding): readonly CauseId[] {
   if (finding.cause === 'subnet-overlap' && finding.params.overlaps.some(({ leadsInto }) => leadsInto)) {
     return ['network-offline', ...IMPLIES['network-offline']];
   }
-  // Not even a name server can be asked.
-  if (finding.cause === 'kernel-setting-too-low' && finding.params.of === 'ports') {
+  // Where none is left not even a name server can be asked.
+  if (
+    finding.cause === 'kernel-setting-too-low' &&
+    finding.params.of === 'ports' &&
+    finding.severity === 'fail'
+  ) {
     return ['dns-broken', 'network-offline', ...IMPLIES['network-offline']];
   }
   return finding.cause === 'tls-untrusted' && finding.params.of === 'registry' ? [] : IMPLIES[finding.cause];

@@ -44,6 +44,8 @@ export interface EngineInfo {
   readonly storageDriver: string;
   readonly defaultRuntime: string;
   readonly cgroupDriver: string;
+  /** False where the engine asked its runc for its version and got none (moby daemon/info_unix.go, `N/A`). */
+  readonly runcAnswers: boolean;
   readonly debug: boolean;
   readonly experimental: boolean;
   readonly labels: readonly string[];
@@ -172,6 +174,7 @@ export function parseInfo(versionBody: string, infoBody: string): EngineInfo | n
     storageDriver: textOf(info.Driver),
     defaultRuntime: textOf(info.DefaultRuntime),
     cgroupDriver: textOf(info.CgroupDriver),
+    runcAnswers: objectAt(info, 'RuncCommit').ID !== 'N/A',
     debug: info.Debug === true,
     experimental: info.ExperimentalBuild === true,
     labels: textsOf(info.Labels),

@@ -2,13 +2,22 @@ import { fault as bridgeOfAnotherKind } from '../faults/bridge-of-another-kind.t
 import { fault as clientScriptDead } from '../faults/client-script-dead.ts';
 import { fault as containerdDatabaseHeld } from '../faults/containerd-database-held.ts';
 import { fault as containerdPartDisabled } from '../faults/containerd-part-disabled.ts';
+import { fault as containerdSocketRemoved } from '../faults/containerd-socket-removed.ts';
 import { fault as dataFolderRemoved } from '../faults/data-folder-removed.ts';
+import { fault as dataRootTurnedReadOnly } from '../faults/data-root-turned-read-only.ts';
 import { fault as defaultRouteIntoDocker } from '../faults/default-route-into-docker.ts';
 import { fault as dockerProxyMissing } from '../faults/docker-proxy-missing.ts';
+import { fault as downloadFolderFull } from '../faults/download-folder-full.ts';
+import { fault as execRootFull } from '../faults/exec-root-full.ts';
+import { fault as execRootRemoved } from '../faults/exec-root-removed.ts';
+import { fault as imageLayersRemoved } from '../faults/image-layers-removed.ts';
 import { fault as iptablesGone } from '../faults/iptables-gone.ts';
+import { fault as localPortsFew } from '../faults/local-ports-few.ts';
 import { fault as namesWithoutDns } from '../faults/names-without-dns.ts';
 import { fault as outputDropped } from '../faults/output-dropped.ts';
+import { fault as runcForeign } from '../faults/runc-foreign.ts';
 import { fault as shimMissing } from '../faults/shim-missing.ts';
+import { fault as unitForbidsNamespaces } from '../faults/unit-forbids-namespaces.ts';
 import type { Fault } from '../faults/fault.ts';
 import type { Situation } from './situations.ts';
 
@@ -18,13 +27,22 @@ export const FORESEEN_MACHINES: Readonly<Record<string, Situation>> = {
   'client-script-dead': faulty(clientScriptDead),
   'containerd-database-held': faulty(containerdDatabaseHeld),
   'containerd-part-disabled': faulty(containerdPartDisabled),
+  'containerd-socket-removed': faulty(containerdSocketRemoved),
   'data-folder-removed': faulty(dataFolderRemoved),
+  'data-root-turned-read-only': faulty(dataRootTurnedReadOnly),
   'default-route-into-docker': faulty(defaultRouteIntoDocker),
   'docker-proxy-missing': faulty(dockerProxyMissing),
+  'download-folder-full': faulty(downloadFolderFull),
+  'exec-root-full': faulty(execRootFull),
+  'exec-root-removed': faulty(execRootRemoved),
+  'image-layers-removed': faulty(imageLayersRemoved),
   'iptables-gone': faulty(iptablesGone),
+  'local-ports-few': faulty(localPortsFew),
   'names-without-dns': faulty(namesWithoutDns),
   'output-dropped': faulty(outputDropped),
+  'runc-foreign': faulty(runcForeign),
   'shim-missing': faulty(shimMissing),
+  'unit-forbids-namespaces': faulty(unitForbidsNamespaces),
 };
 
 function faulty({ files = {}, breakIt, user = 'root', env = {} }: Fault): Situation {

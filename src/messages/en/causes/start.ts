@@ -2,6 +2,7 @@ import type { StartCauses, StartFailed } from '../../../knowledge/params/start.t
 import { priced, run, say, type Step, stop } from '../../../knowledge/vocabulary/advice.ts';
 import {
   FUSER_CONTAINERD,
+  RESTART_BOTH,
   RESTART_DOCKER,
   RESTART_SOCKET,
   SHOW_UNIT,
@@ -42,18 +43,17 @@ export const startCauses: CauseTexts<StartCauses> = {
       'The unit file or a drop-in has a line that systemd rejects, names a program that does not exist, or passes dockerd a flag that this version does not know. Or a setting of it takes away what the daemon needs, such as its view of the mounts. A drop-in that overrides ExecStart must clear it first with a line that only says "ExecStart=".',
     howWeTell:
       'systemctl show reports a bad setting in the unit, or the journal shows that its program is missing or rejected a flag, or that the PATH which the unit sets keeps a program from dockerd.',
-    finding: ({ unit, said, running, isolated = false }) =>
+    finding: ({ unit, said, running, isolated = false, confined = false }) =>
       isolated
         ? `${unit} runs in a mount namespace of its own, so Docker and containerd do not see each other's mounts and no container starts. Settings such as MountFlags=slave, PrivateMounts=, PrivateTmp= and ProtectSystem= do this`
-        : `${unit}: ${said}${running ? '. It is still running but will not start again' : ''}`,
+        : confined
+          ? `${unit} takes rights from the daemon that containers need: ${said}`
+          : `${unit}: ${said}${running ? '. It is still running but will not start again' : ''}`,
     advice: (params) => [
       say(
         `Show the unit and correct the faulty line${params === null || params.files.length === 0 ? '' : ` (${params.files.join(', ')})`}:`,
       ),
-      SHOW_UNIT,
-      run('sudo systemctl edit docker.service'),
-      run('sudo systemctl daemon-reload'),
-      START_DOCKER_AGAIN,
+      ...(params?.unit === 'containerd.service' ? EDIT_CONTAINERD : EDIT_DOCKER),
     ],
   },
   'daemon-socket-failed': {
@@ -242,6 +242,20 @@ function damaged(paths: readonly string[]): readonly Step[] {
     START_DOCKER_AGAIN,
   ];
 }
+
+const EDIT_DOCKER: readonly Step[] = [
+  SHOW_UNIT,
+  run('sudo systemctl edit docker.service'),
+  run('sudo systemctl daemon-reload'),
+  START_DOCKER_AGAIN,
+];
+
+const EDIT_CONTAINERD: readonly Step[] = [
+  run('systemctl cat containerd.service'),
+  run('sudo systemctl edit containerd.service'),
+  run('sudo systemctl daemon-reload'),
+  RESTART_BOTH,
+];
 
 function describe({ unit, said }: StartFailed): string {
   return `${unit}: ${said}`;

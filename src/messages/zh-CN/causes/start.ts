@@ -2,6 +2,7 @@ import type { StartCauses, StartFailed } from '../../../knowledge/params/start.t
 import { priced, run, say, type Step, stop } from '../../../knowledge/vocabulary/advice.ts';
 import {
   FUSER_CONTAINERD,
+  RESTART_BOTH,
   RESTART_DOCKER,
   RESTART_SOCKET,
   SHOW_UNIT,
@@ -42,18 +43,17 @@ export const startCauses: CauseTexts<StartCauses> = {
       '服务文件或它旁边的附加文件（drop-in）里有一行 systemd 不接受，或指向不存在的程序，或给了这个版本的 dockerd 不认识的参数。要替换 ExecStart，必须先用单独一行 "ExecStart=" 清空。',
     howWeTell:
       'systemctl show 显示单元有错误的设置，或日志显示其程序不存在、拒绝了某个参数，或单元设置的 PATH 让 dockerd 找不到某个程序。',
-    finding: ({ unit, said, running, isolated = false }) =>
+    finding: ({ unit, said, running, isolated = false, confined = false }) =>
       isolated
         ? `${unit} 在自己的挂载命名空间里运行，Docker 和 containerd 互相看不到对方的挂载，容器都无法启动。MountFlags=slave、PrivateMounts=、PrivateTmp=、ProtectSystem= 等设置会造成这种情况`
-        : `${unit}：${said}${running ? '。目前仍在运行，但下次将无法启动' : ''}`,
+        : confined
+          ? `${unit} 让守护进程失去了容器需要的权限：${said}`
+          : `${unit}：${said}${running ? '。目前仍在运行，但下次将无法启动' : ''}`,
     advice: (params) => [
       say(
         `查看服务并修改出错的那一行${params === null || params.files.length === 0 ? '' : `（${params.files.join('、')}）`}：`,
       ),
-      SHOW_UNIT,
-      run('sudo systemctl edit docker.service'),
-      run('sudo systemctl daemon-reload'),
-      START_DOCKER_AGAIN,
+      ...(params?.unit === 'containerd.service' ? EDIT_CONTAINERD : EDIT_DOCKER),
     ],
   },
   'daemon-socket-failed': {
@@ -227,6 +227,20 @@ function damaged(paths: readonly string[]): readonly Step[] {
     START_DOCKER_AGAIN,
   ];
 }
+
+const EDIT_DOCKER: readonly Step[] = [
+  SHOW_UNIT,
+  run('sudo systemctl edit docker.service'),
+  run('sudo systemctl daemon-reload'),
+  START_DOCKER_AGAIN,
+];
+
+const EDIT_CONTAINERD: readonly Step[] = [
+  run('systemctl cat containerd.service'),
+  run('sudo systemctl edit containerd.service'),
+  run('sudo systemctl daemon-reload'),
+  RESTART_BOTH,
+];
 
 function describe({ unit, said }: StartFailed): string {
   return `${unit}：${said}`;
