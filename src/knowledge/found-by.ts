@@ -88,5 +88,4 @@ export const FOUND_BY: Readonly<Partial<Record<CauseId, readonly CheckId[]>>> = 
   'search-unreachable': ['hub-search'],
   'image-store-broken': ['data-folders'],
   'kernel-setting-too-low': ['daemon-unit'],
-  'container-start-denied': ['daemon-unit'],
 };
