@@ -31,17 +31,11 @@ const STOPS = /^(RestrictNamespaces=|SystemCallFilter=[^~])/;
 export const lostRights: Fact<readonly LostRights[]> = {
   name: 'rights of the daemons',
   gather: async (ask) => {
-    const [units, its, first] = await Promise.all([
-      ask.fact(dockerUnits),
-      ask.fact(containerd),
-      statusOf(ask, 1),
-    ]);
+    const [units, its] = await Promise.all([ask.fact(dockerUnits), ask.fact(containerd)]);
     if (units.state === 'unknown') return units;
     const isUsed = its.state === 'known' && its.value.used;
     const both = [units.value.service, ...(isUsed ? [units.value.containerd] : [])];
-    const lost = await Promise.all(
-      both.map(async (unit) => (first === null ? null : lostBy(ask, unit, first))),
-    );
+    const lost = await Promise.all(both.map(async (unit) => lostBy(ask, unit)));
     return known(lost.filter((one) => one !== null));
   },
 };
@@ -51,9 +45,12 @@ interface Status {
   readonly capabilities: bigint;
 }
 
-async function lostBy(ask: Ask, { name, mainPid }: Unit, first: Status): Promise<LostRights | null> {
+async function lostBy(ask: Ask, { name, mainPid }: Unit): Promise<LostRights | null> {
   const own = mainPid === 0 ? null : await statusOf(ask, mainPid);
-  if (own === null) return null;
+  // Without a filter, and with every capability up to the last that there is, it lacks nothing.
+  if (own === null || (own.filters === 0 && (own.capabilities & (own.capabilities + 1n)) === 0n)) return null;
+  const first = await statusOf(ask, 1);
+  if (first === null) return null;
   if (own.filters <= first.filters && (first.capabilities & ~own.capabilities) === 0n) return null;
   const paths = await unitPathsOf(ask, name);
   const files = paths.state === 'known' ? paths.value : [];
