@@ -1,5 +1,4 @@
 import { parseObject, textOf, textsOf, asObject } from '../../notation/json-object.ts';
-import { readToml } from '../../notation/toml.ts';
 import { known, type Ask, type Fact } from '../../run/fact.ts';
 import { containerd, containerdFlags } from './containerd.ts';
 import { failedStart } from './failed-start.ts';
@@ -76,7 +75,11 @@ async function disabledPart(ask: Ask): Promise<string | null> {
   const path = (flags.state === 'known' ? flags.value.config : null) ?? '/etc/containerd/config.toml';
   const file = await ask.host.readFile(path);
   if (file.kind !== 'read') return null;
-  const toml = readToml(Buffer.from(file.bytes).toString('utf8'));
+  const text = Buffer.from(file.bytes).toString('utf8');
+  // Docker's own disables `cri`, by its short name: the reader of TOML is not loaded for that.
+  if (!text.includes('disabled_plugins') || !text.includes('io.containerd.')) return null;
+  const { readToml } = await import('../../notation/toml.ts');
+  const toml = readToml(text);
   if (toml.kind === 'broken') return null;
   const disabled = textsOf(asObject(toml.value).disabled_plugins).filter((id) => NEEDED.test(id));
   return disabled.length === 0 ? null : `${path}: disabled_plugins: ${disabled.join(', ')}`;

@@ -63,6 +63,8 @@ export const daemonMounts: Fact<DaemonMounts> = {
  */
 async function aloneOf(ask: Ask, units: readonly Unit[]): Promise<string | null> {
   if (units.some(({ mainPid }) => mainPid === 0)) return null;
+  const [root = null, ...roots] = await Promise.all(units.map((unit) => rootOf(ask, unit)));
+  if (root !== null && roots.every((other) => other === root)) return null;
   const links = [1, ...units.map(({ mainPid }) => mainPid)].map((pid) => `/proc/${pid}/ns/mnt`);
   const ran = await ask.host.run({ argv: ['readlink', ...links], deadlineMs: ask.timeLeftMs() });
   if (ran.kind !== 'exited' || ran.code !== 0) return null;
@@ -70,8 +72,13 @@ async function aloneOf(ask: Ask, units: readonly Unit[]): Promise<string | null>
   if (spaces.length !== units.length || new Set(spaces).size === 1) return null;
   const odd = units[spaces.findIndex((space) => space !== first)];
   if (odd === undefined || odd.name === 'docker.service') return odd?.name ?? null;
-  const root = mountOver(await mountsOf(ask, odd), '/');
-  return root === null || /\b(?:shared|master):\d/.test(root.tags) ? null : odd.name;
+  const its = mountOver(await mountsOf(ask, odd), '/');
+  return its === null || /\b(?:shared|master):\d/.test(its.tags) ? null : odd.name;
+}
+
+/** A mount is of one namespace, so the two share theirs where their root is the same mount (proc_pid_mountinfo(5), 1). */
+async function rootOf(ask: Ask, unit: Unit): Promise<string | null> {
+  return mountOver(await mountsOf(ask, unit), '/')?.id ?? null;
 }
 
 async function readOnlyOf(
@@ -88,6 +95,7 @@ async function readOnlyOf(
 }
 
 interface Mount {
+  readonly id: string;
   readonly at: string;
   readonly options: readonly string[];
   /** `shared:1 master:2`: how what is mounted below it comes to others, and from them. */
@@ -102,9 +110,9 @@ async function mountsOf(ask: Ask, { mainPid }: Unit): Promise<readonly Mount[]> 
   const lines = file.kind === 'read' ? Buffer.from(file.bytes).toString('utf8').split('\n') : [];
   return lines.flatMap((line) => {
     const [before = '', after = ''] = line.split(' - ');
-    const [, , , , at = '', options = '', ...tags] = before.split(' ');
+    const [id = '', , , , at = '', options = '', ...tags] = before.split(' ');
     const [type = '', , of = ''] = after.split(' ');
-    return at === '' ? [] : [{ at, options: `${options},${of}`.split(','), tags: tags.join(' '), type }];
+    return at === '' ? [] : [{ id, at, options: `${options},${of}`.split(','), tags: tags.join(' '), type }];
   });
 }
 
