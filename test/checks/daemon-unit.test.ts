@@ -112,6 +112,19 @@ test.each([
   else expect(found).toMatchObject([{ severity }, { severity }]);
 });
 
+// ip(7), ip_local_port_range and ip_local_reserved_ports
+test.each([
+  ['61000\t61000', '', true],
+  ['32768\t60999', '', false],
+  ['32768\t60999', '32768-60990', true],
+  ['32768\t60999', '8080,9148,40000-40100', false],
+])('local ports %s without %s', async (range, reserved, isFew) => {
+  const files = { ip_local_port_range: `${range}\n`, ip_local_reserved_ports: `${reserved}\n` };
+  const found = verdictOn(ID, await judgeHost(told('healthy-trixie', { files })));
+  if (isFew) expect(found).toMatchObject([{ cause: 'kernel-setting-too-low', severity: 'fail' }]);
+  else expect(found).toBe('pass');
+});
+
 // In the lab ProtectControlGroups=yes of containerd.service stops no container while systemd makes the groups.
 test.each([
   ['cgroupfs', 'cgroup2', true],

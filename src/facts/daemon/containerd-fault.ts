@@ -1,13 +1,16 @@
 import { parseObject, textOf, textsOf, asObject } from '../../notation/json-object.ts';
 import { known, type Ask, type Fact } from '../../run/fact.ts';
-import { containerd, containerdFlags } from './containerd.ts';
+import { containerd, CONTAINERD_SOCKET, containerdFlags } from './containerd.ts';
 import { failedStart } from './failed-start.ts';
 import { dockerUnits } from './systemd.ts';
 
 /** A containerd that systemd does not call failed, and that serves Docker nothing. */
 export interface ContainerdFault {
-  /** Its start waits for its own database, which another process holds; or a part that Docker asks is not there. */
-  readonly state: 'waiting' | 'incomplete';
+  /**
+   * Its start waits for its own database, which another process holds; a part that Docker asks is not there; or the file of
+   * its socket is not, by which each shim tells what becomes of its container: then every start waits for ever.
+   */
+  readonly state: 'waiting' | 'incomplete' | 'no-socket';
   readonly said: string;
 }
 
@@ -32,6 +35,9 @@ export const containerdFault: Fact<ContainerdFault | null> = {
     if (refused !== null) {
       const said = (await journalOf(ask, invocationId)).find((line) => NOT_LOADED.test(line));
       return known({ state: 'incomplete', said: said ?? refused });
+    }
+    if ((await ask.host.stat(CONTAINERD_SOCKET)).kind === 'missing') {
+      return known({ state: 'no-socket', said: `${CONTAINERD_SOCKET}: no such file or directory` });
     }
     const disabled = await disabledPart(ask);
     return known(disabled === null ? null : { state: 'incomplete', said: disabled });
