@@ -70,6 +70,7 @@ export async function main(typed: readonly string[], tool: Tool): Promise<ExitCo
     return await task.run({
       ...common,
       waivers: settings.waivers,
+      ownChecks: settings.ownChecks,
       language,
       messages,
       tool,

@@ -27,6 +27,7 @@ async function session(language: Language): Promise<Session> {
     skip: [],
     failOn: 'fail',
     waivers: [],
+    ownChecks: [],
     command: 'npx docker-doctor',
     tool: { name: 'docker-doctor', version: '0.0.0' },
   };

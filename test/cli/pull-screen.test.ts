@@ -41,6 +41,7 @@ async function notes({ quiet = false, verbose = false } = {}): Promise<readonly 
     skip: [],
     failOn: 'fail',
     waivers: [],
+    ownChecks: [],
     command: 'docker-doctor',
     tool: { name: 'docker-doctor', version: '0.0.0' },
   };

@@ -10,10 +10,10 @@ const at = (name: string): readonly string[] => ['check', '--from', `fixtures/ma
 
 describe('what is checked', { timeout: 60_000 }, () => {
   const selected = async (only: readonly string[], skip: readonly string[] = []) =>
-    selectionOf([], { ...(await sessionIn('en')), only, skip })?.checks;
+    selectionOf([], [], { ...(await sessionIn('en')), only, skip })?.checks;
 
   test('all of it is no selection', async () => {
-    expect(selectionOf([], await sessionIn('en'))).toBeNull();
+    expect(selectionOf([], [], await sessionIn('en'))).toBeNull();
   });
 
   test('a check, a group, a cause: in the order of the report', async () => {
@@ -29,12 +29,14 @@ describe('what is checked', { timeout: 60_000 }, () => {
   test('a profile is what matters to it, and more may be asked for beside it', async () => {
     const session = await sessionIn('en');
     for (const profile of PROFILES) {
-      const of = selectionOf([profile], session)?.checks ?? [];
+      const of = selectionOf([profile], [], session)?.checks ?? [];
       expect([...of].sort()).toEqual([...PROFILE_CHECKS[profile]].sort());
       expect(of).toContain('engine-reachable');
     }
-    expect(selectionOf(['push'], { ...session, only: ['clock', 'hub-pull'] })?.checks).toContain('hub-pull');
-    expect(selectionOf(['run'], session)?.checks).not.toContain('hub-pull');
+    expect(selectionOf(['push'], [], { ...session, only: ['clock', 'hub-pull'] })?.checks).toContain(
+      'hub-pull',
+    );
+    expect(selectionOf(['run'], [], session)?.checks).not.toContain('hub-pull');
   });
 
   test('each check matters to a profile, or it was decided that it does to none', () => {

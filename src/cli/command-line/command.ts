@@ -43,10 +43,10 @@ export interface Command {
   /** What `--timeout` is where it is not given, if not what it is of every command. */
   readonly timeout: string | null;
   /**
-   * Whether it reads the settings files: one that is wrong ends it, or only where it was typed without words. Null for
-   * whatever must work with any file, and whatever has no use for one.
+   * Whether it reads the settings files: one that is wrong ends it, or only where it was typed without words, or is told
+   * and then left. Null for whatever has no use for one.
    */
-  readonly settings: 'needed' | 'unless-words' | null;
+  readonly settings: 'needed' | 'unless-words' | 'if-whole' | null;
   /** Throws a UsageError where a value is wrong. */
   readonly read: (typed: AnyTyped, around: Around) => Task;
   /** Reads its code from the disk ahead of the call. */
@@ -64,7 +64,7 @@ interface Definition<T extends OptionTable, O> {
   readonly argument?: Argument;
   readonly options: T;
   readonly timeout?: string;
-  readonly settings?: 'needed' | 'unless-words';
+  readonly settings?: 'needed' | 'unless-words' | 'if-whole';
   /** What was typed as what the run takes; throws a UsageError where a value is wrong. */
   readonly parse: (typed: Typed<T>, around: Around) => O;
   /** A start pays only for the command that it runs. */

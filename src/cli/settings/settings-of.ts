@@ -26,8 +26,9 @@ export async function settingsOf(
   try {
     return await ahead.settings(messages);
   } catch (error) {
-    if (!(error instanceof UsageError) || command.settings !== 'unless-words') throw error;
-    if (called.kind !== 'command' || called.rest.length === 0) {
+    if (!(error instanceof UsageError) || command.settings === 'needed') throw error;
+    const isByWords = command.settings === 'unless-words';
+    if (isByWords && (called.kind !== 'command' || called.rest.length === 0)) {
       throw new UsageError(`${error.message}\n${messages.settings.nameCauses(`${name} ${command.name}`)}`);
     }
     note(messages.settings.ignored(error.message));

@@ -13,7 +13,7 @@ export function vocabularyIn(messages: Messages): Vocabulary {
   return {
     checks: [
       ...GROUPS.map((group) => ({ word: group, means: messages.groups[group] })),
-      ...CHECKS.map(({ id }) => ({ word: id, means: checkTitle(id, messages) })),
+      ...CHECKS.map((check) => ({ word: check.id, means: checkTitle(check, messages) })),
     ],
     causes: CAUSE_IDS.map((id) => ({ word: id, means: messages.causes[id].title })),
     // A dead one can still be removed and tested.

@@ -2,6 +2,7 @@ import { defineCommand } from '../../command-line/command.ts';
 
 export const list = defineCommand({
   name: 'list',
+  settings: 'if-whole',
   options: {},
   parse: () => null,
   load: async () => {
