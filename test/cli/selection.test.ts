@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { CHECKS } from '../../checks/index.ts';
 import { PROFILE_CHECKS, PROFILES } from '../../src/knowledge/vocabulary/profiles.ts';
+import { parseProfiles } from '../../src/cli/command-line/read-profiles.ts';
 import { selectionOf } from '../../src/cli/commands/check/selection.ts';
+import { en } from '../../src/messages/en/index.ts';
 import { sessionIn } from '../report/replayed-report.ts';
 import { schemaFaults } from '../schema.ts';
 import { cli } from './run-cli.ts';
@@ -153,3 +155,21 @@ function inReport(report: unknown): (a: string, b: string) => number {
   const ids = checks.map(({ id }) => id);
   return (a, b) => ids.indexOf(a) - ids.indexOf(b);
 }
+
+test('push=REF is the profile, and a requirement of its registry', async () => {
+  expect(parseProfiles(['pull,push=ghcr.io/a/b:1', 'push'], en.errors)).toEqual({
+    profiles: ['pull', 'push'],
+    pushes: ['push=ghcr.io/a/b:1'],
+  });
+  expect(() => parseProfiles(['psh=x'], en.errors)).toThrow('--for must be one of');
+  expect(() => parseProfiles([','], en.errors)).toThrow('--for must be one of');
+  const { code, stdout } = await cli([...at('healthy-trixie'), '--for', 'push=a/b', '--format', 'json']);
+  // The recording holds no answer of it: nobody knows.
+  expect(code).toBe(3);
+  expect(JSON.parse(stdout)).toMatchObject({
+    selection: { for: ['push'] },
+    requirements: [{ name: 'push', wanted: 'push=a/b', status: 'unknown' }],
+  });
+  const wrong = await cli([...at('healthy-trixie'), '--for', 'push=A:B:C']);
+  expect([wrong.code, wrong.stdout]).toEqual([2, '']);
+}, 60_000);

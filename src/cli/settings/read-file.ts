@@ -1,6 +1,5 @@
 import { CAUSE_IDS, isCauseId } from '../../knowledge/implications.ts';
 import { isOwnCheckId, OWN_CAUSE } from '../../knowledge/vocabulary/own-checks.ts';
-import { PROFILES } from '../../knowledge/vocabulary/profiles.ts';
 import { languageNamed, LANGUAGES, type Language } from '../../messages/languages.ts';
 import type { Messages } from '../../messages/messages.ts';
 import { LIST_KEYS, readMirrorList } from '../../mirrors/mirror-list.ts';
@@ -9,6 +8,7 @@ import type { Waiver } from '../../report/accept.ts';
 import type { Format } from '../../report/renderers/index.ts';
 import { listFaultText } from '../choosing-mirrors/mirror-list-source.ts';
 import { COMMON, parseDuration } from '../command-line/common.ts';
+import { parseProfiles } from '../command-line/read-profiles.ts';
 import { parseRequirement } from '../command-line/read-requirement.ts';
 import { unknownName, UsageError } from '../usage-error.ts';
 import { readOwnChecks } from './read-own-checks.ts';
@@ -62,7 +62,7 @@ export async function readSettingsFile(
       throw new UsageError(listFaultText(file, list.fault, messages.mirrorTest.list));
   }
   const profiles = textsAt(['for']);
-  profiles?.forEach((named) => oneOf(['for'], named, PROFILES));
+  profiles?.forEach((named, index) => judged(['for', index], () => parseProfiles([named], errors)));
   const requirements = textsAt(['require']);
   requirements?.forEach((typed, index) => judged(['require', index], () => parseRequirement(typed, errors)));
   const timeout = textAt(['timeout']);

@@ -132,7 +132,7 @@ describe('a settings file', { timeout: 60_000 }, () => {
     ['timeuot = "5s"', 'FILE, line 1: Unknown key: "timeuot". Did you mean timeout?'],
     [
       'for = ["pul"]',
-      'FILE, line 1: for must be one of "pull", "build", "run", "push", not "pul". Did you mean pull?',
+      'FILE, line 1: --for must be one of "pull", "build", "run", "push", not "pul". Did you mean pull?',
     ],
     ['\n\nfor = 3', 'FILE, line 3: "for" must be a string or a list of strings.'],
     ['timeout = 5', 'FILE, line 1: "timeout" must be a string that is not empty.'],
