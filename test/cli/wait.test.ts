@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer as createSecureServer } from 'node:https';
+import { copyFile, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,7 +11,7 @@ import { renderWait } from '../../src/report/renderers/pretty/wait.ts';
 import { replayed } from '../recordings.ts';
 import { HEAD, viewIn } from '../report/replayed-report.ts';
 import { schemaFaults } from '../schema.ts';
-import { cli } from './run-cli.ts';
+import { cli, ROOT } from './run-cli.ts';
 
 let folder = '';
 
@@ -46,6 +47,38 @@ test('it ends when the engine answers for the first time', async () => {
   expect(answer).toMatchObject({ command: 'wait', for: 'engine', outcome: 'ready', causes: [], proof: null });
   // A quarter of a second between two questions; the rest is a busy computer's.
   expect(late).toBeLessThan(3_000);
+});
+
+test('the certificates of a job’s service are waited for like its engine', async () => {
+  const made = path.join(ROOT, 'fixtures/certificates/engine');
+  const certificates = path.join(folder, 'client');
+  await mkdir(certificates);
+  const read = (name: string) => readFile(path.join(made, name));
+  const [cert, key] = await Promise.all([read('server.pem'), read('server.key')]);
+  const engine = createSecureServer({ cert, key }, (_request, response) => response.end('OK'));
+  await new Promise<void>((resolve) => engine.listen(0, '127.0.0.1', resolve));
+  const at = engine.address();
+  const env = {
+    DOCKER_HOST: `tcp://localhost:${typeof at === 'object' ? at?.port : ''}`,
+    DOCKER_TLS_VERIFY: '1',
+    DOCKER_CERT_PATH: certificates,
+  };
+  const late = await cli(['wait', '--format', 'json', '--timeout', '600ms'], { env });
+  expect(JSON.parse(late.stdout)).toMatchObject({
+    outcome: 'time-is-up',
+    causes: [{ id: 'wrong-endpoint' }],
+  });
+  const waited = cli(['wait', '--format', 'json', '--timeout', '30s'], { env });
+  await sleep(1_000);
+  // The last of them is the one by which the engine is known.
+  for (const name of ['key.pem', 'cert.pem', 'ca.pem']) {
+    await copyFile(path.join(made, name), path.join(certificates, name));
+    await sleep(300);
+  }
+  const { code, stdout } = await waited;
+  engine.close();
+  expect(JSON.parse(stdout)).toMatchObject({ outcome: 'ready' });
+  expect(code).toBe(0);
 });
 
 test.each([
