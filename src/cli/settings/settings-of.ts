@@ -26,7 +26,7 @@ export async function settingsOf(
   try {
     return await ahead.settings(messages);
   } catch (error) {
-    if (!(error instanceof UsageError) || command.settings === 'needed') throw error;
+    if (!(error instanceof UsageError) || command.settings === 'needed' || ahead.isNamed) throw error;
     const isByWords = command.settings === 'unless-words';
     if (isByWords && (called.kind !== 'command' || called.rest.length === 0)) {
       throw new UsageError(`${error.message}\n${messages.settings.nameCauses(`${name} ${command.name}`)}`);

@@ -1,23 +1,27 @@
 import { expect, test } from 'vitest';
 import { calledBy } from '../../../src/cli/command-line/called.ts';
 import { COMMANDS } from '../../../src/cli/commands/index.ts';
+import type { SettingsAhead } from '../../../src/cli/settings/read-settings.ts';
 import { settingsOf } from '../../../src/cli/settings/settings-of.ts';
 import { NO_SETTINGS } from '../../../src/cli/settings/settings.ts';
 import { UsageError } from '../../../src/cli/usage-error.ts';
 import { en } from '../../../src/messages/en/index.ts';
 
 const BROKEN = {
+  isNamed: false,
   language: null,
   settings: () => Promise.reject(new UsageError('x.toml, line 1: wrong')),
 };
 
-async function said(...words: readonly string[]) {
+const said = (...words: readonly string[]) => saidOf(BROKEN, words);
+
+async function saidOf(ahead: SettingsAhead, words: readonly string[]) {
   const called = calledBy(words, COMMANDS);
   const command = called.kind === 'command' ? called.command : COMMANDS.byDefault;
   const notes: string[] = [];
   const around = { messages: en, name: 'npx docker-doctor', note: (text: string) => void notes.push(text) };
   try {
-    return { settings: await settingsOf(BROKEN, { command, called }, around), notes };
+    return { settings: await settingsOf(ahead, { command, called }, around), notes };
   } catch (error) {
     return { error: error instanceof UsageError ? error.message : error, notes };
   }
@@ -37,5 +41,16 @@ test('what is named is mended all the same', async () => {
   expect(await said('fix', 'daemon-masked')).toEqual({
     settings: NO_SETTINGS,
     notes: [expect.stringContaining('x.toml, line 1: wrong')],
+  });
+});
+
+test('list goes on without it, but not without one that was named', async () => {
+  expect(await said('list')).toEqual({
+    settings: NO_SETTINGS,
+    notes: [expect.stringContaining('x.toml, line 1: wrong')],
+  });
+  expect(await saidOf({ ...BROKEN, isNamed: true }, ['list'])).toEqual({
+    error: 'x.toml, line 1: wrong',
+    notes: [],
   });
 });

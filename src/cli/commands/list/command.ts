@@ -3,7 +3,9 @@ import { defineCommand } from '../../command-line/command.ts';
 export const list = defineCommand({
   name: 'list',
   settings: 'if-whole',
-  options: {},
+  options: {
+    config: { takes: 'one', value: 'FILE', byDefault: null, completes: 'files', text: 'config' },
+  },
   parse: () => null,
   load: async () => {
     const { runList } = await import('./run.ts');
