@@ -52,7 +52,7 @@ export async function main(typed: readonly string[], tool: Tool): Promise<ExitCo
   try {
     const settings = await settingsOf(
       ahead,
-      { command: meant, called: typedLine.called },
+      { command: meant, called: typedLine.called, options: typedLine.options },
       { messages, name: command, note: (text) => process.stderr.write(`${outgoing(text)}\n`) },
     );
     line = withSettings(typedLine, settings, meant);
@@ -71,6 +71,7 @@ export async function main(typed: readonly string[], tool: Tool): Promise<ExitCo
       ...common,
       waivers: settings.waivers,
       ownChecks: settings.ownChecks,
+      areSettingsIgnored: settings.isIgnored,
       language,
       messages,
       tool,

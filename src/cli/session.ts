@@ -31,6 +31,8 @@ export interface Session {
   readonly waivers: readonly Waiver[];
   /** What the settings have checked besides, by programs of their own. */
   readonly ownChecks: readonly OwnCheck[];
+  /** A settings file was wrong, and is left: nobody knows what is accepted. */
+  readonly areSettingsIgnored: boolean;
   /** How the user called us, for the commands we tell them to type: `docker-doctor` or `npx docker-doctor`. */
   readonly command: string;
   readonly tool: { readonly name: string; readonly version: string };

@@ -28,6 +28,7 @@ async function session(language: Language): Promise<Session> {
     failOn: 'fail',
     waivers: [],
     ownChecks: [],
+    areSettingsIgnored: false,
     command: 'npx docker-doctor',
     tool: { name: 'docker-doctor', version: '0.0.0' },
   };

@@ -42,6 +42,7 @@ async function notes({ quiet = false, verbose = false } = {}): Promise<readonly 
     failOn: 'fail',
     waivers: [],
     ownChecks: [],
+    areSettingsIgnored: false,
     command: 'docker-doctor',
     tool: { name: 'docker-doctor', version: '0.0.0' },
   };

@@ -32,6 +32,7 @@ export async function sessionIn(language: Language): Promise<Session> {
     failOn: 'fail',
     waivers: [],
     ownChecks: [],
+    areSettingsIgnored: false,
     command: 'docker-doctor',
     tool: { name: 'docker-doctor', version: '0.0.0' },
   };

@@ -79,5 +79,6 @@ export async function readSettingsFile(
     format,
     waivers: Array.from({ length: tablesAt('waiver') }, (_, index) => waiverAt(index)),
     ownChecks: readOwnChecks(file, reader, messages),
+    isIgnored: false,
   };
 }

@@ -12,6 +12,8 @@ export interface Settings {
   readonly format: Format | null;
   readonly waivers: readonly Waiver[];
   readonly ownChecks: readonly OwnCheck[];
+  /** A file was wrong, and is left: nobody knows what is accepted. */
+  readonly isIgnored: boolean;
 }
 
 export const NO_SETTINGS: Settings = {
@@ -22,6 +24,7 @@ export const NO_SETTINGS: Settings = {
   format: null,
   waivers: [],
   ownChecks: [],
+  isIgnored: false,
 };
 
 /** The later stands above the earlier, also of two checks with the same name; what is accepted is so by any of them. */
@@ -37,5 +40,6 @@ export function merged(one: Settings, other: Settings): Settings {
       ...one.ownChecks.filter(({ id }) => other.ownChecks.every((own) => own.id !== id)),
       ...other.ownChecks,
     ],
+    isIgnored: one.isIgnored || other.isIgnored,
   };
 }

@@ -118,6 +118,7 @@ describe('a settings file', { timeout: 60_000 }, () => {
           requires: [],
         },
       ],
+      isIgnored: false,
     });
     expect((await readSettings(file(WHOLE))).language).toBe('zh-CN');
   });
