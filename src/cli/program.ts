@@ -1,7 +1,7 @@
 import { wordsThrough } from '../messages/words-through.ts';
 import { languageNamed, languageOf, loadMessages, type Language } from '../messages/languages.ts';
 import type { Messages } from '../messages/messages.ts';
-import { EXIT, NAGIOS_EXIT, type ExitCode } from './exit-code.ts';
+import { EXIT, NAGIOS_EXIT, type ExitCode, type ExitStatus } from './exit-code.ts';
 import { outgoing } from './outgoing.ts';
 import { handleInterrupts } from './interrupts.ts';
 import { commandOf } from './command-line/called.ts';
@@ -22,7 +22,7 @@ import { UsageError } from './usage-error.ts';
 type Tool = Session['tool'];
 
 /** Runs one command line; the number is what the process shall end with. */
-export async function main(typed: readonly string[], tool: Tool): Promise<ExitCode> {
+export async function main(typed: readonly string[], tool: Tool): Promise<ExitStatus> {
   handleInterrupts();
   const plugin = asPlugin(typed, process.env);
   Object.assign(process.env, plugin?.environment);

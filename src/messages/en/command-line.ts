@@ -88,6 +88,7 @@ export const usage: UsageWords = {
     mirror: { word: 'MIRROR', means: 'Mirror: https://HOST, HOST, or a name such as daocloud' },
     shell: { word: 'SHELL', means: 'bash, zsh or fish' },
     command: { word: 'COMMAND', means: 'Command to show help for, such as pull or mirror add' },
+    afterwards: { word: 'COMMAND', means: 'Run it when Docker is ready; its exit status counts' },
   },
   headings: {
     usage: 'Usage:',

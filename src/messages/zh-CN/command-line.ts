@@ -84,6 +84,7 @@ export const usage: UsageWords = {
     mirror: { word: '加速器', means: '加速器：https:// 地址、主机名，或 daocloud 这样的名称' },
     shell: { word: 'SHELL', means: 'bash、zsh 或 fish' },
     command: { word: '命令', means: '要查看的命令，如 pull 或 mirror add' },
+    afterwards: { word: '命令', means: 'Docker 就绪后运行它，以它的状态退出' },
   },
   headings: {
     usage: '用法：',
