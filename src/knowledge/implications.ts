@@ -172,6 +172,7 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'monitoring-outdated': [],
   'mirror-unconfirmed': [],
   'build-mirror-not-taken': [],
+  'own-check-failed': [],
 };
 
 /**

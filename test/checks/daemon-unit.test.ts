@@ -189,12 +189,15 @@ test.each([
 ])('a containerd in a mount namespace of its own, its root being "%s"', async (tags, cause) => {
   const one = 'mnt:[4026531841]\n';
   const run = { 'readlink /proc/1/ns/mnt': `${one}${one}mnt:[4026532295]\n` };
-  const files = {
-    '/mountinfo': `61 27 0:24 / / rw,relatime ${tags} - ext4 /dev/sda1 rw\n`.replace('  ', ' '),
-  };
+  const root = (id: number): string =>
+    `${id} 27 0:24 / / rw,relatime ${tags} - ext4 /dev/sda1 rw\n`.replace('  ', ' ');
+  const files = { '/79/mountinfo': root(61), '/89/mountinfo': root(31) };
   const found = verdictOn(ID, await judgeHost(told('healthy-trixie', { run, files })));
   if (cause === 'pass') expect(found).toBe('pass');
   else expect(found).toMatchObject([{ cause, params: { unit: 'containerd.service', isolated: true } }]);
+  // A mount is in one namespace alone.
+  const same = { '/79/mountinfo': root(61), '/89/mountinfo': root(61) };
+  expect(verdictOn(ID, await judgeHost(told('healthy-trixie', { run, files: same })))).toBe('pass');
 });
 
 const PRE =

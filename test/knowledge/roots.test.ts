@@ -224,6 +224,7 @@ describe('the implications', () => {
       'package-source-wrong-release': true,
       'package-dependency': true,
       'service-manager-missing': true,
+      'own-check-failed': true,
       'container-name-conflict': true,
       'network-label-mismatch': true,
       'network-missing': true,

@@ -1,5 +1,4 @@
 import { parseObject, textOf, textsOf, asObject } from '../../notation/json-object.ts';
-import { readToml } from '../../notation/toml.ts';
 import { known, type Ask, type Fact } from '../../run/fact.ts';
 import { containerdConfig } from './containerd-config.ts';
 import { containerd, CONTAINERD_SOCKET } from './containerd.ts';
@@ -80,8 +79,11 @@ const NEEDED =
 
 async function disabledPart(ask: Ask): Promise<string | null> {
   const config = await ask.fact(containerdConfig);
-  if (config.state === 'unknown' || config.value.text === '') return null;
+  if (config.state === 'unknown') return null;
   const { path, text } = config.value;
+  // Docker's own disables `cri`, by its short name: the reader of TOML is not loaded for that.
+  if (!text.includes('disabled_plugins') || !text.includes('io.containerd.')) return null;
+  const { readToml } = await import('../../notation/toml.ts');
   const toml = readToml(text);
   if (toml.kind === 'broken') return null;
   const disabled = textsOf(asObject(toml.value).disabled_plugins).filter((id) => NEEDED.test(id));

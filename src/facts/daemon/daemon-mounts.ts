@@ -1,7 +1,7 @@
 import { known, type Ask, type Fact } from '../../run/fact.ts';
 import { containerd } from './containerd.ts';
 import { localEngine } from './local-engine.ts';
-import { daemonMountTables, mountOver, type Mount } from './mount-table.ts';
+import { daemonMountTables, mountOver, type Mount, type MountTables } from './mount-table.ts';
 import { dockerUnits, type Unit } from './systemd.ts';
 import { unitPaths } from './unit-paths.ts';
 
@@ -48,7 +48,7 @@ export const daemonMounts: Fact<DaemonMounts> = {
     const makesGroups =
       local.state === 'known' && local.value.state === 'here' && local.value.info.cgroupDriver === 'cgroupfs';
     const { dockerd, containerd: others } = tables.value;
-    const alone = isUsed ? await aloneOf(ask, [service, other], others) : null;
+    const alone = isUsed ? await aloneOf(ask, [service, other], tables.value) : null;
     const readOnly = [
       ...(isUsed ? readOnlyOf(other, others, [TASKS]) : []),
       ...(isUsed && makesGroups ? readOnlyOf(other, others, [GROUPS], 'cgroup2') : []),
@@ -64,8 +64,13 @@ export const daemonMounts: Fact<DaemonMounts> = {
  * For root alone (proc_pid_ns(5)). Number 1 tells which of the two is the odd one. Where it is containerd, what dockerd
  * mounts comes to it, unless its mounts are private (mount_namespaces(7), `shared:` and `master:`).
  */
-async function aloneOf(ask: Ask, units: readonly Unit[], others: readonly Mount[]): Promise<string | null> {
+async function aloneOf(
+  ask: Ask,
+  units: readonly Unit[],
+  { dockerd, containerd: others }: MountTables,
+): Promise<string | null> {
   if (units.some(({ mainPid }) => mainPid === 0)) return null;
+  if (isOneNamespace(dockerd, others)) return null;
   const links = [1, ...units.map(({ mainPid }) => mainPid)].map((pid) => `/proc/${pid}/ns/mnt`);
   const ran = await ask.host.run({ argv: ['readlink', ...links], deadlineMs: ask.timeLeftMs() });
   if (ran.kind !== 'exited' || ran.code !== 0) return null;
@@ -75,6 +80,12 @@ async function aloneOf(ask: Ask, units: readonly Unit[], others: readonly Mount[
   if (odd === undefined || odd.name === 'docker.service') return odd?.name ?? null;
   const root = mountOver(others, '/');
   return root === null || /\b(?:shared|master):\d/.test(root.tags) ? null : odd.name;
+}
+
+/** A mount is of one namespace, so the two share theirs where their root is the same mount (proc_pid_mountinfo(5), 1). */
+function isOneNamespace(dockerd: readonly Mount[], others: readonly Mount[]): boolean {
+  const root = mountOver(dockerd, '/');
+  return root !== null && mountOver(others, '/')?.id === root.id;
 }
 
 function readOnlyOf(

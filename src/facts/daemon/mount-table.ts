@@ -2,6 +2,8 @@ import { known, type Ask, type Fact } from '../../run/fact.ts';
 import { dockerUnits } from './systemd.ts';
 
 export interface Mount {
+  /** Of this mount alone, in whatever namespace. */
+  readonly id: string;
   readonly at: string;
   /** The number of the device, `major:minor`: that of another mount of the same file system is the same. */
   readonly device: string;
@@ -12,10 +14,12 @@ export interface Mount {
 }
 
 /** What is mounted where, as the processes of the services see it; none where that cannot be read. */
-export const daemonMountTables: Fact<{
+export interface MountTables {
   readonly dockerd: readonly Mount[];
   readonly containerd: readonly Mount[];
-}> = {
+}
+
+export const daemonMountTables: Fact<MountTables> = {
   name: 'mount tables of the daemons',
   gather: async (ask) => {
     const units = await ask.fact(dockerUnits);
@@ -33,11 +37,11 @@ async function mountsOf(ask: Ask, pid: number): Promise<readonly Mount[]> {
   const lines = file.kind === 'read' ? Buffer.from(file.bytes).toString('utf8').split('\n') : [];
   return lines.flatMap((line) => {
     const [before = '', after = ''] = line.split(' - ');
-    const [, , device = '', , at = '', options = '', ...tags] = before.split(' ');
+    const [id = '', , device = '', , at = '', options = '', ...tags] = before.split(' ');
     const [type = '', , of = ''] = after.split(' ');
     return at === ''
       ? []
-      : [{ at, device, options: `${options},${of}`.split(','), tags: tags.join(' '), type }];
+      : [{ id, at, device, options: `${options},${of}`.split(','), tags: tags.join(' '), type }];
   });
 }
 

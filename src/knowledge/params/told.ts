@@ -36,6 +36,8 @@ export interface ToldOfContainers {
 }
 
 export interface ToldOfMachine {
+  /** `check` is its id, `command` the program. */
+  'own-check-failed': Told & { readonly check: string; readonly command: string };
   'engine-tls': Told;
   'containerd-version-mismatch': Told;
   'data-root-in-use': Told;

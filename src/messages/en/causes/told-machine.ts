@@ -6,6 +6,19 @@ import type { CauseTexts } from '../../cause-text.ts';
 const finding = ({ said }: { readonly said: string }): string => said;
 
 export const toldOfMachine: CauseTexts<ToldOfMachine> = {
+  'own-check-failed': {
+    title: 'A check of your own reports a problem',
+    explanation:
+      'docker-doctor.toml names a program that checks something on this machine, and that program reports a problem. What it says are its own words.',
+    howWeTell: 'The program named by a [[check]] in docker-doctor.toml ended with exit status 1.',
+    finding: ({ check, said }) => `${check}: ${said === '' ? 'it gave no message' : said}`,
+    advice: () => [
+      say(
+        'Whoever wrote the check knows what to do. It is named in /etc/docker-doctor.toml, or in your own docker-doctor.toml. To run only such checks:',
+      ),
+      run('docker-doctor check --only own --verbose'),
+    ],
+  },
   'engine-tls': {
     title: 'The TLS settings of the client and the engine do not match',
     explanation:

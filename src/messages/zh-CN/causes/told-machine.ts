@@ -6,6 +6,18 @@ import type { CauseTexts } from '../../cause-text.ts';
 const finding = ({ said }: { readonly said: string }): string => said;
 
 export const toldOfMachine: CauseTexts<ToldOfMachine> = {
+  'own-check-failed': {
+    title: '自定义检查发现了问题',
+    explanation: 'docker-doctor.toml 指定了检查本机的程序，该程序报告了问题，内容是它自己的说法。',
+    howWeTell: 'docker-doctor.toml 中某个 [[check]] 指定的程序以状态 1 退出。',
+    finding: ({ check, said }) => `${check}：${said === '' ? '没有给出说明' : said}`,
+    advice: () => [
+      say(
+        '处理方法请询问编写该检查的人。它在 /etc/docker-doctor.toml 或您自己的 docker-doctor.toml 中指定。只运行这类检查：',
+      ),
+      run('docker-doctor check --only own --verbose'),
+    ],
+  },
   'engine-tls': {
     title: '客户端与引擎的 TLS 设置不一致',
     explanation:
