@@ -67,9 +67,9 @@ export const clientCauses: CauseTexts<ClientCauses> = {
   'wrong-endpoint': {
     title: 'The docker command connects to the wrong place',
     explanation:
-      'An environment variable or a docker context points to a different engine, and nothing is running there.',
+      'An environment variable or a docker context points to a different engine, and none can be used there.',
     howWeTell:
-      'DOCKER_HOST, DOCKER_CONTEXT or the current context points to an address where nothing listens, or the context or the certificates for DOCKER_TLS_VERIFY do not exist.',
+      'DOCKER_HOST, DOCKER_CONTEXT or the current context points to an address where nothing listens or ssh is not let in, or the context or the certificates for DOCKER_TLS_VERIFY do not exist.',
     finding: ({ endpoint, from, said }) => `${from} points to ${endpoint}: ${said}`,
     advice: (params) => {
       const from = params?.from ?? 'DOCKER_HOST';

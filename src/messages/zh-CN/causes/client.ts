@@ -59,9 +59,9 @@ export const clientCauses: CauseTexts<ClientCauses> = {
   },
   'wrong-endpoint': {
     title: 'docker 命令连接到了错误的地方',
-    explanation: '环境变量或 docker context 指向另一个引擎，而那里没有引擎在运行。',
+    explanation: '环境变量或 docker context 指向另一个引擎，而那里没有可以使用的引擎。',
     howWeTell:
-      'DOCKER_HOST、DOCKER_CONTEXT 或当前 context 指定了一个地址，而那里没有任何程序在监听；或者这个 context、DOCKER_TLS_VERIFY 所需的证书并不存在。',
+      'DOCKER_HOST、DOCKER_CONTEXT 或当前 context 指定了一个地址，而那里没有任何程序在监听，或 ssh 无法登录；或者这个 context、DOCKER_TLS_VERIFY 所需的证书并不存在。',
     finding: ({ endpoint, from, said }) => `${from} 指向 ${endpoint}：${said}`,
     advice: (params) => {
       const from = params?.from ?? 'DOCKER_HOST';
