@@ -26,8 +26,13 @@ export default defineConfig({
         // What explain shares with every check: else a check would load the patterns of all texts with it.
         {
           name: 'told',
-          test: /src\/(host\/(files|collector|system-error)|knowledge\/(start-failure|situation\/named)|report\/(situated\/situated-advice|reported-advice))\.ts$/,
+          test: /src\/(host\/(files|collector|system-error)|knowledge\/(start-failure|situation\/named)|report\/(situated\/situated-advice|reported-advice)|messages\/[\w-]+)\.ts$/,
           priority: 1,
+        },
+        // What a check loads at once and no other command without it.
+        {
+          name: 'check',
+          test: /\/checks\/[\w-]+\.ts$|src\/(facts\/(?!registry\/(?:reference|hosts-toml)|required\/version-bound)|run\/|go\/|host\/(?!machine-name|input|ignored-signals)|notation\/(?!toml)|report\/(sheet|baseline)|cli\/commands\/check\/(?!command)|cli\/terminal\/(check-progress|spinner)|knowledge\/(roots|subject)\.ts)/,
         },
         { name: 'explain', test: /src\/cli\/commands\/explain\/run\.ts$/ },
       ],

@@ -13,9 +13,10 @@ export default defineCheck({
   judge: ({ places }) => {
     if (places.length === 0) return skip({ kind: 'other-engine' });
     const shortages = places.flatMap(shortagesOf);
-    const evidence = places.map(evidenceOf);
     const full = shortages.filter(({ grade }) => grade === 'full').map(({ place }) => place);
     const low = shortages.filter(({ grade }) => grade === 'low').map(({ place }) => place);
+    const isFull = (path: string): boolean => full.some((place) => place.path === path);
+    const evidence = places.filter(({ path, holds }) => holds === 'data' || isFull(path)).map(evidenceOf);
     if (full.length > 0 || low.length > 0) {
       return found(
         ...(full.length > 0
@@ -26,7 +27,7 @@ export default defineCheck({
           : []),
       );
     }
-    const unseen = places.find(({ fileSystem }) => fileSystem.kind !== 'there');
+    const unseen = places.find(({ holds, fileSystem }) => holds === 'data' && fileSystem.kind !== 'there');
     if (unseen === undefined) return pass(...evidence);
     const { path, fileSystem } = unseen;
     if (fileSystem.kind === 'denied') return skip({ kind: 'no-permission', what: path });

@@ -50,7 +50,8 @@ function runtimes({ runtimes: wrong, defaultRuntime }: DaemonThings): Finding | 
 function dangling({ dangling: wrong }: DaemonThings, running: boolean): Finding | null {
   if (wrong.length === 0) return null;
   const things = wrong.map(({ stops: _stops, ...thing }) => thing);
-  const isGrave = wrong.some(({ stops }) => stops !== 'some');
+  // What it listens on it has, for as long as it runs.
+  const isGrave = wrong.some(({ stops }) => stops !== 'some' && !(running && stops === 'next-start'));
   return {
     cause: 'daemon-setting-dangling',
     severity: isGrave ? 'fail' : 'warn',

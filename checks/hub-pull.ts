@@ -70,6 +70,8 @@ function causeOf({ end, steps }: PullPath): HubCause {
     case 'blob':
     case 'layer':
     case 'search':
+    case 'upload':
+    case 'cancel':
     case undefined:
       return 'hub-unreachable';
   }

@@ -12,6 +12,9 @@ export const EXIT = {
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
+/** One of ours, or that of a program that was run in our place. */
+export type ExitStatus = number;
+
 /** The same for `--format nagios` (Monitoring Plugins Development Guidelines, "Plugin Return Codes"). */
 export const NAGIOS_EXIT = { good: 0, warning: 1, problem: 2, undetermined: 3 } as const satisfies Readonly<
   Record<SheetVerdict, ExitCode>

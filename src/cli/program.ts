@@ -1,7 +1,7 @@
 import { wordsThrough } from '../messages/words-through.ts';
 import { languageNamed, languageOf, loadMessages, type Language } from '../messages/languages.ts';
 import type { Messages } from '../messages/messages.ts';
-import { EXIT, NAGIOS_EXIT, type ExitCode } from './exit-code.ts';
+import { EXIT, NAGIOS_EXIT, type ExitCode, type ExitStatus } from './exit-code.ts';
 import { outgoing } from './outgoing.ts';
 import { handleInterrupts } from './interrupts.ts';
 import { commandOf } from './command-line/called.ts';
@@ -22,7 +22,7 @@ import { UsageError } from './usage-error.ts';
 type Tool = Session['tool'];
 
 /** Runs one command line; the number is what the process shall end with. */
-export async function main(typed: readonly string[], tool: Tool): Promise<ExitCode> {
+export async function main(typed: readonly string[], tool: Tool): Promise<ExitStatus> {
   handleInterrupts();
   const plugin = asPlugin(typed, process.env);
   Object.assign(process.env, plugin?.environment);
@@ -52,7 +52,7 @@ export async function main(typed: readonly string[], tool: Tool): Promise<ExitCo
   try {
     const settings = await settingsOf(
       ahead,
-      { command: meant, called: typedLine.called },
+      { command: meant, called: typedLine.called, options: typedLine.options },
       { messages, name: command, note: (text) => process.stderr.write(`${outgoing(text)}\n`) },
     );
     line = withSettings(typedLine, settings, meant);
@@ -70,6 +70,8 @@ export async function main(typed: readonly string[], tool: Tool): Promise<ExitCo
     return await task.run({
       ...common,
       waivers: settings.waivers,
+      ownChecks: settings.ownChecks,
+      areSettingsIgnored: settings.isIgnored,
       language,
       messages,
       tool,

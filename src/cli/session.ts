@@ -1,3 +1,4 @@
+import type { OwnCheck } from '../facts/own/own-check.ts';
 import type { Language } from '../messages/languages.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { Waiver } from '../report/accept.ts';
@@ -28,6 +29,10 @@ export interface Session {
   readonly failOn: 'fail' | 'warn';
   /** What the settings accept. */
   readonly waivers: readonly Waiver[];
+  /** What the settings have checked besides, by programs of their own. */
+  readonly ownChecks: readonly OwnCheck[];
+  /** A settings file was wrong, and is left: nobody knows what is accepted. */
+  readonly areSettingsIgnored: boolean;
   /** How the user called us, for the commands we tell them to type: `docker-doctor` or `npx docker-doctor`. */
   readonly command: string;
   readonly tool: { readonly name: string; readonly version: string };

@@ -162,7 +162,7 @@ export const PHASES = ['dns', 'tcp', 'proxy', 'tls', 'http'] as const;
 export type Phase = (typeof PHASES)[number];
 
 export interface ProbeRequest {
-  readonly method: 'GET' | 'HEAD';
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'DELETE';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   /** For the whole request, all phases together. */

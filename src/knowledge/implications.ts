@@ -37,6 +37,7 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'data-root-unusable': NOT_STARTED,
   'storage-driver-unusable': NOT_STARTED,
   'iptables-unusable': NOT_STARTED,
+  'engine-program-missing': NOT_STARTED,
   'address-pool-exhausted': NOT_STARTED,
   // Where another interface has its name dockerd does not start.
   'bridge-missing': [...NOT_STARTED, 'subnet-overlap'],
@@ -134,7 +135,6 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'registry-login-failed': [],
   'client-variable-wrong': ['image-no-platform', 'image-wrong-architecture'],
   'log-driver-unusable': [],
-  'engine-program-missing': [],
   'name-server-dead': [],
   'credential-helper-broken': [],
   'client-config-invalid': [],
@@ -177,6 +177,7 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'monitoring-outdated': [],
   'mirror-unconfirmed': [],
   'build-mirror-not-taken': [],
+  'own-check-failed': [],
 };
 
 /**
@@ -199,6 +200,10 @@ export function impliedBy(finding: Finding): readonly CauseId[] {
   // The machine has no way out but into the bridge.
   if (finding.cause === 'subnet-overlap' && finding.params.overlaps.some(({ leadsInto }) => leadsInto)) {
     return ['network-offline', ...IMPLIES['network-offline']];
+  }
+  // Not even a name server can be asked.
+  if (finding.cause === 'kernel-setting-too-low' && finding.params.of === 'ports') {
+    return ['dns-broken', 'network-offline', ...IMPLIES['network-offline']];
   }
   return finding.cause === 'tls-untrusted' && finding.params.of === 'registry' ? [] : IMPLIES[finding.cause];
 }

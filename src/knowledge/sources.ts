@@ -195,5 +195,6 @@ export const SOURCES: { readonly [K in CauseId]: readonly string[] } = {
   ],
   'image-in-use': ['moby daemon/images/image_delete.go'],
   'kernel-setting-too-low': ['proc_sys_vm(5)', 'elastic/elasticsearch bootstrap checks'],
+  'own-check-failed': ['kubernetes/node-problem-detector docs/custom_plugin_monitor.md'],
   'setup-timed-out': ['portainer/portainer api/adminmonitor'],
 };

@@ -19,6 +19,9 @@ export const START_CAUSES = [
   'data-root-in-use',
   'swarm-address-gone',
   'daemon-config-invalid',
+  'daemon-setting-dangling',
+  'engine-program-missing',
+  'runtime-missing',
 ] as const satisfies readonly CauseId[];
 
 export type StartCause = (typeof START_CAUSES)[number];

@@ -21,6 +21,7 @@ const STABLE: ReadonlySet<string> = new Set([
   'network',
   'container',
   'address',
+  'check',
   'addresses',
 ]);
 

@@ -52,7 +52,15 @@ type GroupName = CommandName extends infer Name
     : never
   : never;
 
-export type ArgumentName = 'cause' | 'text' | 'image' | 'term' | 'mirror' | 'shell' | 'command';
+export type ArgumentName =
+  | 'cause'
+  | 'text'
+  | 'image'
+  | 'term'
+  | 'mirror'
+  | 'shell'
+  | 'command'
+  | 'afterwards';
 
 /** The options by what is said of them: one of two commands may mean something else. */
 export type OptionText =

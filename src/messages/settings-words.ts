@@ -7,6 +7,9 @@ export interface SettingsWords {
   readonly unknownKey: (key: string) => string;
   readonly wrongType: (key: string, wanted: 'text' | 'texts' | 'tables' | 'date') => string;
   readonly missing: (table: string, key: string) => string;
+  readonly badCheckName: (name: string) => string;
+  readonly checkTwice: (id: string) => string;
+  readonly tooManyChecks: (most: number) => string;
   /** What is told of a settings file without which a command can go on. */
   readonly ignored: (said: string) => string;
   /** Where it cannot: fix with names of causes takes no account of what is accepted. */

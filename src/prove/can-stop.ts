@@ -113,6 +113,7 @@ const NOT_OF_A_PULL: ReadonlySet<CauseId> = new Set<CauseId>([
   'daemon-config-breaks-next-start',
   'disk-low',
   'mirror-overridden',
+  'own-check-failed',
 ]);
 
 export function canStop(cause: CauseId, step: ProofStep): boolean {

@@ -38,9 +38,9 @@ export type Whose = 'own' | 'left';
 export async function removeOurs(bench: Bench, hands: Hands, whose: Whose): Promise<readonly string[]> {
   const removed: string[] = [];
   const refused: string[] = [];
-  if (whose === 'left') await awaitEndOfPulls(bench);
+  const pulling = whose === 'left' ? await runsThatPull(bench) : new Set<string>();
   for (const kind of KINDS) {
-    const things = await listed(bench, kind);
+    const things = (await listed(bench, kind)).filter(({ labels }) => !pulling.has(runOf(labels)?.id ?? ''));
     const ours = await Promise.all(things.map((thing) => isWanted(bench, thing, whose)));
     await Promise.all(
       things
@@ -60,12 +60,15 @@ export async function removeOurs(bench: Bench, hands: Hands, whose: Whose): Prom
   return removed;
 }
 
-async function awaitEndOfPulls(bench: Bench): Promise<void> {
+/** Those whose pull does not come to its end: what is theirs is left to the run after this one. */
+async function runsThatPull(bench: Bench): Promise<ReadonlySet<string>> {
+  const pulling = new Set<string>();
   for (const marker of await listed(bench, 'volumes')) {
     const run = runOf(marker.labels);
     if (run === null || run.machine !== bench.run.machine || marker.labels[PULLS] === undefined) continue;
-    if (await isWanted(bench, marker, 'left')) await awaitEndOfPull(bench, run);
+    if ((await isWanted(bench, marker, 'left')) && !(await awaitEndOfPull(bench, run))) pulling.add(run.id);
   }
+  return pulling;
 }
 
 async function listed(bench: Bench, kind: Kind): Promise<readonly Thing[]> {
@@ -112,10 +115,9 @@ async function isWanted({ host, run }: Bench, { labels }: Thing, whose: Whose): 
 async function removeThing(bench: Bench, hands: Hands, { kind, id, labels }: Thing): Promise<void> {
   const pulled = labels[PULLS];
   const run = runOf(labels);
-  if (pulled !== undefined && run !== null && (await isOnlyOurs(bench, pulled, run, id))) {
-    // Not by force: somebody may have made a container of it meanwhile.
-    await tell(bench, { method: 'DELETE', path: `/images/${pulled}`, also: [404, 409] });
-  }
+  const isImageOurs = pulled !== undefined && run !== null && (await isOnlyOurs(bench, pulled, run));
+  // Of a volume before it, as the volume is what tells; of a container after it, as the image is its own.
+  if (isImageOurs && kind !== 'containers') await removePulled(bench, pulled);
   // Before its container: killed between the two, nothing would tell any more whose folder that is.
   const folder = folderOf(labels);
   if (folder !== null) {
@@ -126,4 +128,10 @@ async function removeThing(bench: Bench, hands: Hands, { kind, id, labels }: Thi
   // Of our image too somebody may have made a container.
   const also = kind === 'images' ? [404, 409] : [404];
   await tell(bench, { method: 'DELETE', path: REMOVALS[kind](id), also });
+  if (isImageOurs && kind === 'containers') await removePulled(bench, pulled);
+}
+
+/** Not by force: somebody may have made a container of it meanwhile. */
+async function removePulled(bench: Bench, image: string): Promise<void> {
+  await tell(bench, { method: 'DELETE', path: `/images/${image}`, also: [404, 409] });
 }

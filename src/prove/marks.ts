@@ -7,7 +7,7 @@ export const LABEL = 'docker-doctor.prove';
 const OWNER = 'docker-doctor.prove.owner';
 /** On the container that has it mounted: the folder of ours on this machine. */
 export const FOLDER = 'docker-doctor.prove.folder';
-/** On a volume that is there as long as this image is not the user's. */
+/** On a volume that is there as long as this image is not the user's, and on the container that was pulled for. */
 export const PULLS = 'docker-doctor.prove.pulls';
 
 /** Of a few kilobytes, and Docker's own: both tags are the same image on Linux. */

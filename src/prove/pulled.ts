@@ -25,12 +25,18 @@ const FILTERS = {
  * its user pulled once more is the same bytes and has no other time (moby distribution/pull_v2.go): only the engine's
  * memory of what happened tells. Where that does not reach back so far, the image stays.
  */
-export async function isOnlyOurs(bench: Bench, image: string, run: Run, marker: string): Promise<boolean> {
+export async function isOnlyOurs(bench: Bench, image: string, run: Run): Promise<boolean> {
   if (!IMAGES_TO_PULL.some((name) => name === image)) return false;
   const { status, text } = await tell(bench, { method: 'GET', path: `/images/${image}/json`, also: [404] });
   if (status === 404) return false;
   const digest = textOf(parseObject(text).Id);
-  return isOnlyPull(await eventsSoFar(bench), { image, digest, marker, container: pulledName(run, image) });
+  const names = { marker: markerName(run, image), container: pulledName(run, image) };
+  return isOnlyPull(await eventsSoFar(bench), { image, digest, ...names });
+}
+
+/** Of the volume that there is from before the pull on. */
+export function markerName(run: Run, image: string): string {
+  return nameOf(run, `pull-${image.replace(/^.*:/, '')}`);
 }
 
 /** Of the container that there is only where our own pull has come to its end. */
@@ -129,15 +135,20 @@ function isShortFor(typed: string, digest: string): boolean {
 const PULLS_WITHIN_MS = 20_000;
 const BETWEEN_MS = 200;
 
-/** A pull outlives the run that was killed: only at its end is it known whose the image is. */
-export async function awaitEndOfPull({ host, signal }: Bench, run: Run): Promise<void> {
+/**
+ * A pull outlives the run that was killed: only at its end is it known whose the image is. Gives whether that has come;
+ * where it could not be seen it has not.
+ */
+export async function awaitEndOfPull({ host, signal }: Bench, run: Run): Promise<boolean> {
   const began = performance.now();
   // The brackets keep it from finding itself.
   const name = nameOf(run, 'pulled-').replace(/^d/, '[d]');
   const search = `grep -lsa -e '${name}' /proc/[0-9]*/cmdline`;
   while (!signal.aborted && performance.now() - began < PULLS_WITHIN_MS) {
     const found = await host.run({ argv: ['sh', '-c', search], deadlineMs: 5_000 });
-    if (found.kind !== 'exited' || found.stdout.trim() === '') return;
+    if (found.kind === 'not-found' || found.kind === 'not-recorded') return true;
+    if (found.kind === 'exited' && found.stdout.trim() === '') return true;
     await sleep(BETWEEN_MS);
   }
+  return false;
 }

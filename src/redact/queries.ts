@@ -36,6 +36,7 @@ const OF_PATH = /(?<=[\w/])\?([\w.%~-]+=(?:\\u0026|[^\s"'<>#\\])*)/g;
 const FRAGMENT = /(?<=[\w/=*])#([\w-]+=)[^\s"'<>\\]+/g;
 
 export function redactQueries(text: string): string {
+  if (!/[?#]/.test(text)) return text;
   return text
     .replace(OF_ADDRESS, (_all, address: string, query: string) => `${address}?${without(query)}`)
     .replace(OF_PATH, (_all, query: string) => `?${without(query)}`)

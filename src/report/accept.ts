@@ -1,5 +1,6 @@
 import type { CauseId, Finding } from '../knowledge/causes.ts';
 import { FOUND_BY } from '../knowledge/found-by.ts';
+import { OWN_CAUSE, OWN_GROUP } from '../knowledge/vocabulary/own-checks.ts';
 import { subjectOf } from '../knowledge/subject.ts';
 import { findingsOf, type CheckOutcome } from '../run/run-checks.ts';
 import type { Acceptance, Expired } from './models/check-report.ts';
@@ -53,10 +54,12 @@ export function unusedWaivers(
   const isLookedAt = (id: string): boolean =>
     outcomes.some(({ check, judgement: { status } }) => check.id === id && /^(pass|found)$/.test(status));
   const findings = findingsOf(outcomes);
-  return waivers.filter(
-    (one) =>
-      (FOUND_BY[one.cause] ?? []).every(isLookedAt) && !findings.some((finding) => isOf(one, finding, shown)),
-  );
+  const isLookedFor = ({ cause, subject }: Waiver): boolean => {
+    if (cause !== OWN_CAUSE) return (FOUND_BY[cause] ?? []).every(isLookedAt);
+    const own = outcomes.filter(({ check: { group } }) => group === OWN_GROUP).map(({ check: { id } }) => id);
+    return subject === null ? own.length > 0 && own.every(isLookedAt) : isLookedAt(subject);
+  };
+  return waivers.filter((one) => isLookedFor(one) && !findings.some((finding) => isOf(one, finding, shown)));
 }
 
 export interface AcceptedFinding {
@@ -68,19 +71,23 @@ export interface AcceptedFinding {
 export interface Sorted {
   readonly open: readonly Finding[];
   readonly accepted: readonly AcceptedFinding[];
-  /** The causes of which a waiver has ended. */
-  readonly expired: ReadonlyMap<CauseId, Expired>;
+  /** Of which a waiver has ended. */
+  readonly expired: ReadonlyMap<Finding, Expired>;
 }
 
 export function sorted(findings: readonly Finding[], judge: Judge): Sorted {
   const open: Finding[] = [];
   const accepted: AcceptedFinding[] = [];
-  const expired = new Map<CauseId, Expired>();
+  const expired = new Map<Finding, Expired>();
   for (const finding of findings) {
     const judged = judge(finding);
-    if (judged?.kind === 'accepted') accepted.push({ finding, waiver: judged.waiver });
-    else open.push(judged === null ? finding : failing(finding));
-    if (judged?.kind === 'expired') expired.set(finding.cause, judged.expired);
+    if (judged?.kind === 'accepted') {
+      accepted.push({ finding, waiver: judged.waiver });
+      continue;
+    }
+    const counted = judged === null ? finding : failing(finding);
+    open.push(counted);
+    if (judged !== null) expired.set(counted, judged.expired);
   }
   return { open, accepted, expired };
 }

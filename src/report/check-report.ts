@@ -46,8 +46,8 @@ export function buildCheckReport(parts: ReportParts): CheckReport {
   const checks = judged.map((one) => reportCheck(one, parts.messages));
   const causes = rootCauses(judged.flatMap(({ open }) => open)).map((root) => {
     const past = judged
-      .map(({ expired }) => expired.get(root.finding.cause))
-      .find((one) => one !== undefined);
+      .flatMap(({ expired }) => [...expired])
+      .find(([{ cause }]) => cause === root.finding.cause)?.[1];
     return { ...reportCause(root, judged, parts), ...(past === undefined ? {} : { expired: past }) };
   });
   const waived = acceptedTogether(judged.flatMap(({ accepted }) => accepted)).flatMap((together) =>
@@ -85,16 +85,20 @@ function outcomeOf({ fail, unknown, warn }: CheckReport['summary']): Outcome {
   return warn > 0 ? 'warnings' : 'healthy';
 }
 
-function reportCheck({ outcome, open, accepted }: JudgedOutcome, messages: Messages): ReportedCheck {
+function reportCheck({ outcome, open, accepted, expired }: JudgedOutcome, messages: Messages): ReportedCheck {
   const { check, judgement, durationMs } = outcome;
   return {
     id: check.id,
     group: check.group,
-    title: checkTitle(check.id, messages),
+    title: checkTitle(check, messages),
     status: statusOf(judgement, open),
     durationMs: Math.round(durationMs),
     findings: [
-      ...open.map((finding) => reportFinding(finding, messages)),
+      ...open.map((finding) => {
+        const past = expired.get(finding);
+        const reported = reportFinding(finding, messages);
+        return past === undefined ? reported : { ...reported, expired: past };
+      }),
       ...accepted.map(({ finding, waiver }) => ({ ...reportFinding(finding, messages), waiver })),
     ],
     evidence: 'evidence' in judgement ? judgement.evidence.map((one) => reportEvidence(one, messages)) : [],
@@ -117,8 +121,12 @@ function reportFinding(finding: Finding, messages: Messages): ReportedFinding {
   };
 }
 
-export function checkTitle(id: string, { checks }: Messages): string {
-  return isCheckId(id) ? checks[id] : id;
+/** One of somebody's own has the title that he gave it, or none but its id. */
+export function checkTitle(
+  { id, title }: { readonly id: string; readonly title?: string },
+  { checks }: Messages,
+): string {
+  return isCheckId(id) ? checks[id] : (title ?? id);
 }
 
 function statusOf(judgement: CheckOutcome['judgement'], open: Sorted['open']): CheckStatus {

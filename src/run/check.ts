@@ -1,4 +1,5 @@
 import type { Evidence, Finding } from '../knowledge/causes.ts';
+import type { OWN_GROUP } from '../knowledge/vocabulary/own-checks.ts';
 import type { Ask, Fact, Known, Unknown } from './fact.ts';
 
 export const GROUPS = [
@@ -11,7 +12,8 @@ export const GROUPS = [
   'mirrors',
   'registries',
 ] as const;
-export type Group = (typeof GROUPS)[number];
+/** Ours, and that of the checks which somebody has set down himself. */
+export type Group = (typeof GROUPS)[number] | typeof OWN_GROUP;
 
 type FactsByName = Readonly<Record<string, Fact<unknown>>>;
 type ValueOf<F> = F extends Fact<infer T> ? T : never;
@@ -26,6 +28,8 @@ export interface CheckDefinition<
 > {
   readonly id: Id;
   readonly group: Group;
+  /** Of a check that has no title in the messages, as somebody gave it. */
+  readonly title?: string;
   /** Checks that must have passed (or only warned) before this one makes sense; else it is skipped. */
   readonly requires: readonly string[];
   /** Why this check can say nothing of the engine that is used, as of another machine's; null where it can. */
@@ -41,6 +45,7 @@ export interface CheckDefinition<
 export interface Check<Id extends string = string> {
   readonly id: Id;
   readonly group: Group;
+  readonly title?: string;
   readonly requires: readonly string[];
   readonly facts: readonly Fact<unknown>[];
   readonly judge: (fact: Ask['fact']) => Promise<Judgement>;
@@ -77,10 +82,11 @@ export type SkipReason =
 export function defineCheck<const Id extends string, Needs extends FactsByName, Wants extends FactsByName>(
   definition: CheckDefinition<Needs, Wants, Id>,
 ): Check<Id> {
-  const { id, group, requires, notWhere, needs, wants } = definition;
+  const { id, group, title, requires, notWhere, needs, wants } = definition;
   return {
     id,
     group,
+    ...(title === undefined ? {} : { title }),
     requires,
     facts: [...(notWhere === undefined ? [] : [notWhere]), ...Object.values(needs), ...Object.values(wants)],
     judge: async (fact) => {

@@ -12,6 +12,10 @@ export interface Unknown {
     | 'timed-out'
     | 'not-recorded'
     | 'not-supported'
+    /** Somebody else's check says so itself. */
+    | 'says-unknown'
+    /** Root runs nothing that others can change. */
+    | 'unsafe'
     | 'failed';
   /** The command, file or address that was asked, and what it said. */
   readonly detail: string;

@@ -38,6 +38,18 @@ test('one whose configuration disables what starts containers', async () => {
   ]);
 });
 
+test('one whose socket is gone from the file system', async () => {
+  const host = altered('healthy-trixie', {
+    stat: async (path) =>
+      path === '/run/containerd/containerd.sock'
+        ? { kind: 'missing' }
+        : replayed('healthy-trixie').stat(path),
+  });
+  expect(verdictOn(ID, await judgeHost(host))).toMatchObject([
+    { cause: 'containerd-down', severity: 'fail', params: { state: 'no-socket', dockerRuns: true } },
+  ]);
+});
+
 test.each([
   ['version = 2\ndisabled_plugins = ["cri"]\n', null],
   [

@@ -112,6 +112,19 @@ test.each([
   else expect(found).toMatchObject([{ severity }, { severity }]);
 });
 
+// ip(7), ip_local_port_range and ip_local_reserved_ports
+test.each([
+  ['61000\t61000', '', true],
+  ['32768\t60999', '', false],
+  ['32768\t60999', '32768-60990', true],
+  ['32768\t60999', '8080,9148,40000-40100', false],
+])('local ports %s without %s', async (range, reserved, isFew) => {
+  const files = { ip_local_port_range: `${range}\n`, ip_local_reserved_ports: `${reserved}\n` };
+  const found = verdictOn(ID, await judgeHost(told('healthy-trixie', { files })));
+  if (isFew) expect(found).toMatchObject([{ cause: 'kernel-setting-too-low', severity: 'fail' }]);
+  else expect(found).toBe('pass');
+});
+
 // In the lab ProtectControlGroups=yes of containerd.service stops no container while systemd makes the groups.
 test.each([
   ['cgroupfs', 'cgroup2', true],
@@ -141,12 +154,15 @@ test.each([
 ])('a containerd in a mount namespace of its own, its root being "%s"', async (tags, cause) => {
   const one = 'mnt:[4026531841]\n';
   const run = { 'readlink /proc/1/ns/mnt': `${one}${one}mnt:[4026532295]\n` };
-  const files = {
-    '/mountinfo': `61 27 0:24 / / rw,relatime ${tags} - ext4 /dev/sda1 rw\n`.replace('  ', ' '),
-  };
+  const root = (id: number): string =>
+    `${id} 27 0:24 / / rw,relatime ${tags} - ext4 /dev/sda1 rw\n`.replace('  ', ' ');
+  const files = { '/79/mountinfo': root(61), '/89/mountinfo': root(31) };
   const found = verdictOn(ID, await judgeHost(told('healthy-trixie', { run, files })));
   if (cause === 'pass') expect(found).toBe('pass');
   else expect(found).toMatchObject([{ cause, params: { unit: 'containerd.service', isolated: true } }]);
+  // A mount is in one namespace alone.
+  const same = { '/79/mountinfo': root(61), '/89/mountinfo': root(61) };
+  expect(verdictOn(ID, await judgeHost(told('healthy-trixie', { run, files: same })))).toBe('pass');
 });
 
 const PRE =

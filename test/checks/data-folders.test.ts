@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { altered, judgeHost, replayed, verdict, verdictOn, type Verdict } from '../recordings.ts';
 
@@ -38,12 +39,94 @@ test('DOCKER_TMPDIR stands in the place of tmp', async () => {
   expect(verdictOn(ID, await judgeHost(host))).toBe('pass');
 });
 
+// proc_pid_mountinfo(5)
+const ROOT_MOUNT = '61 27 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw\n';
+
+test.each([
+  ['/var/lib/docker', 'rw', 'ro'],
+  ['/var/lib/docker', 'ro', 'rw'],
+  ['/var/lib/docker/containers', 'ro', 'rw'],
+  ['/var/lib/containerd', 'ro', 'rw'],
+])('%s is mounted %s, its file system %s', async (path, own, superblock) => {
+  const line = `62 61 8:2 / ${path} ${own},relatime - ext4 /dev/sdb1 ${superblock}\n`;
+  expect(await withMounts(`${ROOT_MOUNT}${line}`)).toMatchObject([
+    {
+      cause: 'data-root-unusable',
+      severity: 'fail',
+      params: { said: `${path}: read-only file system` },
+    },
+  ]);
+});
+
+test.each([
+  '',
+  '62 61 8:2 / /var/lib/docker rw,relatime - ext4 /dev/sdb1 rw\n',
+  '62 61 8:2 / /mnt ro,relatime - iso9660 /dev/sr0 ro\n',
+  '62 61 8:2 / /var/lib/docker/volumes ro,relatime - nfs4 nas:/volumes ro\n',
+])('passes with the mount %j', async (line) => {
+  expect(await withMounts(`${ROOT_MOUNT}${line}`)).toBe('pass');
+});
+
+const IMAGE = 'a'.repeat(64);
+const DIFFS = [`sha256:${'1'.repeat(64)}`, `sha256:${'2'.repeat(64)}`];
+const TOP = createHash('sha256').update(DIFFS.join(' ')).digest('hex');
+const STORE = '/var/lib/docker/image/overlay2';
+const LAYER = `${STORE}/layerdb/sha256/${TOP}`;
+
+// moby layer/filestore.go, image/fs.go: as 26.1 has them on the disk.
+test.each([
+  ['whole', null],
+  ['without its layer', LAYER],
+  ['without the folder of its layer', '/var/lib/docker/overlay2/0a1b/diff'],
+])('an image %s', async (_name, lost) => {
+  const files: Readonly<Record<string, string>> = {
+    [`${STORE}/repositories.json`]: JSON.stringify({
+      Repositories: { busybox: { 'busybox:latest': `sha256:${IMAGE}` } },
+    }),
+    [`${STORE}/imagedb/content/sha256/${IMAGE}`]: JSON.stringify({
+      rootfs: { type: 'layers', diff_ids: DIFFS },
+    }),
+    ...(lost === LAYER ? {} : { [`${LAYER}/cache-id`]: '0a1b' }),
+  };
+  const real = replayed('healthy-trixie');
+  const host = altered('healthy-trixie', {
+    readFile: async (path) => {
+      const text = files[path];
+      if (text !== undefined) return { kind: 'read', bytes: new Uint8Array(Buffer.from(text)) };
+      return path.startsWith(STORE) ? { kind: 'missing' } : real.readFile(path);
+    },
+    stat: async (path) => (path === lost ? { kind: 'missing' } : real.stat(path)),
+  });
+  const found = verdictOn(ID, await judgeHost(host));
+  if (lost === null) expect(found).toBe('pass');
+  else {
+    expect(found).toMatchObject([
+      {
+        cause: 'image-store-broken',
+        severity: 'fail',
+        params: { said: `busybox:latest: ${lost}: no such file or directory` },
+      },
+    ]);
+  }
+});
+
 test('is skipped for a user who may not look, and for an engine elsewhere', async () => {
   expect(await withStat('/var/lib/docker/tmp', 'denied')).toEqual({
     skip: { kind: 'no-permission', what: '/var/lib/docker' },
   });
   expect(await verdict(ID, 'daemon-stopped')).toEqual({ skip: { kind: 'check', check: 'daemon-running' } });
 });
+
+async function withMounts(text: string): Promise<Verdict> {
+  const real = replayed('healthy-trixie');
+  const host = altered('healthy-trixie', {
+    readFile: async (path) =>
+      path.endsWith('/mountinfo') && path !== '/proc/self/mountinfo'
+        ? { kind: 'read', bytes: new Uint8Array(Buffer.from(text)) }
+        : real.readFile(path),
+  });
+  return verdictOn(ID, await judgeHost(host));
+}
 
 async function withStat(path: string, kind: 'missing' | 'denied'): Promise<Verdict> {
   const real = replayed('healthy-trixie');

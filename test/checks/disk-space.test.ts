@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { StatfsResult } from '../../src/host/host.ts';
-import { altered, judgeHost, verdict, verdictOn, type Verdict } from '../recordings.ts';
+import { altered, judgeHost, replayed, verdict, verdictOn, type Verdict } from '../recordings.ts';
 
 const ID = 'disk-space';
 
@@ -44,6 +44,62 @@ test('looks at the root of containerd, where the images lie there', async () => 
       params: { places: [{ path: '/srv/containerd', resource: 'bytes', free: 0, total: 209715200 }] },
     },
   ]);
+});
+
+// proc_pid_mountinfo(5)
+test('looks at what lies below the data root on a disk of its own, and at DOCKER_TMPDIR', async () => {
+  const real = replayed('healthy-trixie');
+  const mounts = [
+    '61 27 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw',
+    '62 61 0:50 / /opt/tmp rw,relatime - tmpfs tmpfs rw',
+    '63 61 0:51 / /var/lib/docker/containers rw,relatime - tmpfs tmpfs rw',
+    '64 61 8:1 / /var/lib/docker/image rw,relatime shared:1 - ext4 /dev/sda1 rw',
+    '65 61 0:52 / /var/lib/docker/overlay2/0a/merged rw,relatime - overlay overlay rw',
+  ].join('\n');
+  const asked: string[] = [];
+  const host = altered('healthy-trixie', {
+    readFile: async (path) => {
+      if (path.endsWith('/environ')) return { kind: 'read', bytes: Buffer.from('DOCKER_TMPDIR=/opt/tmp\0') };
+      return path.endsWith('/mountinfo') && path !== '/proc/self/mountinfo'
+        ? { kind: 'read', bytes: Buffer.from(mounts) }
+        : real.readFile(path);
+    },
+    statfs: async (path) => {
+      asked.push(path);
+      const freeBytes = path === '/opt/tmp' ? 0 : 9e9;
+      return { kind: 'there', totalBytes: 10e9, freeBytes, inodes: 1e6, freeInodes: 9e5 };
+    },
+  });
+  expect(verdictOn(ID, await judgeHost(host))).toMatchObject([
+    { cause: 'disk-full', params: { places: [{ path: '/opt/tmp', resource: 'bytes' }] } },
+  ]);
+  expect(asked).toEqual([
+    '/var/lib/docker',
+    '/var/lib/docker/containers',
+    '/opt/tmp',
+    '/run/docker',
+    '/run/containerd',
+  ]);
+});
+
+test.each([
+  ['/run/docker', 4096, 'fail'],
+  ['/run/containerd', 0, 'fail'],
+  // A small machine has little memory, and all of it is room enough for sockets.
+  ['/run/docker', 4e6, 'pass'],
+])('the folder of sockets and states %s with %d bytes', async (folder, freeBytes, verdictThere) => {
+  const host = altered('healthy-trixie', {
+    statfs: async (path) => {
+      const [total, free] = path === folder ? [50e6, freeBytes] : [20e9, 10e9];
+      return { kind: 'there', totalBytes: total, freeBytes: free, inodes: 1e4, freeInodes: 9e3 };
+    },
+  });
+  const found = verdictOn(ID, await judgeHost(host));
+  if (verdictThere === 'pass') expect(found).toBe('pass');
+  else
+    expect(found).toMatchObject([
+      { cause: 'disk-full', params: { places: [{ path: folder, free: freeBytes }] } },
+    ]);
 });
 
 test('warns where less than a twentieth is left', async () => {
@@ -103,10 +159,17 @@ test('looks above a data root that is not there yet', async () => {
     },
   });
   expect(verdictOn(ID, await judgeHost(host))).toBe('pass');
-  expect(asked).toEqual(['/var/lib/docker', '/var/lib', '/var', '/']);
+  expect(asked.filter((path) => !path.startsWith('/run'))).toEqual([
+    '/var/lib/docker',
+    '/var/lib',
+    '/var',
+    '/',
+  ]);
 });
 
 async function onDisk(fileSystem: Omit<Extract<StatfsResult, { kind: 'there' }>, 'kind'>): Promise<Verdict> {
-  const host = altered('healthy-trixie', { statfs: async () => ({ kind: 'there', ...fileSystem }) });
+  const host = altered('healthy-trixie', {
+    statfs: async (path) => (path.startsWith('/run') ? { kind: 'denied' } : { kind: 'there', ...fileSystem }),
+  });
   return verdictOn(ID, await judgeHost(host));
 }

@@ -85,6 +85,11 @@ describe('daemon.json, on a healthy machine that has nothing of what it names', 
     [{ ip: '0.0.0.0' }, null],
     [{ tlscert: '/etc/docker/server.pem' }, null],
     [{ tls: true, tlscert: '/etc/docker/server.pem' }, 'missing'],
+    [{ hosts: ['fd://', 'tcp://192.0.2.77:2375'] }, 'no-such-address'],
+    [{ hosts: ['tcp://[2001:db8::77]:2376'] }, 'no-such-address'],
+    [{ hosts: ['unix:///run/nowhere/docker.sock'] }, 'missing'],
+    [{ hosts: ['tcp://0.0.0.0:2375', 'tcp://:2375', 'tcp://127.0.0.1:2375', 'tcp://localhost:2375'] }, null],
+    [{ hosts: ['tcp://[::]:2375', 'tcp://[::1]:2375', 'tcp://[fe80::1]:2375', 'fd://', 'unix://'] }, null],
     [{ 'userns-remap': 'alice' }, 'no-subordinate-ids'],
     [{ 'userns-remap': 'nobody-here' }, 'no-such-user'],
     [{ 'userns-remap': 'default' }, null],
@@ -141,6 +146,12 @@ describe('daemon.json, on a healthy machine that has nothing of what it names', 
   });
 });
 
+test('an address that went while dockerd runs is for its next start to fail on', async () => {
+  expect(await withConfig({ hosts: ['tcp://192.0.2.77:2375'] })).toMatchObject([
+    { cause: 'daemon-setting-dangling', severity: 'warn', params: { running: true } },
+  ]);
+});
+
 async function withConfig(
   config: object,
   reply: ConnectReply = { kind: 'failed', code: 'ECONNREFUSED', ms: 1 },
@@ -165,6 +176,8 @@ function configured(config: object, reply: ConnectReply): Host {
         return { kind: 'read', bytes: Buffer.from('Main:\n  +-- 0.0.0.0/0 3 0 5\n') };
       if (path === '/proc/net/dev')
         return { kind: 'read', bytes: Buffer.from('    lo:       0       0\n docker0:       0       0\n') };
+      if (path === '/proc/net/if_inet6')
+        return { kind: 'read', bytes: Buffer.from(`fe80${'0'.repeat(27)}1 02 40 20 80     eth0\n`) };
       if (path === '/etc/subuid' || path === '/etc/subgid')
         return { kind: 'read', bytes: Buffer.from('bob:100000:65536\n') };
       return real.readFile(path);

@@ -27,6 +27,8 @@ async function session(language: Language): Promise<Session> {
     skip: [],
     failOn: 'fail',
     waivers: [],
+    ownChecks: [],
+    areSettingsIgnored: false,
     command: 'npx docker-doctor',
     tool: { name: 'docker-doctor', version: '0.0.0' },
   };

@@ -41,6 +41,8 @@ async function notes({ quiet = false, verbose = false } = {}): Promise<readonly 
     skip: [],
     failOn: 'fail',
     waivers: [],
+    ownChecks: [],
+    areSettingsIgnored: false,
     command: 'docker-doctor',
     tool: { name: 'docker-doctor', version: '0.0.0' },
   };

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { CHECKS } from '../../checks/index.ts';
 import { PROFILE_CHECKS, PROFILES } from '../../src/knowledge/vocabulary/profiles.ts';
+import { parseProfiles } from '../../src/cli/command-line/read-profiles.ts';
 import { selectionOf } from '../../src/cli/commands/check/selection.ts';
+import { en } from '../../src/messages/en/index.ts';
 import { sessionIn } from '../report/replayed-report.ts';
 import { schemaFaults } from '../schema.ts';
 import { cli } from './run-cli.ts';
@@ -10,10 +12,10 @@ const at = (name: string): readonly string[] => ['check', '--from', `fixtures/ma
 
 describe('what is checked', { timeout: 60_000 }, () => {
   const selected = async (only: readonly string[], skip: readonly string[] = []) =>
-    selectionOf([], { ...(await sessionIn('en')), only, skip })?.checks;
+    selectionOf([], [], { ...(await sessionIn('en')), only, skip })?.checks;
 
   test('all of it is no selection', async () => {
-    expect(selectionOf([], await sessionIn('en'))).toBeNull();
+    expect(selectionOf([], [], await sessionIn('en'))).toBeNull();
   });
 
   test('a check, a group, a cause: in the order of the report', async () => {
@@ -29,12 +31,14 @@ describe('what is checked', { timeout: 60_000 }, () => {
   test('a profile is what matters to it, and more may be asked for beside it', async () => {
     const session = await sessionIn('en');
     for (const profile of PROFILES) {
-      const of = selectionOf([profile], session)?.checks ?? [];
+      const of = selectionOf([profile], [], session)?.checks ?? [];
       expect([...of].sort()).toEqual([...PROFILE_CHECKS[profile]].sort());
       expect(of).toContain('engine-reachable');
     }
-    expect(selectionOf(['push'], { ...session, only: ['clock', 'hub-pull'] })?.checks).toContain('hub-pull');
-    expect(selectionOf(['run'], session)?.checks).not.toContain('hub-pull');
+    expect(selectionOf(['push'], [], { ...session, only: ['clock', 'hub-pull'] })?.checks).toContain(
+      'hub-pull',
+    );
+    expect(selectionOf(['run'], [], session)?.checks).not.toContain('hub-pull');
   });
 
   test('each check matters to a profile, or it was decided that it does to none', () => {
@@ -151,3 +155,21 @@ function inReport(report: unknown): (a: string, b: string) => number {
   const ids = checks.map(({ id }) => id);
   return (a, b) => ids.indexOf(a) - ids.indexOf(b);
 }
+
+test('push=REF is the profile, and a requirement of its registry', async () => {
+  expect(parseProfiles(['pull,push=ghcr.io/a/b:1', 'push'], en.errors)).toEqual({
+    profiles: ['pull', 'push'],
+    pushes: ['push=ghcr.io/a/b:1'],
+  });
+  expect(() => parseProfiles(['psh=x'], en.errors)).toThrow('--for must be one of');
+  expect(() => parseProfiles([','], en.errors)).toThrow('--for must be one of');
+  const { code, stdout } = await cli([...at('healthy-trixie'), '--for', 'push=a/b', '--format', 'json']);
+  // The recording holds no answer of it: nobody knows.
+  expect(code).toBe(3);
+  expect(JSON.parse(stdout)).toMatchObject({
+    selection: { for: ['push'] },
+    requirements: [{ name: 'push', wanted: 'push=a/b', status: 'unknown' }],
+  });
+  const wrong = await cli([...at('healthy-trixie'), '--for', 'push=A:B:C']);
+  expect([wrong.code, wrong.stdout]).toEqual([2, '']);
+}, 60_000);

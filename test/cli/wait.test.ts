@@ -1,16 +1,17 @@
 import { createServer } from 'node:http';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer as createSecureServer } from 'node:https';
+import { copyFile, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { untilAnswers } from '../../src/cli/commands/wait/until-answers.ts';
 import { LANGUAGES } from '../../src/messages/languages.ts';
 import { renderWait } from '../../src/report/renderers/pretty/wait.ts';
 import { replayed } from '../recordings.ts';
 import { HEAD, viewIn } from '../report/replayed-report.ts';
 import { schemaFaults } from '../schema.ts';
-import { cli } from './run-cli.ts';
+import { cli, ROOT } from './run-cli.ts';
 
 let folder = '';
 
@@ -46,6 +47,80 @@ test('it ends when the engine answers for the first time', async () => {
   expect(answer).toMatchObject({ command: 'wait', for: 'engine', outcome: 'ready', causes: [], proof: null });
   // A quarter of a second between two questions; the rest is a busy computer's.
   expect(late).toBeLessThan(3_000);
+});
+
+describe('-- COMMAND', () => {
+  const SAYS = ['sh', '-c', 'read -r line; echo "$line $LATER"; exit 41'] as const;
+
+  async function engine(): Promise<{
+    readonly env: Readonly<Record<string, string>>;
+    readonly end: () => void;
+  }> {
+    const socket = path.join(folder, 'afterwards.sock');
+    const { end } = await listenAfter(0, socket);
+    return { env: { DOCKER_HOST: `unix://${socket}`, LATER: 'on' }, end };
+  }
+
+  test('is run in our place when it is ready, and its exit status counts', async () => {
+    const { env, end } = await engine();
+    const [said, gone] = await Promise.all([
+      cli(['wait', '--', ...SAYS], { env, input: 'went\n' }),
+      cli(['wait', '--format', 'json', '--', path.join(folder, 'gone')], { env }),
+    ]);
+    end();
+    expect([said.code, said.stdout]).toEqual([41, 'went on\n']);
+    expect(said.stderr).toMatch(/^[^\n]*Docker[^\n]*\n$/);
+    // As a shell has it.
+    expect([gone.code, gone.stdout]).toEqual([127, '']);
+    expect(JSON.parse(gone.stderr)).toMatchObject({ outcome: 'ready' });
+  });
+
+  test('is not run where it is not ready', async () => {
+    const env = { DOCKER_HOST: `unix://${path.join(folder, 'nowhere.sock')}` };
+    const { code, stdout } = await cli(['wait', '--timeout', '300ms', '--', 'echo', 'ran'], { env });
+    expect([code, stdout]).toEqual([1, '']);
+  });
+
+  test('stands behind the dashes and nowhere else, with options of its own', async () => {
+    const ahead = await cli(['wait', 'echo', '--', 'x']);
+    expect([ahead.code, ahead.stderr]).toEqual([2, expect.stringContaining('Unexpected argument: "echo".')]);
+    const { env, end } = await engine();
+    const own = await cli(['wait', '--', 'echo', '--timeout', '-n', '--format', 'x'], { env });
+    end();
+    expect([own.code, own.stdout]).toEqual([0, '--timeout -n --format x\n']);
+  });
+});
+
+test('the certificates of a job’s service are waited for like its engine', async () => {
+  const made = path.join(ROOT, 'fixtures/certificates/engine');
+  const certificates = path.join(folder, 'client');
+  await mkdir(certificates);
+  const read = (name: string) => readFile(path.join(made, name));
+  const [cert, key] = await Promise.all([read('server.pem'), read('server.key')]);
+  const engine = createSecureServer({ cert, key }, (_request, response) => response.end('OK'));
+  await new Promise<void>((resolve) => engine.listen(0, '127.0.0.1', resolve));
+  const at = engine.address();
+  const env = {
+    DOCKER_HOST: `tcp://localhost:${typeof at === 'object' ? at?.port : ''}`,
+    DOCKER_TLS_VERIFY: '1',
+    DOCKER_CERT_PATH: certificates,
+  };
+  const late = await cli(['wait', '--format', 'json', '--timeout', '600ms'], { env });
+  expect(JSON.parse(late.stdout)).toMatchObject({
+    outcome: 'time-is-up',
+    causes: [{ id: 'wrong-endpoint' }],
+  });
+  const waited = cli(['wait', '--format', 'json', '--timeout', '30s'], { env });
+  await sleep(1_000);
+  // The last of them is the one by which the engine is known.
+  for (const name of ['key.pem', 'cert.pem', 'ca.pem']) {
+    await copyFile(path.join(made, name), path.join(certificates, name));
+    await sleep(300);
+  }
+  const { code, stdout } = await waited;
+  engine.close();
+  expect(JSON.parse(stdout)).toMatchObject({ outcome: 'ready' });
+  expect(code).toBe(0);
 });
 
 test.each([

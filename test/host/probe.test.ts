@@ -4,6 +4,7 @@ import { connect as connectTo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ProbeOutcome, ProbeReply, ProbeRequest } from '../../src/host/host.ts';
 import { createProber, type Prober } from '../../src/host/probe/probe.ts';
+import { createTrust } from '../../src/host/probe/trust.ts';
 import { attemptMs } from '../../src/host/probe/ask-servers.ts';
 import { AUTHORITY, closedPort, http, https, stopAll, tcp } from './loopback.ts';
 
@@ -296,6 +297,11 @@ describe('the connection', () => {
   });
 
   test('is made anew where the trust is another', async () => {
+    prober = createProber(
+      null,
+      undefined,
+      createTrust(async () => ({ usual: '', whole: '' })),
+    );
     const { port, connections } = await https('localhost', (_request, response) => response.end('x'));
     await ask(`https://localhost:${port}/`, { verifyTls: false });
     expect(stopped(await ask(`https://localhost:${port}/`)).phase).toBe('tls');

@@ -100,6 +100,19 @@ test.each<readonly ['hub' | 'registry', readonly CauseId[]]>([
   expect(told([stopped('hub-unreachable'), untrusted]).map(([cause]) => cause)).toEqual(expected);
 });
 
+test.each<readonly ['ports' | null, readonly CauseId[]]>([
+  ['ports', ['kernel-setting-too-low']],
+  [null, ['dns-broken', 'kernel-setting-too-low']],
+])('a limit of %s explains the silence of name servers only where it is one of ports', (of, expected) => {
+  const limit: Finding = {
+    cause: 'kernel-setting-too-low',
+    severity: 'fail',
+    params: { said: '', ...(of === null ? {} : { of }) },
+    evidence: [],
+  };
+  expect(told([stopped('dns-broken'), limit]).map(([cause]) => cause)).toEqual(expected);
+});
+
 describe('the implications', () => {
   test('hold every cause that has parameters, by type and at run time', () => {
     const ids: Record<keyof CauseParams, true> = {
@@ -215,6 +228,7 @@ describe('the implications', () => {
       'package-source-wrong-release': true,
       'package-dependency': true,
       'service-manager-missing': true,
+      'own-check-failed': true,
       'container-name-conflict': true,
       'network-label-mismatch': true,
       'network-missing': true,

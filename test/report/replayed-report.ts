@@ -31,6 +31,8 @@ export async function sessionIn(language: Language): Promise<Session> {
     skip: [],
     failOn: 'fail',
     waivers: [],
+    ownChecks: [],
+    areSettingsIgnored: false,
     command: 'docker-doctor',
     tool: { name: 'docker-doctor', version: '0.0.0' },
   };

@@ -33,7 +33,7 @@ export async function mirrorsToTest(
 ): Promise<ToTest> {
   // Who types addresses alone needs no file, and it may be broken.
   const areAddresses = names.length > 0 && names.every((name) => name.includes('://'));
-  const own = areAddresses ? [] : await ownMirrors(ask, session);
+  const own = areAddresses ? [] : await ownMirrors(ask, session, names.length > 0);
   const named = await Promise.all(names.map((name) => mirrorNamed(ask, name, id, own, session)));
   const listed = from === null ? [] : await mirrorsFrom(ask, from, session.messages.mirrorTest.list);
   const configured = await configuredMirrors(ask);
@@ -43,16 +43,29 @@ export async function mirrorsToTest(
   return { mirrors: once([...first, ...own, ...known]), configured };
 }
 
-async function ownMirrors(ask: Ask, { messages }: Session): Promise<readonly ListedMirror[]> {
+/**
+ * A broken file is an error only where a name was typed, which may stand in it: else what is known without it does, and
+ * a pull or a fix does not end on what it was not asked for.
+ */
+async function ownMirrors(
+  ask: Ask,
+  { messages, screen }: Session,
+  isNamed: boolean,
+): Promise<readonly ListedMirror[]> {
   const words = messages.mirrorTest.list;
+  const fault = (said: string): readonly ListedMirror[] => {
+    if (isNamed) throw new UsageError(said);
+    screen.note(messages.settings.ignored(said));
+    return [];
+  };
   const settings = await readSettings(ask);
   switch (settings.kind) {
     case 'read':
       return settings.mirrors;
     case 'wrong':
-      throw new UsageError(listFaultText(settings.path, settings.fault, words));
+      return fault(listFaultText(settings.path, settings.fault, words));
     case 'unreadable':
-      throw new UsageError(words.unreadable(settings.path, settings.said));
+      return fault(words.unreadable(settings.path, settings.said));
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ArgumentName, CommandName, ErrorWords } from '../../messages/command-line-words.ts';
 import type { Messages } from '../../messages/messages.ts';
-import type { ExitCode } from '../exit-code.ts';
+import type { ExitStatus } from '../exit-code.ts';
 import type { Session } from '../session.ts';
 import type { AnyTyped, OptionTable, Typed, WordSource } from './option.ts';
 
@@ -9,6 +9,8 @@ interface Argument {
   readonly name: ArgumentName;
   /** `some` is at least one, `any` may be none. */
   readonly count: 'one' | 'some' | 'any';
+  /** It stands behind `--`, and nowhere else. */
+  readonly behindDashes?: true;
   /** The only words that it may be. */
   readonly choices?: readonly string[];
   /** Where it has no choices: anything else may stand there too. */
@@ -23,7 +25,7 @@ interface Argument {
 export interface Task {
   readonly command: CommandName;
   readonly options: unknown;
-  readonly run: (session: Session) => Promise<ExitCode>;
+  readonly run: (session: Session) => Promise<ExitStatus>;
 }
 
 /** What of us a command line can ask for. */
@@ -43,10 +45,10 @@ export interface Command {
   /** What `--timeout` is where it is not given, if not what it is of every command. */
   readonly timeout: string | null;
   /**
-   * Whether it reads the settings files: one that is wrong ends it, or only where it was typed without words. Null for
-   * whatever must work with any file, and whatever has no use for one.
+   * Whether it reads the settings files: one that is wrong ends it, or only where it was typed without words, or is told
+   * and then left. Null for whatever has no use for one.
    */
-  readonly settings: 'needed' | 'unless-words' | null;
+  readonly settings: 'needed' | 'unless-words' | 'if-whole' | null;
   /** Throws a UsageError where a value is wrong. */
   readonly read: (typed: AnyTyped, around: Around) => Task;
   /** Reads its code from the disk ahead of the call. */
@@ -64,11 +66,11 @@ interface Definition<T extends OptionTable, O> {
   readonly argument?: Argument;
   readonly options: T;
   readonly timeout?: string;
-  readonly settings?: 'needed' | 'unless-words';
+  readonly settings?: 'needed' | 'unless-words' | 'if-whole';
   /** What was typed as what the run takes; throws a UsageError where a value is wrong. */
   readonly parse: (typed: Typed<T>, around: Around) => O;
   /** A start pays only for the command that it runs. */
-  readonly load: () => Promise<(options: O, session: Session) => Promise<ExitCode>>;
+  readonly load: () => Promise<(options: O, session: Session) => Promise<ExitStatus>>;
 }
 
 export function defineCommand<const T extends OptionTable, O>(definition: Definition<T, O>): Command {

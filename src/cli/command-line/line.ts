@@ -19,6 +19,8 @@ export interface Line {
   readonly options: readonly TypedOption[];
   /** The options before the first word: one that nobody knows may have been meant to have that word as its value. */
   readonly leading: readonly TypedOption[];
+  /** How many of the words stand behind `--`. */
+  readonly behindDashes: number;
   /** An answer that is given whatever else is wrong with the line. */
   readonly asks: 'help' | 'version' | null;
 }
@@ -38,9 +40,11 @@ export function readLine(words: readonly string[], commands: Commands): Line {
   const options: TypedOption[] = [];
   const leading: TypedOption[] = [];
   const positionals: string[] = [];
+  let ahead = Number.POSITIVE_INFINITY;
   for (const [at, token] of tokens.entries()) {
     const word = words[token.index] ?? '';
-    if (token.kind === 'positional') positionals.push(token.value);
+    if (token.kind === 'option-terminator') ahead = positionals.length;
+    else if (token.kind === 'positional') positionals.push(token.value);
     else if (token.kind === 'option' && isNumber(word)) {
       // `explain exit status -12`: each digit comes as an option.
       if (tokens[at - 1]?.index !== token.index) positionals.push(word);
@@ -57,6 +61,7 @@ export function readLine(words: readonly string[], commands: Commands): Line {
     called: calledBy(positionals, commands),
     options,
     leading,
+    behindDashes: Math.max(0, positionals.length - ahead),
     asks: asks ?? null,
   };
 }

@@ -14,7 +14,10 @@ export type Invocation =
   | { readonly kind: 'task'; readonly task: Task; readonly common: Common };
 
 /** What a command line asks for; throws a {@link UsageError} that says what to type instead. */
-export function parseLine({ called, options, leading, asks }: Line, around: Around): Invocation {
+export function parseLine(
+  { called, options, leading, behindDashes, asks }: Line,
+  around: Around,
+): Invocation {
   const { messages, tool, commands } = around;
   const { errors } = messages;
   if (called.kind === 'unknown' && called.group === null) {
@@ -26,7 +29,7 @@ export function parseLine({ called, options, leading, asks }: Line, around: Arou
   const { command, rest } = commandIn(called, around);
   const typed = readOptions(options, command, commands, errors);
   const common = readCommon(typed, command.name, errors);
-  refuseWords(command, rest, around);
+  refuseWords(command, rest, behindDashes, around);
   const task = command.read({ ...typed, words: rest, word: rest[0] ?? '' }, around);
   return { kind: 'task', task, common };
 }
@@ -51,10 +54,16 @@ export function unknownCommand(
   return unknownName(errors.unknownCommand(name), name.split(' ').at(-1) ?? name, known, errors);
 }
 
-function refuseWords({ argument }: Command, words: readonly string[], around: Around): void {
+function refuseWords(
+  { argument }: Command,
+  words: readonly string[],
+  behindDashes: number,
+  around: Around,
+): void {
   const { messages, commands } = around;
   const most = argument === null ? 0 : argument.count === 'one' ? 1 : Number.POSITIVE_INFINITY;
-  const extra = words[most];
+  const isAhead = argument?.behindDashes === true && words.length > behindDashes;
+  const extra = words[isAhead ? 0 : most];
   if (extra !== undefined) throw new UsageError(messages.errors.tooMany(extra));
   const choices = argument?.choices;
   const other = words.find((word) => choices?.includes(word) === false);

@@ -32,6 +32,7 @@ const EXAMPLES: Readonly<Record<Requirement['name'], string>> = {
   disk: 'disk=20GB, disk=500MB',
   pulls: 'pulls=10',
   image: 'image=redis:7, image=ghcr.io/owner/name:tag',
+  push: 'push=ghcr.io/owner/name:tag',
   engine: 'engine=">=26", engine=">=26,<30"',
   buildx: 'buildx',
   compose: 'compose',
@@ -48,7 +49,8 @@ function readValue(name: Requirement['name'], value: string | null, errors: Erro
     }
     case 'pulls':
       return /^\d{1,6}$/.test(value) ? { name, least: Number(value) } : null;
-    case 'image': {
+    case 'image':
+    case 'push': {
       const image = parseReference(value);
       if (image === null) throw new UsageError(errors.badReference(value));
       return { name, image };

@@ -11,6 +11,6 @@ export function synopsis({ name, argument }: Command, { arguments: words }: Usag
     case 'some':
       return `${name} ${word}…`;
     case 'any':
-      return `${name} [${word}…]`;
+      return `${name} [${argument.behindDashes === true ? '-- ' : ''}${word}…]`;
   }
 }

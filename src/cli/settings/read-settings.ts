@@ -6,6 +6,8 @@ import { merged, NO_SETTINGS, type Settings } from './settings.ts';
 
 /** The settings files as far as they can be read before a language is spoken. */
 export interface SettingsAhead {
+  /** Somebody has named the file: what is wrong with it is what he wants to know. */
+  readonly isNamed: boolean;
   readonly language: Language | null;
   /** Throws a {@link UsageError} where one is wrong. */
   readonly settings: (messages: Messages) => Promise<Settings>;
@@ -14,7 +16,8 @@ export interface SettingsAhead {
 /** Of the file that was named, else of the machine's and the user's own. Without any nothing is loaded. */
 export async function readSettings(named: string | null): Promise<SettingsAhead> {
   const texts = await readSettingsTexts(named);
-  if (texts.length === 0) return { language: null, settings: async () => NO_SETTINGS };
+  const isNamed = named !== null;
+  if (texts.length === 0) return { isNamed, language: null, settings: async () => NO_SETTINGS };
   const [{ readToml }, { languageIn, readSettingsFile }] = await Promise.all([
     import('../../notation/toml.ts'),
     import('./read-file.ts'),
@@ -23,6 +26,7 @@ export async function readSettings(named: string | null): Promise<SettingsAhead>
     text === null ? [] : [{ path, text, toml: readToml(text) }],
   );
   return {
+    isNamed,
     language: files.map(languageIn).findLast((language) => language !== null) ?? null,
     settings: async (messages) => {
       refuseUnreadable(texts, messages);

@@ -1,3 +1,4 @@
+import type { OwnCheck } from '../../facts/own/own-check.ts';
 import type { Language } from '../../messages/languages.ts';
 import type { Waiver } from '../../report/accept.ts';
 import type { Format } from '../../report/renderers/index.ts';
@@ -10,6 +11,9 @@ export interface Settings {
   readonly language: Language | null;
   readonly format: Format | null;
   readonly waivers: readonly Waiver[];
+  readonly ownChecks: readonly OwnCheck[];
+  /** A file was wrong, and is left: nobody knows what is accepted. */
+  readonly isIgnored: boolean;
 }
 
 export const NO_SETTINGS: Settings = {
@@ -19,9 +23,11 @@ export const NO_SETTINGS: Settings = {
   language: null,
   format: null,
   waivers: [],
+  ownChecks: [],
+  isIgnored: false,
 };
 
-/** The later stands above the earlier; what is accepted is accepted by any of them. */
+/** The later stands above the earlier, also of two checks with the same name; what is accepted is so by any of them. */
 export function merged(one: Settings, other: Settings): Settings {
   return {
     for: other.for ?? one.for,
@@ -30,5 +36,10 @@ export function merged(one: Settings, other: Settings): Settings {
     language: other.language ?? one.language,
     format: other.format ?? one.format,
     waivers: [...one.waivers, ...other.waivers],
+    ownChecks: [
+      ...one.ownChecks.filter(({ id }) => other.ownChecks.every((own) => own.id !== id)),
+      ...other.ownChecks,
+    ],
+    isIgnored: one.isIgnored || other.isIgnored,
   };
 }

@@ -22,7 +22,7 @@ const DRAW_AFTER_MS = 280;
 export function showProgress(checks: readonly Check[], waitedSince: number, session: Session): CheckProgress {
   const { screen, messages } = session;
   if (!screen.draws() || session.quiet) return { done: () => {}, finish: async () => {} };
-  const waiting = new Map(checks.map(({ id }) => [id, checkTitle(id, messages)]));
+  const waiting = new Map(checks.map((check) => [check.id, checkTitle(check, messages)]));
   const outcomes: CheckOutcome[] = [];
   const line = (): string =>
     cut(progressLine(outcomes, [...waiting.values()], messages), screen.columns - MARGIN);

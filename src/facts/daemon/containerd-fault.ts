@@ -1,14 +1,16 @@
 import { parseObject, textOf, textsOf, asObject } from '../../notation/json-object.ts';
-import { readToml } from '../../notation/toml.ts';
 import { known, type Ask, type Fact } from '../../run/fact.ts';
-import { containerd, containerdFlags } from './containerd.ts';
+import { containerd, CONTAINERD_SOCKET, containerdFlags } from './containerd.ts';
 import { failedStart } from './failed-start.ts';
 import { dockerUnits } from './systemd.ts';
 
 /** A containerd that systemd does not call failed, and that serves Docker nothing. */
 export interface ContainerdFault {
-  /** Its start waits for its own database, which another process holds; or a part that Docker asks is not there. */
-  readonly state: 'waiting' | 'incomplete';
+  /**
+   * Its start waits for its own database, which another process holds; a part that Docker asks is not there; or the file of
+   * its socket is not, by which each shim tells what becomes of its container: then every start waits for ever.
+   */
+  readonly state: 'waiting' | 'incomplete' | 'no-socket';
   readonly said: string;
 }
 
@@ -33,6 +35,9 @@ export const containerdFault: Fact<ContainerdFault | null> = {
     if (refused !== null) {
       const said = (await journalOf(ask, invocationId)).find((line) => NOT_LOADED.test(line));
       return known({ state: 'incomplete', said: said ?? refused });
+    }
+    if ((await ask.host.stat(CONTAINERD_SOCKET)).kind === 'missing') {
+      return known({ state: 'no-socket', said: `${CONTAINERD_SOCKET}: no such file or directory` });
     }
     const disabled = await disabledPart(ask);
     return known(disabled === null ? null : { state: 'incomplete', said: disabled });
@@ -76,7 +81,11 @@ async function disabledPart(ask: Ask): Promise<string | null> {
   const path = (flags.state === 'known' ? flags.value.config : null) ?? '/etc/containerd/config.toml';
   const file = await ask.host.readFile(path);
   if (file.kind !== 'read') return null;
-  const toml = readToml(Buffer.from(file.bytes).toString('utf8'));
+  const text = Buffer.from(file.bytes).toString('utf8');
+  // Docker's own disables `cri`, by its short name: the reader of TOML is not loaded for that.
+  if (!text.includes('disabled_plugins') || !text.includes('io.containerd.')) return null;
+  const { readToml } = await import('../../notation/toml.ts');
+  const toml = readToml(text);
   if (toml.kind === 'broken') return null;
   const disabled = textsOf(asObject(toml.value).disabled_plugins).filter((id) => NEEDED.test(id));
   return disabled.length === 0 ? null : `${path}: disabled_plugins: ${disabled.join(', ')}`;

@@ -3,7 +3,8 @@ import { daemonProcess } from './daemon-process.ts';
 import { splitQuoted } from '../../notation/quoted-words.ts';
 import { dockerUnits } from './systemd.ts';
 
-const SOCKET = '/run/containerd/containerd.sock';
+/** That of the package. */
+export const CONTAINERD_SOCKET = '/run/containerd/containerd.sock';
 
 export interface Containerd {
   /** Whether dockerd is told to use the containerd of containerd.service, not one of its own. */
@@ -21,7 +22,8 @@ export const containerd: Fact<Containerd> = {
     const flags = process.state === 'known' ? process.value.flags : [];
     const address = flags.findLast(({ name }) => name === 'containerd')?.value ?? '';
     const { mainPid } = units.value.containerd;
-    const used = address.replace(/^(unix:\/\/)?\/var\/run\//, '/run/').replace('unix://', '') === SOCKET;
+    const used =
+      address.replace(/^(unix:\/\/)?\/var\/run\//, '/run/').replace('unix://', '') === CONTAINERD_SOCKET;
     if (!used || mainPid === 0) return known({ used, halted: false });
     const stat = await ask.host.readFile(`/proc/${mainPid}/stat`);
     const text = stat.kind === 'read' ? Buffer.from(stat.bytes).toString('latin1') : '';

@@ -1,8 +1,9 @@
 import { known, type Ask, type Fact } from '../../run/fact.ts';
 import { containerd } from './containerd.ts';
 import { localEngine } from './local-engine.ts';
+import { daemonMountTables, mountOver, type Mount, type MountTables } from './mount-table.ts';
 import { dockerUnits, type Unit } from './systemd.ts';
-import { unitPaths } from './unit-files.ts';
+import { unitPaths } from './unit-paths.ts';
 
 /** How the file system looks to dockerd and containerd, as far as this machine tells. */
 export interface DaemonMounts {
@@ -34,23 +35,25 @@ const OF_DOCKERD = ['/proc/sys/net'] as const;
 export const daemonMounts: Fact<DaemonMounts> = {
   name: 'mounts of the daemons',
   gather: async (ask) => {
-    const [units, its, local] = await Promise.all([
+    const [units, its, local, tables] = await Promise.all([
       ask.fact(dockerUnits),
       ask.fact(containerd),
       ask.fact(localEngine),
+      ask.fact(daemonMountTables),
     ]);
     if (units.state === 'unknown') return units;
+    if (tables.state === 'unknown') return tables;
     const { service, containerd: other } = units.value;
     const isUsed = its.state === 'known' && its.value.used;
     const makesGroups =
       local.state === 'known' && local.value.state === 'here' && local.value.info.cgroupDriver === 'cgroupfs';
-    const [alone, own, others, groups] = await Promise.all([
-      isUsed ? aloneOf(ask, [service, other]) : null,
-      readOnlyOf(ask, service, OF_DOCKERD),
-      isUsed ? readOnlyOf(ask, other, [TASKS]) : [],
-      isUsed && makesGroups ? readOnlyOf(ask, other, [GROUPS], 'cgroup2') : [],
-    ]);
-    const readOnly = [...others, ...groups, ...own];
+    const { dockerd, containerd: others } = tables.value;
+    const alone = isUsed ? await aloneOf(ask, [service, other], tables.value) : null;
+    const readOnly = [
+      ...(isUsed ? readOnlyOf(other, others, [TASKS]) : []),
+      ...(isUsed && makesGroups ? readOnlyOf(other, others, [GROUPS], 'cgroup2') : []),
+      ...readOnlyOf(service, dockerd, OF_DOCKERD),
+    ];
     if (alone === null) return known({ alone, readOnly });
     const paths = alone === service.name ? await ask.fact(unitPaths) : null;
     return known({ alone: { unit: alone, files: paths?.state === 'known' ? paths.value : [] }, readOnly });
@@ -61,8 +64,13 @@ export const daemonMounts: Fact<DaemonMounts> = {
  * For root alone (proc_pid_ns(5)). Number 1 tells which of the two is the odd one. Where it is containerd, what dockerd
  * mounts comes to it, unless its mounts are private (mount_namespaces(7), `shared:` and `master:`).
  */
-async function aloneOf(ask: Ask, units: readonly Unit[]): Promise<string | null> {
+async function aloneOf(
+  ask: Ask,
+  units: readonly Unit[],
+  { dockerd, containerd: others }: MountTables,
+): Promise<string | null> {
   if (units.some(({ mainPid }) => mainPid === 0)) return null;
+  if (isOneNamespace(dockerd, others)) return null;
   const links = [1, ...units.map(({ mainPid }) => mainPid)].map((pid) => `/proc/${pid}/ns/mnt`);
   const ran = await ask.host.run({ argv: ['readlink', ...links], deadlineMs: ask.timeLeftMs() });
   if (ran.kind !== 'exited' || ran.code !== 0) return null;
@@ -70,47 +78,24 @@ async function aloneOf(ask: Ask, units: readonly Unit[]): Promise<string | null>
   if (spaces.length !== units.length || new Set(spaces).size === 1) return null;
   const odd = units[spaces.findIndex((space) => space !== first)];
   if (odd === undefined || odd.name === 'docker.service') return odd?.name ?? null;
-  const root = mountOver(await mountsOf(ask, odd), '/');
+  const root = mountOver(others, '/');
   return root === null || /\b(?:shared|master):\d/.test(root.tags) ? null : odd.name;
 }
 
-async function readOnlyOf(
-  ask: Ask,
+/** A mount is of one namespace, so the two share theirs where their root is the same mount (proc_pid_mountinfo(5), 1). */
+function isOneNamespace(dockerd: readonly Mount[], others: readonly Mount[]): boolean {
+  const root = mountOver(dockerd, '/');
+  return root !== null && mountOver(others, '/')?.id === root.id;
+}
+
+function readOnlyOf(
   unit: Unit,
+  mounts: readonly Mount[],
   paths: readonly string[],
   type: string | null = null,
-): Promise<readonly ReadOnlyMount[]> {
-  const mounts = await mountsOf(ask, unit);
+): readonly ReadOnlyMount[] {
   return paths
     .map((path) => ({ path, mount: mountOver(mounts, path) }))
     .filter(({ mount }) => mount?.options.includes('ro') === true && (type === null || mount.type === type))
     .map(({ path }) => ({ path, unit: unit.name, stopsAll: path !== '/proc/sys/net' }));
-}
-
-interface Mount {
-  readonly at: string;
-  readonly options: readonly string[];
-  /** `shared:1 master:2`: how what is mounted below it comes to others, and from them. */
-  readonly tags: string;
-  readonly type: string;
-}
-
-/** None where they cannot be read. */
-async function mountsOf(ask: Ask, { mainPid }: Unit): Promise<readonly Mount[]> {
-  if (mainPid === 0) return [];
-  const file = await ask.host.readFile(`/proc/${mainPid}/mountinfo`);
-  const lines = file.kind === 'read' ? Buffer.from(file.bytes).toString('utf8').split('\n') : [];
-  return lines.flatMap((line) => {
-    const [before = '', after = ''] = line.split(' - ');
-    const [, , , , at = '', options = '', ...tags] = before.split(' ');
-    const [type = '', , of = ''] = after.split(' ');
-    return at === '' ? [] : [{ at, options: `${options},${of}`.split(','), tags: tags.join(' '), type }];
-  });
-}
-
-/** The mount that the path lies in, which is the last of the deepest (proc_pid_mountinfo(5)). */
-function mountOver(mounts: readonly Mount[], path: string): Mount | null {
-  const over = mounts.filter(({ at }) => path === at || path.startsWith(at === '/' ? at : `${at}/`));
-  const depth = Math.max(...over.map(({ at }) => at.length));
-  return over.findLast(({ at }) => at.length === depth) ?? null;
 }

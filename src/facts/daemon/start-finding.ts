@@ -1,6 +1,7 @@
 import type { Evidence, Finding } from '../../knowledge/causes.ts';
 import type { DaemonConfig } from '../config/daemon-config.ts';
 import type { FailedStart } from './failed-start.ts';
+import { refusedAddress } from './refused-address.ts';
 import type { Unit } from './systemd.ts';
 
 interface Told {
@@ -15,20 +16,40 @@ interface Told {
  * file, of containerd, of the unit.
  */
 export function startFinding({ service, failed, config, evidence }: Told): Finding | null {
-  const { cause, said, pidFile } = failed;
+  const { cause, said, pidFile, damaged, unitFault } = failed;
+  // It is the unit's fault, and its check has it.
+  if (unitFault !== null) return null;
   const plain = { unit: service.name, said };
   switch (cause) {
     case 'pid-file-stale':
       // Meanwhile it may be gone, or its number free again: then the next start works.
       return pidFile === null ? null : { cause, severity: 'fail', params: pidFile, evidence };
-    case 'disk-full':
     case 'data-root-unusable':
+      return {
+        cause,
+        severity: 'fail',
+        params: { ...plain, ...(damaged.length === 0 ? {} : { damaged }) },
+        evidence,
+      };
+    case 'disk-full':
     case 'storage-driver-unusable':
     case 'iptables-unusable':
     case 'ip-forward-off':
     case 'address-pool-exhausted':
     case 'port-in-use':
       return { cause, severity: 'fail', params: plain, evidence };
+    case 'engine-program-missing': {
+      const thing = { setting: 'docker-proxy', where: 'PATH', value: '', fault: 'missing', said } as const;
+      return { cause, severity: 'fail', params: { things: [thing] }, evidence };
+    }
+    case 'daemon-setting-dangling':
+      return {
+        cause,
+        severity: 'fail',
+        params: { things: [refusedAddress(said)], running: false },
+        evidence,
+      };
+    case 'runtime-missing':
     case 'data-root-in-use':
     case 'swarm-address-gone':
       return { cause, severity: 'fail', params: { said: `${service.name}: ${said}` }, evidence };

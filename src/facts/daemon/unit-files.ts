@@ -1,9 +1,9 @@
 import { known, type Ask, type Fact } from '../../run/fact.ts';
-import { failedStart } from './failed-start.ts';
+import { failedStart, type FailedStart } from './failed-start.ts';
 import { splitQuoted } from '../../notation/quoted-words.ts';
-import { unknownFrom } from '../../run/silent-command.ts';
 import { dockerUnits, type Unit } from './systemd.ts';
 import { missingPart } from './unit-parts.ts';
+import { unitPaths } from './unit-paths.ts';
 
 export interface UnitComplaint {
   /** The file of docker.service and its drop-ins. */
@@ -19,8 +19,7 @@ export const unitComplaint: Fact<UnitComplaint | null> = {
     if (units.state === 'unknown') return units;
     const { name, loadState } = units.value.service;
     const isRefused = loadState === 'bad-setting' || loadState === 'error';
-    const start =
-      failed.state === 'known' && failed.value.cause === 'daemon-unit-invalid' ? failed.value : null;
+    const start = failed.state === 'known' ? refused(failed.value) : null;
     const isUnsaid = failed.state !== 'known' || failed.value.cause === null;
     const part = isUnsaid ? await ask.fact(missingPart) : null;
     const missing =
@@ -39,24 +38,15 @@ export const unitComplaint: Fact<UnitComplaint | null> = {
       verified?.kind === 'exited' ? verified.stderr.split('\n').filter((line) => concerns(line, name)) : [];
     return known({
       files: paths.state === 'known' ? paths.value : [],
-      said: start?.said ?? missing ?? (complaints.length > 0 ? complaints.join(' ') : loadState),
+      said: start ?? missing ?? (complaints.length > 0 ? complaints.join(' ') : loadState),
     });
   },
 };
 
-/** The file of docker.service and its drop-ins. */
-export const unitPaths: Fact<readonly string[]> = {
-  name: 'paths of docker.service',
-  gather: async (ask) => {
-    const units = await ask.fact(dockerUnits);
-    if (units.state === 'unknown') return units;
-    const result = await ask.host.run({
-      argv: ['systemctl', 'show', units.value.service.name, '--property=FragmentPath,DropInPaths'],
-      deadlineMs: ask.timeLeftMs(),
-    });
-    return result.kind === 'exited' ? known(filesIn(result.stdout)) : unknownFrom('systemctl show', result);
-  },
-};
+/** What a start that failed says of the unit; null where it was not the unit's fault. */
+function refused({ cause, said, unitFault }: FailedStart): string | null {
+  return unitFault ?? (cause === 'daemon-unit-invalid' ? said : null);
+}
 
 /**
  * That its program is missing systemd tells under an invocation of its own, which a look at the failed one does not
@@ -76,11 +66,4 @@ async function noDaemon(ask: Ask, service: Unit): Promise<string | null> {
 /** `systemd-analyze verify` looks at the units beside it too. */
 function concerns(line: string, unit: string): boolean {
   return line.startsWith(`${unit}: `) || line.includes(`/${unit}.d/`) || line.includes(`/${unit}:`);
-}
-
-function filesIn(text: string): readonly string[] {
-  return text
-    .split('\n')
-    .flatMap((line) => line.slice(line.indexOf('=') + 1).split(' '))
-    .filter((path) => path.startsWith('/'));
 }

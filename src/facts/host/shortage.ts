@@ -9,22 +9,28 @@ const FULL_SHARE = { share: 0.01, bytes: 500e6 };
 const LOW_SHARE = { share: 0.05, bytes: 2e9 };
 /** A container's own folders and files need some; a layer of a distribution has thousands. */
 const FULL_INODES = 20;
+/** In a folder of sockets and states a container has some files of a few kB; it lies in memory, and has never much. */
+const FULL_STATE_BYTES = 256e3;
 const LOW_INODES = { share: 0.05, inodes: 20_000 };
 
 /** What a place is short of: bytes, inodes, both, or mostly neither. */
 export function shortagesOf({
   path,
+  holds,
   fileSystem,
 }: Place): readonly { readonly grade: 'full' | 'low'; readonly place: ShortPlace }[] {
   if (fileSystem.kind !== 'there') return [];
   const { freeBytes, totalBytes, freeInodes, inodes } = fileSystem;
   // A file system without a size (proc, some of FUSE's) tells nothing of space.
   if (totalBytes === 0) return [];
-  const isFull = freeBytes < FULL_BYTES || isShort(freeBytes, totalBytes, FULL_SHARE.share, FULL_SHARE.bytes);
-  const isLow = isShort(freeBytes, totalBytes, LOW_SHARE.share, LOW_SHARE.bytes);
+  const isData = holds === 'data';
+  const isFull = isData
+    ? freeBytes < FULL_BYTES || isShort(freeBytes, totalBytes, FULL_SHARE.share, FULL_SHARE.bytes)
+    : freeBytes < FULL_STATE_BYTES;
+  const isLow = isData && isShort(freeBytes, totalBytes, LOW_SHARE.share, LOW_SHARE.bytes);
   const hasInodes = inodes > 0;
   const inodesFull = hasInodes && freeInodes < FULL_INODES;
-  const inodesLow = hasInodes && isShort(freeInodes, inodes, LOW_INODES.share, LOW_INODES.inodes);
+  const inodesLow = isData && hasInodes && isShort(freeInodes, inodes, LOW_INODES.share, LOW_INODES.inodes);
   const bytes = { path, resource: 'bytes', free: freeBytes, total: totalBytes } as const;
   const nodes = { path, resource: 'inodes', free: freeInodes, total: inodes } as const;
   return [

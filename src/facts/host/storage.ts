@@ -1,26 +1,36 @@
 import type { StatfsResult } from '../../host/host.ts';
 import { known, type Ask, type Fact } from '../../run/fact.ts';
-import { daemonConfigFile } from '../config/daemon-config.ts';
-import { settingsOf } from '../daemon-json/settings.ts';
-import { daemonProcess } from '../daemon/daemon-process.ts';
+import { configuredRoot } from '../config/configured-root.ts';
+import { containerd } from '../daemon/containerd.ts';
 import { localEngine } from '../daemon/local-engine.ts';
+import { containerdFolders } from './containerd-folders.ts';
+import { daemonSettings } from '../config/daemon-settings.ts';
+import { dataMounts } from './data-mounts.ts';
 
-/** A folder in which Docker keeps what it pulls and writes, and the file system under it. */
+/** A folder in which Docker keeps what it pulls and writes, or what it has only while it runs; and the file system under it. */
 export interface Place {
   readonly path: string;
+  readonly holds: 'data' | 'state';
   readonly fileSystem: StatfsResult;
 }
 
-const DEFAULT_ROOT = '/var/lib/docker';
-const CONTAINERD_CONFIG = '/etc/containerd/config.toml';
-const CONTAINERD_ROOT = '/var/lib/containerd';
+const EXEC_ROOT = '/run/docker';
 
 /** Where Docker stores; empty where the engine does not store on this machine. */
 export const storagePlaces: Fact<readonly Place[]> = {
   name: "space for Docker's data",
   gather: async (ask) => {
-    const paths = await storagePaths(ask);
-    return known(await Promise.all(paths.map((path) => placeAt(ask, path))));
+    const [data, state] = await Promise.all([storagePaths(ask), statePaths(ask)]);
+    return known(
+      await Promise.all([
+        ...data.map((path) => dataAt(ask, path)),
+        ...state.map(async (path) => ({
+          path,
+          holds: 'state' as const,
+          fileSystem: await ask.host.statfs(path, ask.timeLeftMs()),
+        })),
+      ]),
+    );
   },
 };
 
@@ -30,37 +40,35 @@ async function storagePaths(ask: Ask): Promise<readonly string[]> {
   if (local.state === 'known' && local.value.state === 'here') {
     const { rootDir, imageStore } = local.value.info;
     // With the containerd image store, images and containers lie with containerd (moby daemon/containerd).
-    return imageStore === 'containerd' ? [rootDir, await containerdRoot(ask)] : [rootDir];
+    const [folders, mounts] = await Promise.all([ask.fact(containerdFolders), ask.fact(dataMounts)]);
+    const images = imageStore === 'containerd' && folders.state === 'known' ? [folders.value.root] : [];
+    return [rootDir, ...images, ...(mounts.state === 'known' ? mounts.value.apart : [])];
   }
-  return [await configuredRoot(ask)];
+  const root = await ask.fact(configuredRoot);
+  return root.state === 'known' ? [root.value] : [];
 }
 
-/** The data root of a daemon that does not run: `--data-root`, else `data-root` of daemon.json, else the default. */
-async function configuredRoot(ask: Ask): Promise<string> {
-  const [process, file] = await Promise.all([ask.fact(daemonProcess), ask.fact(daemonConfigFile)]);
-  const flags = process.state === 'known' ? process.value.flags : [];
-  const flag = flags.findLast(({ name }) => name === 'data-root' || name === 'graph')?.value;
-  const read = file.state === 'known' ? file.value.read : null;
-  const settings = settingsOf(read?.kind === 'read' ? read.bytes : null);
-  const set = settings['data-root'] ?? settings.graph;
-  const path = flag ?? (typeof set === 'string' ? set : '');
-  return path.startsWith('/') ? path : DEFAULT_ROOT;
-}
-
-/** `root` of containerd's own configuration, a top-level key (containerd docs/man/containerd-config.toml.5.md). */
-async function containerdRoot(ask: Ask): Promise<string> {
-  const file = await ask.host.readFile(CONTAINERD_CONFIG);
-  const text = file.kind === 'read' ? Buffer.from(file.bytes).toString('utf8') : '';
-  return /^[ \t]*root[ \t]*=[ \t]*["'](\/[^"'\n]*)["']/m.exec(text)?.[1] ?? CONTAINERD_ROOT;
+/** Of an engine that runs: one that does not says itself why. */
+async function statePaths(ask: Ask): Promise<readonly string[]> {
+  const [local, settings, its, folders] = await Promise.all([
+    ask.fact(localEngine),
+    ask.fact(daemonSettings),
+    ask.fact(containerd),
+    ask.fact(containerdFolders),
+  ]);
+  if (local.state === 'unknown' || local.value.state !== 'here' || settings.state === 'unknown') return [];
+  const set = settings.value.text('exec-root');
+  const isUsed = its.state === 'known' && its.value.used && folders.state === 'known';
+  return [set === '' ? EXEC_ROOT : set, ...(isUsed ? [folders.value.state] : [])];
 }
 
 /** A folder that is not there yet will be made on the file system of the nearest one above it that is. */
-async function placeAt(ask: Ask, path: string): Promise<Place> {
+async function dataAt(ask: Ask, path: string): Promise<Place> {
   let at = path;
   let fileSystem = await ask.host.statfs(at, ask.timeLeftMs());
   while (fileSystem.kind === 'missing' && at !== '/') {
     at = at.slice(0, at.lastIndexOf('/')) || '/';
     fileSystem = await ask.host.statfs(at, ask.timeLeftMs());
   }
-  return { path, fileSystem };
+  return { path, holds: 'data', fileSystem };
 }

@@ -6,7 +6,7 @@ import { daemonConfigFile } from '../config/daemon-config.ts';
 import { goBuildOf } from '../daemon-json/engine-version.ts';
 import { settingsOf } from '../daemon-json/settings.ts';
 import { daemonProcess, engineVersion } from '../daemon/daemon-process.ts';
-import { unitPaths } from '../daemon/unit-files.ts';
+import { unitPaths } from '../daemon/unit-paths.ts';
 import { hubPath } from '../registry/hub.ts';
 import type { PullPath } from '../registry/pull-path.ts';
 import { writtenAssignments, type Written } from './written-assignments.ts';

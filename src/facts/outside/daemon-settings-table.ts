@@ -8,6 +8,7 @@ import {
   remapFault,
   sliceFault,
 } from './daemon-kinds.ts';
+import { listenFault } from './listen-address.ts';
 import { certificateFault, pathFault, programFault, type Fault } from './thing.ts';
 
 /** How a setting is judged beside others of the same daemon. */
@@ -23,16 +24,15 @@ export interface DaemonSetting {
   readonly key: string;
   /** The same on dockerd's command line; null where there is none. */
   readonly flag: string | null;
-  /** What does not work with a wrong one: the next start, every container, or some of them. */
-  readonly stops: 'start' | 'containers' | 'some';
+  /** What does not work with a wrong one: a start (of one that runs, the next), every container, or some of them. */
+  readonly stops: 'start' | 'next-start' | 'containers' | 'some';
   readonly fault: (value: string, ask: Ask, around: Around) => Promise<Fault>;
 }
 
 /**
  * Every variable that dockerd reads (os.Getenv in moby daemon/ at docker-v29.7.2, and Go's crypto/x509) and every key of daemon.json whose value names something outside (moby daemon/config, at docker-v29.7.2 and 20.10), with
  * its kind; log drivers and runtimes have rows of their own (log-driver.ts, runtimes.ts). Others judge `dns`
- * (`container-dns`), mirrors, registries, proxies, `containerd` (`containerd-running`), `hosts` (`daemon-unit`,
- * `api-closed`), address pools; `exec-root`, `pidfile` and `data-root` are made where they are missing.
+ * (`container-dns`), mirrors, registries, proxies, `containerd` (`containerd-running`), address pools; `exec-root`, `pidfile` and `data-root` are made where they are missing.
  */
 export const DAEMON_SETTINGS: readonly DaemonSetting[] = [
   // A link that leads nowhere is followed, and its end is made, unless that is on a disk that is not mounted.
@@ -42,6 +42,7 @@ export const DAEMON_SETTINGS: readonly DaemonSetting[] = [
   row('userland-proxy-path', 'userland-proxy-path', 'some', (path, ask, { folders }) =>
     programFault(ask, path, folders),
   ),
+  row('hosts', 'host', 'next-start', listenFault),
   // moby daemon/daemon_unix.go, setupSeccompProfile: "opening seccomp profile (…) failed".
   row('seccomp-profile', 'seccomp-profile', 'start', async (path, ask) =>
     ['builtin', 'default', 'unconfined', ''].includes(path) ? null : jsonFault(ask, path),

@@ -1,5 +1,5 @@
 import { mayCarryLogin } from '../../host/probe/login-rule.ts';
-import { parseChallenge, parseToken, tokenUrl } from './protocol.ts';
+import { parseChallenge, parseToken, tokenUrl, type Actions } from './protocol.ts';
 import { domainOf } from './domain.ts';
 import { endAt, type Login, type PathEnd, type PullTarget, type Step, type Walk } from './walk.ts';
 
@@ -9,7 +9,12 @@ type Authorized =
   | { readonly kind: 'end'; readonly end: PathEnd };
 
 /** Answers the challenge of a ping as Docker does: a token for Bearer, the login itself for Basic. */
-export async function authorize(walk: Walk, target: PullTarget, ping: Step): Promise<Authorized> {
+export async function authorize(
+  walk: Walk,
+  target: PullTarget,
+  ping: Step,
+  actions: Actions = 'pull',
+): Promise<Authorized> {
   const { outcome } = ping.reply;
   if (outcome.kind !== 'answered' || outcome.status !== 401) return { kind: 'go', authorization: null };
   const header = outcome.headers['www-authenticate'];
@@ -18,7 +23,7 @@ export async function authorize(walk: Walk, target: PullTarget, ping: Step): Pro
     const wantsBasic = /^basic\b/i.test(header ?? '');
     return { kind: 'go', authorization: wantsBasic ? await loginFor(target.registry, walk, target) : null };
   }
-  const url = tokenUrl(challenge, target.repository);
+  const url = tokenUrl(challenge, target.repository, actions);
   const granted = await walk.take('token', 'GET', url, await loginFor(url, walk, target));
   const answer = granted.reply.outcome;
   if (answer.kind !== 'answered' || answer.status !== 200) return { kind: 'end', end: endAt(granted) };

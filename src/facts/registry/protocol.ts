@@ -27,11 +27,14 @@ export function parseChallenge(header: string | undefined): Challenge | null {
     : { realm, service: /service="([^"]*)"/i.exec(header)?.[1] ?? '' };
 }
 
-/** The address to ask for an anonymous token to pull one repository. */
-export function tokenUrl(challenge: Challenge, repository: string): string {
+/** What a token is wanted for, as a pull and a push ask for it (moby daemon/internal/distribution/registry.go). */
+export type Actions = 'pull' | 'pull,push';
+
+/** The address to ask for a token for one repository. */
+export function tokenUrl(challenge: Challenge, repository: string, actions: Actions = 'pull'): string {
   const url = new URL(challenge.realm);
   if (challenge.service !== '') url.searchParams.set('service', challenge.service);
-  url.searchParams.set('scope', `repository:${repository}:pull`);
+  url.searchParams.set('scope', `repository:${repository}:${actions}`);
   return url.href;
 }
 

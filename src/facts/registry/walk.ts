@@ -1,4 +1,4 @@
-import type { Host, ProbeReply } from '../../host/host.ts';
+import type { Host, ProbeReply, ProbeRequest } from '../../host/host.ts';
 import { describeReply } from './describe-reply.ts';
 import { MANIFEST_TYPES } from './protocol.ts';
 
@@ -36,7 +36,9 @@ export type StepName =
   | 'blob'
   | 'layer'
   | 'redirect'
-  | 'search';
+  | 'search'
+  | 'upload'
+  | 'cancel';
 
 export interface Step {
   readonly step: StepName;
@@ -64,7 +66,7 @@ export interface Walk {
   /** `authorization` is the header's value; it goes to the address asked and nowhere else. */
   readonly take: (
     step: StepName,
-    method: 'GET' | 'HEAD',
+    method: ProbeRequest['method'],
     url: string,
     authorization: string | null,
     part?: Part,

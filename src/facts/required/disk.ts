@@ -2,14 +2,15 @@ import type { Ask } from '../../run/fact.ts';
 import { storagePlaces, type Place } from '../host/storage.ts';
 import { cannotTell, metIf, type Verdict } from './verdict.ts';
 
-/** Bytes that are free in each place where Docker stores: the least counts. */
+/** Bytes that are free in each place where Docker stores its data: the least counts. */
 export async function requiredDisk(ask: Ask, bytes: number): Promise<Verdict> {
   const places = await ask.fact(storagePlaces);
   if (places.state === 'unknown') return { status: 'unknown', why: places.why };
   if (places.value.length === 0) return cannotTell({ kind: 'elsewhere' });
-  const unseen = places.value.find(({ fileSystem }) => fileSystem.kind !== 'there');
+  const data = places.value.filter(({ holds }) => holds === 'data');
+  const unseen = data.find(({ fileSystem }) => fileSystem.kind !== 'there');
   if (unseen !== undefined) return unknownPlace(unseen);
-  const free = places.value.flatMap(({ path, fileSystem }) =>
+  const free = data.flatMap(({ path, fileSystem }) =>
     fileSystem.kind === 'there' ? [{ path, bytes: fileSystem.freeBytes }] : [],
   );
   const [least] = free.toSorted((a, b) => a.bytes - b.bytes);

@@ -5,6 +5,7 @@ import { requiredArch, requiredEngine } from './engine.ts';
 import { requiredImage } from './image.ts';
 import { requiredPlugin } from './plugin.ts';
 import { requiredPulls } from './pulls.ts';
+import { requiredPush } from './push.ts';
 import type { VersionBound } from './version-bound.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -12,12 +13,12 @@ import type { Verdict } from './verdict.ts';
 export type Requirement =
   | { readonly name: 'disk'; readonly bytes: number }
   | { readonly name: 'pulls'; readonly least: number }
-  | { readonly name: 'image'; readonly image: ImageReference }
+  | { readonly name: 'image' | 'push'; readonly image: ImageReference }
   | { readonly name: 'engine'; readonly bounds: readonly VersionBound[] }
   | { readonly name: 'buildx' | 'compose' }
   | { readonly name: 'arch'; readonly arch: string };
 
-/** No container is started for it, and no layer pulled. */
+/** No container is started for it, no layer pulled and none pushed. */
 export async function judgeRequirement(ask: Ask, required: Requirement): Promise<Verdict> {
   switch (required.name) {
     case 'disk':
@@ -26,6 +27,8 @@ export async function judgeRequirement(ask: Ask, required: Requirement): Promise
       return requiredPulls(ask, required.least);
     case 'image':
       return requiredImage(ask, required.image);
+    case 'push':
+      return requiredPush(ask, required.image);
     case 'engine':
       return requiredEngine(ask, required.bounds);
     case 'buildx':

@@ -5,6 +5,9 @@ import { changes, type Fix } from '../fix.ts';
 
 const UNIT = 'containerd.service';
 
+/** No start helps against another process or a configuration, and nobody else knows what a removed socket goes with. */
+const BY_HAND = ['waiting', 'incomplete', 'no-socket'] as const;
+
 /**
  * Starts containerd, and Docker after it. Neither start nor restart ends a container: each has a shim of its own
  * (containerd.service, KillMode=process), and a running dockerd connects anew.
@@ -16,8 +19,7 @@ export const startContainerd: Fix = {
     const states = new Set(
       findings.flatMap((finding) => (finding.cause === 'containerd-down' ? finding.params.state : [])),
     );
-    // No start helps against another process, or a configuration.
-    if (states.has('waiting') || states.has('incomplete')) return { kind: 'none' };
+    if (BY_HAND.some((state) => states.has(state))) return { kind: 'none' };
     const units = await ask.fact(dockerUnits);
     const dockerRuns = units.state === 'known' && units.value.service.activeState === 'active';
     const calls = [

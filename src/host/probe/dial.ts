@@ -1,17 +1,17 @@
 import { Agent } from 'node:http';
 import { isIP, type Socket } from 'node:net';
-import type { SecureContext } from 'node:tls';
 import type { Phase, ProbeRequest } from '../host.ts';
 import { createScope, ownStream, type Scope } from '../scope.ts';
 import { bareHost, portOf } from './address.ts';
 import { mayLead, reachOf, reachOfName, type Reach } from './address-policy.ts';
 import { connectAny } from './connect.ts';
 import type { Heard } from './heard.ts';
-import { handshake } from './handshake.ts';
+import { handshake, UntrustedCertificate } from './handshake.ts';
 import { compareNameless, type Nameless } from './nameless.ts';
 import { openTunnel } from './proxy.ts';
 import { NotAsked, webAddress } from './refused.ts';
 import { isInHostsFile, resolveAddresses } from './resolve.ts';
+import type { Trust, Width } from './trust.ts';
 
 /** A connection with the agent that owns it, so that a second request to the same place takes it again. */
 export interface Connection {
@@ -23,7 +23,7 @@ export interface Connection {
 }
 
 export interface Dialling {
-  readonly trust: (extraCaFiles: readonly string[]) => Promise<SecureContext>;
+  readonly trust: Trust;
   readonly timed: <T>(phase: Phase, work: Promise<T>) => Promise<T>;
   readonly signal: AbortSignal;
   /** What the connection belongs to, for as long as it lives. */
@@ -35,13 +35,39 @@ export interface Dialling {
   readonly onNameless: (seen: Nameless) => void;
 }
 
-/** Resolves, connects, tunnels and shakes hands, each in its own phase; where one fails nothing stays open. */
+/** Node looks at the name once the authority is believed (node lib/_tls_wrap.js, onConnectSecure). */
+const OF_ANOTHER_NAME = 'ERR_TLS_CERT_ALTNAME_INVALID';
+
+/**
+ * Resolves, connects, tunnels and shakes hands, each in its own phase; where one fails nothing stays open. A certificate
+ * that the usual authorities do not answer for is asked for once more, and held against the whole bundle.
+ */
 export async function dial(request: ProbeRequest, url: URL, dialling: Dialling): Promise<Connection> {
+  const isEncrypted = url.protocol === 'https:' || request.proxy?.startsWith('https:') === true;
+  const widths = isEncrypted ? await dialling.trust.widths() : (['usual'] as const);
+  let refused: unknown;
+  for (const width of widths) {
+    try {
+      return await dialOnce(request, url, width, dialling);
+    } catch (error) {
+      if (!(error instanceof UntrustedCertificate) || error.code === OF_ANOTHER_NAME) throw error;
+      refused = error;
+    }
+  }
+  throw refused;
+}
+
+async function dialOnce(
+  request: ProbeRequest,
+  url: URL,
+  width: Width,
+  dialling: Dialling,
+): Promise<Connection> {
   const scope = createScope(dialling.within);
   const onAbort = (): void => scope.close();
   dialling.signal.addEventListener('abort', onAbort, { once: true });
   try {
-    return await connection(request, url, scope, dialling);
+    return await connection(request, url, width, scope, dialling);
   } catch (error) {
     scope.close();
     throw error;
@@ -53,6 +79,7 @@ export async function dial(request: ProbeRequest, url: URL, dialling: Dialling):
 async function connection(
   request: ProbeRequest,
   url: URL,
+  width: Width,
   scope: Scope,
   { trust, timed, signal, from, heard, onAddress, onNameless }: Dialling,
 ): Promise<Connection> {
@@ -74,10 +101,10 @@ async function connection(
   socket.setNoDelay(true);
   socket.on('error', () => socket.destroy());
   if (proxy !== null && (url.protocol === 'https:' || proxy.protocol === 'https:')) {
-    socket = await timed('proxy', throughProxy(socket, { url, proxy, request, scope, signal, trust }));
+    socket = await timed('proxy', throughProxy(socket, { url, proxy, request, width, scope, signal, trust }));
   }
   if (url.protocol === 'https:') {
-    const context = await trust(request.extraCaFiles);
+    const context = await trust.context(request.extraCaFiles, width);
     // Behind a proxy the way there is the proxy's.
     const comparison =
       proxy === null ? compareNameless(connected.address, portOf(url), context, scope) : null;
@@ -99,19 +126,25 @@ interface Through extends Pick<Dialling, 'signal' | 'trust'> {
   readonly url: URL;
   readonly proxy: URL;
   readonly request: ProbeRequest;
+  readonly width: Width;
   readonly scope: Scope;
 }
 
 /** A proxy of https: is spoken to over TLS itself (golang.org/x/net/http/httpproxy); then comes the tunnel. */
 async function throughProxy(
   raw: Socket,
-  { url, proxy, request, scope, signal, trust }: Through,
+  { url, proxy, request, width, scope, signal, trust }: Through,
 ): Promise<Socket> {
   const socket =
     proxy.protocol === 'https:'
       ? ownStream(
           scope,
-          await handshake(raw, bareHost(proxy.hostname), await trust(request.extraCaFiles), true),
+          await handshake(
+            raw,
+            bareHost(proxy.hostname),
+            await trust.context(request.extraCaFiles, width),
+            true,
+          ),
         )
       : raw;
   if (url.protocol === 'https:') await openTunnel(socket, `${url.hostname}:${portOf(url)}`, proxy, signal);

@@ -2,13 +2,13 @@ import type { Phase, ProbeOutcome, ProbeReply, ProbeRequest } from '../host.ts';
 import { createScope, deadlineIn, type Scope } from '../scope.ts';
 import { errorCode, errorWords } from '../system-error.ts';
 import { reachOf, reachOfName, type Reach } from './address-policy.ts';
-import { dial, type Connection, type Dialling } from './dial.ts';
+import { dial, type Connection } from './dial.ts';
 import { exchange } from './exchange.ts';
 import { UntrustedCertificate } from './handshake.ts';
 import { createHeard, type Heard } from './heard.ts';
 import type { Nameless } from './nameless.ts';
 import { webAddress } from './refused.ts';
-import { createTrust } from './trust.ts';
+import { createTrust, type Trust } from './trust.ts';
 
 export interface Prober {
   readonly probe: (request: ProbeRequest) => Promise<ProbeReply>;
@@ -20,16 +20,20 @@ export interface Prober {
 interface Pool {
   readonly scope: Scope;
   readonly heard: Heard;
-  readonly trust: Dialling['trust'];
+  readonly trust: Trust;
   readonly idle: Map<string, Connection>;
   /** By host, the address that it was met at: whoever is sent on by it is sent from there. */
   readonly met: Map<string, string>;
 }
 
 /** Requests over HTTP in timed phases: dns, tcp, proxy, tls, http; each reply says where it stopped and why. */
-export function createProber(within: Scope | null = null, heard: Heard = createHeard()): Prober {
+export function createProber(
+  within: Scope | null = null,
+  heard: Heard = createHeard(),
+  trust: Trust = createTrust(),
+): Prober {
   const scope = createScope(within);
-  const pool: Pool = { scope, heard, trust: createTrust(), idle: new Map(), met: new Map() };
+  const pool: Pool = { scope, heard, trust, idle: new Map(), met: new Map() };
   return {
     probe: async (request) => (scope.isClosed() ? notAsked(request) : probe(request, pool)),
     close: scope.close,

@@ -4,8 +4,11 @@ export interface StartCauses {
   'daemon-unit-invalid': InvalidUnit;
   'daemon-socket-failed': SocketFailed;
   'pid-file-stale': PidFile;
-  /** `missing`: folders below it that are gone while dockerd runs. */
-  'data-root-unusable': StartFailed & { readonly missing?: readonly string[] };
+  /** `missing`: folders below it that are gone while dockerd runs. `damaged`: files of its own that it cannot read. */
+  'data-root-unusable': StartFailed & {
+    readonly missing?: readonly string[];
+    readonly damaged?: readonly string[];
+  };
   'storage-driver-unusable': StartFailed;
   'iptables-unusable': StartFailed;
   'port-in-use': StartFailed;
@@ -21,10 +24,11 @@ interface ContainerdDown {
   readonly unit: string;
   /**
    * `hung`: the process is there and does not run on (proc_pid_stat(5), state T). `waiting`: its start waits for its own
-   * database, which another process holds. `incomplete`: it runs without a part that Docker needs.
+   * database, which another process holds. `incomplete`: it runs without a part that Docker needs. `no-socket`: it runs,
+   * and nobody new reaches it.
    */
-  readonly state: 'stopped' | 'masked' | 'failed' | 'hung' | 'waiting' | 'incomplete';
-  /** Of the last two, its own words, or the line of its configuration. */
+  readonly state: 'stopped' | 'masked' | 'failed' | 'hung' | 'waiting' | 'incomplete' | 'no-socket';
+  /** Of the last three, its own words, or the line of its configuration. */
   readonly said?: string;
   readonly dockerRuns: boolean;
 }

@@ -36,6 +36,8 @@ export interface ToldOfContainers {
 }
 
 export interface ToldOfMachine {
+  /** `check` is its id, `command` the program. */
+  'own-check-failed': Told & { readonly check: string; readonly command: string };
   'engine-tls': Told;
   'containerd-version-mismatch': Told;
   'data-root-in-use': Told;
@@ -45,7 +47,8 @@ export interface ToldOfMachine {
   'rootless-unprepared': Told;
   'swarm-address-gone': Told;
   'service-manager-missing': Told;
-  'kernel-setting-too-low': Told;
+  /** `ports`: of all connections that this machine begins. */
+  'kernel-setting-too-low': Told & { readonly of?: 'ports' };
 }
 
 /** The words in which it was told, or what was read where a check saw it. */

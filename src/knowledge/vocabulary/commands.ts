@@ -6,6 +6,8 @@ import { run, stop, type Run } from './advice.ts';
  */
 export const RESTART_DOCKER = stop('sudo systemctl restart docker');
 
+export const RESTART_BOTH = stop('sudo systemctl restart containerd docker');
+
 /** With live-restore containers outlive their daemon (docs.docker.com/engine/daemon/live-restore). */
 export function restartDocker(liveRestore: boolean): Run {
   return { ...RESTART_DOCKER, stopsContainers: !liveRestore };

@@ -1,7 +1,16 @@
 import type { CheckStatus } from './checks.ts';
 
 /** What can be required of a machine, as it is typed. */
-export const REQUIREMENTS = ['disk', 'pulls', 'image', 'engine', 'buildx', 'compose', 'arch'] as const;
+export const REQUIREMENTS = [
+  'disk',
+  'pulls',
+  'image',
+  'push',
+  'engine',
+  'buildx',
+  'compose',
+  'arch',
+] as const;
 export type RequirementName = (typeof REQUIREMENTS)[number];
 
 /** What a requirement was judged by. */
@@ -17,6 +26,7 @@ export type Seen =
   | { readonly kind: 'digest'; readonly digest: string | null; readonly host: string }
   /** The image is there, and not for this platform. */
   | { readonly kind: 'no-platform'; readonly host: string; readonly platform: string }
+  | { readonly kind: 'takes-pushes'; readonly host: string; readonly repository: string }
   /** Where the way to it ends, in the words of whoever said so. */
   | { readonly kind: 'stopped'; readonly host: string; readonly said: string }
   /** Nothing on this machine tells of an engine that is on another. */

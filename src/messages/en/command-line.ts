@@ -54,8 +54,9 @@ export const usage: UsageWords = {
     'yes to prove': 'Do not ask',
     offline: 'Contact nothing outside this machine: no pull, no DNS, no registry',
     prove: 'Then try out Docker, as docker-doctor prove does',
-    profile: 'Check only what matters for pull, build, run or push (a,b; repeatable)',
-    require: 'disk=20GB, pulls=10, image=REF, engine=">=26", buildx, compose, arch=arm64 (repeatable)',
+    profile: 'Check only what matters for pull, build, run, push or push=REF (a,b; repeatable)',
+    require:
+      'disk=20GB, pulls=10, image=REF, push=REF, engine=">=26", buildx, compose, arch=arm64 (repeatable)',
     'wait for': 'engine: it responds; run: it runs containers, as docker-doctor prove --offline tries',
     'allow-disruptive': 'Also apply changes that stop containers',
     mirror: 'Registry mirror to add, or "auto" to test the known ones (repeatable)',
@@ -87,6 +88,7 @@ export const usage: UsageWords = {
     mirror: { word: 'MIRROR', means: 'Mirror: https://HOST, HOST, or a name such as daocloud' },
     shell: { word: 'SHELL', means: 'bash, zsh or fish' },
     command: { word: 'COMMAND', means: 'Command to show help for, such as pull or mirror add' },
+    afterwards: { word: 'COMMAND', means: 'Run it when Docker is ready; its exit status counts' },
   },
   headings: {
     usage: 'Usage:',

@@ -12,6 +12,7 @@ export const groups: Interface['groups'] = {
   mirrors: 'Mirrors',
   registries: 'Other registries',
   packages: 'Packages',
+  own: 'Your own checks',
 };
 
 export const skipReason: Interface['skipReason'] = (reason) => {
@@ -52,6 +53,8 @@ export const unknownReason: Interface['unknownReason'] = ({ reason, detail }) =>
     'timed-out': 'no response in time',
     'not-recorded': 'not in the recording',
     'not-supported': 'not supported here',
+    'says-unknown': 'the check itself reports',
+    unsafe: 'not run as root because others can change it',
     failed: 'could not be read',
   }[reason];
   return `${words}: ${plainDetail(detail)}`;

@@ -20,6 +20,8 @@ export const required: RequiredWords = {
           : `available from ${seen.host} as ${seen.digest}`;
       case 'no-platform':
         return `${seen.host} has it, but not for ${seen.platform}`;
+      case 'takes-pushes':
+        return `${seen.host} accepts uploads to ${seen.repository}`;
       case 'stopped':
         return `${seen.host}: ${seen.said}`;
       case 'elsewhere':
@@ -32,5 +34,5 @@ export const required: RequiredWords = {
   },
   notMet: (wanted) => `Not met: ${wanted.join('; ')}.`,
   unknown: (wanted) => `Could not be determined: ${wanted.join('; ')}.`,
-  advice: 'This was required with --require.',
+  advice: 'This was required with --require or --for push=REF.',
 };

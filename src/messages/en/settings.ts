@@ -18,6 +18,10 @@ export const settings: SettingsWords = {
     }
   },
   missing: (table, key) => `${table} needs "${key}".`,
+  badCheckName: (name) =>
+    `"${name}" cannot name a check: use at most 60 lowercase letters, digits and single hyphens.`,
+  checkTwice: (id) => `The check ${id} is defined twice.`,
+  tooManyChecks: (most) => `There can be at most ${most} checks of your own.`,
   ignored: (said) => `The settings are ignored: ${said}`,
   nameCauses: (command) =>
     `Without them nobody knows what is accepted. ${command} CAUSE, which fixes what you name, works without them.`,

@@ -54,8 +54,8 @@ export const usage: UsageWords = {
     'yes to prove': '不询问',
     offline: '不访问本机之外：不拉取，不解析域名，不连接镜像仓库',
     prove: '然后像 docker-doctor prove 那样实际做一遍',
-    profile: '只检查与 pull、build、run 或 push 有关的内容（a,b，可重复）',
-    require: 'disk=20GB、pulls=10、image=REF、engine=">=26"、buildx、compose、arch=arm64（可重复）',
+    profile: '只检查与 pull、build、run、push 或 push=REF 有关的内容（a,b，可重复）',
+    require: 'disk=20GB、pulls=10、image=REF、push=REF、engine=">=26"、buildx、compose、arch=arm64（可重复）',
     'wait for': 'engine：有应答；run：能运行容器，和 docker-doctor prove --offline 一样实际试',
     'allow-disruptive': '也执行会停止容器的改动',
     mirror: '要添加的镜像加速器，"auto" 表示测试已知的（可重复）',
@@ -84,6 +84,7 @@ export const usage: UsageWords = {
     mirror: { word: '加速器', means: '加速器：https:// 地址、主机名，或 daocloud 这样的名称' },
     shell: { word: 'SHELL', means: 'bash、zsh 或 fish' },
     command: { word: '命令', means: '要查看的命令，如 pull 或 mirror add' },
+    afterwards: { word: '命令', means: 'Docker 就绪后运行它，以它的状态退出' },
   },
   headings: {
     usage: '用法：',

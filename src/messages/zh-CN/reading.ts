@@ -12,6 +12,7 @@ export const groups: Interface['groups'] = {
   packages: '软件包',
   mirrors: '镜像加速器',
   registries: '其他镜像仓库',
+  own: '自定义检查',
 };
 
 export const skipReason: Interface['skipReason'] = (reason) => {
@@ -52,6 +53,8 @@ export const unknownReason: Interface['unknownReason'] = ({ reason, detail }) =>
     'timed-out': '响应超时',
     'not-recorded': '记录中没有',
     'not-supported': '不支持',
+    'says-unknown': '检查程序的回答是未知',
+    unsafe: '他人可以修改，未以 root 运行',
     failed: '无法读取',
   }[reason];
   return `${words}：${plainDetail(detail)}`;

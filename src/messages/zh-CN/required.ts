@@ -18,6 +18,8 @@ export const required: RequiredWords = {
         return seen.digest === null ? `可从 ${seen.host} 获取` : `可从 ${seen.host} 获取，${seen.digest}`;
       case 'no-platform':
         return `${seen.host} 有这个镜像，但没有 ${seen.platform} 的`;
+      case 'takes-pushes':
+        return `${seen.host} 接受上传到 ${seen.repository}`;
       case 'stopped':
         return `${seen.host}：${seen.said}`;
       case 'elsewhere':
@@ -30,5 +32,5 @@ export const required: RequiredWords = {
   },
   notMet: (wanted) => `不满足：${wanted.join('；')}。`,
   unknown: (wanted) => `无法判断：${wanted.join('；')}。`,
-  advice: '这是用 --require 要求的。',
+  advice: '这是用 --require 或 --for push=REF 要求的。',
 };

@@ -18,6 +18,9 @@ export const settings: SettingsWords = {
     }
   },
   missing: (table, key) => `${table} 缺少 "${key}"。`,
+  badCheckName: (name) => `"${name}" 不能作为检查的名称：只能用小写字母、数字和单个连字符，最多 60 个字符。`,
+  checkTwice: (id) => `检查 ${id} 定义了两次。`,
+  tooManyChecks: (most) => `自定义检查最多 ${most} 个。`,
   ignored: (said) => `已忽略设置：${said}`,
   nameCauses: (command) => `没有设置就不知道哪些问题已豁免。指明原因的 ${command} CAUSE 不需要设置。`,
   unusedWaiver: (cause, subject, until) =>

@@ -2,8 +2,8 @@ import type { RunResult } from '../../host/host.ts';
 import { listOf, parseObject } from '../../notation/json-object.ts';
 import { tell, withLabel } from '../bench.ts';
 import type { Course } from '../course.ts';
-import { IMAGES_TO_PULL, labelsOf, nameOf, PULLS } from '../marks.ts';
-import { pulledName } from '../pulled.ts';
+import { IMAGES_TO_PULL, labelsOf, PULLS } from '../marks.ts';
+import { markerName, pulledName } from '../pulled.ts';
 import { failed, passed, skipped, type StepEnd } from '../step.ts';
 
 const DEADLINE_MS = 90_000;
@@ -28,7 +28,7 @@ async function isFree({ bench }: Course, image: string): Promise<boolean> {
   const there = { method: 'GET', path: `/images/${image}/json`, also: [404] } as const;
   if ((await tell(bench, there)).status !== 404) return false;
   const label = `${PULLS}=${image}`;
-  const Name = nameOf(bench.run, `pull-${image.replace(/^.*:/, '')}`);
+  const Name = markerName(bench.run, image);
   await tell(bench, {
     method: 'POST',
     path: '/volumes/create',
@@ -43,7 +43,8 @@ async function pull(course: Course, image: string): Promise<StepEnd> {
   const { bench, client } = course;
   const name = pulledName(bench.run, image);
   if (client === null) return pullByEngine(course, image, name);
-  const labels = Object.entries(labelsOf(bench.run)).flatMap(([key, value]) => [
+  // Killed while its child was not yet Docker's client, no process tells that a pull goes on: its container does.
+  const labels = Object.entries({ ...labelsOf(bench.run), [PULLS]: image }).flatMap(([key, value]) => [
     '--label',
     `${key}=${value}`,
   ]);
@@ -68,7 +69,7 @@ async function pullByEngine({ bench }: Course, image: string, container: string)
     method: 'POST',
     path: `/containers/create?name=${container}`,
     makes: true,
-    json: { Image: image, Labels: labelsOf(bench.run) },
+    json: { Image: image, Labels: { ...labelsOf(bench.run), [PULLS]: image } },
   });
   return passed(image);
 }

@@ -41,6 +41,8 @@ export interface ReportedFinding {
   readonly subject: string;
   /** Left out where it counts. */
   readonly waiver?: Acceptance;
+  /** A waiver of it that holds no longer; left out where there is none. */
+  readonly expired?: Expired;
 }
 
 export interface ReportedEvidence {

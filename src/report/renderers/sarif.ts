@@ -1,3 +1,4 @@
+import type { Log, Result, ReportingDescriptor } from 'sarif';
 import { placeShown } from '../sheet/place.ts';
 import type { Problem, Sheet } from '../sheet/sheet.ts';
 import { fingerprint } from '../text/fingerprint.ts';
@@ -14,7 +15,7 @@ const LEVELS = { fail: 'error', warn: 'warning', note: 'note' } as const;
 export function renderSarif(sheet: Sheet): string {
   const { tool, command, startedAt, durationMs, problems: open, accepted = [] } = sheet;
   const problems = [...open, ...accepted];
-  const log = {
+  const log: Log = {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
     runs: [
@@ -39,7 +40,7 @@ export function renderSarif(sheet: Sheet): string {
         originalUriBaseIds: { ROOTPATH: { uri: 'file:///' } },
         results: [
           ...open.map((problem) => result(problem, problems, tool.name)),
-          ...accepted.map((problem) => ({
+          ...accepted.map((problem): Result => ({
             ...result(problem, problems, tool.name),
             // Not in the source, which we have none of (ibid., 3.35.2).
             suppressions: [{ kind: 'external', status: 'accepted', justification: problem.why }],
@@ -56,7 +57,7 @@ function rulesOf(problems: readonly Problem[]): readonly Problem[] {
   return problems.filter(({ id }, at) => problems.findIndex((other) => other.id === id) === at);
 }
 
-function rule({ id, level, title, explanation, advice }: Problem) {
+function rule({ id, level, title, explanation, advice }: Problem): ReportingDescriptor {
   return {
     id,
     shortDescription: { text: short(title) },
@@ -66,7 +67,7 @@ function rule({ id, level, title, explanation, advice }: Problem) {
   };
 }
 
-function result(problem: Problem, problems: readonly Problem[], tool: string) {
+function result(problem: Problem, problems: readonly Problem[], tool: string): Result {
   const { id, level, title, found } = problem;
   const { path, line, column } = placeShown(problem, tool);
   return {

@@ -1,5 +1,5 @@
 import type { AcceptedWords } from '../../messages/settings-words.ts';
-import type { Acceptance, ReportedCause } from '../models/check-report.ts';
+import type { Acceptance, Expired } from '../models/check-report.ts';
 
 /** Why it counts as nothing, as half a sentence. */
 export function acceptedSaid(waiver: Acceptance, words: AcceptedWords): string {
@@ -9,6 +9,6 @@ export function acceptedSaid(waiver: Acceptance, words: AcceptedWords): string {
 }
 
 /** A waiver that holds no longer, where there was one. */
-export function expiredSaid({ expired }: ReportedCause, words: AcceptedWords): readonly string[] {
+export function expiredSaid(expired: Expired | undefined, words: AcceptedWords): readonly string[] {
   return expired === undefined ? [] : [words.expired(expired.reason, expired.until)];
 }

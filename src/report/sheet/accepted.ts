@@ -1,7 +1,7 @@
 import type { Messages } from '../../messages/messages.ts';
 import type { ReportedCheck, WaivedCause } from '../models/check-report.ts';
 import { acceptedSaid } from './accepted-said.ts';
-import { problemOf } from './problem.ts';
+import { problemsOf } from './problem.ts';
 import type { AcceptedProblem } from './sheet.ts';
 
 export function acceptedProblems(
@@ -9,9 +9,11 @@ export function acceptedProblems(
   checks: readonly ReportedCheck[],
   messages: Messages,
 ): readonly AcceptedProblem[] {
-  return waived.map((cause) => ({
-    ...problemOf(cause, checks, messages),
-    by: cause.waiver.by,
-    why: acceptedSaid(cause.waiver, messages.accepted),
-  }));
+  return waived.flatMap((cause) =>
+    problemsOf(cause, checks, messages).map((problem) => ({
+      ...problem,
+      by: cause.waiver.by,
+      why: acceptedSaid(cause.waiver, messages.accepted),
+    })),
+  );
 }

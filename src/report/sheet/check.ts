@@ -2,7 +2,7 @@ import type { Answer } from '../models/reports.ts';
 import type { View } from '../renderers/renderer.ts';
 import { checkSaid } from './check-said.ts';
 import { acceptedProblems } from './accepted.ts';
-import { caseOf, openProblems, problemOf } from './problem.ts';
+import { caseOf, openProblems, problemsOf } from './problem.ts';
 import { checkVerdict } from './check-verdict.ts';
 import { provedCases, provedProblems } from './proof.ts';
 import { requiredCases, requiredProblems } from './required.ts';
@@ -31,7 +31,7 @@ export function checkSheet(report: Answer<'check'>, { messages }: View): Sheet {
     verdict: checkVerdict(report),
     said: checkSaid(report, messages),
     problems: [
-      ...causes.map((cause) => problemOf(cause, checks, messages)),
+      ...causes.flatMap((cause) => problemsOf(cause, checks, messages)),
       ...requiredProblems(requirements, messages),
       ...(proof === undefined ? [] : provedProblems(proof, causes, messages)),
       ...openProblems(checks),

@@ -1,13 +1,37 @@
 import type { Messages } from '../../messages/messages.ts';
 import { adviceLine } from '../reported-advice.ts';
+import { OWN_CAUSE } from '../../knowledge/vocabulary/own-checks.ts';
 import { subjectOf } from '../../knowledge/subject.ts';
 import type { CheckReport, ReportedCause, ReportedCheck, WaivedCause } from '../models/check-report.ts';
 import { findingsIn } from './findings-in.ts';
 import { acceptedSaid, expiredSaid } from './accepted-said.ts';
 import type { Case, Place, Problem } from './sheet.ts';
 
-/** A root cause with what its checks found. */
-export function problemOf(
+/**
+ * A root cause with what its checks found. Checks of one's own have one cause together, and each is a problem of its
+ * own: a pipeline that knows one of them is told of the next.
+ */
+export function problemsOf(
+  cause: ReportedCause | WaivedCause,
+  checks: readonly ReportedCheck[],
+  messages: Messages,
+): readonly Problem[] {
+  const whole = problemOf(cause, checks, messages);
+  if (cause.id !== OWN_CAUSE) return [whole];
+  return checks.flatMap((check) =>
+    findingsIn([check], cause).map(({ severity, message, subject, expired }) => ({
+      ...whole,
+      id: check.id,
+      level: severity,
+      title: check.title,
+      found: [message, ...expiredSaid(expired, messages.accepted)],
+      subject,
+      check: check.id,
+    })),
+  );
+}
+
+function problemOf(
   cause: ReportedCause | WaivedCause,
   checks: readonly ReportedCheck[],
   { accepted }: Messages,
@@ -18,7 +42,7 @@ export function problemOf(
     id,
     level: severity,
     title,
-    found: [...found.map(({ message }) => message), ...expiredSaid(cause, accepted)],
+    found: [...found.map(({ message }) => message), ...expiredSaid(cause.expired, accepted)],
     explanation,
     // The steps, not the lines of old: each restart has its price behind it.
     advice: steps.map(adviceLine),

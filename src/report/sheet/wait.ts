@@ -1,7 +1,7 @@
 import type { Answer } from '../models/reports.ts';
 import type { Aside, View } from '../renderers/renderer.ts';
 import { waitSaid } from './wait-said.ts';
-import { caseOf, openProblems, problemOf } from './problem.ts';
+import { caseOf, openProblems, problemsOf } from './problem.ts';
 import { provedCases } from './proof.ts';
 import type { Problem, Sheet } from './sheet.ts';
 
@@ -10,7 +10,7 @@ export function waitSheet(report: Answer<'wait'>, { messages }: View, { checked 
   const isReady = outcome === 'ready';
   const said = waitSaid(report, messages);
   const seen = checked?.checks ?? [];
-  const problems = [...causes.map((cause) => problemOf(cause, seen, messages)), ...openProblems(seen)];
+  const problems = [...causes.flatMap((cause) => problemsOf(cause, seen, messages)), ...openProblems(seen)];
   const waited = {
     id: target,
     group: 'wait',

@@ -32,7 +32,7 @@ describe('what could stand there', () => {
   test('the names that we know, in a list behind the last comma', () => {
     expect(words('fix', '--mirror', 'x', 'daemon-st')).toEqual(['daemon-stopped']);
     expect(words('--lang', 'en', 'mirror', 'add', 'daoc')).toEqual(['daocloud']);
-    expect(words('--only', 'hub-pull,clo')).toEqual(['hub-pull,clock']);
+    expect(words('--only', 'hub-pull,clo')).toEqual(['hub-pull,clock', 'hub-pull,clock-wrong']);
   });
 
   test('files and folders', () => {

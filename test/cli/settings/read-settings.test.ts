@@ -56,11 +56,30 @@ cause = "mirror-unreachable"
 subject = "https://mirror.example/"
 reason = "being moved"
 until = "2030-02-28"
+
+[[waiver]]
+cause = "own-cache"
+reason = "not yet"
+until = 2030-03-31
+
+[[check]]
+name = "cache"
+run = "checks/cache"
+title = "Build cache"
+timeout = "2s"
+severity = "warn"
+for = "build"
+requires = ["engine-reachable"]
+
+[[check]]
+name = "disk-label"
+run = "/opt/../opt/disk-label"
 `;
 
 describe('a settings file', { timeout: 60_000 }, () => {
   test('says all that it can say', async () => {
-    expect(await settingsOf(file(WHOLE))).toEqual({
+    const whole = file(WHOLE);
+    expect(await settingsOf(whole)).toEqual({
       for: ['pull', 'run'],
       require: ['disk=20GB', 'buildx'],
       timeout: '8s',
@@ -74,7 +93,32 @@ describe('a settings file', { timeout: 60_000 }, () => {
           reason: 'being moved',
           until: '2030-02-28',
         },
+        // All of them have one cause, and each is a subject of it.
+        { cause: 'own-check-failed', subject: 'own-cache', reason: 'not yet', until: '2030-03-31' },
       ],
+      ownChecks: [
+        {
+          id: 'own-cache',
+          title: 'Build cache',
+          program: path.join(FOLDER, 'checks/cache'),
+          setBy: whole,
+          timeoutMs: 2_000,
+          severity: 'warn',
+          profiles: ['build'],
+          requires: ['engine-reachable'],
+        },
+        {
+          id: 'own-disk-label',
+          title: null,
+          program: '/opt/disk-label',
+          setBy: whole,
+          timeoutMs: null,
+          severity: 'fail',
+          profiles: null,
+          requires: [],
+        },
+      ],
+      isIgnored: false,
     });
     expect((await readSettings(file(WHOLE))).language).toBe('zh-CN');
   });
@@ -89,7 +133,7 @@ describe('a settings file', { timeout: 60_000 }, () => {
     ['timeuot = "5s"', 'FILE, line 1: Unknown key: "timeuot". Did you mean timeout?'],
     [
       'for = ["pul"]',
-      'FILE, line 1: for must be one of "pull", "build", "run", "push", not "pul". Did you mean pull?',
+      'FILE, line 1: --for must be one of "pull", "build", "run", "push", not "pul". Did you mean pull?',
     ],
     ['\n\nfor = 3', 'FILE, line 3: "for" must be a string or a list of strings.'],
     ['timeout = 5', 'FILE, line 1: "timeout" must be a string that is not empty.'],
@@ -97,6 +141,30 @@ describe('a settings file', { timeout: 60_000 }, () => {
     [
       'require = [\n  "buildx",\n  "disk",\n]',
       'FILE, line 3: Invalid value "disk" for --require. Examples: disk=20GB, disk=500MB.',
+    ],
+    ['[[check]]\nrun = "x"', 'FILE, line 1: [[check]] needs "name".'],
+    ['[[check]]\nname = "x"', 'FILE, line 1: [[check]] needs "run".'],
+    [
+      '[[check]]\nname = "A b"\nrun = "x"',
+      'FILE, line 2: "A b" cannot name a check: use at most 60 lowercase letters, digits and single hyphens.',
+    ],
+    ['[[check]]\nnaem = "x"', 'FILE, line 2: Unknown key: "naem". Did you mean name?'],
+    [
+      '[[check]]\nname = "x"\nrun = "x"\nseverity = "warning"',
+      'FILE, line 4: severity must be one of "fail", "warn", not "warning".',
+    ],
+    [
+      '[[check]]\nname = "x"\nrun = "x"\nrequires = "daemon-runing"',
+      expect.stringMatching(/^FILE, line 4: requires must be one of .* Did you mean daemon-running\?$/),
+    ],
+    [
+      '[[check]]\nname = "x"\nrun = "x"\n[[check]]\nname = "x"\nrun = "y"',
+      'FILE, line 5: The check own-x is defined twice.',
+    ],
+    ['[[check]]\nname = "x"\nrun = "x"\ntimeout = "11m"', expect.stringContaining('FILE, line 4: ')],
+    [
+      Array.from({ length: 33 }, (_, at) => `[[check]]\nname = "x${at}"\nrun = "x"\n`).join(''),
+      'FILE, line 97: There can be at most 32 checks of your own.',
     ],
     ['waiver = "x"', 'FILE, line 1: "waiver" must be written as tables: [[waiver]].'],
     [
@@ -122,7 +190,7 @@ describe('a settings file', { timeout: 60_000 }, () => {
       'FILE, line 2: [[waiver]] needs "reason".',
     ],
   ])('%j is told with its line', async (text, said) => {
-    expect(await faultOf(text)).toBe(said);
+    expect(await faultOf(text)).toEqual(said);
   });
 
   test('what is no TOML, and a wrong list of mirrors', async () => {

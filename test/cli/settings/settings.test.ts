@@ -65,7 +65,6 @@ describe('docker-doctor with settings', { timeout: 60_000 }, () => {
       ['help', 'fix'],
       ['docker-cli-plugin-metadata'],
       ['completion', 'bash'],
-      ['list'],
       ['explain', 'daemon-masked'],
       ['undo', '--list'],
     ];
@@ -76,7 +75,17 @@ describe('docker-doctor with settings', { timeout: 60_000 }, () => {
       }),
     );
     expect(ended).toEqual(well.map((words) => [words.join(' '), 0, false]));
-    const [checked, mended] = await Promise.all([cli(AT, { env }), cli(['fix', '--dry-run'], { env })]);
+    const [checked, mended, listed] = await Promise.all([
+      cli(AT, { env }),
+      cli(['fix', '--dry-run'], { env }),
+      cli(['list'], { env }),
+    ]);
+    // Ours are listed all the same.
+    expect([listed.code, listed.stdout.split('\n')[0]]).toEqual([
+      0,
+      expect.stringContaining('docker-installed'),
+    ]);
+    expect(listed.stderr).toContain('The settings are ignored: ');
     expect([checked.code, mended.code]).toEqual([2, 2]);
     expect([checked.stdout, mended.stdout]).toEqual(['', '']);
     expect(mended.stderr).toContain('docker-doctor fix CAUSE');
@@ -128,7 +137,8 @@ describe('docker-doctor check --baseline', { timeout: 60_000 }, () => {
 test('the schema for editors takes the example of the manual, and no other key', () => {
   const text = readFileSync(path.join(ROOT, 'docs/settings.md'), 'utf8');
   const [settings = ''] = text.split('\n# A baseline\n');
-  const example = settings
+  const [written = ''] = settings.split('\n    #!/bin/sh\n');
+  const example = written
     .split('\n')
     .flatMap((line) => (line.startsWith('    ') ? [line.trim()] : []))
     .join('\n');
@@ -139,6 +149,9 @@ test('the schema for editors takes the example of the manual, and no other key',
   const value: unknown = JSON.parse(JSON.stringify(parse(example)));
   validate(value);
   expect(validate.errors).toBeNull();
-  expect(value).toMatchObject({ waiver: [{ until: '2026-12-31' }, { until: '2026-12-31' }] });
+  expect(value).toMatchObject({
+    waiver: [{ until: '2026-12-31' }, { until: '2026-12-31' }],
+    check: [{ name: 'build-cache' }],
+  });
   expect(validate({ fro: 'pull' })).toBe(false);
 });

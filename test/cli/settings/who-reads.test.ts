@@ -21,7 +21,8 @@ const WHO_READS = {
   'mirror use': null,
   'hint install': null,
   'hint remove': null,
-  list: null,
+  // It tells what is checked besides.
+  list: 'if-whole',
   completion: null,
   help: null,
   version: null,

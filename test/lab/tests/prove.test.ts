@@ -107,7 +107,7 @@ describe.skipIf(!labAvailability().available).each(SUITES)('prove: %s', (suite) 
   test('killed at random moments, the next run takes away what is left', async () => {
     await killAtRandom(machine, KILLS);
     const { report } = await prove(machine, ['--offline']);
-    expect(report.outcome).toBe('proven');
+    expect(report.outcome, unwellIn(report).join('\n')).toBe('proven');
     expect(await stateOf(machine)).toBe(clean);
   }, 600_000);
 

@@ -3,6 +3,7 @@ import { labAvailability } from '../machine/availability.ts';
 import { startLongContainer } from '../machine/long-container.ts';
 import { type World, createWorld } from '../machine/world.ts';
 import { FIRST_FORTY } from '../unforeseen/first-forty.ts';
+import { FOURTH_FORTY } from '../unforeseen/fourth-forty.ts';
 import { SECOND_FORTY } from '../unforeseen/second-forty.ts';
 import { THIRD_FORTY } from '../unforeseen/third-forty.ts';
 import { tryScene } from '../unforeseen/try-scene.ts';
@@ -14,6 +15,7 @@ const SETS = [
   ['the first forty', FIRST_FORTY],
   ['the second forty', SECOND_FORTY],
   ['the third forty', THIRD_FORTY],
+  ['the fourth forty', FOURTH_FORTY],
 ] as const;
 
 describe.skipIf(!labAvailability().available || !isAsked).each(SETS)(

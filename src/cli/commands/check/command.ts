@@ -1,6 +1,4 @@
-import { PROFILES, type Profile } from '../../../knowledge/vocabulary/profiles.ts';
-import type { ErrorWords } from '../../../messages/command-line-words.ts';
-import { parseList } from '../../command-line/common.ts';
+import { parseProfiles } from '../../command-line/read-profiles.ts';
 import { parseRequirement } from '../../command-line/read-requirement.ts';
 import { defineCommand } from '../../command-line/command.ts';
 import { UsageError } from '../../usage-error.ts';
@@ -21,8 +19,8 @@ export const check = defineCommand({
     const from = value('from');
     // Nobody can use what is on a recording.
     if (from !== null && flag('prove')) throw new UsageError(errors.notTogether('--prove', '--from'));
-    const profiles = parseProfiles(values('for'), errors);
-    const requirements = values('require').map((typed) => parseRequirement(typed, errors));
+    const { profiles, pushes } = parseProfiles(values('for'), errors);
+    const requirements = [...values('require'), ...pushes].map((typed) => parseRequirement(typed, errors));
     return {
       from,
       baseline: value('baseline'),
@@ -34,14 +32,3 @@ export const check = defineCommand({
   },
   load: async () => (await import('./run.ts')).runCheck,
 });
-
-/** Several may be given, each once. */
-function parseProfiles(typed: readonly string[], errors: ErrorWords): readonly Profile[] {
-  const names = typed.flatMap(parseList);
-  const wrong = names.find((name) => PROFILES.every((profile) => profile !== name));
-  if (wrong !== undefined || (typed.length > 0 && names.length === 0)) {
-    const known = PROFILES.map((profile) => `"${profile}"`).join(', ');
-    throw new UsageError(errors.notOneOf('--for', wrong ?? '', known));
-  }
-  return PROFILES.filter((profile) => names.includes(profile));
-}

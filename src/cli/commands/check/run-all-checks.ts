@@ -2,6 +2,7 @@ import { CHECKS } from '../../../../checks/index.ts';
 import { engine } from '../../../facts/daemon/engine.ts';
 import { distribution, identity, systemdBooted } from '../../../facts/host/platform.ts';
 import { situation } from '../../../facts/host/situation.ts';
+import type { OwnCheck } from '../../../facts/own/own-check.ts';
 import type { Finding } from '../../../knowledge/causes.ts';
 import { sorted, type Judge } from '../../../report/accept.ts';
 import type { Offer } from '../../../fix/offers.ts';
@@ -16,6 +17,7 @@ import type { Speaker } from '../../../report/situated/situated-advice.ts';
 import type { Check } from '../../../run/check.ts';
 import { createFacts, type Ask } from '../../../run/fact.ts';
 import { findingsOf, runChecks, type CheckOutcome } from '../../../run/run-checks.ts';
+import { ownChecks } from './own-checks.ts';
 import { selectionOf } from './selection.ts';
 import { showProgress } from '../../terminal/check-progress.ts';
 import type { Session } from '../../session.ts';
@@ -32,6 +34,8 @@ interface Wanted {
   readonly waitedSince?: number;
   /** What Docker is wanted for: with `--only` these checks too. */
   readonly profiles?: readonly Profile[];
+  /** What the settings have checked besides. */
+  readonly own?: readonly OwnCheck[];
   /** What is accepted; nothing where nobody says so. */
   readonly judge?: Judge;
 }
@@ -40,13 +44,14 @@ interface Wanted {
 export async function runAllChecks(
   host: Host,
   session: Session,
-  { waitedSince = performance.now(), profiles = [], judge = () => null }: Wanted = {},
+  { waitedSince = performance.now(), profiles = [], own = [], judge = () => null }: Wanted = {},
 ): Promise<CheckRun> {
   const ask = createFacts(host, session.timeoutMs, waitedSince);
-  const selection = selectionOf(profiles, session);
+  const selection = selectionOf(profiles, own, session);
+  const checks = [...CHECKS, ...ownChecks(own)];
   const isSelected = ({ id }: Check): boolean => selection?.checks.includes(id) !== false;
-  const progress = showProgress(CHECKS.filter(isSelected), waitedSince, session);
-  const outcomes = await runChecks(CHECKS, ask, isSelected, progress.done);
+  const progress = showProgress(checks.filter(isSelected), waitedSince, session);
+  const outcomes = await runChecks(checks, ask, isSelected, progress.done);
   const findings = findingsOf(outcomes);
   // A healthy machine has no use for what knows how to fix.
   const offers =

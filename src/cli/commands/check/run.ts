@@ -57,7 +57,12 @@ export async function runCheck(options: CheckOptions, session: Session): Promise
   try {
     const recording = record === null ? null : createRecordingHost(local);
     // The user waits since the process began (performance.timeOrigin).
-    const seen = await runAllChecks(recording ?? local, session, { waitedSince: 0, profiles, judge });
+    const seen = await runAllChecks(recording ?? local, session, {
+      waitedSince: 0,
+      profiles,
+      own: session.ownChecks,
+      judge,
+    });
     const judged = await withRequirements(
       withUnused(seen, session),
       requirements,

@@ -1,4 +1,5 @@
 import { CHECKS } from '../../../../checks/index.ts';
+import { ownChecks } from '../check/own-checks.ts';
 import { CAUSE_IDS } from '../../../knowledge/implications.ts';
 import { checkTitle } from '../../../report/check-report.ts';
 import { answer } from '../../answer.ts';
@@ -10,7 +11,11 @@ export async function runList(session: Session): Promise<ExitCode> {
   const startedAt = new Date();
   const { messages } = session;
   const report = {
-    checks: CHECKS.map(({ id, group }) => ({ id, group, title: checkTitle(id, messages) })),
+    checks: [...CHECKS, ...ownChecks(session.ownChecks)].map((check) => ({
+      id: check.id,
+      group: check.group,
+      title: checkTitle(check, messages),
+    })),
     causes: CAUSE_IDS.map((id) => ({ id, title: messages.causes[id].title })),
   };
   await answer('list', { startedAt, report, aside: null }, session);

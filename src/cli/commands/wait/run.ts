@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createLocalHost, type LocalHost } from '../../../host/local.ts';
+import { runProgram } from '../../../host/program-after.ts';
 import type { WaitOutcome, WaitTarget } from '../../../knowledge/vocabulary/wait.ts';
 import { answer } from '../../answer.ts';
-import { EXIT, NAGIOS_EXIT, type ExitCode } from '../../exit-code.ts';
-import { interruptCode, wasInterrupted } from '../../interrupts.ts';
+import { EXIT, NAGIOS_EXIT, type ExitCode, type ExitStatus } from '../../exit-code.ts';
+import { interruptCode, uninterrupted, wasInterrupted } from '../../interrupts.ts';
 import type { Session } from '../../session.ts';
 import { whileWaiting } from '../../terminal/spinner.ts';
 import { type CheckRun, runAllChecks } from '../check/run-all-checks.ts';
@@ -13,12 +14,24 @@ import { untilAnswers } from './until-answers.ts';
 
 export interface WaitOptions {
   readonly target: WaitTarget;
+  /** What is run when it is ready; may be empty. */
+  readonly afterwards: readonly string[];
 }
 
 /** The deadline of a probe, where `--timeout` is that of the waiting. */
 const PROBE_MS = 5_000;
 
-export async function runWait({ target }: WaitOptions, given: Session): Promise<ExitCode> {
+export async function runWait(options: WaitOptions, given: Session): Promise<ExitStatus> {
+  const [program, ...words] = options.afterwards;
+  if (program === undefined) return waitFor(options, given);
+  // Standard output is the program's.
+  const { screen } = given;
+  const code = await waitFor(options, { ...given, screen: { ...screen, print: screen.note } });
+  if (code !== EXIT.ok) return code;
+  return uninterrupted((_isCancelled, cancelled) => runProgram([program, ...words], cancelled));
+}
+
+async function waitFor({ target }: WaitOptions, given: Session): Promise<ExitCode> {
   const startedAt = new Date();
   const began = performance.now();
   const leftMs = (): number => began + given.timeoutMs - performance.now();

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { clientEndpoint, dockerPrograms } from '../../../facts/client/docker-client.ts';
+import { clientEndpoint, dockerPrograms, type ClientEndpoint } from '../../../facts/client/docker-client.ts';
 import { dockerUnits } from '../../../facts/daemon/systemd.ts';
 import type { EngineReply, Host } from '../../../host/host.ts';
 import type { WaitOutcome } from '../../../knowledge/vocabulary/wait.ts';
-import { createFacts } from '../../../run/fact.ts';
+import { createFacts, type Known } from '../../../run/fact.ts';
 
 const BETWEEN_MS = 250;
 const PROBE_MS = 2_000;
@@ -12,8 +12,11 @@ const UNITS_EVERY_MS = 2_000;
 
 /** Asks the engine again and again, until it answers, cannot answer any more, or the time is up. */
 export async function untilAnswers(host: Host, leftMs: () => number): Promise<WaitOutcome> {
-  const ask = createFacts(host, PROBE_MS);
-  const [at, programs] = await Promise.all([ask.fact(clientEndpoint), ask.fact(dockerPrograms)]);
+  const [at, programs] = await Promise.all([
+    endpointOnceThere(host, leftMs),
+    createFacts(host, PROBE_MS).fact(dockerPrograms),
+  ]);
+  if (lacksCertificates(at)) return 'time-is-up';
   // Settings of the client do not mend themselves.
   if (at.state === 'unknown' || at.value.broken !== null || at.value.endpoint === null) return 'hopeless';
   const { endpoint, from } = at.value;
@@ -33,6 +36,22 @@ export async function untilAnswers(host: Host, leftMs: () => number): Promise<Wa
     await sleep(Math.min(BETWEEN_MS, Math.max(0, leftMs())));
   }
   return 'time-is-up';
+}
+
+/**
+ * Where the engine is. A service of the job (docker:dind) makes the client's certificates when it starts, after the job
+ * has begun (docker-library/docker dockerd-entrypoint.sh, _tls_generate_certs): they are waited for like the engine.
+ */
+async function endpointOnceThere(host: Host, leftMs: () => number): Promise<Known<ClientEndpoint>> {
+  for (;;) {
+    const at = await createFacts(host, PROBE_MS).fact(clientEndpoint);
+    if (!lacksCertificates(at) || leftMs() <= 0) return at;
+    await sleep(Math.min(BETWEEN_MS, leftMs()));
+  }
+}
+
+function lacksCertificates(at: Known<ClientEndpoint>): boolean {
+  return at.state === 'known' && at.value.from === 'DOCKER_TLS_VERIFY';
 }
 
 function isForbidden(reply: EngineReply): boolean {

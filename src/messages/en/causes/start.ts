@@ -18,7 +18,7 @@ export const startCauses: CauseTexts<StartCauses> = {
     explanation:
       'Docker uses containerd to run containers. Without it, dockerd gives up after a minute when it starts, and a running dockerd cannot pull or run anything.',
     howWeTell:
-      'systemctl show reports that containerd.service is masked, failed or stopped while Docker runs, its process is paused, its journal says that its database is held or damaged, or its configuration disables a part that Docker needs, and dockerd is configured to use its socket.',
+      'systemctl show reports that containerd.service is masked, failed or stopped while Docker runs, its process is paused, its journal says that its database is held or damaged, its socket is gone, or its configuration disables a part that Docker needs, and dockerd is configured to use its socket.',
     finding: ({ unit, state, dockerRuns, said }) =>
       `${unit} ${CONTAINERD[state]}${said === undefined ? '' : ` (${said})`}${dockerRuns ? '; Docker is running but cannot start containers' : ''}`,
     advice: (params) => [
@@ -27,7 +27,7 @@ export const startCauses: CauseTexts<StartCauses> = {
         : []),
       ...(params?.state === 'incomplete' ? incomplete(params.said ?? '') : []),
       ...(params?.state === 'masked' ? [run('sudo systemctl unmask containerd')] : []),
-      params?.state === 'hung' || params?.state === 'waiting' || params?.state === 'incomplete'
+      params !== null && ['hung', 'waiting', 'incomplete', 'no-socket'].includes(params.state)
         ? run('sudo systemctl restart containerd')
         : run('sudo systemctl reset-failed containerd; sudo systemctl start containerd'),
       ...(params?.state === 'hung' ? [say('Containers keep running while containerd restarts.')] : []),
@@ -41,7 +41,7 @@ export const startCauses: CauseTexts<StartCauses> = {
     explanation:
       'The unit file or a drop-in has a line that systemd rejects, names a program that does not exist, or passes dockerd a flag that this version does not know. Or a setting of it takes away what the daemon needs, such as its view of the mounts. A drop-in that overrides ExecStart must clear it first with a line that only says "ExecStart=".',
     howWeTell:
-      'systemctl show reports a bad setting in the unit, or the journal shows that its program is missing or rejected a flag.',
+      'systemctl show reports a bad setting in the unit, or the journal shows that its program is missing or rejected a flag, or that the PATH which the unit sets keeps a program from dockerd.',
     finding: ({ unit, said, running, isolated = false }) =>
       isolated
         ? `${unit} runs in a mount namespace of its own, so Docker and containerd do not see each other's mounts and no container starts. Settings such as MountFlags=slave, PrivateMounts=, PrivateTmp= and ProtectSystem= do this`
@@ -122,15 +122,17 @@ export const startCauses: CauseTexts<StartCauses> = {
   'data-root-unusable': {
     title: 'Docker cannot use its data directory',
     explanation:
-      'The directory for images and containers (data-root, usually /var/lib/docker) cannot be created or written: its disk is not mounted or is read-only, or the path is wrong. Or directories in it were removed while dockerd runs.',
+      'The directory for images and containers (data-root, usually /var/lib/docker) cannot be created or written: its disk is not mounted or is read-only, or the path is wrong. Or directories in it were removed while dockerd runs, or a file in it is damaged, as a power failure or a full disk leaves it.',
     howWeTell:
-      'The last messages of dockerd in the journal: it cannot create, change or resolve its data directory. While it runs: a directory that it made there at its start is gone.',
-    finding: describe,
+      'The last messages of dockerd in the journal: it cannot create, change or resolve its data directory, or cannot read a file in it. While it runs: a directory that it made there at its start is gone, or its mount table shows a file system that is read-only.',
+    finding: (params) =>
+      `${describe(params)}${params.damaged === undefined ? '' : ` (damaged: ${params.damaged.join(', ')})`}`,
     advice: (params) => [
+      ...(params?.damaged === undefined ? [] : damaged(params.damaged)),
       ...(params?.missing === undefined
         ? []
         : [
-            say('dockerd makes these directories again when it starts; what was in them is lost:'),
+            say('These directories are created again at the next start; what was in them is lost:'),
             RESTART_DOCKER,
           ]),
       say(
@@ -210,6 +212,7 @@ const CONTAINERD = {
   hung: 'is running, but its process is paused',
   waiting: 'does not finish starting: another process holds its database',
   incomplete: 'is running without a part that Docker needs',
+  'no-socket': 'is running, but its socket is not there',
 } as const;
 
 function incomplete(said: string): readonly Step[] {
@@ -228,6 +231,16 @@ function incomplete(said: string): readonly Step[] {
 
 function startSocket(): readonly Step[] {
   return [START_SOCKET, START_DOCKER];
+}
+
+function damaged(paths: readonly string[]): readonly Step[] {
+  return [
+    say(
+      'Move the damaged file away. dockerd makes a new one when it starts; the names, networks or build cache that only this file listed are lost:',
+    ),
+    ...paths.map((path) => run(`sudo mv ${path} ${path}.damaged`)),
+    START_DOCKER_AGAIN,
+  ];
 }
 
 function describe({ unit, said }: StartFailed): string {

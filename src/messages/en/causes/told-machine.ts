@@ -1,10 +1,24 @@
 import type { ToldOfMachine } from '../../../knowledge/params/told.ts';
-import { edit, run, say, stop } from '../../../knowledge/vocabulary/advice.ts';
+import { edit, run, say, stop, type Step } from '../../../knowledge/vocabulary/advice.ts';
+import { RESTART_BOTH } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
 const finding = ({ said }: { readonly said: string }): string => said;
 
 export const toldOfMachine: CauseTexts<ToldOfMachine> = {
+  'own-check-failed': {
+    title: 'A check of your own reports a problem',
+    explanation:
+      'docker-doctor.toml names a program that checks something on this machine, and that program reports a problem. What it says are its own words.',
+    howWeTell: 'The program named by a [[check]] in docker-doctor.toml ended with exit status 1.',
+    finding: ({ check, said }) => `${check}: ${said === '' ? 'it gave no message' : said}`,
+    advice: () => [
+      say(
+        'Whoever wrote the check knows what to do. It is named in /etc/docker-doctor.toml, or in your own docker-doctor.toml. To run only such checks:',
+      ),
+      run('docker-doctor check --only own --verbose'),
+    ],
+  },
   'engine-tls': {
     title: 'The TLS settings of the client and the engine do not match',
     explanation:
@@ -138,27 +152,37 @@ export const toldOfMachine: CauseTexts<ToldOfMachine> = {
     ],
   },
   'kernel-setting-too-low': {
-    title: 'A kernel limit is too low for this program',
+    title: 'A kernel limit is too low',
     explanation:
-      'The program in the container needs more than the host allows: memory maps (vm.max_map_count for Elasticsearch, OpenSearch, SonarQube), open files, or inotify watches. Containers share the kernel of the host, so set it there.',
+      'Docker, or the program in the container, needs more than the host allows: memory maps (vm.max_map_count for Elasticsearch, OpenSearch, SonarQube), open files, inotify watches, or local ports for its connections. Containers share the kernel of the host, so set it there.',
     howWeTell:
-      'The program names the setting and the value it needs; or dockerd or containerd may open very few files, by /proc/PID/limits.',
+      'The program names the setting and the value it needs; or dockerd or containerd may open very few files, by /proc/PID/limits; or few local ports are left, by /proc/sys/net/ipv4.',
     finding,
-    advice: (params) => [
-      ...(params?.said.includes('LimitNOFILE=') === true
-        ? [
-            say('Remove LimitNOFILE= from the drop-in of that unit, or raise it:'),
-            run('systemctl cat containerd.service docker.service'),
-            run('sudo systemctl daemon-reload'),
-            stop('sudo systemctl restart containerd docker'),
-          ]
-        : []),
-      say('Set it on the host, for example:'),
-      run('sudo sysctl -w vm.max_map_count=262144'),
-      edit('/etc/sysctl.d/99-docker.conf', 'vm.max_map_count=262144', 'To keep it after a reboot:'),
-      say(
-        'For inotify watches use fs.inotify.max_user_watches; for open files use docker run --ulimit nofile.',
-      ),
-    ],
+    advice: (params) => (params?.of === 'ports' ? MORE_PORTS : limitAdvice(params?.said ?? '')),
   },
 };
+
+const MORE_PORTS: readonly Step[] = [
+  say('Give the machine its usual local ports, and see which file sets others:'),
+  run('sudo sysctl -w net.ipv4.ip_local_port_range="32768 60999"'),
+  run('grep -rs ip_local_ /etc/sysctl.conf /etc/sysctl.d /usr/lib/sysctl.d'),
+];
+
+function limitAdvice(said: string): readonly Step[] {
+  return [
+    ...(said.includes('LimitNOFILE=')
+      ? [
+          say('Remove LimitNOFILE= from the drop-in of that unit, or raise it:'),
+          run('systemctl cat containerd.service docker.service'),
+          run('sudo systemctl daemon-reload'),
+          RESTART_BOTH,
+        ]
+      : []),
+    say('Set it on the host, for example:'),
+    run('sudo sysctl -w vm.max_map_count=262144'),
+    edit('/etc/sysctl.d/99-docker.conf', 'vm.max_map_count=262144', 'To keep it after a reboot:'),
+    say(
+      'For inotify watches use fs.inotify.max_user_watches; for open files use docker run --ulimit nofile.',
+    ),
+  ];
+}

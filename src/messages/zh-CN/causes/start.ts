@@ -27,7 +27,7 @@ export const startCauses: CauseTexts<StartCauses> = {
         : []),
       ...(params?.state === 'incomplete' ? incomplete(params.said ?? '') : []),
       ...(params?.state === 'masked' ? [run('sudo systemctl unmask containerd')] : []),
-      params?.state === 'hung' || params?.state === 'waiting' || params?.state === 'incomplete'
+      params !== null && ['hung', 'waiting', 'incomplete', 'no-socket'].includes(params.state)
         ? run('sudo systemctl restart containerd')
         : run('sudo systemctl reset-failed containerd; sudo systemctl start containerd'),
       ...(params?.state === 'hung' ? [say('containerd 重启时，正在运行的容器不受影响。')] : []),
@@ -40,7 +40,8 @@ export const startCauses: CauseTexts<StartCauses> = {
     title: 'docker.service 的配置有误，无法正常启动 dockerd',
     explanation:
       '服务文件或它旁边的附加文件（drop-in）里有一行 systemd 不接受，或指向不存在的程序，或给了这个版本的 dockerd 不认识的参数。要替换 ExecStart，必须先用单独一行 "ExecStart=" 清空。',
-    howWeTell: 'systemctl show 显示单元有错误的设置，或日志显示其程序不存在、拒绝了某个参数。',
+    howWeTell:
+      'systemctl show 显示单元有错误的设置，或日志显示其程序不存在、拒绝了某个参数，或单元设置的 PATH 让 dockerd 找不到某个程序。',
     finding: ({ unit, said, running, isolated = false }) =>
       isolated
         ? `${unit} 在自己的挂载命名空间里运行，Docker 和 containerd 互相看不到对方的挂载，容器都无法启动。MountFlags=slave、PrivateMounts=、PrivateTmp=、ProtectSystem= 等设置会造成这种情况`
@@ -120,14 +121,16 @@ export const startCauses: CauseTexts<StartCauses> = {
   'data-root-unusable': {
     title: 'Docker 无法使用它的数据目录',
     explanation:
-      '存放镜像和容器的目录（data-root，通常是 /var/lib/docker）无法建立或写入：所在磁盘没有挂载、是只读的，或路径写错了；或者其中的目录在 dockerd 运行时被删除。',
+      '存放镜像和容器的目录（data-root，通常是 /var/lib/docker）无法建立或写入：所在磁盘没有挂载、是只读的，或路径写错了；或者其中的目录在 dockerd 运行时被删除，或 dockerd 自己的某个文件因断电或磁盘写满而损坏。',
     howWeTell:
-      'dockerd 在日志里最后的日志：无法建立、修改或解析它的数据目录。dockerd 运行时：它启动时建立的目录不见了。',
-    finding: describe,
+      'dockerd 在日志里最后的日志：无法建立、修改或解析它的数据目录，或无法读取其中的文件。dockerd 运行时：它启动时建立的目录不见了，或它的挂载表显示文件系统是只读的。',
+    finding: (params) =>
+      `${describe(params)}${params.damaged === undefined ? '' : `（已损坏：${params.damaged.join('、')}）`}`,
     advice: (params) => [
+      ...(params?.damaged === undefined ? [] : damaged(params.damaged)),
       ...(params?.missing === undefined
         ? []
-        : [say('dockerd 启动时会重建这些目录，其中原有的内容已丢失：'), RESTART_DOCKER]),
+        : [say('下次启动时会重建这些目录，其中原有的内容已丢失：'), RESTART_DOCKER]),
       say('查看是否配置了其他数据目录，以及所在磁盘的挂载情况（换成实际路径）：'),
       run('grep -s data-root /etc/docker/daemon.json'),
       run('findmnt --target /var/lib/docker'),
@@ -196,6 +199,7 @@ const CONTAINERD = {
   hung: '在运行，但其进程被暂停',
   waiting: '一直没有启动完成：它的数据库被另一个进程占用',
   incomplete: '在运行，但缺少 Docker 需要的部分',
+  'no-socket': '在运行，但它的 socket 不存在',
 } as const;
 
 function incomplete(said: string): readonly Step[] {
@@ -214,6 +218,14 @@ function incomplete(said: string): readonly Step[] {
 
 function startSocket(): readonly Step[] {
   return [START_SOCKET, START_DOCKER];
+}
+
+function damaged(paths: readonly string[]): readonly Step[] {
+  return [
+    say('请移走损坏的文件。dockerd 启动时会新建一个；只记录在该文件里的名称、网络或构建缓存会丢失：'),
+    ...paths.map((path) => run(`sudo mv ${path} ${path}.damaged`)),
+    START_DOCKER_AGAIN,
+  ];
 }
 
 function describe({ unit, said }: StartFailed): string {

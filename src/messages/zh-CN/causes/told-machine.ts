@@ -1,10 +1,23 @@
 import type { ToldOfMachine } from '../../../knowledge/params/told.ts';
-import { edit, run, say, stop } from '../../../knowledge/vocabulary/advice.ts';
+import { edit, run, say, stop, type Step } from '../../../knowledge/vocabulary/advice.ts';
+import { RESTART_BOTH } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
 const finding = ({ said }: { readonly said: string }): string => said;
 
 export const toldOfMachine: CauseTexts<ToldOfMachine> = {
+  'own-check-failed': {
+    title: '自定义检查发现了问题',
+    explanation: 'docker-doctor.toml 指定了检查本机的程序，该程序报告了问题，内容是它自己的说法。',
+    howWeTell: 'docker-doctor.toml 中某个 [[check]] 指定的程序以状态 1 退出。',
+    finding: ({ check, said }) => `${check}：${said === '' ? '没有给出说明' : said}`,
+    advice: () => [
+      say(
+        '处理方法请询问编写该检查的人。它在 /etc/docker-doctor.toml 或您自己的 docker-doctor.toml 中指定。只运行这类检查：',
+      ),
+      run('docker-doctor check --only own --verbose'),
+    ],
+  },
   'engine-tls': {
     title: '客户端与引擎的 TLS 设置不一致',
     explanation:
@@ -129,25 +142,35 @@ export const toldOfMachine: CauseTexts<ToldOfMachine> = {
     ],
   },
   'kernel-setting-too-low': {
-    title: '内核参数太低，程序无法运行',
+    title: '内核参数太低',
     explanation:
-      '容器里的程序需要的比主机允许的多：内存映射（Elasticsearch、OpenSearch、SonarQube 的 vm.max_map_count）、打开的文件数或 inotify 监视数。容器与主机共用内核，所以要在主机上设置。',
+      'Docker 或容器里的程序需要的比主机允许的多：内存映射（Elasticsearch、OpenSearch、SonarQube 的 vm.max_map_count）、打开的文件数、inotify 监视数，或建立连接用的本地端口。容器与主机共用内核，所以要在主机上设置。',
     howWeTell:
-      '程序指出了参数和需要的值；或者 /proc/PID/limits 显示 dockerd 或 containerd 能打开的文件极少。',
+      '程序指出了参数和需要的值；或者 /proc/PID/limits 显示 dockerd 或 containerd 能打开的文件极少；或者 /proc/sys/net/ipv4 显示剩下的本地端口极少。',
     finding,
-    advice: (params) => [
-      ...(params?.said.includes('LimitNOFILE=') === true
-        ? [
-            say('请从该单元的附加文件中删除 LimitNOFILE=，或调高它：'),
-            run('systemctl cat containerd.service docker.service'),
-            run('sudo systemctl daemon-reload'),
-            stop('sudo systemctl restart containerd docker'),
-          ]
-        : []),
-      say('在主机上设置，例如：'),
-      run('sudo sysctl -w vm.max_map_count=262144'),
-      edit('/etc/sysctl.d/99-docker.conf', 'vm.max_map_count=262144', '要在重启后仍然有效：'),
-      say('监视数的参数是 fs.inotify.max_user_watches；打开的文件数用 docker run 的 --ulimit nofile 设置。'),
-    ],
+    advice: (params) => (params?.of === 'ports' ? MORE_PORTS : limitAdvice(params?.said ?? '')),
   },
 };
+
+const MORE_PORTS: readonly Step[] = [
+  say('请恢复常用的本地端口范围，并查看是哪个文件改了它：'),
+  run('sudo sysctl -w net.ipv4.ip_local_port_range="32768 60999"'),
+  run('grep -rs ip_local_ /etc/sysctl.conf /etc/sysctl.d /usr/lib/sysctl.d'),
+];
+
+function limitAdvice(said: string): readonly Step[] {
+  return [
+    ...(said.includes('LimitNOFILE=')
+      ? [
+          say('请从该单元的附加文件中删除 LimitNOFILE=，或调高它：'),
+          run('systemctl cat containerd.service docker.service'),
+          run('sudo systemctl daemon-reload'),
+          RESTART_BOTH,
+        ]
+      : []),
+    say('在主机上设置，例如：'),
+    run('sudo sysctl -w vm.max_map_count=262144'),
+    edit('/etc/sysctl.d/99-docker.conf', 'vm.max_map_count=262144', '要在重启后仍然有效：'),
+    say('监视数的参数是 fs.inotify.max_user_watches；打开的文件数用 docker run 的 --ulimit nofile 设置。'),
+  ];
+}

@@ -69,7 +69,7 @@ export function causeSection(
     ...titleLines.slice(0, -1),
     spread(titleLines.at(-1) ?? '', stringWidth(title.at(-1) ?? '') + 2, cause.id, view),
     ...findings.flatMap(({ message }) => indented(message, 2, view.columns)),
-    ...expiredSaid(cause, messages.accepted).flatMap((said) =>
+    ...expiredSaid(cause.expired, messages.accepted).flatMap((said) =>
       indented(said, 2, view.columns).map((line) => paint('red', line)),
     ),
     ...pointer(cause, view),
