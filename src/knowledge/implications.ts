@@ -69,7 +69,6 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'routing-drops-packets': ['container-dns-broken'],
   // Name servers and proxies may be asked at 127.0.0.1.
   'loopback-unusable': ['dns-broken', 'proxy-unreachable'],
-  'firewall-blocks-containers': ['container-dns-broken'],
   'proxy-url-misread': [
     'proxy-missing-in-daemon',
     'proxy-unreachable',
@@ -83,6 +82,7 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
     ...NETWORK,
   ],
   'firewall-blocks-engine': ['network-offline', 'dns-broken', 'tls-untrusted', ...NETWORK],
+  'firewall-blocks-containers': ['container-dns-broken'],
   'proxy-missing-in-daemon': [
     'network-offline',
     'dns-broken',

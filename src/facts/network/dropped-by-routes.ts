@@ -1,5 +1,6 @@
 import type { RouteDrop } from '../../knowledge/params/kernel.ts';
 import { addressText, rangeOfOne } from '../../notation/ipv4-range.ts';
+import type { RunResult } from '../../host/host.ts';
 import { known, type Ask, type Fact } from '../../run/fact.ts';
 import { hostNameServers } from '../host/container-dns.ts';
 import { dockerNetworks, type DockerNetwork } from '../host/docker-networks.ts';
@@ -11,8 +12,8 @@ import { uplinkMtu } from './route.ts';
 
 /** A documentation address (RFC 5737), for a registry whose own is not known. */
 const SOMEWHERE = '198.51.100.1';
-/** Of a machine with very many networks. */
-const MOST = 16;
+/** Of a machine with many networks; a rule that takes the packets of one of them alone is rare. */
+const MOST = 4;
 
 interface Question {
   readonly packet: RouteDrop['packet'];
@@ -104,34 +105,32 @@ interface Answers {
   readonly ways: ReadonlyMap<string, string>;
 }
 
-/** As iproute2's lib/libnetlink.c and lib/utils.c (do_batch) have it: the kernel's refusal, then the line's number. */
-const REFUSED = /^RTNETLINK answers: (.+)\nCommand failed -:(\d+)$/gm;
+/** As iproute2's lib/libnetlink.c has the kernel's refusal. */
+const REFUSED = /^RTNETLINK answers: (.+)$/m;
 
 async function answersOf(ask: Ask, questions: readonly Question[]): Promise<Answers> {
-  if (questions.length === 0) return { drops: [], ways: new Map() };
-  const result = await ask.host.run({
-    argv: ['ip', '-4', '-o', '-force', '-batch', '-'],
-    input: questions.map(({ asked }) => `route get ${asked}\n`).join(''),
-    deadlineMs: ask.timeLeftMs(),
-  });
-  if (result.kind !== 'exited') return { drops: [], ways: new Map() };
-  const refused = new Map(
-    [...result.stderr.matchAll(REFUSED)].map(([, said = '', line]) => [Number(line), said]),
+  const answers = await Promise.all(
+    questions.map(async (question) => ({ ...question, result: await routeOf(ask, question.asked) })),
   );
-  const given = questions.filter((_, index) => !refused.has(index + 1));
-  const lines = result.stdout.split('\n').filter((line) => line !== '');
   return {
-    drops: questions.flatMap(({ packet, network, asked }, index) => {
-      const said = refused.get(index + 1);
+    drops: answers.flatMap(({ packet, network, asked, result }) => {
+      const said = result.kind === 'exited' ? REFUSED.exec(result.stderr)?.[1] : undefined;
       return said === undefined ? [] : [{ packet, network, asked, said }];
     }),
     ways: new Map(
-      given.flatMap(({ asked }, index) => {
-        const line = lines[index] ?? '';
+      answers.flatMap(({ asked, result }) => {
+        const line = result.kind === 'exited' ? result.stdout : '';
         const device = / dev (\S+)/.exec(line)?.[1];
         // What is this machine's own comes back by no interface.
         return device === undefined || line.startsWith('local ') ? [] : [[asked, device] as const];
       }),
     ),
   };
+}
+
+async function routeOf({ host, timeLeftMs }: Ask, asked: string): Promise<RunResult> {
+  return host.run({
+    argv: ['ip', '-4', '-o', 'route', 'get', ...asked.split(' ')],
+    deadlineMs: timeLeftMs(),
+  });
 }

@@ -1,11 +1,11 @@
 import type { Fault } from './fault.ts';
-import { sh } from './sh.ts';
+import { DAEMON_JSON } from '../machine/docker-state.ts';
 
 export const fault: Fault = {
   name: 'default-network-off',
   title: 'daemon.json turns the default network off',
-  breakIt: async (world) =>
-    sh(world, `echo '{ "bridge": "none" }' > /etc/docker/daemon.json; systemctl restart docker`),
+  files: { [DAEMON_JSON]: '{ "bridge": "none" }\n' },
+  breakIt: async () => {},
   cause: 'default-network-off',
   mend: { kind: 'by-hand', why: 'somebody may have chosen so' },
 };
