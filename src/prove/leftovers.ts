@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { asObject, listOf, objectAt, parseObject, textOf, textsOf } from '../notation/json-object.ts';
 import type { Hands } from '../host/hands.ts';
 import { type Bench, Refused, tell, withLabel } from './bench.ts';
@@ -34,21 +35,45 @@ const REMOVALS: Readonly<Record<Kind, (id: string) => string>> = {
 /** What is wanted: this run's own things, or those of runs that are over. */
 export type Whose = 'own' | 'left';
 
+/**
+ * How often what is refused is tried again: the engine may still be making or removing what a killed run asked it to
+ * ("removal of container … is already in progress", "volume is in use").
+ */
+const PASSES = 5;
+const BETWEEN_MS = 400;
+
 /** Removes what bears our label; gives the names of what was removed. Rejects where something could not be. */
 export async function removeOurs(bench: Bench, hands: Hands, whose: Whose): Promise<readonly string[]> {
-  const removed: string[] = [];
-  const refused: string[] = [];
   const pulling = whose === 'left' ? await runsThatPull(bench) : new Set<string>();
+  const isWhose = async (thing: Thing): Promise<boolean> =>
+    !pulling.has(runOf(thing.labels)?.id ?? '') && (await isWanted(bench, thing, whose));
+  const removed = new Set<string>();
+  for (let pass = 1; ; pass += 1) {
+    const refused = await removeOnce(bench, hands, isWhose, removed);
+    if (refused.length === 0) return [...removed];
+    if (pass === PASSES || bench.signal.aborted) throw new Refused(refused.join('; '));
+    await sleep(BETWEEN_MS);
+  }
+}
+
+/** Gives what the engine said of those that it would not remove. */
+async function removeOnce(
+  bench: Bench,
+  hands: Hands,
+  isWhose: (thing: Thing) => Promise<boolean>,
+  removed: Set<string>,
+): Promise<readonly string[]> {
+  const refused: string[] = [];
   for (const kind of KINDS) {
-    const things = (await listed(bench, kind)).filter(({ labels }) => !pulling.has(runOf(labels)?.id ?? ''));
-    const ours = await Promise.all(things.map((thing) => isWanted(bench, thing, whose)));
+    const things = await listed(bench, kind);
+    const ours = await Promise.all(things.map(isWhose));
     await Promise.all(
       things
         .filter((_, index) => ours[index])
         .map(async (thing) => {
           try {
             await removeThing(bench, hands, thing);
-            removed.push(thing.name);
+            removed.add(thing.name);
           } catch (error) {
             if (!(error instanceof Refused)) throw error;
             refused.push(`${thing.name}: ${error.message}`);
@@ -56,8 +81,7 @@ export async function removeOurs(bench: Bench, hands: Hands, whose: Whose): Prom
         }),
     );
   }
-  if (refused.length > 0) throw new Refused(refused.join('; '));
-  return removed;
+  return refused;
 }
 
 /** Those whose pull does not come to its end: what is theirs is left to the run after this one. */

@@ -69,3 +69,26 @@ test('a folder of ours goes before the container that tells whose it is', async 
   expect(await removeOurs(bench, createHands(), 'own')).toEqual([nameOf(run, 'mounts')]);
   expect(wasThere).toEqual([false]);
 });
+
+test.each([
+  ['once', 1],
+  ['for ever', 1_000],
+])('what the engine refuses %s is tried again, not for ever', async (_often, refusals) => {
+  // moby daemon/delete.go, ContainerRm: 409 while another request is removing it.
+  const message = 'removal of container 1 is already in progress';
+  let refused = 0;
+  const bench = await engineThat((request, response) => {
+    if (request.method === 'DELETE') {
+      refused += 1;
+      response.writeHead(refused > refusals ? 204 : 409).end(JSON.stringify({ message }));
+      return;
+    }
+    const containers = [{ Id: '1', Names: [`/${nameOf(run, 'port')}`], Labels: labelsOf(run) }];
+    const list = request.url?.startsWith('/containers/') === true ? containers : [];
+    response.end(JSON.stringify(request.url?.startsWith('/volumes') === true ? { Volumes: [] } : list));
+  }, new AbortController().signal);
+  const removed = removeOurs(bench, createHands(), 'own');
+  if (refusals === 1) expect(await removed).toEqual([nameOf(run, 'port')]);
+  else await expect(removed).rejects.toThrow(message);
+  expect(refused).toBeLessThanOrEqual(5);
+});
