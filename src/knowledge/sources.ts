@@ -30,9 +30,22 @@ export const SOURCES: { readonly [K in CauseId]: readonly string[] } = {
   ],
   'engine-program-missing': ['moby daemon/config/config_linux.go (lookupBinPath)', 'Go os/exec LookPath'],
   'bridge-missing': ['moby daemon/libnetwork/drivers/bridge/bridge_linux.go', 'proc_pid_net(5), route'],
+  'bridge-delays-containers': [
+    'IEEE 802.1D §8',
+    'net/bridge/br_stp.c (br_make_forwarding)',
+    'ip-link(8), bridge',
+  ],
+  'default-network-off': ['moby daemon/daemon_unix.go (disableNetworkBridge)', 'dockerd(8), --bridge'],
+  'loopback-unusable': [
+    'moby daemon/libnetwork/drivers/bridge/setup_bridgenetfiltering.go',
+    'Documentation/networking/ip-sysctl.rst, route_localnet',
+    'lo(4), RFC 1122 §3.2.1.3',
+  ],
+  'routing-drops-packets': ['ip-route(8), ip-rule(8)', 'Documentation/networking/ip-sysctl.rst, rp_filter'],
   'firewall-blocks-containers': [
     'iptables(8), iptables-extensions(8)',
     'nft(8)',
+    'ip-xfrm(8)',
     'https://docs.docker.com/engine/network/packet-filtering-firewalls/',
   ],
   'firewall-blocks-engine': ['iptables(8), OUTPUT', 'nft(8), hook output'],
