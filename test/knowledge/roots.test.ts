@@ -246,6 +246,9 @@ describe('the implications', () => {
       'build-mirror-not-taken': true,
       'build-context-missing': true,
       'image-in-use': true,
+      'network-refused': true,
+      'container-files-busy': true,
+      'swarm-unavailable': true,
       'kernel-setting-too-low': true,
       'setup-timed-out': true,
     };
