@@ -6,6 +6,6 @@ export const fault: Fault = {
   title: 'a web page was saved as /usr/local/sbin/runc, and comes before the real one',
   breakIt: async (world) =>
     sh(world, 'printf "Not Found" > /usr/local/sbin/runc; chmod +x /usr/local/sbin/runc'),
-  cause: 'engine-program-missing',
+  cause: 'runtime-missing',
   mend: { kind: 'by-hand', why: 'programs are installed by the user' },
 };
