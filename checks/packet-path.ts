@@ -41,10 +41,7 @@ export default defineCheck({
         : [
             {
               cause: 'firewall-blocks-containers',
-              // A port may be kept from others on purpose, and from this machine too.
-              severity: others.every(({ packet }) => packet === 'published' || packet === 'host')
-                ? 'warn'
-                : 'fail',
+              severity: others.every(isMild) ? 'warn' : 'fail',
               params: { blocks: others },
               evidence,
             } as const,
@@ -55,4 +52,9 @@ export default defineCheck({
 
 function isOwn({ packet }: Block): boolean {
   return packet === 'own-registry' || packet === 'own-dns' || packet === 'own-answer';
+}
+
+/** A port may be kept from others on purpose, and from this machine too. */
+function isMild({ packet, isLikely }: Block): boolean {
+  return packet === 'published' || packet === 'host' || isLikely === true;
 }

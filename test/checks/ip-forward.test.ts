@@ -110,6 +110,14 @@ describe('the routing tables', () => {
     expect(asked[1]).toMatch(/^ip -4 -o route get 172\.17\.0\.2 from \S+ iif host0$/);
   });
 
+  test('its answer is sent to another interface by a table of a VPN', async () => {
+    const back = BACK.replace('dev docker0', 'dev tailscale0 table 52');
+    const { found } = await judged(trieOf(RULES, ''), ROUTE, back);
+    expect(found).toMatchObject([
+      { severity: 'fail', params: { drops: [{ packet: 'answer', device: 'tailscale0' }] } },
+    ]);
+  });
+
   test('a machine with rules of its own, which let everything past', async () => {
     expect((await judged(trieOf(RULES, ''), ROUTE, BACK)).found).toBe('pass');
     expect((await judged(trieOf(RULES, ''), '', '')).found).toBe('pass');

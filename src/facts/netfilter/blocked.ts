@@ -7,6 +7,7 @@ import { hostNameServers } from '../host/container-dns.ts';
 import { daemonSettings } from '../config/daemon-settings.ts';
 import { dockerNetworks, type DockerNetwork } from '../host/docker-networks.ts';
 import { firewall, type Firewall } from '../host/firewall.ts';
+import { ipv4Routes } from '../host/ipv4-routes.ts';
 import { ownAddresses } from '../host/own-addresses.ts';
 import { uplinkMtu } from '../network/route.ts';
 import { hubPath } from '../registry/hub.ts';
@@ -78,7 +79,9 @@ export const blocked: Fact<Blocked | null> = {
       blockedByPolicies(ask, probes),
     ]);
     return known({
-      blocks: [...others.flat(), ...blocks, ...lostAnswers(tables, probes)].filter(isFirstOfItsRule),
+      blocks: [...others.flat(), ...blocks, ...lostAnswers(tables, probes, await neighbourhood(ask))].filter(
+        isFirstOfItsRule,
+      ),
       packets: probes.length,
       tools,
     });
@@ -121,6 +124,15 @@ async function framesOf(
       seen.own.map(({ bridge }) => bridge),
     ),
   ];
+}
+
+async function neighbourhood(ask: Ask): Promise<Parameters<typeof lostAnswers>[2]> {
+  const [own, routes] = await Promise.all([ask.fact(ownAddresses), ask.fact(ipv4Routes)]);
+  return {
+    own: own.state === 'known' ? own.value : [],
+    onLink:
+      own.state === 'known' && routes.state === 'known' ? routes.value.filter(({ onLink }) => onLink) : [],
+  };
 }
 
 /** The name server that containers are given, where it is this machine itself: it is asked by its address of a bridge. */

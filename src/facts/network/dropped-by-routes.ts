@@ -24,7 +24,8 @@ interface Question {
 
 /**
  * Packets of containers, and of dockerd where Docker Hub is silent, that the kernel's own tables drop: by a route or a
- * rule of the kind that refuses, or because the way back is another (rp_filter). The kernel itself is asked, and only
+ * rule of the kind that refuses, or because the way back is another (rp_filter); and answers that a table before the
+ * main one sends to another interface than the containers' bridge. The kernel itself is asked, and only
  * where it has rules, or routes of such kinds.
  */
 export const droppedByRoutes: Fact<readonly RouteDrop[]> = {
@@ -48,6 +49,7 @@ export const droppedByRoutes: Fact<readonly RouteDrop[]> = {
     const out = containersOf(networks.value, trie.value.own).map(({ name, bridge, container }) => ({
       packet: 'registry' as const,
       network: name,
+      bridge,
       container,
       asked: `${registry} from ${container} iif ${bridge}`,
     }));
@@ -56,16 +58,17 @@ export const droppedByRoutes: Fact<readonly RouteDrop[]> = {
       ...(isSilent ? await ownQuestions(ask, uplink.value.interface, registry) : []),
     ]);
     // What comes back comes by the way that it went.
-    const back = await answersOf(
-      ask,
-      out.flatMap(({ network, container, asked }) => {
-        const device = first.ways.get(asked);
-        return device === undefined
-          ? []
-          : [{ packet: 'answer' as const, network, asked: `${container} from ${registry} iif ${device}` }];
-      }),
-    );
-    return known([...first.drops, ...back.drops]);
+    const questions = out.flatMap(({ network, bridge, container, asked }) => {
+      const device = first.ways.get(asked);
+      const back = `${container} from ${registry} iif ${device}`;
+      return device === undefined ? [] : [{ packet: 'answer' as const, network, bridge, asked: back }];
+    });
+    const back = await answersOf(ask, questions);
+    const astray = questions.flatMap(({ bridge, ...question }) => {
+      const device = back.ways.get(question.asked) ?? bridge;
+      return device === bridge ? [] : [{ ...question, said: `dev ${device}`, device }];
+    });
+    return known([...first.drops, ...back.drops, ...astray]);
   },
 };
 

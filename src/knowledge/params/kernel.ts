@@ -36,13 +36,15 @@ export interface KernelCauses {
   'firewall-blocks-engine': { readonly blocks: readonly Block[] };
 }
 
-/** A packet that the kernel finds no way for, in its own words. */
+/** A packet that the kernel finds no way for, or a wrong one, in its own words. */
 export interface RouteDrop {
   readonly packet: 'registry' | 'answer' | 'own-registry' | 'own-dns';
   readonly network: string;
   /** What `ip route get` was asked. */
   readonly asked: string;
   readonly said: string;
+  /** Where it goes instead of its bridge. */
+  readonly device?: string;
 }
 
 /** A packet that a rule stops, and the rule as its tool prints it. */
@@ -67,4 +69,6 @@ export interface Block {
   /** As `filter FORWARD` or `inet firewalld filter_FORWARD`. */
   readonly chain: string;
   readonly rule: string;
+  /** Where an address that this machine does not have may be routed to it all the same. */
+  readonly isLikely?: true;
 }

@@ -82,18 +82,20 @@ Local:
 describe('the raw table and nat', () => {
   const raw = (rule: string) => `*raw\n:PREROUTING ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n${rule}\nCOMMIT\n`;
 
-  test.each(['-A PREROUTING -i docker0 -j CT --notrack', '-A PREROUTING -s 172.17.0.0/16 -j NOTRACK'])(
-    'what nobody keeps track of is not translated: %s',
-    async (rule) => {
-      expect(await verdictBeside({ tables: raw(rule) })).toMatchObject([
-        { severity: 'fail', params: { blocks: [{ packet: 'answer', chain: 'raw PREROUTING', rule }] } },
-      ]);
-    },
-  );
+  test.each([
+    '-A PREROUTING -i docker0 -j CT --notrack',
+    '-A PREROUTING -s 172.17.0.0/16 -j NOTRACK',
+    // DNS alone, as guides for busy name servers have it.
+    '-A PREROUTING -p udp -m udp --dport 53 -j NOTRACK',
+  ])('what nobody keeps track of is not translated: %s', async (rule) => {
+    expect(await verdictBeside({ tables: raw(rule) })).toMatchObject([
+      { severity: 'fail', params: { blocks: [{ packet: 'answer', chain: 'raw PREROUTING', rule }] } },
+    ]);
+  });
 
   test.each([
     '-A PREROUTING -i eth1 -j CT --notrack',
-    '-A PREROUTING -p udp -m udp --dport 53 -j NOTRACK',
+    '-A PREROUTING -p udp -m udp --dport 123 -j NOTRACK',
     '-A PREROUTING -i docker0 -j CT --helper ftp',
     '-A PREROUTING -m mark --mark 0x1 -j NOTRACK',
   ])('passes: %s', async (rule) => {
@@ -103,6 +105,21 @@ describe('the raw table and nat', () => {
   const REDIRECT = '-A PREROUTING -i docker0 -p tcp -m tcp --dport 443 -j REDIRECT --to-ports 12345';
   const nat = (rule: string) =>
     `*nat\n:PREROUTING ACCEPT [0:0]\n:POSTROUTING ACCEPT [0:0]\n${rule}\nCOMMIT\n`;
+
+  test.each([
+    ['192.0.2.2', 'pass'],
+    // A neighbour's, in the network of eth0.
+    ['192.0.2.1', 'fail'],
+    ['192.0.2.77', 'warn'],
+    ['192.0.2.77-192.0.2.79', 'pass'],
+  ])('translated to %s', async (source, said) => {
+    const rule = `-A POSTROUTING -s 172.17.0.0/16 -o eth0 -j SNAT --to-source ${source}`;
+    const files = { '/proc/net/fib_trie': `${TRIE}     |-- 192.0.2.2\n        /32 host LOCAL\n` };
+    const found = await verdictBeside({ firstOfNat: rule, files });
+    if (said === 'pass') expect(found).toBe('pass');
+    else expect(found).toMatchObject([{ severity: said, params: { blocks: [{ packet: 'answer', rule }] } }]);
+  });
+
   /** Of /proc/net/tcp (proc_pid_net(5)). */
   const LISTENS =
     '   0: 00000000:3039 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 1 1\n';

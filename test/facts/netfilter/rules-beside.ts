@@ -7,6 +7,8 @@ export interface Beside {
   readonly tables?: string;
   /** Put before the filter table's own rules. */
   readonly first?: string;
+  /** Put before those of the nat table. */
+  readonly firstOfNat?: string;
   readonly commands?: Readonly<Record<string, string>>;
   readonly files?: Readonly<Record<string, string>>;
 }
@@ -16,7 +18,10 @@ export async function verdictBeside(beside: Beside, name = 'healthy-trixie'): Pr
   return verdictOn('packet-path', await judgeHost(machineWith(beside, name)));
 }
 
-function machineWith({ tables = '', first = '', commands = {}, files = {} }: Beside, name: string): Host {
+function machineWith(
+  { tables = '', first = '', firstOfNat = '', commands = {}, files = {} }: Beside,
+  name: string,
+): Host {
   const real = replayed(name);
   return altered(name, {
     run: async (command) => {
@@ -24,10 +29,7 @@ function machineWith({ tables = '', first = '', commands = {}, files = {} }: Bes
       if (told !== undefined) return said(told);
       const result = await real.run(command);
       if (command.argv[0] !== 'iptables-save' || result.kind !== 'exited') return result;
-      const stdout = result.stdout.replace(
-        /(\*filter\n(?::.*\n)*)/,
-        (head) => `${head}${first === '' ? '' : `${first}\n`}`,
-      );
+      const stdout = before(before(result.stdout, 'filter', first), 'nat', firstOfNat);
       return { ...result, stdout: `${stdout}${tables}` };
     },
     readFile: async (path, bounds) => {
@@ -41,4 +43,9 @@ function machineWith({ tables = '', first = '', commands = {}, files = {} }: Bes
 
 function said(stdout: string): RunResult {
   return { kind: 'exited', code: 0, stdout, stderr: '', ms: 1 };
+}
+
+function before(saved: string, table: string, rules: string): string {
+  if (rules === '') return saved;
+  return saved.replace(new RegExp(`(\\*${table}\\n(?::.*\\n)*)`), (head) => `${head}${rules}\n`);
 }

@@ -93,7 +93,7 @@ export const kernelCauses: CauseTexts<KernelCauses> = {
   'routing-drops-packets': {
     title: "The routing tables drop Docker's packets",
     explanation:
-      'A route or a rule of this machine refuses packets that Docker needs (blackhole, unreachable, prohibit), sends them to a table without a route, or expects their source on another interface (rp_filter). VPN clients and scripts for several uplinks add such rules.',
+      'A route or a rule of this machine refuses packets that Docker needs (blackhole, unreachable, prohibit), sends them to a table without a route, or to another interface, or expects their source on another interface (rp_filter). VPN clients and scripts for several uplinks add such rules.',
     howWeTell:
       'The kernel has rules besides the usual three, or routes that refuse, by /proc/net/fib_trie. Asked with "ip route get" about a packet of a container, its answer, or one of dockerd, it reports an error.',
     finding: ({ drops }) => drops.map(dropText).join('; '),
@@ -159,8 +159,9 @@ const LOOPBACK = {
   'no-address': 'the interface lo has no address 127.0.0.1',
 } as const;
 
-function dropText({ packet, network, asked, said }: RouteDrop): string {
-  return `${network}: a packet ${PACKETS[packet]} is dropped (ip route get ${asked}: ${said})`;
+function dropText({ packet, network, asked, said, device }: RouteDrop): string {
+  const fate = device === undefined ? 'is dropped' : `leaves through ${device} instead of its bridge`;
+  return `${network}: a packet ${PACKETS[packet]} ${fate} (ip route get ${asked}: ${said})`;
 }
 
 function blockText({ packet, network, chain, rule }: Block): string {

@@ -154,8 +154,9 @@ const LOOPBACK = {
   'no-address': '接口 lo 没有地址 127.0.0.1',
 } as const;
 
-function dropText({ packet, network, asked, said }: RouteDrop): string {
-  return `${network}：${PACKETS[packet]}被丢弃（ip route get ${asked}：${said}）`;
+function dropText({ packet, network, asked, said, device }: RouteDrop): string {
+  const fate = device === undefined ? '被丢弃' : `从 ${device} 发出，而不是发往容器的网桥`;
+  return `${network}：${PACKETS[packet]}${fate}（ip route get ${asked}：${said}）`;
 }
 
 function blockText({ packet, network, chain, rule }: Block): string {
