@@ -67,6 +67,31 @@ test('a bridge with a spanning tree lets new containers wait twice its delay', a
   expect(await spanning('0', '1500')).toBe('pass');
 });
 
+test('where sysfs is another namespace’s, the tool is asked', async () => {
+  // Of iproute2 6.15, shortened.
+  const told = (state: number) =>
+    `4: docker0: <BROADCAST,MULTICAST,UP> mtu 1500 qdisc noqueue state UP\n    bridge forward_delay 1500 hello_time 200 max_age 2000 ageing_time 30000 stp_state ${state} priority 32768\n`;
+  const judged = async (state: number) => {
+    const host = replacedFile('healthy-trixie', '/sys/class/net/docker0/bridge/stp_state', {
+      kind: 'missing',
+    });
+    return verdictOn(
+      ID,
+      await judgeHost({
+        ...host,
+        run: async (command) =>
+          command.argv.join(' ') === 'ip -details link show dev docker0'
+            ? { kind: 'exited', code: 0, stdout: told(state), stderr: '', ms: 1 }
+            : host.run(command),
+      }),
+    );
+  };
+  expect(await judged(1)).toMatchObject([
+    { cause: 'bridge-delays-containers', params: { bridges: [{ seconds: 30 }] } },
+  ]);
+  expect(await judged(0)).toBe('pass');
+});
+
 test('a bridge that has another address than its containers send to', async () => {
   const leaf = (address: string) => `Main:\n     |-- ${address}\n        /32 host LOCAL\nLocal:\n`;
   expect(await withFiles({ '/proc/net/fib_trie': leaf('172.17.0.99') })).toMatchObject([

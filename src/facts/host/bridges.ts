@@ -1,3 +1,4 @@
+import type { ReadResult } from '../../host/host.ts';
 import type { KernelCauses } from '../../knowledge/params/kernel.ts';
 import { known, unknown, type Ask, type Fact, type Known } from '../../run/fact.ts';
 import { dockerNetworks, type DockerNetwork } from './docker-networks.ts';
@@ -69,9 +70,6 @@ const KERNEL_STP = '1';
 /** USER_HZ, in which sysfs has times (net/bridge/br_sysfs_br.c). */
 const TICKS = 100;
 
-/** The engine makes it itself where it is gone. */
-const DEFAULT_BRIDGE = 'docker0';
-
 /** A new port listens, then learns, each for the forward delay (IEEE 802.1D; net/bridge/br_stp_timer.c). */
 async function delayOf(ask: Ask, { name, bridge }: DockerNetwork): Promise<readonly SlowBridge[]> {
   const [state, delay] = (await bySysfs(ask, bridge)) ?? (await byTool(ask, bridge));
@@ -80,25 +78,28 @@ async function delayOf(ask: Ask, { name, bridge }: DockerNetwork): Promise<reado
 }
 
 type Spanning = readonly [state: string, delay: string];
+const NONE: Spanning = ['', ''];
 
-/** Null where sysfs does not have the bridge: it may be that of another network namespace. */
+/** Null where sysfs does not have the bridge: then it is that of another network namespace (sysfs(5)). */
 async function bySysfs(ask: Ask, bridge: string): Promise<Spanning | null> {
-  const setting = async (file: string): Promise<string | null> => {
-    const read = await ask.host.readFile(`/sys/class/net/${bridge}/bridge/${file}`);
-    return read.kind === 'read' ? Buffer.from(read.bytes).toString('utf8').trim() : null;
-  };
-  const state = await setting('stp_state');
-  if (state === null) return null;
-  return [state, state === KERNEL_STP ? ((await setting('forward_delay')) ?? '0') : '0'];
+  const folder = `/sys/class/net/${bridge}/bridge`;
+  const state = await ask.host.readFile(`${folder}/stp_state`);
+  if (state.kind === 'missing') return null;
+  if (textOf(state) !== KERNEL_STP) return NONE;
+  return [KERNEL_STP, textOf(await ask.host.readFile(`${folder}/forward_delay`))];
 }
 
-/** As ip-link(8) has them; asked of those alone that somebody has made. */
+/** As ip-link(8) has them. */
 async function byTool(ask: Ask, bridge: string): Promise<Spanning> {
-  if (bridge === DEFAULT_BRIDGE || MADE_BY_ENGINE.test(bridge)) return ['0', '0'];
+  if (MADE_BY_ENGINE.test(bridge)) return NONE;
   const argv = ['ip', '-details', 'link', 'show', 'dev', bridge] as const;
   const result = await ask.host.run({ argv, deadlineMs: ask.timeLeftMs() });
   const text = result.kind === 'exited' ? result.stdout : '';
-  return [/ stp_state (\d+) /.exec(text)?.[1] ?? '0', / forward_delay (\d+) /.exec(text)?.[1] ?? '0'];
+  return [/ stp_state (\d+) /.exec(text)?.[1] ?? '', / forward_delay (\d+) /.exec(text)?.[1] ?? ''];
+}
+
+function textOf(read: ReadResult): string {
+  return read.kind === 'read' ? Buffer.from(read.bytes).toString('utf8').trim() : '';
 }
 
 /** IFF_UP of include/uapi/linux/if.h. */

@@ -143,14 +143,14 @@ const STATES = {
 } as const;
 
 const PACKETS: Readonly<Record<Block['packet'], string>> = {
-  registry: 'from a container to a registry (TCP 443)',
-  dns: 'from a container to a name server (UDP 53)',
-  published: 'from outside to a published port',
+  registry: 'a packet from a container to a registry (TCP 443)',
+  dns: 'a packet from a container to a name server (UDP 53)',
+  published: 'a packet from outside to a published port',
   answer: 'the answer to a container',
-  host: 'between this machine and a container',
-  loopback: 'from this machine to itself (127.0.0.1)',
-  'own-registry': 'from dockerd to a registry (TCP 443)',
-  'own-dns': 'from dockerd to a name server (UDP 53)',
+  host: 'a packet between this machine and a container',
+  loopback: 'a packet from this machine to itself (127.0.0.1)',
+  'own-registry': 'a packet from dockerd to a registry (TCP 443)',
+  'own-dns': 'a packet from dockerd to a name server (UDP 53)',
   'own-answer': 'the answer to dockerd',
 };
 
@@ -161,9 +161,9 @@ const LOOPBACK = {
 
 function dropText({ packet, network, asked, said, device }: RouteDrop): string {
   const fate = device === undefined ? 'is dropped' : `leaves through ${device} instead of its bridge`;
-  return `${network}: a packet ${PACKETS[packet]} ${fate} (ip route get ${asked}: ${said})`;
+  return `${network}: ${PACKETS[packet]} ${fate} (ip route get ${asked}: ${said})`;
 }
 
 function blockText({ packet, network, chain, rule }: Block): string {
-  return `${network}: a packet ${PACKETS[packet]} is stopped in ${chain} by: ${rule}`;
+  return `${network}: ${PACKETS[packet]} is stopped in ${chain} by: ${rule}`;
 }
