@@ -59,7 +59,7 @@ async function credentials({ folder, verify }: EngineTls): Promise<RequestOption
 }
 
 /** Not the system's own, which cannot be called off (see resolve.ts). */
-const lookup: LookupFunction = (name, _options, answer) => {
+export const lookup: LookupFunction = (name, _options, answer) => {
   const asking = { deadlineMs: LOOKUP_MS, signal: new AbortController().signal, heard: createHeard() };
   resolveAddresses(name, asking).then(
     (found) =>

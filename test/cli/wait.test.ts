@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { untilAnswers } from '../../src/cli/commands/wait/until-answers.ts';
 import { LANGUAGES } from '../../src/messages/languages.ts';
 import { renderWait } from '../../src/report/renderers/pretty/wait.ts';
-import { replayed } from '../recordings.ts';
+import { altered, replayed } from '../recordings.ts';
 import { HEAD, viewIn } from '../report/replayed-report.ts';
 import { schemaFaults } from '../schema.ts';
 import { cli, ROOT } from './run-cli.ts';
@@ -134,6 +134,38 @@ test.each([
 ])('%s: %s', async (recording, outcome) => {
   const until = performance.now() + 300;
   expect(await untilAnswers(replayed(recording), () => until - performance.now())).toBe(outcome);
+});
+
+test('a unit is looked at by a program at first, and when its processes have come or gone', async () => {
+  const real = replayed('daemon-stopped');
+  const looks = async (runs: (ms: number) => boolean): Promise<number> => {
+    const began = performance.now();
+    let shown = 0;
+    const host = altered('daemon-stopped', {
+      stat: async (place) => {
+        if (!place.startsWith('/sys/fs/cgroup/')) return real.stat(place);
+        const there = {
+          type: 'directory',
+          mode: 0o755,
+          uid: 0,
+          gid: 0,
+          diskBytes: 0,
+          realPath: place,
+        } as const;
+        return runs(performance.now() - began) ? { kind: 'there', ...there } : { kind: 'missing' };
+      },
+      run: async (command) => {
+        if (command.argv[0] === 'systemctl') shown += 1;
+        return real.run(command);
+      },
+    });
+    expect(await untilAnswers(host, () => began + 2_600 - performance.now())).toBe('time-is-up');
+    return shown;
+  };
+  const [still, moving] = await Promise.all([looks(() => false), looks((ms) => ms > 700)]);
+  expect(still).toBe(1);
+  expect(moving).toBeGreaterThanOrEqual(2);
+  expect(moving).toBeLessThanOrEqual(4);
 });
 
 test('only engine and run can be waited for', async () => {

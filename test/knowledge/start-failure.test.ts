@@ -34,6 +34,16 @@ const WORDS: readonly (readonly [StartCause, string, string])[] = [
   [
     'daemon-config-invalid',
     '26.1.5',
+    'failed to start daemon: Error initializing network controller: IPv6 is enabled for the default bridge, but no subnet is configured. Specify an IPv6 subnet using --fixed-cidr-v6',
+  ],
+  [
+    'daemon-config-invalid',
+    '26.1.5',
+    'time="2026-11-29T16:21:18.211109085Z" level=fatal msg="Error starting cluster component: --live-restore daemon configuration is incompatible with swarm mode"',
+  ],
+  [
+    'daemon-config-invalid',
+    '26.1.5',
     `${CONTROLLER}error creating default "bridge" network: auxiliary address: (DefaultGatewayIPv4:10.20.1.1) must belong to the master pool: 192.168.199.0/24`,
   ],
   [

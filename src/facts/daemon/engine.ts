@@ -8,7 +8,7 @@ import { dockerUnits, type Unit } from './systemd.ts';
 export type Engine =
   | { readonly state: 'answers'; readonly endpoint: string; readonly info: EngineInfo; readonly ms: number }
   | { readonly state: 'no-permission'; readonly endpoint: string; readonly said: string }
-  /** The socket file is missing or nothing listens on it. */
+  /** The socket file is missing, nothing listens on it, or there is no way to it. */
   | { readonly state: 'not-there'; readonly endpoint: string; readonly said: string }
   | { readonly state: 'hung'; readonly endpoint: string; readonly ms: number }
   /** Connecting would have started it: systemd listens in its place. */
@@ -127,7 +127,7 @@ function engineFrom(endpoint: string, version: EngineReply, info: EngineReply): 
     case 'EREFUSED':
     case 'ETIMEOUT':
     case 'ENORESOLVCONF':
-    case 'ESSHWAY':
+    case 'ESSH':
     case 'EHOSTUNREACH':
     case 'ENETUNREACH':
       return { state: 'not-there', endpoint, said: reply.message };

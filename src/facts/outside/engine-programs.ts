@@ -5,7 +5,7 @@ import { daemonSettings } from '../config/daemon-settings.ts';
 import { daemonProcess } from '../daemon/daemon-process.ts';
 import { localEngine } from '../daemon/local-engine.ts';
 import { dockerUnits, type Unit } from '../daemon/systemd.ts';
-import { findProgram, SERVICE_PATH } from '../host/path-files.ts';
+import { findProgram, isNoProgram, SERVICE_PATH } from '../host/path-files.ts';
 import { identity } from '../host/platform.ts';
 import type { Fault } from './thing.ts';
 
@@ -122,7 +122,9 @@ async function missing(ask: Ask, name: string, folders: readonly string[]): Prom
     stat.kind === 'there' && stat.type === 'file' ? [{ ...stat, path: paths[index] ?? '' }] : [],
   );
   const first = files.find(({ mode }) => (mode & 0o111) !== 0);
-  if (first?.diskBytes === 0) return { fault: 'malformed', said: `${first.path}: exec format error` };
+  if (first !== undefined && (await isNoProgram(ask, first))) {
+    return { fault: 'malformed', said: `${first.path}: exec format error` };
+  }
   if (first !== undefined || found.some(({ kind }) => kind !== 'there' && kind !== 'missing')) return null;
   const [closed] = files;
   return closed === undefined

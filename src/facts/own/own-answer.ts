@@ -41,5 +41,6 @@ function messageIn(stdout: string): string {
   const [line = ''] = stdout.trimStart().split(/[\r\n]/, 1);
   const whole = line.trimEnd();
   if (whole.length <= MOST_CHARACTERS) return whole;
-  return `${whole.slice(0, MOST_CHARACTERS).replace(/\S*$/, '')}…`;
+  const cut = whole.slice(0, MOST_CHARACTERS);
+  return `${cut.slice(0, 1 + Math.max(cut.lastIndexOf(' '), cut.lastIndexOf('\t')))}…`;
 }

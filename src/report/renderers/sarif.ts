@@ -23,6 +23,7 @@ export function renderSarif(sheet: Sheet): string {
         tool: {
           driver: {
             name: tool.name,
+            informationUri: 'https://github.com/docker-doctor/docker-doctor',
             semanticVersion: tool.version,
             rules: rulesOf(problems).map(rule),
           },

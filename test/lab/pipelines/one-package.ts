@@ -44,7 +44,10 @@ export async function layPackage(machine: Machine): Promise<void> {
     if (unpacked.code !== 0) throw new Error(unpacked.stderr);
     await machine.exec(['ln', '-s', '../lib/node_modules/npm/bin/npm-cli.js', '/usr/local/bin/npm']);
     // It is built already.
-    execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], { cwd: PROJECT });
+    execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], {
+      cwd: PROJECT,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
     const { version } = JSON.parse(readFileSync(path.join(PROJECT, 'package.json'), 'utf8'));
     const tarball = readFileSync(path.join(folder, `docker-doctor-${version}.tgz`));
     await machine.writeFile('/srv/packages/docker-doctor.tgz', tarball);

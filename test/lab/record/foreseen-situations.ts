@@ -18,11 +18,25 @@ import { fault as outputDropped } from '../faults/output-dropped.ts';
 import { fault as runcForeign } from '../faults/runc-foreign.ts';
 import { fault as shimMissing } from '../faults/shim-missing.ts';
 import { fault as unitForbidsNamespaces } from '../faults/unit-forbids-namespaces.ts';
+import { fault as bridgeSpanningTree } from '../faults/bridge-spanning-tree.ts';
+import { fault as defaultNetworkFull } from '../faults/default-network-full.ts';
+import { fault as defaultNetworkOff } from '../faults/default-network-off.ts';
+import { fault as inputDropsLoopback } from '../faults/input-drops-loopback.ts';
+import { fault as ipsecPolicyBlocks } from '../faults/ipsec-policy-blocks.ts';
+import { fault as loopbackAddressGone } from '../faults/loopback-address-gone.ts';
+import { fault as ruleProhibitsContainers } from '../faults/rule-prohibits-containers.ts';
 import type { Fault } from '../faults/fault.ts';
 import type { Situation } from './situations.ts';
 
 /** What the engine, its containerd or the client needs beside its settings is gone, or in the way; as the lab of faults breaks it. */
 export const FORESEEN_MACHINES: Readonly<Record<string, Situation>> = {
+  'bridge-spanning-tree': faulty(bridgeSpanningTree),
+  'default-network-full': faulty(defaultNetworkFull),
+  'default-network-off': faulty(defaultNetworkOff),
+  'input-drops-loopback': faulty(inputDropsLoopback),
+  'ipsec-policy-blocks': faulty(ipsecPolicyBlocks),
+  'loopback-address-gone': faulty(loopbackAddressGone),
+  'rule-prohibits-containers': faulty(ruleProhibitsContainers),
   'bridge-of-another-kind': faulty(bridgeOfAnotherKind),
   'client-script-dead': faulty(clientScriptDead),
   'containerd-database-held': faulty(containerdDatabaseHeld),

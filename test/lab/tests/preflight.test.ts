@@ -75,11 +75,38 @@ describe.skipIf(!labAvailability().available)('preflight', () => {
     },
   );
 
-  test('thirty seconds of waiting take 0.3 s of CPU at most', async () => {
-    const { code, cpu, stderr } = await race(UNIX, 30_000, startDocker);
-    process.stdout.write(`30 s of waiting: ${cpu.toFixed(2)} s of CPU\n`);
-    expect(code, stderr).toBe(0);
-    expect(cpu).toBeLessThan(0.3);
+  test.each([
+    ['unix', UNIX, startDocker],
+    ['tcp with TLS', TLS, () => job.startService()],
+  ])('thirty seconds of waiting take hardly more CPU than none: %s', async (over, env, start) => {
+    const none = await race(env, 0, start);
+    const thirty = await race(env, 30_000, start);
+    process.stdout.write(
+      `30 s of waiting over ${over}: ${thirty.cpu.toFixed(2)} s of CPU, where it was ready at once ${none.cpu.toFixed(2)} s\n`,
+    );
+    expect([none.code, thirty.code], thirty.stderr).toEqual([0, 0]);
+    // The start is the rest of 0.3 s, and as slow as the computer is busy.
+    expect(thirty.cpu - none.cpu).toBeLessThan(0.15);
+  });
+
+  test('a unit that fails while it is waited for ends it soon after, with its cause', async () => {
+    await job.beforeService();
+    await world.machine.writeFile('/etc/docker/daemon.json', '{ "log-level": "loud" }');
+    const running = job.exec(
+      `(until systemctl is-failed -q docker.service; do sleep 0.05; done; date +%s%3N > /run/failed) &
+      ${DOCTOR} wait --format json --timeout 60s
+      echo "late $(( $(date +%s%3N) - $(cat /run/failed) ))"`,
+    );
+    await sleep(1_500);
+    await world.machine.exec(['systemctl', 'start', 'docker.socket', 'docker.service']);
+    const { stdout } = await running;
+    const late = Number(/^late (\d+)$/m.exec(stdout)?.[1]);
+    process.stdout.write(`a unit that fails: told ${late} ms behind its failure, the checks included\n`);
+    expect(stdout).toContain('"outcome": "hopeless"');
+    expect(stdout).toContain('"daemon-config-invalid"');
+    expect(late).toBeLessThan(5_000);
+    await sh(world, 'rm /etc/docker/daemon.json; systemctl reset-failed docker.service docker.socket');
+    await job.afterService();
   });
 
   test('a masked unit ends it at once, with its cause', async () => {
@@ -169,13 +196,13 @@ describe.skipIf(!labAvailability().available)('preflight', () => {
     expect(await required('pulls=1')).toMatch(/^1 not-met: Docker Hub reports 0 left/);
     await world.internet.healAll();
     await world.internet.blackhole('registry-1.docker.io');
-    expect(await required('pulls=1')).toMatch(/^3 unknown: registry-1\.docker\.io: tcp: /);
+    expect(await required('pulls=1')).toMatch(/^3 unknown: registry-1\.docker\.io: TCP: /);
     await world.internet.healAll();
   });
 
   test('--require of an engine that is down is unknown', async () => {
     await sh(world, 'systemctl stop docker.socket docker.service');
-    expect(await required('engine=>=26')).toMatch(/^1 unknown: no engine responds/);
+    expect(await required('engine=>=26')).toMatch(/^3 unknown: no engine responds/);
     await sh(world, 'systemctl start docker.socket docker.service');
   });
 });

@@ -34,6 +34,8 @@ export const SARIF = strict({
       tool: strict({
         driver: strict({
           name: text,
+          // SARIF2005 of Microsoft's validator (microsoft/sarif-sdk).
+          informationUri: { ...text, pattern: '^https://' },
           semanticVersion: { ...text, pattern: String.raw`^\d+\.\d+\.\d+` },
           rules: {
             type: 'array',

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { knock } from '../../../host/knock.ts';
 import { createLocalHost, type LocalHost } from '../../../host/local.ts';
 import { runProgram } from '../../../host/program-after.ts';
 import type { WaitOutcome, WaitTarget } from '../../../knowledge/vocabulary/wait.ts';
@@ -7,8 +8,7 @@ import { EXIT, NAGIOS_EXIT, type ExitCode, type ExitStatus } from '../../exit-co
 import { interruptCode, uninterrupted, wasInterrupted } from '../../interrupts.ts';
 import type { Session } from '../../session.ts';
 import { whileWaiting } from '../../terminal/spinner.ts';
-import { type CheckRun, runAllChecks } from '../check/run-all-checks.ts';
-import { proveHere } from '../prove/prove-here.ts';
+import type { CheckRun } from '../check/run-all-checks.ts';
 import type { Told } from '../prove/report.ts';
 import { untilAnswers } from './until-answers.ts';
 
@@ -38,7 +38,11 @@ async function waitFor({ target }: WaitOptions, given: Session): Promise<ExitCod
   const session = { ...given, timeoutMs: PROBE_MS, only: [], skip: [] };
   const host = createLocalHost();
   try {
-    const answers = await whileWaiting(session.messages.wait.waiting, untilAnswers(host, leftMs), session);
+    const answers = await whileWaiting(
+      session.messages.wait.waiting,
+      untilAnswers(host, leftMs, knock),
+      session,
+    );
     const tried = answers === 'ready' && target === 'run' ? await untilRuns(host, leftMs, session) : null;
     const outcome = tried?.outcome ?? answers;
     const waitedMs = Math.round(performance.now() - began);
@@ -63,6 +67,7 @@ interface Tried {
 
 /** Runs containers until they run, or a check says why they do not. */
 async function untilRuns(host: LocalHost, leftMs: () => number, session: Session): Promise<Tried> {
+  const { proveHere } = await import('../prove/prove-here.ts');
   let isFirst = true;
   for (;;) {
     const told = await proveHere(
@@ -90,6 +95,8 @@ function proofOf({ report: { outcome, steps, said } }: Told) {
 async function whyNot(outcome: WaitOutcome, told: Told | null, host: LocalHost, session: Session) {
   if (outcome === 'ready' || outcome === 'interrupted') return { checked: null, causes: [] };
   if (told !== null) return { checked: told.aside.checked, causes: told.report.causes };
+  // Whoever only waits pays for no check.
+  const { runAllChecks } = await import('../check/run-all-checks.ts');
   const { report }: CheckRun = await runAllChecks(host, session);
   return { checked: report, causes: report.causes };
 }

@@ -1,17 +1,30 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { clientEndpoint, dockerPrograms, type ClientEndpoint } from '../../../facts/client/docker-client.ts';
 import { dockerUnits } from '../../../facts/daemon/systemd.ts';
-import type { EngineReply, Host } from '../../../host/host.ts';
+import type { EngineEndpoint, EngineReply, Host } from '../../../host/host.ts';
 import type { WaitOutcome } from '../../../knowledge/vocabulary/wait.ts';
 import { createFacts, type Known } from '../../../run/fact.ts';
 
 const BETWEEN_MS = 250;
 const PROBE_MS = 2_000;
-/** A unit is looked at by a program, which costs more than a question over the socket. */
-const UNITS_EVERY_MS = 2_000;
+/**
+ * A unit is looked at by a program, which costs a hundred times what a question over the socket does: seldom, but often
+ * for a while when its processes have come or gone.
+ */
+const LOOKS = { everyMs: 10_000, alertEveryMs: 1_000, alertForMs: 5_000 } as const;
+
+/** Where the processes of the unit are, in the unified hierarchy and in the old one (systemd.io, "Control Groups"). */
+const PROCESSES = ['', '/systemd'].map((below) => `/sys/fs/cgroup${below}/system.slice/docker.service`);
+
+/** Whether it is worth asking there at all (src/host/knock.ts). */
+type Knock = (endpoint: EngineEndpoint, deadlineMs: number) => Promise<boolean>;
 
 /** Asks the engine again and again, until it answers, cannot answer any more, or the time is up. */
-export async function untilAnswers(host: Host, leftMs: () => number): Promise<WaitOutcome> {
+export async function untilAnswers(
+  host: Host,
+  leftMs: () => number,
+  knock: Knock = async () => true,
+): Promise<WaitOutcome> {
   const [at, programs] = await Promise.all([
     endpointOnceThere(host, leftMs),
     createFacts(host, PROBE_MS).fact(dockerPrograms),
@@ -22,17 +35,16 @@ export async function untilAnswers(host: Host, leftMs: () => number): Promise<Wa
   const { endpoint, from } = at.value;
   const isNotInstalled =
     programs.state === 'known' && programs.value.client === null && programs.value.daemon === null;
-  let looked = Number.NEGATIVE_INFINITY;
+  const isUnitsTurn = unitsTurns(host);
   while (leftMs() > 0) {
     const deadlineMs = Math.max(1, Math.min(PROBE_MS, leftMs()));
     // A daemon that systemd starts when it is called for is started by this: it is wanted.
-    const reply = await host.engine({ endpoint, method: 'GET', path: '/_ping', deadlineMs });
-    if (reply.kind === 'answered' && reply.status === 200) return 'ready';
+    const reply = (await knock(endpoint, deadlineMs))
+      ? await host.engine({ endpoint, method: 'GET', path: '/_ping', deadlineMs })
+      : null;
+    if (reply?.kind === 'answered' && reply.status === 200) return 'ready';
     if (isForbidden(reply) || (from === 'default' && isNotInstalled)) return 'hopeless';
-    if (from === 'default' && performance.now() - looked >= UNITS_EVERY_MS) {
-      looked = performance.now();
-      if (await isUnitBeyondHope(host)) return 'hopeless';
-    }
+    if (from === 'default' && (await isUnitsTurn()) && (await isUnitBeyondHope(host))) return 'hopeless';
     await sleep(Math.min(BETWEEN_MS, Math.max(0, leftMs())));
   }
   return 'time-is-up';
@@ -54,8 +66,25 @@ function lacksCertificates(at: Known<ClientEndpoint>): boolean {
   return at.state === 'known' && at.value.from === 'DOCKER_TLS_VERIFY';
 }
 
-function isForbidden(reply: EngineReply): boolean {
-  return reply.kind === 'failed' && ['EACCES', 'EPERM'].includes(reply.code);
+function isForbidden(reply: EngineReply | null): boolean {
+  return reply?.kind === 'failed' && ['EACCES', 'EPERM'].includes(reply.code);
+}
+
+/** Whether the unit shall be looked at now: at first, then in its turn. */
+function unitsTurns(host: Host): () => Promise<boolean> {
+  let looked = Number.NEGATIVE_INFINITY;
+  let alertUntil = Number.NEGATIVE_INFINITY;
+  let ran: boolean | null = null;
+  return async () => {
+    const found = await Promise.all(PROCESSES.map((place) => host.stat(place)));
+    const runs = found.some(({ kind }) => kind === 'there');
+    const now = performance.now();
+    if (ran !== null && runs !== ran) alertUntil = now + LOOKS.alertForMs;
+    ran = runs;
+    if (now - looked < (now < alertUntil ? LOOKS.alertEveryMs : LOOKS.everyMs)) return false;
+    looked = now;
+    return true;
+  };
 }
 
 /** Between two tries of systemd a unit is `activating`; `failed` is the end of them (systemd.service(5), Restart=). */
