@@ -204,6 +204,8 @@ export function impliedBy(finding: Finding): readonly CauseId[] {
   if (finding.cause === 'subnet-overlap' && finding.params.overlaps.some(({ leadsInto }) => leadsInto)) {
     return ['network-offline', ...IMPLIES['network-offline']];
   }
+  // With what it takes the daemon has started.
+  if (finding.cause === 'daemon-unit-invalid' && finding.params.confined === true) return [];
   // Where none is left not even a name server can be asked.
   if (
     finding.cause === 'kernel-setting-too-low' &&

@@ -17,10 +17,14 @@ export interface LostRights {
 const TAKES = [
   'CapabilityBoundingSet',
   'MemoryDenyWriteExecute',
+  'PrivateDevices',
   'RestrictAddressFamilies',
   'RestrictNamespaces',
   'SystemCallFilter',
 ];
+/** What every container is given that asks for nothing else (moby daemon/pkg/oci/caps/defaults.go); runc hands on what it has. */
+const OF_CONTAINERS = 0xa80425fbn;
+
 /** Seen to stop every container: no namespace can be made or entered, or only the listed calls are there. */
 const STOPS = /^(RestrictNamespaces=|SystemCallFilter=[^~])/;
 
@@ -34,8 +38,8 @@ export const lostRights: Fact<readonly LostRights[]> = {
     const [units, its] = await Promise.all([ask.fact(dockerUnits), ask.fact(containerd)]);
     if (units.state === 'unknown') return units;
     const isUsed = its.state === 'known' && its.value.used;
-    const both = [units.value.service, ...(isUsed ? [units.value.containerd] : [])];
-    const lost = await Promise.all(both.map(async (unit) => lostBy(ask, unit)));
+    const { service, containerd: other } = units.value;
+    const lost = await Promise.all([lostBy(ask, service, !isUsed), isUsed ? lostBy(ask, other, true) : null]);
     return known(lost.filter((one) => one !== null));
   },
 };
@@ -45,19 +49,20 @@ interface Status {
   readonly capabilities: bigint;
 }
 
-async function lostBy(ask: Ask, { name, mainPid }: Unit): Promise<LostRights | null> {
+async function lostBy(ask: Ask, { name, mainPid }: Unit, hasRunc: boolean): Promise<LostRights | null> {
   const own = mainPid === 0 ? null : await statusOf(ask, mainPid);
   // Without a filter, and with every capability up to the last that there is, it lacks nothing.
   if (own === null || (own.filters === 0 && (own.capabilities & (own.capabilities + 1n)) === 0n)) return null;
   const first = await statusOf(ask, 1);
   if (first === null) return null;
-  if (own.filters <= first.filters && (first.capabilities & ~own.capabilities) === 0n) return null;
+  const taken = first.capabilities & ~own.capabilities;
+  if (own.filters <= first.filters && taken === 0n) return null;
   const paths = await unitPathsOf(ask, name);
   const files = paths.state === 'known' ? paths.value : [];
   const settings = await settingsIn(ask, files, TAKES);
-  return settings.length === 0
-    ? null
-    : { unit: name, files, settings, stopsAll: settings.some((setting) => STOPS.test(setting)) };
+  const stopsAll =
+    settings.some((setting) => STOPS.test(setting)) || (hasRunc && (taken & OF_CONTAINERS) !== 0n);
+  return settings.length === 0 ? null : { unit: name, files, settings, stopsAll };
 }
 
 async function statusOf(ask: Ask, pid: number): Promise<Status | null> {

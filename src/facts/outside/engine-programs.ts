@@ -144,12 +144,14 @@ async function refusal(ask: Ask, name: string, folders: readonly string[]): Prom
     case 'failed':
       return { fault: 'malformed', said: `${path}: ${ran.code}` };
     case 'exited':
-      return ran.code === 0
-        ? null
-        : {
-            fault: 'malformed',
-            said: `${path}: ${ran.stderr.trim().slice(0, 200) || `exit status ${ran.code}`}`,
-          };
+      if (ran.code === 0) return null;
+      // execvp(3) gives what is no program to the shell.
+      if (/: (?:line )?\d+: /.test(ran.stderr))
+        return { fault: 'malformed', said: `${path}: exec format error` };
+      return {
+        fault: 'malformed',
+        said: `${path}: ${ran.stderr.trim().slice(0, 200) || `exit status ${ran.code}`}`,
+      };
     case 'timed-out':
     case 'not-recorded':
       return null;

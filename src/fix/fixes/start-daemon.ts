@@ -33,6 +33,9 @@ const BY_HAND: ReadonlySet<CauseId | null> = new Set<CauseId>([
   'port-in-use',
   'daemon-config-invalid',
   'daemon-config-wrong-file',
+  'daemon-setting-dangling',
+  'engine-program-missing',
+  'runtime-missing',
 ]);
 
 async function isPrevented(ask: Ask): Promise<boolean> {

@@ -127,6 +127,7 @@ export const THIRD_WAYS: readonly Scene[] = [
     report: 'https://github.com/PingCAP-QE/Naglfar/issues/29',
     broken: 'pull',
     right: [],
+    since: ['kernel-setting-too-low'],
     script: 'sysctl -q -w net.ipv4.ip_local_port_range="61000 61000"',
     mend: 'sysctl -q -w net.ipv4.ip_local_port_range="32768 60999"',
   },
