@@ -1,4 +1,5 @@
 import { buildxNeed } from '../src/facts/client/buildx.ts';
+import { unusable } from '../src/facts/client/cli-plugins.ts';
 import { defineCheck, found, pass } from '../src/run/check.ts';
 
 /** Where BuildKit is asked for, is the plugin there that the client builds with? */
@@ -13,7 +14,7 @@ export default defineCheck({
     const { because, clientVersion, plugin } = need;
     const evidence = {
       what: 'docker-buildx',
-      said: plugin.state === 'missing' ? 'missing' : plugin.path,
+      said: plugin.state === 'missing' ? 'missing' : `${plugin.path} ${plugin.state}`,
       ms: null,
     };
     const speaksItself = plugin.state !== 'there' && Number.parseInt(clientVersion, 10) < 23;
@@ -22,7 +23,7 @@ export default defineCheck({
       : found({
           cause: 'buildx-missing',
           severity: 'fail',
-          params: { because, plugin: plugin.state === 'missing' ? null : plugin.path },
+          params: { because, ...unusable(plugin) },
           evidence: [evidence, { what: 'docker --version', said: clientVersion, ms: null }],
         });
   },

@@ -1,5 +1,7 @@
 import { clientConfig } from '../src/facts/client/client-config.ts';
+import { closedBuilds, type ClosedBuilds } from '../src/facts/client/builds-folder.ts';
 import { identity } from '../src/facts/host/platform.ts';
+import type { Finding } from '../src/knowledge/causes.ts';
 import { defineCheck, found, pass } from '../src/run/check.ts';
 
 /** Can the docker command read its own configuration, where logins, contexts and proxies stand? */
@@ -8,9 +10,14 @@ export default defineCheck({
   group: 'client',
   requires: ['docker-installed'],
   needs: { config: clientConfig, identity },
-  wants: {},
-  judge: ({ config: { path, folder, state }, identity: { user } }) => {
-    if (state === 'read' || state === 'missing') return pass({ what: path, said: state, ms: null });
+  wants: { builds: closedBuilds },
+  judge: ({ config: { path, folder, state }, identity: { user }, builds }) => {
+    if (state === 'read' || state === 'missing') {
+      const closed = builds.state === 'known' ? builds.value : null;
+      return closed === null
+        ? pass({ what: path, said: state, ms: null })
+        : found(ofBuilds(path, closed, user));
+    }
     const said = state.kind === 'invalid' ? state.said : 'permission denied';
     return found({
       cause: 'client-config-invalid',
@@ -30,3 +37,13 @@ export default defineCheck({
     });
   },
 });
+
+/** Each build writes there: it fails before anything is built. */
+function ofBuilds(path: string, { folder, said }: ClosedBuilds, user: string): Finding {
+  return {
+    cause: 'client-config-invalid',
+    severity: 'fail',
+    params: { path, folder, user, problem: 'closed-builds', said, line: null },
+    evidence: [{ what: folder, said, ms: null }],
+  };
+}

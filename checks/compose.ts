@@ -1,4 +1,5 @@
 import { composeUse } from '../src/facts/client/compose.ts';
+import { unusable } from '../src/facts/client/cli-plugins.ts';
 import { defineCheck, found, pass } from '../src/run/check.ts';
 
 /** Where containers of a Compose project are, is Compose there to manage them with? */
@@ -22,7 +23,7 @@ export default defineCheck({
     return found({
       cause: 'compose-missing',
       severity: 'warn',
-      params: { project, plugin: plugin.state === 'missing' ? null : plugin.path },
+      params: { project, ...unusable(plugin) },
       evidence,
     });
   },

@@ -18,7 +18,11 @@ export default defineCheck({
         severity: 'warn',
         params: { servers, from: 'no-nat', loopback },
         evidence: [
-          { what: '"iptables": false', said: 'iptables-save, nft: no MASQUERADE, no SNAT', ms: null },
+          {
+            what: '"iptables" or "ip-masq": false',
+            said: 'iptables-save, nft: no MASQUERADE, no SNAT',
+            ms: null,
+          },
         ],
       });
     }

@@ -1,6 +1,7 @@
 import { daemonConfig, daemonConfigFile } from '../src/facts/config/daemon-config.ts';
 import { dataRootInFile } from '../src/facts/config/data-root.ts';
 import { daemonProcess } from '../src/facts/daemon/daemon-process.ts';
+import { engineElsewhere } from '../src/facts/daemon/engine-elsewhere.ts';
 import { engine } from '../src/facts/daemon/engine.ts';
 import { differingSettings } from '../src/facts/config/differing-settings.ts';
 import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
@@ -9,6 +10,7 @@ export default defineCheck({
   id: 'daemon-config-loaded',
   group: 'config',
   requires: ['docker-installed', 'daemon-running', 'engine-reachable'],
+  notWhere: engineElsewhere,
   needs: { engine, file: daemonConfigFile, config: daemonConfig, process: daemonProcess },
   wants: { dataRoot: dataRootInFile },
   judge: ({ engine: reached, file: { path, read }, config, process, dataRoot }) => {

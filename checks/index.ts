@@ -9,6 +9,7 @@ import clock from './clock.ts';
 import buildx from './buildx.ts';
 import clientApiVersion from './client-api-version.ts';
 import bridges from './bridges.ts';
+import loopback from './loopback.ts';
 import clientSettings from './client-settings.ts';
 import enginePrograms from './engine-programs.ts';
 import engineSettings from './engine-settings.ts';
@@ -51,7 +52,7 @@ const CLIENT = [engineReachable, dockerNotPodman, clientConfig, clientSettings, 
 const PLUGINS = [credentialHelpers, buildx, compose];
 const CONFIG = [daemonJson, daemonConfigFile, daemonConfigLoaded, engineSettings];
 const BENEATH = [enginePrograms, dataFolders, diskSpace, cgroups];
-const KERNEL = [ipForward, firewallRules, packetPath, bridges];
+const KERNEL = [ipForward, firewallRules, packetPath, bridges, loopback];
 const HOST = [containerDns, dockerSubnets, addressPools, containerLogs, apiClosed, socketMode];
 const NETWORK = [hubPull, hubSearch, nameServers, clock, daemonProxy, proxySettings];
 const REGISTRIES = [mirrors, mirrorSettings, registries, registryCerts];

@@ -54,5 +54,5 @@ export default defineCheck({
 });
 
 function isOwn({ packet }: Block): boolean {
-  return packet === 'own-registry' || packet === 'own-dns';
+  return packet === 'own-registry' || packet === 'own-dns' || packet === 'own-answer';
 }

@@ -326,6 +326,7 @@ test('every cause that a check can find is found on a recorded machine', async (
   expect(CAUSE_IDS.filter((cause) => !found.has(cause))).toEqual([
     'data-root-in-use',
     'swarm-address-gone',
+    'swarm-unavailable',
     'rootless-unprepared',
     'containerd-version-mismatch',
     'daemon-outdated',
@@ -360,6 +361,8 @@ test('every cause that a check can find is found on a recorded machine', async (
     'container-name-conflict',
     'network-label-mismatch',
     'network-missing',
+    'network-refused',
+    'container-files-busy',
     'volume-refused',
     'compose-file-refused',
     'build-context-missing',

@@ -53,7 +53,7 @@ export type Refusal =
   | { readonly kind: 'file-broken'; readonly path: string; readonly said: string }
   | { readonly kind: 'file-unreadable'; readonly path: string; readonly said: string }
   /** The setting is given as a flag of dockerd: in the file too, it would stop the next start. */
-  | { readonly kind: 'set-by-flag'; readonly flag: string }
+  | { readonly kind: 'set-by-flag'; readonly flag: string; readonly systemd: boolean }
   /** config.toml names mirrors itself, and containerd's CRI takes only one of the two ways. */
   | { readonly kind: 'old-mirrors'; readonly path: string; readonly folder: string }
   /** The engine asks by https whatever is written. */

@@ -16,14 +16,9 @@ export interface SshTarget {
 /** What ssh says of a way that it does not find is a line. */
 const MAX_WORDS_BYTES = 8 * 1024;
 
-/** `ESSHWAY`: its host is not found, or does not take the connection; `ESSH`: anything else that ssh or docker say. */
+/** What ssh says of the way, and docker over there of its engine. */
 class SshFailed extends Error {
-  readonly code: 'ESSH' | 'ESSHWAY';
-
-  constructor(said: string) {
-    super(said);
-    this.code = /^ssh: (?:connect to host|Could not resolve hostname)\b/.test(said) ? 'ESSHWAY' : 'ESSH';
-  }
+  readonly code = 'ESSH';
 }
 
 /**

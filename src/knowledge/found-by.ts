@@ -20,6 +20,10 @@ export const FOUND_BY: Readonly<Partial<Record<CauseId, readonly CheckId[]>>> = 
   'data-root-unusable': ['daemon-running', 'data-folders'],
   'storage-driver-unusable': ['daemon-running'],
   'iptables-unusable': ['daemon-running', 'engine-programs'],
+  'bridge-delays-containers': ['bridges'],
+  'default-network-off': ['bridges'],
+  'loopback-unusable': ['loopback'],
+  'routing-drops-packets': ['ip-forward'],
   'address-pool-exhausted': ['daemon-running', 'address-pools'],
   'ip-forward-off': ['daemon-running', 'ip-forward'],
   'pid-file-stale': ['daemon-running'],
@@ -88,5 +92,4 @@ export const FOUND_BY: Readonly<Partial<Record<CauseId, readonly CheckId[]>>> = 
   'search-unreachable': ['hub-search'],
   'image-store-broken': ['data-folders'],
   'kernel-setting-too-low': ['daemon-unit'],
-  'container-start-denied': ['daemon-unit'],
 };

@@ -46,6 +46,7 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'data-root-in-use': [...NOT_STARTED, 'pid-file-stale'],
   'pid-file-stale': NOT_STARTED,
   'swarm-address-gone': NOT_STARTED,
+  'swarm-unavailable': [],
   'rootless-unprepared': NOT_STARTED,
   'runtime-missing': NOT_STARTED,
   'containerd-version-mismatch': [],
@@ -64,7 +65,11 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'api-version-mismatch': [],
   'client-outdated': [],
   'firewall-rules-missing': [],
-  'firewall-blocks-containers': ['container-dns-broken'],
+  'default-network-off': [],
+  'bridge-delays-containers': [],
+  'routing-drops-packets': ['container-dns-broken'],
+  // Name servers and proxies may be asked at 127.0.0.1.
+  'loopback-unusable': ['dns-broken', 'proxy-unreachable'],
   'proxy-url-misread': [
     'proxy-missing-in-daemon',
     'proxy-unreachable',
@@ -78,6 +83,7 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
     ...NETWORK,
   ],
   'firewall-blocks-engine': ['network-offline', 'dns-broken', 'tls-untrusted', ...NETWORK],
+  'firewall-blocks-containers': ['container-dns-broken'],
   'proxy-missing-in-daemon': [
     'network-offline',
     'dns-broken',
@@ -165,6 +171,8 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'container-name-conflict': [],
   'network-label-mismatch': [],
   'network-missing': [],
+  'network-refused': [],
+  'container-files-busy': [],
   'volume-refused': [],
   'compose-file-refused': [],
   'build-context-missing': [],
@@ -185,12 +193,23 @@ export function impliedBy(finding: Finding): readonly CauseId[] {
   if ('hostsToml' in finding.params && finding.params.hostsToml !== null && finding.severity === 'fail') {
     return [...HUB, ...IMPLIES[finding.cause]];
   }
+  // It is dockerd's own way that is closed.
+  if (
+    finding.cause === 'routing-drops-packets' &&
+    finding.params.drops.some(({ packet }) => packet === 'own-registry' || packet === 'own-dns')
+  ) {
+    return ['network-offline', ...IMPLIES['network-offline'], ...IMPLIES[finding.cause]];
+  }
   // The machine has no way out but into the bridge.
   if (finding.cause === 'subnet-overlap' && finding.params.overlaps.some(({ leadsInto }) => leadsInto)) {
     return ['network-offline', ...IMPLIES['network-offline']];
   }
-  // Not even a name server can be asked.
-  if (finding.cause === 'kernel-setting-too-low' && finding.params.of === 'ports') {
+  // Where none is left not even a name server can be asked.
+  if (
+    finding.cause === 'kernel-setting-too-low' &&
+    finding.params.of === 'ports' &&
+    finding.severity === 'fail'
+  ) {
     return ['dns-broken', 'network-offline', ...IMPLIES['network-offline']];
   }
   return finding.cause === 'tls-untrusted' && finding.params.of === 'registry' ? [] : IMPLIES[finding.cause];

@@ -1,3 +1,4 @@
+import broad from './signatures/broad.toml';
 import client from './signatures/client.toml';
 import container from './signatures/container.toml';
 import daemon from './signatures/daemon.toml';
@@ -27,5 +28,6 @@ export const SIGNATURES: readonly Signature[] = [
     network,
     reports,
     tools,
+    broad,
   ].flatMap(readSignatures),
 ];

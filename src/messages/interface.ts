@@ -96,7 +96,7 @@ export interface FixWords {
   readonly noFixFor: (cause: string) => string;
   readonly fileBroken: (path: string, said: string) => string;
   readonly fileUnreadable: (path: string, said: string) => string;
-  readonly setByFlag: (flag: string) => string;
+  readonly setByFlag: (flag: string, systemd: boolean) => string;
   readonly overridden: (path: string, by: string) => string;
   readonly plainHttp: (path: string, mirror: string) => string;
   readonly oldMirrors: (path: string, folder: string) => string;
@@ -120,7 +120,7 @@ export interface FixWords {
   readonly unfinishedFirst: string;
   readonly rootless: string;
   /** Builds go the old way for a while. */
-  readonly buildsLater: string;
+  readonly buildsLater: (restart: string | null) => string;
   readonly busy: string;
   readonly changedMeanwhile: (path: string) => string;
   readonly planAnew: (path: string) => string;
@@ -138,7 +138,8 @@ export interface UndoWords {
   readonly nothing: string;
   readonly ask: string;
   readonly done: string;
-  readonly leftRunning: (unit: string) => string;
+  readonly leftRunning: (unit: string, stop: string) => string;
+  readonly leftWritten: (path: string) => string;
   readonly fileChanged: (path: string, journal: string) => string;
   readonly failed: (said: string) => string;
   readonly listEmpty: string;

@@ -44,8 +44,11 @@ export function cut({ base, bits }: Ipv4Range, size: number): readonly Ipv4Range
 }
 
 export function rangeText({ base, bits }: Ipv4Range): string {
-  const parts = [24, 16, 8, 0].map((shift) => Math.floor(base / 2 ** shift) % 256);
-  return `${parts.join('.')}/${bits}`;
+  return `${addressText(base)}/${bits}`;
+}
+
+export function addressText(address: number): string {
+  return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join('.');
 }
 
 function sizeOf(bits: number): number {

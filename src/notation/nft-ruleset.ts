@@ -3,6 +3,8 @@ interface NftChain {
   readonly hook: string | null;
   readonly priority: string;
   readonly policy: string;
+  /** Those whose packets it sees, where it is asked for some alone. */
+  readonly devices: readonly string[];
   readonly rules: readonly string[];
 }
 
@@ -20,6 +22,7 @@ interface OpenChain {
   hook: string | null;
   priority: string;
   policy: string;
+  devices: readonly string[];
   readonly rules: string[];
 }
 
@@ -39,7 +42,7 @@ export function parseNftRuleset(text: string): readonly NftTable[] {
     } else if (/^# Warning: table .* is managed by iptables-nft/.test(line)) {
       isIptables = true;
     } else if (chainName !== undefined) {
-      open.push({ name: chainName, hook: null, priority: '', policy: 'accept', rules: [] });
+      open.push({ name: chainName, hook: null, priority: '', policy: 'accept', devices: [], rules: [] });
     } else if (chain !== undefined && line === '}') {
       const { name: own, ...rest } = chain;
       const table = tables.at(-1);
@@ -53,8 +56,10 @@ export function parseNftRuleset(text: string): readonly NftTable[] {
 }
 
 function addLine(chain: OpenChain, line: string): void {
-  const [, hook, priority, policy] =
-    /^type \S+ hook (\S+)(?: device \S+)? priority ([^;]+);(?: policy (\w+);)?/.exec(line) ?? [];
+  const [, hook, devices = '', priority, policy] =
+    /^type \S+ hook (\S+)( device \S+| devices = \{[^}]*\})? priority ([^;]+);(?: policy (\w+);)?/.exec(
+      line,
+    ) ?? [];
   if (hook === undefined) {
     chain.rules.push(line);
     return;
@@ -62,4 +67,9 @@ function addLine(chain: OpenChain, line: string): void {
   chain.hook = hook;
   chain.priority = priority ?? '';
   chain.policy = policy ?? 'accept';
+  chain.devices = devices
+    .replace(/^ devices? =?|[{}"]/g, '')
+    .split(',')
+    .map((device) => device.trim())
+    .filter((device) => device !== '');
 }

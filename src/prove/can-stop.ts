@@ -25,6 +25,7 @@ const CONTAINER: readonly CauseId[] = [
 /** What is in the way of a network, or of a port that is published. */
 const NETWORK: readonly CauseId[] = [
   'bridge-missing',
+  'default-network-off',
   'iptables-unusable',
   'firewall-rules-missing',
   'address-pool-exhausted',
@@ -37,7 +38,7 @@ const RUNNING = CONTAINER.filter((cause) => cause !== 'disk-low');
 /** A container starts also where its network leads to others than meant. */
 const START: readonly CauseId[] = [
   ...RUNNING,
-  ...NETWORK.filter((cause) => cause !== 'subnet-overlap'),
+  ...NETWORK.filter((cause) => cause !== 'subnet-overlap' && cause !== 'default-network-off'),
   'daemon-unit-invalid',
   'container-start-denied',
   'kernel-setting-too-low',
@@ -46,6 +47,8 @@ const START: readonly CauseId[] = [
 const OUT_OF_CONTAINER: readonly CauseId[] = [
   ...NETWORK,
   'firewall-blocks-containers',
+  'bridge-delays-containers',
+  'routing-drops-packets',
   'ip-forward-off',
   'network-offline',
   'ipv6-broken',
@@ -73,7 +76,14 @@ const STOPS: Readonly<Record<Exclude<ProofStep, 'pull'>, readonly CauseId[]>> = 
   network: [...CONTAINER, ...NETWORK],
   'network-lookup': LOOKUP,
   'network-connect': OUT_OF_CONTAINER,
-  port: [...RUNNING, ...NETWORK, 'ip-forward-off', 'engine-program-missing'],
+  port: [
+    ...RUNNING,
+    ...NETWORK.filter((cause) => cause !== 'default-network-off'),
+    'loopback-unusable',
+    'ip-forward-off',
+    'firewall-blocks-containers',
+    'engine-program-missing',
+  ],
   volume: CONTAINER,
   bind: CONTAINER,
   remove: CONTAINER,
@@ -86,6 +96,8 @@ const NOT_OF_A_PULL: ReadonlySet<CauseId> = new Set<CauseId>([
   'firewall-rules-missing',
   'firewall-blocks-containers',
   'bridge-missing',
+  'bridge-delays-containers',
+  'default-network-off',
   'log-driver-unusable',
   'engine-program-missing',
   'address-pool-exhausted',

@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { replacedAnswer, replacedFile } from '../replaced.ts';
-import { judgeHost, verdict, verdictOn } from '../recordings.ts';
+import { judgeHost, replayed, verdict, verdictOn } from '../recordings.ts';
 
 const ID = 'address-pools';
 
@@ -59,4 +59,71 @@ test('pools of IPv6 do not run short', async () => {
 
 test('waits for the engine', async () => {
   expect(await verdict(ID, 'no-permission')).toEqual({ skip: { kind: 'check', check: 'engine-reachable' } });
+});
+
+describe('the addresses of one network', () => {
+  const SUBNET = { Subnet: '172.17.12.224/30', Gateway: '172.17.12.225' };
+
+  /** `GET /networks` and one network of it as Docker 26.1 answers them, as far as they are read. */
+  async function judged(name: string, config: object, running: number, taken: number) {
+    const network = { Name: name, Driver: 'bridge', Id: 'a'.repeat(64), IPAM: { Config: [config] } };
+    const Containers = Object.fromEntries(Array.from({ length: taken }, (_, index) => [`c${index}`, {}]));
+    const real = replayed('healthy-trixie');
+    const asked: string[] = [];
+    const found = verdictOn(
+      ID,
+      await judgeHost({
+        ...real,
+        engine: async (request) => {
+          const answer = (value: unknown) =>
+            ({ kind: 'answered', status: 200, body: JSON.stringify(value), ms: 1 }) as const;
+          if (request.path === '/networks') return answer([network]);
+          if (request.path === `/networks/${name}`) {
+            asked.push(request.path);
+            return answer({ ...network, Containers });
+          }
+          const reply = await real.engine(request);
+          return request.path === '/info' && reply.kind === 'answered'
+            ? {
+                ...reply,
+                body: reply.body.replace(/"ContainersRunning":\d+/, `"ContainersRunning":${running}`),
+              }
+            : reply;
+        },
+      }),
+    );
+    return { found, asked: asked.length };
+  }
+
+  test('the default one has none left', async () => {
+    expect((await judged('bridge', SUBNET, 1, 1)).found).toEqual([
+      {
+        cause: 'address-pool-exhausted',
+        severity: 'fail',
+        params: { network: 'bridge', range: '172.17.12.224/30', addresses: 1 },
+      },
+    ]);
+  });
+
+  test('one of somebody’s own may be as small as it is', async () => {
+    expect((await judged('shop', SUBNET, 3, 1)).found).toMatchObject([{ severity: 'warn' }]);
+  });
+
+  test('only the range that containers are given counts', async () => {
+    const config = { Subnet: '172.17.0.0/16', Gateway: '172.17.0.1', IPRange: '172.17.3.0/31' };
+    expect((await judged('bridge', config, 2, 2)).found).toMatchObject([
+      { params: { range: '172.17.3.0/31', addresses: 2 } },
+    ]);
+  });
+
+  test('is not asked about where it has more than there are containers', async () => {
+    expect(await judged('bridge', SUBNET, 0, 0)).toEqual({ found: 'pass', asked: 0 });
+    expect(await judged('bridge', { ...SUBNET, Subnet: '172.17.0.0/16' }, 40, 40)).toMatchObject({
+      asked: 0,
+    });
+  });
+
+  test('containers of other networks take nothing from it', async () => {
+    expect((await judged('bridge', SUBNET, 5, 0)).found).toBe('pass');
+  });
 });

@@ -8,6 +8,13 @@ type Root = readonly [CauseId, Severity, ...(readonly CauseId[])];
 
 /** The root causes of every recorded machine, each with what it explains: the answer that a user gets. */
 const ROOTS: Readonly<Record<string, readonly Root[]>> = {
+  'bridge-spanning-tree': [['bridge-delays-containers', 'fail']],
+  'default-network-full': [['address-pool-exhausted', 'fail']],
+  'default-network-off': [['default-network-off', 'warn']],
+  'input-drops-loopback': [['firewall-blocks-containers', 'fail']],
+  'ipsec-policy-blocks': [['firewall-blocks-containers', 'fail']],
+  'loopback-address-gone': [['loopback-unusable', 'fail']],
+  'rule-prohibits-containers': [['routing-drops-packets', 'fail']],
   'bridge-of-another-kind': [['bridge-missing', 'fail', 'daemon-failed', 'daemon-socket-failed']],
   'client-script-dead': [['docker-not-installed', 'fail']],
   'containerd-database-held': [['containerd-down', 'fail', 'daemon-stopped']],

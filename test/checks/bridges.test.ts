@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { altered, judgeHost, replayed, verdict, verdictOn, type Verdict } from '../recordings.ts';
+import { replacedAnswer, replacedFile } from '../replaced.ts';
 
 const ID = 'bridges';
 
@@ -48,4 +49,53 @@ async function withFlags(flags: string): Promise<Verdict> {
       path === `${docker0}/flags` ? { kind: 'read', bytes: Buffer.from(`${flags}\n`) } : real.readFile(path),
   });
   return verdictOn(ID, await judgeHost(host));
+}
+
+test('a bridge with a spanning tree lets new containers wait twice its delay', async () => {
+  const folder = '/sys/class/net/docker0/bridge';
+  const spanning = (state: string, delay: string) =>
+    withFiles({ [`${folder}/stp_state`]: `${state}\n`, [`${folder}/forward_delay`]: `${delay}\n` });
+  expect(await spanning('1', '1500')).toEqual([
+    {
+      cause: 'bridge-delays-containers',
+      severity: 'fail',
+      params: { bridges: [{ network: 'bridge', bridge: 'docker0', seconds: 30 }] },
+    },
+  ]);
+  expect(await spanning('1', '200')).toMatchObject([{ severity: 'warn' }]);
+  expect(await spanning('1', '0')).toBe('pass');
+  expect(await spanning('0', '1500')).toBe('pass');
+});
+
+test('a bridge that has another address than its containers send to', async () => {
+  const leaf = (address: string) => `Main:\n     |-- ${address}\n        /32 host LOCAL\nLocal:\n`;
+  expect(await withFiles({ '/proc/net/fib_trie': leaf('172.17.0.99') })).toMatchObject([
+    { cause: 'bridge-missing', params: { bridges: [{ bridge: 'docker0', state: 'no-address' }] } },
+  ]);
+  expect(await withFiles({ '/proc/net/fib_trie': leaf('172.17.0.1') })).toBe('pass');
+});
+
+test('no default network, by its setting', async () => {
+  const json = '{ "bridge": "none" }\n';
+  const host = replacedFile('healthy-trixie', '/etc/docker/daemon.json', json);
+  const without = { ...host, engine: replacedAnswer('healthy-trixie', '/networks', []).engine };
+  expect(verdictOn(ID, await judgeHost(without))).toEqual([
+    { cause: 'default-network-off', severity: 'warn', params: { where: '/etc/docker/daemon.json' } },
+  ]);
+  // The engine that runs has it still.
+  expect(verdictOn(ID, await judgeHost(host))).toBe('pass');
+});
+
+async function withFiles(files: Readonly<Record<string, string>>): Promise<Verdict> {
+  const real = replayed('healthy-trixie');
+  return verdictOn(
+    ID,
+    await judgeHost({
+      ...real,
+      readFile: async (path) => {
+        const text = files[path];
+        return text === undefined ? real.readFile(path) : { kind: 'read', bytes: Buffer.from(text) };
+      },
+    }),
+  );
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { altered, judgeHost, verdict, verdictOn } from '../recordings.ts';
+import type { Host } from '../../src/host/host.ts';
+import { altered, judgeHost, replayed, verdict, verdictOn } from '../recordings.ts';
 
 const ID = 'buildx';
 
@@ -22,4 +23,24 @@ test('passes with a client that speaks BuildKit itself', async () => {
 test('cannot tell what a client without a version would do', async () => {
   const host = altered('buildx-missing', { run: async () => ({ kind: 'timed-out', ms: 5000 }) });
   expect(verdictOn(ID, await judgeHost(host))).toMatchObject({ unknown: 'timed-out' });
+});
+
+test('a page that was saved as the plugin is none', async () => {
+  const plugin = '/usr/libexec/docker/cli-plugins/docker-buildx';
+  const real = replayed('buildx-missing');
+  const host = (text: string): Host =>
+    altered('buildx-missing', {
+      stat: async (path) =>
+        path === plugin
+          ? { kind: 'there', type: 'file', mode: 0o755, uid: 0, gid: 0, diskBytes: 4096, realPath: path }
+          : real.stat(path),
+      readFile: async (path) =>
+        path === plugin ? { kind: 'read', bytes: new Uint8Array(Buffer.from(text)) } : real.readFile(path),
+    });
+  expect(verdictOn(ID, await judgeHost(host('Not Found')))).toMatchObject([
+    { cause: 'buildx-missing', params: { plugin, isNoProgram: true } },
+  ]);
+  for (const program of ['\u007FELF\u0002', '#!/bin/sh\n']) {
+    expect(verdictOn(ID, await judgeHost(host(program)))).toBe('pass');
+  }
 });

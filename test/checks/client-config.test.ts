@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { altered, judgeHost, verdict, verdictOn } from '../recordings.ts';
+import type { Host, StatResult } from '../../src/host/host.ts';
+import { altered, judgeHost, replayed, verdict, verdictOn } from '../recordings.ts';
 
 const ID = 'client-config';
 
@@ -50,4 +51,41 @@ test('tells a closed file from a closed folder', async () => {
 test('cannot tell from a recording without the file', async () => {
   const host = altered('healthy-trixie', { readFile: async () => ({ kind: 'not-recorded' }) });
   expect(verdictOn(ID, await judgeHost(host))).toMatchObject({ unknown: 'not-recorded' });
+});
+
+/** A machine with buildx, whose folder in the home of root is there, below a mount with these options. */
+function withBuilds(options: string, hasPlugin = true): Host {
+  const real = replayed('healthy-trixie');
+  const thing = (realPath: string, type: 'file' | 'directory'): StatResult => ({
+    kind: 'there',
+    type,
+    mode: 0o755,
+    uid: 0,
+    gid: 0,
+    diskBytes: 1_000_000,
+    realPath,
+  });
+  return altered('healthy-trixie', {
+    stat: async (path) => {
+      if (path === '/root/.docker/buildx') return thing(path, 'directory');
+      return hasPlugin && path === '/usr/libexec/docker/cli-plugins/docker-buildx'
+        ? thing(path, 'file')
+        : real.stat(path);
+    },
+    readFile: async (path) => {
+      const file = await real.readFile(path);
+      if (path !== '/proc/self/mountinfo' || file.kind !== 'read') return file;
+      // proc_pid_mountinfo(5)
+      const line = `900 172 0:39 /root/.docker /root/.docker ${options},relatime shared:22 - overlay overlay rw\n`;
+      return { kind: 'read', bytes: Buffer.concat([file.bytes, Buffer.from(line)]) };
+    },
+  });
+}
+
+test('a folder of buildx that may only be read: every build fails', async () => {
+  expect(verdictOn(ID, await judgeHost(withBuilds('ro')))).toMatchObject([
+    { severity: 'fail', params: { problem: 'closed-builds', said: 'read-only file system' } },
+  ]);
+  expect(verdictOn(ID, await judgeHost(withBuilds('rw')))).toBe('pass');
+  expect(verdictOn(ID, await judgeHost(withBuilds('ro', false)))).toBe('pass');
 });

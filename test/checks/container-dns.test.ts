@@ -127,6 +127,27 @@ describe('with "iptables": false', () => {
   });
 });
 
+describe('with "ip-masq": false', () => {
+  const saved = (...rules: readonly string[]) => ({
+    'iptables-save': ['*nat', ':POSTROUTING ACCEPT [0:0]', ...rules, 'COMMIT', ''].join('\n'),
+  });
+  /** As Docker 26.1 makes them for a network of one's own, and for a port of a container on the default one. */
+  const DOCKERS = [
+    '-A POSTROUTING -s 172.18.0.0/16 ! -o br-0123456789ab -j MASQUERADE',
+    '-A POSTROUTING -s 172.17.0.2/32 -d 172.17.0.2/32 -p tcp -m tcp --dport 80 -j MASQUERADE',
+  ];
+  const judged = async (...rules: readonly string[]) =>
+    withoutIptables(saved(...rules), '198.51.100.53', '{"ip-masq": false}');
+
+  test('no answer comes back into the default bridge, though Docker has other rules', async () => {
+    expect(await judged(...DOCKERS)).toMatchObject([{ severity: 'warn', params: { from: 'no-nat' } }]);
+  });
+
+  test("it does with a rule of one's own", async () => {
+    expect(await judged(...DOCKERS, '-A POSTROUTING -o eth0 -j MASQUERADE')).toBe('pass');
+  });
+});
+
 const PATH = '/etc/docker/daemon.json';
 
 /** As Linux 6 wrote it of loopback and of an interface with 192.0.2.2/24, its second half. */
@@ -154,9 +175,10 @@ const FIB_TRIE = `Local:
 async function withoutIptables(
   printed: Readonly<Record<string, string>>,
   server = '198.51.100.53',
+  setting = '{"iptables": false}',
 ): Promise<Verdict> {
   const files: Readonly<Record<string, string>> = {
-    [PATH]: '{"iptables": false}',
+    [PATH]: setting,
     '/etc/resolv.conf': `nameserver ${server}\n`,
     '/proc/net/fib_trie': FIB_TRIE,
   };

@@ -66,3 +66,16 @@ test('leaves a broken file and a silent engine to their own checks', async () =>
   expect(await verdict(ID, 'no-permission')).toEqual({ skip: { kind: 'check', check: 'engine-reachable' } });
   expect(await verdict(ID, 'daemon-stopped')).toEqual({ skip: { kind: 'check', check: 'daemon-running' } });
 });
+
+test('compares no file of this machine with an engine that is elsewhere', async () => {
+  const real = replayed('config-not-loaded');
+  const host = altered('config-not-loaded', {
+    identity: async () => {
+      const who = await real.identity();
+      return { ...who, environment: { ...who.environment, DOCKER_HOST: 'ssh://me@192.0.2.7' } };
+    },
+    engine: async (request) =>
+      real.engine({ ...request, endpoint: { kind: 'unix', path: '/var/run/docker.sock' } }),
+  });
+  expect(verdictOn(ID, await judgeHost(host))).toEqual({ skip: { kind: 'other-engine' } });
+});

@@ -114,15 +114,50 @@ test.each([
 
 // ip(7), ip_local_port_range and ip_local_reserved_ports
 test.each([
-  ['61000\t61000', '', true],
-  ['32768\t60999', '', false],
-  ['32768\t60999', '32768-60990', true],
-  ['32768\t60999', '8080,9148,40000-40100', false],
-])('local ports %s without %s', async (range, reserved, isFew) => {
+  ['61000\t61000', '', 'fail'],
+  ['32768\t60999', '32768-60999', 'fail'],
+  ['32768\t60999', '', null],
+  ['32768\t60999', '32768-60990', 'warn'],
+  ['32768\t60999', '8080,9148,40000-40100', null],
+])('local ports %s without %s', async (range, reserved, severity) => {
   const files = { ip_local_port_range: `${range}\n`, ip_local_reserved_ports: `${reserved}\n` };
   const found = verdictOn(ID, await judgeHost(told('healthy-trixie', { files })));
-  if (isFew) expect(found).toMatchObject([{ cause: 'kernel-setting-too-low', severity: 'fail' }]);
+  if (severity !== null) expect(found).toMatchObject([{ cause: 'kernel-setting-too-low', severity }]);
   else expect(found).toBe('pass');
+});
+
+const FULL = '000001ffffffffff';
+
+/** proc_pid_status(5) */
+function status(filters: number, capabilities: string): string {
+  return `CapBnd:\t${capabilities}\nNoNewPrivs:\t0\nSeccomp:\t${filters > 0 ? 2 : 0}\nSeccomp_filters:\t${filters}\n`;
+}
+
+// systemd.exec(5): a filter for each setting that forbids calls; in a container the first process has one too.
+test.each([
+  ['RestrictNamespaces=yes', status(2, FULL), status(1, FULL), 'fail'],
+  ['SystemCallFilter=@system-service', status(1, FULL), status(0, FULL), 'fail'],
+  ['SystemCallFilter=~@clock', status(1, FULL), status(0, FULL), 'warn'],
+  ['CapabilityBoundingSet=~CAP_SYS_BOOT', status(0, '000001ffffbfffff'), status(0, FULL), 'warn'],
+  // It takes nothing that containers need.
+  ['LockPersonality=yes', status(1, FULL), status(0, FULL), null],
+  // The machine itself is a container.
+  ['RestrictNamespaces=no', status(1, '00000000a80425fb'), status(1, '00000000a80425fb'), null],
+  ['', status(0, FULL), status(0, FULL), null],
+])('rights of daemons whose units say %j', async (line, own, first, severity) => {
+  const host = told('healthy-trixie', {
+    files: { '/proc/1/status': first, '/status': own, [DROP_IN]: `[Service]\n${line}\n` },
+    run: { '--property=FragmentPath,DropInPaths': `FragmentPath=\nDropInPaths=${DROP_IN}\n` },
+  });
+  const found = verdictOn(ID, await judgeHost(host));
+  if (severity === null) expect(found).toBe('pass');
+  else {
+    const params = { said: line, files: [DROP_IN], confined: true };
+    expect(found).toMatchObject([
+      { cause: 'daemon-unit-invalid', severity, params: { unit: 'docker.service', ...params } },
+      { cause: 'daemon-unit-invalid', severity, params: { unit: 'containerd.service', ...params } },
+    ]);
+  }
 });
 
 // In the lab ProtectControlGroups=yes of containerd.service stops no container while systemd makes the groups.

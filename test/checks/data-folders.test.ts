@@ -29,6 +29,12 @@ test.each(['containers', 'overlay2/l', 'image/overlay2/imagedb/content/sha256'])
   expect(await withStat(path, 'missing')).toMatchObject([{ params: { missing: [path] } }]);
 });
 
+test('the folder of the sockets that each container asks for its network', async () => {
+  expect(await withStat('/run/docker/libnetwork', 'missing')).toMatchObject([
+    { cause: 'data-root-unusable', params: { missing: ['/run/docker/libnetwork'] } },
+  ]);
+});
+
 test('DOCKER_TMPDIR stands in the place of tmp', async () => {
   const real = replayed('data-folder-removed');
   const environ = Buffer.from('PATH=/usr/sbin:/usr/bin\0DOCKER_TMPDIR=/var/tmp/docker\0');

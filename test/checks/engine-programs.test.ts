@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Host, StatResult } from '../../src/host/host.ts';
+import type { Host, RunResult, StatResult } from '../../src/host/host.ts';
 import { altered, judgeHost, replayed, verdict, verdictOn, type Verdict } from '../recordings.ts';
 
 const ID = 'engine-programs';
@@ -66,6 +66,29 @@ describe('a healthy machine without one of the programs', () => {
 });
 
 /** The same answer for this program in every folder; one of no folder where the recording has none. */
+// exec(2): ENOEXEC of one for another processor, ENOENT of a script whose interpreter is gone; `N/A` is of moby info_unix.go.
+test.each<readonly [RunResult, string | null]>([
+  [{ kind: 'failed', code: 'ENOEXEC', message: 'spawn ENOEXEC' }, '/usr/sbin/runc: ENOEXEC'],
+  [{ kind: 'not-found' }, '/usr/sbin/runc: no such file or directory'],
+  [{ kind: 'exited', code: 1, stdout: '', stderr: '', ms: 1 }, '/usr/sbin/runc: exit status 1'],
+  [{ kind: 'exited', code: 0, stdout: 'runc version 1\n', stderr: '', ms: 1 }, null],
+])('a runc that tells the engine no version: %j', async (ran, said) => {
+  const real = replayed('healthy-trixie');
+  const host: Host = altered('healthy-trixie', {
+    engine: async (request) => {
+      const reply = await real.engine(request);
+      return reply.kind === 'answered'
+        ? { ...reply, body: reply.body.replace(/"RuncCommit":\{"ID":"[^"]*"/, '"RuncCommit":{"ID":"N/A"') }
+        : reply;
+    },
+    stat: async (path) => (path === '/usr/sbin/runc' ? file(path, 0o755, 9_000_000) : real.stat(path)),
+    run: async (command) => (command.argv[0] === '/usr/sbin/runc' ? ran : real.run(command)),
+  });
+  const found = verdictOn(ID, await judgeHost(host));
+  if (said === null) expect(found).toBe('pass');
+  else expect(found).toMatchObject([{ cause: 'runtime-missing', params: { said: `runc: ${said}` } }]);
+});
+
 async function withProgram(name: string, stat: StatResult, config = '{}'): Promise<Verdict> {
   const real = replayed('healthy-trixie');
   const host: Host = altered('healthy-trixie', {

@@ -132,3 +132,32 @@ test.each([
     expect(verdictOn(ID, await judgeHost(host))).toMatchObject([{ cause: 'engine-tls', severity: 'fail' }]);
   },
 );
+
+// As Node 20 says it.
+test('of what OpenSSL says the reason is told', async () => {
+  const real = replayed('wrong-context');
+  const message =
+    '40921F9BB37F0000:error:0A000418:SSL routines:ssl3_read_bytes:tlsv1 alert unknown ca:../deps/openssl/openssl/ssl/record/rec_layer_s3.c:1601:SSL alert number 48';
+  const host = altered('wrong-context', {
+    engine: async (request) =>
+      request.endpoint.kind === 'tcp'
+        ? { kind: 'failed', code: 'ERR_SSL_TLSV1_ALERT_UNKNOWN_CA', message, ms: 1 }
+        : real.engine(request),
+  });
+  expect(verdictOn(ID, await judgeHost(host))).toMatchObject([
+    { params: { said: 'tlsv1 alert unknown ca' } },
+  ]);
+});
+
+// As OpenSSH 10.0 says it.
+test('an engine behind an ssh that lets nobody in', async () => {
+  const real = replayed('wrong-context');
+  const said = 'root@10.99.0.2: Permission denied (publickey,password).';
+  const host = altered('wrong-context', {
+    engine: async (request) =>
+      request.endpoint.kind === 'tcp'
+        ? { kind: 'failed', code: 'ESSH', message: said, ms: 1 }
+        : real.engine(request),
+  });
+  expect(verdictOn(ID, await judgeHost(host))).toMatchObject([{ cause: 'wrong-endpoint', params: { said } }]);
+});

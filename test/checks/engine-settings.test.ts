@@ -174,6 +174,8 @@ function configured(config: object, reply: ConnectReply): Host {
         return { kind: 'read', bytes: Buffer.from(JSON.stringify(config)) };
       if (path === '/proc/net/fib_trie')
         return { kind: 'read', bytes: Buffer.from('Main:\n  +-- 0.0.0.0/0 3 0 5\n') };
+      if (path === '/proc/net/dev')
+        return { kind: 'read', bytes: Buffer.from('    lo:       0       0\n docker0:       0       0\n') };
       if (path === '/proc/net/if_inet6')
         return { kind: 'read', bytes: Buffer.from(`fe80${'0'.repeat(27)}1 02 40 20 80     eth0\n`) };
       if (path === '/etc/subuid' || path === '/etc/subgid')

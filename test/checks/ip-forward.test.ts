@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { replacedAnswer, replacedFile } from '../replaced.ts';
 import { judgeHost, verdict, verdictOn } from '../recordings.ts';
 
@@ -40,3 +40,97 @@ test('cannot tell where the switch cannot be read', async () => {
     detail: `${SWITCH}: cannot be read`,
   });
 });
+
+describe('single interfaces', () => {
+  const BRIDGE = '/proc/sys/net/ipv4/conf/docker0/forwarding';
+
+  test('a bridge that passes nothing on, though all others do', async () => {
+    expect(verdictOn(ID, await judgeHost(replacedFile('healthy-trixie', BRIDGE, '0\n')))).toEqual([
+      { cause: 'ip-forward-off', severity: 'fail', params: { path: BRIDGE, deliberate: false } },
+    ]);
+    expect(verdictOn(ID, await judgeHost(replacedFile('healthy-trixie', BRIDGE, '1\n')))).toBe('pass');
+  });
+
+  test('of none is asked where the switch of all is off', async () => {
+    expect(verdictOn(ID, await judgeHost(replacedFile('ip-forward-off', BRIDGE, '0\n')))).toMatchObject([
+      { params: { path: SWITCH } },
+    ]);
+  });
+});
+
+describe('the routing tables', () => {
+  const ROUTE = '198.51.100.1 from 172.17.0.2 via 10.1.0.1 dev host0 \\    cache iif docker0 \n';
+  const BACK = '172.17.0.2 from 198.51.100.1 dev docker0 \\    cache iif host0 \n';
+  /** The way out and the way back, as ip of iproute2 6.15 tells them or why there is none. */
+  async function judged(trie: string, out: string, back: string) {
+    const real = replacedFile('healthy-trixie', '/proc/net/fib_trie', trie);
+    const asked: string[] = [];
+    const found = verdictOn(
+      ID,
+      await judgeHost({
+        ...real,
+        run: async (command) => {
+          const line = command.argv.join(' ');
+          if (!line.startsWith('ip -4 -o route get ')) return real.run(command);
+          asked.push(line);
+          const said = asked.length === 1 ? out : back;
+          return said.startsWith('RTNETLINK')
+            ? { kind: 'exited', code: 2, stdout: '', stderr: said, ms: 2 }
+            : { kind: 'exited', code: 0, stdout: said, stderr: '', ms: 2 };
+        },
+      }),
+    );
+    return { found, asked };
+  }
+
+  test('the kernel is not asked where it has the usual rules, and no route that refuses', async () => {
+    expect(await judged(trieOf('', ''), ROUTE, BACK)).toEqual({ found: 'pass', asked: [] });
+  });
+
+  test.each(['Invalid argument', 'Network is unreachable', 'Permission denied', 'Invalid cross-device link'])(
+    'a packet of a container is refused: %s',
+    async (said) => {
+      const { found, asked } = await judged(trieOf(RULES, ''), `RTNETLINK answers: ${said}\n`, BACK);
+      expect(found).toMatchObject([
+        {
+          cause: 'routing-drops-packets',
+          severity: 'fail',
+          params: { drops: [{ packet: 'registry', said }] },
+        },
+      ]);
+      expect(asked).toHaveLength(1);
+      expect(asked[0]).toMatch(/^ip -4 -o route get \S+ from 172\.17\.0\.2 iif docker0$/);
+    },
+  );
+
+  test('its answer is refused where it comes back', async () => {
+    const refused = 'RTNETLINK answers: Invalid argument\n';
+    const { found, asked } = await judged(trieOf('', BLACKHOLE), ROUTE, refused);
+    expect(found).toMatchObject([{ params: { drops: [{ packet: 'answer', network: 'bridge' }] } }]);
+    expect(asked[1]).toMatch(/^ip -4 -o route get 172\.17\.0\.2 from \S+ iif host0$/);
+  });
+
+  test('a machine with rules of its own, which let everything past', async () => {
+    expect((await judged(trieOf(RULES, ''), ROUTE, BACK)).found).toBe('pass');
+    expect((await judged(trieOf(RULES, ''), '', '')).found).toBe('pass');
+    // A registry of this machine's own.
+    const own = 'local 192.0.2.1 from 172.17.0.2 dev lo table local \\    cache <local> iif docker0 \n';
+    expect((await judged(trieOf(RULES, ''), own, '')).asked).toHaveLength(1);
+  });
+});
+
+/** As /proc/net/fib_trie of a kernel 6.18 has them: one and the same, until there is a rule. */
+const LEAVES = `  +-- 0.0.0.0/0 3 0 5
+     |-- 127.0.0.1
+        /32 host LOCAL
+`;
+const RULES = `     |-- 10.1.0.0
+        /24 link UNICAST
+`;
+const BLACKHOLE = `     |-- 10.7.0.0
+        /16 universe BLACKHOLE
+`;
+
+function trieOf(main: string, both: string): string {
+  return `Main:\n${LEAVES}${main}${both}Local:\n${LEAVES}${both}`;
+}

@@ -45,16 +45,20 @@ test('an engine is asked through a program over there, as the client asks it', a
   ]);
 });
 
-// As OpenSSH 9.2 and docker 28.5 say it.
+// As OpenSSH 9.2 and 10.0, and docker 26.1 and 28.5 say it.
 test.each([
-  ['ssh: connect to host far port 2222: Connection refused', 255, 'ESSHWAY'],
-  ['ssh: Could not resolve hostname far: Name or service not known', 255, 'ESSHWAY'],
-  ['me@far: Permission denied (publickey).', 255, 'ESSH'],
-  ['Host key verification failed.', 255, 'ESSH'],
-  ['bash: line 1: docker: command not found', 127, 'ESSH'],
-])('what it says in place of an answer: %s', async (said, status, code) => {
+  ['ssh: connect to host far port 2222: Connection refused', 255],
+  ['ssh: Could not resolve hostname far: Name or service not known', 255],
+  ['me@far: Permission denied (publickey).', 255],
+  ['Host key verification failed.', 255],
+  ['bash: line 1: docker: command not found', 127],
+  [
+    'failed to open the raw stream connection: dial unix /var/run/docker.sock: connect: no such file or directory',
+    1,
+  ],
+])('what it says in place of an answer: %s', async (said, status) => {
   ssh(`echo '${said}' >&2; exit ${status}`);
-  expect(await ask()).toMatchObject({ kind: 'failed', code, message: said });
+  expect(await ask()).toMatchObject({ kind: 'failed', code: 'ESSH', message: said });
 });
 
 test('one that says nothing is ended with the deadline', async () => {

@@ -34,6 +34,16 @@ const WORDS: readonly (readonly [StartCause, string, string])[] = [
   [
     'daemon-config-invalid',
     '26.1.5',
+    'failed to start daemon: Error initializing network controller: IPv6 is enabled for the default bridge, but no subnet is configured. Specify an IPv6 subnet using --fixed-cidr-v6',
+  ],
+  [
+    'daemon-config-invalid',
+    '26.1.5',
+    'time="2026-11-29T16:21:18.211109085Z" level=fatal msg="Error starting cluster component: --live-restore daemon configuration is incompatible with swarm mode"',
+  ],
+  [
+    'daemon-config-invalid',
+    '26.1.5',
     `${CONTROLLER}error creating default "bridge" network: auxiliary address: (DefaultGatewayIPv4:10.20.1.1) must belong to the master pool: 192.168.199.0/24`,
   ],
   [
@@ -85,6 +95,26 @@ const WORDS: readonly (readonly [StartCause, string, string])[] = [
     `${CONTROLLER}error obtaining controller instance: mkdir /var/lib/docker/network: not a directory`,
     'time="2026-11-29T15:27:28.597062842Z" level=fatal msg="Error starting cluster component: unexpected end of JSON input"',
   ].map((said) => ['data-root-unusable', '26.1.5', said] as const),
+  ...[
+    `${CONTROLLER}error obtaining controller instance: failed to get bridge network configurations from store: error while populating kmap: invalid database`,
+    'failed to start daemon: error while opening volume store metadata database: invalid database',
+    'failed to start daemon: Error loading key file /etc/docker/key.json: unable to decode private key JWK: decoding JWK Private Key JSON data: unexpected end of JSON input',
+  ].map((said) => ['data-root-unusable', '20.10.24', said] as const),
+  [
+    'data-root-unusable',
+    '28.5.2',
+    `${CONTROLLER}error obtaining controller instance: libnet controller initialization: invalid database`,
+  ],
+  [
+    'runtime-missing',
+    '28.5.2',
+    'error initializing buildkit: error creating buildkit instance: failed to find runc binary',
+  ],
+  [
+    'iptables-unusable',
+    '20.10.24',
+    `${CONTROLLER}error obtaining controller instance: failed to create NAT chain DOCKER: Iptables not found`,
+  ],
   ['daemon-unit-invalid', '26.1.5', "docker: 'daemon' is not a docker command."],
   ['daemon-unit-invalid', '28.5.2', 'docker: unknown command: docker daemon'],
   [

@@ -17,7 +17,7 @@ export function refusalText(refusal: Refusal, words: FixWords): string {
     case 'file-unreadable':
       return words.fileUnreadable(refusal.path, refusal.said);
     case 'set-by-flag':
-      return words.setByFlag(refusal.flag);
+      return words.setByFlag(refusal.flag, refusal.systemd);
     case 'old-mirrors':
       return words.oldMirrors(refusal.path, refusal.folder);
     case 'plain-http':

@@ -1,8 +1,10 @@
 import type { Applied, ApplyFailure } from '../../fix/transaction/apply.ts';
-import { changeId, commandsByHand } from '../../fix/changes/index.ts';
+import { commandsByHand } from '../../fix/changes/index.ts';
+import { isDocker, serviceText } from '../../fix/changes/service-call.ts';
 import type { Plan } from '../../fix/transaction/plan.ts';
 import type { CauseId } from '../../knowledge/causes.ts';
 import { rootCauses } from '../../knowledge/roots.ts';
+import type { FixWords } from '../../messages/interface.ts';
 import type { ChangeState } from '../../report/models/fix-report.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { interruptCode } from '../interrupts.ts';
@@ -59,7 +61,7 @@ export function endOf(
         words.verified,
         ...plan.promises.flatMap((promise) => proofText(promise, words) ?? []),
         ...(applied.withoutAttributes ?? []).map(words.withoutAttributes),
-        ...(changesMirrorsOf(plan) ? [words.buildsLater] : []),
+        ...mirrorsLater(plan, words),
         ...refusals,
         ...byHand,
         ...(failing.length > 0 ? [words.remains(failing)] : []),
@@ -92,10 +94,25 @@ export function keepHint({ sudo }: Owner, { messages, command }: Session): strin
   return messages.undo.keepHint(`${sudo}${command} undo --keep`);
 }
 
-/** Of a running Docker, by a reload: BuildKit in it does not take them at once (moby vendor buildkit/util/resolver/pool.go). */
-function changesMirrorsOf({ promises, changes }: Plan): boolean {
-  const restarts = changes.some((change) => changeId(change) === 'restart:docker.service');
-  return !restarts && promises.some(({ engine, kind }) => engine === 'docker' && kind.startsWith('mirrors-'));
+/**
+ * Of a running Docker, by a reload: BuildKit in it does not take them at once (moby vendor
+ * buildkit/util/resolver/pool.go). Where no manager reloads it, none is known that restarts it.
+ */
+function mirrorsLater({ promises, changes }: Plan, words: FixWords): readonly string[] {
+  const reload = changes.find(
+    (change) => change.kind === 'service' && change.verb === 'reload' && isDocker(change),
+  );
+  const isOfMirrors = promises.some(({ engine, kind }) => engine === 'docker' && kind.startsWith('mirrors-'));
+  if (reload?.kind !== 'service' || !isOfMirrors) return [];
+  const { by, ofUser } = reload;
+  if (by !== undefined) return [words.buildsLater(null)];
+  return [
+    words.buildsLater(
+      ofUser === true
+        ? serviceText('restart', { unit: 'docker', ofUser })
+        : `sudo ${serviceText('restart', { unit: 'docker' })}`,
+    ),
+  ];
 }
 
 /** What is left for the user to do, each command as it is typed. */

@@ -103,9 +103,10 @@ async function planAndMend(
     ...withoutFix(before, options, session),
   ];
   if (plan.changes.length === 0) {
+    const said = hints.length > 0 ? hints : leftToHand(before, options, session);
     // Asked for one cause, the others are not its business.
-    const isFine = hints.length === 0 && (asked !== null || !hasFailure(before));
-    return ended(isFine ? EXIT.ok : EXIT.problems, before, hints.length > 0 ? hints : [words.nothingToDo]);
+    const isFine = said.length === 0 && (asked !== null || !hasFailure(before));
+    return ended(isFine ? EXIT.ok : EXIT.problems, before, said.length > 0 ? said : [words.nothingToDo]);
   }
   const notNow = await askConsent(plan, options, owner, fixAgain(), session);
   if (notNow !== null) {
@@ -174,6 +175,20 @@ function withoutFix(
   return causes
     .filter((cause) => found.has(cause) && !FIXES.some(({ cures }) => cures.includes(cause)))
     .map(messages.fix.noFixFor);
+}
+
+/** Causes that a fix of ours cures, though not on this machine. */
+function leftToHand(
+  { report, outcomes }: CheckRun,
+  { causes }: FixOptions,
+  { messages }: Session,
+): readonly string[] {
+  const found = new Set(findingsOf(outcomes).map(({ cause }) => cause));
+  const left =
+    causes.length > 0
+      ? causes.filter((cause) => found.has(cause))
+      : report.causes.filter(({ severity }) => severity === 'fail').map(({ id }) => id);
+  return left.map(messages.fix.noFixFor);
 }
 
 function hasFailure({ report: { summary } }: CheckRun): boolean {

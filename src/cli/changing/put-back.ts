@@ -34,7 +34,9 @@ export async function putBackEntry(
         state: 'rolled-back',
         said: [
           undone.unwritten === undefined ? words.done : words.journalNotTold(undone.unwritten),
-          ...undone.left.map(words.leftRunning),
+          ...undone.left.map((left) =>
+            left.kind === 'running' ? words.leftRunning(left.unit, left.stop) : words.leftWritten(left.path),
+          ),
         ],
       };
     case 'file-changed':

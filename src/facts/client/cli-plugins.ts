@@ -19,3 +19,9 @@ export async function findPlugin(ask: Ask, name: string): Promise<Program> {
       : [];
   return findProgram(ask, [...own, ...SYSTEM_FOLDERS], name);
 }
+
+/** Of a plugin that cannot be run, what its cause is told with. */
+export function unusable(plugin: Program): { readonly plugin: string | null; readonly isNoProgram?: true } {
+  if (plugin.state === 'missing') return { plugin: null };
+  return { plugin: plugin.path, ...(plugin.state === 'not-a-program' ? { isNoProgram: true } : {}) };
+}

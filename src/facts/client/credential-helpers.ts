@@ -50,6 +50,7 @@ async function faultOf(ask: Ask, name: string, folders: readonly string[]): Prom
   const found = await findProgram(ask, folders, program);
   if (found.state === 'missing') return `exec: "${program}": executable file not found in $PATH`;
   if (found.state === 'not-executable') return `${found.path} is not executable`;
+  if (found.state === 'not-a-program') return `${found.path}: exec format error`;
   if (!KNOW_VERSION.has(name)) return null;
   const result = await ask.host.run({ argv: [found.path, 'version'], deadlineMs: ask.timeLeftMs() });
   if (result.kind === 'failed') return `${found.path}: ${result.message || result.code}`;

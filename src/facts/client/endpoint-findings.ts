@@ -1,4 +1,5 @@
 import type { Finding } from '../../knowledge/causes.ts';
+import { plainWords } from '../registry/describe-reply.ts';
 import type { ClientEndpoint } from './docker-client.ts';
 
 /** OpenSSL's and Node's own codes of a certificate or a handshake that came to nothing (Node's errors.md, tls.md). */
@@ -12,7 +13,8 @@ export function isTlsMismatch(said: string): boolean {
   return CODES.test(said) || said.includes(IN_THE_CLEAR);
 }
 
-export function tlsMismatch(said: string, what: string): Finding<'engine-tls'> {
+export function tlsMismatch(words: string, what: string): Finding<'engine-tls'> {
+  const said = plainWords(words);
   return { cause: 'engine-tls', severity: 'fail', params: { said }, evidence: [{ what, said, ms: null }] };
 }
 

@@ -1,6 +1,7 @@
 import { parseObject, textOf, textsOf, asObject } from '../../notation/json-object.ts';
 import { known, type Ask, type Fact } from '../../run/fact.ts';
-import { containerd, CONTAINERD_SOCKET, containerdFlags } from './containerd.ts';
+import { containerdConfig } from './containerd-config.ts';
+import { containerd, CONTAINERD_SOCKET } from './containerd.ts';
 import { failedStart } from './failed-start.ts';
 import { dockerUnits } from './systemd.ts';
 
@@ -77,11 +78,9 @@ const NEEDED =
   /^io\.containerd\.(?:runtime\.v2\.(?:task|shim)|service\.v1\.(?:tasks|containers|namespaces|introspection)-service|grpc\.v1\.(?:tasks|containers|namespaces|events|introspection|version)|metadata\.v1\.bolt|event\.v1\.exchange|content\.v1\.content)$/;
 
 async function disabledPart(ask: Ask): Promise<string | null> {
-  const flags = await ask.fact(containerdFlags);
-  const path = (flags.state === 'known' ? flags.value.config : null) ?? '/etc/containerd/config.toml';
-  const file = await ask.host.readFile(path);
-  if (file.kind !== 'read') return null;
-  const text = Buffer.from(file.bytes).toString('utf8');
+  const config = await ask.fact(containerdConfig);
+  if (config.state === 'unknown') return null;
+  const { path, text } = config.value;
   // Docker's own disables `cri`, by its short name: the reader of TOML is not loaded for that.
   if (!text.includes('disabled_plugins') || !text.includes('io.containerd.')) return null;
   const { readToml } = await import('../../notation/toml.ts');

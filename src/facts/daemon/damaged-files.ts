@@ -24,7 +24,8 @@ const OF_JSON = ['swarm/state.json', 'swarm/docker-state.json'];
 /** Those of the engine's own files that are the reason, where it says that it could not make sense of one. */
 export async function damagedFiles(ask: Ask, said: string): Promise<readonly string[]> {
   if (!WORDS.test(said)) return [];
-  const named = /(\/\S{1,300}?)(?:\)?:|$)/.exec(said)?.[1];
+  // It is worked into a command.
+  const named = /(\/[\w./-]{1,300})(?:\)?:|$)/.exec(said)?.[1];
   if (named !== undefined) return [named];
   const [root, settings] = await Promise.all([ask.fact(configuredRoot), ask.fact(daemonSettings)]);
   if (root.state === 'unknown') return [];

@@ -58,13 +58,18 @@ export function bootEvidence({ manager, boot }: DockerService): Evidence {
   return { what, said: boot ?? '', ms: null };
 }
 
-/** The process that the pid file names, where it is a dockerd: numbers are given anew (proc_pid_comm(5)). */
+/**
+ * The process that the pid file names, where it is a dockerd that lives: numbers are given anew, and one that was killed
+ * stays as a zombie where process 1 awaits nobody (proc_pid_stat(5)).
+ */
 export async function dockerdPid(host: Pick<Host, 'readFile'>): Promise<number | null> {
   const file = await host.readFile(PID_FILE);
   const pid = file.kind === 'read' ? Number(Buffer.from(file.bytes).toString('utf8').trim()) : 0;
   if (!Number.isInteger(pid) || pid <= 0) return null;
-  const name = await host.readFile(`/proc/${pid}/comm`);
-  return name.kind === 'read' && Buffer.from(name.bytes).toString('utf8').trim() === 'dockerd' ? pid : null;
+  const stat = await host.readFile(`/proc/${pid}/stat`);
+  return stat.kind === 'read' && /^\d+ \(dockerd\) [^ZX]/.test(Buffer.from(stat.bytes).toString('utf8'))
+    ? pid
+    : null;
 }
 
 async function bootState(ask: Ask, manager: ServiceManager): Promise<DockerService['boot']> {

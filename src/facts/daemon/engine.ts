@@ -8,7 +8,7 @@ import { dockerUnits, type Unit } from './systemd.ts';
 export type Engine =
   | { readonly state: 'answers'; readonly endpoint: string; readonly info: EngineInfo; readonly ms: number }
   | { readonly state: 'no-permission'; readonly endpoint: string; readonly said: string }
-  /** The socket file is missing or nothing listens on it. */
+  /** The socket file is missing, nothing listens on it, or there is no way to it. */
   | { readonly state: 'not-there'; readonly endpoint: string; readonly said: string }
   | { readonly state: 'hung'; readonly endpoint: string; readonly ms: number }
   /** Connecting would have started it: systemd listens in its place. */
@@ -44,6 +44,8 @@ export interface EngineInfo {
   readonly storageDriver: string;
   readonly defaultRuntime: string;
   readonly cgroupDriver: string;
+  /** False where the engine asked its runc for its version and got none (moby daemon/info_unix.go, `N/A`). */
+  readonly runcAnswers: boolean;
   readonly debug: boolean;
   readonly experimental: boolean;
   readonly labels: readonly string[];
@@ -125,7 +127,7 @@ function engineFrom(endpoint: string, version: EngineReply, info: EngineReply): 
     case 'EREFUSED':
     case 'ETIMEOUT':
     case 'ENORESOLVCONF':
-    case 'ESSHWAY':
+    case 'ESSH':
     case 'EHOSTUNREACH':
     case 'ENETUNREACH':
       return { state: 'not-there', endpoint, said: reply.message };
@@ -172,6 +174,7 @@ export function parseInfo(versionBody: string, infoBody: string): EngineInfo | n
     storageDriver: textOf(info.Driver),
     defaultRuntime: textOf(info.DefaultRuntime),
     cgroupDriver: textOf(info.CgroupDriver),
+    runcAnswers: objectAt(info, 'RuncCommit').ID !== 'N/A',
     debug: info.Debug === true,
     experimental: info.ExperimentalBuild === true,
     labels: textsOf(info.Labels),

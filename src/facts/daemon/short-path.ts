@@ -5,7 +5,7 @@ import { daemonProcess } from './daemon-process.ts';
 /** Folders in which dockerd itself looks for it, moby daemon/config/config_linux.go, are no part of its PATH. */
 const SOUGHT: readonly (readonly [RegExp, string])[] = [
   [/userland-proxy is enabled, but userland-proxy-path is not set/, 'docker-proxy'],
-  [/iptables not found|failed to find iptables/, 'iptables'],
+  [/iptables not found/i, 'iptables'],
 ];
 
 /**

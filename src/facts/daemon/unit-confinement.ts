@@ -2,6 +2,7 @@ import type { StartCause, StartFailure } from '../../knowledge/start-failure.ts'
 import type { Ask } from '../../run/fact.ts';
 import { dockerUnits } from './systemd.ts';
 import { unitPaths } from './unit-paths.ts';
+import { settingsIn } from './unit-settings.ts';
 
 /**
  * Settings of systemd.exec(5) and systemd.service(5) that take something from a service, by what they take. The units of the
@@ -46,20 +47,6 @@ const BOUNDS = [
   'WatchdogSec',
 ];
 
-/** As it is without a setting, or in the units of the packages. */
-const USUAL = new Set([
-  '',
-  'no',
-  'false',
-  'off',
-  '0',
-  'infinity',
-  'root',
-  'notify',
-  'notify-reload',
-  'native',
-]);
-
 /** A start that fails so may have been kept from something; that of a known reason has not. */
 const SUSPECTS: Readonly<Partial<Record<StartCause | 'unknown', readonly string[]>>> = {
   'data-root-unusable': [...FILES, 'CapabilityBoundingSet', 'User', 'DynamicUser'],
@@ -76,31 +63,8 @@ export async function confiningSettings(ask: Ask, { cause, said }: StartFailure)
   const { service } = units.value;
   const isDown = service.activeState === 'failed' || service.subState.startsWith('auto-restart');
   if (!isDown && said === '') return null;
-  const settings = (await settingsOfUnit(ask)).filter(({ name }) => suspects.includes(name));
-  const words = said === '' ? service.result : said;
-  return settings.length === 0
-    ? null
-    : `${settings.map(({ name, value }) => `${name}=${value}`).join(', ')}: ${words}`;
-}
-
-interface Setting {
-  readonly name: string;
-  readonly value: string;
-}
-
-/** In the order of its file and drop-ins, those that an empty one has taken back left out (systemd.unit(5)). */
-async function settingsOfUnit(ask: Ask): Promise<readonly Setting[]> {
   const paths = await ask.fact(unitPaths);
-  if (paths.state === 'unknown') return [];
-  const files = await Promise.all(paths.value.map((path) => ask.host.readFile(path)));
-  const set = new Map<string, string>();
-  for (const file of files) {
-    const text = file.kind === 'read' ? Buffer.from(file.bytes).toString('utf8') : '';
-    for (const [, name = '', value = ''] of text.matchAll(
-      /^[ \t]*([A-Z][A-Za-z]*)[ \t]*=[ \t]*(.*?)[ \t]*$/gm,
-    )) {
-      set.set(name, value);
-    }
-  }
-  return [...set].flatMap(([name, value]) => (USUAL.has(value) ? [] : [{ name, value }]));
+  const settings = paths.state === 'known' ? await settingsIn(ask, paths.value, suspects) : [];
+  const words = said === '' ? service.result : said;
+  return settings.length === 0 ? null : `${settings.join(', ')}: ${words}`;
 }

@@ -1,4 +1,4 @@
-import { known, type Fact } from '../../run/fact.ts';
+import { known, type Ask, type Fact, type Known } from '../../run/fact.ts';
 import { unknownFrom } from '../../run/silent-command.ts';
 import { dockerUnits } from './systemd.ts';
 
@@ -8,13 +8,18 @@ export const unitPaths: Fact<readonly string[]> = {
   gather: async (ask) => {
     const units = await ask.fact(dockerUnits);
     if (units.state === 'unknown') return units;
-    const result = await ask.host.run({
-      argv: ['systemctl', 'show', units.value.service.name, '--property=FragmentPath,DropInPaths'],
-      deadlineMs: ask.timeLeftMs(),
-    });
-    return result.kind === 'exited' ? known(filesIn(result.stdout)) : unknownFrom('systemctl show', result);
+    return unitPathsOf(ask, units.value.service.name);
   },
 };
+
+/** The file of a unit and its drop-ins. */
+export async function unitPathsOf(ask: Ask, name: string): Promise<Known<readonly string[]>> {
+  const result = await ask.host.run({
+    argv: ['systemctl', 'show', name, '--property=FragmentPath,DropInPaths'],
+    deadlineMs: ask.timeLeftMs(),
+  });
+  return result.kind === 'exited' ? known(filesIn(result.stdout)) : unknownFrom('systemctl show', result);
+}
 
 function filesIn(text: string): readonly string[] {
   return text

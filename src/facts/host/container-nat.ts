@@ -1,18 +1,20 @@
+import { parseNftRuleset } from '../../notation/nft-ruleset.ts';
 import { known, unknown, type Ask, type Fact } from '../../run/fact.ts';
 import { daemonSettings } from '../config/daemon-settings.ts';
 import { identity } from './platform.ts';
 
 /**
  * Who sees to it that containers go out under this machine's address: the engine, this machine's own rules, or nobody,
- * where the engine was told to leave iptables alone. Without it no answer finds the way back to the default bridge. Only
- * root sees the rules.
+ * where the engine was told to leave iptables alone, or to translate nothing for the default bridge (`ip-masq`). Without
+ * it no answer finds the way back there. Only root sees the rules.
  */
 export const containerNat: Fact<'engine' | 'own' | 'none'> = {
   name: 'NAT of containers',
   gather: async (ask) => {
     const settings = await ask.fact(daemonSettings);
     if (settings.state === 'unknown') return settings;
-    if (settings.value.bool('iptables') !== false) return known('engine');
+    const makesRules = settings.value.bool('iptables') !== false;
+    if (makesRules && settings.value.bool('ip-masq') !== false) return known('engine');
     const who = await ask.fact(identity);
     if (who.state === 'unknown') return who;
     if (who.value.uid !== 0) return unknown('no-permission', 'iptables-save');
@@ -22,11 +24,31 @@ export const containerNat: Fact<'engine' | 'own' | 'none'> = {
       listed(ask, ['nft', '-t', 'list', 'ruleset']),
     ]);
     if (iptables === null && nft === null) return unknown('no-such-tool', 'iptables-save, nft');
-    const isOwn =
-      /-j (?:MASQUERADE|SNAT)\b/.test(iptables ?? '') || /\b(?:masquerade|snat)\b/.test(nft ?? '');
+    const saved = makesRules ? withoutDockers(iptables ?? '') : (iptables ?? '');
+    const listedByNft = makesRules ? ofOthers(nft ?? '') : (nft ?? '');
+    const isOwn = /-j (?:MASQUERADE|SNAT)\b/.test(saved) || /\b(?:masquerade|snat)\b/.test(listedByNft);
     return known(isOwn ? 'own' : 'none');
   },
 };
+
+/** Docker's own for its other networks, and for a container that asks itself by a published port. */
+const DOCKERS =
+  /^-A POSTROUTING -s \S+ (?:! -o (?:br-[0-9a-f]{12}|docker_gwbridge)|-d \S+ .*) -j MASQUERADE$/;
+
+function withoutDockers(saved: string): string {
+  return saved
+    .split('\n')
+    .filter((line) => !DOCKERS.test(line))
+    .join('\n');
+}
+
+/** What iptables-nft keeps there too, and the engine's own table, are the engine's. */
+function ofOthers(ruleset: string): string {
+  return parseNftRuleset(ruleset)
+    .filter(({ family, name }) => name !== 'docker-bridges' && !(family === 'ip' && name === 'nat'))
+    .flatMap(({ chains }) => Object.values(chains).flatMap(({ rules }) => rules))
+    .join('\n');
+}
 
 async function listed(ask: Ask, argv: readonly [string, ...string[]]): Promise<string | null> {
   const result = await ask.host.run({ argv, deadlineMs: ask.timeLeftMs() });

@@ -1,6 +1,5 @@
 import { known, type Fact } from '../../run/fact.ts';
-
-const CONFIG = '/etc/containerd/config.toml';
+import { containerdConfig } from '../daemon/containerd-config.ts';
 
 export interface ContainerdFolders {
   readonly root: string;
@@ -14,8 +13,8 @@ export interface ContainerdFolders {
 export const containerdFolders: Fact<ContainerdFolders> = {
   name: 'folders of containerd',
   gather: async (ask) => {
-    const file = await ask.host.readFile(CONFIG);
-    const text = file.kind === 'read' ? Buffer.from(file.bytes).toString('utf8') : '';
+    const config = await ask.fact(containerdConfig);
+    const text = config.state === 'known' ? config.value.text : '';
     return known({
       root: /^[ \t]*root[ \t]*=[ \t]*["'](\/[^"'\n]*)["']/m.exec(text)?.[1] ?? '/var/lib/containerd',
       state: /^[ \t]*state[ \t]*=[ \t]*["'](\/[^"'\n]*)["']/m.exec(text)?.[1] ?? '/run/containerd',

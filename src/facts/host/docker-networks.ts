@@ -9,6 +9,10 @@ export interface DockerNetwork {
   readonly name: string;
   readonly driver: string;
   readonly subnets: readonly Ipv4Range[];
+  /** The addresses that its containers can have, range by range; of a network without IPv4, none. */
+  readonly ranges: readonly AddressRange[];
+  /** Its IPv4 addresses, the bridge's own; older engines do not tell all of them. */
+  readonly gateways: readonly string[];
   /** The bridge's name on this machine; empty where the driver makes none. */
   readonly bridge: string;
   /** Shut off from the outside on purpose. */
@@ -17,6 +21,14 @@ export interface DockerNetwork {
   readonly withoutAddress: boolean;
   /** Its containers go out under this machine's address. */
   readonly masquerades: boolean;
+}
+
+export interface AddressRange {
+  readonly subnet: Ipv4Range;
+  /** The part of it that containers are given, `fixed-cidr` or `--ip-range`: else all of it. */
+  readonly range: Ipv4Range;
+  /** Addresses that no container is given: the gateway's, and those that are kept for others. */
+  readonly kept: readonly string[];
 }
 
 /** `GET /networks` of this machine's own engine; empty where there is none. */
@@ -41,17 +53,33 @@ function parseNetworks(body: string): readonly DockerNetwork[] | null {
   return Array.isArray(list) ? list.map(networkFrom) : null;
 }
 
+/** The gateway stands first among the addresses that are kept, where it is told. */
+function rangeFrom(config: Readonly<Record<string, unknown>>): AddressRange | null {
+  const subnet = parseIpv4Range(textOf(config.Subnet));
+  if (subnet === null) return null;
+  const gateway = textOf(config.Gateway).split('/')[0] ?? '';
+  const others = Object.values(objectAt(config, 'AuxiliaryAddresses')).map(textOf);
+  return {
+    subnet,
+    range: parseIpv4Range(textOf(config.IPRange)) ?? subnet,
+    kept: [gateway, ...others].filter((address) => address !== ''),
+  };
+}
+
 function networkFrom(value: unknown): DockerNetwork {
   const network = asObject(value);
   const driver = textOf(network.Driver);
   const options = objectAt(network, 'Options');
   const named = textOf(options['com.docker.network.bridge.name']);
+  const ranges = listOf(objectAt(network, 'IPAM').Config).flatMap(
+    (entry) => rangeFrom(asObject(entry)) ?? [],
+  );
   return {
     name: textOf(network.Name),
     driver,
-    subnets: listOf(objectAt(network, 'IPAM').Config).flatMap(
-      (entry) => parseIpv4Range(textOf(asObject(entry).Subnet)) ?? [],
-    ),
+    subnets: ranges.map(({ subnet }) => subnet),
+    ranges,
+    gateways: ranges.flatMap(({ kept }) => kept.slice(0, 1)),
     // libnetwork drivers/bridge: "br-" and the first twelve figures of the id, where it is not named.
     bridge: driver !== 'bridge' ? '' : named || `br-${textOf(network.Id).slice(0, 12)}`,
     internal: network.Internal === true,

@@ -9,6 +9,8 @@ export interface Ipv4Route extends Ipv4Range {
   readonly metric: number;
 }
 
+/** What stands for an interface where a route drops what it takes (net/ipv4/fib_trie.c, fib_route_seq_show). */
+const NOWHERE = '*';
 /** From include/uapi/linux/route.h. */
 const RTF_UP = 0x1;
 const RTF_REJECT = 0x200;
@@ -31,7 +33,7 @@ function parseRoutes(text: string): readonly Ipv4Route[] {
     .flatMap((line) => {
       const [device = '', destination = '', gateway = '', flags = '', , , metric = '', mask = ''] =
         line.split(/\s+/);
-      const isUsed = (Number.parseInt(flags, 16) & (RTF_UP | RTF_REJECT)) === RTF_UP;
+      const isUsed = device !== NOWHERE && (Number.parseInt(flags, 16) & (RTF_UP | RTF_REJECT)) === RTF_UP;
       const bits = maskBits(littleEndian(mask));
       return !isUsed || bits === 0
         ? []

@@ -1,13 +1,11 @@
-import { known, unknown, type Fact } from '../../run/fact.ts';
+import { known, type Fact } from '../../run/fact.ts';
+import { fibTrie } from './fib-trie.ts';
 
-/** The IPv4 addresses of this machine (/proc/net/fib_trie: the leaves that are `host LOCAL`). */
+/** The IPv4 addresses of this machine. */
 export const ownAddresses: Fact<readonly string[]> = {
   name: 'addresses of this machine',
-  gather: async ({ host }) => {
-    const file = await host.readFile('/proc/net/fib_trie');
-    if (file.kind !== 'read') return unknown('failed', `/proc/net/fib_trie: ${file.kind}`);
-    const text = Buffer.from(file.bytes).toString('utf8');
-    const found = [...text.matchAll(/\|-- (\S+)\n\s+\/32 host LOCAL$/gm)];
-    return known([...new Set(found.flatMap(([, address]) => address ?? []))]);
+  gather: async (ask) => {
+    const trie = await ask.fact(fibTrie);
+    return trie.state === 'known' ? known(trie.value.own) : trie;
   },
 };

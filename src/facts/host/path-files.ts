@@ -8,9 +8,13 @@ export function pathFolders(environment: Readonly<Record<string, string>>): read
 /** What systemd gives a service (systemd.exec(5), $PATH). */
 export const SERVICE_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
-/** A file that may be run, else one that is there and may not (Go's exec.LookPath passes over it), else none. */
+/**
+ * A file that may be run, else one that is there and may not (Go's exec.LookPath passes over it), else none. What may be
+ * run and is no program was mostly downloaded: a server's page for an address that it does not have.
+ */
 export type Program =
   | { readonly state: 'there'; readonly path: string }
+  | { readonly state: 'not-a-program'; readonly path: string }
   | { readonly state: 'not-executable'; readonly path: string }
   | { readonly state: 'missing' };
 
@@ -19,9 +23,30 @@ export async function findProgram(ask: Ask, folders: readonly string[], name: st
   const found = await Promise.all(paths.map((path) => ask.host.stat(path)));
   const files = paths.flatMap((path, index) => {
     const stat = found[index];
-    return stat?.kind === 'there' && stat.type === 'file' ? [{ path, runs: (stat.mode & 0o111) !== 0 }] : [];
+    return stat?.kind === 'there' && stat.type === 'file'
+      ? [{ path, runs: (stat.mode & 0o111) !== 0, diskBytes: stat.diskBytes }]
+      : [];
   });
   const [first] = [...files.filter(({ runs }) => runs), ...files];
   if (first === undefined) return { state: 'missing' };
-  return { state: first.runs ? 'there' : 'not-executable', path: first.path };
+  if (!first.runs) return { state: 'not-executable', path: first.path };
+  return { state: (await isNoProgram(ask, first)) ? 'not-a-program' : 'there', path: first.path };
+}
+
+/** A larger file is no page that somebody took for a program; what a small one begins with is read. */
+const SMALL_BYTES = 64 * 1024;
+
+/** The kernel runs what begins so, and gives ENOEXEC for the rest (execve(2)); binfmt_misc may know more. */
+const BEGINS = ['\x7FELF', '#!'] as const;
+
+/** Whether the kernel would refuse it: `exec format error`. False where it cannot be read. */
+export async function isNoProgram(
+  ask: Ask,
+  { path, diskBytes }: { readonly path: string; readonly diskBytes: number },
+): Promise<boolean> {
+  if (diskBytes > SMALL_BYTES) return false;
+  const file = await ask.host.readFile(path);
+  if (file.kind !== 'read') return false;
+  const head = Buffer.from(file.bytes.subarray(0, 4)).toString('latin1');
+  return !BEGINS.some((magic) => head.startsWith(magic));
 }

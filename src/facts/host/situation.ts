@@ -2,7 +2,7 @@ import { known, type Ask, type Fact } from '../../run/fact.ts';
 import type { Situation } from '../../knowledge/vocabulary/situations.ts';
 import { clientEndpoint } from '../client/docker-client.ts';
 import { engine } from '../daemon/engine.ts';
-import { SOFTLEVEL } from '../daemon/service-manager.ts';
+import { SOFTLEVEL, serviceManager } from '../daemon/service-manager.ts';
 import { rootless } from '../daemon/rootless.ts';
 import { identity, systemdBooted } from './platform.ts';
 
@@ -79,7 +79,28 @@ async function byMachine(ask: Ask): Promise<Situation | null> {
   const systemd = await ask.fact(systemdBooted);
   if (systemd.state === 'unknown') return null;
   if (systemd.value) return { kind: 'systemd', why: '/run/systemd/system' };
-  return (await firstThere(ask, WITHOUT_SYSTEMD)) ?? { kind: 'no-systemd', why: '/run/systemd/system' };
+  return (await firstThere(ask, WITHOUT_SYSTEMD)) ?? (await byManager(ask));
+}
+
+/** What is not there tells nobody where he is: named is what is. */
+async function byManager(ask: Ask): Promise<Situation | null> {
+  const manager = await ask.fact(serviceManager);
+  if (manager.state === 'unknown') return null;
+  switch (manager.value.kind) {
+    case 'runit':
+      return { kind: 'runit', why: manager.value.why };
+    case 's6':
+      return { kind: 'by-hand', why: manager.value.why };
+    // Without a script of Docker's service(8) knows none.
+    case 'by-hand':
+      return { kind: 'by-hand', why: `/proc/1/comm: ${manager.value.init}` };
+    case 'sysvinit':
+      return { kind: 'no-systemd', why: '/etc/init.d/docker' };
+    case 'openrc':
+    case 'others':
+    case 'systemd':
+      return null;
+  }
 }
 
 async function firstThere(

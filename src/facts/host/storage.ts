@@ -14,7 +14,8 @@ export interface Place {
   readonly fileSystem: StatfsResult;
 }
 
-const EXEC_ROOT = '/run/docker';
+/** Where dockerd has what it needs only while it runs (dockerd(8), --exec-root). */
+export const EXEC_ROOT = '/run/docker';
 
 /** Where Docker stores; empty where the engine does not store on this machine. */
 export const storagePlaces: Fact<readonly Place[]> = {

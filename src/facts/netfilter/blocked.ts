@@ -3,18 +3,21 @@ import { rangeOfOne } from '../../notation/ipv4-range.ts';
 import { parseSavedTables, type SavedTables } from '../../notation/netfilter-save.ts';
 import { parseNftRuleset, type NftTable } from '../../notation/nft-ruleset.ts';
 import { known, type Ask, type Fact } from '../../run/fact.ts';
-import { dockerNetworks } from '../host/docker-networks.ts';
-import { firewall } from '../host/firewall.ts';
-import { serversOf } from '../host/container-dns.ts';
-import { daemonProxy } from '../network/proxy.ts';
+import { hostNameServers } from '../host/container-dns.ts';
+import { daemonSettings } from '../config/daemon-settings.ts';
+import { dockerNetworks, type DockerNetwork } from '../host/docker-networks.ts';
+import { firewall, type Firewall } from '../host/firewall.ts';
+import { ownAddresses } from '../host/own-addresses.ts';
 import { uplinkMtu } from '../network/route.ts';
 import { hubPath } from '../registry/hub.ts';
 import { stoppedFrames } from './bridge-frames.ts';
-import { walkIptables } from './iptables-walk.ts';
-import { untranslated } from './nat-walk.ts';
-import { walkNftChain } from './nft-walk.ts';
-import type { Fate } from './packet.ts';
-import { containerPackets, hostPackets, ownPackets, publishedPackets, type Probe } from './packets.ts';
+import { fatesOf } from './fates.ts';
+import { lostAnswers } from './lost-answers.ts';
+import { nftFrames } from './nft-frames.ts';
+import { loopbackPackets, ownPackets } from './own-packets.ts';
+import { containerPackets, hostPackets, publishedPackets, type Probe } from './packets.ts';
+import { redirectedToNobody } from './redirected.ts';
+import { blockedByPolicies } from './xfrm.ts';
 
 export interface Blocked {
   readonly blocks: readonly Block[];
@@ -23,22 +26,12 @@ export interface Blocked {
   readonly tools: readonly string[];
 }
 
-interface Stage {
-  readonly chain: string;
-  readonly tables: readonly string[];
-  readonly isArriving: boolean;
+/** The rules of a machine, by the tool that lists them. */
+interface Rules {
+  readonly tables: readonly SavedTables[];
+  readonly nft: readonly NftTable[] | null;
+  readonly tools: readonly string[];
 }
-
-/** Where the kernel asks the rules of a forwarded packet, before it knows the way and after (nft(8), Address families). */
-const FORWARDED: readonly Stage[] = [
-  { chain: 'PREROUTING', tables: ['raw', 'mangle'], isArriving: true },
-  { chain: 'FORWARD', tables: ['mangle', 'filter', 'security'], isArriving: false },
-];
-/** And those of one that begins in this machine. */
-const SENT: readonly Stage[] = [
-  { chain: 'OUTPUT', tables: ['raw', 'mangle', 'filter', 'security'], isArriving: false },
-];
-const OF_THIS_MACHINE: ReadonlySet<Block['packet']> = new Set(['host', 'own-registry', 'own-dns']);
 
 /** A documentation address (RFC 5737), for a registry whose own is not known. */
 const SOMEWHERE = '198.51.100.1';
@@ -58,64 +51,87 @@ export const blocked: Fact<Blocked | null> = {
     const device = uplink.state === 'known' ? uplink.value.interface : null;
     const { kind } = rules.value;
     if (device === null || kind === 'not-root' || kind === 'not-iptables') return known(null);
-    const [nft, legacy] = await Promise.all([
-      listed(ask, 'nft'),
-      rules.value.kind === 'rules' && rules.value.hasLegacy ? listed(ask, 'iptables-legacy-save') : null,
-    ]);
-    const saved = rules.value.kind === 'rules' ? [parseSavedTables(rules.value.text)] : [];
-    const tables = [...saved, ...(legacy === null ? [] : [parseSavedTables(legacy)])];
-    const foreign =
-      nft === null ? [] : parseNftRuleset(nft).filter((table) => isForeign(table, kind === 'rules'));
+    const { tables, nft, tools } = await rulesOf(ask, rules.value);
+    const foreign = (nft ?? []).filter((table) => isForeign(table, kind === 'rules'));
     const address = hub.state === 'known' ? hub.value.steps[0]?.reply.address : null;
     const registry = (rangeOfOne(address ?? '') ?? rangeOfOne(SOMEWHERE))?.base ?? 0;
     const own = networks.value.filter(
       ({ driver, internal, masquerades }) => driver === 'bridge' && !internal && masquerades,
     );
+    const server = await serverOfThisMachine(ask);
     const probes = [
-      ...own.flatMap((network) => containerPackets(network, device, registry)),
+      ...own.flatMap((network) => containerPackets(network, device, registry, server)),
       ...own.flatMap(hostPackets),
-      ...(await ownProbes(ask, device, registry)),
+      ...loopbackPackets(),
+      ...(await ownPackets(ask, device, registry)),
       ...tables.flatMap((one) => publishedPackets(one, own, device)),
     ];
     const blocks = probes.flatMap((probe) => {
-      const fate = fatesOf(probe, tables, foreign).find((one) => one.kind === 'stopped');
+      const fate = fatesOf(probe, tables, foreign.filter(isOfIp)).find((one) => one.kind === 'stopped');
       return fate?.kind === 'stopped'
         ? [{ packet: probe.kind, network: probe.network, chain: fate.chain, rule: fate.rule }]
         : [];
     });
-    const frames = own[0] === undefined ? [] : await stoppedFrames(ask, own[0]);
-    // Not stopped, but its answer is: it goes to an address that nobody outside knows.
-    const lost = probes
-      .filter(({ kind: what }) => what === 'registry')
-      .flatMap(({ network, packet }) =>
-        tables.flatMap((one) => {
-          const rule = untranslated(one, packet);
-          return rule === null ? [] : [{ packet: 'answer' as const, network, ...rule }];
-        }),
-      );
+    const others = await Promise.all([
+      framesOf(ask, { own, nft, foreign, probes }),
+      redirectedToNobody(ask, tables, probes),
+      blockedByPolicies(ask, probes),
+    ]);
     return known({
-      blocks: [...frames, ...blocks, ...lost].filter(isFirstOfItsRule),
+      blocks: [...others.flat(), ...blocks, ...lostAnswers(tables, probes)].filter(isFirstOfItsRule),
       packets: probes.length,
-      tools: [
-        kind === 'rules' ? ['iptables'] : [],
-        legacy === null ? [] : ['iptables-legacy'],
-        nft === null ? [] : ['nft'],
-      ].flat(),
+      tools,
     });
   },
 };
 
-/** Looked at only where dockerd's own way is silent and leads by no proxy: else it is seen to be open. */
-async function ownProbes(ask: Ask, device: string, registry: number): Promise<readonly Probe[]> {
-  const [hub, proxy, resolv] = await Promise.all([
-    ask.fact(hubPath),
-    ask.fact(daemonProxy),
-    ask.host.readFile('/etc/resolv.conf'),
+async function rulesOf(ask: Ask, rules: Firewall): Promise<Rules> {
+  const [nft, legacy] = await Promise.all([
+    listed(ask, 'nft'),
+    rules.kind === 'rules' && rules.hasLegacy ? listed(ask, 'iptables-legacy-save') : null,
   ]);
-  const isSilent = hub.state === 'known' && hub.value.end.kind === 'no-answer';
-  if (!isSilent || proxy.state === 'unknown' || proxy.value.https !== null) return [];
-  const server = resolv.kind === 'read' ? (serversOf(resolv.bytes)[0] ?? '') : '';
-  return ownPackets(device, registry, server.startsWith('127.') ? null : (rangeOfOne(server)?.base ?? null));
+  const texts = [rules.kind === 'rules' ? rules.text : null, legacy];
+  return {
+    tables: texts.flatMap((text) => (text === null ? [] : [parseSavedTables(text)])),
+    nft: nft === null ? null : parseNftRuleset(nft),
+    tools: [
+      rules.kind === 'rules' ? ['iptables'] : [],
+      legacy === null ? [] : ['iptables-legacy'],
+      nft === null ? [] : ['nft'],
+    ].flat(),
+  };
+}
+
+/** Rules of the bridges and interfaces; those of ebtables stand in tables of nft, so that without one none is asked for. */
+async function framesOf(
+  ask: Ask,
+  seen: Pick<Rules, 'nft'> & {
+    readonly own: readonly DockerNetwork[];
+    readonly foreign: readonly NftTable[];
+    readonly probes: readonly Probe[];
+  },
+): Promise<readonly Block[]> {
+  const [network] = seen.own;
+  const mayHave = seen.nft === null || seen.nft.some(({ family }) => family === 'bridge');
+  return [
+    ...(network === undefined || !mayHave ? [] : await stoppedFrames(ask, network)),
+    ...nftFrames(
+      seen.foreign,
+      seen.probes,
+      seen.own.map(({ bridge }) => bridge),
+    ),
+  ];
+}
+
+/** The name server that containers are given, where it is this machine itself: it is asked by its address of a bridge. */
+async function serverOfThisMachine(ask: Ask): Promise<number | null> {
+  const [settings, host] = await Promise.all([ask.fact(daemonSettings), ask.fact(hostNameServers)]);
+  const set = settings.state === 'known' ? settings.value.list('dns', 'dns') : [];
+  const [server] = set.length > 0 ? set : host.state === 'known' ? host.value : [];
+  if (server === undefined || server.startsWith('127.')) return null;
+  const own = await ask.fact(ownAddresses);
+  const isOurs = own.state === 'known' && own.value.includes(server);
+  return isOurs ? (rangeOfOne(server)?.base ?? null) : null;
 }
 
 /** Null where the tool is not there: then nothing of what it would list is known, nor likely. */
@@ -127,36 +143,22 @@ async function listed(ask: Ask, tool: 'nft' | 'iptables-legacy-save'): Promise<s
   return result.kind === 'exited' && result.code === 0 ? result.stdout : null;
 }
 
-/** Not Docker's own, and not those that iptables-save has shown already. */
+/** Not Docker's own, and not those that iptables-save or ebtables-save has shown already. */
 function isForeign({ family, name, isIptables, chains }: NftTable, isSaved: boolean): boolean {
-  if ((family !== 'ip' && family !== 'inet') || name === 'docker-bridges') return false;
+  if (name === 'docker-bridges') return false;
   // Before 1.0.7 nft does not mark them; their chains have the names of the kernel's hooks.
   const isBuiltIn = Object.entries(chains).every(
     ([chain, { hook }]) => hook === null || chain === hook.toUpperCase(),
   );
-  return !(isSaved && family === 'ip' && (isIptables || (IPTABLES.has(name) && isBuiltIn)));
+  const isOfIptables = isIptables || (IPTABLES.has(name) && isBuiltIn);
+  return !(isOfIptables && (family === 'bridge' || (isSaved && family === 'ip')));
 }
 
-const IPTABLES: ReadonlySet<string> = new Set(['filter', 'nat', 'mangle', 'raw', 'security']);
-
-function fatesOf(
-  { kind, packet, arriving }: Probe,
-  saved: readonly SavedTables[],
-  foreign: readonly NftTable[],
-): readonly Fate[] {
-  return (OF_THIS_MACHINE.has(kind) ? SENT : FORWARDED).flatMap(({ chain, tables, isArriving }) => {
-    const seen = isArriving ? arriving : packet;
-    const hooked = foreign.flatMap((table) =>
-      Object.entries(table.chains)
-        .filter(([, { hook }]) => hook === chain.toLowerCase())
-        .map(([name]) => walkNftChain(table, name, seen)),
-    );
-    return [
-      ...saved.flatMap((one) => tables.map((table) => walkIptables(one, table, chain, seen))),
-      ...hooked,
-    ];
-  });
+function isOfIp({ family }: NftTable): boolean {
+  return family === 'ip' || family === 'inet';
 }
+
+const IPTABLES: ReadonlySet<string> = new Set(['filter', 'nat', 'mangle', 'raw', 'security', 'broute']);
 
 /** One rule stops the packets of every network alike: it is told once for each kind of packet. */
 function isFirstOfItsRule(block: Block, index: number, all: readonly Block[]): boolean {

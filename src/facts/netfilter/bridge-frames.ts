@@ -3,11 +3,12 @@ import { parseSavedTables } from '../../notation/netfilter-save.ts';
 import type { Ask } from '../../run/fact.ts';
 import type { DockerNetwork } from '../host/docker-networks.ts';
 import { walkIptables } from './iptables-walk.ts';
+import { PORT } from './nft-frames.ts';
 import type { Packet } from './packet.ts';
 
 /** A frame of a container's to its gateway: it comes into the bridge by the container's veth. */
 const FRAME: Packet = {
-  in: 'veth0000000',
+  in: PORT,
   out: '',
   source: null,
   target: null,

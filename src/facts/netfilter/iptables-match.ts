@@ -1,5 +1,5 @@
 import { isWithin, parseIpv4Range, type Ipv4Range } from '../../notation/ipv4-range.ts';
-import { every, negated, type Match, type Packet } from './packet.ts';
+import { every, LOOPBACK, negated, type Match, type Packet } from './packet.ts';
 
 export interface Target {
   /** A verdict, an extension or a chain; empty where the rule only counts. */
@@ -67,8 +67,10 @@ const OPTIONS: Readonly<Record<string, (packet: Packet, value: string) => Match>
   '--ctstate': hasState,
   '--state': hasState,
   // Of a forwarded packet the target is never this machine's own.
-  '--dst-type': ({ target }, value) => (value === 'LOCAL' ? target === null : null),
-  '--src-type': ({ source }, value) => (value === 'LOCAL' && source !== null ? false : null),
+  '--dst-type': ({ target, isForThisMachine = false }, value) =>
+    value === 'LOCAL' ? target === null || isForThisMachine : null,
+  '--src-type': ({ source, in: device }, value) =>
+    value === 'LOCAL' && source !== null ? device === LOOPBACK : null,
 };
 
 /** `eth+` stands for all that begin so. */

@@ -19,6 +19,7 @@ const OPERAND = String.raw`(!= )?(\{[^}]*\}|"[^"]*"|\S+)\s*`;
 const MATCHES: readonly (readonly [RegExp, (packet: Packet, value: string) => Match])[] = [
   [at('(?:meta )?iif(?:name)?'), ({ in: device }, value) => isDevice(device, value)],
   [at('(?:meta )?oif(?:name)?'), ({ out }, value) => isDevice(out, value)],
+  [at('(?:meta )?[io]brname'), ({ bridge = '' }, value) => isDevice(bridge, value)],
   [at('ip saddr'), ({ source }, value) => isIn(source, value)],
   [at('ip daddr'), ({ target }, value) => isIn(target, value)],
   [at('(?:meta l4proto|ip protocol)'), ({ protocol }, value) => isOneOf(value, protocol)],

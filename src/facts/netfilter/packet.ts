@@ -12,7 +12,14 @@ export interface Packet {
   readonly state: 'NEW' | 'ESTABLISHED';
   /** Its address was changed on the way in, as that of one to a published port is. */
   readonly isDnat: boolean;
+  /** Its target is an address of this machine's, though it is known. */
+  readonly isForThisMachine?: true;
+  /** Of a frame: the bridge that it comes into or goes out of. */
+  readonly bridge?: string;
 }
+
+/** The interface by which this machine sends to itself. */
+export const LOOPBACK = 'lo';
 
 /** Whether a rule takes a packet; null where that depends on what cannot be seen. */
 export type Match = boolean | null;

@@ -7,6 +7,8 @@ import type { Packet } from './packet.ts';
 /** A packet with what it stands for, and as it was before its address was changed on the way in. */
 export interface Probe {
   readonly kind: Block['packet'];
+  /** Passed on by this machine, or sent by it, or come to it. */
+  readonly way: 'forwarded' | 'sent' | 'delivered';
   readonly network: string;
   readonly packet: Packet;
   /** As it comes in: to this machine's own address, where it is for a container. */
@@ -14,19 +16,20 @@ export interface Probe {
 }
 
 const HTTP = 80;
-const HTTPS = 443;
-const DNS = 53;
+export const HTTPS = 443;
+export const DNS = 53;
 /** Of the range for outgoing connections (ip(7), ip_local_port_range). */
 const EPHEMERAL = 40_000;
 
 /** The first packet of a connection over TCP, but for where it comes from and where it goes. */
-const NEW_TCP = { protocol: 'tcp', sourcePort: EPHEMERAL, state: 'NEW', isDnat: false } as const;
+export const NEW_TCP = { protocol: 'tcp', sourcePort: EPHEMERAL, state: 'NEW', isDnat: false } as const;
 
-/** What containers send and get: to a registry, to a name server, an answer. */
+/** What containers send and get: to a registry, to a name server (one of this machine's own, or another), an answer. */
 export function containerPackets(
   { name, bridge, subnets }: DockerNetwork,
   uplink: string,
   registry: number,
+  ownServer: number | null,
 ): readonly Probe[] {
   const [subnet] = subnets;
   if (subnet === undefined) return [];
@@ -41,26 +44,31 @@ export function containerPackets(
     targetPort: HTTPS,
   };
   const dns: Packet = { ...out, protocol: 'udp', targetPort: DNS };
-  const answer: Packet = {
-    ...out,
-    in: uplink,
-    out: bridge,
-    source: registry,
-    target: container,
-    sourcePort: HTTPS,
-    targetPort: EPHEMERAL,
-    state: 'ESTABLISHED',
-  };
+  const asked: Packet = { ...dns, out: '', target: ownServer, isForThisMachine: true };
   return [
-    { kind: 'registry', network: name, packet: out, arriving: out },
-    { kind: 'dns', network: name, packet: dns, arriving: dns },
-    { kind: 'answer', network: name, packet: answer, arriving: { ...answer, target: null } },
+    probe('registry', name, out),
+    ownServer === null ? probe('dns', name, dns) : probe('dns', name, asked, 'delivered'),
+    probe('answer', name, answerTo(out), 'forwarded', { ...answerTo(out), target: null }),
   ];
 }
 
+/** What comes back; its target is the one who asked. */
+export function answerTo(packet: Packet): Packet {
+  return {
+    ...packet,
+    in: packet.out,
+    out: packet.in,
+    source: packet.target,
+    target: packet.source,
+    sourcePort: packet.targetPort,
+    targetPort: packet.sourcePort,
+    state: 'ESTABLISHED',
+  };
+}
+
 /**
- * What this machine itself sends to a container: the userland proxy's connection, for a port that is published on a
- * loopback address or asked by this machine.
+ * What this machine itself sends to a container, and its answer: the userland proxy's connection, for a port that is
+ * published on a loopback address or asked by this machine.
  */
 export function hostPackets({ name, bridge, subnets }: DockerNetwork): readonly Probe[] {
   const [subnet] = subnets;
@@ -74,26 +82,18 @@ export function hostPackets({ name, bridge, subnets }: DockerNetwork): readonly 
     target: subnet.base + 2,
     targetPort: HTTP,
   };
-  return [{ kind: 'host', network: name, packet, arriving: packet }];
+  const answer: Packet = { ...answerTo(packet), isForThisMachine: true };
+  return [probe('host', name, packet, 'sent'), probe('host', name, answer, 'delivered')];
 }
 
-/** What dockerd itself sends: to a registry, and to a name server of this machine's. */
-export function ownPackets(uplink: string, registry: number, nameServer: number | null): readonly Probe[] {
-  const packet: Packet = {
-    ...NEW_TCP,
-    in: '',
-    out: uplink,
-    source: null,
-    target: registry,
-    targetPort: HTTPS,
-  };
-  const dns: Packet = { ...packet, target: nameServer, protocol: 'udp', targetPort: DNS };
-  return [
-    { kind: 'own-registry', network: uplink, packet, arriving: packet },
-    ...(nameServer === null
-      ? []
-      : [{ kind: 'own-dns' as const, network: uplink, packet: dns, arriving: dns }]),
-  ];
+export function probe(
+  kind: Probe['kind'],
+  network: string,
+  packet: Packet,
+  way: Probe['way'] = 'forwarded',
+  arriving = packet,
+): Probe {
+  return { kind, way, network, packet, arriving };
 }
 
 /** One to each published port, as Docker's own rules of nat have them: `--dport 8080 -j DNAT --to-destination 172.17.0.2:80`. */
@@ -123,6 +123,6 @@ export function publishedPackets(
       isDnat: true,
     };
     const arriving = { ...packet, target: null, targetPort: Number(publicPort), isDnat: false };
-    return [{ kind: 'published' as const, network: network.name, packet, arriving }];
+    return [probe('published', network.name, packet, 'forwarded', arriving)];
   });
 }

@@ -10,11 +10,14 @@ export async function jsonFault(ask: Ask, path: string): Promise<Fault> {
   return text !== null && parseModestJson(text) === undefined ? { fault: 'malformed', said: 'JSON' } : null;
 }
 
-/** A network interface of this machine (sysfs, class/net). */
+const INTERFACES = '/proc/net/dev';
+
+/** A network interface of this machine; a sysfs of another network namespace shows others (proc_pid_net(5), sysfs(5)). */
 export async function interfaceFault(ask: Ask, name: string): Promise<Fault> {
   if (!/^[^/\s]{1,15}$/.test(name)) return { fault: 'malformed', said: '' };
-  const found = await ask.host.stat(`/sys/class/net/${name}`);
-  return found.kind === 'missing' ? { fault: 'no-such-interface', said: `/sys/class/net/${name}` } : null;
+  const text = await textOf(ask, INTERFACES);
+  const isThere = text === null || text.split('\n').some((line) => line.trimStart().startsWith(`${name}:`));
+  return isThere ? null : { fault: 'no-such-interface', said: INTERFACES };
 }
 
 const ADDRESSES = '/proc/net/fib_trie';

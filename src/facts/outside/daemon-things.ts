@@ -62,8 +62,10 @@ export const daemonThings: Fact<DaemonThings> = {
         return found === null ? [] : [{ setting: key, where: place, value, stops, ...found }];
       }),
     );
-    const logDriver = valuesOf('log-driver', 'log-driver').at(-1)?.value ?? '';
+    const setDriver = valuesOf('log-driver', 'log-driver').at(-1)?.value ?? '';
     const options = { ...stringsIn(settings['log-opts']), ...assignmentsIn(flagged('log-opt')) };
+    // Options alone are those of the driver that dockerd takes by itself (moby daemon/config/config.go).
+    const logDriver = setDriver === '' && Object.keys(options).length > 0 ? 'json-file' : setDriver;
     const [log, runtimes, ulimits] = await Promise.all([
       logDriver === '' ? [] : judgeLogDriver(ask, { driver: logDriver, options }),
       judgeRuntimes(ask, settings.runtimes, flagged('add-runtime'), around.folders),

@@ -5,7 +5,7 @@ import { daemonSettings } from '../config/daemon-settings.ts';
 import { daemonProcess } from '../daemon/daemon-process.ts';
 import { localEngine } from '../daemon/local-engine.ts';
 import { dockerUnits, type Unit } from '../daemon/systemd.ts';
-import { SERVICE_PATH } from '../host/path-files.ts';
+import { findProgram, isNoProgram, SERVICE_PATH } from '../host/path-files.ts';
 import { identity } from '../host/platform.ts';
 import type { Fault } from './thing.ts';
 
@@ -87,7 +87,11 @@ export const enginePrograms: Fact<{ readonly seen: number; readonly wrong: reado
     };
     const called = PROGRAMS.filter(({ name }) => isUsed[name] !== false);
     const found = await Promise.all(
-      called.map(async ({ name, by, use }) => ({ name, use, fault: await missing(ask, name, folders[by]) })),
+      called.map(async ({ name, by, use }) => {
+        const gone = await missing(ask, name, folders[by]);
+        const isMute = name === 'runc' && !info.runcAnswers;
+        return { name, use, fault: gone ?? (isMute ? await refusal(ask, name, folders[by]) : null) };
+      }),
     );
     return known({
       seen: found.length,
@@ -118,10 +122,36 @@ async function missing(ask: Ask, name: string, folders: readonly string[]): Prom
     stat.kind === 'there' && stat.type === 'file' ? [{ ...stat, path: paths[index] ?? '' }] : [],
   );
   const first = files.find(({ mode }) => (mode & 0o111) !== 0);
-  if (first?.diskBytes === 0) return { fault: 'malformed', said: `${first.path}: exec format error` };
+  if (first !== undefined && (await isNoProgram(ask, first))) {
+    return { fault: 'malformed', said: `${first.path}: exec format error` };
+  }
   if (first !== undefined || found.some(({ kind }) => kind !== 'there' && kind !== 'missing')) return null;
   const [closed] = files;
   return closed === undefined
     ? { fault: 'missing', said: 'executable file not found in $PATH' }
     : { fault: 'not-executable', said: `${closed.path}: permission denied` };
+}
+
+/** Of a program that is there, and for another processor, cut short, or a script whose interpreter is gone. */
+async function refusal(ask: Ask, name: string, folders: readonly string[]): Promise<Fault> {
+  const program = await findProgram(ask, folders, name);
+  if (program.state !== 'there') return null;
+  const { path } = program;
+  const ran = await ask.host.run({ argv: [path, '--version'], deadlineMs: ask.timeLeftMs() });
+  switch (ran.kind) {
+    case 'not-found':
+      return { fault: 'malformed', said: `${path}: no such file or directory` };
+    case 'failed':
+      return { fault: 'malformed', said: `${path}: ${ran.code}` };
+    case 'exited':
+      return ran.code === 0
+        ? null
+        : {
+            fault: 'malformed',
+            said: `${path}: ${ran.stderr.trim().slice(0, 200) || `exit status ${ran.code}`}`,
+          };
+    case 'timed-out':
+    case 'not-recorded':
+      return null;
+  }
 }

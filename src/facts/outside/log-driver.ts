@@ -1,6 +1,7 @@
 import type { WrongThing } from '../../knowledge/params/outside.ts';
 import type { Ask } from '../../run/fact.ts';
 import { pluginFault } from './daemon-kinds.ts';
+import { wrongLogOptions } from './log-options.ts';
 import { certificateFault, listenerFault, pathFault, type Fault } from './thing.ts';
 
 export interface LogDriver {
@@ -27,6 +28,8 @@ export async function judgeLogDriver(
   const at = (setting: string, value: string, fault: Fault): readonly WrongThing[] =>
     fault === null ? [] : [{ setting, where: 'daemon.json', value, ...fault }];
   if (!BUILT_IN.has(driver)) return at('log-driver', driver, await pluginFault(driver, ask));
+  const unread = wrongLogOptions(driver, options);
+  if (unread.length > 0) return unread;
   switch (driver) {
     case 'syslog': {
       const address = options['syslog-address'] ?? '';

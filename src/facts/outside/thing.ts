@@ -34,6 +34,8 @@ export async function programFault(ask: Ask, name: string, folders: readonly str
       return null;
     case 'missing':
       return { fault: 'missing', said: 'no such file or directory' };
+    case 'not-a-program':
+      return { fault: 'malformed', said: `${found.path}: exec format error` };
     case 'not-executable':
       return { fault: 'not-executable', said: `${found.path}: permission denied` };
   }

@@ -156,7 +156,7 @@ async function putFileBack(step: FileStep, tools: PutBackTools): Promise<void> {
     // One that has been written in its place since is not ours to throw away.
     if (now.kind === 'missing' && before !== null) {
       await hands.replaceFile(path, decodeBase64(before), MODE, { expected: null });
-    } else if (current === null || current !== before) left.push(path);
+    } else if (current === null || current !== before) left.push({ kind: 'written', path });
     return;
   }
   const emptied = reloads ? emptiedIn(step) : null;

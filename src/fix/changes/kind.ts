@@ -20,9 +20,14 @@ export interface ChangeTools {
   readonly bySignal?: boolean;
 }
 
+/** Why undo leaves something as it is: `stop` is the command that would stop containers with it. */
+export type Left =
+  | { readonly kind: 'running'; readonly unit: string; readonly stop: string }
+  | { readonly kind: 'written'; readonly path: string };
+
 export interface PutBackTools extends ChangeTools {
   /** What is left as it is: taking it back would stop running containers, or throw away what somebody else wrote. */
-  readonly left: string[];
+  readonly left: Left[];
   /** The engine has read the new files without being started again, and has to read the old ones so, too. */
   readonly reloads: boolean;
 }

@@ -1,4 +1,4 @@
-import type { ActingKind, ChangeTools, PutBackTools, Safety } from './kind.ts';
+import type { ActingKind, ChangeTools, Left, PutBackTools, Safety } from './kind.ts';
 import { hasRunningContainers, losesContainers } from './running-containers.ts';
 import {
   callService,
@@ -118,10 +118,14 @@ function rank({ verb, unit }: ServiceCall): number {
   return isContainerds ? ORDER.indexOf('start') - 0.5 : ORDER.indexOf(verb);
 }
 
+function leftRunning(step: ServiceStep): Left {
+  return { kind: 'running', unit: step.unit, stop: serviceText('stop', step) };
+}
+
 /** A unit in which containers run is not stopped, and named. */
 async function takeBack(step: ServiceStep, opposite: Opposite, tools: PutBackTools): Promise<void> {
   if (opposite === 'stop' && (await hasRunningContainers(step, tools))) {
-    tools.left.push(step.unit);
+    tools.left.push(leftRunning(step));
     return;
   }
   const said = await callService(tools.host, opposite, step);
@@ -144,7 +148,7 @@ async function startAgain(steps: readonly ServiceStep[], tools: PutBackTools): P
     calls.push(['reload', step]);
   }
   for (const step of steps.filter(({ verb }) => verb === 'restart')) {
-    if (await losesContainers(step, tools)) tools.left.push(step.unit);
+    if (await losesContainers(step, tools)) tools.left.push(leftRunning(step));
     else calls.push(['reset-failed', step], ['restart', step]);
   }
   for (const [verb, unit] of calls) {

@@ -19,7 +19,8 @@ export const enableForwarding: Fix = {
     // Switched off on purpose, in dockerd's own settings: that is for whoever decided so.
     if (off.some(({ deliberate }) => deliberate)) return { kind: 'none' };
     const hasFailed = findings.some(({ params }) => 'said' in params);
-    const switches = off.slice(0, 1).map(({ path }) => ({
+    const paths = [...new Set(off.map(({ path }) => path))];
+    const switches = paths.map((path) => ({
       kind: 'setting' as const,
       of: 'kernel' as const,
       path,

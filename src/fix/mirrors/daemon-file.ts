@@ -35,7 +35,8 @@ export async function openDaemonFile(ask: Ask, draft: Draft): Promise<DaemonFile
   }
   // In the file too, it would stop the next start.
   if (process.state === 'known' && process.value.flags.some(({ name }) => name === 'registry-mirror')) {
-    return refused({ kind: 'set-by-flag', flag: '--registry-mirror' });
+    const systemd = service.state === 'unknown' || service.value.manager.kind === 'systemd';
+    return refused({ kind: 'set-by-flag', flag: '--registry-mirror', systemd });
   }
   const { path, read } = file.value;
   if (read.kind === 'denied' || read.kind === 'failed') {

@@ -2,12 +2,13 @@ import { ChangedMeanwhile, type Hands } from '../../host/hands.ts';
 import type { Host } from '../../host/host.ts';
 import { errorMessage } from '../../host/system-error.ts';
 import { isReload, isStillOurs, putBackPhase, putBackShown, withInterim } from '../changes/index.ts';
+import type { Left } from '../changes/kind.ts';
 import { engineOf, type Journal, type JournalEntry } from './journal.ts';
 
 export type Undone =
   | {
       readonly kind: 'done';
-      readonly left: readonly string[];
+      readonly left: readonly Left[];
       /** All is put back, and the journal could not be told: what was said. It is offered again, and does no harm. */
       readonly unwritten?: string;
     }
@@ -38,7 +39,7 @@ export async function putBack(
   for (const step of steps) {
     if (!(await isStillOurs(step, host))) return { kind: 'file-changed', path: putBackShown(step).target };
   }
-  const left: string[] = [];
+  const left: Left[] = [];
   const tools = { host, hands, left, ...engineOf(entry, steps) };
   try {
     for (const phase of ['switches', 'stop'] as const) {

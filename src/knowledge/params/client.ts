@@ -26,7 +26,7 @@ export interface ClientCauses {
     readonly path: string;
     readonly folder: string;
     readonly user: string;
-    readonly problem: 'invalid' | 'unreadable-file' | 'unreadable-folder' | 'not-ours';
+    readonly problem: 'invalid' | 'unreadable-file' | 'unreadable-folder' | 'not-ours' | 'closed-builds';
     readonly said: string;
     readonly line: number | null;
   };
@@ -45,9 +45,8 @@ export interface ClientCauses {
     readonly most: string;
     readonly problem: 'too-new' | 'too-old' | 'malformed';
   };
-  /** `plugin` is the file that is there and may not be run; null where there is none. */
-  'compose-missing': { readonly project: string; readonly plugin: string | null };
-  'buildx-missing': { readonly because: 'DOCKER_BUILDKIT' | 'alias'; readonly plugin: string | null };
+  'compose-missing': { readonly project: string } & UnusablePlugin;
+  'buildx-missing': { readonly because: 'DOCKER_BUILDKIT' | 'alias' } & UnusablePlugin;
   'socket-permission-denied': {
     readonly socket: string;
     readonly user: string;
@@ -56,4 +55,11 @@ export interface ClientCauses {
     /** The user is in it since his last login. */
     readonly member: boolean;
   };
+}
+
+interface UnusablePlugin {
+  /** The file that is there and cannot be run; null where there is none. */
+  readonly plugin: string | null;
+  /** It may be run, and is no program. */
+  readonly isNoProgram?: true;
 }

@@ -19,8 +19,8 @@ export interface HostCauses {
     readonly loopback: readonly string[];
   };
   'subnet-overlap': { readonly overlaps: readonly Overlap[] };
-  /** `pools`: how many networks the pools give; all of them are taken. */
-  'address-pool-exhausted': Seen<{ readonly pools: number; readonly networks: number }>;
+  /** `pools`: how many networks the pools give; all of them are taken. Or all addresses of one network are. */
+  'address-pool-exhausted': Seen<{ readonly pools: number; readonly networks: number } | FullNetwork>;
   'log-unbounded': {
     readonly logs: readonly { readonly container: string; readonly path: string; readonly bytes: number }[];
   };
@@ -37,6 +37,13 @@ export interface ShortPlace {
   readonly resource: 'bytes' | 'inodes';
   readonly free: number;
   readonly total: number;
+}
+
+export interface FullNetwork {
+  readonly network: string;
+  /** Those that its containers are given. */
+  readonly range: string;
+  readonly addresses: number;
 }
 
 export interface Overlap {

@@ -13,17 +13,55 @@ export interface KernelCauses {
     readonly running: number;
     readonly liveRestore: boolean;
   };
+  'bridge-delays-containers': {
+    readonly bridges: readonly {
+      readonly network: string;
+      readonly bridge: string;
+      /** How long a new container's port listens and learns before it forwards. */
+      readonly seconds: number;
+    }[];
+  };
+  'default-network-off': { readonly where: string };
+  'loopback-unusable': {
+    /**
+     * `down`: the interface is switched off. `no-address`: it has no 127.0.0.1. `not-routed`: without docker-proxy a bridge
+     * takes packets from 127.0.0.1 only by its setting route_localnet.
+     */
+    readonly state: 'down' | 'no-address' | 'not-routed';
+    /** Of `not-routed`, the switches that are off. */
+    readonly paths: readonly string[];
+  };
+  'routing-drops-packets': { readonly drops: readonly RouteDrop[] };
   'firewall-blocks-containers': { readonly blocks: readonly Block[] };
   'firewall-blocks-engine': { readonly blocks: readonly Block[] };
+}
+
+/** A packet that the kernel finds no way for, in its own words. */
+export interface RouteDrop {
+  readonly packet: 'registry' | 'answer' | 'own-registry' | 'own-dns';
+  readonly network: string;
+  /** What `ip route get` was asked. */
+  readonly asked: string;
+  readonly said: string;
 }
 
 /** A packet that a rule stops, and the rule as its tool prints it. */
 export interface Block {
   /**
    * From a container to a registry or to a name server; from outside to a published port; an answer to a container; from
-   * this machine to a container; from dockerd to a registry or to a name server.
+   * this machine to a container, with its answer; from this machine to its own loopback address; from dockerd to a
+   * registry or to a name server, and the answers to it.
    */
-  readonly packet: 'registry' | 'dns' | 'published' | 'answer' | 'host' | 'own-registry' | 'own-dns';
+  readonly packet:
+    | 'registry'
+    | 'dns'
+    | 'published'
+    | 'answer'
+    | 'host'
+    | 'loopback'
+    | 'own-registry'
+    | 'own-dns'
+    | 'own-answer';
   /** Of Docker's; of dockerd's own packets the interface by which they leave. */
   readonly network: string;
   /** As `filter FORWARD` or `inet firewalld filter_FORWARD`. */

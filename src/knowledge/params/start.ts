@@ -41,6 +41,8 @@ interface InvalidUnit {
   readonly running: boolean;
   /** It runs in a mount namespace of its own, and no container starts. */
   readonly isolated?: true;
+  /** It runs without rights that containers need. */
+  readonly confined?: true;
 }
 
 export interface SocketFailed {

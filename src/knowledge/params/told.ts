@@ -22,6 +22,8 @@ export interface ToldOfContainers {
   'container-name-conflict': Told;
   'network-label-mismatch': Told;
   'network-missing': Told;
+  'network-refused': Told;
+  'container-files-busy': Told;
   'compose-file-refused': Told;
   'volume-refused': Told;
   'command-not-in-image': Told;
@@ -46,6 +48,7 @@ export interface ToldOfMachine {
   'container-start-denied': Told;
   'rootless-unprepared': Told;
   'swarm-address-gone': Told;
+  'swarm-unavailable': Told;
   'service-manager-missing': Told;
   /** `ports`: of all connections that this machine begins. */
   'kernel-setting-too-low': Told & { readonly of?: 'ports' };

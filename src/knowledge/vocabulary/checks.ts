@@ -30,6 +30,7 @@ export const CHECK_IDS = [
   'firewall-rules',
   'packet-path',
   'bridges',
+  'loopback',
   'container-dns',
   'docker-subnets',
   'address-pools',

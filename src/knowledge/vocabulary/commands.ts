@@ -69,6 +69,26 @@ export const FUSER_CONTAINERD = run(
   'sudo fuser -v /var/lib/containerd/io.containerd.metadata.v1.bolt/meta.db',
 );
 
+const SYSCTL_FILES = '/etc/sysctl.conf /etc/sysctl.d /run/sysctl.d /usr/lib/sysctl.d';
+
+/** What turns forwarding off, of all interfaces or of one (sysctl.d(5)). */
+export const FIND_FORWARDING = run(`grep -rsE 'ip_forward|forwarding' ${SYSCTL_FILES}`);
+
+/** Of all interfaces, or of the one of which it is off (sysctl(8): a name with a dot in it keeps its slashes). */
+export function setForwarding(params: { readonly path: string } | { readonly said: string } | null): Run {
+  const name = params !== null && 'path' in params ? params.path.replace('/proc/sys/', '') : '';
+  return run(
+    name === '' || name === 'net/ipv4/ip_forward'
+      ? 'sudo sysctl -w net.ipv4.ip_forward=1'
+      : `sudo sysctl -w ${name}=1`,
+  );
+}
+
+/** Routes of every table, and the rules by which a packet comes to them (ip-route(8), ip-rule(8)). */
+export const SHOW_RULES = run('ip rule');
+
+export const SHOW_ROUTES = run('ip route show table all');
+
 /** Rules with their counters, which grow where they stop something (iptables(8)). */
 export const SHOW_FORWARD = run('sudo iptables -nvL FORWARD --line-numbers');
 

@@ -52,6 +52,7 @@ const CONTAINERS = [
   'firewall-rules',
   'packet-path',
   'bridges',
+  'loopback',
   'container-dns',
   'docker-subnets',
   'address-pools',

@@ -38,6 +38,23 @@ const SERVICE_COMMANDS: Readonly<Partial<Record<SituationKind, ServiceCommands>>
     ...SYSV,
     enable: run('sudo update-rc.d docker defaults && sudo update-rc.d docker enable'),
   },
+  // sv(8); a service is enabled by its link in /var/service (docs.voidlinux.org/config/services).
+  runit: {
+    start: run('sudo sv up docker'),
+    restart: stop('sudo sv restart docker'),
+    reload: run('sudo sv hup docker'),
+    enable: run('sudo ln -s /etc/sv/docker /var/service/'),
+    log: null,
+  },
+  // Nobody but its user starts it (docs.docker.com/engine/install/binaries); it removes its pid file when it ends well.
+  'by-hand': {
+    ...NONE,
+    start: run('sudo dockerd'),
+    restart: stop(
+      "sudo sh -c 'pid=$(cat /var/run/docker.pid); kill $pid; while [ -e /proc/$pid/exe ]; do sleep 1; done; dockerd'",
+    ),
+    reload: HANG_UP,
+  },
   rootless: {
     start: run('systemctl --user start docker'),
     restart: stop('systemctl --user restart docker'),

@@ -28,6 +28,7 @@ export const checks: Interface['checks'] = {
   'firewall-rules': 'Firewall rules',
   'packet-path': 'Path of container packets',
   bridges: 'Network bridges',
+  loopback: 'Loopback interface',
   'container-dns': 'Container DNS',
   'docker-subnets': 'Network address conflicts',
   'address-pools': 'Free network addresses',

@@ -54,7 +54,8 @@ export const fix: FixWords = {
   notCured: (causes) => `Still present afterwards: ${causes.join(', ')}.`,
   cancelled: 'Interrupted.',
   remains: (causes) => `Still to be fixed: ${causes.join(', ')}`,
-  noFixFor: (cause) => `There is no automatic fix for ${cause}. For the manual steps, run: docker-doctor`,
+  noFixFor: (cause) =>
+    `There is no automatic fix for ${cause} on this machine. For the manual steps, run: docker-doctor`,
   fileBroken: (path, said) =>
     `${path} has an error that you need to fix by hand; the file was not changed: ${said}`,
   fileUnreadable: (path, said) => `Cannot read ${path}: ${said}`,
@@ -64,8 +65,8 @@ export const fix: FixWords = {
     `${path} already sets mirrors (registry.mirrors). Together with ${folder} they would keep the CRI plugin of containerd from loading. Remove them from ${path}, then run this again.`,
   overridden: (path, by) =>
     `${by} also sets where Docker Hub images come from and overrides ${path}. Change it there.`,
-  setByFlag: (flag) =>
-    `${flag} is set on the dockerd command line. Change it there: systemctl cat docker.service`,
+  setByFlag: (flag, systemd) =>
+    `${flag} is set on the dockerd command line. Change it there: ${systemd ? 'systemctl cat docker.service' : 'in the script that starts dockerd, or in DOCKER_OPTS in /etc/default/docker or /etc/conf.d/docker'}`,
   disruptive: (name) =>
     `${name}: this affects running containers or user permissions, so it needs --allow-disruptive.`,
   measuring: (count) => (count === 1 ? 'Testing the mirror' : `Testing ${count} mirrors`),
@@ -87,8 +88,8 @@ export const fix: FixWords = {
   },
   enterUrl: 'Address, such as https://HOST',
   enterAliyunId: 'ID, as in https://ID.mirror.aliyuncs.com',
-  buildsLater:
-    'Pulls use them at once. docker build may go the old way for about five minutes more, as BuildKit keeps it (before Docker 25: until the daemon is restarted). Pull the base image first, or, at a price, as it stops running containers unless live-restore is on: sudo systemctl restart docker',
+  buildsLater: (restart) =>
+    `Pulls use them at once. docker build may go the old way for about five minutes more, as BuildKit keeps it (before Docker 25: until the daemon is restarted). Pull the base image first, or ${restart === null ? 'restart Docker' : 'restart'}, at a price, as it stops running containers unless live-restore is on${restart === null ? '.' : `: ${restart}`}`,
   busy: 'Another docker-doctor is changing this machine. Nothing was changed; try again when it has finished.',
   unfinishedFirst: 'An earlier fix was interrupted; its changes are undone first.',
   rootless: 'Docker runs rootless here. docker-doctor shows what is wrong but leaves the fix to you.',
@@ -113,8 +114,9 @@ export const undo: UndoWords = {
   nothing: 'Nothing to undo.',
   ask: 'Undo these changes?',
   done: 'All changes were undone.',
-  leftRunning: (unit) =>
-    `${unit} was left running because it has running containers. To stop it: sudo systemctl stop ${unit}`,
+  leftRunning: (unit, stop) =>
+    `${unit} was left running because it has running containers. To stop it: sudo ${stop}`,
+  leftWritten: (path) => `${path} was left as it is: another program has written it since.`,
   fileChanged: (path, journal) =>
     `${path} was changed after the fix and was left as it is. The earlier content is in the journal: ${journal}.`,
   failed: (said) => `Could not undo the changes: ${said}`,

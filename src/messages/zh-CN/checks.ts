@@ -28,6 +28,7 @@ export const checks: Interface['checks'] = {
   'firewall-rules': '防火墙规则',
   'packet-path': '容器数据包的路径',
   bridges: '网桥',
+  loopback: '回环接口',
   'container-dns': '容器 DNS',
   'docker-subnets': '网段冲突',
   'address-pools': '可用网段',

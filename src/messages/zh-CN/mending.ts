@@ -54,7 +54,7 @@ export const fix: FixWords = {
   notCured: (causes) => `修复后仍然存在：${causes.join('、')}。`,
   cancelled: '已中断。',
   remains: (causes) => `仍需处理：${causes.join('、')}`,
-  noFixFor: (cause) => `${cause} 没有自动修复，手动步骤请运行：docker-doctor`,
+  noFixFor: (cause) => `${cause} 在本机上没有自动修复，手动步骤请运行：docker-doctor`,
   fileBroken: (path, said) => `${path} 的错误需要手动修改，文件未改动：${said}`,
   fileUnreadable: (path, said) => `无法读取 ${path}：${said}`,
   plainHttp: (path, mirror) =>
@@ -62,7 +62,8 @@ export const fix: FixWords = {
   oldMirrors: (path, folder) =>
     `${path} 中已配置镜像加速器（registry.mirrors），与 ${folder} 同时存在时 containerd 的 CRI 插件无法加载。请先从 ${path} 中删除，再重新运行。`,
   overridden: (path, by) => `${by} 也设置了 Docker Hub 镜像的来源，会覆盖 ${path}，请在那里修改。`,
-  setByFlag: (flag) => `${flag} 是在 dockerd 的命令行中设置的，请在那里修改：systemctl cat docker.service`,
+  setByFlag: (flag, systemd) =>
+    `${flag} 是在 dockerd 的命令行中设置的，请在那里修改：${systemd ? 'systemctl cat docker.service' : '启动 dockerd 的脚本，或 /etc/default/docker、/etc/conf.d/docker 中的 DOCKER_OPTS'}`,
   disruptive: (name) => `${name}：涉及运行中的容器或用户权限，需要加上 --allow-disruptive 才会执行。`,
   measuring: (count) => (count === 1 ? '正在对加速器测速' : `正在对 ${count} 个加速器测速`),
   mirrorGood: (url, ms) => `${url}：可用，拉取测试镜像用时 ${(ms / 1000).toFixed(1)} 秒`,
@@ -83,8 +84,8 @@ export const fix: FixWords = {
   },
   enterUrl: '地址，如 https://主机名',
   enterAliyunId: 'ID，即 https://ID.mirror.aliyuncs.com 中的 ID',
-  buildsLater:
-    '拉取立即使用新的设置。docker build 可能还会沿用旧的地址约五分钟，因为 BuildKit 会记住它（Docker 25 之前：直到重启守护进程）。可以先拉取基础镜像；或者立即生效，但未启用 live-restore 时会停止正在运行的容器：sudo systemctl restart docker',
+  buildsLater: (restart) =>
+    `拉取立即使用新的设置。docker build 可能还会沿用旧的地址约五分钟，因为 BuildKit 会记住它（Docker 25 之前：直到重启守护进程）。可以先拉取基础镜像；或者重启 Docker 使其立即生效，但未启用 live-restore 时会停止正在运行的容器${restart === null ? '。' : `：${restart}`}`,
   busy: '另一个 docker-doctor 正在改动本机。没有做任何改动，请等它完成后再试。',
   unfinishedFirst: '上一次修复被中断，先撤销它的改动。',
   rootless: '本机的 Docker 以 rootless 模式运行：docker-doctor 只诊断问题，请手动修复。',
@@ -106,7 +107,8 @@ export const undo: UndoWords = {
   nothing: '没有可以撤销的改动。',
   ask: '确认撤销？',
   done: '已撤销所有改动。',
-  leftRunning: (unit) => `${unit} 中有正在运行的容器，因此没有停止。如需停止：sudo systemctl stop ${unit}`,
+  leftRunning: (unit, stop) => `${unit} 中有正在运行的容器，因此没有停止。如需停止：sudo ${stop}`,
+  leftWritten: (path) => `${path} 保持原样：此后有其他程序写过它。`,
   fileChanged: (path, journal) => `${path} 在修复之后又被修改过，因此保持原样，原内容在日志 ${journal} 中。`,
   failed: (said) => `无法撤销：${said}`,
   listEmpty: 'docker-doctor 还没有改动过本机。',

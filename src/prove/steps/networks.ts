@@ -6,7 +6,7 @@ import { closedWay, lookCommand } from '../look-command.ts';
 import { parseLook } from '../look.ts';
 import { labelsOf, nameOf } from '../marks.ts';
 import type { ProofStep } from '../../knowledge/vocabulary/proof.ts';
-import { skipped } from '../step.ts';
+import { failed, skipped } from '../step.ts';
 import { reachFromHere, targetOf } from '../target.ts';
 
 interface NetworkSteps {
@@ -46,6 +46,10 @@ async function look(course: Course, NetworkMode: string): Promise<string> {
   return (await runProgram(course.bench, recipe)).output;
 }
 
+/** What `docker run` then gives, be it chosen or not (moby daemon/container_operations.go). */
+const NO_DEFAULT =
+  'there is no network "bridge": a container that names none has the loopback interface alone';
+
 /** `seen` gives what a container printed of a network; null where there is no such network. */
 async function proveNetwork(
   course: Course,
@@ -61,7 +65,7 @@ async function proveNetwork(
     const began = performance.now();
     const output = await seen();
     const ms = performance.now() - began;
-    if (output === null) return skipped({ kind: 'no-bridge' });
+    if (output === null) return failed(NO_DEFAULT);
     const judged = await judgeLook(parseLook(output), target, () => reachFromHere(bench.host, target));
     judgements.push(judged);
     return { ...judged.attached, ms: Math.max(0, ms - judged.lookupMs - judged.connectMs) };

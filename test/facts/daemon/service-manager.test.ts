@@ -88,12 +88,14 @@ const SYSVINIT = { '/proc/1/comm': 'init\n', '/etc/inittab': '', '/etc/init.d/do
 
 test('dockerd runs where the process of its pid file is one', async () => {
   const pid = { ...SYSVINIT, '/var/run/docker.pid': '42' };
-  expect(await serviceOn(machine({ ...pid, '/proc/42/comm': 'dockerd\n' }))).toMatchObject({
+  expect(await serviceOn(machine({ ...pid, '/proc/42/stat': '42 (dockerd) S 1 42' }))).toMatchObject({
     name: 'docker',
     running: true,
     pid: 42,
   });
-  expect(await serviceOn(machine({ ...pid, '/proc/42/comm': 'mysqld\n' }))).toMatchObject({ running: false });
+  for (const stat of ['42 (mysqld) S 1 42', '42 (dockerd) Z 1 42']) {
+    expect(await serviceOn(machine({ ...pid, '/proc/42/stat': stat }))).toMatchObject({ running: false });
+  }
   expect(await serviceOn(machine({ ...pid, '/var/run/docker.pid': '../1' }))).toMatchObject({
     running: false,
   });

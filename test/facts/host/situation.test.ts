@@ -70,9 +70,28 @@ describe('the situation of a recorded machine', () => {
   test.each([
     ['/run/openrc/softlevel', 'openrc'],
     ['/proc/sys/fs/binfmt_misc/WSLInterop', 'wsl'],
-    ['/nothing', 'no-systemd'],
   ])('without systemd: %s', async (path, kind) => {
     const host = changed(replayed('healthy-trixie'), { '/run/systemd/system': false, [path]: true });
     expect(await kindOn(host)).toBe(kind);
+  });
+
+  // The first lines of Debian's script; the names of process 1 of runit-init(8), s6-svscan(8) and docker's --init.
+  test.each([
+    ['init', '#!/bin/sh\nset -e\n', 'no-systemd'],
+    ['runit', null, 'runit'],
+    ['s6-svscan', null, 'by-hand'],
+    ['tini', null, 'by-hand'],
+  ])('without systemd, process 1 is %s', async (init, script, kind) => {
+    const real = changed(replayed('healthy-trixie'), { '/run/systemd/system': false });
+    const texts: Readonly<Record<string, string | null>> = {
+      '/proc/1/comm': `${init}\n`,
+      '/etc/init.d/docker': script,
+    };
+    const readFile: Host['readFile'] = async (path) => {
+      const text = texts[path];
+      if (text === undefined) return real.readFile(path);
+      return text === null ? { kind: 'missing' } : { kind: 'read', bytes: Buffer.from(text) };
+    };
+    expect(await kindOn({ ...real, readFile })).toBe(kind);
   });
 });

@@ -106,12 +106,12 @@ describe('a call', () => {
   });
 
   test('reaches dockerd alone: the number in its file may be another process’s by now', async () => {
-    const files = { '/var/run/docker.pid': '42', '/proc/42/comm': 'mysqld\n' };
+    const files = { '/var/run/docker.pid': '42', '/proc/42/stat': '42 (mysqld) S 1 42' };
     const other = machine({ files });
     const reload = { ...call('reload', 'docker'), by: 'signal' } as const;
     expect(await applyChange(reload, { ...other, ...ENGINE })).toContain('no dockerd runs');
     expect(other.log).toEqual([]);
-    const its = machine({ files: { ...files, '/proc/42/comm': 'dockerd\n' } });
+    const its = machine({ files: { ...files, '/proc/42/stat': '42 (dockerd) S 1 42' } });
     expect(await applyChange(reload, { ...its, ...ENGINE })).toBeNull();
     expect(its.log).toEqual(['sh -c kill -HUP "$(cat /var/run/docker.pid)"']);
   });

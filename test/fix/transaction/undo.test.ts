@@ -11,6 +11,7 @@ const FORWARD = '/proc/sys/net/ipv4/ip_forward';
 const MIRROR = '{ "registry-mirrors": ["https://good.example.com"] }\n';
 
 const RELOAD = service('reload');
+const RUNNING = { kind: 'running', unit: 'docker.service', stop: 'systemctl stop docker.service' };
 
 function base64(text: string | null): string | null {
   return text === null ? null : Buffer.from(text).toString('base64');
@@ -70,7 +71,10 @@ describe('where systemd does not run', () => {
     expect(await undo(idle, [STARTED])).toEqual({ kind: 'done', left: [] });
     expect(idle.log).toContain('rc-service docker stop');
     const busy = machine({ busy: true });
-    expect(await undo(busy, [STARTED])).toEqual({ kind: 'done', left: ['docker'] });
+    expect(await undo(busy, [STARTED])).toEqual({
+      kind: 'done',
+      left: [{ kind: 'running', unit: 'docker', stop: 'rc-service docker stop' }],
+    });
     expect(busy.log.join()).not.toMatch(/stop|systemctl/);
   });
 
@@ -165,7 +169,10 @@ describe('files', () => {
     expect(await undo(gone, [edited(pid, '89', null)])).toEqual({ kind: 'done', left: [] });
     expect(filesOf(gone)).toEqual({ [pid]: '89' });
     const anew = machine({ files: { [pid]: '1234' } });
-    expect(await undo(anew, [edited(pid, '89', null)])).toEqual({ kind: 'done', left: [pid] });
+    expect(await undo(anew, [edited(pid, '89', null)])).toEqual({
+      kind: 'done',
+      left: [{ kind: 'written', path: pid }],
+    });
     expect(filesOf(anew)).toEqual({ [pid]: '1234' });
   });
 });
@@ -192,14 +199,14 @@ describe('services', () => {
 
   test('one in which containers run is left running, and named', async () => {
     const on = machine({ busy: true });
-    expect(await undo(on, [service('start')])).toEqual({ kind: 'done', left: ['docker.service'] });
+    expect(await undo(on, [service('start')])).toEqual({ kind: 'done', left: [RUNNING] });
     expect(on.log).not.toContain('systemctl stop docker.service');
   });
 
   test('left running, Docker reads the old file by a reload', async () => {
     const on = machine({ busy: true, files: { [CONFIG]: '{"debug":true}' } });
     const steps = [edited(CONFIG, '{}', '{"debug":true}'), service('start')];
-    expect(await undo(on, steps)).toEqual({ kind: 'done', left: ['docker.service'] });
+    expect(await undo(on, steps)).toEqual({ kind: 'done', left: [RUNNING] });
     expect(on.log).toContain('systemctl reload docker.service');
   });
 
@@ -227,7 +234,7 @@ describe('services', () => {
   });
 
   test.each([
-    ['stops containers', false, ['docker.service'], 0],
+    ['stops containers', false, [RUNNING], 0],
     ['keeps them (live-restore)', true, [], 1],
   ])('a restart that %s', async (_title, liveRestore, left, restarts) => {
     const on = machine({ busy: true, liveRestore });

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inCgroup } from './cgroup.ts';
 import { must } from './command.ts';
+import { INITS, type InitName } from './inits.ts';
 import { layer } from './layers.ts';
 import { Machine } from './machine.ts';
 import { MACHINE_DNS } from '../internet/names.ts';
@@ -24,14 +25,18 @@ export interface BootOptions {
   readonly files: Readonly<Record<string, string>>;
   /** Debian packages that are there besides those of the root. */
   readonly packages: readonly string[];
+  readonly init: InitName;
 }
 
 /** A fresh machine over the suite's root: nothing it writes outlives it. */
 export async function boot(options: BootOptions): Promise<Machine> {
-  const { world, suite, network, folder, packages } = options;
+  const { world, suite, network, folder } = options;
+  const init = INITS[options.init];
+  const packages = [...init.packages, ...options.packages];
   const lower = await root(suite);
   const more = packages.length === 0 ? [] : [await layer(suite, packages)];
   const mounted = await mountRoot(folder, [...more, lower].join(':'));
+  await init.prepare(mounted);
   const hostname = `${suite}-lab`;
   const files: Record<string, string> = {
     '/etc/hostname': `${hostname}\n`,
@@ -46,7 +51,7 @@ export async function boot(options: BootOptions): Promise<Machine> {
   }
   const log = path.join(folder, 'console.log');
   const nspawn = startNspawn({ ...options, mounted, hostname, log, namespace: network.machine, world });
-  const machine = new Machine(await leaderOf(nspawn, log));
+  const machine = new Machine(await leaderOf(nspawn, init.comm, log), options.init);
   await machine.waitForBoot();
   return machine;
 }
@@ -66,10 +71,11 @@ interface NspawnOptions extends BootOptions {
   readonly log: string;
 }
 
-function startNspawn({ world, folder, mounted, hostname, namespace, log }: NspawnOptions): number {
+function startNspawn({ world, folder, mounted, hostname, namespace, log, init }: NspawnOptions): number {
+  const { argv } = INITS[init];
   const [command, ...args] = inCgroup(world, 'machine', [
     'systemd-nspawn',
-    '--boot',
+    ...(argv === null ? ['--boot'] : []),
     `--directory=${mounted}`,
     `--machine=${world}`,
     `--hostname=${hostname}`,
@@ -85,6 +91,7 @@ function startNspawn({ world, folder, mounted, hostname, namespace, log }: Nspaw
     `--bind=${path.join(folder, 'containerd')}:/var/lib/containerd`,
     `--bind-ro=${process.execPath}:${NODE}`,
     `--bind-ro=${PROJECT}:${CHECKOUT}`,
+    ...(argv ?? []),
   ]);
   const env = {
     PATH: '/usr/sbin:/usr/bin:/sbin:/bin',
@@ -101,16 +108,16 @@ function startNspawn({ world, folder, mounted, hostname, namespace, log }: Nspaw
 }
 
 /** The child of nspawn that is number 1 in a process namespace of its own. */
-async function leaderOf(nspawn: number, log: string): Promise<number> {
+async function leaderOf(nspawn: number, comm: string, log: string): Promise<number> {
   for (let tries = 0; tries < 200; tries += 1) {
     const leader = childrenOf(nspawn).find((pid) => numbersOf(pid).length > 1 && numbersOf(pid).at(-1) === 1);
-    if (leader !== undefined && (await hasInit(leader))) return leader;
+    if (leader !== undefined && (await hasInit(leader, comm))) return leader;
     await sleep(25);
   }
   throw new Error(`the machine does not start: ${await readFile(log, 'utf8')}`);
 }
 
-/** Before it has become systemd, its namespaces and mounts are not complete. */
-async function hasInit(pid: number): Promise<boolean> {
-  return (await readFile(`/proc/${pid}/comm`, 'utf8')).trim() === 'systemd';
+/** Before it has become its init, its namespaces and mounts are not complete. */
+async function hasInit(pid: number, comm: string): Promise<boolean> {
+  return (await readFile(`/proc/${pid}/comm`, 'utf8')).trim() === comm;
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Argv, type Result, type RunOptions, type Started, start } from './command.ts';
+import { INITS, type InitName } from './inits.ts';
 import { childrenOf, numbersOf } from './process-ids.ts';
 import { CHECKOUT, NODE } from './roots.ts';
 
@@ -20,13 +21,16 @@ export interface Running extends Started {
   readonly kill: (signal: NodeJS.Signals) => void;
 }
 
-/** One booted machine: systemd, and the suite's own Docker. */
+/** One booted machine: systemd or another process 1, and the suite's own Docker. */
 export class Machine {
   /** The machine's init, as this computer numbers its processes. */
   readonly leader: number;
 
-  constructor(leader: number) {
+  readonly init: InitName;
+
+  constructor(leader: number, init: InitName = 'systemd') {
     this.leader = leader;
+    this.init = init;
   }
 
   async exec(argv: Argv, options: ExecOptions = {}): Promise<Result> {
@@ -69,20 +73,18 @@ export class Machine {
     if (result.code !== 0) throw new Error(result.stderr.trim());
   }
 
-  /** Until systemd has started what it starts at boot, well or not. */
+  /** Until its process 1 has started what it starts at boot, well or not. */
   async waitForBoot(timeoutMs = 60_000): Promise<void> {
-    await this.#until(timeoutMs, 'does not boot', async () => {
-      const { stdout } = await this.exec(['systemctl', 'is-system-running', '--wait'], { timeoutMs });
-      // Degraded: kernel modules can't be loaded from inside.
-      return ['running', 'degraded'].includes(stdout.trim());
-    });
+    await this.#until(timeoutMs, 'does not boot', async () => INITS[this.init].hasBooted(this, timeoutMs));
   }
 
   /** Until the service is up and answers. */
   async waitForDocker(timeoutMs = 60_000): Promise<void> {
     await this.#until(timeoutMs, 'has no working Docker', async () => {
-      const active = await this.exec(['systemctl', 'is-active', '--quiet', 'docker']);
-      return active.code === 0 && (await this.docker(['version'], { timeoutMs: 5000 })).code === 0;
+      const isUp =
+        this.init !== 'systemd' ||
+        (await this.exec(['systemctl', 'is-active', '--quiet', 'docker'])).code === 0;
+      return isUp && (await this.docker(['version'], { timeoutMs: 5000 })).code === 0;
     });
   }
 
@@ -122,7 +124,11 @@ export class Machine {
     const deadline = performance.now() + timeoutMs;
     while (!(await met())) {
       if (performance.now() > deadline) {
-        const { stdout } = await this.exec(['journalctl', '--no-pager', '--lines=40'], { timeoutMs: 5000 });
+        const argv: Argv =
+          this.init === 'systemd'
+            ? ['journalctl', '--no-pager', '--lines=40']
+            : ['tail', '--lines=40', '/var/log/docker.log'];
+        const { stdout } = await this.exec(argv, { timeoutMs: 5000 });
         throw new Error(`the machine ${complaint}:\n${stdout}`);
       }
       await sleep(50);

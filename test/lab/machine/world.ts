@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { boot } from './boot.ts';
 import { type CrowdMember, crowdHosts } from '../internet/crowd.ts';
+import type { InitName } from './inits.ts';
 import { Internet } from '../internet/internet.ts';
 import type { Machine } from './machine.ts';
 import { createNetwork } from './network.ts';
@@ -18,6 +19,8 @@ export interface WorldOptions {
   readonly crowd?: readonly CrowdMember[];
   /** Debian packages that are there besides those that every machine has. */
   readonly packages?: readonly string[];
+  /** Its process 1, where that is not systemd. */
+  readonly init?: InitName;
 }
 
 /** A machine and the internet it sees: isolated from this computer, from the outside and from other worlds. */
@@ -37,6 +40,7 @@ export async function createWorld({
   files = {},
   packages = [],
   crowd = [],
+  init = 'systemd',
 }: WorldOptions): Promise<World> {
   await prepare();
   const name = newWorldName();
@@ -57,7 +61,15 @@ export async function createWorld({
         ? {}
         : { '/etc/docker/daemon.json': `${JSON.stringify({ 'registry-mirrors': mirrors }, undefined, 2)}\n` };
     const outside = Internet.start(name, network, folder, hosts);
-    const inside = boot({ world: name, suite, network, folder, files: { ...daemon, ...files }, packages });
+    const inside = boot({
+      world: name,
+      suite,
+      network,
+      folder,
+      files: { ...daemon, ...files },
+      packages,
+      init,
+    });
     // Both have to come to an end before a failure of one removes the world under the other.
     await Promise.allSettled([outside, inside]);
     return { name, suite, machine: await inside, internet: await outside, stop };

@@ -4,6 +4,7 @@ import type { CauseId } from '../../../src/knowledge/causes.ts';
 import type { ProofStep } from '../../../src/knowledge/vocabulary/proof.ts';
 import { fault as addressPoolExhausted } from '../faults/address-pool-exhausted.ts';
 import { fault as containerDnsDead } from '../faults/container-dns-dead.ts';
+import { fault as defaultNetworkOff } from '../faults/default-network-off.ts';
 import { fault as diskFull } from '../faults/disk-full.ts';
 import type { Fault } from '../faults/fault.ts';
 import { fault as firewallFlushed } from '../faults/firewall-flushed.ts';
@@ -23,6 +24,7 @@ export const FAULTS: readonly (readonly [string, ProofStep, CauseId, Fault])[] =
     [hubBlackholed, 'pull', 'hub-unreachable'],
     [containerDnsDead, 'bridge-lookup', 'container-dns-broken'],
     [addressPoolExhausted, 'network', 'address-pool-exhausted'],
+    [defaultNetworkOff, 'bridge', 'default-network-off'],
     [diskFull, 'load', 'disk-full'],
   ] as const
 ).map(([fault, step, cause]) => [fault.name, step, cause, fault] as const);

@@ -19,6 +19,10 @@ import { fault as startLimitHit } from '../faults/start-limit-hit.ts';
 import { fault as unitPortInUse } from '../faults/unit-port-in-use.ts';
 import { fault as unitTwoCommandsRunning } from '../faults/unit-two-commands-running.ts';
 import { fault as unitUnknownFlag } from '../faults/unit-unknown-flag.ts';
+import { fault as stateFileDamaged } from '../faults/state-file-damaged.ts';
+import { fault as unitAddressGone } from '../faults/unit-address-gone.ts';
+import { fault as unitHardened } from '../faults/unit-hardened.ts';
+import { fault as unitPathShort } from '../faults/unit-path-short.ts';
 import type { Fault } from '../faults/fault.ts';
 import type { Situation } from './situations.ts';
 import type { Suite } from '../machine/roots.ts';
@@ -46,6 +50,10 @@ export const START_MACHINES: Readonly<Record<string, Situation>> = {
   'start-limit-hit': recorded(startLimitHit),
   'unit-port-in-use': recorded(unitPortInUse),
   'unit-two-commands-running': recorded(unitTwoCommandsRunning),
+  'state-file-damaged': recorded(stateFileDamaged),
+  'unit-address-gone': recorded(unitAddressGone),
+  'unit-hardened': recorded(unitHardened),
+  'unit-path-short': recorded(unitPathShort),
   'unit-unknown-flag': recorded(unitUnknownFlag),
 };
 

@@ -28,6 +28,7 @@ export const THIRD_WAYS: readonly Scene[] = [
     report: 'https://github.com/flannel-io/flannel/issues/1131',
     broken: 'network',
     right: [],
+    since: ['firewall-blocks-containers'],
     script: 'ip xfrm policy add src 172.17.0.0/16 dst 0.0.0.0/0 dir fwd action block',
     mend: 'ip xfrm policy flush',
   },
@@ -37,6 +38,7 @@ export const THIRD_WAYS: readonly Scene[] = [
     report: 'https://github.com/containernetworking/plugins/issues/470',
     broken: 'network',
     right: [],
+    since: ['bridge-delays-containers'],
     script: `ip link add br0 type bridge stp_state 1 forward_delay 1500
     ip address add 172.30.0.1/24 dev br0; ip link set br0 up`,
     daemonJson: '{ "bridge": "br0" }',
@@ -47,6 +49,7 @@ export const THIRD_WAYS: readonly Scene[] = [
     report: 'https://github.com/docker/docs/issues/4270',
     broken: 'network',
     right: ['bridge-missing', 'network-missing'],
+    since: ['default-network-off'],
     daemonJson: '{ "bridge": "none" }',
   },
   {
@@ -64,6 +67,7 @@ export const THIRD_WAYS: readonly Scene[] = [
     report: 'https://github.com/moby/moby/issues/45629',
     broken: 'answer',
     right: [],
+    since: ['loopback-unusable'],
     script: `echo '{ "userland-proxy": false }' > /etc/docker/daemon.json; systemctl restart docker
     sysctl -q -w net.ipv4.conf.all.route_localnet=0 net.ipv4.conf.docker0.route_localnet=0`,
   },
@@ -72,6 +76,7 @@ export const THIRD_WAYS: readonly Scene[] = [
     report: 'https://github.com/rancher/os/issues/59',
     broken: 'port',
     right: [],
+    since: ['loopback-unusable'],
     script: 'ip address delete 127.0.0.1/8 dev lo',
     mend: 'ip address add 127.0.0.1/8 dev lo',
   },

@@ -1,6 +1,16 @@
 import type { ClientCauses } from '../../../knowledge/params/client.ts';
-import { run, say } from '../../../knowledge/vocabulary/advice.ts';
+import { run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
 import type { CauseTexts } from '../../cause-text.ts';
+
+const NO_PROGRAM = 'is no program (exec format error)';
+
+/** A web page in place of a plugin is taken away before the plugin comes. */
+function withoutPage({ plugin }: { readonly plugin: string | null }): readonly Step[] {
+  return [
+    say('It is not a program: often a web page that was saved in its place. Remove it:'),
+    run(`sudo rm ${plugin ?? ''}`),
+  ];
+}
 
 export const clientCauses: CauseTexts<ClientCauses> = {
   'docker-not-installed': {
@@ -67,9 +77,9 @@ export const clientCauses: CauseTexts<ClientCauses> = {
   'wrong-endpoint': {
     title: 'The docker command connects to the wrong place',
     explanation:
-      'An environment variable or a docker context points to a different engine, and nothing is running there.',
+      'An environment variable or a docker context points to a different engine, and none can be used there.',
     howWeTell:
-      'DOCKER_HOST, DOCKER_CONTEXT or the current context points to an address where nothing listens, or the context or the certificates for DOCKER_TLS_VERIFY do not exist.',
+      'DOCKER_HOST, DOCKER_CONTEXT or the current context points to an address where nothing listens or ssh is not let in, or the context or the certificates for DOCKER_TLS_VERIFY do not exist.',
     finding: ({ endpoint, from, said }) => `${from} points to ${endpoint}: ${said}`,
     advice: (params) => {
       const from = params?.from ?? 'DOCKER_HOST';
@@ -99,6 +109,7 @@ export const clientCauses: CauseTexts<ClientCauses> = {
         'unreadable-file': `${user} has no permission to read ${path}`,
         'unreadable-folder': `${user} has no permission to access ${folder}`,
         'not-ours': `${folder} belongs to root: ${user} cannot save a login there`,
+        'closed-builds': `${user} cannot write to ${folder}, as every docker build does: ${said}`,
       })[problem],
     advice: (params) => {
       const folder = params?.folder ?? '~/.docker';
@@ -106,6 +117,12 @@ export const clientCauses: CauseTexts<ClientCauses> = {
         return [
           say('Before the next docker login, correct the file by hand, or move it away and log in again:'),
           run(`mv ${folder}/config.json ${folder}/config.json.broken`),
+        ];
+      }
+      if (params.problem === 'closed-builds' && params.said !== 'permission denied') {
+        return [
+          say('Have buildx keep its state in a folder that can be written:'),
+          run('export BUILDX_CONFIG="$(mktemp -d)"'),
         ];
       }
       return [
@@ -150,14 +167,15 @@ export const clientCauses: CauseTexts<ClientCauses> = {
       'This machine has containers of a Compose project but neither docker compose nor docker-compose, so the project cannot be stopped, updated or started as a whole.',
     howWeTell:
       'The engine has containers with the label com.docker.compose.project, and Compose is neither in the plugin directories nor on the PATH.',
-    finding: ({ project, plugin }) =>
+    finding: ({ project, plugin, isNoProgram }) =>
       plugin === null
         ? `There are containers of the project "${project}", but Compose is not installed`
-        : `There are containers of the project "${project}", but ${plugin} is not executable`,
+        : `There are containers of the project "${project}", but ${plugin} ${isNoProgram === true ? NO_PROGRAM : 'is not executable'}`,
     advice: (params) =>
-      params !== null && params.plugin !== null
+      params !== null && params.plugin !== null && params.isNoProgram !== true
         ? [run(`sudo chmod 755 ${params.plugin}`)]
         : [
+            ...(params?.isNoProgram === true ? withoutPage(params) : []),
             say(
               'Install the plugin: docker-compose-plugin from the Docker repository, or docker-compose from Debian or Ubuntu:',
             ),
@@ -170,17 +188,18 @@ export const clientCauses: CauseTexts<ClientCauses> = {
       'Since version 23 the docker command builds with BuildKit through the buildx plugin. Without the plugin it falls back to the old builder, unless BuildKit is requested explicitly: then the build fails.',
     howWeTell:
       'DOCKER_BUILDKIT or the builder alias in config.json requests BuildKit, the docker command is version 23 or later, and docker-buildx is not in the plugin directories.',
-    finding: ({ because, plugin }) => {
+    finding: ({ because, plugin, isNoProgram }) => {
       const wish =
         because === 'alias' ? 'config.json sets buildx as the builder' : 'DOCKER_BUILDKIT requests BuildKit';
       return plugin === null
         ? `${wish}, but buildx is not installed`
-        : `${wish}, but ${plugin} is not executable`;
+        : `${wish}, but ${plugin} ${isNoProgram === true ? NO_PROGRAM : 'is not executable'}`;
     },
     advice: (params) =>
-      params !== null && params.plugin !== null
+      params !== null && params.plugin !== null && params.isNoProgram !== true
         ? [run(`sudo chmod 755 ${params.plugin}`)]
         : [
+            ...(params?.isNoProgram === true ? withoutPage(params) : []),
             say(
               'Install the plugin: docker-buildx-plugin from the Docker repository, or docker-buildx from Debian or Ubuntu:',
             ),

@@ -4,9 +4,12 @@ import {
   RESTART_DOCKER,
   restartDocker,
   SHOW_SOCKET_UNIT,
+  FIND_FORWARDING,
+  setForwarding,
   START_DOCKER_AGAIN,
 } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
+import { moreAddresses, takenText } from './addresses.ts';
 import { overlapText, wayOut } from './overlaps.ts';
 
 export const hostCauses: CauseTexts<HostCauses> = {
@@ -44,16 +47,17 @@ export const hostCauses: CauseTexts<HostCauses> = {
     title: 'IP forwarding is off, so containers have no network',
     explanation:
       'Traffic to and from containers is routed through this machine. With IPv4 forwarding off, their packets are dropped. With iptables the Docker daemon turns forwarding on when it starts, so something has turned it off since: often another program or a "sysctl" command. With nftables ("firewall-backend") the daemon does not change it, and does not start while it is off.',
-    howWeTell: '/proc/sys/net/ipv4/ip_forward is 0 and the engine has a bridge network that is not internal.',
+    howWeTell:
+      '/proc/sys/net/ipv4/ip_forward, or the switch forwarding of a bridge or of the interface of the default route, is 0, and the engine has a bridge network that is not internal.',
     finding: (params) =>
       'said' in params
         ? lastWords(params)
         : `${params.path} is 0${params.deliberate ? ' (and dockerd is configured not to change it: ip-forward is false)' : ''}`,
     advice: (params) => [
-      run('sudo sysctl -w net.ipv4.ip_forward=1'),
+      setForwarding(params),
       ...(params !== null && 'said' in params ? [START_DOCKER_AGAIN] : []),
       say('Find out what turned it off, or it will happen again:'),
-      run('grep -rs ip_forward /etc/sysctl.conf /etc/sysctl.d /run/sysctl.d /usr/lib/sysctl.d'),
+      FIND_FORWARDING,
     ],
   },
   'firewall-rules-missing': {
@@ -77,12 +81,12 @@ export const hostCauses: CauseTexts<HostCauses> = {
   'container-dns-broken': {
     title: 'DNS does not work inside containers',
     explanation:
-      'Docker passes the name servers of this machine on to containers, except those on 127.0.0.1 or ::1, which a container cannot reach. If none is left, it uses 8.8.8.8 and 8.8.4.4, which many networks block. With "iptables": false Docker creates no NAT rules, so replies do not reach containers in the default bridge (before Docker 28: in any network).',
+      'Docker passes the name servers of this machine on to containers, except those on 127.0.0.1 or ::1, which a container cannot reach. If none is left, it uses 8.8.8.8 and 8.8.4.4, which many networks block. With "iptables": false, or "ip-masq": false for the default bridge, Docker creates no NAT rules, so replies do not reach containers in the default bridge (before Docker 28: in any network).',
     howWeTell:
-      'The name servers that containers get (dns in daemon.json, or 8.8.8.8 if resolv.conf only has loopback addresses) do not respond to a query for registry-1.docker.io. Or "iptables" is false, and this machine has no masquerade or SNAT rule of its own.',
+      'The name servers that containers get (dns in daemon.json, or 8.8.8.8 if resolv.conf only has loopback addresses) do not respond to a query for registry-1.docker.io. Or "iptables" or "ip-masq" is false, and this machine has no masquerade or SNAT rule of its own.',
     finding: ({ servers, from, loopback }) =>
       from === 'no-nat'
-        ? `"iptables" is false and this machine has no NAT rule of its own: unless your network routes the addresses of containers, the responses of ${servers.join(', ')} do not reach a container in the default bridge`
+        ? `"iptables" or "ip-masq" is false and this machine has no NAT rule of its own: unless your network routes the addresses of containers, the responses of ${servers.join(', ')} do not reach a container in the default bridge`
         : from === 'fallback'
           ? `this machine uses ${loopback.join(', ') || 'no name server'}; containers get ${servers.join(', ')}, which ${servers.length === 1 ? 'does' : 'do'} not respond`
           : loopback.length > 0
@@ -92,7 +96,7 @@ export const hostCauses: CauseTexts<HostCauses> = {
       params?.from === 'no-nat'
         ? [
             say(
-              'Remove "iptables": false from daemon.json, or make the rule yourself, here for the default bridge:',
+              'Remove "iptables": false or "ip-masq": false from daemon.json, or make the rule yourself, here for the default bridge:',
             ),
             run('sudo iptables -t nat -A POSTROUTING -s 172.17.0.0/16 ! -o docker0 -j MASQUERADE'),
             say('Since Docker 28, names can be looked up in a network of your own without such a rule:'),
@@ -132,25 +136,13 @@ export const hostCauses: CauseTexts<HostCauses> = {
     ],
   },
   'address-pool-exhausted': {
-    title: 'No free addresses left for another Docker network',
+    title: 'Docker has no free network addresses left',
     explanation:
-      'Docker assigns network addresses from pools, which hold 31 networks by default. All are used by networks or by routes of this machine, so docker network create and new Compose projects fail.',
+      'Docker assigns network addresses from pools, which hold 31 networks by default. When all are used by networks or by routes of this machine, docker network create and new Compose projects fail. When every address of one network belongs to a container, no further container starts on it: "no available IPv4 addresses on this network\'s address pools".',
     howWeTell:
-      'Each pool subnet reported by GET /info overlaps a network from GET /networks, a route or a name server of this machine.',
-    finding: (params) =>
-      'said' in params
-        ? lastWords(params)
-        : `none of the ${params.pools} pool subnets is free; networks: ${params.networks}`,
-    advice: () => [
-      say('List the networks and remove those you no longer need:'),
-      run('docker network ls'),
-      edit(
-        '/etc/docker/daemon.json',
-        '{ "default-address-pools": [{ "base": "10.201.0.0/16", "size": 24 }] }',
-        'Or give Docker more addresses:',
-      ),
-      RESTART_DOCKER,
-    ],
+      'Each pool subnet reported by GET /info overlaps a network from GET /networks, a route or a name server of this machine; or GET /networks/NAME lists as many containers as its subnet or ip-range has addresses.',
+    finding: (params) => ('said' in params ? lastWords(params) : takenText(params)),
+    advice: moreAddresses,
   },
   'log-unbounded': {
     title: 'A container log grows without a limit',

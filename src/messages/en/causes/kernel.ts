@@ -1,6 +1,13 @@
-import type { Block, KernelCauses } from '../../../knowledge/params/kernel.ts';
-import { run, say } from '../../../knowledge/vocabulary/advice.ts';
-import { restartDocker, SHOW_FORWARD, SHOW_OUTPUT } from '../../../knowledge/vocabulary/commands.ts';
+import type { Block, KernelCauses, RouteDrop } from '../../../knowledge/params/kernel.ts';
+import { edit, run, say } from '../../../knowledge/vocabulary/advice.ts';
+import {
+  restartDocker,
+  SHOW_FORWARD,
+  SHOW_OUTPUT,
+  SHOW_ROUTES,
+  SHOW_RULES,
+  RESTART_DOCKER,
+} from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
 export const kernelCauses: CauseTexts<KernelCauses> = {
@@ -30,27 +37,95 @@ export const kernelCauses: CauseTexts<KernelCauses> = {
             ),
           ],
   },
+  'bridge-delays-containers': {
+    title: 'New containers have no network for some time',
+    explanation:
+      "The bridge of a network runs the spanning tree protocol, which keeps each new port closed, first to listen and then to learn. Until then a new container reaches nothing, so programs that connect at once fail. Docker's own bridges do not run it; this one was made or changed by somebody else.",
+    howWeTell:
+      'For the bridge, /sys/class/net/BRIDGE/bridge/stp_state is 1; a port waits twice its forward_delay.',
+    finding: ({ bridges }) =>
+      bridges
+        .map(({ network, bridge, seconds }) => `${network} (${bridge}): ${seconds} s without a network`)
+        .join('; '),
+    advice: (params) => [
+      say('Turn it off if the bridge has no second way to the same network, where it prevents loops:'),
+      ...(params?.bridges ?? []).map(({ bridge }) =>
+        run(`sudo ip link set ${bridge} type bridge stp_state 0`),
+      ),
+      say(
+        'Change it also where the bridge is defined (netplan, systemd-networkd, /etc/network/interfaces), or shorten the forward delay there.',
+      ),
+    ],
+  },
+  'default-network-off': {
+    title: "Docker's default network is turned off",
+    explanation:
+      'The daemon is configured with "bridge": "none", so it has no network named bridge. A container that is started without --network has no network at all: it reaches nothing, and a port cannot be published. Networks made with docker network create, such as those of Compose, are not affected.',
+    howWeTell: 'The setting bridge is none, and GET /networks lists no network of the name bridge.',
+    finding: ({ where }) => `"bridge": "none" (${where}); containers without --network have no network`,
+    advice: () => [
+      say('If it is set on purpose, start containers on a network of their own:'),
+      run('docker network create mynet'),
+      say('Otherwise remove the setting, then restart Docker:'),
+      RESTART_DOCKER,
+    ],
+  },
+  'loopback-unusable': {
+    title: 'Ports published on 127.0.0.1 cannot be used',
+    explanation:
+      'Programs on this machine reach published ports, local name servers and local proxies at 127.0.0.1. The loopback interface is down or has lost this address, so binding to it fails ("cannot assign requested address"); or, with "userland-proxy": false, the kernel setting route_localnet of a bridge is off, and packets from 127.0.0.1 are not passed to a container.',
+    howWeTell:
+      '/proc/net/fib_trie does not list 127.0.0.1 as an address of this machine; or userland-proxy is false, and route_localnet is 0 for a bridge and for all interfaces.',
+    finding: ({ state, paths }) =>
+      state === 'not-routed' ? paths.map((path) => `${path} is 0`).join('; ') : LOOPBACK[state],
+    advice: (params) => {
+      if (params?.state === 'not-routed') {
+        return [
+          ...params.paths.map((path) => run(`sudo sysctl -w ${path.replace('/proc/sys/', '')}=1`)),
+          say('Or let Docker start its proxy, and restart it:'),
+          edit('/etc/docker/daemon.json', '{ "userland-proxy": true }', 'The setting:'),
+          RESTART_DOCKER,
+        ];
+      }
+      return [run('sudo ip link set lo up'), run('sudo ip address replace 127.0.0.1/8 dev lo scope host')];
+    },
+  },
+  'routing-drops-packets': {
+    title: "The routing tables drop Docker's packets",
+    explanation:
+      'A route or a rule of this machine refuses packets that Docker needs (blackhole, unreachable, prohibit), sends them to a table without a route, or expects their source on another interface (rp_filter). VPN clients and scripts for several uplinks add such rules.',
+    howWeTell:
+      'The kernel has rules besides the usual three, or routes that refuse, by /proc/net/fib_trie. Asked with "ip route get" about a packet of a container, its answer, or one of dockerd, it reports an error.',
+    finding: ({ drops }) => drops.map(dropText).join('; '),
+    advice: () => [
+      say(
+        'Find the rule or the route, then change it where it comes from (a VPN, a network manager, a script):',
+      ),
+      SHOW_RULES,
+      SHOW_ROUTES,
+    ],
+  },
   'firewall-blocks-containers': {
     title: "A firewall rule blocks the containers' traffic",
     explanation:
-      "A rule that is not Docker's stands before Docker's own, and stops packets that containers need. The machine itself reaches the network, its containers do not, or nobody reaches their published ports.",
+      "A rule that is not Docker's stops packets that containers need, or their answers, or what this machine sends to its own published ports. The machine itself reaches the network, its containers do not, or nobody reaches their published ports.",
     howWeTell:
-      'A packet from a container to a registry, its DNS question, the answers to them, and a packet to a published port are followed through the rules of iptables and nftables in the order of the kernel; one of them meets a rule that drops or rejects it.',
+      'A packet from a container to a registry, its DNS question, the answers to them, and packets to a published port are followed through the rules of iptables, nftables and ebtables, and where the kernel counts drops, the policies of IPsec, in the order of the kernel; one of them meets a rule that drops or rejects it, or sends it to a port on which nothing listens.',
     finding: ({ blocks }) => blocks.map(blockText).join('; '),
     advice: () => [
       say('Show the rules with their counters; that of the rule that stops the packets grows:'),
       SHOW_FORWARD,
       say(
-        "Change that rule where it comes from (ufw, firewalld, nftables.conf, a script), so that it comes after Docker's rules or spares the interfaces docker0 and br-*. Rules of your own for containers belong in the chain DOCKER-USER.",
+        "Change that rule where it comes from (ufw, firewalld, nftables.conf, an IPsec daemon, a script), so that it comes after Docker's rules or spares the interfaces docker0 and br-*. Rules of your own for containers belong in the chain DOCKER-USER.",
       ),
     ],
   },
   'firewall-blocks-engine': {
     title: "A firewall rule blocks dockerd's own traffic",
     explanation:
-      'A rule for what this machine sends stops the packets of dockerd to registries or name servers, so nothing can be pulled. VPN kill switches and rules that allow only some programs do this.',
+      'A rule for what this machine sends or receives stops the packets of dockerd to registries or name servers, or the answers to them, so nothing can be pulled. VPN kill switches and rules that allow only some programs do this.',
     howWeTell:
-      'Docker Hub does not respond, and a packet from this machine to it, or to its name server, followed through the rules for outgoing packets in iptables and nftables, meets one that drops or rejects it.',
+      'Docker Hub does not respond, and a packet from this machine to it, or to its name server, or the answer, followed through the rules of iptables and nftables and the policies of IPsec, meets one that drops or rejects it.',
     finding: ({ blocks }) => blocks.map(blockText).join('; '),
     advice: () => [
       say('Show the rules with their counters; that of the rule that stops the packets grows:'),
@@ -72,10 +147,21 @@ const PACKETS: Readonly<Record<Block['packet'], string>> = {
   dns: 'from a container to a name server (UDP 53)',
   published: 'from outside to a published port',
   answer: 'the answer to a container',
-  host: 'from this machine to a container',
+  host: 'between this machine and a container',
+  loopback: 'from this machine to itself (127.0.0.1)',
   'own-registry': 'from dockerd to a registry (TCP 443)',
   'own-dns': 'from dockerd to a name server (UDP 53)',
+  'own-answer': 'the answer to dockerd',
 };
+
+const LOOPBACK = {
+  down: 'the interface lo is down',
+  'no-address': 'the interface lo has no address 127.0.0.1',
+} as const;
+
+function dropText({ packet, network, asked, said }: RouteDrop): string {
+  return `${network}: a packet ${PACKETS[packet]} is dropped (ip route get ${asked}: ${said})`;
+}
 
 function blockText({ packet, network, chain, rule }: Block): string {
   return `${network}: a packet ${PACKETS[packet]} is stopped in ${chain} by: ${rule}`;

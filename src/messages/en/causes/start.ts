@@ -2,6 +2,7 @@ import type { StartCauses, StartFailed } from '../../../knowledge/params/start.t
 import { priced, run, say, type Step, stop } from '../../../knowledge/vocabulary/advice.ts';
 import {
   FUSER_CONTAINERD,
+  RESTART_BOTH,
   RESTART_DOCKER,
   RESTART_SOCKET,
   SHOW_UNIT,
@@ -11,6 +12,7 @@ import {
 } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 import { PRICE } from '../price.ts';
+import { dataRootUnusable } from './data-root.ts';
 
 export const startCauses: CauseTexts<StartCauses> = {
   'containerd-down': {
@@ -42,18 +44,17 @@ export const startCauses: CauseTexts<StartCauses> = {
       'The unit file or a drop-in has a line that systemd rejects, names a program that does not exist, or passes dockerd a flag that this version does not know. Or a setting of it takes away what the daemon needs, such as its view of the mounts. A drop-in that overrides ExecStart must clear it first with a line that only says "ExecStart=".',
     howWeTell:
       'systemctl show reports a bad setting in the unit, or the journal shows that its program is missing or rejected a flag, or that the PATH which the unit sets keeps a program from dockerd.',
-    finding: ({ unit, said, running, isolated = false }) =>
+    finding: ({ unit, said, running, isolated = false, confined = false }) =>
       isolated
         ? `${unit} runs in a mount namespace of its own, so Docker and containerd do not see each other's mounts and no container starts. Settings such as MountFlags=slave, PrivateMounts=, PrivateTmp= and ProtectSystem= do this`
-        : `${unit}: ${said}${running ? '. It is still running but will not start again' : ''}`,
+        : confined
+          ? `${unit} takes rights from the daemon that containers need: ${said}`
+          : `${unit}: ${said}${running ? '. It is still running but will not start again' : ''}`,
     advice: (params) => [
       say(
         `Show the unit and correct the faulty line${params === null || params.files.length === 0 ? '' : ` (${params.files.join(', ')})`}:`,
       ),
-      SHOW_UNIT,
-      run('sudo systemctl edit docker.service'),
-      run('sudo systemctl daemon-reload'),
-      START_DOCKER_AGAIN,
+      ...(params?.unit === 'containerd.service' ? EDIT_CONTAINERD : EDIT_DOCKER),
     ],
   },
   'daemon-socket-failed': {
@@ -119,31 +120,7 @@ export const startCauses: CauseTexts<StartCauses> = {
           ]
         : [run(`sudo rm ${params?.path ?? '/var/run/docker.pid'}`), START_DOCKER_AGAIN],
   },
-  'data-root-unusable': {
-    title: 'Docker cannot use its data directory',
-    explanation:
-      'The directory for images and containers (data-root, usually /var/lib/docker) cannot be created or written: its disk is not mounted or is read-only, or the path is wrong. Or directories in it were removed while dockerd runs, or a file in it is damaged, as a power failure or a full disk leaves it.',
-    howWeTell:
-      'The last messages of dockerd in the journal: it cannot create, change or resolve its data directory, or cannot read a file in it. While it runs: a directory that it made there at its start is gone, or its mount table shows a file system that is read-only.',
-    finding: (params) =>
-      `${describe(params)}${params.damaged === undefined ? '' : ` (damaged: ${params.damaged.join(', ')})`}`,
-    advice: (params) => [
-      ...(params?.damaged === undefined ? [] : damaged(params.damaged)),
-      ...(params?.missing === undefined
-        ? []
-        : [
-            say('These directories are created again at the next start; what was in them is lost:'),
-            RESTART_DOCKER,
-          ]),
-      say(
-        'See whether another data directory is configured, and how its disk is mounted (put its path here):',
-      ),
-      run('grep -s data-root /etc/docker/daemon.json'),
-      run('findmnt --target /var/lib/docker'),
-      say('Mount the disk, or correct "data-root" in /etc/docker/daemon.json. Then:'),
-      START_DOCKER_AGAIN,
-    ],
-  },
+  'data-root-unusable': dataRootUnusable,
   'storage-driver-unusable': {
     title: 'Docker cannot use its storage driver here',
     explanation:
@@ -233,15 +210,19 @@ function startSocket(): readonly Step[] {
   return [START_SOCKET, START_DOCKER];
 }
 
-function damaged(paths: readonly string[]): readonly Step[] {
-  return [
-    say(
-      'Move the damaged file away. dockerd makes a new one when it starts; the names, networks or build cache that only this file listed are lost:',
-    ),
-    ...paths.map((path) => run(`sudo mv ${path} ${path}.damaged`)),
-    START_DOCKER_AGAIN,
-  ];
-}
+const EDIT_DOCKER: readonly Step[] = [
+  SHOW_UNIT,
+  run('sudo systemctl edit docker.service'),
+  run('sudo systemctl daemon-reload'),
+  START_DOCKER_AGAIN,
+];
+
+const EDIT_CONTAINERD: readonly Step[] = [
+  run('systemctl cat containerd.service'),
+  run('sudo systemctl edit containerd.service'),
+  run('sudo systemctl daemon-reload'),
+  RESTART_BOTH,
+];
 
 function describe({ unit, said }: StartFailed): string {
   return `${unit}: ${said}`;

@@ -44,6 +44,41 @@ export const toldOfContainers: CauseTexts<ToldOfContainers> = {
       run('docker network create NETWORK'),
     ],
   },
+  'network-refused': {
+    title: 'A network or an address cannot be set up as requested',
+    explanation:
+      'The parent interface, the driver, the subnet or the fixed address does not fit: the interface does not exist or another network uses it, two containers have the same address, the address is outside of the subnet, or the kernel has no module for the driver.',
+    howWeTell: 'The engine names the address, the interface or the driver.',
+    finding,
+    advice: () => [
+      say('Compare what was asked for with the interfaces and the addresses in use:'),
+      run('ip -brief address'),
+      run('docker network inspect NETWORK'),
+      say(
+        'A fixed address needs a network of your own with a subnet, must be inside it, and must not be in use by another container:',
+      ),
+      run('docker network create --subnet 172.30.0.0/24 NETWORK'),
+      say(
+        'For macvlan and ipvlan, the parent is an interface of the machine where the engine runs (on Docker Desktop, of its virtual machine). If the kernel was upgraded since the last boot, its modules load only after a reboot.',
+      ),
+    ],
+  },
+  'container-files-busy': {
+    title: 'Files of a removed container are still in use',
+    explanation:
+      "Another process still holds a mount of the container's file system, so the kernel does not release it. Often it is a monitoring agent or another container that has /var/lib/docker or / mounted.",
+    howWeTell: 'The engine names the directory that the kernel calls busy.',
+    finding,
+    advice: () => [
+      say('Find the processes that hold the directory, with the ID from the message:'),
+      run('sudo grep -l ID /proc/[0-9]*/mountinfo'),
+      say('Restart that process or container, then remove again:'),
+      run('docker rm -f CONTAINER'),
+      say(
+        'Do not remove files below /var/lib/docker by hand. Agents that need the directory should mount it with rslave propagation.',
+      ),
+    ],
+  },
   'compose-file-refused': {
     title: 'The Compose file is not valid',
     explanation:

@@ -116,6 +116,26 @@ export const toldOfMachine: CauseTexts<ToldOfMachine> = {
       ),
     ],
   },
+  'swarm-unavailable': {
+    title: 'The swarm has no majority of reachable managers',
+    explanation:
+      'Services, nodes and stacks are managed by a majority of the managers. Too few of them are running, they do not reach each other, or this manager is locked. Containers that run keep running.',
+    howWeTell:
+      'The engine reports that there is no leader, that a manager did not respond, or that swarm is locked.',
+    finding,
+    advice: () => [
+      say('See what this node knows of the swarm:'),
+      run("docker info --format '{{json .Swarm}}'"),
+      say(
+        'Start the other managers. Between all nodes the ports 2377/tcp, 7946/tcp, 7946/udp and 4789/udp must be open, at the addresses that the nodes advertise. A locked manager needs its key:',
+      ),
+      run('docker swarm unlock'),
+      say(
+        'Only if the other managers are lost for good: this makes one of the rest the only manager, with the services that it knows:',
+      ),
+      run('docker swarm init --force-new-cluster --advertise-addr ADDRESS'),
+    ],
+  },
   'swarm-address-gone': {
     title: 'The address used by swarm no longer exists',
     explanation:

@@ -178,7 +178,8 @@ function reachEngine(): readonly Step[] {
     say('The engine is on another machine. Check that this one can reach it, and that it is running there:'),
     run('docker context ls'),
     run('ssh ENGINE-HOST docker version'),
-    say('If the second command fails too, start Docker on that machine.'),
+    say('Over ssh:// docker asks for no password and accepts no new host key: that login must need neither.'),
+    say('If the login works and docker fails, start Docker on that machine.'),
   ];
 }
 

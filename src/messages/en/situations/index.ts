@@ -10,6 +10,8 @@ export const situations: SituationWords = {
     systemd: 'a host with systemd',
     openrc: 'a host with OpenRC',
     wsl: 'WSL without systemd',
+    runit: 'a host with runit',
+    'by-hand': 'a host where Docker is started by hand',
     'no-systemd': 'a host without systemd',
     'docker-desktop': 'Docker Desktop',
     colima: 'Colima',

@@ -1,6 +1,13 @@
 import type { ClientCauses } from '../../../knowledge/params/client.ts';
-import { run, say } from '../../../knowledge/vocabulary/advice.ts';
+import { run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
 import type { CauseTexts } from '../../cause-text.ts';
+
+const NO_PROGRAM = '不是可执行程序（exec format error）';
+
+/** A web page in place of a plugin is taken away before the plugin comes. */
+function withoutPage({ plugin }: { readonly plugin: string | null }): readonly Step[] {
+  return [say('这个文件不是程序，多半是下载时保存下来的网页。请删除：'), run(`sudo rm ${plugin ?? ''}`)];
+}
 
 export const clientCauses: CauseTexts<ClientCauses> = {
   'docker-not-installed': {
@@ -59,9 +66,9 @@ export const clientCauses: CauseTexts<ClientCauses> = {
   },
   'wrong-endpoint': {
     title: 'docker 命令连接到了错误的地方',
-    explanation: '环境变量或 docker context 指向另一个引擎，而那里没有引擎在运行。',
+    explanation: '环境变量或 docker context 指向另一个引擎，而那里没有可以使用的引擎。',
     howWeTell:
-      'DOCKER_HOST、DOCKER_CONTEXT 或当前 context 指定了一个地址，而那里没有任何程序在监听；或者这个 context、DOCKER_TLS_VERIFY 所需的证书并不存在。',
+      'DOCKER_HOST、DOCKER_CONTEXT 或当前 context 指定了一个地址，而那里没有任何程序在监听，或 ssh 无法登录；或者这个 context、DOCKER_TLS_VERIFY 所需的证书并不存在。',
     finding: ({ endpoint, from, said }) => `${from} 指向 ${endpoint}：${said}`,
     advice: (params) => {
       const from = params?.from ?? 'DOCKER_HOST';
@@ -90,6 +97,7 @@ export const clientCauses: CauseTexts<ClientCauses> = {
         'unreadable-file': `${user} 无权读取 ${path}`,
         'unreadable-folder': `${user} 无权进入 ${folder}`,
         'not-ours': `${folder} 属于 root，${user} 无法在其中保存登录`,
+        'closed-builds': `${user} 无法写入 ${folder}，而每次 docker build 都要写入这里：${said}`,
       })[problem],
     advice: (params) => {
       const folder = params?.folder ?? '~/.docker';
@@ -98,6 +106,9 @@ export const clientCauses: CauseTexts<ClientCauses> = {
           say('请在下次 docker login 之前手动改正这个文件，或者把它移开后重新登录：'),
           run(`mv ${folder}/config.json ${folder}/config.json.broken`),
         ];
+      }
+      if (params.problem === 'closed-builds' && params.said !== 'permission denied') {
+        return [say('让 buildx 把状态保存在可写的目录中：'), run('export BUILDX_CONFIG="$(mktemp -d)"')];
       }
       return [
         say('它由 root 创建，例如运行了 sudo docker login。请把属主改回来：'),
@@ -140,14 +151,15 @@ export const clientCauses: CauseTexts<ClientCauses> = {
     explanation:
       '本机上有 Compose 项目的容器，却既没有 docker compose 也没有 docker-compose：无法整体停止、更新或启动这个项目。',
     howWeTell: '引擎中有带 com.docker.compose.project 标签的容器，而插件目录和 PATH 中都没有 Compose。',
-    finding: ({ project, plugin }) =>
+    finding: ({ project, plugin, isNoProgram }) =>
       plugin === null
         ? `有项目 "${project}" 的容器，但没有 Compose`
-        : `有项目 "${project}" 的容器，但 ${plugin} 不可执行`,
+        : `有项目 "${project}" 的容器，但 ${plugin} ${isNoProgram === true ? NO_PROGRAM : '不可执行'}`,
     advice: (params) =>
-      params !== null && params.plugin !== null
+      params !== null && params.plugin !== null && params.isNoProgram !== true
         ? [run(`sudo chmod 755 ${params.plugin}`)]
         : [
+            ...(params?.isNoProgram === true ? withoutPage(params) : []),
             say(
               '请安装这个插件：Docker 软件源中叫 docker-compose-plugin，Debian 或 Ubuntu 的软件源中叫 docker-compose：',
             ),
@@ -160,15 +172,18 @@ export const clientCauses: CauseTexts<ClientCauses> = {
       '从 23 版起，docker 命令通过 buildx 插件用 BuildKit 构建。没有插件时会退回旧的构建器；但如果指定要用 BuildKit，就会拒绝构建。',
     howWeTell:
       'DOCKER_BUILDKIT 或 config.json 的 builder 别名要求使用 BuildKit，docker 命令是 23 版以后的，而插件目录中没有 docker-buildx。',
-    finding: ({ because, plugin }) => {
+    finding: ({ because, plugin, isNoProgram }) => {
       const wish =
         because === 'alias' ? 'config.json 指定用 buildx 构建' : 'DOCKER_BUILDKIT 指定使用 BuildKit';
-      return plugin === null ? `${wish}，但没有安装 buildx` : `${wish}，但 ${plugin} 不可执行`;
+      return plugin === null
+        ? `${wish}，但没有安装 buildx`
+        : `${wish}，但 ${plugin} ${isNoProgram === true ? NO_PROGRAM : '不可执行'}`;
     },
     advice: (params) =>
-      params !== null && params.plugin !== null
+      params !== null && params.plugin !== null && params.isNoProgram !== true
         ? [run(`sudo chmod 755 ${params.plugin}`)]
         : [
+            ...(params?.isNoProgram === true ? withoutPage(params) : []),
             say(
               '请安装这个插件：Docker 软件源中叫 docker-buildx-plugin，Debian 或 Ubuntu 的软件源中叫 docker-buildx：',
             ),

@@ -4,9 +4,12 @@ import {
   RESTART_DOCKER,
   restartDocker,
   SHOW_SOCKET_UNIT,
+  FIND_FORWARDING,
+  setForwarding,
   START_DOCKER_AGAIN,
 } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
+import { moreAddresses, takenText } from './addresses.ts';
 import { overlapText, wayOut } from './overlaps.ts';
 
 export const hostCauses: CauseTexts<HostCauses> = {
@@ -39,16 +42,17 @@ export const hostCauses: CauseTexts<HostCauses> = {
     title: 'IP 转发已关闭，容器没有网络',
     explanation:
       '容器与外界的通信都要经过本机；IPv4 转发关闭后，本机会丢弃这些数据包。使用 iptables 时，Docker 守护进程启动时会打开它，所以是之后被关掉的：通常是别的程序，或一条 sysctl 命令。使用 nftables（"firewall-backend"）时，它不会去动这个开关，开关关着就无法启动。',
-    howWeTell: '/proc/sys/net/ipv4/ip_forward 为 0，而引擎有非 internal 的 bridge 网络。',
+    howWeTell:
+      '/proc/sys/net/ipv4/ip_forward，或某个网桥、默认路由所用接口的 forwarding 开关为 0，而引擎有非 internal 的 bridge 网络。',
     finding: (params) =>
       'said' in params
         ? lastWords(params)
         : `${params.path} 为 0${params.deliberate ? '（而且 dockerd 配置为不改动它：ip-forward 为 false）' : ''}`,
     advice: (params) => [
-      run('sudo sysctl -w net.ipv4.ip_forward=1'),
+      setForwarding(params),
       ...(params !== null && 'said' in params ? [START_DOCKER_AGAIN] : []),
       say('查出是什么关闭了它，以免再次发生：'),
-      run('grep -rs ip_forward /etc/sysctl.conf /etc/sysctl.d /run/sysctl.d /usr/lib/sysctl.d'),
+      FIND_FORWARDING,
     ],
   },
   'firewall-rules-missing': {
@@ -70,12 +74,12 @@ export const hostCauses: CauseTexts<HostCauses> = {
   'container-dns-broken': {
     title: '容器内无法解析域名',
     explanation:
-      'Docker 会让容器使用本机的 DNS 服务器，但 127.0.0.1 或 ::1 上的除外，因为容器访问不到。如果没有其他服务器，就使用 8.8.8.8 和 8.8.4.4，而许多网络不放行它们。"iptables" 为 false 时，Docker 不添加 NAT 规则，应答就回不到默认 bridge 网络中的容器（Docker 28 之前：任何网络都如此）。',
+      'Docker 会让容器使用本机的 DNS 服务器，但 127.0.0.1 或 ::1 上的除外，因为容器访问不到。如果没有其他服务器，就使用 8.8.8.8 和 8.8.4.4，而许多网络不放行它们。"iptables" 为 false，或 "ip-masq" 为 false（对默认 bridge 网络）时，Docker 不添加 NAT 规则，应答就回不到默认 bridge 网络中的容器（Docker 28 之前：任何网络都如此）。',
     howWeTell:
-      '容器得到的服务器（daemon.json 的 dns；如果 resolv.conf 中只有回环地址，则是 8.8.8.8）没有响应对 registry-1.docker.io 的查询；或者 "iptables" 为 false，而本机没有自己的 MASQUERADE 或 SNAT 规则。',
+      '容器得到的服务器（daemon.json 的 dns；如果 resolv.conf 中只有回环地址，则是 8.8.8.8）没有响应对 registry-1.docker.io 的查询；或者 "iptables" 或 "ip-masq" 为 false，而本机没有自己的 MASQUERADE 或 SNAT 规则。',
     finding: ({ servers, from, loopback }) =>
       from === 'no-nat'
-        ? `"iptables" 为 false，而本机没有自己的 NAT 规则：除非你的网络能路由容器的地址，否则 ${servers.join('、')} 的应答回不到默认 bridge 网络中的容器`
+        ? `"iptables" 或 "ip-masq" 为 false，而本机没有自己的 NAT 规则：除非你的网络能路由容器的地址，否则 ${servers.join('、')} 的应答回不到默认 bridge 网络中的容器`
         : from === 'fallback'
           ? `本机使用 ${loopback.join('、') || '（没有服务器）'}；容器使用 ${servers.join('、')}，没有响应`
           : loopback.length > 0
@@ -84,7 +88,9 @@ export const hostCauses: CauseTexts<HostCauses> = {
     advice: (params) =>
       params?.from === 'no-nat'
         ? [
-            say('从 daemon.json 中删除 "iptables": false，或者自己添加规则，以默认 bridge 网络为例：'),
+            say(
+              '从 daemon.json 中删除 "iptables": false 或 "ip-masq": false，或者自己添加规则，以默认 bridge 网络为例：',
+            ),
             run('sudo iptables -t nat -A POSTROUTING -s 172.17.0.0/16 ! -o docker0 -j MASQUERADE'),
             say('从 Docker 28 起，在自己创建的网络中，没有这条规则也能解析名称：'),
             run('docker network create NAME'),
@@ -120,24 +126,13 @@ export const hostCauses: CauseTexts<HostCauses> = {
     ],
   },
   'address-pool-exhausted': {
-    title: '已经没有地址可供新的 Docker 网络使用',
+    title: 'Docker 已经没有空闲的网络地址',
     explanation:
-      'Docker 从地址池中为网络划分地址，默认可分配 31 个网络。现在它们都被网络或本机的路由占用了：docker network create 和每个新的 docker compose 项目都会失败。',
-    howWeTell: 'GET /info 地址池中的每个子网都与 GET /networks 中的网络、本机的路由或 DNS 服务器重叠。',
-    finding: (params) =>
-      'said' in params
-        ? lastWords(params)
-        : `${params.pools} 段地址中没有空闲的；现有 ${params.networks} 个网络`,
-    advice: () => [
-      say('列出网络，删除不再需要的：'),
-      run('docker network ls'),
-      edit(
-        '/etc/docker/daemon.json',
-        '{ "default-address-pools": [{ "base": "10.201.0.0/16", "size": 24 }] }',
-        '或者给 Docker 更多网段：',
-      ),
-      RESTART_DOCKER,
-    ],
+      'Docker 从地址池中为网络划分地址，默认可分配 31 个网络。它们都被网络或本机的路由占用时，docker network create 和每个新的 docker compose 项目都会失败。某个网络的地址全部分给了容器时，其上无法再启动容器："no available IPv4 addresses on this network\'s address pools"。',
+    howWeTell:
+      'GET /info 地址池中的每个子网都与 GET /networks 中的网络、本机的路由或 DNS 服务器重叠；或者 GET /networks/NAME 列出的容器数等于其网段或 ip-range 的地址数。',
+    finding: (params) => ('said' in params ? lastWords(params) : takenText(params)),
+    advice: moreAddresses,
   },
   'log-unbounded': {
     title: '容器的日志在无限增长',

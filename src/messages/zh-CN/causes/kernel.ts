@@ -1,6 +1,13 @@
-import type { Block, KernelCauses } from '../../../knowledge/params/kernel.ts';
-import { run, say } from '../../../knowledge/vocabulary/advice.ts';
-import { restartDocker, SHOW_FORWARD, SHOW_OUTPUT } from '../../../knowledge/vocabulary/commands.ts';
+import type { Block, KernelCauses, RouteDrop } from '../../../knowledge/params/kernel.ts';
+import { edit, run, say } from '../../../knowledge/vocabulary/advice.ts';
+import {
+  restartDocker,
+  SHOW_FORWARD,
+  SHOW_OUTPUT,
+  SHOW_ROUTES,
+  SHOW_RULES,
+  RESTART_DOCKER,
+} from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
 export const kernelCauses: CauseTexts<KernelCauses> = {
@@ -28,27 +35,92 @@ export const kernelCauses: CauseTexts<KernelCauses> = {
             say('如果它再次消失，请让 NetworkManager 或 systemd-networkd 不要管理 docker0 和 br-*。'),
           ],
   },
+  'bridge-delays-containers': {
+    title: '新容器启动后一段时间没有网络',
+    explanation:
+      '某个网络的网桥启用了生成树协议（STP），每个新端口都要先监听、再学习，之后才转发。在此之前新容器访问不了任何地址，一启动就发起连接的程序会失败。Docker 自己创建的网桥不启用 STP；这个网桥由别的程序创建或改动过。',
+    howWeTell: '该网桥的 /sys/class/net/BRIDGE/bridge/stp_state 为 1；新端口要等待两倍的 forward_delay。',
+    finding: ({ bridges }) =>
+      bridges
+        .map(({ network, bridge, seconds }) => `${network}（${bridge}）：${seconds} 秒内没有网络`)
+        .join('；'),
+    advice: (params) => [
+      say('STP 用于防止环路；如果该网桥没有第二条路通往同一网络，请关闭它：'),
+      ...(params?.bridges ?? []).map(({ bridge }) =>
+        run(`sudo ip link set ${bridge} type bridge stp_state 0`),
+      ),
+      say(
+        '同时在定义该网桥的地方（netplan、systemd-networkd、/etc/network/interfaces）修改，或在那里缩短转发延迟。',
+      ),
+    ],
+  },
+  'default-network-off': {
+    title: 'Docker 的默认网络已关闭',
+    explanation:
+      '守护进程配置了 "bridge": "none"，因此没有名为 bridge 的网络。启动时没有指定 --network 的容器完全没有网络：访问不了任何地址，也无法发布端口。用 docker network create 创建的网络（例如 Compose 的网络）不受影响。',
+    howWeTell: '设置 bridge 的值为 none，而且 GET /networks 中没有名为 bridge 的网络。',
+    finding: ({ where }) => `"bridge": "none"（${where}）；未指定 --network 的容器没有网络`,
+    advice: () => [
+      say('如果是有意设置的，请让容器使用自己的网络：'),
+      run('docker network create mynet'),
+      say('否则删除该设置，然后重启 Docker：'),
+      RESTART_DOCKER,
+    ],
+  },
+  'loopback-unusable': {
+    title: '发布在 127.0.0.1 上的端口无法使用',
+    explanation:
+      '本机的程序通过 127.0.0.1 访问已发布的端口、本地的 DNS 服务器和代理。回环接口已关闭或丢失了这个地址，绑定会失败（"cannot assign requested address"）；或者在 "userland-proxy": false 时，网桥的内核参数 route_localnet 已关闭，来自 127.0.0.1 的数据包不会转给容器。',
+    howWeTell:
+      '/proc/net/fib_trie 没有把 127.0.0.1 列为本机的地址；或者 userland-proxy 为 false，而某个网桥和全部接口的 route_localnet 都为 0。',
+    finding: ({ state, paths }) =>
+      state === 'not-routed' ? paths.map((path) => `${path} 为 0`).join('；') : LOOPBACK[state],
+    advice: (params) => {
+      if (params?.state === 'not-routed') {
+        return [
+          ...params.paths.map((path) => run(`sudo sysctl -w ${path.replace('/proc/sys/', '')}=1`)),
+          say('或者让 Docker 启动它的代理，然后重启 Docker：'),
+          edit('/etc/docker/daemon.json', '{ "userland-proxy": true }', '设置如下：'),
+          RESTART_DOCKER,
+        ];
+      }
+      return [run('sudo ip link set lo up'), run('sudo ip address replace 127.0.0.1/8 dev lo scope host')];
+    },
+  },
+  'routing-drops-packets': {
+    title: '路由表丢弃了 Docker 的数据包',
+    explanation:
+      '本机的一条路由或规则拒绝了 Docker 需要的数据包（blackhole、unreachable、prohibit），或把它们送往没有路由的表，或认为其来源应在另一个接口上（rp_filter）。VPN 客户端和多出口脚本会添加这样的规则。',
+    howWeTell:
+      '从 /proc/net/fib_trie 看，内核除三条默认规则外还有其他规则，或有拒绝性的路由。用 "ip route get" 询问容器的数据包、其应答或 dockerd 的数据包时，内核返回错误。',
+    finding: ({ drops }) => drops.map(dropText).join('；'),
+    advice: () => [
+      say('找到该规则或路由，并在其来源处（VPN、网络管理服务或脚本）修改：'),
+      SHOW_RULES,
+      SHOW_ROUTES,
+    ],
+  },
   'firewall-blocks-containers': {
     title: '防火墙规则拦截了容器的流量',
     explanation:
-      '一条不属于 Docker 的规则排在 Docker 的规则之前，拦截了容器需要的数据包。本机能访问网络，容器却不能；或者外部无法访问已发布的端口。',
+      '一条不属于 Docker 的规则拦截了容器需要的数据包或其应答，或者本机发往自己已发布端口的数据包。本机能访问网络，容器却不能；或者无法访问已发布的端口。',
     howWeTell:
-      '按内核的顺序，让容器到镜像仓库的数据包、DNS 查询、它们的应答，以及到已发布端口的数据包依次经过 iptables 和 nftables 的规则；其中之一遇到了丢弃或拒绝它的规则。',
+      '按内核的顺序，让容器到镜像仓库的数据包、DNS 查询、它们的应答，以及到已发布端口的数据包依次经过 iptables、nftables 和 ebtables 的规则；内核有相应的丢弃计数时，还有 IPsec 的策略。其中之一遇到了丢弃或拒绝它的规则，或被转到无人监听的端口。',
     finding: ({ blocks }) => blocks.map(blockText).join('；'),
     advice: () => [
       say('显示规则及其计数器；拦截数据包的那条规则的计数会增加：'),
       SHOW_FORWARD,
       say(
-        '请在该规则的来源处（ufw、firewalld、nftables.conf 或脚本）修改它，使其排在 Docker 的规则之后，或放行接口 docker0 和 br-*。针对容器的自定义规则应写在 DOCKER-USER 链中。',
+        '请在该规则的来源处（ufw、firewalld、nftables.conf、IPsec 守护进程或脚本）修改它，使其排在 Docker 的规则之后，或放行接口 docker0 和 br-*。针对容器的自定义规则应写在 DOCKER-USER 链中。',
       ),
     ],
   },
   'firewall-blocks-engine': {
     title: '防火墙规则拦截了 dockerd 自己的流量',
     explanation:
-      '一条针对本机发出流量的规则拦截了 dockerd 到镜像仓库或 DNS 服务器的数据包，因此什么都拉取不了。VPN 的断网保护、只放行部分程序的规则都会这样。',
+      '一条针对本机收发流量的规则拦截了 dockerd 到镜像仓库或 DNS 服务器的数据包，或它们的应答，因此什么都拉取不了。VPN 的断网保护、只放行部分程序的规则都会这样。',
     howWeTell:
-      'Docker Hub 没有响应；让本机到它或到 DNS 服务器的数据包依次经过 iptables 和 nftables 中针对发出流量的规则，遇到了丢弃或拒绝它的规则。',
+      'Docker Hub 没有响应；让本机到它或到 DNS 服务器的数据包及其应答依次经过 iptables 和 nftables 的规则以及 IPsec 的策略，遇到了丢弃或拒绝它的规则。',
     finding: ({ blocks }) => blocks.map(blockText).join('；'),
     advice: () => [
       say('显示规则及其计数器；拦截数据包的那条规则的计数会增加：'),
@@ -70,10 +142,21 @@ const PACKETS: Readonly<Record<Block['packet'], string>> = {
   dns: '容器到 DNS 服务器的数据包（UDP 53）',
   published: '外部到已发布端口的数据包',
   answer: '返回容器的应答',
-  host: '本机到容器的数据包',
+  host: '本机与容器之间的数据包',
+  loopback: '本机发给自己（127.0.0.1）的数据包',
   'own-registry': 'dockerd 到镜像仓库的数据包（TCP 443）',
   'own-dns': 'dockerd 到 DNS 服务器的数据包（UDP 53）',
+  'own-answer': '返回 dockerd 的应答',
 };
+
+const LOOPBACK = {
+  down: '接口 lo 已关闭',
+  'no-address': '接口 lo 没有地址 127.0.0.1',
+} as const;
+
+function dropText({ packet, network, asked, said }: RouteDrop): string {
+  return `${network}：${PACKETS[packet]}被丢弃（ip route get ${asked}：${said}）`;
+}
 
 function blockText({ packet, network, chain, rule }: Block): string {
   return `${network}：${PACKETS[packet]}在 ${chain} 中被拦截，规则为：${rule}`;

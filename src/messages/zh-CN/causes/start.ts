@@ -2,6 +2,7 @@ import type { StartCauses, StartFailed } from '../../../knowledge/params/start.t
 import { priced, run, say, type Step, stop } from '../../../knowledge/vocabulary/advice.ts';
 import {
   FUSER_CONTAINERD,
+  RESTART_BOTH,
   RESTART_DOCKER,
   RESTART_SOCKET,
   SHOW_UNIT,
@@ -11,6 +12,7 @@ import {
 } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 import { PRICE } from '../price.ts';
+import { dataRootUnusable } from './data-root.ts';
 
 export const startCauses: CauseTexts<StartCauses> = {
   'containerd-down': {
@@ -42,18 +44,17 @@ export const startCauses: CauseTexts<StartCauses> = {
       '服务文件或它旁边的附加文件（drop-in）里有一行 systemd 不接受，或指向不存在的程序，或给了这个版本的 dockerd 不认识的参数。要替换 ExecStart，必须先用单独一行 "ExecStart=" 清空。',
     howWeTell:
       'systemctl show 显示单元有错误的设置，或日志显示其程序不存在、拒绝了某个参数，或单元设置的 PATH 让 dockerd 找不到某个程序。',
-    finding: ({ unit, said, running, isolated = false }) =>
+    finding: ({ unit, said, running, isolated = false, confined = false }) =>
       isolated
         ? `${unit} 在自己的挂载命名空间里运行，Docker 和 containerd 互相看不到对方的挂载，容器都无法启动。MountFlags=slave、PrivateMounts=、PrivateTmp=、ProtectSystem= 等设置会造成这种情况`
-        : `${unit}：${said}${running ? '。目前仍在运行，但下次将无法启动' : ''}`,
+        : confined
+          ? `${unit} 让守护进程失去了容器需要的权限：${said}`
+          : `${unit}：${said}${running ? '。目前仍在运行，但下次将无法启动' : ''}`,
     advice: (params) => [
       say(
         `查看服务并修改出错的那一行${params === null || params.files.length === 0 ? '' : `（${params.files.join('、')}）`}：`,
       ),
-      SHOW_UNIT,
-      run('sudo systemctl edit docker.service'),
-      run('sudo systemctl daemon-reload'),
-      START_DOCKER_AGAIN,
+      ...(params?.unit === 'containerd.service' ? EDIT_CONTAINERD : EDIT_DOCKER),
     ],
   },
   'daemon-socket-failed': {
@@ -118,26 +119,7 @@ export const startCauses: CauseTexts<StartCauses> = {
           ]
         : [run(`sudo rm ${params?.path ?? '/var/run/docker.pid'}`), START_DOCKER_AGAIN],
   },
-  'data-root-unusable': {
-    title: 'Docker 无法使用它的数据目录',
-    explanation:
-      '存放镜像和容器的目录（data-root，通常是 /var/lib/docker）无法建立或写入：所在磁盘没有挂载、是只读的，或路径写错了；或者其中的目录在 dockerd 运行时被删除，或 dockerd 自己的某个文件因断电或磁盘写满而损坏。',
-    howWeTell:
-      'dockerd 在日志里最后的日志：无法建立、修改或解析它的数据目录，或无法读取其中的文件。dockerd 运行时：它启动时建立的目录不见了，或它的挂载表显示文件系统是只读的。',
-    finding: (params) =>
-      `${describe(params)}${params.damaged === undefined ? '' : `（已损坏：${params.damaged.join('、')}）`}`,
-    advice: (params) => [
-      ...(params?.damaged === undefined ? [] : damaged(params.damaged)),
-      ...(params?.missing === undefined
-        ? []
-        : [say('下次启动时会重建这些目录，其中原有的内容已丢失：'), RESTART_DOCKER]),
-      say('查看是否配置了其他数据目录，以及所在磁盘的挂载情况（换成实际路径）：'),
-      run('grep -s data-root /etc/docker/daemon.json'),
-      run('findmnt --target /var/lib/docker'),
-      say('挂载磁盘，或改正 /etc/docker/daemon.json 中的 "data-root"。然后：'),
-      START_DOCKER_AGAIN,
-    ],
-  },
+  'data-root-unusable': dataRootUnusable,
   'storage-driver-unusable': {
     title: 'Docker 在这里无法使用它的存储驱动',
     explanation:
@@ -220,13 +202,19 @@ function startSocket(): readonly Step[] {
   return [START_SOCKET, START_DOCKER];
 }
 
-function damaged(paths: readonly string[]): readonly Step[] {
-  return [
-    say('请移走损坏的文件。dockerd 启动时会新建一个；只记录在该文件里的名称、网络或构建缓存会丢失：'),
-    ...paths.map((path) => run(`sudo mv ${path} ${path}.damaged`)),
-    START_DOCKER_AGAIN,
-  ];
-}
+const EDIT_DOCKER: readonly Step[] = [
+  SHOW_UNIT,
+  run('sudo systemctl edit docker.service'),
+  run('sudo systemctl daemon-reload'),
+  START_DOCKER_AGAIN,
+];
+
+const EDIT_CONTAINERD: readonly Step[] = [
+  run('systemctl cat containerd.service'),
+  run('sudo systemctl edit containerd.service'),
+  run('sudo systemctl daemon-reload'),
+  RESTART_BOTH,
+];
 
 function describe({ unit, said }: StartFailed): string {
   return `${unit}：${said}`;

@@ -40,6 +40,37 @@ export const toldOfContainers: CauseTexts<ToldOfContainers> = {
       run('docker network create NETWORK'),
     ],
   },
+  'network-refused': {
+    title: '无法按要求创建网络或分配地址',
+    explanation:
+      '父接口、驱动、子网或固定 IP 不符合要求：接口不存在或已被别的网络使用，两个容器的 IP 相同，IP 不在子网内，或内核没有该驱动需要的模块。',
+    howWeTell: '引擎指出了地址、接口或驱动。',
+    finding,
+    advice: () => [
+      say('把所要求的设置与本机接口和已用地址对照：'),
+      run('ip -brief address'),
+      run('docker network inspect NETWORK'),
+      say('固定 IP 只能用在自己创建并指定了子网的网络中，必须在该子网内，且没有被别的容器使用：'),
+      run('docker network create --subnet 172.30.0.0/24 NETWORK'),
+      say(
+        'macvlan 和 ipvlan 的父接口是引擎所在机器（Docker Desktop 则是其虚拟机）的接口。启动后升级过内核的，重启机器后才能加载模块。',
+      ),
+    ],
+  },
+  'container-files-busy': {
+    title: '要删除的容器的文件仍被占用',
+    explanation:
+      '另一个进程仍占用容器文件系统的挂载点，内核无法释放。常见的是挂载了 /var/lib/docker 或 / 的监控程序或其他容器。',
+    howWeTell: '引擎指出了内核返回 busy 的目录。',
+    finding,
+    advice: () => [
+      say('用错误消息中的 ID 找出占用该目录的进程：'),
+      run('sudo grep -l ID /proc/[0-9]*/mountinfo'),
+      say('重启该进程或容器，然后再次删除：'),
+      run('docker rm -f CONTAINER'),
+      say('不要手动删除 /var/lib/docker 下的文件。需要该目录的监控程序应使用 rslave 方式挂载。'),
+    ],
+  },
   'compose-file-refused': {
     title: 'Compose 不接受这个 compose 文件',
     explanation:

@@ -113,6 +113,23 @@ export const toldOfMachine: CauseTexts<ToldOfMachine> = {
       ),
     ],
   },
+  'swarm-unavailable': {
+    title: 'swarm 没有过半数可用的管理节点',
+    explanation:
+      'service、node 和 stack 命令需要过半数的管理节点。在运行的管理节点太少，它们之间无法通信，或本管理节点已锁定。已有的容器继续运行。',
+    howWeTell: '引擎报告没有 leader、管理节点没有响应，或 swarm 已锁定。',
+    finding,
+    advice: () => [
+      say('查看本节点所知的 swarm 状态：'),
+      run("docker info --format '{{json .Swarm}}'"),
+      say(
+        '启动其他管理节点。所有节点之间要在其公布的地址上开放 2377/tcp、7946/tcp、7946/udp 和 4789/udp 端口。已锁定的管理节点需要密钥：',
+      ),
+      run('docker swarm unlock'),
+      say('仅当其他管理节点确实无法恢复时：让剩下的一个成为唯一的管理节点，保留它所知的服务：'),
+      run('docker swarm init --force-new-cluster --advertise-addr ADDRESS'),
+    ],
+  },
   'swarm-address-gone': {
     title: 'swarm 使用的地址已不存在',
     explanation: '节点对外公布的地址已不属于本机，例如换了网络。swarm 启动不了，引擎也就启动不了。',

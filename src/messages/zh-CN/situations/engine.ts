@@ -167,7 +167,8 @@ function reachEngine(): readonly Step[] {
     say('引擎在另一台机器上。先看能否连到那台机器，以及 Docker 是否在那里运行：'),
     run('docker context ls'),
     run('ssh ENGINE-HOST docker version'),
-    say('如果第二条命令也失败，请在那台机器上启动 Docker。'),
+    say('使用 ssh:// 时 docker 不询问密码，也不接受新的主机密钥：登录必须不需要这两者。'),
+    say('如果能登录而 docker 失败，请在那台机器上启动 Docker。'),
   ];
 }
 

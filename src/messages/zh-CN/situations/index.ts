@@ -10,6 +10,8 @@ export const situations: SituationWords = {
     systemd: '使用 systemd 的主机',
     openrc: '使用 OpenRC 的主机',
     wsl: '没有 systemd 的 WSL',
+    runit: '使用 runit 的主机',
+    'by-hand': '手动启动 Docker 的主机',
     'no-systemd': '没有 systemd 的主机',
     'docker-desktop': 'Docker Desktop 应用',
     colima: 'Colima 虚拟机',

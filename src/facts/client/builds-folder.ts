@@ -1,0 +1,42 @@
+import { known, type Ask, type Fact } from '../../run/fact.ts';
+import { identity } from '../host/platform.ts';
+import { findPlugin } from './cli-plugins.ts';
+import { clientConfig } from './client-config.ts';
+
+/** Where buildx keeps its builders and a lock for each build, and why nothing can be written there. */
+export interface ClosedBuilds {
+  readonly folder: string;
+  readonly said: string;
+}
+
+/**
+ * `$BUILDX_CONFIG`, else `buildx` beside config.json (docker/buildx util/confutil/config.go, ConfigDir). Null where
+ * it can be written, where it is not there yet, and where there is no buildx.
+ */
+export const closedBuilds: Fact<ClosedBuilds | null> = {
+  name: 'folder of buildx',
+  gather: async (ask) => {
+    const [who, config] = await Promise.all([ask.fact(identity), ask.fact(clientConfig)]);
+    if (who.state === 'unknown') return who;
+    if (config.state === 'unknown') return config;
+    const folder = who.value.environment.BUILDX_CONFIG || `${config.value.folder}/buildx`;
+    const found = await ask.host.stat(folder);
+    if (found.kind !== 'there' || found.type !== 'directory') return known(null);
+    const isOfRoot = who.value.uid !== 0 && found.uid === 0 && (found.mode & 0o022) === 0;
+    const said = isOfRoot ? 'permission denied' : await readOnly(ask, found.realPath);
+    if (said === null || (await findPlugin(ask, 'docker-buildx')).state !== 'there') return known(null);
+    return known({ folder, said });
+  },
+};
+
+/** By our own mounts, which are those of the user (proc_pid_mountinfo(5)): the last of the deepest holds the path. */
+async function readOnly(ask: Ask, path: string): Promise<string | null> {
+  const file = await ask.host.readFile('/proc/self/mountinfo');
+  const lines = file.kind === 'read' ? Buffer.from(file.bytes).toString('utf8').split('\n') : [];
+  const over = lines
+    .map((line) => line.split(' '))
+    .filter(([, , , , at = '']) => path === at || path.startsWith(at === '/' ? at : `${at}/`));
+  const depth = Math.max(...over.map(([, , , , at = '']) => at.length));
+  const [, , , , , options = ''] = over.findLast(([, , , , at = '']) => at.length === depth) ?? [];
+  return options.split(',').includes('ro') ? 'read-only file system' : null;
+}

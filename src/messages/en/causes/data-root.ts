@@ -1,0 +1,38 @@
+import type { StartCauses } from '../../../knowledge/params/start.ts';
+import { run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
+import { RESTART_DOCKER, START_DOCKER_AGAIN } from '../../../knowledge/vocabulary/commands.ts';
+import type { CauseTexts } from '../../cause-text.ts';
+
+export const dataRootUnusable: CauseTexts<StartCauses>['data-root-unusable'] = {
+  title: 'Docker cannot use its data directory',
+  explanation:
+    'The directory for images and containers (data-root, usually /var/lib/docker) cannot be created or written: its disk is not mounted or is read-only, or the path is wrong. Or directories in it were removed while dockerd runs, or a file in it is damaged, as a power failure or a full disk leaves it.',
+  howWeTell:
+    'The last messages of dockerd in the journal: it cannot create, change or resolve its data directory, or cannot read a file in it. While it runs: a directory that it made there at its start is gone, or its mount table shows a file system that is read-only.',
+  finding: (params) =>
+    `${params.unit}: ${params.said}${params.damaged === undefined ? '' : ` (damaged: ${params.damaged.join(', ')})`}`,
+  advice: (params) => [
+    ...(params?.damaged === undefined ? [] : damaged(params.damaged)),
+    ...(params?.missing === undefined
+      ? []
+      : [
+          say('These directories are created again at the next start; what was in them is lost:'),
+          RESTART_DOCKER,
+        ]),
+    say('See whether another data directory is configured, and how its disk is mounted (put its path here):'),
+    run('grep -s data-root /etc/docker/daemon.json'),
+    run('findmnt --target /var/lib/docker'),
+    say('Mount the disk, or correct "data-root" in /etc/docker/daemon.json. Then:'),
+    START_DOCKER_AGAIN,
+  ],
+};
+
+function damaged(paths: readonly string[]): readonly Step[] {
+  return [
+    say(
+      'Move the damaged file away. dockerd makes a new one when it starts; the names, networks or build cache that only this file listed are lost:',
+    ),
+    ...paths.map((path) => run(`sudo mv ${path} ${path}.damaged`)),
+    START_DOCKER_AGAIN,
+  ];
+}

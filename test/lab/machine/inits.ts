@@ -1,0 +1,70 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Argv } from './command.ts';
+import type { Machine } from './machine.ts';
+
+/** What is process 1 of a machine, and how one knows there that it has booted. */
+interface Init {
+  /** Debian packages that are installed, or with a `-` behind their names removed (apt-get(8)). */
+  readonly packages: readonly string[];
+  /** Null where systemd-nspawn finds it by itself. */
+  readonly argv: Argv | null;
+  /** Its name in /proc/1/comm. */
+  readonly comm: string;
+  /** Done to its root before it boots. */
+  readonly prepare: (mounted: string) => Promise<void>;
+  readonly hasBooted: (machine: Machine, timeoutMs: number) => Promise<boolean>;
+}
+
+export type InitName = 'systemd' | 'sysvinit' | 'openrc' | 'tini';
+
+export const INITS: Readonly<Record<InitName, Init>> = {
+  systemd: {
+    packages: [],
+    argv: null,
+    comm: 'systemd',
+    prepare: async () => {},
+    hasBooted: async (machine, timeoutMs) => {
+      const { stdout } = await machine.exec(['systemctl', 'is-system-running', '--wait'], { timeoutMs });
+      // Degraded: kernel modules can't be loaded from inside.
+      return ['running', 'degraded'].includes(stdout.trim());
+    },
+  },
+  // Of System V, with Debian's scripts that are linked into /etc/rcN.d.
+  sysvinit: {
+    packages: ['systemd-sysv-', 'sysvinit-core', 'sysv-rc'],
+    argv: ['/sbin/init'],
+    comm: 'init',
+    prepare: prepareForScript,
+    hasBooted: async (machine) => (await machine.exec(['runlevel'])).stdout.trim() === 'N 2',
+  },
+  // On the same process 1, in place of those links.
+  openrc: {
+    packages: ['systemd-sysv-', 'sysvinit-core', 'openrc'],
+    argv: ['/sbin/init'],
+    comm: 'init',
+    prepare: prepareForScript,
+    hasBooted: async (machine) =>
+      (await machine.exec(['rc-status', '--runlevel'])).stdout.trim() === 'default',
+  },
+  // Starts nothing: a container of old days, or a small system of one's own.
+  tini: {
+    packages: ['tini'],
+    argv: ['/usr/bin/tini', '--', '/usr/bin/sleep', 'infinity'],
+    comm: 'tini',
+    prepare: prepareForScript,
+    hasBooted: async () => true,
+  },
+};
+
+/**
+ * Docker's script of System V raises limits first, and ends where it may not: which is a property of this computer
+ * (CAP_SYS_RESOURCE), as in a container, and not of the machine. Version 1 of the cgroups, which it would mount, belongs to
+ * this computer too: with the version that is wanted in fstab it mounts nothing.
+ */
+async function prepareForScript(mounted: string): Promise<void> {
+  const at = (file: string): string => path.join(mounted, 'etc', file);
+  const script = await readFile(at('init.d/docker'), 'utf8');
+  await writeFile(at('init.d/docker'), script.replaceAll(/^(\s*)ulimit .*$/gm, '$1:'));
+  await writeFile(at('fstab'), 'cgroup2 /sys/fs/cgroup cgroup2 defaults 0 0\n');
+}
