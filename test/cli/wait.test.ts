@@ -5,11 +5,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { untilFit } from '../../src/cli/commands/wait/until-fit.ts';
+import { WAIT_TARGETS } from '../../src/knowledge/vocabulary/wait.ts';
 import { untilAnswers } from '../../src/cli/commands/wait/until-answers.ts';
 import { LANGUAGES } from '../../src/messages/languages.ts';
 import { renderWait } from '../../src/report/renderers/pretty/wait.ts';
 import { altered, replayed } from '../recordings.ts';
-import { HEAD, viewIn } from '../report/replayed-report.ts';
+import { HEAD, sessionIn, viewIn } from '../report/replayed-report.ts';
 import { schemaFaults } from '../schema.ts';
 import { cli, ROOT } from './run-cli.ts';
 
@@ -168,10 +170,41 @@ test('a unit is looked at by a program at first, and when its processes have com
   expect(moving).toBeLessThanOrEqual(4);
 });
 
-test('only engine and run can be waited for', async () => {
+test('only what is known can be waited for', async () => {
   const { code, stderr } = await cli(['wait', '--for', 'coffee']);
   expect(code).toBe(2);
-  expect(stderr).toContain('"engine", "run"');
+  expect(stderr).toContain('"engine", "pull", "build", "run"');
+});
+
+describe('a pull and a build', () => {
+  const until = async (profile: 'pull' | 'build', ...machines: readonly string[]) => {
+    const opened: string[] = [];
+    const { outcome, checked } = await untilFit(
+      profile,
+      () => {
+        const name = machines[Math.min(opened.length, machines.length - 1)] ?? '';
+        opened.push(name);
+        return { ...replayed(name), close: () => {} };
+      },
+      // Time for two tries, however busy the computer is.
+      () => (opened.length < 2 ? 50 : 0),
+      await sessionIn('en'),
+    );
+    return [outcome, opened.length, checked.causes.map(({ id }) => id)];
+  };
+
+  test('are waited for until nothing fails that matters to them', async () => {
+    expect(await until('pull', 'healthy-trixie')).toEqual(['ready', 1, []]);
+    // The network comes later than the engine.
+    expect(await until('pull', 'hub-blackholed-trixie', 'healthy-trixie')).toEqual(['ready', 2, []]);
+    // No container runs for a pull.
+    expect(await until('pull', 'ip-forward-off')).toEqual(['ready', 1, []]);
+  });
+
+  test('end with the cause when the time is up', async () => {
+    expect(await until('pull', 'hub-blackholed-trixie')).toEqual(['time-is-up', 2, ['hub-unreachable']]);
+    expect((await until('build', 'ip-forward-off')).slice(0, 2)).toEqual(['time-is-up', 2]);
+  });
 });
 
 test.each(LANGUAGES)('%s: one line says how long it took', async (language) => {
@@ -184,11 +217,10 @@ test.each(LANGUAGES)('%s: one line says how long it took', async (language) => {
     proof: null,
   } as const;
   const view = await viewIn(language);
-  const engine = renderWait({ ...ready, for: 'engine' }, view, { checked: null });
-  const run = renderWait({ ...ready, for: 'run' }, view, { checked: null });
-  for (const text of [engine, run]) expect(text).toMatch(/^[^\n]*7\.2[^\n]*$/);
-  expect(run).not.toBe(engine);
+  const texts = WAIT_TARGETS.map((target) => renderWait({ ...ready, for: target }, view, { checked: null }));
+  for (const text of texts) expect(text).toMatch(/^[^\n]*7\.2[^\n]*$/);
+  expect(new Set(texts).size).toBe(WAIT_TARGETS.length);
   const late = renderWait({ ...ready, for: 'engine', outcome: 'time-is-up' }, view, { checked: null });
   expect(late).toContain('7.2');
-  expect(late).not.toBe(engine);
+  expect(texts).not.toContain(late);
 });

@@ -57,7 +57,8 @@ export const usage: UsageWords = {
     profile: 'Check only what matters for pull, build, run, push or push=REF (a,b; repeatable)',
     require:
       'disk=20GB, pulls=10, image=REF, push=REF, engine=">=26", buildx, compose, arch=arm64 (repeatable)',
-    'wait for': 'engine: it responds; run: it runs containers, as docker-doctor prove --offline tries',
+    'wait for':
+      'engine: it responds; pull, build: no check for it fails; run: it runs containers, as docker-doctor prove --offline tries',
     'allow-disruptive': 'Also apply changes that stop containers',
     mirror: 'Registry mirror to add, or "auto" to test the known ones (repeatable)',
     'aliyun-id': 'ID of your Aliyun mirror (https://ID.mirror.aliyuncs.com)',

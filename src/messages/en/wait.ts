@@ -4,6 +4,8 @@ export const wait: WaitWords = {
   waiting: 'waiting for Docker',
   ready: {
     engine: (seconds) => `Docker responds after ${seconds} s.`,
+    pull: (seconds) => `Nothing that a pull needs fails after ${seconds} s.`,
+    build: (seconds) => `Nothing that a build needs fails after ${seconds} s.`,
     run: (seconds) => `Docker runs containers after ${seconds} s.`,
   },
   hopeless: (seconds) => `Not ready after ${seconds} s, and waiting longer will not help.`,

@@ -4,6 +4,8 @@ export const wait: WaitWords = {
   waiting: '等待 Docker',
   ready: {
     engine: (seconds) => `${seconds} 秒后 Docker 有应答。`,
+    pull: (seconds) => `${seconds} 秒后，拉取所需的检查没有失败。`,
+    build: (seconds) => `${seconds} 秒后，构建所需的检查没有失败。`,
     run: (seconds) => `${seconds} 秒后 Docker 能运行容器。`,
   },
   hopeless: (seconds) => `${seconds} 秒后仍未就绪，再等也没有用。`,

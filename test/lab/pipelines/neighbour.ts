@@ -107,7 +107,7 @@ export async function createJob(world: World): Promise<Job> {
     afterService: async () => {
       await sh(
         world,
-        'systemctl stop dind 2> /dev/null || true; systemctl start docker.socket docker.service',
+        'systemctl stop dind 2> /dev/null || true; systemctl reset-failed; systemctl start docker.socket docker.service',
       );
       await machine.waitForDocker();
     },

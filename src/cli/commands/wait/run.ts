@@ -3,6 +3,8 @@ import { knock } from '../../../host/knock.ts';
 import { createLocalHost, type LocalHost } from '../../../host/local.ts';
 import { runProgram } from '../../../host/program-after.ts';
 import type { WaitOutcome, WaitTarget } from '../../../knowledge/vocabulary/wait.ts';
+import type { CheckReport, ReportedCause } from '../../../report/models/check-report.ts';
+import type { Proof } from '../../../report/models/proof.ts';
 import { answer } from '../../answer.ts';
 import { EXIT, NAGIOS_EXIT, type ExitCode, type ExitStatus } from '../../exit-code.ts';
 import { interruptCode, uninterrupted, wasInterrupted } from '../../interrupts.ts';
@@ -11,6 +13,7 @@ import { whileWaiting } from '../../terminal/spinner.ts';
 import type { CheckRun } from '../check/run-all-checks.ts';
 import type { Told } from '../prove/report.ts';
 import { untilAnswers } from './until-answers.ts';
+import { untilFit } from './until-fit.ts';
 
 export interface WaitOptions {
   readonly target: WaitTarget;
@@ -43,11 +46,11 @@ async function waitFor({ target }: WaitOptions, given: Session): Promise<ExitCod
       untilAnswers(host, leftMs, knock),
       session,
     );
-    const tried = answers === 'ready' && target === 'run' ? await untilRuns(host, leftMs, session) : null;
+    const tried = answers === 'ready' ? await untilUsable(target, host, leftMs, session) : null;
     const outcome = tried?.outcome ?? answers;
     const waitedMs = Math.round(performance.now() - began);
-    const { checked, causes } = await whyNot(outcome, tried?.told ?? null, host, session);
-    const proof = tried === null ? null : proofOf(tried.told);
+    const { checked, causes } = await whyNot(outcome, tried, host, session);
+    const proof = tried?.proof ?? null;
     const report = { for: target, outcome, waitedMs, causes, proof };
     await answer('wait', { startedAt, report, aside: { checked } }, session);
     if (wasInterrupted()) return interruptCode();
@@ -60,9 +63,26 @@ async function waitFor({ target }: WaitOptions, given: Session): Promise<ExitCod
 
 const BETWEEN_MS = 1_000;
 
+/** What came of an engine that answers. */
 interface Tried {
   readonly outcome: WaitOutcome;
-  readonly told: Told;
+  readonly checked: CheckReport | null;
+  readonly causes: readonly ReportedCause[];
+  readonly proof: Proof | null;
+}
+
+/** Null where it is enough that it answers. */
+async function untilUsable(
+  target: WaitTarget,
+  host: LocalHost,
+  leftMs: () => number,
+  session: Session,
+): Promise<Tried | null> {
+  if (target === 'engine') return null;
+  if (target === 'run') return untilRuns(host, leftMs, session);
+  const waiting = untilFit(target, createLocalHost, leftMs, session);
+  const { outcome, checked } = await whileWaiting(session.messages.wait.waiting, waiting, session);
+  return { outcome, checked, causes: checked.causes, proof: null };
 }
 
 /** Runs containers until they run, or a check says why they do not. */
@@ -76,25 +96,26 @@ async function untilRuns(host: LocalHost, leftMs: () => number, session: Session
       { ...session, quiet: session.quiet || !isFirst },
     );
     const { outcome, causes } = told.report;
-    if (outcome === 'proven') return { outcome: 'ready', told };
-    if (outcome === 'interrupted') return { outcome: 'interrupted', told };
+    if (outcome === 'proven') return triedBy('ready', told);
+    if (outcome === 'interrupted') return triedBy('interrupted', told);
     // What could not be tried now cannot be tried later; what a check explains is for somebody to mend.
     if (outcome === 'undetermined' || causes.some(({ severity }) => severity === 'fail')) {
-      return { outcome: 'hopeless', told };
+      return triedBy('hopeless', told);
     }
-    if (leftMs() <= BETWEEN_MS) return { outcome: 'time-is-up', told };
+    if (leftMs() <= BETWEEN_MS) return triedBy('time-is-up', told);
     await sleep(BETWEEN_MS);
     isFirst = false;
   }
 }
 
-function proofOf({ report: { outcome, steps, said } }: Told) {
-  return { outcome, steps, said };
+function triedBy(outcome: WaitOutcome, { report, aside }: Told): Tried {
+  const { steps, said, causes } = report;
+  return { outcome, checked: aside.checked, causes, proof: { outcome: report.outcome, steps, said } };
 }
 
-async function whyNot(outcome: WaitOutcome, told: Told | null, host: LocalHost, session: Session) {
+async function whyNot(outcome: WaitOutcome, tried: Tried | null, host: LocalHost, session: Session) {
   if (outcome === 'ready' || outcome === 'interrupted') return { checked: null, causes: [] };
-  if (told !== null) return { checked: told.aside.checked, causes: told.report.causes };
+  if (tried !== null) return { checked: tried.checked, causes: tried.causes };
   // Whoever only waits pays for no check.
   const { runAllChecks } = await import('../check/run-all-checks.ts');
   const { report }: CheckRun = await runAllChecks(host, session);
