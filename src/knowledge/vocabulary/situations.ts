@@ -20,6 +20,7 @@ export const SITUATIONS = [
   'wsl',
   'nas',
   'panel',
+  'snap',
   'openrc',
   'runit',
   'by-hand',
@@ -62,6 +63,8 @@ export const FAMILY = {
   wsl: 'initless',
   nas: 'nas',
   panel: 'plain',
+  // Its service and its files are neither where those of a package are.
+  snap: 'initless',
   openrc: 'initless',
   runit: 'initless',
   'by-hand': 'initless',
@@ -75,6 +78,7 @@ export type Family = (typeof FAMILY)[SituationKind];
 /** Where systemctl can be typed to some purpose: by the speaker, on the machine of the engine. */
 const WITH_SYSTEMD: ReadonlySet<SituationKind> = new Set<SituationKind>([
   'systemd',
+  'snap',
   'panel',
   'library',
   'rootless',

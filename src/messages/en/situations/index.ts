@@ -8,6 +8,7 @@ const OWN: OwnAdvice = { ...engine, ...registries, ...machine };
 export const situations: SituationWords = {
   name: {
     systemd: 'a host with systemd',
+    snap: 'the snap of Docker',
     openrc: 'a host with OpenRC',
     wsl: 'WSL without systemd',
     runit: 'a host with runit',

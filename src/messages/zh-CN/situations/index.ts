@@ -8,6 +8,7 @@ const OWN: OwnAdvice = { ...engine, ...registries, ...machine };
 export const situations: SituationWords = {
   name: {
     systemd: '使用 systemd 的主机',
+    snap: 'snap 版 Docker',
     openrc: '使用 OpenRC 的主机',
     wsl: '没有 systemd 的 WSL',
     runit: '使用 runit 的主机',
