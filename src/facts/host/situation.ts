@@ -94,9 +94,8 @@ async function byManager(ask: Ask): Promise<Situation | null> {
   if (manager.state === 'unknown') return null;
   switch (manager.value.kind) {
     case 'runit':
-      return { kind: 'runit', why: manager.value.why };
     case 's6':
-      return { kind: 'by-hand', why: manager.value.why };
+      return manager.value;
     // Without a script of Docker's service(8) knows none.
     case 'by-hand':
       return { kind: 'by-hand', why: `/proc/1/comm: ${manager.value.init}` };

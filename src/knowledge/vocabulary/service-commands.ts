@@ -54,6 +54,13 @@ const SERVICE_COMMANDS: Readonly<Partial<Record<SituationKind, ServiceCommands>>
     enable: run('sudo ln -s /etc/sv/docker /var/service/'),
     log: null,
   },
+  // s6-svc(8); the scan directory is /run/service (s6-linux-init, s6-overlay).
+  s6: {
+    ...NONE,
+    start: run('sudo s6-svc -u /run/service/docker'),
+    restart: stop('sudo s6-svc -r /run/service/docker'),
+    reload: run('sudo s6-svc -h /run/service/docker'),
+  },
   // Nobody but its user starts it (docs.docker.com/engine/install/binaries); it removes its pid file when it ends well.
   'by-hand': {
     ...NONE,

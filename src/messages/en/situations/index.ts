@@ -12,6 +12,7 @@ export const situations: SituationWords = {
     openrc: 'a host with OpenRC',
     wsl: 'WSL without systemd',
     runit: 'a host with runit',
+    s6: 'a host with s6',
     'by-hand': 'a host where Docker is started by hand',
     'no-systemd': 'a host without systemd',
     'docker-desktop': 'Docker Desktop',
