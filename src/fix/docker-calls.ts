@@ -1,5 +1,5 @@
 import { dockerService, type DockerService } from '../facts/daemon/docker-service.ts';
-import { dockerUnits } from '../facts/daemon/systemd.ts';
+import { dockerUnits, isSnap } from '../facts/daemon/systemd.ts';
 import type { Ask } from '../run/fact.ts';
 import type { Safety } from './changes/kind.ts';
 import type { ServiceCall } from './changes/service.ts';
@@ -76,7 +76,9 @@ export async function enableCalls(ask: Ask): Promise<readonly ServiceCall[]> {
 async function isOfSystemd(ask: Ask): Promise<boolean> {
   const [service, units] = await Promise.all([ask.fact(dockerService), ask.fact(dockerUnits)]);
   if (service.state === 'known' && service.value.manager.kind !== 'systemd') return false;
-  return !(units.state === 'known' && units.value.service.loadState === 'not-found');
+  if (units.state === 'unknown') return true;
+  const { service: unit } = units.value;
+  return unit.loadState !== 'not-found' && !isSnap(unit);
 }
 
 interface ScriptService {

@@ -1,6 +1,6 @@
 import type { Applied, ApplyFailure } from '../../fix/transaction/apply.ts';
-import { commandsByHand } from '../../fix/changes/index.ts';
-import { isDocker, serviceText } from '../../fix/changes/service-call.ts';
+import { commandsByHand, reloadedDocker } from '../../fix/changes/index.ts';
+import { serviceText } from '../../fix/changes/service-call.ts';
 import type { Plan } from '../../fix/transaction/plan.ts';
 import type { CauseId } from '../../knowledge/causes.ts';
 import { rootCauses } from '../../knowledge/roots.ts';
@@ -99,20 +99,12 @@ export function keepHint({ sudo }: Owner, { messages, command }: Session): strin
  * buildkit/util/resolver/pool.go). Where no manager reloads it, none is known that restarts it.
  */
 function mirrorsLater({ promises, changes }: Plan, words: FixWords): readonly string[] {
-  const reload = changes.find(
-    (change) => change.kind === 'service' && change.verb === 'reload' && isDocker(change),
-  );
+  const docker = reloadedDocker(changes);
   const isOfMirrors = promises.some(({ engine, kind }) => engine === 'docker' && kind.startsWith('mirrors-'));
-  if (reload?.kind !== 'service' || !isOfMirrors) return [];
-  const { by, ofUser } = reload;
-  if (by !== undefined) return [words.buildsLater(null)];
-  return [
-    words.buildsLater(
-      ofUser === true
-        ? serviceText('restart', { unit: 'docker', ofUser })
-        : `sudo ${serviceText('restart', { unit: 'docker' })}`,
-    ),
-  ];
+  if (docker === null || !isOfMirrors) return [];
+  if (docker.by !== undefined) return [words.buildsLater(null)];
+  const restart = serviceText('restart', { ...docker, unit: 'docker' });
+  return [words.buildsLater(docker.ofUser === true ? restart : `sudo ${restart}`)];
 }
 
 /** What is left for the user to do, each command as it is typed. */

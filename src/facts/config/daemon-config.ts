@@ -2,10 +2,14 @@ import type { ReadResult } from '../../host/host.ts';
 import { known, unknown, type Fact } from '../../run/fact.ts';
 import { judgeDaemonJson, type DaemonJsonVerdict } from '../daemon-json/judge.ts';
 import { daemonProcess, engineVersion } from '../daemon/daemon-process.ts';
+import { dockerUnits, isSnap } from '../daemon/systemd.ts';
 import { rootless } from '../daemon/rootless.ts';
 import { unknownFrom } from '../../run/silent-command.ts';
 
 export const DEFAULT_CONFIG_PATH = '/etc/docker/daemon.json';
+
+/** The snap of Docker may not read /etc/docker (canonical/docker-snap issue 39). */
+const SNAP_CONFIG_PATH = '/var/snap/docker/current/config/daemon.json';
 
 export interface DaemonConfigFile {
   readonly path: string;
@@ -18,12 +22,17 @@ export interface DaemonConfigFile {
 export const daemonConfigFile: Fact<DaemonConfigFile> = {
   name: 'daemon.json',
   gather: async (ask) => {
-    const [process, user] = await Promise.all([ask.fact(daemonProcess), ask.fact(rootless)]);
+    const [process, user, units] = await Promise.all([
+      ask.fact(daemonProcess),
+      ask.fact(rootless),
+      ask.fact(dockerUnits),
+    ]);
     const flags = process.state === 'known' ? process.value.flags : [];
     const own =
       user.state === 'known' && user.value !== null ? `${user.value.configFolder}/daemon.json` : null;
     const named = flags.findLast(({ name }) => name === 'config-file')?.value;
-    const path = named ?? own ?? DEFAULT_CONFIG_PATH;
+    const isOfSnap = units.state === 'known' && isSnap(units.value.service);
+    const path = named ?? own ?? (isOfSnap ? SNAP_CONFIG_PATH : DEFAULT_CONFIG_PATH);
     return known({ path, named: named !== undefined, read: await ask.host.readFile(path) });
   },
 };

@@ -22,7 +22,7 @@ export const failedStartLog: Fact<readonly string[]> = {
     const result = await ask.host.run({
       argv: [
         'journalctl',
-        '--unit=docker.service',
+        `--unit=${service.name}`,
         '--output=json',
         '--output-fields=MESSAGE,_COMM',
         '--no-pager',

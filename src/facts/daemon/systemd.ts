@@ -1,5 +1,6 @@
 import { splitQuoted } from '../../notation/quoted-words.ts';
-import { known, unknown, type Fact } from '../../run/fact.ts';
+import type { RunResult } from '../../host/host.ts';
+import { known, unknown, type Ask, type Fact } from '../../run/fact.ts';
 import { unknownFrom } from '../../run/silent-command.ts';
 import { systemdBooted } from '../host/platform.ts';
 import { rootless } from './rootless.ts';
@@ -37,6 +38,10 @@ export interface DockerUnits {
 
 const UNITS = ['docker.service', 'docker.socket', 'containerd.service'] as const;
 
+/** Of the snap of Docker, the program and its unit (canonical/docker-snap snap/snapcraft.yaml; snapd names units so). */
+export const SNAP_PROGRAM = '/snap/docker/current/bin/dockerd';
+const SNAP_UNIT = 'snap.docker.dockerd.service';
+
 const PROPERTIES = [
   'Id',
   'LoadState',
@@ -60,23 +65,42 @@ export const dockerUnits: Fact<DockerUnits> = {
     if (!booted.value) return unknown('not-supported', 'systemd does not run here');
     const user = await ask.fact(rootless);
     const isUsers = user.state === 'known' && user.value !== null;
-    const result = await ask.host.run({
-      argv: [
-        'systemctl',
-        ...(isUsers ? ['--user'] : []),
-        'show',
-        ...UNITS,
-        `--property=${PROPERTIES.join(',')}`,
-      ],
-      deadlineMs: ask.timeLeftMs(),
-    });
+    const result = await show(ask, isUsers, UNITS);
     if (result.kind !== 'exited' || result.code !== 0) return unknownFrom('systemctl show', result);
     const [service, socket, containerd] = parseUnits(result.stdout);
-    return service === undefined || socket === undefined || containerd === undefined
-      ? unknown('failed', `systemctl show: ${result.stdout.slice(0, 200)}`)
-      : known({ service, socket, containerd, ms: result.ms });
+    if (service === undefined || socket === undefined || containerd === undefined) {
+      return unknown('failed', `systemctl show: ${result.stdout.slice(0, 200)}`);
+    }
+    const snap = !isUsers && service.loadState === 'not-found' ? await snapUnit(ask) : null;
+    return known({ service: snap ?? service, socket, containerd, ms: result.ms });
   },
 };
+
+function show(ask: Ask, isUsers: boolean, units: readonly string[]): Promise<RunResult> {
+  return ask.host.run({
+    argv: [
+      'systemctl',
+      ...(isUsers ? ['--user'] : []),
+      'show',
+      ...units,
+      `--property=${PROPERTIES.join(',')}`,
+    ],
+    deadlineMs: ask.timeLeftMs(),
+  });
+}
+
+/** Null where Docker is not a snap. */
+async function snapUnit(ask: Ask): Promise<Unit | null> {
+  if ((await ask.host.stat(SNAP_PROGRAM)).kind !== 'there') return null;
+  const result = await show(ask, false, [SNAP_UNIT]);
+  const unit = result.kind === 'exited' && result.code === 0 ? parseUnits(result.stdout)[0] : undefined;
+  return unit?.loadState === 'loaded' ? unit : null;
+}
+
+/** Snapd starts and ends what is in a snap (snapd, `snap start`). */
+export function isSnap({ name }: Unit): boolean {
+  return name === SNAP_UNIT;
+}
 
 /** Blocks of `Key=value` lines, one a unit, parted by an empty line. */
 function parseUnits(text: string): readonly Unit[] {

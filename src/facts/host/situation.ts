@@ -3,6 +3,7 @@ import type { Situation } from '../../knowledge/vocabulary/situations.ts';
 import { clientEndpoint } from '../client/docker-client.ts';
 import { engine } from '../daemon/engine.ts';
 import { SOFTLEVEL, serviceManager } from '../daemon/service-manager.ts';
+import { dockerUnits, isSnap, SNAP_PROGRAM } from '../daemon/systemd.ts';
 import { rootless } from '../daemon/rootless.ts';
 import { identity, systemdBooted } from './platform.ts';
 
@@ -78,7 +79,12 @@ async function byMachine(ask: Ask): Promise<Situation | null> {
   if (file !== null) return file;
   const systemd = await ask.fact(systemdBooted);
   if (systemd.state === 'unknown') return null;
-  if (systemd.value) return { kind: 'systemd', why: '/run/systemd/system' };
+  if (systemd.value) {
+    const units = await ask.fact(dockerUnits);
+    return units.state === 'known' && isSnap(units.value.service)
+      ? { kind: 'snap', why: SNAP_PROGRAM }
+      : { kind: 'systemd', why: '/run/systemd/system' };
+  }
   return (await firstThere(ask, WITHOUT_SYSTEMD)) ?? (await byManager(ask));
 }
 
@@ -88,9 +94,8 @@ async function byManager(ask: Ask): Promise<Situation | null> {
   if (manager.state === 'unknown') return null;
   switch (manager.value.kind) {
     case 'runit':
-      return { kind: 'runit', why: manager.value.why };
     case 's6':
-      return { kind: 'by-hand', why: manager.value.why };
+      return manager.value;
     // Without a script of Docker's service(8) knows none.
     case 'by-hand':
       return { kind: 'by-hand', why: `/proc/1/comm: ${manager.value.init}` };

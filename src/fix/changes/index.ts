@@ -14,6 +14,7 @@ import type {
 } from './kind.ts';
 import { manual, type ManualStep } from './manual.ts';
 import { service, type ServiceCall, type ServiceStep } from './service.ts';
+import { isDocker, type Unit } from './service-call.ts';
 import { setting, type SettingChange, type SettingStep } from './setting.ts';
 
 /**
@@ -157,6 +158,14 @@ export function putBackBytes<K extends ActingId>(step: StepOf<K>): number {
 /** An engine goes by what the step did without having been started again. */
 export function isReload<K extends ActingId>(step: StepOf<K>): boolean {
   return ACTING[step.kind].reloads?.(step) ?? false;
+}
+
+/** Docker, where it is reloaded and not started; null where it is not. */
+export function reloadedDocker(changes: readonly Change[]): Unit | null {
+  const reloads = changes.flatMap((change) =>
+    change.kind === 'service' && change.verb === 'reload' && isDocker(change) ? [change] : [],
+  );
+  return reloads[0] ?? null;
 }
 
 /** Another manager than systemd has the engine that they are about. */

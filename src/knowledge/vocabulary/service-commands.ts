@@ -38,6 +38,14 @@ const SERVICE_COMMANDS: Readonly<Partial<Record<SituationKind, ServiceCommands>>
     ...SYSV,
     enable: run('sudo update-rc.d docker defaults && sudo update-rc.d docker enable'),
   },
+  // snap(8); a signal is the reload that its unit does not have.
+  snap: {
+    start: run('sudo snap start docker'),
+    restart: stop('sudo snap restart docker'),
+    reload: run('sudo systemctl kill --signal=HUP snap.docker.dockerd'),
+    enable: run('sudo snap start --enable docker'),
+    log: run('sudo snap logs -n 50 docker'),
+  },
   // sv(8); a service is enabled by its link in /var/service (docs.voidlinux.org/config/services).
   runit: {
     start: run('sudo sv up docker'),
@@ -45,6 +53,13 @@ const SERVICE_COMMANDS: Readonly<Partial<Record<SituationKind, ServiceCommands>>
     reload: run('sudo sv hup docker'),
     enable: run('sudo ln -s /etc/sv/docker /var/service/'),
     log: null,
+  },
+  // s6-svc(8); the scan directory is /run/service (s6-linux-init, s6-overlay).
+  s6: {
+    ...NONE,
+    start: run('sudo s6-svc -u /run/service/docker'),
+    restart: stop('sudo s6-svc -r /run/service/docker'),
+    reload: run('sudo s6-svc -h /run/service/docker'),
   },
   // Nobody but its user starts it (docs.docker.com/engine/install/binaries); it removes its pid file when it ends well.
   'by-hand': {
@@ -98,6 +113,8 @@ export function serviceCommands(kind: SituationKind): ServiceCommands {
 /** The file of the engine's settings, where it is another than /etc/docker/daemon.json. */
 export const SETTINGS_FILE: Readonly<Partial<Record<SituationKind, string>>> = {
   rootless: '~/.config/docker/daemon.json',
+  // canonical/docker-snap bin/dockerd-wrapper, --config-file.
+  snap: '/var/snap/docker/current/config/daemon.json',
   'docker-desktop': '~/.docker/daemon.json',
   colima: '~/.colima/default/colima.yaml',
   orbstack: '~/.orbstack/config/docker.json',

@@ -20,8 +20,10 @@ export const SITUATIONS = [
   'wsl',
   'nas',
   'panel',
+  'snap',
   'openrc',
   'runit',
+  's6',
   'by-hand',
   'no-systemd',
   'remote',
@@ -62,8 +64,11 @@ export const FAMILY = {
   wsl: 'initless',
   nas: 'nas',
   panel: 'plain',
+  // Its service and its files are neither where those of a package are.
+  snap: 'initless',
   openrc: 'initless',
   runit: 'initless',
+  s6: 'initless',
   'by-hand': 'initless',
   'no-systemd': 'initless',
   remote: 'remote',
@@ -75,6 +80,7 @@ export type Family = (typeof FAMILY)[SituationKind];
 /** Where systemctl can be typed to some purpose: by the speaker, on the machine of the engine. */
 const WITH_SYSTEMD: ReadonlySet<SituationKind> = new Set<SituationKind>([
   'systemd',
+  'snap',
   'panel',
   'library',
   'rootless',

@@ -80,9 +80,8 @@ function ofUnit(step: Run, unit: string): Run {
 
 function settings(step: Exclude<Step, Run | { say: string }>, kind: SituationKind): Step | null {
   if (step.edit !== DAEMON_JSON) return isWithoutHost(kind) && step.edit.startsWith('/etc/') ? null : step;
-  if (hasOwnEngineSettings(kind)) return step;
   const file = SETTINGS_FILE[kind];
-  if (file === undefined) return null;
+  if (file === undefined) return hasOwnEngineSettings(kind) ? step : null;
   return { ...step, edit: file, how: step.how.replaceAll(DAEMON_JSON, () => file) };
 }
 

@@ -79,7 +79,7 @@ describe('the situation of a recorded machine', () => {
   test.each([
     ['init', '#!/bin/sh\nset -e\n', 'no-systemd'],
     ['runit', null, 'runit'],
-    ['s6-svscan', null, 'by-hand'],
+    ['s6-svscan', null, 's6'],
     ['tini', null, 'by-hand'],
   ])('without systemd, process 1 is %s', async (init, script, kind) => {
     const real = changed(replayed('healthy-trixie'), { '/run/systemd/system': false });

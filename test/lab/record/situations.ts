@@ -19,16 +19,20 @@ import { fault as subnetOverlap } from '../faults/subnet-overlap.ts';
 import { fault as subnetOverlapVpn } from '../faults/subnet-overlap-vpn.ts';
 import { closeDirectWay } from '../faults/behind-proxy.ts';
 import type { User } from '../machine/machine.ts';
+import type { InitName } from '../machine/inits.ts';
 import type { Suite } from '../machine/roots.ts';
 import { fault as dockerIsPodman } from '../faults/docker-is-podman.ts';
 import { FORESEEN_MACHINES } from './foreseen-situations.ts';
 import { OUTSIDE_MACHINES } from './outside-situations.ts';
 import { START_MACHINES } from './start-situations.ts';
+import { MACHINES_WITHOUT_SYSTEMD } from './without-systemd-situations.ts';
 import type { World } from '../machine/world.ts';
 
 /** A state of a machine and of the internet around it that docker-doctor has to name rightly. */
 export interface Situation {
   readonly suite?: Suite;
+  /** Its process 1, where that is not systemd. */
+  readonly init?: InitName;
   readonly mirrors?: readonly string[];
   readonly files?: Readonly<Record<string, string>>;
   /** False where Docker does not come up. */
@@ -123,6 +127,7 @@ const DOCKER_LIST =
 /** Every recording of fixtures/machines, by the name of its folder. */
 export const MACHINES: Readonly<Record<string, Situation>> = {
   ...START_MACHINES,
+  ...MACHINES_WITHOUT_SYSTEMD,
   ...OUTSIDE_MACHINES,
   ...FORESEEN_MACHINES,
 

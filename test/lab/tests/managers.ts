@@ -1,4 +1,4 @@
-import type { InitName } from '../machine/inits.ts';
+import { INIT_SCRIPT_FOR_OPENRC, KILL_DOCKERD, type InitName } from '../machine/inits.ts';
 import type { Machine } from '../machine/machine.ts';
 
 /** What starts Docker on a machine without systemd, as it is typed there. */
@@ -13,15 +13,6 @@ interface Manager {
   readonly states: readonly (readonly [string, readonly string[]])[];
 }
 
-/** As one does it with a program that hangs. */
-const KILL = 'kill -KILL $(cat /run/docker.pid); sleep 1';
-
-/** In the place of Debian's script one for OpenRC itself, which remembers what it has started (openrc-run(8)). */
-const OPENRC_RUN = `rc-service docker stop
-printf '%s\\n' '#!/sbin/openrc-run' command=/usr/sbin/dockerd command_background=yes pidfile=/run/docker-ssd.pid \\
-  output_log=/var/log/docker.log error_log=/var/log/docker.log > /etc/init.d/docker
-rc-service docker start; until docker version; do sleep 0.1; done`;
-
 export const MANAGERS: readonly Manager[] = [
   {
     init: 'openrc',
@@ -34,8 +25,8 @@ export const MANAGERS: readonly Manager[] = [
     },
     states: [
       ['rc-service docker stop', ['start:docker']],
-      [KILL, ['start:docker']],
-      [`${OPENRC_RUN}; ${KILL}`, ['reset-failed:docker', 'start:docker']],
+      [KILL_DOCKERD, ['start:docker']],
+      [`${INIT_SCRIPT_FOR_OPENRC}; ${KILL_DOCKERD}`, ['reset-failed:docker', 'start:docker']],
     ],
   },
   {
@@ -49,7 +40,7 @@ export const MANAGERS: readonly Manager[] = [
     isEnabled: async (machine) => (await machine.exec(['test', '-e', '/etc/rc2.d/S01docker'])).code === 0,
     states: [
       ['service docker stop', ['start:docker']],
-      [KILL, ['start:docker']],
+      [KILL_DOCKERD, ['start:docker']],
     ],
   },
 ];

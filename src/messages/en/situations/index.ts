@@ -8,9 +8,11 @@ const OWN: OwnAdvice = { ...engine, ...registries, ...machine };
 export const situations: SituationWords = {
   name: {
     systemd: 'a host with systemd',
+    snap: 'the snap of Docker',
     openrc: 'a host with OpenRC',
     wsl: 'WSL without systemd',
     runit: 'a host with runit',
+    s6: 'a host with s6',
     'by-hand': 'a host where Docker is started by hand',
     'no-systemd': 'a host without systemd',
     'docker-desktop': 'Docker Desktop',

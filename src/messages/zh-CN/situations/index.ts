@@ -8,9 +8,11 @@ const OWN: OwnAdvice = { ...engine, ...registries, ...machine };
 export const situations: SituationWords = {
   name: {
     systemd: '使用 systemd 的主机',
+    snap: 'snap 版 Docker',
     openrc: '使用 OpenRC 的主机',
     wsl: '没有 systemd 的 WSL',
     runit: '使用 runit 的主机',
+    s6: '使用 s6 的主机',
     'by-hand': '手动启动 Docker 的主机',
     'no-systemd': '没有 systemd 的主机',
     'docker-desktop': 'Docker Desktop 应用',
