@@ -93,8 +93,11 @@ async function withProgram(name: string, stat: StatResult, config = '{}'): Promi
   const real = replayed('healthy-trixie');
   const host: Host = altered('healthy-trixie', {
     stat: async (path) => (path.endsWith(`/${name}`) ? stat : real.stat(path)),
-    readFile: async (path) =>
-      path === '/etc/docker/daemon.json' ? { kind: 'read', bytes: Buffer.from(config) } : real.readFile(path),
+    readFile: async (path) => {
+      if (path === '/etc/docker/daemon.json') return { kind: 'read', bytes: Buffer.from(config) };
+      const isEmpty = stat.kind === 'there' && stat.diskBytes === 0 && path.endsWith(`/${name}`);
+      return isEmpty ? { kind: 'read', bytes: new Uint8Array() } : real.readFile(path);
+    },
   });
   return verdictOn(ID, await judgeHost(host));
 }

@@ -9,7 +9,10 @@ import { createFacts } from '../../../src/run/fact.ts';
 import { hostWith, type Files } from '../../files-host.ts';
 
 const GOOD = 'https://good.example.com';
-const PODMAN = { '/usr/bin/podman': '' };
+/** As the kernel takes one (execve(2)). */
+const PROGRAM = '#!/bin/sh\n';
+
+const PODMAN = { '/usr/bin/podman': PROGRAM };
 const ALICE = { uid: 1000, user: 'alice', home: '/home/alice' };
 const USE: MirrorWish = { kind: 'use', mirrors: [GOOD] };
 
@@ -106,7 +109,7 @@ describe('containerd', () => {
   const dump = (rest: string) =>
     `version = 2\n${rest}\n[plugins."io.containerd.grpc.v1.cri".registry]\n  config_path = ""\n`;
   const machine = (text: string, more: Readonly<Record<string, string>> = {}): Files => ({
-    files: { '/usr/bin/containerd': '', [CONFIG]: text, ...more },
+    files: { '/usr/bin/containerd': PROGRAM, [CONFIG]: text, ...more },
     commands: { [DUMP]: text },
   });
 
@@ -153,19 +156,19 @@ describe('containerd', () => {
       return found.state === 'known' ? found.value.map(({ engine, own: isOwn }) => [engine, isOwn]) : [];
     };
     expect(await own({})).toEqual([['containerd', true]]);
-    const docker = { '/usr/sbin/dockerd': '' };
+    const docker = { '/usr/sbin/dockerd': PROGRAM };
     expect(await own(docker)).toEqual([
       ['docker', true],
       ['containerd', false],
     ]);
-    expect(await own({ ...docker, '/usr/local/bin/crictl': '' })).toContainEqual(['containerd', true]);
+    expect(await own({ ...docker, '/usr/local/bin/crictl': PROGRAM })).toContainEqual(['containerd', true]);
     expect(await own({ ...docker, [HOSTS]: '' })).toContainEqual(['containerd', true]);
   });
 });
 
 describe('BuildKit', () => {
   test('a buildkitd is told of in its file, and started again by the user', async () => {
-    const files = { '/usr/bin/buildkitd': '' };
+    const files = { '/usr/bin/buildkitd': PROGRAM };
     const made = await plan('buildkit', { files });
     expect(written(made)).toEqual({
       '/etc/buildkit/buildkitd.toml':
@@ -178,7 +181,7 @@ describe('BuildKit', () => {
 
   test('a mirror without TLS is not written', async () => {
     const http: MirrorWish = { kind: 'add', mirrors: ['http://plain.example.com'] };
-    const made = await plan('buildkit', { files: { '/usr/bin/buildkitd': '' } }, http);
+    const made = await plan('buildkit', { files: { '/usr/bin/buildkitd': PROGRAM } }, http);
     expect(made.refusals).toMatchObject([{ kind: 'plain-http' }]);
   });
 });
