@@ -17,6 +17,7 @@ test.each<readonly [string, string, string]>([
   [
     'RestrictAddressFamilies=AF_UNIX',
     `${CONTROLLER}error obtaining controller instance: failed to register "bridge" driver: failed to create NAT chain DOCKER: iptables failed: iptables -t nat -N DOCKER: iptables: Failed to initialize nft: Address family not supported by protocol`,
+    'exit-code',
   ],
   ['SystemCallFilter=@system-service', '', 'core-dump'],
   [
