@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { labAvailability } from '../machine/availability.ts';
 import { startLongContainer } from '../machine/long-container.ts';
 import { type World, createWorld } from '../machine/world.ts';
+import { FIFTH_FORTY } from '../unforeseen/fifth-forty.ts';
 import { FIRST_FORTY } from '../unforeseen/first-forty.ts';
 import { FOURTH_FORTY } from '../unforeseen/fourth-forty.ts';
 import { SECOND_FORTY } from '../unforeseen/second-forty.ts';
@@ -16,6 +17,7 @@ const SETS = [
   ['the second forty', SECOND_FORTY],
   ['the third forty', THIRD_FORTY],
   ['the fourth forty', FOURTH_FORTY],
+  ['the fifth forty', FIFTH_FORTY],
 ] as const;
 
 describe.skipIf(!labAvailability().available || !isAsked).each(SETS)(
