@@ -8,6 +8,17 @@ type Root = readonly [CauseId, Severity, ...(readonly CauseId[])];
 
 /** The root causes of every recorded machine, each with what it explains: the answer that a user gets. */
 const ROOTS: Readonly<Record<string, readonly Root[]>> = {
+  'by-hand-healthy': [],
+  'by-hand-stopped': [['daemon-stopped', 'fail']],
+  'by-hand-zombie': [['daemon-stopped', 'fail']],
+  'openrc-healthy': [],
+  'openrc-not-enabled': [['daemon-not-enabled', 'warn']],
+  'openrc-stopped': [['daemon-stopped', 'fail']],
+  'script-stopped': [['daemon-stopped', 'fail']],
+  'sysvinit-config-broken': [['daemon-config-invalid', 'fail', 'daemon-failed']],
+  'sysvinit-disabled': [['daemon-not-enabled', 'warn']],
+  'sysvinit-healthy': [],
+  'sysvinit-unregistered': [['daemon-not-enabled', 'warn']],
   'bridge-of-another-kind': [['bridge-missing', 'fail', 'daemon-failed', 'daemon-socket-failed']],
   'client-script-dead': [['docker-not-installed', 'fail']],
   'containerd-database-held': [['containerd-down', 'fail', 'daemon-stopped']],
