@@ -3,118 +3,112 @@ import { dockerService } from '../../../src/facts/daemon/docker-service.ts';
 import { serviceManager } from '../../../src/facts/daemon/service-manager.ts';
 import type { Host, ReadResult, StatResult } from '../../../src/host/host.ts';
 import { createFacts } from '../../../src/run/fact.ts';
-import { replayed } from '../../recordings.ts';
-
-const THERE: StatResult = {
-  kind: 'there',
-  type: 'file',
-  mode: 0o755,
-  uid: 0,
-  gid: 0,
-  diskBytes: 0,
-  realPath: '/x',
-};
-/** The first line of Debian's script, and of Alpine's and Gentoo's (moby contrib/init). */
-const LSB = '#!/bin/sh\nset -e\n';
-const OPENRC_RUN = '#!/sbin/openrc-run\n';
-
-type Files = Readonly<Record<string, string>>;
-
-/** A recorded machine that systemd has not booted, with these files and no others of those that are asked for. */
-function machine(files: Files): Host {
-  const text = (path: string): ReadResult => {
-    const found = files[path];
-    return found === undefined
-      ? { kind: 'missing' }
-      : { kind: 'read', bytes: new Uint8Array(Buffer.from(found)) };
-  };
-  return {
-    ...replayed('daemon-stopped'),
-    readFile: async (path) => text(path),
-    stat: async (path) => (files[path] === undefined ? { kind: 'missing' } : THERE),
-    run: async () => ({ kind: 'exited', code: 0, stdout: '', stderr: '', ms: 1 }),
-  };
-}
+import { altered, replayed } from '../../recordings.ts';
 
 async function managerOn(host: Host): Promise<unknown> {
   const found = await createFacts(host, 1_000).fact(serviceManager);
   return found.state === 'known' ? found.value : found;
 }
 
-test('systemd where it has booted the machine, whatever else is installed', async () => {
-  expect(await managerOn(replayed('healthy-trixie'))).toEqual({ kind: 'systemd' });
-});
-
-test.each<[string, Files, unknown]>([
-  [
-    'OpenRC',
-    { '/proc/1/comm': 'init\n', '/run/openrc/softlevel': 'default', '/etc/init.d/docker': OPENRC_RUN },
-    { kind: 'openrc' },
-  ],
-  [
-    'OpenRC that is installed and has booted nothing, as in WSL',
-    { '/proc/1/comm': 'init\n', '/etc/init.d/docker': OPENRC_RUN },
-    { kind: 'by-hand', init: 'init' },
-  ],
-  [
-    'sysvinit',
-    { '/proc/1/comm': 'init\n', '/etc/inittab': 'id:2:initdefault:\n', '/etc/init.d/docker': LSB },
-    { kind: 'sysvinit', boots: true },
-  ],
-  [
-    'a script under another process 1',
-    { '/proc/1/comm': 'tini\n', '/etc/init.d/docker': LSB },
-    { kind: 'sysvinit', boots: false },
-  ],
-  ['runit', { '/proc/1/comm': 'runit\n' }, { kind: 'runit', why: 'runit' }],
-  ['s6', { '/proc/1/comm': 's6-svscan\n' }, { kind: 's6', why: 's6-svscan' }],
-  [
-    'a NAS',
-    { '/proc/1/comm': 'init\n', '/etc/synoinfo.conf': '' },
-    { kind: 'others', why: '/etc/synoinfo.conf' },
-  ],
-  ['a container', { '/proc/1/comm': 'dockerd\n', '/.dockerenv': '' }, { kind: 'others', why: '/.dockerenv' }],
-  ['nothing', { '/proc/1/comm': 'sleep\n' }, { kind: 'by-hand', init: 'sleep' }],
-])('%s', async (_, files, manager) => {
-  expect(await managerOn(machine(files))).toEqual(manager);
-});
-
 async function serviceOn(host: Host): Promise<unknown> {
   const found = await createFacts(host, 1_000).fact(dockerService);
   return found.state === 'known' ? found.value : found;
 }
 
-const SYSVINIT = { '/proc/1/comm': 'init\n', '/etc/inittab': '', '/etc/init.d/docker': LSB };
+test.each([
+  // Whatever else is installed: Debian's script is on each of them.
+  ['healthy-trixie', { kind: 'systemd' }],
+  ['openrc-healthy', { kind: 'openrc' }],
+  ['sysvinit-healthy', { kind: 'sysvinit', boots: true }],
+  ['script-stopped', { kind: 'sysvinit', boots: false }],
+  ['by-hand-healthy', { kind: 'by-hand', init: 'tini' }],
+])('who starts Docker on %s', async (name, manager) => {
+  expect(await managerOn(replayed(name))).toEqual(manager);
+});
 
-test('dockerd runs where the process of its pid file is one', async () => {
-  const pid = { ...SYSVINIT, '/var/run/docker.pid': '42' };
-  expect(await serviceOn(machine({ ...pid, '/proc/42/stat': '42 (dockerd) S 1 42' }))).toMatchObject({
-    name: 'docker',
-    running: true,
-    pid: 42,
+const THERE: StatResult = {
+  kind: 'there',
+  type: 'file',
+  mode: 0o644,
+  uid: 0,
+  gid: 0,
+  diskBytes: 0,
+  realPath: '/x',
+};
+
+/** The machine without a script, and another process 1 or another file: names of their manuals and packages. */
+function byHand(init: string, files: Readonly<Record<string, string>> = {}): Host {
+  const real = replayed('by-hand-stopped');
+  const texts: Readonly<Record<string, string>> = { '/proc/1/comm': `${init}\n`, ...files };
+  return altered('by-hand-stopped', {
+    readFile: async (path): Promise<ReadResult> => {
+      const text = texts[path];
+      return text === undefined
+        ? real.readFile(path)
+        : { kind: 'read', bytes: new Uint8Array(Buffer.from(text)) };
+    },
+    stat: async (path) => (texts[path] === undefined ? real.stat(path) : THERE),
   });
-  for (const stat of ['42 (mysqld) S 1 42', '42 (dockerd) Z 1 42']) {
-    expect(await serviceOn(machine({ ...pid, '/proc/42/stat': stat }))).toMatchObject({ running: false });
-  }
-  expect(await serviceOn(machine({ ...pid, '/var/run/docker.pid': '../1' }))).toMatchObject({
-    running: false,
-  });
+}
+
+test.each([
+  // runit-init(8), s6-svscan(8).
+  [byHand('runit'), { kind: 'runit', why: 'runit' }],
+  [byHand('s6-svscan'), { kind: 's6', why: 's6-svscan' }],
+  [byHand('init', { '/etc/synoinfo.conf': '' }), { kind: 'others', why: '/etc/synoinfo.conf' }],
+  [byHand('dockerd', { '/.dockerenv': '' }), { kind: 'others', why: '/.dockerenv' }],
+  // Alpine's script in a WSL that OpenRC has not booted: "openrc did not boot" (openrc-run(8)).
+  [byHand('init', { '/etc/init.d/docker': '#!/sbin/openrc-run\n' }), { kind: 'by-hand', init: 'init' }],
+])('who starts Docker: %#', async (host, manager) => {
+  expect(await managerOn(host)).toEqual(manager);
 });
 
 test.each([
-  ['/etc/rc2.d/S01docker\n/etc/rc3.d/S01docker\n', 'enabled'],
-  ['/etc/rc2.d/K01docker\n/etc/rc3.d/K01docker\n', 'disabled'],
-  ['', 'unregistered'],
-])('System V: %j is %s', async (stdout, boot) => {
-  const host = machine({ ...SYSVINIT, '/usr/sbin/update-rc.d': '' });
-  const run: Host['run'] = async () => ({ kind: 'exited', code: 0, stdout, stderr: '', ms: 1 });
-  expect(await serviceOn({ ...host, run })).toMatchObject({ boot });
+  ['openrc-healthy', { name: 'docker', running: true, boot: 'enabled', crashed: false }],
+  ['openrc-stopped', { running: false, pid: null, boot: 'enabled', crashed: false }],
+  ['openrc-not-enabled', { running: true, boot: 'disabled' }],
+  ['sysvinit-healthy', { name: 'docker', running: true, boot: 'enabled' }],
+  ['sysvinit-disabled', { running: true, boot: 'disabled' }],
+  ['sysvinit-unregistered', { running: true, boot: 'unregistered' }],
+  ['sysvinit-config-broken', { running: false, boot: 'enabled' }],
+  ['script-stopped', { running: false, boot: null }],
+  ['by-hand-healthy', { name: 'dockerd', running: true, boot: null }],
+  // Its pid file is there, and its process too, which has ended.
+  ['by-hand-zombie', { running: false, pid: null }],
+])("Docker's service on %s", async (name, service) => {
+  expect(await serviceOn(replayed(name))).toMatchObject(service);
 });
 
-test('OpenRC: in the runlevel that the machine is in, and gone though it was started', async () => {
-  const files = { '/run/openrc/softlevel': 'mine', '/etc/init.d/docker': OPENRC_RUN };
-  expect(await serviceOn(machine(files))).toMatchObject({ boot: 'disabled', crashed: false });
-  const host = machine({ ...files, '/etc/runlevels/mine/docker': '' });
-  const run: Host['run'] = async () => ({ kind: 'exited', code: 32, stdout: '', stderr: '', ms: 1 });
-  expect(await serviceOn({ ...host, run })).toMatchObject({ boot: 'enabled', crashed: true });
+test('the number in the pid file may be another process’s by now', async () => {
+  const real = replayed('by-hand-zombie');
+  const answering = (pid: string, stat: string): Host =>
+    altered('by-hand-zombie', {
+      readFile: async (path) => {
+        if (path === '/var/run/docker.pid') return { kind: 'read', bytes: Buffer.from(pid) };
+        return path === '/proc/42/stat' ? { kind: 'read', bytes: Buffer.from(stat) } : real.readFile(path);
+      },
+    });
+  expect(await serviceOn(answering('42', '42 (dockerd) S 1 42'))).toMatchObject({ running: true, pid: 42 });
+  expect(await serviceOn(answering('42', '42 (mysqld) S 1 42'))).toMatchObject({ running: false });
+  expect(await serviceOn(answering('../1', '42 (dockerd) S 1 42'))).toMatchObject({ running: false });
+});
+
+test('OpenRC: a runlevel of another name, and gone though it was started', async () => {
+  const real = replayed('openrc-stopped');
+  const found = await serviceOn(
+    altered('openrc-stopped', {
+      readFile: async (path) =>
+        path === '/run/openrc/softlevel' ? { kind: 'read', bytes: Buffer.from('mine') } : real.readFile(path),
+      stat: async (path) => {
+        if (path === '/etc/runlevels/mine/docker') return THERE;
+        return path.startsWith('/etc/runlevels/') ? { kind: 'missing' } : real.stat(path);
+      },
+      // openrc sh/openrc-run.sh.in, _status.
+      run: async (command) =>
+        command.argv[0] === 'rc-service'
+          ? { kind: 'exited', code: 32, stdout: ' * status: crashed\n', stderr: '', ms: 1 }
+          : real.run(command),
+    }),
+  );
+  expect(found).toMatchObject({ boot: 'enabled', crashed: true });
 });

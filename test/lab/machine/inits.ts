@@ -60,11 +60,14 @@ export const INITS: Readonly<Record<InitName, Init>> = {
 /** As one does it with a program that hangs. */
 export const KILL_DOCKERD = 'kill -KILL $(cat /run/docker.pid); sleep 1';
 
-/** In the place of Debian's script one for OpenRC itself, which remembers what it has started (openrc-run(8)). */
+/**
+ * In the place of Debian's script one for OpenRC itself, which remembers what it has started (openrc-run(8)); what
+ * Debian's has stopped it takes for started, until it is told.
+ */
 export const INIT_SCRIPT_FOR_OPENRC = `rc-service docker stop
 printf '%s\\n' '#!/sbin/openrc-run' command=/usr/sbin/dockerd command_background=yes pidfile=/run/docker-ssd.pid \\
   output_log=/var/log/docker.log error_log=/var/log/docker.log > /etc/init.d/docker
-rc-service docker start; until docker version; do sleep 0.1; done`;
+rc-service docker zap; rc-service docker start; until docker version > /dev/null 2>&1; do sleep 0.1; done`;
 
 /**
  * Docker's script of System V raises limits first, and ends where it may not: which is a property of this computer

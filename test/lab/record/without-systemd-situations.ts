@@ -30,7 +30,7 @@ export const MACHINES_WITHOUT_SYSTEMD: Readonly<Record<string, Situation>> = {
 };
 
 function byHand(script: string): string {
-  return `setsid sh -c '${script}' > /var/log/by-hand.log 2>&1 < /dev/null & until docker version; do sleep 0.1; done`;
+  return `setsid sh -c '${script}' > /var/log/by-hand.log 2>&1 < /dev/null & until docker version > /dev/null 2>&1; do sleep 0.1; done`;
 }
 
 function on(init: InitName, script: string): Situation {

@@ -9,8 +9,8 @@ interface Manager {
   /** What keeps Docker from being started at boot, and the verb of what mends it. */
   readonly disable: readonly (readonly [string, string])[];
   readonly isEnabled: (machine: Machine) => Promise<boolean>;
-  /** What ends Docker, and the ids of the changes that start it. */
-  readonly states: readonly (readonly [string, readonly string[]])[];
+  /** How Docker ended, by which command, and the ids of the changes that start it. */
+  readonly states: readonly (readonly [string, string, readonly string[]])[];
 }
 
 export const MANAGERS: readonly Manager[] = [
@@ -24,9 +24,13 @@ export const MANAGERS: readonly Manager[] = [
       return /^\s*docker\b/m.test(stdout);
     },
     states: [
-      ['rc-service docker stop', ['start:docker']],
-      [KILL_DOCKERD, ['start:docker']],
-      [`${INIT_SCRIPT_FOR_OPENRC}; ${KILL_DOCKERD}`, ['reset-failed:docker', 'start:docker']],
+      ['as one does it', 'rc-service docker stop', ['start:docker']],
+      ['killed', KILL_DOCKERD, ['start:docker']],
+      [
+        'killed, and OpenRC knows',
+        `${INIT_SCRIPT_FOR_OPENRC}; ${KILL_DOCKERD}`,
+        ['reset-failed:docker', 'start:docker'],
+      ],
     ],
   },
   {
@@ -39,8 +43,8 @@ export const MANAGERS: readonly Manager[] = [
     ],
     isEnabled: async (machine) => (await machine.exec(['test', '-e', '/etc/rc2.d/S01docker'])).code === 0,
     states: [
-      ['service docker stop', ['start:docker']],
-      [KILL_DOCKERD, ['start:docker']],
+      ['as one does it', 'service docker stop', ['start:docker']],
+      ['killed', KILL_DOCKERD, ['start:docker']],
     ],
   },
 ];

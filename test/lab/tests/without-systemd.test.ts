@@ -69,12 +69,13 @@ describe.skipIf(!labAvailability().available).each(MANAGERS)('without systemd: $
       await snapshot(machine),
     ];
     for (const name of HUB_NAMES) await internet.blackhole(name);
-    const failing = machine.docker(['run', '--rm', 'hello-world'], { user: 'alice' });
+    // Docker takes its time to fail, which once is enough.
+    const failing = init === 'openrc' ? machine.docker(['run', '--rm', 'hello-world']) : null;
     const seen = await check(machine, { user: 'alice' });
     expect(causesOf(seen.report)).toEqual(['hub-unreachable fail']);
     expect(seen.code).toBe(1);
     expect(seen.ms).toBeLessThanOrEqual(PROMPT_MS);
-    expect((await failing).code).toBe(125);
+    if (failing !== null) expect((await failing).code).toBe(125);
 
     const { code, report } = await fix(machine, ['--mirror', ALIYUN]);
     expect(report).toMatchObject({ verified: true, remaining: ['search-unreachable'] });
@@ -96,7 +97,7 @@ describe.skipIf(!labAvailability().available).each(MANAGERS)('without systemd: $
     await internet.healAll();
   });
 
-  test.each(states)('stopped: %s', async (command, ids) => {
+  test.each(states)('stopped: %s', async (_, command, ids) => {
     const { machine } = world;
     await sh(command);
     const files = await snapshot(machine);
