@@ -29,7 +29,10 @@ export default defineCheck({
       ms: null,
     }));
     const own = blocks.filter(isOwn);
-    const others = blocks.filter((block) => !isOwn(block));
+    // A rule that keeps every answer out keeps those to docker-proxy out too: that is told already.
+    const others = blocks.filter(
+      (block) => !isOwn(block) && !(block.packet === 'host' && own.some(({ rule }) => rule === block.rule)),
+    );
     return found(
       ...(own.length === 0
         ? []

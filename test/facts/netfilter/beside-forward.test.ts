@@ -45,7 +45,6 @@ describe('what this machine takes in', () => {
     const first = '-A INPUT -i lo -j ACCEPT\n-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT\n-A INPUT -j DROP';
     expect(await verdictBeside({ first }, 'hub-blackholed-trixie')).toMatchObject([
       { cause: 'firewall-blocks-engine', params: { blocks: [{ packet: 'own-answer' }] } },
-      { cause: 'firewall-blocks-containers', severity: 'warn' },
     ]);
   });
 

@@ -60,7 +60,7 @@ export const kernelCauses: CauseTexts<KernelCauses> = {
   'default-network-off': {
     title: "Docker's default network is turned off",
     explanation:
-      'The daemon is configured with "bridge": "none", so it has no network named bridge. A container that is started without --network has no network at all: it reaches nothing, and a port cannot be published. Networks made with docker network create, such as those of Compose, are not affected.',
+      'The daemon is configured with "bridge": "none", so it has no network named bridge. A container that is started without --network has no network at all: it reaches nothing, and --publish is ignored without a message. Networks made with docker network create, such as those of Compose, are not affected.',
     howWeTell: 'The setting bridge is none, and GET /networks lists no network of the name bridge.',
     finding: ({ where }) => `"bridge": "none" (${where}); containers without --network have no network`,
     advice: () => [

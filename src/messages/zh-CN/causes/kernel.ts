@@ -57,7 +57,7 @@ export const kernelCauses: CauseTexts<KernelCauses> = {
   'default-network-off': {
     title: 'Docker 的默认网络已关闭',
     explanation:
-      '守护进程配置了 "bridge": "none"，因此没有名为 bridge 的网络。启动时没有指定 --network 的容器完全没有网络：访问不了任何地址，也无法发布端口。用 docker network create 创建的网络（例如 Compose 的网络）不受影响。',
+      '守护进程配置了 "bridge": "none"，因此没有名为 bridge 的网络。启动时没有指定 --network 的容器完全没有网络：访问不了任何地址，--publish 会被忽略，而且没有任何提示。用 docker network create 创建的网络（例如 Compose 的网络）不受影响。',
     howWeTell: '设置 bridge 的值为 none，而且 GET /networks 中没有名为 bridge 的网络。',
     finding: ({ where }) => `"bridge": "none"（${where}）；未指定 --network 的容器没有网络`,
     advice: () => [
