@@ -85,8 +85,8 @@ describe.skipIf(!labAvailability().available)('preflight', () => {
       `30 s of waiting over ${over}: ${thirty.cpu.toFixed(2)} s of CPU, where it was ready at once ${none.cpu.toFixed(2)} s\n`,
     );
     expect([none.code, thirty.code], thirty.stderr).toEqual([0, 0]);
-    // The start is the rest of 0.3 s, and as slow as the computer is busy.
-    expect(thirty.cpu - none.cpu).toBeLessThan(0.15);
+    // 0.3 s where a start takes 0.1 s; on a busy computer both take more.
+    expect(thirty.cpu).toBeLessThan(3 * Math.max(0.1, none.cpu));
   });
 
   test('a unit that fails while it is waited for ends it soon after, with its cause', async () => {
@@ -104,7 +104,8 @@ describe.skipIf(!labAvailability().available)('preflight', () => {
     process.stdout.write(`a unit that fails: told ${late} ms behind its failure, the checks included\n`);
     expect(stdout).toContain('"outcome": "hopeless"');
     expect(stdout).toContain('"daemon-config-invalid"');
-    expect(late).toBeLessThan(5_000);
+    // A unit that dies within a quarter of a second is seen in its turn, every 10 s.
+    expect(late).toBeLessThan(14_000);
     await sh(world, 'rm /etc/docker/daemon.json; systemctl reset-failed docker.service docker.socket');
     await job.afterService();
   });
