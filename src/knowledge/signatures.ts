@@ -4,6 +4,7 @@ import container from './signatures/container.toml';
 import daemon from './signatures/daemon.toml';
 import image from './signatures/image.toml';
 import network from './signatures/network.toml';
+import older from './signatures/older.toml';
 import packages from './signatures/packages.toml';
 import programs from './signatures/programs.toml';
 import registry from './signatures/registry.toml';
@@ -28,6 +29,7 @@ export const SIGNATURES: readonly Signature[] = [
     network,
     reports,
     tools,
+    older,
     broad,
   ].flatMap(readSignatures),
 ];

@@ -57,11 +57,26 @@ const OPEN: Readonly<Record<string, string>> = {
     'a filter that somebody typed wrong is refused in the same words',
   'https://github.com/cs50/cli/issues/122':
     'Buildx says itself what to do, and its sources have it with no cause',
+  'https://github.com/podman-container-tools/skopeo/issues/2455#a': 'the report ends before the reason',
+  'https://github.com/GoogleContainerTools/kaniko/issues/2416':
+    'the interface itself answers 404: what is wrong is the address, and it is told as of an image',
   'https://github.com/SuLingGG/OpenWrt-Buildbot/issues/2':
     "runc's helper ended, and runc says no more of it: harmless.txt has the same words with no cause",
 };
 
-const SETS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth'];
+const SETS = [
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+  'tenth',
+  'eleventh',
+];
 
 describe.each(SETS)('the %s set', (set) => {
   const rows = rowsOf(set);
