@@ -8,6 +8,12 @@ import { RECORDINGS, replayed } from '../recordings.ts';
 
 /** What is offered for the root causes of each recorded machine; where a machine is not named, nothing. */
 const OFFERS: Readonly<Record<string, readonly string[]>> = {
+  'openrc-not-enabled': ['enable-daemon safe'],
+  'openrc-stopped': ['start-daemon safe'],
+  'script-stopped': ['start-daemon safe'],
+  'sysvinit-config-broken': ['repair-daemon-json safe'],
+  'sysvinit-disabled': ['enable-daemon safe'],
+  'sysvinit-unregistered': ['enable-daemon safe'],
   'config-needs-restart': ['reload-daemon safe'],
   'config-not-loaded': ['reload-daemon safe'],
   'containerd-hung': ['start-containerd safe'],
