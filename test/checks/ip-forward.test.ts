@@ -62,8 +62,8 @@ describe('the routing tables', () => {
   const ROUTE = '198.51.100.1 from 172.17.0.2 via 10.1.0.1 dev host0 \\    cache iif docker0 \n';
   const BACK = '172.17.0.2 from 198.51.100.1 dev docker0 \\    cache iif host0 \n';
   /** The way out and the way back, as ip of iproute2 6.15 tells them or why there is none. */
-  async function judged(trie: string, out: string, back: string) {
-    const real = replacedFile('healthy-trixie', '/proc/net/fib_trie', trie);
+  async function judged(trie: string, out: string, back: string, name = 'healthy-trixie') {
+    const real = replacedFile(name, '/proc/net/fib_trie', trie);
     const asked: string[] = [];
     const found = verdictOn(
       ID,
@@ -108,6 +108,12 @@ describe('the routing tables', () => {
     const { found, asked } = await judged(trieOf('', BLACKHOLE), ROUTE, refused);
     expect(found).toMatchObject([{ params: { drops: [{ packet: 'answer', network: 'bridge' }] } }]);
     expect(asked[1]).toMatch(/^ip -4 -o route get 172\.17\.0\.2 from \S+ iif host0$/);
+  });
+
+  test('behind a proxy the kernel is asked of a registry, not of the proxy', async () => {
+    const { found, asked } = await judged(trieOf(RULES, ''), ROUTE, BACK, 'proxy-unreachable');
+    expect(asked[0]).toBe('ip -4 -o route get 198.51.100.1 from 172.17.0.2 iif docker0');
+    expect(found).toBe('pass');
   });
 
   test('its answer is sent to another interface by a table of a VPN', async () => {

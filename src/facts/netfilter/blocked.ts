@@ -9,8 +9,8 @@ import { dockerNetworks, type DockerNetwork } from '../host/docker-networks.ts';
 import { firewall, type Firewall } from '../host/firewall.ts';
 import { ipv4Routes } from '../host/ipv4-routes.ts';
 import { ownAddresses } from '../host/own-addresses.ts';
+import { registryAddress } from '../network/registry-address.ts';
 import { uplinkMtu } from '../network/route.ts';
-import { hubPath } from '../registry/hub.ts';
 import { stoppedFrames } from './bridge-frames.ts';
 import { fatesOf } from './fates.ts';
 import { lostAnswers } from './lost-answers.ts';
@@ -34,18 +34,14 @@ interface Rules {
   readonly tools: readonly string[];
 }
 
-/** A documentation address (RFC 5737), for a registry whose own is not known. */
-const SOMEWHERE = '198.51.100.1';
-
 /** The packets of containers, and those of dockerd and its proxy, that a rule stops; null where the rules are not ours to read, or there is no way out. */
 export const blocked: Fact<Blocked | null> = {
   name: 'packets of containers',
   gather: async (ask) => {
-    const [rules, networks, uplink, hub] = await Promise.all([
+    const [rules, networks, uplink] = await Promise.all([
       ask.fact(firewall),
       ask.fact(dockerNetworks),
       ask.fact(uplinkMtu),
-      ask.fact(hubPath),
     ]);
     if (rules.state === 'unknown') return rules;
     if (networks.state === 'unknown') return networks;
@@ -54,8 +50,7 @@ export const blocked: Fact<Blocked | null> = {
     if (device === null || kind === 'not-root' || kind === 'not-iptables') return known(null);
     const { tables, nft, tools } = await rulesOf(ask, rules.value);
     const foreign = (nft ?? []).filter((table) => isForeign(table, kind === 'rules'));
-    const address = hub.state === 'known' ? hub.value.steps[0]?.reply.address : null;
-    const registry = (rangeOfOne(address ?? '') ?? rangeOfOne(SOMEWHERE))?.base ?? 0;
+    const registry = rangeOfOne(await registryAddress(ask))?.base ?? 0;
     const own = networks.value.filter(
       ({ driver, internal, masquerades }) => driver === 'bridge' && !internal && masquerades,
     );

@@ -8,10 +8,9 @@ import { fibTrie } from '../host/fib-trie.ts';
 import { firewall } from '../host/firewall.ts';
 import { hubPath } from '../registry/hub.ts';
 import { daemonProxy } from './proxy.ts';
+import { registryAddress } from './registry-address.ts';
 import { uplinkMtu } from './route.ts';
 
-/** A documentation address (RFC 5737), for a registry whose own is not known. */
-const SOMEWHERE = '198.51.100.1';
 /** Of a machine with many networks; a rule that takes the packets of one of them alone is rare. */
 const MOST = 4;
 
@@ -43,8 +42,7 @@ export const droppedByRoutes: Fact<readonly RouteDrop[]> = {
       ask.fact(uplinkMtu),
     ]);
     if (isMarked || networks.state === 'unknown' || uplink.state === 'unknown') return known([]);
-    const address = (hub.state === 'known' ? hub.value.steps[0]?.reply.address : null) ?? '';
-    const registry = rangeOfOne(address) === null ? SOMEWHERE : address;
+    const registry = await registryAddress(ask);
     const isSilent = hub.state === 'known' && hub.value.end.kind === 'no-answer';
     const out = containersOf(networks.value, trie.value.own).map(({ name, bridge, container }) => ({
       packet: 'registry' as const,
