@@ -18,6 +18,7 @@ const ROOTS: Readonly<Record<string, readonly Root[]>> = {
   'by-hand-healthy': [],
   'by-hand-stopped': [['daemon-stopped', 'fail']],
   'by-hand-zombie': [['daemon-stopped', 'fail']],
+  'openrc-crashed': [['daemon-stopped', 'fail']],
   'openrc-healthy': [],
   'openrc-not-enabled': [['daemon-not-enabled', 'warn']],
   'openrc-stopped': [['daemon-stopped', 'fail']],

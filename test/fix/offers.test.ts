@@ -8,6 +8,7 @@ import { RECORDINGS, replayed } from '../recordings.ts';
 
 /** What is offered for the root causes of each recorded machine; where a machine is not named, nothing. */
 const OFFERS: Readonly<Record<string, readonly string[]>> = {
+  'openrc-crashed': ['start-daemon safe'],
   'openrc-not-enabled': ['enable-daemon safe'],
   'openrc-stopped': ['start-daemon safe'],
   'script-stopped': ['start-daemon safe'],

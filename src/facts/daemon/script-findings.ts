@@ -35,11 +35,18 @@ export function scriptFindings({ dockers, failed, config, reached, why }: Seen):
   if (failed.state === 'unknown' || said === '') {
     const kind = service?.manager.kind ?? 'systemd';
     const manager = kind === 'systemd' ? {} : { manager: kind };
+    const crashed = service?.crashed === true ? { crashed: true as const } : {};
     return [
       {
         cause: 'daemon-stopped',
         severity: 'fail',
-        params: { unit, socketActivated: false, systemd: why.reason !== 'not-supported', ...manager },
+        params: {
+          unit,
+          socketActivated: false,
+          systemd: why.reason !== 'not-supported',
+          ...manager,
+          ...crashed,
+        },
         evidence: [evidence],
       },
     ];

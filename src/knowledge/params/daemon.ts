@@ -16,6 +16,8 @@ export interface DaemonCauses {
     readonly systemd: boolean;
     /** Who starts Docker in systemd's place; left out where it is systemd, or not known. */
     readonly manager?: OtherStarter;
+    /** OpenRC takes it for started, and starts it only when that is forgotten. */
+    readonly crashed?: true;
   };
   'daemon-hung': { readonly socket: string; readonly seconds: number };
   'daemon-not-enabled': { readonly unit: string };

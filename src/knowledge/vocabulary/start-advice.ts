@@ -10,13 +10,17 @@ interface StartWords {
   readonly byHand: (command: string) => string;
 }
 
-/** How Docker is started by hand; null is systemd. */
-export function startAdvice(manager: OtherStarter | null, words: StartWords): readonly Step[] {
+/** How Docker is started by hand; null is systemd. What has crashed is "already started" to OpenRC (openrc-run(8), zap). */
+export function startAdvice(
+  manager: OtherStarter | null,
+  words: StartWords,
+  crashed: boolean,
+): readonly Step[] {
   switch (manager) {
     case null:
       return [START_DOCKER];
     case 'openrc':
-      return [run('sudo rc-service docker start')];
+      return [...(crashed ? [run('sudo rc-service docker zap')] : []), run('sudo rc-service docker start')];
     case 'sysvinit':
       return [run('sudo service docker start')];
     case 'runit':

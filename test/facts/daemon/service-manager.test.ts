@@ -3,7 +3,10 @@ import { dockerService } from '../../../src/facts/daemon/docker-service.ts';
 import { serviceManager } from '../../../src/facts/daemon/service-manager.ts';
 import type { Host, ReadResult, StatResult } from '../../../src/host/host.ts';
 import { createFacts } from '../../../src/run/fact.ts';
-import { altered, replayed } from '../../recordings.ts';
+import { startAdvice } from '../../../src/knowledge/vocabulary/start-advice.ts';
+import { altered, replayed, verdict } from '../../recordings.ts';
+
+const WORDS = { supervised: () => '', others: '', byHand: () => '' };
 
 async function managerOn(host: Host): Promise<unknown> {
   const found = await createFacts(host, 1_000).fact(serviceManager);
@@ -66,6 +69,7 @@ test.each([
 test.each([
   ['openrc-healthy', { name: 'docker', running: true, boot: 'enabled', crashed: false }],
   ['openrc-stopped', { running: false, pid: null, boot: 'enabled', crashed: false }],
+  ['openrc-crashed', { running: false, pid: null, boot: 'enabled', crashed: true }],
   ['openrc-not-enabled', { running: true, boot: 'disabled' }],
   ['sysvinit-healthy', { name: 'docker', running: true, boot: 'enabled' }],
   ['sysvinit-disabled', { running: true, boot: 'disabled' }],
@@ -93,22 +97,27 @@ test('the number in the pid file may be another process’s by now', async () =>
   expect(await serviceOn(answering('../1', '42 (dockerd) S 1 42'))).toMatchObject({ running: false });
 });
 
-test('OpenRC: a runlevel of another name, and gone though it was started', async () => {
-  const real = replayed('openrc-stopped');
+test('what has crashed is told so, for it has to be forgotten before it is started', async () => {
+  expect(await verdict('daemon-running', 'openrc-crashed')).toMatchObject([
+    { cause: 'daemon-stopped', params: { manager: 'openrc', crashed: true } },
+  ]);
+  expect(startAdvice('openrc', WORDS, true).map((step) => ('run' in step ? step.run : ''))).toEqual([
+    'sudo rc-service docker zap',
+    'sudo rc-service docker start',
+  ]);
+});
+
+test('OpenRC: a runlevel of another name', async () => {
+  const real = replayed('openrc-healthy');
   const found = await serviceOn(
-    altered('openrc-stopped', {
+    altered('openrc-healthy', {
       readFile: async (path) =>
         path === '/run/openrc/softlevel' ? { kind: 'read', bytes: Buffer.from('mine') } : real.readFile(path),
       stat: async (path) => {
         if (path === '/etc/runlevels/mine/docker') return THERE;
         return path.startsWith('/etc/runlevels/') ? { kind: 'missing' } : real.stat(path);
       },
-      // openrc sh/openrc-run.sh.in, _status.
-      run: async (command) =>
-        command.argv[0] === 'rc-service'
-          ? { kind: 'exited', code: 32, stdout: ' * status: crashed\n', stderr: '', ms: 1 }
-          : real.run(command),
     }),
   );
-  expect(found).toMatchObject({ boot: 'enabled', crashed: true });
+  expect(found).toMatchObject({ boot: 'enabled' });
 });

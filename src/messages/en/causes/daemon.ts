@@ -45,7 +45,12 @@ export const daemonCauses: CauseTexts<DaemonCauses> = {
       'systemctl show reports that docker.service is inactive, or nothing listens on the socket and /var/run/docker.pid names no dockerd.',
     finding: ({ unit, socketActivated }) =>
       `${unit} is stopped${socketActivated ? ' (docker.socket will start it at the next docker command)' : ''}`,
-    advice: (params) => startAdvice(params?.systemd === false ? (params.manager ?? 'sysvinit') : null, WORDS),
+    advice: (params) =>
+      startAdvice(
+        params?.systemd === false ? (params.manager ?? 'sysvinit') : null,
+        WORDS,
+        params?.crashed === true,
+      ),
   },
   'daemon-hung': {
     title: 'The Docker daemon does not respond',

@@ -44,7 +44,12 @@ export const daemonCauses: CauseTexts<DaemonCauses> = {
       'systemctl show 显示 docker.service 处于 inactive；或者套接字上没有程序在监听，而且 /var/run/docker.pid 指向的不是 dockerd。',
     finding: ({ unit, socketActivated }) =>
       `${unit} 已停止${socketActivated ? '（下一条 docker 命令会通过 docker.socket 启动它）' : ''}`,
-    advice: (params) => startAdvice(params?.systemd === false ? (params.manager ?? 'sysvinit') : null, WORDS),
+    advice: (params) =>
+      startAdvice(
+        params?.systemd === false ? (params.manager ?? 'sysvinit') : null,
+        WORDS,
+        params?.crashed === true,
+      ),
   },
   'daemon-hung': {
     title: 'Docker 守护进程没有响应',
