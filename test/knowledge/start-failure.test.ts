@@ -34,6 +34,11 @@ const WORDS: readonly (readonly [StartCause, string, string])[] = [
   [
     'daemon-config-invalid',
     '26.1.5',
+    'failed to start daemon: Error initializing network controller: error obtaining controller instance: invalid base pool "10.123.0.0": invalid CIDR address: 10.123.0.0',
+  ],
+  [
+    'daemon-config-invalid',
+    '26.1.5',
     'failed to start daemon: Error initializing network controller: IPv6 is enabled for the default bridge, but no subnet is configured. Specify an IPv6 subnet using --fixed-cidr-v6',
   ],
   [

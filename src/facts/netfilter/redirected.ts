@@ -7,7 +7,7 @@ import { ruleMet, type MetRule } from './rule-met.ts';
 
 /**
  * Packets of containers that a rule turns to a port of this machine's on which nobody listens: the rules of a transparent
- * proxy that is gone (iptables-extensions(8), REDIRECT).
+ * proxy that is gone (iptables-extensions(8), REDIRECT; TPROXY, which drops what no socket takes, net/netfilter/xt_TPROXY.c).
  */
 export async function redirectedToNobody(
   ask: Ask,
@@ -18,7 +18,9 @@ export async function redirectedToNobody(
     .filter(({ kind, way }) => (kind === 'registry' || kind === 'dns') && way === 'forwarded')
     .flatMap(({ kind, network, arriving }) =>
       tables.flatMap((one) => {
-        const rule = ruleMet(one, 'nat', 'PREROUTING', arriving, (target) => TURNS.has(target));
+        const rule =
+          ruleMet(one, 'mangle', 'PREROUTING', arriving, (target) => target === 'TPROXY') ??
+          ruleMet(one, 'nat', 'PREROUTING', arriving, (target) => TURNS.has(target));
         const port = rule === null ? null : portOf(rule);
         return rule === null || port === null
           ? []
@@ -37,10 +39,10 @@ export async function redirectedToNobody(
 const TURNS: ReadonlySet<string> = new Set(['REDIRECT', 'DNAT']);
 
 function portOf({ words }: MetRule): number | null {
-  const port = words[words.indexOf('--to-ports') + 1];
-  return words.includes('REDIRECT') && words.includes('--to-ports') && /^\d+$/.test(port ?? '')
-    ? Number(port)
-    : null;
+  const option = words.includes('TPROXY') ? '--on-port' : '--to-ports';
+  const port = words.includes(option) ? words[words.indexOf(option) + 1] : undefined;
+  const isOurs = words.includes('TPROXY') || words.includes('REDIRECT');
+  return isOurs && /^\d+$/.test(port ?? '') ? Number(port) : null;
 }
 
 /** Of net/tcp_states.h, as /proc/net/tcp and /proc/net/udp have them (proc_pid_net(5)). */

@@ -137,6 +137,26 @@ describe('the raw table and nat', () => {
   });
 });
 
+/** As a transparent proxy leaves them, behind a chain of its own. */
+test('what is handed to a socket that is not there', async () => {
+  const rule = '-A PROXY -p tcp -j TPROXY --on-port 12345 --on-ip 127.0.0.1 --tproxy-mark 0x1/0xffffffff';
+  const tables = `*mangle
+:PREROUTING ACCEPT [0:0]
+:PROXY - [0:0]
+-A PREROUTING -j PROXY
+-A PROXY -d 192.168.0.0/16 -j RETURN
+${rule}
+COMMIT
+`;
+  const files = { '/proc/net/tcp': '', '/proc/net/tcp6': '' };
+  expect(await verdictBeside({ tables, files })).toMatchObject([
+    { severity: 'fail', params: { blocks: [{ packet: 'registry', chain: 'mangle PROXY', rule }] } },
+  ]);
+  const listens =
+    '   0: 0100007F:3039 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 1 1\n';
+  expect(await verdictBeside({ tables, files: { ...files, '/proc/net/tcp': listens } })).toBe('pass');
+});
+
 describe('rules of bridges and interfaces, as nft 1.1.3 lists them', () => {
   test('of all bridges', async () => {
     expect(
