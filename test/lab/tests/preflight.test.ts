@@ -190,6 +190,22 @@ describe.skipIf(!labAvailability().available)('preflight', () => {
     );
   });
 
+  test('--require image that is there, and not for this platform', async () => {
+    const list = 'application/vnd.docker.distribution.manifest.list.v2+json';
+    const one = 'application/vnd.docker.distribution.manifest.v2+json';
+    // The registry wants to have what a list names; what it is for, the list alone says.
+    await sh(
+      world,
+      `docker pull -q busybox; docker tag busybox registry.lab.test/arm; docker push -q registry.lab.test/arm
+      at=https://registry.lab.test/v2/arm/manifests/latest
+      curl -sf -H 'Accept: ${one}' $at > /root/one.json
+      printf '{"schemaVersion":2,"mediaType":"${list}","manifests":[{"mediaType":"${one}","size":%s,"digest":"sha256:%s","platform":{"architecture":"arm64","os":"linux"}}]}' \
+        $(wc -c < /root/one.json) $(sha256sum /root/one.json | cut -d' ' -f1) > /root/list.json
+      curl -sf -X PUT -H 'Content-Type: ${list}' --data-binary @/root/list.json $at`,
+    );
+    expect(await required('image=registry.lab.test/arm')).toMatch(/^1 not-met: .*amd64/);
+  });
+
   test('--require pulls: by what Docker Hub says is left', async () => {
     expect(await required('pulls=10')).toMatch(/^0 met: Docker Hub reports \d+ left/);
     expect(await required('pulls=999')).toMatch(/^1 not-met: Docker Hub reports \d+ left/);
