@@ -8,7 +8,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { untilFit } from '../../src/cli/commands/wait/until-fit.ts';
 import { WAIT_TARGETS } from '../../src/knowledge/vocabulary/wait.ts';
 import { untilAnswers } from '../../src/cli/commands/wait/until-answers.ts';
-import { LANGUAGES } from '../../src/messages/languages.ts';
+import { parseRequirement } from '../../src/cli/command-line/read-requirement.ts';
+import { LANGUAGES, loadMessages } from '../../src/messages/languages.ts';
 import { renderWait } from '../../src/report/renderers/pretty/wait.ts';
 import { altered, replayed } from '../recordings.ts';
 import { HEAD, sessionIn, viewIn } from '../report/replayed-report.ts';
@@ -170,17 +171,38 @@ test('a unit is looked at by a program at first, and when its processes have com
   expect(moving).toBeLessThanOrEqual(4);
 });
 
-test('only what is known can be waited for', async () => {
-  const { code, stderr } = await cli(['wait', '--for', 'coffee']);
+test('only what is known can be waited for, and an image by a name that is no slip of that', async () => {
+  for (const word of ['coffee', 'pul']) {
+    const { code, stderr } = await cli(['wait', '--for', word]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('"engine", "pull", "build", "run"');
+  }
+  const { code, stderr } = await cli(['wait', '--for', 'Redis:7']);
   expect(code).toBe(2);
-  expect(stderr).toContain('"engine", "pull", "build", "run"');
+  expect(stderr).toContain('Redis:7');
+});
+
+test('an image is waited for until it is known to be there', async () => {
+  const waited = async (typed: string) => {
+    const wanted = parseRequirement(`image=${typed}`, (await loadMessages('en')).errors);
+    const { outcome, checked } = await untilFit(
+      { profile: 'pull', image: wanted },
+      () => ({ ...replayed('healthy-trixie'), close: () => {} }),
+      () => 0,
+      await sessionIn('en'),
+    );
+    return [outcome, checked.requirements?.[0]?.status];
+  };
+  expect(await waited('hello-world:latest')).toEqual(['ready', 'met']);
+  // Nothing fails there; of this image the recording has no answer.
+  expect(await waited('ghcr.io/owner/name:1')).toEqual(['time-is-up', 'unknown']);
 });
 
 describe('a pull and a build', () => {
   const until = async (profile: 'pull' | 'build', ...machines: readonly string[]) => {
     const opened: string[] = [];
     const { outcome, checked } = await untilFit(
-      profile,
+      { profile, image: null },
       () => {
         const name = machines[Math.min(opened.length, machines.length - 1)] ?? '';
         opened.push(name);

@@ -58,7 +58,7 @@ export const usage: UsageWords = {
     require:
       'disk=20GB, pulls=10, image=REF, push=REF, engine=">=26", buildx, compose, arch=arm64 (repeatable)',
     'wait for':
-      'engine: it responds; pull, build: no check for it fails; run: it runs containers, as docker-doctor prove --offline tries',
+      'engine: it responds; pull, build: no check for it fails; run: it runs containers, as docker-doctor prove --offline tries; an image with its tag, such as redis:7: it is available too',
     'allow-disruptive': 'Also apply changes that stop containers',
     mirror: 'Registry mirror to add, or "auto" to test the known ones (repeatable)',
     'aliyun-id': 'ID of your Aliyun mirror (https://ID.mirror.aliyuncs.com)',

@@ -6,6 +6,7 @@ export const wait: WaitWords = {
     engine: (seconds) => `Docker responds after ${seconds} s.`,
     pull: (seconds) => `Nothing that a pull needs fails after ${seconds} s.`,
     build: (seconds) => `Nothing that a build needs fails after ${seconds} s.`,
+    image: (seconds) => `The image is available after ${seconds} s, and nothing that a pull needs fails.`,
     run: (seconds) => `Docker runs containers after ${seconds} s.`,
   },
   hopeless: (seconds) => `Not ready after ${seconds} s, and waiting longer will not help.`,

@@ -57,7 +57,7 @@ export const usage: UsageWords = {
     profile: '只检查与 pull、build、run、push 或 push=REF 有关的内容（a,b，可重复）',
     require: 'disk=20GB、pulls=10、image=REF、push=REF、engine=">=26"、buildx、compose、arch=arm64（可重复）',
     'wait for':
-      'engine：有应答；pull、build：与之有关的检查没有失败；run：能运行容器，和 docker-doctor prove --offline 一样实际试',
+      'engine：有应答；pull、build：与之有关的检查没有失败；run：能运行容器，和 docker-doctor prove --offline 一样实际试；带标签的镜像名（如 redis:7）：还要能获取该镜像',
     'allow-disruptive': '也执行会停止容器的改动',
     mirror: '要添加的镜像加速器，"auto" 表示测试已知的（可重复）',
     'aliyun-id': '你的阿里云加速器 ID（https://ID.mirror.aliyuncs.com）',

@@ -3,6 +3,7 @@ import type { Aside, View } from '../renderers/renderer.ts';
 import { waitSaid } from './wait-said.ts';
 import { caseOf, openProblems, problemsOf } from './problem.ts';
 import { provedCases } from './proof.ts';
+import { requiredCases, requiredProblems } from './required.ts';
 import type { Problem, Sheet } from './sheet.ts';
 
 export function waitSheet(report: Answer<'wait'>, { messages }: View, { checked }: Aside<'wait'>): Sheet {
@@ -10,7 +11,12 @@ export function waitSheet(report: Answer<'wait'>, { messages }: View, { checked 
   const isReady = outcome === 'ready';
   const said = waitSaid(report, messages);
   const seen = checked?.checks ?? [];
-  const problems = [...causes.flatMap((cause) => problemsOf(cause, seen, messages)), ...openProblems(seen)];
+  const images = report.image ? [report.image] : [];
+  const problems = [
+    ...causes.flatMap((cause) => problemsOf(cause, seen, messages)),
+    ...requiredProblems(images, messages),
+    ...openProblems(seen),
+  ];
   const waited = {
     id: target,
     group: 'wait',
@@ -28,10 +34,12 @@ export function waitSheet(report: Answer<'wait'>, { messages }: View, { checked 
     engine: checked?.host.engine?.version ?? null,
     verdict: isReady ? 'good' : 'problem',
     said,
-    problems: isReady || causes.length > 0 ? problems : [notReady(said, target), ...problems],
+    problems:
+      isReady || causes.length > 0 || images.length > 0 ? problems : [notReady(said, target), ...problems],
     cases: [
       waited,
       ...(checked === null ? [] : seen.map((check) => caseOf(check, checked, messages))),
+      ...requiredCases(images),
       ...(proof === null ? [] : provedCases(proof)),
     ],
   };

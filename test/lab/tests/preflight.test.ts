@@ -206,6 +206,30 @@ describe.skipIf(!labAvailability().available)('preflight', () => {
     expect(await required('image=registry.lab.test/arm')).toMatch(/^1 not-met: .*amd64/);
   });
 
+  test('an image is waited for until somebody has pushed it', async () => {
+    const words = ['wait', '--for', 'registry.lab.test/later:1', '--format', 'json', '--timeout', '60s'];
+    const waiting = world.machine.doctor(words, { timeoutMs: 90_000 });
+    await sleep(3_000);
+    await sh(
+      world,
+      'docker pull -q busybox; docker tag busybox registry.lab.test/later:1; docker push -q registry.lab.test/later:1',
+    );
+    const { code, stdout } = await waiting;
+    expect(JSON.parse(stdout)).toMatchObject({ for: 'image', outcome: 'ready', image: { status: 'met' } });
+    expect(code).toBe(0);
+    const never = await world.machine.doctor([
+      'wait',
+      '--for',
+      'nobody/has:it',
+      '--timeout',
+      '2s',
+      '--lang',
+      'en',
+    ]);
+    expect(never.code).toBe(1);
+    expect(never.stdout).toContain('image=nobody/has:it');
+  });
+
   test('--require pulls: by what Docker Hub says is left', async () => {
     expect(await required('pulls=10')).toMatch(/^0 met: Docker Hub reports \d+ left/);
     expect(await required('pulls=999')).toMatch(/^1 not-met: Docker Hub reports \d+ left/);

@@ -8,6 +8,7 @@ import type { Proof } from '../../../report/models/proof.ts';
 import { answer } from '../../answer.ts';
 import { EXIT, NAGIOS_EXIT, type ExitCode, type ExitStatus } from '../../exit-code.ts';
 import { interruptCode, uninterrupted, wasInterrupted } from '../../interrupts.ts';
+import type { TypedRequirement } from '../../command-line/read-requirement.ts';
 import type { Session } from '../../session.ts';
 import { whileWaiting } from '../../terminal/spinner.ts';
 import type { CheckRun } from '../check/run-all-checks.ts';
@@ -17,6 +18,8 @@ import { untilFit } from './until-fit.ts';
 
 export interface WaitOptions {
   readonly target: WaitTarget;
+  /** The image that is waited for, else null. */
+  readonly image: TypedRequirement | null;
   /** What is run when it is ready; may be empty. */
   readonly afterwards: readonly string[];
 }
@@ -34,7 +37,7 @@ export async function runWait(options: WaitOptions, given: Session): Promise<Exi
   return uninterrupted((_isCancelled, cancelled) => runProgram([program, ...words], cancelled));
 }
 
-async function waitFor({ target }: WaitOptions, given: Session): Promise<ExitCode> {
+async function waitFor({ target, image }: WaitOptions, given: Session): Promise<ExitCode> {
   const startedAt = new Date();
   const began = performance.now();
   const leftMs = (): number => began + given.timeoutMs - performance.now();
@@ -46,12 +49,20 @@ async function waitFor({ target }: WaitOptions, given: Session): Promise<ExitCod
       untilAnswers(host, leftMs, knock),
       session,
     );
-    const tried = answers === 'ready' ? await untilUsable(target, host, leftMs, session) : null;
+    const tried = answers === 'ready' ? await untilUsable({ target, image }, host, leftMs, session) : null;
     const outcome = tried?.outcome ?? answers;
     const waitedMs = Math.round(performance.now() - began);
     const { checked, causes } = await whyNot(outcome, tried, host, session);
     const proof = tried?.proof ?? null;
-    const report = { for: target, outcome, waitedMs, causes, proof };
+    const [seen = null] = tried?.checked?.requirements ?? [];
+    const report = {
+      for: target,
+      outcome,
+      waitedMs,
+      causes,
+      proof,
+      ...(image === null ? {} : { image: seen }),
+    };
     await answer('wait', { startedAt, report, aside: { checked } }, session);
     if (wasInterrupted()) return interruptCode();
     if (outcome === 'ready') return EXIT.ok;
@@ -73,14 +84,15 @@ interface Tried {
 
 /** Null where it is enough that it answers. */
 async function untilUsable(
-  target: WaitTarget,
+  { target, image }: Pick<WaitOptions, 'target' | 'image'>,
   host: LocalHost,
   leftMs: () => number,
   session: Session,
 ): Promise<Tried | null> {
   if (target === 'engine') return null;
   if (target === 'run') return untilRuns(host, leftMs, session);
-  const waiting = untilFit(target, createLocalHost, leftMs, session);
+  const purpose = { profile: target === 'image' ? 'pull' : target, image } as const;
+  const waiting = untilFit(purpose, createLocalHost, leftMs, session);
   const { outcome, checked } = await whileWaiting(session.messages.wait.waiting, waiting, session);
   return { outcome, checked, causes: checked.causes, proof: null };
 }

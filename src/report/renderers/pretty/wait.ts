@@ -5,6 +5,7 @@ import { sections } from '../../text/sections.ts';
 import type { Aside, View } from '../renderer.ts';
 import { causeSection } from './check.ts';
 import { proofLines, proofSaid } from './proof.ts';
+import { requiredLines } from './required.ts';
 
 /** Longer lines of prose are hard to read, however wide the terminal is. */
 const WIDEST = 100;
@@ -16,6 +17,7 @@ export function renderWait(report: Answer<'wait'>, on: View, { checked }: Aside<
   const { proof } = report;
   return sections([
     ...report.causes.map((cause) => causeSection(cause, { checks: checked?.checks ?? [] }, view)),
+    requiredLines({ requirements: report.image ? [report.image] : [] }, { ...view, quiet: true }),
     ...(proof === null ? [] : [proofLines(proof, { ...view, quiet: true }), proofSaid(proof, view)]),
     ending(report, view),
   ]);
