@@ -1,5 +1,6 @@
 import { isOwnChange, type Change } from '../../fix/changes/index.ts';
-import { createJournal, JOURNAL_FOLDER, type Journal } from '../../fix/transaction/journal.ts';
+import { JOURNAL_FOLDER } from '../../fix/transaction/journal-folder.ts';
+import { createJournal, type Journal } from '../../fix/transaction/journal.ts';
 import { createHands } from '../../host/hands.ts';
 import type { Host, Identity } from '../../host/host.ts';
 

@@ -1,5 +1,6 @@
 import type { Hands } from '../../host/hands.ts';
 import type { Host } from '../../host/host.ts';
+import { JOURNAL_FOLDER } from './journal-folder.ts';
 import { entryBytes, lengthWithoutRoom, stateAt } from './entry-file.ts';
 import {
   readEntry,
@@ -42,8 +43,6 @@ type JournalHands = Pick<
   Hands,
   'makeDirectory' | 'replaceFile' | 'listDirectory' | 'overwrite' | 'cutFile' | 'renameFile'
 >;
-
-export const JOURNAL_FOLDER = '/var/lib/docker-doctor/journal';
 
 const ENTRY_FILE = /^(\d{8}T\d{9}Z)\.json$/;
 

@@ -13,6 +13,7 @@ import { answer } from '../../answer.ts';
 import { EXIT, NAGIOS_EXIT, type ExitCode } from '../../exit-code.ts';
 import { interruptCode, wasInterrupted } from '../../interrupts.ts';
 import { confirm } from '../../terminal/prompt.ts';
+import { JOURNAL_FOLDER } from '../../../fix/transaction/journal-folder.ts';
 import type { TypedRequirement } from '../../command-line/read-requirement.ts';
 import { openRecording, saveRecording } from './recordings.ts';
 import type { Session } from '../../session.ts';
@@ -121,13 +122,15 @@ function isMendable({ fixes }: ReportedCause): boolean {
 
 /** A run that was killed in the middle of a fix is the first thing to know of; only root can see it. */
 async function noteUnfinished(host: Host, { screen, messages, command }: Session): Promise<void> {
-  const [{ createHands }, { createJournal, unfinished, unknownUnfinished }, { unknownText }] =
-    await Promise.all([
-      import('../../../host/hands.ts'),
-      import('../../../fix/transaction/journal.ts'),
-      import('../../changing/unknown-entries.ts'),
-    ]);
-  const contents = await createJournal(host, createHands()).contents();
+  const { createHands } = await import('../../../host/hands.ts');
+  const hands = createHands();
+  // What reads entries is loaded where there are some.
+  if ((await hands.listDirectory(JOURNAL_FOLDER)).length === 0) return;
+  const [{ createJournal, unfinished, unknownUnfinished }, { unknownText }] = await Promise.all([
+    import('../../../fix/transaction/journal.ts'),
+    import('../../changing/unknown-entries.ts'),
+  ]);
+  const contents = await createJournal(host, hands).contents();
   for (const line of unknownText(unknownUnfinished(contents), { messages })) screen.note(line);
   if (unfinished(contents.entries) !== null) screen.note(messages.report.unfinished(`sudo ${command} undo`));
 }
