@@ -42,9 +42,15 @@ const MOST_FILES = 100;
 export async function systemAnchors(): Promise<Anchors> {
   const [whole, own] = await Promise.all([systemBundle(), Promise.all(OWNERS_FOLDERS.map(textsIn))]);
   const owners = new Set(certificatesIn(own.flat().join('\n')).map(bareText));
-  const usual = certificatesIn(whole).filter((pem) => owners.has(bareText(pem)) || isUsual(pem));
+  const usual = certificatesIn(whole).filter((pem) => {
+    const bare = bareText(pem);
+    return owners.has(bare) || USUAL.test(Buffer.from(bare, 'base64').toString('latin1', 0, ITS_NAMES_BYTES));
+  });
   return { usual: usual.join('\n'), whole };
 }
+
+/** The subject of an authority stands before its key (RFC 5280 §4.1); a name in it is mostly text of one byte a character. */
+const ITS_NAMES_BYTES = 512;
 
 /** Of a folder, the texts of the files that Docker takes for CA certificates (moby registry/registry.go ReadCertsDirectory). */
 export async function textsIn(folder: string): Promise<readonly string[]> {
@@ -74,9 +80,4 @@ function certificatesIn(pem: string): readonly string[] {
 /** The base64 of a certificate, without its line breaks. */
 function bareText(pem: string): string {
   return pem.replaceAll(/-----[A-Z ]+-----|\s/g, '');
-}
-
-/** A name in a certificate is mostly text of one byte a character (RFC 5280 §4.1.2.4). */
-function isUsual(pem: string): boolean {
-  return USUAL.test(Buffer.from(bareText(pem), 'base64').toString('latin1'));
 }

@@ -18,7 +18,9 @@ import { wait } from './wait.ts';
 import { situations } from './situations/index.ts';
 
 export const zhCN: Messages = {
-  causes,
+  get causes() {
+    return causes();
+  },
   situations,
   remarks,
   checks,

@@ -12,7 +12,7 @@ function withoutPage({ plugin }: { readonly plugin: string | null }): readonly S
   ];
 }
 
-export const clientCauses: CauseTexts<ClientCauses> = {
+export const clientCauses = (): CauseTexts<ClientCauses> => ({
   'docker-not-installed': {
     title: 'Docker is not installed',
     explanation: 'Docker consists of the docker command and the engine (dockerd). Both must be installed.',
@@ -233,4 +233,4 @@ export const clientCauses: CauseTexts<ClientCauses> = {
       ];
     },
   },
-};
+});

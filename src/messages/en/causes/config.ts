@@ -4,7 +4,7 @@ import { RELOAD_DOCKER, RESTART_DOCKER, SHOW_UNIT } from '../../../knowledge/voc
 import type { CauseTexts } from '../../cause-text.ts';
 import { STOPS_CONTAINERS } from '../price.ts';
 
-export const configCauses: CauseTexts<ConfigCauses> = {
+export const configCauses = (): CauseTexts<ConfigCauses> => ({
   'daemon-config-invalid': {
     title: 'daemon.json is not valid',
     explanation:
@@ -99,7 +99,7 @@ export const configCauses: CauseTexts<ConfigCauses> = {
         ? [priced(RESTART_DOCKER), say(STOPS_CONTAINERS)]
         : [RELOAD_DOCKER, say('A deleted list stays in effect after a reload: write [] to empty it.')],
   },
-};
+});
 
 function describe({ path, at, said, key, engine, next }: ConfigProblem): string {
   const place = at === null ? path : `${path}:${at.line}:${at.column}`;

@@ -10,7 +10,7 @@ import { startAdvice } from '../../../knowledge/vocabulary/start-advice.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 import { PRICE } from '../price.ts';
 
-export const daemonCauses: CauseTexts<DaemonCauses> = {
+export const daemonCauses = (): CauseTexts<DaemonCauses> => ({
   'daemon-masked': {
     title: 'The Docker service is masked',
     explanation: 'A masked unit cannot be started, not even at boot, until it is unmasked.',
@@ -71,7 +71,7 @@ export const daemonCauses: CauseTexts<DaemonCauses> = {
     finding: ({ unit }) => `${unit} is disabled`,
     advice: () => [run('sudo systemctl enable docker')],
   },
-};
+});
 
 const WORDS = {
   supervised: (program: string): string => `Here ${program} supervises Docker: start it by its own tools.`,

@@ -12,7 +12,7 @@ import type { CauseTexts } from '../../cause-text.ts';
 import { moreAddresses, takenText } from './addresses.ts';
 import { overlapText, wayOut } from './overlaps.ts';
 
-export const hostCauses: CauseTexts<HostCauses> = {
+export const hostCauses = (): CauseTexts<HostCauses> => ({
   'disk-full': {
     title: "The disk with Docker's data is full",
     explanation:
@@ -192,7 +192,7 @@ export const hostCauses: CauseTexts<HostCauses> = {
       SHOW_SOCKET_UNIT,
     ],
   },
-};
+});
 
 function lastWords({ unit, said }: { readonly unit: string; readonly said: string }): string {
   return `${unit}: ${said}`;

@@ -17,7 +17,7 @@ export const ADD_MIRROR = [
   RELOAD_DOCKER,
 ] as const;
 
-export const hubCauses: CauseTexts<HubCauses> = {
+export const hubCauses = (): CauseTexts<HubCauses> => ({
   'hub-unreachable': {
     title: 'Docker Hub cannot be reached from this machine',
     explanation:
@@ -74,4 +74,4 @@ export const hubCauses: CauseTexts<HubCauses> = {
       say('Or configure a proxy for the daemon, or search at https://hub.docker.com.'),
     ],
   },
-};
+});

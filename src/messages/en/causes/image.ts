@@ -4,7 +4,7 @@ import type { CauseTexts } from '../../cause-text.ts';
 
 const finding = ({ said }: { readonly said: string }): string => said;
 
-export const imageCauses: CauseTexts<ImageCauses> = {
+export const imageCauses = (): CauseTexts<ImageCauses> => ({
   'invalid-reference': {
     title: 'The image name is not valid',
     explanation:
@@ -125,4 +125,4 @@ export const imageCauses: CauseTexts<ImageCauses> = {
       run('docker-doctor search TERM'),
     ],
   },
-};
+});

@@ -17,22 +17,28 @@ import { toldOfContainers } from './told-containers.ts';
 import { toldOfMachine } from './told-machine.ts';
 import { toldOfRegistries } from './told-registries.ts';
 
-export const causes: CauseTexts = {
-  ...clientCauses,
-  ...daemonCauses,
-  ...startCauses,
-  ...configCauses,
-  ...hostCauses,
-  ...networkCauses,
-  ...hubCauses,
-  ...mirrorCauses,
-  ...registryCauses,
-  ...packageCauses,
-  ...kernelCauses,
-  ...outsideCauses,
-  ...wayCauses,
-  ...imageCauses,
-  ...toldOfContainers,
-  ...toldOfMachine,
-  ...toldOfRegistries,
-};
+let made: CauseTexts | null = null;
+
+/** Made when the first is asked for: a healthy machine has none of them. */
+export function causes(): CauseTexts {
+  made ??= {
+    ...clientCauses(),
+    ...daemonCauses(),
+    ...startCauses(),
+    ...configCauses(),
+    ...hostCauses(),
+    ...networkCauses(),
+    ...hubCauses(),
+    ...mirrorCauses(),
+    ...registryCauses(),
+    ...packageCauses(),
+    ...kernelCauses(),
+    ...outsideCauses(),
+    ...wayCauses(),
+    ...imageCauses(),
+    ...toldOfContainers(),
+    ...toldOfMachine(),
+    ...toldOfRegistries(),
+  };
+  return made;
+}

@@ -10,7 +10,7 @@ import {
 } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
-export const kernelCauses: CauseTexts<KernelCauses> = {
+export const kernelCauses = (): CauseTexts<KernelCauses> => ({
   'bridge-missing': {
     title: "A network's bridge is missing from the machine",
     explanation:
@@ -133,7 +133,7 @@ export const kernelCauses: CauseTexts<KernelCauses> = {
       say('Change that rule where it comes from (a VPN, ufw, firewalld, nftables.conf, a script).'),
     ],
   },
-};
+});
 
 const STATES = {
   gone: 'no such interface',

@@ -4,7 +4,7 @@ import { run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
 import { RELOAD_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
-export const mirrorCauses: CauseTexts<MirrorCauses> = {
+export const mirrorCauses = (): CauseTexts<MirrorCauses> => ({
   'mirror-unreachable': {
     title: 'A configured mirror does not respond',
     explanation:
@@ -109,7 +109,7 @@ export const mirrorCauses: CauseTexts<MirrorCauses> = {
       say('If you have pulled since you logged in, change your access token.'),
     ],
   },
-};
+});
 
 function waited({ wait }: Pick<Mirrors, 'wait'>): string {
   switch (wait?.each) {

@@ -14,7 +14,7 @@ import { stopped } from './stopped.ts';
 const DAEMON_PROXY =
   'Docker does not use the proxy of your shell, only the one set for its service or in daemon.json.';
 
-export const networkCauses: CauseTexts<Omit<NetworkCauses, keyof (HubCauses & WayCauses)>> = {
+export const networkCauses = (): CauseTexts<Omit<NetworkCauses, keyof (HubCauses & WayCauses)>> => ({
   'network-offline': {
     title: 'This machine has no network connection',
     explanation: 'There is no default route, so no registry can be reached.',
@@ -193,7 +193,7 @@ export const networkCauses: CauseTexts<Omit<NetworkCauses, keyof (HubCauses & Wa
       ),
     ],
   },
-};
+});
 
 function clockText({ host, offSeconds, by, refusesCertificates }: WrongClock): string {
   const effect = refusesCertificates ? `; the certificate of ${host} is rejected because of it` : '';

@@ -4,7 +4,7 @@ import { findVariable, NO_PROXY, RESTART_DOCKER } from '../../../knowledge/vocab
 import type { ThingFault } from '../../../knowledge/vocabulary/thing-faults.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
-export const outsideCauses: CauseTexts<OutsideCauses> = {
+export const outsideCauses = (): CauseTexts<OutsideCauses> => ({
   'client-variable-wrong': {
     title: "A variable or setting of the docker command doesn't fit this machine",
     explanation:
@@ -83,7 +83,7 @@ export const outsideCauses: CauseTexts<OutsideCauses> = {
       say('Docker reads them at each pull.'),
     ],
   },
-};
+});
 
 /** What is wrong, by the fault alone. */
 const FAULTS: Readonly<Record<ThingFault, string>> = {

@@ -2,7 +2,7 @@ import type { PackageCauses } from '../../../knowledge/params/packages.ts';
 import { run, say } from '../../../knowledge/vocabulary/advice.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
-export const packageCauses: CauseTexts<PackageCauses> = {
+export const packageCauses = (): CauseTexts<PackageCauses> => ({
   'package-source-unreachable': {
     title: 'The Docker package repository cannot be reached',
     explanation:
@@ -27,4 +27,4 @@ export const packageCauses: CauseTexts<PackageCauses> = {
           ]),
     ],
   },
-};
+});

@@ -3,7 +3,7 @@ import { edit, run, say } from '../../../knowledge/vocabulary/advice.ts';
 import { RELOAD_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
-export const registryCauses: CauseTexts<RegistryCauses> = {
+export const registryCauses = (): CauseTexts<RegistryCauses> => ({
   'registry-unreachable': {
     title: 'A configured registry does not respond',
     explanation:
@@ -45,7 +45,7 @@ export const registryCauses: CauseTexts<RegistryCauses> = {
       run(`docker login ${params?.host ?? 'HOST'}`),
     ],
   },
-};
+});
 
 function listed({ registries }: Registries): string {
   return registries

@@ -14,7 +14,7 @@ import type { CauseTexts } from '../../cause-text.ts';
 import { PRICE } from '../price.ts';
 import { dataRootUnusable } from './data-root.ts';
 
-export const startCauses: CauseTexts<StartCauses> = {
+export const startCauses = (): CauseTexts<StartCauses> => ({
   'containerd-down': {
     title: 'containerd is not running, and Docker needs it',
     explanation:
@@ -180,7 +180,7 @@ export const startCauses: CauseTexts<StartCauses> = {
             START_DOCKER_AGAIN,
           ],
   },
-};
+});
 
 const CONTAINERD = {
   stopped: 'is stopped',

@@ -4,7 +4,7 @@ import type { CauseTexts } from '../../cause-text.ts';
 
 const finding = ({ said }: { readonly said: string }): string => said;
 
-export const toldOfContainers: CauseTexts<ToldOfContainers> = {
+export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
   'container-name-conflict': {
     title: 'Another container already has this name',
     explanation:
@@ -231,4 +231,4 @@ export const toldOfContainers: CauseTexts<ToldOfContainers> = {
       ),
     ],
   },
-};
+});

@@ -5,7 +5,7 @@ import type { CauseTexts } from '../../cause-text.ts';
 
 const finding = ({ said }: { readonly said: string }): string => said;
 
-export const toldOfMachine: CauseTexts<ToldOfMachine> = {
+export const toldOfMachine = (): CauseTexts<ToldOfMachine> => ({
   'own-check-failed': {
     title: 'A check of your own reports a problem',
     explanation:
@@ -180,7 +180,7 @@ export const toldOfMachine: CauseTexts<ToldOfMachine> = {
     finding,
     advice: (params) => (params?.of === 'ports' ? MORE_PORTS : limitAdvice(params?.said ?? '')),
   },
-};
+});
 
 const MORE_PORTS: readonly Step[] = [
   say('Give the machine its usual local ports, and see which file sets others:'),

@@ -5,7 +5,7 @@ import type { CauseTexts } from '../../cause-text.ts';
 const finding = ({ said }: { readonly said: string }): string => said;
 const BY_TEXT = 'This can only be seen from the error message: docker-doctor does not try uploads or logins.';
 
-export const toldOfRegistries: CauseTexts<ToldOfRegistries> = {
+export const toldOfRegistries = (): CauseTexts<ToldOfRegistries> => ({
   'registry-rate-limited': {
     title: 'Rate limit of a registry other than Docker Hub',
     explanation:
@@ -173,4 +173,4 @@ export const toldOfRegistries: CauseTexts<ToldOfRegistries> = {
       priced(stop('sudo dnf install --allowerasing docker-ce docker-ce-cli containerd.io')),
     ],
   },
-};
+});

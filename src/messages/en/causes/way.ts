@@ -3,7 +3,7 @@ import { run, say } from '../../../knowledge/vocabulary/advice.ts';
 import { RESTART_DOCKER, SHOW_UNIT, SHOW_UNIT_ENVIRONMENT } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
-export const wayCauses: CauseTexts<WayCauses> = {
+export const wayCauses = (): CauseTexts<WayCauses> => ({
   'captive-portal': {
     title: 'This network requires a sign-in before it lets anything through',
     explanation:
@@ -66,7 +66,7 @@ export const wayCauses: CauseTexts<WayCauses> = {
       RESTART_DOCKER,
     ],
   },
-};
+});
 
 const CURES: Readonly<Record<MisreadProxy['reason'], string>> = {
   percent: "In a unit's file write %% for each % of the address: a password p@ss is p%%40ss there.",

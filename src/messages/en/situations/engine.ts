@@ -7,7 +7,7 @@ import { dindSettings } from './dind.ts';
 
 type EngineCauses = 'daemon-stopped' | 'daemon-failed' | 'wrong-endpoint' | 'engine-tls' | 'pid-file-stale';
 
-export const engine: Pick<OwnAdvice, EngineCauses> = {
+export const engine = (): Pick<OwnAdvice, EngineCauses> => ({
   'daemon-stopped': {
     application: openApplication,
     job: dindSettings,
@@ -136,7 +136,7 @@ export const engine: Pick<OwnAdvice, EngineCauses> = {
     library: lookFirst,
     remote: lookFirst,
   },
-};
+});
 
 const LOOK = run('ps -fp "$(cat /var/run/docker.pid)"');
 const ONLY_IF = say(

@@ -3,7 +3,12 @@ import { engine } from './engine.ts';
 import { machine } from './machine.ts';
 import { registries } from './registries.ts';
 
-const OWN: OwnAdvice = { ...engine, ...registries, ...machine };
+let made: OwnAdvice | null = null;
+
+function own(): OwnAdvice {
+  made ??= { ...engine(), ...registries(), ...machine() };
+  return made;
+}
 
 export const situations: SituationWords = {
   name: {
@@ -62,5 +67,5 @@ export const situations: SituationWords = {
     }
   },
   otherTool: 'The commands for it are those of another package manager: use that of your distribution.',
-  own: (cause, there) => ownAdvice(OWN, cause, there),
+  own: (cause, there) => ownAdvice(own(), cause, there),
 };

@@ -13,7 +13,7 @@ type MachineCauses =
   | 'socket-permission-denied'
   | 'cgroup-unusable';
 
-export const machine: Pick<OwnAdvice, MachineCauses> = {
+export const machine = (): Pick<OwnAdvice, MachineCauses> => ({
   'client-outdated': {
     library: updateProgram,
     plain: updateProgram,
@@ -150,7 +150,7 @@ export const machine: Pick<OwnAdvice, MachineCauses> = {
       run('export DOCKER_HOST=unix:///run/user/$(id -u)/docker.sock'),
     ],
   },
-};
+});
 
 function updateProgram({ kind }: There): readonly Step[] {
   return [

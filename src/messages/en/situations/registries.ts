@@ -13,7 +13,7 @@ import type { OwnAdvice, There } from '../../situation-words.ts';
 
 type RegistryCauses = 'hub-unreachable' | 'tls-untrusted' | 'registry-login-required' | 'hub-rate-limited';
 
-export const registries: Pick<OwnAdvice, RegistryCauses> = {
+export const registries = (): Pick<OwnAdvice, RegistryCauses> => ({
   'hub-unreachable': {
     application: (there) => [
       say(
@@ -180,7 +180,7 @@ export const registries: Pick<OwnAdvice, RegistryCauses> = {
     ],
     nas: () => [say('Log in to Docker Hub in the settings of the registry in the web interface, or wait.')],
   },
-};
+});
 
 const RESTART_IT = say('Quit it in its menu, and open it again; this stops running containers.');
 

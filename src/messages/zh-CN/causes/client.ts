@@ -9,7 +9,7 @@ function withoutPage({ plugin }: { readonly plugin: string | null }): readonly S
   return [say('这个文件不是程序，多半是下载时保存下来的网页。请删除：'), run(`sudo rm ${plugin ?? ''}`)];
 }
 
-export const clientCauses: CauseTexts<ClientCauses> = {
+export const clientCauses = (): CauseTexts<ClientCauses> => ({
   'docker-not-installed': {
     title: '没有安装 Docker',
     explanation: 'Docker 由两部分组成：docker 命令和引擎（dockerd）。两者都装好之后才能使用。',
@@ -211,4 +211,4 @@ export const clientCauses: CauseTexts<ClientCauses> = {
       ];
     },
   },
-};
+});

@@ -4,7 +4,7 @@ import { RELOAD_DOCKER, RESTART_DOCKER, SHOW_UNIT } from '../../../knowledge/voc
 import type { CauseTexts } from '../../cause-text.ts';
 import { STOPS_CONTAINERS } from '../price.ts';
 
-export const configCauses: CauseTexts<ConfigCauses> = {
+export const configCauses = (): CauseTexts<ConfigCauses> => ({
   'daemon-config-invalid': {
     title: 'daemon.json 文件无效',
     explanation: '守护进程启动时从 daemon.json 读取设置，文件无效时拒绝启动。',
@@ -86,7 +86,7 @@ export const configCauses: CauseTexts<ConfigCauses> = {
         ? [priced(RESTART_DOCKER), say(STOPS_CONTAINERS)]
         : [RELOAD_DOCKER, say('删除的列表在重新加载后依然生效：要清空它请写 []。')],
   },
-};
+});
 
 function describe({ path, at, said, key, engine, next }: ConfigProblem): string {
   const place = at === null ? path : `${path}:${at.line}:${at.column}`;

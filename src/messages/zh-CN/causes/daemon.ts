@@ -10,7 +10,7 @@ import { startAdvice } from '../../../knowledge/vocabulary/start-advice.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 import { PRICE } from '../price.ts';
 
-export const daemonCauses: CauseTexts<DaemonCauses> = {
+export const daemonCauses = (): CauseTexts<DaemonCauses> => ({
   'daemon-masked': {
     title: 'Docker 服务被屏蔽（masked）',
     explanation: '被屏蔽的单元在解除屏蔽之前无法启动，开机时也不行。',
@@ -69,7 +69,7 @@ export const daemonCauses: CauseTexts<DaemonCauses> = {
     finding: ({ unit }) => `${unit} 未启用（disabled）`,
     advice: () => [run('sudo systemctl enable docker')],
   },
-};
+});
 
 const WORDS = {
   supervised: (program: string): string => `这里由 ${program} 看管 Docker：请用它自己的工具启动。`,

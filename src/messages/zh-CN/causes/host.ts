@@ -12,7 +12,7 @@ import type { CauseTexts } from '../../cause-text.ts';
 import { moreAddresses, takenText } from './addresses.ts';
 import { overlapText, wayOut } from './overlaps.ts';
 
-export const hostCauses: CauseTexts<HostCauses> = {
+export const hostCauses = (): CauseTexts<HostCauses> => ({
   'disk-full': {
     title: '存放 Docker 数据的磁盘已满',
     explanation:
@@ -175,7 +175,7 @@ export const hostCauses: CauseTexts<HostCauses> = {
       SHOW_SOCKET_UNIT,
     ],
   },
-};
+});
 
 function lastWords({ unit, said }: { readonly unit: string; readonly said: string }): string {
   return `${unit}：${said}`;

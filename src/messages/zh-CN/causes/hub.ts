@@ -17,7 +17,7 @@ export const ADD_MIRROR = [
   RELOAD_DOCKER,
 ] as const;
 
-export const hubCauses: CauseTexts<HubCauses> = {
+export const hubCauses = (): CauseTexts<HubCauses> => ({
   'hub-unreachable': {
     title: '本机无法连接 Docker Hub',
     explanation:
@@ -70,4 +70,4 @@ export const hubCauses: CauseTexts<HubCauses> = {
       say('也可以给守护进程配置代理，或在 https://hub.docker.com 上搜索。'),
     ],
   },
-};
+});

@@ -4,7 +4,7 @@ import type { CauseTexts } from '../../cause-text.ts';
 
 const finding = ({ said }: { readonly said: string }): string => said;
 
-export const imageCauses: CauseTexts<ImageCauses> = {
+export const imageCauses = (): CauseTexts<ImageCauses> => ({
   'invalid-reference': {
     title: '镜像名称无效',
     explanation:
@@ -111,4 +111,4 @@ export const imageCauses: CauseTexts<ImageCauses> = {
     finding,
     advice: () => [say('请在镜像仓库的网页上搜索，或者搜索 Docker Hub：'), run('docker-doctor search TERM')],
   },
-};
+});

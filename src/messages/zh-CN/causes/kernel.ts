@@ -10,7 +10,7 @@ import {
 } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
-export const kernelCauses: CauseTexts<KernelCauses> = {
+export const kernelCauses = (): CauseTexts<KernelCauses> => ({
   'bridge-missing': {
     title: '网络的网桥在本机上不存在',
     explanation:
@@ -128,7 +128,7 @@ export const kernelCauses: CauseTexts<KernelCauses> = {
       say('请在该规则的来源处（VPN、ufw、firewalld、nftables.conf 或脚本）修改它。'),
     ],
   },
-};
+});
 
 const STATES = {
   gone: '没有这个接口',

@@ -4,7 +4,7 @@ import { run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
 import { RELOAD_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
-export const mirrorCauses: CauseTexts<MirrorCauses> = {
+export const mirrorCauses = (): CauseTexts<MirrorCauses> => ({
   'mirror-unreachable': {
     title: '配置的镜像加速器没有响应',
     explanation:
@@ -103,7 +103,7 @@ export const mirrorCauses: CauseTexts<MirrorCauses> = {
       say('如果登录之后拉取过镜像，请更换访问令牌。'),
     ],
   },
-};
+});
 
 function waited({ wait }: Pick<Mirrors, 'wait'>): string {
   switch (wait?.each) {

@@ -13,7 +13,7 @@ import { stopped } from './stopped.ts';
 
 const DAEMON_PROXY = 'Docker 不使用 shell 的代理，只使用其服务或 daemon.json 中设置的代理。';
 
-export const networkCauses: CauseTexts<Omit<NetworkCauses, keyof (HubCauses & WayCauses)>> = {
+export const networkCauses = (): CauseTexts<Omit<NetworkCauses, keyof (HubCauses & WayCauses)>> => ({
   'network-offline': {
     title: '本机没有网络连接',
     explanation: '没有默认路由，无法连接任何镜像仓库。',
@@ -178,7 +178,7 @@ export const networkCauses: CauseTexts<Omit<NetworkCauses, keyof (HubCauses & Wa
       ),
     ],
   },
-};
+});
 
 function clockText({ host, offSeconds, by, refusesCertificates }: WrongClock): string {
   const effect = refusesCertificates ? `；${host} 的证书因此被拒绝` : '';

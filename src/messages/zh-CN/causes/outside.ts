@@ -4,7 +4,7 @@ import { findVariable, NO_PROXY, RESTART_DOCKER } from '../../../knowledge/vocab
 import type { ThingFault } from '../../../knowledge/vocabulary/thing-faults.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
-export const outsideCauses: CauseTexts<OutsideCauses> = {
+export const outsideCauses = (): CauseTexts<OutsideCauses> => ({
   'client-variable-wrong': {
     title: 'docker 命令的某个环境变量或设置不适合本机',
     explanation:
@@ -75,7 +75,7 @@ export const outsideCauses: CauseTexts<OutsideCauses> = {
       say('Docker 每次拉取都会读取它们。'),
     ],
   },
-};
+});
 
 /** 仅凭故障类别说明问题所在。 */
 const FAULTS: Readonly<Record<ThingFault, string>> = {

@@ -2,7 +2,7 @@ import type { PackageCauses } from '../../../knowledge/params/packages.ts';
 import { run, say } from '../../../knowledge/vocabulary/advice.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
-export const packageCauses: CauseTexts<PackageCauses> = {
+export const packageCauses = (): CauseTexts<PackageCauses> => ({
   'package-source-unreachable': {
     title: '无法连接 Docker 软件源',
     explanation:
@@ -24,4 +24,4 @@ export const packageCauses: CauseTexts<PackageCauses> = {
           ]),
     ],
   },
-};
+});

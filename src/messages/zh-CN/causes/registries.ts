@@ -3,7 +3,7 @@ import { edit, run, say } from '../../../knowledge/vocabulary/advice.ts';
 import { RELOAD_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
-export const registryCauses: CauseTexts<RegistryCauses> = {
+export const registryCauses = (): CauseTexts<RegistryCauses> => ({
   'registry-unreachable': {
     title: '配置的镜像仓库没有响应',
     explanation: '现在既不能从那里拉取镜像，也不能向那里推送。Docker Hub 及其镜像加速器不受影响。',
@@ -40,7 +40,7 @@ export const registryCauses: CauseTexts<RegistryCauses> = {
       run(`docker login ${params?.host ?? 'HOST'}`),
     ],
   },
-};
+});
 
 function listed({ registries }: Registries): string {
   return registries

@@ -14,7 +14,7 @@ import type { CauseTexts } from '../../cause-text.ts';
 import { PRICE } from '../price.ts';
 import { dataRootUnusable } from './data-root.ts';
 
-export const startCauses: CauseTexts<StartCauses> = {
+export const startCauses = (): CauseTexts<StartCauses> => ({
   'containerd-down': {
     title: 'Docker 所依赖的 containerd 没有运行',
     explanation:
@@ -172,7 +172,7 @@ export const startCauses: CauseTexts<StartCauses> = {
             START_DOCKER_AGAIN,
           ],
   },
-};
+});
 
 const CONTAINERD = {
   stopped: '已停止',

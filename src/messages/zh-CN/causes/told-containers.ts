@@ -4,7 +4,7 @@ import type { CauseTexts } from '../../cause-text.ts';
 
 const finding = ({ said }: { readonly said: string }): string => said;
 
-export const toldOfContainers: CauseTexts<ToldOfContainers> = {
+export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
   'container-name-conflict': {
     title: '容器名已被另一个容器占用',
     explanation:
@@ -207,4 +207,4 @@ export const toldOfContainers: CauseTexts<ToldOfContainers> = {
       ),
     ],
   },
-};
+});

@@ -5,7 +5,7 @@ import type { CauseTexts } from '../../cause-text.ts';
 
 const finding = ({ said }: { readonly said: string }): string => said;
 
-export const toldOfMachine: CauseTexts<ToldOfMachine> = {
+export const toldOfMachine = (): CauseTexts<ToldOfMachine> => ({
   'own-check-failed': {
     title: '自定义检查发现了问题',
     explanation: 'docker-doctor.toml 指定了检查本机的程序，该程序报告了问题，内容是它自己的说法。',
@@ -167,7 +167,7 @@ export const toldOfMachine: CauseTexts<ToldOfMachine> = {
     finding,
     advice: (params) => (params?.of === 'ports' ? MORE_PORTS : limitAdvice(params?.said ?? '')),
   },
-};
+});
 
 const MORE_PORTS: readonly Step[] = [
   say('请恢复常用的本地端口范围，并查看是哪个文件改了它：'),

@@ -5,7 +5,7 @@ import type { CauseTexts } from '../../cause-text.ts';
 const finding = ({ said }: { readonly said: string }): string => said;
 const BY_TEXT = '只能从报错信息看出：docker-doctor 不会自行尝试上传或登录。';
 
-export const toldOfRegistries: CauseTexts<ToldOfRegistries> = {
+export const toldOfRegistries = (): CauseTexts<ToldOfRegistries> => ({
   'registry-rate-limited': {
     title: '镜像仓库（不是 Docker Hub）限制了请求次数',
     explanation:
@@ -166,4 +166,4 @@ export const toldOfRegistries: CauseTexts<ToldOfRegistries> = {
       priced(stop('sudo dnf install --allowerasing docker-ce docker-ce-cli containerd.io')),
     ],
   },
-};
+});

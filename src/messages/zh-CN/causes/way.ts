@@ -3,7 +3,7 @@ import { run, say } from '../../../knowledge/vocabulary/advice.ts';
 import { RESTART_DOCKER, SHOW_UNIT, SHOW_UNIT_ENVIRONMENT } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
-export const wayCauses: CauseTexts<WayCauses> = {
+export const wayCauses = (): CauseTexts<WayCauses> => ({
   'captive-portal': {
     title: '当前网络要求先登录认证',
     explanation:
@@ -63,7 +63,7 @@ export const wayCauses: CauseTexts<WayCauses> = {
       RESTART_DOCKER,
     ],
   },
-};
+});
 
 const CURES: Readonly<Record<MisreadProxy['reason'], string>> = {
   percent: '在单元文件中，地址里的每个 % 都要写成 %%：密码 p@ss 在那里写作 p%%40ss。',

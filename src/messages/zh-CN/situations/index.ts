@@ -3,7 +3,12 @@ import { engine } from './engine.ts';
 import { machine } from './machine.ts';
 import { registries } from './registries.ts';
 
-const OWN: OwnAdvice = { ...engine, ...registries, ...machine };
+let made: OwnAdvice | null = null;
+
+function own(): OwnAdvice {
+  made ??= { ...engine(), ...registries(), ...machine() };
+  return made;
+}
 
 export const situations: SituationWords = {
   name: {
@@ -62,5 +67,5 @@ export const situations: SituationWords = {
     }
   },
   otherTool: '这些命令属于别的包管理器，请改用本机的包管理器。',
-  own: (cause, there) => ownAdvice(OWN, cause, there),
+  own: (cause, there) => ownAdvice(own(), cause, there),
 };

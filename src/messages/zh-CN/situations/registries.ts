@@ -13,7 +13,7 @@ import type { OwnAdvice, There } from '../../situation-words.ts';
 
 type RegistryCauses = 'hub-unreachable' | 'tls-untrusted' | 'registry-login-required' | 'hub-rate-limited';
 
-export const registries: Pick<OwnAdvice, RegistryCauses> = {
+export const registries = (): Pick<OwnAdvice, RegistryCauses> => ({
   'hub-unreachable': {
     application: (there) => [
       say('拉取镜像的是虚拟机里的引擎，走它自己的网络。添加一个本机可用的加速器：'),
@@ -156,7 +156,7 @@ export const registries: Pick<OwnAdvice, RegistryCauses> = {
     podman: () => [run('podman login docker.io'), say('登录后有自己的限额；也可以用加速器，或等待。')],
     nas: () => [say('在网页界面的注册表设置中登录 Docker Hub，或等待。')],
   },
-};
+});
 
 const RESTART_IT = say('在它的菜单中退出，再重新打开。');
 
