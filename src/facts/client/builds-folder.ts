@@ -1,4 +1,5 @@
 import { known, type Ask, type Fact } from '../../run/fact.ts';
+import { mountOver, mountsOf } from '../daemon/mount-table.ts';
 import { identity } from '../host/platform.ts';
 import { findPlugin } from './cli-plugins.ts';
 import { clientConfig } from './client-config.ts';
@@ -29,14 +30,8 @@ export const closedBuilds: Fact<ClosedBuilds | null> = {
   },
 };
 
-/** By our own mounts, which are those of the user (proc_pid_mountinfo(5)): the last of the deepest holds the path. */
+/** By our own mounts, which are those of the user. */
 async function readOnly(ask: Ask, path: string): Promise<string | null> {
-  const file = await ask.host.readFile('/proc/self/mountinfo');
-  const lines = file.kind === 'read' ? Buffer.from(file.bytes).toString('utf8').split('\n') : [];
-  const over = lines
-    .map((line) => line.split(' '))
-    .filter(([, , , , at = '']) => path === at || path.startsWith(at === '/' ? at : `${at}/`));
-  const depth = Math.max(...over.map(([, , , , at = '']) => at.length));
-  const [, , , , , options = ''] = over.findLast(([, , , , at = '']) => at.length === depth) ?? [];
-  return options.split(',').includes('ro') ? 'read-only file system' : null;
+  const mount = mountOver(await mountsOf(ask, 'self'), path);
+  return mount?.options.includes('ro') === true ? 'read-only file system' : null;
 }

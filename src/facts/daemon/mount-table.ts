@@ -25,14 +25,16 @@ export const daemonMountTables: Fact<MountTables> = {
     const units = await ask.fact(dockerUnits);
     if (units.state === 'unknown') return units;
     const [dockerd, containerd] = await Promise.all(
-      [units.value.service, units.value.containerd].map(async ({ mainPid }) => mountsOf(ask, mainPid)),
+      [units.value.service, units.value.containerd].map(async ({ mainPid }) =>
+        mainPid === 0 ? [] : mountsOf(ask, mainPid),
+      ),
     );
     return known({ dockerd: dockerd ?? [], containerd: containerd ?? [] });
   },
 };
 
-async function mountsOf(ask: Ask, pid: number): Promise<readonly Mount[]> {
-  if (pid === 0) return [];
+/** As this process sees them; none where that cannot be read. */
+export async function mountsOf(ask: Ask, pid: number | 'self'): Promise<readonly Mount[]> {
   const file = await ask.host.readFile(`/proc/${pid}/mountinfo`);
   const lines = file.kind === 'read' ? Buffer.from(file.bytes).toString('utf8').split('\n') : [];
   return lines.flatMap((line) => {

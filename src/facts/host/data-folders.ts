@@ -16,8 +16,9 @@ const TEMPORARY = 'tmp';
 const LAST_WITH_KEYS = 28;
 
 /**
- * The folders below the data root, and for its sockets, that dockerd makes when it starts and does not make again: without one of them no image
- * is pulled or no container is made ("no such file or directory"), seen on 26.1 and 28.5. Null without an engine here.
+ * The folders below the data root, and for its sockets, that dockerd makes when it starts and does not make again:
+ * without one of them no image is pulled or no container is made ("no such file or directory"), seen on 26.1 and 28.5.
+ * Null without an engine here.
  */
 export const dataFolders: Fact<DataFolders | null> = {
   name: 'folders of the data root',

@@ -13,8 +13,9 @@ export interface DataMounts {
 }
 
 /**
- * How the data root and what lies in it is mounted for dockerd itself, and its own root for containerd, which a disk with errors, a mount of somebody's and
- * a setting of the unit may have changed since it was started. What cannot be read is nobody's fault: then nothing is told.
+ * How the data root and what lies in it is mounted for dockerd itself, and its own root for containerd, which a disk with
+ * errors, a mount of somebody's and a setting of the unit may have changed since it was started. What cannot be read is
+ * nobody's fault: then nothing is told.
  */
 export const dataMounts: Fact<DataMounts> = {
   name: 'mounts of the data root',

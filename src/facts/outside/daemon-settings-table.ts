@@ -30,9 +30,11 @@ export interface DaemonSetting {
 }
 
 /**
- * Every variable that dockerd reads (os.Getenv in moby daemon/ at docker-v29.7.2, and Go's crypto/x509) and every key of daemon.json whose value names something outside (moby daemon/config, at docker-v29.7.2 and 20.10), with
- * its kind; log drivers and runtimes have rows of their own (log-driver.ts, runtimes.ts). Others judge `dns`
- * (`container-dns`), mirrors, registries, proxies, `containerd` (`containerd-running`), address pools; `exec-root`, `pidfile` and `data-root` are made where they are missing.
+ * Every variable that dockerd reads (os.Getenv in moby daemon/ at docker-v29.7.2, and Go's crypto/x509) and every key
+ * of daemon.json whose value names something outside (moby daemon/config, at docker-v29.7.2 and 20.10), with its kind;
+ * log drivers and runtimes have rows of their own (log-driver.ts, runtimes.ts). Others judge `dns` (`container-dns`),
+ * mirrors, registries, proxies, `containerd` (`containerd-running`), address pools; `exec-root`, `pidfile` and
+ * `data-root` are made where they are missing.
  */
 export const DAEMON_SETTINGS: readonly DaemonSetting[] = [
   // A link that leads nowhere is followed, and its end is made, unless that is on a disk that is not mounted.

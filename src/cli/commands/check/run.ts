@@ -13,6 +13,7 @@ import { answer } from '../../answer.ts';
 import { EXIT, NAGIOS_EXIT, type ExitCode } from '../../exit-code.ts';
 import { interruptCode, wasInterrupted } from '../../interrupts.ts';
 import { confirm } from '../../terminal/prompt.ts';
+import { createHands } from '../../../host/hands.ts';
 import { JOURNAL_FOLDER } from '../../../fix/transaction/journal-folder.ts';
 import type { TypedRequirement } from '../../command-line/read-requirement.ts';
 import { openRecording, saveRecording } from './recordings.ts';
@@ -122,7 +123,6 @@ function isMendable({ fixes }: ReportedCause): boolean {
 
 /** A run that was killed in the middle of a fix is the first thing to know of; only root can see it. */
 async function noteUnfinished(host: Host, { screen, messages, command }: Session): Promise<void> {
-  const { createHands } = await import('../../../host/hands.ts');
   const hands = createHands();
   // What reads entries is loaded where there are some.
   if ((await hands.listDirectory(JOURNAL_FOLDER)).length === 0) return;
