@@ -64,11 +64,10 @@ test('takes what JSON.parse takes, and no more; numbers have no bound here', () 
     fc.property(text, (json) => {
       const read = readGoJson(json, 'Unmarshal', 'v1');
       const theirs = parsed(json);
-      expect(read.kind === 'value' ? { value: JSON.parse(JSON.stringify(read.root.value)) } : null).toEqual(
-        theirs,
-      );
+      expect(read.kind === 'value' ? { value: read.root.value } : null).toEqual(theirs);
     }),
-    { numRuns: 1_000 },
+    // Too large for a number, which JSON cannot say again.
+    { numRuns: 1_000, examples: [['-1.5e30101']] },
   );
 });
 
