@@ -45,6 +45,8 @@ import socketMode from './socket-mode.ts';
 import mirrorSettings from './mirror-settings.ts';
 import registries from './registries.ts';
 import packageSource from './package-source.ts';
+import containersRestarting from './containers-restarting.ts';
+import containersUnhealthy from './containers-unhealthy.ts';
 
 /* A row a group, in the order of a report. */
 const DAEMON = [daemonRunning, containerdRunning, daemonSocket, daemonUnit, daemonNotMasked, daemonEnabled];
@@ -56,6 +58,7 @@ const KERNEL = [ipForward, firewallRules, packetPath, bridges, loopback];
 const HOST = [containerDns, dockerSubnets, addressPools, containerLogs, apiClosed, socketMode];
 const NETWORK = [hubPull, hubSearch, nameServers, clock, daemonProxy, proxySettings];
 const REGISTRIES = [mirrors, mirrorSettings, registries, registryCerts];
+const CONTAINERS = [containersRestarting, containersUnhealthy];
 
 /** Every check, in the order in which a report shows them; a test holds it against the folder. */
 export const CHECKS: readonly Check[] = [
@@ -70,4 +73,5 @@ export const CHECKS: readonly Check[] = [
   ...NETWORK,
   ...REGISTRIES,
   packageSource,
+  ...CONTAINERS,
 ] satisfies readonly Check<CheckId>[];

@@ -47,7 +47,7 @@ export function askEngine(request: EngineRequest, within: Scope | null = null): 
         ms: performance.now() - started,
       });
     const take = (response: IncomingMessage): void => {
-      const collected = createCollector(MAX_ANSWER_BYTES);
+      const collected = createCollector(request.mostBytes ?? MAX_ANSWER_BYTES);
       const finish = (): void => {
         const bytes = collected.bytes();
         if (!isModestJson(bytes)) return fail(new TooLarge('an answer of too many parts'));
@@ -62,7 +62,9 @@ export function askEngine(request: EngineRequest, within: Scope | null = null): 
         if (scope.isClosed()) return;
         taken += chunk.length;
         bytesOnTheirWay += chunk.length;
-        if (!collected.add(chunk) || bytesOnTheirWay > MAX_ANSWER_BYTES)
+        const isWhole = collected.add(chunk);
+        if (!isWhole && request.mostBytes !== undefined) return finish();
+        if (!isWhole || bytesOnTheirWay > MAX_ANSWER_BYTES)
           fail(new TooLarge(`more than ${MAX_ANSWER_BYTES} bytes`));
       });
       response.on('error', fail);

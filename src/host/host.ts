@@ -1,4 +1,3 @@
-import type { Certificate } from './certificate.ts';
 import type { SshTarget } from './engine-ssh.ts';
 import type { EngineTls } from './engine-tls.ts';
 /**
@@ -150,6 +149,8 @@ export interface EngineRequest {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   readonly deadlineMs: number;
+  /** Of the answer; the rest is not read. Without it, one that is more than a list of thousands is refused. */
+  readonly mostBytes?: number;
 }
 
 export type EngineReply =
@@ -193,8 +194,6 @@ export interface ProbeReply {
   /** Connected to; where no connection was made, the first that was tried. */
   readonly address: string | null;
   readonly ms: number;
-  /** Last day of the certificate that this host showed and that was taken; ISO 8601. With a new connection over TLS alone. */
-  readonly certificateUntil?: string;
   readonly outcome: ProbeOutcome;
 }
 
@@ -222,13 +221,19 @@ export type ProbeOutcome =
       readonly code: string;
       readonly message: string;
       readonly certificate: Certificate | null;
-      /**
-       * Where the handshake was silent: what became of another one to the same address that did not say which host
-       * it wants. Left out where none was tried.
-       */
+      /** Where the handshake was silent: what became of one that named no host; left out where none was tried. */
       readonly nameless?: 'answered' | 'silent';
     }
   | NotRecorded;
+
+/** The leaf certificate of a handshake that was refused. */
+export interface Certificate {
+  readonly subject: string;
+  readonly issuer: string;
+  readonly names: readonly string[];
+  readonly validFrom: string;
+  readonly validTo: string;
+}
 
 /** Who runs us, where; only the environment variables that Docker's own tools read. */
 export interface Identity {

@@ -1,5 +1,5 @@
 import { parseModestJson } from '../notation/json-bounds.ts';
-import type { ProbeReply, ProbeRequest, ReadResult } from './host.ts';
+import type { EngineReply, EngineRequest, ProbeReply, ProbeRequest, ReadResult } from './host.ts';
 
 /**
  * What of an answer a recording holds: what is judged and no more, by lists of what may be in it. Credentials are taken
@@ -85,4 +85,34 @@ function onlyDockers(environ: string): string {
       /^(DOCKER_|(https?|no|all)_proxy=|(HTTPS?|NO|ALL)_PROXY=|PATH=|LISTEN_|SSL_CERT_)/.test(entry),
     )
     .join('\0');
+}
+
+/**
+ * Of a container what is judged: its environment, its command and what its owner called it by labels may hold anything.
+ * Compose's own labels tell its project.
+ */
+const LEFT_OUT: ReadonlySet<string> = new Set(['Env', 'Cmd', 'Args', 'Entrypoint', 'Command', 'Test']);
+
+export function recordedEngine({ path }: Pick<EngineRequest, 'path'>, reply: EngineReply): EngineReply {
+  if (reply.kind !== 'answered' || !/^\/containers\/(?:[0-9a-f]+\/)?json\b/.test(path)) return reply;
+  const value = parseModestJson(reply.body);
+  return value === undefined ? reply : { ...reply, body: JSON.stringify(judged(value)) };
+}
+
+function judged(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(judged);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, inner]: [string, unknown]) => {
+      if (LEFT_OUT.has(key)) return [];
+      return [[key, key === 'Labels' ? composeLabels(inner) : judged(inner)]];
+    }),
+  );
+}
+
+function composeLabels(labels: unknown): unknown {
+  if (typeof labels !== 'object' || labels === null) return labels;
+  return Object.fromEntries(
+    Object.entries(labels).filter(([name]) => name.startsWith('com.docker.compose.')),
+  );
 }

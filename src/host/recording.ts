@@ -1,5 +1,5 @@
 import type { Host } from './host.ts';
-import { recordedProbe, recordedRead } from './recorded.ts';
+import { recordedEngine, recordedProbe, recordedRead } from './recorded.ts';
 import { redactSecrets, redactSecretsDeep } from '../redact/redact.ts';
 
 /**
@@ -40,7 +40,11 @@ export function createRecordingHost(inner: Host): RecordingHost {
     connect: (request) => note(connectKey(request), inner.connect(request)),
     addressesOf: (name, deadlineMs) =>
       note(callKey('addressesOf', name), inner.addressesOf(name, deadlineMs)),
-    engine: (request) => note(engineKey(request), inner.engine(request)),
+    engine: async (request) => {
+      const reply = await inner.engine(request);
+      calls.set(engineKey(request), recordedEngine(request, reply));
+      return reply;
+    },
     probe: async (request) => {
       const reply = await inner.probe(request);
       calls.set(probeKey(request), recordedProbe(request, reply));

@@ -37,8 +37,7 @@ function absent(error: unknown): null {
  */
 export async function writeReportFile(path: string, text: string): Promise<string | null> {
   try {
-    const how = { followLink: false, isShared: true };
-    await createHands().replaceFile(resolve(path), Buffer.from(text), 0o644, how);
+    await createHands().replaceFile(resolve(path), Buffer.from(text), 0o644, { followLink: false });
     return null;
   } catch (error) {
     return errorMessage(error);

@@ -91,5 +91,9 @@ export const FOUND_BY: Readonly<Partial<Record<CauseId, readonly CheckId[]>>> = 
   'socket-world-writable': ['socket-mode'],
   'search-unreachable': ['hub-search'],
   'image-store-broken': ['data-folders'],
-  'kernel-setting-too-low': ['daemon-unit'],
+  'kernel-setting-too-low': ['daemon-unit', 'containers-restarting'],
+  'container-restarting': ['containers-restarting'],
+  'container-unhealthy': ['containers-unhealthy'],
+  'command-not-in-image': ['containers-restarting', 'containers-unhealthy'],
+  'bind-mount-permission': ['containers-restarting'],
 };

@@ -37,6 +37,7 @@ const LISTS: ReadonlySet<string> = new Set([
   'overlaps',
   'logs',
   'proxies',
+  'containers',
 ]);
 
 /** `/etc/docker/daemon.json log-driver`: sorted, each once, blanks between; empty where a cause is about nothing more. */

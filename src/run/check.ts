@@ -11,6 +11,7 @@ export const GROUPS = [
   'network',
   'mirrors',
   'registries',
+  'containers',
 ] as const;
 /** Ours, and that of the checks which somebody has set down himself. */
 export type Group = (typeof GROUPS)[number] | typeof OWN_GROUP;

@@ -8,6 +8,13 @@ type Root = readonly [CauseId, Severity, ...(readonly CauseId[])];
 
 /** The root causes of every recorded machine, each with what it explains: the answer that a user gets. */
 const ROOTS: Readonly<Record<string, readonly Root[]>> = {
+  'command-not-in-image': [['command-not-in-image', 'warn']],
+  'container-exits': [['container-restarting', 'warn']],
+  'container-exits-late': [['container-restarting', 'warn']],
+  'container-gave-up': [['container-restarting', 'warn']],
+  'container-health-fails': [['container-unhealthy', 'warn']],
+  'container-health-tool-missing': [['command-not-in-image', 'warn']],
+  'grafana-folder': [['bind-mount-permission', 'warn']],
   'bridge-spanning-tree': [['bridge-delays-containers', 'fail']],
   'default-network-full': [['address-pool-exhausted', 'fail']],
   'default-network-off': [['default-network-off', 'warn']],
@@ -276,6 +283,8 @@ const COULD_NOT_TELL: Readonly<Record<string, readonly string[]>> = {
       ['registry-certs'],
     ]),
   ),
+  // Not root's, so that it was not asked for the sizes of logs, and never listed its containers.
+  'docker29-healthy-alice': ['registry-certs', 'containers-restarting', 'containers-unhealthy'],
   'docker29-nftables-healthy': ['firewall-rules', 'packet-path', 'registry-certs'],
   'docker29-nftables-tables-deleted': ['firewall-rules', 'packet-path', 'registry-certs'],
   'docker29-hosts-toml-mirror-html': ['mirrors', 'registry-certs'],

@@ -53,6 +53,8 @@ describe('what is checked', { timeout: 60_000 }, () => {
       'socket-mode',
       'hub-search',
       'package-source',
+      'containers-restarting',
+      'containers-unhealthy',
     ]);
   });
 

@@ -34,7 +34,7 @@ export const composeUse: Fact<ComposeUse | null> = {
     if (reached.state === 'unknown') return reached;
     if (reached.value.state !== 'answers' || reached.value.info.containers === 0) return known(null);
     const { endpoint } = at.value;
-    const reply = endpoint === null ? null : await getFromEngine(ask, ONE, endpoint);
+    const reply = endpoint === null ? null : await getFromEngine(ask, ONE, { endpoint });
     if (reply?.state === 'unknown' && reply.why.reason === 'not-recorded') return reply;
     const project = reply?.state === 'known' ? projectIn(reply.value.body) : null;
     if (project === null) return known(null);

@@ -7,13 +7,25 @@ export interface EngineAnswer {
   readonly ms: number;
 }
 
+interface Asked {
+  readonly endpoint?: EngineEndpoint;
+  /** Of the answer; the rest is not read. */
+  readonly mostBytes?: number;
+}
+
 /** The Engine API's answer to a GET of this machine's own engine; unknown where it is none, or another than 200. */
 export async function getFromEngine(
   ask: Ask,
   path: string,
-  endpoint: EngineEndpoint = { kind: 'unix', path: DEFAULT_SOCKET },
+  { endpoint = { kind: 'unix', path: DEFAULT_SOCKET }, ...bounds }: Asked = {},
 ): Promise<Known<EngineAnswer>> {
-  const reply = await ask.host.engine({ endpoint, method: 'GET', path, deadlineMs: ask.timeLeftMs() });
+  const reply = await ask.host.engine({
+    endpoint,
+    method: 'GET',
+    path,
+    deadlineMs: ask.timeLeftMs(),
+    ...bounds,
+  });
   const what = `GET ${path.replace(/\?.*$/, '')}`;
   switch (reply.kind) {
     case 'answered':

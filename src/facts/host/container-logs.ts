@@ -1,6 +1,6 @@
-import { parseModestJson } from '../../notation/json-bounds.ts';
-import { asObject, objectAt, parseObject, textOf } from '../../notation/json-object.ts';
-import { known, unknown, type Ask, type Fact } from '../../run/fact.ts';
+import { objectAt, parseObject } from '../../notation/json-object.ts';
+import { known, type Ask, type Fact } from '../../run/fact.ts';
+import { containerList } from '../containers/container-list.ts';
 import { getFromEngine } from '../daemon/engine-request.ts';
 import { localEngine } from '../daemon/local-engine.ts';
 import { identity } from './platform.ts';
@@ -38,28 +38,23 @@ export const containerLogs: Fact<ContainerLogs> = {
     if (local.value.state !== 'here') return known({ kind: 'no-engine' });
     if (who.value.uid !== 0) return known({ kind: 'not-root' });
     const { rootDir } = local.value.info;
-    const reply = await getFromEngine(ask, '/containers/json?all=1');
-    if (reply.state === 'unknown') return reply;
-    const list = parseModestJson(reply.value.body);
-    if (!Array.isArray(list)) {
-      return unknown('failed', `GET /containers/json: ${reply.value.body.slice(0, 200)}`);
-    }
-    const ids = list.map((entry) => textOf(asObject(entry).Id)).filter((id) => id !== '');
+    const list = await ask.fact(containerList);
+    if (list.state === 'unknown') return list;
+    if (list.value.kind === 'no-engine') return known({ kind: 'no-engine' });
+    const { containers, ms } = list.value;
     const logs = await Promise.all(
-      ids.map((id) => sizeOf(ask, `${rootDir}/containers/${id}/${id}-json.log`)),
+      containers.map(({ id }) => sizeOf(ask, `${rootDir}/containers/${id}/${id}-json.log`)),
     );
-    const large = ids.flatMap((id, index) => {
+    const large = containers.flatMap(({ id, name }, index) => {
       const log = logs[index];
-      return log !== undefined && log.bytes >= GROWN_BYTES ? [{ id, ...log }] : [];
+      return log !== undefined && log.bytes >= GROWN_BYTES ? [{ id, container: name, ...log }] : [];
     });
-    const grown = await Promise.all(
-      large.map(async ({ id, path, bytes }) => unlimited(ask, id, path, bytes)),
-    );
+    const grown = await Promise.all(large.map(async ({ id, ...log }) => unlimited(ask, id, log)));
     return known({
       kind: 'seen',
-      containers: ids.length,
+      containers: containers.length,
       grown: grown.flatMap((log) => log ?? []),
-      ms: reply.value.ms,
+      ms,
     });
   },
 };
@@ -70,11 +65,10 @@ async function sizeOf(ask: Ask, path: string): Promise<{ readonly path: string; 
 }
 
 /** Null where the container has a limit, or is gone by now. */
-async function unlimited(ask: Ask, id: string, path: string, bytes: number): Promise<GrownLog | null> {
+async function unlimited(ask: Ask, id: string, log: GrownLog): Promise<GrownLog | null> {
   const reply = await getFromEngine(ask, `/containers/${id}/json`);
   if (reply.state === 'unknown') return null;
-  const container = parseObject(reply.value.body);
-  const config = objectAt(objectAt(objectAt(container, 'HostConfig'), 'LogConfig'), 'Config');
-  const name = textOf(container.Name).replace(/^\//, '') || id.slice(0, 12);
-  return config['max-size'] === undefined ? { container: name, path, bytes } : null;
+  const hostConfig = objectAt(parseObject(reply.value.body), 'HostConfig');
+  const config = objectAt(objectAt(hostConfig, 'LogConfig'), 'Config');
+  return config['max-size'] === undefined ? log : null;
 }

@@ -74,12 +74,9 @@ async function probe(request: ProbeRequest, pool: Pool): Promise<ProbeReply> {
   };
   const reply = (outcome: ProbeOutcome): ProbeReply => {
     scope.close();
-    const ms = performance.now() - started;
-    const until = certificateUntil === null ? {} : { certificateUntil };
-    return { url: request.url, phases, address, ms, ...until, outcome };
+    return { url: request.url, phases, address, ms: performance.now() - started, outcome };
   };
 
-  let certificateUntil: string | null = null;
   let nameless: Nameless = null;
   const onNameless = (seen: Nameless): void => {
     nameless = seen;
@@ -114,7 +111,6 @@ async function probe(request: ProbeRequest, pool: Pool): Promise<ProbeReply> {
         onNameless,
       };
       connection = await dial(request, url, around);
-      ({ certificateUntil } = connection);
       if (request.proxy === null) pool.met.set(url.host, connection.address);
       outcome = await timed('http', exchange(request, url, connection.agent));
     }

@@ -1,3 +1,5 @@
+import type { ToldOfContainer } from './containers.ts';
+
 /**
  * The causes that a text tells of and that lie with a container, a push, a package or a file of somebody's own. A
  * check that sees one on the machine says what it read.
@@ -25,16 +27,16 @@ export interface ToldOfContainers {
   'network-refused': Told;
   'container-files-busy': Told;
   'compose-file-refused': Told;
-  'volume-refused': Told;
-  'command-not-in-image': Told;
-  'container-unhealthy': Told;
-  'container-restarting': Told;
-  'container-out-of-memory': Told;
-  'bind-mount-permission': Told;
+  'volume-refused': ToldOfContainer;
+  'command-not-in-image': ToldOfContainer;
+  'container-unhealthy': ToldOfContainer;
+  'container-restarting': ToldOfContainer;
+  'container-out-of-memory': ToldOfContainer;
+  'bind-mount-permission': ToldOfContainer;
   'build-context-missing': Told;
-  'setup-timed-out': Told;
-  'monitoring-outdated': Told;
-  'client-outdated': Told;
+  'setup-timed-out': ToldOfContainer;
+  'monitoring-outdated': ToldOfContainer;
+  'client-outdated': ToldOfContainer;
 }
 
 export interface ToldOfMachine {
@@ -45,13 +47,13 @@ export interface ToldOfMachine {
   'data-root-in-use': Told;
   'daemon-outdated': Told;
   'runtime-missing': Told;
-  'container-start-denied': Told;
+  'container-start-denied': ToldOfContainer;
   'rootless-unprepared': Told;
   'swarm-address-gone': Told;
   'swarm-unavailable': Told;
   'service-manager-missing': Told;
   /** `ports`: of all connections that this machine begins. */
-  'kernel-setting-too-low': Told & { readonly of?: 'ports' };
+  'kernel-setting-too-low': ToldOfContainer & { readonly of?: 'ports' };
 }
 
 /** The words in which it was told, or what was read where a check saw it. */

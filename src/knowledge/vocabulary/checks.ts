@@ -48,6 +48,8 @@ export const CHECK_IDS = [
   'registries',
   'registry-certs',
   'package-source',
+  'containers-restarting',
+  'containers-unhealthy',
 ] as const;
 
 export type CheckId = (typeof CHECK_IDS)[number];

@@ -46,4 +46,6 @@ export const checks: Interface['checks'] = {
   registries: 'Other configured registries',
   'registry-certs': 'Registry certificate folders',
   'package-source': 'Docker package repository',
+  'containers-restarting': 'Restarts of containers',
+  'containers-unhealthy': 'Health checks of containers',
 };

@@ -12,6 +12,7 @@ export const groups: Interface['groups'] = {
   mirrors: 'Mirrors',
   registries: 'Other registries',
   packages: 'Packages',
+  containers: 'Containers',
   own: 'Your own checks',
 };
 

@@ -46,4 +46,6 @@ export const checks: Interface['checks'] = {
   registries: '其他已配置的镜像仓库',
   'registry-certs': '仓库证书目录',
   'package-source': 'Docker 软件源',
+  'containers-restarting': '容器重启情况',
+  'containers-unhealthy': '容器健康检查',
 };

@@ -10,6 +10,7 @@ export const groups: Interface['groups'] = {
   host: '本机',
   network: 'Docker Hub',
   packages: '软件包',
+  containers: '容器',
   mirrors: '镜像加速器',
   registries: '其他镜像仓库',
   own: '自定义检查',

@@ -16,8 +16,6 @@ export const FORMATS = [
   'markdown',
   'nagios',
   'prometheus',
-  'influx',
-  'npd',
 ] as const;
 
 export type Format = (typeof FORMATS)[number];
@@ -40,8 +38,6 @@ const NONE = {
   markdown: null,
   nagios: null,
   prometheus: null,
-  influx: null,
-  npd: null,
 } as const;
 
 /** command → format → renderer */
@@ -60,8 +56,6 @@ export const RENDERERS: {
       markdown: true,
       nagios: true,
       prometheus: true,
-      influx: true,
-      npd: true,
     }),
   },
   fix: { pretty: ending, json, ...NONE },
@@ -89,8 +83,6 @@ export const RENDERERS: {
       markdown: true,
       nagios: true,
       prometheus: false,
-      influx: false,
-      npd: false,
     }),
   },
   // Small, and to read one more file takes longer than to explain.
@@ -108,8 +100,6 @@ export const RENDERERS: {
       // Nothing is watched.
       nagios: false,
       prometheus: false,
-      influx: false,
-      npd: false,
     }),
   },
   trace: { pretty: async () => (await import('./pretty/trace.ts')).renderTrace, json, ...NONE },
@@ -128,8 +118,6 @@ export const RENDERERS: {
       nagios: true,
       // It has no state that a collector would read.
       prometheus: false,
-      influx: false,
-      npd: false,
     }),
   },
   pull: { pretty: async () => (await import('./pretty/pull.ts')).renderPull, json, ...NONE },

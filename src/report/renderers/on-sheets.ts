@@ -14,8 +14,6 @@ const OF_SHEETS = {
   markdown: async (): Promise<OfSheet> => (await import('./markdown.ts')).renderMarkdown,
   nagios: async (): Promise<OfSheet> => (await import('./nagios.ts')).renderNagios,
   prometheus: async (): Promise<OfSheet> => (await import('./prometheus.ts')).renderPrometheus,
-  influx: async (): Promise<OfSheet> => (await import('./influx.ts')).renderInflux,
-  npd: async (): Promise<OfSheet> => (await import('./npd.ts')).renderNpd,
 };
 
 type SheetFormat = keyof typeof OF_SHEETS;
@@ -43,7 +41,5 @@ export function onSheets<C extends CommandName>(
     markdown: loader('markdown'),
     nagios: loader('nagios'),
     prometheus: loader('prometheus'),
-    influx: loader('influx'),
-    npd: loader('npd'),
   };
 }

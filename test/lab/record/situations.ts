@@ -22,6 +22,7 @@ import type { User } from '../machine/machine.ts';
 import type { InitName } from '../machine/inits.ts';
 import type { Suite } from '../machine/roots.ts';
 import { fault as dockerIsPodman } from '../faults/docker-is-podman.ts';
+import { CONTAINER_MACHINES } from './container-situations.ts';
 import { FORESEEN_MACHINES } from './foreseen-situations.ts';
 import { OUTSIDE_MACHINES } from './outside-situations.ts';
 import { START_MACHINES } from './start-situations.ts';
@@ -130,6 +131,7 @@ export const MACHINES: Readonly<Record<string, Situation>> = {
   ...MACHINES_WITHOUT_SYSTEMD,
   ...OUTSIDE_MACHINES,
   ...FORESEEN_MACHINES,
+  ...CONTAINER_MACHINES,
 
   'healthy-bookworm': { suite: 'bookworm' },
   'healthy-trixie': { suite: 'trixie' },

@@ -1,8 +1,7 @@
 import type { ImageCauses } from '../../../knowledge/params/image.ts';
 import { edit, run, say } from '../../../knowledge/vocabulary/advice.ts';
 import type { CauseTexts } from '../../cause-text.ts';
-
-const finding = ({ said }: { readonly said: string }): string => said;
+import { finding } from './seen-containers.ts';
 
 export const imageCauses = (): CauseTexts<ImageCauses> => ({
   'invalid-reference': {

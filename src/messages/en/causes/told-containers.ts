@@ -1,8 +1,8 @@
 import type { ToldOfContainers } from '../../../knowledge/params/told.ts';
 import { run, say } from '../../../knowledge/vocabulary/advice.ts';
+import { containerIn, imageIn } from '../../../knowledge/vocabulary/container-names.ts';
 import type { CauseTexts } from '../../cause-text.ts';
-
-const finding = ({ said }: { readonly said: string }): string => said;
+import { finding } from './seen-containers.ts';
 
 export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
   'container-name-conflict': {
@@ -115,25 +115,26 @@ export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
       'The program is not in the image or not executable, or the interpreter named in its first line is missing. Small images often have sh but not bash.',
     howWeTell: 'The runtime names the program that it could not run.',
     finding,
-    advice: () => [
+    advice: (params) => [
       say('See what the image runs, and try a shell:'),
-      run("docker image inspect --format '{{.Config.Entrypoint}} {{.Config.Cmd}}' IMAGE"),
-      run('docker run --rm -it --entrypoint sh IMAGE'),
+      run(`docker image inspect --format '{{.Config.Entrypoint}} {{.Config.Cmd}}' ${imageIn(params)}`),
+      run(`docker run --rm -it --entrypoint sh ${imageIn(params)}`),
       say(
         'Options of docker run go before the image name; everything after it is the command. Your own scripts need chmod +x and Unix line endings.',
       ),
     ],
   },
   'container-unhealthy': {
-    title: 'A container that others depend on is unhealthy',
+    title: 'The health check of a container fails',
     explanation:
-      'Compose waits for a service to become healthy or to finish, and it failed: the program is not ready, needs more time, or the health check is wrong.',
-    howWeTell: 'The engine reports the result of the health check, and Compose shows it.',
+      'The program is not ready, needs more time, or the health check itself is wrong. Docker leaves such a container running; Compose does not start the services that wait for it (depends_on with condition: service_healthy).',
+    howWeTell:
+      'The engine keeps the results of the last health checks, and Compose shows that it waited in vain.',
     finding,
-    advice: () => [
+    advice: (params) => [
       say('See the log of the program and the output of the last health check:'),
-      run('docker logs --tail 50 CONTAINER'),
-      run("docker inspect --format '{{json .State.Health}}' CONTAINER"),
+      run(`docker logs --tail 50 ${containerIn(params)}`),
+      run(`docker inspect --format '{{json .State.Health}}' ${containerIn(params)}`),
       say(
         'If it only needs more time, increase start_period and retries. The tool that the check uses must be in the image.',
       ),
@@ -145,9 +146,13 @@ export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
       'The program exits soon after it starts, and the restart policy starts it again. Docker itself works; the reason is in the log of the container.',
     howWeTell: 'The container is in state "restarting", or its restart count increases.',
     finding,
-    advice: () => [
-      run('docker logs --tail 50 CONTAINER'),
-      run("docker inspect --format '{{.State.ExitCode}} {{.State.OOMKilled}} {{.State.Error}}' CONTAINER"),
+    advice: (params) => [
+      say('Let docker-doctor read the log, or read it yourself:'),
+      run(`docker logs --tail 50 ${containerIn(params)} 2>&1 | docker-doctor explain`),
+      run(`docker logs --tail 50 ${containerIn(params)}`),
+      run(
+        `docker inspect --format '{{.State.ExitCode}} {{.State.OOMKilled}} {{.State.Error}}' ${containerIn(params)}`,
+      ),
       say(
         'Exit code 137 means killed, often out of memory; 126 and 127 mean the command cannot be run; 0 means the program had nothing more to do.',
       ),
@@ -159,8 +164,8 @@ export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
       'Exit code 137 means that the process got SIGKILL. The kernel sends it when the container reaches its memory limit or the machine runs out of memory; docker kill, and docker stop after its timeout, send it too.',
     howWeTell: 'The engine records OOMKilled; exit code 137 alone is only a hint.',
     finding,
-    advice: () => [
-      run("docker inspect --format '{{.State.OOMKilled}} {{.HostConfig.Memory}}' CONTAINER"),
+    advice: (params) => [
+      run(`docker inspect --format '{{.State.OOMKilled}} {{.HostConfig.Memory}}' ${containerIn(params)}`),
       run('docker stats --no-stream'),
       say(
         'If OOMKilled is true, give the container more memory (--memory, mem_limit) or make the program use less.',
@@ -173,10 +178,10 @@ export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
       'A bind mount keeps its owner from the host. The program runs as another user (Grafana as 472), SELinux denies access, or the file system does not allow changing the owner (NFS, CIFS).',
     howWeTell: 'The program in the container names the path and says "permission denied".',
     finding,
-    advice: () => [
+    advice: (params) => [
       say('Compare the owner of the directory with the user of the container:'),
       run('stat PATH'),
-      run("docker inspect --format '{{.Config.User}}' CONTAINER"),
+      run(`docker inspect --format '{{.Config.User}}' ${containerIn(params)}`),
       say(
         'Make that user the owner (chown -R UID:GID PATH), or use a named volume. With SELinux, add :z to directories that only containers use, never to /home, /etc or /usr.',
       ),

@@ -2,8 +2,7 @@ import type { ToldOfMachine } from '../../../knowledge/params/told.ts';
 import { edit, run, say, stop, type Step } from '../../../knowledge/vocabulary/advice.ts';
 import { RESTART_BOTH } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
-
-const finding = ({ said }: { readonly said: string }): string => said;
+import { finding } from './seen-containers.ts';
 
 export const toldOfMachine = (): CauseTexts<ToldOfMachine> => ({
   'own-check-failed': {

@@ -1,8 +1,8 @@
 import type { ToldOfContainers } from '../../../knowledge/params/told.ts';
 import { run, say } from '../../../knowledge/vocabulary/advice.ts';
+import { containerIn, imageIn } from '../../../knowledge/vocabulary/container-names.ts';
 import type { CauseTexts } from '../../cause-text.ts';
-
-const finding = ({ said }: { readonly said: string }): string => said;
+import { finding } from './seen-containers.ts';
 
 export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
   'container-name-conflict': {
@@ -105,25 +105,25 @@ export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
       '镜像里没有这个程序，或者没有执行权限，或者脚本首行的解释器不存在。精简镜像往往只有 sh，没有 bash。',
     howWeTell: '运行时指出了无法运行的程序。',
     finding,
-    advice: () => [
+    advice: (params) => [
       say('查看镜像启动什么，并换一个它有的 shell 试试：'),
-      run("docker image inspect --format '{{.Config.Entrypoint}} {{.Config.Cmd}}' IMAGE"),
-      run('docker run --rm -it --entrypoint sh IMAGE'),
+      run(`docker image inspect --format '{{.Config.Entrypoint}} {{.Config.Cmd}}' ${imageIn(params)}`),
+      run(`docker run --rm -it --entrypoint sh ${imageIn(params)}`),
       say(
         'docker run 的选项要写在镜像名之前，镜像名之后的都是命令。自己的脚本要有执行权限，换行符不能带 CR。',
       ),
     ],
   },
   'container-unhealthy': {
-    title: '被依赖的容器不健康',
+    title: '容器的健康检查不通过',
     explanation:
-      'Compose 在等待某个服务通过健康检查或运行结束，但它失败了：程序没有就绪、需要更长时间，或者检查本身写错了。',
-    howWeTell: '引擎给出健康检查的状态，由 Compose 显示。',
+      '程序没有就绪、需要更多时间，或健康检查本身写错了。Docker 会让这样的容器继续运行；等待它的服务（depends_on 带 condition: service_healthy）则不会由 Compose 启动。',
+    howWeTell: '引擎保存最近几次健康检查的结果，Compose 会显示等待失败。',
     finding,
-    advice: () => [
+    advice: (params) => [
       say('查看程序的日志，以及最近一次健康检查的输出：'),
-      run('docker logs --tail 50 CONTAINER'),
-      run("docker inspect --format '{{json .State.Health}}' CONTAINER"),
+      run(`docker logs --tail 50 ${containerIn(params)}`),
+      run(`docker inspect --format '{{json .State.Health}}' ${containerIn(params)}`),
       say('如果只是启动慢，请调大 start_period 和 retries。健康检查用到的工具必须在镜像里。'),
     ],
   },
@@ -132,9 +132,13 @@ export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
     explanation: '容器里的程序启动后很快退出，又被重启策略拉起。Docker 本身没有问题，原因在容器的日志里。',
     howWeTell: '容器状态是 restarting，或者重启次数在增加。',
     finding,
-    advice: () => [
-      run('docker logs --tail 50 CONTAINER'),
-      run("docker inspect --format '{{.State.ExitCode}} {{.State.OOMKilled}} {{.State.Error}}' CONTAINER"),
+    advice: (params) => [
+      say('让 docker-doctor 解读日志，或自己查看：'),
+      run(`docker logs --tail 50 ${containerIn(params)} 2>&1 | docker-doctor explain`),
+      run(`docker logs --tail 50 ${containerIn(params)}`),
+      run(
+        `docker inspect --format '{{.State.ExitCode}} {{.State.OOMKilled}} {{.State.Error}}' ${containerIn(params)}`,
+      ),
       say('退出码 137 是被杀死，多半是内存不足；126 和 127 是命令无法运行；0 是程序没有别的事可做。'),
     ],
   },
@@ -144,8 +148,8 @@ export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
       '退出码 137 表示收到 KILL 信号。容器内存达到上限或整机内存耗尽时，内核会发送它；docker kill 和停止超时也会。',
     howWeTell: '引擎会记录 OOMKilled；只有退出码 137 时仅供参考。',
     finding,
-    advice: () => [
-      run("docker inspect --format '{{.State.OOMKilled}} {{.HostConfig.Memory}}' CONTAINER"),
+    advice: (params) => [
+      run(`docker inspect --format '{{.State.OOMKilled}} {{.HostConfig.Memory}}' ${containerIn(params)}`),
       run('docker stats --no-stream'),
       say('如果 OOMKilled 为 true，请调大内存（--memory、mem_limit），或者让程序少用内存。'),
     ],
@@ -156,10 +160,10 @@ export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
       '绑定挂载保留主机上的属主。程序以另一个用户运行（Grafana 是 472），或者 SELinux 禁止访问，或者文件系统不允许更改属主（NFS、CIFS）。',
     howWeTell: '容器里的程序指出路径，并提示 permission denied。',
     finding,
-    advice: () => [
+    advice: (params) => [
       say('比较目录的属主和容器的用户：'),
       run('stat PATH'),
-      run("docker inspect --format '{{.Config.User}}' CONTAINER"),
+      run(`docker inspect --format '{{.Config.User}}' ${containerIn(params)}`),
       say(
         '把目录的属主改成该用户（chown -R UID:GID 路径），或者使用具名数据卷。SELinux 下，只给容器用的目录可以加 :z，切勿用于 /home、/etc 或 /usr。',
       ),

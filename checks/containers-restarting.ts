@@ -1,0 +1,17 @@
+import { containerTroubles } from '../src/facts/containers/container-troubles.ts';
+import { lookedAt, troubleFindings } from '../src/facts/containers/trouble-findings.ts';
+import { defineCheck, found, pass, skip } from '../src/run/check.ts';
+
+/** Does a container end again and again, could one not be started, or did the kernel end one? */
+export default defineCheck({
+  id: 'containers-restarting',
+  group: 'containers',
+  requires: ['docker-installed', 'daemon-running', 'engine-reachable'],
+  needs: { seen: containerTroubles },
+  wants: {},
+  judge: ({ seen }) => {
+    if (seen.kind === 'no-engine') return skip({ kind: 'other-engine' });
+    const findings = troubleFindings(seen, ({ kind }) => kind !== 'unhealthy');
+    return findings.length === 0 ? pass(lookedAt(seen)) : found(...findings);
+  },
+});

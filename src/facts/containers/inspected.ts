@@ -1,0 +1,54 @@
+import { asObject, listOf, objectAt, parseObject, textOf } from '../../notation/json-object.ts';
+import type { Ask } from '../../run/fact.ts';
+import { getFromEngine } from '../daemon/engine-request.ts';
+
+/** What `GET /containers/ID/json` tells of one (moby api/types/container, InspectResponse). */
+export interface Inspected {
+  readonly exitCode: number;
+  readonly oomKilled: boolean;
+  /** Why the engine could not start it; empty where it could. */
+  readonly error: string;
+  readonly restartCount: number;
+  /** `no`, `always`, `unless-stopped`, `on-failure`. */
+  readonly policy: string;
+  /** Of `on-failure`; 0 is without an end. */
+  readonly mostRestarts: number;
+  readonly health: Health | null;
+}
+
+export interface Health {
+  readonly failingStreak: number;
+  /** The last look, null where there was none yet. */
+  readonly last: { readonly exitCode: number; readonly output: string } | null;
+}
+
+/** Null where it is gone by now, or the engine does not tell. */
+export async function inspect(ask: Ask, id: string): Promise<Inspected | null> {
+  const reply = await getFromEngine(ask, `/containers/${id}/json`);
+  if (reply.state === 'unknown') return null;
+  const container = parseObject(reply.value.body);
+  const state = objectAt(container, 'State');
+  const policy = objectAt(objectAt(container, 'HostConfig'), 'RestartPolicy');
+  return {
+    exitCode: numberOf(state.ExitCode),
+    oomKilled: state.OOMKilled === true,
+    error: textOf(state.Error),
+    restartCount: numberOf(container.RestartCount),
+    policy: textOf(policy.Name),
+    mostRestarts: numberOf(policy.MaximumRetryCount),
+    health: 'Health' in state ? healthFrom(objectAt(state, 'Health')) : null,
+  };
+}
+
+function healthFrom(health: Readonly<Record<string, unknown>>): Health {
+  const last = listOf(health.Log).at(-1);
+  const { ExitCode: exitCode, Output: output } = asObject(last);
+  return {
+    failingStreak: numberOf(health.FailingStreak),
+    last: last === undefined ? null : { exitCode: numberOf(exitCode), output: textOf(output) },
+  };
+}
+
+function numberOf(value: unknown): number {
+  return typeof value === 'number' ? value : 0;
+}
