@@ -1,11 +1,14 @@
 import broad from './signatures/broad.toml';
+import builders from './signatures/builders.toml';
 import client from './signatures/client.toml';
+import clusters from './signatures/clusters.toml';
 import container from './signatures/container.toml';
 import daemon from './signatures/daemon.toml';
 import image from './signatures/image.toml';
 import network from './signatures/network.toml';
 import older from './signatures/older.toml';
 import packages from './signatures/packages.toml';
+import podman from './signatures/podman.toml';
 import programs from './signatures/programs.toml';
 import registry from './signatures/registry.toml';
 import reports from './signatures/reports.toml';
@@ -29,6 +32,9 @@ export const SIGNATURES: readonly Signature[] = [
     network,
     reports,
     tools,
+    clusters,
+    podman,
+    builders,
     older,
     broad,
   ].flatMap(readSignatures),
