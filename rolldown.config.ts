@@ -1,11 +1,12 @@
 import { defineConfig } from 'rolldown';
 import { licencesPlugin } from './licences-plugin.ts';
+import { oneBytePlugin } from './one-byte-plugin.ts';
 import { tomlPlugin } from './toml-plugin.ts';
 
 export default defineConfig({
   input: { main: 'src/cli/main.ts' },
   platform: 'node',
-  plugins: [tomlPlugin(), licencesPlugin()],
+  plugins: [tomlPlugin(), licencesPlugin(), oneBytePlugin()],
   resolve: {
     // The CommonJS build of jsonc-parser hides its own files behind a require that no bundler sees.
     mainFields: ['module', 'main'],

@@ -26,6 +26,7 @@ function sources(): readonly string[] {
     'rolldown.config.ts',
     'toml-plugin.ts',
     'licences-plugin.ts',
+    'one-byte-plugin.ts',
     'scripts/man.ts',
   ];
 }
