@@ -1,7 +1,7 @@
 import { wordsThrough } from '../messages/words-through.ts';
 import { languageNamed, languageOf, loadMessages, type Language } from '../messages/languages.ts';
 import type { Messages } from '../messages/messages.ts';
-import { EXIT, NAGIOS_EXIT, type ExitCode, type ExitStatus } from './exit-code.ts';
+import { EXIT, exitOfWrongLine, type ExitCode, type ExitStatus } from './exit-code.ts';
 import { outgoing } from './outgoing.ts';
 import { handleInterrupts } from './interrupts.ts';
 import { commandOf } from './command-line/called.ts';
@@ -89,15 +89,15 @@ function explainError(
   { errors }: Messages,
   inName: (text: string) => string,
 ): ExitCode {
-  const isForNagios = options.findLast(({ name }) => name === 'format')?.value === 'nagios';
+  const code = exitOfWrongLine(options.findLast(({ name }) => name === 'format')?.value);
   if (error instanceof UsageError) {
     process.stderr.write(`${inName(`${outgoing(error.message)}\n${errors.seeHelp}`)}\n`);
-    return isForNagios ? NAGIOS_EXIT.undetermined : EXIT.usage;
+    return code;
   }
   process.stderr.write(
     `${outgoing(errors.bug(error instanceof Error ? (error.stack ?? error.message) : String(error)))}\n`,
   );
-  return isForNagios ? NAGIOS_EXIT.undetermined : EXIT.usage;
+  return code;
 }
 
 /** From the usual files, or from the one in their place, for the command that takes it. */

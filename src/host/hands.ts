@@ -4,7 +4,6 @@ import {
   lstat,
   mkdir,
   open,
-  readdir,
   readlink,
   realpath,
   rename,
@@ -12,11 +11,12 @@ import {
   writeFile,
   type FileHandle,
 } from 'node:fs/promises';
-import { randomBytes } from 'node:crypto';
 import { basename, dirname, join, resolve } from 'node:path';
 import { copyAttributes, fateOfAttributes, type AttributesFate } from './attributes.ts';
 import { readHostFile } from './files.ts';
 import { cutFile, overwrite, renameFile } from './own-files.ts';
+import { listDirectory } from './list-directory.ts';
+import { clean, LONGEST_WRITE_MS, temporaryName } from './leftovers.ts';
 import { syncFolder } from './sync-folder.ts';
 import { errorCode } from './system-error.ts';
 
@@ -64,6 +64,8 @@ interface ReplaceOptions {
   readonly expected?: Uint8Array | null;
   /** False: a symbolic link is itself replaced, for files of our own, where a link was put there by somebody else. */
   readonly followLink?: boolean;
+  /** True: other runs may write there at the same time, without a lock; what they have begun is theirs. */
+  readonly isShared?: boolean;
 }
 
 interface Replaced {
@@ -87,9 +89,6 @@ class NotOurs extends Error {
   readonly code = 'ENOTOURS';
 }
 
-/** What our temporary files are called; one that a killed run left is known by it. */
-const TEMPORARY = /^\..+\.docker-doctor-[0-9a-f]{12}$/;
-
 export function createHands(): Hands {
   return {
     replaceFile,
@@ -112,13 +111,13 @@ async function replaceFile(
   path: string,
   bytes: Uint8Array,
   mode: number,
-  { expected, followLink = true }: ReplaceOptions = {},
+  { expected, followLink = true, isShared = false }: ReplaceOptions = {},
 ): Promise<Replaced> {
   const target = followLink ? await linkTarget(path) : path;
   const before = await openRegular(target);
   const folder = dirname(target);
-  await clean(folder);
-  const temporary = join(folder, `.${basename(target)}.docker-doctor-${randomBytes(6).toString('hex')}`);
+  await clean(folder, isShared ? LONGEST_WRITE_MS : 0);
+  const temporary = join(folder, temporaryName(basename(target)));
   const file = await open(temporary, EXCLUSIVE, 0o600);
   try {
     await file.writeFile(bytes);
@@ -185,11 +184,6 @@ async function removeLeftovers(path: string): Promise<void> {
   await clean(dirname(await linkTarget(path)));
 }
 
-async function clean(folder: string): Promise<void> {
-  const ours = (await listDirectory(folder)).filter((entry) => TEMPORARY.test(entry));
-  await Promise.all(ours.map((entry) => rm(join(folder, entry), { force: true })));
-}
-
 async function removeFile(path: string, { expected }: Pick<ReplaceOptions, 'expected'> = {}): Promise<void> {
   const target = await linkTarget(path);
   if (expected !== undefined) await expectUnchanged(target, expected);
@@ -230,10 +224,6 @@ async function makeOwnDirectory(path: string, mode: number): Promise<void> {
   const found = await lstat(path);
   const isOurs = found.uid === 0 || found.uid === process.geteuid?.();
   if (!isOurs || !found.isDirectory()) throw new NotOurs(`${path} is a link, or another user’s folder`);
-}
-
-async function listDirectory(path: string): Promise<readonly string[]> {
-  return (await readdir(path).catch(() => [])).sort((a, b) => (a < b ? -1 : 1));
 }
 
 async function removeDirectory(path: string): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Certificate } from './certificate.ts';
 import type { SshTarget } from './engine-ssh.ts';
 import type { EngineTls } from './engine-tls.ts';
 /**
@@ -194,6 +195,8 @@ export interface ProbeReply {
   /** Connected to; where no connection was made, the first that was tried. */
   readonly address: string | null;
   readonly ms: number;
+  /** Last day of the certificate that this host showed and that was taken; ISO 8601. With a new connection over TLS alone. */
+  readonly certificateUntil?: string;
   readonly outcome: ProbeOutcome;
 }
 
@@ -225,15 +228,6 @@ export type ProbeOutcome =
       readonly nameless?: 'answered' | 'silent';
     }
   | NotRecorded;
-
-/** The leaf certificate of a handshake that was refused. */
-export interface Certificate {
-  readonly subject: string;
-  readonly issuer: string;
-  readonly names: readonly string[];
-  readonly validFrom: string;
-  readonly validTo: string;
-}
 
 /** Who runs us, where; only the environment variables that Docker's own tools read. */
 export interface Identity {

@@ -37,7 +37,8 @@ function absent(error: unknown): null {
  */
 export async function writeReportFile(path: string, text: string): Promise<string | null> {
   try {
-    await createHands().replaceFile(resolve(path), Buffer.from(text), 0o644, { followLink: false });
+    const how = { followLink: false, isShared: true };
+    await createHands().replaceFile(resolve(path), Buffer.from(text), 0o644, how);
     return null;
   } catch (error) {
     return errorMessage(error);

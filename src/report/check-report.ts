@@ -18,6 +18,7 @@ import type {
   ReportHost,
   WaivedCause,
 } from './models/check-report.ts';
+import type { Measured } from './models/measured.ts';
 import { reportedAdvice } from './reported-advice.ts';
 import { situatedAdvice, type Speaker } from './situated/situated-advice.ts';
 
@@ -32,6 +33,8 @@ export interface ReportParts {
   readonly fixesFor: (cause: CauseId) => readonly ReportedFix[];
   /** Left out where nothing is accepted. */
   readonly judge?: Judge;
+  /** Null, or left out, where nothing was. */
+  readonly measured?: Measured | null;
 }
 
 const NOBODY: Judge = () => null;
@@ -41,7 +44,7 @@ type JudgedOutcome = Sorted & { readonly outcome: CheckOutcome };
 
 /** One plain value from which every output is rendered. */
 export function buildCheckReport(parts: ReportParts): CheckReport {
-  const { judge = NOBODY } = parts;
+  const { judge = NOBODY, measured = null } = parts;
   const judged = parts.outcomes.map((outcome) => ({ outcome, ...sorted(findingsOf([outcome]), judge) }));
   const checks = judged.map((one) => reportCheck(one, parts.messages));
   const causes = rootCauses(judged.flatMap(({ open }) => open)).map((root) => {
@@ -63,6 +66,7 @@ export function buildCheckReport(parts: ReportParts): CheckReport {
     causes,
     checks,
     ...(waived.length === 0 ? {} : { waived }),
+    ...(measured === null ? {} : { measured }),
   };
 }
 

@@ -35,6 +35,12 @@ export interface Ask {
   readonly fact: <T>(fact: Fact<T>) => Promise<Known<T>>;
 }
 
+/** The facts of one run. */
+export interface Facts extends Ask {
+  /** As it was gathered; null where nobody has asked for it, and it is not asked for now. */
+  readonly gathered: <T>(fact: Fact<T>) => Promise<Known<T>> | null;
+}
+
 export function known<T>(value: T): Known<T> {
   return { state: 'known', value };
 }
@@ -50,22 +56,26 @@ const LEAST_SHARE = 0.8;
  * Gathers each fact once and hands the same promise to everyone who asks. `startedAt` is when the user began to
  * wait, on the clock of performance.now().
  */
-export function createFacts(host: Host, timeoutMs: number, startedAt = performance.now()): Ask {
+export function createFacts(host: Host, timeoutMs: number, startedAt = performance.now()): Facts {
   // One slot a fact; the fact itself is the key, so that the value's type is the one it was gathered with.
-  const gathered = new WeakMap<object, Promise<unknown>>();
-  const ask: Ask = {
+  const slots = new WeakMap<object, Promise<unknown>>();
+  const facts: Facts = {
     host,
     timeLeftMs: () =>
       Math.round(Math.max(LEAST_SHARE * timeoutMs, timeoutMs - (performance.now() - startedAt))),
     fact: <T>(fact: Fact<T>) => {
-      const found = gathered.get(fact);
+      const found = slots.get(fact);
       if (isGatheringOf(fact, found)) return found;
-      const fresh = fact.gather(ask).catch((error: unknown) => unknown('failed', bug(fact.name, error)));
-      gathered.set(fact, fresh);
+      const fresh = fact.gather(facts).catch((error: unknown) => unknown('failed', bug(fact.name, error)));
+      slots.set(fact, fresh);
       return fresh;
     },
+    gathered: <T>(fact: Fact<T>) => {
+      const found = slots.get(fact);
+      return isGatheringOf(fact, found) ? found : null;
+    },
   };
-  return ask;
+  return facts;
 }
 
 function isGatheringOf<T>(_fact: Fact<T>, found: Promise<unknown> | undefined): found is Promise<Known<T>> {

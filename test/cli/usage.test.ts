@@ -73,7 +73,7 @@ describe('a wrong command line: 2, nothing on standard output, and what to type 
     [
       'choice',
       ['check', ...HEALTHY, '--format', 'xml'],
-      '--format must be one of "pretty", "json", "line", "github", "junit", "sarif", "gitlab", "markdown", "nagios", "prometheus", not "xml".',
+      '--format must be one of "pretty", "json", "line", "github", "junit", "sarif", "gitlab", "markdown", "nagios", "prometheus", "influx", "npd", not "xml".',
     ],
     [
       'option of another command',

@@ -197,6 +197,15 @@ describe('a stop', () => {
     expect(requests).toBe(0);
   });
 
+  test('one that is taken: its last day is told, once a connection', async () => {
+    const { port } = await https('localhost', (_request, response) => void response.end('{}'));
+    const first = await ask(`https://localhost:${port}/`, { verifyTls: false });
+    const again = await ask(`https://localhost:${port}/`, { verifyTls: false });
+    expect(first.certificateUntil).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z$/);
+    expect(Date.parse(first.certificateUntil ?? '')).toBeGreaterThan(Date.now());
+    expect(again).not.toHaveProperty('certificateUntil');
+  });
+
   test('the name of another: its certificate is shown', async () => {
     const { port } = await https('other.test', (_request, response) => response.end());
     const reply = await ask(`https://localhost:${port}/`, { extraCaFiles: [AUTHORITY] });

@@ -1,4 +1,5 @@
-import type { Certificate, ProbeReply } from '../../host/host.ts';
+import type { Certificate } from '../../host/certificate.ts';
+import type { ProbeReply } from '../../host/host.ts';
 import { known, type Ask, type Fact } from '../../run/fact.ts';
 import { daemonConfigFile } from '../config/daemon-config.ts';
 import { settingsOf } from '../daemon-json/settings.ts';

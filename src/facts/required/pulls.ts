@@ -3,6 +3,7 @@ import { authorize } from '../registry/authorize.ts';
 import { targetAt } from '../registry/endpoints.ts';
 import { manifestUrl } from '../registry/fetch.ts';
 import { HUB_REGISTRY } from '../registry/hub.ts';
+import { rateLimitIn } from '../registry/rate-limit.ts';
 import { parseReference } from '../registry/reference.ts';
 import { beginWalk, type Step } from '../registry/walk.ts';
 import { cannotTell, metIf, type Verdict } from './verdict.ts';
@@ -29,9 +30,8 @@ export async function requiredPulls(ask: Ask, least: number): Promise<Verdict> {
   );
   const { outcome } = head.reply;
   if (outcome.kind !== 'answered') return stoppedAt(head);
-  // `100;w=21600`: so many in so many seconds.
-  const left = /^(\d{1,9})(?:;|$)/.exec(outcome.headers['ratelimit-remaining'] ?? '')?.[1];
-  if (left !== undefined) return metIf(Number(left) >= least, { kind: 'pulls', left: Number(left) });
+  const limit = rateLimitIn(outcome.headers);
+  if (limit !== null) return metIf(limit.left >= least, { kind: 'pulls', left: limit.left });
   if (outcome.status === 429) return metIf(least === 0, { kind: 'pulls', left: 0 });
   return outcome.status < 400 ? cannotTell({ kind: 'no-limit-named' }) : stoppedAt(head);
 }

@@ -6,7 +6,7 @@ import { bareHost, portOf } from './address.ts';
 import { mayLead, reachOf, reachOfName, type Reach } from './address-policy.ts';
 import { connectAny } from './connect.ts';
 import type { Heard } from './heard.ts';
-import { handshake, UntrustedCertificate } from './handshake.ts';
+import { handshake, lastDayOf, UntrustedCertificate } from './handshake.ts';
 import { compareNameless, type Nameless } from './nameless.ts';
 import { openTunnel } from './proxy.ts';
 import { NotAsked, webAddress } from './refused.ts';
@@ -18,6 +18,8 @@ export interface Connection {
   readonly socket: Socket;
   readonly agent: Agent;
   readonly address: string;
+  /** Last day of the certificate, ISO 8601; null without TLS. */
+  readonly certificateUntil: string | null;
   /** Ends it, and all that was opened for it. */
   readonly end: () => void;
 }
@@ -103,14 +105,19 @@ async function connection(
   if (proxy !== null && (url.protocol === 'https:' || proxy.protocol === 'https:')) {
     socket = await timed('proxy', throughProxy(socket, { url, proxy, request, width, scope, signal, trust }));
   }
+  let certificateUntil: string | null = null;
   if (url.protocol === 'https:') {
     const context = await trust.context(request.extraCaFiles, width);
     // Behind a proxy the way there is the proxy's.
     const comparison =
       proxy === null ? compareNameless(connected.address, portOf(url), context, scope) : null;
     try {
-      socket = await timed('tls', handshake(socket, bareHost(url.hostname), context, request.verifyTls));
-      ownStream(scope, socket);
+      const secured = await timed(
+        'tls',
+        handshake(socket, bareHost(url.hostname), context, request.verifyTls),
+      );
+      socket = ownStream(scope, secured);
+      certificateUntil = lastDayOf(secured);
     } finally {
       onNameless(comparison?.end() ?? null);
     }
@@ -119,7 +126,7 @@ async function connection(
   agent.createConnection = () => socket;
   scope.own(() => agent.destroy());
   socket.once('close', scope.close);
-  return { socket, agent, address: connected.address, end: scope.close };
+  return { socket, agent, address: connected.address, certificateUntil, end: scope.close };
 }
 
 interface Through extends Pick<Dialling, 'signal' | 'trust'> {

@@ -1,7 +1,7 @@
 import { isIP, type Socket } from 'node:net';
 import { connect as tlsConnect, type PeerCertificate, type SecureContext, type TLSSocket } from 'node:tls';
 import { cleanLine } from '../../redact/clean.ts';
-import type { Certificate } from '../host.ts';
+import type { Certificate } from '../certificate.ts';
 
 /** The certificate did not hold; the handshake was ended before anything was sent. */
 export class UntrustedCertificate extends Error {
@@ -42,6 +42,12 @@ export function handshake(
       reject(new UntrustedCertificate(String(socket.authorizationError), leaf));
     });
   });
+}
+
+/** Of the certificate that the other side showed; null where it is no date. */
+export function lastDayOf(socket: TLSSocket): string | null {
+  const until = new Date(socket.getPeerCertificate().valid_to ?? '');
+  return Number.isNaN(until.getTime()) ? null : until.toISOString();
 }
 
 /** A certificate of a content network names a hundred hosts; the first tell whose it is. */

@@ -74,9 +74,12 @@ async function probe(request: ProbeRequest, pool: Pool): Promise<ProbeReply> {
   };
   const reply = (outcome: ProbeOutcome): ProbeReply => {
     scope.close();
-    return { url: request.url, phases, address, ms: performance.now() - started, outcome };
+    const ms = performance.now() - started;
+    const until = certificateUntil === null ? {} : { certificateUntil };
+    return { url: request.url, phases, address, ms, ...until, outcome };
   };
 
+  let certificateUntil: string | null = null;
   let nameless: Nameless = null;
   const onNameless = (seen: Nameless): void => {
     nameless = seen;
@@ -111,6 +114,7 @@ async function probe(request: ProbeRequest, pool: Pool): Promise<ProbeReply> {
         onNameless,
       };
       connection = await dial(request, url, around);
+      ({ certificateUntil } = connection);
       if (request.proxy === null) pool.met.set(url.host, connection.address);
       outcome = await timed('http', exchange(request, url, connection.agent));
     }

@@ -5,6 +5,7 @@ import type { Profile } from '../../knowledge/vocabulary/profiles.ts';
 import type { RequirementName, RequirementStatus } from '../../knowledge/vocabulary/requirements.ts';
 import type { Situation } from '../../knowledge/vocabulary/situations.ts';
 import type { ReportedAdvice } from './advice.ts';
+import type { Measured } from './measured.ts';
 import type { Proof } from './proof.ts';
 
 export interface ReportHost {
@@ -137,6 +138,8 @@ export interface CheckReport {
   readonly unusedWaivers?: readonly ReportedWaiver[];
   /** In the order in which they were asked for; left out where none was. */
   readonly requirements?: readonly ReportedRequirement[];
+  /** Left out where the checks that were run had no use for any. */
+  readonly measured?: Measured;
   /** What using it showed; left out where that was not asked for. */
   readonly proof?: Proof;
 }

@@ -16,6 +16,8 @@ export const FORMATS = [
   'markdown',
   'nagios',
   'prometheus',
+  'influx',
+  'npd',
 ] as const;
 
 export type Format = (typeof FORMATS)[number];
@@ -38,6 +40,8 @@ const NONE = {
   markdown: null,
   nagios: null,
   prometheus: null,
+  influx: null,
+  npd: null,
 } as const;
 
 /** command → format → renderer */
@@ -56,6 +60,8 @@ export const RENDERERS: {
       markdown: true,
       nagios: true,
       prometheus: true,
+      influx: true,
+      npd: true,
     }),
   },
   fix: { pretty: ending, json, ...NONE },
@@ -83,6 +89,8 @@ export const RENDERERS: {
       markdown: true,
       nagios: true,
       prometheus: false,
+      influx: false,
+      npd: false,
     }),
   },
   // Small, and to read one more file takes longer than to explain.
@@ -100,6 +108,8 @@ export const RENDERERS: {
       // Nothing is watched.
       nagios: false,
       prometheus: false,
+      influx: false,
+      npd: false,
     }),
   },
   trace: { pretty: async () => (await import('./pretty/trace.ts')).renderTrace, json, ...NONE },
@@ -118,6 +128,8 @@ export const RENDERERS: {
       nagios: true,
       // It has no state that a collector would read.
       prometheus: false,
+      influx: false,
+      npd: false,
     }),
   },
   pull: { pretty: async () => (await import('./pretty/pull.ts')).renderPull, json, ...NONE },

@@ -14,6 +14,8 @@ const OF_SHEETS = {
   markdown: async (): Promise<OfSheet> => (await import('./markdown.ts')).renderMarkdown,
   nagios: async (): Promise<OfSheet> => (await import('./nagios.ts')).renderNagios,
   prometheus: async (): Promise<OfSheet> => (await import('./prometheus.ts')).renderPrometheus,
+  influx: async (): Promise<OfSheet> => (await import('./influx.ts')).renderInflux,
+  npd: async (): Promise<OfSheet> => (await import('./npd.ts')).renderNpd,
 };
 
 type SheetFormat = keyof typeof OF_SHEETS;
@@ -41,5 +43,7 @@ export function onSheets<C extends CommandName>(
     markdown: loader('markdown'),
     nagios: loader('nagios'),
     prometheus: loader('prometheus'),
+    influx: loader('influx'),
+    npd: loader('npd'),
   };
 }

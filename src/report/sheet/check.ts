@@ -17,6 +17,7 @@ export function checkSheet(report: Answer<'check'>, { messages }: View): Sheet {
     host,
     causes,
     checks,
+    measured,
     proof,
     selection,
     requirements = [],
@@ -37,6 +38,7 @@ export function checkSheet(report: Answer<'check'>, { messages }: View): Sheet {
       ...openProblems(checks),
     ],
     ...(waived.length === 0 ? {} : { accepted: acceptedProblems(waived, checks, messages) }),
+    ...(measured === undefined ? {} : { measured }),
     cases: [
       ...checks
         .filter(({ id }) => selection?.checks.includes(id) !== false)

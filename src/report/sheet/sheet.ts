@@ -1,4 +1,5 @@
 import type { CheckStatus } from '../../knowledge/vocabulary/checks.ts';
+import type { Measured } from '../models/measured.ts';
 
 /**
  * What a report comes to, in the few things that the formats of other programs can say. It is made of the report of
@@ -20,6 +21,8 @@ export interface Sheet {
   readonly problems: readonly Problem[];
   /** What was found and counts as nothing; left out where nothing is. */
   readonly accepted?: readonly AcceptedProblem[];
+  /** Left out where nothing was. */
+  readonly measured?: Measured;
   /** Whatever was looked at, good or bad. */
   readonly cases: readonly Case[];
 }

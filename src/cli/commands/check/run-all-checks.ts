@@ -17,6 +17,7 @@ import type { Speaker } from '../../../report/situated/situated-advice.ts';
 import type { Check } from '../../../run/check.ts';
 import { createFacts, type Ask } from '../../../run/fact.ts';
 import { findingsOf, runChecks, type CheckOutcome } from '../../../run/run-checks.ts';
+import { measuredBy } from './measured.ts';
 import { ownChecks } from './own-checks.ts';
 import { selectionOf } from './selection.ts';
 import { showProgress } from '../../terminal/check-progress.ts';
@@ -57,6 +58,7 @@ export async function runAllChecks(
   const offers =
     findings.length === 0 ? [] : await (await import('../../../fix/offers.ts')).offersFor(ask, findings);
   await progress.finish();
+  const measured = await measuredBy(ask);
   const report = buildCheckReport({
     command: session.command,
     host: await describeHost(ask),
@@ -66,6 +68,7 @@ export async function runAllChecks(
     messages: session.messages,
     fixesFor: (cause) => fixesFor(cause, offers, session),
     judge,
+    measured,
   });
   return { ask, outcomes, report, open: sorted(findings, judge).open };
 }

@@ -10,7 +10,7 @@ import { acceptedBy } from './accepting.ts';
 import { openBaseline } from './baselines.ts';
 import { withUnused } from './unused-waivers.ts';
 import { answer } from '../../answer.ts';
-import { EXIT, NAGIOS_EXIT, type ExitCode } from '../../exit-code.ts';
+import { EXIT, NAGIOS_EXIT, NPD_EXIT, type ExitCode } from '../../exit-code.ts';
 import { interruptCode, wasInterrupted } from '../../interrupts.ts';
 import { confirm } from '../../terminal/prompt.ts';
 import { createHands } from '../../../host/hands.ts';
@@ -137,6 +137,14 @@ async function noteUnfinished(host: Host, { screen, messages, command }: Session
 
 function exitCodeOf(report: CheckReport, { failOn, format }: Session): ExitCode {
   if (format === 'nagios') return NAGIOS_EXIT[checkVerdict(report)];
+  const code = plainCodeOf(report, failOn);
+  if (format !== 'npd') return code;
+  return code === EXIT.undetermined ? NPD_EXIT.unknown : code;
+}
+
+type PlainCode = typeof EXIT.ok | typeof EXIT.problems | typeof EXIT.undetermined;
+
+function plainCodeOf(report: CheckReport, failOn: Session['failOn']): PlainCode {
   const { summary, proof, requirements = [] } = report;
   if (proof?.outcome === 'failed') return EXIT.problems;
   if (summary.fail > 0 || (failOn === 'warn' && summary.warn > 0)) return EXIT.problems;
