@@ -151,7 +151,13 @@ describe('the rooms', () => {
     const takers = IMPORTS.filter(
       ({ file, of }) => roomOf(of) === 'redact' && roomOf(file) !== 'redact' && of !== 'src/redact/clean.ts',
     ).map(({ file }) => file);
-    expect([...new Set(takers)].sort()).toEqual(['src/cli/outgoing.ts', 'src/host/recording.ts']);
+    expect([...new Set(takers)].sort()).toEqual([
+      // What is handed on as a file of several, and whose secrets are looked for once more at its end.
+      'src/cli/commands/bundle/run.ts',
+      'src/cli/commands/bundle/seal.ts',
+      'src/cli/outgoing.ts',
+      'src/host/recording.ts',
+    ]);
     // Reports to standard output, lines and errors to standard error.
     const outgoing = IMPORTS.filter(({ of }) => of === 'src/cli/outgoing.ts').map(({ file }) => file);
     expect(outgoing.sort()).toEqual([

@@ -20,6 +20,7 @@ type SchemaName =
   | 'pull'
   | 'prove'
   | 'wait'
+  | 'bundle'
   | 'mirror-list'
   | 'mirror-test';
 

@@ -24,16 +24,8 @@ export async function answer<C extends CommandName>(
   { startedAt, report, aside }: Said<C>,
   session: Session,
 ): Promise<Answer<C>> {
-  const { messages, screen, format, outputs, verbose, quiet, failOn, tool } = session;
-  const head: ReportHead<C> = {
-    schemaVersion: 1,
-    tool,
-    command,
-    startedAt: startedAt.toISOString(),
-    durationMs: Date.now() - startedAt.getTime(),
-    ...named(session),
-  };
-  const said = outgoing({ answer: { ...head, ...report }, aside });
+  const { messages, screen, format, outputs, verbose, quiet, failOn } = session;
+  const said = outgoing({ answer: { ...headOf(command, startedAt, session), ...report }, aside });
   const { columns, paint } = screen;
   const view: View = { messages, columns, paint, verbose, quiet, failOn, command: session.command };
   const render = async (as: Format, of: View): Promise<string> =>
@@ -41,12 +33,37 @@ export async function answer<C extends CommandName>(
   const text = await render(format, view);
   if (text !== '') screen.print(text);
   for (const { format: as, path } of outputs) {
-    const plain: View = { ...view, columns: COLUMNS_OF_A_FILE, paint: (_style, painted) => painted };
+    const plain: View = { ...view, ...PLAIN };
     const whole = outgoingText(await render(as, plain));
     const { writeReport } = await import('./outputs/write-report.ts');
     await writeReport(path, whole, session);
   }
   return said.answer;
+}
+
+/** The same as a text, for a file that is made of several. */
+export async function answerText<C extends CommandName>(
+  command: C,
+  { startedAt, report, aside }: Said<C>,
+  format: Format,
+  session: Session,
+): Promise<string> {
+  const said = outgoing({ answer: { ...headOf(command, startedAt, session), ...report }, aside });
+  const { messages, failOn } = session;
+  const render = await rendererOf(command, format, session);
+  const view = { messages, failOn, command: session.command, verbose: false, quiet: false };
+  return outgoingText(render(said.answer, { ...view, ...PLAIN }, said.aside));
+}
+
+function headOf<C extends CommandName>(command: C, startedAt: Date, session: Session): ReportHead<C> {
+  return {
+    schemaVersion: 1,
+    tool: session.tool,
+    command,
+    startedAt: startedAt.toISOString(),
+    durationMs: Date.now() - startedAt.getTime(),
+    ...named(session),
+  };
 }
 
 /** How a text stands in an answer: what somebody copied out of one is held against it. */
@@ -60,7 +77,8 @@ function named({ anonymous, format, outputs }: Session): Pick<ReportHead, 'runId
   return isJson && !anonymous ? { runId: crypto.randomUUID(), hostname: machineName() } : {};
 }
 
-const COLUMNS_OF_A_FILE = 80;
+/** Of a file. */
+const PLAIN: Pick<View, 'columns' | 'paint'> = { columns: 80, paint: (_style, painted) => painted };
 
 async function rendererOf<C extends CommandName>(
   command: C,

@@ -13,11 +13,14 @@ export interface Recording {
 
 export interface RecordingHost extends Host {
   readonly recording: () => Recording;
+  /** The calls as they were answered, credentials and all: to look for them in what is handed on, and for nothing else. */
+  readonly answers: () => ReadonlyMap<string, unknown>;
 }
 
 /** Passes every call on and writes its answer down. */
 export function createRecordingHost(inner: Host): RecordingHost {
   const calls = new Map<string, unknown>();
+  const unwritten = new Map<string, unknown>();
   const note = async <T>(key: string, answer: Promise<T>): Promise<T> => {
     const value = await answer;
     calls.set(key, value);
@@ -25,10 +28,12 @@ export function createRecordingHost(inner: Host): RecordingHost {
   };
   return {
     // What is read from standard input and answered to it are credentials: a helper's, never written down.
-    run: (command) =>
-      command.input === undefined
-        ? note(callKey('run', command.argv), inner.run(command))
-        : inner.run(command),
+    run: async (command) => {
+      const answer = await inner.run(command);
+      const kept = command.input === undefined ? calls : unwritten;
+      kept.set(callKey('run', command.argv), answer);
+      return answer;
+    },
     readFile: async (path, bounds) => {
       const result = await inner.readFile(path, bounds);
       calls.set(callKey('readFile', path), recordedRead(path, result));
@@ -59,6 +64,7 @@ export function createRecordingHost(inner: Host): RecordingHost {
         )
       ).text,
     remember: inner.remember,
+    answers: () => new Map([...calls, ...unwritten]),
     recording: () => ({
       recordingVersion: 1,
       calls: Object.fromEntries(

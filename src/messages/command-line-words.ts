@@ -29,6 +29,7 @@ export type CommandName =
   | 'fix'
   | 'undo'
   | 'explain'
+  | 'bundle'
   | 'trace pull'
   | 'trace search'
   | 'search'
@@ -58,6 +59,7 @@ export type ArgumentName =
   | 'image'
   | 'term'
   | 'mirror'
+  | 'bundle'
   | 'shell'
   | 'command'
   | 'afterwards';
@@ -79,6 +81,9 @@ export type OptionText =
   | 'help'
   | 'version'
   | 'from'
+  | 'from to bundle'
+  | 'from to explain'
+  | 'list to bundle'
   | 'image'
   | 'as'
   | 'config'
@@ -140,6 +145,8 @@ export interface ErrorWords {
   readonly noMirror: string;
   readonly noShell: string;
   readonly unknownEngine: (name: string, known: readonly string[]) => string;
+  /** A file that is not written over. */
+  readonly isThere: (path: string) => string;
   readonly noRecording: (path: string, said: string) => string;
   readonly notARecording: (path: string, base: string | null) => string;
   readonly notTogether: (option: string, other: string) => string;

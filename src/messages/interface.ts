@@ -3,6 +3,7 @@ import type { FixId, Safety } from '../knowledge/vocabulary/fixes.ts';
 import type { Group, SkipReason } from '../run/check.ts';
 import type { Unknown } from '../run/fact.ts';
 import type { SearchWords, TraceWords } from './asking-words.ts';
+import type { BundleWords } from './bundle-words.ts';
 import type { ErrorWords, UsageWords } from './command-line-words.ts';
 import type { MirrorTestWords } from './mirror-test-words.ts';
 import type { PluginWords } from './plugin-words.ts';
@@ -28,6 +29,7 @@ export interface Interface {
   readonly explain: ExplainWords;
   readonly trace: TraceWords;
   readonly search: SearchWords;
+  readonly bundle: BundleWords;
   readonly plugin: PluginWords;
   readonly prove: ProveWords;
   readonly wait: WaitWords;
@@ -54,6 +56,7 @@ export interface ReportWords {
   readonly evidence: string;
   readonly offerFix: (command: string) => string;
   readonly askFix: string;
+  readonly recorded: (path: string) => string;
   readonly unfinished: (command: string) => string;
   readonly couldNotTell: string;
   /** The price of a command that stops containers, as a sentence. */

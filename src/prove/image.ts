@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Labels } from './marks.ts';
-import { tarOf } from './tar.ts';
+import { tarOf } from '../notation/tar.ts';
 
 /** Where the program is in the image. */
 const PROGRAM = 'prove';

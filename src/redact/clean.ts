@@ -50,7 +50,7 @@ export function cleanText(text: string, max: number = MAX_TEXT): string {
 }
 
 /** Deeper than any value that we show. */
-const MOST_DEEP = 40;
+export const MOST_DEEP = 40;
 
 type As = 'line' | 'text';
 

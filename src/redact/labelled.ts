@@ -3,7 +3,9 @@
  * header fields. The label stays, so that one sees that there is one.
  */
 
-const SECRET = String.raw`(?:token|password|passwd|passphrase|secret|credential|api[_-]?key|access[_-]?key|private[_-]?key)s?`;
+const WORDS = String.raw`token|password|passwd|passphrase|secret|credential|api[_-]?key|access[_-]?key|private[_-]?key`;
+/** The one list of words that make a label a secret's. */
+export const SECRET = String.raw`(?:${WORDS}|(?:account|auth|encryption|license|master|signing)[_-]?key)s?`;
 
 // JSON, also inside a string of JSON, where the quotes have a backslash.
 const IN_JSON = new RegExp(
@@ -11,7 +13,7 @@ const IN_JSON = new RegExp(
   'gi',
 );
 const IN_QUOTED_JSON = new RegExp(
-  String.raw`(\\"(?:[\w./-]{0,80}${SECRET}|_?auth)\\"\s*:\s*\\")[^"\\]*`,
+  String.raw`((?<!\\)\\{1,7}"(?:[\w./-]{0,80}${SECRET}|_?auth)\\{1,7}"\s*:\s*\\{1,7}")[^"\\]*`,
   'gi',
 );
 
@@ -23,7 +25,21 @@ const QUOTED_WHOLE = new RegExp(String.raw`((["'])(?:${NAME})=)(?:(?!\2)[^\\\n]|
 const BARE_NAME = String.raw`(?:${END_OF_NAME}|\b_auth)`;
 const QUOTED_VALUE = new RegExp(String.raw`(${BARE_NAME}=(["']))(?:(?!\2)[^\\\n]|\\.)*`, 'gi');
 const BARE = new RegExp(String.raw`(${BARE_NAME}=)[^\s"'\0&\\]+`, 'gi');
-const OPTION = new RegExp(String.raw`(--[\w-]{0,40}${SECRET}(?:[ \t]+))(?!-)[^\s"'\0]+`, 'gi');
+const OPTION = new RegExp(String.raw`(--[\w-]{0,40}(?:${WORDS})s?(?:[ \t]+))(?!-)[^\s"'\0]+`, 'gi');
+// Short words of the same, where they are a name's last: the working directory, `PWD=/root`, is none.
+const SHORT = /((?:[_.-]|(?<![A-Za-z]))(?:pass|pwd)=["']?)(?!\/)[^\s"'\0&;\\]+/gi;
+// A line of an INI file, of TOML, of YAML.
+const IN_LINE = new RegExp(
+  String.raw`^([ \t]*[\w.-]{0,80}${SECRET}[\w.-]{0,40}[ \t]+=[ \t]+["']?)[^\s"']+`,
+  'gim',
+);
+const IN_YAML = new RegExp(
+  String.raw`^([ \t-]{0,40}["']?[\w.-]{0,80}${SECRET}["']?:[ \t]+["']?)(?=\S*\d)[^\s"'{[]{8,}(?=["',]?[ \t]*$)`,
+  'gim',
+);
+// What programs are told, and netrc(5) has.
+const LOGIN_OPTION = /(\blogin\b[^\n]{0,200}?\s-p[ =]?)(?![<$*{-])[^\s"']+/g;
+const NETRC = /(\blogin\s+\S{1,128}\s+password\s+)\S+/g;
 // "password: hunter2" at the end of a line; a token after a colon is what many errors speak of.
 const AFTER_COLON = /(\b(?:password|passwd|passphrase)["']?\s*:\s+["']?)[^\s"',]+(?=["',]?\s*$)/gim;
 
@@ -31,10 +47,13 @@ const HEADER =
   /((?:proxy-)?authorization["']?\s*[:=]\s*(?!null\b|\[|\{)["']?(?:(?!\*{3})[A-Za-z]+ +)?)(?:(?<=digest +)[^\n]+|[^\s"',\]]+)/gi;
 const OTHER_HEADER =
   /((?:x-registry-auth|x-auth-token|x-amz-security-token|set-cookie|cookie)["']?\s*:\s*(?!null\b|\[|\{)["']?)[^\n"']+/gi;
+const TOKEN_HEADER =
+  /(\b(?:x|private|api)-(?:[\w-]{0,40}-)?(?:token|key|secret)["']?\s*:\s*["']?)(?!null\b|true\b|false\b)[^\s"',]+/gi;
 const SCHEME = /\b([Bb]asic|[Bb]earer) +(?=[a-z]*[A-Z0-9+/=._~-])[A-Za-z0-9+/=._~-]{8,}/g;
 
-// "HttpHeaders" of the client's configuration, sent with every request (docker/cli docs, config.json).
-const HTTP_HEADERS = /("HttpHeaders"\s*:\s*\{)([^{}]*)/gi;
+// "HttpHeaders" of the client's configuration, sent with every request (docker/cli docs, config.json), and whatever else
+// is an object by the name of a secret.
+const OBJECTS = new RegExp(String.raw`("(?:HttpHeaders|[\w./-]{0,80}${SECRET})"\s*:\s*\{)([^{}]*)`, 'gi');
 
 // One line of a unit: `Environment=A=b "C=d e"` (systemd.exec(5)).
 const UNIT_LINE = /^([ \t]*Environment=)(.*)$/gm;
@@ -46,22 +65,28 @@ const TOLD =
 
 /** Each of the patterns above has one of these in it; most texts have none, and are not looked at a dozen times. */
 const ANY_LABEL =
-  /token|passw|passphrase|secret|credential|key|auth|cookie|basic|bearer|httpheaders|environment=/i;
+  /token|pass|pwd|secret|credential|key|auth|cookie|basic|bearer|httpheaders|environment=|\blogin\b/i;
 
 export function redactLabelled(text: string): string {
   if (!ANY_LABEL.test(text)) return text;
   return text
     .replace(IN_QUOTED_JSON, '$1***')
     .replace(IN_JSON, '$1***')
-    .replace(HTTP_HEADERS, (_all, before: string, inside: string) => before + withoutValues(inside))
+    .replace(OBJECTS, (_all, before: string, inside: string) => before + withoutValues(inside))
     .replace(UNIT_LINE, (_all, before: string, line: string) => before + line.replace(OF_UNIT, unitVariable))
     .replace(QUOTED_WHOLE, '$1***')
     .replace(QUOTED_VALUE, '$1***')
     .replace(BARE, '$1***')
+    .replace(SHORT, '$1***')
     .replace(OPTION, '$1***')
+    .replace(LOGIN_OPTION, '$1***')
+    .replace(NETRC, '$1***')
+    .replace(IN_LINE, '$1***')
+    .replace(IN_YAML, '$1***')
     .replace(AFTER_COLON, '$1***')
     .replace(HEADER, '$1***')
     .replace(OTHER_HEADER, '$1***')
+    .replace(TOKEN_HEADER, '$1***')
     .replace(SCHEME, '$1 ***');
 }
 

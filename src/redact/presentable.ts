@@ -1,4 +1,4 @@
-import { cleanDeep, cleanLine, cleanText, cutAt, MAX_LINE, MAX_TEXT } from './clean.ts';
+import { cleanDeep, cleanLine, cleanText, cutAt, MAX_LINE, MAX_TEXT, MOST_DEEP } from './clean.ts';
 import { redactSecrets, redactSecretsDeep } from './redact.ts';
 
 /**
@@ -6,7 +6,8 @@ import { redactSecrets, redactSecretsDeep } from './redact.ts';
  * then cut (half of a secret is not known for one).
  */
 export function presentLine(text: string, max: number = MAX_LINE): string {
-  return cutAt(redactSecrets(cleanLine(text, max + LONGEST_SECRET)), max);
+  const inLines = text.includes('\n') ? redactSecrets(cleanText(text, max + LONGEST_SECRET)) : text;
+  return cutAt(redactSecrets(cleanLine(inLines, max + LONGEST_SECRET)), max);
 }
 
 export function presentText(text: string, max: number = MAX_TEXT): string {
@@ -21,5 +22,20 @@ const LONGEST_SECRET = 4_096;
  * in it; everywhere else a line break is a space, so that nobody can forge a line of ours.
  */
 export function presentDeep(value: unknown, lines: ReadonlySet<string> = new Set()): unknown {
-  return redactSecretsDeep(cleanDeep(value, (key) => (lines.has(key) ? 'text' : null), 'line'));
+  const cleaned = cleanDeep(inLinesDeep(value), (key) => (lines.has(key) ? 'text' : null), 'line');
+  return redactSecretsDeep(cleaned);
+}
+
+/** More than cleaning leaves of any text, whatever it is cut to (clean.ts). */
+const MOST_LOOKED_AT = 5 * MAX_TEXT;
+
+/** What stands in a line of its own is known by its beginning, and is not once the lines are one. */
+function inLinesDeep(value: unknown, depth = 0): unknown {
+  if (typeof value === 'string')
+    return value.includes('\n') ? redactSecrets(value.slice(0, MOST_LOOKED_AT)) : value;
+  if (value === null || typeof value !== 'object' || depth > MOST_DEEP) return value;
+  if (Array.isArray(value)) return value.map((inner) => inLinesDeep(inner, depth + 1));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]: [string, unknown]) => [key, inLinesDeep(inner, depth + 1)]),
+  );
 }

@@ -1,4 +1,4 @@
-import { redactLabelled } from './labelled.ts';
+import { redactLabelled, SECRET } from './labelled.ts';
 import { redactLogins } from './logins.ts';
 import { redactQueries } from './queries.ts';
 import { redactShapes } from './shapes.ts';
@@ -40,8 +40,7 @@ function redactWhole(text: string): string {
   return label === undefined ? redactSecrets(text) : `${label}***`;
 }
 
-const LABEL =
-  /^([\w./-]*(?:token|password|passwd|passphrase|secret|credential|api[_-]?key|access[_-]?key|private[_-]?key)s?[\w./-]*(?<![_-](?:FILE|PATH|STDIN))=)[^\n\0]*$/i;
+const LABEL = new RegExp(String.raw`^([\w./-]*${SECRET}[\w./-]*(?<![_-](?:FILE|PATH|STDIN))=)[^\n\0]*$`, 'i');
 
 function everyText(value: unknown): unknown {
   if (typeof value === 'string') return '***';

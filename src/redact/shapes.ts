@@ -7,11 +7,24 @@ const SHAPES: readonly RegExp[] = [
   /\bglpat-[\w-]{16,}/g,
   /\bA(?:KIA|SIA)[A-Z0-9]{16}\b/g,
   /\bxox[abeprs]-[\w-]{10,}/g,
+  /\b(?:hf|npm)_[A-Za-z0-9]{30,}/g,
+  /\b(?:LTAI|AKID)[A-Za-z0-9]{12,40}\b/g,
+  /(?<![\w-])sk-(?=[\w-]{0,200}[A-Z])(?=[\w-]{0,200}\d)[\w-]{24,200}/g,
+  // What crypt(3) makes of a password, as htpasswd and Traefik's labels have it.
+  /\$(?:2[aby]|apr1|[1567y])\$[\w./$=,-]{12,}/g,
 ];
 
-const PRIVATE_KEY = /(-----BEGIN [A-Z ]*PRIVATE KEY-----)[\s\S]*?(?=-----END|$)/g;
+/** Of a webhook the address is the secret: who knows its path may post. */
+const HOOKS: readonly RegExp[] = [
+  /(\/\/hooks\.slack\.com\/\w{1,20}\/)[\w/-]{8,}/g,
+  /(\/(?:api\/)?(?:web)?hooks?[ab]?2?\/)(?!\*{3})[^\s"'<>?#\\]{8,}/g,
+  /(\/\/api\.telegram\.org\/bot)[\w:-]{20,}/g,
+];
+
+const PRIVATE_KEY = /(-----BEGIN [A-Z ]*PRIVATE KEY(?: BLOCK)?-----)[\s\S]*?(?=-----END|$)/g;
 
 export function redactShapes(text: string): string {
-  const shaped = SHAPES.reduce((rest, shape) => rest.replace(shape, '***'), text);
+  const known = SHAPES.reduce((rest, shape) => rest.replace(shape, '***'), text);
+  const shaped = HOOKS.reduce((rest, hook) => rest.replace(hook, '$1***'), known);
   return shaped.includes('PRIVATE KEY') ? shaped.replace(PRIVATE_KEY, '$1***') : shaped;
 }

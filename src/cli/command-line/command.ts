@@ -7,8 +7,8 @@ import type { AnyTyped, OptionTable, Typed, WordSource } from './option.ts';
 /** What a command takes behind its name. */
 interface Argument {
   readonly name: ArgumentName;
-  /** `some` is at least one, `any` may be none. */
-  readonly count: 'one' | 'some' | 'any';
+  /** `some` is at least one, `any` may be none, `optional` is one or none. */
+  readonly count: 'one' | 'some' | 'any' | 'optional';
   /** It stands behind `--`, and nowhere else. */
   readonly behindDashes?: true;
   /** The only words that it may be. */

@@ -61,7 +61,7 @@ function refuseWords(
   around: Around,
 ): void {
   const { messages, commands } = around;
-  const most = argument === null ? 0 : argument.count === 'one' ? 1 : Number.POSITIVE_INFINITY;
+  const most = argument === null ? 0 : isAtMostOne(argument.count) ? 1 : Number.POSITIVE_INFINITY;
   const isAhead = argument?.behindDashes === true && words.length > behindDashes;
   const extra = words[isAhead ? 0 : most];
   if (extra !== undefined) throw new UsageError(messages.errors.tooMany(extra));
@@ -76,10 +76,20 @@ function refuseWords(
       messages.errors,
     );
   }
-  if (argument === null || argument.count === 'any' || words.length > 0) return;
+  if (argument === null || words.length > 0 || isLeftOut(argument.count)) return;
   if (argument.missing !== undefined) throw new UsageError(messages.errors[argument.missing]);
   const all = commands.all.filter(({ argument: of }) => of?.count === 'one' && of.missing === undefined);
   throw missing(all, around);
+}
+
+type Count = NonNullable<Command['argument']>['count'];
+
+function isAtMostOne(count: Count): boolean {
+  return count === 'one' || count === 'optional';
+}
+
+function isLeftOut(count: Count): boolean {
+  return count === 'any' || count === 'optional';
 }
 
 /** Something is: this is how they are typed. */

@@ -8,6 +8,8 @@ export function synopsis({ name, argument }: Command, { arguments: words }: Usag
   switch (argument.count) {
     case 'one':
       return `${name} ${word}`;
+    case 'optional':
+      return `${name} [${word}]`;
     case 'some':
       return `${name} ${word}…`;
     case 'any':

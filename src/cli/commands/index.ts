@@ -1,4 +1,5 @@
 import type { Commands } from '../command-line/command.ts';
+import { bundle } from './bundle/command.ts';
 import { check } from './check/command.ts';
 import { completion } from './completion/command.ts';
 import { explain } from './explain/command.ts';
@@ -26,6 +27,7 @@ export const COMMANDS: Commands = {
     fix,
     undo,
     explain,
+    bundle,
     tracePull,
     traceSearch,
     search,

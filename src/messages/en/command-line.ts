@@ -8,6 +8,7 @@ export const usage: UsageWords = {
     fix: 'Fix what check found: shows each change, asks, applies it, verifies it',
     undo: 'Undo what the last fix changed',
     explain: 'Explain an error message: its cause and what to do',
+    bundle: 'Pack what a helper needs into a file, without credentials; sends nothing',
     'trace pull': 'Show every step of a pull, its time, and where it fails',
     'trace search': 'Show every step of a search, its time, and where it fails',
     search: 'Search Docker Hub, even where docker search fails',
@@ -43,7 +44,10 @@ export const usage: UsageWords = {
     'fail-on': 'Exit with status 1 at this severity or above',
     help: 'Show this help',
     version: 'Show the version',
-    from: 'Check a recording instead of this machine',
+    from: 'Check a recording or a bundle instead of this machine',
+    'from to bundle': 'Pack this recording instead of this machine',
+    'from to explain': 'Look at this recording instead of this machine; without TEXT explain what it shows',
+    'list to bundle': 'Show what would be in it, write nothing',
     image: 'Test with this image, as some mirrors serve only selected images',
     as: 'Send the requests of this image store; defaults to that of the engine',
     baseline: 'Count only what this earlier report (JSON) does not have',
@@ -87,6 +91,10 @@ export const usage: UsageWords = {
     image: { word: 'IMAGE', means: 'Image, such as redis:7 or ghcr.io/owner/name:tag' },
     term: { word: 'TERM', means: 'What to search for' },
     mirror: { word: 'MIRROR', means: 'Mirror: https://HOST, HOST, or a name such as daocloud' },
+    bundle: {
+      word: 'FILE',
+      means: 'File to write, such as docker.tar.gz; defaults to a name with the time, in this directory',
+    },
     shell: { word: 'SHELL', means: 'bash, zsh or fish' },
     command: { word: 'COMMAND', means: 'Command to show help for, such as pull or mirror add' },
     afterwards: { word: 'COMMAND', means: 'Run it when Docker is ready; its exit status counts' },
@@ -136,6 +144,7 @@ export const errors: ErrorWords = {
     'No mirror given. Name one: docker-doctor mirror add https://HOST, or let docker-doctor pick the best: docker-doctor mirror use --fastest 3',
   noShell: 'No shell given. For bash: docker-doctor completion bash; zsh and fish work the same way.',
   unknownEngine: (name, known) => `Unknown engine: "${name}". Known engines: ${known.join(', ')}.`,
+  isThere: (path) => `${path} already exists`,
   noRecording: (path, said) => `Cannot read the recording ${path}: ${said}.`,
   notARecording: (path, base) =>
     base === null

@@ -1,5 +1,6 @@
 import type { Messages } from '../messages.ts';
 import { search, trace } from './asking.ts';
+import { bundle } from './bundle.ts';
 import { causes } from './causes/index.ts';
 import { checks } from './checks.ts';
 import { errors, usage } from './command-line.ts';
@@ -34,6 +35,7 @@ export const en: Messages = {
   explain,
   trace,
   search,
+  bundle,
   plugin,
   prove,
   wait,

@@ -91,6 +91,7 @@ export const report: ReportWords = {
   evidence: 'Evidence',
   offerFix: (command) => `To review the fix (it asks before changing anything): ${command}`,
   askFix: 'Show how docker-doctor would fix this?',
+  recorded: (path) => `Recorded to ${path}.`,
   unfinished: (command) => `An earlier fix was interrupted. To undo what it changed: ${command}`,
   couldNotTell: 'Could not check',
   stopsContainers: STOPS_CONTAINERS,

@@ -82,6 +82,7 @@ export const report: ReportWords = {
   evidence: '证据',
   offerFix: (command) => `查看修复方案（改动前会先确认）：${command}`,
   askFix: '查看 docker-doctor 的修复方案？',
+  recorded: (path) => `已记录到 ${path}。`,
   unfinished: (command) => `上一次修复被中断。撤销其改动：${command}`,
   couldNotTell: '无法检查',
   stopsContainers: STOPS_CONTAINERS,

@@ -1,3 +1,4 @@
+import type { BundleReport } from './bundle-report.ts';
 import type { CheckReport } from './check-report.ts';
 import type { ExplainReport } from './explain-report.ts';
 import type { FixReport } from './fix-report.ts';
@@ -24,6 +25,7 @@ export interface Reports {
   'mirror list': MirrorListReport;
   'mirror test': MirrorTestReport;
   explain: ExplainReport;
+  bundle: BundleReport;
   trace: TraceReport;
   search: SearchReport;
   prove: ProveReport;

@@ -112,6 +112,7 @@ export const RENDERERS: {
       npd: false,
     }),
   },
+  bundle: { pretty: async () => (await import('./pretty/bundle.ts')).renderBundle, json, ...NONE },
   trace: { pretty: async () => (await import('./pretty/trace.ts')).renderTrace, json, ...NONE },
   search: { pretty: async () => (await import('./pretty/search.ts')).renderSearch, json, ...NONE },
   prove: { pretty: async () => (await import('./pretty/prove.ts')).renderProve, json, ...NONE },

@@ -41,5 +41,9 @@ function placeOf(name: string): { readonly measurement: string; readonly field: 
 
 /** A line end cannot be written in a tag, and a backslash at its end would take the comma behind it along. */
 function tagText(label: string): string {
-  return label.replace(/\s+/g, ' ').replace(/\\+$/, '').trim().replace(/[,= ]/g, '\\$&');
+  return label
+    .replace(/\s+/g, ' ')
+    .replace(/(?<!\\)\\+$/, '')
+    .trim()
+    .replace(/[,= ]/g, '\\$&');
 }

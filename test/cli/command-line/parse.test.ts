@@ -68,11 +68,11 @@ test('fix: causes, mirrors and answers', () => {
 test('explain: words, options among them, and what stands behind --', () => {
   expect(parsed('explain', 'no', '-v', 'such', 'host').task).toEqual({
     name: 'explain',
-    options: { words: ['no', 'such', 'host'], situation: null, check: false },
+    options: { words: ['no', 'such', 'host'], situation: null, check: false, from: null },
   });
   expect(parsed('explain', 'a', '--', '--b', 'c').task).toEqual({
     name: 'explain',
-    options: { words: ['a', '--b', 'c'], situation: null, check: false },
+    options: { words: ['a', '--b', 'c'], situation: null, check: false, from: null },
   });
   expect(parsed('explain', '08').task).toMatchObject({ options: { words: ['08'] } });
 });
@@ -223,7 +223,7 @@ test('help: of everything, of a command, of a group; -h, --help and the word are
 
 test('an option of other commands is told whose it is', () => {
   expect(wrong('fix', '--from', 'x')).toBe(
-    'fix has no option --from; it is an option of check, pull, mirror test, mirror add, mirror remove and mirror use.',
+    'fix has no option --from; it is an option of check, explain, bundle, pull, mirror test, mirror add, mirror remove and mirror use.',
   );
   expect(wrong('check', '-y')).toContain(
     'check has no option -y; it is an option of prove, fix, undo, mirror add',

@@ -19,6 +19,7 @@ const WHO_READS = {
   'mirror add': null,
   'mirror remove': null,
   'mirror use': null,
+  bundle: null,
   'hint install': null,
   'hint remove': null,
   // It tells what is checked besides.

@@ -1,6 +1,7 @@
 import { storagePlaces } from '../../../facts/host/storage.ts';
 import { hubPath } from '../../../facts/registry/hub.ts';
 import { mirrorPaths } from '../../../facts/registry/mirror-paths.ts';
+import { withoutSlash } from '../../../facts/registry/mirrors.ts';
 import { registryReaches, type RegistryReach } from '../../../facts/registry/private.ts';
 import type { PullPath } from '../../../facts/registry/pull-path.ts';
 import { rateLimitIn } from '../../../facts/registry/rate-limit.ts';
@@ -80,7 +81,7 @@ function tenth(ms: number): number {
 }
 
 function nameOf(registry: string): string {
-  return registry.replace(/^https:\/\//, '').replace(/\/+$/, '');
+  return withoutSlash(registry.replace(/^https:\/\//, ''));
 }
 
 function certificatesIn(replies: readonly ProbeReply[]): readonly MeasuredCertificate[] {

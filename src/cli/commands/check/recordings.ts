@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { dirname } from 'node:path';
+import { isPacked, unpacked } from '../../../host/archive.ts';
 import { onItsBase, parseBasedRecording } from '../../../host/based-recording.ts';
 import { createHands } from '../../../host/hands.ts';
 import { LARGE_FILE_BYTES, readHostFile } from '../../../host/files.ts';
 import type { Host, ReadResult } from '../../../host/host.ts';
+import { writeNewFile } from '../../../host/new-file.ts';
 import type { Recording } from '../../../host/recording.ts';
 import { createReplayHost, parseRecording } from '../../../host/replay.ts';
 import type { ErrorWords } from '../../../messages/command-line-words.ts';
@@ -13,10 +16,14 @@ const BOUNDS = { maxBytes: LARGE_FILE_BYTES } as const;
 /** The file in the folder that a recording is. */
 const FILE_NAME = 'recording.json';
 
-/** A recording's file, or the folder that holds it; what it has from its base is read from the folder beside. */
+/** The name of the recording in a bundle. */
+export const RECORDING_IN_BUNDLE = FILE_NAME;
+
+/** A recording's file, or the folder that holds it, or a bundle; what it has from its base is read from the folder beside. */
 export async function openRecording(path: string, words: ErrorWords): Promise<Host> {
   const direct = await readHostFile(path, BOUNDS);
   const isFolder = direct.kind === 'failed' && direct.code === 'EISDIR';
+  if (direct.kind === 'read' && isPacked(direct.bytes)) return replay(inBundle(direct.bytes), path, words);
   const folder = isFolder ? path : dirname(path);
   const text = textOf(isFolder ? await readHostFile(`${path}/${FILE_NAME}`, BOUNDS) : direct, path, words);
   const based = parseBasedRecording(text);
@@ -26,6 +33,19 @@ export async function openRecording(path: string, words: ErrorWords): Promise<Ho
   const whole = onItsBase(based, baseText);
   if (whole === null) throw new UsageError(words.notARecording(path, basePath));
   return createReplayHost(whole);
+}
+
+/** Null where it is none, or is not the one that its manifest names. */
+function inBundle(bytes: Uint8Array): Recording | null {
+  const files = unpacked(bytes) ?? [];
+  const named = (name: string): Uint8Array | undefined =>
+    files.find((file) => file.name.split('/').at(-1) === name)?.bytes;
+  const recording = named(RECORDING_IN_BUNDLE);
+  const manifest = named('manifest.json');
+  if (recording === undefined || manifest === undefined) return null;
+  const hash = createHash('sha256').update(recording).digest('hex');
+  const isWhole = Buffer.from(manifest).includes(`"${hash}"`);
+  return isWhole ? parseRecording(Buffer.from(recording).toString('utf8')) : null;
 }
 
 function textOf(file: ReadResult, path: string, words: ErrorWords): string {
@@ -39,17 +59,31 @@ function replay(recording: Recording | null, path: string, words: ErrorWords): H
   return createReplayHost(recording);
 }
 
-export async function saveRecording(folder: string, recording: Recording, words: ErrorWords): Promise<void> {
-  const hands = createHands();
+/** Before anything is looked at: a recording is never written over another. */
+export async function refuseRecording(folder: string, words: ErrorWords): Promise<void> {
+  const file = `${folder}/${FILE_NAME}`;
+  const found = await createHands().listDirectory(folder);
+  if (found.includes(FILE_NAME)) throw new UsageError(words.cannotRecord(folder, words.isThere(file)));
+}
+
+/** Gives back where it is. */
+export async function saveRecording(
+  folder: string,
+  recording: Recording,
+  words: ErrorWords,
+): Promise<string> {
+  const path = `${folder}/${FILE_NAME}`;
+  const bytes = Buffer.from(`${JSON.stringify(recording, null, 1)}\n`);
+  if (bytes.length > LARGE_FILE_BYTES) {
+    throw new UsageError(words.cannotRecord(folder, `${bytes.length} > ${LARGE_FILE_BYTES} bytes`));
+  }
   try {
-    await hands.makeOwnDirectory(folder, 0o700);
-    await hands.replaceFile(
-      `${folder}/${FILE_NAME}`,
-      Buffer.from(`${JSON.stringify(recording, null, 1)}\n`),
-      0o600,
-      { followLink: false },
-    );
+    await createHands().makeOwnDirectory(folder, 0o700);
   } catch (error) {
     throw new UsageError(words.cannotRecord(folder, error instanceof Error ? error.message : String(error)));
   }
+  const failed = await writeNewFile(path, bytes);
+  if (failed === null) return path;
+  const said = failed.kind === 'exists' ? words.isThere(path) : failed.said;
+  throw new UsageError(words.cannotRecord(folder, said));
 }

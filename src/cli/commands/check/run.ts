@@ -16,7 +16,7 @@ import { confirm } from '../../terminal/prompt.ts';
 import { createHands } from '../../../host/hands.ts';
 import { JOURNAL_FOLDER } from '../../../fix/transaction/journal-folder.ts';
 import type { TypedRequirement } from '../../command-line/read-requirement.ts';
-import { openRecording, saveRecording } from './recordings.ts';
+import { openRecording, refuseRecording, saveRecording } from './recordings.ts';
 import type { Session } from '../../session.ts';
 import { withRequirements } from './with-requirements.ts';
 
@@ -55,6 +55,7 @@ export async function runCheck(options: CheckOptions, session: Session): Promise
     return exitCodeOf(report, session);
   }
   const { screen, messages, format, quiet, command } = session;
+  if (record !== null) await refuseRecording(record, messages.errors);
   const local = createLocalHost();
   try {
     const recording = record === null ? null : createRecordingHost(local);
@@ -73,7 +74,8 @@ export async function runCheck(options: CheckOptions, session: Session): Promise
     );
     const report = prove ? await withProof(judged, local, session) : judged;
     if (recording !== null && record !== null) {
-      await saveRecording(record, recording.recording(), session.messages.errors);
+      const path = await saveRecording(record, recording.recording(), session.messages.errors);
+      if (!quiet) screen.note(messages.report.recorded(path));
     }
     await answer('check', { startedAt, report, aside: null }, session);
     await noteUnfinished(local, session);

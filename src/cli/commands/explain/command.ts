@@ -6,6 +6,7 @@ export const explain = defineCommand({
   argument: { name: 'text', count: 'any', completes: ['causes', 'files'] },
   options: {
     check: { takes: 'nothing', byDefault: false, text: 'check' },
+    from: { takes: 'one', value: 'DIR|FILE', byDefault: null, completes: 'files', text: 'from to explain' },
     situation: { takes: 'one', value: 'NAME', byDefault: null, choices: SITUATIONS, text: 'situation' },
   },
   parse: ({ words, flag, value }) => {
@@ -13,6 +14,7 @@ export const explain = defineCommand({
     return {
       words,
       check: flag('check'),
+      from: value('from'),
       situation: named !== null && isSituation(named) ? named : null,
     };
   },

@@ -27,20 +27,25 @@ export interface ExplainOptions {
   readonly words: readonly string[];
   /** Run the checks on this machine that tell the causes of the text apart. */
   readonly check: boolean;
+  /** A recording to look at in the place of this machine; where there is no text, what it shows is explained. */
+  readonly from: string | null;
   /** Whom the advice is meant for; null where the text tells. */
   readonly situation: SituationKind | null;
 }
 
 export async function runExplain(options: ExplainOptions, session: Session): Promise<ExitCode> {
   const startedAt = new Date();
-  const { words, check } = options;
+  const { words, from } = options;
   const { messages, command } = session;
-  if (words.join('') === '' && process.stdin.isTTY) throw new UsageError(messages.explain.noText);
-  const { found, text } = await readText(words, messages);
+  const isSilent = words.join('') === '' && process.stdin.isTTY;
+  if (isSilent && from === null) throw new UsageError(messages.explain.noText);
+  const said = isSilent ? NOTHING_SAID : await readText(words, messages);
+  const { found, text } = from !== null && said.text.trim() === '' ? await causesIn(from, session) : said;
   const [first] = found;
   const alternatives = first === undefined ? null : alternativesTo(first);
+  const isLookedAt = options.check || (from !== null && text !== '');
   const here =
-    check && alternatives !== null ? await checkHere({ found, text }, alternatives, session) : null;
+    isLookedAt && alternatives !== null ? await checkAt(from, { found, text }, alternatives, session) : null;
   const spoken = spokenFrom(options, text, first);
   const speaker: Speaker = {
     situation: spoken ?? here?.situation ?? null,
@@ -110,18 +115,38 @@ function keptWay(host: string): Recognised {
   return { cause: 'build-mirror-not-taken', confidence: 'certain', matched: host, also: [] };
 }
 
+const NOTHING_SAID: Read = { found: [], text: '' };
+
+/** What a recording shows, as if somebody had named it. */
+async function causesIn(from: string, session: Session): Promise<Read> {
+  const [{ openRecording }, { runAllChecks }] = await Promise.all([
+    import('../check/recordings.ts'),
+    import('../check/run-all-checks.ts'),
+  ]);
+  const host = await openRecording(from, session.messages.errors);
+  const { report } = await runAllChecks(host, session);
+  const found = report.causes.map(({ id }): Recognised => ({
+    cause: id,
+    confidence: 'certain',
+    matched: id,
+    also: [],
+  }));
+  return { found, text: '' };
+}
+
 /** Just the checks that discriminate; loaded only here, as a text alone needs none of them. */
-async function checkHere(
+async function checkAt(
+  from: string | null,
   { found, text }: Read,
   { also, checks }: Alternatives,
   session: Session,
 ): Promise<Here> {
-  const [{ createLocalHost }, { runAllChecks }, { mirrorHosts }] = await Promise.all([
-    import('../../../host/local.ts'),
+  const [{ openHost }, { runAllChecks }, { mirrorHosts }] = await Promise.all([
+    import('./open-host.ts'),
     import('../check/run-all-checks.ts'),
     import('./mirror-hosts.ts'),
   ]);
-  const host = createLocalHost();
+  const { host, close } = await openHost(from, session.messages.errors);
   try {
     const { report, ask } = await runAllChecks(host, { ...session, only: checks, skip: [] });
     const meant = new Set<CauseId>([...found.map(({ cause }) => cause), ...also]);
@@ -139,6 +164,6 @@ async function checkHere(
     const old = hosts === null ? null : oldMirrorIn(text, hosts);
     return { checked, situation: report.situation, led: old === null ? led : [keptWay(old), ...led] };
   } finally {
-    host.close();
+    close();
   }
 }
