@@ -5,7 +5,9 @@ import { engine } from '../src/facts/daemon/engine.ts';
 import { failedStart } from '../src/facts/daemon/failed-start.ts';
 import { restarting } from '../src/facts/daemon/restarting.ts';
 import { nobodyAnswers, scriptFindings } from '../src/facts/daemon/script-findings.ts';
-import { startFinding } from '../src/facts/daemon/start-finding.ts';
+import { isNotHandedOver, socketFailure } from '../src/facts/daemon/socket-failure.ts';
+import { failedFindings, stoppedFindings } from '../src/facts/daemon/down-findings.ts';
+import { dataRootPlace } from '../src/facts/host/data-root-place.ts';
 import { dockerUnits } from '../src/facts/daemon/systemd.ts';
 import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
 
@@ -21,8 +23,19 @@ export default defineCheck({
     failed: failedStart,
     config: daemonConfig,
     restarting,
+    socket: socketFailure,
+    place: dataRootPlace,
   },
-  judge: ({ engine: reached, units, dockers, failed, config, restarting: again }) => {
+  judge: ({
+    engine: reached,
+    units,
+    dockers,
+    failed,
+    config,
+    restarting: again,
+    socket: listening,
+    place,
+  }) => {
     if (reached.state === 'answers') {
       return pass({
         what: `GET /info at ${reached.endpoint}`,
@@ -33,7 +46,7 @@ export default defineCheck({
     if (units.state === 'unknown') {
       const runs = dockers.state === 'known' && dockers.value.running;
       if (reached.state !== 'not-there' && !runs) return cannotTell(units.why);
-      const down = scriptFindings({ dockers, failed, config, reached, why: units.why });
+      const down = scriptFindings({ dockers, failed, config, place, reached, why: units.why });
       return down.length === 0 ? pass(nobodyAnswers(reached)) : found(...down);
     }
     const { service, socket, containerd, ms } = units.value;
@@ -42,6 +55,10 @@ export default defineCheck({
     ];
     // It runs, whether or not we may talk to it.
     if (['active', 'reloading'].includes(service.activeState)) return pass(...states);
+    // It cannot even begin.
+    if (listening.state === 'known' && isNotHandedOver(listening.value)) {
+      return skip({ kind: 'check', check: 'daemon-socket' });
+    }
     const isAgain = again.state === 'known' && again.value;
     if (service.activeState === 'activating' && !isAgain) {
       if (['inactive', 'failed'].includes(containerd.activeState)) {
@@ -49,32 +66,10 @@ export default defineCheck({
       }
       return cannotTell({ reason: 'failed', detail: 'docker.service is starting just now' }, ...states);
     }
-    if (service.activeState === 'failed' || isAgain) {
-      const said = failed.state === 'known' ? failed.value.said : '';
-      const log = said === '' ? [] : [{ what: 'journalctl -u docker.service', said, ms: null }];
-      const evidence = [...states, ...log];
-      const reason =
-        failed.state === 'known'
-          ? startFinding({
-              service,
-              failed: failed.value,
-              config: config.state === 'known' ? config.value : null,
-              evidence,
-            })
-          : null;
-      const unread = failed.state === 'unknown' && failed.why.reason === 'no-permission';
-      return found(...(reason === null ? [] : [reason]), {
-        cause: 'daemon-failed',
-        severity: 'fail',
-        params: { unit: service.name, result: service.result, said, unread },
-        evidence,
-      });
-    }
-    return found({
-      cause: 'daemon-stopped',
-      severity: 'fail',
-      params: { unit: service.name, socketActivated: socket.activeState === 'active', systemd: true },
-      evidence: states,
-    });
+    return found(
+      ...(service.activeState === 'failed' || isAgain
+        ? failedFindings({ service, failed, config, place, states })
+        : stoppedFindings({ service, socket, place, states })),
+    );
   },
 });

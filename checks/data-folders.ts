@@ -1,5 +1,6 @@
 import { localEngine } from '../src/facts/daemon/local-engine.ts';
 import { dataFolders, type DataFolders } from '../src/facts/host/data-folders.ts';
+import { dataRootPlace, type DataRootPlace } from '../src/facts/host/data-root-place.ts';
 import { dataMounts, type DataMounts } from '../src/facts/host/data-mounts.ts';
 import { lostLayer, type LostLayer } from '../src/facts/host/lost-layer.ts';
 import type { Finding } from '../src/knowledge/causes.ts';
@@ -11,13 +12,14 @@ export default defineCheck({
   group: 'host',
   requires: ['docker-installed', 'daemon-running', 'engine-reachable'],
   needs: { local: localEngine },
-  wants: { folders: dataFolders, mounts: dataMounts, lost: lostLayer },
-  judge: ({ local, folders, mounts, lost }) => {
+  wants: { folders: dataFolders, mounts: dataMounts, lost: lostLayer, place: dataRootPlace },
+  judge: ({ local, folders, mounts, lost, place }) => {
     if (local.state !== 'here') return skip({ kind: 'other-engine' });
     const wrong =
       (mounts.state === 'known' ? readOnly(mounts.value) : null) ??
       (folders.state === 'known' ? missing(folders.value) : null) ??
-      (lost.state === 'known' ? broken(lost.value) : null);
+      (lost.state === 'known' ? broken(lost.value) : null) ??
+      (place.state === 'known' ? unmounted(place.value) : null);
     if (wrong !== null) return found(wrong);
     if (folders.state === 'unknown') {
       return folders.why.reason === 'no-permission'
@@ -62,4 +64,16 @@ function broken(lost: LostLayer | null): Finding | null {
         params: { said: `${lost.image}: ${lost.path}: no such file or directory` },
         evidence: [{ what: lost.path, said: 'no such file or directory', ms: null }],
       };
+}
+
+/** dockerd has made a new one on the disk below, and what lies on the other is not seen. */
+function unmounted({ unmounted: disk }: DataRootPlace): Finding | null {
+  if (disk === null) return null;
+  const said = `${disk.at}: not mounted`;
+  return {
+    cause: 'data-root-unusable',
+    severity: 'warn',
+    params: { unit: 'docker.service', said, unmounted: disk },
+    evidence: [{ what: '/etc/fstab', said: `${disk.device} ${said}`, ms: null }],
+  };
 }

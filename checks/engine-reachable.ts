@@ -2,6 +2,7 @@ import { clientEndpoint } from '../src/facts/client/docker-client.ts';
 import { isTlsMismatch, tlsMismatch, wrongEndpoint } from '../src/facts/client/endpoint-findings.ts';
 import { engine } from '../src/facts/daemon/engine.ts';
 import { identity } from '../src/facts/host/platform.ts';
+import { isMeantAsNo } from '../src/facts/outside/client-variables.ts';
 import { socketAccess } from '../src/facts/client/socket-access.ts';
 import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
 
@@ -54,6 +55,10 @@ export default defineCheck({
           evidence: [{ what, said: 'connected, no answer', ms: reached.ms }],
         });
       case 'not-there':
+        // TLS is asked for by what was to switch it off.
+        if (endpoint.broken !== null && isMeantAsNo(who.environment[endpoint.from] ?? '')) {
+          return skip({ kind: 'check', check: 'client-settings' });
+        }
         // The default socket without a daemon is the daemon's matter, not the client's.
         return endpoint.from === 'default'
           ? skip({ kind: 'check', check: 'daemon-running' })

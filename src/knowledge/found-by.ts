@@ -75,7 +75,7 @@ export const FOUND_BY: Readonly<Partial<Record<CauseId, readonly CheckId[]>>> = 
   'registry-http-only': ['registries'],
   'registry-unreachable': ['registries'],
   'client-variable-wrong': ['client-settings'],
-  'log-driver-unusable': ['engine-settings'],
+  'log-driver-unusable': ['engine-settings', 'daemon-running'],
   'name-server-dead': ['name-servers'],
   'credential-helper-broken': ['credential-helpers'],
   'client-config-invalid': ['client-config'],

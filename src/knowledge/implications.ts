@@ -49,6 +49,8 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'swarm-unavailable': [],
   'rootless-unprepared': NOT_STARTED,
   'runtime-missing': NOT_STARTED,
+  // With options for a plugin that is not there dockerd does not start (start-failures.toml).
+  'log-driver-unusable': NOT_STARTED,
   'containerd-version-mismatch': [],
   'daemon-outdated': [],
   'port-in-use': NOT_STARTED,
@@ -135,7 +137,6 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'registry-rate-limited': [],
   'registry-login-failed': [],
   'client-variable-wrong': ['image-no-platform', 'image-wrong-architecture'],
-  'log-driver-unusable': [],
   'name-server-dead': [],
   'credential-helper-broken': [],
   'client-config-invalid': [],

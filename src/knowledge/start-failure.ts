@@ -22,6 +22,8 @@ export const START_CAUSES = [
   'daemon-setting-dangling',
   'engine-program-missing',
   'runtime-missing',
+  'daemon-socket-failed',
+  'log-driver-unusable',
 ] as const satisfies readonly CauseId[];
 
 export type StartCause = (typeof START_CAUSES)[number];

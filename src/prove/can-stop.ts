@@ -53,6 +53,8 @@ const OUT_OF_CONTAINER: readonly CauseId[] = [
   'network-offline',
   'ipv6-broken',
   'mtu-too-large',
+  // A gateway that nobody is.
+  'daemon-setting-dangling',
 ];
 
 const LOOKUP: readonly CauseId[] = [

@@ -53,6 +53,11 @@ describe('variables, on a healthy machine', () => {
     ['COMPOSE_PARALLEL_LIMIT', '-1', null, ''],
     ['DOCKER_CONTENT_TRUST', '0', null, ''],
     ['DOCKER_CERT_PATH', '/nowhere', null, ''],
+    ['DOCKER_TLS_VERIFY', '0', 'any-value-is-yes', 'fail'],
+    ['DOCKER_TLS_VERIFY', 'false', 'any-value-is-yes', 'fail'],
+    ['DOCKER_TLS', 'off', 'any-value-is-yes', 'fail'],
+    // That its certificates are missing is of where the engine is looked for.
+    ['DOCKER_TLS_VERIFY', '1', null, ''],
   ])('%s=%s: %s', async (name, value, fault, severity) => {
     const found = await withEnvironment({ [name]: value });
     if (fault === null) expect(found).toBe('pass');

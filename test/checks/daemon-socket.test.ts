@@ -33,6 +33,17 @@ test.each([
   ]);
 });
 
+test.each([
+  ['socket-not-started', 'not-started', expect.stringMatching(/^success$/)],
+  ['socket-unit-gone', 'gone', expect.anything()],
+  ['socket-unit-refused', 'refused', expect.stringContaining('Unit has no Listen setting')],
+])('%s: dockerd has no socket to take: %s', async (name, reason, result) => {
+  expect(await verdict(ID, name)).toMatchObject([
+    { cause: 'daemon-socket-failed', severity: 'fail', params: { unit: 'docker.socket', reason, result } },
+  ]);
+  expect(await verdict('daemon-running', name)).toEqual({ skip: { kind: 'check', check: ID } });
+});
+
 test('a directory in its place is told, whatever else there is', async () => {
   const real = replayed('socket-no-group');
   const host = altered('socket-no-group', {

@@ -79,7 +79,9 @@ describe('daemon.json, on a healthy machine that has nothing of what it names', 
     [{ bridge: 'br9' }, 'no-such-interface'],
     [{ bridge: 'none' }, null],
     [{ 'authorization-plugins': ['opa'] }, 'no-such-plugin'],
-    [{ 'authorization-plugins': ['openpolicyagent/opa-docker-authz:0.8'] }, null],
+    [{ 'authorization-plugins': ['openpolicyagent/opa-docker-authz:0.8'] }, 'no-such-plugin'],
+    [{ 'authorization-plugins': ['lab/there'] }, null],
+    [{ 'default-gateway': '172.17.255.254' }, null],
     [{ ip: '10.9.9.9' }, 'no-such-address'],
     [{ ip: '127.0.0.1' }, null],
     [{ ip: '0.0.0.0' }, null],
@@ -103,6 +105,9 @@ describe('daemon.json, on a healthy machine that has nothing of what it names', 
     [{ runtimes: { runsc: { path: 'runsc' } } }, 'missing'],
     [{ runtimes: { kata: { runtimeType: 'io.containerd.kata.v2' } } }, 'missing'],
     [{ 'log-driver': 'loki' }, 'no-such-plugin'],
+    [{ 'log-driver': 'lab/there:latest' }, null],
+    [{ 'log-driver': 'alias' }, null],
+    [{ 'log-driver': 'lab/off' }, 'no-such-plugin'],
     [{ 'log-driver': 'journald' }, 'missing'],
     [{ 'log-driver': 'local' }, null],
     [{ 'log-driver': 'syslog', 'log-opts': { 'syslog-address': 'tcp://10.0.0.9' } }, 'no-answer'],
@@ -146,6 +151,29 @@ describe('daemon.json, on a healthy machine that has nothing of what it names', 
   });
 });
 
+// As ip-neighbour(8) says it in the lab, of an address that nobody on docker0 has, and of one that is there.
+test.each([
+  ['172.17.255.254 dev docker0 INCOMPLETE \n', 'ETIMEDOUT', true],
+  ['172.17.255.254 dev docker0 FAILED \n', 'EHOSTUNREACH', true],
+  ['172.17.255.254 dev docker0 lladdr 02:42:ac:11:00:02 REACHABLE \n', 'ETIMEDOUT', false],
+  ['', 'ETIMEDOUT', false],
+])('a gateway, and what the kernel knows of it: %j', async (said, code, isNobody) => {
+  const host = configured({ 'default-gateway': '172.17.255.254' }, { kind: 'failed', code, ms: 1_800 });
+  const outcomes = await judgeHost({
+    ...host,
+    run: async (command) =>
+      command.argv[1] === 'neighbour'
+        ? { kind: 'exited', code: 0, stdout: said, stderr: '', ms: 1 }
+        : host.run(command),
+  });
+  const found = verdictOn(ID, outcomes);
+  if (isNobody) {
+    expect(found).toMatchObject([
+      { severity: 'fail', params: { things: [{ setting: 'default-gateway', fault: 'no-answer' }] } },
+    ]);
+  } else expect(found).toBe('pass');
+});
+
 test('an address that went while dockerd runs is for its next start to fail on', async () => {
   expect(await withConfig({ hosts: ['tcp://192.0.2.77:2375'] })).toMatchObject([
     { cause: 'daemon-setting-dangling', severity: 'warn', params: { running: true } },
@@ -159,11 +187,22 @@ async function withConfig(
   return verdictOn(ID, await judgeHost(configured(config, reply)));
 }
 
+/** Installed by the engine itself, one by an alias (moby api/types/plugin.go). */
+const PLUGINS = JSON.stringify([
+  { Name: 'lab/there:latest', Enabled: true },
+  { Name: 'alias:latest', Enabled: true },
+  { Name: 'lab/off:latest', Enabled: false },
+]);
+
 /** What is not in the recording is not on that machine. */
 function configured(config: object, reply: ConnectReply): Host {
   const real = replayed('healthy-trixie');
   return altered('healthy-trixie', {
     connect: async () => reply,
+    engine: async (request) =>
+      request.path === '/plugins'
+        ? { kind: 'answered', status: 200, headers: {}, body: PLUGINS, ms: 1 }
+        : real.engine(request),
     run: async (command) => (command.argv[0] === 'getent' ? entry(command.argv[2] ?? '') : real.run(command)),
     stat: async (path) => {
       const found = await real.stat(path);

@@ -71,6 +71,7 @@ const OFFERS: Readonly<Record<string, readonly string[]>> = {
   'pid-file-stale': ['remove-pid-file safe'],
   'proxy-missing-in-daemon': ['set-daemon-proxy safe'],
   'socket-world-writable': ['close-socket safe'],
+  'socket-not-started': ['start-socket safe'],
   'start-limit-hit': ['start-daemon safe'],
 };
 

@@ -83,6 +83,37 @@ const WORDS: readonly (readonly [StartCause, string, string])[] = [
     'Status: invalid argument "http://127.0.0.1:2375" for "-H, --host" flag: invalid bind address (http://127.0.0.1:2375): unsupported proto \'http\'',
   ],
   ['runtime-missing', '26.1.5', 'failed to find runc binary'],
+  ['data-root-unusable', '20.10.24, 26.1.5, 28.5.2', 'mkdir /srv/docker: file exists'],
+  [
+    'data-root-unusable',
+    '26.1.5',
+    `${CONTROLLER}error creating default "bridge" network: cannot create network 1d2dd17dc2e0b3eb83eda79c7752d5ee8e28ed4dd853bb45cf82373c7b7cb906 (docker0): conflicts with network c0cfb72990309f3211e33f89780230864cf12787bf303d27d3ad0eda11218a9b (docker0): networks have same bridge name`,
+  ],
+  [
+    'daemon-socket-failed',
+    '26.1.5',
+    'failed to load listeners: no sockets found via socket activation: make sure the service was started by systemd',
+  ],
+  [
+    'log-driver-unusable',
+    '26.1.5',
+    'failed to start daemon: failed to set log opts: failed to set log opts: error looking up logging plugin loki: plugin "loki" not found',
+  ],
+  [
+    'daemon-config-invalid',
+    '28.5.2',
+    `${CONTROLLER}error creating default "bridge" network: invalid pool request: Pool overlaps with other one on this address space`,
+  ],
+  [
+    'daemon-config-invalid',
+    '20.10.24',
+    `${CONTROLLER}Error creating default "bridge" network: Pool overlaps with other one on this address space`,
+  ],
+  [
+    'daemon-config-invalid',
+    '20.10.24, 28.5.2',
+    `${CONTROLLER}error creating default "bridge" network: failed to allocate secondary ip address (DefaultGatewayIPv4:172.17.0.1): Address already in use`,
+  ],
   [
     'engine-program-missing',
     '26.1.5',

@@ -47,7 +47,13 @@ async function firstFile(ask: Ask, folders: readonly string[], name: string): Pr
 export interface ClientEndpoint {
   readonly text: string;
   readonly endpoint: EngineEndpoint | null;
-  readonly from: 'default' | 'DOCKER_HOST' | 'DOCKER_CONTEXT' | 'context' | 'DOCKER_TLS_VERIFY';
+  readonly from:
+    | 'default'
+    | 'DOCKER_HOST'
+    | 'DOCKER_CONTEXT'
+    | 'context'
+    | 'DOCKER_TLS_VERIFY'
+    | 'DOCKER_TLS';
   /** Why the client does not even try to connect; null where it does. */
   readonly broken: string | null;
   /** The context that counts once DOCKER_HOST is unset; null for the default one. */
@@ -82,8 +88,9 @@ export const clientEndpoint: Fact<ClientEndpoint> = {
       environment.DOCKER_HOST ?? '',
       isTls ? { folder: certificates, verify } : null,
     );
-    const missing = verify ? await missingCertificate(ask, certificates) : null;
-    const from = missing !== null ? 'DOCKER_TLS_VERIFY' : environment.DOCKER_HOST ? 'DOCKER_HOST' : 'default';
+    const missing = isTls ? await missingCertificate(ask, certificates, verify) : null;
+    const asksForTls = verify ? 'DOCKER_TLS_VERIFY' : 'DOCKER_TLS';
+    const from = missing !== null ? asksForTls : environment.DOCKER_HOST ? 'DOCKER_HOST' : 'default';
     return known({ ...at, from, broken: missing, otherwise: environment.DOCKER_HOST ? otherwise : null });
   },
 };
@@ -116,9 +123,13 @@ async function contextEndpoint(
   return known({ ...found, ...parseDockerHost(target, tls), broken: null });
 }
 
-/** With DOCKER_TLS_VERIFY set the client does nothing without these three files (docker/cli cli/flags/options.go). */
-async function missingCertificate(ask: Ask, folder: string): Promise<string | null> {
-  const paths = ['ca.pem', 'cert.pem', 'key.pem'].map((name) => `${folder}/${name}`);
+/**
+ * With DOCKER_TLS_VERIFY set the client does nothing without these three files; with DOCKER_TLS it still reads the first
+ * (docker/cli cli/flags/options.go, cli/context/tlsdata.go TLSDataFromFiles).
+ */
+async function missingCertificate(ask: Ask, folder: string, verify: boolean): Promise<string | null> {
+  const names = verify ? ['ca.pem', 'cert.pem', 'key.pem'] : ['ca.pem'];
+  const paths = names.map((name) => `${folder}/${name}`);
   const found = await Promise.all(paths.map((path) => ask.host.stat(path)));
   const missing = paths.find((_, index) => found[index]?.kind === 'missing');
   return missing === undefined ? null : `open ${missing}: no such file or directory`;

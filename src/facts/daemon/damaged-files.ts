@@ -4,7 +4,7 @@ import { daemonSettings } from '../config/daemon-settings.ts';
 
 /** What a reader of JSON, of bbolt or of the file system says of a file that a power cut or a full disk left behind. */
 const WORDS =
-  /(?:^|: )(?:EOF|unexpected EOF|unexpected end of JSON input|invalid character .{1,60}|invalid database|file size too small|checksum error|version mismatch|read \S{1,300}: is a directory)"?$/;
+  /(?:^|: )(?:EOF|unexpected EOF|unexpected end of JSON input|invalid character .{1,60}|invalid database|file size too small|checksum error|version mismatch|read \S{1,300}: is a directory|networks have same bridge name)"?$/;
 
 /** Below the data root, by what reads them before anything is served; where several may be meant, an empty one is. */
 const FILES: readonly (readonly [RegExp, readonly string[]])[] = [

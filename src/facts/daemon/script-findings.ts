@@ -1,6 +1,7 @@
 import type { Evidence, Finding } from '../../knowledge/causes.ts';
 import type { Known, Unknown } from '../../run/fact.ts';
 import type { DaemonConfig } from '../config/daemon-config.ts';
+import type { DataRootPlace } from '../host/data-root-place.ts';
 import type { DockerService } from './docker-service.ts';
 import type { Engine } from './engine.ts';
 import type { FailedStart } from './failed-start.ts';
@@ -11,6 +12,7 @@ interface Seen {
   readonly dockers: Known<DockerService>;
   readonly failed: Known<FailedStart>;
   readonly config: Known<DaemonConfig>;
+  readonly place: Known<DataRootPlace>;
   readonly reached: Silent;
   /** Why systemd has nothing to say. */
   readonly why: Unknown;
@@ -26,7 +28,7 @@ export function nobodyAnswers(reached: Silent): Evidence {
  * What keeps a dockerd down that no unit of systemd's starts, none where it runs: a script's log says why, as systemd's
  * journal does.
  */
-export function scriptFindings({ dockers, failed, config, reached, why }: Seen): readonly Finding[] {
+export function scriptFindings({ dockers, failed, config, place, reached, why }: Seen): readonly Finding[] {
   const evidence = nobodyAnswers(reached);
   const service = dockers.state === 'known' ? dockers.value : null;
   if (service?.running === true) return [];
@@ -56,6 +58,7 @@ export function scriptFindings({ dockers, failed, config, reached, why }: Seen):
     service: { name: unit },
     failed: failed.value,
     config: config.state === 'known' ? config.value : null,
+    place: place.state === 'known' ? place.value : null,
     evidence: log,
   });
   return [

@@ -1,5 +1,6 @@
 import type { Evidence, Finding } from '../../knowledge/causes.ts';
 import type { DaemonConfig } from '../config/daemon-config.ts';
+import type { DataRootPlace } from '../host/data-root-place.ts';
 import type { FailedStart } from './failed-start.ts';
 import { refusedAddress } from './refused-address.ts';
 import type { Unit } from './systemd.ts';
@@ -8,6 +9,7 @@ interface Told {
   readonly service: Pick<Unit, 'name'>;
   readonly failed: FailedStart;
   readonly config: DaemonConfig | null;
+  readonly place: DataRootPlace | null;
   readonly evidence: readonly Evidence[];
 }
 
@@ -15,7 +17,7 @@ interface Told {
  * The finding for the reason of a failed start; null where it is unknown, or another check has it: that of the
  * file, of containerd, of the unit.
  */
-export function startFinding({ service, failed, config, evidence }: Told): Finding | null {
+export function startFinding({ service, failed, config, place, evidence }: Told): Finding | null {
   const { cause, said, pidFile, damaged, unitFault } = failed;
   // It is the unit's fault, and its check has it.
   if (unitFault !== null) return null;
@@ -24,13 +26,19 @@ export function startFinding({ service, failed, config, evidence }: Told): Findi
     case 'pid-file-stale':
       // Meanwhile it may be gone, or its number free again: then the next start works.
       return pidFile === null ? null : { cause, severity: 'fail', params: pidFile, evidence };
-    case 'data-root-unusable':
-      return {
-        cause,
-        severity: 'fail',
-        params: { ...plain, ...(damaged.length === 0 ? {} : { damaged }) },
-        evidence,
+    case 'data-root-unusable': {
+      // The link of another folder of its own is a setting that names nothing.
+      const link = /^mkdir (\S+): file exists$/.exec(said)?.[1];
+      if (link !== undefined && place !== null && link !== place.path) return null;
+      const { leadsTo = null, unmounted = null } = place ?? {};
+      const params = {
+        ...plain,
+        ...(damaged.length === 0 ? {} : { damaged }),
+        ...(leadsTo === null ? {} : { leadsTo }),
+        ...(unmounted === null ? {} : { unmounted }),
       };
+      return { cause, severity: 'fail', params, evidence };
+    }
     case 'disk-full':
     case 'storage-driver-unusable':
     case 'iptables-unusable':
@@ -77,6 +85,13 @@ export function startFinding({ service, failed, config, evidence }: Told): Findi
             },
             evidence,
           };
+    case 'log-driver-unusable': {
+      const driver = /error looking up logging plugin (\S{1,200}): /.exec(said)?.[1] ?? '';
+      const thing = { setting: 'log-driver', where: 'daemon.json', value: driver } as const;
+      const things = [{ ...thing, fault: 'no-such-plugin' as const, said }];
+      return { cause, severity: 'fail', params: { things, driver }, evidence };
+    }
+    case 'daemon-socket-failed':
     case 'daemon-config-wrong-file':
     case 'containerd-down':
     case 'daemon-unit-invalid':

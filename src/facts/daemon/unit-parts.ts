@@ -1,4 +1,5 @@
 import { known, type Ask, type Fact } from '../../run/fact.ts';
+import { unknownFrom } from '../../run/silent-command.ts';
 import { dockerUnits, type Unit } from './systemd.ts';
 
 /** What stands in every unit of the package, or under every unit there is. */
@@ -24,7 +25,7 @@ export const missingPart: Fact<string | null> = {
     const isDown =
       ['failed', 'inactive'].includes(service.activeState) || service.subState.startsWith('auto-restart');
     if (!isDown || service.loadState !== 'loaded') return known(null);
-    return known((await missingFile(ask, service)) ?? (await failedPart(ask, service)));
+    return known((await missingFile(ask, service)) ?? (await failedPart(ask)));
   },
 };
 
@@ -34,13 +35,28 @@ async function missingFile(ask: Ask, { requiredFiles }: Unit): Promise<string | 
   return path === undefined ? null : `EnvironmentFile=${path}: no such file`;
 }
 
-async function failedPart(ask: Ask, { name }: Unit): Promise<string | null> {
-  const shown = await ask.host.run({
-    argv: ['systemctl', 'show', name, '--property=ExecCondition,ExecStartPre,Requires'],
-    deadlineMs: ask.timeLeftMs(),
-  });
-  if (shown.kind !== 'exited') return null;
-  return failedCommand(shown.stdout) ?? (await failedUnit(ask, shown.stdout));
+/** What goes before its program, and which units it requires, as systemctl shows them. */
+export const serviceParts: Fact<string> = {
+  name: 'what goes before docker.service',
+  gather: async (ask) => {
+    const units = await ask.fact(dockerUnits);
+    if (units.state === 'unknown') return units;
+    const shown = await ask.host.run({
+      argv: ['systemctl', 'show', units.value.service.name, '--property=ExecCondition,ExecStartPre,Requires'],
+      deadlineMs: ask.timeLeftMs(),
+    });
+    return shown.kind === 'exited' ? known(shown.stdout) : unknownFrom('systemctl show', shown);
+  },
+};
+
+export function requiredUnits(shown: string): readonly string[] {
+  return (/^Requires=(.*)$/m.exec(shown)?.[1] ?? '').split(' ').filter((name) => name !== '');
+}
+
+async function failedPart(ask: Ask): Promise<string | null> {
+  const shown = await ask.fact(serviceParts);
+  if (shown.state === 'unknown') return null;
+  return failedCommand(shown.value) ?? (await failedUnit(ask, shown.value));
 }
 
 /**
@@ -64,9 +80,7 @@ const ARGUMENTS = ' ; argv[]=';
 const COUNTS = ' ; ignore_errors=no ; ';
 
 async function failedUnit(ask: Ask, shown: string): Promise<string | null> {
-  const names = (/^Requires=(.*)$/m.exec(shown)?.[1] ?? '')
-    .split(' ')
-    .filter((name) => name !== '' && !USUAL.has(name));
+  const names = requiredUnits(shown).filter((name) => !USUAL.has(name));
   if (names.length === 0) return null;
   const states = await ask.host.run({
     argv: ['systemctl', 'show', ...names, '--property=Id,LoadState,ActiveState'],

@@ -1,4 +1,5 @@
 import type { Ask } from '../../run/fact.ts';
+import { clientEndpoint } from '../client/docker-client.ts';
 import type { Identity } from '../../host/host.ts';
 import { builderFault, platformFault, trustFault } from './client-kinds.ts';
 import { certificateFault, listenerFault, pathFault, type Fault } from './thing.ts';
@@ -19,14 +20,16 @@ const COMPOSE_PROGRESS = ['auto', 'tty', 'plain', 'json', 'quiet', 'none', ''] a
 
 /**
  * Every variable that docker's client (docker/cli v29.7.2 and 28), buildx (v0.2x) and Compose (v5.5.0) read and whose
- * value names something outside or has a form. Others judge DOCKER_HOST, DOCKER_CONTEXT and DOCKER_TLS_VERIFY with
- * DOCKER_CERT_PATH (`engine-reachable`), DOCKER_API_VERSION (`client-api-version`), and whether buildx is there for
+ * value names something outside or has a form. Others judge DOCKER_HOST, DOCKER_CONTEXT and what DOCKER_TLS_VERIFY finds
+ * in DOCKER_CERT_PATH (`engine-reachable`), DOCKER_API_VERSION (`client-api-version`), and whether buildx is there for
  * DOCKER_BUILDKIT (`buildx`). DOCKER_AUTH_CONFIG holds logins and is not looked at; COMPOSE_PROFILES may name a profile
  * that no file has, which Compose passes over.
  */
 export const CLIENT_VARIABLES: readonly ClientVariable[] = [
   // cli/config/config.go EnvOverrideConfigDir: logins, contexts and plugins are looked for below it.
   { name: 'DOCKER_CONFIG', reach: 'extras', fault: (path, ask) => pathFault(ask, path, 'directory') },
+  { name: 'DOCKER_TLS_VERIFY', reach: 'all', fault: switchedOn('DOCKER_TLS_VERIFY') },
+  { name: 'DOCKER_TLS', reach: 'all', fault: switchedOn('DOCKER_TLS') },
   { name: 'DOCKER_CERT_PATH', reach: 'all', fault: certificates },
   { name: 'DOCKER_CONTENT_TRUST', reach: 'images', fault: trustFault },
   { name: 'DOCKER_DEFAULT_PLATFORM', reach: 'images', fault: platformFault },
@@ -57,6 +60,23 @@ function oneOf(values: readonly string[]): ClientVariable['fault'] {
     values.includes(value)
       ? null
       : { fault: 'malformed', said: values.filter((one) => one !== '').join(', ') };
+}
+
+/**
+ * Any value but none is yes (docker/cli cli/flags/options.go): what is to say no asks for certificates. Where they are
+ * there it is taken as meant so.
+ */
+function switchedOn(name: 'DOCKER_TLS_VERIFY' | 'DOCKER_TLS'): ClientVariable['fault'] {
+  return async (value, ask) => {
+    const at = isMeantAsNo(value) ? await ask.fact(clientEndpoint) : null;
+    const missing = at?.state === 'known' && at.value.from === name ? at.value.broken : null;
+    return missing === null ? null : { fault: 'any-value-is-yes', said: missing };
+  };
+}
+
+/** As other programs' variables are switched off. */
+export function isMeantAsNo(value: string): boolean {
+  return /^(0|n|no|f|false|off|disabled?|none)$/i.test(value.trim());
 }
 
 /** Read where TLS is asked for; with DOCKER_TLS_VERIFY missing ones are told of where the engine is looked for. */

@@ -65,25 +65,6 @@ export async function remapFault(value: string, ask: Ask): Promise<Fault> {
   return null;
 }
 
-/**
- * A plugin beside the engine: a socket or a description in one of three folders (moby pkg/plugins/discovery_unix.go).
- * One that the engine has installed itself is named with its tag, and is not looked for.
- */
-export async function pluginFault(name: string, ask: Ask): Promise<Fault> {
-  if (name === '' || /[/:]/.test(name)) return null;
-  const paths = [
-    `/run/docker/plugins/${name}.sock`,
-    `/run/docker/plugins/${name}/${name}.sock`,
-    ...['/etc/docker/plugins', '/usr/lib/docker/plugins'].flatMap((folder) =>
-      ['spec', 'json'].map((end) => `${folder}/${name}.${end}`),
-    ),
-  ];
-  const found = await Promise.all(paths.map((path) => ask.host.stat(path)));
-  return found.every(({ kind }) => kind === 'missing')
-    ? { fault: 'no-such-plugin', said: '/run/docker/plugins, /etc/docker/plugins, /usr/lib/docker/plugins' }
-    : null;
-}
-
 export function sliceFault(name: string): Fault {
   return name === '' || (name.length > '.slice'.length && name.endsWith('.slice'))
     ? null

@@ -4,11 +4,12 @@ import {
   groupFault,
   interfaceFault,
   jsonFault,
-  pluginFault,
   remapFault,
   sliceFault,
 } from './daemon-kinds.ts';
+import { gatewayFault } from './gateway.ts';
 import { listenFault } from './listen-address.ts';
+import { pluginFault } from './plugins.ts';
 import { certificateFault, pathFault, programFault, type Fault } from './thing.ts';
 
 /** How a setting is judged beside others of the same daemon. */
@@ -34,11 +35,10 @@ export interface DaemonSetting {
  * of daemon.json whose value names something outside (moby daemon/config, at docker-v29.7.2 and 20.10), with its kind;
  * log drivers and runtimes have rows of their own (log-driver.ts, runtimes.ts). Others judge `dns` (`container-dns`),
  * mirrors, registries, proxies, `containerd` (`containerd-running`), address pools; `exec-root`, `pidfile` and
- * `data-root` are made where they are missing.
+ * `data-root` (`daemon-running`, `data-folders`) are made where they are missing.
  */
 export const DAEMON_SETTINGS: readonly DaemonSetting[] = [
-  // A link that leads nowhere is followed, and its end is made, unless that is on a disk that is not mounted.
-  row('data-root', 'data-root', 'start', (path, ask) => linkFault(ask, path)),
+  // A folder that is not there is made, unless a link leads to where nothing is: "mkdir PATH: file exists".
   row('exec-root', 'exec-root', 'start', (path, ask) => linkFault(ask, path)),
   row('init-path', 'init-path', 'some', (path, ask, { folders }) => programFault(ask, path, folders)),
   row('userland-proxy-path', 'userland-proxy-path', 'some', (path, ask, { folders }) =>
@@ -61,6 +61,8 @@ export const DAEMON_SETTINGS: readonly DaemonSetting[] = [
   row('group', 'group', 'start', groupFault),
   // With a published port: "cannot assign requested address".
   row('ip', 'ip', 'some', addressFault),
+  row('default-gateway', 'default-gateway', 'containers', gatewayFault),
+  row('default-gateway-v6', 'default-gateway-v6', 'containers', gatewayFault),
   row('swarm-default-advertise-addr', 'swarm-default-advertise-addr', 'some', (value, ask) =>
     /^[\d.]+$/.test(value) ? addressFault(value, ask) : interfaceFault(ask, value),
   ),

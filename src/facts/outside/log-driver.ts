@@ -1,6 +1,6 @@
 import type { WrongThing } from '../../knowledge/params/outside.ts';
 import type { Ask } from '../../run/fact.ts';
-import { pluginFault } from './daemon-kinds.ts';
+import { pluginFault } from './plugins.ts';
 import { wrongLogOptions } from './log-options.ts';
 import { certificateFault, listenerFault, pathFault, type Fault } from './thing.ts';
 

@@ -17,7 +17,7 @@ export interface ClientCauses {
   'wrong-endpoint': {
     readonly endpoint: string;
     /** The setting that says so: a variable of the environment, or `context` for the client's configuration. */
-    readonly from: 'DOCKER_HOST' | 'DOCKER_CONTEXT' | 'context' | 'DOCKER_TLS_VERIFY';
+    readonly from: 'DOCKER_HOST' | 'DOCKER_CONTEXT' | 'context' | 'DOCKER_TLS_VERIFY' | 'DOCKER_TLS';
     readonly said: string;
     /** The context that would count next, without DOCKER_HOST; null for the default one. */
     readonly otherwise: string | null;

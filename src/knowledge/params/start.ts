@@ -4,11 +4,7 @@ export interface StartCauses {
   'daemon-unit-invalid': InvalidUnit;
   'daemon-socket-failed': SocketFailed;
   'pid-file-stale': PidFile;
-  /** `missing`: folders below it that are gone while dockerd runs. `damaged`: files of its own that it cannot read. */
-  'data-root-unusable': StartFailed & {
-    readonly missing?: readonly string[];
-    readonly damaged?: readonly string[];
-  };
+  'data-root-unusable': DataRootUnusable;
   'storage-driver-unusable': StartFailed;
   'iptables-unusable': StartFailed;
   'port-in-use': StartFailed;
@@ -18,6 +14,17 @@ export interface StartCauses {
 export interface StartFailed {
   readonly unit: string;
   readonly said: string;
+}
+
+interface DataRootUnusable extends StartFailed {
+  /** Folders below it that are gone while dockerd runs. */
+  readonly missing?: readonly string[];
+  /** Files of its own that it cannot read, or that contradict themselves. */
+  readonly damaged?: readonly string[];
+  /** It is a link, and nothing is where it leads to. */
+  readonly leadsTo?: string;
+  /** What /etc/fstab mounts above it, and is not mounted. */
+  readonly unmounted?: { readonly at: string; readonly device: string };
 }
 
 interface ContainerdDown {
@@ -50,9 +57,18 @@ export interface SocketFailed {
   /**
    * `no-group`: there is no group docker to give the socket to. `path-taken`: a directory stands in its place.
    * `removed`: dockerd runs, but nothing listens at the path. `elsewhere`: it is told to listen elsewhere only, by `-H` or
-   * `hosts`; where, says `result`.
+   * `hosts`; where, says `result`. `not-started`: dockerd waits for systemd's socket (`-H fd://`), and nobody has started
+   * docker.socket. `gone`, `refused`: docker.service requires docker.socket, which is not there, or systemd does not take.
    */
-  readonly reason: 'no-group' | 'path-taken' | 'removed' | 'elsewhere' | 'failed';
+  readonly reason:
+    | 'no-group'
+    | 'path-taken'
+    | 'removed'
+    | 'elsewhere'
+    | 'failed'
+    | 'not-started'
+    | 'gone'
+    | 'refused';
   readonly socket: string;
   readonly result: string;
 }

@@ -34,6 +34,16 @@ export const START_SOCKET = run(
   'sudo systemctl reset-failed docker.socket; sudo systemctl start docker.socket',
 );
 
+/** Now and at every boot: sockets.target takes it along (docker.socket, WantedBy=). */
+export const ENABLE_SOCKET = run('sudo systemctl daemon-reload && sudo systemctl enable --now docker.socket');
+
+/** Its line in /etc/fstab says what and how (mount(8)). */
+export function mountDisk(at: string): Run {
+  return run(`sudo mount ${at}`);
+}
+
+export const SHOW_DISKS = run('lsblk -f');
+
 /** Who issued a server's certificate, until when it is valid, for which names (openssl-s_client(1), openssl-x509(1)). */
 export function showCertificate(host: string): Run {
   const [name = host, port = '443'] = host.split(':');

@@ -20,6 +20,7 @@ const THING_FAULTS = [
   'wrong-extension',
   'without-partner',
   'before-engine',
+  'any-value-is-yes',
 ] as const;
 
 export type ThingFault = (typeof THING_FAULTS)[number];

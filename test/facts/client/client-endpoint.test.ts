@@ -59,7 +59,11 @@ test('DOCKER_TLS_VERIFY: with the files of DOCKER_CERT_PATH, else of the clientâ
 
 test('DOCKER_TLS alone takes any certificate; without either it is spoken to in the clear', async () => {
   const DOCKER_HOST = 'tcp://engine:2375';
+  const files = { '/root/.docker/ca.pem': '' };
   expect(await told({ environment: { DOCKER_HOST, DOCKER_TLS: '1' } })).toMatchObject({
+    value: { from: 'DOCKER_TLS', broken: expect.stringContaining('/root/.docker/ca.pem') },
+  });
+  expect(await told({ environment: { DOCKER_HOST, DOCKER_TLS: '1' }, files })).toMatchObject({
     value: { broken: null, endpoint: { tls: { folder: '/root/.docker', verify: false } } },
   });
   const plain = await told({ environment: { DOCKER_HOST } });

@@ -23,6 +23,14 @@ import { fault as stateFileDamaged } from '../faults/state-file-damaged.ts';
 import { fault as unitAddressGone } from '../faults/unit-address-gone.ts';
 import { fault as unitHardened } from '../faults/unit-hardened.ts';
 import { fault as unitPathShort } from '../faults/unit-path-short.ts';
+import { fault as dataRootLinkBroken } from '../faults/data-root-link-broken.ts';
+import { fault as dataRootNotMounted } from '../faults/data-root-not-mounted.ts';
+import { fault as logPluginMissing } from '../faults/log-plugin-missing.ts';
+import { fault as networkDatabaseDoubled } from '../faults/network-database-doubled.ts';
+import { fault as socketNotStarted } from '../faults/socket-not-started.ts';
+import { fault as socketUnitGone } from '../faults/socket-unit-gone.ts';
+import { fault as socketUnitRefused } from '../faults/socket-unit-refused.ts';
+import { fault as gatewayOfNobody } from '../faults/gateway-of-nobody.ts';
 import type { Fault } from '../faults/fault.ts';
 import type { Situation } from './situations.ts';
 import type { Suite } from '../machine/roots.ts';
@@ -55,6 +63,14 @@ export const START_MACHINES: Readonly<Record<string, Situation>> = {
   'unit-hardened': recorded(unitHardened),
   'unit-path-short': recorded(unitPathShort),
   'unit-unknown-flag': recorded(unitUnknownFlag),
+  'data-root-link-broken': recorded(dataRootLinkBroken),
+  'data-root-not-mounted': recorded(dataRootNotMounted),
+  'log-plugin-missing': recorded(logPluginMissing),
+  'network-database-doubled': recorded(networkDatabaseDoubled),
+  'socket-not-started': recorded(socketNotStarted),
+  'socket-unit-gone': recorded(socketUnitGone),
+  'socket-unit-refused': recorded(socketUnitRefused),
+  'gateway-of-nobody': recorded(gatewayOfNobody),
 };
 
 function recorded({ breakIt, files, user }: Fault, suite: Suite = 'trixie'): Situation {

@@ -65,8 +65,10 @@ async function endpointOnceThere(host: Host, leftMs: () => number): Promise<Know
 /** The one that is missing is looked for alone: all that the client reads would be read again four times a second. */
 async function untilMade(host: Host, at: Known<ClientEndpoint>, leftMs: () => number): Promise<void> {
   const endpoint = at.state === 'known' ? at.value.endpoint : null;
-  const folder = endpoint?.kind === 'tcp' ? endpoint.tls?.folder : undefined;
-  for (const name of folder === undefined ? [] : ['ca.pem', 'cert.pem', 'key.pem']) {
+  const tls = endpoint?.kind === 'tcp' ? endpoint.tls : undefined;
+  const folder = tls?.folder;
+  const names = tls?.verify === true ? ['ca.pem', 'cert.pem', 'key.pem'] : ['ca.pem'];
+  for (const name of folder === undefined ? [] : names) {
     while (leftMs() > 0 && (await host.stat(`${folder}/${name}`)).kind === 'missing') {
       await sleep(Math.min(BETWEEN_MS, Math.max(0, leftMs())));
     }
@@ -76,7 +78,7 @@ async function untilMade(host: Host, at: Known<ClientEndpoint>, leftMs: () => nu
 }
 
 function lacksCertificates(at: Known<ClientEndpoint>): boolean {
-  return at.state === 'known' && at.value.from === 'DOCKER_TLS_VERIFY';
+  return at.state === 'known' && ['DOCKER_TLS_VERIFY', 'DOCKER_TLS'].includes(at.value.from);
 }
 
 function isForbidden(reply: EngineReply | null): boolean {

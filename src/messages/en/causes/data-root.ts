@@ -1,6 +1,11 @@
 import type { StartCauses } from '../../../knowledge/params/start.ts';
 import { run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
-import { RESTART_DOCKER, START_DOCKER_AGAIN } from '../../../knowledge/vocabulary/commands.ts';
+import {
+  mountDisk,
+  RESTART_DOCKER,
+  SHOW_DISKS,
+  START_DOCKER_AGAIN,
+} from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
 export const dataRootUnusable: CauseTexts<StartCauses>['data-root-unusable'] = {
@@ -8,11 +13,36 @@ export const dataRootUnusable: CauseTexts<StartCauses>['data-root-unusable'] = {
   explanation:
     'The directory for images and containers (data-root, usually /var/lib/docker) cannot be created or written: its disk is not mounted or is read-only, or the path is wrong. Or directories in it were removed while dockerd runs, or a file in it is damaged, as a power failure or a full disk leaves it.',
   howWeTell:
-    'The last messages of dockerd in the journal: it cannot create, change or resolve its data directory, or cannot read a file in it. While it runs: a directory that it made there at its start is gone, or its mount table shows a file system that is read-only.',
-  finding: (params) =>
-    `${params.unit}: ${params.said}${params.damaged === undefined ? '' : ` (damaged: ${params.damaged.join(', ')})`}`,
+    'The last messages of dockerd in the journal: it cannot create, change or resolve its data directory, or cannot read a file in it, or /etc/fstab mounts a disk above it that is not mounted. While it runs: a directory that it made there at its start is gone, or its mount table shows a file system that is read-only.',
+  finding: (params) => {
+    const more = [
+      ...(params.damaged === undefined ? [] : [`damaged: ${params.damaged.join(', ')}`]),
+      ...(params.leadsTo === undefined ? [] : [`the link leads to ${params.leadsTo}, which does not exist`]),
+      ...(params.unmounted === undefined
+        ? []
+        : [`/etc/fstab mounts ${params.unmounted.device} at ${params.unmounted.at}, and it is not mounted`]),
+    ];
+    return `${params.unit}: ${params.said}${more.length === 0 ? '' : ` (${more.join('; ')})`}`;
+  },
   advice: (params) => [
     ...(params?.damaged === undefined ? [] : damaged(params.damaged)),
+    ...(params?.unmounted === undefined
+      ? []
+      : [
+          say(
+            'Mount the disk on which the data lies, as /etc/fstab says; what dockerd wrote there meanwhile is hidden by it:',
+          ),
+          mountDisk(params.unmounted.at),
+          RESTART_DOCKER,
+        ]),
+    ...(params?.leadsTo === undefined || params.unmounted !== undefined
+      ? []
+      : [
+          say(
+            'The link leads to where nothing is. Mount the disk that the data lies on, or point the link to where the data is now:',
+          ),
+          SHOW_DISKS,
+        ]),
     ...(params?.missing === undefined
       ? []
       : [

@@ -106,6 +106,7 @@ const FAULTS: Readonly<Record<ThingFault, string>> = {
   'container-itself': 'in a container this address is the container itself',
   'wrong-extension': 'a file of this name is not read',
   'before-engine': 'requests for the engine go to this proxy, which does not pass them on',
+  'any-value-is-yes': 'any value switches TLS on',
   'without-partner': 'the other half of the pair is missing',
 };
 

@@ -1,18 +1,15 @@
 import type { StartCauses, StartFailed } from '../../../knowledge/params/start.ts';
-import { priced, run, say, type Step, stop } from '../../../knowledge/vocabulary/advice.ts';
+import { run, say, type Step, stop } from '../../../knowledge/vocabulary/advice.ts';
 import {
   FUSER_CONTAINERD,
   RESTART_BOTH,
-  RESTART_DOCKER,
-  RESTART_SOCKET,
   SHOW_UNIT,
   START_DOCKER,
   START_DOCKER_AGAIN,
-  START_SOCKET,
 } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
-import { PRICE } from '../price.ts';
 import { dataRootUnusable } from './data-root.ts';
+import { daemonSocketFailed } from './socket.ts';
 
 export const startCauses = (): CauseTexts<StartCauses> => ({
   'containerd-down': {
@@ -57,50 +54,7 @@ export const startCauses = (): CauseTexts<StartCauses> => ({
       ...(params?.unit === 'containerd.service' ? EDIT_CONTAINERD : EDIT_DOCKER),
     ],
   },
-  'daemon-socket-failed': {
-    title: 'The Docker socket is not listening',
-    explanation:
-      'docker.socket creates /var/run/docker.sock, which every docker command connects to; docker.service does not start without it.',
-    howWeTell:
-      'systemctl show reports that docker.socket failed, or nothing listens on /var/run/docker.sock although dockerd is running.',
-    finding: ({ unit, reason, socket, result }) => {
-      switch (reason) {
-        case 'no-group':
-          return `${unit} failed: the group docker, which should own ${socket}, does not exist`;
-        case 'path-taken':
-          return `${unit} failed: ${socket} is a directory (left by a container that mounts it and was started while Docker was down)`;
-        case 'removed':
-          return `${unit} is listening, but its file ${socket} was removed`;
-        case 'elsewhere':
-          return `dockerd is told to listen at ${result} only, and not at ${socket}, where everybody asks`;
-        case 'failed':
-          return `${unit} failed: ${result}`;
-      }
-    },
-    advice: (params) => {
-      switch (params?.reason) {
-        case 'no-group':
-          return [run('sudo groupadd --system docker'), ...startSocket()];
-        case 'path-taken':
-          return [run(`sudo rmdir ${params.socket}`), ...startSocket()];
-        case 'removed':
-          return [priced(RESTART_SOCKET), say(`This also restarts Docker: ${PRICE}.`)];
-        case 'elsewhere':
-          return [
-            say(
-              'Nothing but another list of addresses helps. Add the socket to the addresses: -H fd:// (or -H unix:///var/run/docker.sock) in the unit, or "unix:///var/run/docker.sock" to "hosts" in daemon.json.',
-            ),
-            SHOW_UNIT,
-            say('Then let systemd read it again:'),
-            run('sudo systemctl daemon-reload'),
-            RESTART_DOCKER,
-          ];
-        case 'failed':
-        case undefined:
-          return [...startSocket(), run('sudo journalctl -u docker.socket -n 20 --no-pager')];
-      }
-    },
-  },
+  'daemon-socket-failed': daemonSocketFailed,
   'pid-file-stale': {
     title: 'dockerd does not start because of its pid file',
     explanation:
@@ -204,10 +158,6 @@ function incomplete(said: string): readonly Step[] {
           'sudo mv /var/lib/containerd/io.containerd.metadata.v1.bolt/meta.db /var/lib/containerd/io.containerd.metadata.v1.bolt/meta.db.broken',
         ),
       ];
-}
-
-function startSocket(): readonly Step[] {
-  return [START_SOCKET, START_DOCKER];
 }
 
 const EDIT_DOCKER: readonly Step[] = [

@@ -1,6 +1,11 @@
 import type { StartCauses } from '../../../knowledge/params/start.ts';
 import { run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
-import { RESTART_DOCKER, START_DOCKER_AGAIN } from '../../../knowledge/vocabulary/commands.ts';
+import {
+  mountDisk,
+  RESTART_DOCKER,
+  SHOW_DISKS,
+  START_DOCKER_AGAIN,
+} from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
 export const dataRootUnusable: CauseTexts<StartCauses>['data-root-unusable'] = {
@@ -8,11 +13,29 @@ export const dataRootUnusable: CauseTexts<StartCauses>['data-root-unusable'] = {
   explanation:
     '存放镜像和容器的目录（data-root，通常是 /var/lib/docker）无法建立或写入：所在磁盘没有挂载、是只读的，或路径写错了；或者其中的目录在 dockerd 运行时被删除，或 dockerd 自己的某个文件因断电或磁盘写满而损坏。',
   howWeTell:
-    'dockerd 在日志里最后的日志：无法建立、修改或解析它的数据目录，或无法读取其中的文件。dockerd 运行时：它启动时建立的目录不见了，或它的挂载表显示文件系统是只读的。',
-  finding: (params) =>
-    `${params.unit}：${params.said}${params.damaged === undefined ? '' : `（已损坏：${params.damaged.join('、')}）`}`,
+    'dockerd 在日志里最后的日志：无法建立、修改或解析它的数据目录，或无法读取其中的文件，或 /etc/fstab 要挂载的上级目录没有挂载。dockerd 运行时：它启动时建立的目录不见了，或它的挂载表显示文件系统是只读的。',
+  finding: (params) => {
+    const more = [
+      ...(params.damaged === undefined ? [] : [`已损坏：${params.damaged.join('、')}`]),
+      ...(params.leadsTo === undefined ? [] : [`链接指向 ${params.leadsTo}，而它不存在`]),
+      ...(params.unmounted === undefined
+        ? []
+        : [`/etc/fstab 要把 ${params.unmounted.device} 挂载到 ${params.unmounted.at}，但没有挂载`]),
+    ];
+    return `${params.unit}：${params.said}${more.length === 0 ? '' : `（${more.join('；')}）`}`;
+  },
   advice: (params) => [
     ...(params?.damaged === undefined ? [] : damaged(params.damaged)),
+    ...(params?.unmounted === undefined
+      ? []
+      : [
+          say('请按 /etc/fstab 挂载存放数据的磁盘；dockerd 在此期间写入该目录的内容会被它遮住：'),
+          mountDisk(params.unmounted.at),
+          RESTART_DOCKER,
+        ]),
+    ...(params?.leadsTo === undefined || params.unmounted !== undefined
+      ? []
+      : [say('链接指向的位置不存在。请挂载存放数据的磁盘，或让链接指向数据现在的位置：'), SHOW_DISKS]),
     ...(params?.missing === undefined
       ? []
       : [say('下次启动时会重建这些目录，其中原有的内容已丢失：'), RESTART_DOCKER]),

@@ -98,6 +98,7 @@ const FAULTS: Readonly<Record<ThingFault, string>> = {
   'container-itself': '在容器里，这个地址是容器自己',
   'wrong-extension': '这种名称的文件不会被读取',
   'before-engine': '发往引擎的请求会交给该代理，而它没有转发',
+  'any-value-is-yes': '任何值都会启用 TLS',
   'without-partner': '缺少配对的另一个文件',
 };
 

@@ -1,18 +1,15 @@
 import type { StartCauses, StartFailed } from '../../../knowledge/params/start.ts';
-import { priced, run, say, type Step, stop } from '../../../knowledge/vocabulary/advice.ts';
+import { run, say, type Step, stop } from '../../../knowledge/vocabulary/advice.ts';
 import {
   FUSER_CONTAINERD,
   RESTART_BOTH,
-  RESTART_DOCKER,
-  RESTART_SOCKET,
   SHOW_UNIT,
   START_DOCKER,
   START_DOCKER_AGAIN,
-  START_SOCKET,
 } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
-import { PRICE } from '../price.ts';
 import { dataRootUnusable } from './data-root.ts';
+import { daemonSocketFailed } from './socket.ts';
 
 export const startCauses = (): CauseTexts<StartCauses> => ({
   'containerd-down': {
@@ -57,50 +54,7 @@ export const startCauses = (): CauseTexts<StartCauses> => ({
       ...(params?.unit === 'containerd.service' ? EDIT_CONTAINERD : EDIT_DOCKER),
     ],
   },
-  'daemon-socket-failed': {
-    title: 'Docker 的套接字没有在监听',
-    explanation:
-      'docker.socket 负责创建 /var/run/docker.sock，所有 docker 命令都通过它连接；没有它，docker.service 也不会启动。',
-    howWeTell:
-      'systemctl show 显示 docker.socket 已失败，或 dockerd 在运行而 /var/run/docker.sock 上没有程序在监听。',
-    finding: ({ unit, reason, socket, result }) => {
-      switch (reason) {
-        case 'no-group':
-          return `${unit} 失败：没有 docker 这个用户组，${socket} 无法归属`;
-        case 'path-taken':
-          return `${unit} 失败：${socket} 是一个目录（Docker 停止期间创建了挂载它的容器时会留下这样的目录）`;
-        case 'removed':
-          return `${unit} 在监听，但它的文件 ${socket} 被删除了`;
-        case 'elsewhere':
-          return `dockerd 只被要求监听 ${result}，没有监听大家使用的 ${socket}`;
-        case 'failed':
-          return `${unit} 失败：${result}`;
-      }
-    },
-    advice: (params) => {
-      switch (params?.reason) {
-        case 'no-group':
-          return [run('sudo groupadd --system docker'), ...startSocket()];
-        case 'path-taken':
-          return [run(`sudo rmdir ${params.socket}`), ...startSocket()];
-        case 'removed':
-          return [priced(RESTART_SOCKET), say(`Docker 会随之重启：${PRICE}。`)];
-        case 'elsewhere':
-          return [
-            say(
-              '只有修改监听地址才有用。请把套接字加入监听地址：在单元中加上 -H fd://（或 -H unix:///var/run/docker.sock），或在 daemon.json 的 "hosts" 中加上 "unix:///var/run/docker.sock"。',
-            ),
-            SHOW_UNIT,
-            say('然后让 systemd 重新读取：'),
-            run('sudo systemctl daemon-reload'),
-            RESTART_DOCKER,
-          ];
-        case 'failed':
-        case undefined:
-          return [...startSocket(), run('sudo journalctl -u docker.socket -n 20 --no-pager')];
-      }
-    },
-  },
+  'daemon-socket-failed': daemonSocketFailed,
   'pid-file-stale': {
     title: 'pid 文件导致 dockerd 无法启动',
     explanation:
@@ -196,10 +150,6 @@ function incomplete(said: string): readonly Step[] {
           'sudo mv /var/lib/containerd/io.containerd.metadata.v1.bolt/meta.db /var/lib/containerd/io.containerd.metadata.v1.bolt/meta.db.broken',
         ),
       ];
-}
-
-function startSocket(): readonly Step[] {
-  return [START_SOCKET, START_DOCKER];
 }
 
 const EDIT_DOCKER: readonly Step[] = [
