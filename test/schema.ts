@@ -18,6 +18,8 @@ type SchemaName =
   | 'trace'
   | 'search'
   | 'pull'
+  | 'pull-save'
+  | 'pull-list-platforms'
   | 'prove'
   | 'wait'
   | 'bundle'

@@ -8,7 +8,7 @@ import { sweepEarly } from './memory.ts';
 import { addressesOf, askNameServer } from './name-server.ts';
 import { recallNote, rememberNote } from './notes.ts';
 import { createHeard } from './probe/heard.ts';
-import { createProber } from './probe/probe.ts';
+import { createProber, type Prober } from './probe/probe.ts';
 import { createScope } from './scope.ts';
 
 /** What Docker's client and daemon, and the locale, are told by the environment; nothing else is looked at. */
@@ -57,8 +57,11 @@ export interface LocalHost extends Host {
   readonly close: () => void;
 }
 
+/** Whoever takes a body of any length, piece by piece: no recording holds one. */
+export type Downloader = Pick<Prober, 'download'>;
+
 /** The real machine. */
-export function createLocalHost(): LocalHost {
+export function createLocalHost(): LocalHost & Downloader {
   sweepEarly();
   const scope = createScope();
   const heard = createHeard();
@@ -73,6 +76,7 @@ export function createLocalHost(): LocalHost {
     addressesOf: (name, deadlineMs) => addressesOf(name, deadlineMs, { within: scope, heard }),
     engine: (request) => askEngine(request, scope),
     probe: prober.probe,
+    download: prober.download,
     identity: async () => identity(),
     recall: recallNote,
     remember: rememberNote,

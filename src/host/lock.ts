@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, realpath, rm } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { errorCode } from './system-error.ts';
 
@@ -33,8 +33,23 @@ export async function takeLock(path = LOCK): Promise<(() => void) | null> {
   }
 }
 
+/**
+ * Keeps a second docker-doctor of this machine from writing the same file; it ends with its process, however that ends,
+ * and leaves nothing behind. Gives what releases it, or null where another one holds it.
+ */
+export async function holdFile(path: string): Promise<(() => void) | null> {
+  const folder = await realpath(dirname(path)).catch(() => dirname(path));
+  const server = await listen(abstractName(`file ${join(folder, basename(path))}`));
+  server?.unref();
+  return server === null ? null : () => server.close();
+}
+
+function abstractName(text: string): string {
+  return `\0docker-doctor-${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
+}
+
 async function takeTurn(path: string): Promise<() => void> {
-  const name = `\0docker-doctor-${createHash('sha256').update(path).digest('hex').slice(0, 32)}`;
+  const name = abstractName(path);
   for (const until = performance.now() + TURN_MS; performance.now() < until; await sleep(AGAIN_AFTER_MS)) {
     const turn = await listen(name).catch(() => null);
     if (turn !== null) return () => turn.close();

@@ -113,7 +113,10 @@ export type OptionText =
   | 'list'
   | 'keep'
   | 'list of mirrors'
-  | 'mirror to pull from';
+  | 'mirror to pull from'
+  | 'save'
+  | 'save as'
+  | 'list platforms';
 
 /** As src/host/report-file.ts has it. */
 type Unwritable =
@@ -149,6 +152,8 @@ export interface ErrorWords {
   readonly isThere: (path: string) => string;
   readonly noRecording: (path: string, said: string) => string;
   readonly notARecording: (path: string, base: string | null) => string;
+  /** It is of use only with the other. */
+  readonly needsOption: (option: string, other: string) => string;
   readonly notTogether: (option: string, other: string) => string;
   /** A command has no report in that format, but in these. */
   readonly noSuchReport: (command: string, format: string, has: readonly string[]) => string;

@@ -10,6 +10,7 @@ import type { PluginWords } from './plugin-words.ts';
 import type { ProveWords } from './prove-words.ts';
 import type { WaitWords } from './wait-words.ts';
 import type { PullWords } from './pull-words.ts';
+import type { SaveWords } from './save-words.ts';
 import type { RequiredWords } from './required-words.ts';
 import type { AcceptedWords, SettingsWords } from './settings-words.ts';
 import type { SheetWords } from './sheet-words.ts';
@@ -38,6 +39,7 @@ export interface Interface {
   readonly accepted: AcceptedWords;
   readonly sheet: SheetWords;
   readonly pull: PullWords;
+  readonly save: SaveWords;
   readonly mirror: MirrorWords;
   readonly mirrorTest: MirrorTestWords;
   readonly usage: UsageWords;

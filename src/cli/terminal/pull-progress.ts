@@ -4,15 +4,32 @@ import stringWidth from '../../report/text/string-width.ts';
 import type { Session } from '../session.ts';
 import { noteProgress, startSpinner, type Shown } from './spinner.ts';
 
-/** How a pull goes, in one line that is drawn again and again on a terminal; elsewhere, where it is asked for, that it began. */
 export interface PullProgress extends Shown {
   readonly show: (stream: PullStream) => void;
+}
+
+/** How far it is: of how many bytes, where that is known. */
+interface Transfer {
+  readonly bytes: number;
+  readonly bytesOf: number | null;
+  readonly layers: number;
+  readonly layersDone: number;
+}
+
+export interface TransferProgress extends Shown {
+  readonly show: (transfer: Transfer) => void;
 }
 
 /** Over so long the speed is told. */
 const WINDOW_MS = 3_000;
 
 export async function showPull(title: string, session: Session): Promise<PullProgress> {
+  const { show, end } = await showTransfer(title, session);
+  return { show: (stream) => show(totalsOf(stream)), end };
+}
+
+/** How a transfer goes, in one line that is drawn again and again on a terminal; elsewhere, where it is asked for, that it began. */
+export async function showTransfer(title: string, session: Session): Promise<TransferProgress> {
   const { pull: words } = session.messages;
   if (!session.screen.draws()) {
     noteProgress(`… ${title}`, session);
@@ -22,8 +39,7 @@ export async function showPull(title: string, session: Session): Promise<PullPro
   const spinner = await startSpinner(title);
   let seen: readonly { readonly at: number; readonly bytes: number }[] = [];
   return {
-    show: (stream) => {
-      const { bytes, bytesOf, layers, layersDone } = totalsOf(stream);
+    show: ({ bytes, bytesOf, layers, layersDone }) => {
       // All of it was here before.
       if (bytesOf === 0) return;
       const now = performance.now();

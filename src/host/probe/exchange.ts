@@ -13,7 +13,16 @@ const MAX_HEADER_BYTES = 16 * 1024;
 const CUT_KEPT_BYTES = 4096;
 
 /** One request and its answer over the agent's connection; the body is read up to `maxBytes`. */
-export function exchange(request: ProbeRequest, url: URL, agent: Agent): Promise<ProbeOutcome> {
+export async function exchange(request: ProbeRequest, url: URL, agent: Agent): Promise<ProbeOutcome> {
+  return readBody(await headOf(request, url, agent), request);
+}
+
+/** The answer to one request over the agent's connection, of which nothing but the head has been read. */
+export function headOf(
+  request: Pick<ProbeRequest, 'method' | 'headers' | 'proxy'>,
+  url: URL,
+  agent: Agent,
+): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const proxied = request.proxy !== null && url.protocol === 'http:' ? new URL(request.proxy) : null;
     const login =
@@ -36,9 +45,7 @@ export function exchange(request: ProbeRequest, url: URL, agent: Agent): Promise
       },
     });
     outgoing.on('error', reject);
-    outgoing.once('response', (response) => {
-      readBody(response, request).then(resolve, reject);
-    });
+    outgoing.once('response', resolve);
     // A switch of protocols that nobody asked for (RFC 9110 §7.8).
     outgoing.once('upgrade', (_response, socket) => {
       socket.destroy();

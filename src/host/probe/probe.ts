@@ -1,29 +1,22 @@
 import type { Phase, ProbeOutcome, ProbeReply, ProbeRequest } from '../host.ts';
 import { createScope, deadlineIn, type Scope } from '../scope.ts';
 import { errorCode, errorWords } from '../system-error.ts';
-import { reachOf, reachOfName, type Reach } from './address-policy.ts';
 import { dial, type Connection } from './dial.ts';
+import { download, type Downloaded, type DownloadRequest } from './download.ts';
 import { exchange } from './exchange.ts';
 import { UntrustedCertificate } from './handshake.ts';
 import { createHeard, type Heard } from './heard.ts';
 import type { Nameless } from './nameless.ts';
+import { originReach, untilAborted, type Pool } from './pool.ts';
 import { webAddress } from './refused.ts';
 import { createTrust, type Trust } from './trust.ts';
 
 export interface Prober {
   readonly probe: (request: ProbeRequest) => Promise<ProbeReply>;
+  /** A body of any length, handed on piece by piece. */
+  readonly download: (request: DownloadRequest) => Promise<Downloaded>;
   /** Ends the connections kept for further requests, and the requests that nobody waits for any more. */
   readonly close: () => void;
-}
-
-/** What the requests of one run share. */
-interface Pool {
-  readonly scope: Scope;
-  readonly heard: Heard;
-  readonly trust: Trust;
-  readonly idle: Map<string, Connection>;
-  /** By host, the address that it was met at: whoever is sent on by it is sent from there. */
-  readonly met: Map<string, string>;
 }
 
 /** Requests over HTTP in timed phases: dns, tcp, proxy, tls, http; each reply says where it stopped and why. */
@@ -33,9 +26,10 @@ export function createProber(
   trust: Trust = createTrust(),
 ): Prober {
   const scope = createScope(within);
-  const pool: Pool = { scope, heard, trust, idle: new Map(), met: new Map() };
+  const pool: Pool = { scope, heard, trust, idle: new Map(), ready: new Map(), met: new Map() };
   return {
     probe: async (request) => (scope.isClosed() ? notAsked(request) : probe(request, pool)),
+    download: (request) => download(request, pool),
     close: scope.close,
   };
 }
@@ -134,14 +128,6 @@ async function probe(request: ProbeRequest, pool: Pool): Promise<ProbeReply> {
   }
 }
 
-/** Where the host lies that sent us on: where it was met, else, behind a proxy, what its name says. */
-function originReach(sentBy: string, { met }: Pool): Reach {
-  if (!URL.canParse(sentBy)) return 'public';
-  const { host, hostname } = new URL(sentBy);
-  const address = met.get(host);
-  return address === undefined ? reachOfName(hostname) : reachOf(address);
-}
-
 function staysOpen({ socket }: Connection, outcome: ProbeOutcome): boolean {
   return (
     !socket.destroyed && outcome.kind === 'answered' && !/\bclose\b/i.test(outcome.headers.connection ?? '')
@@ -156,13 +142,4 @@ function takeIdle(idle: Map<string, Connection>, key: string): Connection | null
   if (!connection.socket.destroyed && connection.socket.readableLength === 0) return connection;
   connection.end();
   return null;
-}
-
-function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const onAbort = (): void => reject(new Error('deadline passed'));
-    if (signal.aborted) onAbort();
-    signal.addEventListener('abort', onAbort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
-  });
 }

@@ -81,6 +81,9 @@ export const usage: UsageWords = {
     keep: 'Undo nothing: keep everything as it is and close the entry',
     'list of mirrors': 'Your own list, a file or https:// URL: TOML, JSON or one host per line',
     'mirror to pull from': 'Pull from this mirror; others only confirm the digest (repeatable)',
+    save: 'Save the images to this file or folder instead; needs neither an engine nor root, and continues where it was interrupted',
+    'save as': 'What to save as; defaults to docker-archive, for a folder to oci-dir',
+    'list platforms': 'Show the platforms of the images, pull nothing',
   },
   arguments: {
     cause: { word: 'CAUSE', means: 'Cause to fix, as shown by check; defaults to all that were found' },
@@ -150,6 +153,7 @@ export const errors: ErrorWords = {
     base === null
       ? `${path} is not a docker-doctor recording.`
       : `Cannot read ${path}: it is based on ${base}, which is not a complete recording.`,
+  needsOption: (option, other) => `${option} is only used with ${other}.`,
   notTogether: (option, other) => `${option} and ${other} cannot be used together.`,
   noSuchReport: (command, format, has) =>
     `${command} has no report in the format ${format}. Formats: ${has.join(', ')}.`,

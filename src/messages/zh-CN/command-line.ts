@@ -80,6 +80,9 @@ export const usage: UsageWords = {
     keep: '不撤销：全部保持现状，并关闭这个条目',
     'list of mirrors': '你自己的列表，文件或 https:// 地址：TOML、JSON 或每行一个主机名',
     'mirror to pull from': '从这个加速器拉取；其他的只用来核对摘要（可重复）',
+    save: '改为保存到这个文件或目录：不需要引擎和 root，中断后再次执行会接着下载',
+    'save as': '保存的格式；默认 docker-archive，目录默认 oci-dir',
+    'list platforms': '列出镜像支持的平台，不拉取',
   },
   arguments: {
     cause: { word: '原因', means: '要修复的原因，即 check 显示的 ID；默认为查到的所有原因' },
@@ -143,6 +146,7 @@ export const errors: ErrorWords = {
     base === null
       ? `${path} 不是 docker-doctor 的记录。`
       : `无法读取 ${path}：${base} 不是它所依据的完整记录。`,
+  needsOption: (option, other) => `${option} 只能与 ${other} 一起用。`,
   notTogether: (option, other) => `${option} 和 ${other} 不能一起用。`,
   noSuchReport: (command, format, has) =>
     `${command} 没有 ${format} 格式的报告，可用的格式：${has.join('、')}。`,

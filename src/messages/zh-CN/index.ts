@@ -9,6 +9,7 @@ import { mirrorTest } from './mirror-test.ts';
 import { plugin } from './plugin.ts';
 import { prove } from './prove.ts';
 import { pull } from './pulling.ts';
+import { save } from './saving.ts';
 import { mirror } from './mirror.ts';
 import { explain, groups, report, skipReason, unknownReason } from './reading.ts';
 import { remarks } from './remarks.ts';
@@ -44,6 +45,7 @@ export const zhCN: Messages = {
   accepted,
   sheet,
   pull,
+  save,
   mirror,
   mirrorTest,
   usage,

@@ -8,6 +8,7 @@ import type { MirrorListReport } from './mirror-list-report.ts';
 import type { MirrorTestReport } from './mirror-test-report.ts';
 import type { ProveReport } from './prove-report.ts';
 import type { PullReport } from './pull-report.ts';
+import type { PlatformsReport, SaveReport } from './save-report.ts';
 import type { SearchReport } from './search-report.ts';
 import type { TraceReport } from './trace-report.ts';
 import type { WaitReport } from './wait-report.ts';
@@ -31,6 +32,8 @@ export interface Reports {
   prove: ProveReport;
   wait: WaitReport;
   pull: PullReport;
+  'pull --save': SaveReport;
+  'pull --list-platforms': PlatformsReport;
   list: ListReport;
 }
 

@@ -30,6 +30,9 @@ const json = async () => renderJson;
 /** Of what changes the machine, in whichever way: how it ended. */
 const ending = async () => (await import('./pretty/ending.ts')).renderEnding;
 
+/** Of images into a file, or of what there is of them. */
+const saving = async () => (await import('./pretty/save.ts')).renderSave;
+
 /** No sheet is made of its report: a pipeline has no use for it. */
 const NONE = {
   line: null,
@@ -134,6 +137,8 @@ export const RENDERERS: {
     }),
   },
   pull: { pretty: async () => (await import('./pretty/pull.ts')).renderPull, json, ...NONE },
+  'pull --save': { pretty: saving, json, ...NONE },
+  'pull --list-platforms': { pretty: saving, json, ...NONE },
   list: { pretty: async () => (await import('./pretty/list.ts')).renderList, json, ...NONE },
 };
 

@@ -63,7 +63,11 @@ function endsAs(result: PullResult, tried: PullEnd['tried'], asked: Asked, sessi
     case 'no-source':
     case 'disputed':
     case 'unconfirmed':
-      return refusalOf(result, { name: shortName(asked.image), named: asked.mirrors }, session);
+      return refusalOf(
+        result,
+        { name: shortName(asked.image), named: asked.mirrors, typed: `${session.command} pull` },
+        session,
+      );
   }
 }
 

@@ -9,11 +9,18 @@ import { hostOf } from './fault-words.ts';
 
 type Refusal = Pick<PullReport, 'outcome' | 'said'> & Partial<Pick<PullReport, 'digest' | 'disagreeing'>>;
 
+interface Asking {
+  readonly name: string;
+  readonly named: readonly string[];
+  /** The command as it is typed, up to its options and images. */
+  readonly typed: string;
+}
+
 /** Why nothing is pulled, and how to go on. */
 export function refusalOf(
   refused: Refused,
-  { name, named }: { readonly name: string; readonly named: readonly string[] },
-  { messages: { pull: words }, command }: Session,
+  { name, named, typed }: Asking,
+  { messages: { pull: words } }: Session,
 ): Refusal {
   const told = ({ url, digest }: Said): string => words.saysDigest(hostOf(url), digest);
   const reported = ({ url, digest }: Said): { source: string; digest: string } => ({ source: url, digest });
@@ -36,11 +43,7 @@ export function refusalOf(
       return {
         outcome: 'unconfirmed',
         disagreeing: refused.said.map(reported),
-        said: [
-          words.disputed(name),
-          ...refused.said.map(told),
-          words.takeOne(`${command} pull ${name}@sha256:…`),
-        ],
+        said: [words.disputed(name), ...refused.said.map(told), words.takeOne(`${typed} ${name}@sha256:…`)],
       };
     case 'unconfirmed':
       return {
@@ -49,7 +52,7 @@ export function refusalOf(
         said: [
           words.unconfirmed(name, refused.said.map(({ url }) => hostOf(url)).join(', ')),
           ...refused.said.map(told),
-          words.howToConfirm(`${command} pull --unverified ${name}`),
+          words.howToConfirm(`${typed} --unverified ${name}`),
         ],
       };
   }

@@ -1,12 +1,8 @@
 import { clientEndpoint } from '../../../facts/client/docker-client.ts';
 import { engine } from '../../../facts/daemon/engine.ts';
-import { parsePlatform } from '../../../facts/registry/platform-name.ts';
-import { parseReference } from '../../../facts/registry/reference.ts';
 import type { EngineEndpoint } from '../../../host/host.ts';
 import { createLocalHost, type LocalHost } from '../../../host/local.ts';
-import { readTypedMirror } from '../../../mirrors/typed.ts';
 import { getImage } from '../../../pull/get-image.ts';
-import { isPullable } from '../../../pull/source.ts';
 import type { Caller, Wanted } from '../../../pull/wanted.ts';
 import type { CheckReport } from '../../../report/models/check-report.ts';
 import { createFacts, type Ask } from '../../../run/fact.ts';
@@ -14,26 +10,23 @@ import { runAllChecks } from '../check/run-all-checks.ts';
 import { answer } from '../../answer.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
 import { interruptCode, uninterrupted, wasInterrupted } from '../../interrupts.ts';
-import { mirrorsToTest } from '../../choosing-mirrors/mirrors-to-test.ts';
 import type { Session } from '../../session.ts';
-import { UsageError } from '../../usage-error.ts';
+import { askedBy, referenceOf, type Asked, type FromWhere } from './asked.ts';
+import { knownMirrors, namedMirrors } from './mirrors-for-pull.ts';
 import { endOf, NOTHING, type PullEnd } from './pull-end.ts';
 import { pullScreen } from './pull-screen.ts';
 
-export interface PullOptions {
+export interface PullOptions extends FromWhere {
   readonly image: string;
-  readonly platform: string | null;
-  readonly mirrors: readonly string[];
-  /** A file or an https:// address with a list of mirrors, taken as if each was named. */
-  readonly from: string | null;
-  /** Also what nobody else confirms. */
-  readonly unverified: boolean;
 }
 
 /** Gets an image without root and without a change of any setting, its digest checked, under its own name. */
 export async function runPull(options: PullOptions, session: Session): Promise<ExitCode> {
   const startedAt = new Date();
-  const asked = wantedBy(options, session);
+  const asked = {
+    ...askedBy(options, session.messages),
+    image: referenceOf(options.image, session.messages),
+  };
   const host = createLocalHost();
   try {
     const { end, checked } = await pull(host, asked, session);
@@ -52,43 +45,13 @@ export async function runPull(options: PullOptions, session: Session): Promise<E
   }
 }
 
-type Asked = Omit<Wanted, 'endpoint' | 'mirrors'> & {
-  readonly typed: readonly string[];
-  readonly from: string | null;
-};
-
-function wantedBy({ image, platform, mirrors, from, unverified }: PullOptions, { messages }: Session): Asked {
-  const { errors, pull: words } = messages;
-  const reference = parseReference(image);
-  if (reference === null) throw new UsageError(errors.badReference(image));
-  const name = platform === null ? null : parsePlatform(platform);
-  if (platform !== null && name === null) {
-    throw new UsageError(errors.badValue('--platform', platform, 'linux/amd64, linux/arm64, linux/arm/v7'));
-  }
-  return {
-    image: reference,
-    platform: platform === null || name === null ? null : { text: platform, name },
-    typed: mirrors.map((typed) => {
-      // A name is looked up later, in the settings too; an address must be one before anything is asked.
-      const isName = /^[a-z0-9-]+$/i.test(typed);
-      const read = readTypedMirror(typed, { id: null, engineVersion: '' });
-      if (!isName && (read.kind === 'problem' || !isPullable(read.url))) {
-        throw new UsageError(words.badMirror(typed));
-      }
-      return typed;
-    }),
-    from,
-    unverified,
-  };
-}
-
 interface Ended {
   readonly end: PullEnd;
   /** Why no engine answers, where none does. */
   readonly checked: CheckReport | null;
 }
 
-async function pull(host: LocalHost, asked: Asked, session: Session): Promise<Ended> {
+async function pull(host: LocalHost, asked: Asked & Pick<Wanted, 'image'>, session: Session): Promise<Ended> {
   const reached = await reachEngine(host, session);
   if (reached === null) return withoutEngine(host, session);
   const { ask, endpoint } = reached;
@@ -105,11 +68,6 @@ async function pull(host: LocalHost, asked: Asked, session: Session): Promise<En
   } finally {
     await settled();
   }
-}
-
-async function knownMirrors(ask: Ask, session: Session): Promise<readonly string[]> {
-  const { mirrors } = await mirrorsToTest(ask, { names: [], from: null, id: null }, session);
-  return mirrors.map(({ url }) => url);
 }
 
 /** An engine that systemd starts when it is called for has its time to start (systemd.socket(5)). */
@@ -135,15 +93,6 @@ async function reachEngine(
   });
   // What was known of an engine at rest is not true of the one that runs.
   return started.kind === 'answered' ? { ask: createFacts(host, session.timeoutMs), endpoint } : null;
-}
-
-/** The mirrors that were named, by address or by name, and those of a list. */
-async function namedMirrors(ask: Ask, { typed, from }: Asked, session: Session): Promise<readonly string[]> {
-  if (typed.length === 0 && from === null) return [];
-  const { mirrors } = await mirrorsToTest(ask, { names: typed, from, id: null }, session);
-  const pullable = mirrors.map(({ url }) => url).filter(isPullable);
-  if (pullable.length > 0) return pullable;
-  throw new UsageError(session.messages.pull.badMirror([...typed, from ?? ''].join(' ').trim()));
 }
 
 /** The checks know why no engine answers, and what to type. */

@@ -1,0 +1,101 @@
+import { createHands } from '../../host/hands.ts';
+import { readHostFile } from '../../host/files.ts';
+import { renameFile } from '../../host/own-files.ts';
+import { openPartFile, type PartFile } from '../../host/part-file.ts';
+import type { Descriptor } from '../../facts/registry/image-parts.ts';
+import type { Place } from './blob.ts';
+import { blobName, layoutFiles, otherEntries, type NamedImage } from './layout.ts';
+import { BLOCK, padded, TAR_END, tarHeader } from './tar.ts';
+
+/** Where the images go: one file, or a folder with a file for each blob. */
+export interface Store {
+  /** Where a blob's bytes are written: straight where they stay, so that nothing is copied in the end. */
+  readonly placeOf: (part: Descriptor) => Promise<Place>;
+  /** The same, without opening anything. */
+  readonly offsetOf: (digest: string) => number;
+  /** Writes the rest, and gives the whole its name, which nothing has before; the notes of the way there are gone then. */
+  readonly finish: (notes: string) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+interface Contents {
+  readonly images: readonly NamedImage[];
+  readonly parts: readonly Descriptor[];
+  readonly isForDocker: boolean;
+}
+
+/** What the unfinished archive is called. */
+export function partPath(path: string): string {
+  return `${path}.part`;
+}
+
+/** A tar archive: the large blobs in front, at places that their sizes tell, the small files behind them. */
+export async function createArchive(path: string, { images, parts, isForDocker }: Contents): Promise<Store> {
+  const folders = [...new Set(['blobs/', ...parts.map(({ digest }) => `blobs/${digest.split(':', 1)[0]}/`)])];
+  const offsets = new Map<string, number>();
+  let end = folders.length * BLOCK;
+  for (const { digest, size } of parts) {
+    offsets.set(digest, end + BLOCK);
+    end += BLOCK + padded(size);
+  }
+  const offsetOf = (digest: string): number => offsets.get(digest) ?? 0;
+  const file = await openPartFile(partPath(path));
+  return {
+    offsetOf,
+    placeOf: async ({ digest }) => ({ file, offset: offsetOf(digest) }),
+    finish: async (notes) => {
+      for (const [index, name] of folders.entries())
+        await file.write(tarHeader({ name, size: 0 }), index * BLOCK);
+      for (const { digest, size } of parts) {
+        const offset = offsetOf(digest);
+        await file.write(tarHeader({ name: blobName(digest), size }), offset - BLOCK);
+        // What an earlier run wrote there is no part of this archive.
+        await file.write(new Uint8Array(padded(size) - size), offset + size);
+      }
+      let at = end;
+      for (const { name, bytes } of layoutFiles(images, { isForDocker, others: [] })) {
+        const block = Buffer.alloc(BLOCK + padded(bytes.length));
+        block.set(tarHeader({ name, size: bytes.length }));
+        block.set(bytes, BLOCK);
+        await file.write(block, at);
+        at += block.length;
+      }
+      await file.write(TAR_END, at);
+      await file.finish(at + TAR_END.length);
+      await renameFile(partPath(path), path);
+      await createHands().removeFile(notes);
+    },
+    close: () => file.close(),
+  };
+}
+
+/** An OCI layout in a folder; what is there of other images stays. */
+export async function createLayout(folder: string, { images, parts }: Contents): Promise<Store> {
+  const hands = createHands();
+  const open = new Map<string, PartFile>();
+  const at = (name: string): string => `${folder}/${name}`;
+  for (const algorithm of new Set(parts.map(({ digest }) => digest.split(':', 1)[0])))
+    await hands.makeDirectory(at(`blobs/${algorithm}`), 0o755);
+  return {
+    offsetOf: () => 0,
+    placeOf: async ({ digest }) => {
+      const file = await openPartFile(at(blobName(digest)));
+      open.set(digest, file);
+      return { file, offset: 0 };
+    },
+    finish: async (notes) => {
+      for (const { digest, size } of parts) await open.get(digest)?.finish(size);
+      const index = await readHostFile(at('index.json'), { maxBytes: MOST_INDEX_BYTES });
+      const others =
+        index.kind === 'read' ? otherEntries(Buffer.from(index.bytes).toString('utf8'), images) : [];
+      for (const { name, bytes } of layoutFiles(images, { isForDocker: false, others }))
+        await hands.replaceFile(at(name), bytes, 0o644, { followLink: false });
+      await hands.removeFile(notes);
+    },
+    close: async () => {
+      await Promise.all([...open.values()].map((file) => file.close()));
+    },
+  };
+}
+
+const MOST_INDEX_BYTES = 4 * 1024 * 1024;

@@ -1,0 +1,320 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { parseObject } from '../../src/notation/json-object.ts';
+import { http } from '../host/loopback.ts';
+import {
+  digestOf,
+  imageOf,
+  rangeOf,
+  registryOf,
+  sendPart,
+  sendWhole,
+  type SavedImage,
+  type SendBlob,
+} from '../pull/save/registry.ts';
+import { schemaFaults } from '../schema.ts';
+import { cli, ROOT, type Ended } from './run-cli.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'saved-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const MB = 1024 * 1024;
+const SMALL = imageOf([randomBytes(300_000), randomBytes(10)]);
+
+interface Saved extends Ended {
+  readonly report: Readonly<Record<string, unknown>>;
+  /** What was asked of the registry for blobs: the digest and the range. */
+  readonly asked: readonly string[];
+}
+
+/** Saves one image of a registry on loopback, whose blobs are sent as told. */
+async function save(
+  image: SavedImage,
+  sendBlob: SendBlob = sendPart,
+  words: readonly string[] = ['--save', path.join(folder, 'one.tar')],
+): Promise<Saved> {
+  const asked: string[] = [];
+  const { port } = await http(
+    registryOf([image], (request, response, bytes) => {
+      asked.push(`${digestOf(bytes)} ${rangeOf(request, bytes.length).join('-')}`);
+      sendBlob(request, response, bytes);
+    }),
+  );
+  const seen = await cli(['pull', ...words, '--format', 'json', `127.0.0.1:${port}/of/us:1`], {
+    env: { HOME: folder, DOCKER_HOST: 'tcp://127.0.0.1:1' },
+  });
+  expect(seen.stdout, seen.stderr).toMatch(/^\{/);
+  const report = parseObject(seen.stdout);
+  expect(schemaFaults(words.includes('--save') ? 'pull-save' : 'pull-list-platforms', report)).toEqual([]);
+  return { ...seen, report, asked };
+}
+
+/** The files of an archive by their names. */
+function filesIn(archive: string): ReadonlyMap<string, Buffer> {
+  const names = execFileSync('tar', ['-tf', archive]).toString().trim().split('\n');
+  const files = names.filter((name) => !name.endsWith('/'));
+  return new Map(
+    files.map((name) => [name, execFileSync('tar', ['-xOf', archive, name], { maxBuffer: 64 * MB })]),
+  );
+}
+
+function inPath(digest: string): string {
+  return `blobs/${digest.replace(':', '/')}`;
+}
+
+describe('an archive', () => {
+  test('holds each part by its digest, what docker load reads, and what containerd reads', async () => {
+    const { code, report, stderr } = await save(SMALL);
+    expect(code, stderr).toBe(0);
+    expect(stderr).toBe('');
+    expect(report).toMatchObject({ outcome: 'saved', form: 'docker-archive', tried: [] });
+    const files = filesIn(path.join(folder, 'one.tar'));
+    const { index, manifest, config, layers } = SMALL;
+    for (const { digest, bytes } of [index, manifest, config, ...layers])
+      expect(files.get(inPath(digest))?.equals(bytes), digest).toBe(true);
+    const [item] = JSON.parse(String(files.get('manifest.json')));
+    expect(item).toMatchObject({
+      Config: inPath(config.digest),
+      Layers: layers.map(({ digest }) => inPath(digest)),
+    });
+    expect(item.RepoTags).toEqual([expect.stringMatching(/^127\.0\.0\.1:\d+\/of\/us:1$/)]);
+    expect(JSON.parse(String(files.get('index.json'))).manifests).toEqual([
+      expect.objectContaining({ digest: index.digest, size: index.bytes.length }),
+    ]);
+    expect(files.has('oci-layout')).toBe(true);
+    expect(readdirSync(folder)).toEqual(['one.tar']);
+  });
+
+  test('of the same image is the same', async () => {
+    const files: Buffer[] = [];
+    let port = 0;
+    ({ port } = await http(registryOf([SMALL])));
+    for (const name of ['a.tar', 'b.tar']) {
+      const file = path.join(folder, name);
+      await cli(['pull', '--save', file, `127.0.0.1:${port}/of/us:1`], { env: { HOME: folder } });
+      files.push(readFileSync(file));
+    }
+    expect(files[0]?.equals(files[1] ?? Buffer.alloc(0))).toBe(true);
+  });
+
+  test('as OCI alone has nothing of Docker', async () => {
+    const file = path.join(folder, 'oci.tar');
+    expect((await save(SMALL, sendPart, ['--save', file, '--save-as', 'oci-archive'])).code).toBe(0);
+    expect([...filesIn(file).keys()]).not.toContain('manifest.json');
+  });
+
+  test('layers of zstd are saved as they are, and told', async () => {
+    const image = imageOf([randomBytes(50)], { layerType: 'application/vnd.oci.image.layer.v1.tar+zstd' });
+    const { report } = await save(image);
+    expect(report).toMatchObject({ outcome: 'saved' });
+    expect(String(report.said)).toContain('Docker can load them since 23.0');
+  });
+});
+
+describe('a layout', () => {
+  test('is a folder; a second image is added to it, and what is there is not fetched again', async () => {
+    const target = `${path.join(folder, 'layout')}/`;
+    const other = imageOf([SMALL.layers[0]?.bytes ?? Buffer.alloc(0), randomBytes(99)]);
+    await save(SMALL, sendPart, ['--save', target]);
+    const { code, report, asked } = await save(other, sendPart, ['--save', target]);
+    expect(report).toMatchObject({ outcome: 'saved', form: 'oci-dir' });
+    expect(code).toBe(0);
+    const digests = asked.map((one) => one.slice(0, one.indexOf(' ')));
+    expect(new Set(digests)).toEqual(new Set([other.config, other.layers[1]].map((blob) => blob?.digest)));
+    expect(digests).toHaveLength(2);
+    const index = JSON.parse(readFileSync(path.join(target, 'index.json'), 'utf8'));
+    expect(index.manifests.map(({ digest }: { digest: string }) => digest)).toEqual([
+      SMALL.index.digest,
+      other.index.digest,
+    ]);
+    expect(readdirSync(target).sort()).toEqual(['blobs', 'index.json', 'oci-layout']);
+  });
+
+  test('is made of no folder that holds something else', async () => {
+    writeFileSync(path.join(folder, 'a letter'), '');
+    const seen = await cli(['pull', '--save', folder, 'redis'], { env: { HOME: folder } });
+    expect(seen).toMatchObject({ code: 2, stdout: '' });
+    expect(seen.stderr).toContain('neither an empty folder nor an OCI layout');
+    expect(readdirSync(folder)).toEqual(['a letter']);
+  });
+});
+
+describe('what breaks off', () => {
+  const layers = [randomBytes(9 * MB), randomBytes(6 * MB)];
+  const large = imageOf(layers);
+
+  test('goes on from there: no byte is fetched twice', async () => {
+    let sent = 0;
+    let cuts = 0;
+    const { report, code } = await save(large, (request, response, bytes) => {
+      const [from, to] = rangeOf(request, bytes.length);
+      const isCut = to - from > 2 * MB && cuts < 4;
+      const end = isCut ? from + MB : to;
+      if (isCut) cuts += 1;
+      sent += end - from;
+      response.writeHead(206, {
+        'content-range': `bytes ${from}-${to - 1}/${bytes.length}`,
+        'content-length': to - from,
+      });
+      if (!isCut) response.end(bytes.subarray(from, to));
+      else response.write(bytes.subarray(from, end), () => response.destroy());
+    });
+    expect(report).toMatchObject({ outcome: 'saved' });
+    expect(code).toBe(0);
+    expect(sent).toBe(15 * MB + large.config.bytes.length);
+  }, 20_000);
+
+  test('also where parts cannot be had: from the beginning then', async () => {
+    const { report, asked } = await save(large, sendWhole);
+    expect(report).toMatchObject({ outcome: 'saved' });
+    expect(asked.length).toBeLessThan(8);
+  }, 20_000);
+
+  test('after a kill, what is here is asked for no more', async () => {
+    const file = path.join(folder, 'one.tar');
+    let asked: { digest: string; from: number; to: number }[] = [];
+    let isSlow = true;
+    const [first, second] = large.layers;
+    const { port } = await http(
+      registryOf([large], (request, response, bytes) => {
+        const [from, to] = rangeOf(request, bytes.length);
+        asked.push({ digest: digestOf(bytes), from, to });
+        // The second layer never ends.
+        if (isSlow && digestOf(bytes) === second?.digest) {
+          response.writeHead(206, { 'content-range': `bytes ${from}-${to - 1}/${bytes.length}` });
+          response.write(bytes.subarray(from, from + 300_000));
+        } else sendPart(request, response, bytes);
+      }),
+    );
+    const words = ['pull', '--save', file, `127.0.0.1:${port}/of/us:1`];
+    const child = spawn(process.execPath, [path.join(ROOT, 'bin/docker-doctor.js'), ...words], {
+      env: { HOME: folder, PATH: process.env.PATH },
+    });
+    await expect
+      .poll(() => notedBytes(`${file}.part.json`), { timeout: 8000 })
+      .toBeGreaterThan(9 * MB + 400_000);
+    child.kill('SIGKILL');
+    await new Promise((resolve) => void child.once('exit', resolve));
+    expect(existsSync(file)).toBe(false);
+    asked = [];
+    isSlow = false;
+    const { code, stdout } = await cli(words, { env: { HOME: folder } });
+    expect(code, stdout).toBe(0);
+    expect(stdout).toContain('came in an earlier run');
+    expect(asked.filter(({ digest }) => digest === first?.digest)).toEqual([]);
+    expect(asked.length).toBeGreaterThan(0);
+    const files = filesIn(file);
+    for (const { digest, bytes } of large.layers) expect(files.get(inPath(digest))?.equals(bytes)).toBe(true);
+    expect(readdirSync(folder)).toEqual(['one.tar']);
+  }, 30_000);
+
+  // Behind two folders and the config: each entry has a header of 512 bytes.
+  const right = [2560, 2560 + 9 * MB + 512];
+  test.each([
+    ['of another image, at other places', [0, 9 * MB]],
+    ['of this one, and is not so', right],
+  ])(
+    'what is noted %s, is not believed',
+    async (_what, offsets) => {
+      const file = path.join(folder, 'one.tar');
+      const blobs = large.layers.map(({ digest, bytes }, index) => ({
+        digest,
+        size: bytes.length,
+        offset: offsets[index],
+        here: [[0, bytes.length]],
+      }));
+      writeFileSync(`${file}.part`, randomBytes(20 * MB));
+      writeFileSync(`${file}.part.json`, JSON.stringify({ format: 1, blobs }));
+      const { code } = await save(large);
+      expect(code).toBe(0);
+      const files = filesIn(file);
+      for (const { digest, bytes } of large.layers)
+        expect(files.get(inPath(digest))?.equals(bytes)).toBe(true);
+    },
+    20_000,
+  );
+
+  test('a part that lies there as a link is not written through', async () => {
+    const file = path.join(folder, 'one.tar');
+    const victim = path.join(folder, 'victim');
+    writeFileSync(victim, 'mine');
+    execFileSync('ln', ['-s', victim, `${file}.part`]);
+    const { code, report } = await save(SMALL);
+    expect(code).toBe(1);
+    expect(report).toMatchObject({ outcome: 'failed' });
+    expect(readFileSync(victim, 'utf8')).toBe('mine');
+  });
+});
+
+function notedBytes(file: string): number {
+  if (!existsSync(file)) return 0;
+  const { blobs } = JSON.parse(readFileSync(file, 'utf8'));
+  const ranges: readonly (readonly [number, number])[] = blobs.flatMap(
+    ({ here }: { here: [number, number][] }) => here,
+  );
+  return ranges.reduce((sum, [from, to]) => sum + to - from, 0);
+}
+
+describe('what is refused', () => {
+  test('a layer that is not what its digest says', async () => {
+    const { code, report } = await save(SMALL, (request, response, bytes) =>
+      sendPart(request, response, bytes.length < 1000 ? bytes : Buffer.alloc(bytes.length, 1)),
+    );
+    expect(code).toBe(1);
+    expect(report).toMatchObject({ outcome: 'failed' });
+    expect(String(report.said)).toContain(`sent content that does not match ${SMALL.layers[0]?.digest}`);
+    expect(existsSync(path.join(folder, 'one.tar'))).toBe(false);
+  });
+
+  test('a platform that it is not made for, with those that there are', async () => {
+    const words = ['--save', path.join(folder, 'one.tar'), '--platform', 'linux/s390x'];
+    const { code, report, asked } = await save(SMALL, sendPart, words);
+    expect(code).toBe(1);
+    expect(String(report.said)).toContain('Available: linux/amd64');
+    expect(asked).toEqual([]);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('a manifest of the first schema', async () => {
+    const { port } = await http((request, response) => {
+      if (request.url === '/v2/') return response.end('{}');
+      const body = '{"schemaVersion":1}';
+      return response
+        .writeHead(200, {
+          'content-type': 'application/vnd.docker.distribution.manifest.v1+prettyjws',
+          'docker-content-digest': digestOf(Buffer.from(body)),
+        })
+        .end(body);
+    });
+    const seen = await cli(['pull', '--save', path.join(folder, 'x.tar'), `127.0.0.1:${port}/old/one`], {
+      env: { HOME: folder },
+    });
+    expect(seen.code).toBe(1);
+    expect(seen.stdout).toContain('schema 1');
+  });
+
+  test('a folder that is not there, and several images for the engine', async () => {
+    const nowhere = await cli(['pull', '--save', path.join(folder, 'no/where.tar'), 'redis']);
+    expect(nowhere).toMatchObject({ code: 2, stdout: '' });
+    expect(nowhere.stderr).toContain('does not exist');
+    expect(await cli(['pull', 'redis', 'nginx'])).toMatchObject({ code: 2 });
+    expect(await cli(['pull', 'redis', '--save-as', 'oci-dir'])).toMatchObject({ code: 2 });
+  });
+});
+
+test('--list-platforms tells them without attestations, and fetches nothing', async () => {
+  const { code, report, asked } = await save(SMALL, sendPart, ['--list-platforms']);
+  expect(code).toBe(0);
+  expect(report).toMatchObject({
+    outcome: 'listed',
+    images: [{ platforms: ['linux/amd64'], digest: SMALL.index.digest }],
+  });
+  expect(asked).toEqual([]);
+});

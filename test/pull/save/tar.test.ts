@@ -1,0 +1,29 @@
+import { execFileSync } from 'node:child_process';
+import { expect, test } from 'vitest';
+import { BLOCK, padded, TAR_END, tarHeader } from '../../../src/pull/save/tar.ts';
+
+test('GNU tar reads what is written, names, sizes and bytes', () => {
+  const bytes = Buffer.from('the bytes of a layer');
+  const archive = Buffer.concat([
+    tarHeader({ name: 'blobs/', size: 0 }),
+    tarHeader({ name: 'blobs/one', size: bytes.length }),
+    bytes,
+    Buffer.alloc(padded(bytes.length) - bytes.length),
+    TAR_END,
+  ]);
+  const tar = (...words: readonly string[]): string =>
+    execFileSync('tar', [...words], { input: archive }).toString();
+  expect(tar('-tvf', '-').replaceAll(/ +/g, ' ').split('\n')).toEqual([
+    'drwxr-xr-x 0/0 0 1970-01-01 00:00 blobs/',
+    '-rw-r--r-- 0/0 20 1970-01-01 00:00 blobs/one',
+    '',
+  ]);
+  expect(tar('-xOf', '-', 'blobs/one')).toBe(bytes.toString());
+});
+
+test('a layer of more than 8 GiB has its size in binary, as GNU tar reads it', () => {
+  const header = tarHeader({ name: 'large', size: 10 * 1024 ** 3 });
+  expect(header).toHaveLength(BLOCK);
+  const listed = execFileSync('sh', ['-c', 'tar -tvf - 2>/dev/null; true'], { input: header }).toString();
+  expect(listed).toContain(' 10737418240 ');
+});
