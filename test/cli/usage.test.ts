@@ -29,7 +29,7 @@ describe('the help', () => {
     expect(await cli(['-h'])).toEqual(whole);
     expect(await cli(['help'])).toEqual(whole);
     const one = await cli(['pull', '--help']);
-    expect(one.stdout).toMatch(/^Usage: docker-doctor pull IMAGE\n/);
+    expect(one.stdout).toMatch(/^Usage: docker-doctor pull IMAGE…\n/);
     expect(await cli(['help', 'pull'])).toEqual(one);
   });
 
@@ -89,7 +89,7 @@ describe('a wrong command line: 2, nothing on standard output, and what to type 
     [
       'image that is missing',
       ['pull'],
-      'An argument is missing. Usage: docker-doctor trace pull IMAGE, trace search TERM, search TERM, pull IMAGE.',
+      'An argument is missing. Usage: docker-doctor trace pull IMAGE, trace search TERM, search TERM, pull IMAGE….',
     ],
     [
       'platform',

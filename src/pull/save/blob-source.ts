@@ -13,7 +13,8 @@ export interface BlobSource {
   readonly url: string;
   /** Whether it sends parts of a blob; null before it was seen. */
   hasRanges: boolean | null;
-  readonly fetch: (part: BlobPart) => Promise<Fetched>;
+  /** Asks for a part of a blob, over redirects. */
+  readonly get: (part: BlobPart) => Promise<Fetched>;
 }
 
 interface BlobPart {
@@ -68,7 +69,7 @@ export function createBlobSource(ask: Ask, { download }: Downloader, target: Pul
   const locations = new Map<string, string>();
   const query = target.namespaced ? '?ns=docker.io' : '';
 
-  const fetch = async (part: BlobPart): Promise<Fetched> => {
+  const get = async (part: BlobPart): Promise<Fetched> => {
     const path = blobPath(target.repository, part.digest);
     if (path === null) return { kind: 'never', said: part.digest };
     const home = `${target.registry}${path}${query}`;
@@ -131,7 +132,7 @@ export function createBlobSource(ask: Ask, { download }: Downloader, target: Pul
     return fault === null ? { kind: 'came' } : worded(fault, url, reply);
   };
 
-  const source: BlobSource = { url: target.registry, hasRanges: null, fetch };
+  const source: BlobSource = { url: target.registry, hasRanges: null, get };
   return source;
 }
 

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { errorCode, errorWords } from '../../host/system-error.ts';
 import { beginAnew, followDigest, isHere, READ_BYTES, type Blob, type DigestFollower } from './blob.ts';
 import type { BlobSource, Fetched } from './blob-source.ts';
+import { createBatch, fetchPiece } from './fetch-piece.ts';
 import type { Piece } from './pieces.ts';
 
 /** A blob that is wanted, and where it may be had: the best first. */
@@ -43,9 +44,6 @@ const FEW_TRIES = 4;
 const MANY_TRIES = 8;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 15_000;
-/** Written at once: one piece of the network is a few kilobytes. */
-const WRITE_BYTES = 256 * 1024;
-
 /** What one blob needs besides itself while it is fetched. */
 interface Work extends WantedBlob {
   readonly follower: DigestFollower;
@@ -133,7 +131,7 @@ export async function fetchBlobs(wanted: readonly WantedBlob[], around: Fetching
       const at = piece.at;
       work.busy += 1;
       try {
-        const came = await fetchPiece(work, piece, source, { batch, signal: stopped, onStep });
+        const came = await fetchPiece(work.blob, piece, source, { batch, signal: stopped, onStep });
         if (piece.at > at) {
           work.tries = 0;
           haveBrought.add(source);
@@ -224,64 +222,4 @@ function takePiece(works: readonly Work[]): Next | null {
 function isWholeBlobLeft({ blob: { pieces } }: Work): boolean {
   const [first] = pieces;
   return pieces.length === 1 && first !== undefined && (first.at === 0 || first.isTaken);
-}
-
-interface Batch {
-  readonly buffer: Buffer;
-  length: number;
-}
-
-function createBatch(): Batch {
-  return { buffer: Buffer.allocUnsafe(WRITE_BYTES), length: 0 };
-}
-
-interface PieceAround {
-  readonly batch: Batch;
-  readonly signal: AbortSignal;
-  readonly onStep: (bytes: number) => void;
-}
-
-async function fetchPiece(
-  { blob }: Work,
-  piece: Piece,
-  source: BlobSource,
-  { batch, signal, onStep }: PieceAround,
-): Promise<Fetched> {
-  batch.length = 0;
-  const flush = async (): Promise<void> => {
-    if (batch.length === 0) return;
-    await blob.place.file.write(batch.buffer.subarray(0, batch.length), blob.place.offset + piece.at);
-    piece.at += batch.length;
-    onStep(batch.length);
-    batch.length = 0;
-  };
-  // What our own disk says is nothing that the source could be told.
-  const broken: unknown[] = [];
-  const came = await source.fetch({
-    digest: blob.digest,
-    size: blob.size,
-    from: piece.at,
-    to: piece.to,
-    signal,
-    sink: async (bytes) => {
-      const wanted = bytes.subarray(0, piece.to - piece.at - batch.length);
-      for (let at = 0; at < wanted.length;) {
-        const part = wanted.subarray(at, at + WRITE_BYTES - batch.length);
-        batch.buffer.set(part, batch.length);
-        batch.length += part.length;
-        at += part.length;
-        if (batch.length < WRITE_BYTES) continue;
-        try {
-          await flush();
-        } catch (error) {
-          broken.push(error);
-          return false;
-        }
-      }
-      return wanted.length === bytes.length;
-    },
-  });
-  if (broken.length > 0) throw broken[0];
-  await flush();
-  return came;
 }

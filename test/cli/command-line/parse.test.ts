@@ -90,6 +90,7 @@ test('pull: platform, mirrors, and what nobody confirms', () => {
   expect(parsed('pull', ...words, '--unverified').task).toEqual({
     name: 'pull',
     options: {
+      kind: 'pull',
       image: 'redis:7',
       platform: 'linux/arm64',
       mirrors: ['https://a.test', 'daocloud'],
@@ -280,4 +281,17 @@ test('trace: a pull or a search', () => {
   );
   expect(wrong('trace', 'pul', 'redis')).toBe('Unknown command: "trace pul". Did you mean pull?');
   expect(wrong('trace', 'pull', 'a', 'b')).toBe('Unexpected argument: "b".');
+});
+
+test('pull: into a file, or not at all, several images', () => {
+  const from = { platform: null, mirrors: [], from: null, unverified: false };
+  const images = ['redis:7', 'nginx'];
+  expect(parsed('pull', '--save', 'a.tar', ...images, '--save-as=oci-archive').task).toEqual({
+    name: 'pull',
+    options: { kind: 'save', images, path: 'a.tar', form: 'oci-archive', ...from },
+  });
+  expect(parsed('pull', '--list-platforms', ...images).task).toEqual({
+    name: 'pull',
+    options: { kind: 'list-platforms', images, ...from },
+  });
 });

@@ -1,8 +1,7 @@
 import type { ExitCode } from '../../exit-code.ts';
 import type { Session } from '../../session.ts';
 import type { PullOptions } from './run.ts';
-import type { ListOptions } from './save/list-platforms.ts';
-import type { SaveOptions } from './save/run-save.ts';
+import type { ListOptions, SaveOptions } from './save-options.ts';
 
 type Options =
   | ({ readonly kind: 'pull' } & PullOptions)
@@ -15,8 +14,8 @@ export async function runAsAsked(options: Options, session: Session): Promise<Ex
     case 'pull':
       return (await import('./run.ts')).runPull(options, session);
     case 'save':
-      return (await import('./save/run-save.ts')).runSave(options, session);
+      return (await import('./run-save.ts')).runSave(options, session);
     case 'list-platforms':
-      return (await import('./save/list-platforms.ts')).runListPlatforms(options, session);
+      return (await import('./list-platforms.ts')).runListPlatforms(options, session);
   }
 }

@@ -1,15 +1,15 @@
-import type { SaveForm } from '../../../../knowledge/vocabulary/save-forms.ts';
-import { shortName, type ImageReference } from '../../../../facts/registry/reference.ts';
-import type { FailedSource } from '../../../../pull/save/fetch-blobs.ts';
-import type { FoundImage } from '../../../../pull/save/find-images.ts';
-import { needsZstd } from '../../../../pull/save/layout.ts';
-import type { SaveProgress } from '../../../../pull/save/fetch-parts.ts';
-import type { SaveResult } from '../../../../pull/save/save-images.ts';
-import type { SavedImage, SaveReport } from '../../../../report/models/save-report.ts';
-import { byteSize } from '../../../../report/text/byte-size.ts';
-import { typedWords } from '../../../changing/consent.ts';
-import type { Session } from '../../../session.ts';
-import { hostOf } from '../fault-words.ts';
+import type { SaveForm } from '../../../knowledge/vocabulary/save-forms.ts';
+import { shortName, type ImageReference } from '../../../facts/registry/reference.ts';
+import type { FailedSource } from '../../../pull/save/fetch-blobs.ts';
+import type { FoundImage } from '../../../pull/save/find-images.ts';
+import { needsZstd } from '../../../pull/save/layout.ts';
+import type { SaveProgress } from '../../../pull/save/fetch-parts.ts';
+import type { SaveResult } from '../../../pull/save/save-images.ts';
+import type { SavedImage, SaveReport } from '../../../report/models/save-report.ts';
+import { byteSize } from '../../../report/text/byte-size.ts';
+import { typedWords } from '../../changing/consent.ts';
+import type { Session } from '../../session.ts';
+import { hostOf } from './fault-words.ts';
 import { notFoundWords, unfitWords } from './not-found.ts';
 import { namesOf } from './save-screen.ts';
 

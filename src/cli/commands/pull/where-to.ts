@@ -1,11 +1,11 @@
 import { dirname, join, resolve } from 'node:path';
-import type { Host } from '../../../../host/host.ts';
-import { createHands } from '../../../../host/hands.ts';
-import { whyUnwritable } from '../../../../host/report-file.ts';
-import type { SaveForm } from '../../../../knowledge/vocabulary/save-forms.ts';
-import type { SaveWords } from '../../../../messages/save-words.ts';
-import { UsageError } from '../../../usage-error.ts';
-import type { SaveOptions } from './run-save.ts';
+import type { Host } from '../../../host/host.ts';
+import { createHands } from '../../../host/hands.ts';
+import { whyUnwritable } from '../../../host/report-file.ts';
+import type { SaveForm } from '../../../knowledge/vocabulary/save-forms.ts';
+import type { SaveWords } from '../../../messages/save-words.ts';
+import { UsageError } from '../../usage-error.ts';
+import type { SaveOptions } from './save-options.ts';
 
 interface Where {
   readonly path: string;

@@ -1,25 +1,17 @@
-import type { ImageReference } from '../../../../facts/registry/reference.ts';
-import { createLocalHost } from '../../../../host/local.ts';
-import type { SaveForm } from '../../../../knowledge/vocabulary/save-forms.ts';
-import { saveImages } from '../../../../pull/save/save-images.ts';
-import { createFacts } from '../../../../run/fact.ts';
-import { answer } from '../../../answer.ts';
-import { EXIT, type ExitCode } from '../../../exit-code.ts';
-import { interruptCode, uninterrupted, wasInterrupted } from '../../../interrupts.ts';
-import type { Session } from '../../../session.ts';
-import { askedBy, referenceOf, type FromWhere } from '../asked.ts';
-import { knownMirrors, namedMirrors } from '../mirrors-for-pull.ts';
+import type { ImageReference } from '../../../facts/registry/reference.ts';
+import { createLocalHost } from '../../../host/local.ts';
+import { saveImages } from '../../../pull/save/save-images.ts';
+import { createFacts } from '../../../run/fact.ts';
+import { answer } from '../../answer.ts';
+import { EXIT, type ExitCode } from '../../exit-code.ts';
+import { interruptCode, uninterrupted, wasInterrupted } from '../../interrupts.ts';
+import type { Session } from '../../session.ts';
+import { askedBy, referenceOf } from './asked.ts';
+import { knownMirrors, namedMirrors } from './mirrors-for-pull.ts';
+import type { SaveOptions } from './save-options.ts';
 import { saveEnd } from './save-end.ts';
 import { saveScreen } from './save-screen.ts';
 import { whereTo } from './where-to.ts';
-
-export interface SaveOptions extends FromWhere {
-  readonly images: readonly string[];
-  /** As it was typed. */
-  readonly path: string;
-  /** Null where the path tells. */
-  readonly form: SaveForm | null;
-}
 
 /** Gets images without an engine, without root and without a change of any setting, and writes them into a file. */
 export async function runSave(options: SaveOptions, session: Session): Promise<ExitCode> {

@@ -1,11 +1,11 @@
-import { shortName, type ImageReference } from '../../../../facts/registry/reference.ts';
-import type { PullEvent } from '../../../../pull/events.ts';
-import type { SaveProgress } from '../../../../pull/save/fetch-parts.ts';
-import type { SaveCaller } from '../../../../pull/save/save-images.ts';
-import type { Session } from '../../../session.ts';
-import { showTransfer, type TransferProgress } from '../../../terminal/pull-progress.ts';
-import { hostOf } from '../fault-words.ts';
-import { pullScreen } from '../pull-screen.ts';
+import { shortName, type ImageReference } from '../../../facts/registry/reference.ts';
+import type { PullEvent } from '../../../pull/events.ts';
+import type { SaveProgress } from '../../../pull/save/fetch-parts.ts';
+import type { SaveCaller } from '../../../pull/save/save-images.ts';
+import type { Session } from '../../session.ts';
+import { showTransfer, type TransferProgress } from '../../terminal/pull-progress.ts';
+import { hostOf } from './fault-words.ts';
+import { pullScreen } from './pull-screen.ts';
 
 interface SaveScreen {
   readonly caller: Pick<SaveCaller, 'onEvent' | 'onLookingUp' | 'onFetching' | 'onProgress'>;

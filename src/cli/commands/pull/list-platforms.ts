@@ -1,21 +1,18 @@
-import { createLocalHost } from '../../../../host/local.ts';
-import { findPlatforms, type PlatformsResult } from '../../../../pull/save/find-platforms.ts';
-import { shortName } from '../../../../facts/registry/reference.ts';
-import type { PlatformsReport } from '../../../../report/models/save-report.ts';
-import { createFacts } from '../../../../run/fact.ts';
-import { answer } from '../../../answer.ts';
-import { EXIT, type ExitCode } from '../../../exit-code.ts';
-import type { Session } from '../../../session.ts';
-import { askedBy, type FromWhere } from '../asked.ts';
-import { knownMirrors, namedMirrors } from '../mirrors-for-pull.ts';
+import { createLocalHost } from '../../../host/local.ts';
+import { findPlatforms, type PlatformsResult } from '../../../pull/save/find-platforms.ts';
+import { shortName } from '../../../facts/registry/reference.ts';
+import type { PlatformsReport } from '../../../report/models/save-report.ts';
+import { createFacts } from '../../../run/fact.ts';
+import { answer } from '../../answer.ts';
+import { EXIT, type ExitCode } from '../../exit-code.ts';
+import type { Session } from '../../session.ts';
+import { askedBy } from './asked.ts';
+import { knownMirrors, namedMirrors } from './mirrors-for-pull.ts';
 import { notFoundWords, unfitWords } from './not-found.ts';
 import { referencesOf } from './run-save.ts';
+import type { ListOptions } from './save-options.ts';
 import { savedImage } from './save-end.ts';
 import { saveScreen } from './save-screen.ts';
-
-export interface ListOptions extends FromWhere {
-  readonly images: readonly string[];
-}
 
 /** Tells which platforms images are made for; nothing of them is fetched. */
 export async function runListPlatforms(options: ListOptions, session: Session): Promise<ExitCode> {

@@ -1,10 +1,10 @@
-import { shortName, type ImageReference } from '../../../../facts/registry/reference.ts';
-import type { SaveWords } from '../../../../messages/save-words.ts';
-import type { FoundPlaces, Places } from '../../../../pull/save/find-places.ts';
-import type { Resolved } from '../../../../pull/save/resolve-image.ts';
-import type { SaveReport } from '../../../../report/models/save-report.ts';
-import type { Session } from '../../../session.ts';
-import { refusalOf } from '../refusal.ts';
+import { shortName, type ImageReference } from '../../../facts/registry/reference.ts';
+import type { SaveWords } from '../../../messages/save-words.ts';
+import type { FoundPlaces, Places } from '../../../pull/save/find-places.ts';
+import type { Resolved } from '../../../pull/save/resolve-image.ts';
+import type { SaveReport } from '../../../report/models/save-report.ts';
+import type { Session } from '../../session.ts';
+import { refusalOf } from './refusal.ts';
 
 interface Asking {
   readonly image: ImageReference;
