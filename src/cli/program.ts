@@ -1,5 +1,5 @@
 import { wordsThrough } from '../messages/words-through.ts';
-import { languageNamed, languageOf, loadMessages, type Language } from '../messages/languages.ts';
+import { languageNamed, languageOf, loadMessages, loadWords, type Language } from '../messages/languages.ts';
 import type { Messages } from '../messages/messages.ts';
 import { EXIT, exitOfWrongLine, type ExitCode, type ExitStatus } from './exit-code.ts';
 import { outgoing } from './outgoing.ts';
@@ -43,9 +43,12 @@ export async function main(typed: readonly string[], tool: Tool): Promise<ExitSt
   const reading = meant === null || meant.settings === null ? null : settingsFor(meant, typedLine);
   // Most files name no other language: its words are read beside them.
   const likely = spokenLanguage(typedLine, null);
-  const [ahead, likelyMessages] = await Promise.all([reading, loadMessages(likely)]);
+  // Another name of ours is put into all texts at once.
+  const isLate = meant?.causes === 'when-found' && command === PLAIN_NAME;
+  const load = isLate ? loadWords : loadMessages;
+  const [ahead, likelyMessages] = await Promise.all([reading, load(likely)]);
   const language = spokenLanguage(typedLine, ahead?.language ?? null);
-  const written = language === likely ? likelyMessages : await loadMessages(language);
+  const written = language === likely ? likelyMessages : await load(language);
   const messages = command === PLAIN_NAME ? written : wordsThrough(written, inName);
   endWithoutOutput(messages);
   let line = typedLine;

@@ -49,6 +49,8 @@ export interface Command {
    * and then left. Null for whatever has no use for one.
    */
   readonly settings: 'needed' | 'unless-words' | 'if-whole' | null;
+  /** Whether the texts of causes are read at once, or by itself where it finds one. */
+  readonly causes: 'at-once' | 'when-found';
   /** Throws a UsageError where a value is wrong. */
   readonly read: (typed: AnyTyped, around: Around) => Task;
   /** Reads its code from the disk ahead of the call. */
@@ -67,6 +69,7 @@ interface Definition<T extends OptionTable, O> {
   readonly options: T;
   readonly timeout?: string;
   readonly settings?: 'needed' | 'unless-words' | 'if-whole';
+  readonly causes?: 'when-found';
   /** What was typed as what the run takes; throws a UsageError where a value is wrong. */
   readonly parse: (typed: Typed<T>, around: Around) => O;
   /** A start pays only for the command that it runs. */
@@ -74,13 +77,14 @@ interface Definition<T extends OptionTable, O> {
 }
 
 export function defineCommand<const T extends OptionTable, O>(definition: Definition<T, O>): Command {
-  const { name, argument, options, timeout, settings, parse, load } = definition;
+  const { name, argument, options, timeout, settings, causes, parse, load } = definition;
   return {
     name,
     argument: argument ?? null,
     options,
     timeout: timeout ?? null,
     settings: settings ?? null,
+    causes: causes ?? 'at-once',
     read: (typed, around) => {
       const parsed = parse(typed, around);
       return { command: name, options: parsed, run: async (session) => (await load())(parsed, session) };

@@ -24,12 +24,14 @@ export function showProgress(checks: readonly Check[], waitedSince: number, sess
   if (!screen.draws() || session.quiet) return { done: () => {}, finish: async () => {} };
   const waiting = new Map(checks.map((check) => [check.id, checkTitle(check, messages)]));
   const outcomes: CheckOutcome[] = [];
-  const line = (): string =>
-    cut(progressLine(outcomes, [...waiting.values()], messages), screen.columns - MARGIN);
+  const line = async (): Promise<string> => {
+    if (findingsOf(outcomes).length > 0) await messages.readCauses();
+    return cut(progressLine(outcomes, [...waiting.values()], messages), screen.columns - MARGIN);
+  };
   let drawing: ReturnType<typeof startSpinner> | null = null;
   const timer = setTimeout(
     () => {
-      if (waiting.size > 0) drawing = startSpinner(line());
+      if (waiting.size > 0) drawing = line().then(startSpinner);
     },
     Math.max(0, DRAW_AFTER_MS - (performance.now() - waitedSince)),
   );
@@ -40,8 +42,7 @@ export function showProgress(checks: readonly Check[], waitedSince: number, sess
       outcomes.push(outcome);
       // After the last check its fixes are looked for: the line stays.
       if (waiting.size === 0) return;
-      const text = line();
-      void drawing?.then(({ say }) => say(text));
+      void drawing?.then(async ({ say }) => say(await line()));
     },
     finish: async () => {
       clearTimeout(timer);

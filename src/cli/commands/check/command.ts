@@ -6,6 +6,7 @@ import { UsageError } from '../../usage-error.ts';
 export const check = defineCommand({
   name: 'check',
   settings: 'needed',
+  causes: 'when-found',
   options: {
     baseline: { takes: 'one', value: 'FILE', byDefault: null, completes: 'files', text: 'baseline' },
     config: { takes: 'one', value: 'FILE', byDefault: null, completes: 'files', text: 'config' },

@@ -54,7 +54,8 @@ export async function runAllChecks(
   const progress = showProgress(checks.filter(isSelected), waitedSince, session);
   const outcomes = await runChecks(checks, ask, isSelected, progress.done);
   const findings = findingsOf(outcomes);
-  // A healthy machine has no use for what knows how to fix.
+  // A healthy machine has no use for what tells of causes, nor for what knows how to fix.
+  if (findings.length > 0) await session.messages.readCauses();
   const offers =
     findings.length === 0 ? [] : await (await import('../../../fix/offers.ts')).offersFor(ask, findings);
   await progress.finish();

@@ -95,7 +95,10 @@ export async function runCheck(options: CheckOptions, session: Session): Promise
 
 /** Its code is read from the disk only where it is asked for. */
 async function withProof(report: CheckReport, host: LocalHost, session: Session): Promise<CheckReport> {
-  const { proveHere } = await import('../prove/prove-here.ts');
+  const [{ proveHere }] = await Promise.all([
+    import('../prove/prove-here.ts'),
+    session.messages.readCauses(),
+  ]);
   const { outcome, steps, said } = (await proveHere(host, { yes: false, offline: false }, session)).report;
   return { ...report, proof: { outcome, steps, said } };
 }
