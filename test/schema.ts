@@ -20,6 +20,7 @@ type SchemaName =
   | 'pull'
   | 'pull-save'
   | 'pull-list-platforms'
+  | 'rewrite'
   | 'prove'
   | 'wait'
   | 'bundle'

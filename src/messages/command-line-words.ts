@@ -34,6 +34,7 @@ export type CommandName =
   | 'trace search'
   | 'search'
   | 'pull'
+  | 'rewrite'
   | 'mirror list'
   | 'mirror test'
   | 'mirror add'
@@ -57,6 +58,7 @@ export type ArgumentName =
   | 'cause'
   | 'text'
   | 'image'
+  | 'file'
   | 'term'
   | 'mirror'
   | 'bundle'
@@ -116,7 +118,12 @@ export type OptionText =
   | 'mirror to pull from'
   | 'save'
   | 'save as'
-  | 'list platforms';
+  | 'list platforms'
+  | 'mirror in names'
+  | 'undo'
+  | 'check names'
+  | 'as kind'
+  | 'offline to rewrite';
 
 /** As src/host/report-file.ts has it. */
 type Unwritable =
@@ -146,6 +153,7 @@ export interface ErrorWords {
   /** The commands as they are typed. */
   readonly tooFew: (whole: readonly string[]) => string;
   readonly noMirror: string;
+  readonly noMirrorInNames: string;
   readonly noShell: string;
   readonly unknownEngine: (name: string, known: readonly string[]) => string;
   /** A file that is not written over. */

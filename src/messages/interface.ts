@@ -8,6 +8,7 @@ import type { ErrorWords, UsageWords } from './command-line-words.ts';
 import type { MirrorTestWords } from './mirror-test-words.ts';
 import type { PluginWords } from './plugin-words.ts';
 import type { ProveWords } from './prove-words.ts';
+import type { RewriteWords } from './rewrite-words.ts';
 import type { WaitWords } from './wait-words.ts';
 import type { PullWords } from './pull-words.ts';
 import type { SaveWords } from './save-words.ts';
@@ -40,6 +41,7 @@ export interface Interface {
   readonly sheet: SheetWords;
   readonly pull: PullWords;
   readonly save: SaveWords;
+  readonly rewrite: RewriteWords;
   readonly mirror: MirrorWords;
   readonly mirrorTest: MirrorTestWords;
   readonly usage: UsageWords;

@@ -19,11 +19,14 @@ export async function printFixReport(
   startedAt: Date,
   session: Session,
 ): Promise<void> {
-  const report: FixReport = {
+  await answer(command, { startedAt, report: fixReportOf(end), aside: null }, session);
+}
+
+export function fixReportOf(end: FixEnd): FixReport {
+  return {
     changes: (end.plan?.changes ?? []).map((change) => reportedChange(change, end.state)),
     verified: end.state === 'verified',
     remaining: end.remaining,
     said: end.said,
   };
-  await answer(command, { startedAt, report, aside: null }, session);
 }

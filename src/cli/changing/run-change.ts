@@ -20,6 +20,18 @@ export async function runChange(
   changeOnce: (host: LocalHost, owner: Owner) => Promise<FixEnd>,
   session: Session,
 ): Promise<ExitCode> {
+  const print = (end: FixEnd, startedAt: Date): Promise<void> =>
+    printFixReport(command, end, startedAt, session);
+  return runAndReport(options, changeOnce, print, session);
+}
+
+/** The same for a command that has more to report than its changes. */
+export async function runAndReport(
+  options: ConsentOptions,
+  changeOnce: (host: LocalHost, owner: Owner) => Promise<FixEnd>,
+  print: (end: FixEnd, startedAt: Date) => Promise<void>,
+  session: Session,
+): Promise<ExitCode> {
   const startedAt = new Date();
   const host = createLocalHost();
   try {
@@ -30,7 +42,7 @@ export async function runChange(
     };
     const busy = stopped(EXIT.problems, [session.messages.fix.busy]);
     const end = options.dryRun ? await work() : await withLock(work, busy, owner.lock);
-    await printFixReport(command, end, startedAt, session);
+    await print(end, startedAt);
     return wasInterrupted() ? interruptCode() : end.code;
   } finally {
     host.close();

@@ -12,6 +12,7 @@ import { mirrorList } from './mirror-list/command.ts';
 import { mirrorTest } from './mirror-test/command.ts';
 import { prove } from './prove/command.ts';
 import { pull } from './pull/command.ts';
+import { rewrite } from './rewrite/command.ts';
 import { search } from './search/command.ts';
 import { tracePull, traceSearch } from './trace/command.ts';
 import { undo } from './undo/command.ts';
@@ -32,6 +33,7 @@ export const COMMANDS: Commands = {
     traceSearch,
     search,
     pull,
+    rewrite,
     mirrorList,
     mirrorTest,
     mirrorAdd,

@@ -1,5 +1,6 @@
 import type { Host, Identity } from '../../host/host.ts';
 import type { ForeignObject } from '../../notation/json-object.ts';
+import { decodeBase64 } from './base64.ts';
 import { editFile, type FileEdit, type FileStep } from './edit-file.ts';
 import { joinGroup, type GroupMembership, type GroupStep } from './join-group.ts';
 import type {
@@ -153,6 +154,14 @@ export function putBackShown<K extends ActingId>(step: StepOf<K>): PutBackShown 
 /** How many bytes putting it back may write. */
 export function putBackBytes<K extends ActingId>(step: StepOf<K>): number {
   return ACTING[step.kind].putBackBytes?.(step) ?? 0;
+}
+
+/** The whole file as a step found it and as it left it; null where it edits none, or there was none, or is none. */
+export function editedTexts(
+  step: JournalStep,
+): { readonly path: string; readonly before: Uint8Array; readonly after: Uint8Array } | null {
+  if (step.kind !== 'edit-file' || step.before === null || step.after === null) return null;
+  return { path: step.path, before: decodeBase64(step.before), after: decodeBase64(step.after) };
 }
 
 /** An engine goes by what the step did without having been started again. */

@@ -13,6 +13,7 @@ export const usage: UsageWords = {
     'trace search': 'Show every step of a search, its time, and where it fails',
     search: 'Search Docker Hub, even where docker search fails',
     pull: 'Pull an image where docker pull fails; verifies the digest, changes no settings',
+    rewrite: 'Change image names in files to those of a mirror, and back',
     'mirror list': 'Show the mirrors of each engine and which are in effect',
     'mirror test': 'Test mirrors the way a pull uses them; without arguments, all known ones',
     'mirror add': 'Add mirrors, by URL or name, ahead of the existing ones',
@@ -80,6 +81,12 @@ export const usage: UsageWords = {
     list: 'List earlier fixes',
     keep: 'Undo nothing: keep everything as it is and close the entry',
     'list of mirrors': 'Your own list, a file or https:// URL: TOML, JSON or one host per line',
+    'mirror in names':
+      'HOST, HOST/PREFIX, a known name, "auto" to test the known ones, or "none" for --undo; for a registry other than Docker Hub: REGISTRY=HOST (repeatable)',
+    undo: 'Restore the original names, also those that others have rewritten to a known mirror',
+    'check names': 'Write nothing; exit with status 1 if a name would change',
+    'as kind': 'Treat the files as this kind; by default their names and contents decide',
+    'offline to rewrite': 'Do not test the mirror',
     'mirror to pull from': 'Pull from this mirror; others only confirm the digest (repeatable)',
     save: 'Save the images to this file or folder instead; needs neither an engine nor root, and continues where it was interrupted',
     'save as': 'What to save as; defaults to docker-archive, for a folder to oci-dir',
@@ -91,6 +98,7 @@ export const usage: UsageWords = {
       word: 'TEXT',
       means: 'Error message (read from standard input if omitted), or the ID of a cause',
     },
+    file: { word: 'FILE', means: 'Compose file, Dockerfile, Kubernetes manifest or Helm values' },
     image: { word: 'IMAGE', means: 'Image, such as redis:7 or ghcr.io/owner/name:tag' },
     term: { word: 'TERM', means: 'What to search for' },
     mirror: { word: 'MIRROR', means: 'Mirror: https://HOST, HOST, or a name such as daocloud' },
@@ -145,6 +153,8 @@ export const errors: ErrorWords = {
   tooMany: (argument) => `Unexpected argument: "${argument}".`,
   noMirror:
     'No mirror given. Name one: docker-doctor mirror add https://HOST, or let docker-doctor pick the best: docker-doctor mirror use --fastest 3',
+  noMirrorInNames:
+    'No mirror given. Name one: docker-doctor rewrite --mirror HOST FILE, or restore the original names: docker-doctor rewrite --undo FILE',
   noShell: 'No shell given. For bash: docker-doctor completion bash; zsh and fish work the same way.',
   unknownEngine: (name, known) => `Unknown engine: "${name}". Known engines: ${known.join(', ')}.`,
   isThere: (path) => `${path} already exists`,

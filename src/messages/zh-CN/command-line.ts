@@ -13,6 +13,7 @@ export const usage: UsageWords = {
     'trace search': '显示搜索的每一步、用时和失败的位置',
     search: '搜索 Docker Hub，docker search 不能用时也可以',
     pull: 'docker pull 失败时也能拉取镜像：核对摘要，不改配置',
+    rewrite: '把文件中的镜像名称改写为加速器上的名称，也可以改回来',
     'mirror list': '列出各引擎的镜像加速器以及是否已生效',
     'mirror test': '加速器测速，按实际拉取的方式；不写则测试所有已知的',
     'mirror add': '添加镜像加速器（地址或名称），排在已有的前面',
@@ -79,6 +80,12 @@ export const usage: UsageWords = {
     list: '列出以往的修复',
     keep: '不撤销：全部保持现状，并关闭这个条目',
     'list of mirrors': '你自己的列表，文件或 https:// 地址：TOML、JSON 或每行一个主机名',
+    'mirror in names':
+      'HOST、HOST/PREFIX、已知名称、"auto"（测试所有已知的），"none" 等同 --undo；Docker Hub 以外的镜像仓库：REGISTRY=HOST（可重复）',
+    undo: '恢复原来的名称，他人改写到已知加速器的也会恢复',
+    'check names': '不写入；有名称需要改写时以状态 1 退出',
+    'as kind': '把文件当作这一类；默认由文件名和内容判断',
+    'offline to rewrite': '不测试加速器',
     'mirror to pull from': '从这个加速器拉取；其他的只用来核对摘要（可重复）',
     save: '改为保存到这个文件或目录：不需要引擎和 root，中断后再次执行会接着下载',
     'save as': '保存的格式；默认 docker-archive，目录默认 oci-dir',
@@ -87,6 +94,7 @@ export const usage: UsageWords = {
   arguments: {
     cause: { word: '原因', means: '要修复的原因，即 check 显示的 ID；默认为查到的所有原因' },
     text: { word: '文字', means: '报错信息（不写则从标准输入读取），或原因的 ID' },
+    file: { word: '文件', means: 'compose 文件、Dockerfile、Kubernetes 清单或 Helm values' },
     image: { word: '镜像', means: '镜像，如 redis:7 或 ghcr.io/owner/name:tag' },
     term: { word: '关键词', means: '要搜索的内容' },
     mirror: { word: '加速器', means: '加速器：https:// 地址、主机名，或 daocloud 这样的名称' },
@@ -138,6 +146,8 @@ export const errors: ErrorWords = {
   tooMany: (argument) => `多余的参数："${argument}"。`,
   noMirror:
     '没有指定镜像加速器。请给出地址或名称：docker-doctor mirror add https://主机名，或自动选用最好的：docker-doctor mirror use --fastest 3',
+  noMirrorInNames:
+    '没有指定加速器。例如：docker-doctor rewrite --mirror HOST 文件；恢复原来的名称：docker-doctor rewrite --undo 文件',
   noShell: '没有指定 shell。例如 bash：docker-doctor completion bash，zsh 和 fish 同理。',
   unknownEngine: (name, known) => `未知的引擎："${name}"，支持的有：${known.join('、')}。`,
   isThere: (path) => `${path} 已存在`,

@@ -9,6 +9,7 @@ import type { MirrorTestReport } from './mirror-test-report.ts';
 import type { ProveReport } from './prove-report.ts';
 import type { PullReport } from './pull-report.ts';
 import type { PlatformsReport, SaveReport } from './save-report.ts';
+import type { RewriteReport } from './rewrite-report.ts';
 import type { SearchReport } from './search-report.ts';
 import type { TraceReport } from './trace-report.ts';
 import type { WaitReport } from './wait-report.ts';
@@ -34,6 +35,7 @@ export interface Reports {
   pull: PullReport;
   'pull --save': SaveReport;
   'pull --list-platforms': PlatformsReport;
+  rewrite: RewriteReport;
   list: ListReport;
 }
 

@@ -72,6 +72,7 @@ export const RENDERERS: {
   'mirror add': { pretty: ending, json, ...NONE },
   'mirror remove': { pretty: ending, json, ...NONE },
   'mirror use': { pretty: ending, json, ...NONE },
+  rewrite: { pretty: ending, json, ...NONE },
   'hint install': { pretty: ending, json, ...NONE },
   'hint remove': { pretty: ending, json, ...NONE },
   'mirror list': {

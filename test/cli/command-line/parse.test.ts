@@ -227,7 +227,7 @@ test('an option of other commands is told whose it is', () => {
     'fix has no option --from; it is an option of check, explain, bundle, pull, mirror test, mirror add, mirror remove and mirror use.',
   );
   expect(wrong('check', '-y')).toContain(
-    'check has no option -y; it is an option of prove, fix, undo, mirror add',
+    'check has no option -y; it is an option of prove, fix, undo, rewrite, mirror add',
   );
   expect(wrong('check', '--no-trunc')).toBe('check has no option --no-trunc; it is an option of search.');
   expect(wrong('--dry-run')).toContain('check has no option --dry-run');

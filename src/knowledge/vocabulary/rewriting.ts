@@ -1,0 +1,26 @@
+/** The kinds of files whose names of images are known how to find. */
+export const FILE_KINDS = ['compose', 'dockerfile', 'kubernetes', 'helm'] as const;
+export type FileKind = (typeof FILE_KINDS)[number];
+
+/**
+ * Why a name is left as it is. `variable`: what it is depends on a value from outside. `built`: it is the name of what
+ * is built here. `shared`: it is pulled in one place and built in another. `elsewhere`: another file says whether it is
+ * built. `split`: it goes over the end of a line, or other characters stand for it. `other-registry`: no mirror was
+ * named for its registry.
+ */
+export const LEFT_REASONS = ['variable', 'built', 'shared', 'elsewhere', 'split', 'other-registry'] as const;
+export type LeftReason = (typeof LEFT_REASONS)[number];
+
+/**
+ * Why a whole file is left. `other`: it is of none of those kinds. `template`: a chart's, which Helm has to fill in
+ * first. `inexact`: what would be written would not lead back to what is there.
+ */
+export type FileProblem =
+  | 'other'
+  | 'template'
+  | 'missing'
+  | 'unreadable'
+  | 'not-utf8'
+  | 'too-large'
+  | 'not-yaml'
+  | 'inexact';

@@ -1,0 +1,35 @@
+import type { RewriteWords } from '../rewrite-words.ts';
+
+export const rewrite: RewriteWords = {
+  name: (place, from, to) => `${place}: ${from} → ${to}`,
+  left: {
+    variable: (place, text) => `${place}: ${text} was left: the registry depends on a variable.`,
+    built: (place, text) => `${place}: ${text} was left: it is built here, not pulled.`,
+    shared: (place, text) =>
+      `${place}: ${text} was left: one service builds it and another one pulls it. Give them names of their own.`,
+    elsewhere: (place, text) => `${place}: ${text} was left: another file decides whether it is built.`,
+    split: (place, text) => `${place}: ${text} was left: it is not written in one piece.`,
+    'other-registry': (place, text) => `${place}: ${text} was left: no mirror was given for its registry.`,
+  },
+  problem: {
+    other: (path) =>
+      `${path}: not a compose file, Dockerfile, Kubernetes manifest or Helm values; nothing was changed. If it is one, add --as KIND.`,
+    template: (path) =>
+      `${path}: a template that Helm fills in; nothing was changed. Rewrite the values of the chart.`,
+    missing: (path) => `${path}: no such file.`,
+    unreadable: (path) => `${path}: cannot be read.`,
+    'not-utf8': (path) => `${path}: not UTF-8; nothing was changed.`,
+    'too-large': (path) => `${path}: larger than 256 KiB; nothing was changed.`,
+    'not-yaml': (path) => `${path}: not valid YAML; nothing was changed.`,
+    inexact: (path) =>
+      `${path}: the names could not be restored exactly later; nothing was changed. Please report this file.`,
+  },
+  nothingToDo: 'Nothing to do: no image name needs to change.',
+  wouldChange: (names, files) =>
+    `${names} image ${names === 1 ? 'name' : 'names'} in ${files} ${files === 1 ? 'file' : 'files'} would change.`,
+  tooMuch: 'These files are larger than 1 MiB together. Pass fewer at a time.',
+  notAName: (typed) =>
+    `${typed}: cannot be part of an image name. Write HOST or HOST/PREFIX, as it stands in front of the image; http:// has no place there.`,
+  notMeasured: (base) =>
+    `${base}: docker-doctor cannot test this kind of mirror yet. To use it untested, add --offline.`,
+};

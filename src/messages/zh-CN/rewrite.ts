@@ -1,0 +1,30 @@
+import type { RewriteWords } from '../rewrite-words.ts';
+
+export const rewrite: RewriteWords = {
+  name: (place, from, to) => `${place}: ${from} → ${to}`,
+  left: {
+    variable: (place, text) => `${place}: ${text} 未改：镜像仓库取决于变量。`,
+    built: (place, text) => `${place}: ${text} 未改：这是在此构建的镜像，不是拉取的。`,
+    shared: (place, text) => `${place}: ${text} 未改：一个服务构建它，另一个服务拉取它。请分别命名。`,
+    elsewhere: (place, text) => `${place}: ${text} 未改：是否构建由另一个文件决定。`,
+    split: (place, text) => `${place}: ${text} 未改：名称没有写成连续的一段。`,
+    'other-registry': (place, text) => `${place}: ${text} 未改：没有为它的镜像仓库指定加速器。`,
+  },
+  problem: {
+    other: (path) =>
+      `${path}: 不是 compose 文件、Dockerfile、Kubernetes 清单或 Helm values，未做改动。如果是，请加上 --as KIND。`,
+    template: (path) => `${path}: 由 Helm 填充的模板，未做改动。请改写该 chart 的 values。`,
+    missing: (path) => `${path}: 文件不存在。`,
+    unreadable: (path) => `${path}: 无法读取。`,
+    'not-utf8': (path) => `${path}: 不是 UTF-8，未做改动。`,
+    'too-large': (path) => `${path}: 超过 256 KiB，未做改动。`,
+    'not-yaml': (path) => `${path}: 不是有效的 YAML，未做改动。`,
+    inexact: (path) => `${path}: 改写后无法逐字节恢复，未做改动。请报告这个文件。`,
+  },
+  nothingToDo: '无需改动：没有需要改写的镜像名称。',
+  wouldChange: (names, files) => `将改写 ${files} 个文件中的 ${names} 个镜像名称。`,
+  tooMuch: '这些文件合计超过 1 MiB。请分批处理。',
+  notAName: (typed) =>
+    `${typed}: 不能作为镜像名称的一部分。请写 HOST 或 HOST/PREFIX，与它在镜像名称前的写法相同；名称中不能有 http://。`,
+  notMeasured: (base) => `${base}: 目前无法测试这类加速器。如果不测试就使用，请加上 --offline。`,
+};

@@ -1,0 +1,133 @@
+import type { Scalar } from 'yaml';
+import { SERVICE_KEYS } from './compose-keys.ts';
+import { imagesInDockerfile } from './dockerfile-images.ts';
+import { inlineSource } from './inline-source.ts';
+import type { Found } from './site.ts';
+import { leaveScalar, newGathering, takeScalar, type Gathering } from './take-scalar.ts';
+import { entriesOf, isText, itemsOf, mergedInto, placeOf, textOf, type YamlTree } from './yaml-tree.ts';
+
+/** In `additional_contexts`, as in `docker build --build-context`. */
+const IMAGE_CONTEXT = 'docker-image://';
+
+/** What a service's image is to it. */
+type Use = 'pulled' | 'built' | 'elsewhere';
+
+/**
+ * The images that services are run from. What a service builds has its name from here, so that it stays, also where
+ * another service is run from it.
+ */
+export function imagesInCompose(tree: YamlTree, source: string): Found {
+  const into = newGathering();
+  const uses = new Map<Scalar<string>, Set<Use>>();
+  const services = servicesOf(tree);
+  for (const [name, service] of services) {
+    const use = useOf(name, services, tree);
+    for (const image of imagesOf(service, tree)) {
+      uses.set(image, (uses.get(image) ?? new Set<Use>()).add(use));
+    }
+    for (const one of layersOf(service, tree)) takeBesides(one, tree, source, into);
+  }
+  const built = [...uses].flatMap(([{ value }, how]) => (how.has('built') ? [value] : []));
+  for (const [image, how] of uses) {
+    if (how.size > 1 && how.has('built')) leaveScalar(image, 'shared', into);
+    else if (how.has('built')) leaveScalar(image, 'built', into);
+    else if (how.has('elsewhere')) leaveScalar(image, 'elsewhere', into);
+    else takeScalar(image, source, into);
+  }
+  return { sites: [...into.sites.values()], left: [...into.left.values()], built };
+}
+
+/** Below `services`; files of the first form have them at the top, and nothing else. */
+function servicesOf(tree: YamlTree): ReadonlyMap<string, unknown> {
+  const top = entriesOf(tree.root, tree) ?? new Map<string, unknown>();
+  if (top.has('services')) return entriesOf(top.get('services'), tree) ?? new Map<string, unknown>();
+  const isFirstForm = [...top.values()].every((one) => {
+    const entries = entriesOf(one, tree);
+    return entries !== null && [...entries.keys()].every((key) => SERVICE_KEYS.includes(key));
+  });
+  return isFirstForm ? top : new Map();
+}
+
+/** The service and all that is merged into it, the nearest first. */
+function layersOf(service: unknown, tree: YamlTree): readonly ReadonlyMap<string, unknown>[] {
+  return [service, ...mergedInto(service, tree)].flatMap((one) => entriesOf(one, tree) ?? []);
+}
+
+function keyIn(service: unknown, key: string, tree: YamlTree): unknown {
+  return layersOf(service, tree)
+    .find((layer) => layer.has(key))
+    ?.get(key);
+}
+
+function imagesOf(service: unknown, tree: YamlTree): readonly Scalar<string>[] {
+  return layersOf(service, tree).flatMap((layer) => {
+    const image = layer.get('image');
+    return isText(image) ? [image] : [];
+  });
+}
+
+function useOf(
+  name: string,
+  services: ReadonlyMap<string, unknown>,
+  tree: YamlTree,
+  before: readonly string[] = [],
+): Use {
+  const service = services.get(name);
+  const policy = textOf(keyIn(service, 'pull_policy', tree));
+  if (isSet(keyIn(service, 'build', tree)) || policy === 'build' || policy === 'never') return 'built';
+  const base = keyIn(service, 'extends', tree);
+  const described = entriesOf(base, tree);
+  const from = textOf(base) ?? textOf(described?.get('service'));
+  if (from === null) return 'pulled';
+  if (described?.has('file') === true) return 'elsewhere';
+  return before.includes(from) ? 'pulled' : useOf(from, services, tree, [...before, name]);
+}
+
+function isSet(node: unknown): boolean {
+  return node !== undefined && node !== null && !isNull(node);
+}
+
+function isNull(node: unknown): boolean {
+  return typeof node === 'object' && node !== null && 'value' in node && node.value === null;
+}
+
+/** What a service mounts of an image, and what its build takes from one. */
+function takeBesides(
+  service: ReadonlyMap<string, unknown>,
+  tree: YamlTree,
+  source: string,
+  into: Gathering,
+): void {
+  for (const volume of itemsOf(service.get('volumes'), tree) ?? []) {
+    const entries = entriesOf(volume, tree);
+    const image = entries?.get('source');
+    if (textOf(entries?.get('type')) === 'image' && isText(image)) takeScalar(image, source, into);
+  }
+  const build = entriesOf(service.get('build'), tree);
+  const contexts = build?.get('additional_contexts');
+  const named = [...(entriesOf(contexts, tree)?.values() ?? []), ...(itemsOf(contexts, tree) ?? [])];
+  for (const context of named) {
+    const scheme = textOf(context)?.search(/(?<=^|=)docker-image:\/\//) ?? -1;
+    if (isText(context) && scheme !== -1) {
+      takeScalar(context, source, into, scheme + IMAGE_CONTEXT.length);
+    }
+  }
+  const inline = build?.get('dockerfile_inline');
+  if (isText(inline)) takeInline(inline, source, into);
+}
+
+function takeInline(inline: Scalar<string>, source: string, into: Gathering): void {
+  const { sites, left } = imagesInDockerfile(inline.value);
+  const place = inlineSource(inline, source);
+  for (const site of sites) {
+    if (site.kind !== 'whole') continue;
+    const { start, text } = site.image;
+    const at = place(start, text);
+    if (at === null) into.left.set(placeOf(inline), { start: placeOf(inline), text, why: 'split' });
+    else into.sites.set(at, { kind: 'whole', image: { start: at, end: at + text.length, text } });
+  }
+  for (const one of left) {
+    const at = place(one.start, one.text) ?? placeOf(inline);
+    into.left.set(at, { ...one, start: at });
+  }
+}

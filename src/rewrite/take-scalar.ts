@@ -1,0 +1,33 @@
+import type { Scalar } from 'yaml';
+import { readImage } from './read-image.ts';
+import type { Left, LeftReason, Site } from './site.ts';
+import { pieceOf, placeOf } from './yaml-tree.ts';
+
+/** The sites and what is left, as a walk over YAML gathers them; one place counts once, however many aliases name it. */
+export interface Gathering {
+  readonly sites: Map<number, Site>;
+  readonly left: Map<number, Left>;
+}
+
+export function newGathering(): Gathering {
+  return { sites: new Map(), left: new Map() };
+}
+
+/** Takes the image that a scalar names, behind `skip` characters that belong to no name. */
+export function takeScalar(node: Scalar<string>, source: string, into: Gathering, skip = 0): void {
+  const whole = pieceOf(node, source);
+  if (whole === null) {
+    leaveScalar(node, 'split', into);
+    return;
+  }
+  const { start, end, text } = whole;
+  const image = { start: start + skip, end, text: text.slice(skip) };
+  const { kind } = readImage(image);
+  if (kind === 'image') into.sites.set(image.start, { kind: 'whole', image });
+  if (kind === 'variable') leaveScalar(node, 'variable', into);
+}
+
+export function leaveScalar(node: Scalar<string>, why: LeftReason, into: Gathering): void {
+  const start = placeOf(node);
+  into.left.set(start, { start, text: node.value, why });
+}
