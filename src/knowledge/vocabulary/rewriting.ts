@@ -8,8 +8,7 @@ export type FileKind = (typeof FILE_KINDS)[number];
  * built. `split`: it goes over the end of a line, or other characters stand for it. `other-registry`: no mirror was
  * named for its registry.
  */
-export const LEFT_REASONS = ['variable', 'built', 'shared', 'elsewhere', 'split', 'other-registry'] as const;
-export type LeftReason = (typeof LEFT_REASONS)[number];
+export type LeftReason = 'variable' | 'built' | 'shared' | 'elsewhere' | 'split' | 'other-registry';
 
 /**
  * Why a whole file is left. `other`: it is of none of those kinds. `template`: a chart's, which Helm has to fill in
