@@ -1,4 +1,5 @@
 import type { Words } from '../messages.ts';
+import { rewrite } from './rewrite.ts';
 import { search, trace } from './asking.ts';
 import { bundle } from './bundle.ts';
 import { checks } from './checks.ts';
@@ -39,6 +40,7 @@ export const words: Words = {
   accepted,
   sheet,
   pull,
+  rewrite,
   save,
   mirror,
   mirrorTest,
