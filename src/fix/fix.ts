@@ -1,5 +1,6 @@
 import type { CauseId, Finding } from '../knowledge/causes.ts';
 import type { FixId } from '../knowledge/vocabulary/fixes.ts';
+import type { WithoutMirrors } from '../facts/registry/registry-hosts.ts';
 import type { Ask } from '../run/fact.ts';
 import type { Change } from './changes/index.ts';
 import type { PlanPromise } from './proofs/index.ts';
@@ -59,7 +60,16 @@ export type Refusal =
   /** The engine asks by https whatever is written. */
   | { readonly kind: 'plain-http'; readonly path: string; readonly mirror: string }
   /** Another file says it too, and is read after ours. */
-  | { readonly kind: 'overridden'; readonly path: string; readonly by: string }
+  | {
+      readonly kind: 'overridden';
+      readonly registry: string;
+      readonly path: string;
+      readonly by: string;
+    }
+  /** This engine goes to this registry by no mirror, whatever is written. */
+  | { readonly kind: 'without-mirrors'; readonly registry: string; readonly why: WithoutMirrors }
+  /** It is one of insecure-registries, which no longer count for it where a hosts.toml names mirrors. */
+  | { readonly kind: 'insecure-registry'; readonly path: string; readonly registry: string }
   /** It would stop containers, and was not asked for by name. */
   | { readonly kind: 'disruptive'; readonly fix: FixId };
 

@@ -103,6 +103,7 @@ export type OptionText =
   | 'mirror'
   | 'aliyun-id'
   | 'engine'
+  | 'registry'
   | 'id'
   | 'fastest'
   | 'limit'

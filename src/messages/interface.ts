@@ -104,8 +104,13 @@ export interface FixWords {
   readonly fileBroken: (path: string, said: string) => string;
   readonly fileUnreadable: (path: string, said: string) => string;
   readonly setByFlag: (flag: string, systemd: boolean) => string;
-  readonly overridden: (path: string, by: string) => string;
+  readonly overridden: (path: string, by: string, registry: string) => string;
   readonly plainHttp: (path: string, mirror: string) => string;
+  /** Why an engine goes to a registry other than Docker Hub by no mirror, and what is left. */
+  readonly withoutMirrors: Readonly<
+    Record<'graph-store' | 'too-old' | 'silent', (registry: string) => string>
+  >;
+  readonly insecureRegistry: (path: string, registry: string) => string;
   readonly oldMirrors: (path: string, folder: string) => string;
   readonly disruptive: (fix: string) => string;
   readonly measuring: (count: number) => string;

@@ -15,6 +15,8 @@ export interface MirrorTestWords {
   ];
   readonly verdict: Readonly<Record<Verdict, string>>;
   readonly freshness: Readonly<Record<Freshness, string>>;
+  /** In the place of `as-hub`, of a registry other than Docker Hub. */
+  readonly asOrigin: string;
   readonly search: Readonly<Record<'yes' | 'no' | 'unasked', string>>;
   /** The image that was found there, by the day it was made. */
   readonly older: (created: string | null) => string;
@@ -28,13 +30,15 @@ export interface MirrorTestWords {
   readonly lags: (url: string, said: string) => string;
   readonly nobodyConfirms: string;
   /** Of one that is taken nevertheless. */
-  readonly unconfirmed: (url: string) => string;
-  /** While Docker Hub is silent these have a later image than most operators. */
-  readonly later: (urls: readonly string[]) => string;
+  readonly unconfirmed: (url: string, registry: string) => string;
+  /** While the registry is silent these have a later image than most operators. */
+  readonly later: (urls: readonly string[], registry: string) => string;
   readonly tooSlow: string;
   readonly restriction: Readonly<Record<Restriction, string>>;
-  readonly heldAgainst: Readonly<Record<'hub' | 'most' | 'nobody', (image: string) => string>>;
-  readonly hubHasNot: (image: string) => string;
+  readonly heldAgainst: Readonly<
+    Record<'hub' | 'most' | 'nobody', (image: string, registry: string) => string>
+  >;
+  readonly hubHasNot: (image: string, registry: string) => string;
   readonly usable: (count: number, of: number) => string;
   readonly none: (of: number) => string;
   readonly use: (command: string) => string;
@@ -48,5 +52,7 @@ export interface MirrorTestWords {
     readonly empty: (source: string) => string;
     readonly plainHttp: (source: string) => string;
   };
-  readonly notOnHub: (image: string, registry: string) => string;
+  readonly otherRegistry: (image: string, registry: string, wanted: string) => string;
+  /** No small image of it is known. */
+  readonly imageNeeded: (registry: string) => string;
 }

@@ -4,15 +4,24 @@ import {
   type MirrorStatus,
   type Restriction,
 } from '../knowledge/vocabulary/mirrors.ts';
+import { DOCKER_HUB } from '../knowledge/vocabulary/registries.ts';
 import entries from './catalogue.toml';
+import others from './other-registries.toml';
 
+const FORMS = ['host', 'prefix', 'namespace'] as const;
 const KINDS = ['cloud vendor', 'non-profit', 'company', 'individual'] as const;
 
 /** A mirror that docker-doctor knows of; whether it works from here is for a measurement to say. */
 export interface KnownMirror {
-  /** `docker.m.daocloud.io`, or with the user's own id to fill in: `{id}.mirror.aliyuncs.com`. */
+  /** Whose images it has: `docker.io`, `ghcr.io`. */
+  readonly registry: string;
+  /**
+   * `docker.m.daocloud.io`, or with the user's own id to fill in: `{id}.mirror.aliyuncs.com`. Of other registries than
+   * Docker Hub what stands in the place of the registry in a name: `m.daocloud.io/ghcr.io`.
+   */
   readonly host: string;
-  /** What a person types: `daocloud`, `aliyun`. */
+  readonly form: (typeof FORMS)[number];
+  /** What a person types: `daocloud`, `aliyun`; each once in its registry. */
   readonly name: string;
   readonly operator: string;
   readonly kind: (typeof KINDS)[number];
@@ -25,27 +34,44 @@ export interface KnownMirror {
   readonly source: string;
 }
 
+/** Docker Hub's. */
 export const CATALOGUE: readonly KnownMirror[] = readCatalogue(entries);
 
-/** Those that may be measured unnamed: not dead, and with a host that nobody has to fill in. */
-export const MEASURABLE: readonly KnownMirror[] = CATALOGUE.filter(
-  ({ status, restrictions }) => status !== 'dead' && !restrictions.includes('own-id'),
-);
+export const OTHER_MIRRORS: readonly KnownMirror[] = readCatalogue(others);
 
-/** The entry for a host as it stands in a URL, dead ones too; null for one that is not known. */
-export function findKnown(host: string): KnownMirror | null {
-  const bare = host.toLowerCase().replace(/:443$/, '');
-  return CATALOGUE.find((known) => patternOf(known.host).test(bare)) ?? null;
+/** All of one registry's, dead ones too; empty for a registry that the catalogue does not know. */
+export function knownOf(registry: string): readonly KnownMirror[] {
+  return registry === DOCKER_HUB ? CATALOGUE : OTHER_MIRRORS.filter((known) => known.registry === registry);
 }
 
-/** The entry for the host of an address as people write it: with a scheme or without, with a path or without. */
-export function findKnownAt(address: string): KnownMirror | null {
-  return findKnown(address.replace(/^https?:\/\//i, '').replace(/\/[^]*$/, ''));
+/** Those that may be measured unnamed: not dead, and with a host that nobody has to fill in. */
+export function measurableOf(registry: string): readonly KnownMirror[] {
+  return knownOf(registry).filter(
+    ({ status, restrictions }) => status !== 'dead' && !restrictions.includes('own-id'),
+  );
+}
+
+/** The entry of Docker Hub's for a host as it stands in a URL, dead ones too; null for one that is not known. */
+export function findKnown(host: string): KnownMirror | null {
+  return findIn(CATALOGUE, host);
+}
+
+/** The entry for an address as people write it: with a scheme or without, with a path or without. */
+export function findKnownAt(address: string, registry: string = DOCKER_HUB): KnownMirror | null {
+  const bare = address.replace(/^https?:\/\//i, '').replace(/\/+$/, '');
+  const host = bare.replace(/\/[^]*$/, '');
+  const known = knownOf(registry);
+  return registry === DOCKER_HUB ? findIn(known, host) : (findIn(known, bare) ?? findIn(known, host));
+}
+
+function findIn(known: readonly KnownMirror[], address: string): KnownMirror | null {
+  const bare = address.toLowerCase().replace(/:443(?=$|\/)/, '');
+  return known.find(({ host }) => patternOf(host).test(bare)) ?? null;
 }
 
 /** The entry of that short name, dead ones too. */
-export function byName(name: string): KnownMirror | null {
-  return CATALOGUE.find((known) => known.name === name.toLowerCase()) ?? null;
+export function byName(name: string, registry: string = DOCKER_HUB): KnownMirror | null {
+  return knownOf(registry).find((known) => known.name === name.toLowerCase()) ?? null;
 }
 
 function patternOf(host: string): RegExp {
@@ -74,12 +100,16 @@ export function readCatalogue(value: unknown): readonly KnownMirror[] {
       if (found === undefined) throw wrong(key);
       return found;
     };
+    const isHubs = !fields.has('registry');
     const restrictions = fields.get('restrictions');
-    const search = fields.get('search');
+    // Only Docker Hub has a search that others pass on.
+    const search = isHubs ? fields.get('search') : false;
     if (!Array.isArray(restrictions)) throw wrong('restrictions');
     if (typeof search !== 'boolean') throw wrong('search');
     return {
+      registry: isHubs ? DOCKER_HUB : text('registry'),
       host: text('host'),
+      form: isHubs ? 'host' : oneOf('form', FORMS, fields.get('form')),
       name: text('name'),
       operator: text('operator'),
       kind: oneOf('kind', KINDS, fields.get('kind')),

@@ -1,24 +1,31 @@
 import { authorize } from '../facts/registry/authorize.ts';
-import { manifestUrl } from '../facts/registry/fetch.ts';
+import { takeManifest } from '../facts/registry/fetch.ts';
 import { digestIn } from '../facts/registry/protocol.ts';
 import { beginWalk, type PullTarget } from '../facts/registry/walk.ts';
 import type { Ask } from '../run/fact.ts';
 
-/** What Docker Hub itself says of the image. */
+/** What Docker Hub itself, or the other registry that the image is of, says of it. */
 export type HubAnswer =
   | { readonly kind: 'has'; readonly digest: string }
   | { readonly kind: 'has-not' }
   | { readonly kind: 'silent' };
 
-/** Asks Docker Hub for the digest by HEAD, which is not counted as a pull (Docker Hub usage, "Pull definition"). */
+/** Asks it for the digest by HEAD, which is not counted as a pull (Docker Hub usage, "Pull definition"). */
 export async function askHub(host: Ask['host'], target: PullTarget): Promise<HubAnswer> {
   const walk = beginWalk(host, target);
   const ping = await walk.take('ping', 'GET', `${target.registry}/v2/`, null);
   if (ping.reply.outcome.kind !== 'answered') return { kind: 'silent' };
   const access = await authorize(walk, target, ping);
   if (access.kind === 'end') return { kind: 'silent' };
-  const url = manifestUrl(target, target.reference);
-  const { outcome } = (await walk.take('manifest', 'HEAD', url, access.authorization)).reply;
+  const { reference } = target;
+  const { authorization } = access;
+  const head = await takeManifest(walk, target, {
+    step: 'manifest',
+    method: 'HEAD',
+    reference,
+    authorization,
+  });
+  const { outcome } = head.reply;
   if (outcome.kind !== 'answered') return { kind: 'silent' };
   const digest = digestIn(outcome.headers);
   if (outcome.status === 200 && digest !== null) return { kind: 'has', digest };

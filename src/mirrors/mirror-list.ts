@@ -6,6 +6,8 @@ export interface ListedMirror {
   readonly url: string;
   /** As its list calls it; null where it gives no name. */
   readonly name: string | null;
+  /** Whose images it has, where its list says so; Docker Hub's, or those that are asked for, where it does not. */
+  readonly registry?: string;
 }
 
 export type ListFault =
@@ -33,11 +35,12 @@ type MirrorList =
 interface Entry {
   readonly text: string;
   readonly name: string | null;
+  readonly registry?: string;
   readonly line: number;
 }
 
 /**
- * Reads a list of mirrors: TOML (`[[mirror]]` with url or host, or `mirrors = […]`), JSON (an array, or an object with
+ * Reads a list of mirrors: TOML (`[[mirror]]` with url or host, name and registry, or `mirrors = […]`), JSON (an array, or an object with
  * such a list, also a daemon.json), or one a line with # before a remark.
  */
 export async function readMirrorList(text: string): Promise<MirrorList> {
@@ -115,9 +118,14 @@ function fromValue(value: unknown, text: string, format: 'JSON' | 'TOML'): Mirro
     list.map((entry: unknown) => {
       const named = fieldOf(entry, 'url') ?? fieldOf(entry, 'host');
       const written = typeof entry === 'string' ? entry : typeof named === 'string' ? named : '';
-      const name = fieldOf(entry, 'name');
+      const [name, registry] = [fieldOf(entry, 'name'), fieldOf(entry, 'registry')];
       const shown = written === '' ? (JSON.stringify(entry) ?? '') : written;
-      return { text: shown, name: typeof name === 'string' ? name : null, line: lineOf(text, written) };
+      return {
+        text: shown,
+        name: typeof name === 'string' ? name : null,
+        ...(typeof registry === 'string' ? { registry: registry.toLowerCase() } : {}),
+        line: lineOf(text, written),
+      };
     }),
   );
 }
@@ -143,17 +151,17 @@ const LONGEST = 8_000;
 function checked(entries: readonly Entry[]): MirrorList {
   if (entries.length === 0) return { kind: 'fault', fault: { kind: 'empty' } };
   const mirrors: ListedMirror[] = [];
-  for (const { text, name, line } of entries) {
+  for (const { text, name, line, ...of } of entries) {
     if (text.length > LONGEST) {
       const entry = `${text.slice(0, SHOWN)}…`;
       return { kind: 'fault', fault: { kind: 'entry', line, entry, problem: 'not-a-url' } };
     }
-    const read = readTypedMirror(text, { id: null, engineVersion: '' });
+    const read = readTypedMirror(text, { id: null, engineVersion: '', ...of });
     if (read.kind === 'problem') {
       const { problem } = read;
       return { kind: 'fault', fault: { kind: 'entry', line, entry: text, problem } };
     }
-    mirrors.push({ url: read.url, name });
+    mirrors.push({ url: read.url, name, ...of });
   }
   return { kind: 'list', mirrors };
 }

@@ -1,7 +1,8 @@
 import { judgeMirrorUrl } from '../facts/daemon-json/mirror-url.ts';
 import { withoutSlash } from '../facts/registry/mirrors.ts';
 import type { TypedProblem } from '../knowledge/vocabulary/mirrors.ts';
-import { byName, CATALOGUE, findKnown, type KnownMirror } from './catalogue.ts';
+import { DOCKER_HUB } from '../knowledge/vocabulary/registries.ts';
+import { byName, CATALOGUE, findKnownAt, type KnownMirror } from './catalogue.ts';
 
 export type { TypedProblem } from '../knowledge/vocabulary/mirrors.ts';
 
@@ -19,7 +20,9 @@ type TypedMirror =
 interface TypedAround {
   /** For a name such as `aliyun`: the user's own id at that cloud. */
   readonly id: string | null;
-  /** The engine that shall use it: which addresses it takes depends on its age. Empty for the newest. */
+  /** Whose images it has; Docker Hub's where it is left out. */
+  readonly registry?: string;
+  /** The engine that shall use Docker Hub's: which addresses it takes depends on its age. Empty for the newest. */
   readonly engineVersion: string;
 }
 
@@ -27,18 +30,24 @@ interface TypedAround {
 export const MIRROR_NAMES: readonly string[] = CATALOGUE.map(({ name }) => name);
 
 /** Reads what a person typed for a mirror: a URL, a bare host, or a name of the catalogue's. */
-export function readTypedMirror(typed: string, { id, engineVersion }: TypedAround): TypedMirror {
+export function readTypedMirror(
+  typed: string,
+  { id, engineVersion, registry = DOCKER_HUB }: TypedAround,
+): TypedMirror {
   const text = typed.trim();
-  const named = byName(text);
+  const named = byName(text, registry);
   if (named !== null) return fromName(named, id);
   if (/^[a-z0-9-]+$/i.test(text) && text !== 'localhost') {
     return { kind: 'problem', problem: 'unknown-name', known: null };
   }
   const assumedScheme = !text.includes('://');
-  const url = assumedScheme ? `https://${text}` : text;
-  const verdict = judgeMirrorUrl(url, { version: engineVersion });
-  const host = URL.canParse(url) ? new URL(url).host : '';
-  const known = findKnown(host);
+  const isHubs = registry === DOCKER_HUB;
+  const written = assumedScheme ? `https://${text}` : text;
+  // As a hosts.toml has it (override_path), which is often where an address is copied from.
+  const url = isHubs ? written : written.replace(/^(https?:\/\/[^/]+)\/v2\/(?=[^/])/i, '$1/');
+  // Other registries' are in files that all take a path.
+  const verdict = judgeMirrorUrl(url, { version: isHubs ? engineVersion : '' });
+  const known = findKnownAt(url, registry);
   if (verdict.kind === 'problem') return { kind: 'problem', problem: verdict.problem, known };
   if (known !== null && known.restrictions.includes('not-a-mirror')) {
     return { kind: 'problem', problem: 'not-a-hub-mirror', known };

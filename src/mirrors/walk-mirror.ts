@@ -1,5 +1,5 @@
 import { authorize } from '../facts/registry/authorize.ts';
-import { fetchBlob, manifestIn, manifestUrl, readManifest } from '../facts/registry/fetch.ts';
+import { fetchBlob, manifestIn, readManifest, takeManifest } from '../facts/registry/fetch.ts';
 import { entryFor, ownPlatform } from '../facts/registry/platform-name.ts';
 import { parseCreated, type Layer } from '../facts/registry/protocol.ts';
 import { parseResults } from '../facts/registry/search.ts';
@@ -50,7 +50,7 @@ const SEARCH_MS = 2_000;
 export async function walkForMeasure(
   host: Ask['host'],
   target: PullTarget,
-  takeTurn: TakeTurn,
+  { takeTurn, asksSearch }: { readonly takeTurn: TakeTurn; readonly asksSearch: boolean },
 ): Promise<MirrorWalk> {
   const walk = beginWalk(host, target);
   const empty = { digest: null, config: null, created: null, layer: null, search: null };
@@ -79,7 +79,7 @@ export async function walkForMeasure(
   if (layer !== null && layer.end.kind !== 'arrived') {
     return finish(layer.end, { digest, config, created, layer: layer.last });
   }
-  const search = await asksSearch(walk, target);
+  const search = asksSearch ? await searchAt(walk, target) : null;
   return finish({ kind: 'arrived' }, { digest, config, created, layer: layer?.last ?? null, search });
 }
 
@@ -93,17 +93,20 @@ type Opened =
  * (containerd core/remotes/docker/authorizer.go).
  */
 async function openManifest(walk: Walk, target: PullTarget): Promise<Opened> {
-  const url = manifestUrl(target, target.reference);
-  const first = target.namespaced
-    ? await walk.take('manifest', 'GET', url, null)
+  const { reference } = target;
+  const get = (authorization: string | null): Promise<Step> =>
+    takeManifest(walk, target, { step: 'manifest', method: 'GET', reference, authorization });
+  const isNamespaced = target.namespace !== null;
+  const first = isNamespaced
+    ? await get(null)
     : await walk.take('ping', 'GET', `${target.registry}/v2/`, null);
   if (first.reply.outcome.kind !== 'answered') return { kind: 'end', end: endAt(first) };
   const access = await authorize(walk, target, first);
   if (access.kind === 'end') return access;
   const { authorization } = access;
   // An answer that a token does not change is the answer.
-  if (target.namespaced && authorization === null) return { kind: 'opened', step: first, authorization };
-  return { kind: 'opened', step: await walk.take('manifest', 'GET', url, authorization), authorization };
+  if (isNamespaced && authorization === null) return { kind: 'opened', step: first, authorization };
+  return { kind: 'opened', step: await get(authorization), authorization };
 }
 
 /** The header, which the containerd store believes, must name the bytes that came. */
@@ -180,7 +183,7 @@ function wasLate({ reply: { outcome, ms } }: Step): boolean {
 
 const PATIENCE_MS = 1_000;
 
-async function asksSearch(walk: Walk, target: PullTarget): Promise<boolean | null> {
+async function searchAt(walk: Walk, target: PullTarget): Promise<boolean | null> {
   const { origin } = new URL(target.registry);
   if (requestsLeft(walk, target) === 0 || target.deadlineMs() < LEAST_MS) return null;
   const part = { bytes: 64 * 1024, asRange: false, readForMs: SEARCH_MS, deadlineMs: SEARCH_MS };

@@ -105,5 +105,5 @@ function mostSaid(said: readonly Said[]): string | null {
 
 /** Two hosts of one operator are one witness. */
 function operators(urls: readonly string[]): ReadonlySet<string> {
-  return new Set(urls.map(operatorOf));
+  return new Set(urls.map((url) => operatorOf(url)));
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readEntry } from '../../src/fix/transaction/journal-entry.ts';
 import type { Host } from '../../src/host/host.ts';
-import { installedEngines } from '../../src/mirrors/engines/installed.ts';
+import { enginesWith } from '../../src/mirrors/engines/installed.ts';
 import { readMirrorList } from '../../src/mirrors/mirror-list.ts';
 import { createFacts } from '../../src/run/fact.ts';
 import { judgeHost, replayed } from '../recordings.ts';
@@ -79,7 +79,8 @@ describe.each(Object.entries(SHAPES))('every file of nothing but %s', (_name, sh
 
   test('is read for each engine’s mirrors, as a list and as the journal', { timeout: 120_000 }, async () => {
     const read = async (): Promise<void> => {
-      await createFacts(holding('healthy-trixie', bytes), 1000).fact(installedEngines);
+      const ask = createFacts(holding('healthy-trixie', bytes), 1000);
+      for (const registry of ['docker.io', 'ghcr.io']) await enginesWith(ask, registry);
       await readMirrorList(bytes.toString('utf8'));
       readEntry(bytes);
     };

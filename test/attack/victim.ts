@@ -67,7 +67,7 @@ function walkTo(registry: string, deadlineMs: number): Promise<PullPath> {
     registry,
     repository: 'evil/x',
     reference: 'latest',
-    namespaced: false,
+    namespace: null,
     arch: 'x64',
     proxyFor: () => null,
     extraCaFiles: [],

@@ -80,6 +80,7 @@ test('a hosts.toml with a bad mirror, Docker Hub down: nothing is added to what 
         : [
             {
               kind: 'overridden',
+              registry: 'docker.io',
               path: '/etc/docker/daemon.json',
               by: '/etc/docker/certs.d/docker.io/hosts.toml',
             },

@@ -11,7 +11,7 @@ function entry(mirror: string): string {
 function mirrorsIn(...files: readonly ConfFile[]): readonly string[] | string {
   const read = readRegistries(files);
   if (read.kind === 'broken') return `${read.path}: ${read.said}`;
-  return read.hub?.mirrors.map(({ location }) => location) ?? [];
+  return read.found?.mirrors.map(({ location }) => location) ?? [];
 }
 
 // findings/containers-image-same-registry.sh, which shows it with the real library.
@@ -47,8 +47,11 @@ describe('a file in the form of version 1', () => {
   });
 
   test('ends every pull of Podman 6', () => {
-    expect(readRegistries([{ path: MAIN, text: OLD }], false)).toMatchObject({ kind: 'broken', path: MAIN });
-    expect(readRegistries([{ path: MAIN, text: entry('a.test') }], false)).toMatchObject({
+    expect(readRegistries([{ path: MAIN, text: OLD }], { readsVersion1: false })).toMatchObject({
+      kind: 'broken',
+      path: MAIN,
+    });
+    expect(readRegistries([{ path: MAIN, text: entry('a.test') }], { readsVersion1: false })).toMatchObject({
       kind: 'registries',
     });
   });

@@ -13,7 +13,7 @@ import { readToml } from '../../src/notation/toml.ts';
 /** The same texts in every run. */
 const SEED = 20_261_124;
 const FOLDER = '/etc/containerd/certs.d';
-const MIRRORS = ['https://a.example.com', 'https://b.example.com'] as const;
+const MIRRORS = ['https://a.example.com', 'https://b.example.com/v2/quay.io'] as const;
 
 const comment = fc.constantFrom('', '# ours', '  # 镜像, do not touch', '# [host."https://x"]', '\t#=');
 const tail = fc.constantFrom('', ' # why', '  # "quoted" # twice');
@@ -81,6 +81,11 @@ const hostsToml = fc
     joined([...top, ...tables.slice(0, count)], newline, ending),
   );
 
+function urlsIn(text: string | null): readonly string[] | string {
+  const read = readHosts(text ?? '');
+  return read.kind === 'hosts' ? read.hosts.map(({ url }) => url) : read.said;
+}
+
 describe('hosts.toml', () => {
   test('200 files: after add and remove every byte is as it was', () => {
     fc.assert(
@@ -88,9 +93,10 @@ describe('hosts.toml', () => {
         const read = readHosts(before);
         if (read.kind !== 'hosts') throw new Error(`${read.said}\n${before}`);
         const added = both ? [...MIRRORS] : [first];
-        const after = withHosts(before, [...added, ...read.hosts]);
-        expect(readHosts(after ?? '')).toEqual({ kind: 'hosts', hosts: [...added, ...read.hosts] });
-        expect(withHosts(after, read.hosts)).toBe(before);
+        const theirs = read.hosts.map(({ url }) => url);
+        const after = withHosts(before, [...added, ...theirs]);
+        expect(urlsIn(after)).toEqual([...added, ...theirs]);
+        expect(withHosts(after, theirs)).toBe(before);
       }),
       { seed: SEED, numRuns: 200 },
     );
@@ -106,7 +112,7 @@ server = "https://registry-1.docker.io"
   capabilities = ["pull", "resolve"]
 `);
     const two = withHosts(one, [b, a]);
-    expect(readHosts(two ?? '')).toEqual({ kind: 'hosts', hosts: [b, a] });
+    expect(urlsIn(two)).toEqual([b, a]);
     expect(two).toBe(withHosts(null, [b, a]));
     expect(withHosts(two, [a, b])).toBe(withHosts(null, [a, b]));
     expect(withHosts(two, [a])).toBe(one);
@@ -225,28 +231,28 @@ const registriesConf = fc
   .map(({ newline, ending, top, quay, hub }) => joined([...top, quay, hub], newline, ending));
 
 describe('registries.conf', () => {
-  test('200 files: a drop-in of ours says all that theirs says of Docker Hub, and only that', () => {
+  test('200 files: a drop-in of ours says all that theirs says of a registry, and only that', () => {
     fc.assert(
-      fc.property(registriesConf, (theirs) => {
+      fc.property(registriesConf, fc.constantFrom('docker.io', 'quay.io'), (theirs, registry) => {
         const path = '/etc/containers/registries.conf';
-        const before = readRegistries([{ path, text: theirs }]);
+        const before = readRegistries([{ path, text: theirs }], { registry });
         if (before.kind !== 'registries') throw new Error(before.said);
-        const mirrors = [mirrorFrom(MIRRORS[0]), ...(before.hub?.mirrors ?? [])];
+        const mirrors = [mirrorFrom(MIRRORS[0]), ...(before.found?.mirrors ?? [])];
         const own = {
           path: '/etc/containers/registries.conf.d/999-docker-doctor.conf',
-          text: dropIn(before.hub, mirrors),
+          text: dropIn(registry, before.found, mirrors),
         };
         expect(readToml(own.text).kind).toBe('toml');
-        const after = readRegistries([{ path, text: theirs }, own]);
-        const old = before.hub ?? {
-          location: 'docker.io',
+        const after = readRegistries([{ path, text: theirs }, own], { registry });
+        const old = before.found ?? {
+          location: registry,
           insecure: false,
           blocked: false,
           digestOnly: false,
         };
-        expect(after).toMatchObject({ hub: { ...old, path: own.path, mirrors } });
+        expect(after).toMatchObject({ found: { ...old, path: own.path, mirrors } });
         // Nothing of theirs is written: without ours, it is all as it was.
-        expect(readRegistries([{ path, text: theirs }])).toEqual(before);
+        expect(readRegistries([{ path, text: theirs }], { registry })).toEqual(before);
       }),
       { seed: SEED, numRuns: 200 },
     );
@@ -287,14 +293,18 @@ const buildkitdToml = fc
 describe('buildkitd.toml', () => {
   test('200 files: after add and remove every byte is as it was', () => {
     fc.assert(
-      fc.property(buildkitdToml, (before) => {
-        const read = readBuildkitd(before);
-        if (read.kind !== 'mirrors') throw new Error(`${read.said}\n${before}`);
-        const wanted = ['a.example.com', 'b.example.com', ...read.mirrors];
-        const after = withBuildkitMirrors(before, wanted);
-        expect(readBuildkitd(after ?? '')).toEqual({ kind: 'mirrors', mirrors: wanted });
-        expect(withBuildkitMirrors(after ?? '', read.mirrors) ?? '').toBe(before);
-      }),
+      fc.property(
+        buildkitdToml,
+        fc.constantFrom('docker.io', 'quay.io', 'a.test:5000'),
+        (before, registry) => {
+          const read = readBuildkitd(before, registry);
+          if (read.kind !== 'mirrors') throw new Error(`${read.said}\n${before}`);
+          const wanted = ['a.example.com', 'b.example.com', ...read.mirrors];
+          const after = withBuildkitMirrors(before, wanted, registry);
+          expect(readBuildkitd(after ?? '', registry)).toEqual({ kind: 'mirrors', mirrors: wanted });
+          expect(withBuildkitMirrors(after ?? '', read.mirrors, registry) ?? '').toBe(before);
+        },
+      ),
       { seed: SEED, numRuns: 200 },
     );
   });

@@ -77,7 +77,7 @@ function target(url: string, more: Partial<PullTarget> = {}): PullTarget {
     registry: url,
     repository: 'library/busybox',
     reference: 'latest',
-    namespaced: false,
+    namespace: null,
     arch: 'x64',
     proxyFor: () => null,
     extraCaFiles: [],
@@ -92,7 +92,10 @@ function target(url: string, more: Partial<PullTarget> = {}): PullTarget {
 async function walk(url: string, more: Partial<PullTarget> = {}) {
   const host = { ...createReplayHost({ recordingVersion: 1, calls: {} }), probe: prober.probe };
   const turn = async () => ({ readForMs: 1000, done: () => {} });
-  const walked = await walkForMeasure(sharingAnswers(host, url, new Map()), target(url, more), turn);
+  const walked = await walkForMeasure(sharingAnswers(host, url, new Map()), target(url, more), {
+    takeTurn: turn,
+    asksSearch: true,
+  });
   return { ...walked, verdict: verdictOf({ ...walked, bytesPerSecond: speedOf(walked.layer) }) };
 }
 
@@ -132,7 +135,7 @@ describe('six requests tell of a mirror', () => {
 
   test('as the containerd store asks: no ping, and for whom', async () => {
     const { url, asked } = await registry();
-    expect((await walk(url, { namespaced: true })).verdict).toBe('good');
+    expect((await walk(url, { namespace: 'docker.io' })).verdict).toBe('good');
     expect(asked[0]).toBe('GET /v2/library/busybox/manifests/latest?ns=docker.io');
     expect(
       asked.filter((line) => line.includes('/v2/')).every((line) => line.endsWith('?ns=docker.io')),

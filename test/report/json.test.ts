@@ -91,12 +91,14 @@ const EXPLAIN: Answer<'explain'> = {
 const MIRROR_LIST: Answer<'mirror list'> = {
   ...HEAD,
   command: 'mirror list',
+  registry: 'docker.io',
   engines: [
-    { engine: 'podman', file: '/etc/containers/x.conf', overriddenBy: null, mirrors: [] },
+    { engine: 'podman', file: '/etc/containers/x.conf', overriddenBy: null, without: null, mirrors: [] },
     {
       engine: 'docker',
       file: '/etc/docker/daemon.json',
       overriddenBy: { file: '/etc/docker/certs.d/docker.io/hosts.toml', hosts: ['https://a.test'] },
+      without: null,
       mirrors: [
         { url: 'https://a.test', inFile: true, inForce: null, known: null },
         {
@@ -144,7 +146,7 @@ test('what fix, undo, explain and mirror answer is as published', () => {
   expect(schemaFaults('fix', FIX)).toEqual([]);
   expect(schemaFaults('fix', { ...FIX, command: 'mirror use' })).toEqual([]);
   expect(schemaFaults('mirror-list', MIRROR_LIST)).toEqual([]);
-  expect(schemaFaults('mirror-list', { ...MIRROR_LIST, engines: [{}] })).toHaveLength(4);
+  expect(schemaFaults('mirror-list', { ...MIRROR_LIST, engines: [{}] })).toHaveLength(5);
   expect(schemaFaults('fix', { ...FIX, command: 'undo', added: 'later' })).toEqual([]);
   expect(schemaFaults('explain', EXPLAIN)).toEqual([]);
 });

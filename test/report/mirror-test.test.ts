@@ -32,6 +32,7 @@ function report(...mirrors: readonly TestedMirror[]): Answer<'mirror test'> {
   return {
     ...HEAD,
     command: 'mirror test',
+    registry: 'docker.io',
     image: 'busybox',
     askedAs: 'graph',
     hub: { answer: 'silent', digest: null },
@@ -163,7 +164,7 @@ test.each([en, zhCN])('a later image than that of most is told: the most may lag
     lines(report(...mirrors), messages, false, false)
       .join('')
       .replaceAll(' ', '');
-  const sentence = messages.mirrorTest.later([later.url]).replaceAll(' ', '');
+  const sentence = messages.mirrorTest.later([later.url], 'Docker Hub').replaceAll(' ', '');
   expect(said(most, later)).toContain(sentence);
   expect(said(most, { ...later, freshness: 'older' })).not.toContain(sentence);
   // Held against Docker Hub it is no question.

@@ -79,12 +79,13 @@ test('mirror list: what is in the file, what is in force, what is known', async 
       engine: 'docker',
       file: '/etc/docker/daemon.json',
       overriddenBy: { file: '/x/hosts.toml', hosts: ['https://b.test'] },
+      without: null,
       mirrors,
     },
-    { engine: 'podman', file: '/etc/containers/x.conf', overriddenBy: null, mirrors: [] },
+    { engine: 'podman', file: '/etc/containers/x.conf', overriddenBy: null, without: null, mirrors: [] },
   ] as const;
   const view = await viewIn('en');
-  expect(renderMirrorList({ engines }, view).split('\n')).toEqual([
+  expect(renderMirrorList({ registry: 'docker.io', engines }, view).split('\n')).toEqual([
     'Docker  /etc/docker/daemon.json',
     '  overridden by /x/hosts.toml: https://b.test',
     '  https://docker.m.daocloud.io',
@@ -95,7 +96,7 @@ test('mirror list: what is in the file, what is in force, what is known', async 
     'Podman  /etc/containers/x.conf',
     '  no mirror',
   ]);
-  expect(renderMirrorList({ engines: [] }, view)).toBe(view.messages.mirror.noEngine);
+  expect(renderMirrorList({ registry: 'docker.io', engines: [] }, view)).toBe(view.messages.mirror.noEngine);
 });
 
 test.each(LANGUAGES)('pull without an engine says in %s what check says of it', async (language) => {

@@ -1,6 +1,7 @@
 import { changeTitle, type Change } from '../../fix/changes/index.ts';
 import type { Refusal } from '../../fix/fix.ts';
 import { toldOf, type PlanPromise } from '../../fix/proofs/index.ts';
+import { registryTitle } from '../../knowledge/vocabulary/registries.ts';
 import type { FixWords } from '../../messages/interface.ts';
 import { ENGINE_TITLES } from '../../mirrors/engines/engine.ts';
 
@@ -23,7 +24,11 @@ export function refusalText(refusal: Refusal, words: FixWords): string {
     case 'plain-http':
       return words.plainHttp(refusal.path, refusal.mirror);
     case 'overridden':
-      return words.overridden(refusal.path, refusal.by);
+      return words.overridden(refusal.path, refusal.by, registryTitle(refusal.registry));
+    case 'without-mirrors':
+      return words.withoutMirrors[refusal.why](refusal.registry);
+    case 'insecure-registry':
+      return words.insecureRegistry(refusal.path, refusal.registry);
     case 'disruptive':
       return words.disruptive(words.title[refusal.fix] ?? refusal.fix);
   }

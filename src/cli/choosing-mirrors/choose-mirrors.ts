@@ -1,5 +1,6 @@
 import { judgeMirrorUrl } from '../../facts/daemon-json/mirror-url.ts';
 import { engineVersion } from '../../facts/daemon/daemon-process.ts';
+import { DOCKER_HUB, registryTitle } from '../../knowledge/vocabulary/registries.ts';
 import { laterThanMost } from '../../knowledge/later-than-most.ts';
 import { withoutSlash } from '../../facts/registry/mirrors.ts';
 import { measureMirrors } from '../../mirrors/measure.ts';
@@ -57,7 +58,8 @@ export async function chooseMirrors(
   const good = known.filter(({ rank }) => rank !== null).slice(0, MOST_CHOSEN);
   sayUnconfirmed(good, session);
   const later = laterThanMost(known);
-  if (later.length > 0) session.screen.note(session.messages.mirrorTest.later(later));
+  if (later.length > 0)
+    session.screen.note(session.messages.mirrorTest.later(later, registryTitle(DOCKER_HUB)));
   return good.length === 0 && named.length === 0
     ? { kind: 'refused', said: words.noGoodMirror }
     : { kind: 'mirrors', mirrors: [...named.map(withoutSlash), ...good.map(({ url }) => url)] };
@@ -80,7 +82,8 @@ async function measure(
 /** Where Docker Hub is blocked there may be no others: they are taken, but not without a word. */
 function sayUnconfirmed(taken: readonly MeasuredMirror[], { screen, messages }: Session): void {
   for (const { url, verdict } of taken) {
-    if (verdict === 'unconfirmed') screen.note(messages.mirrorTest.unconfirmed(url));
+    if (verdict === 'unconfirmed')
+      screen.note(messages.mirrorTest.unconfirmed(url, registryTitle(DOCKER_HUB)));
   }
 }
 

@@ -1,9 +1,11 @@
 import { engineVersion } from '../../facts/daemon/daemon-process.ts';
 import { askable, mirrorsInFile, mirrorsInForce } from '../../facts/registry/mirrors.ts';
-import { MEASURABLE } from '../../mirrors/catalogue.ts';
+import { DOCKER_HUB } from '../../knowledge/vocabulary/registries.ts';
+import { knownOf, measurableOf } from '../../mirrors/catalogue.ts';
+import { enginesWith } from '../../mirrors/engines/installed.ts';
 import type { ListedMirror } from '../../mirrors/mirror-list.ts';
 import { readSettings } from '../../mirrors/user-settings.ts';
-import { MIRROR_NAMES, readTypedMirror } from '../../mirrors/typed.ts';
+import { readTypedMirror } from '../../mirrors/typed.ts';
 import type { Ask } from '../../run/fact.ts';
 import { listFaultText, mirrorsFrom } from './mirror-list-source.ts';
 import type { Session } from '../session.ts';
@@ -14,6 +16,8 @@ export interface TypedMirrors {
   readonly names: readonly string[];
   readonly from: string | null;
   readonly id: string | null;
+  /** Whose images they have; Docker Hub's where it is left out. */
+  readonly registry?: string;
 }
 
 interface ToTest {
@@ -28,17 +32,21 @@ interface ToTest {
  */
 export async function mirrorsToTest(
   ask: Ask,
-  { names, from, id }: TypedMirrors,
+  { names, from, id, registry = DOCKER_HUB }: TypedMirrors,
   session: Session,
 ): Promise<ToTest> {
   // Who types addresses alone needs no file, and it may be broken.
   const areAddresses = names.length > 0 && names.every((name) => name.includes('://'));
-  const own = areAddresses ? [] : await ownMirrors(ask, session, names.length > 0);
-  const named = await Promise.all(names.map((name) => mirrorNamed(ask, name, id, own, session)));
-  const listed = from === null ? [] : await mirrorsFrom(ask, from, session.messages.mirrorTest.list);
-  const configured = await configuredMirrors(ask);
+  const own = areAddresses ? [] : await ownMirrors(ask, session, registry, names.length > 0);
+  const named = await Promise.all(
+    names.map((name) => mirrorNamed(ask, name, { id, registry, own }, session)),
+  );
+  const all = from === null ? [] : await mirrorsFrom(ask, from, session.messages.mirrorTest.list);
+  // A list that says nothing of registries is one of that which it was given for.
+  const listed = all.filter((one) => one.registry === undefined || one.registry === registry);
+  const configured = await configuredMirrors(ask, registry);
   if (names.length > 0 || from !== null) return { mirrors: once([...named, ...listed]), configured };
-  const known = MEASURABLE.map(({ host, name }) => ({ url: `https://${host}`, name }));
+  const known = measurableOf(registry).map(({ host, name }) => ({ url: `https://${host}`, name }));
   const first = configured.map((url) => ({ url, name: null }));
   return { mirrors: once([...first, ...own, ...known]), configured };
 }
@@ -50,6 +58,7 @@ export async function mirrorsToTest(
 async function ownMirrors(
   ask: Ask,
   { messages, screen }: Session,
+  registry: string,
   isNamed: boolean,
 ): Promise<readonly ListedMirror[]> {
   const words = messages.mirrorTest.list;
@@ -61,7 +70,7 @@ async function ownMirrors(
   const settings = await readSettings(ask);
   switch (settings.kind) {
     case 'read':
-      return settings.mirrors;
+      return settings.mirrors.filter((one) => (one.registry ?? DOCKER_HUB) === registry);
     case 'wrong':
       return fault(listFaultText(settings.path, settings.fault, words));
     case 'unreadable':
@@ -69,26 +78,36 @@ async function ownMirrors(
   }
 }
 
+interface NamedAmong {
+  readonly id: string | null;
+  readonly registry: string;
+  /** Of the settings. */
+  readonly own: readonly ListedMirror[];
+}
+
 /** By a name of the settings', which stand above ours, or of the catalogue's, or by its address. */
 async function mirrorNamed(
   ask: Ask,
   typed: string,
-  id: string | null,
-  own: readonly ListedMirror[],
+  { id, registry, own }: NamedAmong,
   { messages }: Session,
 ): Promise<ListedMirror> {
   const mine = own.find(({ name }) => name === typed);
   if (mine !== undefined) return mine;
   const version = await ask.fact(engineVersion);
-  const around = { id, engineVersion: version.state === 'known' ? version.value : '' };
+  const around = { id, registry, engineVersion: version.state === 'known' ? version.value : '' };
   const read = readTypedMirror(typed, around);
   if (read.kind === 'mirror') return { url: read.url, name: read.known?.name ?? null };
-  const names = [...own.flatMap(({ name }) => name ?? []), ...MIRROR_NAMES];
+  const names = [...own.flatMap(({ name }) => name ?? []), ...knownOf(registry).map(({ name }) => name)];
   const nearest = read.problem === 'unknown-name' ? nearestName(typed, names) : null;
   throw new UsageError(messages.mirrorTest.problem(typed, read.problem, nearest));
 }
 
-async function configuredMirrors(ask: Ask): Promise<readonly string[]> {
+async function configuredMirrors(ask: Ask, registry: string): Promise<readonly string[]> {
+  if (registry !== DOCKER_HUB) {
+    const engines = await enginesWith(ask, registry);
+    return askable(engines.flatMap(({ inFile, inForce }) => [...(inForce ?? []), ...inFile]));
+  }
   const lists = await Promise.all([ask.fact(mirrorsInForce), ask.fact(mirrorsInFile)]);
   // What is written wrong is named by a check; here it could only fail.
   return askable(lists.flatMap((list) => (list.state === 'known' ? list.value : [])));

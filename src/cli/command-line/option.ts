@@ -6,6 +6,7 @@ export type WordSource =
   | 'causes'
   | 'mirrors'
   | 'engines'
+  | 'registries'
   | 'profiles'
   | 'commands'
   | 'files'

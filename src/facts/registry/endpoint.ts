@@ -4,6 +4,10 @@ export interface Endpoint {
   readonly kind: 'mirror' | 'hub' | 'registry';
   /** `https://host[:port][/prefix]`, without a slash at the end. */
   readonly url: string;
+  /** The registry whose images a mirror is asked for; Docker Hub where it is left out. */
+  readonly of?: string;
+  /** What stands before the name of each image there: `ghcr.io` in `m.daocloud.io/ghcr.io/owner/name`. */
+  readonly prefix?: string;
   /** Its own, where a hosts.toml gives it; else the engine's rules tell (trust.ts). */
   readonly trust?: EndpointTrust;
 }

@@ -20,6 +20,34 @@ type ReadManifest =
     }
   | { readonly kind: 'end'; readonly end: PathEnd };
 
+interface ManifestRequest {
+  readonly step: StepName;
+  readonly method: 'GET' | 'HEAD';
+  /** A tag, or a digest `sha256:…`. */
+  readonly reference: string;
+  readonly authorization: string | null;
+}
+
+/**
+ * Asks for a manifest, over redirects as engines follow them (Go net/http): registry.k8s.io has its manifests elsewhere
+ * (kubernetes/registry.k8s.io cmd/archeio/internal/app/handlers.go).
+ */
+export async function takeManifest(
+  walk: Walk,
+  target: PullTarget,
+  { step: name, method, reference, authorization }: ManifestRequest,
+): Promise<Step> {
+  let url = manifestUrl(target, reference);
+  for (let hop = 0; ; hop += 1) {
+    const header = mayFollow(url, target.registry) ? authorization : null;
+    const step = await walk.take(name, method, url, header);
+    const { outcome } = step.reply;
+    const next = outcome.kind === 'answered' ? redirectOf(outcome, url) : null;
+    if (next === null || hop === MAX_REDIRECTS) return step;
+    url = next;
+  }
+}
+
 /** Reads a manifest; one that is asked for by its digest must have it. */
 export async function readManifest(
   walk: Walk,
@@ -28,7 +56,7 @@ export async function readManifest(
   reference: string,
   authorization: string | null,
 ): Promise<ReadManifest> {
-  const step = await walk.take(name, 'GET', manifestUrl(target, reference), authorization);
+  const step = await takeManifest(walk, target, { step: name, method: 'GET', reference, authorization });
   return manifestIn(step, walk, reference);
 }
 
@@ -98,6 +126,6 @@ export function manifestUrl({ registry, repository, ...target }: PullTarget, ref
   return `${registry}/v2/${repository}/manifests/${reference}${query(target)}`;
 }
 
-function query({ namespaced }: Pick<PullTarget, 'namespaced'>): string {
-  return namespaced ? '?ns=docker.io' : '';
+function query({ namespace }: Pick<PullTarget, 'namespace'>): string {
+  return namespace === null ? '' : `?ns=${namespace}`;
 }

@@ -32,9 +32,12 @@ export async function pullTarget(
   const engine = endpoint.kind === 'hub' ? null : await askPullEngine(ask);
   return {
     registry: endpoint.url,
-    repository,
+    repository: endpoint.prefix === undefined ? repository : `${endpoint.prefix}/${repository}`,
     reference,
-    namespaced: endpoint.kind === 'mirror' && (as ?? engine?.imageStore) === 'containerd',
+    namespace:
+      endpoint.kind === 'mirror' && (as ?? engine?.imageStore) === 'containerd'
+        ? (endpoint.of ?? 'docker.io')
+        : null,
     arch: who.state === 'known' ? who.value.arch : 'x64',
     proxyFor,
     extraCaFiles,

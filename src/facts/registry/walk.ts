@@ -9,8 +9,11 @@ export interface PullTarget {
   readonly repository: string;
   /** A tag, or a digest `sha256:…`. */
   readonly reference: string;
-  /** True as the containerd store asks a mirror: with `?ns=docker.io` (docs/engine-facts.md §1.2). */
-  readonly namespaced: boolean;
+  /**
+   * As the containerd store asks a mirror, with `?ns=docker.io`: whose image is meant (docs/engine-facts.md §1.2). Null
+   * where that is not told.
+   */
+  readonly namespace: string | null;
   readonly arch: string;
   readonly proxyFor: (url: string) => string | null;
   readonly extraCaFiles: readonly string[];

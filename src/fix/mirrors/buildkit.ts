@@ -1,19 +1,19 @@
 import { encodeUtf8 } from '../../go/bytes.ts';
-import { buildkit } from '../../mirrors/engines/buildkit.ts';
+import { askBuildkit } from '../../mirrors/engines/buildkit.ts';
 import { buildkitName, withBuildkitMirrors } from '../../mirrors/engines/buildkitd-toml.ts';
 import type { Ask } from '../../run/fact.ts';
 import type { FileEdit } from '../changes/edit-file.ts';
 import type { ManualStep } from '../changes/manual.ts';
 import { changes, refused, type FixPlan } from '../fix.ts';
 import { missingFolders } from '../missing-folders.ts';
-import { isSameList, wishedList, type MirrorWish } from './wish.ts';
+import { isSameList, wishedList, type WishFor } from './wish.ts';
 
 /**
  * BuildKit reads its mirrors when it starts, and a builder of buildx when it is made: the file is written for the next
  * time, and what makes them read it, which ends builds under way, is shown for the user to do.
  */
-export async function planBuildkitMirrors(ask: Ask, wish: MirrorWish): Promise<FixPlan> {
-  const found = await ask.fact(buildkit);
+export async function planBuildkitMirrors(ask: Ask, { wish, registry }: WishFor): Promise<FixPlan> {
+  const found = await askBuildkit(ask, registry);
   if (found.state === 'unknown') {
     return refused({ kind: 'file-unreadable', path: found.why.detail, said: found.why.reason });
   }
@@ -24,9 +24,9 @@ export async function planBuildkitMirrors(ask: Ask, wish: MirrorWish): Promise<F
   const plain = wish.kind === 'remove' ? undefined : wish.mirrors.find((url) => /^http:/i.test(url));
   if (plain !== undefined) return refused({ kind: 'plain-http', path: file, mirror: plain });
   const wanted = wishedList(wish, read.mirrors).map(buildkitName);
-  const after = isSameList(read.mirrors, wanted) ? text : withBuildkitMirrors(text, wanted);
+  const after = isSameList(read.mirrors, wanted) ? text : withBuildkitMirrors(text, wanted, registry);
   if (after === undefined)
-    return refused({ kind: 'file-broken', path: file, said: '[registry."docker.io"]' });
+    return refused({ kind: 'file-broken', path: file, said: `[registry."${registry}"]` });
   const newFolders = await missingFolders(ask, file);
   const edits: readonly FileEdit[] =
     after === text
@@ -52,5 +52,5 @@ export async function planBuildkitMirrors(ask: Ask, wish: MirrorWish): Promise<F
   const steps = [...edits, ...anew, ...again];
   return steps.length === 0
     ? { kind: 'none' }
-    : changes(steps, [{ engine: 'buildkit', kind: 'file-says', mirrors: wanted }]);
+    : changes(steps, [{ engine: 'buildkit', kind: 'file-says', registry, mirrors: wanted }]);
 }

@@ -2,38 +2,42 @@ import { containerdRestart } from '../../facts/daemon/containerd.ts';
 import { encodeUtf8 } from '../../go/bytes.ts';
 import { listFolder } from '../../facts/host/folder.ts';
 import { dockerUnits } from '../../facts/daemon/systemd.ts';
-import { containerdRegistry, type ContainerdRegistry } from '../../mirrors/engines/containerd.ts';
+import { askContainerdRegistry, type ContainerdRegistry } from '../../mirrors/engines/containerd.ts';
 import { withConfigPath, withoutConfigPath } from '../../mirrors/engines/containerd-config.ts';
-import { withHosts } from '../../mirrors/engines/hosts-toml-edit.ts';
+import { calledAs } from '../../mirrors/engines/hosts-toml-address.ts';
 import type { Ask } from '../../run/fact.ts';
 import type { FileEdit } from '../changes/edit-file.ts';
 import type { ServiceCall } from '../changes/service.ts';
 import { changes, refused, type FixPlan } from '../fix.ts';
 import { missingFolders } from '../missing-folders.ts';
 import type { PlanPromise } from '../proofs/index.ts';
-import { PROOF_IMAGE } from '../proofs/proof.ts';
-import { isSameList, isSameMirror, wishedList, type MirrorWish } from './wish.ts';
+import { hostsFileWith } from './hosts-file.ts';
+import { isSameList, isSameMirror, wishedList, type WishFor } from './wish.ts';
 
 /**
  * The hosts stand in a file of their own, which containerd reads at each pull. Only where its CRI plugin does not know
  * of the folder yet, config.toml is told, and containerd is started again.
  */
-export async function planContainerdMirrors(ask: Ask, wish: MirrorWish): Promise<FixPlan> {
-  const found = await ask.fact(containerdRegistry);
+export async function planContainerdMirrors(
+  ask: Ask,
+  { wish, registry: of, image }: WishFor,
+): Promise<FixPlan> {
+  const found = await askContainerdRegistry(ask, of);
   if (found.state === 'unknown') {
     return refused({ kind: 'file-unreadable', path: found.why.detail, said: found.why.reason });
   }
   if (found.value === null) return { kind: 'none' };
   const registry = found.value;
-  const { configFile, effective, hosts, hostsFile, hostsText, folder } = registry;
+  const { configFile, effective, hosts, folder } = registry;
+  const { path: hostsFile, text: hostsText } = registry.hostsFile;
   if (effective === null) return refused({ kind: 'file-broken', path: configFile, said: registry.said });
   if (hosts.kind === 'broken') return refused({ kind: 'file-broken', path: hostsFile, said: hosts.said });
   if (effective.hasOwnMirrors && !effective.isCriDisabled && registry.needsPath) {
     return refused({ kind: 'old-mirrors', path: configFile, folder });
   }
-  const present = hosts.hosts;
+  const present = hosts.hosts.map((host) => calledAs(host, of));
   const wanted = wishedList(wish, present).map((url) => present.find((one) => isSameMirror(one, url)) ?? url);
-  const text = isSameList(present, wanted) ? hostsText : withHosts(hostsText, wanted);
+  const text = isSameList(present, wanted) ? hostsText : hostsFileWith(registry.hostsFile, wanted, of);
   const config = await configFor(ask, registry, wanted);
   if (config === null) return refused({ kind: 'file-broken', path: configFile, said: 'config_path' });
   const configEdit = await edit(ask, configFile, registry.config, config);
@@ -41,22 +45,22 @@ export async function planContainerdMirrors(ask: Ask, wish: MirrorWish): Promise
   if (edits.length === 0) return { kind: 'none' };
   const restart = configEdit.length === 0 ? [] : await restartCalls(ask);
   // What is left when a mirror goes may be as bad as it was: that is not what was asked for.
-  const image = wish.kind === 'remove' || wanted.length === 0 ? null : `docker.io/library/${PROOF_IMAGE}`;
-  const goesBy: PlanPromise = { engine: 'containerd', kind: 'goes-by', mirrors: wanted };
-  const proofs = await runningProofs(ask, image, folder, restart.length > 0);
+  const proof = wish.kind === 'remove' || wanted.length === 0 ? null : image;
+  const goesBy: PlanPromise = { engine: 'containerd', kind: 'goes-by', registry: of, mirrors: wanted };
+  const proofs = await runningProofs(ask, proof, folder, restart.length > 0);
   return changes([...edits, ...restart], [goesBy, ...proofs]);
 }
 
 /** config.toml as it has to be; null where it cannot be made so without guessing. */
 async function configFor(
   ask: Ask,
-  { config, folder, needsPath }: ContainerdRegistry,
+  { config, folder, needsPath, hostsFile }: ContainerdRegistry,
   wanted: readonly string[],
 ): Promise<string | null> {
   if (wanted.length > 0) return needsPath ? withConfigPath(config, folder) : (config ?? '');
-  // The folder may serve other registries than Docker Hub.
+  // The folder may serve other registries than this one.
   const entries = await listFolder(ask, folder, '');
-  const isNeeded = entries === null || entries.some((path) => !path.endsWith('/docker.io'));
+  const isNeeded = entries === null || entries.some((path) => !hostsFile.path.startsWith(`${path}/`));
   return config === null || isNeeded ? (config ?? '') : withoutConfigPath(config);
 }
 

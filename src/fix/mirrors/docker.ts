@@ -1,6 +1,7 @@
 import { mirrorsOf } from '../../facts/daemon-json/settings.ts';
 import { askOverridingHosts } from '../../facts/registry/hub-hosts.ts';
 import { mirrorsInForce, withoutSlash } from '../../facts/registry/mirrors.ts';
+import { DOCKER_HUB } from '../../knowledge/vocabulary/registries.ts';
 import type { Ask } from '../../run/fact.ts';
 import { setTopLevel, type DaemonJsonEdit } from '../daemon-json/edit.ts';
 import { addToList, removeFromList } from '../daemon-json/edit-list.ts';
@@ -18,7 +19,7 @@ export async function planDockerMirrors(ask: Ask, draft: Draft, wish: MirrorWish
   if (file.kind === 'refused') return file;
   const { path, before, running } = file;
   const toml = wish.kind === 'remove' || wish.mirrors.length === 0 ? null : await askOverridingHosts(ask);
-  if (toml !== null) return refused({ kind: 'overridden', path, by: toml.path });
+  if (toml !== null) return refused({ kind: 'overridden', registry: DOCKER_HUB, path, by: toml.path });
   const list = wishedList(wish, mirrorsOf(before)).map(withoutSlash);
   const inForce = await ask.fact(mirrorsInForce);
   const isLoaded = inForce.state === 'known' && isSameList(inForce.value, list);

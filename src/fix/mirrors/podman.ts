@@ -1,19 +1,22 @@
 import { encodeUtf8 } from '../../go/bytes.ts';
-import { podmanFiles } from '../../mirrors/engines/podman.ts';
+import { askPodmanFiles } from '../../mirrors/engines/podman.ts';
 import { dropIn, mirrorFrom, urlOf, type RegistryMirror } from '../../mirrors/engines/registries-conf.ts';
 import type { Ask } from '../../run/fact.ts';
 import type { ServiceCall } from '../changes/service.ts';
 import { changes, refused, type Draft, type FixPlan } from '../fix.ts';
 import { missingFolders } from '../missing-folders.ts';
-import { PROOF_IMAGE } from '../proofs/proof.ts';
-import { isSameList, isSameMirror, wishedList, type MirrorWish } from './wish.ts';
+import { isSameList, isSameMirror, wishedList, type WishFor } from './wish.ts';
 
 /**
- * Only a drop-in of our own is written, which takes the place of what other files say of Docker Hub: those stay as
+ * Only a drop-in of our own is written, which takes the place of what other files say of the registry: those stay as
  * they are. It goes again where it says nothing that they do not say.
  */
-export async function planPodmanMirrors(ask: Ask, draft: Draft, wish: MirrorWish): Promise<FixPlan> {
-  const files = await ask.fact(podmanFiles);
+export async function planPodmanMirrors(
+  ask: Ask,
+  draft: Draft,
+  { wish, registry, image }: WishFor,
+): Promise<FixPlan> {
+  const files = await askPodmanFiles(ask, registry);
   if (files.state === 'unknown') {
     const { detail } = files.why;
     return refused({ kind: 'file-unreadable', path: detail, said: files.why.reason });
@@ -27,11 +30,11 @@ export async function planPodmanMirrors(ask: Ask, draft: Draft, wish: MirrorWish
   }
   if (registries.kind === 'broken' || others.kind === 'broken') return { kind: 'none' };
   // Read after our drop-in, whatever it says: the files are in the order in which they are read.
-  const later = others.hubFiles.find((path) => isReadAfter(path, own));
+  const later = others.files.find((path) => isReadAfter(path, own));
   if (later !== undefined) {
-    return refused({ kind: 'overridden', path: own, by: later });
+    return refused({ kind: 'overridden', registry, path: own, by: later });
   }
-  const present = registries.hub?.mirrors ?? [];
+  const present = registries.found?.mirrors ?? [];
   const wanted = wishedList(wish, present.map(urlOf));
   if (isSameList(present.map(urlOf), wanted)) return { kind: 'none' };
   const mirrors = wanted.map(
@@ -39,9 +42,9 @@ export async function planPodmanMirrors(ask: Ask, draft: Draft, wish: MirrorWish
   );
   const before = await draft(own);
   const newFolders = before === null ? await missingFolders(ask, own) : [];
-  const after = isSaidAlready(others.hub?.mirrors ?? [], mirrors)
+  const after = isSaidAlready(others.found?.mirrors ?? [], mirrors)
     ? null
-    : encodeUtf8(dropIn(others.hub, mirrors));
+    : encodeUtf8(dropIn(registry, others.found, mirrors));
   const reload: readonly ServiceCall[] =
     daemon === null ? [] : [{ kind: 'service', verb: 'reload', unit: daemon, safety: 'safe' }];
   const [first] = wanted;
@@ -59,14 +62,14 @@ export async function planPodmanMirrors(ask: Ask, draft: Draft, wish: MirrorWish
       ...reload,
     ],
     [
-      { engine: 'podman', kind: 'goes-by', mirrors: wanted },
-      ...(first === undefined || wish.kind === 'remove'
+      { engine: 'podman', kind: 'goes-by', registry, mirrors: wanted },
+      ...(first === undefined || image === null || wish.kind === 'remove'
         ? []
         : [
             {
               engine: 'podman',
               kind: 'pull',
-              image: `docker.io/library/${PROOF_IMAGE}`,
+              image,
               mirror: first,
             } as const,
           ]),

@@ -9,6 +9,15 @@ export type MirrorWish =
   /** Exactly these, in this order; none at all where it is empty. */
   | { readonly kind: 'use'; readonly mirrors: readonly string[] };
 
+/** A wish for one registry's mirrors. */
+export interface WishFor {
+  readonly wish: MirrorWish;
+  /** `docker.io`, `ghcr.io` */
+  readonly registry: string;
+  /** A small image of it, in full, that proves what is written; null where none is known. */
+  readonly image: string | null;
+}
+
 /** The list that a wish makes of the one that is there. */
 export function wishedList(wish: MirrorWish, present: readonly string[]): readonly string[] {
   const named = wish.mirrors.map(withoutSlash);

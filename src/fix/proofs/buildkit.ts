@@ -5,6 +5,7 @@ import type { Proof } from './proof.ts';
 export interface BuildkitPromise {
   readonly engine: 'buildkit';
   readonly kind: 'file-says';
+  readonly registry: string;
   readonly mirrors: readonly string[];
 }
 

@@ -4,7 +4,12 @@ import { PULL_WITHIN_MS, type Proof } from './proof.ts';
 
 export type ContainerdPromise =
   /** What it goes by now: exactly these, in this order. */
-  | { readonly engine: 'containerd'; readonly kind: 'goes-by'; readonly mirrors: readonly string[] }
+  | {
+      readonly engine: 'containerd';
+      readonly kind: 'goes-by';
+      readonly registry: string;
+      readonly mirrors: readonly string[];
+    }
   /** It pulls the image by the hosts of this folder. */
   | {
       readonly engine: 'containerd';

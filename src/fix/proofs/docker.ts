@@ -2,7 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseInfo } from '../../facts/daemon/engine.ts';
 import { withoutSlash } from '../../facts/registry/mirrors.ts';
 import { pullError } from '../../facts/registry/pull-stream.ts';
+import { parseReference } from '../../facts/registry/reference.ts';
 import type { EngineReply } from '../../host/host.ts';
+import { proveList } from './engine-files.ts';
 import { ANSWER_WITHIN_MS, PULL_WITHIN_MS, type EngineAt, type Proof } from './proof.ts';
 
 export type DockerPromise = { readonly engine: 'docker' } & (
@@ -10,6 +12,8 @@ export type DockerPromise = { readonly engine: 'docker' } & (
   | { readonly kind: 'mirrors-gone'; readonly mirrors: readonly string[] }
   /** Exactly these, in this order. */
   | { readonly kind: 'mirrors-are'; readonly mirrors: readonly string[] }
+  /** What it goes by to a registry of others now, by its hosts.toml: exactly these, in this order. */
+  | { readonly kind: 'hosts-are'; readonly registry: string; readonly mirrors: readonly string[] }
   | { readonly kind: 'pull'; readonly image: string }
   /** dockerd has found containerd again. */
   | { readonly kind: 'containerd-in-use' }
@@ -26,6 +30,8 @@ export const dockerProof: Proof<DockerPromise> = {
         return proveMirrors(engine, (list) => !promise.mirrors.some((mirror) => list.includes(mirror)));
       case 'mirrors-are':
         return proveMirrors(engine, (list) => list.join(' ') === promise.mirrors.join(' '));
+      case 'hosts-are':
+        return proveList(engine.host, promise, ({ inForce }) => inForce ?? []);
       case 'containerd-in-use':
         return proveContainerd(engine);
     }
@@ -34,6 +40,7 @@ export const dockerProof: Proof<DockerPromise> = {
     switch (promise.kind) {
       case 'mirrors-in-force':
       case 'mirrors-are':
+      case 'hosts-are':
         return { word: 'inForce', engine: null, mirrors: promise.mirrors };
       case 'pull':
         return { word: 'pulled', engine: null, image: promise.image };
@@ -97,9 +104,10 @@ function containerdVersion(info: string): string | null {
 
 /** Pulls the image through the engine, as a user would, and takes it away again if it was not there before. */
 async function provePull(engine: EngineAt, image: string): Promise<string | null> {
-  const [name = image, tag = 'latest'] = image.split(':');
+  const read = parseReference(image);
+  if (read === null) return `docker pull ${image}: not a reference`;
   const there = await ask(engine, 'GET', `/images/${image}/json`, ANSWER_WITHIN_MS);
-  const query = new URLSearchParams({ fromImage: name, tag });
+  const query = new URLSearchParams({ fromImage: read.repository, tag: read.reference });
   const pull = await ask(engine, 'POST', `/images/create?${query.toString()}`, PULL_WITHIN_MS);
   const failure = pullFailure(pull);
   // Without `force` the engine keeps an image that a container uses.

@@ -5,7 +5,12 @@ import { PULL_WITHIN_MS, type Proof } from './proof.ts';
 
 export type PodmanPromise =
   /** What it goes by now: exactly these, in this order. */
-  | { readonly engine: 'podman'; readonly kind: 'goes-by'; readonly mirrors: readonly string[] }
+  | {
+      readonly engine: 'podman';
+      readonly kind: 'goes-by';
+      readonly registry: string;
+      readonly mirrors: readonly string[];
+    }
   /** It pulls the image, and asks this mirror first. */
   | { readonly engine: 'podman'; readonly kind: 'pull'; readonly image: string; readonly mirror: string };
 

@@ -16,11 +16,11 @@ export const VERDICTS = [
 ] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
-/** How a mirror's image stands to Docker Hub's, or to what most others have. */
+/** How a mirror's image stands to the registry's own, or to what most others have. */
 export const FRESHNESS = [
-  /** The same image as Docker Hub has. */
+  /** The same image as Docker Hub, or the other registry itself, has. */
   'as-hub',
-  /** Hub does not answer; the same as most independent operators have. */
+  /** That does not answer; the same as most independent operators have. */
   'as-most',
   /** Another image, made earlier or at an unknown time. */
   'older',
@@ -48,7 +48,7 @@ export const RESTRICTIONS = [
   'login',
   /** For clients in mainland China. */
   'region',
-  /** Its operator says that it lags behind Docker Hub. */
+  /** It is said to lag behind the registry. */
   'lags',
   /** Never mirrored Docker Hub, whatever lists say. */
   'not-a-mirror',

@@ -61,10 +61,20 @@ export const fix: FixWords = {
   fileUnreadable: (path, said) => `Cannot read ${path}: ${said}`,
   plainHttp: (path, mirror) =>
     `${mirror} was not written to ${path}: BuildKit uses https:// for mirrors unless a separate table says otherwise.`,
+  withoutMirrors: {
+    'graph-store': (registry) =>
+      `Docker uses its older image store (graph drivers) here, which pulls from ${registry} without mirrors. Two ways are left: pull single images with docker-doctor pull ${registry}/IMAGE, or switch to the containerd image store ("features": {"containerd-snapshotter": true} in daemon.json, then restart Docker). Images and containers are not carried over to it; they are there again when you switch back.`,
+    'too-old': (registry) =>
+      `Docker before 28.0 pulls from ${registry} without mirrors, whichever image store it uses. Two ways are left: pull single images with docker-doctor pull ${registry}/IMAGE, or upgrade to Docker 28.0 or newer with the containerd image store. Images and containers are not carried over to it.`,
+    silent: (registry) =>
+      `Docker does not respond. Whether it can pull from ${registry} through mirrors depends on its version and image store, so nothing was written. To find out why: docker-doctor`,
+  },
+  insecureRegistry: (path, registry) =>
+    `${registry} is listed in insecure-registries, which no longer applies to it once ${path} names mirrors. Set skip_verify = true in that file yourself, then run this again.`,
   oldMirrors: (path, folder) =>
     `${path} already sets mirrors (registry.mirrors). Together with ${folder} they would keep the CRI plugin of containerd from loading. Remove them from ${path}, then run this again.`,
-  overridden: (path, by) =>
-    `${by} also sets where Docker Hub images come from and overrides ${path}. Change it there.`,
+  overridden: (path, by, registry) =>
+    `${by} also sets where images of ${registry} come from and overrides ${path}. Change it there.`,
   setByFlag: (flag, systemd) =>
     `${flag} is set on the dockerd command line. Change it there: ${systemd ? 'systemctl cat docker.service' : 'in the script that starts dockerd, or in DOCKER_OPTS in /etc/default/docker or /etc/conf.d/docker'}`,
   disruptive: (name) =>

@@ -21,6 +21,7 @@ export const mirrorTest: MirrorTestWords = {
     unreachable: 'no response',
   },
   freshness: { 'as-hub': 'as Hub', 'as-most': 'as most', older: 'older', alone: 'alone', unknown: '?' },
+  asOrigin: 'origin',
   search: { yes: 'yes', no: 'no', unasked: '?' },
   older: (created) => `has an older image${created === null ? '' : `, from ${created}`}`,
   alone: (created) => `has an image that no other source has${created === null ? '' : `, from ${created}`}`,
@@ -30,20 +31,20 @@ export const mirrorTest: MirrorTestWords = {
     `Configured here but not working: ${urls.join(', ')}. To remove ${urls.length === 1 ? 'it' : 'them'}: ${command}`,
   lags: (url, said) => `${url} serves an outdated image (${said}); it is used because you named it.`,
   nobodyConfirms: 'its image could not be cross-checked',
-  unconfirmed: (url) =>
-    `${url} works, but its content could not be cross-checked: Docker Hub does not respond, and no two independent operators agree.`,
-  later: (urls) =>
-    `${urls.join(', ')} ${urls.length === 1 ? 'has' : 'have'} a later image than most operators: either the others are out of date, or it is not the original image. Docker Hub does not respond, so this cannot be decided here.`,
+  unconfirmed: (url, registry) =>
+    `${url} works, but its content could not be cross-checked: ${registry} does not respond, and no two independent operators agree.`,
+  later: (urls, registry) =>
+    `${urls.join(', ')} ${urls.length === 1 ? 'has' : 'have'} a later image than most operators: either the others are out of date, or it is not the original image. ${registry} does not respond, so this cannot be decided here.`,
   tooSlow: 'it did not deliver the content within the time limit',
   restriction: RESTRICTIONS,
   heldAgainst: {
-    hub: (image) => `${image} was compared with the digest on Docker Hub.`,
-    most: (image) =>
-      `Docker Hub does not respond: ${image} was compared with what most independent operators serve.`,
-    nobody: (image) =>
-      `Could not cross-check ${image}: Docker Hub does not respond, and no two operators agree.`,
+    hub: (image, registry) => `${image} was compared with the digest on ${registry}.`,
+    most: (image, registry) =>
+      `${registry} does not respond: ${image} was compared with what most independent operators serve.`,
+    nobody: (image, registry) =>
+      `Could not cross-check ${image}: ${registry} does not respond, and no two operators agree.`,
   },
-  hubHasNot: (image) => `Docker Hub has no ${image}, so no mirror can have it. Is the name right?`,
+  hubHasNot: (image, registry) => `${registry} has no ${image}, so no mirror can have it. Is the name right?`,
   usable: (count, of) => `${count} of ${of} work from this machine at the moment.`,
   none: (of) =>
     of === 1
@@ -63,6 +64,8 @@ export const mirrorTest: MirrorTestWords = {
     plainHttp: (source) =>
       `${source} uses http://, so anyone on the network path could change it. Use https://, or download the file and pass its path.`,
   },
-  notOnHub: (image, registry) =>
-    `${image} is on ${registry}: registry mirrors only serve images from Docker Hub.`,
+  otherRegistry: (image, registry, wanted) =>
+    `${image} is on ${registry}, and the mirrors are those of ${wanted}. For the others add --registry ${registry}.`,
+  imageNeeded: (registry) =>
+    `docker-doctor knows no small public image on ${registry}. Name one to test with: --image ${registry}/NAME:TAG`,
 };

@@ -26,7 +26,7 @@ export const RESTRICTIONS: Readonly<Record<Restriction, string>> = {
   'rate-limit': 'rate-limited',
   login: 'requires a login, which engines do not send',
   region: 'only reachable in mainland China',
-  lags: 'lags behind Docker Hub',
+  lags: 'lags behind the original',
   'not-a-mirror': 'never mirrored Docker Hub',
 };
 

@@ -59,9 +59,19 @@ export const fix: FixWords = {
   fileUnreadable: (path, said) => `无法读取 ${path}：${said}`,
   plainHttp: (path, mirror) =>
     `${mirror} 没有写入 ${path}：除非另有设置，BuildKit 总是用 https:// 访问镜像加速器。`,
+  withoutMirrors: {
+    'graph-store': (registry) =>
+      `本机的 Docker 使用旧的镜像存储（graph driver），从 ${registry} 拉取时不经过加速器。还有两种办法：用 docker-doctor pull ${registry}/镜像 拉取单个镜像；或改用 containerd 镜像存储（在 daemon.json 中设置 "features": {"containerd-snapshotter": true}，再重启 Docker）。已有的镜像和容器不会带过去，改回来后仍在。`,
+    'too-old': (registry) =>
+      `28.0 之前的 Docker 从 ${registry} 拉取时不经过加速器，无论使用哪种镜像存储。还有两种办法：用 docker-doctor pull ${registry}/镜像 拉取单个镜像；或升级到 Docker 28.0 或更新版本，并使用 containerd 镜像存储。已有的镜像和容器不会带过去。`,
+    silent: (registry) =>
+      `Docker 没有响应。从 ${registry} 拉取能否经过加速器，取决于它的版本和镜像存储，因此没有写入任何内容。查找原因：docker-doctor`,
+  },
+  insecureRegistry: (path, registry) =>
+    `${registry} 列在 insecure-registries 中；${path} 写入加速器后，该设置对它不再有效。请先在该文件中自行设置 skip_verify = true，再重新运行。`,
   oldMirrors: (path, folder) =>
     `${path} 中已配置镜像加速器（registry.mirrors），与 ${folder} 同时存在时 containerd 的 CRI 插件无法加载。请先从 ${path} 中删除，再重新运行。`,
-  overridden: (path, by) => `${by} 也设置了 Docker Hub 镜像的来源，会覆盖 ${path}，请在那里修改。`,
+  overridden: (path, by, registry) => `${by} 也设置了 ${registry} 镜像的来源，会覆盖 ${path}，请在那里修改。`,
   setByFlag: (flag, systemd) =>
     `${flag} 是在 dockerd 的命令行中设置的，请在那里修改：${systemd ? 'systemctl cat docker.service' : '启动 dockerd 的脚本，或 /etc/default/docker、/etc/conf.d/docker 中的 DOCKER_OPTS'}`,
   disruptive: (name) => `${name}：涉及运行中的容器或用户权限，需要加上 --allow-disruptive 才会执行。`,

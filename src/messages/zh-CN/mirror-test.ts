@@ -26,6 +26,7 @@ export const mirrorTest: MirrorTestWords = {
     alone: '不一致',
     unknown: '未知',
   },
+  asOrigin: '同原库',
   search: { yes: '支持', no: '不支持', unasked: '未测' },
   older: (created) => `镜像较旧${created === null ? '' : `，制作于 ${created}`}`,
   alone: (created) => `镜像与其他来源都不同${created === null ? '' : `，制作于 ${created}`}`,
@@ -34,18 +35,18 @@ export const mirrorTest: MirrorTestWords = {
   removeBad: (urls, command) => `已在本机配置但不可用：${urls.join('、')}。如需删除：${command}`,
   lags: (url, said) => `${url} 提供的镜像过旧（${said}）；因为是你指定的，仍然使用。`,
   nobodyConfirms: '没有其他人证实它的镜像',
-  unconfirmed: (url) =>
-    `${url} 可以使用，但 Docker Hub 没有响应，也没有两个独立的运营者提供相同的镜像：没有人能证实它提供的内容。`,
-  later: (urls) =>
-    `${urls.join('、')} 提供的镜像比多数运营方的更新：可能其他运营方尚未同步，也可能它不是原镜像。Docker Hub 没有响应，无法在本机判断。`,
+  unconfirmed: (url, registry) =>
+    `${url} 可以使用，但 ${registry} 没有响应，也没有两个独立的运营者提供相同的镜像：没有人能证实它提供的内容。`,
+  later: (urls, registry) =>
+    `${urls.join('、')} 提供的镜像比多数运营方的更新：可能其他运营方尚未同步，也可能它不是原镜像。${registry} 没有响应，无法在本机判断。`,
   tooSlow: '超时仍未返回所请求的内容',
   restriction: RESTRICTIONS,
   heldAgainst: {
-    hub: (image) => `${image} 已与 Docker Hub 的摘要核对。`,
-    most: (image) => `Docker Hub 没有响应：${image} 已与多数独立运营方的摘要核对。`,
-    nobody: (image) => `无法核对 ${image}：Docker Hub 没有响应，各运营方的摘要也不一致。`,
+    hub: (image, registry) => `${image} 已与 ${registry} 的摘要核对。`,
+    most: (image, registry) => `${registry} 没有响应：${image} 已与多数独立运营方的摘要核对。`,
+    nobody: (image, registry) => `无法核对 ${image}：${registry} 没有响应，各运营方的摘要也不一致。`,
   },
-  hubHasNot: (image) => `Docker Hub 上没有 ${image}，加速器也不会有。请检查名称是否正确。`,
+  hubHasNot: (image, registry) => `${registry} 上没有 ${image}，加速器也不会有。请检查名称是否正确。`,
   usable: (count, of) => `${of} 个加速器中有 ${count} 个目前在本机可用。`,
   none: (of) => (of === 1 ? '这个加速器目前在本机不可用。' : `这 ${of} 个加速器目前在本机都不可用。`),
   use: (command) => `使用最好的：${command}`,
@@ -61,5 +62,8 @@ export const mirrorTest: MirrorTestWords = {
     empty: (source) => `${source} 中没有加速器：请每行写一个主机名。`,
     plainHttp: (source) => `${source} 使用 http://，途中任何人都能篡改：请用 https://，或下载后指定文件。`,
   },
-  notOnHub: (image, registry) => `${image} 是 ${registry} 的镜像：镜像加速器只提供 Docker Hub 的镜像。`,
+  otherRegistry: (image, registry, wanted) =>
+    `${image} 是 ${registry} 的镜像，而这里的加速器属于 ${wanted}。如需前者的加速器，请加上 --registry ${registry}。`,
+  imageNeeded: (registry) =>
+    `docker-doctor 不知道 ${registry} 上有哪个小的公开镜像。请指定一个用于测试：--image ${registry}/名称:标签`,
 };

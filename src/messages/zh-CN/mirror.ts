@@ -26,7 +26,7 @@ export const RESTRICTIONS: Readonly<Record<Restriction, string>> = {
   'rate-limit': '有限流',
   login: '需要登录，而引擎不会发送',
   region: '只在中国大陆可用',
-  lags: '落后于 Docker Hub',
+  lags: '落后于原仓库',
   'not-a-mirror': '不是 Docker Hub 的加速器',
 };
 

@@ -1,3 +1,4 @@
+import { DOCKER_HUB } from '../../knowledge/vocabulary/registries.ts';
 import { withoutSlash } from '../../facts/registry/mirrors.ts';
 import { cutItems, prependItems } from '../text-list.ts';
 import {
@@ -11,20 +12,20 @@ import {
   type TomlKey,
 } from '../../notation/toml.ts';
 
-/** What buildkitd.toml says of the mirrors of Docker Hub (buildkit docs/buildkitd.toml.md). */
+/** What buildkitd.toml says of the mirrors of a registry (buildkit docs/buildkitd.toml.md). */
 export type BuildkitRead =
   | { readonly kind: 'mirrors'; readonly mirrors: readonly string[] }
   | { readonly kind: 'broken'; readonly said: string };
 
-const SECTION = ['registry', 'docker.io'] as const;
+const sectionOf = (registry: string): readonly string[] => ['registry', registry];
 
 /** Marks what is ours, so that it goes as a whole when no mirror is left in it. */
 const MARK = '# by docker-doctor';
 
-export function readBuildkitd(text: string): BuildkitRead {
+export function readBuildkitd(text: string, registry = DOCKER_HUB): BuildkitRead {
   const toml = readToml(text);
   if (toml.kind === 'broken') return { kind: 'broken', said: `${toml.line}: ${toml.said}` };
-  const list = valueAt(toml.value, [...SECTION, 'mirrors']);
+  const list = valueAt(toml.value, [...sectionOf(registry), 'mirrors']);
   const mirrors: readonly unknown[] = Array.isArray(list) ? list : [];
   return { kind: 'mirrors', mirrors: mirrors.filter((item) => typeof item === 'string') };
 }
@@ -41,30 +42,34 @@ export function buildkitName(url: string): string {
 export function withBuildkitMirrors(
   text: string | null,
   wanted: readonly string[],
+  registry = DOCKER_HUB,
 ): string | null | undefined {
   const old = text ?? '';
   const toml = readToml(old);
   if (toml.kind === 'broken') return undefined;
-  const present = readBuildkitd(old);
+  const present = readBuildkitd(old, registry);
   if (present.kind === 'broken') return undefined;
-  const edited = edit(old, toml, present.mirrors, wanted);
-  const now = readBuildkitd(edited);
+  const edited = edit({ text: old, toml, present: present.mirrors, wanted, registry });
+  const now = readBuildkitd(edited, registry);
   const isDone = now.kind === 'mirrors' && now.mirrors.join(' ') === wanted.join(' ');
   if (!isDone) return undefined;
   return edited === '' ? null : edited;
 }
 
-function edit(
-  text: string,
-  toml: Extract<Toml, { kind: 'toml' }>,
-  present: readonly string[],
-  wanted: readonly string[],
-): string {
-  const table = toml.tables.find(({ path }) => isSamePath(path, SECTION));
+interface Edit {
+  readonly text: string;
+  readonly toml: Extract<Toml, { kind: 'toml' }>;
+  readonly present: readonly string[];
+  readonly wanted: readonly string[];
+  readonly registry: string;
+}
+
+function edit({ text, toml, present, wanted, registry }: Edit): string {
+  const table = toml.tables.find(({ path }) => isSamePath(path, sectionOf(registry)));
   const key = table?.keys.find(({ path }) => isSamePath(path, ['mirrors']));
   const list = `[${wanted.map(tomlString).join(', ')}]`;
   if (key !== undefined) {
-    const own = wanted.length === 0 ? withoutOwn(text) : text;
+    const own = wanted.length === 0 ? withoutOwn(text, registry) : text;
     return own === text ? editList(text, key, present, wanted) : own;
   }
   if (wanted.length === 0) return text;
@@ -73,7 +78,7 @@ function edit(
     const at = endOfLine(text, table.header.end);
     return `${text.slice(0, at)}${newline}  mirrors = ${list} ${MARK}${text.slice(at)}`;
   }
-  const added = `[registry."docker.io"] ${MARK}${newline}  mirrors = ${list}`;
+  const added = `[registry.${tomlString(registry)}] ${MARK}${newline}  mirrors = ${list}`;
   if (text === '') return `${added}${newline}`;
   // A text without a line end at its end keeps none: so it is known how to take this off again.
   return text.endsWith('\n') ? `${text}${newline}${added}${newline}` : `${text}${newline}${newline}${added}`;
@@ -96,13 +101,13 @@ function editList(text: string, key: TomlKey, present: readonly string[], wanted
 }
 
 const LIST = String.raw`mirrors = \[[^\]\n]*\]`;
-const HEADER = String.raw`\[registry\."docker\.io"\]`;
 const NEWLINE = String.raw`\r?\n`;
 
 /** Takes out what was ours from its first sign to its last. */
-function withoutOwn(text: string): string {
+function withoutOwn(text: string, registry: string): string {
+  const header = String.raw`\[registry\."${registry.replaceAll('.', String.raw`\.`)}"\]`;
   return text
     .replace(new RegExp(`${NEWLINE}  ${LIST} ${MARK}(?=${NEWLINE}|$)`), '')
-    .replace(new RegExp(`(^|${NEWLINE})${HEADER} ${MARK}${NEWLINE}  ${LIST}${NEWLINE}$`), '')
-    .replace(new RegExp(`${NEWLINE}${NEWLINE}${HEADER} ${MARK}${NEWLINE}  ${LIST}$`), '');
+    .replace(new RegExp(`(^|${NEWLINE})${header} ${MARK}${NEWLINE}  ${LIST}${NEWLINE}$`), '')
+    .replace(new RegExp(`${NEWLINE}${NEWLINE}${header} ${MARK}${NEWLINE}  ${LIST}$`), '');
 }

@@ -1,4 +1,5 @@
 import { parseObject } from '../../notation/json-object.ts';
+import { DOCKER_HUB } from '../../knowledge/vocabulary/registries.ts';
 import { readBuildkitd } from './buildkitd-toml.ts';
 
 /** A builder of docker buildx with a BuildKit of its own: it got its configuration when it was made, and keeps it. */
@@ -10,7 +11,7 @@ export interface Builder {
 }
 
 /** Reads one file of buildx's `instances` (buildx store/nodegroup.go); null for other drivers and other files. */
-export function readBuilder(text: string): Builder | null {
+export function readBuilder(text: string, registry = DOCKER_HUB): Builder | null {
   const group = parseObject(text);
   const name = textOf(group.Name);
   const nodes: readonly unknown[] = Array.isArray(group.Nodes) ? group.Nodes : [];
@@ -25,7 +26,7 @@ export function readBuilder(text: string): Builder | null {
   );
   // The cache of a builder stands in a volume, which stays.
   const anew = [`docker buildx rm --keep-state ${name}`, ...create].join(' && ');
-  return { name, mirrors: mirrorsOf(objectOf(nodes[0])), anew };
+  return { name, mirrors: mirrorsOf(objectOf(nodes[0]), registry), anew };
 }
 
 function optionsOf(node: Readonly<Record<string, unknown>>): readonly string[] {
@@ -56,9 +57,9 @@ function quoted(option: string, value: string): string {
 }
 
 /** The files that buildx hands to the daemon stand in it as Base64 (Go's []byte). */
-function mirrorsOf(node: Readonly<Record<string, unknown>>): readonly string[] {
+function mirrorsOf(node: Readonly<Record<string, unknown>>, registry: string): readonly string[] {
   const file = textOf(objectOf(node.Files)['buildkitd.toml']);
-  const read = readBuildkitd(Buffer.from(file, 'base64').toString('utf8'));
+  const read = readBuildkitd(Buffer.from(file, 'base64').toString('utf8'), registry);
   return read.kind === 'mirrors' ? read.mirrors : [];
 }
 

@@ -2,13 +2,15 @@ import { containerdFlags } from '../../facts/daemon/containerd.ts';
 import { dockerPrograms } from '../../facts/client/docker-client.ts';
 import { findProgram, pathFolders } from '../../facts/host/path-files.ts';
 import { identity } from '../../facts/host/platform.ts';
-import { known, unknown, type Ask, type Fact } from '../../run/fact.ts';
+import { askRegistryFolder, type RegistryFolder } from '../../facts/registry/registry-hosts.ts';
+import { known, unknown, type Ask, type Fact, type Known } from '../../run/fact.ts';
 import { readContainerdConfig, type RegistryConfig } from './containerd-config.ts';
 import type { EngineMirrors } from './engine.ts';
+import { calledAs } from './hosts-toml-address.ts';
 import { readHosts, type HostsRead } from './hosts-toml-edit.ts';
 
-/** Where containerd's clients look for the hosts of a registry, and what stands there of Docker Hub. */
-export interface ContainerdRegistry {
+/** The system's containerd, and where its clients look for the hosts of registries. */
+interface ContainerdSetup {
   readonly configFile: string;
   /** Null where there is no config.toml: containerd goes by its defaults. */
   readonly config: string | null;
@@ -17,14 +19,16 @@ export interface ContainerdRegistry {
   readonly said: string;
   /** The folder of the hosts; its default where none is set. */
   readonly folder: string;
-  readonly hostsFile: string;
-  /** Null where there is none. */
-  readonly hostsText: string | null;
-  readonly hosts: HostsRead;
   /** The CRI plugin, which Kubernetes pulls through, knows of no folder yet. ctr and nerdctl have theirs. */
   readonly needsPath: boolean;
   /** Programs are here that pull through containerd itself. */
-  readonly own: boolean;
+  readonly isUsed: boolean;
+}
+
+/** The same, with what stands there of one registry. */
+export interface ContainerdRegistry extends ContainerdSetup {
+  readonly hostsFile: RegistryFolder;
+  readonly hosts: HostsRead;
 }
 
 const DEFAULT_CONFIG = '/etc/containerd/config.toml';
@@ -35,7 +39,7 @@ const CLIENTS = ['crictl', 'nerdctl', 'kubelet'] as const;
 const SYSTEM_FOLDERS = ['/usr/sbin', '/usr/local/sbin', '/usr/bin', '/usr/local/bin'] as const;
 
 /** Null where there is no containerd of the system's. */
-export const containerdRegistry: Fact<ContainerdRegistry | null> = {
+const containerdSetup: Fact<ContainerdSetup | null> = {
   name: 'registries of containerd',
   gather: async (ask) => {
     const [who, flags, docker] = await Promise.all([
@@ -53,9 +57,6 @@ export const containerdRegistry: Fact<ContainerdRegistry | null> = {
     if (config === DENIED) return unknown('no-permission', configFile);
     const { effective, said } = await dumped(ask, program.path, configFile, config);
     const folder = effective?.configPath.split(':').find((part) => part !== '') ?? DEFAULT_FOLDER;
-    const hostsFile = `${folder}/docker.io/hosts.toml`;
-    const hostsText = await textOf(ask, hostsFile);
-    if (hostsText === DENIED) return unknown('no-permission', hostsFile);
     const hasDocker = docker.state === 'known' && docker.value.daemon !== null;
     return known({
       configFile,
@@ -63,14 +64,26 @@ export const containerdRegistry: Fact<ContainerdRegistry | null> = {
       effective,
       said,
       folder,
-      hostsFile,
-      hostsText,
-      hosts: hostsText === null ? { kind: 'hosts', hosts: [] } : readHosts(hostsText),
       needsPath: effective !== null && !effective.isCriDisabled && effective.configPath === '',
-      own: !hasDocker || hostsText !== null || clients.some(({ state }) => state === 'there'),
+      isUsed: !hasDocker || clients.some(({ state }) => state === 'there'),
     });
   },
 };
+
+export async function askContainerdRegistry(
+  ask: Ask,
+  registry: string,
+): Promise<Known<ContainerdRegistry | null>> {
+  const setup = await ask.fact(containerdSetup);
+  if (setup.state === 'unknown') return setup;
+  if (setup.value === null) return known(null);
+  const hostsFile = await askRegistryFolder(ask, setup.value.folder, registry);
+  if (hostsFile.state === 'unknown') return hostsFile;
+  const { text, inItsPlace } = hostsFile.value;
+  const counts = text ?? inItsPlace;
+  const hosts: HostsRead = counts === null ? { kind: 'hosts', hosts: [] } : readHosts(counts);
+  return known({ ...setup.value, hostsFile: hostsFile.value, hosts });
+}
 
 const DENIED = Symbol('denied');
 
@@ -99,21 +112,18 @@ async function dumped(
   return read.kind === 'config' ? { effective: read.config, said: '' } : { effective: null, said: read.said };
 }
 
-export const containerdMirrors: Fact<EngineMirrors | null> = {
-  name: 'mirrors of containerd',
-  gather: async (ask) => {
-    const found = await ask.fact(containerdRegistry);
-    if (found.state === 'unknown') return found;
-    if (found.value === null) return known(null);
-    const { hosts, hostsFile, needsPath, own } = found.value;
-    const inFile = hosts.kind === 'hosts' ? hosts.hosts : [];
-    return known({
-      engine: 'containerd',
-      path: hostsFile,
-      inFile,
-      inForce: needsPath ? [] : inFile,
-      own,
-      overriddenBy: null,
-    });
-  },
-};
+export async function containerdMirrors(ask: Ask, registry: string): Promise<Known<EngineMirrors | null>> {
+  const found = await askContainerdRegistry(ask, registry);
+  if (found.state === 'unknown') return found;
+  if (found.value === null) return known(null);
+  const { hosts, hostsFile, needsPath, isUsed } = found.value;
+  const inFile = hosts.kind === 'hosts' ? hosts.hosts.map((host) => calledAs(host, registry)) : [];
+  return known({
+    engine: 'containerd',
+    path: hostsFile.path,
+    inFile,
+    inForce: needsPath ? [] : inFile,
+    own: isUsed || hostsFile.text !== null,
+    overriddenBy: null,
+  });
+}

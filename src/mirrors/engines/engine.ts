@@ -1,3 +1,4 @@
+import type { WithoutMirrors } from '../../facts/registry/registry-hosts.ts';
 import type { EngineName } from '../../knowledge/vocabulary/engines.ts';
 
 export { ENGINES, ENGINE_TITLES, type EngineName } from '../../knowledge/vocabulary/engines.ts';
@@ -10,8 +11,10 @@ export interface EngineMirrors {
   readonly inFile: readonly string[];
   /** What the engine goes by now; null where it cannot be asked, or is not running. */
   readonly inForce: readonly string[] | null;
-  /** A file that counts in place of that one. */
   /** It is used for itself, and not as a part of another one: Docker's containerd is Docker's. */
   readonly own: boolean;
+  /** A file that counts in place of that one. */
   readonly overriddenBy: { readonly path: string; readonly hosts: readonly string[] } | null;
+  /** Why it goes to this registry by no mirror, whatever is written; left out where it does. */
+  readonly without?: WithoutMirrors | null;
 }

@@ -1,24 +1,37 @@
+import type { FolderCertificates } from '../../facts/registry/registry-hosts.ts';
 import { readHostsToml, type HostBlock } from '../../facts/registry/hosts-toml.ts';
 import { lineEnd, tomlString } from '../../notation/toml.ts';
 
+type AskedHost = Pick<HostBlock, 'url' | 'overridesPath'>;
+
 /** What a hosts.toml says of a pull. */
 export type HostsRead =
-  | { readonly kind: 'hosts'; readonly hosts: readonly string[] }
+  | { readonly kind: 'hosts'; readonly hosts: readonly AskedHost[] }
   | { readonly kind: 'broken'; readonly said: string };
 
 const HEADING = '# Written by docker-doctor. To take it back: docker-doctor undo';
-const HUB = 'https://registry-1.docker.io';
+
+/** What stands above the hosts of a new file. */
+export interface FileHead {
+  /** Asked after all hosts. */
+  readonly server: string;
+  /** Of the server alone, as a host has its own. */
+  readonly certificates?: FolderCertificates;
+}
+
+export const HUB_HEAD: FileHead = { server: 'https://registry-1.docker.io' };
 
 /** The hosts that a pull would ask. */
 export function readHosts(text: string): HostsRead {
   const file = readHostsToml(text);
   if (file.kind === 'broken') return file;
-  return { kind: 'hosts', hosts: file.blocks.filter(({ pulls }) => pulls).map(({ url }) => url) };
+  return { kind: 'hosts', hosts: file.blocks.filter(({ pulls }) => pulls) };
 }
 
 /** The text in which exactly these hosts are asked, in this order; null where nothing would be left of it. */
-export function withHosts(text: string | null, wanted: readonly string[]): string | null {
-  if (text === null || text === newFile([])) return wanted.length === 0 ? null : newFile(wanted);
+export function withHosts(text: string | null, wanted: readonly string[], head = HUB_HEAD): string | null {
+  const empty = newFile(head, []);
+  if (text === null || text === empty) return wanted.length === 0 ? null : newFile(head, wanted);
   const file = readHostsToml(text);
   if (file.kind === 'broken') return text;
   const blocks = file.blocks.filter(({ pulls }) => pulls);
@@ -32,15 +45,29 @@ export function withHosts(text: string | null, wanted: readonly string[]): strin
     blocks.filter((one) => !kept.includes(one)),
   );
   const left = insert(pruned, wanted);
-  return left === newFile([]) ? null : left;
+  return left === empty ? null : left;
 }
 
-function newFile(hosts: readonly string[]): string {
-  return `${HEADING}\nserver = ${tomlString(HUB)}\n${hosts.map((url) => `\n${block(url, '\n')}\n`).join('')}`;
+function newFile({ server, certificates }: FileHead, hosts: readonly string[]): string {
+  const blocks = hosts.map((url) => `\n${block(url, '\n')}\n`);
+  const trust = certificates === undefined ? [] : trustLines(certificates);
+  return [HEADING, `server = ${tomlString(server)}`, ...trust, ...blocks.join('').split('\n')].join('\n');
 }
 
+/** They stand in the same folder, and count no more once there is a hosts.toml. */
+function trustLines({ ca, client }: FolderCertificates): readonly string[] {
+  const list = (items: readonly string[]): string => `[${items.join(', ')}]`;
+  const pairs = client.map(([certificate, key]) => list([certificate, key].map(tomlString)));
+  return [
+    ...(ca.length === 0 ? [] : [`ca = ${list(ca.map(tomlString))}`]),
+    ...(pairs.length === 0 ? [] : [`client = ${list(pairs)}`]),
+  ];
+}
+
+/** What lies below `/v2/` is no path that `/v2` is added to. */
 function block(url: string, newline: string): string {
-  return `[host.${tomlString(url)}]${newline}  capabilities = ["pull", "resolve"]`;
+  const overrides = /^https?:\/\/[^/]+\/v2\/./i.test(url) ? `${newline}  override_path = true` : '';
+  return `[host.${tomlString(url)}]${newline}  capabilities = ["pull", "resolve"]${overrides}`;
 }
 
 /** Each that is wanted and not there yet, before the next that is there, or at the end. */

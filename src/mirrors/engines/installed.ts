@@ -1,20 +1,19 @@
-import { known, type Fact } from '../../run/fact.ts';
+import { DOCKER_HUB } from '../../knowledge/vocabulary/registries.ts';
+import type { Ask } from '../../run/fact.ts';
 import { buildkitMirrors } from './buildkit.ts';
 import { containerdMirrors } from './containerd.ts';
 import { dockerMirrors } from './docker.ts';
+import { dockerMirrorsOf } from './docker-hosts.ts';
 import type { EngineMirrors } from './engine.ts';
 import { podmanMirrors } from './podman.ts';
 
-/** Every engine that is on this machine, with its mirrors. */
-export const installedEngines: Fact<readonly EngineMirrors[]> = {
-  name: 'engines with mirrors',
-  gather: async (ask) => {
-    const all = await Promise.all([
-      ask.fact(dockerMirrors),
-      ask.fact(containerdMirrors),
-      ask.fact(podmanMirrors),
-      ask.fact(buildkitMirrors),
-    ]);
-    return known(all.flatMap((one) => (one.state === 'known' && one.value !== null ? [one.value] : [])));
-  },
-};
+/** Every engine that is on this machine, with its mirrors of one registry. */
+export async function enginesWith(ask: Ask, registry: string): Promise<readonly EngineMirrors[]> {
+  const all = await Promise.all([
+    registry === DOCKER_HUB ? ask.fact(dockerMirrors) : dockerMirrorsOf(ask, registry),
+    containerdMirrors(ask, registry),
+    podmanMirrors(ask, registry),
+    buildkitMirrors(ask, registry),
+  ]);
+  return all.flatMap((one) => (one.state === 'known' && one.value !== null ? [one.value] : []));
+}

@@ -1,7 +1,8 @@
 import { listFolder } from '../../facts/host/folder.ts';
 import { findProgram, pathFolders } from '../../facts/host/path-files.ts';
 import { identity } from '../../facts/host/platform.ts';
-import { known, unknown, type Ask, type Fact } from '../../run/fact.ts';
+import { DOCKER_HUB } from '../../knowledge/vocabulary/registries.ts';
+import { known, unknown, type Ask, type Known } from '../../run/fact.ts';
 import type { EngineMirrors } from './engine.ts';
 import { isVersion1, readRegistries, urlOf, type ConfFile, type Registries } from './registries-conf.ts';
 
@@ -20,43 +21,44 @@ const SYSTEM = '/etc/containers';
 /** All of them read the same files. */
 const PROGRAMS = ['crio', 'podman', 'buildah', 'skopeo'] as const;
 
-/** Sorted behind those of distributions, which begin with less. */
-const OWN_NAME = '999-docker-doctor.conf';
+/** Sorted behind those of distributions, which begin with less; each registry but Docker Hub has one of its own. */
+function ownName(registry: string): string {
+  return registry === DOCKER_HUB
+    ? '999-docker-doctor.conf'
+    : `999-docker-doctor-${registry.replaceAll(':', '_')}.conf`;
+}
 
 /** Null where none of them is installed. */
-export const podmanFiles: Fact<PodmanFiles | null> = {
-  name: 'registries.conf',
-  gather: async (ask) => {
-    const who = await ask.fact(identity);
-    if (who.state === 'unknown') return who;
-    const { uid, home, environment } = who.value;
-    const folders = [...new Set([...pathFolders(environment), '/usr/bin', '/usr/local/bin'])];
-    const found = await Promise.all(PROGRAMS.map((name) => findProgram(ask, folders, name)));
-    const [crio, ...others] = found.map(({ state }) => state === 'there');
-    if (crio !== true && !others.includes(true)) return known(null);
-    const user = `${environment.XDG_CONFIG_HOME ?? `${home}/.config`}/containers`;
-    // A user's own registries.conf takes the place of the system's and of its drop-ins (newConfigWrapper).
-    const hasOwn = (await ask.host.stat(`${user}/registries.conf`)).kind === 'there';
-    const main = `${hasOwn ? user : SYSTEM}/registries.conf`;
-    const dropIns = (hasOwn ? [user] : [SYSTEM, user]).map((folder) => `${folder}/registries.conf.d`);
-    const own = `${hasOwn || uid !== 0 ? user : SYSTEM}/registries.conf.d/${OWN_NAME}`;
-    const listed = await Promise.all(dropIns.map((folder) => listFolder(ask, folder, '.conf')));
-    const unlisted = dropIns.find((_folder, at) => listed[at] === null);
-    if (unlisted !== undefined) return unknown('failed', unlisted);
-    const files = await readAll(ask, [main, ...listed.flatMap((paths) => paths ?? [])]);
-    if (typeof files === 'string') return unknown('no-permission', files);
-    const readsVersion1 = !files.some(isVersion1) || (await podmanMajor(ask)) < 6;
-    return known({
-      own,
-      registries: readRegistries(files, readsVersion1),
-      others: readRegistries(
-        files.filter(({ path }) => path !== own),
-        readsVersion1,
-      ),
-      daemon: crio === true && uid === 0 ? 'crio.service' : null,
-    });
-  },
-};
+export async function askPodmanFiles(ask: Ask, registry: string): Promise<Known<PodmanFiles | null>> {
+  const who = await ask.fact(identity);
+  if (who.state === 'unknown') return who;
+  const { uid, home, environment } = who.value;
+  const folders = [...new Set([...pathFolders(environment), '/usr/bin', '/usr/local/bin'])];
+  const found = await Promise.all(PROGRAMS.map((name) => findProgram(ask, folders, name)));
+  const [crio, ...others] = found.map(({ state }) => state === 'there');
+  if (crio !== true && !others.includes(true)) return known(null);
+  const user = `${environment.XDG_CONFIG_HOME ?? `${home}/.config`}/containers`;
+  // A user's own registries.conf takes the place of the system's and of its drop-ins (newConfigWrapper).
+  const hasOwn = (await ask.host.stat(`${user}/registries.conf`)).kind === 'there';
+  const main = `${hasOwn ? user : SYSTEM}/registries.conf`;
+  const dropIns = (hasOwn ? [user] : [SYSTEM, user]).map((folder) => `${folder}/registries.conf.d`);
+  const own = `${hasOwn || uid !== 0 ? user : SYSTEM}/registries.conf.d/${ownName(registry)}`;
+  const listed = await Promise.all(dropIns.map((folder) => listFolder(ask, folder, '.conf')));
+  const unlisted = dropIns.find((_folder, at) => listed[at] === null);
+  if (unlisted !== undefined) return unknown('failed', unlisted);
+  const files = await readAll(ask, [main, ...listed.flatMap((paths) => paths ?? [])]);
+  if (typeof files === 'string') return unknown('no-permission', files);
+  const readsVersion1 = !files.some(isVersion1) || (await podmanMajor(ask)) < 6;
+  return known({
+    own,
+    registries: readRegistries(files, { registry, readsVersion1 }),
+    others: readRegistries(
+      files.filter(({ path }) => path !== own),
+      { registry, readsVersion1 },
+    ),
+    daemon: crio === true && uid === 0 ? 'crio.service' : null,
+  });
+}
 
 /** `podman version 5.4.2`; 0 where there is no Podman to ask, as the other programs keep to the library of 5. */
 async function podmanMajor(ask: Ask): Promise<number> {
@@ -75,23 +77,20 @@ async function readAll(ask: Ask, paths: readonly string[]): Promise<readonly Con
   return files;
 }
 
-export const podmanMirrors: Fact<EngineMirrors | null> = {
-  name: 'mirrors of Podman',
-  gather: async (ask) => {
-    const files = await ask.fact(podmanFiles);
-    if (files.state === 'unknown') return files;
-    if (files.value === null) return known(null);
-    const { own, registries } = files.value;
-    const hub = registries.kind === 'registries' ? registries.hub : null;
-    const mirrors = hub === null || hub.blocked ? [] : hub.mirrors.map(urlOf);
-    return known({
-      engine: 'podman',
-      path: hub?.path ?? own,
-      inFile: mirrors,
-      // There is no daemon to ask: each pull goes by the files.
-      inForce: registries.kind === 'broken' ? [] : mirrors,
-      own: true,
-      overriddenBy: null,
-    });
-  },
-};
+export async function podmanMirrors(ask: Ask, registry: string): Promise<Known<EngineMirrors | null>> {
+  const files = await askPodmanFiles(ask, registry);
+  if (files.state === 'unknown') return files;
+  if (files.value === null) return known(null);
+  const { own, registries } = files.value;
+  const found = registries.kind === 'registries' ? registries.found : null;
+  const mirrors = found === null || found.blocked ? [] : found.mirrors.map(urlOf);
+  return known({
+    engine: 'podman',
+    path: found?.path ?? own,
+    inFile: mirrors,
+    // There is no daemon to ask: each pull goes by the files.
+    inForce: registries.kind === 'broken' ? [] : mirrors,
+    own: true,
+    overriddenBy: null,
+  });
+}

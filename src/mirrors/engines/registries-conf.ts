@@ -1,8 +1,9 @@
 import { withoutSlash } from '../../facts/registry/mirrors.ts';
+import { DOCKER_HUB } from '../../knowledge/vocabulary/registries.ts';
 import { readToml, tomlString, valueAt } from '../../notation/toml.ts';
 
-/** What registries.conf says of Docker Hub (containers/image docs/containers-registries.conf.5.md). */
-interface HubRegistry {
+/** What registries.conf says of one registry (containers/image docs/containers-registries.conf.5.md). */
+interface ConfRegistry {
   /** The file that says it. */
   readonly path: string;
   readonly location: string;
@@ -29,21 +30,27 @@ export type Registries =
   | {
       readonly kind: 'registries';
       /** The entry that counts; null where no file has one. */
-      readonly hub: HubRegistry | null;
+      readonly found: ConfRegistry | null;
       /** Every file that has one, in the order in which they are read: each takes the place of those before. */
-      readonly hubFiles: readonly string[];
+      readonly files: readonly string[];
     }
   | { readonly kind: 'broken'; readonly path: string; readonly said: string };
 
-const HUB = 'docker.io';
+interface ReadOptions {
+  readonly registry?: string;
+  /** Podman 6 refuses that form altogether, and with it every pull. */
+  readonly readsVersion1?: boolean;
+}
 
 /**
  * The files in the order in which containers/image reads them (pkg/sysregistriesv2, updateWithConfigurationFrom): of one
  * registry the first entry of a file counts, and the last file (findings/containers-image-same-registry.sh).
- * `readsVersion1`: Podman 6 refuses that form altogether, and with it every pull.
  */
-export function readRegistries(files: readonly ConfFile[], readsVersion1 = true): Registries {
-  const hubs: HubRegistry[] = [];
+export function readRegistries(
+  files: readonly ConfFile[],
+  { registry = DOCKER_HUB, readsVersion1 = true }: ReadOptions = {},
+): Registries {
+  const all: ConfRegistry[] = [];
   for (const { path, text } of files) {
     const toml = readToml(text);
     if (toml.kind === 'broken') return { kind: 'broken', path, said: `${toml.line}: ${toml.said}` };
@@ -51,10 +58,10 @@ export function readRegistries(files: readonly ConfFile[], readsVersion1 = true)
     if (refused !== null) return { kind: 'broken', path, said: refused };
     const list = valueAt(toml.value, ['registry']);
     const entries: readonly unknown[] = Array.isArray(list) ? list : [];
-    const found = entries.find((entry) => prefixOf(entry) === HUB);
-    if (found !== undefined) hubs.push(hubFrom(path, found));
+    const found = entries.find((entry) => prefixOf(entry) === registry);
+    if (found !== undefined) all.push(registryFrom(path, registry, found));
   }
-  return { kind: 'registries', hub: hubs.at(-1) ?? null, hubFiles: hubs.map(({ path }) => path) };
+  return { kind: 'registries', found: all.at(-1) ?? null, files: all.map(({ path }) => path) };
 }
 
 /** Whether a file is written in the form of before 2019: `[registries.search]` and its like. */
@@ -86,11 +93,11 @@ function prefixOf(entry: unknown): string {
   return textAt(entry, 'prefix') || textAt(entry, 'location');
 }
 
-function hubFrom(path: string, entry: unknown): HubRegistry {
+function registryFrom(path: string, registry: string, entry: unknown): ConfRegistry {
   const mirrors = valueAt(entry, ['mirror']);
   return {
     path,
-    location: textAt(entry, 'location') || HUB,
+    location: textAt(entry, 'location') || registry,
     insecure: valueAt(entry, ['insecure']) === true,
     blocked: valueAt(entry, ['blocked']) === true,
     digestOnly: valueAt(entry, ['mirror-by-digest-only']) === true,
@@ -123,14 +130,18 @@ export function mirrorFrom(url: string): RegistryMirror {
 
 const HEADING = '# Written by docker-doctor. To take it back: docker-doctor undo';
 
-/** A drop-in of our own; what another file says of Docker Hub besides mirrors is said again, as it takes its place. */
-export function dropIn(other: HubRegistry | null, mirrors: readonly RegistryMirror[]): string {
+/** A drop-in of our own; what another file says of the registry besides mirrors is said again, as it takes its place. */
+export function dropIn(
+  registry: string,
+  other: ConfRegistry | null,
+  mirrors: readonly RegistryMirror[],
+): string {
   const lines = [
     HEADING,
     ...(other === null ? [] : [`# It takes the place of the entry in ${other.path}`]),
     '[[registry]]',
-    `prefix = ${tomlString(HUB)}`,
-    `location = ${tomlString(other?.location ?? HUB)}`,
+    `prefix = ${tomlString(registry)}`,
+    `location = ${tomlString(other?.location ?? registry)}`,
     ...(other?.insecure === true ? ['insecure = true'] : []),
     ...(other?.blocked === true ? ['blocked = true'] : []),
     ...(other?.digestOnly === true ? ['mirror-by-digest-only = true'] : []),

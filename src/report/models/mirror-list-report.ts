@@ -3,6 +3,8 @@ import type { MirrorStatus, Restriction } from '../../knowledge/vocabulary/mirro
 
 /** What `mirror list` answers with, below the head. */
 export interface MirrorListReport {
+  /** Whose mirrors they are: `docker.io`, `ghcr.io`. */
+  readonly registry: string;
   readonly engines: readonly ListedEngine[];
 }
 
@@ -12,6 +14,8 @@ export interface ListedEngine {
   readonly file: string;
   /** A file that counts in place of that one. */
   readonly overriddenBy: { readonly file: string; readonly hosts: readonly string[] } | null;
+  /** Why the engine goes to this registry by no mirror, whatever is written; null where it does. */
+  readonly without: 'graph-store' | 'too-old' | 'silent' | null;
   readonly mirrors: readonly ListedMirror[];
 }
 

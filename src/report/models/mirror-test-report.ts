@@ -2,11 +2,13 @@ import type { Freshness, Restriction, Verdict } from '../../knowledge/vocabulary
 
 /** What `mirror test` answers with, below the head. */
 export interface MirrorTestReport {
+  /** Whose mirrors they are: `docker.io`, `ghcr.io`. */
+  readonly registry: string;
   /** As the user may write it. */
   readonly image: string;
   /** How the mirrors were asked: as the engine's image store does. */
   readonly askedAs: 'graph' | 'containerd';
-  /** What Docker Hub itself said of the image. */
+  /** What Docker Hub itself, or the other registry, said of the image. */
   readonly hub: {
     readonly answer: 'has' | 'has-not' | 'silent';
     readonly digest: string | null;

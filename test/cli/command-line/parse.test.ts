@@ -109,12 +109,18 @@ test('undo, list', () => {
 });
 
 test('mirror: names, engines, an id, the fastest', () => {
-  const change = { names: [], engines: [], id: null, from: null, fastest: null, dryRun: false, yes: false };
+  const change = {
+    ...{ registry: 'docker.io', image: null, names: [], engines: [] },
+    ...{ id: null, from: null, fastest: null, dryRun: false, yes: false },
+  };
   const task = (options: { readonly verb: string; readonly [name: string]: unknown }) => ({
     name: `mirror ${options.verb}`,
     options: { ...change, allowDisruptive: false, ...options },
   });
-  expect(parsed('mirror', 'list').task).toEqual({ name: 'mirror list', options: { engines: [] } });
+  expect(parsed('mirror', 'list').task).toEqual({
+    name: 'mirror list',
+    options: { engines: [], registry: 'docker.io' },
+  });
   expect(parsed('mirror', 'add', 'aliyun', '--id', '0123', 'https://b.test', '-y').task).toEqual(
     task({ verb: 'add', names: ['aliyun', 'https://b.test'], id: '0123', yes: true }),
   );
@@ -123,6 +129,13 @@ test('mirror: names, engines, an id, the fastest', () => {
     task({ verb: 'use', names: ['none'], engines: ['podman', 'docker'], dryRun: true }),
   );
   expect(parsed('mirror', 'use', '--fastest', '3').task).toEqual(task({ verb: 'use', fastest: 3 }));
+  const quay = ['--registry', 'HTTPS://Quay.io/', '--image', 'prometheus/busybox'];
+  expect(parsed('mirror', 'use', 'a.test', ...quay).task).toEqual(
+    task({ verb: 'use', names: ['a.test'], registry: 'quay.io', image: 'prometheus/busybox' }),
+  );
+  expect(parsed('mirror', 'list', '--registry', 'registry-1.docker.io').task).toMatchObject({
+    options: { registry: 'docker.io' },
+  });
 });
 
 test('mirror: what is wrong, and what to type instead', () => {
@@ -133,17 +146,20 @@ test('mirror: what is wrong, and what to type instead', () => {
   expect(said('add', '--fastest', '3')).toContain('No mirror given.');
   expect(said('use', '--fastest', 'all')).toContain('Invalid value "all" for --fastest');
   expect(said('use', 'a', '--engine', 'dokcer')).toContain('Did you mean docker?');
+  expect(said('use', 'a', '--registry', 'quay')).toContain('Invalid value "quay" for --registry');
+  expect(said('list', '--registry', 'quay.io/a')).toContain('Invalid value');
   expect(said('use', 'a', '--fastes', '3')).toContain('Did you mean --fastest?');
 });
 
 test('mirror test: what to measure, and how', () => {
-  const nothing = { names: [], image: null, as: null, from: null, id: null };
+  const nothing = { registry: 'docker.io', names: [], image: null, as: null, from: null, id: null };
   expect(parsed('mirror', 'test').task).toEqual({ name: 'mirror test', options: nothing });
   const words =
     'mirror test daocloud https://a.test --image redis:7 --as containerd --from list.txt --id 007';
   expect(parsed(...words.split(' ')).task).toEqual({
     name: 'mirror test',
     options: {
+      registry: 'docker.io',
       names: ['daocloud', 'https://a.test'],
       image: 'redis:7',
       as: 'containerd',
@@ -259,7 +275,7 @@ test('options before the command, and words that look like options', () => {
   });
   expect(parsed('--engine', 'docker', 'mirror', '-q', 'list').task).toEqual({
     name: 'mirror list',
-    options: { engines: ['docker'] },
+    options: { engines: ['docker'], registry: 'docker.io' },
   });
   expect(parsed('explain', 'exit', '-12').task).toMatchObject({ options: { words: ['exit', '-12'] } });
   expect(parsed('fix', '--', 'daemon-stopped').task).toMatchObject({

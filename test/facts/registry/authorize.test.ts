@@ -103,7 +103,7 @@ async function pinged(
     registry,
     repository: 'a',
     reference: '1',
-    namespaced: false,
+    namespace: null,
     arch: 'x64',
     proxyFor: () => null,
     extraCaFiles: [],

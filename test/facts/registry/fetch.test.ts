@@ -35,7 +35,7 @@ async function followed(registry: string, ...locations: readonly string[]): Prom
     registry,
     repository: 'a',
     reference: '1',
-    namespaced: false,
+    namespace: null,
     arch: 'x64',
     proxyFor: () => null,
     extraCaFiles: [],

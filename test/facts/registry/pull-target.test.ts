@@ -23,13 +23,13 @@ describe('how an image is asked for', () => {
     expect(await pullTarget(ask('healthy-bookworm'), MIRROR, IMAGE)).toMatchObject({
       registry: 'https://mirror.test',
       ...IMAGE,
-      namespaced: false,
+      namespace: null,
       login: null,
       verifyTls: true,
     });
-    expect(await pullTarget(ask('tls-off-for-hub'), MIRROR, IMAGE)).toMatchObject({ namespaced: true });
+    expect(await pullTarget(ask('tls-off-for-hub'), MIRROR, IMAGE)).toMatchObject({ namespace: 'docker.io' });
     expect(await pullTarget(ask('healthy-bookworm'), MIRROR, IMAGE, { as: 'containerd' })).toMatchObject({
-      namespaced: true,
+      namespace: 'docker.io',
       // How it is asked is another matter than what this machine's engine trusts.
       extraCaFiles: ['/etc/docker/certs.d/mirror.test/'],
     });
@@ -37,7 +37,7 @@ describe('how an image is asked for', () => {
 
   test('Docker Hub and a registry for themselves, whatever the store', async () => {
     for (const endpoint of [HUB, { kind: 'registry', url: 'https://private.test' } as const]) {
-      expect(await pullTarget(ask('tls-off-for-hub'), endpoint, IMAGE)).toMatchObject({ namespaced: false });
+      expect(await pullTarget(ask('tls-off-for-hub'), endpoint, IMAGE)).toMatchObject({ namespace: null });
     }
   });
 

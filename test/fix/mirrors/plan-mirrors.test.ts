@@ -4,7 +4,7 @@ import { planMirrors } from '../../../src/fix/mirrors/plan-mirrors.ts';
 import type { MirrorWish } from '../../../src/fix/mirrors/wish.ts';
 import type { Plan } from '../../../src/fix/transaction/plan.ts';
 import type { EngineName } from '../../../src/mirrors/engines/engine.ts';
-import { installedEngines } from '../../../src/mirrors/engines/installed.ts';
+import { enginesWith } from '../../../src/mirrors/engines/installed.ts';
 import { createFacts } from '../../../src/run/fact.ts';
 import { hostWith, type Files } from '../../files-host.ts';
 
@@ -26,7 +26,8 @@ insecure = true
 `;
 
 async function plan(engine: EngineName, machine: Files, wish: MirrorWish = USE): Promise<Plan> {
-  return planMirrors(createFacts(hostWith(machine), 1_000), wish, [engine], false);
+  const wished = { wish, registry: 'docker.io', image: null };
+  return planMirrors(createFacts(hostWith(machine), 1_000), wished, [engine], false);
 }
 
 /** Each file as it would be. */
@@ -95,7 +96,12 @@ insecure = true
   test('a file that is read after ours, and one that is broken, are said', async () => {
     const later = '/root/.config/containers/registries.conf.d/000.conf';
     expect((await plan('podman', { files: { ...PODMAN, [later]: HUB } })).refusals).toEqual([
-      { kind: 'overridden', path: `/etc/containers/registries.conf.d/${OWN}`, by: later },
+      {
+        kind: 'overridden',
+        registry: 'docker.io',
+        path: `/etc/containers/registries.conf.d/${OWN}`,
+        by: later,
+      },
     ]);
     const broken = { ...PODMAN, '/etc/containers/registries.conf': '[registries\n' };
     expect((await plan('podman', { files: broken })).refusals).toMatchObject([{ kind: 'file-broken' }]);
@@ -152,8 +158,8 @@ describe('containerd', () => {
 
   test("with Docker beside it, it is Docker's, unless something pulls through it", async () => {
     const own = async (more: Readonly<Record<string, string>>): Promise<readonly (readonly unknown[])[]> => {
-      const found = await createFacts(hostWith(machine(dump(''), more)), 1_000).fact(installedEngines);
-      return found.state === 'known' ? found.value.map(({ engine, own: isOwn }) => [engine, isOwn]) : [];
+      const found = await enginesWith(createFacts(hostWith(machine(dump(''), more)), 1_000), 'docker.io');
+      return found.map(({ engine, own: isOwn }) => [engine, isOwn]);
     };
     expect(await own({})).toEqual([['containerd', true]]);
     const docker = { '/usr/sbin/dockerd': PROGRAM };

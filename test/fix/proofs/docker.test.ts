@@ -63,11 +63,11 @@ test('each promise is told with its engine; of Docker it goes without saying', (
     mirrors,
   });
   expect(toldOf({ engine: 'docker', kind: 'mirrors-gone', mirrors })).toBeNull();
-  expect(toldOf({ engine: 'podman', kind: 'goes-by', mirrors })).toMatchObject({
+  expect(toldOf({ engine: 'podman', kind: 'goes-by', registry: 'docker.io', mirrors })).toMatchObject({
     word: 'inForce',
     engine: 'podman',
   });
-  expect(toldOf({ engine: 'buildkit', kind: 'file-says', mirrors })).toMatchObject({
+  expect(toldOf({ engine: 'buildkit', kind: 'file-says', registry: 'docker.io', mirrors })).toMatchObject({
     word: 'inFile',
     engine: 'buildkit',
   });

@@ -39,8 +39,13 @@ export async function mirror(
   return answerOf(machine, ['mirror', verb, '--yes', ...args], isFixReport, options);
 }
 
-export async function listMirrors(machine: Machine, options: ExecOptions = {}): Promise<MirrorListReport> {
-  return (await answerOf(machine, ['mirror', 'list'], isMirrorList, options)).report;
+export async function listMirrors(
+  machine: Machine,
+  options: ExecOptions = {},
+  registry = 'docker.io',
+): Promise<MirrorListReport> {
+  const args = ['mirror', 'list', '--registry', registry];
+  return (await answerOf(machine, args, isMirrorList, options)).report;
 }
 
 /** `id severity` of each root cause, as a test wants to read it. */

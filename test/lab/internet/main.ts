@@ -14,6 +14,7 @@ import { crowdSite } from './crowd-site.ts';
 import { packages } from './packages.ts';
 import { open } from './listen.ts';
 import { PRIVATE_PORT, PROXY_PORT, mirrors } from './mirrors.ts';
+import { otherRegistries } from './other-registries.ts';
 import { openProxy } from './proxy.ts';
 
 /*
@@ -75,7 +76,12 @@ async function serve(config: InternetConfig): Promise<void> {
   const content = catalogue();
   const crowd: readonly CrowdHost[] = JSON.parse(readFileSync(config.crowd, 'utf8'));
   crowdAddresses = new Map(crowd.map(({ name, address }) => [name, address]));
-  const sites = { ...hub(content, () => faults.hub), ...mirrors(content), ...packages() };
+  const sites = {
+    ...hub(content, () => faults.hub),
+    ...mirrors(content),
+    ...otherRegistries(content),
+    ...packages(),
+  };
   const around = {
     certificates: config.certificates,
     log: new AccessLog(config.accessLog),

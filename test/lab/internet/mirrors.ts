@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Catalogue, type Content, catalogue } from '../machine/images.ts';
 import type { Name } from './names.ts';
 import { search } from './hub.ts';
+import { namespaceOf } from './other-registries.ts';
 import { privateRegistries } from './private.ts';
 import { registry, sendWhole } from './registry.ts';
 import { type Site, type Visit, answer, json, page, refusal } from './site.ts';
@@ -25,7 +26,7 @@ export function mirrors(content: Catalogue): Partial<Record<Name, Site>> {
     'registry.lab.test': privateRelay,
     'registry-http.lab.test': privateRelay,
     'registry-ca.lab.test': privateRelay,
-    'registry.cn-hangzhou.aliyuncs.com': privateRelay,
+    'registry.cn-hangzhou.aliyuncs.com': namespaceOf(content, privateRelay),
     ...privateRegistries(content),
     'mirror-basic.lab.test': (visit) =>
       refusal(visit, 401, 'UNAUTHORIZED', 'authentication required', {

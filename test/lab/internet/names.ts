@@ -47,6 +47,17 @@ export const ADDRESSES = {
   'registry-token.lab.test': '198.51.100.45',
   'registry-astray.lab.test': '198.51.100.46',
   'tokens.lab.test': '198.51.100.47',
+  'ghcr.io': '203.0.113.90',
+  'quay.io': '203.0.113.91',
+  'cdn01.quay.io': '203.0.113.92',
+  'registry.k8s.io': '203.0.113.93',
+  'us-central1-docker.pkg.dev': '203.0.113.94',
+  'm.daocloud.io': '198.51.100.80',
+  'ghcr.m.daocloud.io': '198.51.100.81',
+  'quay.m.daocloud.io': '198.51.100.82',
+  'k8s.m.daocloud.io': '198.51.100.83',
+  'ghcr.nju.edu.cn': '198.51.100.84',
+  'quay.nju.edu.cn': '198.51.100.85',
   'mirror-dead.lab.test': '198.51.100.200',
   'blocked.lab.test': '198.51.100.201',
 } as const;
@@ -67,6 +78,13 @@ export const HUB_NAMES = [
   'hub.docker.com',
   'production.cloudflare.docker.com',
 ] as const satisfies readonly Name[];
+
+/** The registries besides Docker Hub, each with the hosts that a pull of its images goes through. */
+export const OTHER_REGISTRIES = {
+  'ghcr.io': ['ghcr.io'],
+  'quay.io': ['quay.io', 'cdn01.quay.io'],
+  'registry.k8s.io': ['registry.k8s.io', 'us-central1-docker.pkg.dev'],
+} as const satisfies Readonly<Record<string, readonly Name[]>>;
 
 /** The proxy of the lab: open to all on one port, after a login on the other. */
 export const OPEN_PROXY_PORT = 3128;

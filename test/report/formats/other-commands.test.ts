@@ -84,6 +84,7 @@ async function tested(...mirrors: readonly TestedMirror[]): Promise<Sheet> {
   const report: Answer<'mirror test'> = {
     ...HEAD,
     command: 'mirror test',
+    registry: 'docker.io',
     image: 'busybox',
     askedAs: 'graph',
     hub,

@@ -5,6 +5,7 @@ import { OWN_CAUSE, OWN_GROUP } from '../../../knowledge/vocabulary/own-checks.t
 import { PROFILES } from '../../../knowledge/vocabulary/profiles.ts';
 import type { Messages } from '../../../messages/messages.ts';
 import { CATALOGUE } from '../../../mirrors/catalogue.ts';
+import { KNOWN_REGISTRIES } from '../../../mirrors/known-registries.ts';
 import { ENGINES } from '../../../mirrors/engines/engine.ts';
 import { checkTitle } from '../../../report/check-report.ts';
 import { GROUPS, type Group } from '../../../run/check.ts';
@@ -28,5 +29,6 @@ export function vocabularyIn(messages: Messages): Vocabulary {
     mirrors: CATALOGUE.map(({ name, host }) => ({ word: name, means: host })),
     profiles: PROFILES.map((word) => ({ word, means: '' })),
     engines: ENGINES.map((word) => ({ word, means: '' })),
+    registries: KNOWN_REGISTRIES.map((word) => ({ word, means: '' })),
   };
 }

@@ -1,6 +1,7 @@
 import type { ErrorWords } from '../../../messages/command-line-words.ts';
 import { defineCommand, type Command } from '../../command-line/command.ts';
 import { ENGINE, enginesNamed } from '../../command-line/engine-option.ts';
+import { REGISTRY, registryNamed } from '../../command-line/registry-option.ts';
 import { CLOUD_ID, CONSENT, MIRROR_LIST } from '../../command-line/shared-options.ts';
 import { UsageError } from '../../usage-error.ts';
 
@@ -20,18 +21,22 @@ function changeBy(verb: 'add' | 'remove' | 'use'): Command {
       missing: 'noMirror',
     },
     options: {
+      ...REGISTRY,
+      image: { takes: 'one', value: 'IMAGE', byDefault: null, text: 'image' },
       ...ENGINE,
       ...CLOUD_ID,
       ...MIRROR_LIST,
       fastest: { takes: 'one', value: 'N', byDefault: null, text: 'fastest' },
       ...CONSENT,
     },
-    parse: ({ words, flag, value, values }, { messages: { errors } }) => {
+    parse: ({ words, flag, value, values, given }, { messages: { errors } }) => {
       const fastest = parseFastest(value('fastest'), errors);
       if (words.length === 0 && fastest === null) throw new UsageError(errors.noMirror);
       return {
         verb,
         names: words,
+        registry: registryNamed(given('registry'), errors),
+        image: value('image'),
         engines: enginesNamed(values('engine'), errors),
         id: value('id'),
         from: value('from'),

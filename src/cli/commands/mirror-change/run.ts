@@ -2,7 +2,7 @@ import { isActing } from '../../../fix/changes/index.ts';
 import { planMirrors } from '../../../fix/mirrors/plan-mirrors.ts';
 import type { MirrorWish } from '../../../fix/mirrors/wish.ts';
 import type { LocalHost } from '../../../host/local.ts';
-import { installedEngines } from '../../../mirrors/engines/installed.ts';
+import { enginesWith } from '../../../mirrors/engines/installed.ts';
 import { ENGINE_TITLES, type EngineMirrors, type EngineName } from '../../../mirrors/engines/engine.ts';
 import { createFacts, type Ask } from '../../../run/fact.ts';
 import { carryOut } from '../../changing/carry-out.ts';
@@ -20,6 +20,10 @@ export interface MirrorChangeOptions {
   readonly verb: MirrorWish['kind'];
   /** As they were typed: addresses, names of the catalogue, or `none`. */
   readonly names: readonly string[];
+  /** Whose mirrors they are. */
+  readonly registry: string;
+  /** By which they are measured and proven; null for one that is known to be small. */
+  readonly image: string | null;
   /** Empty for those that are installed. */
   readonly engines: readonly EngineName[];
   readonly id: string | null;
@@ -45,7 +49,7 @@ async function changeOnce(
 ): Promise<FixEnd> {
   const { fix, mirror } = session.messages;
   const ask = createFacts(host, session.timeoutMs);
-  const engines = await enginesFor(ask, options.engines);
+  const engines = await enginesFor(ask, options);
   const missing = options.engines.find((name) => !engines.some(({ engine }) => engine === name));
   if (missing !== undefined) return stopped(EXIT.problems, [mirror.engineMissing(ENGINE_TITLES[missing])]);
   if (engines.length === 0) return stopped(EXIT.problems, [mirror.noEngine]);
@@ -53,7 +57,9 @@ async function changeOnce(
   const wished = await wishFrom(ask, options, engines, session);
   if (wished.kind === 'refused') return stopped(EXIT.problems, wished.said);
   const names = engines.map(({ engine }) => engine);
-  const plan = await planMirrors(ask, wished.wish, names, options.allowDisruptive);
+  const { registry } = options;
+  const { wish, image } = wished;
+  const plan = await planMirrors(ask, { wish, registry, image }, names, options.allowDisruptive);
   const refusals = plan.refusals.map((refusal) => refusalText(refusal, fix));
   if (plan.changes.length === 0) {
     return refusals.length > 0 ? stopped(EXIT.problems, refusals) : stopped(EXIT.ok, [mirror.nothingToDo]);
@@ -91,8 +97,10 @@ function overridden(engines: readonly EngineMirrors[], { messages }: Session): r
 }
 
 /** Those that were asked for, of those that are here. */
-async function enginesFor(ask: Ask, named: readonly EngineName[]): Promise<readonly EngineMirrors[]> {
-  const installed = await ask.fact(installedEngines);
-  const all = installed.state === 'known' ? installed.value : [];
+async function enginesFor(
+  ask: Ask,
+  { engines: named, registry }: Pick<MirrorChangeOptions, 'engines' | 'registry'>,
+): Promise<readonly EngineMirrors[]> {
+  const all = await enginesWith(ask, registry);
   return all.filter(({ engine, own }) => (named.length === 0 ? own : named.includes(engine)));
 }

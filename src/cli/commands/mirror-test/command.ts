@@ -1,4 +1,5 @@
 import { defineCommand } from '../../command-line/command.ts';
+import { REGISTRY, registryNamed } from '../../command-line/registry-option.ts';
 import { CLOUD_ID, MIRROR_LIST } from '../../command-line/shared-options.ts';
 
 const STORES = ['graph', 'containerd'] as const;
@@ -7,13 +8,15 @@ export const mirrorTest = defineCommand({
   name: 'mirror test',
   argument: { name: 'mirror', count: 'any', completes: ['mirrors'] },
   options: {
+    ...REGISTRY,
     image: { takes: 'one', value: 'IMAGE', byDefault: null, text: 'image' },
     as: { takes: 'one', value: 'STORE', byDefault: null, choices: STORES, text: 'as' },
     ...MIRROR_LIST,
     ...CLOUD_ID,
   },
-  parse: ({ words, value }) => ({
+  parse: ({ words, value, given }, { messages }) => ({
     names: words,
+    registry: registryNamed(given('registry'), messages.errors),
     image: value('image'),
     as: STORES.find((store) => store === value('as')) ?? null,
     from: value('from'),

@@ -1,7 +1,6 @@
-import { parseReference, type ImageReference } from '../../../facts/registry/reference.ts';
 import { createLocalHost } from '../../../host/local.ts';
-import { byName, findKnown } from '../../../mirrors/catalogue.ts';
-import { measure, MEASURED_IMAGE, type Measurement } from '../../../mirrors/measure.ts';
+import { byName, findKnownAt } from '../../../mirrors/catalogue.ts';
+import { measure, type Measurement } from '../../../mirrors/measure.ts';
 import { faultOf, type MeasuredMirror } from '../../../mirrors/measured.ts';
 import type { ListedMirror } from '../../../mirrors/mirror-list.ts';
 import type { MirrorTestReport, TestedMirror } from '../../../report/models/mirror-test-report.ts';
@@ -11,20 +10,20 @@ import { answer } from '../../answer.ts';
 import { EXIT, NAGIOS_EXIT, type ExitCode } from '../../exit-code.ts';
 import { showMirrorProgress } from '../../terminal/mirror-progress.ts';
 import { mirrorsToTest } from '../../choosing-mirrors/mirrors-to-test.ts';
+import { tellingImage } from '../../choosing-mirrors/telling-image.ts';
 import type { Session } from '../../session.ts';
-import { UsageError } from '../../usage-error.ts';
 
 export interface MirrorTestOptions {
   /** Addresses, hosts, or names of the catalogue's; empty for all that are known. */
   readonly names: readonly string[];
+  /** Whose images they have. */
+  readonly registry: string;
   readonly image: string | null;
   readonly as: 'graph' | 'containerd' | null;
   /** A file or an https:// address with a list. */
   readonly from: string | null;
   readonly id: string | null;
 }
-
-type Image = Pick<ImageReference, 'path' | 'reference' | 'familiar'>;
 
 /** More than three cost time when they are down, and no pull gets to the fourth. */
 const MOST_RECOMMENDED = 3;
@@ -33,7 +32,8 @@ const MOST_RECOMMENDED = 3;
 export async function runMirrorTest(options: MirrorTestOptions, session: Session): Promise<ExitCode> {
   const startedAt = new Date();
   const { messages, timeoutMs } = session;
-  const image = imageNamed(options.image, session);
+  const { registry } = options;
+  const image = tellingImage(options.image, registry, session);
   const host = createLocalHost();
   try {
     const ask = createFacts(host, timeoutMs);
@@ -45,33 +45,30 @@ export async function runMirrorTest(options: MirrorTestOptions, session: Session
       mirrors.map(({ url }) => url),
       {
         image,
+        registry,
         ...(options.as === null ? {} : { as: options.as }),
         onMeasured: progress.measured,
       },
     );
     progress.end();
     const report: MirrorTestReport = {
+      registry,
       image: image.familiar,
       askedAs: measurement.askedAs,
       hub: hubIn(measurement),
-      mirrors: measurement.mirrors.map((one) => tested(one, mirrors, configured)),
+      mirrors: measurement.mirrors.map((one) => tested(one, registry, mirrors, configured)),
     };
     const best = report.mirrors.filter(({ rank }) => rank !== null).slice(0, MOST_RECOMMENDED);
-    await answer('mirror test', { startedAt, report, aside: { best: best.map(typeable) } }, session);
+    await answer(
+      'mirror test',
+      { startedAt, report, aside: { best: best.map((one) => typeable(one, registry)) } },
+      session,
+    );
     if (session.format === 'nagios') return NAGIOS_EXIT[mirrorTestVerdict(report)];
     return report.mirrors.some(({ rank }) => rank !== null) ? EXIT.ok : EXIT.problems;
   } finally {
     host.close();
   }
-}
-
-function imageNamed(text: string | null, { messages }: Session): Image {
-  if (text === null) return MEASURED_IMAGE;
-  const image = parseReference(text);
-  if (image === null) throw new UsageError(messages.errors.badReference(text));
-  if (image.domain !== 'docker.io')
-    throw new UsageError(messages.mirrorTest.notOnHub(image.familiar, image.domain));
-  return image;
 }
 
 function hubIn({ hub }: Measurement): MirrorTestReport['hub'] {
@@ -80,10 +77,11 @@ function hubIn({ hub }: Measurement): MirrorTestReport['hub'] {
 
 function tested(
   one: MeasuredMirror,
+  registry: string,
   listed: readonly ListedMirror[],
   configured: readonly string[],
 ): TestedMirror {
-  const known = findKnown(new URL(one.url).host);
+  const known = findKnownAt(one.url, registry);
   return {
     ...one,
     said: faultOf(one),
@@ -96,7 +94,7 @@ function tested(
 }
 
 /** As short as it can be typed for `mirror use`. */
-function typeable({ url, name }: TestedMirror): string {
-  const known = name === null ? null : byName(name);
+function typeable({ url, name }: TestedMirror, registry: string): string {
+  const known = name === null ? null : byName(name, registry);
   return known !== null && url === `https://${known.host}` ? known.name : url;
 }

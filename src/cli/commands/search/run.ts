@@ -12,7 +12,8 @@ import {
   type SearchTerm,
 } from '../../../facts/registry/search.ts';
 import { createLocalHost } from '../../../host/local.ts';
-import { MEASURABLE } from '../../../mirrors/catalogue.ts';
+import { DOCKER_HUB } from '../../../knowledge/vocabulary/registries.ts';
+import { measurableOf } from '../../../mirrors/catalogue.ts';
 import type { SearchReport } from '../../../report/models/search-report.ts';
 import { createFacts, type Ask } from '../../../run/fact.ts';
 import { answer } from '../../answer.ts';
@@ -84,7 +85,9 @@ async function searchEverywhere(ask: Ask, options: SearchOptions, session: Sessi
   if (own.by !== null || asked.host !== HUB_SEARCH_HOST) return own;
   const mirrors = await waiting(askHosts(ask, await configuredHosts(ask), asked, options.limit));
   if (mirrors.by !== null) return { ...mirrors, said: own.said };
-  const known = MEASURABLE.filter(({ search }) => search).map(({ host }) => host);
+  const known = measurableOf(DOCKER_HUB)
+    .filter(({ search }) => search)
+    .map(({ host }) => host);
   const said = [...own.said, ...mirrors.said];
   const agreed =
     options.known ||

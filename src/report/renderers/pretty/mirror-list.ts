@@ -4,16 +4,20 @@ import { indented } from '../../text/indent.ts';
 import type { View } from '../renderer.ts';
 
 /** The mirrors of each engine, what of them is in force, and what is known of them. */
-export function renderMirrorList({ engines }: MirrorListReport, view: View): string {
+export function renderMirrorList({ registry, engines }: MirrorListReport, view: View): string {
   const { columns, messages } = view;
   const lines =
     engines.length === 0
       ? indented(messages.mirror.noEngine, 0, columns)
-      : engines.flatMap((engine) => engineLines(engine, view));
+      : engines.flatMap((engine) => engineLines(engine, registry, view));
   return lines.join('\n');
 }
 
-function engineLines({ engine, file, overriddenBy, mirrors }: ListedEngine, view: View): readonly string[] {
+function engineLines(
+  { engine, file, overriddenBy, without, mirrors }: ListedEngine,
+  registry: string,
+  view: View,
+): readonly string[] {
   const { columns, paint, messages } = view;
   const words = messages.mirror;
   return [
@@ -21,7 +25,8 @@ function engineLines({ engine, file, overriddenBy, mirrors }: ListedEngine, view
     ...(overriddenBy === null
       ? []
       : indented(words.overridden(overriddenBy.file, overriddenBy.hosts), 2, columns)),
-    ...(mirrors.length === 0 ? indented(words.none, 2, columns) : []),
+    ...(without === null ? [] : indented(messages.fix.withoutMirrors[without](registry), 2, columns)),
+    ...(mirrors.length === 0 && without === null ? indented(words.none, 2, columns) : []),
     ...mirrors.flatMap((mirror) => mirrorLines(mirror, view)),
   ];
 }

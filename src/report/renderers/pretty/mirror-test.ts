@@ -1,4 +1,5 @@
 import type { MirrorTestReport, TestedMirror } from '../../models/mirror-test-report.ts';
+import { DOCKER_HUB, registryTitle } from '../../../knowledge/vocabulary/registries.ts';
 import { laterThanMost } from '../../../knowledge/later-than-most.ts';
 import { remarked } from '../../../messages/remarks.ts';
 import { cut, keepEnd } from '../../text/cut.ts';
@@ -23,7 +24,7 @@ export function renderMirrorTest(
 ): string {
   const lines = tableLines(report, { ...view, columns: Math.max(view.columns, TABLE_COLUMNS) });
   if (view.quiet) return lines.join('\n');
-  const use = `sudo ${view.command} mirror use ${best.join(' ')}`;
+  const use = `sudo ${view.command} mirror use ${of(report)}${best.join(' ')}`;
   return [
     ...lines,
     '',
@@ -32,14 +33,19 @@ export function renderMirrorTest(
   ].join('\n');
 }
 
-/** Those that cannot be used say why in place of their figures. */
-function tableLines({ mirrors }: MirrorTestReport, view: View): readonly string[] {
-  const [mirror, verdict, ...figures] = view.messages.mirrorTest.columns;
-  const heading = row(['', mirror, verdict, ...figures], COLUMNS).trimEnd();
-  return [view.paint('bold', heading), ...mirrors.flatMap((one) => mirrorLines(one, view))];
+/** The option that names the registry, where it is not Docker Hub. */
+function of({ registry }: MirrorTestReport): string {
+  return registry === DOCKER_HUB ? '' : `--registry ${registry} `;
 }
 
-function mirrorLines(one: TestedMirror, view: View): readonly string[] {
+/** Those that cannot be used say why in place of their figures. */
+function tableLines({ registry, mirrors }: MirrorTestReport, view: View): readonly string[] {
+  const [mirror, verdict, ...figures] = view.messages.mirrorTest.columns;
+  const heading = row(['', mirror, verdict, ...figures], COLUMNS).trimEnd();
+  return [view.paint('bold', heading), ...mirrors.flatMap((one) => mirrorLines(one, registry, view))];
+}
+
+function mirrorLines(one: TestedMirror, registry: string, view: View): readonly string[] {
   const { messages, paint, columns, verbose } = view;
   const words = messages.mirrorTest;
   const rank = one.rank === null ? ' -' : String(one.rank).padStart(2);
@@ -49,16 +55,21 @@ function mirrorLines(one: TestedMirror, view: View): readonly string[] {
   const rest =
     one.rank === null
       ? cut(remarked(mirrorReason(one, words), messages.remarks), room)
-      : row(figuresOf(one, words), COLUMNS.slice(3));
+      : row(figuresOf(one, registry, words), COLUMNS.slice(3));
   const style = one.verdict === 'good' ? 'green' : one.rank === null ? 'red' : 'yellow';
   return [`${lead}${paint(style, verdict)}${rest}`.trimEnd(), ...(verbose ? detailLines(one, view) : [])];
 }
 
-function figuresOf({ firstByteMs, bytesPerSecond, freshness, search }: TestedMirror, words: MirrorTestWords) {
+function figuresOf(
+  { firstByteMs, bytesPerSecond, freshness, search }: TestedMirror,
+  registry: string,
+  words: MirrorTestWords,
+) {
+  const isAsOrigin = freshness === 'as-hub' && registry !== DOCKER_HUB;
   return [
     firstByteMs === null ? '-' : `${firstByteMs} ms`,
     bytesPerSecond === null ? '-' : speed(bytesPerSecond),
-    words.freshness[freshness],
+    isAsOrigin ? words.asOrigin : words.freshness[freshness],
     words.search[search === null ? 'unasked' : search ? 'yes' : 'no'],
   ];
 }
@@ -90,17 +101,17 @@ function speed(bytesPerSecond: number): string {
 
 function meaning(report: MirrorTestReport, { messages, command }: View): readonly string[] {
   const words = messages.mirrorTest;
-  const { hub, image, mirrors } = report;
+  const { hub, registry, image, mirrors } = report;
   const usable = mirrors.filter(({ rank }) => rank !== null).length;
   const useless = uselessHere(report);
   const later = laterThanMost(mirrors);
   return [
-    hub.answer === 'has-not' ? words.hubHasNot(image) : heldAgainst(report, words),
-    ...(later.length === 0 ? [] : [words.later(later)]),
+    hub.answer === 'has-not' ? words.hubHasNot(image, registryTitle(registry)) : heldAgainst(report, words),
+    ...(later.length === 0 ? [] : [words.later(later, registryTitle(registry))]),
     usable === 0 ? words.none(mirrors.length) : words.usable(usable, mirrors.length),
     ...(useless.length === 0
       ? []
-      : [words.removeBad(useless, `sudo ${command} mirror remove ${useless.join(' ')}`)]),
+      : [words.removeBad(useless, `sudo ${command} mirror remove ${of(report)}${useless.join(' ')}`)]),
   ];
 }
 
@@ -112,8 +123,9 @@ function uselessHere({ mirrors, hub }: MirrorTestReport): readonly string[] {
   return isNetworkDown ? [] : mirrors.filter((one) => one.configured && isUseless(one)).map(({ url }) => url);
 }
 
-function heldAgainst({ hub, image, mirrors }: MirrorTestReport, words: MirrorTestWords): string {
-  if (hub.answer === 'has') return words.heldAgainst.hub(image);
+function heldAgainst({ hub, registry, image, mirrors }: MirrorTestReport, words: MirrorTestWords): string {
+  const title = registryTitle(registry);
+  if (hub.answer === 'has') return words.heldAgainst.hub(image, title);
   const agreed = mirrors.some(({ freshness }) => freshness === 'as-most');
-  return words.heldAgainst[agreed ? 'most' : 'nobody'](image);
+  return words.heldAgainst[agreed ? 'most' : 'nobody'](image, title);
 }
