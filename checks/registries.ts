@@ -35,19 +35,19 @@ export default defineCheck({
   },
 });
 
-/** Any answer is one: a registry that wants a login says 401. */
-function works({ insecure, secure, plain }: RegistryReach): boolean {
-  return hasAnswered(secure) || (insecure && hasAnswered(plain));
+/** Any answer is one: a registry that wants a login says 401. So is one of its mirrors, which a pull asks first. */
+function works({ insecure, secure, plain, mirrors }: RegistryReach): boolean {
+  return hasAnswered(secure) || (insecure && hasAnswered(plain)) || mirrors.some(hasAnswered);
 }
 
 function listed(
   cause: 'registry-http-only' | 'registry-unreachable',
   bad: readonly RegistryReach[],
 ): Finding {
-  const isConfigured = bad.some(({ from }) => from === 'insecure-registries');
+  const isConfigured = bad.some(({ from }) => from === 'insecure-registries' || from === 'hosts-toml');
   return {
     cause,
-    // A login that is left from a registry long gone is none of the machine's troubles.
+    // A login or an image that is left from a registry long gone is none of the machine's troubles.
     severity: cause === 'registry-http-only' || isConfigured ? 'fail' : 'warn',
     params: {
       registries: bad.map(({ host, from, secure }) => ({ host, from, said: describeReply(secure) })),
@@ -62,8 +62,8 @@ function distrusted(reach: RegistryReach): Finding {
   return { cause: 'tls-untrusted', severity: 'fail', params, evidence: evidenceOf(reach) };
 }
 
-function evidenceOf({ secure, plain }: RegistryReach) {
-  return [secure, ...(plain === null ? [] : [plain])].map((reply) => probeEvidence('GET', reply));
+function evidenceOf({ secure, plain, mirrors }: RegistryReach) {
+  return [secure, ...(plain === null ? [] : [plain]), ...mirrors].map((reply) => probeEvidence('GET', reply));
 }
 
 function split<T>(list: readonly T[], isFirst: (entry: T) => boolean): readonly [readonly T[], readonly T[]] {

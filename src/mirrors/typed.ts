@@ -48,7 +48,9 @@ export function readTypedMirror(
   // Other registries' are in files that all take a path.
   const verdict = judgeMirrorUrl(url, { version: isHubs ? engineVersion : '' });
   const known = findKnownAt(url, registry);
-  if (verdict.kind === 'problem') return { kind: 'problem', problem: verdict.problem, known };
+  // That it has none of Docker Hub's images is nothing against it as another's.
+  const isOthers = !isHubs && verdict.kind === 'problem' && verdict.problem === 'not-a-hub-mirror';
+  if (verdict.kind === 'problem' && !isOthers) return { kind: 'problem', problem: verdict.problem, known };
   if (known !== null && known.restrictions.includes('not-a-mirror')) {
     return { kind: 'problem', problem: 'not-a-hub-mirror', known };
   }

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { Host, ProbeReply } from '../../src/host/host.ts';
 import { altered, judgeHost, verdict, verdictOn } from '../recordings.ts';
 
 const ID = 'registries';
@@ -61,4 +62,67 @@ test('cannot tell what was not recorded', async () => {
         : { kind: 'missing' },
   });
   expect(verdictOn(ID, await judgeHost(host))).toEqual({ unknown: 'not-recorded', detail: 'old.lab.test' });
+});
+
+// moby api/swagger.yaml, ImageSummary and ContainerSummary
+const IMAGES = JSON.stringify([
+  { RepoTags: ['ghcr.io/a/b:1', 'redis:7', '127.0.0.1:5000/x:1'], RepoDigests: ['quay.io/a@sha256:0'] },
+  { RepoTags: null },
+  { RepoTags: ['ghcr.io/a/c:2', 'registry.corp.test:5000/d:1'] },
+]);
+const CONTAINERS = JSON.stringify([{ Image: 'mcr.microsoft.com/a:1' }, { Image: 'sha256:0' }]);
+
+describe('registries that images and containers name', () => {
+  const silent: ProbeReply = {
+    url: 'https://ghcr.io/v2/',
+    ms: 1,
+    phases: {},
+    address: null,
+    outcome: { kind: 'stopped', phase: 'tcp', code: 'ETIMEDOUT', message: 'no answer', certificate: null },
+  };
+  const engineWith = (recorded: Host): Host['engine'] => {
+    const lists: Readonly<Record<string, string>> = {
+      '/images/json': IMAGES,
+      '/containers/json': CONTAINERS,
+    };
+    return async (request) => {
+      const body = lists[request.path.replace(/\?.*$/, '')];
+      const isList = body !== undefined && !request.path.includes('limit=1');
+      return isList ? { kind: 'answered', status: 200, body, ms: 1, headers: {} } : recorded.engine(request);
+    };
+  };
+  const machine = (more: Partial<Host>): Host => {
+    const recorded = altered('healthy-trixie', {});
+    return altered('healthy-trixie', { engine: engineWith(recorded), ...more });
+  };
+
+  test('each is asked once, those of projects first, none on this machine', async () => {
+    const asked: string[] = [];
+    const host = machine({
+      probe: async ({ url }) => {
+        asked.push(new URL(url).host);
+        return { ...silent, url };
+      },
+    });
+    expect(verdictOn(ID, await judgeHost(host))).toMatchObject([
+      {
+        cause: 'registry-unreachable',
+        severity: 'warn',
+        params: {
+          registries: [
+            { host: 'mcr.microsoft.com', from: 'container' },
+            { host: 'ghcr.io', from: 'image' },
+            { host: 'registry.corp.test:5000', from: 'image' },
+          ],
+        },
+      },
+    ]);
+    expect(asked).toEqual(['mcr.microsoft.com', 'ghcr.io', 'registry.corp.test:5000']);
+  });
+
+  test('what the engine does not list is no finding', async () => {
+    expect(verdictOn(ID, await judgeHost(altered('healthy-trixie', {})))).toEqual({
+      skip: { kind: 'no-registries' },
+    });
+  });
 });

@@ -81,8 +81,8 @@ const hostsToml = fc
     joined([...top, ...tables.slice(0, count)], newline, ending),
   );
 
-function urlsIn(text: string | null): readonly string[] | string {
-  const read = readHosts(text ?? '');
+function urlsIn(hosts: string | null): readonly string[] | string {
+  const read = readHosts(hosts ?? '');
   return read.kind === 'hosts' ? read.hosts.map(({ url }) => url) : read.said;
 }
 
@@ -233,26 +233,26 @@ const registriesConf = fc
 describe('registries.conf', () => {
   test('200 files: a drop-in of ours says all that theirs says of a registry, and only that', () => {
     fc.assert(
-      fc.property(registriesConf, fc.constantFrom('docker.io', 'quay.io'), (theirs, registry) => {
+      fc.property(registriesConf, fc.constantFrom('docker.io', 'quay.io'), (theirs, of) => {
         const path = '/etc/containers/registries.conf';
-        const before = readRegistries([{ path, text: theirs }], { registry });
+        const before = readRegistries([{ path, text: theirs }], { registry: of });
         if (before.kind !== 'registries') throw new Error(before.said);
         const mirrors = [mirrorFrom(MIRRORS[0]), ...(before.found?.mirrors ?? [])];
         const own = {
           path: '/etc/containers/registries.conf.d/999-docker-doctor.conf',
-          text: dropIn(registry, before.found, mirrors),
+          text: dropIn(of, before.found, mirrors),
         };
         expect(readToml(own.text).kind).toBe('toml');
-        const after = readRegistries([{ path, text: theirs }, own], { registry });
+        const after = readRegistries([{ path, text: theirs }, own], { registry: of });
         const old = before.found ?? {
-          location: registry,
+          location: of,
           insecure: false,
           blocked: false,
           digestOnly: false,
         };
         expect(after).toMatchObject({ found: { ...old, path: own.path, mirrors } });
         // Nothing of theirs is written: without ours, it is all as it was.
-        expect(readRegistries([{ path, text: theirs }], { registry })).toEqual(before);
+        expect(readRegistries([{ path, text: theirs }], { registry: of })).toEqual(before);
       }),
       { seed: SEED, numRuns: 200 },
     );
@@ -293,18 +293,14 @@ const buildkitdToml = fc
 describe('buildkitd.toml', () => {
   test('200 files: after add and remove every byte is as it was', () => {
     fc.assert(
-      fc.property(
-        buildkitdToml,
-        fc.constantFrom('docker.io', 'quay.io', 'a.test:5000'),
-        (before, registry) => {
-          const read = readBuildkitd(before, registry);
-          if (read.kind !== 'mirrors') throw new Error(`${read.said}\n${before}`);
-          const wanted = ['a.example.com', 'b.example.com', ...read.mirrors];
-          const after = withBuildkitMirrors(before, wanted, registry);
-          expect(readBuildkitd(after ?? '', registry)).toEqual({ kind: 'mirrors', mirrors: wanted });
-          expect(withBuildkitMirrors(after ?? '', read.mirrors, registry) ?? '').toBe(before);
-        },
-      ),
+      fc.property(buildkitdToml, fc.constantFrom('docker.io', 'quay.io', 'a.test:5000'), (before, of) => {
+        const read = readBuildkitd(before, of);
+        if (read.kind !== 'mirrors') throw new Error(`${read.said}\n${before}`);
+        const wanted = ['a.example.com', 'b.example.com', ...read.mirrors];
+        const after = withBuildkitMirrors(before, wanted, of);
+        expect(readBuildkitd(after ?? '', of)).toEqual({ kind: 'mirrors', mirrors: wanted });
+        expect(withBuildkitMirrors(after ?? '', read.mirrors, of) ?? '').toBe(before);
+      }),
       { seed: SEED, numRuns: 200 },
     );
   });

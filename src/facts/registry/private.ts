@@ -6,19 +6,26 @@ import { settingsOf } from '../daemon-json/settings.ts';
 import { engine } from '../daemon/engine.ts';
 import { proxyChooser } from './proxy-chooser.ts';
 import { logins } from './logins.ts';
-import { mirrorsInFile, mirrorsInForce } from './mirrors.ts';
+import { askable, mirrorsInFile, mirrorsInForce } from './mirrors.ts';
+import { namedRegistries, type NamedRegistry } from './named-registries.ts';
+import { askDockerFolder, askWithoutMirrors } from './registry-hosts.ts';
 import { speaksNoTls } from './speaks-no-tls.ts';
 import { askIsInsecure, caFilesAt } from './trust.ts';
 import { USER_AGENT } from './walk.ts';
 
+/** What names it on this machine. */
+type RegistryNamedBy = 'insecure-registries' | 'login' | NamedRegistry['from'];
+
 /** A registry other than Docker Hub that this machine is configured for, and how it answers. */
 export interface RegistryReach {
   readonly host: string;
-  readonly from: 'insecure-registries' | 'login';
+  readonly from: RegistryNamedBy;
   readonly insecure: boolean;
   readonly secure: ProbeReply;
   /** The same without TLS, where that tells more. */
   readonly plain: ProbeReply | null;
+  /** Of a silent one that Docker has mirrors for: how these answer. */
+  readonly mirrors: readonly ProbeReply[];
 }
 
 /** More are not asked at once: nobody has so many, and a file that is no work of its user's may name thousands. */
@@ -28,12 +35,13 @@ const MOST_ASKED = 100;
 export const registryReaches: Fact<readonly RegistryReach[]> = {
   name: 'private registries',
   gather: async (ask) => {
-    const [running, file, login, inForce, inFile] = await Promise.all([
+    const [running, file, login, inForce, inFile, named] = await Promise.all([
       ask.fact(engine),
       ask.fact(daemonConfigFile),
       ask.fact(logins),
       ask.fact(mirrorsInForce),
       ask.fact(mirrorsInFile),
+      ask.fact(namedRegistries),
     ]);
     const read = file.state === 'known' ? file.value.read : null;
     const listed = settingsOf(read?.kind === 'read' ? read.bytes : null)['insecure-registries'];
@@ -48,15 +56,19 @@ export const registryReaches: Fact<readonly RegistryReach[]> = {
     const isMirror = (host: string): boolean =>
       mirrors.some((url) => URL.canParse(url) && new URL(url).host === host);
     const loggedIn = login.state === 'known' ? login.value.hosts : [];
-    const hosts = [...new Set([...insecure, ...loggedIn])]
+    const others = named.state === 'known' ? named.value : [];
+    const hosts = [...new Set([...insecure, ...loggedIn, ...others.map(({ host }) => host)])]
       // A network is no host; a mirror is looked at as one.
       .filter((host) => host !== 'docker.io' && isHost(host) && !isMirror(host))
       .slice(0, MOST_ASKED);
+    const namedBy = (host: string): RegistryNamedBy => {
+      if (loggedIn.includes(host)) return 'login';
+      if (insecure.has(host)) return 'insecure-registries';
+      return others.find((one) => one.host === host)?.from ?? 'insecure-registries';
+    };
     return known(
       await Promise.all(
-        hosts.map((host) =>
-          reach(ask, host, { entries, isListed: insecure.has(host), hasLogin: loggedIn.includes(host) }),
-        ),
+        hosts.map((host) => reach(ask, host, { entries, isListed: insecure.has(host), from: namedBy(host) })),
       ),
     );
   },
@@ -66,24 +78,37 @@ interface Named {
   /** Hosts and networks, as insecure-registries has them. */
   readonly entries: readonly string[];
   readonly isListed: boolean;
-  readonly hasLogin: boolean;
+  readonly from: RegistryNamedBy;
 }
 
-async function reach(ask: Ask, host: string, { entries, isListed, hasLogin }: Named): Promise<RegistryReach> {
+async function reach(ask: Ask, host: string, { entries, isListed, from }: Named): Promise<RegistryReach> {
   const insecure = await askIsInsecure(ask, host, {
     insecure: isListed ? [host] : [],
     insecureNetworks: entries,
   });
-  const from = isListed && !hasLogin ? 'insecure-registries' : hasLogin ? 'login' : 'insecure-registries';
   // Docker asks an insecure registry with TLS first, then without (moby registry/service_v2.go): here at once.
   const [secure, fallback] = await Promise.all([
     ping(ask, `https://${host}/v2/`, host, !insecure),
     insecure ? ping(ask, `http://${host}/v2/`, host, false) : null,
   ]);
-  if (insecure || !speaksNoTls(secure)) return { host, from, insecure, secure, plain: fallback };
+  const isSilent = secure.outcome.kind === 'stopped' && !hasAnswered(fallback);
+  const mirrors = isSilent ? await mirrorReplies(ask, host) : [];
+  if (insecure || !speaksNoTls(secure)) return { host, from, insecure, secure, plain: fallback, mirrors };
   const port = host.includes(':') ? '' : ':443';
   const plain = await ping(ask, `http://${host}${port}/v2/`, host, false);
-  return { host, from, insecure, secure, plain };
+  return { host, from, insecure, secure, plain, mirrors };
+}
+
+/** Asked only behind a failure: a registry that answers itself needs none. */
+async function mirrorReplies(ask: Ask, registry: string): Promise<readonly ProbeReply[]> {
+  const [folder, without] = await Promise.all([askDockerFolder(ask, registry), askWithoutMirrors(ask)]);
+  const text = folder.state === 'known' ? (folder.value.text ?? folder.value.inItsPlace) : null;
+  if (text === null || without !== null) return [];
+  const { readHostsToml } = await import('./hosts-toml.ts');
+  const file = readHostsToml(text);
+  const blocks = file.kind === 'hosts' ? file.blocks.filter(({ resolves }) => resolves) : [];
+  const urls = askable(blocks.map(({ url }) => (/^https?:/i.test(url) ? url : `https://${url}`)));
+  return Promise.all(urls.map((url) => ping(ask, `${new URL(url).origin}/v2/`, new URL(url).host, true)));
 }
 
 async function ping(ask: Ask, url: string, host: string, verifyTls: boolean): Promise<ProbeReply> {

@@ -11,6 +11,6 @@ export interface Registries {
   readonly registries: readonly {
     readonly host: string;
     readonly said: string;
-    readonly from: 'insecure-registries' | 'login';
+    readonly from: 'insecure-registries' | 'login' | 'hosts-toml' | 'container' | 'image';
   }[];
 }

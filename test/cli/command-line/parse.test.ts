@@ -110,8 +110,15 @@ test('undo, list', () => {
 
 test('mirror: names, engines, an id, the fastest', () => {
   const change = {
-    ...{ registry: 'docker.io', image: null, names: [], engines: [] },
-    ...{ id: null, from: null, fastest: null, dryRun: false, yes: false },
+    registry: 'docker.io',
+    image: null,
+    names: [],
+    engines: [],
+    id: null,
+    from: null,
+    fastest: null,
+    dryRun: false,
+    yes: false,
   };
   const task = (options: { readonly verb: string; readonly [name: string]: unknown }) => ({
     name: `mirror ${options.verb}`,

@@ -3,11 +3,14 @@ import type { Name } from './names.ts';
 import { grant, registry } from './registry.ts';
 import { type Site, type Visit, answer } from './site.ts';
 
+/** It has images of two platforms: containerd 2.1 asks for all (ctr, transfer service). */
+const LIKE = 'library/postgres:latest';
+
 /** What each registry holds: the image by which docker-doctor measures its mirrors, and one of its own. */
-const HELD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'ghcr.io': { 'containerd/busybox:1.36': 'library/busybox:latest', 'lab/app:1': 'library/redis:latest' },
-  'quay.io': { 'prometheus/busybox:latest': 'library/busybox:latest', 'lab/app:1': 'library/redis:latest' },
-  'registry.k8s.io': { 'pause:3.10': 'library/busybox:latest', 'lab/app:1': 'library/redis:latest' },
+const HELD: Readonly<Record<string, readonly string[]>> = {
+  'ghcr.io': ['containerd/busybox:1.36', 'lab/app:1'],
+  'quay.io': ['prometheus/busybox:latest', 'lab/app:1'],
+  'registry.k8s.io': ['pause:3.10', 'lab/app:1'],
 };
 
 /** Three registries besides Docker Hub, each with a way of its own to an image, and mirrors of each form. */
@@ -44,16 +47,14 @@ export function otherRegistries(content: Catalogue): Partial<Record<Name, Site>>
 
 /** A namespace of a registry of its own, which has but a part of the images. */
 export function namespaceOf(content: Catalogue, others: Site): Site {
-  const pause = new Map([['google_containers/pause:3.10', content.tags.get('library/busybox:latest') ?? '']]);
+  const pause = new Map([['google_containers/pause:3.10', content.tags.get(LIKE) ?? '']]);
   const part = registry({ ...content, tags: pause });
   return (visit) => (visit.url.pathname.startsWith('/v2/google_containers/') ? part(visit) : others(visit));
 }
 
 function tagsOf(content: Catalogue, name: string, prefix: string): readonly (readonly [string, string])[] {
-  return Object.entries(HELD[name] ?? {}).map(([tag, like]) => [
-    `${prefix}${tag}`,
-    content.tags.get(like) ?? '',
-  ]);
+  const digest = content.tags.get(LIKE) ?? '';
+  return (HELD[name] ?? []).map((tag) => [`${prefix}${tag}`, digest]);
 }
 
 function withTokens(realm: string, content: Catalogue): Site {

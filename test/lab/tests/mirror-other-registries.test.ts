@@ -85,7 +85,8 @@ describe.skipIf(!labAvailability().available)('mirrors of other registries', () 
           `edit-file:${FOLDER}/${registry}/hosts.toml`,
         ]);
         const { engines } = await listMirrors(machine, {}, registry);
-        expect(engines).toMatchObject([{ engine: 'docker', without: null, mirrors: [{ inForce: true }] }]);
+        expect(engines).toMatchObject([{ engine: 'docker', without: null }]);
+        expect(engines[0]?.mirrors.map(({ inForce }) => inForce)).toEqual(names.map(() => true));
         const reference = `${registry}/${image}`;
         const pull = async () => expect((await machine.docker(['pull', reference])).code).toBe(0);
         expect(await asked(world, pull)).toEqual([host]);
@@ -135,8 +136,8 @@ describe.skipIf(!labAvailability().available)('mirrors of other registries', () 
     let world: World;
 
     beforeAll(async () => {
-      const files = config === '' ? {} : { '/etc/docker/daemon.json': config };
-      world = await blackholed(await createWorld({ suite, files }));
+      const daemon = config === '' ? {} : { '/etc/docker/daemon.json': config };
+      world = await blackholed(await createWorld({ suite, files: daemon }));
       await world.machine.waitForDocker();
     });
 

@@ -1,22 +1,18 @@
 import type { Registries, RegistryCauses } from '../../../knowledge/params/registries.ts';
-import { edit, run, say } from '../../../knowledge/vocabulary/advice.ts';
+import { edit, run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
+import { isMirrored } from '../../../knowledge/vocabulary/registries.ts';
 import { RELOAD_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
 export const registryCauses = (): CauseTexts<RegistryCauses> => ({
   'registry-unreachable': {
-    title: 'A configured registry does not respond',
+    title: 'A registry that is used here does not respond',
     explanation:
-      'Images on it can be neither pulled nor pushed. Docker Hub and its mirrors are not affected.',
+      'Images on it can be neither pulled nor pushed, and no mirror of it is configured that responds. Docker Hub and its mirrors are not affected.',
     howWeTell:
-      'GET /v2/ is sent to each registry in "insecure-registries" and in the logins of the client, and there is no response.',
+      'GET /v2/ is sent to each registry named in "insecure-registries", the logins of the client, hosts.toml files, Compose projects or local images (to at most eight of the latter three), and there is no response.',
     finding: listed,
-    advice: (params) => [
-      say(
-        'Check that the registry is running and that the network or VPN to it is up. If it no longer exists, remove it from daemon.json, or log out of it:',
-      ),
-      run(`docker logout ${params?.registries[0]?.host ?? 'HOST'}`),
-    ],
+    advice: (params) => [...byMirror(params), ...byHand(params)],
   },
   'registry-http-only': {
     title: 'A registry uses HTTP, but Docker expects HTTPS',
@@ -47,11 +43,35 @@ export const registryCauses = (): CauseTexts<RegistryCauses> => ({
   },
 });
 
+/** Of the well-known ones: it is they that are blocked, not down. */
+function byMirror(params: Registries | null): readonly Step[] {
+  const hosts = (params?.registries ?? []).map(({ host }) => host).filter(isMirrored);
+  return hosts.flatMap((host) => [
+    say(`A mirror of ${host} would help. To test the known ones and use the best:`),
+    run(`sudo docker-doctor mirror use --registry ${host} --fastest 2`),
+  ]);
+}
+
+function byHand(params: Registries | null): readonly Step[] {
+  const others = (params?.registries ?? []).filter(({ host }) => !isMirrored(host));
+  if (params !== null && others.length === 0) return [];
+  const login = params === null ? undefined : others.find(({ from }) => from === 'login');
+  return [
+    say(
+      'Check that the registry is running and that the network or VPN to it is up. If it no longer exists, remove it from daemon.json, or log out of it:',
+    ),
+    run(`docker logout ${login?.host ?? others[0]?.host ?? 'HOST'}`),
+  ];
+}
+
+const NAMED_BY: Readonly<Record<Registries['registries'][number]['from'], string>> = {
+  login: "the client's login",
+  'insecure-registries': '"insecure-registries"',
+  'hosts-toml': 'hosts.toml',
+  container: 'a Compose project',
+  image: 'local images',
+};
+
 function listed({ registries }: Registries): string {
-  return registries
-    .map(
-      ({ host, said, from }) =>
-        `${host} (${from === 'login' ? "the client's login" : '"insecure-registries"'}): ${said}`,
-    )
-    .join('; ');
+  return registries.map(({ host, said, from }) => `${host} (${NAMED_BY[from]}): ${said}`).join('; ');
 }

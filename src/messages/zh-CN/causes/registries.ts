@@ -1,18 +1,18 @@
 import type { Registries, RegistryCauses } from '../../../knowledge/params/registries.ts';
-import { edit, run, say } from '../../../knowledge/vocabulary/advice.ts';
+import { edit, run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
+import { isMirrored } from '../../../knowledge/vocabulary/registries.ts';
 import { RELOAD_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
 export const registryCauses = (): CauseTexts<RegistryCauses> => ({
   'registry-unreachable': {
-    title: '配置的镜像仓库没有响应',
-    explanation: '现在既不能从那里拉取镜像，也不能向那里推送。Docker Hub 及其镜像加速器不受影响。',
-    howWeTell: '对 "insecure-registries" 和客户端登录信息中的每个镜像仓库请求 GET /v2/，没有响应。',
+    title: '本机使用的镜像仓库没有响应',
+    explanation:
+      '现在既不能从那里拉取镜像，也不能向那里推送，也没有为它配置能响应的镜像加速器。Docker Hub 及其镜像加速器不受影响。',
+    howWeTell:
+      '对 "insecure-registries"、客户端登录信息、hosts.toml、Compose 项目和本地镜像（后三者最多八个）中的每个镜像仓库请求 GET /v2/，没有响应。',
     finding: listed,
-    advice: (params) => [
-      say('请确认镜像仓库在运行，网络或 VPN 已连通。如果不再使用，请从 daemon.json 中删除，或退出登录：'),
-      run(`docker logout ${params?.registries[0]?.host ?? 'HOST'}`),
-    ],
+    advice: (params) => [...byMirror(params), ...byHand(params)],
   },
   'registry-http-only': {
     title: '镜像仓库只用 HTTP，而 Docker 要求 HTTPS',
@@ -42,11 +42,33 @@ export const registryCauses = (): CauseTexts<RegistryCauses> => ({
   },
 });
 
+/** Of the well-known ones: it is they that are blocked, not down. */
+function byMirror(params: Registries | null): readonly Step[] {
+  const hosts = (params?.registries ?? []).map(({ host }) => host).filter(isMirrored);
+  return hosts.flatMap((host) => [
+    say(`使用 ${host} 的镜像加速器即可。测试已知的加速器并使用最好的：`),
+    run(`sudo docker-doctor mirror use --registry ${host} --fastest 2`),
+  ]);
+}
+
+function byHand(params: Registries | null): readonly Step[] {
+  const others = (params?.registries ?? []).filter(({ host }) => !isMirrored(host));
+  if (params !== null && others.length === 0) return [];
+  const login = params === null ? undefined : others.find(({ from }) => from === 'login');
+  return [
+    say('请确认镜像仓库在运行，网络或 VPN 已连通。如果不再使用，请从 daemon.json 中删除，或退出登录：'),
+    run(`docker logout ${login?.host ?? others[0]?.host ?? 'HOST'}`),
+  ];
+}
+
+const NAMED_BY: Readonly<Record<Registries['registries'][number]['from'], string>> = {
+  login: '客户端的登录信息',
+  'insecure-registries': '"insecure-registries"',
+  'hosts-toml': 'hosts.toml',
+  container: 'Compose 项目',
+  image: '本地镜像',
+};
+
 function listed({ registries }: Registries): string {
-  return registries
-    .map(
-      ({ host, said, from }) =>
-        `${host}（${from === 'login' ? '客户端的登录信息' : '"insecure-registries"'}）：${said}`,
-    )
-    .join('；');
+  return registries.map(({ host, said, from }) => `${host}（${NAMED_BY[from]}）：${said}`).join('；');
 }
