@@ -28,7 +28,16 @@ interface FixInput {
   readonly ask: Ask;
   /** The registry mirrors that the user has chosen; each was measured a moment ago and is good. */
   readonly mirrors: readonly string[];
+  /** The same of registries other than Docker Hub, each with an image that proves them. */
+  readonly registryMirrors: readonly RegistryMirrors[];
   readonly draft: Draft;
+}
+
+/** Measured mirrors of a registry other than Docker Hub. */
+export interface RegistryMirrors {
+  readonly registry: string;
+  readonly mirrors: readonly string[];
+  readonly image: string;
 }
 
 /** The file as the fixes planned so far leave it; null where there is none. */

@@ -1,7 +1,7 @@
 import type { CauseId, Finding } from '../knowledge/causes.ts';
 import { rootCauses } from '../knowledge/roots.ts';
 import type { Ask } from '../run/fact.ts';
-import type { Fix } from './fix.ts';
+import type { Fix, RegistryMirrors } from './fix.ts';
 import { FIXES } from './fixes/index.ts';
 import { createAssembly, type Plan } from './transaction/plan.ts';
 
@@ -11,6 +11,7 @@ export interface FixRequest {
   /** Null for all causes. */
   readonly only: ReadonlySet<CauseId> | null;
   readonly mirrors: readonly string[];
+  readonly registryMirrors?: readonly RegistryMirrors[];
   readonly allowDisruptive: boolean;
 }
 
@@ -26,7 +27,8 @@ export async function planFixes(ask: Ask, request: FixRequest, fixes: readonly F
     // Mirrors that the user names are added also where nothing asks for them.
     const asked = findings.length > 0 || (fix.id === 'add-mirrors' && request.mirrors.length > 0);
     if (!asked) continue;
-    const plan = await fix.plan({ findings, explained, ask, mirrors: request.mirrors, draft });
+    const { mirrors, registryMirrors = [] } = request;
+    const plan = await fix.plan({ findings, explained, ask, mirrors, registryMirrors, draft });
     assembly.add(
       fix.id,
       plan,

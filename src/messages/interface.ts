@@ -120,6 +120,9 @@ export interface FixWords {
   readonly aliyunId: (id: string) => string;
   readonly noGoodMirror: string;
   readonly mirrorNeeded: string;
+  /** Of registries other than Docker Hub. */
+  readonly registryMirrorNeeded: (registries: readonly string[]) => string;
+  readonly noGoodRegistryMirror: (registry: string) => string;
   readonly chooseMirror: string;
   readonly mirrorChoices: {
     readonly auto: string;

@@ -100,7 +100,7 @@ describe('registries that images and containers name', () => {
     const asked: string[] = [];
     const host = machine({
       probe: async ({ url }) => {
-        asked.push(new URL(url).host);
+        if (!/docker\.(io|com)\//.test(url)) asked.push(url);
         return { ...silent, url };
       },
     });
@@ -117,7 +117,11 @@ describe('registries that images and containers name', () => {
         },
       },
     ]);
-    expect(asked).toEqual(['mcr.microsoft.com', 'ghcr.io', 'registry.corp.test:5000']);
+    expect(asked).toEqual([
+      'https://mcr.microsoft.com/v2/',
+      'https://ghcr.io/v2/',
+      'https://registry.corp.test:5000/v2/',
+    ]);
   });
 
   test('what the engine does not list is no finding', async () => {

@@ -1,4 +1,6 @@
 import { rootless } from '../../facts/daemon/rootless.ts';
+import type { FixId, RegistryMirrors } from '../../fix/fix.ts';
+import { silentRegistries } from '../../fix/fixes/add-registry-mirrors.ts';
 import { FIXES } from '../../fix/fixes/index.ts';
 import { planFixes } from '../../fix/plan-fixes.ts';
 import type { Plan } from '../../fix/transaction/plan.ts';
@@ -8,7 +10,8 @@ import { findingsOf } from '../../run/run-checks.ts';
 import { acceptedSaid } from '../../report/sheet/accepted-said.ts';
 import { acceptedBy } from '../commands/check/accepting.ts';
 import { runAllChecks, type CheckRun } from '../commands/check/run-all-checks.ts';
-import { askForMirrors, chooseMirrors, type Chosen } from '../choosing-mirrors/choose-mirrors.ts';
+import { chooseRegistryMirrors } from '../choosing-mirrors/choose-registry-mirrors.ts';
+import { askForMirrors, AUTO, chooseMirrors, type Chosen } from '../choosing-mirrors/choose-mirrors.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { uninterrupted } from '../interrupts.ts';
 import type { Session } from '../session.ts';
@@ -58,6 +61,7 @@ async function fixWithLock(
   }
   // Asked for and measured once, however often the plan is made.
   let chosen: Chosen | null = null;
+  let ofOthers: readonly RegistryMirrors[] | null = null;
   return untilCurrent(async (isFirst) => {
     const before = (isFirst ? seen : null) ?? (await checkNow(host, session));
     const user = await before.ask.fact(rootless);
@@ -65,9 +69,17 @@ async function fixWithLock(
       const code = hasFailure(before) ? EXIT.problems : EXIT.ok;
       return ended(code, before, [session.messages.fix.rootless]);
     }
-    chosen ??= await chooseMirrors(before.ask, await wishedMirrors(before, options, session), session);
+    const silent = silentRegistries(toMend(before, options));
+    const wished = await wishedMirrors(before, options, session);
+    const isAuto = wished.mirrors.includes(AUTO);
+    ofOthers ??= isAuto ? await chooseRegistryMirrors(before.ask, silent, session) : [];
+    // Asked for what is wrong with others alone, nobody wants a mirror of Docker Hub's.
+    const isOfOthers = isAuto && silent.length > 0 && !wantsMirror(before, options);
+    const ofHub = isOfOthers ? { ...wished, mirrors: wished.mirrors.filter((one) => one !== AUTO) } : wished;
+    chosen ??= await chooseMirrors(before.ask, ofHub, session);
     if (chosen.kind === 'refused') return ended(EXIT.problems, before, [chosen.said]);
-    const end = await planAndMend({ host, before, mirrors: chosen.mirrors, owner }, options, session);
+    const mirrors = { mirrors: chosen.mirrors, registryMirrors: ofOthers };
+    const end = await planAndMend({ host, before, ...mirrors, owner }, options, session);
     return { ...end, said: [...end.said, ...leftAlone(before, options, session)] };
   }, session);
 }
@@ -80,11 +92,12 @@ interface Mending {
   readonly host: LocalHost;
   readonly before: CheckRun;
   readonly mirrors: readonly string[];
+  readonly registryMirrors: readonly RegistryMirrors[];
   readonly owner: Owner;
 }
 
 async function planAndMend(
-  { host, before, mirrors, owner }: Mending,
+  { host, before, mirrors, registryMirrors, owner }: Mending,
   options: FixOptions,
   session: Session,
 ): Promise<FixEnd> {
@@ -94,6 +107,7 @@ async function planAndMend(
     findings: toMend(before, options),
     only: asked,
     mirrors,
+    registryMirrors,
     allowDisruptive: options.allowDisruptive,
   });
   const refusals = plan.refusals.map((refusal) => refusalText(refusal, words));
@@ -149,9 +163,13 @@ async function wishedMirrors(
 }
 
 /** A root cause that a mirror would fix. */
-function wantsMirror({ report: { causes, waived = [] } }: CheckRun, options: FixOptions): boolean {
+function wantsMirror(before: CheckRun, options: FixOptions): boolean {
+  return offers(before, options, 'add-mirrors');
+}
+
+function offers({ report: { causes, waived = [] } }: CheckRun, options: FixOptions, fix: FixId): boolean {
   const named = waived.filter(({ id }) => options.causes.includes(id));
-  return [...causes, ...named].some(({ fixes }) => fixes.some(({ id }) => id === 'add-mirrors'));
+  return [...causes, ...named].some(({ fixes }) => fixes.some(({ id }) => id === fix));
 }
 
 function unanswered(
@@ -160,9 +178,18 @@ function unanswered(
   options: FixOptions,
   { messages }: Session,
 ): readonly string[] {
-  return wantsMirror(before, options) && !plan.fixes.includes('add-mirrors') && plan.refusals.length === 0
-    ? [messages.fix.mirrorNeeded]
-    : [];
+  if (plan.refusals.length > 0) return [];
+  const silent = plan.fixes.includes('add-registry-mirrors')
+    ? []
+    : offers(before, options, 'add-registry-mirrors')
+      ? silentRegistries(toMend(before, options))
+      : [];
+  return [
+    ...(wantsMirror(before, options) && !plan.fixes.includes('add-mirrors')
+      ? [messages.fix.mirrorNeeded]
+      : []),
+    ...(silent.length > 0 ? [messages.fix.registryMirrorNeeded(silent)] : []),
+  ];
 }
 
 /** Causes that were asked for, and found, and that no fix of ours cures. */

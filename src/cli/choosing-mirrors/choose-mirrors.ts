@@ -12,7 +12,7 @@ import type { Session } from '../session.ts';
 import { whileWaiting } from '../terminal/spinner.ts';
 
 /** Written for `--mirror` where the known mirrors shall be measured: asking for it is the user's consent. */
-const AUTO = 'auto';
+export const AUTO = 'auto';
 
 /** More than three cost time when they are down, and no pull gets to the fourth. */
 const MOST_CHOSEN = 3;

@@ -1,5 +1,6 @@
 import type { Fix } from '../fix.ts';
 import { addMirrors } from './add-mirrors.ts';
+import { addRegistryMirrors } from './add-registry-mirrors.ts';
 import { closeSocket } from './close-socket.ts';
 import { enableDaemon } from './enable-daemon.ts';
 import { enableForwarding } from './enable-forwarding.ts';
@@ -26,6 +27,7 @@ export const FIXES: readonly Fix[] = [
   enableDaemon,
   removeMirrors,
   addMirrors,
+  addRegistryMirrors,
   setDaemonProxy,
   enableForwarding,
   startSocket,

@@ -2,6 +2,7 @@
 export const FIX_IDS = [
   'repair-daemon-json',
   'add-mirrors',
+  'add-registry-mirrors',
   'remove-mirrors',
   'use-mirrors',
   'set-daemon-proxy',

@@ -4,6 +4,7 @@ export const fix: FixWords = {
   title: {
     'repair-daemon-json': 'Repair daemon.json',
     'add-mirrors': 'Add a registry mirror',
+    'add-registry-mirrors': 'Add mirrors of the registries that do not respond',
     'remove-mirrors': 'Remove the mirrors that do not work',
     'use-mirrors': 'Use these registry mirrors',
     'set-daemon-proxy': 'Set the proxy of the shell for the daemon',
@@ -87,6 +88,10 @@ export const fix: FixWords = {
   aliyunId: (id) =>
     `"${id}" is not an Aliyun mirror ID. The ID is the first part of the address shown in the Aliyun console: https://ID.mirror.aliyuncs.com. Nothing was changed.`,
   noGoodMirror: 'None of the known mirrors works from this machine at the moment.',
+  registryMirrorNeeded: (registries) =>
+    `Mirrors of ${registries.join(', ')} would help. To test the known ones and use the best: docker-doctor fix --mirror auto`,
+  noGoodRegistryMirror: (registry) =>
+    `None of the known mirrors of ${registry} works from this machine at the moment.`,
   mirrorNeeded:
     'A working registry mirror would fix this. Pass your own with --mirror URL or --aliyun-id ID, or use --mirror auto to test the known ones.',
   chooseMirror: 'Which registry mirror?',

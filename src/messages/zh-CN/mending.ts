@@ -4,6 +4,7 @@ export const fix: FixWords = {
   title: {
     'repair-daemon-json': '修正 daemon.json',
     'add-mirrors': '添加镜像加速器',
+    'add-registry-mirrors': '为没有响应的镜像仓库添加加速器',
     'remove-mirrors': '删除不可用的镜像加速器',
     'use-mirrors': '使用这些镜像加速器',
     'set-daemon-proxy': '给守护进程设置 shell 的代理',
@@ -83,6 +84,9 @@ export const fix: FixWords = {
   aliyunId: (id) =>
     `"${id}" 不是阿里云镜像加速器的 ID：它是控制台所给地址的第一段，如 https://ID.mirror.aliyuncs.com。没有做任何改动。`,
   noGoodMirror: '已知的镜像加速器目前在本机都不可用。',
+  registryMirrorNeeded: (registries) =>
+    `使用 ${registries.join('、')} 的镜像加速器即可。测试已知的加速器并使用最好的：docker-doctor fix --mirror auto`,
+  noGoodRegistryMirror: (registry) => `${registry} 的已知加速器目前在本机都不可用。`,
   mirrorNeeded:
     '配置一个可用的镜像加速器即可解决。用 --mirror 地址 或 --aliyun-id ID 指定自己的，或用 --mirror auto 测试已知的。',
   chooseMirror: '使用哪个镜像加速器？',
