@@ -63,7 +63,7 @@ async function referencesIn(ask: Ask, path: string, field: 'Image' | 'RepoTags')
   const endpoint = at.state === 'known' ? at.value.endpoint : null;
   if (endpoint === null) return [];
   const within = Math.min(LISTED_WITHIN_MS, ask.timeLeftMs());
-  const reply = await getFromEngine({ ...ask, timeLeftMs: () => within }, path, endpoint);
+  const reply = await getFromEngine({ ...ask, timeLeftMs: () => within }, path, { endpoint });
   const entries: unknown = reply.state === 'known' ? parseModestJson(reply.value.body) : null;
   return (Array.isArray(entries) ? entries : [])
     .flatMap((entry: unknown) => objectOf(entry)[field] ?? [])
