@@ -103,7 +103,7 @@ export async function fetchBlob(
     }
     return { end: endOfBlob(step, outcome, digest, part !== undefined), last: step };
   };
-  return follow(`${target.registry}/v2/${target.repository}/blobs/${digest}${query(target)}`, 0);
+  return follow(`${target.registry}/v2/${target.repository}/blobs/${digest}${namespaceQuery(target)}`, 0);
 }
 
 function endOfBlob(step: Step, outcome: Answer, digest: string, isPart: boolean): PathEnd {
@@ -123,9 +123,10 @@ function redirectOf({ status, headers: { location } }: Answer, from: string): st
 }
 
 export function manifestUrl({ registry, repository, ...target }: PullTarget, reference: string): string {
-  return `${registry}/v2/${repository}/manifests/${reference}${query(target)}`;
+  return `${registry}/v2/${repository}/manifests/${reference}${namespaceQuery(target)}`;
 }
 
-function query({ namespace }: Pick<PullTarget, 'namespace'>): string {
+/** What is added to each address of a mirror that shall know whose image is meant. */
+export function namespaceQuery({ namespace }: Pick<PullTarget, 'namespace'>): string {
   return namespace === null ? '' : `?ns=${namespace}`;
 }

@@ -1,3 +1,4 @@
+import { namespaceQuery } from '../../facts/registry/fetch.ts';
 import type { Ask } from '../../run/fact.ts';
 import type { Downloader } from '../../host/local.ts';
 import { mayFollow } from '../../host/probe/login-rule.ts';
@@ -67,7 +68,7 @@ export function createBlobSource(ask: Ask, { download }: Downloader, target: Pul
   const access = createAccess(ask, target);
   /** Where a blob was found to lie: its address is signed, and holds for some minutes. */
   const locations = new Map<string, string>();
-  const query = target.namespaced ? '?ns=docker.io' : '';
+  const query = namespaceQuery(target);
 
   const get = async (part: BlobPart): Promise<Fetched> => {
     const path = blobPath(target.repository, part.digest);
