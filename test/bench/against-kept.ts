@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Argv } from '../lab/machine/command.ts';
 import { crowdOf } from '../lab/internet/crowds.ts';
 import { crowdHosts } from '../lab/internet/crowd.ts';
@@ -7,6 +8,7 @@ import { CHECKOUT, NODE } from '../lab/machine/roots.ts';
 import { createWorld } from '../lab/machine/world.ts';
 import { keptBuild } from './kept-build.ts';
 import { timeIn } from './lab.ts';
+import { benchLogAgainst } from './log.ts';
 import { median, medians, type Row } from './measure.ts';
 
 const HEALTHY_RUNS = 25;
@@ -22,7 +24,8 @@ export async function benchAgainstKept(): Promise<readonly Row[]> {
     return [];
   }
   const program = `${CHECKOUT}/${kept}`;
-  return [...(await healthy(program)), ...(await silent(program)), await firstGood()];
+  const log = benchLogAgainst(path.resolve(import.meta.dirname, '../..', kept));
+  return [...log, ...(await healthy(program)), ...(await silent(program)), await firstGood()];
 }
 
 async function healthy(kept: string): Promise<readonly Row[]> {

@@ -2,9 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { medians, type Row, time } from './measure.ts';
+import { median, medians, type Row, time } from './measure.ts';
 
 const RUNS = 5;
+const PAIRS = 9;
 const SIZE = 50_000_000;
 const DOCTOR = path.resolve(import.meta.dirname, '../../bin/docker-doctor.js');
 const HARMLESS = path.resolve(import.meta.dirname, '../../fixtures/errors/harmless.txt');
@@ -17,15 +18,15 @@ export async function benchLog(): Promise<readonly Row[]> {
   try {
     const file = path.join(folder, 'ci.log');
     writeLog(file);
-    const median = await medians(RUNS, {
+    const taken = await medians(RUNS, {
       grep: () => time(['grep', '-c', 'Error', file]),
       explain: () => time(['sh', '-c', `"${process.execPath}" "${DOCTOR}" explain < "${file}"`]),
     });
-    const bound = 1500 + 3 * median('grep');
+    const bound = 1500 + 3 * taken('grep');
     return [
       {
         name: 'explain, 50 MB log',
-        value: median('explain'),
+        value: taken('explain'),
         unit: 'ms',
         reference: null,
         bound: Math.round(bound),
@@ -33,13 +34,37 @@ export async function benchLog(): Promise<readonly Row[]> {
       },
       {
         name: 'explain, peak memory',
-        value: peakMemory(folder, file),
+        value: used(folder, file, DOCTOR).mb,
         unit: 'MB',
         reference: null,
         bound: 150,
         aim: 100,
       },
     ];
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The same log read by us and by the kept build, in turn. */
+export function benchLogAgainst(kept: string): readonly Row[] {
+  const folder = mkdtempSync(path.join(tmpdir(), 'docker-doctor-bench-'));
+  try {
+    const file = path.join(folder, 'ci.log');
+    writeLog(file);
+    const runs = Array.from({ length: PAIRS }, () => ({
+      now: used(folder, file, DOCTOR),
+      kept: used(folder, file, kept),
+    }));
+    const row = (name: string, of: keyof Used, unit: Row['unit']): Row => ({
+      name,
+      value: median(runs.map(({ now }) => now[of])),
+      unit,
+      reference: median(runs.map((run) => run.kept[of])),
+      bound: 1.05,
+      aim: 1,
+    });
+    return [row('explain, 50 MB log, CPU', 'cpuMs', 'ms'), row('explain, 50 MB log, memory', 'mb', 'MB')];
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -83,21 +108,28 @@ function numbers(): () => number {
   };
 }
 
-/** Of our own process, in MB: told by a script that is loaded before us, when it ends. */
-function peakMemory(folder: string, file: string): number {
-  const script = path.join(folder, 'peak.cjs');
-  writeFileSync(
-    script,
-    'process.on("exit", () => process.stderr.write(`peak ${process.resourceUsage().maxRSS}`));',
-  );
+interface Used {
+  readonly cpuMs: number;
+  readonly mb: number;
+}
+
+/** What a run has used: told by a script that is loaded before it, when it ends. */
+function used(folder: string, file: string, program: string): Used {
+  const script = path.join(folder, 'used.cjs');
+  writeFileSync(script, USED);
+  const input = openSync(file, 'r');
   const { stdout, stderr } = spawnSync(
     process.execPath,
-    ['--require', script, DOCTOR, 'explain', '--lang', 'en'],
-    {
-      stdio: [openSync(file, 'r'), 'pipe', 'pipe'],
-      encoding: 'utf8',
-    },
+    ['--require', script, program, 'explain', '--lang', 'en'],
+    { stdio: [input, 'pipe', 'pipe'], encoding: 'utf8' },
   );
+  closeSync(input);
   if (!stdout.includes('registry-1.docker.io')) throw new Error(`the error was not found: ${stdout}`);
-  return Number(/peak (\d+)/.exec(stderr)?.[1] ?? Number.NaN) / 1024;
+  const [, cpu = '', kB = ''] = /used (\d+) (\d+)/.exec(stderr) ?? [];
+  return { cpuMs: Number(cpu), mb: Number(kB) / 1024 };
 }
+
+const USED = `process.on('exit', () => {
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+  process.stderr.write('used ' + Math.round((userCPUTime + systemCPUTime) / 1000) + ' ' + maxRSS);
+});`;

@@ -22,22 +22,26 @@ export function allWords(): readonly Word[] {
 }
 
 function collectWords(): readonly Word[] {
-  const tries = new Map<string, Set<number>>();
-  const add = (text: string, number: number | null): void => {
-    const numbers = tries.get(text) ?? new Set();
-    if (number !== null) numbers.add(number);
-    tries.set(text, numbers);
+  // In the order of the signatures: what each word is tried for is sorted.
+  const tries = new Map<string, number[]>();
+  const numbersOf = (text: string): number[] => {
+    const known = tries.get(text);
+    if (known !== undefined) return known;
+    const made: number[] = [];
+    tries.set(text, made);
+    return made;
   };
-  SIGNATURES.forEach((signature, number) => {
-    for (const text of signature.words) add(text, number);
+  const requests = new Set(FAILURE_WORDS);
+  for (const text of requests) numbersOf(text).push(REQUESTS);
+  SIGNATURES.forEach(({ words }, number) => {
+    for (const text of words) numbersOf(text).push(number);
   });
-  for (const text of FAILURE_WORDS) add(text, REQUESTS);
-  for (const text of [...REQUEST_WORDS, ...ADDRESS_WORDS]) add(text, null);
+  for (const text of [...REQUEST_WORDS, ...ADDRESS_WORDS]) numbersOf(text);
   const telling = new Set<string>(REQUEST_WORDS);
   const beginning = new Set<string>(ADDRESS_WORDS);
   return [...tries].map(([text, numbers]) => ({
     text,
-    tries: [...numbers].sort((a, b) => a - b),
+    tries: numbers,
     tellsRequest: telling.has(text),
     beginsAddress: beginning.has(text),
   }));

@@ -23,7 +23,7 @@ export function wordFinderOf(words: readonly string[]): () => WordFinder {
   return () => startIn(table);
 }
 
-function startIn({ columns, next, endsAt }: Automaton): WordFinder {
+function startIn({ columns, next, ends }: Automaton): WordFinder {
   let state = 0;
   return {
     scan: (bytes, from, to, found) => {
@@ -33,11 +33,22 @@ function startIn({ columns, next, endsAt }: Automaton): WordFinder {
         if (column < 0) continue;
         const step = next[column + now] ?? 0;
         now = step >> 1;
-        if ((step & 1) === 1) for (const word of endsAt.get(now) ?? []) found(word, at);
+        if ((step & 1) === 1) tell(ends, now, at, found);
       }
       state = now;
     },
   };
+}
+
+/** The words that end in a state: its own, then those of what it ends with. */
+function tell(
+  { first, another, shorter }: Ends,
+  state: number,
+  at: number,
+  found: (word: number, at: number) => void,
+): void {
+  for (let ending = state; ending > 0; ending = shorter[ending] ?? 0)
+    for (let word = first[ending] ?? NONE; word !== NONE; word = another[word] ?? NONE) found(word, at);
 }
 
 interface Automaton {
@@ -45,8 +56,22 @@ interface Automaton {
   readonly columns: Int32Array;
   /** A column for each byte; in it for each state the next one, twice, and one more where a word ends in that. */
   readonly next: Uint16Array | Uint32Array;
-  /** The words that end in a state. */
-  readonly endsAt: ReadonlyMap<number, readonly number[]>;
+  readonly ends: Ends;
+}
+
+const NONE = -1;
+
+/**
+ * In numbers side by side, as all of the table: thousands of small objects that outlive a collection make V8 double
+ * what it keeps for young ones, which is megabytes.
+ */
+interface Ends {
+  /** Of each state the first word that ends in it, or none. */
+  readonly first: Int32Array;
+  /** Of each word the next one that ends in the same state, or none. */
+  readonly another: Int32Array;
+  /** Of each state the longest one that it ends with and in which a word ends, or the root. */
+  readonly shorter: Int32Array;
 }
 
 /**
@@ -54,13 +79,12 @@ interface Automaton {
  * each column, and all that such a text needs of the table stays in the nearest cache.
  */
 function automaton(words: readonly string[]): Automaton {
-  const { parents, bytes, ends, levels } = trie(words);
-  const states = parents.length;
-  const columns = columnsOf(bytes, states);
+  const { states, parents, bytes, first, another, levels } = trie(words);
+  const columns = columnsOf(bytes.subarray(1, states), states);
   const size = columns.reduce((most, column) => Math.max(most, column), 0) + states;
   const next = 2 * states > 0xffff ? new Uint32Array(size) : new Uint16Array(size);
   const fallback = new Uint32Array(states);
-  const endsAt = new Map(ends);
+  const shorter = new Int32Array(states);
   let child = 1;
   levels.forEach((from, depth) => {
     const to = levels[depth + 1] ?? states;
@@ -69,16 +93,17 @@ function automaton(words: readonly string[]): Automaton {
       for (let state = from; state < to; state += 1)
         next[column + state] = next[column + (fallback[state] ?? 0)] ?? 0;
     }
-    for (; (parents[child] ?? states) < to; child += 1) {
+    for (; child < states && (parents[child] ?? states) < to; child += 1) {
       const cell = (columns[bytes[child] ?? 0] ?? 0) + (parents[child] ?? 0);
       const behind = (next[cell] ?? 0) >> 1;
       fallback[child] = behind;
-      const all = [...(endsAt.get(child) ?? []), ...(endsAt.get(behind) ?? [])];
-      if (all.length > 0) endsAt.set(child, all);
-      next[cell] = 2 * child + Number(all.length > 0);
+      const endsBehind = first[behind] !== NONE;
+      shorter[child] = endsBehind ? behind : (shorter[behind] ?? 0);
+      const isEnd = first[child] !== NONE || shorter[child] !== 0;
+      next[cell] = 2 * child + Number(isEnd);
     }
   });
-  return { columns, next, endsAt };
+  return { columns, next, ends: { first, another, shorter } };
 }
 
 /** Of the letters beyond ASCII, which are several bytes each, the lower half of a byte tells enough. */
@@ -86,7 +111,7 @@ function kindOf(byte: number): number {
   return byte < 0x80 ? byte : 0x80 | (byte & 0x0f);
 }
 
-function columnsOf(bytes: readonly number[], states: number): Int32Array {
+function columnsOf(bytes: Uint8Array, states: number): Int32Array {
   const kinds = [0, ...new Set(bytes)];
   return Int32Array.from({ length: 256 }, (_, byte) => {
     const character = String.fromCharCode(byte);
@@ -97,41 +122,52 @@ function columnsOf(bytes: readonly number[], states: number): Int32Array {
 }
 
 interface Trie {
+  /** How many there are; the arrays have room for more. */
+  readonly states: number;
   /** Of each state but the root the one that it continues: none is smaller than the one before. */
-  readonly parents: readonly number[];
+  readonly parents: Int32Array;
   /** The byte that leads to it, as {@link kindOf} has it. */
-  readonly bytes: readonly number[];
-  readonly ends: ReadonlyMap<number, readonly number[]>;
+  readonly bytes: Uint8Array;
+  readonly first: Int32Array;
+  readonly another: Int32Array;
   /** Of each depth the first state. */
   readonly levels: readonly number[];
 }
 
 /** Words with the same beginning are neighbours when sorted: a level is made in one pass over them. */
 function trie(words: readonly string[]): Trie {
-  const sorted = words.map((word, index) => ({
-    text: word.replace(/[\u0080-\u00FF]/g, (letter) => String.fromCharCode(kindOf(letter.charCodeAt(0)))),
-    index,
-    state: 0,
-  }));
-  sorted.sort((a, b) => (a.text < b.text ? -1 : 1));
-  const parents = [-1];
-  const bytes = [-1];
-  const ends = new Map<number, readonly number[]>();
+  const texts = words.map((word) =>
+    word.replace(/[\u0080-\u00FF]/g, (letter) => String.fromCharCode(kindOf(letter.charCodeAt(0)))),
+  );
+  const room = texts.reduce((sum, { length }) => sum + length, 1);
+  const parents = new Int32Array(room);
+  const bytes = new Uint8Array(room);
+  const first = new Int32Array(room).fill(NONE);
+  const another = new Int32Array(words.length).fill(NONE);
+  const stateOf = new Int32Array(words.length);
   const levels = [0];
-  for (let length = 1, longer = sorted; longer.length > 0; length += 1) {
-    longer = longer.filter(({ text }) => text.length >= length);
-    let before = '';
-    levels.push(parents.length);
+  let states = 1;
+  let longer = Array.from(texts.keys()).sort((a, b) => ((texts[a] ?? '') < (texts[b] ?? '') ? -1 : 1));
+  for (let length = 1; longer.length > 0; length += 1) {
+    longer = longer.filter((word) => (texts[word]?.length ?? 0) >= length);
+    levels.push(states);
+    let before = NONE;
+    let byteBefore = NONE;
     for (const word of longer) {
-      const beginning = word.text.slice(0, length);
-      if (beginning !== before) {
-        parents.push(word.state);
-        bytes.push(word.text.charCodeAt(length - 1));
-        before = beginning;
+      const parent = stateOf[word] ?? 0;
+      const byte = texts[word]?.charCodeAt(length - 1) ?? 0;
+      if (parent !== before || byte !== byteBefore) {
+        parents[states] = parent;
+        bytes[states] = byte;
+        states += 1;
+        [before, byteBefore] = [parent, byte];
       }
-      word.state = parents.length - 1;
-      if (word.text.length === length) ends.set(word.state, [...(ends.get(word.state) ?? []), word.index]);
+      const state = states - 1;
+      stateOf[word] = state;
+      if (texts[word]?.length !== length) continue;
+      another[word] = first[state] ?? NONE;
+      first[state] = word;
     }
   }
-  return { parents, bytes, ends, levels };
+  return { states, parents, bytes, first, another, levels };
 }
