@@ -226,6 +226,8 @@ export type ProbeOutcome =
       readonly certificate: Certificate | null;
       /** Where the handshake was silent: what became of one that named no host; left out where none was tried. */
       readonly nameless?: 'answered' | 'silent';
+      /** Where the connection was silent: what became of one to port 80; left out where none was tried. */
+      readonly plainPort?: 'answered' | 'silent';
     }
   | NotRecorded;
 

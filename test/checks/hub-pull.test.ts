@@ -111,6 +111,23 @@ test('where a plain request is sent to a page of another host, that page is name
   expect(own).toMatchObject([{ cause: 'hub-unreachable' }]);
 });
 
+test('where port 80 of Docker Hub was silent too, nobody is asked for a page', async () => {
+  const real = sentTo('hub-refused', 'http://login.example/');
+  const asked: string[] = [];
+  const silent: Host = {
+    ...real,
+    probe: async (request) => {
+      asked.push(request.url);
+      const reply = await real.probe(request);
+      if (reply.outcome.kind !== 'stopped') return reply;
+      return { ...reply, outcome: { ...reply.outcome, plainPort: 'silent' } };
+    },
+  };
+  expect(verdictOn(ID, await judgeHost(silent))).toMatchObject([{ cause: 'hub-unreachable' }]);
+  expect(asked).toContain('https://registry-1.docker.io/v2/');
+  expect(asked).not.toContain('http://registry-1.docker.io/');
+});
+
 /** Search is refused as the registry is, and a request without TLS is sent on. */
 function sentTo(name: string, location: string): Host {
   const real = replayed(name);

@@ -38,13 +38,18 @@ export const captivePortal: Fact<Portal | null> = {
     if (proxy(reply.url) !== null) return known(null);
     const leaf = leafOf(reply);
     const hosts = [hostOf(reply), hostOf(search.value)];
-    const page = await portalPage(ask);
+    const page = isSilentInPlain(reply) ? null : await portalPage(ask);
     if (page !== null) return known({ portal: page, hosts });
     if (leaf === null || leaf !== leafOf(search.value)) return known(null);
     const others = await elsewhere(ask, leaf);
     return known(others === null ? null : { portal: nameOf(reply), hosts: [...hosts, ...others] });
   },
 };
+
+/** Nobody takes a connection to port 80 of the same host: who answers for all hosts would (probe/plain-port.ts). */
+function isSilentInPlain({ outcome }: ProbeReply): boolean {
+  return outcome.kind === 'stopped' && outcome.phase === 'tcp' && outcome.plainPort === 'silent';
+}
 
 /** Where a plain request is sent to; Docker Hub itself only says that it wants TLS. */
 async function portalPage(ask: Ask): Promise<string | null> {

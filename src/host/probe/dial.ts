@@ -8,6 +8,7 @@ import { connectAny } from './connect.ts';
 import type { Heard } from './heard.ts';
 import { handshake, lastDayOf, UntrustedCertificate } from './handshake.ts';
 import { compareNameless, type Nameless } from './nameless.ts';
+import { besidePlainPort, type PlainPort } from './plain-port.ts';
 import { openTunnel } from './proxy.ts';
 import { NotAsked, webAddress } from './refused.ts';
 import { isInHostsFile, resolveAddresses } from './resolve.ts';
@@ -35,6 +36,7 @@ export interface Dialling {
   readonly from: Reach | null;
   readonly onAddress: (address: string) => void;
   readonly onNameless: (seen: Nameless) => void;
+  readonly onPlainPort: (seen: PlainPort) => void;
 }
 
 /** Node looks at the name once the authority is believed (node lib/_tls_wrap.js, onConnectSecure). */
@@ -83,7 +85,7 @@ async function connection(
   url: URL,
   width: Width,
   scope: Scope,
-  { trust, timed, signal, from, heard, onAddress, onNameless }: Dialling,
+  { trust, timed, signal, from, heard, onAddress, onNameless, onPlainPort }: Dialling,
 ): Promise<Connection> {
   const proxy = request.proxy === null ? null : webAddress(request.proxy, 'EPROXYSCHEME');
   const next = proxy ?? url;
@@ -97,7 +99,12 @@ async function connection(
   if (first !== undefined) onAddress(first);
   const isJudged = from !== null && proxy === null && !(await isOwnersWord(bareHost(next.hostname)));
   const addresses = isJudged ? permit(from, found, reachOf) : found;
-  const connected = await timed('tcp', connectAny(addresses, portOf(next), { signal, scope, heard }));
+  const [nearest] = addresses;
+  const isDirect = proxy === null && url.protocol === 'https:';
+  const beside = isDirect && nearest !== undefined ? besidePlainPort(nearest, scope) : null;
+  const connected = await timed('tcp', connectAny(addresses, portOf(next), { signal, scope, heard })).finally(
+    () => onPlainPort(beside?.end() ?? null),
+  );
   onAddress(connected.address);
   let socket = connected.socket;
   socket.setNoDelay(true);

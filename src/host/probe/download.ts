@@ -142,6 +142,7 @@ async function open(
     from: request.sentBy === undefined ? null : originReach(request.sentBy, pool),
     onAddress: () => {},
     onNameless: () => {},
+    onPlainPort: () => {},
   });
   if (request.proxy === null) pool.met.set(url.host, connection.address);
   try {

@@ -7,6 +7,7 @@ import { exchange } from './exchange.ts';
 import { UntrustedCertificate } from './handshake.ts';
 import { createHeard, type Heard } from './heard.ts';
 import type { Nameless } from './nameless.ts';
+import type { PlainPort } from './plain-port.ts';
 import { originReach, untilAborted, type Pool } from './pool.ts';
 import { webAddress } from './refused.ts';
 import { createTrust, type Trust } from './trust.ts';
@@ -79,6 +80,11 @@ async function probe(request: ProbeRequest, pool: Pool): Promise<ProbeReply> {
     nameless = seen;
   };
 
+  let plainPort: PlainPort = null;
+  const onPlainPort = (seen: PlainPort): void => {
+    plainPort = seen;
+  };
+
   let connection: Connection | null = null;
   try {
     const url = webAddress(request.url, 'ESCHEME');
@@ -106,6 +112,7 @@ async function probe(request: ProbeRequest, pool: Pool): Promise<ProbeReply> {
         from,
         onAddress,
         onNameless,
+        onPlainPort,
       };
       connection = await dial(request, url, around);
       ({ certificateUntil } = connection);
@@ -124,6 +131,7 @@ async function probe(request: ProbeRequest, pool: Pool): Promise<ProbeReply> {
       message: signal.aborted ? `no answer within ${request.deadlineMs} ms` : errorWords(error),
       certificate: error instanceof UntrustedCertificate ? error.certificate : null,
       ...(nameless === null ? {} : { nameless }),
+      ...(plainPort === null ? {} : { plainPort }),
     });
   }
 }

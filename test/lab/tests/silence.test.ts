@@ -2,11 +2,17 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { check } from '../fault-lab/doctor-runs.ts';
 import { ADDRESSES, HUB_NAMES } from '../internet/names.ts';
 import { labAvailability } from '../machine/availability.ts';
+import { NODE } from '../machine/roots.ts';
 import { startSlowLink } from '../machine/slow-link.ts';
 import { createWorld, type World } from '../machine/world.ts';
 
 /** Issue 13: twenty of each with `SLOW_RUNS=20`; one in CI, as a run on a slow link takes its whole deadline. */
 const RUNS = Number(process.env.SLOW_RUNS ?? 1);
+
+const PAGE = 'http://login.lab.test/';
+const PORTAL = `require('http').createServer((_request, response) => {
+  response.writeHead(302, { location: '${PAGE}' }).end();
+}).listen(8080)`;
 
 /** Of the five that it was: its own start, which a busy computer draws out, is no part of it. */
 const SOON_SECONDS = 3;
@@ -39,6 +45,19 @@ describe.skipIf(!labAvailability().available)('silence is told from slowness', (
     for (const { report } of runs) expect(report.causes[0]?.id).toBe('hub-unreachable');
     const seconds = runs.map(({ report }) => Number(report.causes[0]?.params.seconds));
     expect(Math.min(...seconds)).toBeLessThanOrEqual(SOON_SECONDS);
+  });
+
+  test('a portal is found behind the silence by its port 80, on which nothing was sent before', async () => {
+    for (const name of HUB_NAMES) await world.internet.blackhole(name);
+    const portal = world.machine.spawn([NODE, '-e', PORTAL]);
+    const rule = ['OUTPUT', '-p', 'tcp', '--dport', '80', '-j', 'REDIRECT', '--to-ports', '8080'] as const;
+    await world.machine.exec(['iptables', '-t', 'nat', '-I', ...rule]);
+    heal = async () => {
+      portal.kill('SIGKILL');
+      await world.machine.exec(['iptables', '-t', 'nat', '-D', ...rule]);
+    };
+    const { report } = await check(world.machine);
+    expect(report.causes[0]).toMatchObject({ id: 'captive-portal', params: { portal: PAGE } });
   });
 
   test.each([

@@ -5,7 +5,7 @@ import { situation } from '../../../facts/host/situation.ts';
 import type { OwnCheck } from '../../../facts/own/own-check.ts';
 import type { Finding } from '../../../knowledge/causes.ts';
 import { sorted, type Judge } from '../../../report/accept.ts';
-import type { Offer } from '../../../fix/offers.ts';
+import type { Offer, offersFor } from '../../../fix/offers.ts';
 import type { Host } from '../../../host/host.ts';
 import type { CauseId } from '../../../knowledge/causes.ts';
 import { packagesFor } from '../../../knowledge/packages.ts';
@@ -52,12 +52,12 @@ export async function runAllChecks(
   const checks = [...CHECKS, ...ownChecks(own)];
   const isSelected = ({ id }: Check): boolean => selection?.checks.includes(id) !== false;
   const progress = showProgress(checks.filter(isSelected), waitedSince, session);
+  const ahead = setTimeout(() => void loadForFindings(session), SLOW_MS);
   const outcomes = await runChecks(checks, ask, isSelected, progress.done);
+  clearTimeout(ahead);
   const findings = findingsOf(outcomes);
   // A healthy machine has no use for what tells of causes, nor for what knows how to fix.
-  if (findings.length > 0) await session.messages.readCauses();
-  const offers =
-    findings.length === 0 ? [] : await (await import('../../../fix/offers.ts')).offersFor(ask, findings);
+  const offers = findings.length === 0 ? [] : await (await loadForFindings(session))(ask, findings);
   await progress.finish();
   const measured = await measuredBy(ask);
   const report = buildCheckReport({
@@ -72,6 +72,14 @@ export async function runAllChecks(
     measured,
   });
   return { ask, outcomes, report, open: sorted(findings, judge).open };
+}
+
+/** A run of more than this waits for somebody, who will not be well: what is needed then is read meanwhile. */
+const SLOW_MS = 1_000;
+
+async function loadForFindings({ messages }: Session): Promise<typeof offersFor> {
+  const [offers] = await Promise.all([import('../../../fix/offers.ts'), messages.readCauses()]);
+  return offers.offersFor;
 }
 
 function fixesFor(cause: CauseId, offers: readonly Offer[], { messages }: Session): readonly ReportedFix[] {
