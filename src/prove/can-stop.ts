@@ -32,6 +32,15 @@ const NETWORK: readonly CauseId[] = [
   'subnet-overlap',
 ];
 
+/** What is in the way of the client that builds. */
+const BUILD: readonly CauseId[] = [
+  'buildx-missing',
+  'client-config-invalid',
+  'client-variable-wrong',
+  'docker-not-installed',
+  'api-version-mismatch',
+];
+
 /** Room that is short has not run out. */
 const RUNNING = CONTAINER.filter((cause) => cause !== 'disk-low');
 
@@ -88,6 +97,7 @@ const STOPS: Readonly<Record<Exclude<ProofStep, 'pull'>, readonly CauseId[]>> = 
   ],
   volume: CONTAINER,
   bind: CONTAINER,
+  build: [...DISK, ...BUILD],
   remove: CONTAINER,
 };
 

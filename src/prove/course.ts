@@ -1,6 +1,7 @@
 import type { EngineInfo } from '../facts/daemon/engine.ts';
 import type { Hands } from '../host/hands.ts';
 import { type Bench, Refused, tell } from './bench.ts';
+import type { BuildWay } from './build-way.ts';
 import type { Caller } from './caller.ts';
 import { causeOf } from './cause-of.ts';
 import { PROOF_STEPS, type ProofStep } from '../knowledge/vocabulary/proof.ts';
@@ -22,6 +23,7 @@ export interface Site {
   readonly isHere: boolean;
   /** The client's path; null where there is none. */
   readonly client: string | null;
+  readonly buildWay: BuildWay;
   /** Nothing outside of this machine is asked. */
   readonly offline: boolean;
 }

@@ -2,32 +2,51 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { asObject, listOf, objectAt, parseObject, textOf, textsOf } from '../notation/json-object.ts';
 import type { Hands } from '../host/hands.ts';
 import { type Bench, Refused, tell, withLabel } from './bench.ts';
-import { folderOf, isNamedByUs, isOver, LABEL, nameOfImage, PULLS, runOf, type Labels } from './marks.ts';
+import { removeBuildCache } from './build-cache.ts';
+import {
+  BUILDS,
+  BUILT,
+  folderOf,
+  isNamedByUs,
+  isOver,
+  LABEL,
+  nameOfBuilt,
+  nameOfImage,
+  PULLS,
+  runOf,
+  type Labels,
+  type Run,
+} from './marks.ts';
 import { awaitEndOfPull, isOnlyOurs } from './pulled.ts';
 
-type Kind = 'containers' | 'networks' | 'volumes' | 'images';
+/** What was built of our image is removed before it. */
+type Kind = 'containers' | 'networks' | 'built' | 'volumes' | 'images';
 
 interface Thing {
   readonly kind: Kind;
   readonly id: string;
   readonly name: string;
   readonly labels: Labels;
+  /** Of a volume, by the engine's clock. */
+  readonly since: string;
 }
 
 /** The whole lists are asked for by our label: what is not ours is not even seen. */
 const LISTS: Readonly<Record<Kind, string>> = {
   containers: '/containers/json?all=1&',
   networks: '/networks?',
+  built: '/images/json?',
   volumes: '/volumes?',
   images: '/images/json?',
 };
 
 /** In the order in which they can be removed. */
-const KINDS = ['containers', 'networks', 'volumes', 'images'] as const;
+const KINDS = ['containers', 'networks', 'built', 'volumes', 'images'] as const;
 
 const REMOVALS: Readonly<Record<Kind, (id: string) => string>> = {
   containers: (id) => `/containers/${id}?force=1&v=1`,
   networks: (id) => `/networks/${id}`,
+  built: (id) => `/images/${encodeURIComponent(id)}`,
   volumes: (id) => `/volumes/${encodeURIComponent(id)}?force=1`,
   images: (id) => `/images/${encodeURIComponent(id)}`,
 };
@@ -115,17 +134,29 @@ export function oursFrom(kind: Kind, entry: Readonly<Record<string, unknown>>): 
   );
   const run = runOf(labels);
   if (run === null) return null;
+  const since = kind === 'volumes' ? textOf(entry.CreatedAt) : '';
+  if (kind === 'built') return builtFrom(entry, run, labels);
   if (kind === 'images') {
     const name = nameOfImage(run);
-    if (textsOf(entry.RepoTags).includes(name)) return { kind, id: name, name, labels };
+    if (textsOf(entry.RepoTags).includes(name)) return { kind, id: name, name, labels, since };
     // Loaded, and not tagged yet. Only ours is as old as the epoch: what is made of it has the time of its making.
     const isBare = textsOf(entry.RepoTags).every((tag) => tag === '<none>:<none>') && entry.Created === 0;
-    return isBare ? { kind, id: textOf(entry.Id), name: textOf(entry.Id), labels } : null;
+    return isBare ? { kind, id: textOf(entry.Id), name: textOf(entry.Id), labels, since } : null;
   }
   const names = kind === 'containers' ? textsOf(entry.Names) : [textOf(entry.Name)];
   const name = names.map((one) => one.replace(/^\//, '')).find((one) => isNamedByUs(one, run));
   if (name === undefined) return null;
-  return { kind, id: kind === 'volumes' ? name : textOf(entry.Id), name, labels };
+  return { kind, id: kind === 'volumes' ? name : textOf(entry.Id), name, labels, since };
+}
+
+/** By its name; killed before it got one, by a label that our image does not have. */
+function builtFrom(entry: Readonly<Record<string, unknown>>, run: Run, labels: Labels): Thing | null {
+  const tags = textsOf(entry.RepoTags);
+  const name = nameOfBuilt(run);
+  const found = (id: string): Thing => ({ kind: 'built', id, name: id, labels, since: '' });
+  if (tags.includes(name)) return found(name);
+  const isBare = tags.every((tag) => tag === '<none>:<none>') && labels[BUILT] === run.id;
+  return isBare ? found(textOf(entry.Id)) : null;
 }
 
 async function isWanted({ host, run }: Bench, { labels }: Thing, whose: Whose): Promise<boolean> {
@@ -136,7 +167,8 @@ async function isWanted({ host, run }: Bench, { labels }: Thing, whose: Whose): 
   return isOver(other, run, process.kind === 'there');
 }
 
-async function removeThing(bench: Bench, hands: Hands, { kind, id, labels }: Thing): Promise<void> {
+async function removeThing(bench: Bench, hands: Hands, { kind, id, labels, since }: Thing): Promise<void> {
+  if (kind === 'volumes' && labels[BUILDS] !== undefined) await removeBuildCache(bench, since);
   const pulled = labels[PULLS];
   const run = runOf(labels);
   const isImageOurs = pulled !== undefined && run !== null && (await isOnlyOurs(bench, pulled, run));
@@ -150,7 +182,7 @@ async function removeThing(bench: Bench, hands: Hands, { kind, id, labels }: Thi
     });
   }
   // Of our image too somebody may have made a container.
-  const also = kind === 'images' ? [404, 409] : [404];
+  const also = kind === 'images' || kind === 'built' ? [404, 409] : [404];
   await tell(bench, { method: 'DELETE', path: REMOVALS[kind](id), also });
   if (isImageOurs && kind === 'containers') await removePulled(bench, pulled);
 }

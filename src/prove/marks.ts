@@ -10,6 +10,11 @@ export const FOLDER = 'docker-doctor.prove.folder';
 /** On a volume that is there as long as this image is not the user's, and on the container that was pulled for. */
 export const PULLS = 'docker-doctor.prove.pulls';
 
+/** On the volume that is there as long as what was built may be: the name of the image. */
+export const BUILDS = 'docker-doctor.prove.builds';
+/** On the image that was built of ours, which has the others by inheritance. */
+export const BUILT = 'docker-doctor.prove.built';
+
 /** Of a few kilobytes, and Docker's own: both tags are the same image on Linux. */
 export const IMAGES_TO_PULL = ['hello-world:latest', 'hello-world:linux'] as const;
 
@@ -38,6 +43,15 @@ export function nameOfImage({ id }: Pick<Run, 'id'>): string {
   return `${PREFIX}:${id}`;
 }
 
+export function nameOfBuilt({ id }: Pick<Run, 'id'>): string {
+  return `${PREFIX}:${id}-built`;
+}
+
+/** What Buildx writes down of a build. */
+export function buildFolderOf(run: Run): string {
+  return `/tmp/${nameOf(run)}-build`;
+}
+
 /** What {@link nameOf} gives for this run. */
 export function isNamedByUs(name: string, { id }: Pick<Run, 'id'>): boolean {
   return name === `${PREFIX}-${id}` || name.startsWith(`${PREFIX}-${id}-`);
@@ -53,7 +67,7 @@ export function runOf(labels: Labels): Run | null {
 /** A folder's path only where it is one that we make: what is read from a label is removed with all that is in it. */
 export function folderOf(labels: Labels): string | null {
   const path = labels[FOLDER] ?? '';
-  return new RegExp(`^/tmp/${PREFIX}-[0-9a-f]{12}$`).test(path) ? path : null;
+  return new RegExp(`^/tmp/${PREFIX}-[0-9a-f]{12}(?:-build)?$`).test(path) ? path : null;
 }
 
 /** No run takes longer: what is older was left by one that was killed. */

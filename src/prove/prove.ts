@@ -2,6 +2,7 @@ import type { Caller } from './caller.ts';
 import { createCourse, type Ground, type Site } from './course.ts';
 import { removeOurs } from './leftovers.ts';
 import { passed, type StepResult } from './step.ts';
+import { proveBuild } from './steps/build.ts';
 import { proveContainer } from './steps/first-container.ts';
 import { proveMounts } from './steps/mounts.ts';
 import { proveNetworks } from './steps/networks.ts';
@@ -24,7 +25,12 @@ export async function prove(site: Site, caller: Caller): Promise<readonly StepRe
   try {
     const seen = await proveContainer(course);
     // Neither waits for another: a container takes its time to begin and to end.
-    await Promise.all([proveNetworks(course, seen), provePort(course), proveMounts(course)]);
+    await Promise.all([
+      proveNetworks(course, seen),
+      provePort(course),
+      proveMounts(course),
+      proveBuild(course),
+    ]);
     await provePull(course);
   } finally {
     course.keep(await takeAway(ground, caller));

@@ -4,6 +4,7 @@ import { localEngine } from '../facts/daemon/local-engine.ts';
 import type { Hands } from '../host/hands.ts';
 import { parseObject, textOf } from '../notation/json-object.ts';
 import type { Ask } from '../run/fact.ts';
+import { findBuildWay } from './build-way.ts';
 import type { Site } from './course.ts';
 import type { Run } from './marks.ts';
 
@@ -17,11 +18,12 @@ export interface Surroundings {
 /** Where the steps are done; null where no engine answers. Nothing is made yet. */
 export async function findSite(ask: Ask, around: Surroundings): Promise<Site | null> {
   const { host } = ask;
-  const [reached, at, programs, local] = await Promise.all([
+  const [reached, at, programs, local, buildWay] = await Promise.all([
     ask.fact(engine),
     ask.fact(clientEndpoint),
     ask.fact(dockerPrograms),
     ask.fact(localEngine),
+    findBuildWay(ask),
   ]);
   const endpoint = at.state === 'known' ? at.value.endpoint : null;
   if (reached.state === 'unknown' || reached.value.state !== 'answers' || endpoint === null) return null;
@@ -42,6 +44,7 @@ export async function findSite(ask: Ask, around: Surroundings): Promise<Site | n
     architecture: version.kind === 'answered' ? textOf(parseObject(version.body).Arch) : '',
     isHere: info.rootless || (local.state === 'known' && local.value.state === 'here'),
     client: programs.state === 'known' ? programs.value.client : null,
+    buildWay,
     offline: around.offline,
   };
 }

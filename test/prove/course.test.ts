@@ -21,7 +21,16 @@ function course(cancelled = new AbortController().signal) {
     signal: cancelled,
   } as const;
   const made = createCourse(
-    { bench, hands: createHands(), info, architecture: 'amd64', isHere: true, client: null, offline: true },
+    {
+      bench,
+      hands: createHands(),
+      info,
+      architecture: 'amd64',
+      isHere: true,
+      client: null,
+      buildWay: { folder: '/root/.docker', otherBuilder: null, closed: null },
+      offline: true,
+    },
     {
       cancelled,
       onEvent: (event) => events.push(event),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { oursFrom } from '../../src/prove/leftovers.ts';
-import { labelsOf, nameOf } from '../../src/prove/marks.ts';
+import { BUILT, labelsOf, nameOf } from '../../src/prove/marks.ts';
 
 const run = { id: '0123456789ab', machine: 'm1', pid: 42, since: 1_000 } as const;
 const Labels = labelsOf(run);
@@ -43,4 +43,16 @@ test.each([
   ],
 ] as const)('%s is not touched', (_name, kind, entry) => {
   expect(oursFrom(kind, entry)).toBeNull();
+});
+
+test('what was built of ours is known by its name, or killed before it got one by its own label', () => {
+  const built = { Id, Labels: { ...Labels, [BUILT]: run.id }, Created: 1_700_000_000 };
+  const name = 'docker-doctor-prove:0123456789ab-built';
+  expect(oursFrom('built', { ...built, RepoTags: ['mine:1', name] })).toMatchObject({ id: name });
+  expect(oursFrom('built', { ...built, RepoTags: [] })).toMatchObject({ id: Id });
+  expect(oursFrom('built', { ...built, RepoTags: ['<none>:<none>'] })).toMatchObject({ id: Id });
+  expect(oursFrom('built', { ...built, RepoTags: ['mine:1'] })).toBeNull();
+  // Somebody's own, made of our image.
+  expect(oursFrom('built', { Id, Labels, Created: 1_700_000_000, RepoTags: [] })).toBeNull();
+  expect(oursFrom('images', { ...built, RepoTags: [name] })).toBeNull();
 });

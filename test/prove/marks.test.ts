@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { FOLDER, folderOf, isOver, labelsOf, nameOf, runOf } from '../../src/prove/marks.ts';
+import { buildFolderOf, FOLDER, folderOf, isOver, labelsOf, nameOf, runOf } from '../../src/prove/marks.ts';
 
 const run = { id: '0123456789ab', machine: 'm1', pid: 42, since: 1_000 } as const;
 
@@ -23,10 +23,12 @@ test.each([
 test('only a folder as we make it is removed, whatever a label says', () => {
   const folder = `/tmp/${nameOf(run)}`;
   expect(folderOf({ [FOLDER]: folder })).toBe(folder);
+  expect(folderOf({ [FOLDER]: buildFolderOf(run) })).toBe(`${folder}-build`);
   for (const path of [
     '/',
     '/tmp',
     `${folder}/..`,
+    `${folder}-build/..`,
     `/tmp/../${nameOf(run)}`,
     `${folder}\n/etc`,
     '/home/alice',

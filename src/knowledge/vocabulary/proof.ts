@@ -15,6 +15,7 @@ export const PROOF_STEPS = [
   'port',
   'volume',
   'bind',
+  'build',
   'pull',
   'remove',
 ] as const;
@@ -40,6 +41,9 @@ export type NotDone =
   | { readonly kind: 'processor'; readonly processor: string }
   /** The images that could be pulled are the user's already. */
   | { readonly kind: 'images-here'; readonly images: readonly string[] }
+  | { readonly kind: 'no-client' }
+  /** `docker build` is sent to it, and not to the engine. */
+  | { readonly kind: 'builder'; readonly builder: string }
   | { readonly kind: 'interrupted' };
 
 /** How it ended, all in all. */

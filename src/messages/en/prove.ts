@@ -3,7 +3,7 @@ import type { ProveWords } from '../prove-words.ts';
 export const prove: ProveWords = {
   plan: (engine, offline) => [
     `This tries out Docker on ${engine}:`,
-    'loads a 4 kB image, runs four short containers, creates a network, a volume and a directory in /tmp, and publishes a port on 127.0.0.1',
+    'loads a 4 kB image, builds one of it, runs four short containers, creates a network, a volume and a directory in /tmp, and publishes a port on 127.0.0.1',
     ...(offline ? [] : ['pulls hello-world as docker run does, unless it is already here']),
     'everything is named docker-doctor-prove-… and is removed at the end; nothing of yours is touched',
   ],
@@ -25,6 +25,7 @@ export const prove: ProveWords = {
     port: 'a published port answers',
     volume: 'a volume is written',
     bind: 'a folder of this machine is written',
+    build: 'an image is built',
     pull: 'an image is pulled',
     remove: 'everything is removed again',
   },
@@ -52,6 +53,10 @@ export const prove: ProveWords = {
         return `there is no program for this processor: ${reason.processor || 'unknown'}`;
       case 'images-here':
         return `${reason.images.join(' and ')} are here already, and are yours`;
+      case 'no-client':
+        return 'the docker command is not installed';
+      case 'builder':
+        return `docker build goes to the builder ${reason.builder}, not to the engine`;
       case 'interrupted':
         return 'interrupted';
     }

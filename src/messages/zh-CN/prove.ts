@@ -3,7 +3,7 @@ import type { ProveWords } from '../prove-words.ts';
 export const prove: ProveWords = {
   plan: (engine, offline) => [
     `将在 ${engine} 上实际做一遍你会用 Docker 做的事：`,
-    '加载一个 4 kB 的自带镜像，运行四个很短的容器，新建一个网络、一个卷和 /tmp 下的一个目录，并在 127.0.0.1 上发布一个端口',
+    '加载一个 4 kB 的自带镜像，用它构建一个镜像，运行四个很短的容器，新建一个网络、一个卷和 /tmp 下的一个目录，并在 127.0.0.1 上发布一个端口',
     ...(offline ? [] : ['如果本机还没有 hello-world，就像 docker run 那样拉取它']),
     '这些东西都叫 docker-doctor-prove-…，最后全部删除；不动你的任何东西',
   ],
@@ -25,6 +25,7 @@ export const prove: ProveWords = {
     port: '发布的端口有响应',
     volume: '写入卷',
     bind: '写入本机的目录',
+    build: '构建镜像',
     pull: '拉取镜像',
     remove: '全部删除',
   },
@@ -52,6 +53,10 @@ export const prove: ProveWords = {
         return `没有适合这种处理器的程序：${reason.processor || '未知'}`;
       case 'images-here':
         return `${reason.images.join(' 和 ')} 已在本机，是你的`;
+      case 'no-client':
+        return '没有安装 docker 命令';
+      case 'builder':
+        return `docker build 使用构建器 ${reason.builder}，而不是引擎`;
       case 'interrupted':
         return '已中断';
     }

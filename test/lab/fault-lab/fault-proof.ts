@@ -7,12 +7,13 @@ import { type Proof, prove, unwellIn } from '../prove-lab/prove-run.ts';
 import type { World } from '../machine/world.ts';
 
 /** What does not work, as Docker itself shows it. */
-type Lame = 'run' | 'network' | 'pull';
+type Lame = 'run' | 'network' | 'build' | 'pull';
 
 /** Where `prove` may first fail for it: what comes later is not reached. */
 const STEPS: Readonly<Record<Lame, RegExp>> = {
   run: /^(load|create|start|exit|output|clean)$/,
   network: /^(bridge|network|port)(-lookup|-connect)?$/,
+  build: /^build$/,
   pull: /^pull$/,
 };
 
@@ -46,6 +47,8 @@ async function firstLame({ machine }: World, on: ExecOptions): Promise<Lame | nu
   ]);
   // What this machine cannot look up either is no fault of its containers.
   if (there.code !== 0 && here.code === 0) return 'network';
+  const build = ['sh', '-c', 'echo "FROM lab/long" | docker build --quiet -'] as const;
+  if ((await machine.exec([...build], limited)).code !== 0) return 'build';
   const pulled = await machine.docker(['pull', '--quiet', 'hello-world'], limited);
   await machine.docker(['image', 'rm', 'hello-world'], limited);
   return pulled.code === 0 ? null : 'pull';

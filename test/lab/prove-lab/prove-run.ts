@@ -50,6 +50,7 @@ export function unwellIn({ steps }: Proof): readonly string[] {
 const STATE = `engine() { curl -s --max-time 20 --unix-socket "$SOCKET" "http://engine$1"; echo; }
 ids() { grep -oE '"(Id|Name|RepoTags|RepoDigests)":("[^"]*"|\\[[^]]*\\]|null)' | sort; echo; }
 engine '/containers/json?all=1' | ids; engine '/images/json?all=1' | ids; engine /networks | ids; engine /volumes | ids
+engine '/system/df?type=build-cache' | grep -oE '"ID":"[^"]*"' | sort; find "$HOME/.docker" 2>/dev/null | sort
 ls -d /tmp/docker-doctor* 2>/dev/null; ls /var/lib/docker/overlay2 2>/dev/null | sort
 ctr -n moby images ls -q 2>/dev/null | sort; cat /proc/sys/net/ipv4/ip_forward`;
 

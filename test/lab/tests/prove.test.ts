@@ -14,6 +14,7 @@ import {
   OVER_TCP,
   OVER_TLS,
 } from '../prove-lab/broken-engine.ts';
+import { DAEMON_JSON } from '../machine/docker-state.ts';
 import { killAtRandom } from '../prove-lab/kills.ts';
 import { PROVE, prove, stateOf, unwellIn } from '../prove-lab/prove-run.ts';
 
@@ -177,5 +178,45 @@ describe.skipIf(!labAvailability().available).each(SUITES)('prove: %s', (suite) 
     expect(report.outcome).toBe('proven');
     const left = 'docker images -q; docker ps -aq; docker volume ls -q; ls -d /tmp/docker-doctor*';
     expect((await machine.exec(['sh', '-c', left], { env })).stdout).toBe('');
+  });
+});
+
+/** The store of containerd too, which keeps what is built elsewhere. */
+const STORES = [
+  ['trixie', '{}'],
+  ['forky', '{ "features": { "containerd-snapshotter": true } }'],
+] as const;
+
+describe.skipIf(!labAvailability().available).each(STORES)('prove, with Buildx: %s %s', (suite, config) => {
+  let world: World;
+
+  beforeAll(async () => {
+    world = await createWorld({ suite, packages: ['docker-buildx'], files: { [DAEMON_JSON]: config } });
+    await world.machine.waitForDocker();
+  });
+
+  afterAll(() => world.stop());
+
+  test('a build goes by BuildKit, and nothing of it is left, killed or not', async () => {
+    const { machine } = world;
+    const clean = await stateOf(machine);
+    const { report } = await prove(machine, ['--offline']);
+    expect(report.steps.find(({ id }) => id === 'build')).toMatchObject({ status: 'pass' });
+    expect(await stateOf(machine)).toBe(clean);
+    await killAtRandom(machine, KILLS);
+    expect((await prove(machine, ['--offline'])).report.outcome).toBe('proven');
+    expect(await stateOf(machine)).toBe(clean);
+  }, 600_000);
+
+  test('what stops only builds fails there, and the cause is that of check', async () => {
+    const { machine } = world;
+    await machine.writeFile('/root/.docker/config.json', '{}');
+    const env = { DOCKER_CONFIG: '/root/.docker/config.json' };
+    const { report } = await prove(machine, ['--offline'], { env });
+    expect(report.steps.filter(({ status }) => status === 'fail')).toMatchObject([
+      { id: 'build', cause: 'client-variable-wrong' },
+    ]);
+    expect(report.outcome).toBe('failed');
+    await machine.exec(['rm', '-r', '/root/.docker']);
   });
 });
