@@ -7,6 +7,8 @@ export interface PartFile {
   /** Fills the buffer from there on; gives how much there was. */
   readonly read: (into: Uint8Array, position: number) => Promise<number>;
   readonly length: () => Promise<number>;
+  /** Has on the disk what was written up to now. */
+  readonly sync: () => Promise<void>;
   /** Cuts it, and has it on the disk. */
   readonly finish: (length: number) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -45,6 +47,7 @@ export async function openPartFile(path: string): Promise<PartFile> {
       return done;
     },
     length: async () => (await file.stat()).size,
+    sync: () => file.datasync(),
     finish: async (length) => {
       await file.truncate(length);
       await file.sync();
@@ -57,6 +60,11 @@ export async function openPartFile(path: string): Promise<PartFile> {
 export async function writeProgress(path: string, text: string): Promise<void> {
   const temporary = `${path}~`;
   await rm(temporary, { force: true });
-  await writeFile(temporary, text, { flag: 'wx', mode: 0o644 });
-  await rename(temporary, path);
+  try {
+    await writeFile(temporary, text, { flag: 'wx', mode: 0o644 });
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
 }

@@ -69,7 +69,7 @@ function inPath(digest: string): string {
   return `blobs/${digest.replace(':', '/')}`;
 }
 
-describe('an archive', () => {
+describe('an archive', { timeout: 30_000 }, () => {
   test('holds each part by its digest, what docker load reads, and what containerd reads', async () => {
     const { code, report, stderr } = await save(SMALL);
     expect(code, stderr).toBe(0);
@@ -118,7 +118,7 @@ describe('an archive', () => {
   });
 });
 
-describe('a layout', () => {
+describe('a layout', { timeout: 30_000 }, () => {
   test('is a folder; a second image is added to it, and what is there is not fetched again', async () => {
     const target = `${path.join(folder, 'layout')}/`;
     const other = imageOf([SMALL.layers[0]?.bytes ?? Buffer.alloc(0), randomBytes(99)]);
@@ -146,7 +146,7 @@ describe('a layout', () => {
   });
 });
 
-describe('what breaks off', () => {
+describe('what breaks off', { timeout: 30_000 }, () => {
   const layers = [randomBytes(9 * MB), randomBytes(6 * MB)];
   const large = imageOf(layers);
 
@@ -169,13 +169,13 @@ describe('what breaks off', () => {
     expect(report).toMatchObject({ outcome: 'saved' });
     expect(code).toBe(0);
     expect(sent).toBe(15 * MB + large.config.bytes.length);
-  }, 20_000);
+  });
 
   test('also where parts cannot be had: from the beginning then', async () => {
     const { report, asked } = await save(large, sendWhole);
     expect(report).toMatchObject({ outcome: 'saved' });
     expect(asked.length).toBeLessThan(8);
-  }, 20_000);
+  });
 
   test('after a kill, what is here is asked for no more', async () => {
     const file = path.join(folder, 'one.tar');
@@ -213,33 +213,59 @@ describe('what breaks off', () => {
     const files = filesIn(file);
     for (const { digest, bytes } of large.layers) expect(files.get(inPath(digest))?.equals(bytes)).toBe(true);
     expect(readdirSync(folder)).toEqual(['one.tar']);
-  }, 30_000);
+  });
+
+  test('by Ctrl-C: what is here is kept, and the command that goes on is told', async () => {
+    const file = path.join(folder, 'one.tar');
+    const { port } = await http(
+      registryOf([large], (request, response, bytes) => {
+        const [from, to] = rangeOf(request, bytes.length);
+        response.writeHead(206, { 'content-range': `bytes ${from}-${to - 1}/${bytes.length}` });
+        response.write(bytes.subarray(from, Math.min(to, from + 300_000)));
+      }),
+    );
+    const image = `127.0.0.1:${port}/of/us:1`;
+    const program = path.join(ROOT, 'bin/docker-doctor.js');
+    const child = spawn(process.execPath, [program, 'pull', '--save', file, image], {
+      env: { HOME: folder, PATH: process.env.PATH },
+    });
+    let said = '';
+    child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));
+    await expect.poll(() => notedBytes(`${file}.part.json`), { timeout: 8000 }).toBeGreaterThan(200_000);
+    child.kill('SIGINT');
+    const code = await new Promise<number | null>((resolve) => void child.once('exit', resolve));
+    expect(code).toBe(130);
+    expect(said).toMatch(/^Interrupted: .* is not in /);
+    expect(said).toMatch(/ of 16 MB are kept\. To continue:\n {2}docker-doctor pull --save /);
+    expect(readdirSync(folder).sort()).toEqual(['one.tar.part', 'one.tar.part.json']);
+  });
+
+  test('before anything came, nothing is left', async () => {
+    const { report } = await save(large, (_request, response) => void response.writeHead(403).end());
+    expect(report).toMatchObject({ outcome: 'failed', bytes: 0 });
+    expect(readdirSync(folder)).toEqual([]);
+  });
 
   // Behind two folders and the config: each entry has a header of 512 bytes.
   const right = [2560, 2560 + 9 * MB + 512];
   test.each([
     ['of another image, at other places', [0, 9 * MB]],
     ['of this one, and is not so', right],
-  ])(
-    'what is noted %s, is not believed',
-    async (_what, offsets) => {
-      const file = path.join(folder, 'one.tar');
-      const blobs = large.layers.map(({ digest, bytes }, index) => ({
-        digest,
-        size: bytes.length,
-        offset: offsets[index],
-        here: [[0, bytes.length]],
-      }));
-      writeFileSync(`${file}.part`, randomBytes(20 * MB));
-      writeFileSync(`${file}.part.json`, JSON.stringify({ format: 1, blobs }));
-      const { code } = await save(large);
-      expect(code).toBe(0);
-      const files = filesIn(file);
-      for (const { digest, bytes } of large.layers)
-        expect(files.get(inPath(digest))?.equals(bytes)).toBe(true);
-    },
-    20_000,
-  );
+  ])('what is noted %s, is not believed', async (_what, offsets) => {
+    const file = path.join(folder, 'one.tar');
+    const blobs = large.layers.map(({ digest, bytes }, index) => ({
+      digest,
+      size: bytes.length,
+      offset: offsets[index],
+      here: [[0, bytes.length]],
+    }));
+    writeFileSync(`${file}.part`, randomBytes(20 * MB));
+    writeFileSync(`${file}.part.json`, JSON.stringify({ format: 1, blobs }));
+    const { code } = await save(large);
+    expect(code).toBe(0);
+    const files = filesIn(file);
+    for (const { digest, bytes } of large.layers) expect(files.get(inPath(digest))?.equals(bytes)).toBe(true);
+  });
 
   test('a part that lies there as a link is not written through', async () => {
     const file = path.join(folder, 'one.tar');
@@ -262,7 +288,7 @@ function notedBytes(file: string): number {
   return ranges.reduce((sum, [from, to]) => sum + to - from, 0);
 }
 
-describe('what is refused', () => {
+describe('what is refused', { timeout: 30_000 }, () => {
   test('a layer that is not what its digest says', async () => {
     const { code, report } = await save(SMALL, (request, response, bytes) =>
       sendPart(request, response, bytes.length < 1000 ? bytes : Buffer.alloc(bytes.length, 1)),

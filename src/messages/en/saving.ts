@@ -13,7 +13,10 @@ export const save: SaveWords = {
       `ctr -n k8s.io images import ${path}`,
     ],
     'oci-archive': (path) => [`podman load -i ${path}`, `ctr -n k8s.io images import ${path}`],
-    'oci-dir': (path) => [`podman pull oci:${path}`],
+    'oci-dir': (path) => [
+      `tar -C ${path} -c . | podman load`,
+      `tar -C ${path} -c . | ctr -n k8s.io images import -`,
+    ],
   },
   needsZstd: (image) =>
     `Layers of ${image} are compressed with zstd: Docker can load them since 23.0, containerd since 1.5.`,

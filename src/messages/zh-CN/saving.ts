@@ -13,7 +13,10 @@ export const save: SaveWords = {
       `ctr -n k8s.io images import ${path}`,
     ],
     'oci-archive': (path) => [`podman load -i ${path}`, `ctr -n k8s.io images import ${path}`],
-    'oci-dir': (path) => [`podman pull oci:${path}`],
+    'oci-dir': (path) => [
+      `tar -C ${path} -c . | podman load`,
+      `tar -C ${path} -c . | ctr -n k8s.io images import -`,
+    ],
   },
   needsZstd: (image) => `${image} 的层用 zstd 压缩：Docker 23.0、containerd 1.5 及以上版本才能加载。`,
   interrupted: (images, path) => `已中断：${images} 还没有写入 ${path}。`,

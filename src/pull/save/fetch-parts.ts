@@ -31,6 +31,7 @@ interface Fetching {
   readonly cancelled: AbortSignal;
   /** Keeps for the next run how far this one has come. */
   readonly note: () => Promise<void>;
+  readonly sync: () => Promise<void>;
 }
 
 interface Fetched {
@@ -40,13 +41,14 @@ interface Fetched {
 }
 
 const NOTE_EVERY_MS = 1_000;
+const SYNC_EVERY_MS = 5_000;
 const SHOW_EVERY_MS = 100;
 
 /** From whoever has told the manifests, and where that breaks off, through mirrors; what is here is noted meanwhile. */
 export async function fetchParts(
   ask: Ask,
   downloader: Downloader,
-  { blobs, found, order, tried, cancelled, note }: Fetching,
+  { blobs, found, order, tried, cancelled, note, sync }: Fetching,
   caller: FetchCaller,
 ): Promise<Fetched> {
   let fetched = 0;
@@ -57,6 +59,18 @@ export async function fetchParts(
     isChanged = false;
     // A disk that is full says so at the next piece.
     noting = noting.then(note).catch(() => {});
+  };
+  let isSyncing = false;
+  let syncing = Promise.resolve();
+  const syncLater = (): void => {
+    // One at a time, however slow the disk is; what it says is said again at the end.
+    if (isSyncing) return;
+    isSyncing = true;
+    syncing = sync()
+      .catch(() => {})
+      .finally(() => {
+        isSyncing = false;
+      });
   };
   const onStep = (bytes: number): void => {
     fetched += bytes;
@@ -74,6 +88,7 @@ export async function fetchParts(
   const sourcesOf = (targets: readonly PullTarget[]): readonly BlobSource[] =>
     targets.map((target) => createBlobSource(ask, downloader, target));
   const notes = setInterval(noteLater, NOTE_EVERY_MS);
+  const syncs = setInterval(syncLater, SYNC_EVERY_MS);
   const shows = setInterval(() => caller.onProgress(progressOf(blobs, found)), SHOW_EVERY_MS);
   try {
     const end = await run(new Map(found.map((one) => [one, sourcesOf(one.targets)])));
@@ -89,9 +104,10 @@ export async function fetchParts(
     return { end: others.size === 0 ? end : await run(others), fetched };
   } finally {
     clearInterval(notes);
+    clearInterval(syncs);
     clearInterval(shows);
     noteLater();
-    await noting;
+    await Promise.all([noting, syncing]);
   }
 }
 

@@ -88,12 +88,13 @@ function fullName({ domain, path, tag, digest }: ImageReference): string {
 
 /**
  * An image of the graph store's. The layers are compressed, as they came: it unpacks what it finds (tarexport/load.go,
- * loadLayer: DecompressStream; gzip in every version, zstd since 23.0, moby#41759).
+ * loadLayer: DecompressStream; gzip in every version, zstd since 23.0, moby#41759). Its name has the registry in front, as
+ * Podman writes it too: a short one would be `localhost/…` there, and to Docker it is the same.
  */
-function manifestItem({ reference: { repository, tag }, image: { parts } }: NamedImage): unknown {
+function manifestItem({ reference, image: { parts } }: NamedImage): unknown {
   return {
     Config: blobName(parts.config.digest),
-    RepoTags: tag === null ? null : [`${repository}:${tag}`],
+    RepoTags: reference.tag === null ? null : [fullName(reference)],
     Layers: parts.layers.map(({ digest }) => blobName(digest)),
   };
 }

@@ -111,7 +111,7 @@ async function saveFound(
     const { end, fetched } = await fetchParts(
       ask,
       downloader,
-      { blobs, found, order, tried, cancelled, note },
+      { blobs, found, order, tried, cancelled, note, sync: store.sync },
       caller,
     );
     const progress = progressOf(blobs, found);
@@ -120,6 +120,7 @@ async function saveFound(
     } catch (error) {
       return { ...brokenBy(error), progress };
     }
+    if (end.kind !== 'all-here' && progress.bytes === 0) await store.discard(path);
     if (end.kind === 'disk') return { ...end, progress };
     if (end.kind !== 'all-here') return { kind: end.kind, progress, fetched };
     const before = blobs.reduce((sum, blob) => sum + (blob.begun === 0 ? blob.before : 0), 0);

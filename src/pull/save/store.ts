@@ -15,6 +15,10 @@ export interface Store {
   readonly offsetOf: (digest: string) => number;
   /** Writes the rest, and gives the whole its name, which nothing has before; the notes of the way there are gone then. */
   readonly finish: (notes: string) => Promise<void>;
+  /** Has on the disk what was written up to now, so that little is left for the end. */
+  readonly sync: () => Promise<void>;
+  /** Leaves nothing of it, where nothing has come. */
+  readonly discard: (notes: string) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -65,6 +69,10 @@ export async function createArchive(path: string, { images, parts, isForDocker }
       await renameFile(partPath(path), path);
       await createHands().removeFile(notes);
     },
+    sync: file.sync,
+    discard: async (notes) => {
+      for (const one of [partPath(path), notes]) await createHands().removeFile(one);
+    },
     close: () => file.close(),
   };
 }
@@ -91,6 +99,14 @@ export async function createLayout(folder: string, { images, parts }: Contents):
       for (const { name, bytes } of layoutFiles(images, { isForDocker: false, others }))
         await hands.replaceFile(at(name), bytes, 0o644, { followLink: false });
       await hands.removeFile(notes);
+    },
+    sync: async () => {
+      await Promise.all([...open.values()].map((file) => file.sync()));
+    },
+    discard: async (notes) => {
+      await hands.removeFile(notes);
+      for (const [digest, file] of open)
+        if ((await file.length()) === 0) await hands.removeFile(at(blobName(digest)));
     },
     close: async () => {
       await Promise.all([...open.values()].map((file) => file.close()));

@@ -6,6 +6,7 @@ import { labAvailability } from '../machine/availability.ts';
 import { DAEMON_JSON } from '../machine/docker-state.ts';
 import { catalogue } from '../machine/images.ts';
 import type { ExecOptions, Machine } from '../machine/machine.ts';
+import { HUB_NAMES } from '../internet/names.ts';
 import type { Suite } from '../machine/roots.ts';
 import { type World, createWorld } from '../machine/world.ts';
 
@@ -68,6 +69,25 @@ describe.skipIf(!labAvailability().available).each(ENGINES)(
       await machine.waitForDocker();
     });
 
+    test.runIf(suite === 'bookworm')('Docker Hub black-holed: through mirrors, by digest', async () => {
+      for (const name of HUB_NAMES) await world.internet.blackhole(name);
+      const before = (await world.internet.accessLog()).length;
+      const { code, report } = await save(machine, ['--save', '/tmp/mirrored.tar', 'postgres']);
+      expect(code, JSON.stringify(report)).toBe(0);
+      const [one] = report.images;
+      expect(one).toMatchObject({ image: 'postgres:latest', digest: digest('postgres') });
+      expect(one?.comparedWith.length).toBeGreaterThan(0);
+      const asked = (await world.internet.accessLog()).slice(before);
+      expect(asked.filter(({ authorization }) => authorization?.startsWith('Basic '))).toEqual([]);
+      const tampered = ['--mirror', 'https://mirror-tampered.lab.test'];
+      const refused = await save(machine, ['--save', '/tmp/tampered.tar', ...tampered, 'postgres']);
+      expect(refused.report).toMatchObject({ outcome: 'refused' });
+      expect((await machine.exec(['sh', '-c', 'ls /tmp/tampered.tar*'])).stdout).toBe('');
+      await world.internet.healAll();
+      const loaded = await machine.docker(['load', '-i', '/tmp/mirrored.tar']);
+      expect(loaded.stdout, loaded.stderr).toContain('postgres:latest');
+    });
+
     test('docker load, and docker run', async () => {
       const loaded = await machine.docker(['load', '-i', '/tmp/saved.tar']);
       expect(loaded.code, loaded.stderr).toBe(0);
@@ -87,12 +107,14 @@ describe.skipIf(!labAvailability().available).each(ENGINES)(
       const isOne = form !== 'docker-archive';
       const one = ['--save', `${path}-one`, '--save-as', form, 'hello-world'];
       const from = isOne ? (await save(machine, one)).report.path : path;
-      const loaded = await machine.exec(['podman', 'load', '-i', from]);
+      // Of a folder Podman takes the name for the image's.
+      const piped = ['sh', '-c', `tar -C ${from} -c . | podman load`] as const;
+      const loaded = await machine.exec(form === 'oci-dir' ? piped : ['podman', 'load', '-i', from]);
       expect(loaded.code, loaded.stderr).toBe(0);
       const here = await machine.exec(['podman', 'images', '--format', '{{.Repository}}:{{.Tag}}']);
       expect(here.stdout, loaded.stdout).toContain('docker.io/library/hello-world:latest');
-      // The lab's machines have no controllers for its groups.
-      const run = ['--rm', '--pull=never', '--cgroups=disabled', '--network=none'];
+      // The lab's machines have no controllers for its limits.
+      const run = ['--rm', '--pull=never', '--pids-limit=0', '--network=none'];
       const ran = await machine.exec(['podman', 'run', ...run, 'docker.io/library/hello-world']);
       expect(ran.stdout, ran.stderr).toContain(HELLO);
     });
@@ -105,7 +127,14 @@ describe.skipIf(!labAvailability().available).each(ENGINES)(
       const listed = await ctr('images', 'ls');
       expect(listed.stdout).toContain(`docker.io/library/hello-world:latest`);
       expect(listed.stdout).toContain(digest('hello-world'));
-      const ran = await ctr('run', '--rm', '--cgroup', '', 'docker.io/library/hello-world:latest', 'one');
+      const ran = await ctr(
+        'run',
+        '--rm',
+        '--cpu-shares',
+        '0',
+        'docker.io/library/hello-world:latest',
+        'one',
+      );
       expect(ran.stdout, ran.stderr).toContain(HELLO);
     });
   },
