@@ -10,6 +10,7 @@ import type { PluginWords } from './plugin-words.ts';
 import type { ProveWords } from './prove-words.ts';
 import type { RewriteWords } from './rewrite-words.ts';
 import type { WaitWords } from './wait-words.ts';
+import type { WatchWords } from './watch-words.ts';
 import type { PullWords } from './pull-words.ts';
 import type { SaveWords } from './save-words.ts';
 import type { RequiredWords } from './required-words.ts';
@@ -35,6 +36,7 @@ export interface Interface {
   readonly plugin: PluginWords;
   readonly prove: ProveWords;
   readonly wait: WaitWords;
+  readonly watch: WatchWords;
   readonly required: RequiredWords;
   readonly settings: SettingsWords;
   readonly accepted: AcceptedWords;

@@ -10,7 +10,9 @@ export type ChangingCommand =
   | 'mirror remove'
   | 'mirror use'
   | 'hint install'
-  | 'hint remove';
+  | 'hint remove'
+  | 'watch install'
+  | 'watch remove';
 
 /** What a run that changes the machine answers with. */
 export async function printFixReport(

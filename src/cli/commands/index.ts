@@ -18,6 +18,7 @@ import { tracePull, traceSearch } from './trace/command.ts';
 import { undo } from './undo/command.ts';
 import { version } from './version/command.ts';
 import { wait } from './wait/command.ts';
+import { watchInstall, watchRemove } from './watch/command.ts';
 
 /** Every command there is, as the help lists them: nothing else knows which there are. */
 export const COMMANDS: Commands = {
@@ -41,6 +42,8 @@ export const COMMANDS: Commands = {
     mirrorUse,
     hintInstall,
     hintRemove,
+    watchInstall,
+    watchRemove,
     list,
     completion,
     help,

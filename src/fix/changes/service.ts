@@ -24,6 +24,8 @@ export type ServiceStep = Omit<ServiceCall, 'safety'>;
 
 /** In the order in which one plan calls them, and the verb that takes each back where there is one. */
 const VERBS = {
+  // Started again behind the files that it needs.
+  stop: null,
   'daemon-reload': null,
   unmask: 'mask',
   'reset-failed': null,
@@ -151,6 +153,7 @@ async function startAgain(steps: readonly ServiceStep[], tools: PutBackTools): P
     if (await losesContainers(step, tools)) tools.left.push(leftRunning(step));
     else calls.push(['reset-failed', step], ['restart', step]);
   }
+  for (const step of steps.filter(({ verb }) => verb === 'stop').toReversed()) calls.push(['start', step]);
   for (const [verb, unit] of calls) {
     const said = (await callService(tools.host, verb, unit)) ?? (await isUp(verb, unit, tools));
     if (said !== null && verb !== 'reset-failed' && !isWithoutSystemd(said)) throw new Error(said);

@@ -17,6 +17,7 @@ import { required } from './required.ts';
 import { accepted, settings } from './settings.ts';
 import { sheet } from './sheet.ts';
 import { wait } from './wait.ts';
+import { watch } from './watch.ts';
 
 export const words: Words = {
   remarks,
@@ -35,6 +36,7 @@ export const words: Words = {
   plugin,
   prove,
   wait,
+  watch,
   required,
   settings,
   accepted,

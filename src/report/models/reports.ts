@@ -24,6 +24,8 @@ export interface Reports {
   'mirror use': FixReport;
   'hint install': FixReport;
   'hint remove': FixReport;
+  'watch install': FixReport;
+  'watch remove': FixReport;
   'mirror list': MirrorListReport;
   'mirror test': MirrorTestReport;
   explain: ExplainReport;

@@ -75,6 +75,8 @@ export const RENDERERS: {
   rewrite: { pretty: ending, json, ...NONE },
   'hint install': { pretty: ending, json, ...NONE },
   'hint remove': { pretty: ending, json, ...NONE },
+  'watch install': { pretty: ending, json, ...NONE },
+  'watch remove': { pretty: ending, json, ...NONE },
   'mirror list': {
     pretty: async () => (await import('./pretty/mirror-list.ts')).renderMirrorList,
     json,

@@ -22,6 +22,8 @@ const WHO_READS = {
   bundle: null,
   'hint install': null,
   'hint remove': null,
+  'watch install': null,
+  'watch remove': null,
   // It tells what is checked besides.
   list: 'if-whole',
   completion: null,

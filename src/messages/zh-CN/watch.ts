@@ -1,0 +1,18 @@
+import type { WatchWords } from '../watch-words.ts';
+
+export const watch: WatchWords = {
+  nothingToDo: {
+    install: '已经这样安装，无需操作。',
+    remove: '没有安装，无需操作。',
+  },
+  notInstalled: '服务不能从 npx 的缓存运行。请先安装 docker-doctor：sudo npm install -g docker-doctor',
+  noSystemd:
+    '本机不使用 systemd。请让 cron 运行：docker-doctor check --quiet --format prometheus --output prometheus=FILE.prom >/dev/null',
+  noFolder: (named) =>
+    named === null
+      ? '没有找到 node_exporter 的 textfile 收集器目录。请用 --folder DIR 指定 --collector.textfile.directory 设置的目录'
+      : `${named} 不是目录。请指定 node_exporter 的 --collector.textfile.directory 设置的目录。`,
+  notOurs: (path) => `${path} 已存在，且不是 docker-doctor 写入的，保持不变。`,
+  watching: (report, every) =>
+    `systemd 定时器每 ${every} 写入一次 ${report}。查看定时器：systemctl list-timers docker-doctor.timer`,
+};

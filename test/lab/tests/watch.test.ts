@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createWorld, type World } from '../machine/world.ts';
+
+const SLACK = { timeout: 240_000 } as const;
+
+const FOLDER = '/var/lib/prometheus/node-exporter';
+const REPORT = `${FOLDER}/docker_doctor.prom`;
+
+/** Every file that the watch, or anybody, could leave. */
+const TRACES =
+  'find /etc /root /var/lib/prometheus /var/lib/systemd/timers /var/cache/docker-doctor* -type f -o -type l 2>/dev/null | grep -v "stamp-[^d]" | sort | xargs -r sha256sum 2>/dev/null; systemctl list-units --all --no-legend "docker-doctor*"';
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld({ suite: 'trixie' });
+  await world.machine.waitForDocker();
+  await sh(`mkdir -p ${FOLDER}`);
+}, 120_000);
+afterAll(() => world.stop());
+
+async function sh(script: string): Promise<string> {
+  const { stdout, stderr } = await world.machine.exec(['sh', '-c', script]);
+  return `${stdout}${stderr}`.trim();
+}
+
+async function run(): Promise<string> {
+  return sh('systemctl start docker-doctor.service; systemctl show -P Result docker-doctor.service');
+}
+
+/** The states of all checks, as the report has them. */
+async function statesIn(file: string): Promise<readonly string[]> {
+  const text = await sh(`grep -E '^docker_doctor_(check_status|verdict|cause).* 1$' ${file}`);
+  return text.split('\n').sort();
+}
+
+test('installed it writes; undone, or removed, nothing is left of it', SLACK, async () => {
+  const before = await sh(TRACES);
+  for (const end of [
+    ['undo', '--yes'],
+    ['watch', 'remove', '--yes'],
+  ]) {
+    const installed = await world.machine.doctor(['watch', 'install', '--yes']);
+    expect([installed.code, installed.stdout]).toEqual([0, expect.stringContaining(REPORT)]);
+    expect(await sh(`stat -c '%a %U' ${REPORT}; systemctl is-active docker-doctor.timer`)).toBe(
+      '644 root\nactive',
+    );
+    expect((await world.machine.doctor(['watch', 'install', '--yes'])).stdout).toContain('nothing to do');
+    expect((await world.machine.doctor(end)).code).toBe(0);
+    expect(await sh(TRACES)).toBe(before);
+  }
+  // What was removed comes back, and runs.
+  expect((await world.machine.doctor(['undo', '--yes'])).code).toBe(0);
+  expect(await sh('systemctl is-active docker-doctor.timer')).toBe('active');
+});
+
+test('its walls take nothing from the checks, and systemd finds them sound', SLACK, async () => {
+  expect(await run()).toBe('success');
+  await world.machine.doctor(['check', '--quiet', '--output', 'prometheus=/tmp/outside.prom']);
+  expect(await statesIn(REPORT)).toEqual(await statesIn('/tmp/outside.prom'));
+  expect(await sh('systemd-analyze verify docker-doctor.service docker-doctor.timer')).toBe('');
+  const exposure = await sh('systemd-analyze security --no-pager docker-doctor.service | tail -1');
+  expect(Number(/: ([\d.]+) /.exec(exposure)?.[1])).toBeLessThan(4);
+});
+
+test('a run asks Docker Hub six times, and nothing that counts as a pull', SLACK, async () => {
+  await run();
+  const since = (await world.internet.accessLog()).length;
+  await run();
+  const asked = (await world.internet.accessLog()).slice(since).filter(({ from }) => from === 'machine');
+  expect(asked.length).toBeLessThanOrEqual(6);
+  expect(asked.filter(({ method, path }) => method === 'GET' && path.includes('/manifests/'))).toEqual([]);
+});
+
+test('a daemon that was stopped stays so, and the report says it', SLACK, async () => {
+  await sh('systemctl stop docker.service');
+  expect(await sh('systemctl is-active docker.socket docker.service')).toBe('active\ninactive');
+  expect(await run()).toBe('success');
+  expect(await sh('systemctl is-active docker.service')).toBe('inactive');
+  expect(await statesIn(REPORT)).toContain('docker_doctor_verdict{verdict="problem"} 1');
+  await sh('systemctl start docker.service');
+});
+
+test('offline: quiet, one file, and no failed unit', SLACK, async () => {
+  const lines = await sh('journalctl -u docker-doctor.service -o cat | wc -l');
+  await sh(
+    'ip link set host0 down 2>/dev/null || for i in $(ls /sys/class/net | grep -v -e lo -e docker); do ip link set $i down; done',
+  );
+  expect(await run()).toBe('success');
+  expect(await sh(`ls -A ${FOLDER}; systemctl --failed --no-legend 'docker*'`)).toBe('docker_doctor.prom');
+  const after = await sh('journalctl -u docker-doctor.service -o cat | wc -l');
+  // What systemd itself says of a start and its end.
+  expect(Number(after) - Number(lines)).toBeLessThanOrEqual(4);
+  expect(await statesIn(REPORT)).toContain('docker_doctor_check_status{check="hub-pull",status="fail"} 1');
+});
+
+test('two at once, a full disk, a folder that is gone: never half a file', SLACK, async () => {
+  const program = (await sh('systemctl cat docker-doctor.service')).match(/^ExecStart=(.*)$/m)?.[1] ?? '';
+  const whole = `tail -1 ${REPORT} | grep -qE '^docker_doctor_[a-z_]+.* [0-9.e+]+$' && tail -c1 ${REPORT} | od -An -c`;
+  const both = await sh(`(${program} >/dev/null & ${program} >/dev/null & wait); ${whole}; ls -A ${FOLDER}`);
+  expect(both.replace(/\s+/g, ' ')).toBe('\\n docker_doctor.prom');
+  const old = await sh(`sha256sum < ${REPORT}`);
+  await sh(
+    `mkdir /tmp/small; mount -t tmpfs -o size=64k tmpfs /tmp/small; cp ${REPORT} /tmp/small/; cd /tmp/small; dd if=/dev/zero of=filler bs=1k 2>/dev/null`,
+  );
+  const full = await sh(`${program.replace(REPORT, '/tmp/small/docker_doctor.prom')} >/dev/null; echo $?`);
+  expect(full).toMatch(/^2\n.*ENOSPC/);
+  expect(await sh('sha256sum < /tmp/small/docker_doctor.prom; ls -A /tmp/small | grep -v filler')).toBe(
+    `${old}\ndocker_doctor.prom`,
+  );
+  await sh(`mv ${FOLDER} ${FOLDER}.away`);
+  expect(await run()).toMatch(/^exit-code/);
+  expect(await sh('journalctl -u docker-doctor.service -o cat | tail -8')).toContain('does not exist');
+  await sh(`mv ${FOLDER}.away ${FOLDER}`);
+  expect(await run()).toBe('success');
+});
