@@ -10,7 +10,7 @@ import { HEAD, reportOf, viewIn } from './replayed-report.ts';
 const COMMANDS = Object.keys(RENDERERS).filter((name): name is CommandName => name in RENDERERS);
 
 test('every command answers in its formats', { timeout: 60_000 }, async () => {
-  expect(COMMANDS).toHaveLength(20);
+  expect(COMMANDS).toHaveLength(23);
   const [pretty, json, ...others] = FORMATS;
   expect(formatsOf('check')).toEqual(FORMATS);
   expect(formatsOf('wait')).toEqual(

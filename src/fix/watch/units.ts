@@ -10,7 +10,7 @@ export const EVERY = {
 
 export type Every = keyof typeof EVERY;
 
-export const FOLDER_OF_UNITS = '/etc/systemd/system';
+const FOLDER_OF_UNITS = '/etc/systemd/system';
 export const SERVICE = 'docker-doctor.service';
 export const TIMER = 'docker-doctor.timer';
 /** Where systemd keeps when a timer ran last (systemd.timer(5), Persistent=). */
