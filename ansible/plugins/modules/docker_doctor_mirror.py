@@ -1,0 +1,113 @@
+#!/usr/bin/python
+# MIT license
+from __future__ import absolute_import, division, print_function
+
+__metaclass__ = type
+
+DOCUMENTATION = r"""
+module: docker_doctor_mirror
+short_description: Writes registry mirrors for the engines of a host
+version_added: 0.1.0
+description:
+  - Runs C(docker-doctor mirror use), C(add) or C(remove) on the host. Each mirror is tested as a pull uses it before it is
+    written; one that does not work fails the task, and nothing is changed.
+extends_documentation_fragment: docker_doctor.docker_doctor.installed
+options:
+  mirrors:
+    description: Mirrors by URL or by a name that docker-doctor knows, in their order.
+    type: list
+    elements: str
+    default: []
+  state:
+    description:
+      - V(exact) is exactly these mirrors, an empty list being none; V(present) adds those that are missing, V(absent)
+        removes them.
+    type: str
+    choices: [exact, present, absent]
+    default: exact
+  fastest:
+    description:
+      - Test the mirrors, or all known ones, and use the best of them, so many. Tests differ from one minute to the
+        next, so it is done only where an engine has no mirror yet, or with O(again).
+    type: int
+  again:
+    description: Test for O(fastest) also where each engine has a mirror already.
+    type: bool
+    default: false
+  engines:
+    description: Only for these of V(docker), V(containerd), V(podman) and V(buildkit); by default for those that are there.
+    type: list
+    elements: str
+    default: []
+  id:
+    description: The ID at that provider, for a mirror that needs one.
+    type: str
+"""
+
+EXAMPLES = r"""
+- name: The mirror of the company, and no other
+  docker_doctor.docker_doctor.docker_doctor_mirror:
+    mirrors: ['https://mirror.corp.example']
+  become: true
+
+- name: The two best of the known ones, unless there is one already
+  docker_doctor.docker_doctor.docker_doctor_mirror:
+    fastest: 2
+  become: true
+"""
+
+RETURN = r"""
+changes:
+  description: Each change with its target, its diff or command, and its state.
+  type: list
+  elements: dict
+  returned: when there is an answer
+said:
+  description: What was done, refused or left, a line each.
+  type: list
+  elements: str
+  returned: when there is an answer
+"""
+
+from ansible.module_utils.basic import AnsibleModule
+from ansible_collections.docker_doctor.docker_doctor.plugins.module_utils.installed import ask, change, options, repeated
+
+VERBS = dict(exact='use', present='add', absent='remove')
+
+
+def has_mirrors(module, engines):
+    """Each engine has one in its file."""
+    _code, report, _said = ask(module, ['mirror', 'list'] + repeated('--engine', engines))
+    listed = report['engines']
+    return bool(listed) and all(any(one['inFile'] for one in engine['mirrors']) for engine in listed)
+
+
+def main():
+    module = AnsibleModule(
+        argument_spec=options(
+            mirrors=dict(type='list', elements='str', default=[]),
+            state=dict(type='str', choices=['exact', 'present', 'absent'], default='exact'),
+            fastest=dict(type='int'),
+            again=dict(type='bool', default=False),
+            engines=dict(type='list', elements='str', default=[]),
+            id=dict(type='str'),
+        ),
+        supports_check_mode=True,
+    )
+    given = module.params
+    mirrors, fastest, state = given['mirrors'], given['fastest'], given['state']
+    if state != 'exact' and not mirrors:
+        module.fail_json(msg='state=%s needs mirrors' % state)
+    if fastest is not None and state != 'exact':
+        module.fail_json(msg='fastest goes with state=exact alone')
+    if fastest is not None and not given['again'] and has_mirrors(module, given['engines']):
+        module.exit_json(changed=False, changes=[], said=[], msg='There are mirrors already.')
+    named = mirrors or ([] if fastest is not None else ['none'])
+    words = ['mirror', VERBS[state]] + named + repeated('--engine', given['engines'])
+    words += ['--id', given['id']] if given['id'] else []
+    words += ['--fastest', str(fastest)] if fastest is not None else []
+    change(module, words)
+
+
+if __name__ == '__main__':
+    main()
