@@ -8,6 +8,8 @@ export interface StandIn {
   readonly registry: string;
   /** A host, with whatever path stands between it and the image's own; without a slash at the end. */
   readonly base: string;
+  /** It has images of one level only, as a namespace of somebody's does: what lies deeper is elsewhere, or nowhere. */
+  readonly isFlat?: true;
 }
 
 /** An image's name without tag and digest, taken apart as Docker does it. */

@@ -77,7 +77,10 @@ function newSpelling(site: Site, direction: Direction): Spelling | 'other-regist
     const path = atRegistry.startsWith(prefix) ? atRegistry.slice(prefix.length) : atRegistry;
     return pieces.length === 1 ? [atRegistry] : [split.registry, path];
   }
-  const standIn = direction.use.find(({ registry }) => registry === split.registry);
+  const isDeep = split.path.includes('/');
+  const standIn = direction.use.find(
+    ({ registry, isFlat }) => registry === split.registry && !(isFlat === true && isDeep),
+  );
   if (standIn === undefined) return current === null ? 'other-registry' : null;
   const there = nameAt(split, standIn);
   if (there === name) return null;

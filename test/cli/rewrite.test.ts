@@ -10,6 +10,9 @@ const file = (name: string): string => path.join(folder, name);
 const COMPOSE =
   'services:\n  cache:\n    image: redis:7 # keep\n  app: {image: "${R}/app", restart: always}\n';
 
+/** A process or several, beside those of all other tests. */
+const PATIENT = { timeout: 120_000 } as const;
+
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'rewrite-'));
   writeFileSync(file('compose.yaml'), COMPOSE);
@@ -22,7 +25,7 @@ async function rewrite(...words: readonly string[]): Promise<Ended> {
   return cli(['rewrite', ...words], { env: { HOME: folder, LANG: 'C' } });
 }
 
-test('--check names what would change, ends with 1, writes nothing and asks no mirror', async () => {
+test('--check names what would change, ends with 1, writes nothing and asks no mirror', PATIENT, async () => {
   const ended = await rewrite('--check', '--mirror', 'daocloud', file('compose.yaml'), file('notes.txt'));
   expect(ended.code).toBe(1);
   expect(ended.stdout.replaceAll(`${folder}/`, '').split('\n')).toEqual([
@@ -35,25 +38,35 @@ test('--check names what would change, ends with 1, writes nothing and asks no m
   expect(readFileSync(file('compose.yaml'), 'utf8')).toBe(COMPOSE);
 });
 
-test('where all names are at the mirror it ends with 0, and the way back is the same command with none', async () => {
-  const there = COMPOSE.replace('redis', 'hub.rat.dev/library/redis');
-  writeFileSync(file('compose.yaml'), there);
-  expect((await rewrite('--check', '--mirror', 'hub.rat.dev', file('compose.yaml'))).code).toBe(0);
-  for (const way of [['--undo'], ['--mirror', 'none'], ['--undo', '--mirror', 'hub.rat.dev']]) {
-    const back = await rewrite('--check', ...way, file('compose.yaml'));
-    expect([back.code, back.stdout]).toEqual([
-      1,
-      expect.stringContaining('hub.rat.dev/library/redis:7 → redis:7'),
-    ]);
-  }
-  // A mirror of one's own is none that we know.
-  writeFileSync(file('compose.yaml'), there.replace('hub.rat.dev', 'harbor.example.com/hub'));
-  expect((await rewrite('--check', '--undo', file('compose.yaml'))).code).toBe(0);
-  const own = await rewrite('--check', '--undo', '--mirror', 'harbor.example.com/hub', file('compose.yaml'));
-  expect(own.code).toBe(1);
-});
+test(
+  'where all names are at the mirror it ends with 0, and the way back is the same command with none',
+  PATIENT,
+  async () => {
+    const there = COMPOSE.replace('redis', 'hub.rat.dev/library/redis');
+    writeFileSync(file('compose.yaml'), there);
+    expect((await rewrite('--check', '--mirror', 'hub.rat.dev', file('compose.yaml'))).code).toBe(0);
+    for (const way of [['--undo'], ['--mirror', 'none'], ['--undo', '--mirror', 'hub.rat.dev']]) {
+      const back = await rewrite('--check', ...way, file('compose.yaml'));
+      expect([back.code, back.stdout]).toEqual([
+        1,
+        expect.stringContaining('hub.rat.dev/library/redis:7 → redis:7'),
+      ]);
+    }
+    // A mirror of one's own is none that we know.
+    writeFileSync(file('compose.yaml'), there.replace('hub.rat.dev', 'harbor.example.com/hub'));
+    expect((await rewrite('--check', '--undo', file('compose.yaml'))).code).toBe(0);
+    const own = await rewrite(
+      '--check',
+      '--undo',
+      '--mirror',
+      'harbor.example.com/hub',
+      file('compose.yaml'),
+    );
+    expect(own.code).toBe(1);
+  },
+);
 
-test('JSON is as its schema has it, with the place of each name and why one is left', async () => {
+test('JSON is as its schema has it, with the place of each name and why one is left', PATIENT, async () => {
   writeFileSync(file('broken.yaml'), 'a: [1\nb: 2');
   const words = ['--mirror', 'ghcr.io=m.daocloud.io/ghcr.io', '--offline', '--dry-run', '--format', 'json'];
   const names = ['compose.yaml', 'broken.yaml', 'gone.yaml'].map(file);
@@ -80,7 +93,7 @@ test('JSON is as its schema has it, with the place of each name and why one is l
   });
 });
 
-test('what contradicts itself, or names no mirror, is said before anything is read', async () => {
+test('what contradicts itself, or names no mirror, is said before anything is read', PATIENT, async () => {
   for (const words of [
     [],
     ['--mirror', 'none', '--mirror', 'daocloud'],

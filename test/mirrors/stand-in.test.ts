@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { knownStandIns } from '../../src/mirrors/known-stand-ins.ts';
+import { knownStandIns, standInsAt, standInsNamed } from '../../src/mirrors/known-stand-ins.ts';
 import { nameAt, nameBehind, splitName, standInOf } from '../../src/mirrors/stand-in.ts';
 
 const HUB = { registry: 'docker.io', base: 'docker.m.daocloud.io' };
@@ -36,16 +36,31 @@ describe('a name at a mirror, and back', () => {
   });
 
   test('a mirror is known by the catalogue, a dead one too; what never was one is not', () => {
-    const names = [
-      'docker.m.daocloud.io/library/redis',
-      'docker.nju.edu.cn/a/b',
-      'gcr.io/a/b',
-      'redis',
-      'a/b',
-    ];
-    expect(knownStandIns(names).map(({ base }) => base)).toEqual([
+    const hub = ['docker.m.daocloud.io/library/redis', 'docker.nju.edu.cn/a/b', 'gcr.io/a/b', 'redis', 'a/b'];
+    const others = ['m.daocloud.io/ghcr.io/a/b', 'quay.m.daocloud.io/a/b/c'];
+    expect(knownStandIns([...hub, ...others]).map(({ base }) => base)).toEqual([
       'docker.m.daocloud.io',
       'docker.nju.edu.cn',
+      'm.daocloud.io/ghcr.io',
+      'quay.m.daocloud.io',
     ]);
   });
+});
+
+test('what is typed without a registry stands for those whose images the catalogue knows to be there', () => {
+  expect(standInsAt('m.daocloud.io/quay.io')).toEqual([
+    { registry: 'quay.io', base: 'm.daocloud.io/quay.io' },
+  ]);
+  expect(standInsAt('ghcr.m.daocloud.io')).toEqual([{ registry: 'ghcr.io', base: 'ghcr.m.daocloud.io' }]);
+  expect(standInsAt('m.daocloud.io').map(({ base }) => base)).toContain('m.daocloud.io/registry.k8s.io');
+  expect(standInsAt('harbor.example.com')).toEqual([]);
+  const daocloud = standInsNamed('daocloud').map(({ registry }) => registry);
+  expect(daocloud).toEqual(expect.arrayContaining(['docker.io', 'ghcr.io', 'quay.io', 'registry.k8s.io']));
+  expect(standInsNamed('aliyun')).toEqual([
+    {
+      registry: 'registry.k8s.io',
+      base: 'registry.cn-hangzhou.aliyuncs.com/google_containers',
+      isFlat: true,
+    },
+  ]);
 });

@@ -65,6 +65,18 @@ describe('what is left, and why', () => {
   });
 });
 
+test('a namespace has no images that lie deeper', () => {
+  const flat: StandIn = {
+    registry: 'registry.k8s.io',
+    base: 'r.example.com/google_containers',
+    isFlat: true,
+  };
+  const text = 'FROM registry.k8s.io/pause:3.9\nFROM registry.k8s.io/coredns/coredns:v1\n';
+  const there = rewritten('Dockerfile', text, [flat], [flat]);
+  expect(there?.text).toBe(text.replace('registry.k8s.io/pause', 'r.example.com/google_containers/pause'));
+  expect(there?.left).toMatchObject([{ text: 'registry.k8s.io/coredns/coredns:v1', why: 'other-registry' }]);
+});
+
 describe('the way back', () => {
   const path = 'compose.yaml';
   const found = (text: string): FoundInFile => findImages(path, text, null);

@@ -31,5 +31,5 @@ export const rewrite: RewriteWords = {
   notAName: (typed) =>
     `${typed}: cannot be part of an image name. Write HOST or HOST/PREFIX, as it stands in front of the image; http:// has no place there.`,
   notMeasured: (base) =>
-    `${base}: docker-doctor cannot test this kind of mirror yet. To use it untested, add --offline.`,
+    `${base}: docker-doctor knows no image of that registry to test it with. To use it untested, add --offline.`,
 };

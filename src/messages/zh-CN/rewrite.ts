@@ -26,5 +26,6 @@ export const rewrite: RewriteWords = {
   tooMuch: '这些文件合计超过 1 MiB。请分批处理。',
   notAName: (typed) =>
     `${typed}: 不能作为镜像名称的一部分。请写 HOST 或 HOST/PREFIX，与它在镜像名称前的写法相同；名称中不能有 http://。`,
-  notMeasured: (base) => `${base}: 目前无法测试这类加速器。如果不测试就使用，请加上 --offline。`,
+  notMeasured: (base) =>
+    `${base}: 没有已知的镜像可用来测试该镜像仓库的加速器。如果不测试就使用，请加上 --offline。`,
 };

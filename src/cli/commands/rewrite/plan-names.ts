@@ -1,6 +1,7 @@
 import type { FileEdit } from '../../../fix/changes/edit-file.ts';
+import { DOCKER_HUB } from '../../../knowledge/vocabulary/registries.ts';
 import { knownStandIns } from '../../../mirrors/known-stand-ins.ts';
-import type { StandIn } from '../../../mirrors/stand-in.ts';
+import { nameBehind, splitName, standInOf, type StandIn } from '../../../mirrors/stand-in.ts';
 import { readSettings } from '../../../mirrors/user-settings.ts';
 import type { RewrittenFile } from '../../../report/models/rewrite-report.ts';
 import { toMirror, toRegistry } from '../../../rewrite/rewrite-file.ts';
@@ -37,9 +38,9 @@ export async function planNames(
   const { isBack, mirrors, offline, check } = options;
   if (isBack) {
     const named = await Promise.all(mirrors.map((text) => readTyped(ask, text, session)));
-    const wrong = mirrors.filter((_, index) => named[index] === null);
+    const wrong = mirrors.filter((_, index) => named[index]?.length === 0);
     if (wrong.length > 0) return { kind: 'refused', said: wrong.map(session.messages.rewrite.notAName) };
-    const from = named.flatMap((standIn) => standIn ?? []);
+    const from = named.flat();
     const { entries } = await owner.journal.contents();
     const planned = files.map((file) =>
       plan(file, (read) => {
@@ -49,7 +50,9 @@ export async function planNames(
     );
     return { kind: 'planned', files: planned };
   }
-  const chosen = await chooseStandIns(ask, mirrors, !offline && !check, session);
+  const registries = registriesIn(files, known);
+  const toChoose = { typed: mirrors, registries, measures: !offline && !check };
+  const chosen = await chooseStandIns(ask, toChoose, session);
   if (chosen.kind === 'refused') return chosen;
   const built = new Set(files.flatMap(({ read }) => (read.kind === 'read' ? read.found.found.built : [])));
   const all = [...chosen.use, ...known];
@@ -88,11 +91,24 @@ function plan(
 
 /** Those of the catalogue that the files name images at, and the user's own. */
 async function knownIn(ask: Ask, files: readonly TypedFile[]): Promise<readonly StandIn[]> {
-  const sites = files.flatMap(({ read }) => (read.kind === 'read' ? read.found.found.sites : []));
   const settings = await readSettings(ask);
   const own = settings.kind === 'read' ? settings.mirrors : [];
   return [
-    ...own.flatMap(({ url }) => standInAt(url, 'docker.io') ?? []),
-    ...knownStandIns(sites.map((site) => keyOf(site).replace('\n', '/'))),
+    ...own.flatMap(({ url, registry = DOCKER_HUB }) => standInAt(url, registry) ?? []),
+    ...knownStandIns(namesIn(files)),
   ];
+}
+
+/** Whose images the files name, also where it is at a mirror that they do. */
+function registriesIn(files: readonly TypedFile[], known: readonly StandIn[]): readonly string[] {
+  const registries = namesIn(files).map((name) => {
+    const standIn = standInOf(name, known);
+    return splitName(standIn === null ? name : (nameBehind(name, standIn) ?? name)).registry;
+  });
+  return [...new Set(registries)];
+}
+
+function namesIn(files: readonly TypedFile[]): readonly string[] {
+  const sites = files.flatMap(({ read }) => (read.kind === 'read' ? read.found.found.sites : []));
+  return sites.map((site) => keyOf(site).replace('\n', '/'));
 }
