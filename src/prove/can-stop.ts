@@ -93,6 +93,8 @@ const STOPS: Readonly<Record<Exclude<ProofStep, 'pull'>, readonly CauseId[]>> = 
     'loopback-unusable',
     'ip-forward-off',
     'firewall-blocks-containers',
+    // docker-proxy is this machine's own program, and so is what asks it.
+    'firewall-blocks-engine',
     'engine-program-missing',
   ],
   volume: CONTAINER,
