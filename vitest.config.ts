@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { faultReporter } from './test/lab/fault-lab/fault-reporter.ts';
 import { EXECUTABLE, executablesAsked, RUNTIME } from './test/executables/asked.ts';
@@ -20,6 +21,8 @@ export default defineConfig({
           exclude: ['test/lab/**', 'test/executables/**'],
           globalSetup: ['test/cli/build.ts'],
           testTimeout: 10_000,
+          // By default one core is left alone, which on two cores is half of them.
+          maxWorkers: Math.max(2, availableParallelism() - 1),
           // One world for all files of a worker, which share no state but what is read or judged once (recordings).
           isolate: false,
           pool: 'threads',

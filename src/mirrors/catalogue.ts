@@ -58,7 +58,7 @@ export function findKnown(host: string): KnownMirror | null {
 
 /** The entry for an address as people write it: with a scheme or without, with a path or without. */
 export function findKnownAt(address: string, registry: string = DOCKER_HUB): KnownMirror | null {
-  const bare = address.replace(/^https?:\/\//i, '').replace(/\/+$/, '');
+  const bare = address.replace(/^https?:\/\//i, '').replace(/(?<!\/)\/+$/, '');
   const host = bare.replace(/\/[^]*$/, '');
   const known = knownOf(registry);
   return registry === DOCKER_HUB ? findIn(known, host) : (findIn(known, bare) ?? findIn(known, host));

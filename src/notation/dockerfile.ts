@@ -125,7 +125,7 @@ function joinLines(
 
 /** Null where the line does not go on; an escaped escape at its end is none. */
 function withoutContinuation(line: string, escape: string): string | null {
-  const end = line.replace(/[ \t]+$/, '');
+  const end = line.replace(/(?<![ \t])[ \t]+$/, '');
   if (!end.endsWith(escape) || end.slice(0, -1).endsWith(escape)) return null;
   return end.slice(0, -1);
 }

@@ -45,7 +45,7 @@ function toWellFormed(text: string): string {
 function inBase64(bytes: Buffer, offset: number): readonly string[] {
   const whole = Buffer.concat([Buffer.alloc(offset), bytes])
     .toString('base64')
-    .replace(/=+$/, '');
+    .replace(/(?<!=)=+$/, '');
   const from = Math.ceil((offset * 8) / 6);
   const inner = whole.slice(from, Math.floor(((offset + bytes.length) * 8) / 6));
   if (inner.length < LEAST_BASE64) return [];

@@ -72,7 +72,7 @@ function gapsOf(text: string, redacted: string): readonly string[] {
 /** A login is a name and a password, also in Base64; a key has lines. */
 function partsOf(gap: string): readonly string[] {
   const decoded = /^[A-Za-z0-9+/=_-]{8,400}$/.test(gap) ? Buffer.from(gap, 'base64').toString('utf8') : '';
-  const logins = [gap, ...(/^[\x20-\x7E]+:[\x20-\x7E]+$/.test(decoded) ? [decoded] : [])];
+  const logins = [gap, ...(/^[\x20-\x7E][\x20-\x39\x3B-\x7E]*:[\x20-\x7E]+$/.test(decoded) ? [decoded] : [])];
   const passwords = logins.flatMap((login) => {
     const colon = login.indexOf(':');
     return colon > 0 ? [login.slice(colon + 1)] : [];

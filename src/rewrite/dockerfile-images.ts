@@ -88,7 +88,7 @@ function namedByFlags({ keyword, flags }: Instruction): readonly Word[] {
 }
 
 function fromOf(mount: Word): readonly Word[] {
-  const [whole, before = ''] = /(^|.*,)from=[^,]*/i.exec(mount.text) ?? [];
+  const [whole, before = ''] = /^(|.*,)from=[^,]*/i.exec(mount.text) ?? [];
   if (whole === undefined) return [];
   return [cut(mount, before.length + 'from='.length, whole.length)];
 }

@@ -23,7 +23,7 @@ export function findImages(path: string, text: string, as: FileKind | null): Fou
   }
   if (as === null && !/\.(?:ya?ml|json)$/i.test(name)) return OTHER;
   const trees = readYaml(text);
-  if (trees === null) return { kind: 'not-yaml', isTemplate: /\{\{[^]*\}\}/.test(text) };
+  if (trees === null) return { kind: 'not-yaml', isTemplate: isTemplate(text) };
   const read = trees.flatMap((tree) => {
     const kind = as ?? kindOf(name, tree);
     return kind === null ? [] : [{ kind, found: imagesIn(kind, tree, text) }];
@@ -42,6 +42,12 @@ export function findImages(path: string, text: string, as: FileKind | null): Fou
   };
 }
 
+/** It has something between two pairs of braces. */
+function isTemplate(text: string): boolean {
+  const open = text.indexOf('{{');
+  return open !== -1 && text.includes('}}', open + 2);
+}
+
 /** As Docker, BuildKit and Podman look for them, and as editors know them. */
 const DOCKERFILE = /^(?:Docker|Container)file(?:[.-].*)?$|\.(?:docker|container)file$/i;
 /** What has such a name and is about Dockerfiles. */
@@ -56,7 +62,7 @@ function kindOf(name: string, tree: YamlTree): FileKind | null {
   if (isKubernetes(tree)) return 'kubernetes';
   if (/^(?:docker-(?:compose|stack)|compose)\b.*\.ya?ml$|^fig\.yml$/i.test(name) || isCompose(tree))
     return 'compose';
-  return /(?:^|[._-])values\b.*\.ya?ml$/i.test(name) ? 'helm' : null;
+  return /(?:^|[._-])values\b/i.test(name) && /\.ya?ml$/i.test(name) ? 'helm' : null;
 }
 
 function imagesIn(kind: FileKind, tree: YamlTree, source: string): Found {

@@ -54,7 +54,7 @@ export async function chooseStandIns(
 /** As names have it; empty where it cannot stand in one. */
 export async function readTyped(ask: Ask, text: string, session: Session): Promise<readonly StandIn[]> {
   const [, named, place = ''] = /^(?:((?:[a-z0-9-]+\.)+[a-z0-9-]+(?::\d+)?)=)?(.+)$/i.exec(text) ?? [];
-  const bare = place.replace(/^https:\/\//i, '').replace(/\/+$/, '');
+  const bare = place.replace(/^https:\/\//i, '').replace(/(?<!\/)\/+$/, '');
   if (/[/.:]/.test(bare)) {
     if (!/^[a-z0-9.-]+(?::\d+)?(?:\/[a-z0-9._-]+)*$/i.test(bare)) return [];
     if (named !== undefined) return [{ registry: named, base: bare }];

@@ -21,7 +21,7 @@ export function registryNamed(typed: string, errors: ErrorWords): string {
     .trim()
     .toLowerCase()
     .replace(/^https:\/\//, '')
-    .replace(/\/+$/, '');
+    .replace(/(?<!\/)\/+$/, '');
   // As the names of images are read, with which it must agree.
   const read = parseReference(`${host}/a/b`);
   const registry = host === 'registry-1.docker.io' ? DOCKER_HUB : (read?.domain ?? '');

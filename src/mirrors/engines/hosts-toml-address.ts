@@ -21,7 +21,7 @@ function urlOfHost({ url, overridesPath }: WrittenHost): string {
   const written = /^https?:\/\//i.test(url) ? url : `https://${url}`;
   if (!URL.canParse(written)) return url;
   const { origin, pathname } = new URL(written);
-  const path = pathname.replace(/\/+$/, '');
+  const path = pathname.replace(/(?<!\/)\/+$/, '');
   if (overridesPath) return path.startsWith('/v2/') ? `${origin}${path.slice('/v2'.length)}` : url;
   if (path === '' || path === '/v2') return origin;
   return path.endsWith('/v2') ? `${origin}${path}` : `${origin}${path}/v2`;

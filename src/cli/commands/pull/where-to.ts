@@ -18,7 +18,7 @@ export async function whereTo(
   { path: typed, form: asked }: Pick<SaveOptions, 'path' | 'form'>,
   words: SaveWords,
 ): Promise<Where> {
-  const path = typed.length > 1 ? typed.replace(/\/+$/, '') : typed;
+  const path = typed.length > 1 ? typed.replace(/(?<!\/)\/+$/, '') : typed;
   const found = await stat(path);
   const isFolder = found.kind === 'there' && found.type === 'directory';
   const form = asked ?? (isFolder || typed.endsWith('/') ? 'oci-dir' : 'docker-archive');
