@@ -33,7 +33,7 @@ export default defineConfig({
         // What a check loads at once and no other command without it.
         {
           name: 'check',
-          test: /\/checks\/[\w-]+\.ts$|src\/(facts\/(?!registry\/(?:reference|hosts-toml)|required\/version-bound|containers\/(?:troubles|inspected|log-tail|deaths))|run\/|go\/|host\/(?!machine-name|input|ignored-signals)|notation\/(?!toml)|report\/(sheet|baseline)|cli\/commands\/check\/(?!command)|cli\/terminal\/(check-progress|spinner)|knowledge\/(roots|subject)\.ts)/,
+          test: /\/checks\/[\w-]+\.ts$|src\/(facts\/(?!registry\/(?:reference|hosts-toml)|required\/version-bound|containers\/(?:troubles|told-by-containers|refused-mount|taken-port|inspected|log-tail|deaths))|run\/|go\/|host\/(?!machine-name|input|ignored-signals)|notation\/(?!toml)|report\/(sheet|baseline)|cli\/commands\/check\/(?!command)|cli\/terminal\/(check-progress|spinner)|knowledge\/(roots|subject)\.ts)/,
         },
         { name: 'explain', test: /src\/cli\/commands\/explain\/run\.ts$/ },
       ],

@@ -11,7 +11,7 @@ export default defineCheck({
   wants: {},
   judge: ({ seen }) => {
     if (seen.kind === 'no-engine') return skip({ kind: 'other-engine' });
-    const findings = troubleFindings(seen, ({ kind }) => kind !== 'unhealthy');
+    const findings = troubleFindings(seen, 'containers-restarting');
     return findings.length === 0 ? pass(lookedAt(seen)) : found(...findings);
   },
 });

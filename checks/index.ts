@@ -47,6 +47,11 @@ import registries from './registries.ts';
 import packageSource from './package-source.ts';
 import containersRestarting from './containers-restarting.ts';
 import containersUnhealthy from './containers-unhealthy.ts';
+import bindMounts from './bind-mounts.ts';
+import ports from './ports.ts';
+import socketClients from './socket-clients.ts';
+import monitoringStack from './monitoring-stack.ts';
+import composeProjects from './compose-projects.ts';
 
 /* A row a group, in the order of a report. */
 const DAEMON = [daemonRunning, containerdRunning, daemonSocket, daemonUnit, daemonNotMasked, daemonEnabled];
@@ -58,7 +63,8 @@ const KERNEL = [ipForward, firewallRules, packetPath, bridges, loopback];
 const HOST = [containerDns, dockerSubnets, addressPools, containerLogs, apiClosed, socketMode];
 const NETWORK = [hubPull, hubSearch, nameServers, clock, daemonProxy, proxySettings];
 const REGISTRIES = [mirrors, mirrorSettings, registries, registryCerts];
-const CONTAINERS = [containersRestarting, containersUnhealthy];
+const CONTAINERS = [containersRestarting, containersUnhealthy, bindMounts, ports];
+const COMPANIONS = [socketClients, monitoringStack, composeProjects];
 
 /** Every check, in the order in which a report shows them; a test holds it against the folder. */
 export const CHECKS: readonly Check[] = [
@@ -74,4 +80,5 @@ export const CHECKS: readonly Check[] = [
   ...REGISTRIES,
   packageSource,
   ...CONTAINERS,
+  ...COMPANIONS,
 ] satisfies readonly Check<CheckId>[];

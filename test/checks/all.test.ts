@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { CHECKS } from '../../checks/index.ts';
 import type { CauseId, Severity } from '../../src/knowledge/causes.ts';
 import { rootCauses } from '../../src/knowledge/roots.ts';
 import { findingsOf } from '../../src/run/run-checks.ts';
@@ -14,6 +15,18 @@ const ROOTS: Readonly<Record<string, readonly Root[]>> = {
   'container-gave-up': [['container-restarting', 'warn']],
   'container-health-fails': [['container-unhealthy', 'warn']],
   'container-health-tool-missing': [['command-not-in-image', 'warn']],
+  'port-of-another-container': [['port-in-use', 'warn']],
+  'port-of-a-program': [['port-in-use', 'warn']],
+  'traefik-outdated': [['client-outdated', 'warn']],
+  'portainer-outdated': [['client-outdated', 'warn']],
+  'bind-of-another-user': [['bind-mount-permission', 'warn']],
+  'bind-read-only': [['bind-mount-permission', 'warn']],
+  'folder-for-file': [['volume-refused', 'warn']],
+  'folder-onto-file': [['volume-refused', 'warn']],
+  'cadvisor-outdated': [['monitoring-outdated', 'warn']],
+  'compose-dependency-unhealthy': [['container-unhealthy', 'warn']],
+  'image-of-another-platform': [['image-wrong-architecture', 'warn']],
+  'portainer-timed-out': [['setup-timed-out', 'warn']],
   'grafana-folder': [['bind-mount-permission', 'warn']],
   'bridge-spanning-tree': [['bridge-delays-containers', 'fail']],
   'default-network-full': [['address-pool-exhausted', 'fail']],
@@ -284,6 +297,8 @@ const BEFORE_CERTS: ReadonlySet<string> = new Set([
   'hosts-toml-good',
 ]);
 
+const CONTAINERS = CHECKS.filter(({ group }) => group === 'containers').map(({ id }) => id);
+
 const COULD_NOT_TELL: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(
     RECORDINGS.filter((name) => name.startsWith('docker29-') || BEFORE_CERTS.has(name)).map((name) => [
@@ -292,7 +307,7 @@ const COULD_NOT_TELL: Readonly<Record<string, readonly string[]>> = {
     ]),
   ),
   // Not root's, so that it was not asked for the sizes of logs, and never listed its containers.
-  'docker29-healthy-alice': ['registry-certs', 'containers-restarting', 'containers-unhealthy'],
+  'docker29-healthy-alice': ['registry-certs', ...CONTAINERS],
   'docker29-nftables-healthy': ['firewall-rules', 'packet-path', 'registry-certs'],
   'docker29-nftables-tables-deleted': ['firewall-rules', 'packet-path', 'registry-certs'],
   'docker29-hosts-toml-mirror-html': ['mirrors', 'registry-certs'],

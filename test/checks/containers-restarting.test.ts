@@ -47,7 +47,7 @@ test('one that its policy does not start again any more', async () => {
 });
 
 test('what the log says is known, and is the cause', async () => {
-  expect(await verdict(ID, 'grafana-folder')).toMatchObject([
+  expect(await verdict('bind-mounts', 'grafana-folder')).toMatchObject([
     {
       cause: 'bind-mount-permission',
       params: { containers: [{ said: expect.stringContaining('/var/lib/grafana') }] },

@@ -55,6 +55,11 @@ describe('what is checked', { timeout: 60_000 }, () => {
       'package-source',
       'containers-restarting',
       'containers-unhealthy',
+      'bind-mounts',
+      'ports',
+      'socket-clients',
+      'monitoring-stack',
+      'compose-projects',
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { parseModestJson } from '../../notation/json-bounds.ts';
-import { asObject, listOf, textOf, type ForeignObject } from '../../notation/json-object.ts';
+import { asObject, listOf, objectAt, textOf, type ForeignObject } from '../../notation/json-object.ts';
 import { known, unknown, type Fact } from '../../run/fact.ts';
 import { getFromEngine } from '../daemon/engine-request.ts';
 import { localEngine } from '../daemon/local-engine.ts';
@@ -19,6 +19,30 @@ export interface ListedContainer {
   readonly state: string;
   /** In the engine's words: `Up 3 minutes (unhealthy)`, `Restarting (1) 3 seconds ago`. */
   readonly status: string;
+  readonly mounts: readonly ListedMount[];
+  readonly ports: readonly PublishedPort[];
+  /** What Compose says of it by its labels; null where it is none of Compose's. */
+  readonly compose: ComposeLabels | null;
+}
+
+export interface ListedMount {
+  readonly type: string;
+  /** On the engine's machine. */
+  readonly source: string;
+  readonly destination: string;
+  readonly isWritable: boolean;
+}
+
+export interface PublishedPort {
+  readonly port: number;
+  readonly protocol: string;
+}
+
+export interface ComposeLabels {
+  readonly project: string;
+  readonly service: string;
+  /** `db:service_healthy:false,…`, as Compose writes it (docker/compose pkg/api/labels.go). */
+  readonly dependsOn: string;
 }
 
 /** Those of a machine that has more are the oldest ones; the engine lists the newest first. */
@@ -56,5 +80,34 @@ function containerFrom(entry: ForeignObject): ListedContainer | null {
     created: typeof entry.Created === 'number' ? entry.Created : 0,
     state: textOf(entry.State),
     status: textOf(entry.Status),
+    mounts: listOf(entry.Mounts).map(mountFrom),
+    ports: listOf(entry.Ports).flatMap(portFrom),
+    compose: composeFrom(objectAt(entry, 'Labels')),
   };
+}
+
+function mountFrom(value: unknown): ListedMount {
+  const { Type: type, Source: source, Destination: destination, RW: isWritable } = asObject(value);
+  return {
+    type: textOf(type),
+    source: textOf(source),
+    destination: textOf(destination),
+    isWritable: isWritable === true,
+  };
+}
+
+function portFrom(value: unknown): readonly PublishedPort[] {
+  const { PublicPort: port, Type: protocol } = asObject(value);
+  return typeof port === 'number' ? [{ port, protocol: textOf(protocol) }] : [];
+}
+
+function composeFrom(labels: ForeignObject): ComposeLabels | null {
+  const project = textOf(labels['com.docker.compose.project']);
+  return project === ''
+    ? null
+    : {
+        project,
+        service: textOf(labels['com.docker.compose.service']),
+        dependsOn: textOf(labels['com.docker.compose.depends_on']),
+      };
 }

@@ -30,6 +30,6 @@ export const containerTroubles: Fact<ContainerTroubles> = {
     if (suspects.length === 0) return known({ ...seen, troubles: [] });
     // The patterns of all texts: a machine whose containers run does not load them.
     const { troublesOf } = await import('./troubles.ts');
-    return known({ ...seen, troubles: await troublesOf(ask, suspects, now) });
+    return known({ ...seen, troubles: await troublesOf(ask, suspects, containers, now) });
   },
 };

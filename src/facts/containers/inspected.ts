@@ -14,6 +14,8 @@ export interface Inspected {
   /** Of `on-failure`; 0 is without an end. */
   readonly mostRestarts: number;
   readonly health: Health | null;
+  /** Of its program, as `UID`, `UID:GID` or a name of the image's; empty for root. */
+  readonly user: string;
 }
 
 export interface Health {
@@ -36,6 +38,7 @@ export async function inspect(ask: Ask, id: string): Promise<Inspected | null> {
     restartCount: numberOf(container.RestartCount),
     policy: textOf(policy.Name),
     mostRestarts: numberOf(policy.MaximumRetryCount),
+    user: textOf(objectAt(container, 'Config').User),
     health: 'Health' in state ? healthFrom(objectAt(state, 'Health')) : null,
   };
 }

@@ -14,7 +14,7 @@ const RECENT_SECONDS = 24 * 3600;
 
 /** A container that was made so much before its process began was started again, and one up for longer is left alone. */
 const YOUNG_SECONDS = 60;
-const STARTED_WITHIN_SECONDS = 5;
+const STARTED_WITHIN_SECONDS = 2;
 
 /** The gravest first, and among them the newest, which the engine lists first. `now` is in seconds since the epoch. */
 export function suspectsOf(containers: readonly ListedContainer[], now: number): readonly Suspect[] {

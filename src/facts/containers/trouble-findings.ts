@@ -1,25 +1,48 @@
 import type { Evidence, Finding } from '../../knowledge/causes.ts';
 import type { Fate, SeenContainer } from '../../knowledge/params/containers.ts';
+import type { CheckId } from '../../knowledge/vocabulary/checks.ts';
 import type { ContainerTroubles } from './container-troubles.ts';
-import type { TroubleCause } from './troubles.ts';
+import type { TroubleCause } from './told-by-containers.ts';
+import type { Trouble } from './troubles.ts';
 
 type Seen = Extract<ContainerTroubles, { kind: 'seen' }>;
 
+/** Of the causes that another check looks for too, with more of the machine beside it. */
+const CHECK_OF: Readonly<Partial<Record<TroubleCause, CheckId>>> = {
+  'bind-mount-permission': 'bind-mounts',
+  'volume-refused': 'bind-mounts',
+  'port-in-use': 'ports',
+  'monitoring-outdated': 'monitoring-stack',
+  'client-outdated': 'socket-clients',
+};
+
 /** One finding a cause, about all its containers: Docker does what it was told, so that each is a warning. */
-export function troubleFindings(
-  { troubles, ...seen }: Seen,
-  isAbout: (fate: Fate) => boolean,
+export function troubleFindings(seen: Seen, check: CheckId): readonly Finding<TroubleCause>[] {
+  return findingsAbout(troublesFor(seen, check), lookedAt(seen));
+}
+
+/** Those that it is for this check to tell. */
+export function troublesFor({ troubles }: Seen, check: CheckId): readonly Trouble[] {
+  return troubles.filter((trouble) => checkOf(trouble) === check);
+}
+
+export function findingsAbout(
+  troubles: readonly Trouble[],
+  looked: Evidence,
 ): readonly Finding<TroubleCause>[] {
   const causes = new Map<TroubleCause, SeenContainer[]>();
-  for (const { cause, seen: container } of troubles) {
-    if (isAbout(container.how)) causes.set(cause, [...(causes.get(cause) ?? []), container]);
-  }
+  for (const { cause, seen } of troubles) causes.set(cause, [...(causes.get(cause) ?? []), seen]);
   return [...causes].map(([cause, containers]) => ({
     cause,
     severity: 'warn',
     params: { said: containers[0]?.said ?? '', containers },
-    evidence: [lookedAt(seen), ...containers.map(evidenceOf)],
+    evidence: [looked, ...containers.map(evidenceOf)],
   }));
+}
+
+function checkOf({ cause, seen: { how } }: Trouble): CheckId {
+  if (how.kind === 'unhealthy') return 'containers-unhealthy';
+  return CHECK_OF[cause] ?? 'containers-restarting';
 }
 
 export function lookedAt({ containers, suspects, ms }: Omit<Seen, 'troubles'>): Evidence {
@@ -45,5 +68,11 @@ function fateText(how: Fate): string {
       return 'OOMKilled true';
     case 'unhealthy':
       return `Health: ExitCode ${how.code}, FailingStreak ${how.streak}:`;
+    case 'outdated':
+      return `MinAPIVersion ${how.least}:`;
+    case 'folder-for-file':
+      return 'Mounts: a directory';
+    case 'waits':
+      return `depends_on ${how.for}`;
   }
 }

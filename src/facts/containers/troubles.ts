@@ -1,30 +1,13 @@
-import type { CauseId } from '../../knowledge/causes.ts';
 import type { Fate, SeenContainer } from '../../knowledge/params/containers.ts';
-import { recognise } from '../../knowledge/recognise.ts';
 import type { Ask } from '../../run/fact.ts';
+import type { ListedContainer } from './container-list.ts';
+import { deathsOf } from './deaths.ts';
 import { inspect, type Health, type Inspected } from './inspected.ts';
 import { linesOf, logTail } from './log-tail.ts';
+import { deniedIn, refusedMount } from './refused-mount.ts';
 import type { Suspect } from './suspicion.ts';
-import { deathsOf } from './deaths.ts';
-
-/** What a container's own words may say of why it does not run: not what its program says of others. */
-const TOLD_BY_CONTAINERS = [
-  'command-not-in-image',
-  'bind-mount-permission',
-  'client-outdated',
-  'monitoring-outdated',
-  'image-wrong-architecture',
-  'kernel-setting-too-low',
-  'container-out-of-memory',
-  'container-start-denied',
-  'setup-timed-out',
-  'volume-refused',
-] as const satisfies readonly CauseId[];
-
-export type TroubleCause =
-  | (typeof TOLD_BY_CONTAINERS)[number]
-  | 'container-restarting'
-  | 'container-unhealthy';
+import { holderOf, refusedPort } from './taken-port.ts';
+import { toldIn, type TroubleCause } from './told-by-containers.ts';
 
 /** A container that does not run as it is meant to, and what its own words, or the engine's, say of why. */
 export interface Trouble {
@@ -39,52 +22,70 @@ const MOST_LOGS = 6;
 /** A program that waits for another one ends once or twice, and is well afterwards. */
 const RESTARTS_OF_A_LOOP = 3;
 
+interface Case {
+  readonly listed: ListedContainer;
+  readonly seen: Inspected;
+  readonly fate: Fate;
+}
+
 export async function troublesOf(
   ask: Ask,
   suspects: readonly Suspect[],
+  all: readonly ListedContainer[],
   now: number,
 ): Promise<readonly Trouble[]> {
-  const inspected = await Promise.all(
-    suspects.slice(0, MOST_INSPECTED).map(async (suspect) => {
+  const cases = await Promise.all(
+    suspects.slice(0, MOST_INSPECTED).map(async (suspect): Promise<readonly Case[]> => {
       const seen = await inspect(ask, suspect.listed.id);
       const fate = seen === null ? null : await fateOf(ask, suspect, seen, now);
-      return seen === null || fate === null ? [] : [{ suspect, seen, fate }];
+      return seen === null || fate === null ? [] : [{ listed: suspect.listed, seen, fate }];
     }),
   );
   let logs = 0;
   return Promise.all(
-    inspected.flat().map(async ({ suspect: { listed }, seen, fate }) => {
-      const { kind } = fate;
-      const isRead = kind === 'restarts' && logs < MOST_LOGS;
+    cases.flat().map(async (one) => {
+      const isRead = one.fate.kind === 'restarts' && logs < MOST_LOGS;
       if (isRead) logs += 1;
-      const lines = isRead ? await logTail(ask, listed.id) : wordsOf(seen, fate);
-      const told = toldIn(lines);
-      return {
-        cause: told?.cause ?? causeOf(fate),
-        seen: {
-          container: listed.name,
-          image: listed.image,
-          how: fate,
-          said: told?.line ?? lines.at(-1) ?? '',
-        },
-      };
+      const lines = isRead ? await logTail(ask, one.listed.id) : wordsOf(one.seen, one.fate);
+      return troubleOf(ask, one, lines, all);
     }),
   );
+}
+
+async function troubleOf(
+  ask: Ask,
+  { listed, seen: { user, error }, fate }: Case,
+  lines: readonly string[],
+  all: readonly ListedContainer[],
+): Promise<Trouble> {
+  const seen = { container: listed.name, image: listed.image, how: fate, said: lines.at(-1) ?? '' };
+  const wanted = fate.kind === 'not-started' ? refusedPort(error) : null;
+  if (wanted !== null) {
+    const port = { ...wanted, by: await holderOf(ask, wanted, all) };
+    return { cause: 'port-in-use', seen: { ...seen, port } };
+  }
+  const denied = fate.kind === 'restarts' ? deniedIn(lines, listed.mounts) : null;
+  if (denied !== null) {
+    const mount = await refusedMount(ask, denied.mount, user);
+    return { cause: 'bind-mount-permission', seen: { ...seen, said: denied.line, mount } };
+  }
+  const told = toldIn(lines);
+  return { cause: told?.cause ?? causeOf(fate), seen: { ...seen, said: told?.line ?? seen.said } };
 }
 
 /** Null where it is nothing to speak of: an end that was wished for, a job that failed once. */
 async function fateOf(
   ask: Ask,
   { listed, suspicion }: Suspect,
-  { exitCode: code, oomKilled, error, restartCount, policy, mostRestarts, health }: Inspected,
+  { exitCode: code, oomKilled, error, restartCount: times, policy, mostRestarts, health }: Inspected,
   now: number,
 ): Promise<Fate | null> {
-  const times = restartCount;
+  const isRefused = error !== '' && (refusedPort(error) !== null || toldIn([error]) !== null);
   switch (suspicion) {
     case 'unhealthy':
       return health === null ? null : unhealthy(health);
     case 'not-started':
-      return error !== '' && toldIn([error]) !== null ? { kind: 'not-started' } : null;
+      return isRefused ? { kind: 'not-started' } : null;
     case 'restarting':
       if (oomKilled) return { kind: 'killed' };
       return times >= RESTARTS_OF_A_LOOP ? { kind: 'restarts', code, times } : null;
@@ -96,6 +97,7 @@ async function fateOf(
     case 'killed':
     case 'failed': {
       if (oomKilled) return { kind: 'killed' };
+      if (isRefused) return { kind: 'not-started' };
       const gaveUp = policy === 'on-failure' && mostRestarts > 0 && times >= mostRestarts;
       return gaveUp ? { kind: 'restarts', code, times, gaveUp } : null;
     }
@@ -116,15 +118,4 @@ function causeOf(fate: Fate): TroubleCause {
   // 127: the shell of the health check does not find its program (sh(1)).
   if (fate.kind === 'unhealthy') return fate.code === 127 ? 'command-not-in-image' : 'container-unhealthy';
   return 'container-restarting';
-}
-
-/** The last line that says what is known, and what it says. */
-function toldIn(lines: readonly string[]): { readonly cause: TroubleCause; readonly line: string } | null {
-  for (const line of lines.toReversed()) {
-    for (const { cause, confidence } of recognise(line)) {
-      const told = TOLD_BY_CONTAINERS.find((one) => one === cause);
-      if (told !== undefined && confidence !== 'possible') return { cause: told, line };
-    }
-  }
-  return null;
 }

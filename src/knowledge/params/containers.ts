@@ -5,6 +5,10 @@ export interface SeenContainer {
   readonly how: Fate;
   /** The line of its log, of its health check or of the engine that tells why; empty where there is none. */
   readonly said: string;
+  /** What is mounted where its program was refused. */
+  readonly mount?: RefusedMount;
+  /** The port of this machine that it was to have, and who has it. */
+  readonly port?: TakenPort;
 }
 
 export type Fate =
@@ -15,7 +19,36 @@ export type Fate =
   /** The kernel ended it for memory. */
   | { readonly kind: 'killed' }
   /** `code`: of the last look; `streak`: so many in a row. */
-  | { readonly kind: 'unhealthy'; readonly code: number; readonly streak: number };
+  | { readonly kind: 'unhealthy'; readonly code: number; readonly streak: number }
+  /** Its client speaks an older API than `least`; `repaired`: the releases that speak it, empty where none is known. */
+  | { readonly kind: 'outdated'; readonly least: string; readonly repaired: readonly string[] }
+  /** It has an empty folder where a file was meant. */
+  | { readonly kind: 'folder-for-file' }
+  /** It waits for the health, or the end, of another one, which will not come. */
+  | { readonly kind: 'waits'; readonly for: string };
+
+export interface RefusedMount {
+  /** On the engine's machine. */
+  readonly source: string;
+  readonly destination: string;
+  /** `uid:gid` of the source; empty where that cannot be seen. */
+  readonly owner: string;
+  /** Of the container's program, as its image or command says it; empty for root. */
+  readonly user: string;
+  /** `remote`: a file system of another machine, whose server decides. */
+  readonly because: 'owner' | 'read-only' | 'selinux' | 'remote' | 'unclear';
+}
+
+export interface TakenPort {
+  readonly port: number;
+  readonly protocol: string;
+  readonly by:
+    | { readonly kind: 'container'; readonly name: string }
+    | { readonly kind: 'process'; readonly name: string; readonly pid: number }
+    /** Nobody any more. */
+    | { readonly kind: 'nobody' }
+    | { readonly kind: 'unclear' };
+}
 
 /** What a text tells, or what was seen of containers of this machine. */
 export interface ToldOfContainer {

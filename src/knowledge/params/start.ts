@@ -1,3 +1,5 @@
+import type { ToldOfContainer } from './containers.ts';
+
 /** What keeps the daemon from starting, or from working once it runs, and what each is told with. */
 export interface StartCauses {
   'containerd-down': ContainerdDown;
@@ -7,7 +9,8 @@ export interface StartCauses {
   'data-root-unusable': DataRootUnusable;
   'storage-driver-unusable': StartFailed;
   'iptables-unusable': StartFailed;
-  'port-in-use': StartFailed;
+  /** Of dockerd's own, or of containers. */
+  'port-in-use': StartFailed | ToldOfContainer;
 }
 
 /** The unit whose last start failed, and dockerd's last words. */

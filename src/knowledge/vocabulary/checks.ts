@@ -50,6 +50,11 @@ export const CHECK_IDS = [
   'package-source',
   'containers-restarting',
   'containers-unhealthy',
+  'bind-mounts',
+  'ports',
+  'socket-clients',
+  'monitoring-stack',
+  'compose-projects',
 ] as const;
 
 export type CheckId = (typeof CHECK_IDS)[number];

@@ -10,3 +10,14 @@ export function imageIn(params: ToldOfContainer | null): string {
   // It is pasted into a shell; what is no reference is no name either (distribution/reference).
   return /^[\w./:@-]{1,255}$/.test(image) ? image : 'IMAGE';
 }
+
+/** Where its mount comes from, and who its program runs as, for a command. */
+export function sourceIn(params: ToldOfContainer | null): string {
+  const source = params?.containers?.[0]?.mount?.source ?? '';
+  return /^\/[\w./-]{1,255}$/.test(source) ? source : 'PATH';
+}
+
+export function userIn(params: ToldOfContainer | null): string {
+  const user = params?.containers?.[0]?.mount?.user ?? '';
+  return /^\d{1,10}(?::\d{1,10})?$/.test(user) ? user : 'UID:GID';
+}

@@ -48,4 +48,9 @@ export const checks: Interface['checks'] = {
   'package-source': 'Docker 软件源',
   'containers-restarting': '容器重启情况',
   'containers-unhealthy': '容器健康检查',
+  'bind-mounts': '容器的挂载',
+  ports: '容器的端口',
+  'socket-clients': '使用引擎套接字的容器',
+  'monitoring-stack': '容器监控',
+  'compose-projects': 'Compose 项目',
 };

@@ -12,7 +12,11 @@ import { type World, createWorld } from '../machine/world.ts';
 
 /** Breaks a fresh machine, has it named and mended, and writes into the outcome how far it came. */
 export async function runFault(fault: Fault, suite: Suite, outcome: FaultOutcome): Promise<void> {
-  const world = await createWorld({ suite, files: fault.files ?? {} });
+  const world = await createWorld({
+    suite,
+    files: fault.files ?? {},
+    packages: fault.packages ?? [],
+  });
   try {
     await world.machine.waitForDocker();
     const container = await startLongContainer(world.machine);

@@ -12,6 +12,8 @@ export interface Fault {
   readonly suites?: readonly Suite[];
   /** Files that are there when the machine boots, by absolute path. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Debian packages that are there besides those that every machine has. */
+  readonly packages?: readonly string[];
   /** Breaks a machine whose Docker runs and is well; Hub answers, no mirror, no daemon.json but that of `files`. */
   readonly breakIt: (world: World) => Promise<void>;
   /** Who runs the check; root where it is left out. */

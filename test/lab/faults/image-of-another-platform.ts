@@ -1,4 +1,5 @@
 import type { Fault } from './fault.ts';
+import { waitForRestarts } from './programs.ts';
 import { sh } from './sh.ts';
 
 export const fault: Fault = {
@@ -11,7 +12,7 @@ export const fault: Fault = {
       tar --create app | docker import - arm:1
       docker run --detach --name web --restart always arm:1 /app || true`,
     );
-    await sh(world, 'sleep 2');
+    await waitForRestarts(world);
   },
   cause: 'image-wrong-architecture',
   mend: { kind: 'by-hand', why: 'another image is for its owner to choose' },

@@ -1,3 +1,4 @@
+import { NODE } from '../machine/roots.ts';
 import type { World } from '../machine/world.ts';
 import { sh } from './sh.ts';
 
@@ -18,7 +19,7 @@ export async function runProgram(
 }
 
 /** Until it has been started again so often. */
-export async function waitForRestarts(world: World, name = 'web', times = 4): Promise<void> {
+export async function waitForRestarts(world: World, name = 'web', times = 5): Promise<void> {
   await sh(
     world,
     `until [ "$(docker inspect --format '{{.RestartCount}}' ${name})" -ge ${times} ]; do sleep 0.1; done`,
@@ -30,4 +31,24 @@ export async function waitForUnhealthy(world: World, name = 'web'): Promise<void
     world,
     `until [ "$(docker inspect --format '{{.State.Health.Status}}' ${name})" = unhealthy ]; do sleep 0.1; done`,
   );
+}
+
+/** docker of the machine, and the socket, in a container. */
+export const SOCKET_AND_CLIENT =
+  '--volume /var/run/docker.sock:/var/run/docker.sock --volume /usr:/usr:ro --volume /lib:/lib:ro --volume /lib64:/lib64:ro --env PATH=/usr/bin:/bin';
+
+/** An engine that serves clients from this API on, as Docker 29 does of itself (moby daemon/config, DOCKER_MIN_API_VERSION). */
+export function servedFrom(version: string): Readonly<Record<string, string>> {
+  return {
+    '/etc/systemd/system/docker.service.d/served.conf': `[Service]\nEnvironment=DOCKER_MIN_API_VERSION=${version}\n`,
+  };
+}
+
+/** A service of the machine, `port-NUMBER`, that has the port. */
+export async function holdPort(world: World, protocol: 'tcp' | 'udp', port: number): Promise<void> {
+  const program =
+    protocol === 'tcp'
+      ? `net.createServer().listen(${port}, '0.0.0.0')`
+      : `dgram.createSocket('udp4').bind(${port}, '0.0.0.0')`;
+  await sh(world, `systemd-run --quiet --unit port-${port} ${NODE} --eval "${program}"; sleep 1`);
 }

@@ -1,3 +1,15 @@
+import { fault as portOfAnotherContainer } from '../faults/port-of-another-container.ts';
+import { fault as portOfAProgram } from '../faults/port-of-a-program.ts';
+import { fault as traefikOutdated } from '../faults/traefik-outdated.ts';
+import { fault as portainerOutdated } from '../faults/portainer-outdated.ts';
+import { fault as bindOfAnotherUser } from '../faults/bind-of-another-user.ts';
+import { fault as bindReadOnly } from '../faults/bind-read-only.ts';
+import { fault as folderForFile } from '../faults/folder-for-file.ts';
+import { fault as folderOntoFile } from '../faults/folder-onto-file.ts';
+import { fault as cadvisorOutdated } from '../faults/cadvisor-outdated.ts';
+import { fault as composeDependencyUnhealthy } from '../faults/compose-dependency-unhealthy.ts';
+import { fault as imageOfAnotherPlatform } from '../faults/image-of-another-platform.ts';
+import { fault as portainerTimedOut } from '../faults/portainer-timed-out.ts';
 import { fault as commandNotInImage } from '../faults/command-not-in-image.ts';
 import { fault as exits } from '../faults/container-exits.ts';
 import { fault as exitsLate } from '../faults/container-exits-late.ts';
@@ -16,9 +28,21 @@ export const CONTAINER_MACHINES: Readonly<Record<string, Situation>> = {
   'container-gave-up': { ...faulty(gaveUp), suite: 'bookworm' },
   'container-health-fails': { ...faulty(healthFails), suite: 'forky' },
   'container-health-tool-missing': faulty(healthToolMissing),
+  'port-of-another-container': faulty(portOfAnotherContainer),
+  'port-of-a-program': { ...faulty(portOfAProgram), suite: 'bookworm' },
+  'traefik-outdated': faulty(traefikOutdated),
+  'portainer-outdated': { ...faulty(portainerOutdated), suite: 'forky' },
+  'bind-of-another-user': faulty(bindOfAnotherUser),
+  'bind-read-only': { ...faulty(bindReadOnly), suite: 'bookworm' },
+  'folder-for-file': faulty(folderForFile),
+  'folder-onto-file': { ...faulty(folderOntoFile), suite: 'forky' },
+  'cadvisor-outdated': { ...faulty(cadvisorOutdated), suite: 'forky' },
+  'compose-dependency-unhealthy': faulty(composeDependencyUnhealthy),
+  'image-of-another-platform': faulty(imageOfAnotherPlatform),
+  'portainer-timed-out': faulty(portainerTimedOut),
   'grafana-folder': { ...faulty(grafanaFolder), user: 'alice' },
 };
 
-function faulty({ files = {}, breakIt, user = 'root', env = {} }: Fault): Situation {
-  return { files, prepare: breakIt, user, env };
+function faulty({ files = {}, packages = [], breakIt, user = 'root', env = {} }: Fault): Situation {
+  return { files, packages, prepare: breakIt, user, env };
 }

@@ -22,8 +22,14 @@ const INSIDE = '/tmp/recording';
 
 async function record(name: string, situation: Situation): Promise<Recording['calls']> {
   const { suite = 'trixie', mirrors, files = {}, waits = true, prepare, user = 'root', env = {} } = situation;
-  const { init = 'systemd' } = situation;
-  const world = await createWorld({ suite, files, init, ...(mirrors === undefined ? {} : { mirrors }) });
+  const { init = 'systemd', packages = [] } = situation;
+  const world = await createWorld({
+    suite,
+    files,
+    init,
+    packages,
+    ...(mirrors === undefined ? {} : { mirrors }),
+  });
   try {
     if (waits) await world.machine.waitForDocker();
     else await world.machine.waitForBoot();

@@ -36,6 +36,8 @@ export interface Situation {
   readonly init?: InitName;
   readonly mirrors?: readonly string[];
   readonly files?: Readonly<Record<string, string>>;
+  /** Debian packages besides those that every machine has. */
+  readonly packages?: readonly string[];
   /** False where Docker does not come up. */
   readonly waits?: boolean;
   readonly prepare?: (world: World) => Promise<void>;

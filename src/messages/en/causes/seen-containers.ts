@@ -1,13 +1,23 @@
-import type { Fate, SeenContainer, ToldOfContainer } from '../../../knowledge/params/containers.ts';
+import type {
+  Fate,
+  RefusedMount,
+  SeenContainer,
+  TakenPort,
+  ToldOfContainer,
+} from '../../../knowledge/params/containers.ts';
 
 /** What a text told, or what was seen of containers here: a clause each. */
 export function finding({ said, containers }: ToldOfContainer): string {
   return containers === undefined ? said : containers.map(seenContainer).join('; ');
 }
 
-function seenContainer({ container, image, how, said }: SeenContainer): string {
-  const fate = `${container} (${image}): ${fateOf(how)}`;
-  return said === '' ? fate : `${fate}: ${said}`;
+function seenContainer({ container, image, how, said, mount, port }: SeenContainer): string {
+  const beside = mount === undefined ? [] : [mountText(mount)];
+  // The engine's own words say no more than whose port it is.
+  if (port !== undefined) return `${container} (${image}): ${portText(port)}`;
+  return [`${container} (${image}): ${fateOf(how)}`, said, ...beside]
+    .filter((part) => part !== '')
+    .join(': ');
 }
 
 function fateOf(how: Fate): string {
@@ -22,5 +32,42 @@ function fateOf(how: Fate): string {
       return 'killed because it was out of memory';
     case 'unhealthy':
       return `health check failed ${how.streak} ${how.streak === 1 ? 'time' : 'times'} in a row, exit code ${how.code}`;
+    case 'outdated': {
+      const needs = how.least === '' ? 'too old' : `too old for an engine that requires API ${how.least}`;
+      return how.repaired.length === 0 ? needs : `${needs}, fixed in ${how.repaired.join(' and ')}`;
+    }
+    case 'folder-for-file':
+      return 'an empty directory is mounted where a file was meant';
+    case 'waits':
+      return `not started, because it waits for ${how.for}`;
+  }
+}
+
+function mountText({ source, owner, user, because }: RefusedMount): string {
+  switch (because) {
+    case 'owner':
+      return `${source} belongs to ${owner}, and the program runs as ${user}`;
+    case 'read-only':
+      return `${source} is mounted read-only`;
+    case 'selinux':
+      return `SELinux is enforcing, and ${source} may lack the label for containers`;
+    case 'remote':
+      return `${source} is on a file system of another machine, whose server decides`;
+    case 'unclear':
+      return owner === '' ? source : `${source} belongs to ${owner}`;
+  }
+}
+
+function portText({ port, protocol, by }: TakenPort): string {
+  const wanted = `not started, because port ${port}/${protocol}`;
+  switch (by.kind) {
+    case 'container':
+      return `${wanted} is used by container ${by.name}`;
+    case 'process':
+      return `${wanted} is used by ${by.name} (process ${by.pid})`;
+    case 'nobody':
+      return `${wanted} was in use; it is free now`;
+    case 'unclear':
+      return `${wanted} is in use`;
   }
 }

@@ -8,6 +8,7 @@ import {
   START_DOCKER_AGAIN,
 } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
+import { finding } from './seen-containers.ts';
 import { dataRootUnusable } from './data-root.ts';
 import { daemonSocketFailed } from './socket.ts';
 
@@ -115,13 +116,13 @@ export const startCauses = (): CauseTexts<StartCauses> => ({
     explanation:
       'Another container or program is already listening on the port that should be published or that dockerd should listen on.',
     howWeTell: 'The kernel rejects the port with EADDRINUSE, or Docker knows the container that uses it.',
-    finding: describe,
+    finding: (params) => ('unit' in params ? describe(params) : finding(params)),
     advice: (params) =>
-      params === null
+      params === null || !('unit' in params)
         ? [
             say('See what uses it (containers, then other programs):'),
             run("docker ps --format '{{.Names}} {{.Ports}}'"),
-            run('sudo ss -ltnp'),
+            run('sudo ss -lntup'),
             say(
               'Stop it, or publish another port: -p 8081:80. If dockerd itself cannot listen, change its -H flag or "hosts" in daemon.json.',
             ),
@@ -130,7 +131,7 @@ export const startCauses = (): CauseTexts<StartCauses> => ({
             say(
               'See which program it is and stop it, or change the -H flag of dockerd or "hosts" in daemon.json:',
             ),
-            run('sudo ss -ltnp'),
+            run('sudo ss -lntup'),
             START_DOCKER_AGAIN,
           ],
   },

@@ -1,6 +1,6 @@
 import type { ToldOfContainers } from '../../../knowledge/params/told.ts';
 import { run, say } from '../../../knowledge/vocabulary/advice.ts';
-import { containerIn, imageIn } from '../../../knowledge/vocabulary/container-names.ts';
+import { containerIn, imageIn, sourceIn, userIn } from '../../../knowledge/vocabulary/container-names.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 import { finding } from './seen-containers.ts';
 
@@ -92,7 +92,7 @@ export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
     ],
   },
   'volume-refused': {
-    title: 'A volume or bind mount cannot be created',
+    title: 'A volume or bind mount cannot be used as requested',
     explanation:
       'The host path does not exist, or is a directory where the container has a file (or the other way round), the syntax is wrong, the path is not shared with Docker Desktop, or the volume is missing or in use.',
     howWeTell: 'The engine names the path or the volume.',
@@ -180,10 +180,12 @@ export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
     finding,
     advice: (params) => [
       say('Compare the owner of the directory with the user of the container:'),
-      run('stat PATH'),
+      run(`stat ${sourceIn(params)}`),
       run(`docker inspect --format '{{.Config.User}}' ${containerIn(params)}`),
+      say('Make that user the owner, or use a named volume:'),
+      run(`sudo chown -R ${userIn(params)} ${sourceIn(params)}`),
       say(
-        'Make that user the owner (chown -R UID:GID PATH), or use a named volume. With SELinux, add :z to directories that only containers use, never to /home, /etc or /usr.',
+        'On NFS or CIFS, its server decides on owners. With SELinux, add :z to directories that only containers use, never to /home, /etc or /usr.',
       ),
     ],
   },

@@ -8,6 +8,7 @@ import {
   START_DOCKER_AGAIN,
 } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
+import { finding } from './seen-containers.ts';
 import { dataRootUnusable } from './data-root.ts';
 import { daemonSocketFailed } from './socket.ts';
 
@@ -109,20 +110,20 @@ export const startCauses = (): CauseTexts<StartCauses> => ({
     title: '本机的这个端口已被占用',
     explanation: '另一个容器或程序已经在监听要发布的端口，或 dockerd 要监听的端口。',
     howWeTell: '内核以 EADDRINUSE 拒绝绑定端口，或者 Docker 知道占用它的容器。',
-    finding: describe,
+    finding: (params) => ('unit' in params ? describe(params) : finding(params)),
     advice: (params) =>
-      params === null
+      params === null || !('unit' in params)
         ? [
             say('查看占用者（先看容器，再看其他程序）：'),
             run("docker ps --format '{{.Names}} {{.Ports}}'"),
-            run('sudo ss -ltnp'),
+            run('sudo ss -lntup'),
             say(
               '停止占用者，或者换一个端口：-p 8081:80。如果是 dockerd 自身无法监听，请修改它的 -H 参数或 daemon.json 中的 "hosts"。',
             ),
           ]
         : [
             say('查看是哪个程序并停止它，或者修改 dockerd 的 -H 参数或 daemon.json 中的 "hosts"：'),
-            run('sudo ss -ltnp'),
+            run('sudo ss -lntup'),
             START_DOCKER_AGAIN,
           ],
   },

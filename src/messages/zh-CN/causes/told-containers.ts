@@ -1,6 +1,6 @@
 import type { ToldOfContainers } from '../../../knowledge/params/told.ts';
 import { run, say } from '../../../knowledge/vocabulary/advice.ts';
-import { containerIn, imageIn } from '../../../knowledge/vocabulary/container-names.ts';
+import { containerIn, imageIn, sourceIn, userIn } from '../../../knowledge/vocabulary/container-names.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 import { finding } from './seen-containers.ts';
 
@@ -84,7 +84,7 @@ export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
     ],
   },
   'volume-refused': {
-    title: '数据卷或绑定挂载无法建立',
+    title: '数据卷或绑定挂载无法按要求使用',
     explanation:
       '主机上的路径不存在，或者一边是目录、另一边是文件；写法有误；路径没有共享给 Docker Desktop；数据卷不存在或正在使用。',
     howWeTell: '引擎指出了路径或数据卷。',
@@ -162,10 +162,12 @@ export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
     finding,
     advice: (params) => [
       say('比较目录的属主和容器的用户：'),
-      run('stat PATH'),
+      run(`stat ${sourceIn(params)}`),
       run(`docker inspect --format '{{.Config.User}}' ${containerIn(params)}`),
+      say('把目录的属主改成该用户，或者使用具名数据卷：'),
+      run(`sudo chown -R ${userIn(params)} ${sourceIn(params)}`),
       say(
-        '把目录的属主改成该用户（chown -R UID:GID 路径），或者使用具名数据卷。SELinux 下，只给容器用的目录可以加 :z，切勿用于 /home、/etc 或 /usr。',
+        'NFS、CIFS 上由服务器决定属主。SELinux 下，只给容器用的目录可以加 :z，切勿用于 /home、/etc、/usr。',
       ),
     ],
   },

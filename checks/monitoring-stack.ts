@@ -1,0 +1,21 @@
+import { blindMonitors } from '../src/facts/containers/monitoring.ts';
+import { containerTroubles } from '../src/facts/containers/container-troubles.ts';
+import { findingsAbout, lookedAt, troubleFindings } from '../src/facts/containers/trouble-findings.ts';
+import { defineCheck, found, pass, skip } from '../src/run/check.ts';
+
+/** Does cAdvisor see the containers of this engine? */
+export default defineCheck({
+  id: 'monitoring-stack',
+  group: 'containers',
+  requires: ['docker-installed', 'daemon-running', 'engine-reachable'],
+  needs: { seen: containerTroubles, blind: blindMonitors },
+  wants: {},
+  judge: ({ seen, blind }) => {
+    if (seen.kind === 'no-engine') return skip({ kind: 'other-engine' });
+    const looked = lookedAt(seen);
+    const told = troubleFindings(seen, 'monitoring-stack');
+    const old = blind.map((container) => ({ cause: 'monitoring-outdated', seen: container }) as const);
+    const findings = told.length > 0 ? told : findingsAbout(old, looked);
+    return findings.length === 0 ? pass(looked) : found(...findings);
+  },
+});

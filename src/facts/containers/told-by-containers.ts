@@ -1,0 +1,35 @@
+import type { CauseId } from '../../knowledge/causes.ts';
+import { recognise } from '../../knowledge/recognise.ts';
+
+/** What a container's own words may say of why it does not run: not what its program says of others. */
+const TOLD_BY_CONTAINERS = [
+  'command-not-in-image',
+  'bind-mount-permission',
+  'client-outdated',
+  'monitoring-outdated',
+  'image-wrong-architecture',
+  'kernel-setting-too-low',
+  'container-out-of-memory',
+  'container-start-denied',
+  'setup-timed-out',
+  'volume-refused',
+] as const satisfies readonly CauseId[];
+
+type ToldCause = (typeof TOLD_BY_CONTAINERS)[number];
+
+export type TroubleCause = ToldCause | 'port-in-use' | 'container-restarting' | 'container-unhealthy';
+
+/** The last line that says what is known, and what it says. */
+export function toldIn(
+  lines: readonly string[],
+): { readonly cause: ToldCause; readonly line: string } | null {
+  for (const line of lines.toReversed()) {
+    for (const { cause, confidence } of recognise(line)) {
+      // What is the client's fault in a terminal is that of the container's own client here.
+      const own = cause === 'api-version-mismatch' ? 'client-outdated' : cause;
+      const told = TOLD_BY_CONTAINERS.find((one) => one === own);
+      if (told !== undefined && confidence !== 'possible') return { cause: told, line };
+    }
+  }
+  return null;
+}

@@ -1,0 +1,18 @@
+import type { Fault } from './fault.ts';
+import { sh } from './sh.ts';
+
+export const fault: Fault = {
+  name: 'cadvisor-outdated',
+  title: 'cAdvisor is older than the image store of the engine',
+  suites: ['trixie', 'forky'],
+  files: { '/etc/docker/daemon.json': '{"features": {"containerd-snapshotter": true}}\n' },
+  breakIt: async (world) => {
+    await sh(
+      world,
+      `docker pull --quiet busybox; docker tag busybox gcr.io/cadvisor/cadvisor:v0.49.1
+      docker run --detach --name cadvisor --stop-signal KILL gcr.io/cadvisor/cadvisor:v0.49.1 sleep 1d`,
+    );
+  },
+  cause: 'monitoring-outdated',
+  mend: { kind: 'by-hand', why: 'another release is for its owner to choose' },
+};
