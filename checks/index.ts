@@ -66,18 +66,12 @@ const REGISTRIES = [mirrors, mirrorSettings, registries, registryCerts];
 const CONTAINERS = [containersRestarting, containersUnhealthy, bindMounts, ports];
 const COMPANIONS = [socketClients, monitoringStack, composeProjects];
 
+const OF_THE_MACHINE = [DAEMON, CLIENT, PLUGINS, CONFIG, BENEATH, KERNEL, HOST, NETWORK, REGISTRIES].flat();
+
 /** Every check, in the order in which a report shows them; a test holds it against the folder. */
 export const CHECKS: readonly Check[] = [
   dockerInstalled,
-  ...DAEMON,
-  ...CLIENT,
-  ...PLUGINS,
-  ...CONFIG,
-  ...BENEATH,
-  ...KERNEL,
-  ...HOST,
-  ...NETWORK,
-  ...REGISTRIES,
+  ...OF_THE_MACHINE,
   packageSource,
   ...CONTAINERS,
   ...COMPANIONS,

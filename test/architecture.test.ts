@@ -286,7 +286,7 @@ describe('the checks', () => {
     .filter((name) => name !== 'index');
 
   test('the index has each file of the folder, once, by its name', () => {
-    expect(CHECKS.map(({ id }) => id).sort()).toEqual(names);
+    expect(CHECKS.map(({ id }) => id).sort()).toEqual(names.toSorted());
   });
 
   test('require what there is, and not one another', () => {

@@ -1,4 +1,5 @@
 import { parseModestJson } from '../notation/json-bounds.ts';
+import { asObject, objectAt } from '../notation/json-object.ts';
 import type { EngineReply, EngineRequest, ProbeReply, ProbeRequest, ReadResult } from './host.ts';
 
 /**
@@ -87,32 +88,31 @@ function onlyDockers(environ: string): string {
     .join('\0');
 }
 
-/**
- * Of a container what is judged: its environment, its command and what its owner called it by labels may hold anything.
- * Compose's own labels tell its project.
- */
-const LEFT_OUT: ReadonlySet<string> = new Set(['Env', 'Cmd', 'Args', 'Entrypoint', 'Command', 'Test']);
+/** Of a container what is judged: its environment, its command and its owner's labels may hold anything. */
+const OF_LISTED = ['Id', 'Names', 'Image', 'Created', 'State', 'Status', 'Ports', 'Mounts'];
+const OF_INSPECTED = ['Id', 'Name', 'State', 'RestartCount', 'Mounts'];
 
 export function recordedEngine({ path }: Pick<EngineRequest, 'path'>, reply: EngineReply): EngineReply {
-  if (reply.kind !== 'answered' || !/^\/containers\/(?:[0-9a-f]+\/)?json\b/.test(path)) return reply;
+  const match = /^\/containers\/(?:([0-9a-f]+)\/)?json\b/.exec(path);
+  if (reply.kind !== 'answered' || match === null) return reply;
   const value = parseModestJson(reply.body);
-  return value === undefined ? reply : { ...reply, body: JSON.stringify(judged(value)) };
+  if (Array.isArray(value)) return { ...reply, body: JSON.stringify(value.map(listed)) };
+  if (match[1] === undefined || reply.status !== 200) return reply;
+  const { Config: config, HostConfig: host, ...rest } = asObject(value);
+  const judged = {
+    ...picked(rest, OF_INSPECTED),
+    Config: picked(config, ['User']),
+    HostConfig: picked(host, ['LogConfig', 'RestartPolicy']),
+  };
+  return { ...reply, body: JSON.stringify(judged) };
 }
 
-function judged(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(judged);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([key, inner]: [string, unknown]) => {
-      if (LEFT_OUT.has(key)) return [];
-      return [[key, key === 'Labels' ? composeLabels(inner) : judged(inner)]];
-    }),
-  );
+function listed(value: unknown): unknown {
+  const labels = objectAt(asObject(value), 'Labels');
+  const composes = Object.keys(labels).filter((name) => name.startsWith('com.docker.compose.'));
+  return { ...picked(value, OF_LISTED), Labels: picked(labels, composes) };
 }
 
-function composeLabels(labels: unknown): unknown {
-  if (typeof labels !== 'object' || labels === null) return labels;
-  return Object.fromEntries(
-    Object.entries(labels).filter(([name]) => name.startsWith('com.docker.compose.')),
-  );
+function picked(value: unknown, names: readonly string[]): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(asObject(value)).filter(([name]) => names.includes(name)));
 }

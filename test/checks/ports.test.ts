@@ -41,7 +41,7 @@ test('the process that has it', async () => {
 });
 
 test('whose process it is cannot be seen by everybody, and it may be free by now', async () => {
-  expect(await withSockets('tcp LISTEN 0 511 0.0.0.0:8099 0.0.0.0:*\n')).toMatchObject([
+  expect(await withSockets('LISTEN 0 511 0.0.0.0:8099 0.0.0.0:*\n')).toMatchObject([
     { params: { containers: [{ port: { by: { kind: 'unclear' } } }] } },
   ]);
   expect(await withSockets('')).toMatchObject([

@@ -33,12 +33,12 @@ export interface ListedMount {
   readonly isWritable: boolean;
 }
 
-export interface PublishedPort {
+interface PublishedPort {
   readonly port: number;
   readonly protocol: string;
 }
 
-export interface ComposeLabels {
+interface ComposeLabels {
   readonly project: string;
   readonly service: string;
   /** `db:service_healthy:false,…`, as Compose writes it (docker/compose pkg/api/labels.go). */

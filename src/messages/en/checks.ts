@@ -48,7 +48,7 @@ export const checks: Interface['checks'] = {
   'package-source': 'Docker package repository',
   'containers-restarting': 'Restarts of containers',
   'containers-unhealthy': 'Health checks of containers',
-  'bind-mounts': 'What is mounted into containers',
+  'bind-mounts': 'Container mounts',
   ports: 'Ports of containers',
   'socket-clients': 'Containers with access to the engine',
   'monitoring-stack': 'Monitoring of containers',

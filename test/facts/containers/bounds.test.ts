@@ -6,7 +6,7 @@ import { createFacts } from '../../../src/run/fact.ts';
 import { runChecks } from '../../../src/run/run-checks.ts';
 import { altered, judgeHost, replayed } from '../../recordings.ts';
 
-const CONTAINERS = CHECKS.filter(({ group }) => group === 'containers').map(({ id }) => id);
+const CONTAINERS = CHECKS.filter(({ group }) => group === 'containers');
 
 /** The machine with 2,000 of its container, and what the engine was asked. */
 async function withThousands(name: string, status: string | null) {
@@ -65,12 +65,11 @@ test('of 2,000 containers that restart sixteen are looked at, and six short logs
 test('2,000 containers that run cost one request, and less than a second', async () => {
   const { host, asked } = await withThousands('container-exits', 'Up 3 days');
   const started = performance.now();
-  const only = CHECKS.filter(({ id }) => CONTAINERS.includes(id));
-  const outcomes = await runChecks(CHECKS, createFacts(host, 1000), ({ id }) => CONTAINERS.includes(id));
+  const outcomes = await runChecks(CHECKS, createFacts(host, 1000), ({ group }) => group === 'containers');
   expect(performance.now() - started).toBeLessThan(1000);
   expect(asked.filter(({ path }) => /^\/(?:containers|events)/.test(path))).toHaveLength(1);
   const passed = outcomes.filter(({ judgement }) => judgement.status === 'pass').map(({ check }) => check.id);
-  expect(passed).toEqual(expect.arrayContaining(only.map(({ id }) => id)));
+  expect(passed).toEqual(expect.arrayContaining(CONTAINERS.map(({ id }) => id)));
 });
 
 test('a line of a log stands without what the engine puts before it, and without its colours', async () => {
