@@ -4,9 +4,10 @@ import type { Verdict } from '../knowledge/vocabulary/mirrors.ts';
 export interface PullWords {
   /** Of `--mirror`, which `fix` has with another meaning. */
   readonly asking: (image: string) => string;
-  readonly otherRegistry: (registry: string) => string;
+  /** None is known, and none was named. */
+  readonly noMirrors: (registry: string) => string;
   /** Why the daemon's own way is not taken. */
-  readonly hubSilent: (said: string) => string;
+  readonly hubSilent: (said: string, registry: string) => string;
   readonly ownWayFailed: (said: string) => string;
   readonly contacting: (hosts: readonly string[]) => string;
   readonly measuring: (image: string, count: number) => string;

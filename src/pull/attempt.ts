@@ -68,7 +68,7 @@ export async function attemptMirror(
   const { image, platform } = wanted;
   const content = await imageContent(ask, mirror.url, image, { digest, platform: platform?.name ?? null });
   const order = {
-    repository: `${new URL(mirror.url).host}/${image.path}`,
+    repository: `${mirror.url.replace(/^https:\/\//, '')}/${image.path}`,
     reference: digest,
     platform: platform?.text ?? null,
     login: null,

@@ -9,7 +9,7 @@ import type { Caller } from './wanted.ts';
 
 interface SourceQuestion {
   readonly image: ImageReference;
-  /** What Docker Hub says; null where it is silent. */
+  /** What Docker Hub, or the other registry, says; null where it is silent. */
   readonly hub: Said | null;
   /** Mirrors that the user named. */
   readonly named: readonly string[];
@@ -23,13 +23,16 @@ export async function findSource(
 ): Promise<{ readonly source: Source; readonly measured: readonly MeasuredMirror[] }> {
   // Where the digest is beyond doubt nobody besides the named ones needs to be asked.
   const isCertain = hub !== null || image.digest !== null;
-  const others = named.length > 0 && isCertain ? [] : await knownMirrors();
+  const others = named.length > 0 && isCertain ? [] : await knownMirrors(image.domain);
   const mirrors = [...new Set([...named, ...others].map(withoutSlash))];
   onEvent({ kind: 'contacting', mirrors });
   const measured = await during({ kind: 'measuring', mirrors: mirrors.length }, onEvent, () =>
     measureUntilEnough(ask, mirrors, image, named),
   );
-  return { measured, source: chooseSource({ wanted: image.digest, hub, measured, named }) };
+  return {
+    measured,
+    source: chooseSource({ registry: image.domain, wanted: image.digest, hub, measured, named }),
+  };
 }
 
 /** Those that are about to be heard too may be faster still, or contradict. */
@@ -46,11 +49,13 @@ async function measureUntilEnough(
   let timer: NodeJS.Timeout | null = null;
   const measured = await measureMirrors(ask, urls, {
     image,
+    registry: image.domain,
     signal: enough.signal,
     onMeasured: (one) => {
       heard.push(one);
       const isComplete = named.every((url) => heard.some((other) => other.url === url));
-      if (timer === null && isComplete && isEnough(heard)) timer = setTimeout(() => enough.abort(), GRACE_MS);
+      if (timer === null && isComplete && isEnough(heard, image.domain))
+        timer = setTimeout(() => enough.abort(), GRACE_MS);
     },
   });
   if (timer !== null) clearTimeout(timer);

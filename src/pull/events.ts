@@ -13,8 +13,8 @@ export type PullEvent =
   | { readonly kind: 'progress'; readonly stream: PullStream }
   /** What was under way is over. */
   | { readonly kind: 'over' }
-  /** It is of another registry than Docker Hub: there is one way only. */
-  | { readonly kind: 'other-registry'; readonly registry: string }
+  /** No mirror of its registry is known: there is one way only. */
+  | { readonly kind: 'no-mirrors'; readonly registry: string }
   /** The daemon's own way is not gone. */
   | { readonly kind: 'own-way-not-taken'; readonly fault: OwnWayFault }
   /** It was, and did not lead there; another source is looked for. */
@@ -26,7 +26,7 @@ export type PullEvent =
 
 /** Why the daemon's own way is not gone. */
 export type OwnWayFault =
-  /** One of its mirrors stands for another image than Docker Hub. */
+  /** One of its mirrors stands for another image than the registry itself. */
   | { readonly kind: 'disagrees'; readonly by: Said }
-  /** In the words of Docker Hub's answer; empty where it was not at fault. */
+  /** In the words of the registry's own answer; empty where it was not at fault. */
   | { readonly kind: 'hub-silent'; readonly said: string };

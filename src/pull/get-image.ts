@@ -1,3 +1,5 @@
+import type { ImageReference } from '../facts/registry/reference.ts';
+import { DOCKER_HUB } from '../knowledge/vocabulary/registries.ts';
 import type { CauseId } from '../knowledge/causes.ts';
 import type { Ask } from '../run/fact.ts';
 import { attemptMirror, attemptOwn, faultOf, type Attempted } from './attempt.ts';
@@ -24,22 +26,27 @@ export async function getImage(ask: Ask, wanted: Wanted, caller: Caller): Promis
   const { image, mirrors } = wanted;
   const { onEvent } = caller;
   const own = await askOwnWitnesses(ask, image, caller);
-  if (image.domain !== 'docker.io') {
-    onEvent({ kind: 'other-registry', registry: image.domain });
-    return goOwnWay(ask, wanted, { own, isLast: true }, caller);
-  }
   if (mirrors.length > 0) return goToMirrors(ask, wanted, { own, tried: [] }, caller);
   const fault = ownWayFault(own);
+  if (fault !== null && (await isAlone(image, caller))) {
+    onEvent({ kind: 'no-mirrors', registry: image.domain });
+    return goOwnWay(ask, wanted, { own, isLast: true }, caller);
+  }
   if (fault !== null) {
     onEvent({ kind: 'own-way-not-taken', fault });
     return goToMirrors(ask, wanted, { own, tried: [] }, caller);
   }
-  const isLast = isUnknownOnHub(own);
+  const isLast = isUnknownOnHub(own) || (await isAlone(image, caller));
   const result = await goOwnWay(ask, wanted, { own, isLast }, caller);
   const failed = result.tried[0];
   if (isLast || failed === undefined || !isWorthAnother(result.attempted)) return result;
   onEvent({ kind: 'own-way-failed', fault: failed.fault });
   return goToMirrors(ask, wanted, { own, tried: result.tried }, caller);
+}
+
+/** No mirror of its registry is known: of Docker Hub there always are some. */
+async function isAlone({ domain }: ImageReference, { knownMirrors }: Caller): Promise<boolean> {
+  return domain !== DOCKER_HUB && (await knownMirrors(domain)).length === 0;
 }
 
 type AttemptResult = Extract<PullResult, { readonly kind: 'attempted' }>;

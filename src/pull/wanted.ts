@@ -18,8 +18,8 @@ export interface Wanted {
 export interface Caller {
   /** Called in the order in which things happen; not waited for. */
   readonly onEvent: (event: PullEvent) => void;
-  /** The mirrors that may be asked unnamed, `https://host[:port]`; only called where they are needed. */
-  readonly knownMirrors: () => Promise<readonly string[]>;
+  /** The mirrors of a registry that may be asked unnamed; only called where they are needed. */
+  readonly knownMirrors: (registry: string) => Promise<readonly string[]>;
   /** Runs what must not be cut off in the middle; aborts the signal when the user wants it to stop. */
   readonly uninterrupted: <T>(work: (cancelled: AbortSignal) => Promise<T>) => Promise<T>;
 }

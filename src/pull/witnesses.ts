@@ -14,7 +14,7 @@ export interface OwnWitnesses {
   readonly engine: PullEngine;
   readonly asked: readonly AskedEndpoint[];
   readonly way: OwnWay;
-  /** What Docker Hub says; null where it does not, or where the image is of another registry. */
+  /** What the image's own registry says, which is Docker Hub's of most; null where it does not. */
   readonly hub: Said | null;
 }
 
@@ -30,7 +30,7 @@ export async function askOwnWitnesses(
   const asked = await during({ kind: 'asking-own-way' }, onEvent, () =>
     askEndpoints(ask, endpoints, image, Math.round(ask.timeLeftMs() * OWN_SHARE)),
   );
-  const hub = asked.find(({ endpoint }) => endpoint.kind === 'hub');
+  const hub = asked.find((one) => isOrigin(one) && one.digest !== null);
   return {
     engine,
     asked,
@@ -39,9 +39,9 @@ export async function askOwnWitnesses(
   };
 }
 
-/** Docker Hub answered, and knows no such image: no mirror can know it either. */
+/** The registry itself answered, and knows no such image: no mirror can know it either. */
 export function isUnknownOnHub({ asked }: Pick<OwnWitnesses, 'asked'>): boolean {
-  const hub = asked.find(({ endpoint }) => endpoint.kind === 'hub');
+  const hub = asked.find(isOrigin);
   return hub?.end.kind === 'refused' && [401, 403, 404].includes(hub.end.status);
 }
 
@@ -59,7 +59,12 @@ export function ownWayFault(own: OwnWitnesses): OwnWayFault | null {
   return { kind: 'hub-silent', said: hubWords(own) };
 }
 
+/** Whose image it is, asked for its own. */
+function isOrigin({ endpoint }: AskedEndpoint): boolean {
+  return endpoint.kind === 'hub' || endpoint.kind === 'registry';
+}
+
 function hubWords({ asked }: OwnWitnesses): string {
-  const hub = asked.find(({ endpoint }) => endpoint.kind === 'hub');
+  const hub = asked.find(isOrigin);
   return hub === undefined || hub.end.kind === 'arrived' ? '' : describeReply(hub.end.step.reply);
 }

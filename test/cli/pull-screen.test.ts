@@ -58,7 +58,7 @@ test('what happens is said in its order, a line each', async () => {
   const { pull: words } = await loadMessages('en');
   expect(await notes({ verbose: true })).toEqual([
     `… ${words.asking('redis:7')}`,
-    words.hubSilent('tcp: no response'),
+    words.hubSilent('tcp: no response', 'Docker Hub'),
     words.contacting(['a.test', 'b.test']),
     `… ${words.measuring('redis:7', 2)}`,
     `… ${words.pulling('redis:7', 'a.test')}`,
@@ -69,7 +69,7 @@ test('what happens is said in its order, a line each', async () => {
 test('without a terminal nobody is told how far it has come, but what went wrong', async () => {
   const { pull: words } = await loadMessages('en');
   expect(await notes()).toEqual([
-    words.hubSilent('tcp: no response'),
+    words.hubSilent('tcp: no response', 'Docker Hub'),
     words.contacting(['a.test', 'b.test']),
     words.notUsed('a.test', words.stalled(20)),
   ]);

@@ -148,7 +148,7 @@ async function got(
       knownMirrors: async () => {
         askedForMirrors = true;
         return Object.keys(registries)
-          .filter((name) => name !== HUB)
+          .filter((name) => name !== HUB && name !== 'ghcr.io')
           .map((name) => `https://${name}`);
       },
       uninterrupted: (work) => work(cancelled.signal),
@@ -257,11 +257,31 @@ test('a named mirror whose digest Docker Hub confirms: nobody else is asked', as
   expect(events).not.toContain('own-way-not-taken');
 });
 
-test('of another registry there is one way, and its failure is the end', async () => {
+test('of a registry without known mirrors there is one way, and its failure is the end', async () => {
   failing = ['ghcr.io'];
-  const { result, events } = await got('ghcr.io/owner/name', { 'ghcr.io': MANIFEST });
-  expect(result).toMatchObject({ isOwnWay: true, tried: [{ source: 'https://ghcr.io' }] });
-  expect(events).toEqual(['asking-own-way', 'over', 'other-registry', 'pulling', 'progress', 'over']);
+  const there = await got('ghcr.io/owner/name', { 'ghcr.io': MANIFEST });
+  expect(there.result).toMatchObject({ isOwnWay: true, tried: [{ source: 'https://ghcr.io' }] });
+  expect(there.events).toEqual(['asking-own-way', 'over', 'pulling', 'progress', 'over']);
+  const silent = await got('ghcr.io/owner/name', {});
+  expect(silent.result).toMatchObject({ isOwnWay: true, tried: [{ source: 'https://ghcr.io' }] });
+  expect(silent.events).toEqual(['asking-own-way', 'over', 'no-mirrors', 'pulling', 'progress', 'over']);
+});
+
+test('another registry that is silent: through a mirror by its own name, two standing for the same', async () => {
+  const { result, events } = await got('ghcr.io/owner/name', { 'a.test': MANIFEST, 'b.example': MANIFEST });
+  expect(result).toMatchObject({ isOwnWay: false, attempted: { pulled: { kind: 'pulled' } } });
+  expect(pulled).toEqual([expect.stringMatching(/^(a\.test|b\.example)\/owner\/name$/)]);
+  expect(events).toContain('own-way-not-taken');
+});
+
+test('what stands behind the host of a named mirror is a part of the name; the registry confirms it', async () => {
+  const registries = { 'ghcr.io': MANIFEST, 'a.test': MANIFEST };
+  const { result } = await got('ghcr.io/owner/name', registries, { mirrors: ['https://a.test/ghcr.io'] });
+  expect(result).toMatchObject({
+    attempted: { source: 'https://a.test/ghcr.io' },
+    witnesses: expect.arrayContaining([{ url: 'https://ghcr.io', digest: DIGEST }]),
+  });
+  expect(pulled).toEqual(['a.test/ghcr.io/owner/name']);
 });
 
 test('where the own way fails, the mirrors come next, and the failure is not forgotten', async () => {

@@ -137,7 +137,11 @@ test('a digest that was written proves itself', () => {
 test('what cannot be pulled by its own name bears witness only', () => {
   const plain = mirror('http://p.test', NEW);
   const folder = mirror('https://f.test/hub', NEW);
-  expect([plain.url, folder.url, A.url].map(isPullable)).toEqual([false, false, true]);
+  expect([plain.url, folder.url, A.url].map((url) => isPullable(url))).toEqual([false, false, true]);
+  // A path of another registry's mirror is a part of the name.
+  expect([plain.url, folder.url, `${folder.url}/v2`].map((url) => isPullable(url, 'ghcr.io'))).toEqual([
+    ...[false, true, false],
+  ]);
   expect(from(chooseSource({ ...ALONE, measured: [plain, folder, A] }))).toEqual([A.url]);
 });
 

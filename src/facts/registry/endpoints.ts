@@ -3,6 +3,8 @@ import type { Endpoint } from './endpoint.ts';
 import { loginAt } from './login.ts';
 import { hubEndpoints } from './hub-endpoints.ts';
 import { askPullEngine } from './pull-engine.ts';
+import { hostEndpoint } from './mirror-address.ts';
+import { askDockerFolder, askWithoutMirrors } from './registry-hosts.ts';
 import { walkPullPath, type PullPath } from './pull-path.ts';
 import { pullTarget } from './pull-target.ts';
 import type { ImageReference } from './reference.ts';
@@ -11,16 +13,30 @@ import type { Login, PullTarget } from './walk.ts';
 
 /**
  * The endpoints that the daemon asks for an image, in its order: for Docker Hub the mirrors, then Docker Hub
- * itself; for any other registry that one alone (moby daemon/pkg/registry/service_v2.go).
+ * itself; for any other registry the hosts of its hosts.toml, where this engine reads one, then that itself (moby
+ * daemon/pkg/registry/service_v2.go, daemon/hosts.go).
  */
 export async function endpointsFor(ask: Ask, { domain }: ImageReference): Promise<readonly Endpoint[]> {
   if (domain !== 'docker.io') {
     const plain = (await askIsInsecure(ask, domain, await askPullEngine(ask)))
       ? [{ kind: 'registry', url: `http://${domain}` } as const]
       : [];
-    return [{ kind: 'registry', url: `https://${domain}` }, ...plain];
+    const mirrors = await registryMirrors(ask, domain);
+    return [...mirrors, { kind: 'registry', url: `https://${domain}` }, ...plain];
   }
   return hubEndpoints(ask);
+}
+
+async function registryMirrors(ask: Ask, registry: string): Promise<readonly Endpoint[]> {
+  const [file, without] = await Promise.all([askDockerFolder(ask, registry), askWithoutMirrors(ask)]);
+  const text = file.state === 'known' ? (file.value.text ?? file.value.inItsPlace) : null;
+  if (file.state === 'unknown' || text === null || without !== null) return [];
+  // The reader of TOML is loaded where there is something to read: most machines have no such file.
+  const { readHostsToml } = await import('./hosts-toml.ts');
+  const read = readHostsToml(text);
+  const folder = file.value.path.slice(0, file.value.path.lastIndexOf('/'));
+  const blocks = read.kind === 'hosts' ? read.blocks.filter(({ resolves }) => resolves) : [];
+  return blocks.flatMap((block) => hostEndpoint(block, { folder, registry }) ?? []);
 }
 
 /** What became of the login that Docker's client keeps for a registry. */

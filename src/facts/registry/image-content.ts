@@ -4,6 +4,7 @@ import { authorize } from './authorize.ts';
 import { readManifest } from './fetch.ts';
 import { entryFor, ownPlatform, type PlatformName } from './platform-name.ts';
 import type { IndexEntry, Layer, Manifest } from './protocol.ts';
+import { mirrorEndpoint, ownName } from './mirror-address.ts';
 import { pullTarget } from './pull-target.ts';
 import type { ImageReference } from './reference.ts';
 import { beginWalk, type PullTarget } from './walk.ts';
@@ -25,11 +26,10 @@ export async function imageContent(
 ): Promise<Known<ImageContent>> {
   const who = await ask.fact(identity);
   // Under its own name a mirror is a registry like any other; no login is for it.
-  const target = await pullTarget(
-    ask,
-    { kind: 'registry', url: mirror },
-    { repository: image.path, reference: digest },
-  );
+  const target = await pullTarget(ask, ownName(mirrorEndpoint(mirror, image.domain)), {
+    repository: image.path,
+    reference: digest,
+  });
   const read = await reader(ask, target);
   const top = await read(digest);
   if (top?.kind === 'image') return known(top);

@@ -1,5 +1,6 @@
 import { DOCKER_HUB } from '../../knowledge/vocabulary/registries.ts';
 import type { Endpoint } from './endpoint.ts';
+import type { HostBlock } from './hosts-toml.ts';
 
 /** How an address of a mirror is asked. */
 interface MirrorAddress {
@@ -36,4 +37,26 @@ export function mirrorEndpoint(url: string, registry: string, trust?: Endpoint['
     // With a hosts.toml neither insecure-registries nor the certificates beside it count (moby daemon/hosts.go).
     trust: trust ?? { verifyTls: true, caFiles: [] },
   };
+}
+
+/** The same as it is asked by its own name: a registry like any other, by the rules of registries. */
+export function ownName({ url, prefix }: Endpoint): Endpoint {
+  return { kind: 'registry', url, ...(prefix === undefined ? {} : { prefix }) };
+}
+
+/** A host of a hosts.toml as a pull asks it; null where its API lies where no walk of ours asks. */
+export function hostEndpoint(
+  { url, overridesPath, skipVerify, ca }: HostBlock,
+  { folder, registry }: { readonly folder: string; readonly registry: string },
+): Endpoint | null {
+  const written = /^https?:\/\//i.test(url) ? url : `https://${url}`;
+  if (!URL.canParse(written)) return null;
+  const { origin, pathname } = new URL(written);
+  const path = pathname.replace(/\/+$/, '');
+  const caFiles = ca.map((file) => (file.startsWith('/') ? file : `${folder}/${file}`));
+  const of = { kind: 'mirror', of: registry, trust: { verifyTls: !skipVerify, caFiles } } as const;
+  // containerd core/remotes/docker/config/hosts.go, parseHostConfig
+  if (!overridesPath) return { ...of, url: `${origin}${path.replace(/\/v2$/, '')}` };
+  if (path === '/v2') return { ...of, url: origin };
+  return path.startsWith('/v2/') ? { ...of, url: origin, prefix: path.slice('/v2/'.length) } : null;
 }

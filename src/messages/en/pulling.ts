@@ -2,9 +2,9 @@ import type { PullWords } from '../pull-words.ts';
 
 export const pull: PullWords = {
   asking: (image) => `Looking up ${image}`,
-  otherRegistry: (registry) =>
-    `Mirrors only serve images from Docker Hub; this one is on ${registry}, which Docker contacts directly.`,
-  hubSilent: (said) => `Docker Hub cannot be used from this machine: ${said}.`,
+  noMirrors: (registry) =>
+    `docker-doctor knows no mirror of ${registry}, so Docker contacts it directly. To use one of your own: --mirror HOST`,
+  hubSilent: (said, registry) => `${registry} cannot be used from this machine: ${said}.`,
   ownWayFailed: (said) => `A regular pull fails: ${said}`,
   contacting: (hosts) => `Asking these mirrors, without a login: ${hosts.join(', ')}`,
   measuring: (image, count) =>
@@ -56,5 +56,5 @@ export const pull: PullWords = {
   needsTag: (image) =>
     `When pulling through a mirror, Docker cannot name an image by digest alone. Add the tag it should get: ${image}`,
   badMirror: (typed) =>
-    `"${typed}" is not a mirror that images can be pulled from. Write it as https://HOST.`,
+    `"${typed}" is not a mirror that images can be pulled from. Write it as https://HOST, or for another registry than Docker Hub as it stands in a name, such as HOST/ghcr.io.`,
 };

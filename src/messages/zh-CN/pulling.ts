@@ -2,9 +2,9 @@ import type { PullWords } from '../pull-words.ts';
 
 export const pull: PullWords = {
   asking: (image) => `正在查询 ${image}`,
-  otherRegistry: (registry) =>
-    `镜像加速器只提供 Docker Hub 的镜像；这个镜像属于 ${registry}，由 Docker 直接获取。`,
-  hubSilent: (said) => `本机无法使用 Docker Hub：${said}。`,
+  noMirrors: (registry) =>
+    `docker-doctor 不知道 ${registry} 的加速器，因此由 Docker 直接连接。如需使用你自己的：--mirror 主机名`,
+  hubSilent: (said, registry) => `本机无法使用 ${registry}：${said}。`,
   ownWayFailed: (said) => `常规拉取失败：${said}`,
   contacting: (hosts) => `正在向这些镜像加速器查询，不发送任何登录信息：${hosts.join('、')}`,
   measuring: (image, count) => `正在用 ${image} 对 ${count} 个加速器测速`,
@@ -52,5 +52,6 @@ export const pull: PullWords = {
   moreOn: (command) => `详细说明：${command}`,
   interrupted: (image) => `已中断：没有拉取 ${image}；本机的镜像没有变化。`,
   needsTag: (image) => `通过加速器拉取时，Docker 不能只按摘要命名镜像，请同时写上标签：${image}`,
-  badMirror: (typed) => `"${typed}" 不是可以拉取镜像的加速器：请写成 https://主机名。`,
+  badMirror: (typed) =>
+    `"${typed}" 不是可以拉取镜像的加速器：请写成 https://主机名；Docker Hub 以外的镜像仓库，按镜像名称中的写法，如 主机名/ghcr.io。`,
 };

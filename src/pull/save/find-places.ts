@@ -2,6 +2,7 @@ import { isSchema1 } from '../../facts/registry/image-parts.ts';
 import type { AskedEndpoint } from '../../facts/registry/own-way.ts';
 import { targetAt } from '../../facts/registry/endpoints.ts';
 import { describeReply } from '../../facts/registry/describe-reply.ts';
+import { mirrorEndpoint, ownName } from '../../facts/registry/mirror-address.ts';
 import { pullTarget } from '../../facts/registry/pull-target.ts';
 import type { ImageReference } from '../../facts/registry/reference.ts';
 import type { PullTarget } from '../../facts/registry/walk.ts';
@@ -50,10 +51,10 @@ export async function findPlaces(
 ): Promise<FoundPlaces> {
   const { image, mirrors } = wish;
   const own = await askOwnWitnesses(ask, image, caller);
-  if (image.domain !== 'docker.io') return ownPlaces(ask, image, own);
   if (mirrors.length > 0) return mirrorPlaces(ask, wish, own, caller);
   const fault = ownWayFault(own);
-  if (fault === null) return ownPlaces(ask, image, own);
+  const isAlone = fault !== null && (await caller.knownMirrors(image.domain)).length === 0;
+  if (fault === null || isAlone) return ownPlaces(ask, image, own);
   caller.onEvent({ kind: 'own-way-not-taken', fault });
   return mirrorPlaces(ask, wish, own, caller);
 }
@@ -111,7 +112,10 @@ async function mirrorPlaces(
   const { digest, from, agreeing, disagreeing } = settled.source;
   // Under its own name a mirror is a registry like any other; no login is for it.
   const targets = from.map(({ url }) =>
-    pullTarget(ask, { kind: 'registry', url }, { repository: image.path, reference: digest }),
+    pullTarget(ask, ownName(mirrorEndpoint(url, image.domain)), {
+      repository: image.path,
+      reference: digest,
+    }),
   );
   return {
     kind: 'found',

@@ -17,15 +17,18 @@ import { saveScreen } from './save-screen.ts';
 /** Tells which platforms images are made for; nothing of them is fetched. */
 export async function runListPlatforms(options: ListOptions, session: Session): Promise<ExitCode> {
   const startedAt = new Date();
-  const asked = askedBy(options, session.messages);
   const images = referencesOf(options.images, session);
+  const asked = askedBy(options, images, session.messages);
   const host = createLocalHost();
   const screen = saveScreen(images, session);
   try {
     const ask = createFacts(host, session.timeoutMs, 0);
     const mirrors = await namedMirrors(ask, asked, session);
     const { unverified } = asked;
-    const caller = { ...screen.caller, knownMirrors: () => knownMirrors(ask, session) };
+    const caller = {
+      ...screen.caller,
+      knownMirrors: (registry: string) => knownMirrors(ask, registry, session),
+    };
     const result = await findPlatforms(ask, { images, mirrors, unverified }, caller);
     await screen.settled();
     const report = reportOf(result, mirrors, session);

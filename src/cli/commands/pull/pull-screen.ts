@@ -1,4 +1,5 @@
 import { shortName, type ImageReference } from '../../../facts/registry/reference.ts';
+import { registryTitle } from '../../../knowledge/vocabulary/registries.ts';
 import type { OwnWayFault, PullEvent } from '../../../pull/events.ts';
 import { wrap } from '../../../report/text/wrap.ts';
 import { outgoing } from '../../outgoing.ts';
@@ -44,8 +45,8 @@ export function pullScreen(image: ImageReference, session: Session): PullScreen 
         underWay?.end();
         underWay = null;
         return;
-      case 'other-registry':
-        note(words.otherRegistry(event.registry));
+      case 'no-mirrors':
+        note(words.noMirrors(event.registry));
         return;
       case 'own-way-not-taken':
         note(notTaken(event.fault));
@@ -64,7 +65,7 @@ export function pullScreen(image: ImageReference, session: Session): PullScreen 
   function notTaken(fault: OwnWayFault): string {
     return fault.kind === 'disagrees'
       ? words.disagrees(hostOf(fault.by.url), fault.by.digest)
-      : words.hubSilent(fault.said);
+      : words.hubSilent(fault.said, registryTitle(image.domain));
   }
 
   /** As wide as the screen. */

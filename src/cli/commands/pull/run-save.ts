@@ -17,8 +17,8 @@ import { whereTo } from './where-to.ts';
 export async function runSave(options: SaveOptions, session: Session): Promise<ExitCode> {
   const startedAt = new Date();
   const began = performance.now();
-  const asked = askedBy(options, session.messages);
   const images = referencesOf(options.images, session);
+  const asked = askedBy(options, images, session.messages);
   const host = createLocalHost();
   const screen = saveScreen(images, session);
   try {
@@ -29,7 +29,7 @@ export async function runSave(options: SaveOptions, session: Session): Promise<E
     const order = { ...asked, images, mirrors, path, form, platform: asked.platform?.name ?? null };
     const result = await saveImages(ask, host, order, {
       ...screen.caller,
-      knownMirrors: () => knownMirrors(ask, session),
+      knownMirrors: (registry) => knownMirrors(ask, registry, session),
       uninterrupted: (work) => uninterrupted((_isCancelled, cancelled) => work(cancelled)),
     });
     await screen.settled();

@@ -23,10 +23,8 @@ export interface PullOptions extends FromWhere {
 /** Gets an image without root and without a change of any setting, its digest checked, under its own name. */
 export async function runPull(options: PullOptions, session: Session): Promise<ExitCode> {
   const startedAt = new Date();
-  const asked = {
-    ...askedBy(options, session.messages),
-    image: referenceOf(options.image, session.messages),
-  };
+  const image = referenceOf(options.image, session.messages);
+  const asked = { ...askedBy(options, [image], session.messages), image };
   const host = createLocalHost();
   try {
     const { end, checked } = await pull(host, asked, session);
@@ -59,7 +57,7 @@ async function pull(host: LocalHost, asked: Asked & Pick<Wanted, 'image'>, sessi
   const { onEvent, settled } = pullScreen(asked.image, session);
   const caller: Caller = {
     onEvent,
-    knownMirrors: () => knownMirrors(ask, session),
+    knownMirrors: (registry) => knownMirrors(ask, registry, session),
     uninterrupted: (work) => uninterrupted((_isCancelled, cancelled) => work(cancelled)),
   };
   try {
