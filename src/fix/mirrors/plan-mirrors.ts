@@ -10,6 +10,7 @@ import { planBuildkitMirrors } from './buildkit.ts';
 import { planContainerdMirrors } from './containerd.ts';
 import { planDockerMirrors } from './docker.ts';
 import { planDockerHosts } from './docker-hosts.ts';
+import { planK3sMirrors } from './k3s.ts';
 import { planPodmanMirrors } from './podman.ts';
 import type { MirrorWish, WishFor } from './wish.ts';
 
@@ -49,6 +50,8 @@ async function planFor(engine: EngineName, ask: Ask, draft: Draft, wished: WishF
       return planContainerdMirrors(ask, inFull);
     case 'buildkit':
       return planBuildkitMirrors(ask, inFull);
+    case 'k3s':
+      return planK3sMirrors(ask, inFull);
   }
 }
 

@@ -1,6 +1,7 @@
 import { buildkitProof, type BuildkitPromise } from './buildkit.ts';
 import { containerdProof, type ContainerdPromise } from './containerd.ts';
 import { dockerProof, type DockerPromise } from './docker.ts';
+import { k3sProof, type K3sPromise } from './k3s.ts';
 import { podmanProof, type PodmanPromise } from './podman.ts';
 import type { EngineAt, Proof, Told } from './proof.ts';
 
@@ -10,6 +11,7 @@ interface PromiseOfEngine {
   readonly containerd: ContainerdPromise;
   readonly podman: PodmanPromise;
   readonly buildkit: BuildkitPromise;
+  readonly k3s: K3sPromise;
 }
 
 type EngineId = keyof PromiseOfEngine;
@@ -19,6 +21,7 @@ const PROOFS: { readonly [E in EngineId]: Proof<PromiseOfEngine[E]> } = {
   containerd: containerdProof,
   podman: podmanProof,
   buildkit: buildkitProof,
+  k3s: k3sProof,
 };
 
 // As in changes/index.ts: an engine and its promises belong together.

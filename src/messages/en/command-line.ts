@@ -72,7 +72,7 @@ export const usage: UsageWords = {
     'allow-disruptive': 'Also apply changes that stop containers',
     mirror: 'Registry mirror to add, or "auto" to test the known ones (repeatable)',
     'aliyun-id': 'ID of your Aliyun mirror (https://ID.mirror.aliyuncs.com)',
-    engine: 'Only for this engine: docker, containerd, podman or buildkit (repeatable)',
+    engine: 'Only for this engine: docker, containerd, podman, buildkit or k3s (repeatable)',
     registry: 'Mirrors of this registry, such as ghcr.io or quay.io',
     id: 'Your ID at that provider, for a mirror that needs one',
     fastest: 'Test these mirrors, or all known ones, and use the best N',

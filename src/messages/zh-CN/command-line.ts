@@ -72,7 +72,7 @@ export const usage: UsageWords = {
     mirror: '要添加的镜像加速器，"auto" 表示测试已知的（可重复）',
     'aliyun-id': '你的阿里云加速器 ID（https://ID.mirror.aliyuncs.com）',
     registry: '这个镜像仓库的加速器，如 ghcr.io 或 quay.io',
-    engine: '只针对 docker、containerd、podman 或 buildkit（可重复）',
+    engine: '只针对 docker、containerd、podman、buildkit 或 k3s（可重复）',
     id: '你在该云服务商的 ID（部分加速器需要）',
     fastest: '对这些（或所有已知的）加速器测速，使用最好的 N 个',
     limit: '结果的最大条数（1 到 100）',

@@ -5,6 +5,7 @@ import { containerdMirrors } from './containerd.ts';
 import { dockerMirrors } from './docker.ts';
 import { dockerMirrorsOf } from './docker-hosts.ts';
 import type { EngineMirrors } from './engine.ts';
+import { k3sMirrors } from './k3s.ts';
 import { podmanMirrors } from './podman.ts';
 
 /** Every engine that is on this machine, with its mirrors of one registry. */
@@ -14,6 +15,7 @@ export async function enginesWith(ask: Ask, registry: string): Promise<readonly 
     containerdMirrors(ask, registry),
     podmanMirrors(ask, registry),
     buildkitMirrors(ask, registry),
+    k3sMirrors(ask, registry),
   ]);
   return all.flatMap((one) => (one.state === 'known' && one.value !== null ? [one.value] : []));
 }

@@ -172,7 +172,7 @@ describe('containerd', () => {
   });
 });
 
-describe('BuildKit', () => {
+describe('BuildKit, k3s', () => {
   test('a buildkitd is told of in its file, and started again by the user', async () => {
     const files = { '/usr/bin/buildkitd': PROGRAM };
     const made = await plan('buildkit', { files });
@@ -183,6 +183,16 @@ describe('BuildKit', () => {
     expect(made.changes.at(-1)).toMatchObject({ kind: 'manual', command: 'systemctl restart buildkit' });
     const alice = await plan('buildkit', { files, identity: ALICE });
     expect(Object.keys(written(alice))).toEqual(['/home/alice/.config/buildkit/buildkitd.toml']);
+  });
+
+  test('k3s has a file of its own, and is started again by the user', async () => {
+    const files = { '/usr/local/bin/k3s': PROGRAM };
+    const made = await plan('k3s', { files });
+    expect(written(made)).toEqual({
+      '/etc/rancher/k3s/registries.yaml':
+        '# Written by docker-doctor. To take it back: docker-doctor undo\nmirrors:\n  "docker.io":\n    endpoint:\n      - "https://good.example.com"\n',
+    });
+    expect(made.changes.at(-1)).toMatchObject({ kind: 'manual', command: 'systemctl restart k3s' });
   });
 
   test('a mirror without TLS is not written', async () => {

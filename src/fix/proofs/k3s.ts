@@ -1,0 +1,15 @@
+import { proveList } from './engine-files.ts';
+import type { Proof } from './proof.ts';
+
+/** It stands so in the file, to be read when k3s or RKE2 next starts. */
+export interface K3sPromise {
+  readonly engine: 'k3s';
+  readonly kind: 'file-says';
+  readonly registry: string;
+  readonly mirrors: readonly string[];
+}
+
+export const k3sProof: Proof<K3sPromise> = {
+  prove: (promise, { host }) => proveList(host, promise, ({ inFile }) => inFile),
+  told: ({ engine, mirrors }) => ({ word: 'inFile', engine, mirrors }),
+};
