@@ -139,9 +139,8 @@ test('what cannot be pulled by its own name bears witness only', () => {
   const folder = mirror('https://f.test/hub', NEW);
   expect([plain.url, folder.url, A.url].map((url) => isPullable(url))).toEqual([false, false, true]);
   // A path of another registry's mirror is a part of the name.
-  expect([plain.url, folder.url, `${folder.url}/v2`].map((url) => isPullable(url, 'ghcr.io'))).toEqual([
-    ...[false, true, false],
-  ]);
+  const ofOthers = [plain.url, folder.url, `${folder.url}/v2`];
+  expect(ofOthers.map((url) => isPullable(url, 'ghcr.io'))).toEqual([false, true, false]);
   expect(from(chooseSource({ ...ALONE, measured: [plain, folder, A] }))).toEqual([A.url]);
 });
 

@@ -1,4 +1,4 @@
-import type { Document, ParsedNode, ToStringOptions } from 'yaml';
+import type { Document, ToStringOptions } from 'yaml';
 
 /** What registries.yaml of k3s and RKE2 says of one registry (docs.k3s.io, "Private Registry Configuration"). */
 export type RegistriesYaml =
@@ -8,7 +8,7 @@ export type RegistriesYaml =
 
 const HEADING = '# Written by docker-doctor. To take it back: docker-doctor undo';
 
-type Yaml = Document.Parsed<ParsedNode>;
+type Yaml = Document.Parsed;
 
 /** The library is loaded where there is such a file: few machines have one. */
 async function parsed(text: string): Promise<Yaml> {
@@ -84,8 +84,8 @@ function removeIn(doc: Yaml, path: readonly string[]): void {
   }
 }
 
-function isNone(items: unknown): boolean {
-  return Array.isArray(items) && items.length === 0;
+function isNone(list: unknown): boolean {
+  return Array.isArray(list) && list.length === 0;
 }
 
 /** The way of writing in which the text comes out as it is: only then nothing else is written anew. */
