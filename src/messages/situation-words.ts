@@ -22,7 +22,16 @@ export interface OwnAdvice {
   >;
   readonly 'engine-tls': For<'job' | 'remote' | 'library'>;
   readonly 'client-outdated': For<
-    'library' | 'job' | 'nas' | 'plain' | 'initless' | 'application' | 'rootless' | 'remote'
+    | 'library'
+    | 'job'
+    | 'nas'
+    | 'plain'
+    | 'initless'
+    | 'application'
+    | 'rootless'
+    | 'remote'
+    | 'podman'
+    | 'cluster'
   >;
   readonly 'api-version-mismatch': For<'library' | 'job'>;
   readonly 'pid-file-stale': For<'plain' | 'initless' | 'job' | 'rootless' | 'library' | 'remote'>;

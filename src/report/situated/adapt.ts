@@ -64,8 +64,14 @@ function command(step: Run, kind: SituationKind): Run | null {
   if (!hasSystemd(kind) && OF_SYSTEMD.test(step.run)) return null;
   if (isWithoutDocker(kind) && /\/docker\.(?:pid|sock)\b|\/(?:etc|var\/lib)\/docker\b/.test(step.run))
     return null;
-  return isOfHost(step.run) && isWithoutHost(kind) ? null : step;
+  if (isOfHost(step.run) && isWithoutHost(kind)) return null;
+  return kind === 'github-actions' && ASKS.test(step.run)
+    ? instead(step, { ...step, run: `${step.run} -f` })
+    : step;
 }
+
+/** What asks before it deletes: a job has nobody who answers, and takes it for a no (docker/cli cli/command/system). */
+const ASKS = /^docker \w+ prune\b(?!.* -\w*f\b)/;
 
 /** The sentence around a command is kept with the new one in it. */
 function instead(step: Run, { run, needsRoot, stopsContainers }: Run): Run {

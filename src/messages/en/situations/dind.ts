@@ -20,10 +20,10 @@ export function dindSettings({ kind }: There): readonly Step[] {
   if (kind === 'github-actions')
     return [
       say(
-        'The engine runs already on Linux runners of GitHub (runs-on: ubuntu-latest), not on macOS and Windows.',
+        "The engine is already running on GitHub's Linux runners (runs-on: ubuntu-latest), but not on macOS and Windows.",
       ),
       say(
-        'On a runner of your own, start Docker on its machine, and let the user of the runner use the socket.',
+        "On a self-hosted runner, start Docker on its machine and give the runner's user access to the socket.",
       ),
       run('docker version'),
     ];
@@ -37,7 +37,7 @@ export function dindSettings({ kind }: There): readonly Step[] {
   if (kind === 'drone')
     return [
       say(
-        'The plugin starts a dockerd of its own: the repository must be trusted, or the step privileged: true. Set debug: true under settings to see why dockerd ends.',
+        'The plugin starts its own dockerd: the repository must be trusted, or the step needs privileged: true. Set debug: true under settings to see why dockerd exits.',
       ),
       say(
         'A step without the plugin needs a docker:dind service, and DOCKER_HOST=tcp://docker:2375 with DOCKER_TLS_CERTDIR="" for both.',

@@ -21,7 +21,7 @@ export const engine = (): Pick<OwnAdvice, EngineCauses> => ({
       run('export DOCKER_HOST=unix:///run/user/$(id -u)/podman/podman.sock'),
     ],
     library: () => [
-      say('The program looks for an engine by itself. See where the docker command finds one:'),
+      say('The program looks for an engine on its own. See where the docker command finds one:'),
       run('docker context ls'),
       say(
         'If docker works and the program does not, give it that address as DOCKER_HOST. Inside a container, mount the socket: -v /var/run/docker.sock:/var/run/docker.sock',
@@ -71,7 +71,7 @@ export const engine = (): Pick<OwnAdvice, EngineCauses> => ({
       say('See which context is in use, and switch to that of the running application:'),
       run('docker context ls'),
       run(`docker context use ${CONTEXT[kind] ?? 'default'}`),
-      say('DOCKER_HOST overrides each context:'),
+      say('DOCKER_HOST overrides every context:'),
       run('unset DOCKER_HOST'),
     ],
     job: dindSettings,
@@ -124,7 +124,7 @@ export const engine = (): Pick<OwnAdvice, EngineCauses> => ({
         'A dind container that was killed and started again keeps its pid file. Recreate it instead of starting it again; the containers inside it are lost:',
       ),
       within(priced(stop('docker rm -f DIND')), (command) => `${command} (this stops what runs in it)`),
-      say('If a script starts dockerd, let it first run: rm -f /var/run/docker.pid'),
+      say('If a script starts dockerd, have it run this first: rm -f /var/run/docker.pid'),
     ],
     rootless: () => [
       say('First check which process has the number in the file:'),
@@ -184,9 +184,12 @@ function reachEngine(): readonly Step[] {
 }
 
 function askRuntime({ kind }: There): readonly Step[] {
+  if (kind === 'kind' || kind === 'minikube') return startBelow(kind);
   return [
     say(
-      'Since Kubernetes 1.24 the kubelet uses containerd or CRI-O; Docker is not needed. Ask the runtime itself:',
+      kind === 'containerd'
+        ? 'containerd runs here without dockerd, so the docker command has no engine to talk to. Ask containerd itself:'
+        : 'Since Kubernetes 1.24 the kubelet uses containerd or CRI-O; Docker is not needed. Ask the runtime itself:',
     ),
     onNode(kind, 'info'),
     say(
@@ -195,9 +198,26 @@ function askRuntime({ kind }: There): readonly Step[] {
   ];
 }
 
-function lookFirst(): readonly Step[] {
+/** Their nodes are containers of an engine of this computer: it is that which does not respond. */
+function startBelow(kind: 'kind' | 'minikube'): readonly Step[] {
+  const isKind = kind === 'kind';
   return [
-    say('Look first at the process that has the number in the file:'),
+    say(
+      `The nodes of ${isKind ? 'kind' : 'minikube (with the docker driver)'} are containers of the Docker engine on this computer, and that engine does not respond. Start it (Docker Desktop or Colima, or the docker service on Linux), then check:`,
+    ),
+    run('docker version'),
+    say('Once it responds, start the cluster again:'),
+    run(isKind ? 'docker start kind-control-plane' : 'minikube start'),
+  ];
+}
+
+function lookFirst({ kind }: There): readonly Step[] {
+  return [
+    say(
+      kind === 'remote'
+        ? "On the engine's machine, first check which process has the number in the file:"
+        : 'First check which process has the number in the file:',
+    ),
     LOOK,
     ONLY_IF,
     run('sudo rm /var/run/docker.pid'),

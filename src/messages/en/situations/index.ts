@@ -48,17 +48,17 @@ export const situations: SituationWords = {
   lead: (family) => {
     switch (family) {
       case 'application':
-        return 'The engine runs in the virtual machine of the application: its service and files are not on this computer, but in the settings of the application.';
+        return 'The engine runs inside the virtual machine of the application: set it up in the settings of the application, not on this computer.';
       case 'job':
-        return 'This is a job or a container: it starts no service. Settings of the engine belong to the dind service, or to the machine of the runner.';
+        return "This is a job or a container, which starts no services. The engine is configured in the dind service, or on the runner's machine.";
       case 'cluster':
-        return 'Docker has no part in it: containerd pulls and starts, with settings of its own on each node (/etc/containerd, for k3s /etc/rancher/k3s).';
+        return 'Docker is not involved: containerd pulls images and starts containers, with its own settings on each node (/etc/containerd, for k3s /etc/rancher/k3s).';
       case 'podman':
         return 'Podman has no daemon, and reads /etc/containers instead of daemon.json.';
       case 'remote':
-        return 'Type these commands on the machine where the engine runs.';
+        return 'Run these commands on the machine where the engine runs.';
       case 'nas':
-        return "The engine of a NAS is started and set up in the NAS's web interface.";
+        return 'The engine of a NAS is started and configured in its web interface.';
       case 'rootless':
       case 'initless':
       case 'library':

@@ -1,7 +1,7 @@
 import { edit, run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
 import { MIN_API_VERSION } from '../../../knowledge/vocabulary/dind.ts';
 import { RESTART_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
-import { onNode } from '../../../knowledge/vocabulary/node-commands.ts';
+import { imagesOnNode, onNode } from '../../../knowledge/vocabulary/node-commands.ts';
 import { serviceCommands, SETTINGS_FILE } from '../../../knowledge/vocabulary/service-commands.ts';
 import type { OwnAdvice, There } from '../../situation-words.ts';
 
@@ -23,6 +23,9 @@ export const machine = (): Pick<OwnAdvice, MachineCauses> => ({
     remote: updateProgram,
     job: updateImageOfJob,
     nas: updateOnNas,
+    // Neither has a daemon.json.
+    podman: updateProgramOnly,
+    cluster: updateProgramOnly,
   },
   'api-version-mismatch': { library: updateProgram, job: updateImageOfJob },
   'cgroup-unusable': {
@@ -100,38 +103,48 @@ export const machine = (): Pick<OwnAdvice, MachineCauses> => ({
     job: ({ kind }) => [
       say(
         kind === 'github-actions'
-          ? 'GitHub runners have little free space. Before the build, remove what the job does not need:'
-          : 'The disk of the runner is full; other jobs keep their images there too. On that machine:',
+          ? 'GitHub-hosted runners have little free space. Before the build, remove what the job does not need (-f, because nobody can answer a question in a job):'
+          : kind === 'container'
+            ? "The engine's disk is full. On the machine that it runs on:"
+            : "The runner's disk is full; other jobs keep their images there too. On that machine:",
       ),
       run('docker system df'),
-      run('docker builder prune'),
-      run('docker image prune -a'),
+      ...(kind === 'github-actions' ? FREE_GITHUB_RUNNER : [...prune('docker'), run('docker builder prune')]),
     ],
-    cluster: () => [
-      say('The disk of the node is full; the kubelet removes images by itself only above 85%. On the node:'),
-      run('df -h /var/lib/containerd /var/lib/kubelet'),
-      run('sudo crictl rmi --prune'),
-    ],
+    cluster: ({ kind }) => {
+      const [look, remove] = imagesOnNode(kind);
+      return [
+        say(
+          kind === 'kind'
+            ? "The nodes of kind share the disk of the Docker engine. See what is on it, then remove the node's unused images:"
+            : kind === 'containerd'
+              ? 'The disk is full. See how full, then remove images that no container uses:'
+              : "The node's disk is full; the kubelet only starts removing images above 85%. See how full it is, then remove unused images:",
+        ),
+        look,
+        remove,
+      ];
+    },
     podman: () => [run('podman system df'), ...prune('podman')],
   },
   'socket-permission-denied': {
     job: () => [
-      say('The user in the container is not in the group of the socket. Find out the number of that group:'),
+      say("The user in the container is not in the socket's group. Find the ID of that group:"),
       run('stat -c %g /var/run/docker.sock'),
       say(
-        'Start the container with --group-add and this number (compose: group_add, Kubernetes: supplementalGroups).',
+        'Start the container with --group-add and this ID (compose: group_add, Kubernetes: supplementalGroups).',
       ),
     ],
     library: () => [
       say('The program runs as a user without access to the socket. See who has access:'),
       run('ls -ln /var/run/docker.sock'),
       say(
-        'In a container, add the group by its number: --group-add NUMBER. As a service, add its user to the group docker.',
+        'In a container, add the group by its ID: --group-add ID. If it is a service, add its user to the docker group.',
       ),
     ],
     application: () => [
       say(
-        'The socket belongs to the application of one user: run docker as that user, without sudo, with the context of the application:',
+        'The socket belongs to the user who runs the application: run docker as that user, without sudo, and with the context of the application:',
       ),
       run('docker context ls'),
     ],
@@ -141,7 +154,7 @@ export const machine = (): Pick<OwnAdvice, MachineCauses> => ({
       run('export DOCKER_HOST=unix:///run/user/$(id -u)/podman/podman.sock'),
     ],
     cluster: ({ kind }) => [
-      say('Only root may use the socket of the runtime. Ask it through its own tool:'),
+      say("Only root may use the runtime's socket. Query it with its own tool:"),
       onNode(kind, 'info'),
     ],
     nas: () => [say('In an SSH session, run docker with sudo; the web interface needs no group.')],
@@ -154,12 +167,19 @@ export const machine = (): Pick<OwnAdvice, MachineCauses> => ({
 
 function updateProgram({ kind }: There): readonly Step[] {
   return [
-    say('Not the docker command is too old, but the client library inside the program: update the program.'),
+    say('The docker command is not too old; the client library inside the program is. Update the program.'),
     say('Minimum API version that the engine accepts: 1.44 in Docker 29.0 to 29.2, 1.40 from 29.3.'),
     say(
       'Until then, set DOCKER_API_VERSION=1.44 for the program (docker-java and Testcontainers: api.version=1.44).',
     ),
     ...olderVersions(kind),
+  ];
+}
+
+function updateProgramOnly(): readonly Step[] {
+  return [
+    say('The client library inside the program is too old: update the program.'),
+    say('Until then, set DOCKER_API_VERSION for it, if it reads that.'),
   ];
 }
 
@@ -171,7 +191,7 @@ function olderVersions(kind: There['kind']): readonly Step[] {
     edit(
       file,
       MIN_API_VERSION,
-      `Or let the engine accept older clients, in ${file}${kind === 'colima' ? ', under docker' : ''}:`,
+      `Or let the engine accept older clients, in ${file}${kind === 'colima' ? ', under docker' : kind === 'remote' ? " on the engine's machine" : ''}:`,
     ),
     serviceCommands(kind).restart ?? RESTART_DOCKER,
   ];
@@ -199,6 +219,13 @@ function updateOnNas(): readonly Step[] {
     ),
   ];
 }
+
+/** What its image has and few jobs use (actions/runner-images). */
+const FREE_GITHUB_RUNNER: readonly Step[] = [
+  run('docker builder prune -af'),
+  run('docker image prune -af'),
+  run('sudo rm -rf /usr/local/lib/android /usr/share/dotnet'),
+];
 
 function prune(program: 'docker' | 'podman'): readonly Step[] {
   return [

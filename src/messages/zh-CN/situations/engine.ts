@@ -109,7 +109,7 @@ export const engine = (): Pick<OwnAdvice, EngineCauses> => ({
   'pid-file-stale': {
     plain: lookFirst,
     initless: ({ kind }) => [
-      say('先看文件中的进程号现在是哪个进程：'),
+      say('先确认 pid 文件中的进程号现在属于哪个进程：'),
       LOOK,
       ONLY_IF,
       run('sudo rm /var/run/docker.pid'),
@@ -121,7 +121,7 @@ export const engine = (): Pick<OwnAdvice, EngineCauses> => ({
       say('如果 dockerd 由脚本启动，让脚本先执行：rm -f /var/run/docker.pid'),
     ],
     rootless: () => [
-      say('先看文件中的进程号现在是哪个进程：'),
+      say('先确认 pid 文件中的进程号现在属于哪个进程：'),
       run('ps -fp "$(cat "$XDG_RUNTIME_DIR/docker.pid")"'),
       ONLY_IF,
       run('rm "$XDG_RUNTIME_DIR/docker.pid"'),
@@ -134,14 +134,14 @@ export const engine = (): Pick<OwnAdvice, EngineCauses> => ({
 
 const LOOK = run('ps -fp "$(cat /var/run/docker.pid)"');
 const ONLY_IF = say(
-  '如果是 dockerd，说明引擎已在运行，不要动它。只有是别的程序或没有这个进程时，才删除文件并启动：',
+  '如果是 dockerd，说明引擎已在运行，不要动它。只有当它属于其他程序，或进程已不存在时，才删除该文件并启动：',
 );
 
 /** abiosoft/colima cmd/start.go；docs.rancherdesktop.io/ui/troubleshooting。 */
 function logOfApplication({ kind }: There): readonly Step[] {
   const { log } = serviceCommands(kind);
   const found = log ?? (kind === 'rancher-desktop' ? say('在应用中：Troubleshooting，Show Logs。') : null);
-  return found === null ? [] : [say('如果又停了，查看它的日志：'), found];
+  return found === null ? [] : [say('如果再次停止，查看它的日志：'), found];
 }
 
 /** 各应用自己建立的 context。 */
@@ -164,7 +164,7 @@ function openApplication({ kind }: There): readonly Step[] {
 
 function reachEngine(): readonly Step[] {
   return [
-    say('引擎在另一台机器上。先看能否连到那台机器，以及 Docker 是否在那里运行：'),
+    say('引擎在另一台机器上。请先确认本机能连接到那台机器，以及 Docker 是否正在运行：'),
     run('docker context ls'),
     run('ssh ENGINE-HOST docker version'),
     say('使用 ssh:// 时 docker 不询问密码，也不接受新的主机密钥：登录必须不需要这两者。'),
@@ -173,16 +173,38 @@ function reachEngine(): readonly Step[] {
 }
 
 function askRuntime({ kind }: There): readonly Step[] {
+  if (kind === 'kind' || kind === 'minikube') return startBelow(kind);
   return [
-    say('从 Kubernetes 1.24 起，kubelet 使用 containerd 或 CRI-O，不需要 Docker。直接查询运行时：'),
+    say(
+      kind === 'containerd'
+        ? '这里只有 containerd，没有 dockerd，docker 命令没有引擎可连。请直接查询 containerd：'
+        : '从 Kubernetes 1.24 起，kubelet 使用 containerd 或 CRI-O，不需要 Docker。直接查询运行时：',
+    ),
     onNode(kind, 'info'),
     say('需要 docker.sock 的工具在这里无处可连：构建镜像请用 BuildKit、Buildah 或 Kaniko。'),
   ];
 }
 
-function lookFirst(): readonly Step[] {
+/** 它们的节点是本机引擎的容器：没有响应的是那个引擎。 */
+function startBelow(kind: 'kind' | 'minikube'): readonly Step[] {
+  const isKind = kind === 'kind';
   return [
-    say('先看文件中的进程号现在是哪个进程：'),
+    say(
+      `${isKind ? 'kind' : 'minikube（docker 驱动）'} 的节点是本机 Docker 引擎中的容器，而该引擎没有响应。请先启动引擎（Docker Desktop、Colima，或 Linux 上的 docker 服务），再确认：`,
+    ),
+    run('docker version'),
+    say('引擎恢复后，重新启动集群：'),
+    run(isKind ? 'docker start kind-control-plane' : 'minikube start'),
+  ];
+}
+
+function lookFirst({ kind }: There): readonly Step[] {
+  return [
+    say(
+      kind === 'remote'
+        ? '在引擎所在的机器上，先确认 pid 文件中的进程号现在属于哪个进程：'
+        : '先确认 pid 文件中的进程号现在属于哪个进程：',
+    ),
     LOOK,
     ONLY_IF,
     run('sudo rm /var/run/docker.pid'),

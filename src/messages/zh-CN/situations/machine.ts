@@ -1,7 +1,7 @@
 import { edit, run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
 import { MIN_API_VERSION } from '../../../knowledge/vocabulary/dind.ts';
 import { RESTART_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
-import { onNode } from '../../../knowledge/vocabulary/node-commands.ts';
+import { imagesOnNode, onNode } from '../../../knowledge/vocabulary/node-commands.ts';
 import { serviceCommands, SETTINGS_FILE } from '../../../knowledge/vocabulary/service-commands.ts';
 import type { OwnAdvice, There } from '../../situation-words.ts';
 
@@ -23,6 +23,9 @@ export const machine = (): Pick<OwnAdvice, MachineCauses> => ({
     remote: updateProgram,
     job: updateImageOfJob,
     nas: updateOnNas,
+    // 两者都没有 daemon.json。
+    podman: updateProgramOnly,
+    cluster: updateProgramOnly,
   },
   'api-version-mismatch': { library: updateProgram, job: updateImageOfJob },
   'cgroup-unusable': {
@@ -67,20 +70,18 @@ export const machine = (): Pick<OwnAdvice, MachineCauses> => ({
       run('alias docker=podman'),
     ],
     nas: () => [say('从网页界面的套件中心安装：Container Manager（群晖）、Container Station（威联通）。')],
-    application: () => [
-      say('安装该应用，docker 命令随之而来：Docker Desktop 自带；Colima：brew install colima docker。'),
-    ],
+    application: () => [say('Docker Desktop 自带 docker 命令。使用 Colima 时：brew install colima docker')],
     initless: ({ kind }) => [
       say(
         kind === 'wsl'
-          ? '如果 Windows 上运行着 Docker Desktop，在 Settings，Resources，WSL integration 中为该发行版开启集成。没有时，用包管理器在这里安装 Docker。'
+          ? '如果 Windows 上装有 Docker Desktop，请在 Settings、Resources、WSL integration 中为该发行版开启集成；否则用包管理器在这里安装 Docker。'
           : '用发行版的包管理器安装 Docker（Alpine：apk add docker），然后再运行一次 docker-doctor。',
       ),
     ],
   },
   'disk-full': {
     application: ({ kind }) => [
-      say('满的是虚拟机的磁盘。查看 Docker 用了多少，并删除不需要的：'),
+      say('虚拟机的磁盘已满。查看 Docker 占用的空间，并删除不需要的内容：'),
       run('docker system df'),
       ...prune('docker'),
       say(
@@ -92,33 +93,43 @@ export const machine = (): Pick<OwnAdvice, MachineCauses> => ({
     job: ({ kind }) => [
       say(
         kind === 'github-actions'
-          ? 'GitHub 的 runner 空间不多。在构建之前删除任务不需要的内容：'
-          : '满的是 runner 的磁盘，其他任务的镜像也在那里。在那台机器上：',
+          ? 'GitHub 托管的 runner 可用空间很小。请在构建之前删除任务用不到的内容（任务中无人应答，所以加 -f）：'
+          : kind === 'container'
+            ? '引擎的磁盘已满。在引擎所在的机器上：'
+            : 'runner 的磁盘已满，其他任务的镜像也在上面。在那台机器上：',
       ),
       run('docker system df'),
-      run('docker builder prune'),
-      run('docker image prune -a'),
+      ...(kind === 'github-actions' ? FREE_GITHUB_RUNNER : [...prune('docker'), run('docker builder prune')]),
     ],
-    cluster: () => [
-      say('满的是节点的磁盘；kubelet 要到 85% 以上才自动删除镜像。在该节点上：'),
-      run('df -h /var/lib/containerd /var/lib/kubelet'),
-      run('sudo crictl rmi --prune'),
-    ],
+    cluster: ({ kind }) => {
+      const [look, remove] = imagesOnNode(kind);
+      return [
+        say(
+          kind === 'kind'
+            ? 'kind 的节点与 Docker 引擎共用磁盘。先查看占用情况，再删除节点上未使用的镜像：'
+            : kind === 'containerd'
+              ? '磁盘已满。先查看使用率，再删除没有容器使用的镜像：'
+              : '节点的磁盘已满；kubelet 要到 85% 以上才自动删除镜像。先查看使用率，再删除未使用的镜像：',
+        ),
+        look,
+        remove,
+      ];
+    },
     podman: () => [run('podman system df'), ...prune('podman')],
   },
   'socket-permission-denied': {
     job: () => [
-      say('容器里的用户不在套接字的组里。给容器加上这个组：'),
+      say('容器里的用户不在套接字所属的组中。查出该组的 GID：'),
       run('stat -c %g /var/run/docker.sock'),
-      say('用 --group-add 加这个数字启动容器（compose：group_add，Kubernetes：supplementalGroups）。'),
+      say('启动容器时用 --group-add 加上这个 GID（compose：group_add，Kubernetes：supplementalGroups）。'),
     ],
     library: () => [
-      say('运行该程序的用户无权访问套接字。查看谁有权：'),
+      say('运行该程序的用户无权访问套接字。查看谁有权访问：'),
       run('ls -ln /var/run/docker.sock'),
-      say('在容器里，用组号加入该组：--group-add 组号。作为服务运行时，把它的用户加入 docker 组。'),
+      say('在容器里，用 --group-add 加上该组的 GID。作为服务运行时，把运行它的用户加入 docker 组。'),
     ],
     application: () => [
-      say('套接字属于某个用户的应用：以该用户、不加 sudo、在他的 context 中运行 docker：'),
+      say('套接字属于运行该应用的用户。请以该用户身份、不加 sudo 运行 docker，并使用该应用的 context：'),
       run('docker context ls'),
     ],
     podman: () => [
@@ -126,7 +137,10 @@ export const machine = (): Pick<OwnAdvice, MachineCauses> => ({
       run('systemctl --user enable --now podman.socket'),
       run('export DOCKER_HOST=unix:///run/user/$(id -u)/podman/podman.sock'),
     ],
-    cluster: ({ kind }) => [say('运行时的套接字只有 root 能用。用它自己的工具查询：'), onNode(kind, 'info')],
+    cluster: ({ kind }) => [
+      say('只有 root 能使用运行时的套接字。用运行时自带的工具查询：'),
+      onNode(kind, 'info'),
+    ],
     nas: () => [say('在 SSH 会话中用 sudo 运行 docker；网页界面不需要加入组。')],
     rootless: () => [
       say('这个引擎只属于你：不需要加入组，也不需要 sudo，只要套接字的地址正确：'),
@@ -137,10 +151,17 @@ export const machine = (): Pick<OwnAdvice, MachineCauses> => ({
 
 function updateProgram({ kind }: There): readonly Step[] {
   return [
-    say('旧的不是 docker 命令，而是程序里的客户端库：升级该程序。'),
+    say('版本过旧的不是 docker 命令，而是程序内置的客户端库。请升级该程序。'),
     say('引擎接受的最低 API 版本：Docker 29.0 到 29.2 为 1.44，29.3 起为 1.40。'),
     say('升级之前，给程序设置 DOCKER_API_VERSION=1.44（docker-java、Testcontainers：api.version=1.44）。'),
     ...olderVersions(kind),
+  ];
+}
+
+function updateProgramOnly(): readonly Step[] {
+  return [
+    say('程序内置的客户端库版本过旧，请升级该程序。'),
+    say('升级之前，如果该程序支持，可设置 DOCKER_API_VERSION。'),
   ];
 }
 
@@ -152,7 +173,7 @@ function olderVersions(kind: There['kind']): readonly Step[] {
     edit(
       file,
       MIN_API_VERSION,
-      `或让引擎接受更旧的版本，在 ${file} ${kind === 'colima' ? '的 docker 一节' : ''}中：`,
+      `或让引擎接受旧版客户端，在${kind === 'remote' ? '引擎所在机器的' : ''} ${file} ${kind === 'colima' ? '的 docker 一节' : ''}中：`,
     ),
     serviceCommands(kind).restart ?? RESTART_DOCKER,
   ];
@@ -172,6 +193,13 @@ function updateOnNas(): readonly Step[] {
     say('NAS 的引擎也可能比新客户端旧：这时给该容器设置 DOCKER_API_VERSION。'),
   ];
 }
+
+/** 其镜像自带、而多数任务用不到的内容（actions/runner-images）。 */
+const FREE_GITHUB_RUNNER: readonly Step[] = [
+  run('docker builder prune -af'),
+  run('docker image prune -af'),
+  run('sudo rm -rf /usr/local/lib/android /usr/share/dotnet'),
+];
 
 function prune(program: 'docker' | 'podman'): readonly Step[] {
   return [
