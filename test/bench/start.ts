@@ -28,8 +28,8 @@ export async function benchStart(): Promise<readonly Row[]> {
   });
   return [
     row('--version', 1.5, 1.2),
-    row('--help', 3, 2.5),
-    row('--help --lang zh-CN', 3, 2.5),
-    row('explain "<text>"', 3, 2.5),
+    row('--help', 3, 2),
+    row('--help --lang zh-CN', 3, 2),
+    row('explain "<text>"', 3, 2),
   ];
 }
