@@ -89,7 +89,7 @@ describe('a wrong command line: 2, nothing on standard output, and what to type 
     [
       'image that is missing',
       ['pull'],
-      'An argument is missing. Usage: docker-doctor trace pull IMAGE, trace search TERM, search TERM, pull IMAGE….',
+      'An argument is missing. Usage: docker-doctor trace pull IMAGE, trace search TERM, search TERM, pull IMAGE…, rewrite FILE….',
     ],
     [
       'platform',
@@ -101,7 +101,7 @@ describe('a wrong command line: 2, nothing on standard output, and what to type 
         [
           `mirror ${typed}`,
           ['pull', 'redis', '--mirror', typed],
-          `"${typed}" is not a mirror that images can be pulled from. Write it as https://HOST.`,
+          `"${typed}" is not a mirror that images can be pulled from. Write it as https://HOST, or for another registry than Docker Hub as it stands in a name, such as HOST/ghcr.io.`,
         ] as const,
     ),
     [

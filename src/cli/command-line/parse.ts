@@ -79,7 +79,7 @@ function refuseWords(
   if (argument === null || words.length > 0 || isLeftOut(argument.count)) return;
   if (argument.missing !== undefined) throw new UsageError(messages.errors[argument.missing]);
   const all = commands.all.filter(
-    ({ argument: of }) => of !== null && of.count !== 'any' && of.missing === undefined,
+    ({ argument: of }) => of !== null && !isLeftOut(of.count) && of.missing === undefined,
   );
   throw missing(all, around);
 }

@@ -20,6 +20,7 @@ const WHO_READS = {
   'mirror remove': null,
   'mirror use': null,
   bundle: null,
+  rewrite: null,
   'hint install': null,
   'hint remove': null,
   'watch install': null,
