@@ -46,7 +46,10 @@ export async function askConsent(
 
 /** The command line as it was typed, quoted for a shell. */
 export function typedWords(): readonly string[] {
-  return process.argv
-    .slice(2)
-    .map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`));
+  return process.argv.slice(2).map(shellWord);
+}
+
+/** A word as a shell takes it for one. */
+export function shellWord(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -7,7 +7,7 @@ import type { SaveProgress } from '../../../pull/save/fetch-parts.ts';
 import type { SaveResult } from '../../../pull/save/save-images.ts';
 import type { SavedImage, SaveReport } from '../../../report/models/save-report.ts';
 import { byteSize } from '../../../report/text/byte-size.ts';
-import { typedWords } from '../../changing/consent.ts';
+import { shellWord, typedWords } from '../../changing/consent.ts';
 import type { Session } from '../../session.ts';
 import { hostOf } from './fault-words.ts';
 import { notFoundWords, unfitWords } from './not-found.ts';
@@ -83,7 +83,7 @@ function ending(result: SaveResult, order: Order, session: Session): Ending {
         said: savedWords(result, order, session),
       };
     case 'not-found': {
-      const typed = [session.command, 'pull', '--save', path].join(' ');
+      const typed = [session.command, 'pull', '--save', shellWord(path)].join(' ');
       return notFoundWords(result.why, { image: result.image, mirrors: order.mirrors, typed }, session);
     }
     case 'unfit':
@@ -151,7 +151,7 @@ function savedWords(
     ...found.flatMap((one) => witnessWords(one, pull)),
     ...found.filter(needsZstd).map(({ reference }) => words.needsZstd(shortName(reference))),
     words.load,
-    ...words.loadWith[form](path).map((line) => `  ${line}`),
+    ...words.loadWith[form](shellWord(path)).map((line) => `  ${line}`),
   ];
 }
 
