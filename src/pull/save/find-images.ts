@@ -73,11 +73,8 @@ async function findImage(ask: Ask, sought: Sought, tried: FailedSource[], caller
 }
 
 /** Mirrors were not asked yet, and may be. */
-export function hasOtherWay(
-  { image, mirrors }: Pick<Wish, 'image' | 'mirrors'>,
-  { isOwnWay }: Places,
-): boolean {
-  return isOwnWay && image.domain === 'docker.io' && mirrors.length === 0;
+export function hasOtherWay({ mirrors }: Pick<Wish, 'mirrors'>, { isOwnWay }: Places): boolean {
+  return isOwnWay && mirrors.length === 0;
 }
 
 /** The manifests, from the first place that has them. */

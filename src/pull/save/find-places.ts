@@ -65,6 +65,8 @@ export async function otherPlaces(
   wish: Wish,
   caller: Pick<Caller, 'onEvent' | 'knownMirrors'>,
 ): Promise<FoundPlaces> {
+  const known = await caller.knownMirrors(wish.image.domain);
+  if (known.length === 0) return { kind: 'unreachable', said: '' };
   const own = await askOwnWitnesses(ask, wish.image, caller);
   return mirrorPlaces(ask, wish, own, caller);
 }
