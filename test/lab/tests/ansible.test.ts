@@ -12,9 +12,9 @@ const INSTALLING_MS = 600_000;
 /** A task starts Python, ours and the engine. */
 const PLAYING = { timeout: 300_000 } as const;
 
-const MIRROR = `- docker_doctor.docker_doctor.docker_doctor_mirror: {mirrors: ['${GOOD}']}`;
-const CHECK = '- docker_doctor.docker_doctor.docker_doctor_check:';
-const FIX = '- docker_doctor.docker_doctor.docker_doctor_fix:';
+const MIRROR = `- docker_doctor.docker_doctor.docker_doctor_mirror: {timeout: 60s, mirrors: ['${GOOD}']}`;
+const CHECK = '- docker_doctor.docker_doctor.docker_doctor_check: {timeout: 60s}';
+const FIX = '- docker_doctor.docker_doctor.docker_doctor_fix: {timeout: 60s}';
 
 interface Played {
   readonly code: number | null;
@@ -123,7 +123,7 @@ describe.skipIf(!labAvailability().available).each([
   test('the role: mirrors, fix, fact, check; and the fact never ends in an error', PLAYING, async () => {
     const role =
       '- ansible.builtin.include_role: {name: docker_doctor.docker_doctor.docker_doctor}\n' +
-      `  vars: {docker_doctor_mirrors: ['${GOOD}'], docker_doctor_fix: true, docker_doctor_facts: true}`;
+      `  vars: {docker_doctor_mirrors: ['${GOOD}'], docker_doctor_fix: true, docker_doctor_facts: true, docker_doctor_timeout: 60s}`;
     const first = await play(role);
     expectPlayed(first, { code: 0, failed: 0 });
     expect(first.changed).toBeGreaterThan(0);
@@ -134,7 +134,7 @@ describe.skipIf(!labAvailability().available).each([
     await world.machine.exec(['mv', '/usr/local/bin/docker-doctor', '/root/away']);
     expect((await play(fact)).text).toContain('fact is docker-doctor is not installed');
     const asFact = await play(
-      `${CHECK} {facts: true}\n- ansible.builtin.debug: {msg: "said {{ docker_doctor.error }}"}`,
+      `${CHECK.replace('60s', '60s, facts: true')}\n- ansible.builtin.debug: {msg: "said {{ docker_doctor.error }}"}`,
     );
     expectPlayed(asFact, { code: 0, failed: 0 });
     expect(asFact.text).toContain('said docker-doctor is not installed on this host');

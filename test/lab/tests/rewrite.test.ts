@@ -26,7 +26,7 @@ describe.skipIf(!labAvailability().available)('rewrite: names of images in files
 
   const read = async (path: string): Promise<string> => (await world.machine.exec(['cat', path])).stdout;
   const rewrite = async (...words: readonly string[]) =>
-    world.machine.doctor(['rewrite', ...words, COMPOSE, DOCKERFILE], { user: 'alice' });
+    world.machine.doctor(['rewrite', '--timeout', '60s', ...words, COMPOSE, DOCKERFILE], { user: 'alice' });
 
   test('to a mirror that was measured, by whoever owns the files; what it names can be pulled', async () => {
     const { machine } = world;
