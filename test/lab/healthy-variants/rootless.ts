@@ -20,7 +20,11 @@ export const variant: HealthyVariant = {
       world,
       `systemctl disable --now docker.service docker.socket 2>/dev/null; chmod 666 /dev/net/tun; systemctl start user@1000.service; ln -s /usr/bin/docker ${CONTRIB}/docker`,
     );
-    const install = `dockerd-rootless-setuptool.sh install --force --skip-iptables && docker context use rootless && docker run --rm hello-world`;
+    // The tool finds no modules here, though the kernel has iptables: without it containers have no way out.
+    const install = `dockerd-rootless-setuptool.sh install --force --skip-iptables && docker context use rootless &&
+      sed -i 's/ --iptables=false//' ~/.config/systemd/user/docker.service && systemctl --user daemon-reload &&
+      systemctl --user restart docker && for turn in $(seq 100); do docker version >/dev/null 2>&1 && break; sleep 0.2; done &&
+      docker run --rm hello-world`;
     const { code, stdout, stderr } = await world.machine.exec(['sh', '-c', install], {
       user: 'alice',
       env: ENV,
