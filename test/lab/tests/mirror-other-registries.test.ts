@@ -137,7 +137,9 @@ describe.skipIf(!labAvailability().available)('mirrors of other registries', () 
 
     beforeAll(async () => {
       const daemon = config === '' ? {} : { '/etc/docker/daemon.json': config };
-      world = await blackholed(await createWorld({ suite, files: daemon }));
+      // Debian's docker has BuildKit's client in a package of its own.
+      const packages = suite === 'forky' ? ['docker-buildx'] : [];
+      world = await blackholed(await createWorld({ suite, files: daemon, packages }));
       await world.machine.waitForDocker();
     });
 
@@ -161,6 +163,15 @@ describe.skipIf(!labAvailability().available)('mirrors of other registries', () 
         machine.docker(['pull', 'ghcr.io/lab/app:1'], { timeoutMs: 5_000 }),
       );
       expect(pulled).toEqual([]);
+    });
+
+    test.runIf(without === 'graph-store')('though its docker build goes by a hosts.toml', async () => {
+      const { machine } = world;
+      await machine.writeFile('/root/build/Dockerfile', 'FROM ghcr.io/lab/app:1\n');
+      const build = async () =>
+        expect((await machine.docker(['build', '/root/build'], { timeoutMs: 60_000 })).code).toBe(0);
+      expect(await asked(world, build)).toEqual(['ghcr.m.daocloud.io']);
+      await machine.exec(['rm', '-r', '/root/build']);
     });
 
     test('containerd beside it can, proven by ctr, and by CRI as the kubelet asks it; undone', async () => {
