@@ -9,8 +9,8 @@ export const fault: Fault = {
   breakIt: async (world) => {
     await sh(
       world,
-      `docker pull --quiet busybox; docker tag busybox gcr.io/cadvisor/cadvisor:v0.49.1
-      docker run --detach --name cadvisor --stop-signal KILL gcr.io/cadvisor/cadvisor:v0.49.1 sleep 1d`,
+      `docker pull --quiet busybox; docker tag busybox google/cadvisor:v0.33.0
+      docker run --detach --name cadvisor --stop-signal KILL google/cadvisor:v0.33.0 sleep 1d`,
     );
   },
   cause: 'monitoring-outdated',

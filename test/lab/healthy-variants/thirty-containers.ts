@@ -14,14 +14,14 @@ const CONTAINERS = [
   'run -d --name hostnet --network host IMAGE sleep 1d',
   'run -d --name nonet --network none IMAGE sleep 1d',
   'run -d --name shared --network container:web1 IMAGE sleep 1d',
-  'run -d --name privileged --privileged IMAGE sleep 1d',
+  'run -d --name capable --cap-add NET_ADMIN IMAGE sleep 1d',
   'run -d --name readonly --read-only --tmpfs /tmp IMAGE sleep 1d',
   'run -d --name user --user 1000:1000 -v /srv/own:/data IMAGE sleep 1d',
   'run -d --name volume -v data:/data IMAGE sleep 1d',
   'run -d --name confd -v /srv/conf.d:/etc/nginx/conf.d IMAGE sleep 1d',
   'run -d --name file -v /etc/hostname:/etc/name.conf:ro IMAGE sleep 1d',
   'run -d --name portainer -v /var/run/docker.sock:/var/run/docker.sock portainer/portainer-ce:2.21.4 sleep 1d',
-  'run -d --name cadvisor -v /:/rootfs:ro -v /sys:/sys:ro gcr.io/cadvisor/cadvisor:v0.49.1 sleep 1d',
+  'run -d --name cadvisor -v /:/rootfs:ro -v /sys:/sys:ro cadvisor:v0.49.1 sleep 1d',
   'run -d --name init --init IMAGE sleep 1d',
   'run -d --name terminal -t IMAGE sleep 1d',
   'run -d --name nolog --log-driver none IMAGE sleep 1d',
@@ -34,7 +34,7 @@ const CONTAINERS = [
   'create --name made IMAGE sleep 1d',
   'create --name made-with-port -p 8081:80 IMAGE sleep 1d',
   // A program that waits for another one: it ends twice, and is well afterwards.
-  'run -d --name patient --restart always -v state:/state IMAGE sh -c "echo x >> /state/times; [ $(/bin/busybox wc -l < /state/times) -gt 2 ] || exit 1; exec sleep 1d"',
+  'run -d --name patient --restart always -v state:/state -v /root/patient.sh:/patient.sh IMAGE sh /patient.sh',
 ];
 
 export const variant: HealthyVariant = {
@@ -47,10 +47,13 @@ export const variant: HealthyVariant = {
         .replace(/^(run -d|create)/, '$1 --stop-signal KILL')
         .replace('IMAGE', 'busybox'),
     );
+    const patient =
+      'echo x >> /state/times; [ $(/bin/busybox wc -l < /state/times) -gt 2 ] || exit 1\nsleep 1d\n';
+    await world.machine.writeFile('/root/patient.sh', patient);
     await sh(
       world,
       `docker pull --quiet busybox
-      docker tag busybox portainer/portainer-ce:2.21.4; docker tag busybox gcr.io/cadvisor/cadvisor:v0.49.1
+      docker tag busybox portainer/portainer-ce:2.21.4; docker tag busybox cadvisor:v0.49.1
       mkdir -p /srv/own /srv/conf.d; chown 1000:1000 /srv/own
       ${commands.map((command) => `docker ${command} >/dev/null || [ "${command.startsWith('run --name') ? 1 : 0}" = 1 ]`).join('\n')}
       docker stop stopped; docker kill killed; docker pause paused`,
