@@ -43,3 +43,9 @@ test('widths', () => {
   expect(padEnd('镜', 4)).toBe('镜  ');
   expect(padEnd('long', 2)).toBe('long');
 });
+
+test('an opening bracket does not end a line of Chinese', () => {
+  const text = 'systemd 拒绝再启动，直到清除记录（reset-failed）';
+  for (let columns = 10; columns < 50; columns += 1)
+    for (const line of wrap(text, columns)) expect(line, String(columns)).not.toMatch(/[（《「『【]$/u);
+});

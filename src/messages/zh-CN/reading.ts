@@ -68,7 +68,7 @@ export const report: ReportWords = {
   outcome: {
     healthy: 'Docker 在本机可以使用（未启动容器验证）。',
     warnings: 'Docker 在本机可以使用（未启动容器验证），但有警告，见上。',
-    problems: 'Docker 工作不正常。',
+    problems: 'Docker 无法正常工作。',
     undetermined: '没有发现问题，但有的项目无法检查。',
   },
   selected: {

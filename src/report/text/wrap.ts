@@ -3,6 +3,9 @@ import stringWidth from './string-width.ts';
 /** Marks that must not begin a line (JIS X 4051, W3C clreq "prohibition rules for line start"). */
 const NOT_AT_START = /^[，。、；：？！）》」』】”’…,.;:?!)\]}]/u;
 
+/** Marks that must not end a line (W3C clreq "prohibition rules for line end"). */
+const NOT_AT_END = /[（《「『【]$/u;
+
 /**
  * Breaks a text into lines of at most `columns` columns: at spaces, and between the characters of East Asian
  * scripts, which are two columns wide and have no spaces. A longer word stays whole, so that it can be copied.
@@ -26,14 +29,14 @@ export function wrap(text: string, columns: number): readonly string[] {
   return [...lines, line.trimEnd()];
 }
 
-/** Words with the spaces behind them; a wide character is a word of its own, with the marks that close it. */
+/** Words with the spaces behind them; a wide character is a word of its own, with the marks that open and close it. */
 function pieces(text: string): readonly string[] {
   const words: string[] = [];
   for (const word of wordsAndCharacters(text)) {
     const before = words.at(-1);
-    if (before !== undefined && NOT_AT_START.test(word) && !before.endsWith(' ')) {
-      words[words.length - 1] = before + word;
-    } else words.push(word);
+    const closes = NOT_AT_START.test(word) && before?.endsWith(' ') === false;
+    if (before !== undefined && (closes || NOT_AT_END.test(before))) words[words.length - 1] = before + word;
+    else words.push(word);
   }
   return words;
 }

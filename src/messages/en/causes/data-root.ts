@@ -11,7 +11,7 @@ import type { CauseTexts } from '../../cause-text.ts';
 export const dataRootUnusable: CauseTexts<StartCauses>['data-root-unusable'] = {
   title: 'Docker cannot use its data directory',
   explanation:
-    'The directory for images and containers (data-root, usually /var/lib/docker) cannot be created or written: its disk is not mounted or is read-only, or the path is wrong. Or directories in it were removed while dockerd runs, or a file in it is damaged, as a power failure or a full disk leaves it.',
+    'The directory for images and containers (data-root, usually /var/lib/docker) cannot be created or written: its disk is not mounted or is read-only, or the path is wrong. Or directories in it were removed while dockerd was running, or a file in it was damaged by a power failure or a full disk.',
   howWeTell:
     'The last messages of dockerd in the journal: it cannot create, change or resolve its data directory, or cannot read a file in it, or /etc/fstab mounts a disk above it that is not mounted. While it runs: a directory that it made there at its start is gone, or its mount table shows a file system that is read-only.',
   finding: (params) => {

@@ -130,7 +130,7 @@ export const hostCauses = (): CauseTexts<HostCauses> => ({
       edit(
         '/etc/docker/daemon.json',
         '{ "default-address-pools": [{ "base": "10.201.0.0/16", "size": 24 }] }',
-        'For new networks, set other addresses. For the default bridge use "bip" with the address of the bridge itself, such as 10.202.0.1/24 (not 10.202.0.0/24):',
+        'Give new networks other addresses. For the default bridge use "bip" with the address of the bridge itself, such as 10.202.0.1/24 (not 10.202.0.0/24):',
       ),
       RESTART_DOCKER,
     ],

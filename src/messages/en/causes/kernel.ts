@@ -108,15 +108,15 @@ export const kernelCauses = (): CauseTexts<KernelCauses> => ({
   'firewall-blocks-containers': {
     title: "A firewall rule blocks the containers' traffic",
     explanation:
-      "A rule that is not Docker's stops packets that containers need, or their answers, or what this machine sends to its own published ports. The machine itself reaches the network, its containers do not, or nobody reaches their published ports.",
+      "A rule that is not one of Docker's drops packets that containers need, replies to them, or packets that this machine sends to its own published ports. The machine itself has network access, but its containers do not, or their published ports cannot be reached.",
     howWeTell:
       'A packet from a container to a registry, its DNS question, the answers to them, and packets to a published port are followed through the rules of iptables, nftables and ebtables, and where the kernel counts drops, the policies of IPsec, in the order of the kernel; one of them meets a rule that drops or rejects it, or sends it to a port on which nothing listens.',
     finding: ({ blocks }) => blocks.map(blockText).join('; '),
     advice: () => [
-      say('Show the rules with their counters; that of the rule that stops the packets grows:'),
+      say('Show the rules with their counters; the counter of the rule that drops the packets increases:'),
       SHOW_FORWARD,
       say(
-        "Change that rule where it comes from (ufw, firewalld, nftables.conf, an IPsec daemon, a script), so that it comes after Docker's rules or spares the interfaces docker0 and br-*. Rules of your own for containers belong in the chain DOCKER-USER.",
+        "Change that rule where it comes from (ufw, firewalld, nftables.conf, an IPsec daemon, a script), so that it comes after Docker's rules or spares the interfaces docker0 and br-*. Your own rules for containers belong in the DOCKER-USER chain.",
       ),
     ],
   },
@@ -128,7 +128,7 @@ export const kernelCauses = (): CauseTexts<KernelCauses> => ({
       'Docker Hub does not respond, and a packet from this machine to it, or to its name server, or the answer, followed through the rules of iptables and nftables and the policies of IPsec, meets one that drops or rejects it.',
     finding: ({ blocks }) => blocks.map(blockText).join('; '),
     advice: () => [
-      say('Show the rules with their counters; that of the rule that stops the packets grows:'),
+      say('Show the rules with their counters; the counter of the rule that drops the packets increases:'),
       SHOW_OUTPUT,
       say('Change that rule where it comes from (a VPN, ufw, firewalld, nftables.conf, a script).'),
     ],

@@ -54,9 +54,9 @@ export const outsideCauses = (): CauseTexts<OutsideCauses> => ({
     ],
   },
   'log-driver-unusable': {
-    title: "The log driver of new containers can't work",
+    title: 'The log driver of new containers does not work',
     explanation:
-      'daemon.json names a log driver for all new containers. It connects before a container starts, and where it cannot, the container does not start: "failed to initialize logging driver".',
+      'daemon.json names a log driver for all new containers. The driver connects before a container starts; if it cannot, the container does not start: "failed to initialize logging driver".',
     howWeTell:
       'The log driver is built in or its plugin is there; the address of its collector takes a connection, on which nothing is sent; its socket and certificates are there.',
     finding: ({ driver, things }) => `${driver}: ${things.map(thingText).join('; ')}`,
@@ -65,7 +65,7 @@ export const outsideCauses = (): CauseTexts<OutsideCauses> => ({
         'Start the collector, or correct its address in daemon.json. Until then a container can be given another driver:',
       ),
       run('docker run --log-driver=local IMAGE'),
-      say('A changed driver is taken at the next start of Docker, by containers made after it:'),
+      say('A new driver takes effect after Docker is restarted, for containers created after that:'),
       RESTART_DOCKER,
     ],
   },

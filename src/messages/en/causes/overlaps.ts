@@ -6,7 +6,7 @@ export function wayOut({ route, device }: Overlap): readonly Step[] {
   const to = route === '0.0.0.0/0' ? 'default' : route;
   return [
     say(
-      `Remove the route, and tell what set it (NetworkManager, dhcpcd, systemd-networkd) to leave ${device} alone:`,
+      `Remove the route, and configure whatever set it (NetworkManager, dhcpcd, systemd-networkd) to leave ${device} alone:`,
     ),
     run(`sudo ip route delete ${to} dev ${device}`),
   ];

@@ -39,7 +39,7 @@ export const startCauses = (): CauseTexts<StartCauses> => ({
   'daemon-unit-invalid': {
     title: 'The unit file of docker.service has an error',
     explanation:
-      'The unit file or a drop-in has a line that systemd rejects, names a program that does not exist, or passes dockerd a flag that this version does not know. Or a setting of it takes away what the daemon needs, such as its view of the mounts. A drop-in that overrides ExecStart must clear it first with a line that only says "ExecStart=".',
+      'The unit file or a drop-in has a line that systemd rejects, names a program that does not exist, or passes dockerd a flag that this version does not know. Or one of its settings takes away something the daemon needs, such as its view of the mounts. A drop-in that overrides ExecStart must clear it first with a line that only says "ExecStart=".',
     howWeTell:
       'systemctl show reports a bad setting in the unit, or the journal shows that its program is missing or rejected a flag, or that the PATH which the unit sets keeps a program from dockerd.',
     finding: ({ unit, said, running, isolated = false, confined = false }) =>

@@ -7,7 +7,7 @@ type Pools = Exclude<Taken, FullNetwork | { readonly said: string }>;
 
 /** Which addresses are taken: all networks that the pools give, or all of one network. */
 export function takenText(params: Pools | FullNetwork): string {
-  if ('pools' in params) return `${params.pools} 段地址中没有空闲的；现有 ${params.networks} 个网络`;
+  if ('pools' in params) return `地址池的 ${params.pools} 个网段均已占用；现有 ${params.networks} 个网络`;
   const { network, range, addresses } = params;
   return `${network}：${range} 的 ${addresses} 个地址都已占用`;
 }

@@ -89,7 +89,7 @@ export const clientCauses = (): CauseTexts<ClientCauses> => ({
   'client-config-invalid': {
     title: 'docker 命令无法使用自己的配置文件',
     explanation:
-      'config.json 保存 docker 命令的登录信息、context 和代理。读不了它时，docker 命令会当作没有这个文件继续运行：私有镜像被拒绝，选好的 context 失效，新的登录也可能保存不了。docker login 会替换它解析不了的文件：其中的其他登录信息、凭据助手和代理都会丢失。',
+      'config.json 保存 docker 命令的登录信息、context 和代理。无法读取时，docker 命令会当作没有这个文件继续运行：私有镜像被拒绝，选好的 context 失效，新的登录也可能保存不了。docker login 会替换它解析不了的文件：其中的其他登录信息、凭据助手和代理都会丢失。',
     howWeTell: '以当前用户的权限，按 docker 命令的方式读取 ~/.docker 或 $DOCKER_CONFIG 中的 config.json。',
     finding: ({ path, folder, problem, said, line, user }) =>
       ({
@@ -188,9 +188,7 @@ export const clientCauses = (): CauseTexts<ClientCauses> => ({
               '请安装这个插件：Docker 软件源中叫 docker-buildx-plugin，Debian 或 Ubuntu 的软件源中叫 docker-buildx：',
             ),
             run('sudo apt-get install docker-buildx'),
-            params?.because === 'alias'
-              ? say('或者退回旧的构建器：')
-              : say('或者在旧的构建器还存在时退回它：'),
+            params?.because === 'alias' ? say('或者退回旧的构建器：') : say('或者在旧构建器仍可用时改用它：'),
             params?.because === 'alias' ? run('docker buildx uninstall') : run('unset DOCKER_BUILDKIT'),
           ],
   },

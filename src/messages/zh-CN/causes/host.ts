@@ -41,7 +41,7 @@ export const hostCauses = (): CauseTexts<HostCauses> => ({
   'ip-forward-off': {
     title: 'IP 转发已关闭，容器没有网络',
     explanation:
-      '容器与外界的通信都要经过本机；IPv4 转发关闭后，本机会丢弃这些数据包。使用 iptables 时，Docker 守护进程启动时会打开它，所以是之后被关掉的：通常是别的程序，或一条 sysctl 命令。使用 nftables（"firewall-backend"）时，它不会去动这个开关，开关关着就无法启动。',
+      '容器与外界的通信都要经过本机；IPv4 转发关闭后，本机会丢弃这些数据包。使用 iptables 时，Docker 守护进程启动时会打开它，因此是在那之后被关闭的：通常是别的程序，或一条 sysctl 命令。使用 nftables（"firewall-backend"）时，它不会修改该设置，转发关闭时无法启动。',
     howWeTell:
       '/proc/sys/net/ipv4/ip_forward，或某个网桥、默认路由所用接口的 forwarding 开关为 0，而引擎有非 internal 的 bridge 网络。',
     finding: (params) =>

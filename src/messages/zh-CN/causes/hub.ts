@@ -53,7 +53,7 @@ export const hubCauses = (): CauseTexts<HubCauses> => ({
   },
   'hub-outage': {
     title: 'Docker Hub 服务故障',
-    explanation: '问题在 Docker Hub 一方，通常会自行恢复。',
+    explanation: '问题出在 Docker Hub，通常会自行恢复。',
     howWeTell: 'Docker Hub 在拉取的某一步返回 500 或更高的状态码。',
     finding: stopped,
     advice: () => [say('请稍后再试；当前状态见 https://www.dockerstatus.com。')],

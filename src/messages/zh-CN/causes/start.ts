@@ -39,7 +39,7 @@ export const startCauses = (): CauseTexts<StartCauses> => ({
   'daemon-unit-invalid': {
     title: 'docker.service 的配置有误，无法正常启动 dockerd',
     explanation:
-      '服务文件或它旁边的附加文件（drop-in）里有一行 systemd 不接受，或指向不存在的程序，或给了这个版本的 dockerd 不认识的参数。要替换 ExecStart，必须先用单独一行 "ExecStart=" 清空。',
+      '单元文件或 drop-in 文件中有 systemd 不接受的行，或指向不存在的程序，或给 dockerd 传了该版本不支持的参数。要替换 ExecStart，必须先用单独一行 "ExecStart=" 清空。',
     howWeTell:
       'systemctl show 显示单元有错误的设置，或日志显示其程序不存在、拒绝了某个参数，或单元设置的 PATH 让 dockerd 找不到某个程序。',
     finding: ({ unit, said, running, isolated = false, confined = false }) =>
@@ -93,7 +93,7 @@ export const startCauses = (): CauseTexts<StartCauses> => ({
   'iptables-unusable': {
     title: 'Docker 无法用 iptables 设置防火墙规则',
     explanation:
-      'dockerd 用 iptables 为自己的网络建立规则，这个程序不存在或出错时就不启动：缺少内核模块（升级内核后没有重启），或 iptables 用错了模式（legacy 与 nft）。',
+      'dockerd 用 iptables 为自己的网络建立规则，这个程序不存在或出错时就不启动：缺少内核模块（升级内核后没有重启），或 iptables 使用了错误的后端（legacy 或 nft）。',
     howWeTell:
       'dockerd 在日志里最后的日志：iptables 不存在或出错，无法建立 NAT 链。dockerd 运行时：它的 PATH 中没有 iptables，或没有执行权限。',
     finding: describe,
@@ -101,7 +101,7 @@ export const startCauses = (): CauseTexts<StartCauses> => ({
       run('sudo iptables --version; sudo iptables -t nat -L DOCKER'),
       say('缺少程序：请安装 iptables 软件包。提示 "Table does not exist"：请重启到已安装的内核，或运行：'),
       run('sudo modprobe ip_tables iptable_nat'),
-      say('模式不对（Debian、Ubuntu）：'),
+      say('后端不对（Debian、Ubuntu）：'),
       run('sudo update-alternatives --config iptables'),
       START_DOCKER_AGAIN,
     ],
