@@ -14,7 +14,7 @@ type Lame = 'run' | 'network' | 'build' | 'pull';
 const STEPS: Readonly<Record<Lame, RegExp>> = {
   run: /^(load|create|start|exit|output|clean)$/,
   network: /^(bridge|network|port)(-lookup|-connect)?$/,
-  build: /^build$/,
+  build: /^(load|build)$/,
   // What is in the way of a pull may be in the way of what Docker by hand was not tried with: a load, a port.
   pull: /^(load|port|(bridge|network)-(lookup|connect)|pull)$/,
 };
