@@ -10,7 +10,7 @@ const COLLECTION = '/root/collections/ansible_collections/docker_doctor';
 /** Ansible's packages are unpacked once on this computer. */
 const INSTALLING_MS = 600_000;
 /** A task starts Python, ours and the engine. */
-const PLAYING = { timeout: 300_000 } as const;
+const PLAYING = { timeout: 900_000 } as const;
 
 const MIRROR = `- docker_doctor.docker_doctor.docker_doctor_mirror: {timeout: 60s, mirrors: ['${GOOD}']}`;
 const CHECK = '- docker_doctor.docker_doctor.docker_doctor_check: {timeout: 60s}';
