@@ -3,7 +3,7 @@ import path from 'node:path';
 
 export const FOLDER = path.resolve(import.meta.dirname, '../../monitoring');
 
-export interface Panel {
+interface Panel {
   readonly type: string;
   readonly title: string;
   readonly description?: string;

@@ -86,7 +86,9 @@ test('offline: quiet, one file, and no failed unit', SLACK, async () => {
     'ip link set host0 down 2>/dev/null || for i in $(ls /sys/class/net | grep -v -e lo -e docker); do ip link set $i down; done',
   );
   expect(await run()).toBe('success');
-  expect(await sh(`ls -A ${FOLDER}; systemctl --failed --no-legend 'docker*'`)).toBe('docker_doctor.prom');
+  expect(await sh(`ls -A ${FOLDER}; systemctl list-units --failed --no-legend 'docker*'`)).toBe(
+    'docker_doctor.prom',
+  );
   const after = await sh('journalctl -u docker-doctor.service -o cat | wc -l');
   // What systemd itself says of a start and its end.
   expect(Number(after) - Number(lines)).toBeLessThanOrEqual(4);
