@@ -18,7 +18,7 @@ test('an old cAdvisor beside the containerd image store', async () => {
         containers: [
           {
             container: 'cadvisor',
-            image: 'gcr.io/cadvisor/cadvisor:v0.49.1',
+            image: 'google/cadvisor:v0.33.0',
             how: { kind: 'outdated', repaired: ['0.54.0'] },
           },
         ],
@@ -38,7 +38,7 @@ test.each([
     engine: async (request) => {
       const reply = await real.engine(request);
       return reply.kind === 'answered'
-        ? { ...reply, body: reply.body.replaceAll('gcr.io/cadvisor/cadvisor:v0.49.1', image) }
+        ? { ...reply, body: reply.body.replaceAll('google/cadvisor:v0.33.0', image) }
         : reply;
     },
   });

@@ -91,8 +91,10 @@ async function fateOf(
       return times >= RESTARTS_OF_A_LOOP ? { kind: 'restarts', code, times } : null;
     case 'young': {
       // It may be the engine that was started again a moment ago; that one remembers no ends.
-      const deaths = times < 2 ? [] : await deathsOf(ask, listed.id, now);
-      return deaths.length < 2 ? null : { kind: 'restarts', code: deaths.at(-1) ?? 0, times };
+      const deaths = times < RESTARTS_OF_A_LOOP ? [] : await deathsOf(ask, listed.id, now);
+      return deaths.length < RESTARTS_OF_A_LOOP
+        ? null
+        : { kind: 'restarts', code: deaths.at(-1) ?? 0, times };
     }
     case 'killed':
     case 'failed': {
