@@ -1,5 +1,4 @@
-/** Begins the name of everything that we make: images, containers, networks, volumes, folders. */
-const PREFIX = 'docker-doctor-prove';
+import { PROOF_PREFIX as PREFIX } from '../knowledge/vocabulary/proof.ts';
 
 /** On everything that we make in an engine; its value is the run's. */
 export const LABEL = 'docker-doctor.prove';

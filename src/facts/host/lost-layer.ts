@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { asObject, parseObject, textOf, textsOf } from '../../notation/json-object.ts';
+import { PROOF_PREFIX } from '../../knowledge/vocabulary/proof.ts';
 import { known, type Ask, type Fact } from '../../run/fact.ts';
 import { localEngine } from '../daemon/local-engine.ts';
 
@@ -36,7 +37,9 @@ async function firstImage(
   store: string,
 ): Promise<{ readonly name: string; readonly id: string } | null> {
   const names = asObject(parseObject(await read(ask, `${store}/repositories.json`)).Repositories);
-  const [name, id] = Object.values(names).flatMap((tags) => Object.entries(asObject(tags)))[0] ?? [];
+  const tags = Object.values(names).flatMap((tag) => Object.entries(asObject(tag)));
+  // A proof that goes on has made its own since.
+  const [name, id] = tags.find(([tag]) => !tag.startsWith(`${PROOF_PREFIX}:`)) ?? [];
   const digest = /^sha256:([0-9a-f]{64})$/.exec(textOf(id))?.[1];
   return name === undefined || digest === undefined ? null : { name, id: digest };
 }

@@ -21,6 +21,9 @@ export const PROOF_STEPS = [
 ] as const;
 export type ProofStep = (typeof PROOF_STEPS)[number];
 
+/** Begins the name of everything that a proof makes: images, containers, networks, volumes, folders. */
+export const PROOF_PREFIX = 'docker-doctor-prove';
+
 /** Why a step says nothing of this machine; the words are the messages'. */
 export type NotDone =
   /** An earlier step failed, without which this one cannot be. */
