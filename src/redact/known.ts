@@ -2,7 +2,31 @@
 
 /** Takes them out wherever they stand. */
 export function withoutKnown(text: string, secrets: readonly string[]): string {
-  return formsOfAll(secrets).reduce((rest, form) => rest.replaceAll(form, '***'), text);
+  const forms = formsOfAll(secrets);
+  const taken = (from: string): string => forms.reduce((rest, form) => rest.replaceAll(form, '***'), from);
+  const value = valueOf(text);
+  // Text by text: what is taken out of JSON as a whole may be half an escape, and breaks it.
+  if (typeof value !== 'object' || value === null) return taken(text);
+  const whole = JSON.stringify(eachText(value, taken), null, text.includes('\n') ? 1 : 0);
+  return text.endsWith('\n') ? `${whole}\n` : whole;
+}
+
+function valueOf(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return value;
+  } catch {
+    return null;
+  }
+}
+
+function eachText(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((inner) => eachText(inner, change));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]: [string, unknown]) => [change(key), eachText(inner, change)]),
+  );
 }
 
 /** Whether one of them is still there. */
@@ -12,8 +36,16 @@ export function holdsKnown(text: string, secrets: readonly string[]): boolean {
 
 /** The longest first: a part of one must not hide the rest of it. */
 function formsOfAll(secrets: readonly string[]): readonly string[] {
-  const forms = new Set(secrets.flatMap(formsOf).filter((form) => form.length >= SHORTEST));
+  const forms = new Set(
+    secrets.flatMap(formsOf).filter((form) => form.length >= SHORTEST && isInOneText(form)),
+  );
   return [...forms].sort((a, b) => b.length - a.length);
+}
+
+/** In JSON a bare quote or line end is between two texts: to take it away would break the file. */
+function isInOneText(form: string): boolean {
+  // oxlint-disable-next-line no-control-regex
+  return !/(?<!\\)"|[\u0000-\u001F]|\\$/.test(form);
 }
 
 /** A shorter piece stands for something else. */

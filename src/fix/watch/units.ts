@@ -56,6 +56,7 @@ Description=docker-doctor: figures for Prometheus
 Documentation=https://github.com/docker-doctor/docker-doctor/blob/main/docs/fleet.md
 # It looks at Docker, and never starts it: no Wants=, no Requires=.
 After=docker.service network-online.target
+StartLimitIntervalSec=0
 
 [Service]
 Type=oneshot
