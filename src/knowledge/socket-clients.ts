@@ -1,3 +1,5 @@
+import { nameAndTag } from './image-tag.ts';
+
 /** A program that runs in a container and holds the engine's socket, and whose older releases no engine of today serves. */
 interface SocketClient {
   /** Names of its image, without a registry. */
@@ -44,7 +46,7 @@ export function outdatedBy(image: string, least: string): readonly string[] | nu
 
 /** `registry:5000/traefik:v3.1`; what has no number, as `latest`, may be any release. */
 function parts(image: string): { readonly name: string; readonly version: string | null } {
-  const [, name = image, tag = ''] = /^(.*?)(?::([^:/@]*))?(?:@.*)?$/.exec(image) ?? [];
+  const { name, tag } = nameAndTag(image);
   return { name, version: /^v?(\d{1,4}\.\d{1,4}(?:\.\d{1,4})?)(?:-|$)/.exec(tag)?.[1] ?? null };
 }
 

@@ -1,3 +1,4 @@
+import { nameAndTag } from '../../knowledge/image-tag.ts';
 import type { SeenContainer } from '../../knowledge/params/containers.ts';
 import { compare } from '../../knowledge/socket-clients.ts';
 import { known, type Fact } from '../../run/fact.ts';
@@ -33,7 +34,7 @@ export const blindMonitors: Fact<readonly SeenContainer[]> = {
 };
 
 function isOld(image: string): boolean {
-  const [, name = '', tag = ''] = /^(.*?)(?::([^:/@]*))?(?:@.*)?$/.exec(image) ?? [];
+  const { name, tag } = nameAndTag(image);
   if (!/(?:^|\/)cadvisor(?:-[a-z0-9]+)?$/.test(name)) return false;
   const version = /^v?(\d{1,4}\.\d{1,4}(?:\.\d{1,4})?)/.exec(tag)?.[1];
   return version === undefined ? OLD_PLACES.test(name) : compare(version, REPAIRED) < 0;

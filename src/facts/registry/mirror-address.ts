@@ -17,7 +17,10 @@ interface MirrorAddress {
  */
 export function addressOf(url: string, registry: string): MirrorAddress {
   const { origin, pathname } = new URL(url);
-  const path = pathname.replace(/^\/+|\/+$/g, '');
+  const path = pathname
+    .split('/')
+    .filter((part) => part !== '')
+    .join('/');
   if (path === '') return { root: origin, prefix: null };
   if (registry === DOCKER_HUB) return { root: `${origin}/${path}`, prefix: null };
   const rooted = /^(?:(.+)\/)?v2$/.exec(path);
@@ -52,7 +55,7 @@ export function hostEndpoint(
   const written = /^https?:\/\//i.test(url) ? url : `https://${url}`;
   if (!URL.canParse(written)) return null;
   const { origin, pathname } = new URL(written);
-  const path = pathname.replace(/\/+$/, '');
+  const path = pathname.replace(/(?<!\/)\/+$/, '');
   const caFiles = ca.map((file) => (file.startsWith('/') ? file : `${folder}/${file}`));
   const of = { kind: 'mirror', of: registry, trust: { verifyTls: !skipVerify, caFiles } } as const;
   // containerd core/remotes/docker/config/hosts.go, parseHostConfig
