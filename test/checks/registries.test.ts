@@ -70,7 +70,12 @@ const IMAGES = JSON.stringify([
   { RepoTags: null },
   { RepoTags: ['ghcr.io/a/c:2', 'registry.corp.test:5000/d:1'] },
 ]);
-const CONTAINERS = JSON.stringify([{ Image: 'mcr.microsoft.com/a:1' }, { Image: 'sha256:0' }]);
+const Labels = { 'com.docker.compose.project': 'shop' };
+const CONTAINERS = JSON.stringify([
+  { Id: '0123456789ab', Image: 'mcr.microsoft.com/a:1', Labels },
+  { Id: '123456789abc', Image: 'sha256:0', Labels },
+  { Id: '23456789abcd', Image: 'quay.io/not/of-a-project:1', Labels: {} },
+]);
 
 describe('registries that images and containers name', () => {
   const silent: ProbeReply = {

@@ -1,5 +1,6 @@
 import { parseModestJson } from '../../notation/json-bounds.ts';
 import { known, type Ask, type Fact } from '../../run/fact.ts';
+import { containerList } from '../containers/container-list.ts';
 import { clientEndpoint } from '../client/docker-client.ts';
 import { getFromEngine } from '../daemon/engine-request.ts';
 import { engine } from '../daemon/engine.ts';
@@ -35,7 +36,7 @@ export const namedRegistries: Fact<readonly NamedRegistry[]> = {
     if (reached.state === 'unknown' || reached.value.state !== 'answers') return known([]);
     const [written, containers, images] = await Promise.all([
       withHostsToml(ask),
-      referencesIn(ask, OF_PROJECTS, 'Image'),
+      imagesOfProjects(ask),
       referencesIn(ask, '/images/json', 'RepoTags'),
     ]);
     const named: readonly NamedRegistry[] = [
@@ -55,6 +56,14 @@ async function withHostsToml(ask: Ask): Promise<readonly string[]> {
     .filter((_folder, at) => stats[at]?.kind === 'there')
     .map((folder) => folder.slice(folder.lastIndexOf('/') + 1).replace(/_(\d+)_$/, ':$1'))
     .filter((name) => name !== '_default');
+}
+
+/** Of this machine's own engine the list is had already. */
+async function imagesOfProjects(ask: Ask): Promise<readonly string[]> {
+  const list = await ask.fact(containerList);
+  if (list.state === 'unknown' || list.value.kind === 'no-engine')
+    return referencesIn(ask, OF_PROJECTS, 'Image');
+  return list.value.containers.filter(({ compose }) => compose !== null).map(({ image }) => image);
 }
 
 /** A field of each entry of a list, which is a reference or a list of them (moby api/swagger.yaml). */
