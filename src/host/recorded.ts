@@ -1,6 +1,7 @@
 import { parseModestJson } from '../notation/json-bounds.ts';
-import { asObject, objectAt } from '../notation/json-object.ts';
-import type { EngineReply, EngineRequest, ProbeReply, ProbeRequest, ReadResult } from './host.ts';
+import { objectAt, parseObject, picked } from '../notation/json-object.ts';
+import type { ProbeReply, ProbeRequest, ReadResult } from './host.ts';
+import { OF_PLUGIN } from './recorded-engine.ts';
 
 /**
  * What of an answer a recording holds: what is judged and no more, by lists of what may be in it. Credentials are taken
@@ -74,8 +75,17 @@ function sameHost(one: string, other: string): boolean {
 
 export function recordedRead(path: string, result: ReadResult): unknown {
   if (result.kind !== 'read') return result;
-  const latin1 = Buffer.from(result.bytes).toString('latin1');
-  return { kind: 'read', latin1: /^\/proc\/\d+\/environ$/.test(path) ? onlyDockers(latin1) : latin1 };
+  return { kind: 'read', latin1: heldOf(path, Buffer.from(result.bytes).toString('latin1')) };
+}
+
+function heldOf(path: string, latin1: string): string {
+  if (/^\/proc\/\d+\/environ$/.test(path)) return onlyDockers(latin1);
+  return /\/plugins\/[0-9a-f]{64}\/config\.json$/.test(path) ? onlyState(latin1) : latin1;
+}
+
+/** Of a plugin that the engine has installed: its environment is in the same file. */
+function onlyState(latin1: string): string {
+  return JSON.stringify({ plugin: picked(objectAt(parseObject(latin1), 'plugin'), OF_PLUGIN) });
 }
 
 /** Of a process's environment only what dockerd itself looks at: the rest may hold anything, secrets too. */
@@ -86,33 +96,4 @@ function onlyDockers(environ: string): string {
       /^(DOCKER_|(https?|no|all)_proxy=|(HTTPS?|NO|ALL)_PROXY=|PATH=|LISTEN_|SSL_CERT_)/.test(entry),
     )
     .join('\0');
-}
-
-/** Of a container what is judged: its environment, its command and its owner's labels may hold anything. */
-const OF_LISTED = ['Id', 'Names', 'Image', 'Created', 'State', 'Status', 'Ports', 'Mounts'];
-const OF_INSPECTED = ['Id', 'Name', 'State', 'RestartCount', 'Mounts'];
-
-export function recordedEngine({ path }: Pick<EngineRequest, 'path'>, reply: EngineReply): EngineReply {
-  const match = /^\/containers\/(?:([0-9a-f]+)\/)?json\b/.exec(path);
-  if (reply.kind !== 'answered' || match === null) return reply;
-  const value = parseModestJson(reply.body);
-  if (Array.isArray(value)) return { ...reply, body: JSON.stringify(value.map(listed)) };
-  if (match[1] === undefined || reply.status !== 200) return reply;
-  const { Config: config, HostConfig: host, ...rest } = asObject(value);
-  const judged = {
-    ...picked(rest, OF_INSPECTED),
-    Config: picked(config, ['User']),
-    HostConfig: picked(host, ['LogConfig', 'RestartPolicy']),
-  };
-  return { ...reply, body: JSON.stringify(judged) };
-}
-
-function listed(value: unknown): unknown {
-  const labels = objectAt(asObject(value), 'Labels');
-  const composes = Object.keys(labels).filter((name) => name.startsWith('com.docker.compose.'));
-  return { ...picked(value, OF_LISTED), Labels: picked(labels, composes) };
-}
-
-function picked(value: unknown, names: readonly string[]): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(asObject(value)).filter(([name]) => names.includes(name)));
 }

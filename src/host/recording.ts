@@ -1,5 +1,6 @@
 import type { Host } from './host.ts';
-import { recordedEngine, recordedProbe, recordedRead } from './recorded.ts';
+import { recordedProbe, recordedRead } from './recorded.ts';
+import { recordedEngine } from './recorded-engine.ts';
 import { redactSecrets, redactSecretsDeep } from '../redact/redact.ts';
 
 /**

@@ -8,6 +8,11 @@ export function parseObject(text: string): ForeignObject {
   return asObject(parseModestJson(text));
 }
 
+/** None where the text is no JSON, or no list. */
+export function parseList(text: string): readonly unknown[] {
+  return listOf(parseModestJson(text));
+}
+
 /** Empty where the value is no object. */
 export function asObject(value: unknown): ForeignObject {
   return typeof value === 'object' && value !== null ? { ...value } : {};
@@ -15,6 +20,11 @@ export function asObject(value: unknown): ForeignObject {
 
 export function objectAt(object: ForeignObject, name: string): ForeignObject {
   return asObject(object[name]);
+}
+
+/** Of an object what has one of these names. */
+export function picked(value: unknown, names: readonly string[]): ForeignObject {
+  return Object.fromEntries(Object.entries(asObject(value)).filter(([name]) => names.includes(name)));
 }
 
 /** Empty where the value is no text. */

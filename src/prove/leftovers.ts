@@ -1,5 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { asObject, listOf, objectAt, parseObject, textOf, textsOf } from '../notation/json-object.ts';
+import {
+  asObject,
+  listOf,
+  objectAt,
+  parseList,
+  parseObject,
+  textOf,
+  textsOf,
+} from '../notation/json-object.ts';
 import type { Hands } from '../host/hands.ts';
 import { type Bench, Refused, tell, withLabel } from './bench.ts';
 import { removeBuildCache } from './build-cache.ts';
@@ -116,12 +124,8 @@ async function runsThatPull(bench: Bench): Promise<ReadonlySet<string>> {
 
 async function listed(bench: Bench, kind: Kind): Promise<readonly Thing[]> {
   const { text } = await tell(bench, { method: 'GET', path: `${LISTS[kind]}${withLabel(LABEL)}` });
-  const list = kind === 'volumes' ? listOf(parseObject(text).Volumes) : listOf(parseList(text));
+  const list = kind === 'volumes' ? listOf(parseObject(text).Volumes) : parseList(text);
   return list.flatMap((entry) => oursFrom(kind, asObject(entry)) ?? []);
-}
-
-function parseList(text: string): unknown {
-  return parseObject(`{"list":${text}}`).list;
 }
 
 /**

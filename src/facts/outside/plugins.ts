@@ -1,4 +1,4 @@
-import { asObject, listOf, objectAt, parseObject, textOf } from '../../notation/json-object.ts';
+import { asObject, objectAt, parseList, parseObject, textOf } from '../../notation/json-object.ts';
 import type { Ask } from '../../run/fact.ts';
 import { configuredRoot } from '../config/configured-root.ts';
 import { getFromEngine } from '../daemon/engine-request.ts';
@@ -58,7 +58,7 @@ async function installed(ask: Ask): Promise<readonly Plugin[] | null> {
   if (local.state === 'known' && local.value.state === 'here') {
     const answer = await getFromEngine(ask, '/plugins');
     if (answer.state === 'unknown') return null;
-    return listOf(parseObject(`{"list":${answer.value.body}}`).list).map(pluginOf);
+    return parseList(answer.value.body).map(pluginOf);
   }
   const root = await ask.fact(configuredRoot);
   return root.state === 'known' ? inFolder(ask, `${root.value}/plugins`) : null;

@@ -1,4 +1,4 @@
-import { parseModestJson } from '../../notation/json-bounds.ts';
+import { asObject, parseList, textsOf } from '../../notation/json-object.ts';
 import { known, type Ask, type Fact } from '../../run/fact.ts';
 import { containerList } from '../containers/container-list.ts';
 import { clientEndpoint } from '../client/docker-client.ts';
@@ -73,14 +73,8 @@ async function referencesIn(ask: Ask, path: string, field: 'Image' | 'RepoTags')
   if (endpoint === null) return [];
   const within = Math.min(LISTED_WITHIN_MS, ask.timeLeftMs());
   const reply = await getFromEngine({ ...ask, timeLeftMs: () => within }, path, { endpoint });
-  const entries: unknown = reply.state === 'known' ? parseModestJson(reply.value.body) : null;
-  return (Array.isArray(entries) ? entries : [])
-    .flatMap((entry: unknown) => objectOf(entry)[field] ?? [])
-    .filter((text): text is string => typeof text === 'string');
-}
-
-function objectOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
+  const entries = reply.state === 'known' ? parseList(reply.value.body) : [];
+  return textsOf(entries.flatMap((entry) => asObject(entry)[field] ?? []));
 }
 
 /** Those that most are of first. */
