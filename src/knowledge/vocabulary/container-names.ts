@@ -8,7 +8,7 @@ export function containerIn(params: ToldOfContainer | null): string {
 export function imageIn(params: ToldOfContainer | null): string {
   const image = params?.containers?.[0]?.image ?? '';
   // It is pasted into a shell; what is no reference is no name either (distribution/reference).
-  return /^[\w./:@-]{1,255}$/.test(image) ? image : 'IMAGE';
+  return /^[A-Za-z0-9][\w./:@-]{0,254}$/.test(image) ? image : 'IMAGE';
 }
 
 /** Where its mount comes from, and who its program runs as, for a command. */

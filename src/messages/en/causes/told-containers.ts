@@ -1,7 +1,8 @@
 import type { ToldOfContainers } from '../../../knowledge/params/told.ts';
 import { run, say } from '../../../knowledge/vocabulary/advice.ts';
-import { containerIn, imageIn, sourceIn, userIn } from '../../../knowledge/vocabulary/container-names.ts';
+import { containerIn, imageIn } from '../../../knowledge/vocabulary/container-names.ts';
 import type { CauseTexts } from '../../cause-text.ts';
+import { bindMountPermission } from './bind-mount.ts';
 import { finding } from './seen-containers.ts';
 
 export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
@@ -172,23 +173,7 @@ export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
       ),
     ],
   },
-  'bind-mount-permission': {
-    title: 'The program in the container cannot write to a mounted directory',
-    explanation:
-      'A bind mount keeps its owner from the host. The program runs as another user (Grafana as 472), SELinux denies access, or the file system does not allow changing the owner (NFS, CIFS).',
-    howWeTell: 'The program in the container names the path and says "permission denied".',
-    finding,
-    advice: (params) => [
-      say('Compare the owner of the directory with the user of the container:'),
-      run(`stat ${sourceIn(params)}`),
-      run(`docker inspect --format '{{.Config.User}}' ${containerIn(params)}`),
-      say('Make that user the owner, or use a named volume:'),
-      run(`sudo chown -R ${userIn(params)} ${sourceIn(params)}`),
-      say(
-        'On NFS or CIFS, its server decides on owners. With SELinux, add :z to directories that only containers use, never to /home, /etc or /usr.',
-      ),
-    ],
-  },
+  'bind-mount-permission': bindMountPermission,
   'build-context-missing': {
     title: 'A file is not in the build context',
     explanation:

@@ -1,7 +1,8 @@
 import type { ToldOfContainers } from '../../../knowledge/params/told.ts';
 import { run, say } from '../../../knowledge/vocabulary/advice.ts';
-import { containerIn, imageIn, sourceIn, userIn } from '../../../knowledge/vocabulary/container-names.ts';
+import { containerIn, imageIn } from '../../../knowledge/vocabulary/container-names.ts';
 import type { CauseTexts } from '../../cause-text.ts';
+import { bindMountPermission } from './bind-mount.ts';
 import { finding } from './seen-containers.ts';
 
 export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
@@ -154,23 +155,7 @@ export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
       say('如果 OOMKilled 为 true，请调大内存（--memory、mem_limit），或者让程序少用内存。'),
     ],
   },
-  'bind-mount-permission': {
-    title: '容器里的程序没有权限写挂载的目录',
-    explanation:
-      '绑定挂载保留主机上的属主。程序以另一个用户运行（Grafana 是 472），或者 SELinux 禁止访问，或者文件系统不允许更改属主（NFS、CIFS）。',
-    howWeTell: '容器里的程序指出路径，并提示 permission denied。',
-    finding,
-    advice: (params) => [
-      say('比较目录的属主和容器的用户：'),
-      run(`stat ${sourceIn(params)}`),
-      run(`docker inspect --format '{{.Config.User}}' ${containerIn(params)}`),
-      say('把目录的属主改成该用户，或者使用具名数据卷：'),
-      run(`sudo chown -R ${userIn(params)} ${sourceIn(params)}`),
-      say(
-        'NFS、CIFS 上由服务器决定属主。SELinux 下，只给容器用的目录可以加 :z，切勿用于 /home、/etc、/usr。',
-      ),
-    ],
-  },
+  'bind-mount-permission': bindMountPermission,
   'build-context-missing': {
     title: '构建用到的文件不在构建上下文里',
     explanation:
