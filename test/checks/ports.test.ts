@@ -27,6 +27,21 @@ test('the container that has the port', async () => {
   ]);
 });
 
+test('one of another protocol, which the engine does not say', async () => {
+  const real = replayed('port-of-another-container');
+  const host = altered('port-of-another-container', {
+    engine: async (request) => {
+      const reply = await real.engine(request);
+      return reply.kind === 'answered' && request.path.startsWith('/containers/json')
+        ? { ...reply, body: reply.body.replaceAll('"Type":"tcp"', '"Type":"udp"') }
+        : reply;
+    },
+  });
+  expect(verdictOn(ID, await judgeHost(host))).toMatchObject([
+    { params: { containers: [{ port: { protocol: 'udp', by: { kind: 'container', name: 'first' } } }] } },
+  ]);
+});
+
 test('the process that has it', async () => {
   expect(await verdict(ID, 'port-of-a-program')).toMatchObject([
     {

@@ -45,6 +45,9 @@ interface ComposeLabels {
   readonly dependsOn: string;
 }
 
+/** As the engine takes them (moby daemon/names, RestrictedNameChars), so that none is read as an option of a command. */
+const NAME = /^[A-Za-z0-9][\w.-]{0,127}$/;
+
 /** Those of a machine that has more are the oldest ones; the engine lists the newest first. */
 const MOST_CONTAINERS = 5_000;
 
@@ -75,7 +78,7 @@ function containerFrom(entry: ForeignObject): ListedContainer | null {
   const name = textOf(listOf(entry.Names)[0]).replace(/^\//, '');
   return {
     id,
-    name: /^[\w.-]{1,128}$/.test(name) ? name : id.slice(0, 12),
+    name: NAME.test(name) ? name : id.slice(0, 12),
     image: textOf(entry.Image),
     created: typeof entry.Created === 'number' ? entry.Created : 0,
     state: textOf(entry.State),

@@ -10,22 +10,35 @@ import type { ListedContainer } from './container-list.ts';
 const REFUSED =
   /Bind for \S{0,64}?:(\d{1,5}) failed: port is already allocated|listen (tcp|udp|sctp)[46]? \S{0,64}?:(\d{1,5}): bind: address already in use|failed to bind host port (?:for )?\S{0,64}?:(\d{1,5}):\S{1,64}\/(tcp|udp|sctp): address already in use/;
 
-export function refusedPort(error: string): Pick<TakenPort, 'port' | 'protocol'> | null {
+interface RefusedPort {
+  readonly port: number;
+  /** Null where the engine does not say it: of one that it has given to another container. */
+  readonly protocol: string | null;
+}
+
+export function refusedPort(error: string): RefusedPort | null {
   const [, allocated, listening, listened, bound, binding] = REFUSED.exec(error) ?? [];
   const port = Number(allocated ?? listened ?? bound ?? '0');
-  return port === 0 ? null : { port, protocol: listening ?? binding ?? 'tcp' };
+  return port === 0 ? null : { port, protocol: listening ?? binding ?? null };
 }
 
 /** Who has it now: a container that runs, by the engine's list; else the process that listens, by the kernel's. */
-export async function holderOf(
+export async function takenPort(
   ask: Ask,
-  { port, protocol }: Pick<TakenPort, 'port' | 'protocol'>,
+  { port, protocol }: RefusedPort,
   containers: readonly ListedContainer[],
-): Promise<TakenPort['by']> {
-  const holder = containers.find(({ ports }) =>
-    ports.some((one) => one.port === port && (one.protocol === protocol || one.protocol === '')),
-  );
-  if (holder !== undefined) return { kind: 'container', name: holder.name };
+): Promise<TakenPort> {
+  for (const { name, ports } of containers) {
+    const held = ports.find((one) => one.port === port && (protocol === null || one.protocol === protocol));
+    if (held !== undefined) return { port, protocol: held.protocol, by: { kind: 'container', name } };
+  }
+  const asked = protocol ?? 'tcp';
+  return { port, protocol: asked, by: await listenerOn(ask, port, asked) };
+}
+
+async function listenerOn(ask: Ask, port: number, protocol: string): Promise<TakenPort['by']> {
+  // Not every ss lists SCTP (ss(8), -S).
+  if (protocol !== 'tcp' && protocol !== 'udp') return { kind: 'unclear' };
   const listed = await ask.host.run({
     argv: ['ss', '-H', '-l', '-n', '-p', protocol === 'udp' ? '-u' : '-t'],
     deadlineMs: ask.timeLeftMs(),

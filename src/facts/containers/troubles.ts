@@ -6,7 +6,7 @@ import { inspect, type Health, type Inspected } from './inspected.ts';
 import { linesOf, logTail } from './log-tail.ts';
 import { deniedIn, refusedMount } from './refused-mount.ts';
 import type { Suspect } from './suspicion.ts';
-import { holderOf, refusedPort } from './taken-port.ts';
+import { refusedPort, takenPort } from './taken-port.ts';
 import { toldIn, type TroubleCause } from './told-by-containers.ts';
 
 /** A container that does not run as it is meant to, and what its own words, or the engine's, say of why. */
@@ -61,8 +61,7 @@ async function troubleOf(
   const seen = { container: listed.name, image: listed.image, how: fate, said: lines.at(-1) ?? '' };
   const wanted = fate.kind === 'not-started' ? refusedPort(error) : null;
   if (wanted !== null) {
-    const port = { ...wanted, by: await holderOf(ask, wanted, all) };
-    return { cause: 'port-in-use', seen: { ...seen, port } };
+    return { cause: 'port-in-use', seen: { ...seen, port: await takenPort(ask, wanted, all) } };
   }
   const denied = fate.kind === 'restarts' ? deniedIn(lines, listed.mounts) : null;
   if (denied !== null) {

@@ -1,3 +1,4 @@
+import { ipVersion } from '../../go/netip.ts';
 import type { Ask } from '../../run/fact.ts';
 import { localEngine } from '../daemon/local-engine.ts';
 import type { Fault } from './thing.ts';
@@ -11,12 +12,14 @@ const NO_PORT = 9;
  * dockerd there is no bridge to ask on.
  */
 export async function gatewayFault(address: string, ask: Ask): Promise<Fault> {
+  // What is no address is a fault of the file, and no host's name to be asked for.
+  if (ipVersion(address) === null) return null;
   const local = await ask.fact(localEngine);
-  if (address === '' || local.state === 'unknown' || local.value.state !== 'here') return null;
+  if (local.state === 'unknown' || local.value.state !== 'here') return null;
   const reply = await ask.host.connect({ host: address, port: NO_PORT, deadlineMs: ask.timeLeftMs() });
   if (reply.kind !== 'failed' || reply.code === 'ECONNREFUSED') return null;
   const argv = ['ip', 'neighbour', 'show', address] as const;
-  const known = await ask.host.run({ argv, deadlineMs: ask.timeLeftMs() });
-  const said = known.kind === 'exited' ? known.stdout.trim() : '';
+  const neighbour = await ask.host.run({ argv, deadlineMs: ask.timeLeftMs() });
+  const said = neighbour.kind === 'exited' ? neighbour.stdout.trim() : '';
   return /\b(INCOMPLETE|FAILED)\b/.test(said) ? { fault: 'no-answer', said } : null;
 }
