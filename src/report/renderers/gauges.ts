@@ -23,7 +23,7 @@ const VERDICTS = ['good', 'warning', 'problem', 'undetermined'] as const;
 /** In base units, with a bounded number of samples each; those without a sample are left out. */
 export function gaugesOf(sheet: Sheet): readonly Gauge[] {
   return [...ofRun(sheet), ...ofFindings(sheet), ...ofWays(sheet), ...ofPlaces(sheet)]
-    .map((gauge) => ({ ...gauge, samples: eachOnce(gauge.samples.map(bounded)) }))
+    .map((gauge) => ({ ...gauge, samples: eachOnce(gauge.samples.filter(isNumber).map(bounded)) }))
     .filter(({ samples }) => samples.length > 0);
 }
 
@@ -171,6 +171,11 @@ function seconds(ms: number): number {
 /** Seconds since 1970. */
 export function endOf({ startedAt, durationMs }: Pick<Sheet, 'startedAt' | 'durationMs'>): number {
   return (Date.parse(startedAt) + durationMs) / 1000;
+}
+
+/** A date of a certificate, or a recording that somebody made, may be none; no collector takes a line with one. */
+function isNumber([, value]: Sample): boolean {
+  return Number.isFinite(value);
 }
 
 function bounded([labels, value]: Sample): Sample {

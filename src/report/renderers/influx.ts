@@ -39,11 +39,14 @@ function placeOf(name: string): { readonly measurement: string; readonly field: 
     : { measurement, field: name.slice(measurement.length + 1) };
 }
 
-/** A line end cannot be written in a tag, and a backslash at its end would take the comma behind it along. */
+/**
+ * A line end cannot be written in a tag; a backslash in front of what is escaped, or at the end, would take the next
+ * mark of the line along.
+ */
 function tagText(label: string): string {
   return label
     .replace(/\s+/g, ' ')
-    .replace(/(?<!\\)\\+$/, '')
-    .trim()
+    .replace(/^ |(?<![\\ ])[\\ ]+$/g, '')
+    .replace(/(?<!\\)\\+(?=[,= ])/g, '')
     .replace(/[,= ]/g, '\\$&');
 }

@@ -114,6 +114,32 @@ test('influx: each line is a point, and each point is there once', SLACK, () => 
   );
 });
 
+/** A machine of which one place has this name. */
+function placed(path: string, freeBytes: number): Sheet {
+  const sheet = SHEETS.get('mirror-stale en') ?? notRecorded();
+  const { measured } = sheet;
+  const [place] = measured?.storage ?? [];
+  if (measured === undefined || place === undefined) throw new Error('nothing was measured');
+  return { ...sheet, measured: { ...measured, storage: [{ ...place, path, freeBytes }] } };
+}
+
+test('influx: no backslash of a name takes the next mark of the line along', () => {
+  const tagOf = (path: string): string | undefined =>
+    /^docker_doctor_storage,path=((?:\\[,= ]|[^,= ])*) size_bytes=/m.exec(renderInflux(placed(path, 1)))?.[1];
+  expect(tagOf(String.raw`/a\b`)).toBe(String.raw`/a\b`);
+  expect(tagOf(String.raw`/a b,c=d`)).toBe(String.raw`/a\ b\,c\=d`);
+  for (const end of ['\\', '\\ ', ' \\', '\\ \\ ', '\\\n\\']) expect(tagOf(`/a${end}`)).toBe('/a');
+  expect(tagOf(String.raw`/a\,b\\ c\=d`)).toBe(String.raw`/a\,b\ c\=d`);
+});
+
+test('what is no number is no sample', () => {
+  for (const value of [Number.NaN, Number.POSITIVE_INFINITY]) {
+    const sheet = placed('/a', value);
+    expect(renderInflux(sheet)).not.toMatch(/free_bytes|NaN|Infinity/);
+    expect(renderPrometheus(sheet)).not.toMatch(/free_bytes|NaN|Infinity/);
+  }
+});
+
 function notRecorded(): Sheet {
   throw new Error('not recorded');
 }

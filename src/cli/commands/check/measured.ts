@@ -66,10 +66,15 @@ function reachOf({ host, secure, plain }: RegistryReach): MeasuredWay {
 }
 
 function requestOf(step: string, { url, ms, phases, outcome }: ProbeReply): readonly MeasuredRequest[] {
-  if (outcome.kind === 'not-recorded' || !URL.canParse(url)) return [];
-  const { host } = new URL(url);
+  const host = hostIn(url);
+  if (outcome.kind === 'not-recorded' || host === null) return [];
   const each = Object.entries(phases).map(([phase, took]) => [phase, tenth(took)] as const);
   return [{ step, host, ms: tenth(ms), phases: Object.fromEntries(each) }];
+}
+
+/** Null where a recording has something else there. */
+function hostIn(url: string): string | null {
+  return URL.canParse(url) ? new URL(url).host : null;
 }
 
 function total(requests: readonly MeasuredRequest[]): number {
@@ -87,7 +92,8 @@ function nameOf(registry: string): string {
 function certificatesIn(replies: readonly ProbeReply[]): readonly MeasuredCertificate[] {
   const byHost = new Map<string, string>();
   for (const { url, certificateUntil } of replies) {
-    if (certificateUntil !== undefined) byHost.set(new URL(url).host, certificateUntil);
+    const host = hostIn(url);
+    if (certificateUntil !== undefined && host !== null) byHost.set(host, certificateUntil);
   }
   return [...byHost].map(([host, until]) => ({ host, until }));
 }
