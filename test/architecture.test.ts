@@ -155,7 +155,7 @@ describe('the rooms', () => {
     ).map(({ file }) => file);
     expect([...new Set(takers)].sort()).toEqual([
       // What is handed on as a file of several, and whose secrets are looked for once more at its end.
-      'src/cli/commands/bundle/run.ts',
+      'src/cli/commands/bundle/recorded.ts',
       'src/cli/commands/bundle/seal.ts',
       'src/cli/outgoing.ts',
       'src/host/recording.ts',

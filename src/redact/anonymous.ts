@@ -1,7 +1,8 @@
 /** Who a machine is; what of it is empty or everybody's is left as it is. */
 export interface Whose {
   readonly host: string;
-  readonly user: string;
+  /** The one who runs us, and who had root do it. */
+  readonly users: readonly string[];
   readonly home: string;
   /** IPv4, IPv6 and hardware addresses of its own interfaces. */
   readonly addresses: readonly string[];
@@ -9,9 +10,9 @@ export interface Whose {
 
 export type WhoseKind = 'host' | 'user' | 'home' | 'address';
 
-/** Names that thousands of machines have, and that stand for something else in what they say. */
+/** Names that thousands of machines have, and that stand for something else in what they say; and those that we give. */
 const EVERYBODYS =
-  /^(?:|localhost|localhost\.localdomain|root|debian|ubuntu|docker|fedora|centos|alpine|linux|admin|user|host|server|node|test|vagrant|pi|raspberrypi|runner|jenkins|nobody|default|local|machine)$/i;
+  /^(?:|somebody|somehost|localhost|localhost\.localdomain|root|debian|ubuntu|docker|fedora|centos|alpine|linux|admin|user|host|server|node|test|vagrant|pi|raspberrypi|runner|jenkins|nobody|default|local|machine)$/i;
 
 interface Mark {
   readonly kind: WhoseKind;
@@ -32,17 +33,17 @@ export function stillNames(text: string, whose: Whose): readonly WhoseKind[] {
 }
 
 /** The longest first: a home has the user's name in it. */
-function marksOf({ host, user, home, addresses }: Whose): readonly Mark[] {
+function marksOf({ host, users, home, addresses }: Whose): readonly Mark[] {
   const [short = ''] = host.split('.', 1);
   return [
-    ...(/^\/(?:home|Users)\/.|^\/[^/]+\/[^/]+/.test(home) && !EVERYBODYS.test(home.slice(1))
-      ? [{ kind: 'home', pattern: whole(home), instead: '/home/somebody' } as const]
-      : []),
+    ...(/^\/[^/]+\/[^/]/.test(home) && home !== SOME_HOME ? [marked('home', home, SOME_HOME)] : []),
     ...[host, short].filter(isSomebodys).map((name) => marked('host', name, 'somehost')),
-    ...[user].filter(isSomebodys).map((name) => marked('user', name, 'somebody')),
+    ...users.filter(isSomebodys).map((name) => marked('user', name, 'somebody')),
     ...networksOf(addresses),
   ];
 }
+
+const SOME_HOME = '/home/somebody';
 
 function isSomebodys(name: string): boolean {
   return name.length >= 3 && !EVERYBODYS.test(name);
@@ -61,32 +62,59 @@ function whole(name: string): RegExp {
   return new RegExp(`${begin('A-Za-z0-9')}${escaped(name)}(?![A-Za-z0-9])`, 'gi');
 }
 
+/** IEEE 802 addresses, as tools write them. */
+const HARDWARE = /^(?:[\da-f]{2}:){5}[\da-f]{2}$/i;
+
 /**
- * Networks, not single addresses, so that routes and gateways go on to fit: the first three numbers of an IPv4 address,
- * the first 64 bits of an IPv6 address and what identifies the interface in it. Those of this computer alone, and those
- * that Docker gives to everybody, stay.
+ * Networks too, not single addresses alone, so that routes and gateways go on to fit: the first three numbers of an
+ * IPv4 address, the first 64 bits of an IPv6 address. Those of this computer alone, those that Docker gives to
+ * everybody, and those of documentation, which we give, stay.
  */
 function networksOf(addresses: readonly string[]): readonly Mark[] {
   const fours = [...new Set(addresses.filter((one) => /^\d+\.\d+\.\d+\.\d+$/.test(one)).map(firstThree))];
-  const others = addresses.filter((one) => one.includes(':') && !/^(?:::1|fe80::1)$/i.test(one));
+  const hardware = addresses.filter((one) => HARDWARE.test(one) && !one.startsWith('02:00:00:00:00:'));
+  const sixes = addresses.filter(
+    (one) => one.includes(':') && !HARDWARE.test(one) && !/^(?:::1$|fe80::1$|2001:db8:)/i.test(one),
+  );
+  const networks = [...new Set(sixes.map((one) => expanded(one).slice(0, 16)))];
   return [
     ...fours.filter(isSomebodysNetwork).flatMap((network, at) => inFour(network, at)),
-    ...others.map((address, at): Mark => ({
-      kind: 'address',
-      pattern: whole(address),
-      instead: /^(?:[\da-f]{2}:){5}[\da-f]{2}$/i.test(address)
-        ? `02:00:00:00:00:${hex(at % 256)}`
-        : `2001:db8::${(at % 65_535) + 1}`,
-    })),
-    // As the kernel lists them: without colons (proc(5), if_inet6).
-    ...others
-      .filter((one) => !/^(?:[\da-f]{2}:){5}[\da-f]{2}$/i.test(one))
-      .map((address, at): Mark => ({
-        kind: 'address',
-        pattern: whole(expanded(address)),
-        instead: `20010db8${'0'.repeat(20)}${((at % 65_535) + 1).toString(16).padStart(4, '0')}`,
-      })),
+    ...hardware.map((one, at) => marked('address', one, `02:00:00:00:00:${hex(at % 256, 2)}`)),
+    ...sixes.flatMap((one, at) => inSix(one, hex((at % 65_535) + 1, 4))),
+    ...networks.filter((digits) => !digits.startsWith('fe80')).flatMap((digits, at) => inNetwork(digits, at)),
   ];
+}
+
+/** Without colons, too: so the kernel lists them (proc(5), if_inet6). */
+function inSix(address: string, number: string): readonly Mark[] {
+  return [
+    marked('address', address, `2001:db8::${bare(number)}`),
+    marked('address', expanded(address), `20010db8${'0'.repeat(20)}${number}`),
+  ];
+}
+
+/** By its 16 digits; where the last of its groups are 0 it may be written without them. */
+function inNetwork(digits: string, at: number): readonly Mark[] {
+  const number = hex((at % 65_535) + 1, 4);
+  const groups = [0, 4, 8, 12].map((from) => bare(digits.slice(from, from + 4))).join(':');
+  const short = groups.replace(/(?::0)+$/, '');
+  return [
+    {
+      kind: 'address',
+      pattern: new RegExp(`${begin('\\da-f:')}(?:${groups}(?=:)|${short}(?=::))`, 'gi'),
+      instead: `2001:db8:0:${bare(number)}`,
+    },
+    {
+      kind: 'address',
+      pattern: new RegExp(`${begin('\\da-f')}${digits}(?=[\\da-f]{16}(?![\\da-f]))`, 'gi'),
+      instead: `20010db80000${number}`,
+    },
+  ];
+}
+
+/** A group of an IPv6 address, as it is written (RFC 5952 §4.1). */
+function bare(group: string): string {
+  return group.replace(/^0{1,3}/, '');
 }
 
 function inFour(network: string, at: number): readonly Mark[] {
@@ -127,12 +155,12 @@ function expanded(address: string): string {
   return [...left, ...middle, ...right].map((part) => part.padStart(4, '0')).join('');
 }
 
-function hex(value: number): string {
-  return value.toString(16).padStart(2, '0');
+function hex(value: number, digits: number): string {
+  return value.toString(16).padStart(digits, '0');
 }
 
 function hexUpper(value: number): string {
-  return hex(value).toUpperCase();
+  return hex(value, 2).toUpperCase();
 }
 
 function escaped(text: string): string {

@@ -36,6 +36,8 @@ export interface EngineInfo {
   readonly containers: number;
   readonly liveRestore: boolean;
   readonly rootDir: string;
+  /** What its machine is called. */
+  readonly name: string;
   readonly loggingDriver: string;
   /** `iptables`, `iptables+firewalld`, `nftables`, …; empty before API 1.49. */
   readonly firewallBackend: string;
@@ -165,6 +167,7 @@ export function parseInfo(versionBody: string, infoBody: string): EngineInfo | n
     containers: typeof info.Containers === 'number' ? info.Containers : 0,
     liveRestore: info.LiveRestoreEnabled === true,
     rootDir: typeof info.DockerRootDir === 'string' ? info.DockerRootDir : '/var/lib/docker',
+    name: textOf(info.Name),
     loggingDriver: textOf(info.LoggingDriver),
     firewallBackend: textOf(objectAt(info, 'FirewallBackend').Driver),
     addressPools: listOf(info.DefaultAddressPools).map((entry) => {

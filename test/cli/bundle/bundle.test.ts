@@ -4,11 +4,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { whoseIn } from '../../../src/cli/commands/bundle/recorded.ts';
 import { sealOf } from '../../../src/cli/commands/bundle/seal.ts';
 import { runAllChecks } from '../../../src/cli/commands/check/run-all-checks.ts';
 import { packed, unpacked } from '../../../src/host/archive.ts';
+import type { Host } from '../../../src/host/host.ts';
 import { createRecordingHost } from '../../../src/host/recording.ts';
 import { createReplayHost, parseRecording } from '../../../src/host/replay.ts';
+import { createFacts } from '../../../src/run/fact.ts';
 import { RECORDINGS, replayed } from '../../recordings.ts';
 import { sessionIn } from '../../report/replayed-report.ts';
 import { schemaFaults } from '../../schema.ts';
@@ -120,7 +123,7 @@ describe('the command', () => {
 describe('whose machine it is', () => {
   const whose = {
     host: 'web7.clinic.test',
-    user: 'zoe',
+    users: ['zoe'],
     home: '/home/zoe',
     addresses: ['10.83.7.12', 'fd12:34::a1', '52:54:00:ab:cd:ef'],
   };
@@ -148,8 +151,60 @@ describe('whose machine it is', () => {
     );
   });
 
+  test('is told by a recording itself, and by whoever had root do it', SLACK, async () => {
+    const plain = replayed('bind-read-only');
+    const recorded: Host = {
+      ...plain,
+      identity: async () => ({ ...(await plain.identity()), environment: { SUDO_USER: 'zoe' } }),
+    };
+    const found = await whoseIn(createFacts(recorded, 1000));
+    expect(found).toMatchObject({ host: 'bookworm-lab', users: ['root', 'zoe'] });
+    expect(found.addresses).toEqual(
+      expect.arrayContaining(['192.0.2.2', expect.stringMatching(/^fe80::[\da-f:]+$/)]),
+    );
+    const { texts, left } = await bundled(recorded, found);
+    expect(left).toEqual([]);
+    const all = texts.map(({ text }) => text).join('\n');
+    expect(/bookworm-lab|zoe|192\.0\.2\.2\b/i.exec(all)?.[0]).toBeUndefined();
+    expect(all).toContain('172.17.0.1');
+  });
+
+  test('a bundle of nobody’s can be bundled again', () => {
+    const nobody = {
+      host: 'somehost',
+      users: ['somebody'],
+      home: '/home/somebody',
+      addresses: ['198.18.0.7', '2001:db8:0:1::1', '02:00:00:00:00:00'],
+    };
+    const text = 'somehost somebody /home/somebody/.docker 198.18.0.7 2001:db8:0:1::1 02:00:00:00:00:01';
+    const seal = sealOf(new Map(), nobody);
+    expect(seal.sealed(text)).toBe(text);
+    expect(seal.left([{ name: 'a', part: 'recording', text }])).toEqual([]);
+  });
+
+  test('neighbours and routes of an IPv6 network go with it, and still fit', () => {
+    const home = { host: '', users: [], home: '/', addresses: ['2a02:8108:7::5', 'fe80::1:2'] };
+    const text = [
+      '2a02:8108:7::5/64 via 2a02:8108:7::1 and 2a02:8108:7:0:5054:ff:feab:cdef not 2a02:8108:77::1',
+      '2a028108000700000000000000000000 40 2a028108000700000000000000000005 80 fe800000000000000000000000010002',
+      'fe80::3',
+    ].join('\n');
+    expect(sealOf(new Map(), home).sealed(text)).toBe(
+      [
+        '2001:db8::1/64 via 2001:db8:0:1::1 and 2001:db8:0:1:5054:ff:feab:cdef not 2a02:8108:77::1',
+        '20010db8000000010000000000000000 40 20010db8000000000000000000000001 80 20010db8000000000000000000000002',
+        'fe80::3',
+      ].join('\n'),
+    );
+  });
+
   test('what everybody has stays: root, debian, the networks of Docker', () => {
-    const everybody = { host: 'debian', user: 'root', home: '/root', addresses: ['172.17.0.1', '127.0.0.1'] };
+    const everybody = {
+      host: 'debian',
+      users: ['root'],
+      home: '/root',
+      addresses: ['172.17.0.1', '127.0.0.1'],
+    };
     const text = 'root debian /root/.docker 172.17.0.1 127.0.0.1';
     expect(sealOf(new Map(), everybody).sealed(text)).toBe(text);
   });

@@ -1,21 +1,15 @@
 import { resolve } from 'node:path';
 import { packed } from '../../../host/archive.ts';
-import { createLocalHost } from '../../../host/local.ts';
-import { machineName } from '../../../host/machine-name.ts';
+import { statHostFile } from '../../../host/files.ts';
 import { writeNewFile } from '../../../host/new-file.ts';
-import { ownAddresses } from '../../../host/own-addresses.ts';
-import { createRecordingHost, type RecordingHost } from '../../../host/recording.ts';
 import { whyUnwritable } from '../../../host/report-file.ts';
-import type { Host } from '../../../host/host.ts';
-import type { Whose } from '../../../redact/anonymous.ts';
 import type { BundleReport } from '../../../report/models/bundle-report.ts';
 import { answer } from '../../answer.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
 import type { Session } from '../../session.ts';
 import { UsageError } from '../../usage-error.ts';
-import { openRecording } from '../check/recordings.ts';
-import { runAllChecks } from '../check/run-all-checks.ts';
 import { bundleTexts } from './contents.ts';
+import { recordedHere, recordedThere } from './recorded.ts';
 import { bundledFile, inFolder, sealOf } from './seal.ts';
 
 export interface BundleOptions {
@@ -36,7 +30,8 @@ export async function runBundle(
   const { messages, anonymous } = session;
   const path = typed ?? `docker-doctor-${startedAt.toISOString().replace(/[-:]|\.\d+/g, '')}.tar.gz`;
   if (!list) await refusePath(path, session);
-  const { recording, whose } = from === null ? await recorded(session) : await reread(from, session);
+  const { recording, whose } =
+    from === null ? await recordedHere(session) : await recordedThere(from, session);
   const seal = sealOf(recording.answers(), anonymous ? whose : null);
   const texts = await bundleTexts(recording.recording(), seal, startedAt, session);
   if (texts === null) throw new UsageError(messages.bundle.tooLarge);
@@ -64,33 +59,6 @@ export async function runBundle(
 async function refusePath(path: string, { messages }: Session): Promise<void> {
   const why = await whyUnwritable(path);
   if (why !== null) throw new UsageError(messages.errors.cannotWrite(path, why));
-}
-
-interface Recorded {
-  readonly recording: RecordingHost;
-  readonly whose: Whose;
-}
-
-async function recorded(session: Session): Promise<Recorded> {
-  const local = createLocalHost();
-  try {
-    const recording = createRecordingHost(local);
-    await runAllChecks(recording, session, { waitedSince: 0, own: session.ownChecks });
-    return { recording, whose: { ...(await userOf(local)), host: machineName(), addresses: ownAddresses() } };
-  } finally {
-    local.close();
-  }
-}
-
-/** Nobody recorded what the machine is called. */
-async function reread(from: string, session: Session): Promise<Recorded> {
-  const host = await openRecording(from, session.messages.errors);
-  const recording = createRecordingHost(host);
-  await runAllChecks(recording, session);
-  return { recording, whose: { ...(await userOf(host)), host: '', addresses: [] } };
-}
-
-async function userOf(host: Host): Promise<Pick<Whose, 'user' | 'home'>> {
-  const { user, home } = await host.identity();
-  return { user, home };
+  const isThere = (await statHostFile(path)).kind === 'there';
+  if (isThere) throw new UsageError(messages.bundle.notWritten(path, { kind: 'exists' }));
 }
