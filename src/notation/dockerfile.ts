@@ -1,3 +1,5 @@
+import { lastBefore } from './places.ts';
+
 /**
  * A Dockerfile as BuildKit reads it, with the place of everything in the text (moby/buildkit
  * frontend/dockerfile/parser: parser.go, directives.go, split_command.go). What a heredoc holds is no instruction.
@@ -39,7 +41,13 @@ interface Flag {
 /** What an instruction's lines are joined to, and where each part of it comes from. */
 interface Joined {
   readonly text: string;
-  readonly parts: readonly { readonly at: number; readonly start: number; readonly length: number }[];
+  readonly parts: readonly Part[];
+}
+
+interface Part {
+  readonly at: number;
+  readonly start: number;
+  readonly length: number;
 }
 
 interface Line {
@@ -103,7 +111,7 @@ function joinLines(
   escape: string,
 ): { readonly joined: Joined | null; readonly end: number } {
   let text = '';
-  const parts: Joined['parts'][number][] = [];
+  const parts: Part[] = [];
   let at = from;
   for (; at < lines.length; at += 1) {
     const line = lines[at];
@@ -181,15 +189,19 @@ function wordsIn(text: string, escape: string): readonly RawWord[] {
   return words;
 }
 
-function placeOf({ parts }: Joined, at: number): number {
-  const part = parts.findLast((one) => one.at <= at);
+function partAt({ parts }: Joined, at: number): Part | undefined {
+  return parts[lastBefore(parts, at, (part) => part.at)];
+}
+
+function placeOf(joined: Joined, at: number): number {
+  const part = partAt(joined, at);
   return part === undefined ? 0 : part.start + at - part.at;
 }
 
 function pieceOf(source: string, joined: Joined, at: number, length: number): Piece | null {
-  const part = joined.parts.findLast((one) => one.at <= at);
+  const part = partAt(joined, at);
   if (part === undefined || at + length > part.at + part.length) return null;
-  const start = placeOf(joined, at);
+  const start = part.start + at - part.at;
   return { start, end: start + length, text: source.slice(start, start + length) };
 }
 
@@ -207,8 +219,9 @@ function heredocsIn(line: string): readonly { readonly name: string; readonly ch
 }
 
 function behindHeredoc(lines: readonly Line[], from: number, name: string, chomps: boolean): number {
-  const end = lines.findIndex(
-    ({ text }, at) => at >= from && (chomps ? text.replace(/^\t+/, '') : text) === name,
-  );
-  return end === -1 ? lines.length : end + 1;
+  for (let at = from; at < lines.length; at += 1) {
+    const text = lines[at]?.text ?? '';
+    if ((chomps ? text.replace(/^\t+/, '') : text) === name) return at + 1;
+  }
+  return lines.length;
 }

@@ -4,7 +4,7 @@ import { imagesInDockerfile } from './dockerfile-images.ts';
 import { inlineSource } from './inline-source.ts';
 import type { Found } from './site.ts';
 import { leaveScalar, newGathering, takeScalar, type Gathering } from './take-scalar.ts';
-import { entriesOf, isText, itemsOf, mergedInto, placeOf, textOf, type YamlTree } from './yaml-tree.ts';
+import { entriesOf, isText, mergedInto, newItemsOf, placeOf, textOf, type YamlTree } from './yaml-tree.ts';
 
 /** In `additional_contexts`, as in `docker build --build-context`. */
 const IMAGE_CONTEXT = 'docker-image://';
@@ -20,8 +20,9 @@ export function imagesInCompose(tree: YamlTree, source: string): Found {
   const into = newGathering();
   const uses = new Map<Scalar<string>, Set<Use>>();
   const services = servicesOf(tree);
+  const useOfService = usesOf(services, tree);
   for (const [name, service] of services) {
-    const use = useOf(name, services, tree);
+    const use = useOfService.get(name) ?? 'pulled';
     for (const image of imagesOf(service, tree)) {
       uses.set(image, (uses.get(image) ?? new Set<Use>()).add(use));
     }
@@ -66,21 +67,33 @@ function imagesOf(service: unknown, tree: YamlTree): readonly Scalar<string>[] {
   });
 }
 
-function useOf(
-  name: string,
-  services: ReadonlyMap<string, unknown>,
-  tree: YamlTree,
-  before: readonly string[] = [],
-): Use {
-  const service = services.get(name);
+/** Of each service; one that extends another is what that is, to the end of the chain. */
+function usesOf(services: ReadonlyMap<string, unknown>, tree: YamlTree): ReadonlyMap<string, Use> {
+  const uses = new Map<string, Use>();
+  for (const first of services.keys()) {
+    const chain = new Set<string>();
+    let use: Use | null = null;
+    for (let name = first; use === null;) {
+      const step = uses.get(name) ?? useOf(services.get(name), tree);
+      // In a circle nobody builds it.
+      use = typeof step === 'string' ? step : chain.has(name) ? 'pulled' : null;
+      chain.add(name);
+      if (typeof step !== 'string') name = step.base;
+    }
+    for (const name of chain) uses.set(name, use);
+  }
+  return uses;
+}
+
+/** By what it says itself; else the service that it extends. */
+function useOf(service: unknown, tree: YamlTree): Use | { readonly base: string } {
   const policy = textOf(keyIn(service, 'pull_policy', tree));
   if (isSet(keyIn(service, 'build', tree)) || policy === 'build' || policy === 'never') return 'built';
   const base = keyIn(service, 'extends', tree);
   const described = entriesOf(base, tree);
   const from = textOf(base) ?? textOf(described?.get('service'));
   if (from === null) return 'pulled';
-  if (described?.has('file') === true) return 'elsewhere';
-  return before.includes(from) ? 'pulled' : useOf(from, services, tree, [...before, name]);
+  return described?.has('file') === true ? 'elsewhere' : { base: from };
 }
 
 function isSet(node: unknown): boolean {
@@ -98,22 +111,26 @@ function takeBesides(
   source: string,
   into: Gathering,
 ): void {
-  for (const volume of itemsOf(service.get('volumes'), tree) ?? []) {
+  for (const volume of newItemsOf(service.get('volumes'), tree, into.seen)) {
     const entries = entriesOf(volume, tree);
     const image = entries?.get('source');
     if (textOf(entries?.get('type')) === 'image' && isText(image)) takeScalar(image, source, into);
   }
   const build = entriesOf(service.get('build'), tree);
-  const contexts = build?.get('additional_contexts');
-  const named = [...(entriesOf(contexts, tree)?.values() ?? []), ...(itemsOf(contexts, tree) ?? [])];
+  if (build === null || into.seen.has(build)) return;
+  into.seen.add(build);
+  const contexts = build.get('additional_contexts');
+  const named = entriesOf(contexts, tree)?.values() ?? newItemsOf(contexts, tree, into.seen);
   for (const context of named) {
     const scheme = textOf(context)?.search(/(?<=^|=)docker-image:\/\//) ?? -1;
     if (isText(context) && scheme !== -1) {
       takeScalar(context, source, into, scheme + IMAGE_CONTEXT.length);
     }
   }
-  const inline = build?.get('dockerfile_inline');
-  if (isText(inline)) takeInline(inline, source, into);
+  const inline = build.get('dockerfile_inline');
+  if (!isText(inline) || into.seen.has(inline)) return;
+  into.seen.add(inline);
+  takeInline(inline, source, into);
 }
 
 function takeInline(inline: Scalar<string>, source: string, into: Gathering): void {

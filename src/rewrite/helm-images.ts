@@ -17,7 +17,10 @@ export function imagesInHelmValues(tree: YamlTree, source: string): Found {
   for (const { node, keys } of nodesBelow(tree.root)) {
     const entries = entriesOf(node, tree);
     if (entries === null) continue;
+    // What an alias stands for may be of an image here, and of none where it is written.
     if (isOfImages(keys) && OF_AN_IMAGE.some((key) => entries.has(key))) takeParts(entries, source, into);
+    if (into.seen.has(entries)) continue;
+    into.seen.add(entries);
     for (const [key, value] of entries)
       if (isText(value) && isNamed(key, value.value)) takeScalar(value, source, into);
   }

@@ -1,4 +1,5 @@
 import type { Scalar } from 'yaml';
+import { lastBefore, lineStarts } from '../notation/places.ts';
 
 /**
  * Where a place in the text of a block (`|`) is in the file: on the line below the block's first, behind the
@@ -16,15 +17,17 @@ export function inlineSource(
     const next = source.indexOf('\n', at);
     at = next === -1 ? to : next + 1;
   }
+  const values = value.split('\n');
+  const valueStarts = lineStarts(value);
   return (at, text) => {
-    const before = value.slice(0, at).split('\n');
-    const line = starts[before.length - 1];
-    const column = before.at(-1)?.length ?? 0;
+    const index = lastBefore(valueStarts, at, (start) => start);
+    const line = starts[index];
     if (line === undefined) return null;
-    const ofLine = source.slice(line, to).split(/\r?\n/, 1)[0] ?? '';
-    const ofValue = value.split('\n')[before.length - 1] ?? '';
+    const newline = source.indexOf('\n', line);
+    const ofLine = source.slice(line, newline === -1 || newline > to ? to : newline).replace(/\r$/, '');
+    const ofValue = values[index] ?? '';
     if (!ofLine.endsWith(ofValue)) return null;
-    const start = line + ofLine.length - ofValue.length + column;
+    const start = line + ofLine.length - ofValue.length + at - (valueStarts[index] ?? 0);
     return source.slice(start, start + text.length) === text ? start : null;
   };
 }

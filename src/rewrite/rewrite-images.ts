@@ -1,7 +1,7 @@
 import { nameAt, nameBehind, splitName, standInOf, type StandIn } from '../mirrors/stand-in.ts';
 import { namePieces } from './read-image.ts';
 import { startOf, type Found, type Left, type Piece, type Site } from './site.ts';
-import { count, inOrder, keyOf, spellingFor, type Spelling, type Spellings } from './spellings.ts';
+import { inTurn, spellingFor, type Spelling, type Spellings } from './spellings.ts';
 
 /** Where the names shall lead. */
 export type Direction =
@@ -31,24 +31,18 @@ export function rewriteImages(
   direction: Direction,
   builtHere: ReadonlySet<string>,
 ): RewrittenText {
-  const all = inOrder(sites);
-  const turns = new Map<string, number>();
   const edits: Edit[] = [];
   const more: Left[] = [];
-  for (const site of all) {
-    const turn = turns.get(keyOf(site)) ?? 0;
-    turns.set(keyOf(site), turn + 1);
+  for (const one of inTurn(sites)) {
+    const { site } = one;
     const whole = textOf(site);
     const leave = (why: Left['why']): void => void more.push({ start: startOf(site), text: whole, why });
     if (direction.to === 'mirror' && builtHere.has(whole)) {
       leave('built');
       continue;
     }
-    const spelling =
-      direction.to === 'registry'
-        ? spellingFor(direction.spellings, site, { turn, count: count(all, site) })
-        : null;
-    const edit = spelling === null ? newSpelling(site, direction) : spelling;
+    const seen = direction.to === 'registry' ? spellingFor(direction.spellings, one) : null;
+    const edit = seen ?? newSpelling(site, direction);
     if (edit === 'other-registry') leave(edit);
     else if (edit !== null) edits.push(edited(site, edit));
   }

@@ -7,7 +7,10 @@ import { startOf, type Site } from './site.ts';
  * `library/redis`, and both behind `docker.io/`), and a mirror has one: only who has seen the file knows.
  */
 export interface Spellings {
-  /** By the name as it was written then: those before it, in the order in which they stand in the file. */
+  /**
+   * By the name as it was written then: those before it, in the order in which they stand in the file; where all are
+   * alike, once.
+   */
   readonly byName: ReadonlyMap<string, readonly Spelling[]>;
 }
 
@@ -16,26 +19,52 @@ export type Spelling = readonly string[];
 
 export const NO_SPELLINGS: Spellings = { byName: new Map() };
 
+/** A site with its name, and the how-manieth it is of how many of that name. */
+interface InTurn {
+  readonly site: Site;
+  readonly key: string;
+  readonly turn: number;
+  readonly count: number;
+}
+
+/** In the order in which they stand in the file. */
+export function inTurn(sites: readonly Site[]): readonly InTurn[] {
+  const counts = new Map<string, number>();
+  const all = sites
+    .toSorted((a, b) => startOf(a) - startOf(b))
+    .map((site) => {
+      const key = keyOf(site);
+      const turn = counts.get(key) ?? 0;
+      counts.set(key, turn + 1);
+      return { site, key, turn };
+    });
+  return all.map((one) => ({ ...one, count: counts.get(one.key) ?? 0 }));
+}
+
 /** What an earlier rewriting replaced, added to what those before it had; where both are not of one form, nothing is. */
 export function remember(known: Spellings, before: FoundInFile, after: FoundInFile): Spellings {
   if (before.kind !== 'found' || after.kind !== 'found') return known;
-  const from = inOrder(before.found.sites);
-  const to = inOrder(after.found.sites);
+  const from = inTurn(before.found.sites);
+  const to = inTurn(after.found.sites);
   if (from.length !== to.length) return known;
-  const turns = new Map<string, number>();
   const byName = new Map<string, Spelling[]>();
-  for (const [index, site] of to.entries()) {
+  for (const [index, { key }] of to.entries()) {
     const old = from[index];
-    if (old === undefined || keyOf(old) === keyOf(site)) continue;
+    if (old === undefined || old.key === key) continue;
     // It may have been at another mirror before.
-    const turn = turns.get(keyOf(old)) ?? 0;
-    turns.set(keyOf(old), turn + 1);
-    const spelling = spellingFor(known, old, { turn, count: count(from, old) }) ?? spellingOf(old);
+    const spelling = spellingFor(known, old) ?? spellingOf(old.site);
     // A way back that was gone is no news of how a name was spelt.
-    if (spelling.join('\n') === keyOf(site)) continue;
-    byName.set(keyOf(site), [...(byName.get(keyOf(site)) ?? []), spelling]);
+    if (spelling.join('\n') === key) continue;
+    const all = byName.get(key);
+    if (all === undefined) byName.set(key, [spelling]);
+    else all.push(spelling);
   }
-  return { byName: new Map([...known.byName, ...byName]) };
+  return { byName: new Map([...known.byName, ...[...byName].map(asOneIfAlike)]) };
+}
+
+function asOneIfAlike([name, all]: [string, readonly Spelling[]]): [string, readonly Spelling[]] {
+  const [first, ...others] = all.map((one) => one.join('\n'));
+  return [name, others.every((one) => one === first) ? all.slice(0, 1) : all];
 }
 
 /**
@@ -44,22 +73,13 @@ export function remember(known: Spellings, before: FoundInFile, after: FoundInFi
  */
 export function spellingFor(
   { byName }: Spellings,
-  site: Site,
-  { turn, count: now }: { readonly turn: number; readonly count: number },
+  { key, turn, count }: Pick<InTurn, 'key' | 'turn' | 'count'>,
 ): Spelling | null {
-  const all = byName.get(keyOf(site)) ?? [];
+  const all = byName.get(key) ?? [];
   const [first] = all;
   if (first === undefined) return null;
-  if (all.every((one) => one.join('\n') === first.join('\n'))) return first;
-  return all.length === now ? (all[turn] ?? null) : null;
-}
-
-export function count(sites: readonly Site[], like: Site): number {
-  return sites.filter((site) => keyOf(site) === keyOf(like)).length;
-}
-
-export function inOrder(sites: readonly Site[]): readonly Site[] {
-  return sites.toSorted((a, b) => startOf(a) - startOf(b));
+  if (all.length === 1) return first;
+  return all.length === count ? (all[turn] ?? null) : null;
 }
 
 export function keyOf(site: Site): string {

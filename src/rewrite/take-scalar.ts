@@ -7,10 +7,12 @@ import { pieceOf, placeOf } from './yaml-tree.ts';
 export interface Gathering {
   readonly sites: Map<number, Site>;
   readonly left: Map<number, Left>;
+  /** Lists and mappings that were looked at: thousands of aliases may stand for one of thousands of items. */
+  readonly seen: Set<unknown>;
 }
 
 export function newGathering(): Gathering {
-  return { sites: new Map(), left: new Map() };
+  return { sites: new Map(), left: new Map(), seen: new Set() };
 }
 
 /** Takes the image that a scalar names, behind `skip` characters that belong to no name. */

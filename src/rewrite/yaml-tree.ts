@@ -18,6 +18,8 @@ export interface YamlTree {
   readonly root: unknown;
   /** An alias is what it stands for. */
   readonly resolve: (node: unknown) => unknown;
+  /** Those that were looked at: thousands of aliases may stand for one of thousands of keys. */
+  readonly read: WeakMap<YAMLMap, ReadonlyMap<string, unknown>>;
 }
 
 /** More than anybody merges by hand. */
@@ -38,7 +40,7 @@ export function readYaml(text: string): readonly YamlTree[] | null {
       const anchors = anchorsOf(document);
       const resolve = (node: unknown): unknown =>
         isAlias(node) ? anchors.get(node.source)?.findLast((one) => isBefore(one, node)) : node;
-      return { root: document.contents, resolve };
+      return { root: document.contents, resolve, read: new WeakMap() };
     });
   } catch (error) {
     // Brackets in brackets by the ten thousands.
@@ -66,16 +68,22 @@ function isBefore(one: Node, other: Node): boolean {
 }
 
 /** The entries of a mapping by their keys; of two of one key the last. Null where it is no mapping. */
-export function entriesOf(node: unknown, { resolve }: YamlTree): ReadonlyMap<string, unknown> | null {
+export function entriesOf(node: unknown, { resolve, read }: YamlTree): ReadonlyMap<string, unknown> | null {
   const map = resolve(node);
   if (!isMap(map)) return null;
-  return new Map(map.items.map((pair: Pair) => [keyOf(pair), resolve(pair.value)]));
+  const known = read.get(map);
+  if (known !== undefined) return known;
+  const entries = new Map(map.items.map((pair: Pair) => [keyOf(pair), resolve(pair.value)]));
+  read.set(map, entries);
+  return entries;
 }
 
-/** The items of a list; null where it is none. */
-export function itemsOf(node: unknown, { resolve }: YamlTree): readonly unknown[] | null {
+/** The items of a list that is not among those that were seen, to which it is added; none of anything else. */
+export function newItemsOf(node: unknown, { resolve }: YamlTree, seen: Set<unknown>): readonly unknown[] {
   const list = resolve(node);
-  return isSeq(list) ? list.items.map(resolve) : null;
+  if (!isSeq(list) || seen.has(list)) return [];
+  seen.add(list);
+  return list.items.map(resolve);
 }
 
 /** What `<<` takes in, each with what it takes in itself: the nearest first. */

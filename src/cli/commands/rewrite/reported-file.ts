@@ -1,4 +1,5 @@
 import type { FileKind, FileProblem } from '../../../knowledge/vocabulary/rewriting.ts';
+import { lastBefore, lineStarts } from '../../../notation/places.ts';
 import type { RewrittenFile } from '../../../report/models/rewrite-report.ts';
 import type { RewrittenText } from '../../../rewrite/rewrite-images.ts';
 import type { Session } from '../../session.ts';
@@ -15,18 +16,18 @@ export function reportedFile(
   source: string,
   { images, left }: RewrittenText,
 ): RewrittenFile {
+  const starts = lineStarts(source);
+  const placeOf = (at: number): { readonly line: number; readonly column: number } => {
+    const index = lastBefore(starts, at, (start) => start);
+    return { line: index + 1, column: at - (starts[index] ?? 0) + 1 };
+  };
   return {
     path,
     kind,
     problem: null,
-    images: images.map(({ start, from, to }) => ({ ...placeIn(source, start), from, to })),
-    left: left.map(({ start, text, why }) => ({ ...placeIn(source, start), text, why })),
+    images: images.map(({ start, from, to }) => ({ ...placeOf(start), from, to })),
+    left: left.map(({ start, text, why }) => ({ ...placeOf(start), text, why })),
   };
-}
-
-function placeIn(source: string, start: number): { readonly line: number; readonly column: number } {
-  const before = source.slice(0, start).split('\n');
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
 /** Each name that changes, in a line. */
