@@ -3,7 +3,7 @@ import type { Ask } from '../../run/fact.ts';
 import type { Change } from '../changes/index.ts';
 import type { FileEdit } from '../changes/edit-file.ts';
 import { missingFolders } from '../missing-folders.ts';
-import { CACHE, MARK, SERVICE, STAMP, TIMER, UNIT_FILES, unitsOf, type Every } from './units.ts';
+import { CACHE, MARK, reportIn, SERVICE, STAMP, TIMER, UNIT_FILES, unitsOf, type Every } from './units.ts';
 
 export type WatchPlan =
   | { readonly kind: 'changes'; readonly changes: readonly Change[]; readonly report: string }
@@ -37,10 +37,12 @@ export async function planWatch(ask: Ask, { program, folder: named, every }: Wat
   const folder = await firstFolder(ask, named === null ? FOLDERS : [named]);
   if (folder === null) return { kind: 'no-folder', folder: named };
   const report = `${folder}/${REPORT}`;
+  const others = await othersUnit(ask);
+  if (others !== null) return { kind: 'not-ours', path: others };
   const edits: FileEdit[] = [];
   for (const [path, text] of unitsOf({ program, report, every })) {
-    const before = await bytesOf(ask, path);
-    if (before !== null && !isOurs(before)) return { kind: 'not-ours', path };
+    const before = await oursAt(ask, path);
+    if (before === 'not-ours') return { kind: 'not-ours', path };
     if (before === null || before.toString('utf8') !== text)
       edits.push(await edited(ask, path, before, text));
   }
@@ -69,9 +71,9 @@ export async function planUnwatch(ask: Ask): Promise<WatchPlan> {
   const edits: FileEdit[] = [];
   let report: string | null = null;
   for (const path of UNIT_FILES) {
-    const before = await bytesOf(ask, path);
+    const before = await oursAt(ask, path);
     if (before === null) continue;
-    if (!isOurs(before)) return { kind: 'not-ours', path };
+    if (before === 'not-ours') return { kind: 'not-ours', path };
     report ??= reportIn(before.toString('utf8'));
     edits.push(await edited(ask, path, before, null));
   }
@@ -104,18 +106,28 @@ async function firstFolder(ask: Ask, folders: readonly string[]): Promise<string
   return null;
 }
 
-async function bytesOf(ask: Ask, path: string): Promise<Buffer | null> {
-  const read = await ask.host.readFile(path);
-  return read.kind === 'read' ? Buffer.from(read.bytes) : null;
+/** Where packages and runs of others have units; ours, in /etc, would hide them (systemd.unit(5), "Unit File Load Path"). */
+const FOLDERS_OF_OTHERS = [
+  '/run/systemd/system',
+  '/usr/local/lib/systemd/system',
+  '/usr/lib/systemd/system',
+  '/lib/systemd/system',
+] as const;
+
+/** Somebody else's of our names. */
+async function othersUnit({ host }: Ask): Promise<string | null> {
+  for (const path of FOLDERS_OF_OTHERS.flatMap((folder) => [`${folder}/${SERVICE}`, `${folder}/${TIMER}`])) {
+    if ((await host.stat(path)).kind === 'there') return path;
+  }
+  return null;
 }
 
-function isOurs(bytes: Buffer): boolean {
-  return bytes.toString('utf8').startsWith(MARK);
-}
-
-/** As the service has it. */
-function reportIn(text: string): string | null {
-  return /"?prometheus=(\/[^"\n]*?\.prom)"?(?= )/.exec(text)?.[1] ?? null;
+/** Null where there is none; what cannot be read, as a unit that is masked, is not ours either. */
+async function oursAt({ host }: Ask, path: string): Promise<Buffer | 'not-ours' | null> {
+  const read = await host.readFile(path);
+  if (read.kind === 'missing') return null;
+  const bytes = Buffer.from(read.kind === 'read' ? read.bytes : []);
+  return bytes.toString('utf8').startsWith(MARK) ? bytes : 'not-ours';
 }
 
 async function edited(

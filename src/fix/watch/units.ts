@@ -60,7 +60,7 @@ StartLimitIntervalSec=0
 
 [Service]
 Type=oneshot
-ExecStart=${[...program, ...call].map(quoted).join(' ')}
+ExecStart=${[...program, ...call].map(argument).join(' ')}
 # Found problems, or could not check everything: the report says so.
 SuccessExitStatus=1 3
 StandardOutput=null
@@ -115,8 +115,21 @@ Persistent=yes
 `;
 }
 
-/** As systemd takes words apart (systemd.service(5), "Command lines"): `%` is a specifier, `$` a variable. */
+/** The report that a service of ours writes; null where its text is not as we write it. */
+export function reportIn(service: string): string | null {
+  const [, inQuotes, bare] =
+    / --output (?:"prometheus=((?:[^"\\\n]|\\.)+)"|prometheus=(\S+)) --quiet$/m.exec(service) ?? [];
+  const written = inQuotes?.replace(/\\(.)/g, '$1') ?? bare;
+  return written?.replaceAll('$$', () => '$').replaceAll('%%', '%') ?? null;
+}
+
+/** A word of a command: there `$` is a variable (systemd.service(5), "Command lines"). */
+function argument(word: string): string {
+  return quoted(word.replaceAll('$', '$$$$'));
+}
+
+/** As systemd takes words apart (systemd.syntax(7), "Quoting"); `%` is a specifier. */
 function quoted(word: string): string {
-  const plain = word.replaceAll('%', '%%').replaceAll('$', '$$$$');
+  const plain = word.replaceAll('%', '%%');
   return /[\s"'\\;]/.test(plain) ? `"${plain.replace(/[\\"]/g, '\\$&')}"` : plain;
 }

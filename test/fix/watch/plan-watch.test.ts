@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { journalled, readStep } from '../../../src/fix/changes/index.ts';
 import { planUnwatch, planWatch, type WatchPlan } from '../../../src/fix/watch/plan-watch.ts';
-import { EVERY, MARK, unitsOf } from '../../../src/fix/watch/units.ts';
+import { EVERY, MARK, reportIn, unitsOf } from '../../../src/fix/watch/units.ts';
 import type { Host, ReadResult } from '../../../src/host/host.ts';
 import { createFacts } from '../../../src/run/fact.ts';
 import { parseObject } from '../../../src/notation/json-object.ts';
@@ -75,6 +75,21 @@ test('what is there is not written again, what is another’s is left, and what 
   expect(await plan(machine(), { folder: '/nowhere' })).toEqual({ kind: 'no-folder', folder: '/nowhere' });
 });
 
+test('a unit that is masked, or another’s in another folder, is told as such', async () => {
+  const masked = machine();
+  const path = '/etc/systemd/system/docker-doctor.service';
+  const failed: ReadResult = { kind: 'failed', code: 'ENOTREGULAR', message: `${path}: not a regular file` };
+  const readFile: Host['readFile'] = async (at, bounds) =>
+    at === path ? failed : masked.readFile(at, bounds);
+  expect(await plan({ ...masked, readFile })).toEqual({ kind: 'not-ours', path });
+  expect(await planUnwatch(createFacts({ ...masked, readFile }, 1000))).toEqual({ kind: 'not-ours', path });
+  const packaged = '/usr/lib/systemd/system/docker-doctor.timer';
+  const found = { mode: 0o644, uid: 0, gid: 0, diskBytes: 0, realPath: packaged } as const;
+  const stat: Host['stat'] = async (at) =>
+    at === packaged ? { kind: 'there', type: 'file', ...found } : masked.stat(at);
+  expect(await plan({ ...masked, stat })).toEqual({ kind: 'not-ours', path: packaged });
+});
+
 test('removing takes the report of the service that there is', async () => {
   const files = Object.fromEntries(unitsOf({ ...WISH, report: '/srv/my metrics/docker_doctor.prom' }));
   const planned = await planUnwatch(createFacts(machine(files), 1000));
@@ -92,4 +107,10 @@ test('a path with blanks, per cents and dollars is one word to systemd', () => {
   expect(text).toContain('ExecStart="/opt/a b/%%d$$x" check --format prometheus');
   expect(text.split(MARK)).toHaveLength(4);
   expect(Object.keys(EVERY)).toContain('30m');
+  for (const report of ['/srv/x.prom', '/srv/100% $HOME "a" b\\c/x.prom', '/srv/%d$$x/x.prom']) {
+    const [service = ''] = unitsOf({ ...WISH, report }).values();
+    expect(reportIn(service)).toBe(report);
+  }
+  const [service = ''] = unitsOf({ ...WISH, report: '/srv/a%d$x/x.prom' }).values();
+  expect(service).toContain('ReadWritePaths=-/srv/a%%d$x\n');
 });
