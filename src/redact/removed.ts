@@ -22,13 +22,13 @@ export function removedFrom(value: unknown): ReadonlyMap<RemovedKind, number> {
     let rest = text;
     for (const [kind, redact] of STAGES) {
       const next = redact(rest);
-      const count = marks(next) - marks(rest);
+      const count = marksIn(next) - marksIn(rest);
       if (count > 0) counts.set(kind, (counts.get(kind) ?? 0) + count);
       seen += Math.max(count, 0);
       rest = next;
     }
   }
-  const all = marks(JSON.stringify(redactSecretsDeep(value)) ?? '') - marks(JSON.stringify(value) ?? '');
+  const all = marksIn(JSON.stringify(redactSecretsDeep(value)) ?? '') - marksIn(JSON.stringify(value) ?? '');
   if (all > seen) counts.set('label', (counts.get('label') ?? 0) + all - seen);
   return counts;
 }
@@ -106,6 +106,7 @@ function textsIn(value: unknown): readonly string[] {
   return Object.entries(value).flatMap(([key, inner]: [string, unknown]) => [key, ...textsIn(inner)]);
 }
 
-function marks(text: string): number {
+/** How often something was taken out. */
+export function marksIn(text: string): number {
   return text.split('***').length - 1;
 }

@@ -9,6 +9,9 @@ __metaclass__ = type
 # README.md, "Exit status"
 OK, PROBLEMS, USAGE, UNDETERMINED = 0, 1, 2, 3
 
+# What is no answer may be anything, where another program has the name.
+LONGEST = 2000
+
 OPTIONS = dict(
     executable=dict(type='str', default='docker-doctor'),
     timeout=dict(type='str'),
@@ -40,10 +43,10 @@ def ask(module, words, may_fail=False):
         return code, json.loads(out), None
     except ValueError:
         lines = [line for line in (err or out).splitlines() if line.strip()]
-        said = lines[0] if lines else 'docker-doctor ended with %d and said nothing' % code
+        said = lines[0][:LONGEST] if lines else 'docker-doctor ended with %d and said nothing' % code
         if may_fail:
             return code, None, said
-        module.fail_json(msg=said, rc=code, cmd=call, stderr=err)
+        module.fail_json(msg=said, rc=code, cmd=call, stderr=err[:LONGEST])
 
 
 def change(module, words):

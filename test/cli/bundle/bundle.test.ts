@@ -109,7 +109,14 @@ describe('the command', () => {
     writeFileSync(at('changed.tar.gz'), packed(changed));
     writeFileSync(at('cut.tar.gz'), readFileSync(at('first.tar.gz')).subarray(0, 4_000));
     writeFileSync(at('bomb.tar.gz'), gzipSync(Buffer.alloc(200_000_000)));
-    for (const name of ['changed', 'cut', 'bomb']) {
+    const large = Buffer.from(`{"recordingVersion":1,"calls":{"x":{"kind":"${'x'.repeat(9_000_000)}"}}}`);
+    const named = `"${createHash('sha256').update(large).digest('hex')}"`;
+    const files = [
+      { name: 'b/manifest.json', bytes: Buffer.from(named) },
+      { name: 'b/recording.json', bytes: large },
+    ];
+    writeFileSync(at('large.tar.gz'), packed(files));
+    for (const name of ['changed', 'cut', 'bomb', 'large']) {
       const { code, stderr } = await cli(['check', '--from', at(`${name}.tar.gz`)]);
       expect([name, code, stderr]).toEqual([
         name,

@@ -5,7 +5,7 @@ import { LANGUAGES, loadMessages, type Language } from '../../../messages/langua
 import { answerText } from '../../answer.ts';
 import type { Session } from '../../session.ts';
 import { runAllChecks } from '../check/run-all-checks.ts';
-import { RECORDING_IN_BUNDLE } from '../check/recordings.ts';
+import { RECORDING_FILE } from '../check/recordings.ts';
 import { manifestText } from './manifest.ts';
 import type { BundleText, Seal } from './seal.ts';
 
@@ -22,7 +22,7 @@ export async function bundleTexts(
   const text = seal.sealed(`${JSON.stringify(recording, null, 1)}\n`);
   const sealed = Buffer.byteLength(text) > LARGE_FILE_BYTES ? null : parseRecording(text);
   if (sealed === null) return null;
-  const texts: BundleText[] = [{ name: RECORDING_IN_BUNDLE, part: 'recording', text }];
+  const texts: BundleText[] = [{ name: RECORDING_FILE, part: 'recording', text }];
   for (const language of LANGUAGES) texts.push(...(await reportsIn(language, sealed, startedAt, session)));
   return [manifestText(texts, seal, startedAt, session), ...texts];
 }

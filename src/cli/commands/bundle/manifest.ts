@@ -1,5 +1,6 @@
 import type { RemovedKind } from '../../../knowledge/vocabulary/bundle.ts';
 import type { Session } from '../../session.ts';
+import { MANIFEST_FILE } from '../check/recordings.ts';
 import { bundledFile, type BundleText, type Seal } from './seal.ts';
 
 /** English, as all that programs read. */
@@ -35,5 +36,5 @@ export function manifestText(
     removed: seal.removed().map(({ kind, count, where }) => ({ kind, why: WHY[kind], count, where })),
     stays: STAYS,
   };
-  return { name: 'manifest.json', part: 'manifest', text: `${JSON.stringify(manifest, null, 2)}\n` };
+  return { name: MANIFEST_FILE, part: 'manifest', text: `${JSON.stringify(manifest, null, 2)}\n` };
 }

@@ -4,8 +4,9 @@ import type { BundlePart, LeftKind, RemovedKind } from '../../../knowledge/vocab
 import { anonymous, stillNames, type Whose } from '../../../redact/anonymous.ts';
 import { holdsKnown, withoutKnown } from '../../../redact/known.ts';
 import { withoutPersonal } from '../../../redact/personal.ts';
-import { removedFrom, secretsIn } from '../../../redact/removed.ts';
+import { marksIn, removedFrom, secretsIn } from '../../../redact/removed.ts';
 import type { BundledFile, BundleReport, Removed } from '../../../report/models/bundle-report.ts';
+import { RECORDING_FILE } from '../check/recordings.ts';
 
 /** What is taken out of everything that goes into the bundle, and looked for once more at its end. */
 export interface Seal {
@@ -41,14 +42,14 @@ export function sealOf(answers: ReadonlyMap<string, unknown>, whose: Whose | nul
   const sealed = (text: string, where?: string): string => {
     const known = withoutKnown(text, secrets);
     const impersonal = withoutPersonal(known);
-    if (where !== undefined && known !== text) count('elsewhere', marks(known) - marks(text), where);
+    if (where !== undefined && known !== text) count('elsewhere', marksIn(known) - marksIn(text), where);
     if (where !== undefined && impersonal !== known) count('personal', 1, where);
     if (whose === null) return impersonal;
     if (where !== undefined) for (const kind of stillNames(impersonal, whose)) count(kind, 1, where);
     return anonymous(impersonal, whose);
   };
   return {
-    sealed: (text) => sealed(text, 'recording.json'),
+    sealed: (text) => sealed(text, RECORDING_FILE),
     removed: () =>
       [...counts].map(([kind, { count: number, where }]) => ({
         kind,
@@ -63,10 +64,6 @@ export function sealOf(answers: ReadonlyMap<string, unknown>, whose: Whose | nul
         ),
       ]),
   };
-}
-
-function marks(text: string): number {
-  return text.split('***').length - 1;
 }
 
 const FOLDER = 'docker-doctor-bundle';

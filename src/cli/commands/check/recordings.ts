@@ -13,11 +13,11 @@ import { UsageError } from '../../usage-error.ts';
 
 const BOUNDS = { maxBytes: LARGE_FILE_BYTES } as const;
 
-/** The file in the folder that a recording is. */
-const FILE_NAME = 'recording.json';
+/** The file in the folder, or in the bundle, that a recording is. */
+export const RECORDING_FILE = 'recording.json';
 
-/** The name of the recording in a bundle. */
-export const RECORDING_IN_BUNDLE = FILE_NAME;
+/** What names it in a bundle. */
+export const MANIFEST_FILE = 'manifest.json';
 
 /** A recording's file, or the folder that holds it, or a bundle; what it has from its base is read from the folder beside. */
 export async function openRecording(path: string, words: ErrorWords): Promise<Host> {
@@ -25,11 +25,15 @@ export async function openRecording(path: string, words: ErrorWords): Promise<Ho
   const isFolder = direct.kind === 'failed' && direct.code === 'EISDIR';
   if (direct.kind === 'read' && isPacked(direct.bytes)) return replay(inBundle(direct.bytes), path, words);
   const folder = isFolder ? path : dirname(path);
-  const text = textOf(isFolder ? await readHostFile(`${path}/${FILE_NAME}`, BOUNDS) : direct, path, words);
+  const text = textOf(
+    isFolder ? await readHostFile(`${path}/${RECORDING_FILE}`, BOUNDS) : direct,
+    path,
+    words,
+  );
   const based = parseBasedRecording(text);
   if (based === null) return replay(parseRecording(text), path, words);
   const basePath = `${folder}/../${based.base}`;
-  const baseText = textOf(await readHostFile(`${basePath}/${FILE_NAME}`, BOUNDS), basePath, words);
+  const baseText = textOf(await readHostFile(`${basePath}/${RECORDING_FILE}`, BOUNDS), basePath, words);
   const whole = onItsBase(based, baseText);
   if (whole === null) throw new UsageError(words.notARecording(path, basePath));
   return createReplayHost(whole);
@@ -40,9 +44,11 @@ function inBundle(bytes: Uint8Array): Recording | null {
   const files = unpacked(bytes) ?? [];
   const named = (name: string): Uint8Array | undefined =>
     files.find((file) => file.name.split('/').at(-1) === name)?.bytes;
-  const recording = named(RECORDING_IN_BUNDLE);
-  const manifest = named('manifest.json');
+  const recording = named(RECORDING_FILE);
+  const manifest = named(MANIFEST_FILE);
   if (recording === undefined || manifest === undefined) return null;
+  // As one by itself.
+  if (recording.length > LARGE_FILE_BYTES) return null;
   const hash = createHash('sha256').update(recording).digest('hex');
   const isWhole = Buffer.from(manifest).includes(`"${hash}"`);
   return isWhole ? parseRecording(Buffer.from(recording).toString('utf8')) : null;
@@ -61,9 +67,9 @@ function replay(recording: Recording | null, path: string, words: ErrorWords): H
 
 /** Before anything is looked at: a recording is never written over another. */
 export async function refuseRecording(folder: string, words: ErrorWords): Promise<void> {
-  const file = `${folder}/${FILE_NAME}`;
+  const file = `${folder}/${RECORDING_FILE}`;
   const found = await createHands().listDirectory(folder);
-  if (found.includes(FILE_NAME)) throw new UsageError(words.cannotRecord(folder, words.isThere(file)));
+  if (found.includes(RECORDING_FILE)) throw new UsageError(words.cannotRecord(folder, words.isThere(file)));
 }
 
 /** Gives back where it is. */
@@ -72,7 +78,7 @@ export async function saveRecording(
   recording: Recording,
   words: ErrorWords,
 ): Promise<string> {
-  const path = `${folder}/${FILE_NAME}`;
+  const path = `${folder}/${RECORDING_FILE}`;
   const bytes = Buffer.from(`${JSON.stringify(recording, null, 1)}\n`);
   if (bytes.length > LARGE_FILE_BYTES) {
     throw new UsageError(words.cannotRecord(folder, `${bytes.length} > ${LARGE_FILE_BYTES} bytes`));
