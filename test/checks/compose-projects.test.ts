@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { altered, judgeHost, replayed, verdict, verdictOn } from '../recordings.ts';
+import { answering, rewritten, UNLISTED, verdictUnlisted } from '../engine-answers.ts';
+import { judgeHost, verdict, verdictOn } from '../recordings.ts';
 
 const ID = 'compose-projects';
 
@@ -20,30 +21,13 @@ test('a service that waits for one that never becomes healthy', async () => {
 });
 
 test('one whose other service is well is only created', async () => {
-  const real = replayed('compose-dependency-unhealthy');
-  const host = altered('compose-dependency-unhealthy', {
-    engine: async (request) => {
-      const reply = await real.engine(request);
-      return reply.kind === 'answered'
-        ? { ...reply, body: reply.body.replaceAll('(unhealthy)', '(healthy)') }
-        : reply;
-    },
-  });
+  const well = rewritten((body) => body.replaceAll('(unhealthy)', '(healthy)'));
+  const host = answering('compose-dependency-unhealthy', /^\/containers\//, well);
   expect(verdictOn(ID, await judgeHost(host))).toBe('pass');
 });
 
 test('cannot tell where the engine lists no containers', async () => {
-  const real = replayed('healthy-trixie');
-  const host = altered('healthy-trixie', {
-    engine: async (request) =>
-      request.path.startsWith('/containers/')
-        ? { kind: 'failed', code: 'ETIMEDOUT', message: 'no answer within 1000 ms', ms: 1000 }
-        : real.engine(request),
-  });
-  expect(verdictOn(ID, await judgeHost(host))).toEqual({
-    unknown: 'timed-out',
-    detail: 'GET /containers/json: no answer within 1000 ms',
-  });
+  expect(await verdictUnlisted(ID)).toEqual(UNLISTED);
 });
 
 test('is skipped where the engine does not run', async () => {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { altered, judgeHost, replayed, verdict, verdictOn, type Verdict } from '../recordings.ts';
+import type { EngineReply } from '../../src/host/host.ts';
+import { answering, NOT_FOUND, ONE_CONTAINER, UNLISTED, verdictUnlisted } from '../engine-answers.ts';
+import { judgeHost, verdict, verdictOn, type Verdict } from '../recordings.ts';
 
 const ID = 'container-logs';
 
@@ -46,28 +48,11 @@ test('only root can see it', async () => {
 });
 
 test('cannot tell where the engine lists no containers', async () => {
-  const real = replayed('healthy-trixie');
-  const host = altered('healthy-trixie', {
-    engine: async (request) =>
-      request.path.startsWith('/containers/')
-        ? { kind: 'failed', code: 'ETIMEDOUT', message: 'no answer within 1000 ms', ms: 1000 }
-        : real.engine(request),
-  });
-  expect(verdictOn(ID, await judgeHost(host))).toEqual({
-    unknown: 'timed-out',
-    detail: 'GET /containers/json: no answer within 1000 ms',
-  });
+  expect(await verdictUnlisted(ID)).toEqual(UNLISTED);
 });
 
 async function inspected(body: string | null): Promise<Verdict> {
-  const real = replayed('log-unbounded');
-  const host = altered('log-unbounded', {
-    engine: async (request) => {
-      if (!/^\/containers\/[0-9a-f]+\/json$/.test(request.path)) return real.engine(request);
-      return body === null
-        ? { kind: 'answered', status: 404, body: '{}', ms: 1 }
-        : { kind: 'answered', status: 200, body, ms: 1 };
-    },
-  });
+  const reply: EngineReply = body === null ? NOT_FOUND : { kind: 'answered', status: 200, body, ms: 1 };
+  const host = answering('log-unbounded', ONE_CONTAINER, () => reply);
   return verdictOn(ID, await judgeHost(host));
 }

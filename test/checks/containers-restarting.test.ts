@@ -1,4 +1,12 @@
 import { expect, test } from 'vitest';
+import {
+  answering,
+  NOT_FOUND,
+  ONE_CONTAINER,
+  rewritten,
+  UNLISTED,
+  verdictUnlisted,
+} from '../engine-answers.ts';
 import { altered, judgeHost, replayed, verdict, verdictOn, type Verdict } from '../recordings.ts';
 
 const ID = 'containers-restarting';
@@ -96,28 +104,12 @@ test('an engine that was started again a moment ago remembers no ends, and nothi
 });
 
 test('a container that has gone since is not spoken of', async () => {
-  const real = replayed('container-exits');
-  const host = altered('container-exits', {
-    engine: async (request) =>
-      /^\/containers\/[0-9a-f]+\/json$/.test(request.path)
-        ? { kind: 'answered', status: 404, body: '{}', ms: 1 }
-        : real.engine(request),
-  });
+  const host = answering('container-exits', ONE_CONTAINER, () => NOT_FOUND);
   expect(verdictOn(ID, await judgeHost(host))).toBe('pass');
 });
 
 test('cannot tell where the engine lists no containers', async () => {
-  const real = replayed('healthy-trixie');
-  const host = altered('healthy-trixie', {
-    engine: async (request) =>
-      request.path.startsWith('/containers/')
-        ? { kind: 'failed', code: 'ETIMEDOUT', message: 'no answer within 1000 ms', ms: 1000 }
-        : real.engine(request),
-  });
-  expect(verdictOn(ID, await judgeHost(host))).toEqual({
-    unknown: 'timed-out',
-    detail: 'GET /containers/json: no answer within 1000 ms',
-  });
+  expect(await verdictUnlisted(ID)).toEqual(UNLISTED);
 });
 
 test("is not for another machine's engine", async () => {
@@ -126,13 +118,10 @@ test("is not for another machine's engine", async () => {
 
 /** The machine, with other fields in what the engine tells of its container. */
 async function inspected(name: string, fields: object): Promise<Verdict> {
-  const real = replayed(name);
-  const host = altered(name, {
-    engine: async (request) => {
-      const reply = await real.engine(request);
-      if (reply.kind !== 'answered' || !/^\/containers\/[0-9a-f]+\/json$/.test(request.path)) return reply;
-      return { ...reply, body: JSON.stringify({ ...JSON.parse(reply.body), ...fields }) };
-    },
-  });
+  const host = answering(
+    name,
+    ONE_CONTAINER,
+    rewritten((body) => JSON.stringify({ ...JSON.parse(body), ...fields })),
+  );
   return verdictOn(ID, await judgeHost(host));
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { altered, judgeHost, replayed, verdict, verdictOn } from '../recordings.ts';
+import { answering, NOT_FOUND, ONE_CONTAINER, rewritten } from '../engine-answers.ts';
+import { judgeHost, verdict, verdictOn } from '../recordings.ts';
 
 const ID = 'containers-unhealthy';
 
@@ -39,24 +40,16 @@ test('the tool of the health check is not in the image', async () => {
 });
 
 test('one that was removed since the list is not spoken of', async () => {
-  const real = replayed('container-health-fails');
-  const host = altered('container-health-fails', {
-    engine: async (request) =>
-      /^\/containers\/[0-9a-f]+\/json$/.test(request.path)
-        ? { kind: 'answered', status: 404, body: '{}', ms: 1 }
-        : real.engine(request),
-  });
+  const host = answering('container-health-fails', ONE_CONTAINER, () => NOT_FOUND);
   expect(verdictOn(ID, await judgeHost(host))).toBe('pass');
 });
 
 test('cannot tell where the list is no list', async () => {
-  const real = replayed('healthy-trixie');
-  const host = altered('healthy-trixie', {
-    engine: async (request) =>
-      request.path.startsWith('/containers/')
-        ? { kind: 'answered', status: 200, body: '{"message":"?"}', ms: 1 }
-        : real.engine(request),
-  });
+  const host = answering(
+    'healthy-trixie',
+    /^\/containers\//,
+    rewritten(() => '{"message":"?"}'),
+  );
   expect(verdictOn(ID, await judgeHost(host))).toEqual({
     unknown: 'failed',
     detail: 'GET /containers/json: {"message":"?"}',
