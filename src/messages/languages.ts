@@ -41,9 +41,9 @@ export async function loadWords(language: Language): Promise<Messages> {
 async function wordsOf(language: Language): Promise<Words> {
   switch (language) {
     case 'en':
-      return (await import('./en/words.ts')).words;
+      return import('./en/words.ts');
     case 'zh-CN':
-      return (await import('./zh-CN/words.ts')).words;
+      return import('./zh-CN/words.ts');
   }
 }
 

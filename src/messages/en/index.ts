@@ -1,7 +1,7 @@
 import type { Messages } from '../messages.ts';
 import { causes } from './causes/index.ts';
 import { situations } from './situations/index.ts';
-import { words } from './words.ts';
+import * as words from './words.ts';
 
 export const en: Messages = {
   ...words,

@@ -1,51 +1,23 @@
 import type { Words } from '../messages.ts';
-import { rewrite } from './rewrite.ts';
-import { search, trace } from './asking.ts';
-import { bundle } from './bundle.ts';
-import { checks } from './checks.ts';
-import { errors, usage } from './command-line.ts';
-import { fix, undo } from './mending.ts';
-import { mirrorTest } from './mirror-test.ts';
-import { plugin } from './plugin.ts';
-import { prove } from './prove.ts';
-import { pull } from './pulling.ts';
-import { save } from './saving.ts';
-import { mirror } from './mirror.ts';
-import { explain, groups, report, skipReason, unknownReason } from './reading.ts';
-import { remarks } from './remarks.ts';
-import { required } from './required.ts';
-import { accepted, settings } from './settings.ts';
-import { sheet } from './sheet.ts';
-import { wait } from './wait.ts';
-import { watch } from './watch.ts';
 
-export const words: Words = {
-  remarks,
-  checks,
-  groups,
-  skipReason,
-  unknownReason,
-  answers: { yes: '是', no: '否' },
-  report,
-  fix,
-  undo,
-  explain,
-  trace,
-  search,
-  bundle,
-  plugin,
-  prove,
-  wait,
-  watch,
-  required,
-  settings,
-  accepted,
-  sheet,
-  pull,
-  rewrite,
-  save,
-  mirror,
-  mirrorTest,
-  usage,
-  errors,
-};
+export const answers: Words['answers'] = { yes: '是', no: '否' };
+
+export { rewrite } from './rewrite.ts';
+export { search, trace } from './asking.ts';
+export { bundle } from './bundle.ts';
+export { checks } from './checks.ts';
+export { errors, usage } from './command-line.ts';
+export { fix, undo } from './mending.ts';
+export { mirrorTest } from './mirror-test.ts';
+export { plugin } from './plugin.ts';
+export { prove } from './prove.ts';
+export { pull } from './pulling.ts';
+export { save } from './saving.ts';
+export { mirror } from './mirror.ts';
+export { explain, groups, report, skipReason, unknownReason } from './reading.ts';
+export { remarks } from './remarks.ts';
+export { required } from './required.ts';
+export { accepted, settings } from './settings.ts';
+export { sheet } from './sheet.ts';
+export { wait } from './wait.ts';
+export { watch } from './watch.ts';
