@@ -16,6 +16,7 @@ import { copyAttributes, fateOfAttributes, type AttributesFate } from './attribu
 import { readHostFile } from './files.ts';
 import { cutFile, overwrite, renameFile } from './own-files.ts';
 import { listDirectory } from './list-directory.ts';
+import { isOurs, NotOurs } from './not-ours.ts';
 import { clean, LONGEST_WRITE_MS, temporaryName } from './leftovers.ts';
 import { syncFolder } from './sync-folder.ts';
 import { errorCode } from './system-error.ts';
@@ -82,11 +83,6 @@ export class ChangedMeanwhile extends Error {
     super(`${path} has been changed meanwhile`);
     this.path = path;
   }
-}
-
-/** A folder that we would fill is another's. */
-class NotOurs extends Error {
-  readonly code = 'ENOTOURS';
 }
 
 export function createHands(): Hands {
@@ -222,8 +218,8 @@ async function missingIn(path: string): Promise<string> {
 async function makeOwnDirectory(path: string, mode: number): Promise<void> {
   await makeDirectory(path, mode);
   const found = await lstat(path);
-  const isOurs = found.uid === 0 || found.uid === process.geteuid?.();
-  if (!isOurs || !found.isDirectory()) throw new NotOurs(`${path} is a link, or another user’s folder`);
+  if (!(found.uid === 0 || isOurs(found)) || !found.isDirectory())
+    throw new NotOurs(`${path} is a link, or another user’s folder`);
 }
 
 async function removeDirectory(path: string): Promise<void> {

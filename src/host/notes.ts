@@ -4,6 +4,7 @@ import { lstat, mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cacheFolder } from './cache-folder.ts';
 import { readHostFile } from './files.ts';
+import { isOurs } from './not-ours.ts';
 
 /** A note is a line or two of our own. */
 const BOUNDS = { maxBytes: 64 * 1024, deadlineMs: 1_000 } as const;
@@ -23,7 +24,7 @@ export async function rememberNote(name: string, text: string): Promise<void> {
     const folder = await folderOfOurs();
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const found = await lstat(folder);
-    if (!found.isDirectory() || found.uid !== process.geteuid?.()) return;
+    if (!found.isDirectory() || !isOurs(found)) return;
     await write(join(folder, name), text);
   } catch {
     // A read-only home costs the next run one more request, nothing else.

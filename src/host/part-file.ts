@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { open, rename, rm, writeFile } from 'node:fs/promises';
+import { isOurs, NotOurs } from './not-ours.ts';
 
 /** A file that is filled at any place, by and by, and may be longer than the memory. */
 export interface PartFile {
@@ -14,17 +15,12 @@ export interface PartFile {
   readonly close: () => Promise<void>;
 }
 
-/** What lies there is a link, a device, or another user's: whoever may write into that folder put it in our way. */
-class NotOurs extends Error {
-  readonly code = 'ENOTOURS';
-}
-
 /** Opens it, or makes it; never through a link (open(2), O_NOFOLLOW), and only where it is a file of our own. */
 export async function openPartFile(path: string): Promise<PartFile> {
   const flags = constants.O_RDWR | constants.O_CREAT | constants.O_NOFOLLOW | constants.O_NONBLOCK;
   const file = await open(path, flags, 0o644);
   const found = await file.stat();
-  if (!found.isFile() || found.nlink > 1 || found.uid !== process.geteuid?.()) {
+  if (!found.isFile() || found.nlink > 1 || !isOurs(found)) {
     await file.close();
     throw new NotOurs(`${path} is not a file of this user`);
   }

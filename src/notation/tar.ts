@@ -3,40 +3,66 @@ export interface TarFile {
   readonly bytes: Uint8Array;
 }
 
-const BLOCK = 512;
+/** Everything in an archive begins at a block (POSIX pax, "ustar Interchange Format"). */
+export const BLOCK = 512;
 
-/** A ustar archive of files that are all root's, executable where no mode is told, and as old as the epoch (POSIX pax, "ustar Interchange Format"). */
-export function tarOf(files: readonly TarFile[], mode = 0o755): Buffer {
-  const blocks = files.flatMap(({ name, bytes }) => [
-    headerOf(name, bytes.length, mode),
-    bytes,
-    Buffer.alloc((BLOCK - (bytes.length % BLOCK)) % BLOCK),
-  ]);
-  // Two empty blocks end it.
-  return Buffer.concat([...blocks, Buffer.alloc(2 * BLOCK)]);
+/** It ends with two empty ones. */
+export const TAR_END: Uint8Array = new Uint8Array(2 * BLOCK);
+
+/** How much of the archive so many bytes take. */
+export function padded(size: number): number {
+  return Math.ceil(size / BLOCK) * BLOCK;
 }
 
-function headerOf(name: string, size: number, mode: number): Buffer {
-  const block = Buffer.alloc(BLOCK);
-  const octal = (value: number, at: number, digits: number): void => {
-    block.write(value.toString(8).padStart(digits, '0'), at);
-  };
-  block.write(name, 0);
-  octal(mode, 100, 7);
-  octal(0, 108, 7);
-  octal(0, 116, 7);
-  octal(size, 124, 11);
-  octal(0, 136, 11);
-  block.write(' '.repeat(8), 148); // the checksum counts itself as blanks
-  block.write('0', 156);
-  block.write('ustar\u000000', 257);
-  octal(
-    block.reduce((sum, byte) => sum + byte, 0),
-    148,
-    6,
-  );
-  block.writeUInt8(0, 154);
-  return block;
+/** A ustar archive of files that are all root's, executable where no mode is told, and as old as the epoch. */
+export function tarOf(files: readonly TarFile[], mode = 0o755): Buffer {
+  const blocks = files.flatMap(({ name, bytes }) => [
+    tarHeader({ name, size: bytes.length, mode }),
+    bytes,
+    Buffer.alloc(padded(bytes.length) - bytes.length),
+  ]);
+  return Buffer.concat([...blocks, TAR_END]);
+}
+
+interface Entry {
+  /** Ends with a slash where it is a folder. */
+  readonly name: string;
+  readonly size: number;
+  readonly mode: number;
+}
+
+/** The header of a file or folder without owner and date, so that the same files are the same archive. */
+export function tarHeader({ name, size, mode }: Entry): Uint8Array {
+  const header = Buffer.alloc(BLOCK);
+  header.write(name, 0, 100);
+  header.write(octal(mode, 7), 100);
+  header.write(octal(0, 7), 108);
+  header.write(octal(0, 7), 116);
+  writeSize(header, size);
+  header.write(octal(0, 11), 136);
+  header.write(name.endsWith('/') ? '5' : '0', 156);
+  header.write('ustar\u000000', 257);
+  // The sum is that of the header with blanks in its own place.
+  header.fill(' ', 148, 156);
+  const sum = header.reduce((all, byte) => all + byte, 0);
+  header.write(`${octal(sum, 6)}\0 `, 148);
+  return header;
+}
+
+function octal(value: number, digits: number): string {
+  return value.toString(8).padStart(digits, '0');
+}
+
+const MOST_OCTAL = 8 ** 11 - 1;
+
+/** A file of more than 8 GiB is written as GNU tar writes it, in binary: Go's archive/tar and all others read that. */
+function writeSize(header: Buffer, size: number): void {
+  if (size <= MOST_OCTAL) {
+    header.write(octal(size, 11), 124);
+    return;
+  }
+  header.writeUInt8(0x80, 124);
+  header.writeBigUInt64BE(BigInt(size), 128);
 }
 
 /** The files of such an archive, and of any other whose names are short; null where it is none. */
@@ -51,7 +77,7 @@ export function filesInTar(archive: Uint8Array): readonly TarFile[] | null {
     if (textAt(header, 257, 5) !== 'ustar' || !Number.isSafeInteger(size) || size < 0) return null;
     if (at + BLOCK + size > archive.length) return null;
     if (isFile) files.push({ name, bytes: archive.subarray(at + BLOCK, at + BLOCK + size) });
-    at += BLOCK + Math.ceil(size / BLOCK) * BLOCK;
+    at += BLOCK + padded(size);
   }
   return files.length === 0 ? null : files;
 }

@@ -2,10 +2,10 @@ import { createHands } from '../../host/hands.ts';
 import { readHostFile } from '../../host/files.ts';
 import { renameFile } from '../../host/own-files.ts';
 import { openPartFile, type PartFile } from '../../host/part-file.ts';
+import { BLOCK, padded, TAR_END, tarHeader } from '../../notation/tar.ts';
 import type { Descriptor } from '../../facts/registry/image-parts.ts';
 import type { Place } from './blob.ts';
 import { blobName, layoutFiles, otherEntries, type NamedImage } from './layout.ts';
-import { BLOCK, padded, TAR_END, tarHeader } from './tar.ts';
 
 /** Where the images go: one file, or a folder with a file for each blob. */
 export interface Store {
@@ -28,6 +28,9 @@ interface Contents {
   readonly isForDocker: boolean;
 }
 
+/** Whoever loads it may be another user. */
+const FILE_MODE = 0o644;
+
 /** What the unfinished archive is called. */
 export function partPath(path: string): string {
   return `${path}.part`;
@@ -49,17 +52,17 @@ export async function createArchive(path: string, { images, parts, isForDocker }
     placeOf: async ({ digest }) => ({ file, offset: offsetOf(digest) }),
     finish: async (notes) => {
       for (const [index, name] of folders.entries())
-        await file.write(tarHeader({ name, size: 0 }), index * BLOCK);
+        await file.write(tarHeader({ name, size: 0, mode: 0o755 }), index * BLOCK);
       for (const { digest, size } of parts) {
         const offset = offsetOf(digest);
-        await file.write(tarHeader({ name: blobName(digest), size }), offset - BLOCK);
+        await file.write(tarHeader({ name: blobName(digest), size, mode: FILE_MODE }), offset - BLOCK);
         // What an earlier run wrote there is no part of this archive.
         await file.write(new Uint8Array(padded(size) - size), offset + size);
       }
       let at = end;
       for (const { name, bytes } of layoutFiles(images, { isForDocker, others: [] })) {
         const block = Buffer.alloc(BLOCK + padded(bytes.length));
-        block.set(tarHeader({ name, size: bytes.length }));
+        block.set(tarHeader({ name, size: bytes.length, mode: FILE_MODE }));
         block.set(bytes, BLOCK);
         await file.write(block, at);
         at += block.length;
@@ -97,7 +100,7 @@ export async function createLayout(folder: string, { images, parts }: Contents):
       const others =
         index.kind === 'read' ? otherEntries(Buffer.from(index.bytes).toString('utf8'), images) : [];
       for (const { name, bytes } of layoutFiles(images, { isForDocker: false, others }))
-        await hands.replaceFile(at(name), bytes, 0o644, { followLink: false });
+        await hands.replaceFile(at(name), bytes, FILE_MODE, { followLink: false });
       await hands.removeFile(notes);
     },
     sync: async () => {
