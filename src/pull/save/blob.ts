@@ -43,8 +43,13 @@ export function isHere(blob: Pick<Blob, 'pieces' | 'size'>): boolean {
   return bytesHere(blob.pieces) === blob.size;
 }
 
-/** Nothing of it is believed any more; in one piece where it can be had in no other way. Only while nobody writes it. */
-export function beginAnew(blob: Blob, { inOnePiece }: { readonly inOnePiece: boolean }): void {
+export interface HowAnew {
+  /** Where it can be had in no other way. */
+  readonly inOnePiece: boolean;
+}
+
+/** Nothing of it is believed any more. Only while nobody writes it. */
+export function beginAnew(blob: Blob, { inOnePiece }: HowAnew): void {
   const { size } = blob;
   blob.pieces = inOnePiece ? [{ from: 0, to: size, at: 0, isTaken: false }] : piecesOf(size);
   blob.begun += 1;
@@ -55,7 +60,7 @@ export const READ_BYTES = 1024 * 1024;
 
 export interface DigestFollower {
   /** Reads on up to the first gap; true where the whole is what the digest says, false where it is not, null before. */
-  readonly follow: () => Promise<boolean | null>;
+  readonly follow: (stopped: AbortSignal) => Promise<boolean | null>;
 }
 
 /** Reads a blob in its order while it comes in any, so that little is left to be read when the last of it is here. */
@@ -65,21 +70,24 @@ export function followDigest(blob: Blob, buffer: Uint8Array): DigestFollower {
   let hash: Hash = createHash(algorithm);
   let at = 0;
   let begun = 0;
-  const follow = async (): Promise<boolean | null> => {
-    if (begun !== blob.begun) {
-      ({ begun } = blob);
-      hash = createHash(algorithm);
-      at = 0;
+  const follow = async (stopped: AbortSignal): Promise<boolean | null> => {
+    while (!stopped.aborted) {
+      if (begun !== blob.begun) {
+        ({ begun } = blob);
+        hash = createHash(algorithm);
+        at = 0;
+      }
+      const to = frontierOf(blob.pieces);
+      if (at === size) return `${algorithm}:${hash.copy().digest('hex')}` === digest;
+      if (at === to) return null;
+      const part = buffer.subarray(0, Math.min(buffer.length, to - at));
+      const count = await place.file.read(part, place.offset + at);
+      // Shorter than what was noted: the computer went down before it was on the disk.
+      if (count === 0 && begun === blob.begun) return false;
+      hash.update(part.subarray(0, count));
+      at += count;
     }
-    const to = frontierOf(blob.pieces);
-    if (at === to) return at < size ? null : `${algorithm}:${hash.digest('hex')}` === digest;
-    const part = buffer.subarray(0, Math.min(buffer.length, to - at));
-    const count = await place.file.read(part, place.offset + at);
-    // Shorter than what was noted: the computer went down before it was on the disk.
-    if (count === 0 && begun === blob.begun) return false;
-    hash.update(part.subarray(0, count));
-    at += count;
-    return follow();
+    return null;
   };
   return { follow };
 }

@@ -4,7 +4,8 @@ import type { Ask } from '../../run/fact.ts';
 import type { Caller } from '../wanted.ts';
 import { bytesOf, type Blob } from './blob.ts';
 import { createBlobSource, type BlobSource } from './blob-source.ts';
-import { fetchBlobs, type FailedSource, type FetchEnd } from './fetch-blobs.ts';
+import { fetchBlobs } from './fetch-blobs.ts';
+import type { FailedSource, FetchEnd } from './fetching.ts';
 import { hasOtherWay, type FoundImage } from './find-images.ts';
 import { otherPlaces, type Wish } from './find-places.ts';
 

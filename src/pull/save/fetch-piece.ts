@@ -6,7 +6,7 @@ import type { Piece } from './pieces.ts';
 const WRITE_BYTES = 256 * 1024;
 
 /** What came and is not written yet: each worker has one, whatever it fetches. */
-interface Batch {
+export interface Batch {
   readonly buffer: Buffer;
   length: number;
 }

@@ -3,7 +3,7 @@ import type { ImageReference } from '../../facts/registry/reference.ts';
 import type { PullTarget } from '../../facts/registry/walk.ts';
 import type { Ask } from '../../run/fact.ts';
 import type { Caller } from '../wanted.ts';
-import type { FailedSource } from './fetch-blobs.ts';
+import type { FailedSource } from './fetching.ts';
 import { findPlaces, otherPlaces, type FoundPlaces, type Places, type Wish } from './find-places.ts';
 import type { NamedImage } from './layout.ts';
 import { resolveImage, type Resolved } from './resolve-image.ts';

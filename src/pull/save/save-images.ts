@@ -6,7 +6,7 @@ import { errorCode, errorWords } from '../../host/system-error.ts';
 import type { SaveForm } from '../../knowledge/vocabulary/save-forms.ts';
 import type { Ask } from '../../run/fact.ts';
 import type { Caller } from '../wanted.ts';
-import type { FailedSource } from './fetch-blobs.ts';
+import type { FailedSource } from './fetching.ts';
 import { fetchParts, progressOf, type FetchCaller, type SaveProgress } from './fetch-parts.ts';
 import { findImages, type FoundImage, type LookUp, type Stopped } from './find-images.ts';
 import { partsOf } from './layout.ts';

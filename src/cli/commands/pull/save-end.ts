@@ -1,6 +1,6 @@
 import type { SaveForm } from '../../../knowledge/vocabulary/save-forms.ts';
 import { shortName, type ImageReference } from '../../../facts/registry/reference.ts';
-import type { FailedSource } from '../../../pull/save/fetch-blobs.ts';
+import type { FailedSource } from '../../../pull/save/fetching.ts';
 import type { FoundImage } from '../../../pull/save/find-images.ts';
 import { needsZstd } from '../../../pull/save/layout.ts';
 import type { SaveProgress } from '../../../pull/save/fetch-parts.ts';
