@@ -34,9 +34,12 @@ export type AddressesReply =
   | { readonly kind: 'failed'; readonly code: string }
   | NotRecorded;
 
-/** A program and its arguments, run without a shell. */
+/** A program and its arguments. */
+export type Argv = readonly [string, ...string[]];
+
+/** Run without a shell. */
 export interface Command {
-  readonly argv: readonly [string, ...string[]];
+  readonly argv: Argv;
   /** What it reads on standard input; nothing where it is left out. */
   readonly input?: string;
   readonly deadlineMs: number;

@@ -25,7 +25,8 @@ import {
   type Labels,
   type Run,
 } from './marks.ts';
-import { awaitEndOfPull, isOnlyOurs } from './pulled.ts';
+import { awaitEndOfClients } from './client-run.ts';
+import { isOnlyOurs, pulledName } from './pulled.ts';
 
 /** What was built of our image is removed before it. */
 type Kind = 'containers' | 'networks' | 'built' | 'volumes' | 'images';
@@ -71,9 +72,9 @@ const BETWEEN_MS = 400;
 
 /** Removes what bears our label; gives the names of what was removed. Rejects where something could not be. */
 export async function removeOurs(bench: Bench, hands: Hands, whose: Whose): Promise<readonly string[]> {
-  const pulling = whose === 'left' ? await runsThatPull(bench) : new Set<string>();
+  const busy = whose === 'left' ? await runsWithClients(bench) : new Set<string>();
   const isWhose = async (thing: Thing): Promise<boolean> =>
-    !pulling.has(runOf(thing.labels)?.id ?? '') && (await isWanted(bench, thing, whose));
+    !busy.has(runOf(thing.labels)?.id ?? '') && (await isWanted(bench, thing, whose));
   const removed = new Set<string>();
   for (let pass = 1; ; pass += 1) {
     const refused = await removeOnce(bench, hands, isWhose, removed);
@@ -107,19 +108,32 @@ async function removeOnce(
           }
         }),
     );
+    // The volume stays that tells whose the image of such a container is: it could not be removed either.
+    if (kind === 'containers' && refused.length > 0) return refused;
   }
   return refused;
 }
 
-/** Those whose pull does not come to its end: what is theirs is left to the run after this one. */
-async function runsThatPull(bench: Bench): Promise<ReadonlySet<string>> {
-  const pulling = new Set<string>();
+/** Those whose pull or build does not come to its end: what is theirs is left to the run after this one. */
+async function runsWithClients(bench: Bench): Promise<ReadonlySet<string>> {
+  const busy = new Set<string>();
   for (const marker of await listed(bench, 'volumes')) {
     const run = runOf(marker.labels);
-    if (run === null || run.machine !== bench.run.machine || marker.labels[PULLS] === undefined) continue;
-    if ((await isWanted(bench, marker, 'left')) && !(await awaitEndOfPull(bench, run))) pulling.add(run.id);
+    const client = clientOf(marker.labels);
+    if (run === null || run.machine !== bench.run.machine || client === null) continue;
+    if ((await isWanted(bench, marker, 'left')) && !(await awaitEndOfClients(bench, client)))
+      busy.add(run.id);
   }
-  return pulling;
+  return busy;
+}
+
+/** What stands in the command line of the client that was begun behind this volume; null where none was. */
+function clientOf(labels: Labels): string | null {
+  const run = runOf(labels);
+  if (run === null) return null;
+  const image = labels[PULLS];
+  if (image !== undefined) return pulledName(run, image);
+  return labels[BUILDS] === undefined ? null : nameOfBuilt(run);
 }
 
 async function listed(bench: Bench, kind: Kind): Promise<readonly Thing[]> {

@@ -1,7 +1,6 @@
 import { objectAt, parseObject, textOf } from '../notation/json-object.ts';
 import { type Bench, Refused, tell } from './bench.ts';
 import { IMAGES_TO_PULL, nameOf, type Run } from './marks.ts';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 /** What an engine keeps in mind of what happened: the last 256 things (moby daemon/events/events.go, eventsLimit). */
 export interface EngineEvent {
@@ -129,26 +128,4 @@ function wholeName(typed: string): string {
 /** A container may be made of the first digits of a digest. */
 function isShortFor(typed: string, digest: string): boolean {
   return /^[0-9a-f]+$/.test(typed) && digest.replace('sha256:', '').startsWith(typed);
-}
-
-/** A pull that takes longer is looked after by the run after this one. */
-const PULLS_WITHIN_MS = 20_000;
-const BETWEEN_MS = 200;
-
-/**
- * A pull outlives the run that was killed: only at its end is it known whose the image is. Gives whether that has come;
- * where it could not be seen it has not.
- */
-export async function awaitEndOfPull({ host, signal }: Bench, run: Run): Promise<boolean> {
-  const began = performance.now();
-  // The brackets keep it from finding itself.
-  const name = nameOf(run, 'pulled-').replace(/^d/, '[d]');
-  const search = `grep -lsa -e '${name}' /proc/[0-9]*/cmdline`;
-  while (!signal.aborted && performance.now() - began < PULLS_WITHIN_MS) {
-    const found = await host.run({ argv: ['sh', '-c', search], deadlineMs: 5_000 });
-    if (found.kind === 'not-found' || found.kind === 'not-recorded') return true;
-    if (found.kind === 'exited' && found.stdout.trim() === '') return true;
-    await sleep(BETWEEN_MS);
-  }
-  return false;
 }

@@ -1,5 +1,6 @@
 import type { RunResult } from '../../host/host.ts';
 import { tell } from '../bench.ts';
+import { outliving } from '../client-run.ts';
 import { imageName } from '../container.ts';
 import type { Course } from '../course.ts';
 import { buildFolderOf, BUILDS, BUILT, FOLDER, labelsOf, nameOf, nameOfBuilt } from '../marks.ts';
@@ -30,7 +31,7 @@ export async function proveBuild(course: Course): Promise<void> {
       },
     });
     await hands.makeDirectory(folder, 0o700);
-    const argv = [
+    const argv = outliving([
       'env',
       `BUILDX_CONFIG=${folder}`,
       'docker',
@@ -39,7 +40,7 @@ export async function proveBuild(course: Course): Promise<void> {
       '--tag',
       nameOfBuilt(run),
       '-',
-    ] as const;
+    ]);
     const input = `FROM ${imageName(bench)}\nLABEL ${BUILT}=${run.id}\n`;
     return withoutNode(course, async () =>
       endOf(await bench.host.run({ argv, input, deadlineMs: DEADLINE_MS })),
@@ -67,8 +68,8 @@ function endOf(ran: RunResult): StepEnd {
   switch (ran.kind) {
     case 'exited':
       return ran.code === 0
-        ? passed(`docker build: ${ran.stdout.trim()}`)
-        : failed((saidOfBuild(ran.stderr) || ran.stdout.trim() || `exit code ${ran.code}`).slice(0, 2_000));
+        ? passed(`docker build: ${saidOfBuild(ran.stdout)}`)
+        : failed((saidOfBuild(ran.stdout) || ran.stdout.trim() || `exit code ${ran.code}`).slice(0, 2_000));
     case 'timed-out':
       return failed(`docker build: no end within ${Math.round(ran.ms / 1000)} s`);
     case 'not-found':
@@ -80,9 +81,9 @@ function endOf(ran: RunResult): StepEnd {
 }
 
 /** Without what it tells of the old builder (docker/cli cmd/docker/builder.go, newBuilderError). */
-function saidOfBuild(stderr: string): string {
+function saidOfBuild(said: string): string {
   const notice = /^(?:DEPRECATED: |Install the buildx component| {12}\S)/;
-  return stderr
+  return said
     .split('\n')
     .filter((line) => line.trim() !== '' && !notice.test(line))
     .join('\n')

@@ -1,6 +1,7 @@
 import type { RunResult } from '../../host/host.ts';
 import { listOf, parseObject } from '../../notation/json-object.ts';
 import { tell, withLabel } from '../bench.ts';
+import { outliving } from '../client-run.ts';
 import type { Course } from '../course.ts';
 import { IMAGES_TO_PULL, labelsOf, PULLS } from '../marks.ts';
 import { markerName, pulledName } from '../pulled.ts';
@@ -51,7 +52,7 @@ async function pull(course: Course, image: string): Promise<StepEnd> {
   // As `docker run` does: it pulls, and its container, made by the same process, tells that it did. Always, that is
   // also where somebody was faster: then the engine remembers two. Not bound to our end: that would cut it off at a
   // moment that nobody knows of.
-  const argv = ['docker', 'create', '--pull', 'always', '--name', name, ...labels, image] as const;
+  const argv = outliving(['docker', 'create', '--pull', 'always', '--name', name, ...labels, image]);
   return endOf(await bench.host.run({ argv, deadlineMs: DEADLINE_MS }), image);
 }
 
@@ -79,7 +80,7 @@ function endOf(ran: RunResult, image: string): StepEnd {
     case 'exited':
       return ran.code === 0
         ? passed(`docker create --pull always ${image}`)
-        : failed((saidOfPull(ran.stderr) || ran.stdout.trim() || `exit code ${ran.code}`).slice(0, 2_000));
+        : failed((saidOfPull(ran.stdout) || ran.stdout.trim() || `exit code ${ran.code}`).slice(0, 2_000));
     case 'timed-out':
       return failed(`docker create --pull always ${image}: no end within ${Math.round(ran.ms / 1000)} s`);
     case 'not-found':
@@ -91,10 +92,10 @@ function endOf(ran: RunResult, image: string): StepEnd {
 }
 
 /** Without what it tells of its work (docker/cli cli/command/container/create.go, pullImage). */
-function saidOfPull(stderr: string): string {
+function saidOfPull(said: string): string {
   const progress =
     /^(?:Unable to find image |\S+: (?:Pulling |Download|Verifying|Waiting|Retrying|Extracting))/;
-  return stderr
+  return said
     .split('\n')
     .filter((line) => line.trim() !== '' && !progress.test(line))
     .join('\n')
