@@ -1,9 +1,18 @@
-import { constants } from 'node:fs';
-import { open, realpath, stat, statfs, type FileHandle } from 'node:fs/promises';
-import { setTimeout as sleep } from 'node:timers/promises';
+import * as fs from 'node:fs';
+import { promisify } from 'node:util';
 import { createCollector } from './collector.ts';
 import type { ReadBounds, ReadResult, StatfsResult, StatResult } from './host.ts';
 import { errorCode, errorMessage } from './system-error.ts';
+
+// A check asks a hundred and fifty times: those of node:fs/promises take twice the work (FileHandle, a stack an error).
+const { constants } = fs;
+const open = promisify(fs.open);
+const read = promisify(fs.read);
+const close = promisify(fs.close);
+const stat = promisify(fs.stat);
+const fstat = promisify(fs.fstat);
+const realpath = promisify(fs.realpath.native);
+const statfs = promisify(fs.statfs);
 
 type Refusal = Extract<ReadResult, { kind: 'missing' | 'denied' | 'failed' }>;
 
@@ -25,6 +34,7 @@ function mostOf(path: string): number {
 const DEADLINE_MS = 5_000;
 
 const PIECE_BYTES = 64 * 1024;
+const PROC_PIECE_BYTES = 8 * 1024;
 
 /**
  * A regular file, whole, or why not. Nothing else is ever opened: to open a FIFO waits for its writer, to open a device
@@ -34,13 +44,23 @@ export async function readHostFile(
   path: string,
   { maxBytes = mostOf(path), deadlineMs = DEADLINE_MS, signal }: ReadBounds = {},
 ): Promise<ReadResult> {
-  const over = new AbortController();
-  const work = readRegular(path, maxBytes, () => over.signal.aborted).catch(refusal);
-  try {
-    return await Promise.race([work, timeIsUp(path, deadlineMs, over.signal, signal)]);
-  } finally {
-    over.abort();
-  }
+  let isOver = false;
+  const work = readRegular(path, maxBytes, () => isOver).catch(refusal);
+  return new Promise((resolve) => {
+    const settle = (result: ReadResult): void => {
+      isOver = true;
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', cancelled);
+      resolve(result);
+    };
+    const cancelled = (): void => settle(notAnyFurther(path));
+    const late = `${path}: not read within ${deadlineMs} ms`;
+    const timer = setTimeout(() => settle({ kind: 'failed', code: 'ETIMEDOUT', message: late }), deadlineMs);
+    timer.unref();
+    signal?.addEventListener('abort', cancelled, { once: true });
+    if (signal?.aborted === true) cancelled();
+    void work.then(settle);
+  });
 }
 
 async function readRegular(path: string, maxBytes: number, isOver: () => boolean): Promise<ReadResult> {
@@ -48,29 +68,34 @@ async function readRegular(path: string, maxBytes: number, isOver: () => boolean
   if (!isRead((await stat(path)).mode)) return await notRegular(path);
   const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY);
   try {
-    const found = await file.stat();
-    if (!isRead(found.mode)) return await notRegular(path);
+    const { mode, size } = await fstat(file);
+    if (!isRead(mode)) return await notRegular(path);
     // Of a file below /proc the size is 0, whatever it holds (proc(5)): there the reading counts alone.
-    if (found.size > maxBytes) return tooLarge(path, maxBytes);
-    return await readAll(file, path, maxBytes, isOver);
+    if (size > maxBytes) return tooLarge(path, maxBytes);
+    return await readAll({ file, size, path, maxBytes, isOver });
   } finally {
-    await file.close();
+    await close(file);
   }
 }
 
-async function readAll(
-  file: FileHandle,
-  path: string,
-  maxBytes: number,
-  isOver: () => boolean,
-): Promise<ReadResult> {
+interface Reading {
+  readonly file: number;
+  readonly size: number;
+  readonly path: string;
+  readonly maxBytes: number;
+  readonly isOver: () => boolean;
+}
+
+async function readAll({ file, size, path, maxBytes, isOver }: Reading): Promise<ReadResult> {
   const collected = createCollector(maxBytes);
-  const piece = Buffer.alloc(PIECE_BYTES);
+  const piece = Buffer.allocUnsafe(size > 0 ? Math.min(size + 1, PIECE_BYTES) : PROC_PIECE_BYTES);
   for (;;) {
-    if (isOver()) return { kind: 'failed', code: 'ECANCELED', message: `${path}: not read any further` };
-    const { bytesRead } = await file.read(piece, 0, piece.length, null);
-    if (bytesRead === 0) return { kind: 'read', bytes: new Uint8Array(collected.bytes()) };
+    if (isOver()) return notAnyFurther(path);
+    const { bytesRead } = await read(file, piece, 0, piece.length, null);
     if (!collected.add(piece.subarray(0, bytesRead))) return tooLarge(path, maxBytes);
+    // A piece shorter than asked for is the last one, but below /proc, where the kernel gives what it has at hand.
+    if (bytesRead === 0 || (size > 0 && bytesRead < piece.length))
+      return { kind: 'read', bytes: new Uint8Array(collected.bytes()) };
   }
 }
 
@@ -89,22 +114,15 @@ function tooLarge(path: string, maxBytes: number): Refusal {
   return { kind: 'failed', code: 'ETOOLARGE', message: `${path}: more than ${maxBytes} bytes` };
 }
 
-async function timeIsUp(
-  path: string,
-  deadlineMs: number,
-  over: AbortSignal,
-  signal: AbortSignal | undefined,
-): Promise<Refusal> {
-  const either = signal === undefined ? over : AbortSignal.any([over, signal]);
-  await sleep(deadlineMs, null, { signal: either, ref: false }).catch(() => null);
-  return signal?.aborted === true
-    ? { kind: 'failed', code: 'ECANCELED', message: `${path}: not read any further` }
-    : { kind: 'failed', code: 'ETIMEDOUT', message: `${path}: not read within ${deadlineMs} ms` };
+function notAnyFurther(path: string): Refusal {
+  return { kind: 'failed', code: 'ECANCELED', message: `${path}: not read any further` };
 }
 
 export async function statHostFile(path: string): Promise<StatResult> {
   try {
-    const [found, realPath] = await Promise.all([stat(path), realpath(path)]);
+    // One after the other: most of what is asked for is not there.
+    const found = await stat(path);
+    const realPath = await realpath(path);
     const type = found.isFile()
       ? 'file'
       : found.isDirectory()
@@ -130,25 +148,25 @@ export async function statHostFile(path: string): Promise<StatResult> {
 /** With a deadline: on a network file system whose server is gone, statfs(2) waits for ever. */
 export async function statHostFileSystem(path: string, deadlineMs: number): Promise<StatfsResult> {
   const started = performance.now();
-  const over = new AbortController();
-  try {
-    const found = await Promise.race([
-      statfs(path),
-      sleep(deadlineMs, null, { signal: over.signal, ref: false }),
-    ]);
-    if (found === null) return { kind: 'timed-out', ms: performance.now() - started };
-    return {
-      kind: 'there',
-      totalBytes: found.blocks * found.bsize,
-      freeBytes: found.bavail * found.bsize,
-      inodes: found.files,
-      freeInodes: found.ffree,
+  return new Promise((resolve) => {
+    const settle = (result: StatfsResult): void => {
+      clearTimeout(timer);
+      resolve(result);
     };
-  } catch (error) {
-    return refusal(error);
-  } finally {
-    over.abort();
-  }
+    const late = (): void => settle({ kind: 'timed-out', ms: performance.now() - started });
+    const timer = setTimeout(late, deadlineMs).unref();
+    void statfs(path).then(roomOf, refusal).then(settle);
+  });
+}
+
+function roomOf(found: fs.StatsFs): StatfsResult {
+  return {
+    kind: 'there',
+    totalBytes: found.blocks * found.bsize,
+    freeBytes: found.bavail * found.bsize,
+    inodes: found.files,
+    freeInodes: found.ffree,
+  };
 }
 
 function refusal(error: unknown): Refusal {
