@@ -30,15 +30,13 @@ const OURS = [
 const SINCE = '2026-11-29T19:30:28Z';
 
 test('what a build of ours leaves is told by its time and its size', () => {
-  expect(recordsSince(OURS, SINCE)).toEqual(OURS.map(({ ID }) => ID));
+  expect(recordsSince(OURS, SINCE)).toEqual(OURS.map(({ ID }) => ({ id: ID, isInUse: false })));
 });
 
 test.each([
   ['older', { CreatedAt: '2026-11-29T19:30:27.9Z' }],
   ['of a build long after', { CreatedAt: '2026-11-29T19:33:00Z' }],
   ['larger', { Size: 40_960 }],
-  ['used again', { UsageCount: 2 }],
-  ['in use', { InUse: true }],
   ['a step of a build', { Type: 'regular', Description: '[2/3] RUN make' }],
   ['a mount of a build', { Type: 'exec.cachemount', Description: 'cached mount /root/.cache' }],
 ])('what is %s stays', (_what, other) => {
@@ -50,6 +48,11 @@ test('as the store of containerd lists them (28.5.2), also of another run of our
   const sent = { ...OURS[1], Size: 8_192 };
   expect(recordsSince([image, sent], SINCE)).toHaveLength(2);
   expect(recordsSince([{ ...image, CreatedAt: '2026-11-29T19:29:30Z' }], SINCE)).toHaveLength(1);
+});
+
+test('what another build of ours used too is told, and what one uses now', () => {
+  const shared = { ...OURS[1], UsageCount: 3, InUse: true };
+  expect(recordsSince([shared], SINCE)).toEqual([{ id: OURS[1].ID, isInUse: true }]);
 });
 
 test('without an instant nothing is removed', () => {
