@@ -46,4 +46,5 @@ export interface PullWords {
   readonly interrupted: (image: string) => string;
   readonly needsTag: (image: string) => string;
   readonly badMirror: (typed: string) => string;
+  readonly mirrorOfWhich: (typed: string, registries: readonly string[]) => string;
 }

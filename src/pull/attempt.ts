@@ -1,3 +1,4 @@
+import { endpointAddress } from '../facts/registry/endpoint.ts';
 import { imageContent } from '../facts/registry/image-content.ts';
 import { keptLogin, registryAuth } from '../facts/registry/login.ts';
 import { expecting, NOTHING_PULLED } from '../facts/registry/pull-stream.ts';
@@ -35,7 +36,8 @@ export async function attemptOwn(
   { isLast, ...around }: Around,
 ): Promise<Attempted> {
   const { image, platform } = wanted;
-  const source = (way.kind === 'open' ? way.by : asked.at(-1)?.endpoint)?.url ?? `https://${image.domain}`;
+  const endpoint = way.kind === 'open' ? way.by : asked.at(-1)?.endpoint;
+  const source = endpoint === undefined ? `https://${image.domain}` : endpointAddress(endpoint);
   // The graph store would tell every configured mirror the login (docs/engine-facts.md §1.2).
   const isAlone = asked.every((one) => one.endpoint.kind !== 'mirror');
   const login = isAlone ? await keptLogin(ask, image.domain) : null;

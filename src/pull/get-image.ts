@@ -1,3 +1,4 @@
+import { endpointAddress } from '../facts/registry/endpoint.ts';
 import type { ImageReference } from '../facts/registry/reference.ts';
 import { DOCKER_HUB } from '../knowledge/vocabulary/registries.ts';
 import type { CauseId } from '../knowledge/causes.ts';
@@ -58,8 +59,8 @@ async function goOwnWay(
   caller: Caller,
 ): Promise<AttemptResult> {
   const attempted = await attemptOwn(ask, wanted, own, { isLast, caller });
-  const witnesses = own.asked.flatMap(({ endpoint: { url }, digest }) =>
-    digest === null ? [] : [{ url, digest }],
+  const witnesses = own.asked.flatMap(({ endpoint, digest }) =>
+    digest === null ? [] : [{ url: endpointAddress(endpoint), digest }],
   );
   return { kind: 'attempted', attempted, isOwnWay: true, witnesses, tried: triedWith([], attempted) };
 }

@@ -14,6 +14,13 @@ export interface Wanted {
   readonly endpoint: EngineEndpoint;
 }
 
+/** The mirrors that the user named, by the registries that they are of: of images of others none was named. */
+export type NamedMirrors = ReadonlyMap<string, readonly string[]>;
+
+export function mirrorsFor({ domain }: ImageReference, named: NamedMirrors): readonly string[] {
+  return named.get(domain) ?? [];
+}
+
 /** What whoever wants the image does for the pull meanwhile. */
 export interface Caller {
   /** Called in the order in which things happen; not waited for. */

@@ -1,3 +1,4 @@
+import { endpointAddress } from '../facts/registry/endpoint.ts';
 import { endpointsFor } from '../facts/registry/endpoints.ts';
 import { describeReply } from '../facts/registry/describe-reply.ts';
 import { askEndpoints, ownWay, type AskedEndpoint, type OwnWay } from '../facts/registry/own-way.ts';
@@ -35,7 +36,10 @@ export async function askOwnWitnesses(
     engine,
     asked,
     way: ownWay(asked, engine),
-    hub: hub === undefined || hub.digest === null ? null : { url: hub.endpoint.url, digest: hub.digest },
+    hub:
+      hub === undefined || hub.digest === null
+        ? null
+        : { url: endpointAddress(hub.endpoint), digest: hub.digest },
   };
 }
 
@@ -53,7 +57,7 @@ export function ownWayFault(own: OwnWitnesses): OwnWayFault | null {
   const { way, hub } = own;
   if (isUnknownOnHub(own)) return null;
   if (way.kind === 'open' && hub !== null && hub.digest !== way.digest) {
-    return { kind: 'disagrees', by: { url: way.by.url, digest: way.digest } };
+    return { kind: 'disagrees', by: { url: endpointAddress(way.by), digest: way.digest } };
   }
   if (way.kind === 'open' && way.afterSeconds <= MOST_WAIT_S) return null;
   return { kind: 'hub-silent', said: hubWords(own) };

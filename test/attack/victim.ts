@@ -65,6 +65,7 @@ function walkTo(registry: string, deadlineMs: number): Promise<PullPath> {
   const end = performance.now() + deadlineMs;
   return walkPullPath(host, {
     registry,
+    address: registry,
     repository: 'evil/x',
     reference: 'latest',
     namespace: null,

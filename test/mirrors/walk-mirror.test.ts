@@ -75,6 +75,7 @@ async function registry({ instead }: Rules = {}): Promise<{ url: string; asked: 
 function target(url: string, more: Partial<PullTarget> = {}): PullTarget {
   return {
     registry: url,
+    address: url,
     repository: 'library/busybox',
     reference: 'latest',
     namespace: null,

@@ -18,6 +18,8 @@ export interface TypedMirrors {
   readonly id: string | null;
   /** Whose images they have; Docker Hub's where it is left out. */
   readonly registry?: string;
+  /** Mirrors of several registries were asked for at once: what a list has for none of them by name is Docker Hub's. */
+  readonly isOfSeveral?: boolean;
 }
 
 interface ToTest {
@@ -32,18 +34,20 @@ interface ToTest {
  */
 export async function mirrorsToTest(
   ask: Ask,
-  { names, from, id, registry = DOCKER_HUB }: TypedMirrors,
+  { names, from, id, registry = DOCKER_HUB, isOfSeveral = false }: TypedMirrors,
   session: Session,
 ): Promise<ToTest> {
   // Who types addresses alone needs no file, and it may be broken.
   const areAddresses = names.length > 0 && names.every((name) => name.includes('://'));
-  const own = areAddresses ? [] : await ownMirrors(ask, session, registry, names.length > 0);
+  const all = areAddresses ? [] : await ownMirrors(ask, session, names.length > 0);
+  const own = all.filter((one) => (one.registry ?? DOCKER_HUB) === registry);
   const named = await Promise.all(
     names.map((name) => mirrorNamed(ask, name, { id, registry, own }, session)),
   );
-  const all = from === null ? [] : await mirrorsFrom(ask, from, session.messages.mirrorTest.list);
+  const list = from === null ? [] : await mirrorsFrom(ask, from, session.messages.mirrorTest.list);
   // A list that says nothing of registries is one of that which it was given for.
-  const listed = all.filter((one) => one.registry === undefined || one.registry === registry);
+  const unsaid = isOfSeveral ? DOCKER_HUB : registry;
+  const listed = list.filter((one) => (one.registry ?? unsaid) === registry);
   const configured = await configuredMirrors(ask, registry);
   if (names.length > 0 || from !== null) return { mirrors: once([...named, ...listed]), configured };
   const known = measurableOf(registry).map(({ host, name }) => ({ url: `https://${host}`, name }));
@@ -52,13 +56,12 @@ export async function mirrorsToTest(
 }
 
 /**
- * A broken file is an error only where a name was typed, which may stand in it: else what is known without it does, and
+ * The mirrors of the settings, of all registries. A broken file is an error only where a name was typed, which may stand in it: else what is known without it does, and
  * a pull or a fix does not end on what it was not asked for.
  */
-async function ownMirrors(
+export async function ownMirrors(
   ask: Ask,
   { messages, screen }: Session,
-  registry: string,
   isNamed: boolean,
 ): Promise<readonly ListedMirror[]> {
   const words = messages.mirrorTest.list;
@@ -70,7 +73,7 @@ async function ownMirrors(
   const settings = await readSettings(ask);
   switch (settings.kind) {
     case 'read':
-      return settings.mirrors.filter((one) => (one.registry ?? DOCKER_HUB) === registry);
+      return settings.mirrors;
     case 'wrong':
       return fault(listFaultText(settings.path, settings.fault, words));
     case 'unreadable':

@@ -12,6 +12,11 @@ export interface Endpoint {
   readonly trust?: EndpointTrust;
 }
 
+/** As it stands in an image's name, with its scheme: `https://m.daocloud.io/ghcr.io`. */
+export function endpointAddress({ url, prefix }: Pick<Endpoint, 'url' | 'prefix'>): string {
+  return prefix === undefined ? url : `${url}/${prefix}`;
+}
+
 interface EndpointTrust {
   readonly verifyTls: boolean;
   readonly caFiles: readonly string[];

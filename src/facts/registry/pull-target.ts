@@ -1,6 +1,6 @@
 import type { Ask } from '../../run/fact.ts';
 import { identity } from '../host/platform.ts';
-import type { Endpoint } from './endpoint.ts';
+import { endpointAddress, type Endpoint } from './endpoint.ts';
 import { proxyChooser } from './proxy-chooser.ts';
 import { askPullEngine, type PullEngine } from './pull-engine.ts';
 import { askMustVerify, caFilesAt } from './trust.ts';
@@ -32,6 +32,7 @@ export async function pullTarget(
   const engine = endpoint.kind === 'hub' ? null : await askPullEngine(ask);
   return {
     registry: endpoint.url,
+    address: endpointAddress(endpoint),
     repository: endpoint.prefix === undefined ? repository : `${endpoint.prefix}/${repository}`,
     reference,
     namespace:

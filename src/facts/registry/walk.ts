@@ -6,6 +6,8 @@ import { MANIFEST_TYPES } from './protocol.ts';
 export interface PullTarget {
   /** `https://host[:port][/prefix]`, without a trailing slash. */
   readonly registry: string;
+  /** The same as people call it: with what stands before the name of each image there. */
+  readonly address: string;
   readonly repository: string;
   /** A tag, or a digest `sha256:…`. */
   readonly reference: string;

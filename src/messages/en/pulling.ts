@@ -57,4 +57,6 @@ export const pull: PullWords = {
     `When pulling through a mirror, Docker cannot name an image by digest alone. Add the tag it should get: ${image}`,
   badMirror: (typed) =>
     `"${typed}" is not a mirror that images can be pulled from. Write it as https://HOST, or for another registry than Docker Hub as it stands in a name, such as HOST/ghcr.io.`,
+  mirrorOfWhich: (typed, registries) =>
+    `"${typed}" is not known as a mirror of any of these registries: ${registries.join(', ')}. Name images of one registry at a time, or the mirror as HOST/REGISTRY where its image names begin so.`,
 };

@@ -54,4 +54,6 @@ export const pull: PullWords = {
   needsTag: (image) => `通过加速器拉取时，Docker 不能只按摘要命名镜像，请同时写上标签：${image}`,
   badMirror: (typed) =>
     `"${typed}" 不是可以拉取镜像的加速器：请写成 https://主机名；Docker Hub 以外的镜像仓库，按镜像名称中的写法，如 主机名/ghcr.io。`,
+  mirrorOfWhich: (typed, registries) =>
+    `无法确定 "${typed}" 是其中哪个镜像仓库的加速器：${registries.join('、')}。请每次只写一个镜像仓库的镜像；如果经它拉取的镜像名称以镜像仓库开头，也可以写成 主机名/镜像仓库。`,
 };

@@ -10,7 +10,7 @@ import { beginWalk, USER_AGENT, type PullTarget } from '../../facts/registry/wal
 
 /** One place that has the blobs of a repository, and how it is asked. */
 export interface BlobSource {
-  /** `https://host[:port]` */
+  /** As people call it: `https://host[:port][/prefix]`. */
   readonly url: string;
   /** Whether it sends parts of a blob; null before it was seen. */
   hasRanges: boolean | null;
@@ -133,7 +133,7 @@ export function createBlobSource(ask: Ask, { download }: Downloader, target: Pul
     return fault === null ? { kind: 'came' } : worded(fault, url, reply);
   };
 
-  const source: BlobSource = { url: target.registry, hasRanges: null, get };
+  const source: BlobSource = { url: target.address, hasRanges: null, get };
   return source;
 }
 

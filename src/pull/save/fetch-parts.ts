@@ -1,12 +1,12 @@
 import type { PullTarget } from '../../facts/registry/walk.ts';
 import type { Downloader } from '../../host/local.ts';
 import type { Ask } from '../../run/fact.ts';
-import type { Caller } from '../wanted.ts';
+import type { Caller, NamedMirrors } from '../wanted.ts';
 import { bytesOf, type Blob } from './blob.ts';
 import { createBlobSource, type BlobSource } from './blob-source.ts';
 import { fetchBlobs } from './fetch-blobs.ts';
 import type { FailedSource, FetchEnd } from './fetching.ts';
-import { hasOtherWay, type FoundImage } from './find-images.ts';
+import { hasOtherWay, wishFor, type FoundImage } from './find-images.ts';
 import { otherPlaces, type Wish } from './find-places.ts';
 
 /** What is under way: `bytes` of `bytesOf` are here, with what was here before. */
@@ -26,7 +26,7 @@ export interface FetchCaller extends Pick<Caller, 'onEvent' | 'knownMirrors'> {
 interface Fetching {
   readonly blobs: readonly Blob[];
   readonly found: readonly FoundImage[];
-  readonly order: Pick<Wish, 'mirrors' | 'unverified'>;
+  readonly order: Pick<Wish, 'unverified'> & { readonly mirrors: NamedMirrors };
   /** Filled meanwhile. */
   readonly tried: FailedSource[];
   readonly cancelled: AbortSignal;
@@ -96,7 +96,7 @@ export async function fetchParts(
     if (end.kind !== 'failed') return { end, fetched };
     const others = new Map<FoundImage, readonly BlobSource[]>();
     for (const one of found) {
-      const wish = { ...order, image: one.reference };
+      const wish = wishFor(one.reference, order);
       if (!hasOtherWay(wish, one.places)) continue;
       const places = await otherPlaces(ask, wish, caller);
       if (places.kind === 'found' && places.digest === one.places.digest)

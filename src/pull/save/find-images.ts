@@ -2,7 +2,7 @@ import type { PlatformName } from '../../facts/registry/platform-name.ts';
 import type { ImageReference } from '../../facts/registry/reference.ts';
 import type { PullTarget } from '../../facts/registry/walk.ts';
 import type { Ask } from '../../run/fact.ts';
-import type { Caller } from '../wanted.ts';
+import { mirrorsFor, type Caller, type NamedMirrors } from '../wanted.ts';
 import type { FailedSource } from './fetching.ts';
 import { findPlaces, otherPlaces, type FoundPlaces, type Places, type Wish } from './find-places.ts';
 import type { NamedImage } from './layout.ts';
@@ -31,7 +31,8 @@ export type LookUp = Pick<Caller, 'onEvent' | 'knownMirrors'> & {
   readonly onLookingUp: (image: ImageReference) => void;
 };
 
-interface WantedImages extends Omit<Wish, 'image'> {
+interface WantedImages extends Pick<Wish, 'unverified'> {
+  readonly mirrors: NamedMirrors;
   readonly images: readonly ImageReference[];
   /** Null for that of this machine. */
   readonly platform: PlatformName | null;
@@ -49,11 +50,19 @@ export async function findImages(ask: Ask, wanted: WantedImages, caller: LookUp)
   const tried: FailedSource[] = [];
   for (const image of wanted.images) {
     caller.onLookingUp(image);
-    const one = await findImage(ask, { ...wanted, image }, tried, caller);
+    const one = await findImage(ask, wishFor(image, wanted), tried, caller);
     if (one.kind !== 'image') return { found, tried, stopped: one };
     found.push(one.found);
   }
   return { found, tried, stopped: null };
+}
+
+/** Its own registry's mirrors are no other's. */
+export function wishFor<T extends Pick<WantedImages, 'mirrors'>>(
+  image: ImageReference,
+  wanted: T,
+): Omit<T, 'mirrors'> & Pick<Wish, 'image' | 'mirrors'> {
+  return { ...wanted, image, mirrors: mirrorsFor(image, wanted.mirrors) };
 }
 
 type Sought = Wish & Pick<WantedImages, 'platform'>;
@@ -93,7 +102,7 @@ async function resolveAt(
     }
     why = resolved;
     if (resolved.kind !== 'failed') break;
-    tried.push({ source: target.registry, said: { kind: 'said', text: resolved.said } });
+    tried.push({ source: target.address, said: { kind: 'said', text: resolved.said } });
   }
   return { kind: 'unfit', image, why };
 }

@@ -1,4 +1,5 @@
 import { isSchema1 } from '../../facts/registry/image-parts.ts';
+import { endpointAddress } from '../../facts/registry/endpoint.ts';
 import type { AskedEndpoint } from '../../facts/registry/own-way.ts';
 import { targetAt } from '../../facts/registry/endpoints.ts';
 import { describeReply } from '../../facts/registry/describe-reply.ts';
@@ -84,7 +85,7 @@ async function ownPlaces(ask: Ask, image: ImageReference, own: OwnWitnesses): Pr
     digest,
     targets: await Promise.all(good.map(({ endpoint }) => targetAt(ask, endpoint, image))),
     witnesses: asked.flatMap((one) =>
-      one.digest === null ? [] : [{ url: one.endpoint.url, digest: one.digest }],
+      one.digest === null ? [] : [{ url: endpointAddress(one.endpoint), digest: one.digest }],
     ),
     isOwnWay: true,
   };

@@ -1,7 +1,8 @@
 import type { ImageReference } from '../../facts/registry/reference.ts';
 import type { PullTarget } from '../../facts/registry/walk.ts';
 import type { Ask } from '../../run/fact.ts';
-import type { LookUp, Stopped } from './find-images.ts';
+import type { NamedMirrors } from '../wanted.ts';
+import { wishFor, type LookUp, type Stopped } from './find-images.ts';
 import { findPlaces, type Places, type Wish } from './find-places.ts';
 import { listPlatforms, type Listed } from './resolve-image.ts';
 
@@ -17,16 +18,21 @@ export interface PlatformsResult {
   readonly stopped: Stopped | null;
 }
 
+interface WantedPlatforms extends Pick<Wish, 'unverified'> {
+  readonly images: readonly ImageReference[];
+  readonly mirrors: NamedMirrors;
+}
+
 /** Which platforms images are made for, by their manifests alone. */
 export async function findPlatforms(
   ask: Ask,
-  { images, ...wish }: Omit<Wish, 'image'> & { readonly images: readonly ImageReference[] },
+  { images, ...order }: WantedPlatforms,
   caller: LookUp,
 ): Promise<PlatformsResult> {
   const listed: ListedImage[] = [];
   for (const image of images) {
     caller.onLookingUp(image);
-    const places = await findPlaces(ask, { ...wish, image }, caller);
+    const places = await findPlaces(ask, wishFor(image, order), caller);
     if (places.kind !== 'found') return { listed, stopped: { kind: 'not-found', image, why: places } };
     const found = await listedAt(ask, places);
     if (found.listed.kind !== 'platforms') {

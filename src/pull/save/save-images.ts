@@ -5,7 +5,7 @@ import { holdFile } from '../../host/lock.ts';
 import { errorCode, errorWords } from '../../host/system-error.ts';
 import type { SaveForm } from '../../knowledge/vocabulary/save-forms.ts';
 import type { Ask } from '../../run/fact.ts';
-import type { Caller } from '../wanted.ts';
+import type { Caller, NamedMirrors } from '../wanted.ts';
 import type { FailedSource } from './fetching.ts';
 import { fetchParts, progressOf, type FetchCaller, type SaveProgress } from './fetch-parts.ts';
 import { findImages, type FoundImage, type LookUp, type Stopped } from './find-images.ts';
@@ -17,7 +17,7 @@ export interface SaveOrder {
   readonly images: readonly ImageReference[];
   /** Null for that of this machine. */
   readonly platform: PlatformName | null;
-  readonly mirrors: readonly string[];
+  readonly mirrors: NamedMirrors;
   readonly unverified: boolean;
   readonly path: string;
   readonly form: SaveForm;

@@ -101,6 +101,7 @@ async function pinged(
   };
   const target: PullTarget = {
     registry,
+    address: registry,
     repository: 'a',
     reference: '1',
     namespace: null,

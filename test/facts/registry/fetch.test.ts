@@ -33,6 +33,7 @@ async function followed(registry: string, ...locations: readonly string[]): Prom
   };
   const target: PullTarget = {
     registry,
+    address: registry,
     repository: 'a',
     reference: '1',
     namespace: null,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { walkEndpoint } from '../../../src/facts/registry/endpoints.ts';
+import { mirrorEndpoint } from '../../../src/facts/registry/mirror-address.ts';
 import { mirrorPaths } from '../../../src/facts/registry/mirror-paths.ts';
 import { mirrorsInForce, withoutSlash } from '../../../src/facts/registry/mirrors.ts';
 import { askPullEngine } from '../../../src/facts/registry/pull-engine.ts';
@@ -39,6 +40,15 @@ describe('how an image is asked for', () => {
     for (const endpoint of [HUB, { kind: 'registry', url: 'https://private.test' } as const]) {
       expect(await pullTarget(ask('tls-off-for-hub'), endpoint, IMAGE)).toMatchObject({ namespace: null });
     }
+  });
+
+  test('a mirror of another registry by its whole address, where that stands before each name', async () => {
+    const endpoint = mirrorEndpoint('https://m.lab.test/ghcr.io', 'ghcr.io');
+    expect(await pullTarget(ask('healthy-bookworm'), endpoint, IMAGE)).toMatchObject({
+      registry: 'https://m.lab.test',
+      address: 'https://m.lab.test/ghcr.io',
+      repository: 'ghcr.io/library/redis',
+    });
   });
 
   test("by the daemon's proxy", async () => {

@@ -1,6 +1,5 @@
 import { parsePlatform } from '../../../facts/registry/platform-name.ts';
 import { parseReference, type ImageReference } from '../../../facts/registry/reference.ts';
-import { DOCKER_HUB } from '../../../knowledge/vocabulary/registries.ts';
 import type { Messages } from '../../../messages/messages.ts';
 import { readTypedMirror } from '../../../mirrors/typed.ts';
 import { isPullable } from '../../../pull/source.ts';
@@ -18,8 +17,8 @@ export interface FromWhere {
 }
 
 export interface Asked extends Pick<Wanted, 'platform' | 'unverified'> {
-  /** Whose mirrors are named: that of the image, of several images that of all, else Docker Hub. */
-  readonly registry: string;
+  /** Whose images are wanted: mirrors are named for each of them. */
+  readonly registries: readonly string[];
   readonly typed: readonly string[];
   readonly from: string | null;
 }
@@ -30,20 +29,18 @@ export function askedBy(
   images: readonly ImageReference[],
   { errors, pull: words }: Messages,
 ): Asked {
-  const [registry = DOCKER_HUB, ...others] = new Set(images.map(({ domain }) => domain));
+  const registries = [...new Set(images.map(({ domain }) => domain))];
   const name = platform === null ? null : parsePlatform(platform);
   if (platform !== null && name === null) {
     throw new UsageError(errors.badValue('--platform', platform, 'linux/amd64, linux/arm64, linux/arm/v7'));
   }
-  const of = others.length === 0 ? registry : DOCKER_HUB;
   return {
-    registry: of,
+    registries,
     platform: platform === null || name === null ? null : { text: platform, name },
     typed: mirrors.map((typed) => {
       // A name is looked up later, in the settings too; an address must be one before anything is asked.
       const isName = /^[a-z0-9-]+$/i.test(typed);
-      const read = readTypedMirror(typed, { id: null, engineVersion: '', registry: of });
-      if (!isName && (read.kind === 'problem' || !isPullable(read.url, of))) {
+      if (!isName && !registries.some((registry) => isAddress(typed, registry))) {
         throw new UsageError(words.badMirror(typed));
       }
       return typed;
@@ -51,6 +48,11 @@ export function askedBy(
     from,
     unverified,
   };
+}
+
+function isAddress(typed: string, registry: string): boolean {
+  const read = readTypedMirror(typed, { id: null, engineVersion: '', registry });
+  return read.kind === 'mirror' && isPullable(read.url, registry);
 }
 
 export function referenceOf(image: string, { errors }: Messages): ImageReference {

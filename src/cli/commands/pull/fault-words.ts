@@ -13,7 +13,8 @@ export function faultWords(fault: PullFault, words: PullWords): string {
   }
 }
 
-/** As a person names a source: without the scheme. */
-export function hostOf(url: string): string {
-  return new URL(url).host;
+/** As a person names a source, and as it stands in an image's name: without the scheme. */
+export function nameOf(url: string): string {
+  const { host, pathname } = new URL(url);
+  return `${host}${pathname === '/' ? '' : pathname}`;
 }

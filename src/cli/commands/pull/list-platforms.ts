@@ -1,5 +1,6 @@
 import { createLocalHost } from '../../../host/local.ts';
 import { findPlatforms, type PlatformsResult } from '../../../pull/save/find-platforms.ts';
+import { mirrorsFor, type NamedMirrors } from '../../../pull/wanted.ts';
 import { shortName } from '../../../facts/registry/reference.ts';
 import type { PlatformsReport } from '../../../report/models/save-report.ts';
 import { createFacts } from '../../../run/fact.ts';
@@ -47,7 +48,7 @@ export async function runListPlatforms(options: ListOptions, session: Session): 
 
 function reportOf(
   { listed, stopped }: PlatformsResult,
-  mirrors: readonly string[],
+  named: NamedMirrors,
   session: Session,
 ): PlatformsReport {
   const words = session.messages.save;
@@ -58,6 +59,7 @@ function reportOf(
     return { outcome: 'failed', images, said: [...said, unfitWords(stopped.why, stopped.image, words)] };
   }
   const typed = `${session.command} pull --list-platforms`;
+  const mirrors = mirrorsFor(stopped.image, named);
   const end = notFoundWords(stopped.why, { image: stopped.image, mirrors, typed }, session);
   return { outcome: end.outcome, images, said: [...said, ...end.said] };
 }

@@ -6,7 +6,7 @@ import type { Said } from '../../../pull/source.ts';
 import { byteSize } from '../../../report/text/byte-size.ts';
 import type { PullReport } from '../../../report/models/pull-report.ts';
 import type { Session } from '../../session.ts';
-import { faultWords, hostOf } from './fault-words.ts';
+import { faultWords, nameOf } from './fault-words.ts';
 import { refusalOf, shortened } from './refusal.ts';
 
 /** How a pull ended; the rest of the report is who asked for what. */
@@ -88,7 +88,7 @@ function attemptEnd(result: Attempt, tried: PullEnd['tried'], { image }: Asked, 
         causes,
         said: [
           words.failed(name),
-          ...tried.map((one) => words.notUsed(hostOf(one.source), one.said)),
+          ...tried.map((one) => words.notUsed(nameOf(one.source), one.said)),
           ...(offers === null ? [] : [words.offers(offers)]),
           ...causes.slice(0, 1).map((cause) => words.moreOn(`${session.command} explain ${cause}`)),
         ],
@@ -120,11 +120,11 @@ function pulledEnd(
     tagged: name,
     said: [
       hasFetched(stream)
-        ? words.done(name, hostOf(source), bytes === 0 ? null : byteSize(bytes), seconds)
+        ? words.done(name, nameOf(source), bytes === 0 ? null : byteSize(bytes), seconds)
         : words.alreadyHere(name),
       ...(digest === null ? [] : [digest]),
       ...(isByDigest ? [words.provenByDigest] : confirmation(agreeing, isOwnWay, session)),
-      ...disagreeing.map((one) => words.disagrees(hostOf(one.url), shortened(one.digest))),
+      ...disagreeing.map((one) => words.disagrees(nameOf(one.url), shortened(one.digest))),
       ...(left === null ? [] : [words.left(left)]),
     ],
   };
@@ -135,6 +135,6 @@ function confirmation(
   isOwnWay: boolean,
   { messages: { pull: words } }: Session,
 ): readonly string[] {
-  if (agreeing.length > 0) return [words.confirmedBy(agreeing.map(hostOf))];
+  if (agreeing.length > 0) return [words.confirmedBy(agreeing.map(nameOf))];
   return isOwnWay ? [] : [words.unverified];
 }

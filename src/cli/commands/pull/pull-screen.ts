@@ -6,7 +6,7 @@ import { outgoing } from '../../outgoing.ts';
 import type { Session } from '../../session.ts';
 import { showPull, type PullProgress } from '../../terminal/pull-progress.ts';
 import { showWait, type Shown } from '../../terminal/spinner.ts';
-import { faultWords, hostOf } from './fault-words.ts';
+import { faultWords, nameOf } from './fault-words.ts';
 
 interface PullScreen {
   readonly onEvent: (event: PullEvent) => void;
@@ -36,7 +36,7 @@ export function pullScreen(image: ImageReference, session: Session): PullScreen 
         underWay = await showWait(words.measuring(name, event.mirrors), session);
         return;
       case 'pulling':
-        underWay = await showPull(words.pulling(name, hostOf(event.source)), session);
+        underWay = await showPull(words.pulling(name, nameOf(event.source)), session);
         return;
       case 'progress':
         underWay?.show?.(event.stream);
@@ -55,16 +55,16 @@ export function pullScreen(image: ImageReference, session: Session): PullScreen 
         note(words.ownWayFailed(faultWords(event.fault, words)));
         return;
       case 'contacting':
-        note(words.contacting(event.mirrors.map(hostOf)));
+        note(words.contacting(event.mirrors.map(nameOf)));
         return;
       case 'mirror-failed':
-        note(words.notUsed(hostOf(event.source), faultWords(event.fault, words)));
+        note(words.notUsed(nameOf(event.source), faultWords(event.fault, words)));
     }
   }
 
   function notTaken(fault: OwnWayFault): string {
     return fault.kind === 'disagrees'
-      ? words.disagrees(hostOf(fault.by.url), fault.by.digest)
+      ? words.disagrees(nameOf(fault.by.url), fault.by.digest)
       : words.hubSilent(fault.said, registryTitle(image.domain));
   }
 

@@ -5,7 +5,7 @@ import type { Refused } from '../../../pull/result.ts';
 import type { Said } from '../../../pull/source.ts';
 import type { PullReport } from '../../../report/models/pull-report.ts';
 import type { Session } from '../../session.ts';
-import { hostOf } from './fault-words.ts';
+import { nameOf } from './fault-words.ts';
 
 type Refusal = Pick<PullReport, 'outcome' | 'said'> & Partial<Pick<PullReport, 'digest' | 'disagreeing'>>;
 
@@ -22,7 +22,7 @@ export function refusalOf(
   { name, named, typed }: Asking,
   { messages: { pull: words } }: Session,
 ): Refusal {
-  const told = ({ url, digest }: Said): string => words.saysDigest(hostOf(url), digest);
+  const told = ({ url, digest }: Said): string => words.saysDigest(nameOf(url), digest);
   const reported = ({ url, digest }: Said): { source: string; digest: string } => ({ source: url, digest });
   switch (refused.kind) {
     case 'no-source': {
@@ -50,7 +50,7 @@ export function refusalOf(
         outcome: 'unconfirmed',
         digest: refused.digest,
         said: [
-          words.unconfirmed(name, refused.said.map(({ url }) => hostOf(url)).join(', ')),
+          words.unconfirmed(name, refused.said.map(({ url }) => nameOf(url)).join(', ')),
           ...refused.said.map(told),
           words.howToConfirm(`${typed} --unverified ${name}`),
         ],
@@ -68,7 +68,7 @@ function faults(
   for (const { url, verdict, digest } of measured) {
     const isOther = right !== null && digest !== null && digest !== right;
     const fault = isOther ? words.otherImage(shortened(digest)) : words.verdict[verdict];
-    hosts.set(fault, [...(hosts.get(fault) ?? []), hostOf(url)]);
+    hosts.set(fault, [...(hosts.get(fault) ?? []), nameOf(url)]);
   }
   return [...hosts].map(([fault, names]) => words.notUsed(names.join(', '), fault));
 }

@@ -3,7 +3,7 @@ import { engine } from '../../../facts/daemon/engine.ts';
 import type { EngineEndpoint } from '../../../host/host.ts';
 import { createLocalHost, type LocalHost } from '../../../host/local.ts';
 import { getImage } from '../../../pull/get-image.ts';
-import type { Caller, Wanted } from '../../../pull/wanted.ts';
+import { mirrorsFor, type Caller, type Wanted } from '../../../pull/wanted.ts';
 import type { CheckReport } from '../../../report/models/check-report.ts';
 import { createFacts, type Ask } from '../../../run/fact.ts';
 import { runAllChecks } from '../check/run-all-checks.ts';
@@ -53,7 +53,7 @@ async function pull(host: LocalHost, asked: Asked & Pick<Wanted, 'image'>, sessi
   const reached = await reachEngine(host, session);
   if (reached === null) return withoutEngine(host, session);
   const { ask, endpoint } = reached;
-  const mirrors = await namedMirrors(ask, asked, session);
+  const mirrors = mirrorsFor(asked.image, await namedMirrors(ask, asked, session));
   const { onEvent, settled } = pullScreen(asked.image, session);
   const caller: Caller = {
     onEvent,

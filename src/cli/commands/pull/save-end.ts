@@ -3,19 +3,20 @@ import { shortName, type ImageReference } from '../../../facts/registry/referenc
 import type { FailedSource } from '../../../pull/save/fetching.ts';
 import type { FoundImage } from '../../../pull/save/find-images.ts';
 import { needsZstd } from '../../../pull/save/layout.ts';
+import { mirrorsFor, type NamedMirrors } from '../../../pull/wanted.ts';
 import type { SaveProgress } from '../../../pull/save/fetch-parts.ts';
 import type { SaveResult } from '../../../pull/save/save-images.ts';
 import type { SavedImage, SaveReport } from '../../../report/models/save-report.ts';
 import { byteSize } from '../../../report/text/byte-size.ts';
 import { shellWord, typedWords } from '../../changing/consent.ts';
 import type { Session } from '../../session.ts';
-import { hostOf } from './fault-words.ts';
+import { nameOf } from './fault-words.ts';
 import { notFoundWords, unfitWords } from './not-found.ts';
 import { namesOf } from './save-screen.ts';
 
 interface Order {
   readonly images: readonly ImageReference[];
-  readonly mirrors: readonly string[];
+  readonly mirrors: NamedMirrors;
   readonly path: string;
   readonly form: SaveForm;
   readonly platform: string | null;
@@ -45,7 +46,7 @@ export function savedImage({
   targets,
 }: Pick<FoundImage, 'reference' | 'places' | 'targets'>): SavedImage {
   const { digest, witnesses } = places;
-  const source = targets[0]?.registry ?? `https://${reference.domain}`;
+  const source = targets[0]?.address ?? `https://${reference.domain}`;
   const others = witnesses.filter(({ url }) => url !== source);
   return {
     image: reference.familiar,
@@ -84,7 +85,11 @@ function ending(result: SaveResult, order: Order, session: Session): Ending {
       };
     case 'not-found': {
       const typed = [session.command, 'pull', '--save', shellWord(path)].join(' ');
-      return notFoundWords(result.why, { image: result.image, mirrors: order.mirrors, typed }, session);
+      return notFoundWords(
+        result.why,
+        { image: result.image, mirrors: mirrorsFor(result.image, order.mirrors), typed },
+        session,
+      );
     }
     case 'unfit':
       return {
@@ -118,7 +123,7 @@ function ending(result: SaveResult, order: Order, session: Session): Ending {
         bytes: result.fetched,
         said: [
           words.failed(names, path),
-          ...triedBy(result.tried, session).map(({ source, said }) => pull.notUsed(hostOf(source), said)),
+          ...triedBy(result.tried, session).map(({ source, said }) => pull.notUsed(nameOf(source), said)),
           ...keptWords(result.progress, session),
         ],
       };
@@ -162,9 +167,9 @@ function witnessWords(found: FoundImage, words: Session['messages']['pull']): re
   return [
     `${shortName(reference)}: ${digest}`,
     ...(reference.digest === null && comparedWith.length > 0
-      ? [words.confirmedBy(comparedWith.map(hostOf))]
+      ? [words.confirmedBy(comparedWith.map(nameOf))]
       : []),
     ...(reference.digest === null && comparedWith.length === 0 && !places.isOwnWay ? [words.unverified] : []),
-    ...disagreeing.map((one) => words.disagrees(hostOf(one.source), one.digest)),
+    ...disagreeing.map((one) => words.disagrees(nameOf(one.source), one.digest)),
   ];
 }

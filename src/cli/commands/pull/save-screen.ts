@@ -4,7 +4,7 @@ import type { SaveProgress } from '../../../pull/save/fetch-parts.ts';
 import type { SaveCaller } from '../../../pull/save/save-images.ts';
 import type { Session } from '../../session.ts';
 import { showTransfer, type TransferProgress } from '../../terminal/pull-progress.ts';
-import { hostOf } from './fault-words.ts';
+import { nameOf } from './fault-words.ts';
 import { pullScreen } from './pull-screen.ts';
 
 interface SaveScreen {
@@ -50,7 +50,7 @@ export function saveScreen(images: readonly ImageReference[], session: Session):
         isFetching = true;
         next(async () => {
           await endDrawn();
-          drawn = await showTransfer(words.saving(namesOf(images), sources.map(hostOf)), session);
+          drawn = await showTransfer(words.saving(namesOf(images), sources.map(nameOf)), session);
           drawn.show(progress);
         });
       },

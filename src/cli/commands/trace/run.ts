@@ -1,5 +1,5 @@
 import { createLocalHost } from '../../../host/local.ts';
-import type { Endpoint } from '../../../facts/registry/endpoint.ts';
+import { endpointAddress, type Endpoint } from '../../../facts/registry/endpoint.ts';
 import { endpointsFor, walkEndpoint, type WalkedEndpoint } from '../../../facts/registry/endpoints.ts';
 import { askPullEngine, type PullEngine } from '../../../facts/registry/pull-engine.ts';
 import { describeReply } from '../../../facts/registry/describe-reply.ts';
@@ -64,7 +64,7 @@ async function tracePull(ask: Ask, target: string, { messages }: Session): Promi
 }
 
 function tracedEndpoint(
-  { kind, url }: Endpoint,
+  endpoint: Endpoint,
   { path: { steps, end }, login }: WalkedEndpoint,
   engine: PullEngine,
   isLast: boolean,
@@ -72,8 +72,8 @@ function tracedEndpoint(
   const next = nextStep(end, { ...engine, isLast });
   const failing = end.kind === 'arrived' ? null : end.step;
   return {
-    kind,
-    url,
+    kind: endpoint.kind,
+    url: endpointAddress(endpoint),
     steps: steps.map((step) => ({
       ...tracedStep(step.step, step.reply, step.said),
       ok: step !== failing,
