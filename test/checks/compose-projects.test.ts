@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { finding } from '../../src/messages/en/causes/seen-containers.ts';
 import { answering, rewritten, UNLISTED, verdictUnlisted } from '../engine-answers.ts';
 import { judgeHost, verdict, verdictOn } from '../recordings.ts';
 
@@ -32,4 +33,25 @@ test('cannot tell where the engine lists no containers', async () => {
 
 test('is skipped where the engine does not run', async () => {
   expect(await verdict(ID, 'daemon-stopped')).toEqual({ skip: expect.anything() });
+});
+
+test('of a whole project that waits, eight services are named and the others counted', async () => {
+  const many = rewritten((body) => {
+    const list: readonly { readonly State?: string; readonly Id: string }[] = JSON.parse(body);
+    return JSON.stringify(
+      list.flatMap((one) =>
+        one.State === 'created'
+          ? Array.from({ length: 30 }, (_, at) => ({
+              ...one,
+              Id: at.toString(16).padStart(64, '0'),
+              Names: [`/web-${at}`],
+            }))
+          : [one],
+      ),
+    );
+  });
+  const host = answering('compose-dependency-unhealthy', /^\/containers\/json/, many);
+  const found = verdictOn(ID, await judgeHost(host));
+  expect(found).toMatchObject([{ params: { more: 22 } }]);
+  expect(Array.isArray(found) && finding(found[0].params)).toMatch(/web-7 .*; and 22 more containers$/);
 });

@@ -48,5 +48,5 @@ export const composeUse: Fact<ComposeUse | null> = {
 
 function projectIn(body: string): string | null {
   // The label's value stands in the list of containers as it is: a project's name is [a-z0-9_-]+.
-  return /"com\.docker\.compose\.project":"([^"\\]+)"/.exec(body)?.[1] ?? null;
+  return /"com\.docker\.compose\.project":"([^"\\]{1,128})/.exec(body)?.[1] ?? null;
 }

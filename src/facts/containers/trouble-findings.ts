@@ -2,6 +2,7 @@ import type { Evidence, Finding } from '../../knowledge/causes.ts';
 import type { Fate, SeenContainer } from '../../knowledge/params/containers.ts';
 import type { CheckId } from '../../knowledge/vocabulary/checks.ts';
 import type { ContainerTroubles } from './container-troubles.ts';
+import { inShort } from './in-short.ts';
 import type { TroubleCause } from './told-by-containers.ts';
 import type { Trouble } from './troubles.ts';
 
@@ -15,6 +16,12 @@ const CHECK_OF: Readonly<Partial<Record<TroubleCause, CheckId>>> = {
   'monitoring-outdated': 'monitoring-stack',
   'client-outdated': 'socket-clients',
 };
+
+/** So many of one cause are told of; a whole project may wait for one database. */
+const MOST_NAMED = 8;
+
+/** A reference has 255 characters before its tag and digest (distribution/reference). */
+const MOST_OF_NAME = 460;
 
 /** One finding a cause, about all its containers: Docker does what it was told, so that each is a warning. */
 export function troubleFindings(seen: Seen, check: CheckId): readonly Finding<TroubleCause>[] {
@@ -32,12 +39,30 @@ export function findingsAbout(
 ): readonly Finding<TroubleCause>[] {
   const causes = new Map<TroubleCause, SeenContainer[]>();
   for (const { cause, seen } of troubles) causes.set(cause, [...(causes.get(cause) ?? []), seen]);
-  return [...causes].map(([cause, containers]) => ({
-    cause,
-    severity: 'warn',
-    params: { said: containers[0]?.said ?? '', containers },
-    evidence: [looked, ...containers.map(evidenceOf)],
-  }));
+  return [...causes].map(([cause, all]) => {
+    const containers = all.slice(0, MOST_NAMED).map(shown);
+    const more = all.length - containers.length;
+    return {
+      cause,
+      severity: 'warn',
+      params: { said: containers[0]?.said ?? '', containers, ...(more === 0 ? {} : { more }) },
+      evidence: [looked, ...containers.map(evidenceOf)],
+    };
+  });
+}
+
+/** Its words, and the names that the engine does not bound. */
+function shown({ said, image, mount, ...rest }: SeenContainer): SeenContainer {
+  return {
+    ...rest,
+    image: cut(image),
+    said: inShort(said),
+    ...(mount === undefined ? {} : { mount: { ...mount, source: cut(mount.source), user: cut(mount.user) } }),
+  };
+}
+
+function cut(name: string): string {
+  return name.length <= MOST_OF_NAME ? name : `${name.slice(0, MOST_OF_NAME)}…`;
 }
 
 function checkOf({ cause, seen: { how } }: Trouble): CheckId {

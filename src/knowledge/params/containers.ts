@@ -54,4 +54,6 @@ export interface TakenPort {
 export interface ToldOfContainer {
   readonly said: string;
   readonly containers?: readonly SeenContainer[];
+  /** So many more are not named. */
+  readonly more?: number;
 }

@@ -58,7 +58,7 @@ test('of 2,000 containers that restart sixteen are looked at, and six short logs
   const found = outcomes.find(({ check }) => check.id === 'containers-restarting');
   expect(found?.judgement).toMatchObject({
     status: 'found',
-    findings: [{ params: { containers: { length: 16 } } }],
+    findings: [{ params: { containers: { length: 8 }, more: 8 } }],
   });
 });
 

@@ -7,8 +7,11 @@ import type {
 } from '../../../knowledge/params/containers.ts';
 
 /** What a text told, or what was seen of containers here: a clause each. */
-export function finding({ said, containers }: ToldOfContainer): string {
-  return containers === undefined ? said : containers.map(seenContainer).join('；');
+export function finding({ said, containers, more }: ToldOfContainer): string {
+  if (containers === undefined) return said;
+  return [...containers.map(seenContainer), ...(more === undefined ? [] : [`另有 ${more} 个容器`])].join(
+    '；',
+  );
 }
 
 function seenContainer({ container, image, how, said, mount, port }: SeenContainer): string {
