@@ -1,5 +1,6 @@
 import type { Plan } from '../../fix/transaction/plan.ts';
 import { createHands } from '../../host/hands.ts';
+import { shellWord } from '../../knowledge/vocabulary/shell-line.ts';
 import type { ChangeState } from '../../report/models/fix-report.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { titleText } from './change-text.ts';
@@ -47,9 +48,4 @@ export async function askConsent(
 /** The command line as it was typed, quoted for a shell. */
 export function typedWords(): readonly string[] {
   return process.argv.slice(2).map(shellWord);
-}
-
-/** A word as a shell takes it for one. */
-export function shellWord(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

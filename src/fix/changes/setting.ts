@@ -1,6 +1,7 @@
 import type { Hands } from '../../host/hands.ts';
 import type { Host } from '../../host/host.ts';
 import type { ActingKind, Safety } from './kind.ts';
+import { shellLine } from '../../knowledge/vocabulary/shell-line.ts';
 
 /** A value that stands in no file of the disk: a switch of the kernel's below /proc/sys, or a file's permissions. */
 export interface SettingChange {
@@ -62,11 +63,11 @@ export const setting: ActingKind<SettingChange, SettingStep> = {
   },
 };
 
-/** The command that makes it have a value by hand. */
+/** The command that makes it have a value by hand; a name with a dot in it keeps its slashes (sysctl(8)). */
 function byHand({ of, path }: Setting, value: string): string {
-  return of === 'mode'
-    ? `chmod ${value} ${path}`
-    : `sysctl -w ${path.replace('/proc/sys/', '').replaceAll('/', '.')}=${value}`;
+  if (of === 'mode') return shellLine`chmod ${value} ${path}`;
+  const name = path.replace('/proc/sys/', '');
+  return shellLine`sysctl -w ${name.includes('.') ? name : name.replaceAll('/', '.')}=${value}`;
 }
 
 async function write({ of, path }: Setting, value: string, hands: Hands): Promise<void> {

@@ -1,4 +1,5 @@
 import { run, stop, type Run } from './advice.ts';
+import { shellLine } from './shell-line.ts';
 
 /**
  * The commands that several causes advise, each with its price, once for all languages. dockerd stops its containers
@@ -39,7 +40,7 @@ export const ENABLE_SOCKET = run('sudo systemctl daemon-reload && sudo systemctl
 
 /** Its line in /etc/fstab says what and how (mount(8)). */
 export function mountDisk(at: string): Run {
-  return run(`sudo mount ${at}`);
+  return run(shellLine`sudo mount ${at}`);
 }
 
 export const SHOW_DISKS = run('lsblk -f');
@@ -48,13 +49,13 @@ export const SHOW_DISKS = run('lsblk -f');
 export function showCertificate(host: string): Run {
   const [name = host, port = '443'] = host.split(':');
   return run(
-    `echo | openssl s_client -connect ${name}:${port} -servername ${name} | openssl x509 -noout -issuer -dates -ext subjectAltName`,
+    shellLine`echo | openssl s_client -connect ${name}:${port} -servername ${name} | openssl x509 -noout -issuer -dates -ext subjectAltName`,
   );
 }
 
 /** Where dockerd looks for the CA of a registry (docs.docker.com/engine/security/certificates). */
 export function installRegistryCa(host: string): Run {
-  return run(`sudo install -D -m 644 ca.crt /etc/docker/certs.d/${host}/ca.crt`);
+  return run(shellLine`sudo install -D -m 644 ca.crt /etc/docker/certs.d/${host}/ca.crt`);
 }
 
 /** What to try in place of an MTU that is too large; 1280 is what IPv6 asks of every link (RFC 8200, section 5). */
@@ -68,7 +69,7 @@ export const SHOW_UNIT_ENVIRONMENT = run('systemctl show docker --property=Envir
 
 /** What a client's variable is set by, in the files that shells read. */
 export function findVariable(name: string): Run {
-  return run(`grep -ns ${name} ~/.bashrc ~/.profile /etc/environment /etc/profile.d/*.sh`);
+  return run(shellLine`grep -ns ${name} ~/.bashrc ~/.profile /etc/environment /etc/profile.d/*.sh`);
 }
 
 /** What a client asks without its proxy. */
@@ -79,10 +80,10 @@ export const FUSER_CONTAINERD = run(
   'sudo fuser -v /var/lib/containerd/io.containerd.metadata.v1.bolt/meta.db',
 );
 
-const SYSCTL_FILES = '/etc/sysctl.conf /etc/sysctl.d /run/sysctl.d /usr/lib/sysctl.d';
+const SYSCTL_FILES = ['/etc/sysctl.conf', '/etc/sysctl.d', '/run/sysctl.d', '/usr/lib/sysctl.d'];
 
 /** What turns forwarding off, of all interfaces or of one (sysctl.d(5)). */
-export const FIND_FORWARDING = run(`grep -rsE 'ip_forward|forwarding' ${SYSCTL_FILES}`);
+export const FIND_FORWARDING = run(shellLine`grep -rsE 'ip_forward|forwarding' ${SYSCTL_FILES}`);
 
 /** Of all interfaces, or of the one of which it is off (sysctl(8): a name with a dot in it keeps its slashes). */
 export function setForwarding(params: { readonly path: string } | { readonly said: string } | null): Run {

@@ -14,7 +14,8 @@ export function imageIn(params: ToldOfContainer | null): string {
 /** Where its mount comes from, and who its program runs as, for a command. */
 export function sourceIn(params: ToldOfContainer | null): string {
   const source = params?.containers?.[0]?.mount?.source ?? '';
-  return /^\/[\w./-]{1,255}$/.test(source) ? source : 'PATH';
+  // One that would break the line cannot be pasted.
+  return /^\/\P{C}{1,255}$/u.test(source) ? source : 'PATH';
 }
 
 export function userIn(params: ToldOfContainer | null): string {

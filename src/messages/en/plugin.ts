@@ -1,4 +1,5 @@
 import type { PluginWords } from '../plugin-words.ts';
+import { shellWord } from '../../knowledge/vocabulary/shell-line.ts';
 
 export const plugin: PluginWords = {
   probably: (title) => `Probably: ${title}`,
@@ -14,5 +15,5 @@ export const plugin: PluginWords = {
     remove: 'The hint is not installed.',
   },
   asPlugin: (path) =>
-    `For docker to find it, docker-doctor must be one of its plugins too: ln -s "$(command -v docker-doctor)" ${path}`,
+    `For docker to find it, docker-doctor must be one of its plugins too: ln -s "$(command -v docker-doctor)" ${shellWord(path)}`,
 };

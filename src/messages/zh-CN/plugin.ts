@@ -1,4 +1,5 @@
 import type { PluginWords } from '../plugin-words.ts';
+import { shellWord } from '../../knowledge/vocabulary/shell-line.ts';
 
 export const plugin: PluginWords = {
   probably: (title) => `很可能是：${title}`,
@@ -13,5 +14,5 @@ export const plugin: PluginWords = {
     remove: '没有安装提示。',
   },
   asPlugin: (path) =>
-    `docker 要能找到 docker-doctor，还需把它设为插件：ln -s "$(command -v docker-doctor)" ${path}`,
+    `docker 要能找到 docker-doctor，还需把它设为插件：ln -s "$(command -v docker-doctor)" ${shellWord(path)}`,
 };

@@ -1,6 +1,7 @@
 import type { FullNetwork, HostCauses } from '../../../knowledge/params/host.ts';
 import { edit, run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
 import { RESTART_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
+import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
 type Taken = HostCauses['address-pool-exhausted'];
 type Pools = Exclude<Taken, FullNetwork | { readonly said: string }>;
@@ -22,7 +23,7 @@ export function moreAddresses(params: Taken | null): readonly Step[] {
           say(
             'Give the network more addresses ("bip" and "fixed-cidr" for the default one), start the container on another network, or stop containers that are no longer needed:',
           ),
-          run(`docker ps --filter network=${params.network}`),
+          run(shellLine`docker ps --filter network=${params.network}`),
         ]
       : []),
     say('List the networks and remove those you no longer need:'),

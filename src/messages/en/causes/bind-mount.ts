@@ -5,6 +5,7 @@ import { containerIn, sourceIn, userIn } from '../../../knowledge/vocabulary/con
 import { mountRemedy } from '../../../knowledge/vocabulary/mount-remedy.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 import { finding } from './seen-containers.ts';
+import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
 export const bindMountPermission: CauseTexts<ToldOfContainers>['bind-mount-permission'] = {
   title: 'The program in the container cannot write to a mounted directory',
@@ -14,8 +15,8 @@ export const bindMountPermission: CauseTexts<ToldOfContainers>['bind-mount-permi
   finding,
   advice: (params) => [
     say('Compare the owner of the directory with the user of the container:'),
-    run(`stat ${sourceIn(params)}`),
-    run(`docker inspect --format '{{.Config.User}}' ${containerIn(params)}`),
+    run(shellLine`stat ${sourceIn(params)}`),
+    run(shellLine`docker inspect --format '{{.Config.User}}' ${containerIn(params)}`),
     ...wayToWrite(params),
     say(
       'On NFS or CIFS, its server decides on owners. With SELinux, add :z to directories that only containers use, never to /home, /etc or /usr.',
@@ -29,7 +30,7 @@ function wayToWrite(params: ToldOfContainer | null): readonly Step[] {
     case 'owner':
       return [
         say('Make that user the owner, or use a named volume:'),
-        run(`sudo chown -R ${userIn(params)} ${sourceIn(params)}`),
+        run(shellLine`sudo chown -R ${userIn(params)} ${sourceIn(params)}`),
       ];
     case 'writable':
       return [say('If the program needs to write there, remove :ro (read_only: true) from the mount.')];

@@ -1,6 +1,7 @@
 import type { ClientCauses } from '../../../knowledge/params/client.ts';
 import { run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
 import type { CauseTexts } from '../../cause-text.ts';
+import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
 const NO_PROGRAM = 'is no program (exec format error)';
 
@@ -8,7 +9,7 @@ const NO_PROGRAM = 'is no program (exec format error)';
 function withoutPage({ plugin }: { readonly plugin: string | null }): readonly Step[] {
   return [
     say('It is not a program: often a web page that was saved in its place. Remove it:'),
-    run(`sudo rm ${plugin ?? ''}`),
+    ...(plugin === null ? [] : [run(shellLine`sudo rm ${plugin}`)]),
   ];
 }
 
@@ -33,7 +34,7 @@ export const clientCauses = (): CauseTexts<ClientCauses> => ({
           say(
             'Remove the script, so that the docker command behind it on the PATH is found, or install what it calls:',
           ),
-          run(`sudo rm ${params.wrapper.path}`),
+          run(shellLine`sudo rm ${params.wrapper.path}`),
         ];
       }
       if (params === null || (params.install.length === 0 && params.repository === null)) {
@@ -86,7 +87,7 @@ export const clientCauses = (): CauseTexts<ClientCauses> => ({
       const otherwise = params?.otherwise ?? null;
       if (from === 'context') return [run('docker context use default')];
       return [
-        run(`unset ${from}`),
+        run(shellLine`unset ${from}`),
         say('Also remove the line that sets it from ~/.bashrc or ~/.profile.'),
         ...(otherwise === null
           ? []
@@ -112,11 +113,14 @@ export const clientCauses = (): CauseTexts<ClientCauses> => ({
         'closed-builds': `${user} cannot write to ${folder}, as every docker build does: ${said}`,
       })[problem],
     advice: (params) => {
-      const folder = params?.folder ?? '~/.docker';
       if (params?.problem === 'invalid' || params === null) {
         return [
           say('Before the next docker login, correct the file by hand, or move it away and log in again:'),
-          run(`mv ${folder}/config.json ${folder}/config.json.broken`),
+          run(
+            params === null
+              ? 'mv ~/.docker/config.json ~/.docker/config.json.broken'
+              : shellLine`mv ${params.folder}/config.json ${params.folder}/config.json.broken`,
+          ),
         ];
       }
       if (params.problem === 'closed-builds' && params.said !== 'permission denied') {
@@ -127,7 +131,7 @@ export const clientCauses = (): CauseTexts<ClientCauses> => ({
       }
       return [
         say('It was created by root, for example by sudo docker login. Change its owner back:'),
-        run(`sudo chown -R ${params.user}: ${folder}`),
+        run(shellLine`sudo chown -R ${params.user}: ${params.folder}`),
       ];
     },
   },
@@ -173,7 +177,7 @@ export const clientCauses = (): CauseTexts<ClientCauses> => ({
         : `There are containers of the project "${project}", but ${plugin} ${isNoProgram === true ? NO_PROGRAM : 'is not executable'}`,
     advice: (params) =>
       params !== null && params.plugin !== null && params.isNoProgram !== true
-        ? [run(`sudo chmod 755 ${params.plugin}`)]
+        ? [run(shellLine`sudo chmod 755 ${params.plugin}`)]
         : [
             ...(params?.isNoProgram === true ? withoutPage(params) : []),
             say(
@@ -197,7 +201,7 @@ export const clientCauses = (): CauseTexts<ClientCauses> => ({
     },
     advice: (params) =>
       params !== null && params.plugin !== null && params.isNoProgram !== true
-        ? [run(`sudo chmod 755 ${params.plugin}`)]
+        ? [run(shellLine`sudo chmod 755 ${params.plugin}`)]
         : [
             ...(params?.isNoProgram === true ? withoutPage(params) : []),
             say(
@@ -228,7 +232,11 @@ export const clientCauses = (): CauseTexts<ClientCauses> => ({
           say('Only root may use the socket: use sudo, or check the group of docker.socket (SocketGroup=).'),
         ];
       return [
-        run(`sudo usermod -aG ${params?.group ?? 'docker'} ${params?.user ?? '$USER'}`),
+        run(
+          params === null
+            ? 'sudo usermod -aG docker $USER'
+            : shellLine`sudo usermod -aG ${params.group ?? 'docker'} ${params.user}`,
+        ),
         say('Log out and in again (or run: newgrp docker), then run docker-doctor again.'),
       ];
     },

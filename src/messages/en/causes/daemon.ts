@@ -9,6 +9,7 @@ import {
 import { startAdvice } from '../../../knowledge/vocabulary/start-advice.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 import { PRICE } from '../price.ts';
+import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
 export const daemonCauses = (): CauseTexts<DaemonCauses> => ({
   'daemon-masked': {
@@ -19,7 +20,7 @@ export const daemonCauses = (): CauseTexts<DaemonCauses> => ({
     finding: ({ units, running }) =>
       `${units.join(', ')} masked${running ? '; still running, but will not start again' : ''}`,
     advice: (params) => [
-      run(`sudo systemctl unmask ${(params?.units ?? ['docker.service']).join(' ')}`),
+      run(shellLine`sudo systemctl unmask ${params?.units ?? ['docker.service']}`),
       START_DOCKER,
     ],
   },

@@ -7,6 +7,7 @@ import {
   START_DOCKER_AGAIN,
 } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
+import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
 export const dataRootUnusable: CauseTexts<StartCauses>['data-root-unusable'] = {
   title: 'Docker cannot use its data directory',
@@ -62,7 +63,7 @@ function damaged(paths: readonly string[]): readonly Step[] {
     say(
       'Move the damaged file away. dockerd makes a new one when it starts; the names, networks or build cache that only this file listed are lost:',
     ),
-    ...paths.map((path) => run(`sudo mv ${path} ${path}.damaged`)),
+    ...paths.map((path) => run(shellLine`sudo mv ${path} ${path}.damaged`)),
     START_DOCKER_AGAIN,
   ];
 }

@@ -11,6 +11,7 @@ import {
 import type { CauseTexts } from '../../cause-text.ts';
 import { moreAddresses, takenText } from './addresses.ts';
 import { overlapText, wayOut } from './overlaps.ts';
+import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
 export const hostCauses = (): CauseTexts<HostCauses> => ({
   'disk-full': {
@@ -162,7 +163,7 @@ export const hostCauses = (): CauseTexts<HostCauses> => ({
         'Existing containers keep their settings until you recreate them (docker compose up -d --force-recreate).',
       ),
       say('To empty a log now (its content is lost):'),
-      ...(params?.logs ?? []).map(({ path }) => run(`sudo truncate -s 0 ${path}`)),
+      ...(params?.logs ?? []).map(({ path }) => run(shellLine`sudo truncate -s 0 ${path}`)),
     ],
   },
   'api-exposed': {
@@ -187,7 +188,7 @@ export const hostCauses = (): CauseTexts<HostCauses> => ({
     howWeTell: 'The mode of /var/run/docker.sock allows others to write.',
     finding: ({ path, mode }) => `${path} has mode ${octal(mode)}`,
     advice: (params) => [
-      run(`sudo chmod 660 ${params?.path ?? '/run/docker.sock'}`),
+      run(shellLine`sudo chmod 660 ${params?.path ?? '/run/docker.sock'}`),
       say('If it comes back, check SocketMode in the unit:'),
       SHOW_SOCKET_UNIT,
     ],

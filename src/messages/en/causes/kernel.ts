@@ -9,6 +9,7 @@ import {
   RESTART_DOCKER,
 } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
+import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
 export const kernelCauses = (): CauseTexts<KernelCauses> => ({
   'bridge-missing': {
@@ -21,14 +22,14 @@ export const kernelCauses = (): CauseTexts<KernelCauses> => ({
       bridges.map(({ network, bridge, state }) => `${network} (${bridge}): ${STATES[state]}`).join('; '),
     advice: (params) =>
       params !== null && params.bridges.every(({ state }) => state === 'down')
-        ? params.bridges.map(({ bridge }) => run(`sudo ip link set ${bridge} up`))
+        ? params.bridges.map(({ bridge }) => run(shellLine`sudo ip link set ${bridge} up`))
         : [
             ...(params?.bridges ?? [])
               .filter(({ state }) => state === 'no-bridge')
               .flatMap(({ bridge }) => [
                 say('Find what made the interface, then remove it:'),
-                run(`ip -details link show ${bridge}`),
-                run(`sudo ip link delete ${bridge}`),
+                run(shellLine`ip -details link show ${bridge}`),
+                run(shellLine`sudo ip link delete ${bridge}`),
               ]),
             say('The daemon makes it again when it starts:'),
             restartDocker(params?.liveRestore === true),
@@ -50,7 +51,7 @@ export const kernelCauses = (): CauseTexts<KernelCauses> => ({
     advice: (params) => [
       say('Turn it off if the bridge has no second way to the same network, where it prevents loops:'),
       ...(params?.bridges ?? []).map(({ bridge }) =>
-        run(`sudo ip link set ${bridge} type bridge stp_state 0`),
+        run(shellLine`sudo ip link set ${bridge} type bridge stp_state 0`),
       ),
       say(
         'Change it also where the bridge is defined (netplan, systemd-networkd, /etc/network/interfaces), or shorten the forward delay there.',
@@ -81,7 +82,7 @@ export const kernelCauses = (): CauseTexts<KernelCauses> => ({
     advice: (params) => {
       if (params?.state === 'not-routed') {
         return [
-          ...params.paths.map((path) => run(`sudo sysctl -w ${path.replace('/proc/sys/', '')}=1`)),
+          ...params.paths.map((path) => run(shellLine`sudo sysctl -w ${path.replace('/proc/sys/', '')}=1`)),
           say('Or let Docker start its proxy, and restart it:'),
           edit('/etc/docker/daemon.json', '{ "userland-proxy": true }', 'The setting:'),
           RESTART_DOCKER,

@@ -3,6 +3,7 @@ import { exemptFromProxy, isPastProxy } from '../../../knowledge/past-proxy.ts';
 import { run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
 import { RELOAD_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
+import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
 export const mirrorCauses = (): CauseTexts<MirrorCauses> => ({
   'mirror-unreachable': {
@@ -76,7 +77,7 @@ export const mirrorCauses = (): CauseTexts<MirrorCauses> => ({
       say(
         `Keep the mirrors in one place: move them to ${params?.path ?? 'hosts.toml'}, or remove that file.`,
       ),
-      run(`cat ${params?.path ?? '/etc/docker/certs.d/docker.io/hosts.toml'}`),
+      run(shellLine`cat ${params?.path ?? '/etc/docker/certs.d/docker.io/hosts.toml'}`),
     ],
   },
   'tls-off-for-hub': {
@@ -152,7 +153,7 @@ function removed(params: Mirrors | null): readonly Step[] {
       say(
         `Remove the [host."…"] table of ${named} from ${params.hostsToml}, or set a better mirror there. The file is read at every pull, so no restart is needed. It overrides "registry-mirrors" in daemon.json.`,
       ),
-      run(`sudo nano ${params.hostsToml}`),
+      run(shellLine`sudo nano ${params.hostsToml}`),
     ];
   }
   return [

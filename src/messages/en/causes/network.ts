@@ -10,6 +10,7 @@ import type { CauseTexts } from '../../cause-text.ts';
 import { PRICE } from '../price.ts';
 import { ADD_MIRROR } from './hub.ts';
 import { stopped } from './stopped.ts';
+import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
 const DAEMON_PROXY =
   'Docker does not use the proxy of your shell, only the one set for its service or in daemon.json.';
@@ -129,7 +130,9 @@ export const networkCauses = (): CauseTexts<Omit<NetworkCauses, keyof (HubCauses
     finding: ({ interface: name, mtu, ...stop }) =>
       `${stopped(stop)}; ${name} sends packets of up to ${mtu ?? '?'} bytes`,
     advice: (params) => [
-      run(`sudo ip link set dev ${params?.interface ?? 'eth0'} mtu ${smallerMtu(params?.mtu ?? null)}`),
+      run(
+        shellLine`sudo ip link set dev ${params?.interface ?? 'eth0'} mtu ${smallerMtu(params?.mtu ?? null)}`,
+      ),
       edit(
         '/etc/docker/daemon.json',
         `"mtu": ${smallerMtu(params?.mtu ?? null)}`,

@@ -3,6 +3,7 @@ import { edit, run, say, type Step } from '../../../knowledge/vocabulary/advice.
 import { findVariable, NO_PROXY, RESTART_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
 import type { ThingFault } from '../../../knowledge/vocabulary/thing-faults.ts';
 import type { CauseTexts } from '../../cause-text.ts';
+import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
 export const outsideCauses = (): CauseTexts<OutsideCauses> => ({
   'client-variable-wrong': {
@@ -137,7 +138,7 @@ function cured({ setting, where, fault }: WrongThing): readonly Step[] {
       ? [say('To run images of another processor on purpose, install an emulator (binfmt, QEMU) instead.')]
       : []),
     say('Remove the variable from this shell and from the file that sets it:'),
-    run(`unset ${setting}`),
+    run(shellLine`unset ${setting}`),
     findVariable(setting),
   ];
 }

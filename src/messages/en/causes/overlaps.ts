@@ -1,5 +1,6 @@
 import type { Overlap } from '../../../knowledge/params/host.ts';
 import { run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
+import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
 /** A route of the machine's own that leads into a network of Docker's. */
 export function wayOut({ route, device }: Overlap): readonly Step[] {
@@ -8,7 +9,7 @@ export function wayOut({ route, device }: Overlap): readonly Step[] {
     say(
       `Remove the route, and configure whatever set it (NetworkManager, dhcpcd, systemd-networkd) to leave ${device} alone:`,
     ),
-    run(`sudo ip route delete ${to} dev ${device}`),
+    run(shellLine`sudo ip route delete ${to} dev ${device}`),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { PackageCauses } from '../../../knowledge/params/packages.ts';
 import { run, say } from '../../../knowledge/vocabulary/advice.ts';
 import type { CauseTexts } from '../../cause-text.ts';
+import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
 export const packageCauses = (): CauseTexts<PackageCauses> => ({
   'package-source-unreachable': {
@@ -21,7 +22,7 @@ export const packageCauses = (): CauseTexts<PackageCauses> => ({
             say('Or by hand, for example to the mirror of Alibaba Cloud:'),
             ...[...new Set(params.sources.map(({ path }) => path))].map((path) =>
               run(
-                `sudo sed -i 's+https://download.docker.com+https://mirrors.aliyun.com/docker-ce+' ${path}`,
+                shellLine`sudo sed -i 's+https://download.docker.com+https://mirrors.aliyun.com/docker-ce+' ${path}`,
               ),
             ),
           ]),

@@ -3,6 +3,7 @@ import { edit, run, say, type Step } from '../../../knowledge/vocabulary/advice.
 import { isMirrored } from '../../../knowledge/vocabulary/registries.ts';
 import { RELOAD_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
+import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
 export const registryCauses = (): CauseTexts<RegistryCauses> => ({
   'registry-unreachable': {
@@ -37,8 +38,8 @@ export const registryCauses = (): CauseTexts<RegistryCauses> => ({
       'Only from the error message of docker login, pull or push: docker-doctor does not try logins.',
     finding: ({ host }) => `${host}: login refused`,
     advice: (params) => [
-      run(`docker logout ${params?.host ?? 'HOST'}`),
-      run(`docker login ${params?.host ?? 'HOST'}`),
+      run(shellLine`docker logout ${params?.host ?? 'HOST'}`),
+      run(shellLine`docker login ${params?.host ?? 'HOST'}`),
     ],
   },
 });
@@ -48,7 +49,7 @@ function byMirror(params: Registries | null): readonly Step[] {
   const hosts = (params?.registries ?? []).map(({ host }) => host).filter(isMirrored);
   return hosts.flatMap((host) => [
     say(`A mirror of ${host} would help. To test the known ones and use the best:`),
-    run(`sudo docker-doctor mirror use --registry ${host} --fastest 2`),
+    run(shellLine`sudo docker-doctor mirror use --registry ${host} --fastest 2`),
   ]);
 }
 
@@ -60,7 +61,7 @@ function byHand(params: Registries | null): readonly Step[] {
     say(
       'Check that the registry is running and that the network or VPN to it is up. If it no longer exists, remove it from daemon.json, or log out of it:',
     ),
-    run(`docker logout ${login?.host ?? others[0]?.host ?? 'HOST'}`),
+    run(shellLine`docker logout ${login?.host ?? others[0]?.host ?? 'HOST'}`),
   ];
 }
 

@@ -4,6 +4,7 @@ import { containerIn, imageIn } from '../../../knowledge/vocabulary/container-na
 import type { CauseTexts } from '../../cause-text.ts';
 import { bindMountPermission } from './bind-mount.ts';
 import { finding } from './seen-containers.ts';
+import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
 export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
   'container-name-conflict': {
@@ -118,8 +119,10 @@ export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
     finding,
     advice: (params) => [
       say('See what the image runs, and try a shell:'),
-      run(`docker image inspect --format '{{.Config.Entrypoint}} {{.Config.Cmd}}' ${imageIn(params)}`),
-      run(`docker run --rm -it --entrypoint sh ${imageIn(params)}`),
+      run(
+        shellLine`docker image inspect --format '{{.Config.Entrypoint}} {{.Config.Cmd}}' ${imageIn(params)}`,
+      ),
+      run(shellLine`docker run --rm -it --entrypoint sh ${imageIn(params)}`),
       say(
         'Options of docker run go before the image name; everything after it is the command. Your own scripts need chmod +x and Unix line endings.',
       ),
@@ -134,8 +137,8 @@ export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
     finding,
     advice: (params) => [
       say('See the log of the program and the output of the last health check:'),
-      run(`docker logs --tail 50 ${containerIn(params)}`),
-      run(`docker inspect --format '{{json .State.Health}}' ${containerIn(params)}`),
+      run(shellLine`docker logs --tail 50 ${containerIn(params)}`),
+      run(shellLine`docker inspect --format '{{json .State.Health}}' ${containerIn(params)}`),
       say(
         'If it only needs more time, increase start_period and retries. The tool that the check uses must be in the image.',
       ),
@@ -149,10 +152,10 @@ export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
     finding,
     advice: (params) => [
       say('Let docker-doctor read the log, or read it yourself:'),
-      run(`docker logs --tail 50 ${containerIn(params)} 2>&1 | docker-doctor explain`),
-      run(`docker logs --tail 50 ${containerIn(params)}`),
+      run(shellLine`docker logs --tail 50 ${containerIn(params)} 2>&1 | docker-doctor explain`),
+      run(shellLine`docker logs --tail 50 ${containerIn(params)}`),
       run(
-        `docker inspect --format '{{.State.ExitCode}} {{.State.OOMKilled}} {{.State.Error}}' ${containerIn(params)}`,
+        shellLine`docker inspect --format '{{.State.ExitCode}} {{.State.OOMKilled}} {{.State.Error}}' ${containerIn(params)}`,
       ),
       say(
         'Exit code 137 means killed, often out of memory; 126 and 127 mean the command cannot be run; 0 means the program had nothing more to do.',
@@ -166,7 +169,9 @@ export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
     howWeTell: 'The engine records OOMKilled; exit code 137 alone is only a hint.',
     finding,
     advice: (params) => [
-      run(`docker inspect --format '{{.State.OOMKilled}} {{.HostConfig.Memory}}' ${containerIn(params)}`),
+      run(
+        shellLine`docker inspect --format '{{.State.OOMKilled}} {{.HostConfig.Memory}}' ${containerIn(params)}`,
+      ),
       run('docker stats --no-stream'),
       say(
         'If OOMKilled is true, give the container more memory (--memory, mem_limit) or make the program use less.',

@@ -1,6 +1,7 @@
 import type { FullNetwork, HostCauses } from '../../../knowledge/params/host.ts';
 import { edit, run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
 import { RESTART_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
+import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
 type Taken = HostCauses['address-pool-exhausted'];
 type Pools = Exclude<Taken, FullNetwork | { readonly said: string }>;
@@ -19,7 +20,7 @@ export function moreAddresses(params: Taken | null): readonly Step[] {
           say(
             '给该网络更多地址（默认网络用 "bip" 和 "fixed-cidr"），或在别的网络上启动容器，或停止不再需要的容器：',
           ),
-          run(`docker ps --filter network=${params.network}`),
+          run(shellLine`docker ps --filter network=${params.network}`),
         ]
       : []),
     say('列出网络，删除不再需要的：'),

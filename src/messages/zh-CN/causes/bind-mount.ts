@@ -5,6 +5,7 @@ import { containerIn, sourceIn, userIn } from '../../../knowledge/vocabulary/con
 import { mountRemedy } from '../../../knowledge/vocabulary/mount-remedy.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 import { finding } from './seen-containers.ts';
+import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
 export const bindMountPermission: CauseTexts<ToldOfContainers>['bind-mount-permission'] = {
   title: '容器里的程序没有权限写挂载的目录',
@@ -14,8 +15,8 @@ export const bindMountPermission: CauseTexts<ToldOfContainers>['bind-mount-permi
   finding,
   advice: (params) => [
     say('比较目录的属主和容器的用户：'),
-    run(`stat ${sourceIn(params)}`),
-    run(`docker inspect --format '{{.Config.User}}' ${containerIn(params)}`),
+    run(shellLine`stat ${sourceIn(params)}`),
+    run(shellLine`docker inspect --format '{{.Config.User}}' ${containerIn(params)}`),
     ...wayToWrite(params),
     say('NFS、CIFS 上由服务器决定属主。SELinux 下，只给容器用的目录可以加 :z，切勿用于 /home、/etc、/usr。'),
   ],
@@ -27,7 +28,7 @@ function wayToWrite(params: ToldOfContainer | null): readonly Step[] {
     case 'owner':
       return [
         say('把目录的属主改成该用户，或者使用具名数据卷：'),
-        run(`sudo chown -R ${userIn(params)} ${sourceIn(params)}`),
+        run(shellLine`sudo chown -R ${userIn(params)} ${sourceIn(params)}`),
       ];
     case 'writable':
       return [say('如果程序需要写入，请去掉该挂载的 :ro（read_only: true）。')];

@@ -1,12 +1,16 @@
 import type { ClientCauses } from '../../../knowledge/params/client.ts';
 import { run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
 import type { CauseTexts } from '../../cause-text.ts';
+import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
 const NO_PROGRAM = '不是可执行程序（exec format error）';
 
 /** A web page in place of a plugin is taken away before the plugin comes. */
 function withoutPage({ plugin }: { readonly plugin: string | null }): readonly Step[] {
-  return [say('这个文件不是程序，多半是下载时保存下来的网页。请删除：'), run(`sudo rm ${plugin ?? ''}`)];
+  return [
+    say('这个文件不是程序，多半是下载时保存下来的网页。请删除：'),
+    ...(plugin === null ? [] : [run(shellLine`sudo rm ${plugin}`)]),
+  ];
 }
 
 export const clientCauses = (): CauseTexts<ClientCauses> => ({
@@ -27,7 +31,7 @@ export const clientCauses = (): CauseTexts<ClientCauses> => ({
       if (params?.wrapper !== undefined) {
         return [
           say('请删除该脚本，使 PATH 中排在它后面的 docker 命令生效，或者安装它调用的程序：'),
-          run(`sudo rm ${params.wrapper.path}`),
+          run(shellLine`sudo rm ${params.wrapper.path}`),
         ];
       }
       if (params === null || (params.install.length === 0 && params.repository === null)) {
@@ -75,7 +79,7 @@ export const clientCauses = (): CauseTexts<ClientCauses> => ({
       const otherwise = params?.otherwise ?? null;
       if (from === 'context') return [run('docker context use default')];
       return [
-        run(`unset ${from}`),
+        run(shellLine`unset ${from}`),
         say('并从 ~/.bashrc 或 ~/.profile 中删除设置它的那一行。'),
         ...(otherwise === null
           ? []
@@ -100,11 +104,14 @@ export const clientCauses = (): CauseTexts<ClientCauses> => ({
         'closed-builds': `${user} 无法写入 ${folder}，而每次 docker build 都要写入这里：${said}`,
       })[problem],
     advice: (params) => {
-      const folder = params?.folder ?? '~/.docker';
       if (params?.problem === 'invalid' || params === null) {
         return [
           say('请在下次 docker login 之前手动改正这个文件，或者把它移开后重新登录：'),
-          run(`mv ${folder}/config.json ${folder}/config.json.broken`),
+          run(
+            params === null
+              ? 'mv ~/.docker/config.json ~/.docker/config.json.broken'
+              : shellLine`mv ${params.folder}/config.json ${params.folder}/config.json.broken`,
+          ),
         ];
       }
       if (params.problem === 'closed-builds' && params.said !== 'permission denied') {
@@ -112,7 +119,7 @@ export const clientCauses = (): CauseTexts<ClientCauses> => ({
       }
       return [
         say('它由 root 创建，例如运行了 sudo docker login。请把属主改回来：'),
-        run(`sudo chown -R ${params.user}: ${folder}`),
+        run(shellLine`sudo chown -R ${params.user}: ${params.folder}`),
       ];
     },
   },
@@ -157,7 +164,7 @@ export const clientCauses = (): CauseTexts<ClientCauses> => ({
         : `有项目 "${project}" 的容器，但 ${plugin} ${isNoProgram === true ? NO_PROGRAM : '不可执行'}`,
     advice: (params) =>
       params !== null && params.plugin !== null && params.isNoProgram !== true
-        ? [run(`sudo chmod 755 ${params.plugin}`)]
+        ? [run(shellLine`sudo chmod 755 ${params.plugin}`)]
         : [
             ...(params?.isNoProgram === true ? withoutPage(params) : []),
             say(
@@ -181,7 +188,7 @@ export const clientCauses = (): CauseTexts<ClientCauses> => ({
     },
     advice: (params) =>
       params !== null && params.plugin !== null && params.isNoProgram !== true
-        ? [run(`sudo chmod 755 ${params.plugin}`)]
+        ? [run(shellLine`sudo chmod 755 ${params.plugin}`)]
         : [
             ...(params?.isNoProgram === true ? withoutPage(params) : []),
             say(
@@ -204,7 +211,11 @@ export const clientCauses = (): CauseTexts<ClientCauses> => ({
       if (params !== null && params.group === null)
         return [say('这个套接字只属于 root：请使用 sudo，或检查 docker.socket 的组（SocketGroup=）。')];
       return [
-        run(`sudo usermod -aG ${params?.group ?? 'docker'} ${params?.user ?? '$USER'}`),
+        run(
+          params === null
+            ? 'sudo usermod -aG docker $USER'
+            : shellLine`sudo usermod -aG ${params.group ?? 'docker'} ${params.user}`,
+        ),
         say('注销后重新登录（或运行 newgrp docker），然后重新运行 docker-doctor。'),
       ];
     },

@@ -9,6 +9,7 @@ import {
 import { startAdvice } from '../../../knowledge/vocabulary/start-advice.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 import { PRICE } from '../price.ts';
+import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
 export const daemonCauses = (): CauseTexts<DaemonCauses> => ({
   'daemon-masked': {
@@ -18,7 +19,7 @@ export const daemonCauses = (): CauseTexts<DaemonCauses> => ({
     finding: ({ units, running }) =>
       `${units.join('、')} 被屏蔽${running ? '；目前仍在运行，但下次将无法启动' : ''}`,
     advice: (params) => [
-      run(`sudo systemctl unmask ${(params?.units ?? ['docker.service']).join(' ')}`),
+      run(shellLine`sudo systemctl unmask ${params?.units ?? ['docker.service']}`),
       START_DOCKER,
     ],
   },

@@ -7,6 +7,7 @@ import {
   START_DOCKER_AGAIN,
 } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
+import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
 export const dataRootUnusable: CauseTexts<StartCauses>['data-root-unusable'] = {
   title: 'Docker 无法使用它的数据目录',
@@ -50,7 +51,7 @@ export const dataRootUnusable: CauseTexts<StartCauses>['data-root-unusable'] = {
 function damaged(paths: readonly string[]): readonly Step[] {
   return [
     say('请移走损坏的文件。dockerd 启动时会新建一个；只记录在该文件里的名称、网络或构建缓存会丢失：'),
-    ...paths.map((path) => run(`sudo mv ${path} ${path}.damaged`)),
+    ...paths.map((path) => run(shellLine`sudo mv ${path} ${path}.damaged`)),
     START_DOCKER_AGAIN,
   ];
 }

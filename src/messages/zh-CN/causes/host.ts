@@ -11,6 +11,7 @@ import {
 import type { CauseTexts } from '../../cause-text.ts';
 import { moreAddresses, takenText } from './addresses.ts';
 import { overlapText, wayOut } from './overlaps.ts';
+import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
 export const hostCauses = (): CauseTexts<HostCauses> => ({
   'disk-full': {
@@ -149,7 +150,7 @@ export const hostCauses = (): CauseTexts<HostCauses> => ({
       RESTART_DOCKER,
       say('已有的容器会保留原来的设置：需要重新创建（docker compose up -d --force-recreate）。'),
       say('要立即清空日志（其内容会丢失）：'),
-      ...(params?.logs ?? []).map(({ path }) => run(`sudo truncate -s 0 ${path}`)),
+      ...(params?.logs ?? []).map(({ path }) => run(shellLine`sudo truncate -s 0 ${path}`)),
     ],
   },
   'api-exposed': {
@@ -170,7 +171,7 @@ export const hostCauses = (): CauseTexts<HostCauses> => ({
     howWeTell: '/var/run/docker.sock 的权限允许其他用户写入。',
     finding: ({ path, mode }) => `${path} 的权限是 ${octal(mode)}`,
     advice: (params) => [
-      run(`sudo chmod 660 ${params?.path ?? '/run/docker.sock'}`),
+      run(shellLine`sudo chmod 660 ${params?.path ?? '/run/docker.sock'}`),
       say('如果又变回来，请检查单元中的 SocketMode：'),
       SHOW_SOCKET_UNIT,
     ],

@@ -9,6 +9,7 @@ import {
   RESTART_DOCKER,
 } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
+import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
 export const kernelCauses = (): CauseTexts<KernelCauses> => ({
   'bridge-missing': {
@@ -21,14 +22,14 @@ export const kernelCauses = (): CauseTexts<KernelCauses> => ({
       bridges.map(({ network, bridge, state }) => `${network}（${bridge}）：${STATES[state]}`).join('；'),
     advice: (params) =>
       params !== null && params.bridges.every(({ state }) => state === 'down')
-        ? params.bridges.map(({ bridge }) => run(`sudo ip link set ${bridge} up`))
+        ? params.bridges.map(({ bridge }) => run(shellLine`sudo ip link set ${bridge} up`))
         : [
             ...(params?.bridges ?? [])
               .filter(({ state }) => state === 'no-bridge')
               .flatMap(({ bridge }) => [
                 say('查明是什么创建了该接口，然后删除它：'),
-                run(`ip -details link show ${bridge}`),
-                run(`sudo ip link delete ${bridge}`),
+                run(shellLine`ip -details link show ${bridge}`),
+                run(shellLine`sudo ip link delete ${bridge}`),
               ]),
             say('守护进程启动时会重新创建它：'),
             restartDocker(params?.liveRestore === true),
@@ -47,7 +48,7 @@ export const kernelCauses = (): CauseTexts<KernelCauses> => ({
     advice: (params) => [
       say('STP 用于防止环路；如果该网桥没有第二条路通往同一网络，请关闭它：'),
       ...(params?.bridges ?? []).map(({ bridge }) =>
-        run(`sudo ip link set ${bridge} type bridge stp_state 0`),
+        run(shellLine`sudo ip link set ${bridge} type bridge stp_state 0`),
       ),
       say(
         '同时在定义该网桥的地方（netplan、systemd-networkd、/etc/network/interfaces）修改，或在那里缩短转发延迟。',
@@ -78,7 +79,7 @@ export const kernelCauses = (): CauseTexts<KernelCauses> => ({
     advice: (params) => {
       if (params?.state === 'not-routed') {
         return [
-          ...params.paths.map((path) => run(`sudo sysctl -w ${path.replace('/proc/sys/', '')}=1`)),
+          ...params.paths.map((path) => run(shellLine`sudo sysctl -w ${path.replace('/proc/sys/', '')}=1`)),
           say('或者让 Docker 启动它的代理，然后重启 Docker：'),
           edit('/etc/docker/daemon.json', '{ "userland-proxy": true }', '设置如下：'),
           RESTART_DOCKER,

@@ -3,6 +3,7 @@ import { exemptFromProxy, isPastProxy } from '../../../knowledge/past-proxy.ts';
 import { run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
 import { RELOAD_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
+import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
 export const mirrorCauses = (): CauseTexts<MirrorCauses> => ({
   'mirror-unreachable': {
@@ -72,7 +73,7 @@ export const mirrorCauses = (): CauseTexts<MirrorCauses> => ({
       `${path} 指定了 ${hosts.join('、')}；${affects === 'pull' ? 'docker pull 和 docker build' : 'docker build'} 不使用 ${unused.join('、')}`,
     advice: (params) => [
       say(`镜像加速器只写在一处：写进 ${params?.path ?? 'hosts.toml'}，或删除这个文件。`),
-      run(`cat ${params?.path ?? '/etc/docker/certs.d/docker.io/hosts.toml'}`),
+      run(shellLine`cat ${params?.path ?? '/etc/docker/certs.d/docker.io/hosts.toml'}`),
     ],
   },
   'tls-off-for-hub': {
@@ -143,7 +144,7 @@ function removed(params: Mirrors | null): readonly Step[] {
       say(
         `从 ${params.hostsToml} 中删除 ${urls.join('、')} 的 [host."…"] 一节，或换成更好的加速器；每次拉取都会重新读取这个文件，不需要重启。只要该文件指定了主机，daemon.json 的 "registry-mirrors" 就不起作用。`,
       ),
-      run(`sudo nano ${params.hostsToml}`),
+      run(shellLine`sudo nano ${params.hostsToml}`),
     ];
   }
   return [

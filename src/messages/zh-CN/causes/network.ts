@@ -10,6 +10,7 @@ import type { CauseTexts } from '../../cause-text.ts';
 import { PRICE } from '../price.ts';
 import { ADD_MIRROR } from './hub.ts';
 import { stopped } from './stopped.ts';
+import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
 const DAEMON_PROXY = 'Docker 不使用 shell 的代理，只使用其服务或 daemon.json 中设置的代理。';
 
@@ -115,7 +116,9 @@ export const networkCauses = (): CauseTexts<Omit<NetworkCauses, keyof (HubCauses
     finding: ({ interface: name, mtu, ...stop }) =>
       `${stopped(stop)}；${name} 发送的数据包最大为 ${mtu ?? '?'} 字节`,
     advice: (params) => [
-      run(`sudo ip link set dev ${params?.interface ?? 'eth0'} mtu ${smallerMtu(params?.mtu ?? null)}`),
+      run(
+        shellLine`sudo ip link set dev ${params?.interface ?? 'eth0'} mtu ${smallerMtu(params?.mtu ?? null)}`,
+      ),
       edit(
         '/etc/docker/daemon.json',
         `"mtu": ${smallerMtu(params?.mtu ?? null)}`,

@@ -3,6 +3,7 @@ import { edit, run, say, type Step } from '../../../knowledge/vocabulary/advice.
 import { findVariable, NO_PROXY, RESTART_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
 import type { ThingFault } from '../../../knowledge/vocabulary/thing-faults.ts';
 import type { CauseTexts } from '../../cause-text.ts';
+import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
 export const outsideCauses = (): CauseTexts<OutsideCauses> => ({
   'client-variable-wrong': {
@@ -124,7 +125,7 @@ function cured({ setting, where, fault }: WrongThing): readonly Step[] {
       ? [say('如果确实要运行其他处理器的镜像，请改为安装模拟器（binfmt、QEMU）。')]
       : []),
     say('请在当前 shell 中取消该变量，并从设置它的文件中删除：'),
-    run(`unset ${setting}`),
+    run(shellLine`unset ${setting}`),
     findVariable(setting),
   ];
 }

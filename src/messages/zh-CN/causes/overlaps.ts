@@ -1,12 +1,13 @@
 import type { Overlap } from '../../../knowledge/params/host.ts';
 import { run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
+import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
 /** 本机自己的路由指向了 Docker 的网络。 */
 export function wayOut({ route, device }: Overlap): readonly Step[] {
   const to = route === '0.0.0.0/0' ? 'default' : route;
   return [
     say(`删除该路由，并让设置它的程序（NetworkManager、dhcpcd、systemd-networkd）不要管理 ${device}：`),
-    run(`sudo ip route delete ${to} dev ${device}`),
+    run(shellLine`sudo ip route delete ${to} dev ${device}`),
   ];
 }
 

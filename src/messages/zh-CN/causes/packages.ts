@@ -1,6 +1,7 @@
 import type { PackageCauses } from '../../../knowledge/params/packages.ts';
 import { run, say } from '../../../knowledge/vocabulary/advice.ts';
 import type { CauseTexts } from '../../cause-text.ts';
+import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
 export const packageCauses = (): CauseTexts<PackageCauses> => ({
   'package-source-unreachable': {
@@ -18,7 +19,7 @@ export const packageCauses = (): CauseTexts<PackageCauses> => ({
             say('也可以手动修改，例如改为阿里云的镜像站：'),
             ...[...new Set(params.sources.map(({ path }) => path))].map((path) =>
               run(
-                `sudo sed -i 's+https://download.docker.com+https://mirrors.aliyun.com/docker-ce+' ${path}`,
+                shellLine`sudo sed -i 's+https://download.docker.com+https://mirrors.aliyun.com/docker-ce+' ${path}`,
               ),
             ),
           ]),

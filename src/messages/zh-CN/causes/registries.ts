@@ -3,6 +3,7 @@ import { edit, run, say, type Step } from '../../../knowledge/vocabulary/advice.
 import { isMirrored } from '../../../knowledge/vocabulary/registries.ts';
 import { RELOAD_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
+import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
 export const registryCauses = (): CauseTexts<RegistryCauses> => ({
   'registry-unreachable': {
@@ -36,8 +37,8 @@ export const registryCauses = (): CauseTexts<RegistryCauses> => ({
     howWeTell: '只根据 docker login、pull 或 push 的错误信息：不会自行尝试登录。',
     finding: ({ host }) => `${host}：登录被拒绝`,
     advice: (params) => [
-      run(`docker logout ${params?.host ?? 'HOST'}`),
-      run(`docker login ${params?.host ?? 'HOST'}`),
+      run(shellLine`docker logout ${params?.host ?? 'HOST'}`),
+      run(shellLine`docker login ${params?.host ?? 'HOST'}`),
     ],
   },
 });
@@ -47,7 +48,7 @@ function byMirror(params: Registries | null): readonly Step[] {
   const hosts = (params?.registries ?? []).map(({ host }) => host).filter(isMirrored);
   return hosts.flatMap((host) => [
     say(`使用 ${host} 的镜像加速器即可。测试已知的加速器并使用最好的：`),
-    run(`sudo docker-doctor mirror use --registry ${host} --fastest 2`),
+    run(shellLine`sudo docker-doctor mirror use --registry ${host} --fastest 2`),
   ]);
 }
 
@@ -57,7 +58,7 @@ function byHand(params: Registries | null): readonly Step[] {
   const login = params === null ? undefined : others.find(({ from }) => from === 'login');
   return [
     say('请确认镜像仓库在运行，网络或 VPN 已连通。如果不再使用，请从 daemon.json 中删除，或退出登录：'),
-    run(`docker logout ${login?.host ?? others[0]?.host ?? 'HOST'}`),
+    run(shellLine`docker logout ${login?.host ?? others[0]?.host ?? 'HOST'}`),
   ];
 }
 

@@ -4,6 +4,7 @@ import { containerIn, imageIn } from '../../../knowledge/vocabulary/container-na
 import type { CauseTexts } from '../../cause-text.ts';
 import { bindMountPermission } from './bind-mount.ts';
 import { finding } from './seen-containers.ts';
+import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
 export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
   'container-name-conflict': {
@@ -108,8 +109,10 @@ export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
     finding,
     advice: (params) => [
       say('查看镜像启动什么，并换一个它有的 shell 试试：'),
-      run(`docker image inspect --format '{{.Config.Entrypoint}} {{.Config.Cmd}}' ${imageIn(params)}`),
-      run(`docker run --rm -it --entrypoint sh ${imageIn(params)}`),
+      run(
+        shellLine`docker image inspect --format '{{.Config.Entrypoint}} {{.Config.Cmd}}' ${imageIn(params)}`,
+      ),
+      run(shellLine`docker run --rm -it --entrypoint sh ${imageIn(params)}`),
       say(
         'docker run 的选项要写在镜像名之前，镜像名之后的都是命令。自己的脚本要有执行权限，换行符不能带 CR。',
       ),
@@ -123,8 +126,8 @@ export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
     finding,
     advice: (params) => [
       say('查看程序的日志，以及最近一次健康检查的输出：'),
-      run(`docker logs --tail 50 ${containerIn(params)}`),
-      run(`docker inspect --format '{{json .State.Health}}' ${containerIn(params)}`),
+      run(shellLine`docker logs --tail 50 ${containerIn(params)}`),
+      run(shellLine`docker inspect --format '{{json .State.Health}}' ${containerIn(params)}`),
       say('如果只是启动慢，请调大 start_period 和 retries。健康检查用到的工具必须在镜像里。'),
     ],
   },
@@ -135,10 +138,10 @@ export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
     finding,
     advice: (params) => [
       say('让 docker-doctor 解读日志，或自己查看：'),
-      run(`docker logs --tail 50 ${containerIn(params)} 2>&1 | docker-doctor explain`),
-      run(`docker logs --tail 50 ${containerIn(params)}`),
+      run(shellLine`docker logs --tail 50 ${containerIn(params)} 2>&1 | docker-doctor explain`),
+      run(shellLine`docker logs --tail 50 ${containerIn(params)}`),
       run(
-        `docker inspect --format '{{.State.ExitCode}} {{.State.OOMKilled}} {{.State.Error}}' ${containerIn(params)}`,
+        shellLine`docker inspect --format '{{.State.ExitCode}} {{.State.OOMKilled}} {{.State.Error}}' ${containerIn(params)}`,
       ),
       say('退出码 137 是被杀死，多半是内存不足；126 和 127 是命令无法运行；0 是程序没有别的事可做。'),
     ],
@@ -150,7 +153,9 @@ export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
     howWeTell: '引擎会记录 OOMKilled；只有退出码 137 时仅供参考。',
     finding,
     advice: (params) => [
-      run(`docker inspect --format '{{.State.OOMKilled}} {{.HostConfig.Memory}}' ${containerIn(params)}`),
+      run(
+        shellLine`docker inspect --format '{{.State.OOMKilled}} {{.HostConfig.Memory}}' ${containerIn(params)}`,
+      ),
       run('docker stats --no-stream'),
       say('如果 OOMKilled 为 true，请调大内存（--memory、mem_limit），或者让程序少用内存。'),
     ],

@@ -2,6 +2,7 @@ import type { MisreadProxy, WayCauses } from '../../../knowledge/params/network.
 import { run, say } from '../../../knowledge/vocabulary/advice.ts';
 import { RESTART_DOCKER, SHOW_UNIT, SHOW_UNIT_ENVIRONMENT } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
+import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
 export const wayCauses = (): CauseTexts<WayCauses> => ({
   'captive-portal': {
@@ -29,7 +30,7 @@ export const wayCauses = (): CauseTexts<WayCauses> => ({
     advice: (params) => [
       say('请删除这一行：'),
       run(
-        `sudo sed -i.bak '/[[:space:]]${(params?.host ?? 'registry-1.docker.io').replaceAll('.', '\\.')}/d' /etc/hosts`,
+        shellLine`sudo sed -i.bak ${`/[[:space:]]${(params?.host ?? 'registry-1.docker.io').replaceAll('.', '\\.')}/d`} /etc/hosts`,
       ),
       say('Docker 会立即采用这一改动。'),
     ],
