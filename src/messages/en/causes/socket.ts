@@ -13,13 +13,14 @@ import {
 import { SOCKET_UNIT } from '../../../knowledge/vocabulary/socket-unit.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 import { PRICE } from '../price.ts';
+import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
 export const daemonSocketFailed: CauseTexts<StartCauses>['daemon-socket-failed'] = {
   title: 'The Docker socket is not listening',
   explanation:
-    'docker.socket creates /var/run/docker.sock, which every docker command connects to; docker.service does not start without it. Where dockerd is told -H fd://, it takes the socket of systemd, and does not start where none is handed over.',
+    'docker.socket creates /var/run/docker.sock, which every docker command connects to; docker.service does not start without it. With -H fd:// dockerd takes the socket from systemd, and does not start if systemd passes none.',
   howWeTell:
-    'systemctl show reports that docker.socket failed or is missing, the last messages of dockerd say that systemd handed over no socket, or nothing listens on /var/run/docker.sock although dockerd is running.',
+    'systemctl show reports that docker.socket failed or is missing, the last messages of dockerd say that systemd passed no socket, or nothing listens on /var/run/docker.sock although dockerd is running.',
   finding: ({ unit, reason, socket, result }) => {
     switch (reason) {
       case 'no-group':
@@ -29,13 +30,13 @@ export const daemonSocketFailed: CauseTexts<StartCauses>['daemon-socket-failed']
       case 'removed':
         return `${unit} is listening, but its file ${socket} was removed`;
       case 'elsewhere':
-        return `dockerd is told to listen at ${result} only, and not at ${socket}, where everybody asks`;
+        return `dockerd only listens on ${result}, not on ${socket}, which docker commands connect to`;
       case 'not-started':
-        return `${unit} is not running, and dockerd (-H fd://) starts only with the socket that it hands over`;
+        return `${unit} is not running, and dockerd (-H fd://) only starts with the socket that it passes`;
       case 'gone':
         return `docker.service requires ${unit}, which does not exist`;
       case 'refused':
-        return `docker.service requires ${unit}, whose unit file systemd refuses: ${result}`;
+        return `docker.service requires ${unit}, whose unit file systemd does not accept: ${result}`;
       case 'failed':
         return `${unit} failed: ${result}`;
     }
@@ -45,16 +46,16 @@ export const daemonSocketFailed: CauseTexts<StartCauses>['daemon-socket-failed']
       case 'no-group':
         return [run('sudo groupadd --system docker'), ...startSocket()];
       case 'path-taken':
-        return [run(`sudo rmdir ${params.socket}`), ...startSocket()];
+        return [run(shellLine`sudo rmdir ${params.socket}`), ...startSocket()];
       case 'removed':
         return [priced(RESTART_SOCKET), say(`This also restarts Docker: ${PRICE}.`)];
       case 'elsewhere':
         return [
           say(
-            'Nothing but another list of addresses helps. Add the socket to the addresses: -H fd:// (or -H unix:///var/run/docker.sock) in the unit, or "unix:///var/run/docker.sock" to "hosts" in daemon.json.',
+            'Add the socket where the other addresses are set: -H fd:// (or -H unix:///var/run/docker.sock) in the unit, or "unix:///var/run/docker.sock" in "hosts" of daemon.json. dockerd does not start if both places set addresses.',
           ),
           SHOW_UNIT,
-          say('Then let systemd read it again:'),
+          say('Then let systemd read the unit again:'),
           run('sudo systemctl daemon-reload'),
           RESTART_DOCKER,
         ];
@@ -62,7 +63,7 @@ export const daemonSocketFailed: CauseTexts<StartCauses>['daemon-socket-failed']
         return [
           ENABLE_SOCKET,
           START_DOCKER_AGAIN,
-          say('Or take -H fd:// out of the unit: dockerd then makes its socket itself.'),
+          say('Or remove -H fd:// from the unit, so that dockerd creates the socket itself:'),
           SHOW_UNIT,
         ];
       case 'gone':
@@ -77,7 +78,7 @@ export const daemonSocketFailed: CauseTexts<StartCauses>['daemon-socket-failed']
         ];
       case 'refused':
         return [
-          say('Correct the line that is named in the unit file of the socket:'),
+          say('Correct the line that the message names, in the unit file of the socket:'),
           SHOW_SOCKET_UNIT,
           say('Then let systemd read it again, and start both:'),
           ENABLE_SOCKET,

@@ -11,6 +11,7 @@ import type { CauseTexts } from '../../cause-text.ts';
 import { finding } from './seen-containers.ts';
 import { dataRootUnusable } from './data-root.ts';
 import { daemonSocketFailed } from './socket.ts';
+import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
 export const startCauses = (): CauseTexts<StartCauses> => ({
   'containerd-down': {
@@ -27,10 +28,12 @@ export const startCauses = (): CauseTexts<StartCauses> => ({
         : []),
       ...(params?.state === 'incomplete' ? incomplete(params.said ?? '') : []),
       ...(params?.state === 'masked' ? [run('sudo systemctl unmask containerd')] : []),
-      params !== null && ['hung', 'waiting', 'incomplete', 'no-socket'].includes(params.state)
-        ? run('sudo systemctl restart containerd')
-        : run('sudo systemctl reset-failed containerd; sudo systemctl start containerd'),
-      ...(params?.state === 'hung' ? [say('Containers keep running while containerd restarts.')] : []),
+      ...(params !== null && ['hung', 'waiting', 'incomplete', 'no-socket'].includes(params.state)
+        ? [
+            run('sudo systemctl restart containerd'),
+            say('Containers keep running while containerd restarts.'),
+          ]
+        : [run('sudo systemctl reset-failed containerd; sudo systemctl start containerd')]),
       ...(params?.dockerRuns === true ? [] : [START_DOCKER]),
       say('If it does not start, its log shows why:'),
       run('sudo journalctl -u containerd.service -n 50 --no-pager'),
@@ -70,10 +73,10 @@ export const startCauses = (): CauseTexts<StartCauses> => ({
       params?.process === 'dockerd'
         ? [
             say('Another dockerd was started outside the service. Stop it first:'),
-            stop(`sudo kill ${params.pid}`),
+            stop(shellLine`sudo kill ${params.pid}`),
             START_DOCKER_AGAIN,
           ]
-        : [run(`sudo rm ${params?.path ?? '/var/run/docker.pid'}`), START_DOCKER_AGAIN],
+        : [run(shellLine`sudo rm ${params?.path ?? '/var/run/docker.pid'}`), START_DOCKER_AGAIN],
   },
   'data-root-unusable': dataRootUnusable,
   'storage-driver-unusable': {

@@ -163,7 +163,7 @@ export const toldOfMachine = (): CauseTexts<ToldOfMachine> => ({
       edit(
         '/etc/wsl.conf',
         '[boot]\nsystemd=true',
-        'In WSL, use Docker Desktop, or enable systemd as follows and then run wsl --shutdown in Windows:',
+        'In WSL, use Docker Desktop, or enable systemd as follows and then run wsl --shutdown in Windows, which stops all distributions:',
       ),
       say(
         'In a container or CI job, do not start an engine: mount the socket of the host, or use a dind service.',

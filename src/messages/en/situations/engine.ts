@@ -57,7 +57,9 @@ export const engine = (): Pick<OwnAdvice, EngineCauses> => ({
     ],
     cluster: askRuntime,
     podman: () => [
-      say('On a Mac or Windows Podman runs in a virtual machine. See its state, and start it again:'),
+      say(
+        'On a Mac or Windows Podman runs in a virtual machine. See its state, and restart it, which stops the containers in it:',
+      ),
       run('podman machine list'),
       run('podman machine stop'),
       run('podman machine start --log-level debug'),

@@ -39,7 +39,7 @@ export const machine = (): Pick<OwnAdvice, MachineCauses> => ({
         : [
             run('sudo mount -t cgroup2 cgroup2 /sys/fs/cgroup'),
             say(
-              'If that does not help, restart the machine (WSL: wsl --update, then wsl --shutdown on Windows).',
+              'If that does not help, restart the machine (WSL: wsl --update, then wsl --shutdown on Windows, which stops all distributions).',
             ),
           ],
     cluster: () => [

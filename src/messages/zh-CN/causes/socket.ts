@@ -13,6 +13,7 @@ import {
 import { SOCKET_UNIT } from '../../../knowledge/vocabulary/socket-unit.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 import { PRICE } from '../price.ts';
+import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
 export const daemonSocketFailed: CauseTexts<StartCauses>['daemon-socket-failed'] = {
   title: 'Docker 的套接字没有在监听',
@@ -29,7 +30,7 @@ export const daemonSocketFailed: CauseTexts<StartCauses>['daemon-socket-failed']
       case 'removed':
         return `${unit} 在监听，但它的文件 ${socket} 被删除了`;
       case 'elsewhere':
-        return `dockerd 只被要求监听 ${result}，没有监听大家使用的 ${socket}`;
+        return `dockerd 只监听 ${result}，没有监听 docker 命令所用的 ${socket}`;
       case 'not-started':
         return `${unit} 没有运行，而 dockerd（-H fd://）只有拿到它传来的套接字才会启动`;
       case 'gone':
@@ -45,16 +46,16 @@ export const daemonSocketFailed: CauseTexts<StartCauses>['daemon-socket-failed']
       case 'no-group':
         return [run('sudo groupadd --system docker'), ...startSocket()];
       case 'path-taken':
-        return [run(`sudo rmdir ${params.socket}`), ...startSocket()];
+        return [run(shellLine`sudo rmdir ${params.socket}`), ...startSocket()];
       case 'removed':
         return [priced(RESTART_SOCKET), say(`Docker 会随之重启：${PRICE}。`)];
       case 'elsewhere':
         return [
           say(
-            '只有修改监听地址才有用。请把套接字加入监听地址：在单元中加上 -H fd://（或 -H unix:///var/run/docker.sock），或在 daemon.json 的 "hosts" 中加上 "unix:///var/run/docker.sock"。',
+            '请在设置其他监听地址的位置加上套接字：单元中的 -H fd://（或 -H unix:///var/run/docker.sock），或 daemon.json "hosts" 中的 "unix:///var/run/docker.sock"。两处同时设置监听地址时，dockerd 不会启动。',
           ),
           SHOW_UNIT,
-          say('然后让 systemd 重新读取：'),
+          say('然后让 systemd 重新读取单元：'),
           run('sudo systemctl daemon-reload'),
           RESTART_DOCKER,
         ];
@@ -62,7 +63,7 @@ export const daemonSocketFailed: CauseTexts<StartCauses>['daemon-socket-failed']
         return [
           ENABLE_SOCKET,
           START_DOCKER_AGAIN,
-          say('或者从单元中删除 -H fd://，让 dockerd 自己创建套接字。'),
+          say('或者从单元中删除 -H fd://，让 dockerd 自己创建套接字：'),
           SHOW_UNIT,
         ];
       case 'gone':

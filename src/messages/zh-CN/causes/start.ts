@@ -11,6 +11,7 @@ import type { CauseTexts } from '../../cause-text.ts';
 import { finding } from './seen-containers.ts';
 import { dataRootUnusable } from './data-root.ts';
 import { daemonSocketFailed } from './socket.ts';
+import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
 export const startCauses = (): CauseTexts<StartCauses> => ({
   'containerd-down': {
@@ -27,10 +28,9 @@ export const startCauses = (): CauseTexts<StartCauses> => ({
         : []),
       ...(params?.state === 'incomplete' ? incomplete(params.said ?? '') : []),
       ...(params?.state === 'masked' ? [run('sudo systemctl unmask containerd')] : []),
-      params !== null && ['hung', 'waiting', 'incomplete', 'no-socket'].includes(params.state)
-        ? run('sudo systemctl restart containerd')
-        : run('sudo systemctl reset-failed containerd; sudo systemctl start containerd'),
-      ...(params?.state === 'hung' ? [say('containerd 重启时，正在运行的容器不受影响。')] : []),
+      ...(params !== null && ['hung', 'waiting', 'incomplete', 'no-socket'].includes(params.state)
+        ? [run('sudo systemctl restart containerd'), say('containerd 重启时，正在运行的容器不受影响。')]
+        : [run('sudo systemctl reset-failed containerd; sudo systemctl start containerd')]),
       ...(params?.dockerRuns === true ? [] : [START_DOCKER]),
       say('如果无法启动，其日志会说明原因：'),
       run('sudo journalctl -u containerd.service -n 50 --no-pager'),
@@ -69,10 +69,10 @@ export const startCauses = (): CauseTexts<StartCauses> => ({
       params?.process === 'dockerd'
         ? [
             say('另一个 dockerd 不是由服务启动的，请先停止它：'),
-            stop(`sudo kill ${params.pid}`),
+            stop(shellLine`sudo kill ${params.pid}`),
             START_DOCKER_AGAIN,
           ]
-        : [run(`sudo rm ${params?.path ?? '/var/run/docker.pid'}`), START_DOCKER_AGAIN],
+        : [run(shellLine`sudo rm ${params?.path ?? '/var/run/docker.pid'}`), START_DOCKER_AGAIN],
   },
   'data-root-unusable': dataRootUnusable,
   'storage-driver-unusable': {

@@ -152,7 +152,7 @@ export const toldOfMachine = (): CauseTexts<ToldOfMachine> => ({
       edit(
         '/etc/wsl.conf',
         '[boot]\nsystemd=true',
-        'WSL 可以使用 Docker Desktop，或如下启用 systemd，再到 Windows 中执行 wsl --shutdown：',
+        'WSL 可以使用 Docker Desktop，或如下启用 systemd，再到 Windows 中执行 wsl --shutdown（会停止所有发行版）：',
       ),
       say('在容器或 CI 任务里不要启动引擎：请挂载主机的 docker.sock，或者使用 dind 服务。'),
     ],

@@ -55,7 +55,7 @@ export const engine = (): Pick<OwnAdvice, EngineCauses> => ({
     nas: () => [say('在网页界面中查看该套件的日志，并看它所在的存储空间是否已满。')],
     cluster: askRuntime,
     podman: () => [
-      say('在 macOS 和 Windows 上 Podman 运行在虚拟机里。查看状态，并重新启动：'),
+      say('在 macOS 和 Windows 上 Podman 运行在虚拟机里。查看状态，并重新启动，其中的容器会因此停止：'),
       run('podman machine list'),
       run('podman machine stop'),
       run('podman machine start --log-level debug'),

@@ -38,7 +38,9 @@ export const machine = (): Pick<OwnAdvice, MachineCauses> => ({
           ]
         : [
             run('sudo mount -t cgroup2 cgroup2 /sys/fs/cgroup'),
-            say('如果没有用，请重启机器（WSL：在 Windows 中执行 wsl --update，再执行 wsl --shutdown）。'),
+            say(
+              '如果没有用，请重启机器（WSL：在 Windows 中执行 wsl --update，再执行 wsl --shutdown，会停止所有发行版）。',
+            ),
           ],
     cluster: () => [
       say(
