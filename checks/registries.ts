@@ -17,13 +17,15 @@ export default defineCheck({
   group: 'registries',
   requires: ['docker-installed'],
   notWhere: engineElsewhere,
-  needs: { reaches: registryReaches },
+  needs: { seen: registryReaches },
   wants: {},
-  judge: ({ reaches }) => {
-    if (reaches.length === 0) return skip({ kind: 'no-registries' });
+  judge: ({ seen: { reaches, unseen } }) => {
+    if (reaches.length === 0 && unseen === null) return skip({ kind: 'no-registries' });
     const unrecorded = reaches.find(({ secure }) => secure.outcome.kind === 'not-recorded');
     if (unrecorded !== undefined) return cannotTell({ reason: 'not-recorded', detail: unrecorded.host });
     const bad = reaches.filter((reach) => !works(reach));
+    // Nothing is claimed of registries that were not looked at.
+    if (bad.length === 0 && unseen !== null) return cannotTell(unseen, ...reaches.flatMap(evidenceOf));
     if (bad.length === 0) return pass(...reaches.flatMap(evidenceOf));
     const [plain, rest] = split(bad, ({ plain: reply }) => hasAnswered(reply));
     const [untrusted, silent] = split(rest, ({ secure }) => certificateOf(secure) !== null);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Host, ProbeReply } from '../../src/host/host.ts';
+import type { EngineReply, Host, ProbeReply } from '../../src/host/host.ts';
 import { altered, judgeHost, verdict, verdictOn } from '../recordings.ts';
 
 const ID = 'registries';
@@ -129,9 +129,61 @@ describe('registries that images and containers name', () => {
     ]);
   });
 
-  test('what the engine does not list is no finding', async () => {
+  test('of a recording from before the engine was asked is nothing told', async () => {
     expect(verdictOn(ID, await judgeHost(altered('healthy-trixie', {})))).toEqual({
       skip: { kind: 'no-registries' },
     });
+  });
+
+  describe('that could not be listed are not said to be well, or not to be', () => {
+    /** An engine that says this to each list of images. */
+    const saying = (said: EngineReply, more: Partial<Host> = {}): Host => {
+      const recorded = altered('healthy-trixie', {});
+      return altered('healthy-trixie', {
+        engine: async (request) =>
+          request.path.startsWith('/images/json') ? said : recorded.engine(request),
+        ...more,
+      });
+    };
+    const slow: EngineReply = { kind: 'failed', code: 'ETIMEDOUT', message: 'timed out', ms: 2500 };
+    const refused: EngineReply = { kind: 'answered', status: 403, body: 'no', ms: 1 };
+    const nonsense: EngineReply = { kind: 'answered', status: 200, body: '<html>', ms: 1 };
+
+    test.each([
+      [slow, { unknown: 'timed-out', detail: 'GET /images/json: timed out' }],
+      [refused, { unknown: 'failed', detail: 'GET /images/json: HTTP 403 no' }],
+      [nonsense, { unknown: 'failed', detail: 'GET /images/json: <html>' }],
+    ])('%j', async (said, told) => {
+      expect(verdictOn(ID, await judgeHost(saying(said)))).toEqual(told);
+    });
+
+    test('and one that is known and bad is told all the same', async () => {
+      const host = saying(slow, {
+        readFile: async (path) =>
+          path === '/root/.docker/config.json'
+            ? { kind: 'read', bytes: Buffer.from('{"auths":{"ghcr.io":{}}}') }
+            : { kind: 'missing' },
+        probe: async ({ url }) => ({ ...silent, url }),
+      });
+      expect(verdictOn(ID, await judgeHost(host))).toMatchObject([
+        { cause: 'registry-unreachable', params: { registries: [{ host: 'ghcr.io', from: 'login' }] } },
+      ]);
+    });
+  });
+
+  test('the engine has half of the time to list them: each registry has its own', async () => {
+    const deadlines: number[] = [];
+    const recorded = altered('healthy-trixie', {});
+    const host = altered('healthy-trixie', {
+      engine: async (request) => {
+        if (request.path.startsWith('/images/json')) deadlines.push(request.deadlineMs);
+        return recorded.engine(request);
+      },
+    });
+    await judgeHost(host);
+    expect(deadlines).toHaveLength(1);
+    // Of the 1000 ms of judgeHost.
+    expect(deadlines[0]).toBeGreaterThan(250);
+    expect(deadlines[0]).toBeLessThanOrEqual(500);
   });
 });

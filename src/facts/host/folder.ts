@@ -11,7 +11,8 @@ export async function listFolder(ask: Ask, folder: string, end: string): Promise
   if ((await ask.host.stat(folder)).kind !== 'there') return [];
   const argv = ['find', `${folder}/`, '-mindepth', '1', '-maxdepth', '1', '-name', `*${end}`] as const;
   const result = await ask.host.run({ argv: [...argv], deadlineMs: ask.timeLeftMs() });
-  if (result.kind !== 'exited') return null;
+  // It may see the folder and not look into it.
+  if (result.kind !== 'exited' || result.code !== 0) return null;
   const lines = result.stdout.split('\n').filter((line) => line !== '');
   return lines.length > MOST_LISTED
     ? null

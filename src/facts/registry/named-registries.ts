@@ -1,5 +1,6 @@
-import { asObject, parseList, textsOf } from '../../notation/json-object.ts';
-import { known, type Ask, type Fact } from '../../run/fact.ts';
+import { parseModestJson } from '../../notation/json-bounds.ts';
+import { asObject, textsOf } from '../../notation/json-object.ts';
+import { known, unknown, type Ask, type Fact, type Known, type Unknown } from '../../run/fact.ts';
 import { containerList } from '../containers/container-list.ts';
 import { clientEndpoint } from '../client/docker-client.ts';
 import { getFromEngine } from '../daemon/engine-request.ts';
@@ -14,11 +15,17 @@ export interface NamedRegistry {
   readonly from: 'hosts-toml' | 'container' | 'image';
 }
 
+interface NamedRegistries {
+  readonly named: readonly NamedRegistry[];
+  /** Why something that may name more could not be looked at; null where all of it was. */
+  readonly unseen: Unknown | null;
+}
+
 /** Whoever has images of more has them of few that matter: those that most images are of come first. */
 const MOST_NAMED = 8;
 
-/** An engine with hundreds of images takes its time; nobody waits longer to learn where they are from. */
-const LISTED_WITHIN_MS = 1_000;
+/** Of the time that one request may take: an engine lists hundreds of images slowly, and each registry has its own. */
+const LISTING_SHARE = 0.5;
 
 /** Compose's label, as src/facts/client/compose.ts has it: what a project runs will be pulled again. */
 const OF_PROJECTS = `/containers/json?all=1&filters=${encodeURIComponent(
@@ -27,54 +34,77 @@ const OF_PROJECTS = `/containers/json?all=1&filters=${encodeURIComponent(
 
 /**
  * The registries that hosts.toml files, containers of Compose's projects and local images name, in this order. Those on
- * this machine itself are left out: they run only while somebody needs them.
+ * this machine itself are left out: they run only while somebody needs them. An engine that does not run pulls nothing.
  */
-export const namedRegistries: Fact<readonly NamedRegistry[]> = {
+export const namedRegistries: Fact<NamedRegistries> = {
   name: 'registries of images',
   gather: async (ask) => {
     const reached = await ask.fact(engine);
-    if (reached.state === 'unknown' || reached.value.state !== 'answers') return known([]);
+    if (reached.state === 'unknown' || reached.value.state !== 'answers')
+      return known({ named: [], unseen: null });
     const [written, containers, images] = await Promise.all([
       withHostsToml(ask),
       imagesOfProjects(ask),
       referencesIn(ask, '/images/json', 'RepoTags'),
     ]);
     const named: readonly NamedRegistry[] = [
-      ...written.map((host) => ({ host, from: 'hosts-toml' }) as const),
-      ...registriesOf(containers).map((host) => ({ host, from: 'container' }) as const),
-      ...registriesOf(images).map((host) => ({ host, from: 'image' }) as const),
+      ...valuesOf(written).map((host) => ({ host, from: 'hosts-toml' }) as const),
+      ...registriesOf(valuesOf(containers)).map((host) => ({ host, from: 'container' }) as const),
+      ...registriesOf(valuesOf(images)).map((host) => ({ host, from: 'image' }) as const),
     ];
     const first = named.filter(({ host }, at) => named.findIndex((one) => one.host === host) === at);
-    return known(first.filter(({ host }) => isElsewhere(host)).slice(0, MOST_NAMED));
+    return known({
+      named: first.filter(({ host }) => isElsewhere(host)).slice(0, MOST_NAMED),
+      unseen: [written, containers, images].map(whyOf).find((why) => why !== null) ?? null,
+    });
   },
 };
 
-async function withHostsToml(ask: Ask): Promise<readonly string[]> {
-  const folders = (await listFolder(ask, await certsRoot(ask), '')) ?? [];
+type Listed = Known<readonly string[]>;
+
+function valuesOf(listed: Listed): readonly string[] {
+  return listed.state === 'known' ? listed.value : [];
+}
+
+/** Recordings of before it was asked for are of machines that were looked at otherwise. */
+function whyOf(listed: Listed): Unknown | null {
+  return listed.state === 'unknown' && listed.why.reason !== 'not-recorded' ? listed.why : null;
+}
+
+async function withHostsToml(ask: Ask): Promise<Listed> {
+  const root = await certsRoot(ask);
+  const folders = await listFolder(ask, root, '');
+  if (folders === null) return unknown('failed', root);
   const stats = await Promise.all(folders.map((folder) => ask.host.stat(`${folder}/hosts.toml`)));
-  return folders
-    .filter((_folder, at) => stats[at]?.kind === 'there')
-    .map((folder) => folder.slice(folder.lastIndexOf('/') + 1).replace(/_(\d+)_$/, ':$1'))
-    .filter((name) => name !== '_default');
+  return known(
+    folders
+      .filter((_folder, at) => stats[at]?.kind === 'there')
+      .map((folder) => folder.slice(folder.lastIndexOf('/') + 1).replace(/_(\d+)_$/, ':$1'))
+      .filter((name) => name !== '_default'),
+  );
 }
 
 /** Of this machine's own engine the list is had already. */
-async function imagesOfProjects(ask: Ask): Promise<readonly string[]> {
+async function imagesOfProjects(ask: Ask): Promise<Listed> {
   const list = await ask.fact(containerList);
   if (list.state === 'unknown' || list.value.kind === 'no-engine')
     return referencesIn(ask, OF_PROJECTS, 'Image');
-  return list.value.containers.filter(({ compose }) => compose !== null).map(({ image }) => image);
+  return known(list.value.containers.filter(({ compose }) => compose !== null).map(({ image }) => image));
 }
 
 /** A field of each entry of a list, which is a reference or a list of them (moby api/swagger.yaml). */
-async function referencesIn(ask: Ask, path: string, field: 'Image' | 'RepoTags'): Promise<readonly string[]> {
+async function referencesIn(ask: Ask, path: string, field: 'Image' | 'RepoTags'): Promise<Listed> {
   const at = await ask.fact(clientEndpoint);
-  const endpoint = at.state === 'known' ? at.value.endpoint : null;
-  if (endpoint === null) return [];
-  const within = Math.min(LISTED_WITHIN_MS, ask.timeLeftMs());
+  if (at.state === 'unknown') return at;
+  const { endpoint } = at.value;
+  if (endpoint === null) return known([]);
+  const within = Math.round(ask.timeLeftMs() * LISTING_SHARE);
   const reply = await getFromEngine({ ...ask, timeLeftMs: () => within }, path, { endpoint });
-  const entries = reply.state === 'known' ? parseList(reply.value.body) : [];
-  return textsOf(entries.flatMap((entry) => asObject(entry)[field] ?? []));
+  if (reply.state === 'unknown') return reply;
+  const entries = parseModestJson(reply.value.body);
+  return Array.isArray(entries)
+    ? known(textsOf(entries.flatMap((entry) => asObject(entry)[field] ?? [])))
+    : unknown('failed', `GET ${path.replace(/\?[^]*$/, '')}: ${reply.value.body.slice(0, 200)}`);
 }
 
 /** Those that most are of first. */

@@ -1,6 +1,6 @@
 import type { Certificate } from '../../host/certificate.ts';
 import type { ProbeReply } from '../../host/host.ts';
-import { known, type Ask, type Fact } from '../../run/fact.ts';
+import { known, type Ask, type Fact, type Unknown } from '../../run/fact.ts';
 import { daemonConfigFile } from '../config/daemon-config.ts';
 import { settingsOf } from '../daemon-json/settings.ts';
 import { engine } from '../daemon/engine.ts';
@@ -28,11 +28,17 @@ export interface RegistryReach {
   readonly mirrors: readonly ProbeReply[];
 }
 
+interface RegistryReaches {
+  readonly reaches: readonly RegistryReach[];
+  /** Why something that may name more of them could not be looked at; null where all of it was. */
+  readonly unseen: Unknown | null;
+}
+
 /** More are not asked at once: nobody has so many, and a file that is no work of its user's may name thousands. */
 const MOST_ASKED = 100;
 
 /** How each of them answers to `GET /v2/`, all at once. No login is tried: nobody asked for one. */
-export const registryReaches: Fact<readonly RegistryReach[]> = {
+export const registryReaches: Fact<RegistryReaches> = {
   name: 'private registries',
   gather: async (ask) => {
     const [running, file, login, inForce, inFile, named] = await Promise.all([
@@ -56,7 +62,7 @@ export const registryReaches: Fact<readonly RegistryReach[]> = {
     const isMirror = (host: string): boolean =>
       mirrors.some((url) => URL.canParse(url) && new URL(url).host === host);
     const loggedIn = login.state === 'known' ? login.value.hosts : [];
-    const others = named.state === 'known' ? named.value : [];
+    const others = named.state === 'known' ? named.value.named : [];
     const hosts = [...new Set([...insecure, ...loggedIn, ...others.map(({ host }) => host)])]
       // A network is no host; a mirror is looked at as one.
       .filter((host) => host !== 'docker.io' && isHost(host) && !isMirror(host))
@@ -66,11 +72,11 @@ export const registryReaches: Fact<readonly RegistryReach[]> = {
       if (insecure.has(host)) return 'insecure-registries';
       return others.find((one) => one.host === host)?.from ?? 'insecure-registries';
     };
-    return known(
-      await Promise.all(
-        hosts.map((host) => reach(ask, host, { entries, isListed: insecure.has(host), from: namedBy(host) })),
-      ),
+    const reaches = await Promise.all(
+      hosts.map((host) => reach(ask, host, { entries, isListed: insecure.has(host), from: namedBy(host) })),
     );
+    // Without a login file that can be read docker has no logins either.
+    return known({ reaches, unseen: named.state === 'unknown' ? named.why : named.value.unseen });
   },
 };
 

@@ -29,7 +29,7 @@ export async function measuredBy({ gathered }: Pick<Facts, 'gathered'>): Promise
     seen(storagePlaces),
   ]);
   const paths = [...(hub === null ? [] : [hub]), ...(mirrors ?? [])];
-  const reaches = registries ?? [];
+  const reaches = registries?.reaches ?? [];
   const replies = [
     ...paths.flatMap(({ steps }) => steps.map(({ reply }) => reply)),
     ...reaches.map(({ secure }) => secure),
