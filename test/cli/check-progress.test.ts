@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { progressLine } from '../../src/cli/terminal/check-progress.ts';
-import { loadMessages } from '../../src/messages/languages.ts';
+import { loadMessages, loadWords } from '../../src/messages/languages.ts';
 import { outcomesOf } from '../recordings.ts';
 
 const WAITING = ['Pull from Docker Hub'];
@@ -20,4 +20,10 @@ test('a warning is no cause that Docker does not work', async () => {
   const messages = await loadMessages('en');
   const outcomes = await outcomesOf('hub-blackholed-with-mirror');
   expect(progressLine(outcomes, WAITING, messages)).toBe(messages.report.waitingFor(WAITING));
+});
+
+test('where nothing has failed so far the texts of causes need not be there', async () => {
+  const words = await loadWords('en');
+  const outcomes = await outcomesOf('healthy-trixie');
+  expect(progressLine(outcomes, WAITING, words)).toBe(words.report.waitingFor(WAITING));
 });

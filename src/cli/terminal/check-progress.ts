@@ -55,11 +55,12 @@ export function showProgress(checks: readonly Check[], waitedSince: number, sess
 export function progressLine(
   outcomes: readonly CheckOutcome[],
   waiting: readonly string[],
-  { report, causes }: Pick<Messages, 'report' | 'causes'>,
+  messages: Pick<Messages, 'report' | 'causes'>,
 ): string {
+  const { report } = messages;
   const first = rootCauses(findingsOf(outcomes)).find(({ severity }) => severity === 'fail');
   const waitingFor = report.waitingFor(waiting);
   return first === undefined
     ? waitingFor
-    : `${report.probably(causes[first.finding.cause].title)} · ${waitingFor}`;
+    : `${report.probably(messages.causes[first.finding.cause].title)} · ${waitingFor}`;
 }
