@@ -17,6 +17,7 @@ import nameServers from './name-servers.ts';
 import packetPath from './packet-path.ts';
 import proxySettings from './proxy-settings.ts';
 import registryCerts from './registry-certs.ts';
+import registryLogin from './registry-login.ts';
 import clientConfig from './client-config.ts';
 import compose from './compose.ts';
 import credentialHelpers from './credential-helpers.ts';
@@ -62,17 +63,16 @@ const BENEATH = [enginePrograms, dataFolders, diskSpace, cgroups];
 const KERNEL = [ipForward, firewallRules, packetPath, bridges, loopback];
 const HOST = [containerDns, dockerSubnets, addressPools, containerLogs, apiClosed, socketMode];
 const NETWORK = [hubPull, hubSearch, nameServers, clock, daemonProxy, proxySettings];
-const REGISTRIES = [mirrors, mirrorSettings, registries, registryCerts];
+const SOURCES = [mirrors, mirrorSettings, registries, registryCerts, registryLogin, packageSource];
 const CONTAINERS = [containersRestarting, containersUnhealthy, bindMounts, ports];
 const COMPANIONS = [socketClients, monitoringStack, composeProjects];
 
-const OF_THE_MACHINE = [DAEMON, CLIENT, PLUGINS, CONFIG, BENEATH, KERNEL, HOST, NETWORK, REGISTRIES].flat();
+const OF_THE_MACHINE = [DAEMON, CLIENT, PLUGINS, CONFIG, BENEATH, KERNEL, HOST, NETWORK, SOURCES].flat();
 
 /** Every check, in the order in which a report shows them; a test holds it against the folder. */
 export const CHECKS: readonly Check[] = [
   dockerInstalled,
   ...OF_THE_MACHINE,
-  packageSource,
   ...CONTAINERS,
   ...COMPANIONS,
 ] satisfies readonly Check<CheckId>[];

@@ -7,7 +7,7 @@ import {
   registryReaches,
   type RegistryReach,
 } from '../src/facts/registry/private.ts';
-import { stopOf } from '../src/facts/registry/stop-finding.ts';
+import { untrustedFinding } from '../src/facts/registry/untrusted-finding.ts';
 import type { Finding } from '../src/knowledge/causes.ts';
 import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
 
@@ -31,7 +31,7 @@ export default defineCheck({
     const [untrusted, silent] = split(rest, ({ secure }) => certificateOf(secure) !== null);
     return found(
       ...(plain.length > 0 ? [listed('registry-http-only', plain)] : []),
-      ...untrusted.map(distrusted),
+      ...untrusted.map((reach) => untrustedFinding(reach, evidenceOf(reach))),
       ...(silent.length > 0 ? [listed('registry-unreachable', silent)] : []),
     );
   },
@@ -56,12 +56,6 @@ function listed(
     },
     evidence: bad.flatMap(evidenceOf),
   };
-}
-
-function distrusted(reach: RegistryReach): Finding {
-  const issuer = certificateOf(reach.secure)?.issuer ?? '';
-  const params = { ...stopOf(reach.secure), host: reach.host, issuer, of: 'registry' } as const;
-  return { cause: 'tls-untrusted', severity: 'fail', params, evidence: evidenceOf(reach) };
 }
 
 function evidenceOf({ secure, plain, mirrors }: RegistryReach) {

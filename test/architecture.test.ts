@@ -330,7 +330,7 @@ test('every cause that a check can find is found on a recorded machine', async (
       .flatMap(({ judgement }) => (judgement.status === 'found' ? judgement.findings : []))
       .map(({ cause }) => cause),
   );
-  // Only an error text can show these; and no login is tried unasked.
+  // Only an error text can show these.
   expect(CAUSE_IDS.filter((cause) => !found.has(cause))).toEqual([
     'data-root-in-use',
     'swarm-address-gone',
@@ -346,7 +346,6 @@ test('every cause that a check can find is found on a recorded machine', async (
     'hosts-toml-invalid',
     'mirror-lacks-image',
     'registry-rate-limited',
-    'registry-login-failed',
     'invalid-reference',
     'push-refused',
     'image-not-found',

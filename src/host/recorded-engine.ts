@@ -19,7 +19,7 @@ export const OF_PLUGIN = ['Name', 'Enabled'];
 const HELD: readonly (readonly [paths: RegExp, held: (body: string) => string])[] = [
   [/^\/containers\/json\b/, eachOf(listed)],
   [/^\/containers\/[0-9a-f]+\/json\b/, (body) => JSON.stringify(inspected(body))],
-  [/^\/images\/json\b/, eachOf((image) => picked(image, ['RepoTags']))],
+  [/^\/images\/json\b/, eachOf((image) => picked(image, ['RepoTags', 'RepoDigests']))],
   [/^\/plugins\b/, eachOf((plugin) => picked(plugin, OF_PLUGIN))],
   [/^\/events\b/, (body) => body.split('\n').map(ended).join('\n')],
 ];

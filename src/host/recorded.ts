@@ -1,5 +1,6 @@
 import { parseModestJson } from '../notation/json-bounds.ts';
 import { objectAt, parseObject, picked } from '../notation/json-object.ts';
+import { accessInToken } from '../notation/token-access.ts';
 import type { ProbeReply, ProbeRequest, ReadResult } from './host.ts';
 import { OF_PLUGIN } from './recorded-engine.ts';
 
@@ -49,19 +50,23 @@ function recordedBody(body: string, type: string, isForeign: boolean): string {
   if (value !== null && 'rootfs' in value) {
     return JSON.stringify('created' in value ? { created: value.created } : {});
   }
-  if (value !== null && isForeign) return JSON.stringify(tokenOf(value));
+  const isToken = value !== null && ('token' in value || 'access_token' in value);
+  if (value !== null && (isForeign || isToken)) return JSON.stringify(tokenOf(value));
   if (isForeign) return '';
   if (value !== null || type === 'application/json') return body;
   const title = /<title>[^<]{0,200}<\/title>/i.exec(body)?.[0];
   return title ?? body.slice(0, FIRST_WORDS);
 }
 
+/** What it is good for is kept, and stands beside it. */
 function tokenOf(value: object): object {
-  return Object.fromEntries(
-    Object.keys(value)
-      .filter((key) => key === 'token' || key === 'access_token')
-      .map((key) => [key, '***']),
-  );
+  const tokens = Object.entries(value).filter(([key]) => key === 'token' || key === 'access_token');
+  const access = tokens.map(([, token]) => (typeof token === 'string' ? accessInToken(token) : null));
+  const said = access.find((one) => one !== null);
+  return {
+    ...Object.fromEntries(tokens.map(([key]) => [key, '***'])),
+    ...(said === undefined ? {} : { access: said }),
+  };
 }
 
 function objectIn(latin1: string): object | null {

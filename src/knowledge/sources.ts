@@ -147,6 +147,12 @@ export const SOURCES: { readonly [K in CauseId]: readonly string[] } = {
     'https://docs.docker.com/reference/cli/dockerd/#insecure-registries',
   ],
   'registry-login-failed': [TOKEN],
+  'registry-login-elsewhere': ['docker/cli cli/config/credentials/file_store.go', 'docker/cli#4833'],
+  'registry-access-refused': [TOKEN, 'distribution docs/content/spec/auth/jwt.md'],
+  'registry-certificate-wrong': [
+    'Go crypto/x509 verify.go (VerifyHostname)',
+    'Go 1.15 release notes, crypto/x509',
+  ],
   'invalid-reference': ['distribution/reference'],
   'image-not-found': ['OCI Distribution Specification 1.1, "Error Codes"'],
   'image-no-platform': ['moby daemon/internal/distribution/pull_v2.go'],

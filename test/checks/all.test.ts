@@ -9,6 +9,17 @@ type Root = readonly [CauseId, Severity, ...(readonly CauseId[])];
 
 /** The root causes of every recorded machine, each with what it explains: the answer that a user gets. */
 const ROOTS: Readonly<Record<string, readonly Root[]>> = {
+  'healthy-logins': [],
+  'acr-login-elsewhere': [['registry-login-elsewhere', 'warn']],
+  'acr-namespace-refused': [['registry-access-refused', 'warn']],
+  'acr-pull-only': [['registry-access-refused', 'warn']],
+  'nexus-namespace-refused': [['registry-access-refused', 'warn']],
+  'harbor-login-wrong': [['registry-login-failed', 'fail']],
+  'registry-certs-wrong-port': [['registry-certs-misread', 'fail']],
+  'registry-expired': [['registry-certificate-wrong', 'fail']],
+  'registry-nosan': [['registry-certificate-wrong', 'fail']],
+  'registry-selfsigned': [['tls-untrusted', 'fail']],
+  'registry-vpc-outside': [['registry-unreachable', 'warn']],
   'command-not-in-image': [['command-not-in-image', 'warn']],
   'container-exits': [['container-restarting', 'warn']],
   'container-exits-late': [['container-restarting', 'warn']],

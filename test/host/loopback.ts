@@ -9,6 +9,7 @@ const CERTIFICATES = path.resolve(import.meta.dirname, '../../fixtures/certifica
 /** As DOCKER_CERT_PATH: of a client that {@link engineOverTls} takes. */
 export const CLIENT_CERTIFICATES = path.join(CERTIFICATES, 'engine');
 export const AUTHORITY = path.join(CERTIFICATES, 'ca.pem');
+export const NAMELESS = path.join(CERTIFICATES, 'nameless.pem');
 
 /** A server on loopback that a test started. */
 export interface Loopback {
@@ -30,7 +31,7 @@ export async function http(onRequest: RequestListener): Promise<Loopback> {
 }
 
 export async function https(
-  name: 'localhost' | 'other.test' | 'hostile',
+  name: 'localhost' | 'other.test' | 'hostile' | 'nameless',
   onRequest: RequestListener,
 ): Promise<Loopback> {
   const pem = (kind: string): Buffer => readFileSync(path.join(CERTIFICATES, `${name}.${kind}`));

@@ -1,12 +1,13 @@
-import { createHash } from 'node:crypto';
+import { createHash, X509Certificate } from 'node:crypto';
 import { Resolver } from 'node:dns/promises';
+import { readFileSync } from 'node:fs';
 import { connect as connectTo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ProbeOutcome, ProbeReply, ProbeRequest } from '../../src/host/host.ts';
 import { createProber, type Prober } from '../../src/host/probe/probe.ts';
 import { createTrust } from '../../src/host/probe/trust.ts';
 import { attemptMs } from '../../src/host/probe/ask-servers.ts';
-import { AUTHORITY, closedPort, http, https, stopAll, tcp } from './loopback.ts';
+import { AUTHORITY, closedPort, http, https, NAMELESS, stopAll, tcp } from './loopback.ts';
 
 let prober: Prober;
 beforeEach(() => {
@@ -215,6 +216,28 @@ describe('a stop', () => {
       certificate: { subject: 'other.test', names: ['other.test'] },
     });
     expect(reply.address).toBe('127.0.0.1');
+  });
+
+  test('one that names its host in the subject alone is refused though its authority is trusted, as Go does', async () => {
+    const { port } = await https('nameless', (_request, response) => response.end());
+    const reply = await ask(`https://localhost:${port}/`, { extraCaFiles: [NAMELESS] });
+    expect(stopped(reply)).toMatchObject({
+      phase: 'tls',
+      code: 'ERR_TLS_CERT_ALTNAME_INVALID',
+      certificate: { subject: 'docker-doctor tests, localhost', names: [] },
+    });
+  });
+
+  test('what signs itself could be trusted, and is told with its fingerprint', async () => {
+    const { port } = await https('nameless', (_request, response) => response.end());
+    const own = new X509Certificate(readFileSync(NAMELESS));
+    expect(stopped(await ask(`https://localhost:${port}/`)).certificate?.root).toMatchObject({
+      subject: 'docker-doctor tests, localhost',
+      fingerprint: own.fingerprint256,
+      pem: own.toString(),
+    });
+    const { port: other } = await https('localhost', (_request, response) => response.end());
+    expect(stopped(await ask(`https://localhost:${other}/`)).certificate).not.toHaveProperty('root');
   });
 
   test('an insecure registry may show what it wants', async () => {

@@ -185,6 +185,9 @@ describe('the implications', () => {
       'image-format-unsupported': true,
       'registry-login-required': true,
       'registry-login-failed': true,
+      'registry-login-elsewhere': true,
+      'registry-access-refused': true,
+      'registry-certificate-wrong': true,
       'transfer-broken': true,
       'search-unsupported': true,
 

@@ -135,10 +135,10 @@ function texts(object: JsonObject): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, textOf(value)]));
 }
 
-/** `auth` is Base64 of `user:password`, or empty (decodeAuth). */
+/** `auth` is Base64 of `user:password`, or empty (decodeAuth); a recording has stars in its place. */
 function isLogin(entry: JsonValue): boolean {
   const auth = isObject(entry) ? textOf(valueAt(entry, 'auth')).replace(/[\r\n]/g, '') : '';
-  if (auth === '') return true;
+  if (auth === '' || auth === '***') return true;
   const isBase64 = auth.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(auth);
   return isBase64 && /^[^:]+:/s.test(Buffer.from(auth, 'base64').toString('latin1'));
 }

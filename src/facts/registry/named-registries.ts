@@ -1,11 +1,9 @@
-import { parseModestJson } from '../../notation/json-bounds.ts';
 import { asObject, textsOf } from '../../notation/json-object.ts';
 import { known, unknown, type Ask, type Fact, type Known, type Unknown } from '../../run/fact.ts';
 import { containerList } from '../containers/container-list.ts';
-import { clientEndpoint } from '../client/docker-client.ts';
-import { getFromEngine } from '../daemon/engine-request.ts';
 import { engine } from '../daemon/engine.ts';
 import { listFolder } from '../host/folder.ts';
+import { entriesOf, localImages, type LocalImage } from './local-images.ts';
 import { parseReference } from './reference.ts';
 import { certsRoot } from './trust.ts';
 
@@ -23,9 +21,6 @@ interface NamedRegistries {
 
 /** Whoever has images of more has them of few that matter: those that most images are of come first. */
 const MOST_NAMED = 8;
-
-/** Of the time that one request may take: an engine lists hundreds of images slowly, and each registry has its own. */
-const LISTING_SHARE = 0.5;
 
 /** Compose's label, as src/facts/client/compose.ts has it: what a project runs will be pulled again. */
 const OF_PROJECTS = `/containers/json?all=1&filters=${encodeURIComponent(
@@ -45,7 +40,7 @@ export const namedRegistries: Fact<NamedRegistries> = {
     const [written, containers, images] = await Promise.all([
       withHostsToml(ask),
       imagesOfProjects(ask),
-      referencesIn(ask, '/images/json', 'RepoTags'),
+      ask.fact(localImages).then(tagsOf),
     ]);
     const named: readonly NamedRegistry[] = [
       ...valuesOf(written).map((host) => ({ host, from: 'hosts-toml' }) as const),
@@ -88,23 +83,18 @@ async function withHostsToml(ask: Ask): Promise<Listed> {
 async function imagesOfProjects(ask: Ask): Promise<Listed> {
   const list = await ask.fact(containerList);
   if (list.state === 'unknown' || list.value.kind === 'no-engine')
-    return referencesIn(ask, OF_PROJECTS, 'Image');
+    return ofProjects(await entriesOf(ask, OF_PROJECTS));
   return known(list.value.containers.filter(({ compose }) => compose !== null).map(({ image }) => image));
 }
 
-/** A field of each entry of a list, which is a reference or a list of them (moby api/swagger.yaml). */
-async function referencesIn(ask: Ask, path: string, field: 'Image' | 'RepoTags'): Promise<Listed> {
-  const at = await ask.fact(clientEndpoint);
-  if (at.state === 'unknown') return at;
-  const { endpoint } = at.value;
-  if (endpoint === null) return known([]);
-  const within = Math.round(ask.timeLeftMs() * LISTING_SHARE);
-  const reply = await getFromEngine({ ...ask, timeLeftMs: () => within }, path, { endpoint });
-  if (reply.state === 'unknown') return reply;
-  const entries = parseModestJson(reply.value.body);
-  return Array.isArray(entries)
-    ? known(textsOf(entries.flatMap((entry) => asObject(entry)[field] ?? [])))
-    : unknown('failed', `GET ${path.replace(/\?[^]*$/, '')}: ${reply.value.body.slice(0, 200)}`);
+function ofProjects(entries: Known<readonly unknown[]>): Listed {
+  return entries.state === 'known'
+    ? known(textsOf(entries.value.map((entry) => asObject(entry).Image)))
+    : entries;
+}
+
+function tagsOf(images: Known<readonly LocalImage[]>): Listed {
+  return images.state === 'known' ? known(images.value.flatMap(({ tags }) => tags)) : images;
 }
 
 /** Those that most are of first. */
@@ -117,6 +107,7 @@ function registriesOf(references: readonly string[]): readonly string[] {
   return [...counts].toSorted(([, a], [, b]) => b - a).map(([domain]) => domain);
 }
 
-function isElsewhere(host: string): boolean {
+/** Neither Docker Hub nor on this machine itself. */
+export function isElsewhere(host: string): boolean {
   return host !== 'docker.io' && !/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/.test(host);
 }

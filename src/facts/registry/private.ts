@@ -7,6 +7,7 @@ import { engine } from '../daemon/engine.ts';
 import { proxyChooser } from './proxy-chooser.ts';
 import { logins } from './logins.ts';
 import { askable, mirrorsInFile, mirrorsInForce } from './mirrors.ts';
+import type { MisplacedCerts } from './misplaced-certs.ts';
 import { namedRegistries, type NamedRegistry } from './named-registries.ts';
 import { askDockerFolder, askWithoutMirrors } from './registry-hosts.ts';
 import { speaksNoTls } from './speaks-no-tls.ts';
@@ -26,6 +27,8 @@ export interface RegistryReach {
   readonly plain: ProbeReply | null;
   /** Of a silent one that Docker has mirrors for: how these answer. */
   readonly mirrors: readonly ProbeReply[];
+  /** Where its certificate is refused: authorities of its own that stand where Docker does not look. */
+  readonly misplaced: MisplacedCerts | null;
 }
 
 interface RegistryReaches {
@@ -37,7 +40,7 @@ interface RegistryReaches {
 /** More are not asked at once: nobody has so many, and a file that is no work of its user's may name thousands. */
 const MOST_ASKED = 100;
 
-/** How each of them answers to `GET /v2/`, all at once. No login is tried: nobody asked for one. */
+/** How each of them answers to `GET /v2/`, all at once, without a login (registry-logins.ts). */
 export const registryReaches: Fact<RegistryReaches> = {
   name: 'private registries',
   gather: async (ask) => {
@@ -99,10 +102,17 @@ async function reach(ask: Ask, host: string, { entries, isListed, from }: Named)
   ]);
   const isSilent = secure.outcome.kind === 'stopped' && !hasAnswered(fallback);
   const mirrors = isSilent ? await mirrorReplies(ask, host) : [];
-  if (insecure || !speaksNoTls(secure)) return { host, from, insecure, secure, plain: fallback, mirrors };
+  const misplaced = certificateOf(secure) === null ? null : await askMisplaced(ask, host);
+  const seen = { host, from, insecure, secure, mirrors, misplaced };
+  if (insecure || !speaksNoTls(secure)) return { ...seen, plain: fallback };
   const port = host.includes(':') ? '' : ':443';
   const plain = await ping(ask, `http://${host}${port}/v2/`, host, false);
-  return { host, from, insecure, secure, plain, mirrors };
+  return { ...seen, plain };
+}
+
+async function askMisplaced(ask: Ask, host: string): Promise<MisplacedCerts | null> {
+  const { misplacedCerts } = await import('./misplaced-certs.ts');
+  return misplacedCerts(ask, host);
 }
 
 /** Asked only behind a failure: a registry that answers itself needs none. */

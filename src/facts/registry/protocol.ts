@@ -27,14 +27,17 @@ export function parseChallenge(header: string | undefined): Challenge | null {
     : { realm, service: /service="([^"]*)"/i.exec(header)?.[1] ?? '' };
 }
 
-/** What a token is wanted for, as a pull and a push ask for it (moby daemon/internal/distribution/registry.go). */
-export type Actions = 'pull' | 'pull,push';
+/**
+ * What a token is wanted for, as a pull and a push ask for it (moby daemon/internal/distribution/registry.go); `none`
+ * where the login alone is tried, as `docker login` does.
+ */
+export type Actions = 'pull' | 'pull,push' | 'none';
 
 /** The address to ask for a token for one repository. */
 export function tokenUrl(challenge: Challenge, repository: string, actions: Actions = 'pull'): string {
   const url = new URL(challenge.realm);
   if (challenge.service !== '') url.searchParams.set('service', challenge.service);
-  url.searchParams.set('scope', `repository:${repository}:${actions}`);
+  if (actions !== 'none') url.searchParams.set('scope', `repository:${repository}:${actions}`);
   return url.href;
 }
 

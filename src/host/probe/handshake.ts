@@ -1,7 +1,14 @@
 import { isIP, type Socket } from 'node:net';
-import { connect as tlsConnect, type PeerCertificate, type SecureContext, type TLSSocket } from 'node:tls';
+import {
+  checkServerIdentity,
+  connect as tlsConnect,
+  type DetailedPeerCertificate,
+  type PeerCertificate,
+  type SecureContext,
+  type TLSSocket,
+} from 'node:tls';
 import { cleanLine } from '../../redact/clean.ts';
-import type { Certificate } from '../certificate.ts';
+import type { Certificate, RootCertificate } from '../certificate.ts';
 
 /** The certificate did not hold; the handshake was ended before anything was sent. */
 export class UntrustedCertificate extends Error {
@@ -30,6 +37,7 @@ export function handshake(
       secureContext,
       // Verified below, so that the certificate which was refused can be shown.
       rejectUnauthorized: false,
+      checkServerIdentity: (name, leaf) => withoutNames(leaf) ?? checkServerIdentity(name, leaf),
       ALPNProtocols: ['http/1.1'],
     });
     socket.once('error', reject);
@@ -37,11 +45,18 @@ export function handshake(
       socket.off('error', reject);
       socket.on('error', () => socket.destroy());
       if (socket.authorized || !verify) return resolve(socket);
-      const leaf = describeCertificate(socket.getPeerCertificate());
+      const leaf = describeCertificate(socket.getPeerCertificate(true));
       socket.destroy();
       reject(new UntrustedCertificate(String(socket.authorizationError), leaf));
     });
   });
+}
+
+/** Node goes by the subject where a certificate names nobody else; Go, and so dockerd, has not since 1.15. */
+function withoutNames({ subjectaltname }: PeerCertificate): Error | undefined {
+  return subjectaltname === undefined
+    ? Object.assign(new Error('no subjectAltName'), { code: 'ERR_TLS_CERT_ALTNAME_INVALID' })
+    : undefined;
 }
 
 /** Of the certificate that the other side showed; null where it is no date. */
@@ -56,7 +71,8 @@ const MOST_NAMES = 100;
 /** The longest name of a host (RFC 1035 §2.3.4); a longer one is none. */
 const LONGEST_NAME = 255;
 
-function describeCertificate(leaf: PeerCertificate): Certificate {
+function describeCertificate(leaf: DetailedPeerCertificate): Certificate {
+  const root = rootOf(leaf);
   return {
     subject: nameOf(leaf.subject),
     issuer: nameOf(leaf.issuer),
@@ -66,6 +82,33 @@ function describeCertificate(leaf: PeerCertificate): Certificate {
       .map((name) => shown(name.replace(/^DNS:/, ''))),
     validFrom: shown(leaf.valid_from ?? ''),
     validTo: shown(leaf.valid_to ?? ''),
+    ...(root === null ? {} : { root }),
+  };
+}
+
+/** Longer than any chain. */
+const MOST_LINKS = 10;
+
+/** Node goes on to the issuer that was sent, or that it knows; the last one is its own. */
+function rootOf(leaf: DetailedPeerCertificate): RootCertificate | null {
+  let last = leaf;
+  for (let link = 0; link < MOST_LINKS && Object.hasOwn(last, 'issuerCertificate'); link += 1) {
+    const next = last.issuerCertificate;
+    if (next === last || next.fingerprint256 === last.fingerprint256) return describeRoot(last);
+    last = next;
+  }
+  return null;
+}
+
+function describeRoot(root: DetailedPeerCertificate): RootCertificate {
+  const lines = root.raw.toString('base64').match(/.{1,64}/g) ?? [];
+  return {
+    subject: nameOf(root.subject),
+    issuer: nameOf(root.issuer),
+    fingerprint: root.fingerprint256,
+    validFrom: shown(root.valid_from),
+    validTo: shown(root.valid_to),
+    pem: `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`,
   };
 }
 

@@ -17,7 +17,12 @@ export interface NetworkCauses {
   'proxy-needs-auth': Stop & { readonly proxy: string };
   'ipv6-broken': Stop & { readonly address: string };
   'mtu-too-large': Stop & { readonly interface: string; readonly mtu: number | null };
-  'tls-untrusted': Stop & { readonly issuer: string; readonly of: 'hub' | 'registry' };
+  /** `root`: what could be trusted, of the chain that a registry has sent. */
+  'tls-untrusted': Stop & {
+    readonly issuer: string;
+    readonly of: 'hub' | 'registry';
+    readonly root?: ShownRoot;
+  };
   'hub-unreachable': Stop;
   'hub-auth-unreachable': Stop;
   'hub-cdn-unreachable': Stop;
@@ -51,6 +56,15 @@ export interface MisreadProxy {
    * that speaks no TLS. `ignored`: systemd passed over the line.
    */
   readonly reason: 'percent' | 'quotes' | 'no-url' | 'scheme' | 'tls-to-proxy' | 'ignored';
+}
+
+/** A certificate that signs itself, as a person can compare it with what the registry's owner says. */
+export interface ShownRoot {
+  readonly subject: string;
+  /** SHA-256, `AB:CD:…`. */
+  readonly fingerprint: string;
+  readonly validFrom: string;
+  readonly validTo: string;
 }
 
 /** Where a request stopped: the host asked, the phase, the system's own words, and how long it took. */

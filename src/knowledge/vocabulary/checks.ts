@@ -47,6 +47,7 @@ export const CHECK_IDS = [
   'mirror-settings',
   'registries',
   'registry-certs',
+  'registry-login',
   'package-source',
   'containers-restarting',
   'containers-unhealthy',

@@ -28,6 +28,7 @@ const REGISTRIES = [
   'proxy-settings',
   'registries',
   'registry-certs',
+  'registry-login',
 ] as const satisfies readonly CheckId[];
 
 const PULL = [

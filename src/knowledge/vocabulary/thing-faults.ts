@@ -21,6 +21,7 @@ const THING_FAULTS = [
   'without-partner',
   'before-engine',
   'any-value-is-yes',
+  'wrong-port',
 ] as const;
 
 export type ThingFault = (typeof THING_FAULTS)[number];

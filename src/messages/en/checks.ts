@@ -45,6 +45,7 @@ export const checks: Interface['checks'] = {
   'mirror-settings': 'Mirror settings',
   registries: 'Other configured registries',
   'registry-certs': 'Registry certificate folders',
+  'registry-login': 'Logins at other registries',
   'package-source': 'Docker package repository',
   'containers-restarting': 'Restarts of containers',
   'containers-unhealthy': 'Health checks of containers',

@@ -45,6 +45,7 @@ export const checks: Interface['checks'] = {
   'mirror-settings': '加速器设置',
   registries: '其他已配置的镜像仓库',
   'registry-certs': '仓库证书目录',
+  'registry-login': '其他镜像仓库的登录信息',
   'package-source': 'Docker 软件源',
   'containers-restarting': '容器重启情况',
   'containers-unhealthy': '容器健康检查',

@@ -4,7 +4,7 @@ import { type RequestListener, createServer as createHttp } from 'node:http';
 import { type Server, createServer as createHttps } from 'node:https';
 import { type Server as Listener, type Socket, createServer } from 'node:net';
 import path from 'node:path';
-import { HUB_NAMES, MACHINE_ADDRESS } from './names.ts';
+import { HUB_NAMES, MACHINE_ADDRESS, OTHER_PORTS, isName } from './names.ts';
 import type { AccessLog } from './access-log.ts';
 import { type Faults, type HubClock, NO_FAULTS } from './faults.ts';
 import type { Site, Visit } from './site.ts';
@@ -33,10 +33,13 @@ export async function open(host: Host, around: Surroundings): Promise<void> {
     ? plain
     : createHttps(credentials(around.certificates, host.certificate), listener);
   const atOtherTimes = isHub(host.name) ? wrongTimes(around.certificates, host.name, listener) : {};
-  for (const [port, server] of [
+  const other = isName(host.name) ? OTHER_PORTS[host.name] : undefined;
+  const doors: readonly (readonly [number, typeof plain | Server])[] = [
     [443, secure],
     [80, plain],
-  ] as const) {
+    ...(other === undefined ? [] : [[other, secure] as const]),
+  ];
+  for (const [port, server] of doors) {
     // The connection is taken here, before TLS, so that it can also be reset after the first bytes.
     const door = createServer((socket) => {
       const { resets, swallowed, clock } = fromMachine(socket) ? around.faults() : NO_FAULTS;

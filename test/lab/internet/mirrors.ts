@@ -5,6 +5,7 @@ import type { Name } from './names.ts';
 import { search } from './hub.ts';
 import { namespaceOf } from './other-registries.ts';
 import { privateRegistries } from './private.ts';
+import { scopedRegistries } from './scoped.ts';
 import { registry, sendWhole } from './registry.ts';
 import { type Site, type Visit, answer, json, page, refusal } from './site.ts';
 
@@ -26,6 +27,12 @@ export function mirrors(content: Catalogue): Partial<Record<Name, Site>> {
     'registry.lab.test': privateRelay,
     'registry-http.lab.test': privateRelay,
     'registry-ca.lab.test': privateRelay,
+    'registry-selfsigned.lab.test': privateRelay,
+    'registry-nosan.lab.test': privateRelay,
+    'registry-othername.lab.test': privateRelay,
+    'registry-expired.lab.test': privateRelay,
+    'registry-port.lab.test': privateRelay,
+    ...scopedRegistries(privateRelay),
     'registry.cn-hangzhou.aliyuncs.com': namespaceOf(content, privateRelay),
     ...privateRegistries(content),
     'mirror-basic.lab.test': (visit) =>

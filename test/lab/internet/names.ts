@@ -47,6 +47,18 @@ export const ADDRESSES = {
   'registry-token.lab.test': '198.51.100.45',
   'registry-astray.lab.test': '198.51.100.46',
   'tokens.lab.test': '198.51.100.47',
+  'registry-selfsigned.lab.test': '198.51.100.48',
+  'registry-nosan.lab.test': '198.51.100.49',
+  'registry-othername.lab.test': '198.51.100.50',
+  'registry-expired.lab.test': '198.51.100.51',
+  'registry-port.lab.test': '198.51.100.52',
+  'harbor.lab.test': '198.51.100.53',
+  'nexus.lab.test': '198.51.100.54',
+  'crpi-lab0123456789ab.cn-hangzhou.personal.cr.aliyuncs.com': '198.51.100.55',
+  'lab-registry.cn-hangzhou.cr.aliyuncs.com': '198.51.100.56',
+  'registry-vpc.cn-hangzhou.aliyuncs.com': '198.51.100.202',
+  'dockerauth.cn-hangzhou.aliyuncs.com': '198.51.100.57',
+  'dockerauth-ee.cn-hangzhou.aliyuncs.com': '198.51.100.58',
   'ghcr.io': '203.0.113.90',
   'quay.io': '203.0.113.91',
   'cdn01.quay.io': '203.0.113.92',
@@ -94,7 +106,15 @@ export const LOGIN_PROXY_PORT = 3129;
 export const REGISTRY_LOGIN = { username: 'alice', password: 'seeded-registry-password' } as const;
 
 /** Nobody has these addresses: packets to them vanish, as in a black hole. */
-export const NOWHERE: readonly Name[] = ['mirror-dead.lab.test', 'blocked.lab.test'];
+export const NOWHERE: readonly Name[] = [
+  'mirror-dead.lab.test',
+  'blocked.lab.test',
+  // Answers within its VPC alone.
+  'registry-vpc.cn-hangzhou.aliyuncs.com',
+];
+
+/** Hosts that listen at one more port, over TLS. */
+export const OTHER_PORTS: Readonly<Partial<Record<Name, number>>> = { 'registry-port.lab.test': 5000 };
 
 /** The name server of the machines, which the faults reach, and the one of the mirrors, which they don't. */
 export const MACHINE_DNS = '203.0.113.53';

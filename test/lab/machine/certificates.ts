@@ -10,6 +10,7 @@ const YEARS = String(3650);
 /** A certificate of another firm's covers all of the firm's names, as the real one does. */
 const ALTERNATIVES: Readonly<Record<string, string>> = {
   'www.social.lab.test': 'DNS:*.social.lab.test,DNS:social.lab.test',
+  'registry-othername.lab.test': 'DNS:registry-old.lab.test,IP:192.168.1.10',
   [CROWD_CERTIFICATE]: CROWD_NAMES.map((name) => `DNS:${name}`).join(','),
 };
 
@@ -52,7 +53,20 @@ export async function trusted(authority: string): Promise<string> {
 }
 
 /** Of which authority the machines know nothing. */
-const OF_THE_OTHER: readonly string[] = ['mirror-selfsigned.lab.test', 'registry-ca.lab.test'];
+const OF_THE_OTHER: readonly string[] = [
+  'mirror-selfsigned.lab.test',
+  'registry-ca.lab.test',
+  'registry-port.lab.test',
+];
+
+/** Signed by itself, as `openssl req -x509` makes one. */
+const OF_ITSELF: readonly string[] = ['registry-selfsigned.lab.test'];
+
+/** The name stands in the subject alone, as in the days before subjectAltName was asked for. */
+const WITHOUT_NAMES: readonly string[] = ['registry-nosan.lab.test'];
+
+/** Less than no time: these ended the day before they were made. */
+const ENDED: readonly string[] = ['mirror-expired.lab.test', 'registry-expired.lab.test'];
 
 /** When a certificate of Hub's is valid, in days from the making: next year's, and last year's. */
 const TIMES = { early: [300, 400], late: [-400, -300] } as const;
@@ -62,7 +76,7 @@ const TIMES = { early: [300, 400], late: [-400, -300] } as const;
  * valid and one that has run out: the clock of a machine is the computer's and cannot be set.
  */
 export async function certificates(authority: string): Promise<string> {
-  const recipe = `3 ${await trusted(authority)} ${NAMES.join(' ')} ${JSON.stringify([ALTERNATIVES, OF_THE_OTHER])}`;
+  const recipe = `4 ${await trusted(authority)} ${NAMES.join(' ')} ${JSON.stringify([ALTERNATIVES, OF_THE_OTHER, OF_ITSELF, WITHOUT_NAMES, ENDED])}`;
   return built('leaf-certificates', recipe, async (folder) => {
     await newKey(path.join(folder, 'leaf.key'));
     for (const name of [...NAMES, CROWD_CERTIFICATE]) await certify(folder, name, authority);
@@ -109,8 +123,8 @@ function opensslDate(at: number): string {
 
 async function certify(folder: string, name: string, authority: string): Promise<void> {
   const file = (ending: string): string => path.join(folder, `${name}.${ending}`);
-  const names = ALTERNATIVES[name] ?? `DNS:${name}`;
-  await writeFile(file('cnf'), request(`subjectAltName=${names}\nextendedKeyUsage=serverAuth`));
+  const names = WITHOUT_NAMES.includes(name) ? '' : `subjectAltName=${ALTERNATIVES[name] ?? `DNS:${name}`}\n`;
+  await writeFile(file('cnf'), request(`${names}extendedKeyUsage=serverAuth`));
   await must([
     'openssl',
     'req',
@@ -125,7 +139,10 @@ async function certify(folder: string, name: string, authority: string): Promise
     '-out',
     file('csr'),
   ]);
-  const signer = path.join(authority, OF_THE_OTHER.includes(name) ? 'other' : 'ca');
+  const authorityOf = path.join(authority, OF_THE_OTHER.includes(name) ? 'other' : 'ca');
+  const signer = OF_ITSELF.includes(name)
+    ? ['-signkey', path.join(folder, 'leaf.key')]
+    : ['-CA', `${authorityOf}.pem`, '-CAkey', `${authorityOf}.key`, '-CAcreateserial'];
   await must([
     'openssl',
     'x509',
@@ -133,14 +150,9 @@ async function certify(folder: string, name: string, authority: string): Promise
     '-sha256',
     '-in',
     file('csr'),
-    '-CA',
-    `${signer}.pem`,
-    '-CAkey',
-    `${signer}.key`,
-    '-CAcreateserial',
-    // Less than no time: it ended the day before it was made.
+    ...signer,
     '-days',
-    name === 'mirror-expired.lab.test' ? '-1' : YEARS,
+    ENDED.includes(name) ? '-1' : YEARS,
     '-extfile',
     file('cnf'),
     '-extensions',

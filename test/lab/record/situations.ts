@@ -25,6 +25,7 @@ import { fault as dockerIsPodman } from '../faults/docker-is-podman.ts';
 import { CONTAINER_MACHINES } from './container-situations.ts';
 import { FORESEEN_MACHINES } from './foreseen-situations.ts';
 import { OUTSIDE_MACHINES } from './outside-situations.ts';
+import { REGISTRY_MACHINES } from './registry-situations.ts';
 import { START_MACHINES } from './start-situations.ts';
 import { MACHINES_WITHOUT_SYSTEMD } from './without-systemd-situations.ts';
 import type { World } from '../machine/world.ts';
@@ -132,6 +133,7 @@ export const MACHINES: Readonly<Record<string, Situation>> = {
   ...START_MACHINES,
   ...MACHINES_WITHOUT_SYSTEMD,
   ...OUTSIDE_MACHINES,
+  ...REGISTRY_MACHINES,
   ...FORESEEN_MACHINES,
   ...CONTAINER_MACHINES,
 

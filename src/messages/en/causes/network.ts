@@ -172,8 +172,8 @@ export const networkCauses = (): CauseTexts<Omit<NetworkCauses, keyof (HubCauses
       'The registry uses a private CA, a firewall on the path inspects TLS with its own certificate, the CA certificates of this system are missing, or the certificate has expired or is for another name.',
     howWeTell:
       'The certificate chain of the server does not end in a CA of the system store, which dockerd uses, or of /etc/docker/certs.d for a private registry.',
-    finding: ({ host, issuer, code }) =>
-      `${host}: certificate issued by ${issuer === '' ? 'an unknown CA' : issuer} (${code})`,
+    finding: ({ host, issuer, code, root }) =>
+      `${host}: certificate issued by ${issuer === '' ? 'an unknown CA' : issuer} (${code})${root === undefined ? '' : `; SHA-256 of its root: ${root.fingerprint}`}`,
     advice: (params) => [
       say('See who issued the certificate, until when it is valid and for which names:'),
       showCertificate(params?.host ?? 'HOST'),

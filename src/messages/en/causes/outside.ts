@@ -73,18 +73,26 @@ export const outsideCauses = (): CauseTexts<OutsideCauses> => ({
   'registry-certs-misread': {
     title: 'Certificate files of a registry are not read as meant',
     explanation:
-      "In /etc/docker/certs.d/HOST Docker reads files by the ends of their names: *.crt is an authority to trust, *.cert with the *.key of the same name is the client's own. Other names are passed over, and half of a pair makes every pull from that registry fail.",
+      "In /etc/docker/certs.d/HOST Docker reads files by the ends of their names: *.crt is an authority to trust, *.cert with the *.key of the same name is the client's own. Other names are passed over, and half of a pair makes every pull from that registry fail. The folder is called as the registry is in the names of images, with its port.",
     howWeTell: 'The folders of certs.d are listed, and their files judged by their names as dockerd does.',
     finding: listed,
-    advice: () => [
-      say(
-        "Rename the files: an authority to ca.crt, a client's certificate to client.cert, its key to client.key.",
-      ),
-      run('grep -rl . /etc/docker/certs.d'),
+    advice: (params) => [
+      ...(params?.things.some(({ fault }) => fault === 'wrong-port') === true
+        ? params.things.map(({ setting, value, said }) =>
+            run(shellLine`sudo install -D -m 644 ${`${setting}/${value}`} ${`${said}/${value}`}`),
+          )
+        : RENAMED),
       say('Docker reads them at each pull.'),
     ],
   },
 });
+
+const RENAMED = [
+  say(
+    "Rename the files: an authority to ca.crt, a client's certificate to client.cert, its key to client.key.",
+  ),
+  run('grep -rl . /etc/docker/certs.d'),
+];
 
 /** What is wrong, by the fault alone. */
 const FAULTS: Readonly<Record<ThingFault, string>> = {
@@ -108,6 +116,8 @@ const FAULTS: Readonly<Record<ThingFault, string>> = {
   'wrong-extension': 'a file of this name is not read',
   'before-engine': 'requests for the engine go to this proxy, which does not pass them on',
   'any-value-is-yes': 'any value switches TLS on',
+  'wrong-port':
+    'Docker looks for the authority of this registry in the folder that is called HOST:PORT as in the name of the image',
   'without-partner': 'the other half of the pair is missing',
 };
 

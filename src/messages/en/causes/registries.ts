@@ -1,11 +1,16 @@
-import type { Registries, RegistryCauses } from '../../../knowledge/params/registries.ts';
+import type {
+  Registries,
+  RegistryAccessCauses,
+  RegistryCauses,
+} from '../../../knowledge/params/registries.ts';
 import { edit, run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
+import { alibabaHost } from '../../../knowledge/vocabulary/alibaba-registry.ts';
 import { isMirrored } from '../../../knowledge/vocabulary/registries.ts';
 import { RELOAD_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
-export const registryCauses = (): CauseTexts<RegistryCauses> => ({
+export const registryCauses = (): CauseTexts<Omit<RegistryCauses, keyof RegistryAccessCauses>> => ({
   'registry-unreachable': {
     title: 'A registry that is used here does not respond',
     explanation:
@@ -13,7 +18,7 @@ export const registryCauses = (): CauseTexts<RegistryCauses> => ({
     howWeTell:
       'GET /v2/ is sent to each registry named in "insecure-registries", the logins of the client, hosts.toml files, Compose projects or local images (to at most eight of the latter three), and there is no response.',
     finding: listed,
-    advice: (params) => [...byMirror(params), ...byHand(params)],
+    advice: (params) => [...byMirror(params), ...fromOutside(params), ...byHand(params)],
   },
   'registry-http-only': {
     title: 'A registry uses HTTP, but Docker expects HTTPS',
@@ -31,17 +36,6 @@ export const registryCauses = (): CauseTexts<RegistryCauses> => ({
       RELOAD_DOCKER,
     ],
   },
-  'registry-login-failed': {
-    title: 'The registry refuses the user name or password',
-    explanation: 'The stored login is wrong or has expired (access tokens expire).',
-    howWeTell:
-      'Only from the error message of docker login, pull or push: docker-doctor does not try logins.',
-    finding: ({ host }) => `${host}: login refused`,
-    advice: (params) => [
-      run(shellLine`docker logout ${params?.host ?? 'HOST'}`),
-      run(shellLine`docker login ${params?.host ?? 'HOST'}`),
-    ],
-  },
 });
 
 /** Of the well-known ones: it is they that are blocked, not down. */
@@ -51,6 +45,21 @@ function byMirror(params: Registries | null): readonly Step[] {
     say(`A mirror of ${host} would help. To test the known ones and use the best:`),
     run(shellLine`sudo docker-doctor mirror use --registry ${host} --fastest 2`),
   ]);
+}
+
+/** Of Alibaba Cloud's that respond within their VPC alone. */
+function fromOutside(params: Registries | null): readonly Step[] {
+  return (params?.registries ?? []).flatMap(({ host }) => {
+    const at = alibabaHost(host);
+    return at?.isInside === true
+      ? [
+          say(
+            `${host} responds only within its VPC in ${at.region}. From elsewhere name the image after ${at.outside}, and log in there:`,
+          ),
+          run(shellLine`docker login ${at.outside}`),
+        ]
+      : [];
+  });
 }
 
 function byHand(params: Registries | null): readonly Step[] {

@@ -3,7 +3,7 @@ import { edit, priced, run, say, stop } from '../../../knowledge/vocabulary/advi
 import type { CauseTexts } from '../../cause-text.ts';
 
 const finding = ({ said }: { readonly said: string }): string => said;
-const BY_TEXT = 'This can only be seen from the error message: docker-doctor does not try uploads or logins.';
+const BY_TEXT = 'This can only be seen from the error message: docker-doctor does not try uploads.';
 
 export const toldOfRegistries = (): CauseTexts<ToldOfRegistries> => ({
   'registry-rate-limited': {

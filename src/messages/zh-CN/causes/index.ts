@@ -8,6 +8,7 @@ import { hubCauses } from './hub.ts';
 import { networkCauses } from './network.ts';
 import { mirrorCauses } from './mirror.ts';
 import { registryCauses } from './registries.ts';
+import { registryAccessCauses } from './registry-access.ts';
 import { packageCauses } from './packages.ts';
 import { kernelCauses } from './kernel.ts';
 import { outsideCauses } from './outside.ts';
@@ -31,6 +32,7 @@ export function causes(): CauseTexts {
     ...hubCauses(),
     ...mirrorCauses(),
     ...registryCauses(),
+    ...registryAccessCauses(),
     ...packageCauses(),
     ...kernelCauses(),
     ...outsideCauses(),

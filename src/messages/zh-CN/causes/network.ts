@@ -157,8 +157,8 @@ export const networkCauses = (): CauseTexts<Omit<NetworkCauses, keyof (HubCauses
       '镜像仓库使用私有 CA，或者途中的防火墙用自己的证书检查 TLS，或者本机缺少 CA 证书，或者证书已过期、属于其他域名。',
     howWeTell:
       '服务器的证书链不以系统证书库中的机构为终点，而 dockerd 信任的正是系统证书库（私有镜像仓库还有 certs.d）。',
-    finding: ({ host, issuer, code }) =>
-      `${host}：证书签发者为 ${issuer === '' ? '未知机构' : issuer}（${code}）`,
+    finding: ({ host, issuer, code, root }) =>
+      `${host}：证书签发者为 ${issuer === '' ? '未知机构' : issuer}（${code}）${root === undefined ? '' : `；根证书的 SHA-256：${root.fingerprint}`}`,
     advice: (params) => [
       say('查看证书的签发者、有效期和适用的域名：'),
       showCertificate(params?.host ?? 'HOST'),

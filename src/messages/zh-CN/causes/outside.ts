@@ -67,16 +67,24 @@ export const outsideCauses = (): CauseTexts<OutsideCauses> => ({
   'registry-certs-misread': {
     title: '镜像仓库的证书文件没有按预期被读取',
     explanation:
-      'Docker 按文件名的后缀读取 /etc/docker/certs.d/主机 中的文件：*.crt 是受信任的证书颁发机构，*.cert 与同名的 *.key 是客户端自己的证书。其他名称会被忽略；证书和密钥缺一个，从该仓库的拉取都会失败。',
+      'Docker 按文件名的后缀读取 /etc/docker/certs.d/主机 中的文件：*.crt 是受信任的证书颁发机构，*.cert 与同名的 *.key 是客户端自己的证书。其他名称会被忽略；证书和密钥缺一个，从该仓库的拉取都会失败。目录名与镜像名中的主机一致，包括端口。',
     howWeTell: '列出 certs.d 下的目录，像 dockerd 一样按文件名判断其中的文件。',
     finding: listed,
-    advice: () => [
-      say('请重命名文件：颁发机构证书为 ca.crt，客户端证书为 client.cert，其密钥为 client.key。'),
-      run('grep -rl . /etc/docker/certs.d'),
+    advice: (params) => [
+      ...(params?.things.some(({ fault }) => fault === 'wrong-port') === true
+        ? params.things.map(({ setting, value, said }) =>
+            run(shellLine`sudo install -D -m 644 ${`${setting}/${value}`} ${`${said}/${value}`}`),
+          )
+        : RENAMED),
       say('Docker 每次拉取都会读取它们。'),
     ],
   },
 });
+
+const RENAMED = [
+  say('请重命名文件：颁发机构证书为 ca.crt，客户端证书为 client.cert，其密钥为 client.key。'),
+  run('grep -rl . /etc/docker/certs.d'),
+];
 
 /** 仅凭故障类别说明问题所在。 */
 const FAULTS: Readonly<Record<ThingFault, string>> = {
@@ -100,6 +108,7 @@ const FAULTS: Readonly<Record<ThingFault, string>> = {
   'wrong-extension': '这种名称的文件不会被读取',
   'before-engine': '发往引擎的请求会交给该代理，而它没有转发',
   'any-value-is-yes': '任何值都会启用 TLS',
+  'wrong-port': 'Docker 在名为 主机:端口 的目录中查找该仓库的颁发机构，与镜像名中的写法一致',
   'without-partner': '缺少配对的另一个文件',
 };
 

@@ -1,11 +1,16 @@
-import type { Registries, RegistryCauses } from '../../../knowledge/params/registries.ts';
+import type {
+  Registries,
+  RegistryAccessCauses,
+  RegistryCauses,
+} from '../../../knowledge/params/registries.ts';
 import { edit, run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
+import { alibabaHost } from '../../../knowledge/vocabulary/alibaba-registry.ts';
 import { isMirrored } from '../../../knowledge/vocabulary/registries.ts';
 import { RELOAD_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
-export const registryCauses = (): CauseTexts<RegistryCauses> => ({
+export const registryCauses = (): CauseTexts<Omit<RegistryCauses, keyof RegistryAccessCauses>> => ({
   'registry-unreachable': {
     title: '本机使用的镜像仓库没有响应',
     explanation:
@@ -13,7 +18,7 @@ export const registryCauses = (): CauseTexts<RegistryCauses> => ({
     howWeTell:
       '对 "insecure-registries"、客户端登录信息、hosts.toml、Compose 项目和本地镜像（后三者最多八个）中的每个镜像仓库请求 GET /v2/，没有响应。',
     finding: listed,
-    advice: (params) => [...byMirror(params), ...byHand(params)],
+    advice: (params) => [...byMirror(params), ...fromOutside(params), ...byHand(params)],
   },
   'registry-http-only': {
     title: '镜像仓库只用 HTTP，而 Docker 要求 HTTPS',
@@ -31,16 +36,6 @@ export const registryCauses = (): CauseTexts<RegistryCauses> => ({
       RELOAD_DOCKER,
     ],
   },
-  'registry-login-failed': {
-    title: '镜像仓库拒绝了用户名或密码',
-    explanation: '保存的登录信息不对，或已经过期（访问令牌会过期）。',
-    howWeTell: '只根据 docker login、pull 或 push 的错误信息：不会自行尝试登录。',
-    finding: ({ host }) => `${host}：登录被拒绝`,
-    advice: (params) => [
-      run(shellLine`docker logout ${params?.host ?? 'HOST'}`),
-      run(shellLine`docker login ${params?.host ?? 'HOST'}`),
-    ],
-  },
 });
 
 /** Of the well-known ones: it is they that are blocked, not down. */
@@ -50,6 +45,21 @@ function byMirror(params: Registries | null): readonly Step[] {
     say(`使用 ${host} 的镜像加速器即可。测试已知的加速器并使用最好的：`),
     run(shellLine`sudo docker-doctor mirror use --registry ${host} --fastest 2`),
   ]);
+}
+
+/** Of Alibaba Cloud's that respond within their VPC alone. */
+function fromOutside(params: Registries | null): readonly Step[] {
+  return (params?.registries ?? []).flatMap(({ host }) => {
+    const at = alibabaHost(host);
+    return at?.isInside === true
+      ? [
+          say(
+            `${host} 只在 ${at.region} 的 VPC 内有响应。在其他地方请按 ${at.outside} 给镜像打标签，并在那里登录：`,
+          ),
+          run(shellLine`docker login ${at.outside}`),
+        ]
+      : [];
+  });
 }
 
 function byHand(params: Registries | null): readonly Step[] {

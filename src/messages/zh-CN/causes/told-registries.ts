@@ -3,7 +3,7 @@ import { edit, priced, run, say, stop } from '../../../knowledge/vocabulary/advi
 import type { CauseTexts } from '../../cause-text.ts';
 
 const finding = ({ said }: { readonly said: string }): string => said;
-const BY_TEXT = '只能从报错信息看出：docker-doctor 不会自行尝试上传或登录。';
+const BY_TEXT = '只能从报错信息看出：docker-doctor 不会自行尝试上传。';
 
 export const toldOfRegistries = (): CauseTexts<ToldOfRegistries> => ({
   'registry-rate-limited': {

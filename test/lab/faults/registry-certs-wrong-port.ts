@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { authorities } from '../machine/certificates.ts';
+import type { Fault } from './fault.ts';
+import { tagged } from './logins.ts';
+
+export const fault: Fault = {
+  name: 'registry-certs-wrong-port',
+  title: 'the authority of a registry stands in a folder of certs.d without the port',
+  breakIt: async (world) => {
+    const authority = readFileSync(path.join(await authorities(), 'other.pem'));
+    await world.machine.writeFile('/etc/docker/certs.d/registry-port.lab.test/ca.crt', authority);
+    await tagged(world, 'registry-port.lab.test:5000/team/app:1');
+  },
+  cause: 'registry-certs-misread',
+  mend: { kind: 'by-hand', why: 'whom to trust is for the user to say' },
+};
