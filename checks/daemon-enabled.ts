@@ -13,12 +13,14 @@ export default defineCheck({
   wants: { units: dockerUnits, dockers: dockerService },
   judge: ({ systemd, units, dockers }) => {
     if (dockers.state === 'unknown') return cannotTell(dockers.why);
-    const { name, boot } = dockers.value;
+    const { manager, name, boot } = dockers.value;
+    // What somebody has started beside its unit is the unit's at the next boot.
+    const isOfUnit = systemd && ['systemd', 'by-hand'].includes(manager.kind);
     // Nothing is started at boot there, or by somebody else.
     if (boot === null) return skip({ kind: 'no-systemd' });
-    if (systemd && units.state === 'unknown') return cannotTell(units.why);
+    if (isOfUnit && units.state === 'unknown') return cannotTell(units.why);
     const evidence =
-      systemd && units.state === 'known'
+      isOfUnit && units.state === 'known'
         ? { what: 'systemctl show docker.service', said: units.value.service.raw, ms: units.value.ms }
         : bootEvidence(dockers.value);
     // With docker.socket alone enabled the daemon starts at the first command, but no container comes back at boot.
@@ -27,7 +29,7 @@ export default defineCheck({
       : found({
           cause: 'daemon-not-enabled',
           severity: 'warn',
-          params: { unit: name },
+          params: { unit: isOfUnit && units.state === 'known' ? units.value.service.name : name },
           evidence: [evidence],
         });
   },

@@ -43,10 +43,12 @@ export default defineCheck({
         ms: reached.ms,
       });
     }
-    if (units.state === 'unknown') {
+    const isOthers = dockers.state === 'known' && dockers.value.manager.kind !== 'systemd';
+    if (units.state === 'unknown' || isOthers) {
       const runs = dockers.state === 'known' && dockers.value.running;
-      if (reached.state !== 'not-there' && !runs) return cannotTell(units.why);
-      const down = scriptFindings({ dockers, failed, config, place, reached, why: units.why });
+      const why = units.state === 'unknown' ? units.why : null;
+      if (why !== null && reached.state !== 'not-there' && !runs) return cannotTell(why);
+      const down = scriptFindings({ dockers, failed, config, place, reached, why });
       return down.length === 0 ? pass(nobodyAnswers(reached)) : found(...down);
     }
     const { service, socket, containerd, ms } = units.value;

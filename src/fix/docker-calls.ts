@@ -1,8 +1,9 @@
 import { dockerService, type DockerService } from '../facts/daemon/docker-service.ts';
-import { dockerUnits, isSnap } from '../facts/daemon/systemd.ts';
+import { dockerUnits, SNAP_UNIT } from '../facts/daemon/systemd.ts';
 import type { Ask } from '../run/fact.ts';
 import type { Safety } from './changes/kind.ts';
 import type { ServiceCall } from './changes/service.ts';
+import type { ScriptManager } from './changes/service-call.ts';
 
 /*
  * What is asked of whoever manages Docker's service on this machine. Empty where it is nobody's that we may ask: there a
@@ -11,30 +12,42 @@ import type { ServiceCall } from './changes/service.ts';
 
 /** What starts the engine, each unit by a call of its own: undo stops the units that were started, no others. */
 export async function startCalls(ask: Ask): Promise<readonly ServiceCall[]> {
-  const { service, by } = await scriptService(ask);
-  if (by !== null) {
-    const crashed = service?.crashed === true;
-    return [...(crashed ? [call('reset-failed', by)] : []), call('start', by)];
+  const owner = await ownerOf(ask);
+  switch (owner.kind) {
+    case 'nobody':
+      return [];
+    case 'script':
+      return [
+        ...(owner.crashed && owner.by === 'openrc' ? [call('reset-failed', owner)] : []),
+        call('start', owner),
+      ];
+    case 'unit':
+      return unitCalls(ask, owner.unit);
   }
-  if (!(await isOfSystemd(ask))) return [];
+}
+
+async function unitCalls(ask: Ask, unit: string): Promise<readonly ServiceCall[]> {
   const units = await ask.fact(dockerUnits);
   const socket = units.state === 'known' ? units.value.socket : null;
   const isSocketStopped =
-    socket !== null && socket.loadState !== 'not-found' && socket.activeState !== 'active';
+    unit !== SNAP_UNIT &&
+    socket !== null &&
+    socket.loadState !== 'not-found' &&
+    socket.activeState !== 'active';
   return [
     // It also forgets the last starts: systemd refuses the fourth within a minute (docker.service, StartLimitBurst).
-    { kind: 'service', verb: 'reset-failed', unit: 'docker.service', safety: 'safe' },
+    { kind: 'service', verb: 'reset-failed', unit, safety: 'safe' },
     ...(isSocketStopped
       ? [
           { kind: 'service', verb: 'reset-failed', unit: 'docker.socket', safety: 'safe' } as const,
           { kind: 'service', verb: 'start', unit: 'docker.socket', safety: 'safe' } as const,
         ]
       : []),
-    { kind: 'service', verb: 'start', unit: 'docker.service', safety: 'safe' },
+    { kind: 'service', verb: 'start', unit, safety: 'safe' },
   ];
 }
 
-/** What makes a running engine read its file; it is dockerd's own signal where systemd does not send it. */
+/** What makes a running engine read its file; it is dockerd's own signal where no unit sends it. */
 export async function reloadCalls(ask: Ask): Promise<readonly ServiceCall[]> {
   const service = await ask.fact(dockerService);
   if (service.state === 'known' && service.value.manager.kind !== 'systemd') {
@@ -42,17 +55,24 @@ export async function reloadCalls(ask: Ask): Promise<readonly ServiceCall[]> {
       ? [{ kind: 'service', verb: 'reload', unit: service.value.name, by: 'signal', safety: 'safe' }]
       : [];
   }
-  return (await isOfSystemd(ask))
-    ? [{ kind: 'service', verb: 'reload', unit: 'docker.service', safety: 'safe' }]
-    : [];
+  const owner = await ownerOf(ask);
+  if (owner.kind !== 'unit') return [];
+  // The snap's unit has no ExecReload= (canonical/docker-snap snap/snapcraft.yaml, apps.dockerd).
+  const bySnap = owner.unit === SNAP_UNIT ? { by: 'snap' as const } : {};
+  return [{ kind: 'service', verb: 'reload', unit: owner.unit, ...bySnap, safety: 'safe' }];
 }
 
 /** `safety` says whether containers are stopped by it. */
 export async function restartCalls(ask: Ask, safety: Safety): Promise<readonly ServiceCall[]> {
-  const { by } = await scriptService(ask);
-  if (by !== null) return [{ ...call('restart', by), safety }];
-  if (!(await isOfSystemd(ask))) return [];
-  return [{ kind: 'service', verb: 'restart', unit: 'docker.service', safety }];
+  const owner = await ownerOf(ask);
+  switch (owner.kind) {
+    case 'nobody':
+      return [];
+    case 'script':
+      return [{ ...call('restart', owner), safety }];
+    case 'unit':
+      return [{ kind: 'service', verb: 'restart', unit: owner.unit, safety }];
+  }
 }
 
 /** The same where there may have been many starts: systemd refuses the fourth within a minute (StartLimitBurst). */
@@ -66,35 +86,69 @@ export async function freshRestartCalls(ask: Ask, safety: Safety): Promise<reado
 
 /** From the next boot on. */
 export async function enableCalls(ask: Ask): Promise<readonly ServiceCall[]> {
-  const { service, by } = await scriptService(ask);
-  if (by !== null) return [call(service?.boot === 'unregistered' ? 'register' : 'enable', by)];
-  if (!(await isOfSystemd(ask))) return [];
-  return [{ kind: 'service', verb: 'enable', unit: 'docker.service', safety: 'safe' }];
+  const service = await ask.fact(dockerService);
+  const boot = service.state === 'known' ? service.value.boot : null;
+  const owner = await ownerOf(ask);
+  if (owner.kind === 'unit') return [{ kind: 'service', verb: 'enable', unit: owner.unit, safety: 'safe' }];
+  if (owner.kind === 'script' && (owner.by === 'openrc' || owner.by === 'sysvinit')) {
+    return [call(boot === 'unregistered' ? 'register' : 'enable', owner)];
+  }
+  // What somebody has started beside its unit has a unit all the same, which is for the next boot.
+  return boot === 'disabled' && service.state === 'known' && service.value.manager.kind === 'by-hand'
+    ? [{ kind: 'service', verb: 'enable', unit: 'docker.service', safety: 'safe' }]
+    : [];
 }
 
-/** Snap's docker, or a NAS's, is not docker.service, and then that is nothing to be called. */
-async function isOfSystemd(ask: Ask): Promise<boolean> {
+/** Whom we may ask to start and end the engine. */
+type Owner =
+  | { readonly kind: 'unit'; readonly unit: string }
+  | {
+      readonly kind: 'script';
+      readonly by: ScriptManager;
+      /** As its commands take it: a name, or the folder that is supervised. */
+      readonly unit: string;
+      readonly crashed: boolean;
+    }
+  | { readonly kind: 'nobody' };
+
+const NOBODY: Owner = { kind: 'nobody' };
+
+async function ownerOf(ask: Ask): Promise<Owner> {
   const [service, units] = await Promise.all([ask.fact(dockerService), ask.fact(dockerUnits)]);
-  if (service.state === 'known' && service.value.manager.kind !== 'systemd') return false;
-  if (units.state === 'unknown') return true;
-  const { service: unit } = units.value;
-  return unit.loadState !== 'not-found' && !isSnap(unit);
+  if (service.state === 'known' && service.value.manager.kind !== 'systemd')
+    return scriptOwner(service.value);
+  if (units.state === 'unknown') return { kind: 'unit', unit: 'docker.service' };
+  const { name, loadState } = units.value.service;
+  // That of a rootless engine is its user's, and the plan says so.
+  return loadState === 'not-found' ? NOBODY : { kind: 'unit', unit: name === '' ? 'docker.service' : name };
 }
 
-interface ScriptService {
-  /** Null where it is not known. */
-  readonly service: DockerService | null;
-  /** Null where no script starts and ends it. */
-  readonly by: 'openrc' | 'sysvinit' | null;
+function scriptOwner({ manager, name, crashed }: DockerService): Owner {
+  switch (manager.kind) {
+    case 'openrc':
+    case 'sysvinit':
+      return { kind: 'script', by: manager.kind, unit: name, crashed };
+    case 'runit':
+      // A link starts it for good, and is its user's to make.
+      if (manager.folder === null || manager.folder.linkInto !== null) return NOBODY;
+      return {
+        kind: 'script',
+        by: crashed ? 'runit-restarting' : 'runit',
+        unit: manager.folder.path,
+        crashed,
+      };
+    // What s6-rc has among its services is not to be started behind its back (s6-rc(8)), and a container's is its own.
+    case 's6':
+    case 'others':
+    case 'by-hand':
+    case 'systemd':
+      return NOBODY;
+  }
 }
 
-async function scriptService(ask: Ask): Promise<ScriptService> {
-  const known = await ask.fact(dockerService);
-  const service = known.state === 'known' ? known.value : null;
-  const kind = service?.manager.kind;
-  return { service, by: kind === 'openrc' || kind === 'sysvinit' ? kind : null };
-}
-
-function call(verb: ServiceCall['verb'], by: 'openrc' | 'sysvinit'): ServiceCall {
-  return { kind: 'service', verb, unit: 'docker', by, safety: 'safe' };
+function call(
+  verb: ServiceCall['verb'],
+  { by, unit }: { readonly by: ScriptManager; readonly unit: string },
+): ServiceCall {
+  return { kind: 'service', verb, unit, by, safety: 'safe' };
 }

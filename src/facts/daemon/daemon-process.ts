@@ -25,6 +25,10 @@ export const daemonProcess: Fact<DaemonProcess> = {
   gather: async (ask) => {
     const units = await ask.fact(dockerUnits);
     if (units.state === 'unknown') return known(await withoutUnit(ask));
+    const dockers = await ask.fact(dockerService);
+    if (dockers.state === 'known' && dockers.value.manager.kind !== 'systemd') {
+      return known(await withoutUnit(ask));
+    }
     const { service } = units.value;
     const environment = await unitEnvironment(ask, service.environmentFiles, service.environment);
     if (service.mainPid > 0) {

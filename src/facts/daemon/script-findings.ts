@@ -1,4 +1,4 @@
-import type { Evidence, Finding } from '../../knowledge/causes.ts';
+import type { CauseParams, Evidence, Finding } from '../../knowledge/causes.ts';
 import type { Known, Unknown } from '../../run/fact.ts';
 import type { DaemonConfig } from '../config/daemon-config.ts';
 import type { DataRootPlace } from '../host/data-root-place.ts';
@@ -6,6 +6,7 @@ import type { DockerService } from './docker-service.ts';
 import type { Engine } from './engine.ts';
 import type { FailedStart } from './failed-start.ts';
 import { LOG_FILE } from './log-file.ts';
+import type { ServiceManager } from './service-manager.ts';
 import { startFinding } from './start-finding.ts';
 
 interface Seen {
@@ -14,11 +15,30 @@ interface Seen {
   readonly config: Known<DaemonConfig>;
   readonly place: Known<DataRootPlace>;
   readonly reached: Silent;
-  /** Why systemd has nothing to say. */
-  readonly why: Unknown;
+  /** Why systemd has nothing to say; null where it has, and Docker is not its own. */
+  readonly why: Unknown | null;
 }
 
 type Silent = Exclude<Engine, { readonly state: 'answers' }>;
+
+/** Who would start it, where it is not systemd. */
+function startedBy(manager: ServiceManager): Partial<CauseParams['daemon-stopped']> {
+  switch (manager.kind) {
+    case 'systemd':
+      return {};
+    case 'runit':
+    case 's6': {
+      if (manager.folder === null) return { manager: manager.kind };
+      const { path, linkInto } = manager.folder;
+      return { manager: manager.kind, folder: path, ...(linkInto === null ? {} : { linkInto }) };
+    }
+    case 'openrc':
+    case 'sysvinit':
+    case 'others':
+    case 'by-hand':
+      return { manager: manager.kind };
+  }
+}
 
 export function nobodyAnswers(reached: Silent): Evidence {
   return { what: reached.endpoint, said: 'said' in reached ? reached.said : reached.state, ms: null };
@@ -35,8 +55,7 @@ export function scriptFindings({ dockers, failed, config, place, reached, why }:
   const unit = service?.name ?? 'dockerd';
   const said = failed.state === 'known' ? failed.value.said : '';
   if (failed.state === 'unknown' || said === '') {
-    const kind = service?.manager.kind ?? 'systemd';
-    const manager = kind === 'systemd' ? {} : { manager: kind };
+    const manager = service === null ? {} : startedBy(service.manager);
     const crashed = service?.crashed === true ? { crashed: true as const } : {};
     return [
       {
@@ -45,7 +64,7 @@ export function scriptFindings({ dockers, failed, config, place, reached, why }:
         params: {
           unit,
           socketActivated: false,
-          systemd: why.reason !== 'not-supported',
+          systemd: why !== null && why.reason !== 'not-supported',
           ...manager,
           ...crashed,
         },

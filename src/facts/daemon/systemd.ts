@@ -40,7 +40,7 @@ const UNITS = ['docker.service', 'docker.socket', 'containerd.service'] as const
 
 /** Of the snap of Docker, the program and its unit (canonical/docker-snap snap/snapcraft.yaml; snapd names units so). */
 export const SNAP_PROGRAM = '/snap/docker/current/bin/dockerd';
-const SNAP_UNIT = 'snap.docker.dockerd.service';
+export const SNAP_UNIT = 'snap.docker.dockerd.service';
 
 const PROPERTIES = [
   'Id',
@@ -71,7 +71,7 @@ export const dockerUnits: Fact<DockerUnits> = {
     if (service === undefined || socket === undefined || containerd === undefined) {
       return unknown('failed', `systemctl show: ${result.stdout.slice(0, 200)}`);
     }
-    const snap = !isUsers && service.loadState === 'not-found' ? await snapUnit(ask) : null;
+    const snap = isUsers ? null : await snapUnit(ask, service);
     return known({ service: snap ?? service, socket, containerd, ms: result.ms });
   },
 };
@@ -89,15 +89,18 @@ function show(ask: Ask, isUsers: boolean, units: readonly string[]): Promise<Run
   });
 }
 
-/** Null where Docker is not a snap. */
-async function snapUnit(ask: Ask): Promise<Unit | null> {
+/** Null where Docker is not a snap, or the package's runs, or neither: both are there on many an Ubuntu. */
+async function snapUnit(ask: Ask, service: Unit): Promise<Unit | null> {
+  const isThere = service.loadState !== 'not-found';
+  if (isThere && !['inactive', 'failed'].includes(service.activeState)) return null;
   if ((await ask.host.stat(SNAP_PROGRAM)).kind !== 'there') return null;
   const result = await show(ask, false, [SNAP_UNIT]);
   const unit = result.kind === 'exited' && result.code === 0 ? parseUnits(result.stdout)[0] : undefined;
-  return unit?.loadState === 'loaded' ? unit : null;
+  if (unit?.loadState !== 'loaded') return null;
+  return !isThere || unit.activeState === 'active' ? unit : null;
 }
 
-/** Snapd starts and ends what is in a snap (snapd, `snap start`). */
+/** Snapd starts and ends what is in a snap by systemd's units (snapd wrappers/services.go). */
 export function isSnap({ name }: Unit): boolean {
   return name === SNAP_UNIT;
 }

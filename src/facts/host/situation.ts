@@ -95,7 +95,7 @@ async function byManager(ask: Ask): Promise<Situation | null> {
   switch (manager.value.kind) {
     case 'runit':
     case 's6':
-      return manager.value;
+      return { kind: manager.value.kind, why: manager.value.why };
     // Without a script of Docker's service(8) knows none.
     case 'by-hand':
       return { kind: 'by-hand', why: `/proc/1/comm: ${manager.value.init}` };

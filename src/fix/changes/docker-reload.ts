@@ -1,4 +1,5 @@
-import { dockerdPid } from '../../facts/daemon/docker-service.ts';
+import { SNAP_UNIT } from '../../facts/daemon/systemd.ts';
+import { dockerdPid } from '../../facts/daemon/dockerd-pid.ts';
 import { mirrorsOf, settingsOf } from '../../facts/daemon-json/settings.ts';
 import { withoutSlash } from '../../facts/registry/mirrors.ts';
 import { setTopLevel } from '../daemon-json/edit.ts';
@@ -35,13 +36,14 @@ export async function loadInDocker(
 /** Reloads Docker, and waits until the mirrors of these bytes are in force, for as long as a proof waits. */
 export async function reloadDocker(
   bytes: Uint8Array,
-  { host, endpoint, ofUser, bySignal = false }: ChangeTools,
+  { host, endpoint, ofUser, reloadBy }: ChangeTools,
 ): Promise<void> {
   // One that has ended meanwhile reads its file when it is started.
-  if (bySignal && (await dockerdPid(host)) === null) return;
-  const unit: Unit = bySignal
-    ? { unit: 'docker', by: 'signal' }
-    : { unit: 'docker.service', ...(ofUser ? { ofUser } : {}) };
+  if (reloadBy === 'signal' && (await dockerdPid(host)) === null) return;
+  const unit: Unit =
+    reloadBy === undefined
+      ? { unit: 'docker.service', ...(ofUser ? { ofUser } : {}) }
+      : { unit: reloadBy === 'snap' ? SNAP_UNIT : 'docker', by: reloadBy };
   const said = await callService(host, 'reload', unit);
   if (said !== null && !isWithoutSystemd(said)) throw new Error(said);
   const wanted = mirrorsOf(bytes).map(withoutSlash).join(' ');

@@ -181,9 +181,11 @@ export function reloadedDocker(changes: readonly Change[]): Unit | null {
   return reloads[0] ?? null;
 }
 
-/** Another manager than systemd has the engine that they are about. */
-export function isOfOtherManager(steps: readonly (Change | JournalStep)[]): boolean {
-  return steps.some((step) => step.kind === 'service' && step.by !== undefined);
+/** Who makes the engine that they are about read its file again, where docker.service does not. */
+export function reloadOf(steps: readonly (Change | JournalStep)[]): Pick<ChangeTools, 'reloadBy'> {
+  const others = steps.flatMap((step) => (step.kind === 'service' && step.by !== undefined ? [step.by] : []));
+  if (others.length === 0) return {};
+  return { reloadBy: others.includes('snap') ? 'snap' : 'signal' };
 }
 
 export function withInterim<K extends ActingId>(step: StepOf<K>): JournalStep {

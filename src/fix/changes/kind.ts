@@ -16,8 +16,8 @@ export interface ChangeTools {
   readonly endpoint: EngineEndpoint;
   /** A rootless one is a unit of its user. */
   readonly ofUser: boolean;
-  /** Another manager than systemd has it: where it shall read its file again it is sent the signal itself. */
-  readonly bySignal?: boolean;
+  /** Where another than docker.service has it: by whom it is sent the signal to read its file again. */
+  readonly reloadBy?: 'signal' | 'snap';
 }
 
 /** Why undo leaves something as it is: `stop` is the command that would stop containers with it. */

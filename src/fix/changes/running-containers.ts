@@ -1,4 +1,5 @@
 import { parseInfo } from '../../facts/daemon/engine.ts';
+import { SNAP_UNIT } from '../../facts/daemon/systemd.ts';
 import type { ChangeTools } from './kind.ts';
 import { isDocker, serviceArgv, type Unit } from './service-call.ts';
 
@@ -15,7 +16,7 @@ export async function losesContainers(unit: Unit, tools: EngineTools): Promise<b
 
 /** Whether containers run in Docker, of the service manager that the unit belongs to. */
 export async function hasRunningContainers(unit: Unit, { host, endpoint }: EngineTools): Promise<boolean> {
-  const argv = unit.by === undefined ? serviceArgv('is-active', { ...unit, unit: 'docker.service' }) : null;
+  const argv = unit.by === undefined ? serviceArgv('is-active', { ...unit, unit: dockersUnit(unit) }) : null;
   if (argv !== null) {
     const active = await host.run({ argv, deadlineMs: ANSWER_WITHIN_MS });
     // Asking the socket of a stopped daemon would start it, where systemd listens in its place.
@@ -35,4 +36,8 @@ export async function hasRunningContainers(unit: Unit, { host, endpoint }: Engin
 async function keepsContainers({ host, endpoint }: EngineTools): Promise<boolean> {
   const reply = await host.engine({ endpoint, method: 'GET', path: '/info', deadlineMs: ANSWER_WITHIN_MS });
   return reply.kind === 'answered' && (parseInfo('{}', reply.body)?.liveRestore ?? false);
+}
+
+function dockersUnit({ unit }: Unit): string {
+  return unit === SNAP_UNIT ? unit : 'docker.service';
 }

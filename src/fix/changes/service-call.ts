@@ -1,5 +1,13 @@
-import { dockerdPid } from '../../facts/daemon/docker-service.ts';
+import { dockerdPid } from '../../facts/daemon/dockerd-pid.ts';
+import { SNAP_UNIT } from '../../facts/daemon/systemd.ts';
 import type { Host, RunResult } from '../../host/host.ts';
+
+type Argv = readonly [string, ...string[]];
+
+/** Of runit, for the folder of a service; dockerd takes its time to end its containers (sv(8), -w). */
+function sv(verb: string): (folder: string) => Argv {
+  return (folder) => ['sv', '-w', '90', verb, folder];
+}
 
 /** What a service is told by, where it is not systemd; `signal` is dockerd itself, whoever started it. */
 const OTHERS = {
@@ -22,13 +30,21 @@ const OTHERS = {
     register: ['update-rc.d', 'docker', 'defaults'],
     unregister: ['update-rc.d', '-f', 'docker', 'remove'],
   },
+  runit: { start: sv('start'), stop: sv('stop'), restart: sv('restart') },
+  // It is started again and again, and is to go on so when this is taken back: then it is ended, not kept down.
+  'runit-restarting': { start: sv('start'), stop: sv('term'), restart: sv('restart') },
+  // Of its process alone, as containerd and the shims are in the same unit (systemctl(1), --kill-whom, once --kill-who).
+  snap: {
+    reload: (unit) => ['systemctl', 'kill', '--kill-who=main', '--signal=HUP', unit],
+  },
   // dockerd reads daemon.json again at a SIGHUP (dockerd(8)).
   signal: { reload: ['sh', '-c', 'kill -HUP "$(cat /var/run/docker.pid)"'] },
-} as const satisfies Readonly<Record<string, Readonly<Record<string, Argv>>>>;
-
-type Argv = readonly [string, ...string[]];
+} as const satisfies Readonly<Record<string, Readonly<Record<string, Argv | ((unit: string) => Argv)>>>>;
 
 export type OtherManager = keyof typeof OTHERS;
+
+/** Those that start and end what they know. */
+export type ScriptManager = Exclude<OtherManager, 'signal' | 'snap'>;
 
 /** A unit of systemd's, the machine's or the user's own; or Docker's service of another manager. */
 export interface Unit {
@@ -44,7 +60,7 @@ export function isManager(by: unknown): by is OtherManager {
 }
 
 export function isDocker({ unit, by }: Unit): boolean {
-  return by !== undefined || unit === 'docker.service';
+  return by !== undefined || unit === 'docker.service' || unit === SNAP_UNIT;
 }
 
 /**
@@ -68,8 +84,9 @@ export function serviceArgv(verb: string, { unit, ofUser, by }: Unit): Argv | nu
   if (by === undefined) {
     return ['systemctl', ...(ofUser === true ? ['--user'] : []), verb, ...(unit === '' ? [] : [unit])];
   }
-  const commands: Readonly<Record<string, Argv>> = OTHERS[by];
-  return commands[verb] ?? null;
+  const commands: Readonly<Record<string, Argv | ((unit: string) => Argv)>> = OTHERS[by];
+  const command = commands[verb];
+  return typeof command === 'function' ? command(unit) : (command ?? null);
 }
 
 /** Runs one command of the service's manager; null where it went well, else its words. */

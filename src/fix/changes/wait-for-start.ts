@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { dockerdPid } from '../../facts/daemon/docker-service.ts';
+import { dockerdPid } from '../../facts/daemon/dockerd-pid.ts';
 import type { ChangeTools } from './kind.ts';
 
 const ANSWER_WITHIN_MS = 5_000;

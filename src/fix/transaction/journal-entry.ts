@@ -1,13 +1,6 @@
 import { DEFAULT_SOCKET } from '../../facts/client/docker-client.ts';
 import { parseObject, asObject } from '../../notation/json-object.ts';
-import {
-  isActing,
-  isOfOtherManager,
-  journalled,
-  readStep,
-  type Change,
-  type JournalStep,
-} from '../changes/index.ts';
+import { isActing, reloadOf, journalled, readStep, type Change, type JournalStep } from '../changes/index.ts';
 import type { ChangeTools } from '../changes/kind.ts';
 import type { Plan } from './plan.ts';
 
@@ -83,11 +76,11 @@ function timeOf(id: string): number {
 export function engineOf(
   { rootless }: Pick<JournalEntry, 'rootless'>,
   steps: readonly (JournalStep | Change)[] = [],
-): Pick<ChangeTools, 'endpoint' | 'ofUser' | 'bySignal'> {
+): Pick<ChangeTools, 'endpoint' | 'ofUser' | 'reloadBy'> {
   return {
     endpoint: { kind: 'unix', path: rootless ?? DEFAULT_SOCKET },
     ofUser: rootless !== undefined,
-    ...(isOfOtherManager(steps) ? { bySignal: true } : {}),
+    ...reloadOf(steps),
   };
 }
 

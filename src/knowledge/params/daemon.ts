@@ -18,6 +18,9 @@ export interface DaemonCauses {
     readonly manager?: OtherStarter;
     /** OpenRC takes it for started, and starts it only when that is forgotten. */
     readonly crashed?: true;
+    /** Of a supervisor's service: its folder, and the one into which it has to be linked first. */
+    readonly folder?: string;
+    readonly linkInto?: string;
   };
   'daemon-hung': { readonly socket: string; readonly seconds: number };
   'daemon-not-enabled': { readonly unit: string };

@@ -5,29 +5,46 @@ import { START_DOCKER } from './commands.ts';
 export type OtherStarter = 'openrc' | 'sysvinit' | 'runit' | 's6' | 'others' | 'by-hand';
 
 interface StartWords {
-  readonly supervised: (program: string) => string;
+  /** Around the command of s6, which s6-rc has before it where it runs. */
+  readonly supervised: (command: string) => string;
+  readonly noService: (program: string) => string;
   readonly others: string;
   readonly byHand: (command: string) => string;
 }
 
-/** How Docker is started by hand; null is systemd. What has crashed is "already started" to OpenRC (openrc-run(8), zap). */
+/** What there is to know of the service that is to be started. */
+export interface Stopped {
+  /** It has crashed, which is "already started" to OpenRC (openrc-run(8), zap). */
+  readonly crashed?: boolean | undefined;
+  /** Of a supervisor's service, the folder, and the one into which it has to be linked. */
+  readonly folder?: string | undefined;
+  readonly linkInto?: string | undefined;
+}
+
+/** How Docker is started by hand; null is systemd. */
 export function startAdvice(
   manager: OtherStarter | null,
   words: StartWords,
-  crashed: boolean,
+  { crashed, folder, linkInto }: Stopped = {},
 ): readonly Step[] {
   switch (manager) {
     case null:
       return [START_DOCKER];
     case 'openrc':
-      return [...(crashed ? [run('sudo rc-service docker zap')] : []), run('sudo rc-service docker start')];
+      return [
+        ...(crashed === true ? [run('sudo rc-service docker zap')] : []),
+        run('sudo rc-service docker start'),
+      ];
     case 'sysvinit':
       return [run('sudo service docker start')];
     case 'runit':
-      // sv(8): the service's folder is /etc/sv/docker on Void Linux.
-      return [run('sudo sv up docker')];
+      if (folder === undefined) return [say(words.noService('runit'))];
+      // What is linked is started within five seconds (runsvdir(8); docs.voidlinux.org/config/services).
+      return [run(linkInto === undefined ? `sudo sv up ${folder}` : `sudo ln -s ${folder} ${linkInto}/`)];
     case 's6':
-      return [say(words.supervised('s6'))];
+      return folder === undefined
+        ? [say(words.noService('s6'))]
+        : [within(run(`sudo s6-svc -u ${folder}`), words.supervised)];
     case 'others':
       return [say(words.others)];
     case 'by-hand':

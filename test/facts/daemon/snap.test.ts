@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { daemonConfigFile } from '../../../src/facts/config/daemon-config.ts';
 import { situation } from '../../../src/facts/host/situation.ts';
 import { enableCalls, reloadCalls, restartCalls, startCalls } from '../../../src/fix/docker-calls.ts';
+import { serviceText } from '../../../src/fix/changes/service-call.ts';
 import { adapted } from '../../../src/report/situated/adapt.ts';
 import { RESTART_DOCKER, START_DOCKER } from '../../../src/knowledge/vocabulary/commands.ts';
 import { createFacts } from '../../../src/run/fact.ts';
@@ -43,7 +44,7 @@ test('its file is that of the snap, whether it runs or not', async () => {
   expect(await path(false)).toBe('/var/snap/docker/current/config/daemon.json');
 });
 
-test('nothing is planned for docker.service, which is not there', async () => {
+test('what is planned is for its own unit, whose reload is a signal to dockerd alone', async () => {
   const ask = createFacts(snapMachine('healthy-trixie', true, '{}'), 1_000);
   const calls = await Promise.all([
     startCalls(ask),
@@ -51,5 +52,11 @@ test('nothing is planned for docker.service, which is not there', async () => {
     restartCalls(ask, 'disruptive'),
     enableCalls(ask),
   ]);
-  expect(calls.flat()).toEqual([]);
+  expect(calls.flat().map((call) => serviceText(call.verb, call))).toEqual([
+    'systemctl reset-failed snap.docker.dockerd.service',
+    'systemctl start snap.docker.dockerd.service',
+    'systemctl kill --kill-who=main --signal=HUP snap.docker.dockerd.service',
+    'systemctl restart snap.docker.dockerd.service',
+    'systemctl enable snap.docker.dockerd.service',
+  ]);
 });

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Argv } from './command.ts';
 import type { Machine } from './machine.ts';
@@ -16,7 +16,7 @@ interface Init {
   readonly hasBooted: (machine: Machine, timeoutMs: number) => Promise<boolean>;
 }
 
-export type InitName = 'systemd' | 'sysvinit' | 'openrc' | 'tini';
+export type InitName = 'systemd' | 'sysvinit' | 'openrc' | 'runit' | 's6' | 'tini';
 
 export const INITS: Readonly<Record<InitName, Init>> = {
   systemd: {
@@ -46,6 +46,31 @@ export const INITS: Readonly<Record<InitName, Init>> = {
     prepare: prepareForScript,
     hasBooted: async (machine) =>
       (await machine.exec(['rc-status', '--runlevel'])).stdout.trim() === 'default',
+  },
+  // Void Linux has it; Debian's own is booted here, and Docker's service is Void's.
+  runit: {
+    packages: ['systemd-sysv-', 'runit-init'],
+    argv: ['/sbin/init'],
+    comm: 'runit',
+    prepare: async (mounted) => {
+      await prepareForScript(mounted);
+      await rm(path.join(mounted, 'etc/init.d/docker'));
+      await serviceFolder(path.join(mounted, 'etc/sv/docker'), RUN_OF_VOID);
+      await symlink('/etc/sv/docker', path.join(mounted, 'etc/runit/runsvdir/default/docker'));
+    },
+    hasBooted: async (machine) => (await machine.exec(['sv', 'status', 'docker'])).code === 0,
+  },
+  // As in a container that s6-overlay starts: process 1 supervises the folders of a folder.
+  s6: {
+    packages: ['s6'],
+    argv: ['/bin/sh', '-c', 'cp -a /etc/s6-services /run/service; exec s6-svscan -- /run/service'],
+    comm: 's6-svscan',
+    prepare: async (mounted) => {
+      await prepareForScript(mounted);
+      await rm(path.join(mounted, 'etc/init.d/docker'));
+      await serviceFolder(path.join(mounted, 'etc/s6-services/docker'), RUN_OF_S6);
+    },
+    hasBooted: async (machine) => (await machine.exec(['s6-svstat', '/run/service/docker'])).code === 0,
   },
   // Starts nothing: a container of old days, or a small system of one's own.
   tini: {
@@ -79,4 +104,14 @@ async function prepareForScript(mounted: string): Promise<void> {
   const script = await readFile(at('init.d/docker'), 'utf8');
   await writeFile(at('init.d/docker'), script.replaceAll(/^(\s*)ulimit .*$/gm, '$1:'));
   await writeFile(at('fstab'), 'cgroup2 /sys/fs/cgroup cgroup2 defaults 0 0\n');
+}
+
+/** void-packages srcpkgs/moby/files/docker/run, but for what it mounts and loads, which here is this computer's. */
+const RUN_OF_VOID = '#!/bin/sh\nexec chpst -o 1048576 -p 1048576 dockerd 2>&1\n';
+
+const RUN_OF_S6 = '#!/bin/sh\nexec dockerd 2>&1\n';
+
+async function serviceFolder(folder: string, script: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, 'run'), script, { mode: 0o755 });
 }

@@ -5,6 +5,9 @@ import { must } from './command.ts';
 import { debianMirror } from './debian.ts';
 import { type Suite, root } from './roots.ts';
 
+/** Another process 1 takes the place of systemd-sysv, which Debian calls essential. */
+const INSTALL = ['install', '--yes', '--allow-remove-essential', '--no-install-recommends'] as const;
+
 /**
  * What installing more packages adds to a suite's root, as a folder to lay over it: the roots themselves stay small,
  * and only the machines that need it pay for it.
@@ -52,7 +55,7 @@ async function install(mounted: string, suite: Suite, packages: readonly string[
     // A mirror may hold an older state; debootstrap, which made the root from it, does not look at this date either.
     'Acquire::Check-Valid-Until=false',
   ].map((option) => `--option=${option}`);
-  for (const args of [['update'], ['install', '--yes', '--no-install-recommends', ...packages]]) {
+  for (const args of [['update'], [...INSTALL, ...packages]]) {
     await must(['/usr/sbin/chroot', mounted, 'apt-get', ...options, ...args], { env });
   }
   for (const left of [sources, archives, lists, '/etc/resolv.conf', '/usr/sbin/policy-rc.d']) {

@@ -18,6 +18,20 @@ export const MACHINES_WITHOUT_SYSTEMD: Readonly<Record<string, Situation>> = {
     `service docker stop; mkdir -p /etc/docker; printf '%s' '${BROKEN}' > /etc/docker/daemon.json
     service docker start; sleep 1`,
   ),
+  'runit-healthy': on('runit', ':'),
+  'runit-stopped': on('runit', 'sv stop docker'),
+  'runit-restarting': on(
+    'runit',
+    `mkdir -p /etc/docker; printf '%s' '${BROKEN}' > /etc/docker/daemon.json; sv term docker; sleep 2`,
+  ),
+  'runit-not-linked': on('runit', 'rm /etc/runit/runsvdir/default/docker; sleep 7'),
+  's6-healthy': on('s6', ':'),
+  's6-stopped': on('s6', 's6-svc -wd -d /run/service/docker'),
+  // Its unit is there, and somebody has started dockerd beside it.
+  'by-hand-beside-unit': on(
+    'systemd',
+    `systemctl stop docker.socket docker.service; ${byHand('exec dockerd')}`,
+  ),
   // A container of old days: the script is there, and nothing is started at boot.
   'script-stopped': on('tini', 'service docker start; sleep 2; service docker stop'),
   'by-hand-healthy': on('tini', `rm /etc/init.d/docker; ${byHand('exec dockerd')}`),

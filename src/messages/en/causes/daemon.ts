@@ -47,11 +47,7 @@ export const daemonCauses = (): CauseTexts<DaemonCauses> => ({
     finding: ({ unit, socketActivated }) =>
       `${unit} is stopped${socketActivated ? ' (docker.socket will start it at the next docker command)' : ''}`,
     advice: (params) =>
-      startAdvice(
-        params?.systemd === false ? (params.manager ?? 'sysvinit') : null,
-        WORDS,
-        params?.crashed === true,
-      ),
+      startAdvice(params?.systemd === false ? (params.manager ?? 'sysvinit') : null, WORDS, params ?? {}),
   },
   'daemon-hung': {
     title: 'The Docker daemon does not respond',
@@ -75,7 +71,10 @@ export const daemonCauses = (): CauseTexts<DaemonCauses> => ({
 });
 
 const WORDS = {
-  supervised: (program: string): string => `Here ${program} supervises Docker: start it by its own tools.`,
+  supervised: (command: string): string =>
+    `s6 supervises Docker here. Where s6-rc manages its services, use s6-rc -u change; otherwise: ${command}`,
+  noService: (program: string): string =>
+    `${program} starts the services here, and none of them is Docker. Create a service for dockerd, or run dockerd as root.`,
   others:
     'Docker is not started by this system but by the product or the container it belongs to: start it there.',
   byHand: (command: string): string =>

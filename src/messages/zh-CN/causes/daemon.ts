@@ -46,11 +46,7 @@ export const daemonCauses = (): CauseTexts<DaemonCauses> => ({
     finding: ({ unit, socketActivated }) =>
       `${unit} 已停止${socketActivated ? '（下一条 docker 命令会通过 docker.socket 启动它）' : ''}`,
     advice: (params) =>
-      startAdvice(
-        params?.systemd === false ? (params.manager ?? 'sysvinit') : null,
-        WORDS,
-        params?.crashed === true,
-      ),
+      startAdvice(params?.systemd === false ? (params.manager ?? 'sysvinit') : null, WORDS, params ?? {}),
   },
   'daemon-hung': {
     title: 'Docker 守护进程没有响应',
@@ -73,7 +69,10 @@ export const daemonCauses = (): CauseTexts<DaemonCauses> => ({
 });
 
 const WORDS = {
-  supervised: (program: string): string => `这里由 ${program} 看管 Docker：请用它自己的工具启动。`,
+  supervised: (command: string): string =>
+    `这里由 s6 管理 Docker。如果服务由 s6-rc 管理，请用 s6-rc -u change 命令；否则执行：${command}`,
+  noService: (program: string): string =>
+    `这里的服务由 ${program} 启动，其中没有 Docker。请为 dockerd 建立一个服务，或以 root 身份运行 dockerd。`,
   others: 'Docker 不是由这个系统启动的，而是由它所属的产品或容器启动的：请在那里启动。',
   byHand: (command: string): string =>
     `这里没有服务管理器启动 Docker。请按原来的方式启动，或者以 root 运行：${command}`,
