@@ -44,7 +44,7 @@ export const mirrorTest: MirrorTestWords = {
   heldAgainst: {
     hub: (image, registry) => `${image} 已与 ${registry} 的摘要核对。`,
     most: (image, registry) => `${registry} 没有响应：${image} 已与多数独立运营方的摘要核对。`,
-    nobody: (image, registry) => `无法核对 ${image}：${registry} 没有响应，各运营方的摘要也不一致。`,
+    nobody: (image, registry) => `无法核对 ${image}：${registry} 没有响应，也没有两个运营方的摘要一致。`,
   },
   hubHasNot: (image, registry) => `${registry} 上没有 ${image}，加速器也不会有。请检查名称是否正确。`,
   usable: (count, of) => `${of} 个加速器中有 ${count} 个目前在本机可用。`,

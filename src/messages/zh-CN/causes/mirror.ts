@@ -131,7 +131,7 @@ function removeMirror(params: Mirrors | null): readonly Step[] {
   const hosts = params.pastProxy.hosts.join(', ');
   const exempt = exemptFromProxy(
     params.pastProxy,
-    `${hosts} 在您自己的网络里，守护进程却通过代理去访问它。如果不经过代理时加速器可用，就让它不走代理：`,
+    `${hosts} 在你自己的网络里，守护进程却通过代理去访问它。如果不经过代理时加速器可用，就让它不走代理：`,
   );
   const areAll = params.mirrors.every(({ url }) => isPastProxy(params, url));
   return areAll ? exempt : [...exempt, ...removed(params)];

@@ -12,7 +12,7 @@ export const toldOfMachine = (): CauseTexts<ToldOfMachine> => ({
     finding: ({ check, said }) => `${check}：${said === '' ? '没有给出说明' : said}`,
     advice: () => [
       say(
-        '处理方法请询问编写该检查的人。它在 /etc/docker-doctor.toml 或您自己的 docker-doctor.toml 中指定。只运行这类检查：',
+        '处理方法请询问编写该检查的人。它在 /etc/docker-doctor.toml 或你自己的 docker-doctor.toml 中指定。只运行这类检查：',
       ),
       run('docker-doctor check --only own --verbose'),
     ],
