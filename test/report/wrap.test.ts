@@ -49,3 +49,7 @@ test('an opening bracket does not end a line of Chinese', () => {
   for (let columns = 10; columns < 50; columns += 1)
     for (const line of wrap(text, columns)) expect(line, String(columns)).not.toMatch(/[（《「『【]$/u);
 });
+
+test('nor does one of the help, where a note begins with Chinese', () => {
+  expect(wrap('[可选：npd] [默认：pretty]', 13)).toEqual(['[可选：npd]', '[默认：', 'pretty]']);
+});

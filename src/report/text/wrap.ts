@@ -4,7 +4,7 @@ import stringWidth from './string-width.ts';
 const NOT_AT_START = /^[，。、；：？！）》」』】”’…,.;:?!)\]}]/u;
 
 /** Marks that must not end a line (W3C clreq "prohibition rules for line end"). */
-const NOT_AT_END = /[（《「『【]$/u;
+const NOT_AT_END = /[（《「『【([]$/u;
 
 /**
  * Breaks a text into lines of at most `columns` columns: at spaces, and between the characters of East Asian
