@@ -31,11 +31,29 @@ test('--check names what would change, ends with 1, writes nothing and asks no m
   expect(ended.stdout.replaceAll(`${folder}/`, '').split('\n')).toEqual([
     'compose.yaml:3: redis:7 → docker.m.daocloud.io/library/redis:7',
     'compose.yaml:4: ${R}/app was left: the registry depends on a variable.',
-    'notes.txt: not a compose file, Dockerfile, Kubernetes manifest or Helm values; nothing was changed. If it is one, add --as KIND.',
+    'notes.txt: not a compose file, Dockerfile, Kubernetes manifest or Helm values; nothing was changed. If it is one, add --as compose, dockerfile, kubernetes or helm.',
     '1 image name in 1 file would change.',
     '',
   ]);
   expect(readFileSync(file('compose.yaml'), 'utf8')).toBe(COMPOSE);
+});
+
+test('a host that is no mirror of Docker Hub: what is left of Docker Hub is said', PATIENT, async () => {
+  const { code, stdout } = await rewrite('--check', '--mirror', 'm.daocloud.io', file('compose.yaml'));
+  expect([code, stdout]).toEqual([
+    0,
+    expect.stringContaining('compose.yaml:3: redis:7 was left: no mirror was given for its registry.'),
+  ]);
+  const meant = await rewrite('--check', '--mirror', 'm.daocloud.io/ghcr.io', file('compose.yaml'));
+  expect(meant.stdout).not.toContain('redis');
+});
+
+test('a file that is not there, or is a folder: nothing is said to be well', PATIENT, async () => {
+  const gone = await rewrite('--check', '--mirror', 'daocloud', file('gone.yaml'), folder);
+  expect([gone.code, gone.stdout.replaceAll(folder, '')]).toEqual([
+    1,
+    '/gone.yaml: no such file.\n: cannot be read. It must be a file that you may read.\n',
+  ]);
 });
 
 test(

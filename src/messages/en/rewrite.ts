@@ -13,11 +13,11 @@ export const rewrite: RewriteWords = {
   },
   problem: {
     other: (path) =>
-      `${path}: not a compose file, Dockerfile, Kubernetes manifest or Helm values; nothing was changed. If it is one, add --as KIND.`,
+      `${path}: not a compose file, Dockerfile, Kubernetes manifest or Helm values; nothing was changed. If it is one, add --as compose, dockerfile, kubernetes or helm.`,
     template: (path) =>
       `${path}: a template that Helm fills in; nothing was changed. Rewrite the values of the chart.`,
     missing: (path) => `${path}: no such file.`,
-    unreadable: (path) => `${path}: cannot be read.`,
+    unreadable: (path) => `${path}: cannot be read. It must be a file that you may read.`,
     'not-utf8': (path) => `${path}: not UTF-8; nothing was changed.`,
     'too-large': (path) => `${path}: larger than 256 KiB; nothing was changed.`,
     'not-yaml': (path) => `${path}: not valid YAML; nothing was changed.`,

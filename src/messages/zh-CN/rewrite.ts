@@ -12,10 +12,10 @@ export const rewrite: RewriteWords = {
   },
   problem: {
     other: (path) =>
-      `${path}: 不是 compose 文件、Dockerfile、Kubernetes 清单或 Helm values，未做改动。如果是，请加上 --as KIND。`,
+      `${path}: 不是 compose 文件、Dockerfile、Kubernetes 清单或 Helm values，未做改动。如果是，请加上 --as compose、dockerfile、kubernetes 或 helm。`,
     template: (path) => `${path}: 由 Helm 填充的模板，未做改动。请改写该 chart 的 values。`,
     missing: (path) => `${path}: 文件不存在。`,
-    unreadable: (path) => `${path}: 无法读取。`,
+    unreadable: (path) => `${path}: 无法读取。必须是你有权读取的文件。`,
     'not-utf8': (path) => `${path}: 不是 UTF-8，未做改动。`,
     'too-large': (path) => `${path}: 超过 256 KiB，未做改动。`,
     'not-yaml': (path) => `${path}: 不是有效的 YAML，未做改动。`,

@@ -1,5 +1,7 @@
 import type { FileKind, FileProblem } from '../../../knowledge/vocabulary/rewriting.ts';
 import { lastBefore, lineStarts } from '../../../notation/places.ts';
+import { DOCKER_HUB } from '../../../knowledge/vocabulary/registries.ts';
+import { splitName } from '../../../mirrors/stand-in.ts';
 import type { RewrittenFile } from '../../../report/models/rewrite-report.ts';
 import type { RewrittenText } from '../../../rewrite/rewrite-images.ts';
 import type { Session } from '../../session.ts';
@@ -35,14 +37,28 @@ export function namesOf({ path, images }: RewrittenFile, { messages }: Session):
   return images.map(({ line, from, to }) => messages.rewrite.name(`${path}:${line}`, from, to));
 }
 
-/** What a person should know of what is left; that another registry's is left goes without saying. */
+/**
+ * What a person should know of what is left; that another registry's is left goes without saying, unless a host was
+ * named that might have been meant for it.
+ */
 export function leftIn(
   { path, problem, left }: RewrittenFile,
+  mirrors: readonly string[],
   { messages, verbose }: Session,
 ): readonly string[] {
   const words = messages.rewrite;
   if (problem !== null) return [words.problem[problem](path)];
   return left
-    .filter(({ why }) => verbose || (why !== 'other-registry' && why !== 'built'))
+    .filter(({ why, text }) => {
+      if (verbose) return true;
+      if (why === 'other-registry')
+        return splitName(text).registry === DOCKER_HUB && mirrors.some(isHostAlone);
+      return why !== 'built';
+    })
     .map(({ line, text, why }) => words.left[why](`${path}:${line}`, text));
+}
+
+/** `m.daocloud.io`, a mirror of registries that are known, and not of Docker Hub; not `ghcr.io=HOST`, `HOST/ghcr.io`. */
+function isHostAlone(mirror: string): boolean {
+  return /^(?:https:\/\/)?[^/=]+\.[^/=]+\/?$/i.test(mirror);
 }

@@ -56,11 +56,11 @@ async function changeOnce(
 ): Promise<FixEnd> {
   const words = session.messages.rewrite;
   const reported = files.map((file) => file.reported);
-  const left = reported.flatMap((file) => leftIn(file, session));
+  const left = reported.flatMap((file) => leftIn(file, options.isBack ? [] : options.mirrors, session));
   const isFaulty = reported.some(({ problem }) => FAULTS.has(problem));
   const edits = files.flatMap(({ edit }) => edit ?? []);
   const code = isFaulty ? EXIT.problems : EXIT.ok;
-  if (edits.length === 0) return stopped(code, [...left, words.nothingToDo]);
+  if (edits.length === 0) return stopped(code, isFaulty ? left : [...left, words.nothingToDo]);
   if (edits.reduce((sum, { before }) => sum + (before?.length ?? 0), 0) > MOST_BYTES) {
     return stopped(EXIT.problems, [words.tooMuch]);
   }
