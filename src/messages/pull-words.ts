@@ -22,7 +22,9 @@ export interface PullWords {
   ) => string;
   readonly stalled: (seconds: number) => string;
   readonly wrongDigest: (digest: string) => string;
-  readonly notUsed: (source: string, said: string) => string;
+  /** No mirror responds: the command that finds out why. */
+  readonly noneResponds: (command: string) => string;
+  readonly notUsed: (sources: readonly string[], said: string) => string;
   /** `bytes` is null where the engine did not say how much came. */
   readonly done: (image: string, source: string, bytes: string | null, seconds: number) => string;
   readonly alreadyHere: (image: string) => string;

@@ -62,7 +62,7 @@ test('what happens is said in its order, a line each', async () => {
     words.contacting(['a.test', 'b.test']),
     `… ${words.measuring('redis:7', 2)}`,
     `… ${words.pulling('redis:7', 'a.test')}`,
-    words.notUsed('a.test', words.stalled(20)),
+    words.notUsed(['a.test'], words.stalled(20)),
   ]);
 });
 
@@ -71,7 +71,7 @@ test('without a terminal nobody is told how far it has come, but what went wrong
   expect(await notes()).toEqual([
     words.hubSilent('tcp: no response', 'Docker Hub'),
     words.contacting(['a.test', 'b.test']),
-    words.notUsed('a.test', words.stalled(20)),
+    words.notUsed(['a.test'], words.stalled(20)),
   ]);
 });
 

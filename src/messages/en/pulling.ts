@@ -18,7 +18,8 @@ export const pull: PullWords = {
     ].join(', '),
   stalled: (seconds) => `no data for ${seconds} s`,
   wrongDigest: (digest) => `it served a different image, ${digest}`,
-  notUsed: (source, said) => `${source}: ${said}`,
+  noneResponds: (command) => `To find out why none of them responds: ${command}`,
+  notUsed: (sources, said) => `${sources.join(', ')}: ${said}`,
   done: (image, source, bytes, seconds) =>
     `${image} is here: ${bytes === null ? '' : `${bytes} `}from ${source} in ${seconds.toFixed(1)} s.`,
   alreadyHere: (image) => `Pulled ${image}: all layers were already present.`,

@@ -17,7 +17,8 @@ export const pull: PullWords = {
     ].join('，'),
   stalled: (seconds) => `${seconds} 秒内没有收到数据`,
   wrongDigest: (digest) => `返回的是另一个镜像 ${digest}`,
-  notUsed: (source, said) => `${source}：${said}`,
+  noneResponds: (command) => `查明它们为什么都没有响应：${command}`,
+  notUsed: (sources, said) => `${sources.join('、')}：${said}`,
   done: (image, source, bytes, seconds) =>
     `${image} 已拉取：从 ${source} 获取${bytes === null ? '' : ` ${bytes}`}，用时 ${seconds.toFixed(1)} 秒。`,
   alreadyHere: (image) => `${image} 已拉取：所有层在本机已存在。`,

@@ -88,7 +88,7 @@ function attemptEnd(result: Attempt, tried: PullEnd['tried'], { image }: Asked, 
         causes,
         said: [
           words.failed(name),
-          ...tried.map((one) => words.notUsed(nameOf(one.source), one.said)),
+          ...tried.map((one) => words.notUsed([nameOf(one.source)], one.said)),
           ...(offers === null ? [] : [words.offers(offers)]),
           ...causes.slice(0, 1).map((cause) => words.moreOn(`${session.command} explain ${cause}`)),
         ],

@@ -58,7 +58,7 @@ export function pullScreen(image: ImageReference, session: Session): PullScreen 
         note(words.contacting(event.mirrors.map(nameOf)));
         return;
       case 'mirror-failed':
-        note(words.notUsed(nameOf(event.source), faultWords(event.fault, words)));
+        note(words.notUsed([nameOf(event.source)], faultWords(event.fault, words)));
     }
   }
 

@@ -20,7 +20,7 @@ interface Asking {
 export function refusalOf(
   refused: Refused,
   { name, named, typed }: Asking,
-  { messages: { pull: words } }: Session,
+  { messages: { pull: words }, command }: Session,
 ): Refusal {
   const told = ({ url, digest }: Said): string => words.saysDigest(nameOf(url), digest);
   const reported = ({ url, digest }: Said): { source: string; digest: string } => ({ source: url, digest });
@@ -36,6 +36,7 @@ export function refusalOf(
           words.refused(name),
           ...faults(shown, digest, words),
           ...(digest === null ? [] : [words.rightOne, digest]),
+          ...(areAllSilent(measured) ? [words.noneResponds(`${command} check`)] : []),
         ],
       };
     }
@@ -58,6 +59,11 @@ export function refusalOf(
   }
 }
 
+/** Then it is this network more likely than they. */
+function areAllSilent(measured: readonly MeasuredMirror[]): boolean {
+  return measured.length > 1 && measured.every(({ verdict }) => verdict === 'unreachable');
+}
+
 /** What is wrong with each, the hosts of one fault in one line. */
 function faults(
   measured: readonly MeasuredMirror[],
@@ -70,7 +76,7 @@ function faults(
     const fault = isOther ? words.otherImage(shortened(digest)) : words.verdict[verdict];
     hosts.set(fault, [...(hosts.get(fault) ?? []), nameOf(url)]);
   }
-  return [...hosts].map(([fault, names]) => words.notUsed(names.join(', '), fault));
+  return [...hosts].map(([fault, names]) => words.notUsed(names, fault));
 }
 
 export function shortened(digest: string): string {

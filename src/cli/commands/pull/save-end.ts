@@ -124,7 +124,7 @@ function ending(result: SaveResult, order: Order, session: Session): Ending {
         bytes: result.fetched,
         said: [
           words.failed(names, path),
-          ...triedBy(result.tried, session).map(({ source, said }) => pull.notUsed(nameOf(source), said)),
+          ...triedBy(result.tried, session).map(({ source, said }) => pull.notUsed([nameOf(source)], said)),
           ...keptWords(result.progress, session),
         ],
       };
