@@ -4,7 +4,7 @@ import type { Messages } from '../messages/messages.ts';
 import { EXIT, exitOfWrongLine, type ExitCode, type ExitStatus } from './exit-code.ts';
 import { outgoing } from './outgoing.ts';
 import { handleInterrupts } from './interrupts.ts';
-import { commandOf } from './command-line/called.ts';
+import { commandOf, namedBy } from './command-line/called.ts';
 import type { Command } from './command-line/command.ts';
 import { inNameOf } from './command-line/in-name-of.ts';
 import { answerDocker } from './docker-plugin/answer-docker.ts';
@@ -88,13 +88,13 @@ export async function main(typed: readonly string[], tool: Tool): Promise<ExitSt
 
 function explainError(
   error: unknown,
-  { options }: Line,
+  { called, options }: Line,
   { errors }: Messages,
   inName: (text: string) => string,
 ): ExitCode {
   const code = exitOfWrongLine(options.findLast(({ name }) => name === 'format')?.value);
   if (error instanceof UsageError) {
-    process.stderr.write(`${inName(`${outgoing(error.message)}\n${errors.seeHelp}`)}\n`);
+    process.stderr.write(`${inName(`${outgoing(error.message)}\n${errors.seeHelp(namedBy(called))}`)}\n`);
     return code;
   }
   process.stderr.write(

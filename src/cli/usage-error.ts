@@ -15,7 +15,7 @@ export function unknownName(
   words: ErrorWords,
 ): UsageError {
   const nearest = nearestName(name, known);
-  return new UsageError(nearest === null ? message : `${message} ${words.didYouMean(nearest)}`);
+  return new UsageError(nearest === null ? message : words.inARow(message, words.didYouMean(nearest)));
 }
 
 export function nearestName(name: string, known: readonly string[]): string | null {

@@ -149,6 +149,8 @@ export interface ErrorWords {
   /** These options, as they were typed, leave no check. */
   readonly nothingSelected: (typed: string) => string;
   readonly didYouMean: (name: string) => string;
+  /** Two sentences, one behind the other. */
+  readonly inARow: (first: string, second: string) => string;
   readonly needsValue: (option: string) => string;
   /** A value that is not understood, with examples of those that are. */
   readonly badValue: (option: string, value: string, example: string) => string;
@@ -177,6 +179,7 @@ export interface ErrorWords {
   readonly badReference: (text: string) => string;
   /** Standard output cannot be written; what was said. */
   readonly noOutput: (said: string) => string;
-  readonly seeHelp: string;
+  /** The command or the group of commands that has a help of its own; null for the whole help. */
+  readonly seeHelp: (named: string | null) => string;
   readonly bug: (text: string) => string;
 }

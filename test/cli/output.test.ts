@@ -54,10 +54,10 @@ describe('--output', { timeout: 60_000 }, () => {
     const ends = await Promise.all(wrong.map((output) => cli([...STOPPED, '--output', output])));
     expect(ends.map(({ code, stdout }) => [code, stdout])).toEqual(wrong.map(() => [2, '']));
     expect(ends.map(({ stderr }) => stderr.split('\n')[0]?.replaceAll(folder, ''))).toEqual([
-      'Cannot write the report to /nowhere/report.xml: the folder /nowhere does not exist.',
-      'Cannot write the report to /folder: it is not a regular file.',
-      'Cannot write the report to /link: it is not a regular file.',
-      'Cannot write the report to /dev/null: it is not a regular file.',
+      'Cannot write /nowhere/report.xml: the folder /nowhere does not exist.',
+      'Cannot write /folder: it is not a regular file.',
+      'Cannot write /link: it is not a regular file.',
+      'Cannot write /dev/null: it is not a regular file.',
     ]);
     expect(readdirSync(folder).sort()).toEqual(['folder', 'link']);
   });

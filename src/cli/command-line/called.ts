@@ -37,6 +37,20 @@ export function commandOf(called: Called, { byDefault }: Commands): Command | nu
   return called.kind === 'command' ? called.command : null;
 }
 
+/** What there is a help of its own for: the command, or the group that it was looked for in; null for all of it. */
+export function namedBy(called: Called): string | null {
+  switch (called.kind) {
+    case 'command':
+      return called.command.name;
+    case 'group':
+      return called.name;
+    case 'unknown':
+      return called.group;
+    case 'nothing':
+      return null;
+  }
+}
+
 /** What may be typed first: the commands, and the groups of commands. */
 export function firstWords(all: readonly Command[]): readonly string[] {
   return [...new Set(all.map(({ name }) => name.split(' ', 1)[0] ?? name))];

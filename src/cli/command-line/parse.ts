@@ -54,13 +54,9 @@ export function unknownCommand(
   return unknownName(errors.unknownCommand(name), name.split(' ').at(-1) ?? name, known, errors);
 }
 
-function refuseWords(
-  { argument }: Command,
-  words: readonly string[],
-  behindDashes: number,
-  around: Around,
-): void {
-  const { messages, commands } = around;
+function refuseWords(command: Command, words: readonly string[], behindDashes: number, around: Around): void {
+  const { messages } = around;
+  const { argument } = command;
   const most = argument === null ? 0 : isAtMostOne(argument.count) ? 1 : Number.POSITIVE_INFINITY;
   const isAhead = argument?.behindDashes === true && words.length > behindDashes;
   const extra = words[isAhead ? 0 : most];
@@ -78,10 +74,7 @@ function refuseWords(
   }
   if (argument === null || words.length > 0 || isLeftOut(argument.count)) return;
   if (argument.missing !== undefined) throw new UsageError(messages.errors[argument.missing]);
-  const all = commands.all.filter(
-    ({ argument: of }) => of !== null && !isLeftOut(of.count) && of.missing === undefined,
-  );
-  throw missing(all, around);
+  throw missing([command], around);
 }
 
 type Count = NonNullable<Command['argument']>['count'];
@@ -94,7 +87,7 @@ function isLeftOut(count: Count): boolean {
   return count === 'any' || count === 'optional';
 }
 
-/** Something is: this is how they are typed. */
+/** An argument is: this is how they are typed. */
 function missing(all: readonly Command[], { messages: { usage, errors } }: Around): UsageError {
   return new UsageError(errors.tooFew(all.map((command) => synopsis(command, usage))));
 }

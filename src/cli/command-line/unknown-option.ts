@@ -26,7 +26,7 @@ export function unknownOption(
   const dashed = (tables: readonly OptionTable[]): readonly string[] =>
     tables.flatMap((table) => Object.keys(table).map((name) => `--${name}`));
   const meant = optionWithChoice(one.name, [command?.options ?? {}, COMMON]);
-  if (meant !== null) return new UsageError(`${message} ${errors.didYouMean(meant)}`);
+  if (meant !== null) return new UsageError(errors.inARow(message, errors.didYouMean(meant)));
   const own = dashed([COMMON, command?.options ?? {}]);
   const known = nearestName(one.typed, own) === null ? dashed(all.map(({ options }) => options)) : own;
   return unknownName(message, one.typed, known, errors);

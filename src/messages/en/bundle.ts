@@ -37,6 +37,6 @@ export const bundle: BundleWords = {
   tooLarge: 'Not written: the recording is larger than 8 MB.',
   notWritten: (path, why) =>
     why.kind === 'exists'
-      ? `${path} already exists. A bundle never overwrites a file.`
+      ? `${path} already exists. A bundle never overwrites a file: give another name, or none.`
       : `Cannot write the bundle to ${path}: ${why.said}.`,
 };

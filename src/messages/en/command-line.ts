@@ -38,7 +38,8 @@ export const usage: UsageWords = {
     format: 'Output format; nagios has exit codes of its own: 0 OK, 1, 2, 3 UNKNOWN',
     output: 'Also write the report to this file, such as junit=report.xml (repeatable)',
     lang: 'Language of the output; defaults to your locale',
-    anonymous: 'Leave the host name and the ID of the run out of JSON',
+    anonymous:
+      'Leave the host name and the ID of the run out of JSON; replace names and addresses in a bundle',
     verbose: 'Show every check, all evidence, and progress where there is no terminal',
     quiet: 'Print problems only',
     color: 'Coloured output; NO_COLOR and FORCE_COLOR are honoured',
@@ -117,7 +118,7 @@ export const usage: UsageWords = {
     afterwards: { word: 'COMMAND', means: 'Run it when Docker is ready; its exit status counts' },
   },
   headings: {
-    usage: 'Usage:',
+    usage: 'Usage: ',
     command: 'COMMAND',
     positionals: 'Arguments:',
     byDefault: (value) => `default: ${value}`,
@@ -151,6 +152,7 @@ export const errors: ErrorWords = {
   noCheckFor: (cause) =>
     `No check can find ${cause}: only an error message shows it. See: docker-doctor explain ${cause}`,
   nothingSelected: (typed) => `No check is left to run with ${typed}.`,
+  inARow: (first, second) => `${first} ${second}`,
   didYouMean: (name) => `Did you mean ${name}?`,
   needsValue: (option) => `${option} needs a value.`,
   badValue: (option, value, example) => `Invalid value "${value}" for ${option}. Examples: ${example}.`,
@@ -177,18 +179,18 @@ export const errors: ErrorWords = {
   cannotWrite: (path, why) => {
     switch (why.kind) {
       case 'no-folder':
-        return `Cannot write the report to ${path}: the folder ${why.folder} does not exist.`;
+        return `Cannot write ${path}: the folder ${why.folder} does not exist.`;
       case 'no-regular-file':
-        return `Cannot write the report to ${path}: it is not a regular file.`;
+        return `Cannot write ${path}: it is not a regular file.`;
       case 'failed':
-        return `Cannot write the report to ${path}: ${why.said}.`;
+        return `Cannot write ${path}: ${why.said}.`;
     }
   },
   cannotRecord: (path, said) => `Cannot write the recording to ${path}: ${said}.`,
   badReference: (text) =>
     `"${text}" is not a valid image reference. Write it in lower case, such as redis, redis:7 or ghcr.io/owner/name:tag.`,
   noOutput: (said) => `Standard output cannot be written: ${said}`,
-  seeHelp: 'See: docker-doctor --help',
+  seeHelp: (named) => `See: docker-doctor ${named === null ? '' : `${named} `}--help`,
   bug: (text) => `This is a bug in docker-doctor. It changed nothing.\n${text}`,
 };
 

@@ -23,7 +23,7 @@ export const bundle: BundleWords = {
   },
   names:
     '其中仍有本机的主机名、用户名、路径、地址和容器名称。使用 --anonymous 可替换主机名、用户名、主目录和地址。',
-  written: (path, size) => `已写入 ${path}（${size}），只有您能读取。没有发送到任何地方。查看其中的内容：`,
+  written: (path, size) => `已写入 ${path}（${size}），只有你能读取。没有发送到任何地方。查看其中的内容：`,
   listed: (size) => `这是预览，没有写入任何文件。诊断包大小为 ${size}。`,
   refused: '没有写入：诊断包中仍有不应出现的内容。请报告此问题。',
   left: {
@@ -36,6 +36,6 @@ export const bundle: BundleWords = {
   tooLarge: '没有写入：记录超过 8 MB。',
   notWritten: (path, why) =>
     why.kind === 'exists'
-      ? `${path} 已存在。诊断包不会覆盖任何文件。`
+      ? `${path} 已存在。诊断包不会覆盖任何文件，请换一个名称，或不写名称。`
       : `无法将诊断包写入 ${path}：${why.said}。`,
 };

@@ -38,7 +38,7 @@ export const usage: UsageWords = {
     format: '输出格式；nagios 使用自己的退出状态：0 正常、1、2、3 未知',
     output: '同时把报告写入文件，如 junit=report.xml（可重复）',
     lang: '输出语言；默认跟随系统区域设置',
-    anonymous: 'JSON 中不写主机名和本次运行的 ID',
+    anonymous: 'JSON 中不写主机名和本次运行的 ID；诊断包中替换名称和地址',
     verbose: '显示每项检查、全部证据，没有终端时也显示进度',
     quiet: '只输出问题',
     color: '彩色输出；也遵循 NO_COLOR 和 FORCE_COLOR',
@@ -144,10 +144,13 @@ export const errors: ErrorWords = {
   noCheckFor: (cause) =>
     `没有检查能发现 ${cause}，只有报错信息能显示它。参见：docker-doctor explain ${cause}`,
   nothingSelected: (typed) => `${typed} 没有选中任何检查。`,
+  inARow: (first, second) => `${first}${second}`,
   didYouMean: (name) => `你是想输入 ${name} 吗？`,
   needsValue: (option) => `${option} 需要一个值。`,
-  badValue: (option, value, example) => `${option} 的值 "${value}" 无效，示例：${example}。`,
-  notOneOf: (option, value, allowed) => `${option} 的值 "${value}" 无效，必须是以下之一：${allowed}。`,
+  badValue: (option, value, example) =>
+    `${option} 的值 "${value}" 无效，示例：${example.replaceAll(', ', '、')}。`,
+  notOneOf: (option, value, allowed) =>
+    `${option} 的值 "${value}" 无效，必须是以下之一：${allowed.replaceAll(', ', '、')}。`,
   tooFew: (whole) => `缺少参数。用法：docker-doctor ${whole.join('、')}。`,
   tooMany: (argument) => `多余的参数："${argument}"。`,
   noMirror:
@@ -170,17 +173,17 @@ export const errors: ErrorWords = {
   cannotWrite: (path, why) => {
     switch (why.kind) {
       case 'no-folder':
-        return `无法把报告写到 ${path}：目录 ${why.folder} 不存在。`;
+        return `无法写入 ${path}：目录 ${why.folder} 不存在。`;
       case 'no-regular-file':
-        return `无法把报告写到 ${path}：它不是普通文件。`;
+        return `无法写入 ${path}：它不是普通文件。`;
       case 'failed':
-        return `无法把报告写到 ${path}：${why.said}。`;
+        return `无法写入 ${path}：${why.said}。`;
     }
   },
   cannotRecord: (path, said) => `无法把记录写到 ${path}：${said}。`,
   badReference: (text) =>
     `"${text}" 不是有效的镜像名称，请用小写字母，如 redis、redis:7 或 ghcr.io/owner/name:tag。`,
   noOutput: (said) => `无法写入标准输出：${said}`,
-  seeHelp: '参见：docker-doctor --help',
+  seeHelp: (named) => `参见：docker-doctor ${named === null ? '' : `${named} `}--help`,
   bug: (text) => `这是 docker-doctor 的 bug，没有做任何改动。\n${text}`,
 };
