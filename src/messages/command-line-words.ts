@@ -5,7 +5,7 @@ export interface UsageWords {
   /** What stands for an argument where a command is shown, and what it is. */
   readonly arguments: Readonly<Record<ArgumentName, { readonly word: string; readonly means: string }>>;
   readonly headings: {
-    readonly usage: string;
+    readonly usage: (line: string) => string;
     /** What stands for a command where a group is shown. */
     readonly command: string;
     readonly positionals: string;
@@ -98,6 +98,7 @@ export type OptionText =
   | 'dry-run'
   | 'yes'
   | 'yes to prove'
+  | 'yes to undo'
   | 'offline'
   | 'prove'
   | 'wait for'

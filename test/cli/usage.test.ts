@@ -86,7 +86,7 @@ describe('a wrong command line: 2, nothing on standard output, and what to type 
       ['pull', 'Redis'],
       '"Redis" is not a valid image reference. Write it in lower case, such as redis, redis:7 or ghcr.io/owner/name:tag.',
     ],
-    ['image that is missing', ['pull'], 'An argument is missing. Usage: docker-doctor pull IMAGE….'],
+    ['image that is missing', ['pull'], 'An argument is missing. Usage: docker-doctor pull IMAGE…'],
     [
       'platform',
       ['pull', 'redis', '--platform', 'arm64'],

@@ -53,3 +53,8 @@ test('an opening bracket does not end a line of Chinese', () => {
 test('nor does one of the help, where a note begins with Chinese', () => {
   expect(wrap('[可选：npd] [默认：pretty]', 13)).toEqual(['[可选：npd]', '[默认：', 'pretty]']);
 });
+
+test('an option and its value stay in one line, so that they can be pasted', () => {
+  expect(wrap('or another port: -p 8081:80. If', 20)).toEqual(['or another port:', '-p 8081:80. If']);
+  expect(wrap('在单元中加上（-H fd://）', 18)).toEqual(['在单元中加上', '（-H fd://）']);
+});

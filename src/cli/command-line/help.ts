@@ -30,7 +30,7 @@ function commandHelp(command: Command, { messages: { usage }, tool }: Around): s
   const { headings, commands, arguments: words } = usage;
   const argument = command.argument === null ? null : words[command.argument.name];
   return sections([
-    `${headings.usage}${tool.name} ${synopsis(command, usage)}`,
+    headings.usage(`${tool.name} ${synopsis(command, usage)}`),
     commands[command.name],
     section(headings.positionals, argument === null ? [] : [[argument.word, argument.means]]),
     ...optionSections(command, usage),
@@ -43,7 +43,7 @@ function groupHelp(
   { messages: { usage }, tool }: Around,
 ): string {
   return sections([
-    `${usage.headings.usage}${tool.name} ${name} ${usage.headings.command}`,
+    usage.headings.usage(`${tool.name} ${name} ${usage.headings.command}`),
     groupText(name, usage),
     section(
       usage.headings.commands,
@@ -61,7 +61,7 @@ function wholeHelp({ messages: { usage }, tool, commands }: Around): string {
     return command === undefined ? [first, groupText(first, usage)] : row(command, usage);
   });
   return sections([
-    `${headings.usage}${tool.name} [${headings.command}]`,
+    headings.usage(`${tool.name} [${headings.command}]`),
     usage.commands[byDefault.name],
     section(headings.commands, rows),
     ...optionSections(byDefault, usage),

@@ -22,10 +22,10 @@ export const bundle: BundleWords = {
     address: 'addresses of this machine',
   },
   names:
-    'It still contains the name, user name, paths and addresses of this machine, and the names of its containers. --anonymous replaces the name, user name, home directory and addresses.',
+    'It still contains the host name, user name, paths and addresses of this machine, and the names of its containers. --anonymous replaces the host name, user name, home directory and addresses.',
   written: (path, size) =>
     `Written to ${path} (${size}), readable by you only. It was not sent anywhere. To see what it contains:`,
-  listed: (size) => `This is a preview: nothing was written. The archive would have ${size}.`,
+  listed: (size) => `This is a preview: nothing was written. The archive would be ${size}.`,
   refused: 'Not written: something that must not be in the bundle is still in it. Please report this.',
   left: {
     secret: 'a known secret',

@@ -63,6 +63,7 @@ export const usage: UsageWords = {
     'dry-run': 'Show the plan, change nothing',
     yes: 'Apply safe changes without asking',
     'yes to prove': 'Do not ask',
+    'yes to undo': 'Undo without asking',
     offline: 'Contact nothing outside this machine: no pull, no DNS, no registry',
     prove: 'Then try out Docker, as docker-doctor prove does',
     profile: 'Check only what matters for pull, build, run, push or push=REF (a,b; repeatable)',
@@ -118,7 +119,7 @@ export const usage: UsageWords = {
     afterwards: { word: 'COMMAND', means: 'Run it when Docker is ready; its exit status counts' },
   },
   headings: {
-    usage: 'Usage: ',
+    usage: (line) => `Usage: ${line}`,
     command: 'COMMAND',
     positionals: 'Arguments:',
     byDefault: (value) => `default: ${value}`,
@@ -157,7 +158,7 @@ export const errors: ErrorWords = {
   needsValue: (option) => `${option} needs a value.`,
   badValue: (option, value, example) => `Invalid value "${value}" for ${option}. Examples: ${example}.`,
   notOneOf: (option, value, allowed) => `${option} must be one of ${allowed}, not "${value}".`,
-  tooFew: (whole) => `An argument is missing. Usage: docker-doctor ${whole.join(', ')}.`,
+  tooFew: (whole) => `An argument is missing. Usage: docker-doctor ${whole.join(', ')}`,
   tooMany: (argument) => `Unexpected argument: "${argument}".`,
   noMirror:
     'No mirror given. Name one: docker-doctor mirror add https://HOST, or let docker-doctor pick the best: docker-doctor mirror use --fastest 3',

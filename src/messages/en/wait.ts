@@ -1,7 +1,7 @@
 import type { WaitWords } from '../wait-words.ts';
 
 export const wait: WaitWords = {
-  waiting: 'waiting for Docker',
+  waiting: 'Waiting for Docker',
   ready: {
     engine: (seconds) => `Docker responds after ${seconds} s.`,
     pull: (seconds) => `Nothing that a pull needs fails after ${seconds} s.`,

@@ -62,6 +62,7 @@ export const usage: UsageWords = {
     'dry-run': '只显示方案，不做改动',
     yes: '不询问，直接执行安全的改动',
     'yes to prove': '不询问',
+    'yes to undo': '不询问，直接撤销',
     offline: '不访问本机之外：不拉取，不解析域名，不连接镜像仓库',
     prove: '然后像 docker-doctor prove 那样实际做一遍',
     profile: '只检查与 pull、build、run、push 或 push=REF 有关的内容（a,b，可重复）',
@@ -110,7 +111,7 @@ export const usage: UsageWords = {
     afterwards: { word: '命令', means: 'Docker 就绪后运行它，以它的状态退出' },
   },
   headings: {
-    usage: '用法：',
+    usage: (line) => `用法：${line}`,
     command: '命令',
     positionals: '参数：',
     byDefault: (value) => `默认：${value}`,
@@ -151,7 +152,7 @@ export const errors: ErrorWords = {
     `${option} 的值 "${value}" 无效，示例：${example.replaceAll(', ', '、')}。`,
   notOneOf: (option, value, allowed) =>
     `${option} 的值 "${value}" 无效，必须是以下之一：${allowed.replaceAll(', ', '、')}。`,
-  tooFew: (whole) => `缺少参数。用法：docker-doctor ${whole.join('、')}。`,
+  tooFew: (whole) => `缺少参数。用法：docker-doctor ${whole.join('、')}`,
   tooMany: (argument) => `多余的参数："${argument}"。`,
   noMirror:
     '没有指定镜像加速器。请给出地址或名称：docker-doctor mirror add https://主机名，或自动选用最好的：docker-doctor mirror use --fastest 3',

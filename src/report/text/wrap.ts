@@ -3,8 +3,8 @@ import stringWidth from './string-width.ts';
 /** Marks that must not begin a line (JIS X 4051, W3C clreq "prohibition rules for line start"). */
 const NOT_AT_START = /^[，。、；：？！）》」』】”’…,.;:?!)\]}]/u;
 
-/** Marks that must not end a line (W3C clreq "prohibition rules for line end"). */
-const NOT_AT_END = /[（《「『【([]$/u;
+/** Marks that must not end a line (W3C clreq "prohibition rules for line end"), and an option without its value. */
+const NOT_AT_END = /[（《「『【([]$|(?:^|[（(])-[A-Za-z] +$/u;
 
 /**
  * Breaks a text into lines of at most `columns` columns: at spaces, and between the characters of East Asian

@@ -4,7 +4,7 @@ import { CONSENT } from '../../command-line/shared-options.ts';
 export const undo = defineCommand({
   name: 'undo',
   options: {
-    yes: CONSENT.yes,
+    yes: { ...CONSENT.yes, text: 'yes to undo' },
     list: { takes: 'nothing', byDefault: false, text: 'list' },
     keep: { takes: 'nothing', byDefault: false, text: 'keep' },
   },

@@ -1,5 +1,10 @@
 import { edit, run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
-import { GITLAB_DIND } from '../../../knowledge/vocabulary/dind.ts';
+import {
+  GITLAB_DIND,
+  MOUNT_SOCKET,
+  MOUNT_SOCKET_WITH_GROUP,
+  USE_DIND,
+} from '../../../knowledge/vocabulary/dind.ts';
 import type { There } from '../../situation-words.ts';
 
 /** How a job reaches an engine: by a service beside it, or by the socket of its machine. */
@@ -30,9 +35,11 @@ export function dindSettings({ kind }: There): readonly Step[] {
   if (kind === 'jenkins')
     return [
       say(
-        'The agent needs an engine: give its container the socket of the host, with -v /var/run/docker.sock:/var/run/docker.sock and --group-add for the group of the socket. Or run a dind container beside it and set DOCKER_HOST=tcp://docker:2376, DOCKER_TLS_VERIFY=1 and DOCKER_CERT_PATH=/certs/client.',
+        'The agent needs an engine: give its container the socket of the host and the group of the socket, as here:',
       ),
-      run('stat -c %g /var/run/docker.sock'),
+      MOUNT_SOCKET_WITH_GROUP,
+      say('Or run a docker:dind container beside it, share its folder /certs/client, and set in the agent:'),
+      USE_DIND,
     ];
   if (kind === 'drone')
     return [
@@ -44,10 +51,10 @@ export function dindSettings({ kind }: There): readonly Step[] {
       ),
     ];
   return [
-    say(
-      'No engine runs in this container. Mount the socket of the host with -v /var/run/docker.sock:/var/run/docker.sock, or run docker:dind beside it (privileged) and share its folder /certs/client.',
-    ),
-    run('export DOCKER_HOST=tcp://docker:2376 DOCKER_TLS_VERIFY=1 DOCKER_CERT_PATH=/certs/client'),
+    say('No engine runs in this container. Start it with the socket of the host, as here:'),
+    MOUNT_SOCKET,
+    say('Or run docker:dind beside it (privileged), share its folder /certs/client, and set here:'),
+    USE_DIND,
     say(
       'Without TLS set DOCKER_TLS_CERTDIR="" for dind, and use tcp://docker:2375 without DOCKER_TLS_VERIFY.',
     ),

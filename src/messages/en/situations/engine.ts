@@ -1,5 +1,6 @@
 import { priced, run, say, stop, within, type Step } from '../../../knowledge/vocabulary/advice.ts';
 import { START_DOCKER_AGAIN } from '../../../knowledge/vocabulary/commands.ts';
+import { MOUNT_SOCKET } from '../../../knowledge/vocabulary/dind.ts';
 import { onNode } from '../../../knowledge/vocabulary/node-commands.ts';
 import { serviceCommands } from '../../../knowledge/vocabulary/service-commands.ts';
 import type { OwnAdvice, There } from '../../situation-words.ts';
@@ -24,8 +25,9 @@ export const engine = (): Pick<OwnAdvice, EngineCauses> => ({
       say('The program looks for an engine on its own. See where the docker command finds one:'),
       run('docker context ls'),
       say(
-        'If docker works and the program does not, give it that address as DOCKER_HOST. Inside a container, mount the socket: -v /var/run/docker.sock:/var/run/docker.sock',
+        'If docker works and the program does not, give it that address as DOCKER_HOST. Inside a container, mount the socket, as here:',
       ),
+      MOUNT_SOCKET,
     ],
     nas: () => [
       say(

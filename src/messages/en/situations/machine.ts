@@ -1,5 +1,5 @@
 import { edit, run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
-import { MIN_API_VERSION } from '../../../knowledge/vocabulary/dind.ts';
+import { MIN_API_VERSION, MOUNT_SOCKET } from '../../../knowledge/vocabulary/dind.ts';
 import { RESTART_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
 import { imagesOnNode, onNode } from '../../../knowledge/vocabulary/node-commands.ts';
 import { serviceCommands, SETTINGS_FILE } from '../../../knowledge/vocabulary/service-commands.ts';
@@ -59,8 +59,9 @@ export const machine = (): Pick<OwnAdvice, MachineCauses> => ({
           ? 'The image of the job needs the docker command (image: docker:cli), and an engine beside it (services: docker:dind).'
           : kind === 'jenkins'
             ? 'The agent needs the docker command; the Docker plugin of Jenkins does not include one. Install docker-ce-cli in its image, or use an agent whose image has it, and give it the socket of the host.'
-            : 'A job or a container needs the docker command (docker:cli has it, or install docker-ce-cli), and an engine elsewhere: pass in the socket of the host (-v /var/run/docker.sock:/var/run/docker.sock), or set DOCKER_HOST.',
+            : 'A job or a container needs the docker command (docker:cli has it, or install docker-ce-cli), and an engine elsewhere: set DOCKER_HOST, or mount the socket of the host, as here:',
       ),
+      ...(kind === 'gitlab-ci' || kind === 'jenkins' ? [] : [MOUNT_SOCKET]),
       say('Only the client is needed there; the engine belongs to the service or the host.'),
     ],
     cluster: ({ kind }) => [

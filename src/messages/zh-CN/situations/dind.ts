@@ -1,5 +1,10 @@
 import { edit, run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
-import { GITLAB_DIND } from '../../../knowledge/vocabulary/dind.ts';
+import {
+  GITLAB_DIND,
+  MOUNT_SOCKET,
+  MOUNT_SOCKET_WITH_GROUP,
+  USE_DIND,
+} from '../../../knowledge/vocabulary/dind.ts';
 import type { There } from '../../situation-words.ts';
 
 /** 任务怎样连到引擎：旁边的服务，或所在机器的套接字。 */
@@ -23,10 +28,10 @@ export function dindSettings({ kind }: There): readonly Step[] {
     ];
   if (kind === 'jenkins')
     return [
-      say(
-        'agent 需要一个引擎：用 -v /var/run/docker.sock:/var/run/docker.sock 把宿主机的套接字挂进容器，并用 --group-add 加上该套接字的组。或在旁边运行 dind 容器，并设置 DOCKER_HOST=tcp://docker:2376、DOCKER_TLS_VERIFY=1、DOCKER_CERT_PATH=/certs/client。',
-      ),
-      run('stat -c %g /var/run/docker.sock'),
+      say('agent 需要一个引擎：把宿主机的套接字挂载到它的容器里，并加上该套接字的组，例如：'),
+      MOUNT_SOCKET_WITH_GROUP,
+      say('或在旁边运行 docker:dind 容器，共享它的 /certs/client 目录，并在 agent 中设置：'),
+      USE_DIND,
     ];
   if (kind === 'drone')
     return [
@@ -38,10 +43,10 @@ export function dindSettings({ kind }: There): readonly Step[] {
       ),
     ];
   return [
-    say(
-      '这个容器里没有引擎。用 -v /var/run/docker.sock:/var/run/docker.sock 挂载宿主机的套接字，或在旁边运行 docker:dind（特权容器）并共享它的 /certs/client 目录。',
-    ),
-    run('export DOCKER_HOST=tcp://docker:2376 DOCKER_TLS_VERIFY=1 DOCKER_CERT_PATH=/certs/client'),
+    say('这个容器里没有引擎。启动它时挂载宿主机的套接字，例如：'),
+    MOUNT_SOCKET,
+    say('或在旁边运行 docker:dind（特权容器），共享它的 /certs/client 目录，并在这里设置：'),
+    USE_DIND,
     say('不用 TLS 时，给 dind 设 DOCKER_TLS_CERTDIR=""，用 tcp://docker:2375，且不设 DOCKER_TLS_VERIFY。'),
   ];
 }

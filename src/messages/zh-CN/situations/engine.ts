@@ -1,5 +1,6 @@
 import { priced, run, say, stop, within, type Step } from '../../../knowledge/vocabulary/advice.ts';
 import { START_DOCKER_AGAIN } from '../../../knowledge/vocabulary/commands.ts';
+import { MOUNT_SOCKET } from '../../../knowledge/vocabulary/dind.ts';
 import { onNode } from '../../../knowledge/vocabulary/node-commands.ts';
 import { serviceCommands } from '../../../knowledge/vocabulary/service-commands.ts';
 import type { OwnAdvice, There } from '../../situation-words.ts';
@@ -24,8 +25,9 @@ export const engine = (): Pick<OwnAdvice, EngineCauses> => ({
       say('程序自己寻找引擎。先看 docker 命令连的是哪一个：'),
       run('docker context ls'),
       say(
-        '如果 docker 命令可用而程序不行，把该地址作为 DOCKER_HOST 交给程序。程序在容器里时，挂载套接字：-v /var/run/docker.sock:/var/run/docker.sock',
+        '如果 docker 命令可用而程序不行，把该地址作为 DOCKER_HOST 交给程序。程序在容器里时，挂载套接字，例如：',
       ),
+      MOUNT_SOCKET,
     ],
     nas: () => [
       say(

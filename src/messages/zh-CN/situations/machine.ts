@@ -1,5 +1,5 @@
 import { edit, run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
-import { MIN_API_VERSION } from '../../../knowledge/vocabulary/dind.ts';
+import { MIN_API_VERSION, MOUNT_SOCKET } from '../../../knowledge/vocabulary/dind.ts';
 import { RESTART_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
 import { imagesOnNode, onNode } from '../../../knowledge/vocabulary/node-commands.ts';
 import { serviceCommands, SETTINGS_FILE } from '../../../knowledge/vocabulary/service-commands.ts';
@@ -59,8 +59,9 @@ export const machine = (): Pick<OwnAdvice, MachineCauses> => ({
           ? '任务的镜像里要有 docker 命令（image: docker:cli），旁边要有引擎（services: docker:dind）。'
           : kind === 'jenkins'
             ? 'agent 里要有 docker 命令；Jenkins 的 Docker 插件不带客户端。在它的镜像中安装 docker-ce-cli，或换用带有它的镜像，并挂载宿主机的套接字。'
-            : '任务或容器里要有 docker 命令（docker:cli 自带，或安装 docker-ce-cli），并使用别处的引擎：挂载宿主机的套接字（-v /var/run/docker.sock:/var/run/docker.sock），或设置 DOCKER_HOST。',
+            : '任务或容器里要有 docker 命令（docker:cli 自带，或安装 docker-ce-cli），并使用别处的引擎：设置 DOCKER_HOST，或挂载宿主机的套接字，例如：',
       ),
+      ...(kind === 'gitlab-ci' || kind === 'jenkins' ? [] : [MOUNT_SOCKET]),
       say('那里只需要客户端；引擎由服务或宿主机提供。'),
     ],
     cluster: ({ kind }) => [
