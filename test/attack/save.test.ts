@@ -169,6 +169,54 @@ test(
   },
 );
 
+const PLATFORMS: Readonly<Record<string, readonly object[]>> = {
+  'that draw on the terminal': [
+    { os: '\u001B[2J\u0007', architecture: '\u202Enori\u009B', variant: 'v8\r\nSaved: all is well' },
+  ],
+  'of a megabyte': [{ os: 'a'.repeat(1_000_000), architecture: 'b' }],
+  'that hold a password': [{ os: 'https://user:s3cr3t-of-us@host.test/', architecture: 'x' }],
+  'of thousands of kinds': Array.from({ length: 3_000 }, (_one, n) => ({
+    os: 'linux',
+    architecture: `a${n}`,
+  })),
+  'that are no texts': [{ os: 7, architecture: null }, { architecture: ['amd64'] }],
+};
+
+test(
+  `${Object.keys(PLATFORMS).length} indexes of platforms that nobody has`,
+  { timeout: 60_000 },
+  async () => {
+    const faults = await inTurn(Object.entries(PLATFORMS), async ([name, platforms]) => {
+      const manifests = platforms.map((platform) => ({
+        mediaType: 'application/vnd.oci.image.manifest.v1+json',
+        digest: IMAGE.manifest.digest,
+        size: 5,
+        platform,
+      }));
+      const text = JSON.stringify({ schemaVersion: 2, manifests });
+      const { port } = await http((request, response) => {
+        if (request.url === '/v2/') return response.end('{}');
+        return response
+          .writeHead(200, {
+            'content-type': 'application/vnd.oci.image.index.v1+json',
+            'docker-content-digest': digestOf(Buffer.from(text)),
+          })
+          .end(text);
+      });
+      const image = `127.0.0.1:${port}/evil/x`;
+      const words = ['pull', '--list-platforms', '--format', 'json', '--timeout', '1s', image];
+      const env = { HOME: folder, DOCKER_HOST: 'tcp://127.0.0.1:1' };
+      const listed = await attacked(words, { env });
+      return [
+        ...(await refused(name, image, {})),
+        ...faultsOf(`listed: ${name}`, listed, MOST_MS),
+        ...(listed.stdout.includes('s3cr3t') ? [`${name}: leaks`] : []),
+      ];
+    });
+    expect(faults).toEqual([]);
+  },
+);
+
 /** It ends by itself, says why, and leaves no file that looks whole. */
 async function refused(
   name: string,

@@ -93,12 +93,20 @@ const MIRROR_LIST: Answer<'mirror list'> = {
   command: 'mirror list',
   registry: 'docker.io',
   engines: [
-    { engine: 'podman', file: '/etc/containers/x.conf', overriddenBy: null, without: null, mirrors: [] },
+    {
+      engine: 'podman',
+      file: '/etc/containers/x.conf',
+      overriddenBy: null,
+      without: null,
+      unread: null,
+      mirrors: [],
+    },
     {
       engine: 'docker',
       file: '/etc/docker/daemon.json',
       overriddenBy: { file: '/etc/docker/certs.d/docker.io/hosts.toml', hosts: ['https://a.test'] },
       without: null,
+      unread: null,
       mirrors: [
         { url: 'https://a.test', inFile: true, inForce: null, known: null },
         {
@@ -146,7 +154,7 @@ test('what fix, undo, explain and mirror answer is as published', () => {
   expect(schemaFaults('fix', FIX)).toEqual([]);
   expect(schemaFaults('fix', { ...FIX, command: 'mirror use' })).toEqual([]);
   expect(schemaFaults('mirror-list', MIRROR_LIST)).toEqual([]);
-  expect(schemaFaults('mirror-list', { ...MIRROR_LIST, engines: [{}] })).toHaveLength(5);
+  expect(schemaFaults('mirror-list', { ...MIRROR_LIST, engines: [{}] })).toHaveLength(6);
   expect(schemaFaults('fix', { ...FIX, command: 'undo', added: 'later' })).toEqual([]);
   expect(schemaFaults('explain', EXPLAIN)).toEqual([]);
 });

@@ -80,9 +80,25 @@ test('mirror list: what is in the file, what is in force, what is known', async 
       file: '/etc/docker/daemon.json',
       overriddenBy: { file: '/x/hosts.toml', hosts: ['https://b.test'] },
       without: null,
+      unread: null,
       mirrors,
     },
-    { engine: 'podman', file: '/etc/containers/x.conf', overriddenBy: null, without: null, mirrors: [] },
+    {
+      engine: 'podman',
+      file: '/etc/containers/x.conf',
+      overriddenBy: null,
+      without: null,
+      unread: null,
+      mirrors: [],
+    },
+    {
+      engine: 'k3s',
+      file: '/etc/rancher/k3s/registries.yaml',
+      overriddenBy: null,
+      without: null,
+      unread: 'no permission: /etc/rancher/k3s/registries.yaml',
+      mirrors: [],
+    },
   ] as const;
   const view = await viewIn('en');
   expect(renderMirrorList({ registry: 'docker.io', engines }, view).split('\n')).toEqual([
@@ -95,6 +111,8 @@ test('mirror list: what is in the file, what is in force, what is known', async 
     '    not in the file; in effect',
     'Podman  /etc/containers/x.conf',
     '  no mirror',
+    'k3s/RKE2  /etc/rancher/k3s/registries.yaml',
+    '  no permission: /etc/rancher/k3s/registries.yaml',
   ]);
   expect(renderMirrorList({ registry: 'docker.io', engines: [] }, view)).toBe(view.messages.mirror.noEngine);
 });

@@ -34,7 +34,7 @@ export function wishedList(wish: MirrorWish, present: readonly string[]): readon
 
 /** Podman's and BuildKit's files name a host without a scheme. */
 export function isSameMirror(one: string, other: string): boolean {
-  return bare(one) === bare(other);
+  return spelled(one) === spelled(other);
 }
 
 export function isSameList(one: readonly string[], other: readonly string[]): boolean {
@@ -43,7 +43,8 @@ export function isSameList(one: readonly string[], other: readonly string[]): bo
   );
 }
 
-function bare(mirror: string): string {
+/** The same for every spelling of one address. */
+export function spelled(mirror: string): string {
   return withoutSlash(mirror.trim())
     .replace(/^https:\/\//i, '')
     .toLowerCase();

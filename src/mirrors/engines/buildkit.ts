@@ -4,7 +4,7 @@ import { identity } from '../../facts/host/platform.ts';
 import { known, unknown, type Ask, type Known } from '../../run/fact.ts';
 import { readBuildkitd, type BuildkitRead } from './buildkitd-toml.ts';
 import { readBuilder, type Builder } from './buildx-builder.ts';
-import type { EngineMirrors } from './engine.ts';
+import { broken, type EngineMirrors } from './engine.ts';
 
 /** The BuildKits beside the one in dockerd, which goes by Docker's own mirrors. */
 interface Buildkit {
@@ -72,5 +72,6 @@ export async function buildkitMirrors(ask: Ask, registry: string): Promise<Known
     inForce: restart !== null ? null : [...new Set(builders.flatMap(({ mirrors }) => mirrors))].map(asUrl),
     own: true,
     overriddenBy: null,
+    unread: read.kind === 'broken' ? broken(file, read.said) : null,
   });
 }

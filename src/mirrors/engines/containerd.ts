@@ -5,7 +5,7 @@ import { identity } from '../../facts/host/platform.ts';
 import { askRegistryFolder, type RegistryFolder } from '../../facts/registry/registry-hosts.ts';
 import { known, unknown, type Ask, type Fact, type Known } from '../../run/fact.ts';
 import { readContainerdConfig, type RegistryConfig } from './containerd-config.ts';
-import type { EngineMirrors } from './engine.ts';
+import { broken, type EngineMirrors } from './engine.ts';
 import { calledAs } from './hosts-toml-address.ts';
 import { readHosts, type HostsRead } from './hosts-toml-edit.ts';
 
@@ -125,5 +125,6 @@ export async function containerdMirrors(ask: Ask, registry: string): Promise<Kno
     inForce: needsPath ? [] : inFile,
     own: isUsed || hostsFile.text !== null,
     overriddenBy: null,
+    unread: hosts.kind === 'broken' ? broken(hostsFile.path, hosts.said) : null,
   });
 }

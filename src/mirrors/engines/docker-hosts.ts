@@ -8,7 +8,7 @@ import {
   type WithoutMirrors,
 } from '../../facts/registry/registry-hosts.ts';
 import { known, type Ask, type Known } from '../../run/fact.ts';
-import type { EngineMirrors } from './engine.ts';
+import { broken, type EngineMirrors } from './engine.ts';
 import { calledAs } from './hosts-toml-address.ts';
 
 /** What Docker goes by to a registry other than Docker Hub. */
@@ -41,7 +41,7 @@ export async function dockerMirrorsOf(ask: Ask, registry: string): Promise<Known
   const isInstalled = programs.state === 'known' && programs.value.daemon !== null;
   if ((!isInstalled && info === null) || info?.podman === true) return known(null);
   if (hosts.state === 'unknown') return hosts;
-  const { path, mirrors, without } = hosts.value;
+  const { path, mirrors, said, without } = hosts.value;
   return known({
     engine: 'docker',
     path,
@@ -50,5 +50,6 @@ export async function dockerMirrorsOf(ask: Ask, registry: string): Promise<Known
     own: true,
     overriddenBy: null,
     without,
+    unread: mirrors === null ? broken(path, said) : null,
   });
 }

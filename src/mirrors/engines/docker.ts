@@ -26,6 +26,10 @@ export const dockerMirrors: Fact<EngineMirrors | null> = {
       inFile: inFile.state === 'known' ? inFile.value : [],
       inForce: info === null ? null : info.mirrors.map(withoutSlash),
       own: true,
+      unread:
+        file.state === 'known' && file.value.read.kind === 'denied'
+          ? { reason: 'no-permission', detail: file.value.path }
+          : null,
       overriddenBy: toml.state === 'known' && toml.value?.hosts.length ? toml.value : null,
     });
   },

@@ -1,4 +1,5 @@
 import type { WithoutMirrors } from '../../facts/registry/registry-hosts.ts';
+import type { Unknown } from '../../run/fact.ts';
 import type { EngineName } from '../../knowledge/vocabulary/engines.ts';
 
 export { ENGINES, ENGINE_TITLES, type EngineName } from '../../knowledge/vocabulary/engines.ts';
@@ -17,4 +18,11 @@ export interface EngineMirrors {
   readonly overriddenBy: { readonly path: string; readonly hosts: readonly string[] } | null;
   /** Why it goes to this registry by no mirror, whatever is written; left out where it does. */
   readonly without?: WithoutMirrors | null;
+  /** Why it cannot be told what is written; left out where it can. */
+  readonly unread?: Unknown | null;
+}
+
+/** A file that its engine could not read either. */
+export function broken(path: string, said: string): Unknown {
+  return { reason: 'failed', detail: `${path}: ${said}` };
 }

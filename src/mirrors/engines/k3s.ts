@@ -2,7 +2,7 @@ import { findProgram, pathFolders } from '../../facts/host/path-files.ts';
 import { identity } from '../../facts/host/platform.ts';
 import { DOCKER_HUB } from '../../knowledge/vocabulary/registries.ts';
 import { known, unknown, type Ask, type Known } from '../../run/fact.ts';
-import type { EngineMirrors } from './engine.ts';
+import { broken, type EngineMirrors } from './engine.ts';
 import { calledAs, hostFor } from './hosts-toml-address.ts';
 import { readRegistriesYaml, type RegistriesYaml } from './registries-yaml.ts';
 
@@ -81,5 +81,6 @@ export async function k3sMirrors(ask: Ask, registry: string): Promise<Known<Engi
     inForce: null,
     own: true,
     overriddenBy: null,
+    unread: read.kind === 'broken' ? broken(file, read.said) : null,
   });
 }

@@ -3,7 +3,7 @@ import { findProgram, pathFolders } from '../../facts/host/path-files.ts';
 import { identity } from '../../facts/host/platform.ts';
 import { DOCKER_HUB } from '../../knowledge/vocabulary/registries.ts';
 import { known, unknown, type Ask, type Known } from '../../run/fact.ts';
-import type { EngineMirrors } from './engine.ts';
+import { broken, type EngineMirrors } from './engine.ts';
 import { isVersion1, readRegistries, urlOf, type ConfFile, type Registries } from './registries-conf.ts';
 
 /** The files that say where Podman, CRI-O, Buildah and skopeo pull from. */
@@ -92,5 +92,6 @@ export async function podmanMirrors(ask: Ask, registry: string): Promise<Known<E
     inForce: registries.kind === 'broken' ? [] : mirrors,
     own: true,
     overriddenBy: null,
+    unread: registries.kind === 'broken' ? broken(registries.path, registries.said) : null,
   });
 }

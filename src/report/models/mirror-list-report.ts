@@ -16,6 +16,8 @@ export interface ListedEngine {
   readonly overriddenBy: { readonly file: string; readonly hosts: readonly string[] } | null;
   /** Why the engine goes to this registry by no mirror, whatever is written; null where it does. */
   readonly without: 'graph-store' | 'too-old' | 'silent' | null;
+  /** Why it cannot be told what is written, in a person's words; null where it can. */
+  readonly unread: string | null;
   readonly mirrors: readonly ListedMirror[];
 }
 

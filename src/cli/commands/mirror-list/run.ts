@@ -1,10 +1,11 @@
-import { isSameMirror } from '../../../fix/mirrors/wish.ts';
+import { spelled } from '../../../fix/mirrors/wish.ts';
 import { createLocalHost } from '../../../host/local.ts';
 import { findKnownAt } from '../../../mirrors/catalogue.ts';
 import type { EngineMirrors, EngineName } from '../../../mirrors/engines/engine.ts';
-import { enginesWith } from '../../../mirrors/engines/installed.ts';
+import { seeEngines } from '../../../mirrors/engines/installed.ts';
 import type { ListedEngine, ListedMirror } from '../../../report/models/mirror-list-report.ts';
-import { createFacts } from '../../../run/fact.ts';
+import type { Messages } from '../../../messages/messages.ts';
+import { createFacts, type Unknown } from '../../../run/fact.ts';
 import { answer } from '../../answer.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
 import type { Session } from '../../session.ts';
@@ -23,12 +24,17 @@ export async function runMirrorList(
   const startedAt = new Date();
   const host = createLocalHost();
   try {
-    const all = await enginesWith(createFacts(host, session.timeoutMs), registry);
-    const listed = all
-      .filter(({ engine, own, inFile }) =>
-        engines.length === 0 ? own || inFile.length > 0 : engines.includes(engine),
-      )
-      .map((one) => list(one, registry));
+    const seen = await seeEngines(createFacts(host, session.timeoutMs), registry);
+    const listed = [
+      ...seen.engines
+        .filter(({ engine, own, inFile }) =>
+          engines.length === 0 ? own || inFile.length > 0 : engines.includes(engine),
+        )
+        .map((one) => list(one, registry, session.messages)),
+      ...seen.unknown
+        .filter(({ engine }) => engines.length === 0 || engines.includes(engine))
+        .map(({ engine, why }) => unread(engine, why, session.messages)),
+    ];
     await answer('mirror list', { startedAt, report: { registry, engines: listed }, aside: null }, session);
     return EXIT.ok;
   } finally {
@@ -36,22 +42,36 @@ export async function runMirrorList(
   }
 }
 
+/** It is here, and what it goes by cannot be seen. */
+function unread(engine: EngineName, why: Unknown, messages: Messages): ListedEngine {
+  return {
+    engine,
+    file: why.detail,
+    overriddenBy: null,
+    without: null,
+    unread: messages.unknownReason(why),
+    mirrors: [],
+  };
+}
+
 function list(
-  { engine, path, inFile, inForce, overriddenBy, without = null }: EngineMirrors,
+  { engine, path, inFile, inForce, overriddenBy, without = null, unread: why = null }: EngineMirrors,
   registry: string,
+  messages: Messages,
 ): ListedEngine {
-  const has = (mirrors: readonly string[], url: string): boolean =>
-    mirrors.some((mirror) => isSameMirror(mirror, url));
-  const others = (inForce ?? []).filter((url) => !has(inFile, url));
+  const written = new Set(inFile.map(spelled));
+  const used = inForce === null ? null : new Set(inForce.map(spelled));
+  const others = (inForce ?? []).filter((url) => !written.has(spelled(url)));
   return {
     engine,
     file: path,
     overriddenBy: overriddenBy === null ? null : { file: overriddenBy.path, hosts: overriddenBy.hosts },
     without,
+    unread: why === null ? null : messages.unknownReason(why),
     mirrors: [...inFile, ...others].map((url) => ({
       url,
-      inFile: has(inFile, url),
-      inForce: inForce === null ? null : has(inForce, url),
+      inFile: written.has(spelled(url)),
+      inForce: used?.has(spelled(url)) ?? null,
       known: knownOf(url, registry),
     })),
   };

@@ -14,7 +14,7 @@ export function renderMirrorList({ registry, engines }: MirrorListReport, view: 
 }
 
 function engineLines(
-  { engine, file, overriddenBy, without, mirrors }: ListedEngine,
+  { engine, file, overriddenBy, without, unread, mirrors }: ListedEngine,
   registry: string,
   view: View,
 ): readonly string[] {
@@ -26,7 +26,9 @@ function engineLines(
       ? []
       : indented(words.overridden(overriddenBy.file, overriddenBy.hosts), 2, columns)),
     ...(without === null ? [] : indented(messages.fix.withoutMirrors[without](registry), 2, columns)),
-    ...(mirrors.length === 0 && without === null ? indented(words.none, 2, columns) : []),
+    ...(unread === null ? [] : indented(unread, 2, columns)),
+    // Nothing is claimed of what could not be read.
+    ...(mirrors.length === 0 && without === null && unread === null ? indented(words.none, 2, columns) : []),
     ...mirrors.flatMap((mirror) => mirrorLines(mirror, view)),
   ];
 }
