@@ -38,9 +38,11 @@ export const dockerPrograms: Fact<DockerPrograms> = {
 };
 
 async function firstFile(ask: Ask, folders: readonly string[], name: string): Promise<string | null> {
-  const paths = folders.map((folder) => `${folder}/${name}`);
-  const found = await Promise.all(paths.map((path) => ask.host.stat(path)));
-  return paths.find((_, index) => found[index]?.kind === 'there') ?? null;
+  for (const folder of folders) {
+    const path = `${folder}/${name}`;
+    if ((await ask.host.stat(path)).kind === 'there') return path;
+  }
+  return null;
 }
 
 /** Where the client would connect to, and which setting says so. */

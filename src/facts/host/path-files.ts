@@ -19,18 +19,41 @@ export type Program =
   | { readonly state: 'missing' };
 
 export async function findProgram(ask: Ask, folders: readonly string[], name: string): Promise<Program> {
-  const paths = folders.map((folder) => `${folder}/${name}`);
-  const found = await Promise.all(paths.map((path) => ask.host.stat(path)));
-  const files = paths.flatMap((path, index) => {
-    const stat = found[index];
-    return stat?.kind === 'there' && stat.type === 'file'
-      ? [{ path, runs: (stat.mode & 0o111) !== 0, diskBytes: stat.diskBytes }]
-      : [];
-  });
-  const [first] = [...files.filter(({ runs }) => runs), ...files];
-  if (first === undefined) return { state: 'missing' };
-  if (!first.runs) return { state: 'not-executable', path: first.path };
-  return { state: (await isNoProgram(ask, first)) ? 'not-a-program' : 'there', path: first.path };
+  const { first, closed } = await lookFor(ask, folders, name);
+  if (first !== null)
+    return { state: (await isNoProgram(ask, first)) ? 'not-a-program' : 'there', path: first.path };
+  return closed === null ? { state: 'missing' } : { state: 'not-executable', path: closed.path };
+}
+
+interface ProgramFile {
+  readonly path: string;
+  readonly diskBytes: number;
+}
+
+interface Looked {
+  /** The first that may be run. */
+  readonly first: ProgramFile | null;
+  /** The first that is there and may not. */
+  readonly closed: ProgramFile | null;
+  /** False where a folder could not be looked into. */
+  readonly isSure: boolean;
+}
+
+/** One after the other, as whoever runs it does: a healthy machine has eight programs, and seventy places for them. */
+export async function lookFor(ask: Ask, folders: readonly string[], name: string): Promise<Looked> {
+  let closed: ProgramFile | null = null;
+  let isSure = true;
+  for (const folder of new Set(folders)) {
+    const path = `${folder}/${name}`;
+    const stat = await ask.host.stat(path);
+    if (stat.kind === 'there' && stat.type === 'file') {
+      const file = { path, diskBytes: stat.diskBytes };
+      if ((stat.mode & 0o111) !== 0) return { first: file, closed, isSure };
+      closed ??= file;
+    }
+    isSure &&= stat.kind === 'there' || stat.kind === 'missing';
+  }
+  return { first: null, closed, isSure };
 }
 
 /** A larger file is no page that somebody took for a program; what a small one begins with is read. */
@@ -40,10 +63,7 @@ const SMALL_BYTES = 64 * 1024;
 const BEGINS = ['\x7FELF', '#!'] as const;
 
 /** Whether the kernel would refuse it: `exec format error`. False where it cannot be read. */
-export async function isNoProgram(
-  ask: Ask,
-  { path, diskBytes }: { readonly path: string; readonly diskBytes: number },
-): Promise<boolean> {
+export async function isNoProgram(ask: Ask, { path, diskBytes }: ProgramFile): Promise<boolean> {
   if (diskBytes > SMALL_BYTES) return false;
   const file = await ask.host.readFile(path);
   if (file.kind !== 'read') return false;

@@ -5,7 +5,7 @@ import { daemonSettings } from '../config/daemon-settings.ts';
 import { daemonProcess } from '../daemon/daemon-process.ts';
 import { localEngine } from '../daemon/local-engine.ts';
 import { dockerUnits, type Unit } from '../daemon/systemd.ts';
-import { findProgram, isNoProgram, SERVICE_PATH } from '../host/path-files.ts';
+import { findProgram, isNoProgram, lookFor, SERVICE_PATH } from '../host/path-files.ts';
 import { identity } from '../host/platform.ts';
 import type { Fault } from './thing.ts';
 
@@ -116,18 +116,11 @@ function foldersOf(path = SERVICE_PATH): readonly string[] {
 
 /** Null where one of them may be run, and where a folder cannot be looked into. */
 async function missing(ask: Ask, name: string, folders: readonly string[]): Promise<Fault> {
-  const paths = [...new Set(folders)].map((folder) => `${folder}/${name}`);
-  const found = await Promise.all(paths.map((path) => ask.host.stat(path)));
-  const files = found.flatMap((stat, index) =>
-    stat.kind === 'there' && stat.type === 'file' ? [{ ...stat, path: paths[index] ?? '' }] : [],
-  );
-  const first = files.find(({ mode }) => (mode & 0o111) !== 0);
-  if (first !== undefined && (await isNoProgram(ask, first))) {
+  const { first, closed, isSure } = await lookFor(ask, folders, name);
+  if (first !== null && (await isNoProgram(ask, first)))
     return { fault: 'malformed', said: `${first.path}: exec format error` };
-  }
-  if (first !== undefined || found.some(({ kind }) => kind !== 'there' && kind !== 'missing')) return null;
-  const [closed] = files;
-  return closed === undefined
+  if (first !== null || !isSure) return null;
+  return closed === null
     ? { fault: 'missing', said: 'executable file not found in $PATH' }
     : { fault: 'not-executable', said: `${closed.path}: permission denied` };
 }
