@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { statSync } from 'node:fs';
 import { isAbsolute, normalize } from 'node:path';
 import { createCollector } from './collector.ts';
 import type { Command, RunResult } from './host.ts';
@@ -18,7 +19,8 @@ const SYSTEM_FOLDERS = ['/usr/local/sbin', '/usr/sbin', '/sbin'] as const;
  */
 export async function runCommand(command: Command, scope: Scope = createScope()): Promise<RunResult> {
   const [file, ...args] = command.argv;
-  if (scope.isClosed() || !isRunnable(file)) return { kind: 'not-found' };
+  const path = systemPath(process.env.PATH);
+  if (scope.isClosed() || !isRunnable(file) || !isOn(path, file)) return { kind: 'not-found' };
   const started = performance.now();
   let child: ChildProcess;
   try {
@@ -30,7 +32,7 @@ export async function runCommand(command: Command, scope: Scope = createScope())
         LC_ALL: 'C',
         SYSTEMD_PAGER: '',
         SYSTEMD_COLORS: '0',
-        PATH: systemPath(process.env.PATH),
+        PATH: path,
       },
     });
   } catch (error) {
@@ -111,6 +113,20 @@ function isRunnable(file: string): boolean {
  */
 function systemPath(path = '/usr/bin:/bin'): string {
   return [...new Set([...path.split(':').filter(isAbsolute), ...SYSTEM_FOLDERS])].join(':');
+}
+
+/** A process made only to find that there is no such program costs as much as one that answers. */
+function isOn(path: string, file: string): boolean {
+  return file.includes('/') || path.split(':').some((folder) => mayBe(`${folder}/${file}`));
+}
+
+/** Where it cannot be seen, whoever runs it will say. */
+function mayBe(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return true;
+  }
 }
 
 /** What runs now; it does not outlive us, however we end. */
