@@ -1,3 +1,5 @@
+import { noteBytes } from './memory.ts';
+
 /** Bytes that come in pieces, kept as one run of bytes: a million pieces of one byte take a megabyte, not a gigabyte. */
 export interface Collector {
   /** False where it is more than shall be read; what comes beyond `maxBytes` is not kept. */
@@ -42,6 +44,7 @@ export function createCollector(maxBytes: number): Collector {
   return {
     add: (piece) => {
       pieces += 1;
+      noteBytes(piece.length);
       const room = maxBytes - length;
       keep(piece.subarray(0, room));
       return piece.length <= room && (pieces <= PIECES_FREE || length >= pieces * BYTES_A_PIECE);
