@@ -1,6 +1,8 @@
 export interface TraceWords {
   readonly heading: (target: string, version: string, imageStore: string) => string;
   readonly tracing: (target: string) => string;
+  /** What a trace of a push does that is more than a look, told before it does. */
+  readonly beforePush: (repository: string) => string;
   readonly kind: Readonly<Record<'mirror' | 'hub' | 'registry' | 'search', string>>;
   /** What the daemon does when this endpoint fails, after waiting so many seconds. */
   readonly next: Readonly<
@@ -9,6 +11,8 @@ export interface TraceWords {
   /** Which login it was asked with; what is not worth a word has none. */
   readonly login: Readonly<Record<'sent' | 'not-sent' | 'none' | 'unreadable', string>>;
   readonly arrives: (digest: string | null) => string;
+  /** What became of the upload that was begun. */
+  readonly upload: Readonly<Record<'cancelled' | 'left', string>>;
   readonly stops: string;
 }
 

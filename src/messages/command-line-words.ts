@@ -31,6 +31,7 @@ export type CommandName =
   | 'explain'
   | 'bundle'
   | 'trace pull'
+  | 'trace push'
   | 'trace search'
   | 'search'
   | 'pull'

@@ -14,7 +14,7 @@ import { prove } from './prove/command.ts';
 import { pull } from './pull/command.ts';
 import { rewrite } from './rewrite/command.ts';
 import { search } from './search/command.ts';
-import { tracePull, traceSearch } from './trace/command.ts';
+import { tracePull, tracePush, traceSearch } from './trace/command.ts';
 import { undo } from './undo/command.ts';
 import { version } from './version/command.ts';
 import { wait } from './wait/command.ts';
@@ -31,6 +31,7 @@ export const COMMANDS: Commands = {
     explain,
     bundle,
     tracePull,
+    tracePush,
     traceSearch,
     search,
     pull,

@@ -4,6 +4,8 @@ export const trace: TraceWords = {
   heading: (target, version, imageStore) =>
     `Trace of ${target}${version === '' ? '' : `, as Docker ${version} does it (${imageStore} image store)`}`,
   tracing: (target) => `Tracing ${target}`,
+  beforePush: (repository) =>
+    `Begins an upload to ${repository}, as docker push does, and cancels it. No image is read, and nothing is stored there.`,
   kind: { mirror: 'mirror', hub: 'Docker Hub', registry: 'registry', search: 'search' },
   next: {
     arrived: () => '',
@@ -21,6 +23,10 @@ export const trace: TraceWords = {
     unreadable: 'No login used: only Docker itself can read the one it stores for this registry.',
   },
   arrives: (digest) => (digest === null ? 'Succeeds.' : `Succeeds: ${digest}`),
+  upload: {
+    cancelled: 'The registry accepts an upload. It was cancelled.',
+    left: 'The registry accepts an upload. It could not be cancelled, and expires there by itself.',
+  },
   stops: 'Fails.',
 };
 

@@ -10,6 +10,7 @@ export const usage: UsageWords = {
     explain: 'Explain an error message: its cause and what to do',
     bundle: 'Pack what a helper needs into a file, without credentials; sends nothing',
     'trace pull': 'Show every step of a pull, its time, and where it fails',
+    'trace push': 'Show every step of a push up to its first upload, which is begun and cancelled',
     'trace search': 'Show every step of a search, its time, and where it fails',
     search: 'Search Docker Hub, even where docker search fails',
     pull: 'Pull an image where docker pull fails; verifies the digest, changes no settings',
@@ -29,7 +30,7 @@ export const usage: UsageWords = {
     version: 'Show the version',
   },
   groups: {
-    trace: 'Show every step of a pull or a search, its time, and where it fails',
+    trace: 'Show every step of a pull, push or search, its time, and where it fails',
     mirror: 'Registry mirrors: list, test, add, remove, use',
     hint: 'A hint under docker commands that fail: install, remove',
     watch: 'A report for Prometheus, again and again: install, remove',

@@ -4,6 +4,8 @@ export const trace: TraceWords = {
   heading: (target, version, imageStore) =>
     `${target} 的跟踪${version === '' ? '' : `，按 Docker ${version}（${imageStore} 镜像存储）的方式`}`,
   tracing: (target) => `正在跟踪 ${target}`,
+  beforePush: (repository) =>
+    `将像 docker push 一样开始向 ${repository} 上传，然后取消。不读取任何镜像，也不会在那里保存任何内容。`,
   kind: { mirror: '镜像加速器', hub: 'Docker Hub 本身', registry: '镜像仓库', search: '搜索' },
   next: {
     arrived: () => '',
@@ -21,6 +23,10 @@ export const trace: TraceWords = {
     unreadable: '未使用登录信息：此仓库的登录信息只有 Docker 自己能读取。',
   },
   arrives: (digest) => (digest === null ? '成功。' : `成功：${digest}`),
+  upload: {
+    cancelled: '镜像仓库接受上传。上传已取消。',
+    left: '镜像仓库接受上传。上传未能取消，会在那里自行过期。',
+  },
   stops: '失败。',
 };
 

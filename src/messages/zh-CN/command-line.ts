@@ -10,6 +10,7 @@ export const usage: UsageWords = {
     explain: '解释报错信息：原因和处理办法',
     bundle: '把他人协助诊断所需的内容打包成文件，不含凭据；不发送',
     'trace pull': '显示拉取的每一步、用时和失败的位置',
+    'trace push': '显示推送的每一步，直到第一次上传（开始后即取消）',
     'trace search': '显示搜索的每一步、用时和失败的位置',
     search: '搜索 Docker Hub，docker search 不能用时也可以',
     pull: 'docker pull 失败时也能拉取镜像：核对摘要，不改配置',
@@ -29,7 +30,7 @@ export const usage: UsageWords = {
     version: '显示版本',
   },
   groups: {
-    trace: '显示拉取或搜索的每一步、用时和失败的位置',
+    trace: '显示拉取、推送或搜索的每一步、用时和失败的位置',
     mirror: '镜像加速器：查看、测速、添加、删除、指定',
     hint: 'docker 命令出错时的提示：install 安装、remove 取消',
     watch: '定期写入 Prometheus 报告：install 安装、remove 删除',

@@ -1,6 +1,6 @@
 /** What `trace` answers with, below the head: every step of the way, and where it stops. */
 export interface TraceReport {
-  readonly subject: 'pull' | 'search';
+  readonly subject: 'pull' | 'push' | 'search';
   /** The image or the term, as Docker understands it. */
   readonly target: string;
   readonly imageStore: 'graph' | 'containerd';
@@ -9,6 +9,8 @@ export interface TraceReport {
   readonly endpoints: readonly TracedEndpoint[];
   readonly arrived: boolean;
   readonly digest: string | null;
+  /** Of a push, what became of the upload that was begun; null where none was. */
+  readonly upload: 'cancelled' | 'left' | null;
 }
 
 export interface TracedEndpoint {

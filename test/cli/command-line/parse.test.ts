@@ -298,9 +298,12 @@ test('trace: a pull or a search', () => {
     name: 'trace pull',
     options: { subject: 'pull', target: 'redis' },
   });
+  expect(parsed('trace', 'push', 'r.test/a').task).toMatchObject({
+    options: { subject: 'push', target: 'r.test/a' },
+  });
   expect(parsed('trace', 'search', 'redis').task).toMatchObject({ options: { subject: 'search' } });
   expect(wrong('trace')).toBe(
-    'An argument is missing. Usage: docker-doctor trace pull IMAGE, trace search TERM',
+    'An argument is missing. Usage: docker-doctor trace pull IMAGE, trace push IMAGE, trace search TERM',
   );
   expect(wrong('trace', 'pul', 'redis')).toBe('Unknown command: "trace pul". Did you mean pull?');
   expect(wrong('trace', 'pull', 'a', 'b')).toBe('Unexpected argument: "b".');

@@ -11,6 +11,7 @@ const WHO_READS = {
   undo: null,
   explain: null,
   'trace pull': null,
+  'trace push': null,
   'trace search': null,
   search: null,
   pull: null,

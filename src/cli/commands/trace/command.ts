@@ -10,6 +10,14 @@ export const tracePull = defineCommand({
   load,
 });
 
+export const tracePush = defineCommand({
+  name: 'trace push',
+  argument: { name: 'image', count: 'one' },
+  options: {},
+  parse: ({ word }) => ({ subject: 'push', target: word }) as const,
+  load,
+});
+
 export const traceSearch = defineCommand({
   name: 'trace search',
   argument: { name: 'term', count: 'one' },

@@ -6,17 +6,18 @@ import { describeReply } from '../../../facts/registry/describe-reply.ts';
 import { nextStep } from '../../../facts/registry/next-endpoint.ts';
 import { parseReference } from '../../../facts/registry/reference.ts';
 import { askSearch, parseSearchTerm, searchResults } from '../../../facts/registry/search.ts';
-import type { ProbeReply } from '../../../host/host.ts';
-import type { TracedEndpoint, TracedStep, TraceReport } from '../../../report/models/trace-report.ts';
+import type { TracedEndpoint, TraceReport } from '../../../report/models/trace-report.ts';
 import { createFacts, type Ask } from '../../../run/fact.ts';
 import { answer } from '../../answer.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
 import type { Session } from '../../session.ts';
 import { whileWaiting } from '../../terminal/spinner.ts';
 import { UsageError } from '../../usage-error.ts';
+import { tracedStep } from './traced-step.ts';
+import { tracePush } from './trace-push.ts';
 
 export interface TraceOptions {
-  readonly subject: 'pull' | 'search';
+  readonly subject: 'pull' | 'push' | 'search';
   readonly target: string;
 }
 
@@ -27,7 +28,7 @@ export async function runTrace({ subject, target }: TraceOptions, session: Sessi
   const host = createLocalHost();
   try {
     const ask = createFacts(host, session.timeoutMs, 0);
-    const work = subject === 'pull' ? tracePull(ask, target, session) : traceSearch(ask, target);
+    const work = TRACES[subject](ask, target, session);
     const traced = await whileWaiting(messages.trace.tracing(target), work, session);
     const report: TraceReport = { subject, ...traced };
     await answer('trace', { startedAt, report, aside: null }, session);
@@ -38,6 +39,13 @@ export async function runTrace({ subject, target }: TraceOptions, session: Sessi
 }
 
 type Traced = Omit<TraceReport, 'subject'>;
+type Tracing = (ask: Ask, target: string, session: Session) => Promise<Traced>;
+
+const TRACES: Readonly<Record<TraceOptions['subject'], Tracing>> = {
+  pull: tracePull,
+  push: tracePush,
+  search: traceSearch,
+};
 
 async function tracePull(ask: Ask, target: string, { messages }: Session): Promise<Traced> {
   const image = parseReference(target);
@@ -60,6 +68,7 @@ async function tracePull(ask: Ask, target: string, { messages }: Session): Promi
     endpoints: asked,
     arrived: asked.at(-1)?.arrived ?? false,
     digest: arriving?.end.kind === 'arrived' ? arriving.digest : null,
+    upload: null,
   };
 }
 
@@ -86,21 +95,6 @@ function tracedEndpoint(
   };
 }
 
-function tracedStep(step: string, reply: ProbeReply, said: string): TracedStep {
-  const { outcome } = reply;
-  return {
-    step,
-    host: new URL(reply.url).host,
-    ok: outcome.kind === 'answered',
-    status: outcome.kind === 'answered' ? outcome.status : null,
-    said,
-    ms: Math.round(reply.ms),
-    phases: Object.fromEntries(Object.entries(reply.phases).map(([phase, ms]) => [phase, Math.round(ms)])),
-    withLogin: false,
-    stoppedIn: outcome.kind === 'stopped' ? outcome.phase : null,
-  };
-}
-
 async function traceSearch(ask: Ask, target: string): Promise<Traced> {
   const term = parseSearchTerm(target);
   const [reply, engine] = await Promise.all([askSearch(ask, term, 25, ask.timeLeftMs()), askPullEngine(ask)]);
@@ -123,5 +117,6 @@ async function traceSearch(ask: Ask, target: string): Promise<Traced> {
     ],
     arrived,
     digest: null,
+    upload: null,
   };
 }

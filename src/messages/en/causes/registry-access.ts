@@ -88,6 +88,8 @@ export const registryAccessCauses = (): CauseTexts<RegistryAccessCauses> => ({
             ),
           ]
         : []),
+      say('To see each step of the push, without uploading anything:'),
+      run(shellLine`docker-doctor trace push ${imageOf(params)}`),
     ],
   },
 });

@@ -77,6 +77,8 @@ export const registryAccessCauses = (): CauseTexts<RegistryAccessCauses> => ({
       ...(params !== null && alibabaHost(params.host) !== null
         ? [say('阿里云：在该地域、该实例的控制台中创建命名空间；RAM 用户需要推送权限。')]
         : []),
+      say('查看推送的每一步（不上传任何内容）：'),
+      run(shellLine`docker-doctor trace push ${imageOf(params)}`),
     ],
   },
 });

@@ -1,4 +1,5 @@
 import type { TracedEndpoint, TracedStep, TraceReport } from '../../models/trace-report.ts';
+import type { TraceWords } from '../../../messages/asking-words.ts';
 import { remarked } from '../../../messages/remarks.ts';
 import { keepEnd } from '../../text/cut.ts';
 import type { Style } from '../../text/paint.ts';
@@ -18,8 +19,12 @@ export function renderTrace(report: TraceReport, view: View): string {
     paint('bold', words.heading(report.target, report.engineVersion, report.imageStore)),
     ...report.endpoints.flatMap((endpoint, index) => ['', ...endpointLines(endpoint, index + 1, view)]),
     '',
-    report.arrived ? paint('green', words.arrives(report.digest)) : paint('red', words.stops),
+    report.arrived ? paint('green', endText(report, words)) : paint('red', words.stops),
   ].join('\n');
+}
+
+function endText({ upload, digest }: TraceReport, words: TraceWords): string {
+  return upload === null ? words.arrives(digest) : words.upload[upload];
 }
 
 function endpointLines(endpoint: TracedEndpoint, place: number, view: View): readonly string[] {
