@@ -128,6 +128,18 @@ test('a public registry leads nobody into this network', { timeout: 30_000 }, as
   expect(faults).toEqual([]);
 });
 
+test('an image is never held in memory, however large it is', { timeout: 60_000 }, async () => {
+  const large = imageOf(Array.from({ length: 4 }, (_one, n) => Buffer.alloc(25_000_000, `layer ${n} `)));
+  const { port } = await http(registryOf([large]));
+  const file = path.join(folder, 'large.tar');
+  const seen = await attacked(['pull', '--save', file, '--timeout', '5s', `127.0.0.1:${port}/of/us`], {
+    env: { HOME: folder, DOCKER_HOST: 'tcp://127.0.0.1:1' },
+  });
+  expect(seen.code, seen.stdout + seen.stderr).toBe(0);
+  expect(seen.peakKb).toBeGreaterThan(0);
+  expect(seen.peakKb).toBeLessThan(120 * 1024);
+});
+
 const MANIFESTS: Readonly<Record<string, object>> = {
   'a layer of nine petabytes': { size: 9_007_199_254_740_991 },
   'a layer of less than nothing': { size: -1 },

@@ -223,6 +223,59 @@ describe('what breaks off', { timeout: 60_000 }, () => {
     expect(readdirSync(folder)).toEqual(['one.tar']);
   });
 
+  test('killed again and again, no layer that is whole is fetched twice, and of the others what is noted is not', async () => {
+    const file = path.join(folder, 'one.tar');
+    const many = imageOf(Array.from({ length: 6 }, () => randomBytes(2 * MB)));
+    const total = 12 * MB;
+    /** What is written at once (src/pull/save/fetch-piece.ts): less of a piece is lost when it breaks off. */
+    const BATCH = 256 * 1024;
+    const KILLED_AT = [0.15, 0.4, 0.7, 0.95];
+    /** Nothing is sent beyond so much in one run, so that each is killed at a moment of its own. */
+    let room = 0;
+    const sent = new Map<string, number>();
+    let inAll = 0;
+    const { port } = await http(
+      registryOf([many], (request, response, bytes) => {
+        const [from, to] = rangeOf(request, bytes.length);
+        const end = Math.min(to, from + Math.max(0, room));
+        room -= end - from;
+        inAll += end - from;
+        sent.set(digestOf(bytes), (sent.get(digestOf(bytes)) ?? 0) + end - from);
+        response.writeHead(206, { 'content-range': `bytes ${from}-${to - 1}/${bytes.length}` });
+        response.write(bytes.subarray(from, end));
+        if (end === to) response.end();
+      }),
+    );
+    const words = ['pull', '--save', file, ...PATIENT, `127.0.0.1:${port}/of/us:1`];
+    const program = path.join(ROOT, 'bin/docker-doctor.js');
+    const whole = new Set<string>();
+    for (const part of KILLED_AT) {
+      const noted = notedBytes(`${file}.part.json`);
+      room = Math.round(total * part) - noted;
+      const child = spawn(process.execPath, [program, ...words], {
+        env: { HOME: folder, PATH: process.env.PATH },
+      });
+      await expect
+        .poll(() => notedBytes(`${file}.part.json`), { timeout: 25_000 })
+        .toBeGreaterThan(total * part - BATCH);
+      child.kill('SIGKILL');
+      await new Promise((resolve) => void child.once('exit', resolve));
+      for (const digest of whole) expect(sent.get(digest), digest).toBe(0);
+      for (const digest of wholeIn(`${file}.part.json`)) {
+        whole.add(digest);
+        sent.set(digest, 0);
+      }
+    }
+    expect(whole.size).toBeGreaterThan(1);
+    room = Number.MAX_SAFE_INTEGER;
+    const { code, stdout } = await cli(words, { env: { HOME: folder } });
+    expect(code, stdout).toBe(0);
+    for (const digest of whole) expect(sent.get(digest), digest).toBe(0);
+    expect(inAll).toBeLessThan(total + many.config.bytes.length + KILLED_AT.length * BATCH);
+    const files = filesIn(file);
+    for (const { digest, bytes } of many.layers) expect(files.get(inPath(digest))?.equals(bytes)).toBe(true);
+  });
+
   test('by Ctrl-C: what is here is kept, and the command that goes on is told', async () => {
     const file = path.join(folder, 'one.tar');
     const { port } = await http(
@@ -286,6 +339,16 @@ describe('what breaks off', { timeout: 60_000 }, () => {
     expect(readFileSync(victim, 'utf8')).toBe('mine');
   });
 });
+
+/** The blobs of which all is noted. */
+function wholeIn(file: string): readonly string[] {
+  const { blobs } = JSON.parse(readFileSync(file, 'utf8'));
+  return blobs
+    .filter(({ size, here }: { size: number; here: [number, number][] }) =>
+      here.some(([from, to]) => from === 0 && to === size),
+    )
+    .map(({ digest }: { digest: string }) => digest);
+}
 
 function notedBytes(file: string): number {
   if (!existsSync(file)) return 0;

@@ -88,6 +88,15 @@ describe.skipIf(!labAvailability().available)('mirrors of other registries', () 
         expect(engines).toMatchObject([{ engine: 'docker', without: null }]);
         expect(engines[0]?.mirrors.map(({ inForce }) => inForce)).toEqual(names.map(() => true));
         const reference = `${registry}/${image}`;
+        const trace = await machine.doctor(['trace', 'pull', reference, '--format', 'json'], {
+          timeoutMs: 60_000,
+        });
+        // By the whole address, where a registry stands behind the host: others have the same host.
+        expect(JSON.parse(trace.stdout).endpoints[0]).toMatchObject({
+          kind: 'mirror',
+          url: engines[0]?.mirrors[0]?.url,
+          arrived: true,
+        });
         const pull = async () => expect((await machine.docker(['pull', reference])).code).toBe(0);
         expect(await asked(world, pull)).toEqual([host]);
         await machine.docker(['rmi', reference]);
