@@ -89,7 +89,7 @@ export interface FixWords {
   readonly dryRun: string;
   readonly noTerminal: string;
   readonly needsRoot: (steps: readonly string[]) => string;
-  readonly runAsRoot: string;
+  readonly runAsRoot: (command: string) => string;
   readonly verifying: string;
   readonly verified: string;
   readonly inForce: (engine: string | null, mirrors: readonly string[]) => string;
@@ -98,7 +98,7 @@ export interface FixWords {
   readonly pulled: (engine: string | null, image: string) => string;
   readonly undoHint: (command: string) => string;
   readonly rolledBack: (why: string) => string;
-  readonly stuck: (why: string, then: string) => string;
+  readonly stuck: string;
   readonly notCured: (causes: readonly string[]) => string;
   readonly cancelled: string;
   readonly remains: (causes: readonly string[]) => string;

@@ -6,6 +6,7 @@ export interface WatchWords {
   readonly noSystemd: string;
   /** The folder that was named; null where none of the usual ones is there. */
   readonly noFolder: (named: string | null) => string;
-  readonly notOurs: (path: string) => string;
+  /** The command shows what it is. */
+  readonly notOurs: (path: string, command: string) => string;
   readonly watching: (report: string, every: string) => string;
 }

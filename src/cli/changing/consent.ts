@@ -36,7 +36,7 @@ export async function askConsent(
   const forRoot = plan.changes.filter((change) => !owner.mayMake(change));
   if (forRoot.length > 0) {
     const steps = forRoot.map((change) => titleText(change, words));
-    const said = [words.needsRoot(steps), `${words.runAsRoot} sudo ${session.command} ${again}`];
+    const said = [words.needsRoot(steps), words.runAsRoot(`sudo ${session.command} ${again}`)];
     return { code: EXIT.problems, state: 'planned', said };
   }
   if (yes) return null;

@@ -73,19 +73,21 @@ export function endOf(
   const code = applied.why.kind === 'cancelled' ? interruptCode() : EXIT.problems;
   const said =
     applied.kind === 'rolled-back'
-      ? words.rolledBack(why)
-      : words.stuck(
+      ? [words.rolledBack(why)]
+      : [
+          words.stuck,
           why,
           applied.undo.kind === 'failed'
             ? applied.undo.said
             : session.messages.undo.fileChanged(applied.undo.path, owner.journalFolder),
-        );
+          keepHint(owner, session),
+        ];
   return {
     code,
     plan,
     state: applied.kind === 'rolled-back' ? 'rolled-back' : 'applied',
     remaining: plan.cures,
-    said: applied.kind === 'rolled-back' ? [said] : [said, keepHint(owner, session)],
+    said,
   };
 }
 

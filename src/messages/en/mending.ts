@@ -40,7 +40,7 @@ export const fix: FixWords = {
   dryRun: 'Dry run: nothing was changed.',
   noTerminal: 'Nothing was changed: there is no terminal to ask on. To apply without asking, add --yes.',
   needsRoot: (steps) => `This needs root: ${steps.join('; ')}.`,
-  runAsRoot: 'Run it as root:',
+  runAsRoot: (command) => `Run it as root: ${command}`,
   verifying: 'Verifying',
   verified: 'Done and verified.',
   inForce: (engine, mirrors) =>
@@ -51,7 +51,7 @@ export const fix: FixWords = {
   pulled: (engine, image) => `Test pull${engine === null ? '' : ` with ${engine}`} succeeded: ${image}`,
   undoHint: (command) => `To undo: ${command}`,
   rolledBack: (why) => `The fix did not work and was rolled back. ${why}`,
-  stuck: (why, then) => `The fix did not work and could not be rolled back completely. ${why} ${then}`,
+  stuck: 'The fix did not work and could not be rolled back completely:',
   notCured: (causes) => `Still present afterwards: ${causes.join(', ')}.`,
   cancelled: 'Interrupted.',
   remains: (causes) => `Still to be fixed: ${causes.join(', ')}`,

@@ -13,7 +13,8 @@ export const watch: WatchWords = {
     named === null
       ? 'No directory of the textfile collector of node_exporter was found. Name the one that is set with --collector.textfile.directory: --folder DIR'
       : `${named} is not a directory. Name the one that is set with --collector.textfile.directory of node_exporter.`,
-  notOurs: (path) => `${path} exists and was not written by docker-doctor. It is left as it is.`,
+  notOurs: (path, command) =>
+    `${path} exists and was not written by docker-doctor. It is left as it is. To see what it is: ${command}`,
   watching: (report, every) =>
     `${report} is written every ${every}, as often as the timer of systemd runs. To look at it: systemctl list-timers docker-doctor.timer`,
 };

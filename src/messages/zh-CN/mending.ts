@@ -40,7 +40,7 @@ export const fix: FixWords = {
   dryRun: '试运行：没有做任何改动。',
   noTerminal: '没有做任何改动：没有终端可供确认。如需不询问直接执行，请加上 --yes。',
   needsRoot: (steps) => `以下操作需要 root 权限：${steps.join('；')}。`,
-  runAsRoot: '请以 root 身份运行：',
+  runAsRoot: (command) => `请以 root 身份运行：${command}`,
   verifying: '正在验证',
   verified: '已完成，并已验证。',
   inForce: (engine, mirrors) =>
@@ -51,7 +51,7 @@ export const fix: FixWords = {
   pulled: (engine, image) => `${engine === null ? '' : `${engine} `}测试拉取成功：${image}`,
   undoHint: (command) => `如需撤销：${command}`,
   rolledBack: (why) => `修复没有成功，已回滚。${why}`,
-  stuck: (why, then) => `修复没有成功，而且未能完全回滚。${why} ${then}`,
+  stuck: '修复没有成功，而且未能完全回滚：',
   notCured: (causes) => `修复后仍然存在：${causes.join('、')}。`,
   cancelled: '已中断。',
   remains: (causes) => `仍需处理：${causes.join('、')}`,

@@ -12,7 +12,8 @@ export const watch: WatchWords = {
     named === null
       ? '没有找到 node_exporter 的 textfile 收集器目录。请用 --folder DIR 指定 --collector.textfile.directory 设置的目录'
       : `${named} 不是目录。请指定 node_exporter 的 --collector.textfile.directory 设置的目录。`,
-  notOurs: (path) => `${path} 已存在，且不是 docker-doctor 写入的，保持不变。`,
+  notOurs: (path, command) =>
+    `${path} 已存在，且不是 docker-doctor 写入的，保持不变。查看它的内容：${command}`,
   watching: (report, every) =>
     `systemd 定时器每 ${every} 写入一次 ${report}。查看定时器：systemctl list-timers docker-doctor.timer`,
 };

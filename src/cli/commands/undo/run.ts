@@ -52,7 +52,7 @@ async function undo(host: Host, options: UndoOptions, session: Session): Promise
   const contents = await owner.journal.contents();
   // What a user changed of the user's own stands in a journal that needs no root.
   if (!owner.isRoot && contents.entries.length === 0 && contents.unknown.length === 0) {
-    const said = [words.needsRoot, `${messages.fix.runAsRoot} sudo ${session.command} undo`];
+    const said = [words.needsRoot, messages.fix.runAsRoot(`sudo ${session.command} undo`)];
     return { ...nothing, code: EXIT.problems, said };
   }
   if (options.list) {

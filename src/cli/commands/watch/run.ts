@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { Plan } from '../../../fix/transaction/plan.ts';
 import { planUnwatch, planWatch, type WatchPlan } from '../../../fix/watch/plan-watch.ts';
 import type { Every } from '../../../fix/watch/units.ts';
@@ -72,6 +72,12 @@ function unplanned(
     case 'no-folder':
       return stopped(EXIT.problems, [watch.noFolder(planned.folder)]);
     case 'not-ours':
-      return stopped(EXIT.problems, [watch.notOurs(planned.path)]);
+      return stopped(EXIT.problems, [watch.notOurs(planned.path, looking(planned.path))]);
   }
+}
+
+/** A unit that is masked is a link to nothing, which systemctl tells; a drop-in is no unit. */
+function looking(path: string): string {
+  const name = basename(path);
+  return /\.(?:service|timer)$/.test(name) ? `systemctl cat ${name}` : `cat ${path}`;
 }
