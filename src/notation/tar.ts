@@ -65,6 +65,9 @@ function writeSize(header: Buffer, size: number): void {
   header.writeBigUInt64BE(BigInt(size), 128);
 }
 
+/** More than any archive has that is read here: a small one may hold as many headers as fit. */
+const MOST_FILES = 1_000;
+
 /** The files of such an archive, and of any other whose names are short; null where it is none. */
 export function filesInTar(archive: Uint8Array): readonly TarFile[] | null {
   const files: TarFile[] = [];
@@ -75,7 +78,7 @@ export function filesInTar(archive: Uint8Array): readonly TarFile[] | null {
     const size = Number.parseInt(textAt(header, 124, 12), 8);
     const isFile = ['0', '\0', ''].includes(header.toString('latin1', 156, 157));
     if (textAt(header, 257, 5) !== 'ustar' || !Number.isSafeInteger(size) || size < 0) return null;
-    if (at + BLOCK + size > archive.length) return null;
+    if (at + BLOCK + size > archive.length || files.length === MOST_FILES) return null;
     if (isFile) files.push({ name, bytes: archive.subarray(at + BLOCK, at + BLOCK + size) });
     at += BLOCK + padded(size);
   }

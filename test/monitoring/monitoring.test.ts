@@ -26,6 +26,39 @@ async function names(): Promise<ReadonlySet<string>> {
   return new Set(gaugesOf(whole).map(({ name }) => name));
 }
 
+/** What ends a label, a line or a text too early in a notation that does not expect it. */
+const HOSTILE = '"} 1\n# TYPE x counter\\\nx{a="b"} 2 \r\t\u0000\u2028\uD800,\\n\\';
+
+async function hostileSheet(): Promise<Sheet> {
+  const sheet = await sheetOf('mirror-stale');
+  if (sheet.measured === undefined) throw new Error('nothing was measured');
+  const { ways, storage } = sheet.measured;
+  return {
+    ...sheet,
+    engine: HOSTILE,
+    measured: {
+      ...sheet.measured,
+      ways: ways.map((way, at) => ({ ...way, registry: `${HOSTILE}${at}` })),
+      storage: storage.map((place) => ({ ...place, path: `${HOSTILE}${place.path}` })),
+      certificates: [{ host: HOSTILE, until: '2027-01-01T00:00:00.000Z' }],
+    },
+  };
+}
+
+test('a label holds what it holds, and the file has no line that is not ours', async () => {
+  const lines = renderPrometheus(await hostileSheet()).split('\n');
+  const wrong = lines.filter(
+    (line) => !/^(?:# (?:HELP|TYPE) docker_doctor_|docker_doctor_\w+(?:\{| ))/.test(line),
+  );
+  expect(wrong).toEqual([]);
+  const values = lines.flatMap((line) =>
+    [...line.matchAll(/registry="((?:[^"\\\n]|\\.)*)"/g)].map(([, value]) => value),
+  );
+  expect(values.length).toBeGreaterThan(0);
+  for (const value of values)
+    expect(value?.replace(/\\(.)/g, (_, one: string) => (one === 'n' ? '\n' : one))).toContain(HOSTILE);
+});
+
 const textOf = (file: string): string => readFileSync(path.join(FOLDER, file), 'utf8');
 
 test('what alerts and dashboard ask for is written, and all that is written is told', async () => {
@@ -99,4 +132,8 @@ describe.skipIf(!hasPromtool)('promtool', () => {
       expect(promtool(['check', 'metrics'], `${renderPrometheus(await sheetOf(name))}\n`)).toBe('');
     },
   );
+
+  test('reads every label back, whatever names a mirror, a path and an engine have', async () => {
+    expect(promtool(['check', 'metrics'], `${renderPrometheus(await hostileSheet())}\n`)).toBe('');
+  });
 });

@@ -37,3 +37,9 @@ test('what is written of several files is read back, and nothing that is cut sho
   expect(filesInTar(archive)?.map(({ name, bytes }) => ({ name, bytes: Buffer.from(bytes) }))).toEqual(files);
   expect(filesInTar(archive.subarray(0, BLOCK + 5))).toBeNull();
 });
+
+test('an archive of headers without end is none', () => {
+  const empty = tarHeader({ name: 'x', size: 0, mode: 0o600 });
+  expect(filesInTar(Buffer.concat(Array.from({ length: 1_000 }, () => empty)))).toHaveLength(1_000);
+  expect(filesInTar(Buffer.concat(Array.from({ length: 60_000 }, () => empty)))).toBeNull();
+});
