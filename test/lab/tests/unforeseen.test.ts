@@ -1,32 +1,46 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { labAvailability } from '../machine/availability.ts';
 import { startLongContainer } from '../machine/long-container.ts';
+import { SUITES, type Suite } from '../machine/roots.ts';
 import { type World, createWorld } from '../machine/world.ts';
 import { FIFTH_FORTY } from '../unforeseen/fifth-forty.ts';
 import { FIRST_FORTY } from '../unforeseen/first-forty.ts';
 import { FOURTH_FORTY } from '../unforeseen/fourth-forty.ts';
+import type { Scene } from '../unforeseen/scene.ts';
 import { SECOND_FORTY } from '../unforeseen/second-forty.ts';
+import { SIXTH_FORTY } from '../unforeseen/sixth-forty.ts';
 import { THIRD_FORTY } from '../unforeseen/third-forty.ts';
 import { tryScene } from '../unforeseen/try-scene.ts';
 
-/** A quarter of an hour each, so it is asked for: `UNFORESEEN=1`. */
-const isAsked = process.env.UNFORESEEN === '1';
+/** A quarter of an hour each, so it is asked for: `UNFORESEEN=1`, or `UNFORESEEN=all` for the sixth on every engine. */
+const asked = process.env.UNFORESEEN ?? '';
+
+/** Of which each is tried on one engine in turn. */
+const SIXTH = SUITES.map((suite) => ['the sixth forty', suite, SIXTH_FORTY.filter(isFor(suite))] as const);
 
 const SETS = [
-  ['the first forty', FIRST_FORTY],
-  ['the second forty', SECOND_FORTY],
-  ['the third forty', THIRD_FORTY],
-  ['the fourth forty', FOURTH_FORTY],
-  ['the fifth forty', FIFTH_FORTY],
+  ['the first forty', 'trixie', FIRST_FORTY],
+  ['the second forty', 'trixie', SECOND_FORTY],
+  ['the third forty', 'trixie', THIRD_FORTY],
+  ['the fourth forty', 'trixie', FOURTH_FORTY],
+  ['the fifth forty', 'trixie', FIFTH_FORTY],
+  ...SIXTH,
 ] as const;
 
-describe.skipIf(!labAvailability().available || !isAsked).each(SETS)(
-  'what no check was made for: %s: trixie',
-  (_set, scenes) => {
+function isFor(suite: Suite): (scene: Scene, index: number) => boolean {
+  return ({ engines = SUITES }, index) =>
+    asked === 'all' ? engines.includes(suite) : engines[index % engines.length] === suite;
+}
+
+describe.skipIf(!labAvailability().available || asked === '').each(SETS)(
+  'what no check was made for: %s: %s',
+  (_set, suite, scenes) => {
     let world: World;
 
     beforeAll(async () => {
-      world = await createWorld({ suite: 'trixie', packages: ['docker-buildx', 'nftables'] });
+      // In bookworm it is a part of docker.io.
+      const builder = suite === 'bookworm' ? [] : ['docker-buildx'];
+      world = await createWorld({ suite, packages: [...builder, 'nftables'] });
       await world.machine.waitForDocker();
       await startLongContainer(world.machine);
       await world.machine.docker(['rm', '--force', 'long']);

@@ -1,4 +1,5 @@
 import type { CauseId } from '../../../src/knowledge/causes.ts';
+import type { Suite } from '../machine/roots.ts';
 
 /** What of Docker a break is expected to break, and is seen to before anything of ours is asked. */
 export type Broken = 'start' | 'run' | 'network' | 'port' | 'answer' | 'pull' | 'build' | 'nothing';
@@ -9,6 +10,8 @@ export interface Scene {
   /** Where somebody reported it. */
   readonly report: string;
   readonly broken: Broken;
+  /** The machines on which it breaks; else on all. */
+  readonly engines?: readonly Suite[];
   /**
    * What is right to be named first; none where no cause of ours fits, and then `check` is wrong whatever it says. Of a
    * machine that is well, nothing is.

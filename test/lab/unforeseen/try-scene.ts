@@ -45,7 +45,7 @@ export async function tryScene(world: World, scene: Scene): Promise<Tried> {
         ? report.outcome === 'proven'
         : report.outcome === 'failed' || report.outcome === 'not-reached',
     };
-    await note(scene, tried);
+    await note(world, scene, tried);
     return tried;
   } finally {
     await mendIt(world, scene);
@@ -103,7 +103,8 @@ async function isBroken({ machine }: World, { broken, env = {} }: Scene): Promis
 }
 
 /** A line a scene: `UNFORESEEN_LOG=FILE`. */
-async function note(scene: Scene, tried: Tried): Promise<void> {
+async function note({ suite }: World, scene: Scene, tried: Tried): Promise<void> {
   const file = process.env.UNFORESEEN_LOG;
-  if (file !== undefined) await appendFile(file, `${JSON.stringify({ ...tried, broken: scene.broken })}\n`);
+  if (file !== undefined)
+    await appendFile(file, `${JSON.stringify({ ...tried, suite, broken: scene.broken })}\n`);
 }
