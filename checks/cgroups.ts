@@ -1,19 +1,28 @@
 import { engineElsewhere } from '../src/facts/daemon/engine-elsewhere.ts';
-import { cgroupMounts } from '../src/facts/host/cgroups.ts';
+import { cgroupLimit, cgroupMounts } from '../src/facts/host/cgroups.ts';
 import { localEngine } from '../src/facts/daemon/local-engine.ts';
 import { defineCheck, found, pass, skip } from '../src/run/check.ts';
 
-/** Without control groups no container starts. */
+/** Without control groups, and without one more of them, no container starts. */
 export default defineCheck({
   id: 'cgroups',
   group: 'host',
   requires: ['docker-installed'],
   notWhere: engineElsewhere,
   needs: { mounts: cgroupMounts },
-  wants: { local: localEngine },
-  judge: ({ mounts, local }) => {
+  wants: { local: localEngine, limit: cgroupLimit },
+  judge: ({ mounts, local, limit }) => {
     if (local.state === 'known' && local.value.state === 'elsewhere') return skip({ kind: 'other-engine' });
     const evidence = { what: '/proc/self/mountinfo', said: mounts ?? 'no cgroup2, no devices', ms: null };
+    if (limit.state === 'known' && limit.value !== null) {
+      const { path, said } = limit.value;
+      return found({
+        cause: 'kernel-setting-too-low',
+        severity: 'fail',
+        params: { said, of: 'cgroups' },
+        evidence: [{ what: path, said, ms: null }],
+      });
+    }
     return mounts !== null
       ? pass(evidence)
       : found({

@@ -3,6 +3,8 @@ import { daemonConfig, daemonConfigFile, dockerdValidate } from '../src/facts/co
 import { configFindings } from '../src/facts/config/config-findings.ts';
 import { dockerService } from '../src/facts/daemon/docker-service.ts';
 import { daemonThings, type DaemonThings } from '../src/facts/outside/daemon-things.ts';
+import type { Finding } from '../src/knowledge/causes.ts';
+import type { ConfigProblem } from '../src/knowledge/params/config.ts';
 import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
 import type { Known } from '../src/run/fact.ts';
 
@@ -17,11 +19,17 @@ export default defineCheck({
   judge: ({ file: { path, read }, config, validation, service, things }) => {
     if (read.kind === 'missing') return skip({ kind: 'no-file', path });
     if (read.kind === 'denied') return skip({ kind: 'no-permission', what: path });
+    const running = service.state === 'known' && service.value.running;
+    if (read.kind === 'failed' && read.code === 'EISDIR') {
+      const engine = config.state === 'known' ? config.value.engine : '';
+      const said = `read ${path}: is a directory`;
+      const evidence = [{ what: path, said, ms: null }];
+      return found(refused({ path, engine, running, said, isFolder: true, evidence }));
+    }
     if (read.kind !== 'read') return cannotTell({ reason: 'failed', detail: `${path}: ${read.kind}` });
     if (config.state === 'unknown') return cannotTell(config.why);
     const { verdict, engine } = config.value;
     if (verdict === null) return cannotTell({ reason: 'failed', detail: path });
-    const running = service.state === 'known' && service.value.running;
     const checked = validation.state === 'known' ? validation.value : null;
     const evidence = [
       { what: path, said: `${read.bytes.length} bytes, read as Engine ${engine} does`, ms: null },
@@ -31,25 +39,24 @@ export default defineCheck({
     if (findings.length > 0) return found(...findings);
     // The engine's own word stands above ours: what it refuses and we do not understand is told in its words.
     return checked !== null && !checked.ok && !isOfAnother(checked.said, things)
-      ? found({
-          cause: 'daemon-config-invalid',
-          severity: 'fail',
-          params: {
-            path,
-            engine,
-            running,
-            next: 'refuses',
-            said: checked.said,
-            at: null,
-            key: null,
-            didYouMean: null,
-            repairable: false,
-          },
-          evidence,
-        })
+      ? found(refused({ path, engine, running, said: checked.said, evidence }))
       : pass(...evidence);
   },
 });
+
+type Refused = Pick<ConfigProblem, 'path' | 'engine' | 'running' | 'said' | 'isFolder'> &
+  Pick<Finding, 'evidence'>;
+
+/** In the engine's words alone: no place in the file is known. */
+function refused({ evidence, ...told }: Refused): Finding {
+  const nowhere = { at: null, key: null, didYouMean: null, repairable: false } as const;
+  return {
+    cause: 'daemon-config-invalid',
+    severity: 'fail',
+    params: { ...told, next: 'refuses', ...nowhere },
+    evidence,
+  };
+}
 
 /** Since 26.1 it looks up the ids of userns-remap too: what a setting names and is not there is engine-settings' to tell. */
 function isOfAnother(said: string, things: Known<DaemonThings>): boolean {

@@ -1,5 +1,6 @@
 import { engineElsewhere } from '../src/facts/daemon/engine-elsewhere.ts';
 import { systemdBooted } from '../src/facts/host/platform.ts';
+import { deniedAddresses } from '../src/facts/daemon/denied-addresses.ts';
 import { daemonMounts } from '../src/facts/daemon/daemon-mounts.ts';
 import { lowLimits } from '../src/facts/daemon/daemon-limits.ts';
 import { lostRights } from '../src/facts/daemon/lost-rights.ts';
@@ -11,7 +12,7 @@ import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts'
 
 /**
  * Does systemd accept docker.service with its drop-ins, and dockerd the command line in it; and does it leave the
- * daemons the file system, the rights, the files and the ports that they need?
+ * daemons the file system, the rights, the files, the ports and the addresses that they need?
  */
 export default defineCheck({
   id: 'daemon-unit',
@@ -26,15 +27,16 @@ export default defineCheck({
     limits: lowLimits,
     ports: localPorts,
     rights: lostRights,
+    denied: deniedAddresses,
   },
-  judge: ({ systemd, units, complaint, mounts, limits, ports, rights }) => {
+  judge: ({ systemd, units, complaint, mounts, limits, ports, rights, denied }) => {
     if (!systemd) return skip({ kind: 'no-systemd' });
     if (units.state === 'unknown') return cannotTell(units.why);
     if (complaint.state === 'unknown') return cannotTell(complaint.why);
     const { service, ms } = units.value;
     const evidence = [{ what: `systemctl show ${service.name}`, said: service.raw, ms }];
     if (complaint.value === null) {
-      const bad = needsFindings({ mounts, limits, ports, rights });
+      const bad = needsFindings({ mounts, limits, ports, rights, denied });
       return bad.length === 0 ? pass(...evidence) : found(...bad);
     }
     const { files, said } = complaint.value;

@@ -2,7 +2,8 @@ import { localEngine } from '../src/facts/daemon/local-engine.ts';
 import { dataFolders, type DataFolders } from '../src/facts/host/data-folders.ts';
 import { dataRootPlace, type DataRootPlace } from '../src/facts/host/data-root-place.ts';
 import { dataMounts, type DataMounts } from '../src/facts/host/data-mounts.ts';
-import { lostLayer, type LostLayer } from '../src/facts/host/lost-layer.ts';
+import { lostLayer } from '../src/facts/host/lost-layer.ts';
+import { broken, foreignDriver } from '../src/facts/host/store-findings.ts';
 import type { Finding } from '../src/knowledge/causes.ts';
 import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
 
@@ -18,6 +19,7 @@ export default defineCheck({
     const wrong =
       (mounts.state === 'known' ? readOnly(mounts.value) : null) ??
       (folders.state === 'known' ? missing(folders.value) : null) ??
+      foreignDriver(local.info) ??
       (lost.state === 'known' ? broken(lost.value) : null) ??
       (place.state === 'known' ? unmounted(place.value) : null);
     if (wrong !== null) return found(wrong);
@@ -53,17 +55,6 @@ function missing(folders: DataFolders | null): Finding | null {
     params: { unit: 'docker.service', said, missing: gone },
     evidence: [{ what: 'docker.service', said, ms: null }],
   };
-}
-
-function broken(lost: LostLayer | null): Finding | null {
-  return lost === null
-    ? null
-    : {
-        cause: 'image-store-broken',
-        severity: 'fail',
-        params: { said: `${lost.image}: ${lost.path}: no such file or directory` },
-        evidence: [{ what: lost.path, said: 'no such file or directory', ms: null }],
-      };
 }
 
 /** dockerd has made a new one on the disk below, and what lies on the other is not seen. */

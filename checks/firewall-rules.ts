@@ -1,20 +1,29 @@
 import { dockerNetworks } from '../src/facts/host/docker-networks.ts';
 import { firewall } from '../src/facts/host/firewall.ts';
 import { missingFromIptables, missingFromNftables } from '../src/facts/host/missing-rules.ts';
+import { xtablesLock } from '../src/facts/host/xtables-lock.ts';
 import { localEngine } from '../src/facts/daemon/local-engine.ts';
 import { defineCheck, found, pass, skip } from '../src/run/check.ts';
 
-/** Are the chains and rules there that the engine made at its start? */
+/** Are the chains and rules there that the engine made at its start, and can it make more? */
 export default defineCheck({
   id: 'firewall-rules',
   group: 'host',
   requires: ['docker-installed', 'daemon-running', 'engine-reachable'],
   needs: { local: localEngine, rules: firewall, networks: dockerNetworks },
-  wants: {},
-  judge: ({ local, rules, networks }) => {
+  wants: { lock: xtablesLock },
+  judge: ({ local, rules, networks, lock }) => {
     if (local.state !== 'here') return skip({ kind: 'other-engine' });
     if (rules.kind === 'not-root') return skip({ kind: 'no-permission', what: rules.tool });
     if (rules.kind === 'not-iptables') return skip({ kind: 'no-iptables' });
+    if (lock.state === 'known' && lock.value !== null) {
+      return found({
+        cause: 'iptables-unusable',
+        severity: 'fail',
+        params: { unit: 'docker.service', said: lock.value },
+        evidence: [{ what: 'iptables --list FORWARD', said: lock.value, ms: null }],
+      });
+    }
     const isNft = rules.kind === 'nftables';
     const missing = isNft
       ? missingFromNftables(rules.table, networks)

@@ -93,12 +93,20 @@ function onlyState(latin1: string): string {
   return JSON.stringify({ plugin: picked(objectAt(parseObject(latin1), 'plugin'), OF_PLUGIN) });
 }
 
-/** Of a process's environment only what dockerd itself looks at: the rest may hold anything, secrets too. */
+/**
+ * Of a process's environment only what dockerd itself looks at: the rest may hold anything, secrets too. Of a key for the
+ * log driver of a cloud no more than that there is one.
+ */
 function onlyDockers(environ: string): string {
   return environ
     .split('\0')
     .filter((entry) =>
-      /^(DOCKER_|(https?|no|all)_proxy=|(HTTPS?|NO|ALL)_PROXY=|PATH=|LISTEN_|SSL_CERT_)/.test(entry),
+      /^(DOCKER_|(https?|no|all)_proxy=|(HTTPS?|NO|ALL)_PROXY=|PATH=|LISTEN_|SSL_CERT_|AWS_|GOOGLE_APPLICATION_CREDENTIALS=)/.test(
+        entry,
+      ),
     )
+    .map((entry) => entry.replace(KEY_OF_A_CLOUD, '$1=set'))
     .join('\0');
 }
+
+const KEY_OF_A_CLOUD = /^(AWS_\w+|GOOGLE_APPLICATION_CREDENTIALS)=.+$/s;

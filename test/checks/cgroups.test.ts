@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { cgroupsIn } from '../../src/facts/host/cgroups.ts';
 import { replacedFile } from '../replaced.ts';
-import { judgeHost, verdict, verdictOn } from '../recordings.ts';
+import type { Host } from '../../src/host/host.ts';
+import { altered, judgeHost, replayed, verdict, verdictOn } from '../recordings.ts';
 
 const ID = 'cgroups';
 
@@ -30,6 +31,49 @@ test('cannot tell where the mounts cannot be read', async () => {
     detail: '/proc/self/mountinfo: cannot be read',
   });
 });
+
+const MOST = '/sys/fs/cgroup/cgroup.max.descendants';
+
+// Docker 26.1.5 in the lab: "unable to start unit … .scope", resource temporarily unavailable.
+test.each([
+  [
+    { [MOST]: '31\n', '/sys/fs/cgroup/cgroup.stat': 'nr_descendants 31\nnr_dying_descendants 0\n' },
+    `${MOST}=31`,
+  ],
+  [
+    { '/proc/cgroups': '#subsys_name\thierarchy\tnum_cgroups\tenabled\nmemory\t5\t65535\t1\n' },
+    'memory=65535',
+  ],
+])('no group more can be made: %j', async (files, said) => {
+  const outcomes = await judgeHost(withFiles(files));
+  expect(verdictOn(ID, outcomes)).toMatchObject([
+    {
+      cause: 'kernel-setting-too-low',
+      severity: 'fail',
+      params: { of: 'cgroups', said: expect.stringContaining(said) },
+    },
+  ]);
+});
+
+test('a limit that is far off, or none, is well', async () => {
+  const stat = 'nr_descendants 31\nnr_dying_descendants 900\n';
+  for (const most of ['400\n', 'max\n']) {
+    const host = withFiles({ [MOST]: most, '/sys/fs/cgroup/cgroup.stat': stat });
+    expect(verdictOn(ID, await judgeHost(host)), most).toBe('pass');
+  }
+});
+
+function withFiles(files: Readonly<Record<string, string>>): Host {
+  const real = replayed('healthy-trixie');
+  return altered('healthy-trixie', {
+    readFile: async (path, bounds) => {
+      const text = files[path];
+      return text === undefined
+        ? await real.readFile(path, bounds)
+        : { kind: 'read', bytes: new TextEncoder().encode(text) };
+    },
+  });
+}
 
 const V2 = '61 170 0:38 / /sys/fs/cgroup rw,nosuid shared:25 - cgroup2 cgroup rw';
 const UNIFIED = '33 24 0:29 / /sys/fs/cgroup/unified rw shared:10 - cgroup2 cgroup2 rw';

@@ -64,6 +64,18 @@ describe('variables, on a healthy machine', () => {
     else expect(found).toMatchObject([{ severity, params: { things: [{ setting: name, value, fault }] } }]);
   });
 
+  test('traces that Buildx cannot send so', async () => {
+    const on = { OTEL_TRACES_EXPORTER: 'otlp' };
+    expect(await withEnvironment({ ...on, OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json' })).toMatchObject([
+      {
+        severity: 'warn',
+        params: { things: [{ setting: 'OTEL_EXPORTER_OTLP_PROTOCOL', fault: 'malformed' }] },
+      },
+    ]);
+    expect(await withEnvironment({ ...on, OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' })).toBe('pass');
+    expect(await withEnvironment({ OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json' })).toBe('pass');
+  });
+
   test('a notary of one’s own makes content trust right', async () => {
     const server = { DOCKER_CONTENT_TRUST_SERVER: 'https://notary.example' };
     expect(await withEnvironment({ DOCKER_CONTENT_TRUST: '1', ...server })).toBe('pass');

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { replacedFile } from '../replaced.ts';
 import { altered, judgeHost, replayed, verdict, verdictOn } from '../recordings.ts';
 
 const ID = 'daemon-json';
@@ -157,4 +158,20 @@ test('what a setting names and is not there is engine-settings’ to tell; anoth
     },
   });
   expect(verdictOn(ID, await judgeHost(host))).toMatchObject([{ cause: 'daemon-config-invalid' }]);
+});
+
+test('a directory in its place, as Docker makes one for a container that mounts it', async () => {
+  const failed = {
+    kind: 'failed',
+    code: 'EISDIR',
+    message: 'EISDIR: illegal operation on a directory',
+  } as const;
+  const host = replacedFile('healthy-trixie', '/etc/docker/daemon.json', failed);
+  expect(verdictOn('daemon-json', await judgeHost(host))).toMatchObject([
+    {
+      cause: 'daemon-config-invalid',
+      severity: 'fail',
+      params: { said: 'read /etc/docker/daemon.json: is a directory', isFolder: true },
+    },
+  ]);
 });

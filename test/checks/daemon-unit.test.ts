@@ -231,3 +231,37 @@ test.each([
   if (said === null) expect(found).toBe('pass');
   else expect(found).toMatchObject([{ cause: 'daemon-unit-invalid', params: { said } }]);
 });
+
+test('a condition of the unit that is not met: systemd passes it over, and says that all went well', async () => {
+  // systemd 257 in the lab, as the rest of what systemctl status prints.
+  const unmet =
+    '○ docker.service - Docker Application Container Engine\n     Active: inactive (dead)\n  Condition: start condition unmet at Sun 2026-11-29 23:30:00 UTC; 3s ago\n             └─ ConditionPathIsMountPoint=/data was not met\n';
+  const host = told('daemon-stopped', { run: { 'systemctl status docker.service': unmet } });
+  expect(verdictOn(ID, await judgeHost(host))).toMatchObject([
+    {
+      cause: 'daemon-unit-invalid',
+      params: { said: 'ConditionPathIsMountPoint=/data was not met', running: false },
+    },
+  ]);
+});
+
+// systemd.resource-control(5)
+test.each([
+  ['IPAddressDeny=any\nIPAddressAllow=localhost 172.16.0.0/12', true],
+  ['IPAddressDeny=any\nIPAddressAllow=localhost 203.0.113.0/24', false],
+  ['IPAddressDeny=10.0.0.0/8', false],
+])('%s', async (lines, isDenied) => {
+  const real = told('healthy-trixie', {
+    files: { 'offline.conf': `[Service]\n${lines}\n` },
+    run: { 'property=FragmentPath,DropInPaths': `DropInPaths=${DROP_IN.replace('mine', 'offline')}\n` },
+  });
+  const folder = { kind: 'there', type: 'directory', mode: 0o755, uid: 0, gid: 0, diskBytes: 1 } as const;
+  const host: Host = {
+    ...real,
+    stat: async (path) =>
+      path === '/etc/systemd/system/docker.service.d' ? { ...folder, realPath: path } : real.stat(path),
+  };
+  const found = verdictOn(ID, await judgeHost(host));
+  if (isDenied) expect(found).toMatchObject([{ cause: 'daemon-unit-invalid', params: { offline: true } }]);
+  else expect(found).toBe('pass');
+});

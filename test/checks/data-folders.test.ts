@@ -141,3 +141,21 @@ async function withStat(path: string, kind: 'missing' | 'denied'): Promise<Verdi
   });
   return verdictOn(ID, await judgeHost(host));
 }
+
+test('a driver of the other store: containerd has none of that name', async () => {
+  const real = replayed('healthy-forky');
+  const host = altered('healthy-forky', {
+    engine: async (request) => {
+      const reply = await real.engine(request);
+      if (request.path !== '/info' || reply.kind !== 'answered') return reply;
+      const status = [['driver-type', 'io.containerd.snapshotter.v1']];
+      return {
+        ...reply,
+        body: JSON.stringify({ ...JSON.parse(reply.body), Driver: 'overlay2', DriverStatus: status }),
+      };
+    },
+  });
+  expect(verdictOn(ID, await judgeHost(host))).toMatchObject([
+    { cause: 'storage-driver-unusable', params: { said: 'snapshotter not loaded: overlay2' } },
+  ]);
+});

@@ -22,6 +22,16 @@ const WORDS: readonly (readonly [StartCause, string, string])[] = [
     'failed to start daemon, ensure docker is not running or delete /var/run/docker.pid: process with PID 28 is still running',
   ],
   [
+    'data-root-unusable',
+    '26.1.5',
+    'failed to start daemon: Unable to get the TempDir under /var/lib/docker: mkdir /mnt/tmp: read-only file system',
+  ],
+  [
+    'data-root-unusable',
+    '28.5.2',
+    "a subdirectory in your graphroot path (/root/docker/100000.100000) restricts access to the remapped root uid/gid; please fix by allowing 'o+x' permissions on existing directories",
+  ],
+  [
     'containerd-down',
     '20.10.24, 26.1.5',
     'failed to start daemon: failed to dial "/run/containerd/containerd.sock": failed to dial "/run/containerd/containerd.sock": context deadline exceeded',

@@ -1,6 +1,7 @@
 import type { Finding } from '../../knowledge/causes.ts';
 import type { Known } from '../../run/fact.ts';
 import type { LocalPorts } from '../host/local-ports.ts';
+import type { DeniedAddresses } from './denied-addresses.ts';
 import type { LowLimit } from './daemon-limits.ts';
 import type { DaemonMounts } from './daemon-mounts.ts';
 import type { LostRights } from './lost-rights.ts';
@@ -10,14 +11,16 @@ interface Needs {
   readonly rights: Known<readonly LostRights[]>;
   readonly limits: Known<readonly LowLimit[]>;
   readonly ports: Known<LocalPorts | null>;
+  readonly denied: Known<DeniedAddresses | null>;
 }
 
 /** What systemd and the kernel keep from daemons that run; what is not known is nobody's fault. */
-export function needsFindings({ mounts, rights, limits, ports }: Needs): readonly Finding[] {
+export function needsFindings({ mounts, rights, limits, ports, denied }: Needs): readonly Finding[] {
   return [
     ...(mounts.state === 'known' ? mountFindings(mounts.value) : []),
     ...(rights.state === 'known' ? rights.value.map(rightsFinding) : []),
     ...(limits.state === 'known' ? limits.value.map(limitFinding) : []),
+    ...(denied.state === 'known' && denied.value !== null ? [deniedFinding(denied.value)] : []),
     ...(ports.state === 'known' ? portFindings(ports.value) : []),
   ];
 }
@@ -29,6 +32,16 @@ function rightsFinding({ unit, files, settings, stopsAll }: LostRights): Finding
     severity: stopsAll ? 'fail' : 'warn',
     params: { unit, files, said, running: true, confined: true },
     evidence: [{ what: `/proc/PID/status of ${unit}`, said, ms: null }],
+  };
+}
+
+function deniedFinding({ unit, files, settings }: DeniedAddresses): Finding {
+  const said = settings.join(', ');
+  return {
+    cause: 'daemon-unit-invalid',
+    severity: 'fail',
+    params: { unit, files, said, running: true, offline: true },
+    evidence: [{ what: files.join(', '), said, ms: null }],
   };
 }
 

@@ -14,7 +14,7 @@ const USUAL = new Set([
 
 /**
  * What docker.service wants beside its own program and does not get, so that dockerd is never begun: an environment
- * file, a command that goes before, a unit that it requires. Null where all is there, or it runs.
+ * file, a command that goes before, a unit that it requires, a condition. Null where all is there, or it runs.
  */
 export const missingPart: Fact<string | null> = {
   name: 'what docker.service wants',
@@ -25,7 +25,9 @@ export const missingPart: Fact<string | null> = {
     const isDown =
       ['failed', 'inactive'].includes(service.activeState) || service.subState.startsWith('auto-restart');
     if (!isDown || service.loadState !== 'loaded') return known(null);
-    return known((await missingFile(ask, service)) ?? (await failedPart(ask)));
+    return known(
+      (await missingFile(ask, service)) ?? (await failedPart(ask)) ?? (await unmetCondition(ask, service)),
+    );
   },
 };
 
@@ -93,4 +95,18 @@ async function failedUnit(ask: Ask, shown: string): Promise<string | null> {
   const id = /^Id=(.*)$/m.exec(bad ?? '')?.[1];
   const state = /^(?:ActiveState=(failed)|LoadState=(not-found|bad-setting|error|masked))$/m.exec(bad ?? '');
   return id === undefined ? null : `Requires=${id}: ${state?.[1] ?? state?.[2] ?? ''}`;
+}
+
+/**
+ * systemd passes over a unit whose condition is not met, and says that all went well (systemd.unit(5), Conditions and
+ * Asserts); systemctl(1) tells which: `└─ ConditionPathIsMountPoint=/data was not met`.
+ */
+async function unmetCondition(ask: Ask, { name }: Unit): Promise<string | null> {
+  const status = await ask.host.run({
+    argv: ['systemctl', 'status', name, '--lines=0', '--no-pager'],
+    deadlineMs: ask.timeLeftMs(),
+  });
+  return status.kind === 'exited'
+    ? (/\b((?:Condition|Assert)\w+=.{1,300} was not met)\s*$/m.exec(status.stdout)?.[1] ?? null)
+    : null;
 }

@@ -41,8 +41,8 @@ export const freePools: Fact<FreePools | null> = {
     if (networks.state === 'unknown') return networks;
     if (routes.state === 'unknown') return routes;
     const { addressPools, version } = local.value.info;
-    // Since 23.0 a route through a gateway takes nothing away (moby daemon/libnetwork/netutils, queryOnLinkRoutes).
-    const onLinkOnly = isAtLeast({ version }, '23.0');
+    // Since 20.10 (seen of 20.10.24) a route through a gateway takes nothing away (moby daemon/libnetwork/netutils, queryOnLinkRoutes).
+    const onLinkOnly = isAtLeast({ version }, '20.10');
     const taken: readonly Ipv4Range[] = [
       ...networks.value.flatMap(({ subnets }) => subnets),
       ...routes.value.filter(({ onLink }) => onLink || !onLinkOnly),

@@ -1,4 +1,4 @@
-import { known, unknown, type Fact } from '../../run/fact.ts';
+import { known, unknown, type Ask, type Fact } from '../../run/fact.ts';
 
 /** How control groups are mounted, which every container needs; null where they are not, in a way that Docker can use. */
 export const cgroupMounts: Fact<'v2' | 'v1' | null> = {
@@ -13,6 +13,53 @@ export const cgroupMounts: Fact<'v2' | 'v1' | null> = {
         );
   },
 };
+
+/** In an unlimited hierarchy there are as many as the kernel can number (Linux mm/memcontrol.c, MEM_CGROUP_ID_MAX). */
+const MOST_OF_MEMORY = 65_535;
+
+export interface CgroupLimit {
+  readonly path: string;
+  readonly said: string;
+}
+
+/**
+ * The limit that keeps a container from a control group of its own (`cgroup.max.descendants`, Documentation/admin-guide/
+ * cgroup-v2.rst: "resource temporarily unavailable"; "no space left on device"); null where there is room. At the root of
+ * all there is no such file.
+ */
+export const cgroupLimit: Fact<CgroupLimit | null> = {
+  name: 'limits of control groups',
+  gather: async (ask) => {
+    const limits = await Promise.all(FOLDERS.map((folder) => limitIn(ask, folder)));
+    return known(limits.find((limit) => limit !== null) ?? (await unnumbered(ask)));
+  },
+};
+
+const FOLDERS = ['/sys/fs/cgroup', '/sys/fs/cgroup/system.slice'];
+
+async function limitIn(ask: Ask, folder: string): Promise<CgroupLimit | null> {
+  const path = `${folder}/cgroup.max.descendants`;
+  const most = (await textOf(ask, path)).trim();
+  if (!/^\d+$/.test(most)) return null;
+  const there = /^nr_descendants (\d+)$/m.exec(await textOf(ask, `${folder}/cgroup.stat`))?.[1];
+  return there !== undefined && Number(there) >= Number(most)
+    ? { path, said: `${path}=${most}, nr_descendants=${there}` }
+    : null;
+}
+
+/** proc_cgroups(5): name, hierarchy, how many, whether it is on. */
+async function unnumbered(ask: Ask): Promise<CgroupLimit | null> {
+  const path = '/proc/cgroups';
+  const count = /^memory\t\d+\t(\d+)\t1$/m.exec(await textOf(ask, path))?.[1];
+  return count !== undefined && Number(count) >= MOST_OF_MEMORY
+    ? { path, said: `${path}: memory=${count}` }
+    : null;
+}
+
+async function textOf(ask: Ask, path: string): Promise<string> {
+  const file = await ask.host.readFile(path);
+  return file.kind === 'read' ? Buffer.from(file.bytes).toString('latin1') : '';
+}
 
 /** runc looks for cgroup2 at /sys/fs/cgroup, else for the controller `devices` (proc_pid_mountinfo(5)). */
 export function cgroupsIn(text: string): 'v2' | 'v1' | null {

@@ -11,8 +11,8 @@ import { dockerNetworks, type AddressRange, type DockerNetwork } from './docker-
 const SMALLEST = 30;
 
 /**
- * Networks of which every address is a container's. Each running container has one at most, so that only a network with
- * no more addresses than there are containers is asked about.
+ * Networks of which every address is a container's, or the bridge's own. Each running container has one at most, so that
+ * only a network with no more addresses than there are containers is asked about.
  */
 export const fullNetworks: Fact<readonly FullNetwork[]> = {
   name: 'networks without a free address',
@@ -24,7 +24,7 @@ export const fullNetworks: Fact<readonly FullNetwork[]> = {
     const { running } = local.value.info;
     const few = networks.value.filter(({ driver, ranges }) => {
       const total = addressesIn(ranges);
-      return driver === 'bridge' && ranges.length > 0 && total > 0 && total <= running;
+      return driver === 'bridge' && ranges.length > 0 && total <= running;
     });
     return known((await Promise.all(few.map((network) => fullOf(ask, network)))).flat());
   },

@@ -8,18 +8,18 @@ import type { Probe } from './packets.ts';
 export const PORT = 'veth0000000';
 
 /**
- * The rule of a bridge or of an interface itself that stops a container's packet or its answer (nft(8), Address families:
- * bridge, netdev): what a packet meets before any rule of IP.
+ * The rule of a bridge, of an interface itself or of ARP that stops a packet or its answer (nft(8), Address families:
+ * bridge, netdev, arp): what it meets before any rule of IP, or without what nobody knows where to send it.
  */
 export function nftFrames(
   tables: readonly NftTable[],
   probes: readonly Probe[],
   bridges: readonly string[],
 ): readonly Block[] {
-  const seen = tables.filter(({ family }) => family === 'bridge' || family === 'netdev' || family === 'inet');
+  const seen = tables.filter(({ family }) => FAMILIES.has(family));
   if (seen.length === 0) return [];
   return probes
-    .filter(({ kind }) => kind === 'registry' || kind === 'dns' || kind === 'answer')
+    .filter(({ kind }) => KINDS.has(kind))
     .flatMap(({ kind, network, packet }) => {
       const fate = seen
         .flatMap((table) => fatesIn(table, packet, bridges))
@@ -28,11 +28,26 @@ export function nftFrames(
     });
 }
 
+const FAMILIES: ReadonlySet<string> = new Set(['bridge', 'netdev', 'inet', 'arp']);
+
+const KINDS: ReadonlySet<Probe['kind']> = new Set([
+  'registry',
+  'dns',
+  'answer',
+  'own-registry',
+  'own-dns',
+  'own-answer',
+]);
+
 function fatesIn(table: NftTable, packet: Packet, bridges: readonly string[]) {
   return Object.entries(table.chains).flatMap(([chain, { hook, devices }]) => {
     if (table.family === 'bridge') {
       const frame = frameAt(hook, packet, bridges);
       return frame === null ? [] : [walkNftChain(table, chain, frame)];
+    }
+    if (table.family === 'arp') {
+      const question = questionAt(hook, packet, bridges);
+      return question === null ? [] : [walkNftChain(table, chain, question)];
     }
     const device = hook === 'ingress' ? packet.in : hook === 'egress' ? packet.out : '';
     if (device === '' || !devices.includes(device)) return [];
@@ -50,4 +65,12 @@ function frameAt(hook: string | null, packet: Packet, bridges: readonly string[]
   return bridges.includes(packet.out) && (hook === 'output' || hook === 'postrouting')
     ? { ...packet, in: '', out: PORT, bridge: packet.out }
     : null;
+}
+
+/** ARP goes between this machine and its neighbours: containers at a bridge, a router behind another interface. */
+function questionAt(hook: string | null, packet: Packet, bridges: readonly string[]): Packet | null {
+  const device = bridges.includes(packet.in) || packet.out === '' ? packet.in : packet.out;
+  const of = { ...packet, source: null, target: null };
+  if (hook === 'input') return { ...of, in: device, out: '' };
+  return hook === 'output' ? { ...of, in: '', out: device } : null;
 }

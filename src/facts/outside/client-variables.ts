@@ -43,6 +43,7 @@ export const CLIENT_VARIABLES: readonly ClientVariable[] = [
   // Only `docker buildx create` and buildctl look at it (buildx builder/builder.go).
   { name: 'BUILDKIT_HOST', reach: 'extras', fault: (address, ask) => addressFault(address, ask) },
   { name: 'BUILDX_BUILDER', reach: 'build', fault: builderFault },
+  { name: 'OTEL_EXPORTER_OTLP_PROTOCOL', reach: 'extras', fault: tracesFault },
   { name: 'COMPOSE_FILE', reach: 'compose', fault: composeFiles },
   { name: 'COMPOSE_ENV_FILES', reach: 'compose', fault: (list, ask) => firstFault(list.split(','), ask) },
   // compose-go loader/loader.go InvalidProjectNameErr
@@ -50,6 +51,17 @@ export const CLIENT_VARIABLES: readonly ClientVariable[] = [
   { name: 'COMPOSE_PROGRESS', reach: 'compose', fault: oneOf(COMPOSE_PROGRESS) },
   { name: 'COMPOSE_PARALLEL_LIMIT', reach: 'compose', fault: matching(/^[+-]?\d+$/) },
 ];
+
+/**
+ * Buildx 0.13 of Debian 13 builds nothing ("unsupported otlp protocol http/json"), later ones do: moby/buildkit
+ * util/tracing/detect/otlp.go, which looks at it only where traces are to be sent somewhere.
+ */
+async function tracesFault(value: string, _ask: Ask, { environment }: Identity): Promise<Fault> {
+  const isOn = environment.OTEL_TRACES_EXPORTER === 'otlp';
+  return !isOn || ['', 'grpc', 'http/protobuf'].includes(value)
+    ? null
+    : { fault: 'malformed', said: 'grpc, http/protobuf' };
+}
 
 function matching(form: RegExp): ClientVariable['fault'] {
   return async (value) => (form.test(value) ? null : { fault: 'malformed', said: '' });

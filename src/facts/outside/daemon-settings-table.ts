@@ -8,6 +8,7 @@ import {
   sliceFault,
 } from './daemon-kinds.ts';
 import { gatewayFault } from './gateway.ts';
+import { authoritiesFault } from './authorities.ts';
 import { listenFault } from './listen-address.ts';
 import { pluginFault } from './plugins.ts';
 import { certificateFault, pathFault, programFault, type Fault } from './thing.ts';
@@ -19,6 +20,7 @@ export interface Around {
   /** Whether it asks for TLS: else its certificates are not read (moby daemon/command/daemon.go, newAPIServerTLSConfig). */
   readonly tls: boolean;
   readonly systemdCgroups: boolean;
+  readonly environment: Readonly<Record<string, string>>;
 }
 
 export interface DaemonSetting {
@@ -70,10 +72,13 @@ export const DAEMON_SETTINGS: readonly DaemonSetting[] = [
   row('cgroup-parent', 'cgroup-parent', 'start', async (value, _ask, { systemdCgroups }) =>
     systemdCgroups ? sliceFault(value) : null,
   ),
-  // go/src/crypto/x509/root_unix.go: in the place of the system's authorities, so that no registry is trusted.
-  row('SSL_CERT_FILE', null, 'containers', (path, ask) => pathFault(ask, path, 'file')),
-  row('SSL_CERT_DIR', null, 'containers', (path, ask) =>
-    pathFault(ask, path.split(':')[0] ?? '', 'directory'),
+  row('SSL_CERT_FILE', null, 'containers', authoritiesFault),
+  row('SSL_CERT_DIR', null, 'containers', authoritiesFault),
+  // Linux drivers/net/veth.c, max_mtu, and include/uapi/linux/if_ether.h, ETH_MIN_MTU; 0 is the usual one.
+  row('mtu', 'mtu', 'containers', async (value) =>
+    /^-?\d+$/.test(value) && value !== '0' && (Number(value) < 68 || Number(value) > 65_535)
+      ? { fault: 'malformed', said: '68 - 65535' }
+      : null,
   ),
   // moby daemon/daemon.go, prepareTempDir makes it, unless a link leads nowhere.
   row('DOCKER_TMPDIR', null, 'start', (path, ask) => linkFault(ask, path)),

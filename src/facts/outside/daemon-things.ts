@@ -42,13 +42,14 @@ export const daemonThings: Fact<DaemonThings> = {
       return [
         ...(variable === undefined ? [] : [{ value: variable, where: 'environment of dockerd' }]),
         ...(flag === null ? [] : flagged(flag)).map((value) => ({ value, where: 'dockerd' })),
-        ...(typeof own === 'string' ? [own] : textsOf(own)).map((value) => ({ value, where })),
+        ...wordsOf(own).map((value) => ({ value, where })),
       ];
     };
     const isOn = (name: string): boolean => settings[name] === true || flagged(name).includes('true');
     const around: Around = {
       folders: (environment.PATH ?? SERVICE_PATH).split(':'),
       tls: isOn('tls') || isOn('tlsverify'),
+      environment,
       systemdCgroups: [...textsOf(settings['exec-opts']), ...flagged('exec-opt')].includes(
         'native.cgroupdriver=systemd',
       ),
@@ -67,7 +68,7 @@ export const daemonThings: Fact<DaemonThings> = {
     // Options alone are those of the driver that dockerd takes by itself (moby daemon/config/config.go).
     const logDriver = setDriver === '' && Object.keys(options).length > 0 ? 'json-file' : setDriver;
     const [log, runtimes, ulimits] = await Promise.all([
-      logDriver === '' ? [] : judgeLogDriver(ask, { driver: logDriver, options }),
+      logDriver === '' ? [] : judgeLogDriver(ask, { driver: logDriver, options, environment }),
       judgeRuntimes(ask, settings.runtimes, flagged('add-runtime'), around.folders),
       judgeUlimits(ask, settings['default-ulimits']),
     ]);
@@ -89,6 +90,11 @@ export const daemonThings: Fact<DaemonThings> = {
     });
   },
 };
+
+function wordsOf(value: unknown): readonly string[] {
+  if (typeof value === 'number') return [String(value)];
+  return typeof value === 'string' ? [value] : textsOf(value);
+}
 
 function stringsIn(value: unknown): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(asObject(value)).map(([key, inner]) => [key, textOf(inner)]));

@@ -1,12 +1,15 @@
 import type { WrongThing } from '../../knowledge/params/outside.ts';
 import type { Ask } from '../../run/fact.ts';
 import { pluginFault } from './plugins.ts';
+import { keyFault } from './cloud-key.ts';
 import { wrongLogOptions } from './log-options.ts';
 import { certificateFault, listenerFault, pathFault, type Fault } from './thing.ts';
 
 export interface LogDriver {
   readonly driver: string;
   readonly options: Readonly<Record<string, string>>;
+  /** Of dockerd. */
+  readonly environment: Readonly<Record<string, string>>;
 }
 
 /** moby daemon/logger, every driver that registers itself on Linux; `logentries` up to 24. */
@@ -23,7 +26,7 @@ const SYSLOG_SOCKETS = ['/dev/log', '/var/run/syslog', '/var/run/log'] as const;
  */
 export async function judgeLogDriver(
   ask: Ask,
-  { driver, options }: LogDriver,
+  { driver, options, environment }: LogDriver,
 ): Promise<readonly WrongThing[]> {
   const at = (setting: string, value: string, fault: Fault): readonly WrongThing[] =>
     fault === null ? [] : [{ setting, where: 'daemon.json', value, ...fault }];
@@ -67,7 +70,11 @@ export async function judgeLogDriver(
     case 'journald':
       return at('log-driver', driver, await pathFault(ask, '/run/systemd/journal/socket', 'file'));
     default:
-      return [];
+      return at(
+        driver,
+        options['awslogs-region'] ?? '',
+        await keyFault(ask, { driver, options, environment }),
+      );
   }
 }
 

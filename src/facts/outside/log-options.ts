@@ -20,6 +20,21 @@ const bool: OptionFault = (value) =>
     ? null
     : `strconv.ParseBool: parsing "${value}": invalid syntax`;
 
+/** What a template of a tag may name (moby daemon/logger/loginfo.go, Info: its fields and methods). */
+const OF_A_LOG = new Set(
+  `ID FullID Name ImageID ImageFullID ImageName DaemonName Command Hostname ExtraAttributes Config LogPath ContainerID
+  ContainerName ContainerEntrypoint ContainerArgs ContainerImageID ContainerImageName ContainerCreated ContainerEnv
+  ContainerLabels`.split(/\s+/),
+);
+
+/** moby daemon/logger/loggerutils/log_tag.go, ParseLogTag: as text/template says it when a container starts. */
+const tag: OptionFault = (value) => {
+  if (value.lastIndexOf('{{') > value.lastIndexOf('}}')) return 'unclosed action';
+  const named = [...value.matchAll(/\{\{-?\s*\.([A-Za-z_]\w*)/g)].map(([, field = '']) => field);
+  const unknown = named.find((field) => !OF_A_LOG.has(field));
+  return unknown === undefined ? null : `can't evaluate field ${unknown}`;
+};
+
 const OF_FILES: Readonly<Record<string, OptionFault>> = {
   'max-size': size,
   'max-file': files,
@@ -28,12 +43,16 @@ const OF_FILES: Readonly<Record<string, OptionFault>> = {
 
 /** Those that no new container starts with: dockerd knows the names, and reads the values with each container. */
 const BY_DRIVER: Readonly<Record<string, Readonly<Record<string, OptionFault>>>> = {
-  'json-file': OF_FILES,
+  'json-file': { ...OF_FILES, tag },
   local: OF_FILES,
   // moby daemon/logger/gelf/gelf.go, newGELFUDPWriter.
-  gelf: { 'gelf-compression-type': oneOf('gzip', 'zlib', 'none') },
+  awslogs: { tag },
+  fluentd: { tag },
+  journald: { tag },
+  splunk: { tag },
+  gelf: { tag, 'gelf-compression-type': oneOf('gzip', 'zlib', 'none') },
   // moby daemon/logger/syslog/syslog.go, parseLogFormat.
-  syslog: { 'syslog-format': oneOf('rfc3164', 'rfc5424', 'rfc5424micro') },
+  syslog: { tag, 'syslog-format': oneOf('rfc3164', 'rfc5424', 'rfc5424micro') },
 };
 
 function oneOf(...known: readonly string[]): OptionFault {

@@ -1,4 +1,4 @@
-import { asObject, textOf } from '../../notation/json-object.ts';
+import { asObject, textOf, textsOf } from '../../notation/json-object.ts';
 import type { Ask } from '../../run/fact.ts';
 import { programFault, type Fault } from './thing.ts';
 
@@ -21,16 +21,22 @@ export async function judgeRuntimes(
 ): Promise<readonly Runtime[]> {
   const named = [
     ...Object.entries(asObject(inFile)).map(([name, entry]) => {
-      const { path, runtimeType } = asObject(entry);
-      return { name, program: textOf(path) || shimOf(textOf(runtimeType)) };
+      const { path, runtimeType, runtimeArgs } = asObject(entry);
+      const program = textOf(path) || shimOf(textOf(runtimeType));
+      return { name, program, args: textsOf(runtimeArgs) };
     }),
     ...flags.map((flag) => ({
       name: flag.slice(0, flag.indexOf('=')),
       program: flag.slice(flag.indexOf('=') + 1),
+      args: [],
     })),
   ].filter(({ program }) => program !== '');
   return Promise.all(
-    named.map(async (one) => ({ ...one, fault: await programFault(ask, one.program, folders) })),
+    named.map(async ({ name, program, args }) => ({
+      name,
+      program,
+      fault: (await programFault(ask, program, folders)) ?? argumentFault(program, args),
+    })),
   );
 }
 
@@ -38,4 +44,24 @@ function shimOf(type: string): string {
   if (type === '' || type.startsWith('/')) return type;
   const parts = type.split('.');
   return parts.length < 2 ? '' : `containerd-shim-${parts.slice(-2).join('-')}`;
+}
+
+/** The options that go before a command (runc main.go; crun src/crun.c): with another the program only shows its help. */
+const OPTIONS: Readonly<Record<string, readonly string[]>> = {
+  runc: 'debug log log-format root criu systemd-cgroup rootless help h version v'.split(' '),
+  crun: 'debug cgroup-manager log log-format log-level root rootless systemd-cgroup help usage version'.split(
+    ' ',
+  ),
+};
+
+/** It stands before each command that containerd's shim gives it (containerd go-runc). */
+function argumentFault(program: string, args: readonly string[]): Fault {
+  const known = OPTIONS[program.slice(program.lastIndexOf('/') + 1)];
+  const wrong = args
+    .filter((word) => word.startsWith('-'))
+    .map((word) => word.replace(/^--?/, '').replace(/=.*$/, ''))
+    .find((option) => known?.includes(option) === false);
+  return wrong === undefined
+    ? null
+    : { fault: 'malformed', said: `runtimeArgs: flag provided but not defined: -${wrong}` };
 }

@@ -22,6 +22,8 @@ export interface ConfigProblem {
   readonly didYouMean: string | null;
   /** A mechanical fault has a fix that keeps everything else. */
   readonly repairable: boolean;
+  /** A directory in its place, as a container makes one that is to mount a file that is not there. */
+  readonly isFolder?: true;
 }
 
 /** One-based line and column of a fault, with the whole line and the piece at fault. */

@@ -53,6 +53,8 @@ interface InvalidUnit {
   readonly isolated?: true;
   /** It runs without rights that containers need. */
   readonly confined?: true;
+  /** Its own packets are dropped. */
+  readonly offline?: true;
 }
 
 export interface SocketFailed {

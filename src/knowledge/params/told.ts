@@ -53,7 +53,7 @@ export interface ToldOfMachine {
   'swarm-unavailable': Told;
   'service-manager-missing': Told;
   /** `ports`: of all connections that this machine begins. */
-  'kernel-setting-too-low': ToldOfContainer & { readonly of?: 'ports' };
+  'kernel-setting-too-low': ToldOfContainer & { readonly of?: 'ports' | 'cgroups' };
 }
 
 /** The words in which it was told, or what was read where a check saw it. */

@@ -190,3 +190,29 @@ describe('rules of bridges and interfaces, as nft 1.1.3 lists them', () => {
     ]);
   });
 });
+
+describe('what nft lists besides', () => {
+  // As nft 1.1 prints it in the lab.
+  const arp = (rules: string): string =>
+    `table arp filter {\n\tchain input {\n\t\ttype filter hook input priority filter; policy drop;\n${rules}\t}\n}\n`;
+
+  test('questions for addresses that nobody answers', async () => {
+    const commands = { 'nft list ruleset': arp('\t\tiifname "eth0" accept\n') };
+    const block = { chain: 'arp filter input', rule: 'policy drop' };
+    expect(await verdictBeside({ commands })).toMatchObject([
+      { cause: 'firewall-blocks-containers', params: { blocks: [block, block, block] } },
+    ]);
+    const open = { 'nft list ruleset': arp('\t\tiifname { "eth0", "docker0" } accept\n') };
+    expect(await verdictBeside({ commands: open })).toBe('pass');
+  });
+
+  test('what an interface drops before any rule of IP is kept from dockerd too', async () => {
+    const bogons =
+      'table netdev bogons {\n\tchain in {\n\t\ttype filter hook ingress device "eth0" priority -500; policy accept;\n\t\tip saddr { 10.0.0.0/8, 198.51.100.0/24, 203.0.113.0/24 } drop\n\t}\n}\n';
+    const commands = { 'nft list ruleset': bogons };
+    expect(await verdictBeside({ commands }, 'hub-blackholed-trixie')).toMatchObject([
+      { cause: 'firewall-blocks-engine' },
+      { cause: 'firewall-blocks-containers' },
+    ]);
+  });
+});

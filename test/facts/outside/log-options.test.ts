@@ -9,6 +9,8 @@ test.each([
   ['local', { compress: 'true' }],
   ['gelf', { 'gelf-compression-type': 'none', 'gelf-address': 'udp://192.0.2.9:12201' }],
   ['syslog', { 'syslog-format': 'rfc5424micro' }],
+  ['journald', { tag: 'docker/{{.ImageName}}/{{ .Name }}/{{.ID}}' }],
+  ['syslog', { tag: '{{with .ExtraAttributes nil}}{{.}}{{end}}' }],
   // Its values nobody has looked up.
   ['awslogs', { compress: 'disabled' }],
 ] as const)('%s takes %o', (driver, options) => {
@@ -26,6 +28,8 @@ test.each([
     { compress: 'true', 'max-file': '3' },
     'compress cannot be true when max-file is less than 2 or max-size is not set',
   ],
+  ['json-file', { tag: '{{.ImageNam}}/{{.Name}}' }, "can't evaluate field ImageNam"],
+  ['awslogs', { tag: '{{.Name' }, 'unclosed action'],
   ['gelf', { 'gelf-compression-type': 'lz4' }, 'lz4: not one of gzip, zlib, none'],
 ] as const)('%s cannot read %o', (driver, options, said) => {
   expect(wrongLogOptions(driver, options)).toMatchObject([{ fault: 'malformed', said }]);

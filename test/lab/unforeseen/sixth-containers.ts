@@ -37,6 +37,8 @@ export const SIXTH_CONTAINERS: readonly Scene[] = [
     engines: ['trixie', 'forky'],
     broken: 'run',
     right: ['engine-program-missing'],
+    // It quotes the loader: the library is named.
+    since: ['runtime-missing'],
     script: `mkdir /root/lib.away; mv ${LIBRARIES}/libseccomp.so.2* /root/lib.away`,
     mend: `mv /root/lib.away/* ${LIBRARIES}/; rmdir /root/lib.away`,
   },
@@ -88,7 +90,7 @@ export const SIXTH_CONTAINERS: readonly Scene[] = [
     right: ['iptables-unusable'],
     script: `for it in iptables ip6tables; do update-alternatives --set $it /usr/sbin/$it-legacy; done
     systemctl restart docker; systemd-run --quiet --unit=unforeseen flock /run/xtables.lock sleep 1d; sleep 1`,
-    mend: `systemctl stop unforeseen; iptables -F; iptables -t nat -F; iptables -P FORWARD ACCEPT
+    mend: `systemctl stop unforeseen; systemctl kill --signal=KILL docker; sleep 1; iptables -F; iptables -t nat -F; iptables -P FORWARD ACCEPT
     for it in iptables ip6tables; do update-alternatives --auto $it; done`,
   },
   {

@@ -67,10 +67,10 @@ export const SIXTH_HEALTHY: readonly Scene[] = [
     right: [],
     script: `systemctl stop docker.service docker.socket; nft flush ruleset; nft add table ip own
     nft add chain ip own outgoing '{ type nat hook postrouting priority 100; }'
-    nft add rule ip own outgoing ip saddr 172.17.0.0/16 oifname eth0 masquerade
+    nft add rule ip own outgoing ip saddr 172.16.0.0/12 oifname eth0 masquerade
     nft add chain ip own through '{ type filter hook forward priority 0; policy drop; }'
     nft add rule ip own through ct state established,related accept
-    nft add rule ip own through iifname docker0 accept`,
+    nft add rule ip own through oifname eth0 accept`,
     daemonJson: '{ "iptables": false, "ip6tables": false }',
     mend: 'nft flush ruleset',
   },
@@ -86,7 +86,7 @@ export const SIXTH_HEALTHY: readonly Scene[] = [
     nft add rule inet host incoming meta l4proto '{ icmp, ipv6-icmp }' accept
     nft add chain inet host through '{ type filter hook forward priority 0; policy drop; }'
     nft add rule inet host through ct state vmap '{ established : accept, related : accept, invalid : drop }'
-    nft add rule inet host through iifname . oifname vmap '{ docker0 . eth0 : accept }'`,
+    nft add rule inet host through oifname vmap '{ eth0 : accept }'`,
     mend: 'nft delete table inet host',
   },
   {

@@ -40,6 +40,8 @@ export const SIXTH_START: readonly Scene[] = [
     report: 'https://docs.docker.com/engine/daemon/start/#start-the-daemon-manually',
     broken: 'start',
     right: ['data-root-in-use'],
+    // Told as another dockerd that somebody started, to be stopped first.
+    since: ['pid-file-stale'],
     script: `${STOP}; systemd-run --quiet --unit=unforeseen dockerd -H tcp://127.0.0.1:2375; sleep 6
     systemctl start docker.socket; ${START}`,
     mend: 'systemctl stop unforeseen',
@@ -61,12 +63,14 @@ export const SIXTH_START: readonly Scene[] = [
     mend: 'rm -rf /root/.docker',
   },
   {
-    // Left empty by a disk that was full. No cause of ours is of a file of the engine's own that is torn.
+    // Left empty by a disk that was full.
     name: 'key-file-empty',
     report: 'https://github.com/moby/moby/blob/v20.10.24/daemon/trustkey.go',
     engines: ['bookworm'],
     broken: 'start',
     right: [],
+    // With the file by its name.
+    since: ['data-root-unusable'],
     script: `${STOP}; : > /etc/docker/key.json; ${START}`,
     mend: 'rm -f /etc/docker/key.json',
   },

@@ -11,6 +11,7 @@ export function takenText(params: Pools | FullNetwork): string {
   if ('pools' in params)
     return `none of the ${params.pools} pool subnets is free; networks: ${params.networks}`;
   const { network, range, addresses } = params;
+  if (addresses === 0) return `${network}: ${range} has no address for a container`;
   return addresses === 1
     ? `${network}: the only address of ${range} is in use`
     : `${network}: all ${addresses} addresses of ${range} are in use`;

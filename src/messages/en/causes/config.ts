@@ -129,6 +129,14 @@ function rightKey(params: ConfigProblem | null): string {
 function repairAdvice(params: ConfigProblem | null): readonly Step[] {
   if (params?.repairable === true)
     return [run('sudo docker-doctor fix'), say('This fixes only this error and shows the change first.')];
+  if (params?.isFolder === true)
+    return [
+      say(
+        'A container that mounts a file which does not exist creates such a directory. Remove it if it is empty:',
+      ),
+      run(`sudo rmdir ${params.path}`),
+      ...afterEdit(params),
+    ];
   return [
     say(`Correct the line shown in ${params?.path ?? '/etc/docker/daemon.json'} with an editor.`),
     ...afterEdit(params),

@@ -45,12 +45,14 @@ export const startCauses = (): CauseTexts<StartCauses> => ({
       'The unit file or a drop-in has a line that systemd rejects, names a program that does not exist, or passes dockerd a flag that this version does not know. Or one of its settings takes away something the daemon needs, such as its view of the mounts. A drop-in that overrides ExecStart must clear it first with a line that only says "ExecStart=".',
     howWeTell:
       'systemctl show reports a bad setting in the unit, or the journal shows that its program is missing or rejected a flag, or that the PATH which the unit sets keeps a program from dockerd.',
-    finding: ({ unit, said, running, isolated = false, confined = false }) =>
-      isolated
-        ? `${unit} runs in a mount namespace of its own, so Docker and containerd do not see each other's mounts and no container starts. Settings such as MountFlags=slave, PrivateMounts=, PrivateTmp= and ProtectSystem= do this`
-        : confined
-          ? `${unit} takes rights from the daemon that containers need: ${said}`
-          : `${unit}: ${said}${running ? '. It is still running but will not start again' : ''}`,
+    finding: ({ unit, said, running, isolated = false, confined = false, offline = false }) =>
+      offline
+        ? `${unit} keeps the daemon from the network: ${said}`
+        : isolated
+          ? `${unit} runs in a mount namespace of its own, so Docker and containerd do not see each other's mounts and no container starts. Settings such as MountFlags=slave, PrivateMounts=, PrivateTmp= and ProtectSystem= do this`
+          : confined
+            ? `${unit} takes rights from the daemon that containers need: ${said}`
+            : `${unit}: ${said}${running ? '. It is still running but will not start again' : ''}`,
     advice: (params) => [
       say(
         `Show the unit and correct the faulty line${params === null || params.files.length === 0 ? '' : ` (${params.files.join(', ')})`}:`,
@@ -83,7 +85,8 @@ export const startCauses = (): CauseTexts<StartCauses> => ({
     title: 'Docker cannot use its storage driver here',
     explanation:
       'The driver that stores image layers is not supported by this kernel, this file system or this version of Docker (aufs and overlay were removed in 24, devicemapper in 25), or the data directory was created by another driver.',
-    howWeTell: 'The last messages of dockerd in the journal contain: error initializing graphdriver.',
+    howWeTell:
+      'The last messages of dockerd in the journal contain: error initializing graphdriver. Or images are stored in containerd, and "storage-driver" names a driver that containerd does not have.',
     finding: describe,
     advice: () => [
       say(
@@ -103,7 +106,13 @@ export const startCauses = (): CauseTexts<StartCauses> => ({
     howWeTell:
       'The last messages of dockerd in the journal: it cannot create its NAT chain because iptables is missing or fails. While dockerd runs: iptables is not on its PATH, or cannot be executed.',
     finding: describe,
-    advice: () => [
+    advice: (params) => [
+      ...(params?.said.includes('xtables lock') === true
+        ? [
+            say('Another program holds the lock of iptables. See which one, and end it:'),
+            run('sudo fuser --verbose /run/xtables.lock'),
+          ]
+        : []),
       run('sudo iptables --version; sudo iptables -t nat -L DOCKER'),
       say(
         'If it is missing, install the iptables package. If it says "Table does not exist", reboot into the installed kernel, or run:',

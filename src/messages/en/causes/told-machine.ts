@@ -173,19 +173,27 @@ export const toldOfMachine = (): CauseTexts<ToldOfMachine> => ({
   'kernel-setting-too-low': {
     title: 'A kernel limit is too low',
     explanation:
-      'Docker, or the program in the container, needs more than the host allows: memory maps (vm.max_map_count for Elasticsearch, OpenSearch, SonarQube), open files, inotify watches, or local ports for its connections. Containers share the kernel of the host, so set it there.',
+      'Docker, or the program in the container, needs more than the host allows: memory maps (vm.max_map_count for Elasticsearch, OpenSearch, SonarQube), open files, inotify watches, local ports for its connections, or control groups. Containers share the kernel of the host, so set it there.',
     howWeTell:
-      'The program names the setting and the value it needs; or dockerd or containerd may open very few files, by /proc/PID/limits; or few local ports are left, by /proc/sys/net/ipv4.',
+      'The program names the setting and the value it needs; or dockerd or containerd may open very few files, by /proc/PID/limits; or few local ports are left, by /proc/sys/net/ipv4; or the kernel makes no further control group.',
     finding,
-    advice: (params) => (params?.of === 'ports' ? MORE_PORTS : limitAdvice(params?.said ?? '')),
+    advice: (params) => (params?.of === undefined ? limitAdvice(params?.said ?? '') : MORE[params.of]),
   },
 });
 
-const MORE_PORTS: readonly Step[] = [
-  say('Give the machine its usual local ports, and see which file sets others:'),
-  run('sudo sysctl -w net.ipv4.ip_local_port_range="32768 60999"'),
-  run('grep -rs ip_local_ /etc/sysctl.conf /etc/sysctl.d /usr/lib/sysctl.d'),
-];
+const MORE: Readonly<Record<'ports' | 'cgroups', readonly Step[]>> = {
+  ports: [
+    say('Give the machine its usual local ports, and see which file sets others:'),
+    run('sudo sysctl -w net.ipv4.ip_local_port_range="32768 60999"'),
+    run('grep -rs ip_local_ /etc/sysctl.conf /etc/sysctl.d /usr/lib/sysctl.d'),
+  ],
+  cgroups: [
+    say('Programs that end without removing their control groups leave them behind. See how many there are:'),
+    run('cat /proc/cgroups /sys/fs/cgroup/cgroup.stat'),
+    say('Remove the limit; where there is none, a reboot removes what was left behind:'),
+    run('echo max | sudo tee /sys/fs/cgroup/cgroup.max.descendants'),
+  ],
+};
 
 function limitAdvice(said: string): readonly Step[] {
   return [

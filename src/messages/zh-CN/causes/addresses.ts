@@ -10,6 +10,7 @@ type Pools = Exclude<Taken, FullNetwork | { readonly said: string }>;
 export function takenText(params: Pools | FullNetwork): string {
   if ('pools' in params) return `地址池的 ${params.pools} 个网段均已占用；现有 ${params.networks} 个网络`;
   const { network, range, addresses } = params;
+  if (addresses === 0) return `${network}：${range} 中没有可供容器使用的地址`;
   return `${network}：${range} 的 ${addresses} 个地址都已占用`;
 }
 

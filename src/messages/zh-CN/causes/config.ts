@@ -115,6 +115,12 @@ function rightKey(params: ConfigProblem | null): string {
 function repairAdvice(params: ConfigProblem | null): readonly Step[] {
   if (params?.repairable === true)
     return [run('sudo docker-doctor fix'), say('只修正这一处错误，并先显示改动。')];
+  if (params?.isFolder === true)
+    return [
+      say('容器挂载不存在的文件时会创建这样的目录。如果目录为空，请删除：'),
+      run(`sudo rmdir ${params.path}`),
+      ...afterEdit(params),
+    ];
   return [
     say(`请用编辑器修改 ${params?.path ?? '/etc/docker/daemon.json'} 中上面指出的位置。`),
     ...afterEdit(params),

@@ -42,12 +42,14 @@ export const startCauses = (): CauseTexts<StartCauses> => ({
       '单元文件或 drop-in 文件中有 systemd 不接受的行，或指向不存在的程序，或给 dockerd 传了该版本不支持的参数。要替换 ExecStart，必须先用单独一行 "ExecStart=" 清空。',
     howWeTell:
       'systemctl show 显示单元有错误的设置，或日志显示其程序不存在、拒绝了某个参数，或单元设置的 PATH 让 dockerd 找不到某个程序。',
-    finding: ({ unit, said, running, isolated = false, confined = false }) =>
-      isolated
-        ? `${unit} 在自己的挂载命名空间里运行，Docker 和 containerd 互相看不到对方的挂载，容器都无法启动。MountFlags=slave、PrivateMounts=、PrivateTmp=、ProtectSystem= 等设置会造成这种情况`
-        : confined
-          ? `${unit} 让守护进程失去了容器需要的权限：${said}`
-          : `${unit}：${said}${running ? '。目前仍在运行，但下次将无法启动' : ''}`,
+    finding: ({ unit, said, running, isolated = false, confined = false, offline = false }) =>
+      offline
+        ? `${unit} 使守护进程无法访问网络：${said}`
+        : isolated
+          ? `${unit} 在自己的挂载命名空间里运行，Docker 和 containerd 互相看不到对方的挂载，容器都无法启动。MountFlags=slave、PrivateMounts=、PrivateTmp=、ProtectSystem= 等设置会造成这种情况`
+          : confined
+            ? `${unit} 让守护进程失去了容器需要的权限：${said}`
+            : `${unit}：${said}${running ? '。目前仍在运行，但下次将无法启动' : ''}`,
     advice: (params) => [
       say(
         `查看服务并修改出错的那一行${params === null || params.files.length === 0 ? '' : `（${params.files.join('、')}）`}：`,
@@ -79,7 +81,8 @@ export const startCauses = (): CauseTexts<StartCauses> => ({
     title: 'Docker 在这里无法使用它的存储驱动',
     explanation:
       '保存镜像层的驱动不受这个内核、文件系统或 Docker 版本支持（aufs 和 overlay 自 24 起、devicemapper 自 25 起被移除），或数据目录里是别的驱动的数据。',
-    howWeTell: 'dockerd 在日志里最后的日志是 error initializing graphdriver。',
+    howWeTell:
+      'dockerd 在日志里最后的日志是 error initializing graphdriver。或者镜像存放在 containerd 中，而 "storage-driver" 是 containerd 没有的驱动。',
     finding: describe,
     advice: () => [
       say(
@@ -97,7 +100,13 @@ export const startCauses = (): CauseTexts<StartCauses> => ({
     howWeTell:
       'dockerd 在日志里最后的日志：iptables 不存在或出错，无法建立 NAT 链。dockerd 运行时：它的 PATH 中没有 iptables，或没有执行权限。',
     finding: describe,
-    advice: () => [
+    advice: (params) => [
+      ...(params?.said.includes('xtables lock') === true
+        ? [
+            say('别的程序占着 iptables 的锁。查看是哪个程序，并结束它：'),
+            run('sudo fuser --verbose /run/xtables.lock'),
+          ]
+        : []),
       run('sudo iptables --version; sudo iptables -t nat -L DOCKER'),
       say('缺少程序：请安装 iptables 软件包。提示 "Table does not exist"：请重启到已安装的内核，或运行：'),
       run('sudo modprobe ip_tables iptable_nat'),

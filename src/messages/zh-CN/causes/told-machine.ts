@@ -160,19 +160,27 @@ export const toldOfMachine = (): CauseTexts<ToldOfMachine> => ({
   'kernel-setting-too-low': {
     title: '内核参数太低',
     explanation:
-      'Docker 或容器里的程序需要的比主机允许的多：内存映射（Elasticsearch、OpenSearch、SonarQube 的 vm.max_map_count）、打开的文件数、inotify 监视数，或建立连接用的本地端口。容器与主机共用内核，所以要在主机上设置。',
+      'Docker 或容器里的程序需要的比主机允许的多：内存映射（Elasticsearch、OpenSearch、SonarQube 的 vm.max_map_count）、打开的文件数、inotify 监视数、建立连接用的本地端口，或控制组的数量。容器与主机共用内核，所以要在主机上设置。',
     howWeTell:
-      '程序指出了参数和需要的值；或者 /proc/PID/limits 显示 dockerd 或 containerd 能打开的文件极少；或者 /proc/sys/net/ipv4 显示剩下的本地端口极少。',
+      '程序指出了参数和需要的值；或者 /proc/PID/limits 显示 dockerd 或 containerd 能打开的文件极少；或者 /proc/sys/net/ipv4 显示剩下的本地端口极少；或者内核不再创建新的控制组。',
     finding,
-    advice: (params) => (params?.of === 'ports' ? MORE_PORTS : limitAdvice(params?.said ?? '')),
+    advice: (params) => (params?.of === undefined ? limitAdvice(params?.said ?? '') : MORE[params.of]),
   },
 });
 
-const MORE_PORTS: readonly Step[] = [
-  say('请恢复常用的本地端口范围，并查看是哪个文件改了它：'),
-  run('sudo sysctl -w net.ipv4.ip_local_port_range="32768 60999"'),
-  run('grep -rs ip_local_ /etc/sysctl.conf /etc/sysctl.d /usr/lib/sysctl.d'),
-];
+const MORE: Readonly<Record<'ports' | 'cgroups', readonly Step[]>> = {
+  ports: [
+    say('请恢复常用的本地端口范围，并查看是哪个文件改了它：'),
+    run('sudo sysctl -w net.ipv4.ip_local_port_range="32768 60999"'),
+    run('grep -rs ip_local_ /etc/sysctl.conf /etc/sysctl.d /usr/lib/sysctl.d'),
+  ],
+  cgroups: [
+    say('有程序结束时没有删除自己的控制组。查看现有数量：'),
+    run('cat /proc/cgroups /sys/fs/cgroup/cgroup.stat'),
+    say('请取消该限制；如果没有设置限制，重启机器即可清除残留的控制组：'),
+    run('echo max | sudo tee /sys/fs/cgroup/cgroup.max.descendants'),
+  ],
+};
 
 function limitAdvice(said: string): readonly Step[] {
   return [
