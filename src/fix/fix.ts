@@ -30,6 +30,8 @@ interface FixInput {
   readonly mirrors: readonly string[];
   /** The same of registries other than Docker Hub, each with an image that proves them. */
   readonly registryMirrors: readonly RegistryMirrors[];
+  /** The fingerprints that the user has named or confirmed, without colons, in small letters. */
+  readonly trusted: readonly string[];
   readonly draft: Draft;
 }
 
@@ -48,6 +50,8 @@ export type FixPlan =
       readonly kind: 'changes';
       readonly changes: readonly Change[];
       readonly promises: readonly PlanPromise[];
+      /** What is gone with it, where that is not all that it was planned for: a promise tells of the rest. */
+      readonly cures?: readonly CauseId[];
     }
   /** There is nothing to do, or nothing without an answer of the user's. */
   | { readonly kind: 'none' }

@@ -12,6 +12,8 @@ export interface FixRequest {
   readonly only: ReadonlySet<CauseId> | null;
   readonly mirrors: readonly string[];
   readonly registryMirrors?: readonly RegistryMirrors[];
+  /** Fingerprints of certificates that the user has named or confirmed. */
+  readonly trusted?: readonly string[];
   readonly allowDisruptive: boolean;
 }
 
@@ -27,13 +29,10 @@ export async function planFixes(ask: Ask, request: FixRequest, fixes: readonly F
     // Mirrors that the user names are added also where nothing asks for them.
     const asked = findings.length > 0 || (fix.id === 'add-mirrors' && request.mirrors.length > 0);
     if (!asked) continue;
-    const { mirrors, registryMirrors = [] } = request;
-    const plan = await fix.plan({ findings, explained, ask, mirrors, registryMirrors, draft });
-    assembly.add(
-      fix.id,
-      plan,
-      findings.map(({ cause }) => cause),
-    );
+    const { mirrors, registryMirrors = [], trusted = [] } = request;
+    const plan = await fix.plan({ findings, explained, ask, mirrors, registryMirrors, trusted, draft });
+    const cures = plan.kind === 'changes' ? plan.cures : undefined;
+    assembly.add(fix.id, plan, cures ?? findings.map(({ cause }) => cause));
   }
   return assembly.plan();
 }

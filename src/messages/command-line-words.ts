@@ -107,6 +107,7 @@ export type OptionText =
   | 'require'
   | 'allow-disruptive'
   | 'mirror'
+  | 'trust'
   | 'aliyun-id'
   | 'engine'
   | 'registry'
@@ -178,6 +179,7 @@ export interface ErrorWords {
   /** A report cannot be written there. */
   readonly cannotWrite: (path: string, why: Unwritable) => string;
   readonly cannotRecord: (path: string, said: string) => string;
+  readonly badFingerprint: (text: string) => string;
   readonly badReference: (text: string) => string;
   /** Standard output cannot be written; what was said. */
   readonly noOutput: (said: string) => string;

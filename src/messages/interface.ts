@@ -73,6 +73,15 @@ export interface ReportWords {
   readonly waitingFor: (titles: readonly string[]) => string;
 }
 
+interface ShownCertificate {
+  readonly host: string;
+  readonly subject: string;
+  readonly issuer: string;
+  readonly fingerprint: string;
+  readonly validFrom: string;
+  readonly validTo: string;
+}
+
 export interface FixWords {
   readonly title: Readonly<Record<FixId, string>>;
   readonly safety: Readonly<Record<Safety, string>>;
@@ -121,6 +130,9 @@ export interface FixWords {
   readonly mirrorProblem: (url: string, problem: string) => string;
   readonly aliyunId: (id: string) => string;
   readonly noGoodMirror: string;
+  /** A certificate that only its fingerprint tells from that of somebody on the way. */
+  readonly trustNeeded: (shown: ShownCertificate) => string;
+  readonly askTrust: (shown: ShownCertificate) => string;
   readonly mirrorNeeded: string;
   /** Of registries other than Docker Hub. */
   readonly registryMirrorNeeded: (registries: readonly string[]) => string;

@@ -57,6 +57,8 @@ const OFFERS: Readonly<Record<string, readonly string[]>> = {
   'hub-reset': ['add-mirrors safe'],
   'hub-tls-hangs': ['add-mirrors safe'],
   'ip-forward-off': ['enable-forwarding safe'],
+  'registry-certs-wrong-port': ['trust-registry safe'],
+  'registry-selfsigned': ['trust-registry safe'],
   'mirror-403': ['remove-mirrors safe'],
   'mirror-403-hub-blackholed': ['remove-mirrors safe', 'add-mirrors safe'],
   'mirror-dead': ['remove-mirrors safe'],

@@ -20,6 +20,7 @@ import { refusalText } from './change-text.ts';
 import { askConsent, typedWords } from './consent.ts';
 import { endOf, type FixEnd } from './fix-end.ts';
 import { ownerOn, type Owner } from './owner.ts';
+import { trustedRoots, type Trusted } from './trusted-roots.ts';
 import { putBackUnfinished } from './unfinished.ts';
 import { untilCurrent } from './until-current.ts';
 import { withLock } from './with-lock.ts';
@@ -32,6 +33,8 @@ export interface FixOptions {
   readonly allowDisruptive: boolean;
   readonly mirrors: readonly string[];
   readonly aliyunId: string | null;
+  /** Fingerprints of certificates that may be trusted. */
+  readonly trusted: readonly string[];
 }
 
 /** Checks, plans, shows, asks, and carries out what was agreed to, while no other docker-doctor does. */
@@ -62,6 +65,7 @@ async function fixWithLock(
   // Asked for and measured once, however often the plan is made.
   let chosen: Chosen | null = null;
   let ofOthers: readonly RegistryMirrors[] | null = null;
+  let trusted: Trusted | null = null;
   return untilCurrent(async (isFirst) => {
     const before = (isFirst ? seen : null) ?? (await checkNow(host, session));
     const user = await before.ask.fact(rootless);
@@ -78,8 +82,10 @@ async function fixWithLock(
     const ofHub = isOfOthers ? { ...wished, mirrors: wished.mirrors.filter((one) => one !== AUTO) } : wished;
     chosen ??= await chooseMirrors(before.ask, ofHub, session);
     if (chosen.kind === 'refused') return ended(EXIT.problems, before, [chosen.said]);
+    const asks = mayAsk(options, session);
+    trusted ??= await trustedRoots(before.ask, toMend(before, options), { ...options, asks }, session);
     const mirrors = { mirrors: chosen.mirrors, registryMirrors: ofOthers };
-    const end = await planAndMend({ host, before, ...mirrors, owner }, options, session);
+    const end = await planAndMend({ host, before, ...mirrors, trusted, owner }, options, session);
     return { ...end, said: [...end.said, ...leftAlone(before, options, session)] };
   }, session);
 }
@@ -93,11 +99,12 @@ interface Mending {
   readonly before: CheckRun;
   readonly mirrors: readonly string[];
   readonly registryMirrors: readonly RegistryMirrors[];
+  readonly trusted: Trusted;
   readonly owner: Owner;
 }
 
 async function planAndMend(
-  { host, before, mirrors, registryMirrors, owner }: Mending,
+  { host, before, mirrors, registryMirrors, trusted, owner }: Mending,
   options: FixOptions,
   session: Session,
 ): Promise<FixEnd> {
@@ -108,12 +115,14 @@ async function planAndMend(
     only: asked,
     mirrors,
     registryMirrors,
+    trusted: trusted.fingerprints,
     allowDisruptive: options.allowDisruptive,
   });
   const refusals = plan.refusals.map((refusal) => refusalText(refusal, words));
   const hints = [
     ...refusals,
     ...unanswered(before, plan, options, session),
+    ...trusted.said,
     ...withoutFix(before, options, session),
   ];
   if (plan.changes.length === 0) {
@@ -157,9 +166,12 @@ async function wishedMirrors(
   session: Session,
 ): Promise<{ readonly mirrors: readonly string[]; readonly aliyunId: string | null }> {
   const named = options.mirrors.length > 0 || options.aliyunId !== null;
-  const mayAsk = session.screen.asks() && !options.yes && !options.dryRun && session.format === 'pretty';
-  if (named || !mayAsk || !wantsMirror(before, options)) return options;
+  if (named || !mayAsk(options, session) || !wantsMirror(before, options)) return options;
   return (await askForMirrors(session)) ?? options;
+}
+
+function mayAsk({ yes, dryRun }: FixOptions, { screen, format }: Session): boolean {
+  return screen.asks() && !yes && !dryRun && format === 'pretty';
 }
 
 /** A root cause that a mirror would fix. */

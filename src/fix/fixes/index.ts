@@ -15,6 +15,7 @@ import { setDaemonProxy } from './set-daemon-proxy.ts';
 import { startContainerd } from './start-containerd.ts';
 import { startDaemon } from './start-daemon.ts';
 import { startSocket } from './start-socket.ts';
+import { trustRegistry } from './trust-registry.ts';
 import { unmaskDaemon } from './unmask-daemon.ts';
 import { usePackageMirror } from './use-package-mirror.ts';
 
@@ -38,4 +39,5 @@ export const FIXES: readonly Fix[] = [
   closeSocket,
   joinGroup,
   usePackageMirror,
+  trustRegistry,
 ];

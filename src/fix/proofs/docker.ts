@@ -15,6 +15,8 @@ export type DockerPromise = { readonly engine: 'docker' } & (
   /** What it goes by to a registry of others now, by its hosts.toml: exactly these, in this order. */
   | { readonly kind: 'hosts-are'; readonly registry: string; readonly mirrors: readonly string[] }
   | { readonly kind: 'pull'; readonly image: string }
+  /** It takes the registry's certificate, whatever else it says to it. */
+  | { readonly kind: 'trusts'; readonly registry: string }
   /** dockerd has found containerd again. */
   | { readonly kind: 'containerd-in-use' }
 );
@@ -32,6 +34,8 @@ export const dockerProof: Proof<DockerPromise> = {
         return proveMirrors(engine, (list) => list.join(' ') === promise.mirrors.join(' '));
       case 'hosts-are':
         return proveList(engine.host, promise, ({ inForce }) => inForce ?? []);
+      case 'trusts':
+        return proveTrust(engine, promise.registry);
       case 'containerd-in-use':
         return proveContainerd(engine);
     }
@@ -45,6 +49,7 @@ export const dockerProof: Proof<DockerPromise> = {
       case 'pull':
         return { word: 'pulled', engine: null, image: promise.image };
       case 'mirrors-gone':
+      case 'trusts':
       case 'containerd-in-use':
         return null;
     }
@@ -56,6 +61,8 @@ const IN_FORCE_WITHIN_MS = 5_000;
 /** gRPC waits longer after each attempt, for some seconds at most (moby libcontainerd/remote, backoff). */
 const CONTAINERD_WITHIN_MS = 30_000;
 const LOOK_EVERY_MS = 50;
+/** Without an answer dockerd gives up after fifteen seconds. */
+const TRUST_WITHIN_MS = 20_000;
 
 /** Looks at the engine until its mirrors are as wished, for five seconds at most. */
 export async function waitForMirrors(
@@ -82,6 +89,21 @@ async function proveMirrors(
 ): Promise<string | null> {
   const inForce = await waitForMirrors(engine, wished);
   return inForce.met ? null : `GET /info: registry mirrors are ${JSON.stringify(inForce.seen)}`;
+}
+
+/**
+ * Has it ask for a manifest that is not there, which it reads its certs.d for (moby daemon/pkg/registry/service_v2.go):
+ * a refusal is an answer.
+ */
+async function proveTrust(engine: EngineAt, registry: string): Promise<string | null> {
+  const reply = await ask(
+    engine,
+    'GET',
+    `/distribution/${registry}/docker-doctor:trust/json`,
+    TRUST_WITHIN_MS,
+  );
+  if (reply.kind !== 'answered') return `GET /distribution/${registry}/…: ${reply.kind}`;
+  return /x509|certificate|tls:/i.test(reply.body) ? reply.body.slice(0, 300) : null;
 }
 
 /** dockerd connects anew after a pause of its own; until then it does not know containerd's version. */

@@ -19,6 +19,7 @@ export const FIX_IDS = [
   'join-group',
   'use-package-mirror',
   'restart-daemon',
+  'trust-registry',
 ] as const;
 
 export type FixId = (typeof FIX_IDS)[number];

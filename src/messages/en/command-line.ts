@@ -74,6 +74,7 @@ export const usage: UsageWords = {
       'engine: it responds; pull, build: no check for it fails; run: it runs containers, as docker-doctor prove --offline tries; an image with its tag, such as redis:7: it is available too',
     'allow-disruptive': 'Also apply changes that stop containers',
     mirror: 'Registry mirror to add, or "auto" to test the known ones (repeatable)',
+    trust: 'Trust the root certificate with this SHA-256 fingerprint that a registry shows (repeatable)',
     'aliyun-id': 'ID of your Aliyun mirror (https://ID.mirror.aliyuncs.com)',
     engine: 'Only for this engine: docker, containerd, podman, buildkit or k3s (repeatable)',
     registry: 'Mirrors of this registry, such as ghcr.io or quay.io',
@@ -189,6 +190,8 @@ export const errors: ErrorWords = {
     }
   },
   cannotRecord: (path, said) => `Cannot write the recording to ${path}: ${said}.`,
+  badFingerprint: (text) =>
+    `"${text}" is not a SHA-256 fingerprint: 64 hexadecimal digits, with or without colons.`,
   badReference: (text) =>
     `"${text}" is not a valid image reference. Write it in lower case, such as redis, redis:7 or ghcr.io/owner/name:tag.`,
   noOutput: (said) => `Standard output cannot be written: ${said}`,

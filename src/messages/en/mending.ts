@@ -20,6 +20,7 @@ export const fix: FixWords = {
     'close-socket': 'Restrict the socket to its owner and group',
     'restore-firewall': 'Restart Docker to recreate its firewall rules',
     'use-package-mirror': 'Install Docker packages from a mirror',
+    'trust-registry': 'Trust the authority of the registry',
     'join-group': 'Allow the user to use Docker',
   },
   safety: {
@@ -92,6 +93,10 @@ export const fix: FixWords = {
     `Mirrors of ${registries.join(', ')} would help. To test the known ones and use the best: docker-doctor fix --mirror auto`,
   noGoodRegistryMirror: (registry) =>
     `None of the known mirrors of ${registry} works from this machine at the moment.`,
+  trustNeeded: ({ host, subject, issuer, fingerprint, validFrom, validTo }) =>
+    `${host} shows this root certificate: subject ${subject}; issuer ${issuer}; SHA-256 ${fingerprint}; valid ${validFrom} to ${validTo}. Compare the fingerprint with that of the registry's owner; if it is the same, pass it with --trust ${fingerprint}`,
+  askTrust: ({ host, subject, issuer, fingerprint, validFrom, validTo }) =>
+    `${host} shows this root certificate: subject ${subject}; issuer ${issuer}; SHA-256 ${fingerprint}; valid ${validFrom} to ${validTo}. Is the fingerprint the one that the registry's owner gives? Trust it for this registry?`,
   mirrorNeeded:
     'A working registry mirror would fix this. Pass your own with --mirror URL or --aliyun-id ID, or use --mirror auto to test the known ones.',
   chooseMirror: 'Which registry mirror?',

@@ -72,6 +72,7 @@ export const usage: UsageWords = {
       'engine：有应答；pull、build：与之有关的检查没有失败；run：能运行容器，和 docker-doctor prove --offline 一样实际试；带标签的镜像名（如 redis:7）：还要能获取该镜像',
     'allow-disruptive': '也执行会停止容器的改动',
     mirror: '要添加的镜像加速器，"auto" 表示测试已知的（可重复）',
+    trust: '信任镜像仓库出示的、SHA-256 指纹与此相同的根证书（可重复）',
     'aliyun-id': '你的阿里云加速器 ID（https://ID.mirror.aliyuncs.com）',
     registry: '这个镜像仓库的加速器，如 ghcr.io 或 quay.io',
     engine: '只针对 docker、containerd、podman、buildkit 或 k3s（可重复）',
@@ -183,6 +184,7 @@ export const errors: ErrorWords = {
     }
   },
   cannotRecord: (path, said) => `无法把记录写到 ${path}：${said}。`,
+  badFingerprint: (text) => `"${text}" 不是 SHA-256 指纹：应为 64 位十六进制数字，可以带冒号。`,
   badReference: (text) =>
     `"${text}" 不是有效的镜像名称，请用小写字母，如 redis、redis:7 或 ghcr.io/owner/name:tag。`,
   noOutput: (said) => `无法写入标准输出：${said}`,

@@ -20,6 +20,7 @@ export const fix: FixWords = {
     'close-socket': '收回其他用户对套接字的权限',
     'restore-firewall': '重启 Docker 以重建防火墙规则',
     'use-package-mirror': '从镜像站安装 Docker 软件包',
+    'trust-registry': '信任镜像仓库的证书颁发机构',
     'join-group': '允许用户使用 Docker',
   },
   safety: {
@@ -87,6 +88,10 @@ export const fix: FixWords = {
   registryMirrorNeeded: (registries) =>
     `使用 ${registries.join('、')} 的镜像加速器即可。测试已知的加速器并使用最好的：docker-doctor fix --mirror auto`,
   noGoodRegistryMirror: (registry) => `${registry} 的已知加速器目前在本机都不可用。`,
+  trustNeeded: ({ host, subject, issuer, fingerprint, validFrom, validTo }) =>
+    `${host} 出示了这个根证书：主体 ${subject}；颁发者 ${issuer}；SHA-256 ${fingerprint}；有效期 ${validFrom} 至 ${validTo}。请与仓库所有者提供的指纹核对；一致时用 --trust ${fingerprint} 指定。`,
+  askTrust: ({ host, subject, issuer, fingerprint, validFrom, validTo }) =>
+    `${host} 出示了这个根证书：主体 ${subject}；颁发者 ${issuer}；SHA-256 ${fingerprint}；有效期 ${validFrom} 至 ${validTo}。指纹与仓库所有者提供的一致吗？为该仓库信任它？`,
   mirrorNeeded:
     '配置一个可用的镜像加速器即可解决。用 --mirror 地址 或 --aliyun-id ID 指定自己的，或用 --mirror auto 测试已知的。',
   chooseMirror: '使用哪个镜像加速器？',

@@ -14,7 +14,15 @@ const waiverOf = (cause: CauseId, until = '2999-12-31'): Waiver => ({
 
 async function dryRun(name: string, causes: readonly CauseId[], waivers: readonly Waiver[]) {
   const host = { ...replayed(name), close: () => {} };
-  const options = { causes, dryRun: true, yes: false, allowDisruptive: false, mirrors: [], aliyunId: null };
+  const options = {
+    causes,
+    dryRun: true,
+    yes: false,
+    allowDisruptive: false,
+    mirrors: [],
+    aliyunId: null,
+    trusted: [],
+  };
   const { plan, said, code } = await fixMachine(
     host,
     options,

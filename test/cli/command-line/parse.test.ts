@@ -61,8 +61,18 @@ test('fix: causes, mirrors and answers', () => {
       mirrors: ['https://a.test', 'auto'],
       // Not a number: its zero counts.
       aliyunId: '0123',
+      trusted: [],
     },
   });
+});
+
+test('fix: a fingerprint in any way of writing it, and nothing else', () => {
+  const hex = 'AB'.repeat(32);
+  const colons = Array.from({ length: 32 }, () => 'ab').join(':');
+  expect(parsed('fix', '--trust', `sha256:${hex}`, '--trust', colons).task).toMatchObject({
+    options: { trusted: [hex.toLowerCase(), hex.toLowerCase()] },
+  });
+  expect(wrong('fix', '--trust', 'ab')).toMatch(/^"ab" is not a SHA-256 fingerprint/);
 });
 
 test('explain: words, options among them, and what stands behind --', () => {

@@ -25,7 +25,17 @@ export async function runFault(fault: Fault, suite: Suite, outcome: FaultOutcome
     if (process.env.PROVE === '1') await expectProved(fault, world);
     const { cause, others = [], user = 'root', mend } = fault;
     await (mend.kind === 'fix'
-      ? expectMended({ others, user, ...fault, causes: [cause], args: mend.args ?? [] }, world, container)
+      ? expectMended(
+          {
+            others,
+            user,
+            ...fault,
+            causes: [cause],
+            args: [...(mend.args ?? []), ...((await mend.moreArgs?.()) ?? [])],
+          },
+          world,
+          container,
+        )
       : expectLeftAlone(world, container));
     outcome.mended = fault.mend.kind;
   } finally {

@@ -26,7 +26,12 @@ export interface Fault {
   readonly others?: readonly CauseId[];
   readonly mend:
     /** `docker-doctor fix --yes ARGS` mends it, verified. */
-    | { readonly kind: 'fix'; readonly args?: readonly string[] }
+    | {
+        readonly kind: 'fix';
+        readonly args?: readonly string[];
+        /** What only this run of the lab knows, as a fingerprint. */
+        readonly moreArgs?: () => Promise<readonly string[]>;
+      }
     /**
      * Not for a program to mend: the check names it, offers nothing as safe, and `fix --yes` leaves the machine as it
      * is. `isTried`: only trying, or asking others' servers, tells that it does not help; what was tried is put back.

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { authorities } from '../machine/certificates.ts';
 import type { Fault } from './fault.ts';
 import { tagged } from './logins.ts';
+import { sh } from './sh.ts';
 
 export const fault: Fault = {
   name: 'registry-certs-wrong-port',
@@ -13,5 +14,6 @@ export const fault: Fault = {
     await tagged(world, 'registry-port.lab.test:5000/team/app:1');
   },
   cause: 'registry-certs-misread',
-  mend: { kind: 'by-hand', why: 'whom to trust is for the user to say' },
+  mend: { kind: 'fix' },
+  proof: async (world) => sh(world, 'docker push -q registry-port.lab.test:5000/team/app:1'),
 };

@@ -110,6 +110,7 @@ const NO_WISHES = {
   allowDisruptive: false,
   mirrors: [],
   aliyunId: null,
+  trusted: [],
 } as const;
 
 /** In one line where it fits; a command is never broken in two. */
