@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { open, rename, type FileHandle } from 'node:fs/promises';
+import { open, rename, rmdir, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { syncFolder } from './sync-folder.ts';
 
@@ -27,4 +27,9 @@ async function inOwnFile(path: string, work: (file: FileHandle) => Promise<void>
 export async function renameFile(path: string, to: string): Promise<void> {
   await rename(path, to);
   await syncFolder(dirname(to));
+}
+
+/** A folder that holds something, or that somebody uses otherwise, stays (rmdir(2)). */
+export async function removeEmptyFolder(path: string): Promise<void> {
+  await rmdir(path).catch(() => {});
 }

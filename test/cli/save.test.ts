@@ -1,6 +1,14 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -143,6 +151,16 @@ describe('a layout', { timeout: 60_000 }, () => {
       other.index.digest,
     ]);
     expect(readdirSync(target).sort()).toEqual(['blobs', 'index.json', 'oci-layout']);
+  });
+
+  test.each(['new/', 'made/'])('that nothing came of is as it was before: %s', async (name) => {
+    mkdirSync(path.join(folder, 'made'));
+    const target = path.join(folder, name);
+    const words = ['--save', target, '--save-as', 'oci-dir'];
+    const refuse: SendBlob = (_request, response) => void response.writeHead(403).end();
+    expect((await save(SMALL, refuse, words)).report).toMatchObject({ outcome: 'failed' });
+    expect(readdirSync(folder, { recursive: true })).toEqual(['made']);
+    expect((await save(SMALL, sendPart, words)).code).toBe(0);
   });
 
   test('is made of no folder that holds something else', async () => {

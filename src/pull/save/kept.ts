@@ -4,7 +4,7 @@ import { readHostFile } from '../../host/files.ts';
 import { writeProgress } from '../../host/part-file.ts';
 import type { SaveForm } from '../../knowledge/vocabulary/save-forms.ts';
 import type { Ask } from '../../run/fact.ts';
-import { createBlob, rangesOf, type Blob } from './blob.ts';
+import { bytesOf, createBlob, rangesOf, type Blob } from './blob.ts';
 import { readNotes, writeNotes, type Noted } from './progress-file.ts';
 import { partPath, type Store } from './store.ts';
 
@@ -66,18 +66,10 @@ const STATFS_MS = 5_000;
 export async function roomFor(
   { host }: Pick<Ask, 'host'>,
   { path, form }: Where,
-  parts: readonly Descriptor[],
-  notes: readonly Noted[],
+  blobs: readonly Blob[],
 ): Promise<{ readonly needed: number; readonly free: number } | null> {
-  const here = new Map(
-    notes.map((noted) => [noted.digest, noted.here.reduce((sum, [from, to]) => sum + to - from, 0)]),
-  );
-  const missing = parts.reduce(
-    (sum, { digest, size }) => sum + Math.max(0, size - (here.get(digest) ?? 0)),
-    0,
-  );
-  const isThere = form === 'oci-dir' && (await host.stat(path)).kind === 'there';
-  const space = await host.statfs(isThere ? path : dirname(path), STATFS_MS);
+  const missing = blobs.reduce((sum, blob) => sum + blob.size - bytesOf(blob), 0);
+  const space = await host.statfs(form === 'oci-dir' ? path : dirname(path), STATFS_MS);
   if (space.kind !== 'there') return null;
   const needed = missing + ROOM_BESIDES_BYTES;
   return space.freeBytes < needed ? { needed, free: space.freeBytes } : null;

@@ -100,12 +100,17 @@ async function saveFound(
   const parts = partsOf(found);
   const path = notesPath(order);
   const notes = await notesAt(path);
-  const room = await roomFor(ask, order, parts, notes);
-  if (room !== null) return { kind: 'no-room', ...room };
   const contents = { images: found, parts, isForDocker: order.form === 'docker-archive' };
   const store = await (order.form === 'oci-dir' ? createLayout : createArchive)(order.path, contents);
   try {
     const blobs = await keptIn(store, parts, notes);
+    // What is here needs no room, also where no notes tell of it: images share layers.
+    const room = await roomFor(ask, order, blobs);
+    if (room !== null) {
+      // Of another image it may be what somebody still wants.
+      if (notes.length === 0 && progressOf(blobs, found).bytes === 0) await store.discard(path);
+      return { kind: 'no-room', ...room };
+    }
     const note = (): Promise<void> => writeNotesAt(path, store, blobs);
     await note();
     const { end, fetched } = await fetchParts(

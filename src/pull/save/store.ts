@@ -1,6 +1,7 @@
+import { basename, dirname } from 'node:path';
 import { createHands } from '../../host/hands.ts';
 import { readHostFile } from '../../host/files.ts';
-import { renameFile } from '../../host/own-files.ts';
+import { removeEmptyFolder, renameFile } from '../../host/own-files.ts';
 import { openPartFile, type PartFile } from '../../host/part-file.ts';
 import { BLOCK, padded, TAR_END, tarHeader } from '../../notation/tar.ts';
 import type { Descriptor } from '../../facts/registry/image-parts.ts';
@@ -85,8 +86,9 @@ export async function createLayout(folder: string, { images, parts }: Contents):
   const hands = createHands();
   const open = new Map<string, PartFile>();
   const at = (name: string): string => `${folder}/${name}`;
-  for (const algorithm of new Set(parts.map(({ digest }) => digest.split(':', 1)[0])))
-    await hands.makeDirectory(at(`blobs/${algorithm}`), 0o755);
+  const wasThere = (await hands.listDirectory(dirname(folder))).includes(basename(folder));
+  const algorithms = [...new Set(parts.map(({ digest }) => `blobs/${digest.split(':', 1)[0]}`))];
+  for (const name of algorithms) await hands.makeDirectory(at(name), 0o755);
   return {
     offsetOf: () => 0,
     placeOf: async ({ digest }) => {
@@ -110,6 +112,9 @@ export async function createLayout(folder: string, { images, parts }: Contents):
       await hands.removeFile(notes);
       for (const [digest, file] of open)
         if ((await file.length()) === 0) await hands.removeFile(at(blobName(digest)));
+      // What is neither empty nor a layout would be nobody's to write into next time.
+      for (const name of [...algorithms, 'blobs']) await removeEmptyFolder(at(name));
+      if (!wasThere) await removeEmptyFolder(folder);
     },
     close: async () => {
       await Promise.all([...open.values()].map((file) => file.close()));
