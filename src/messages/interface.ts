@@ -51,6 +51,8 @@ export interface Interface {
 }
 
 export interface ReportWords {
+  /** A cause by its title, with what `explain` takes. */
+  readonly named: (title: string, id: string) => string;
   readonly status: Readonly<Record<CheckStatus, string>>;
   readonly engine: (version: string, store: string) => string;
   readonly noEngine: string;
@@ -192,8 +194,12 @@ export interface UndoWords {
 
 export interface ExplainWords {
   readonly confidence: Readonly<Record<'certain' | 'likely' | 'possible', string>>;
-  readonly matched: string;
+  readonly matched: (text: string) => string;
+  /** Behind a title: which cause it is, and how sure that is. */
+  readonly which: (id: string, confidence: string) => string;
   readonly notRecognised: string;
+  /** There was no text, or none was given and the recording shows no cause. */
+  readonly nothing: Readonly<Record<'no-text' | 'well-recording', string>>;
   /** What the text was compared with, where it was not recognised. */
   readonly lookedFor: string;
   readonly tellUs: (address: string) => string;

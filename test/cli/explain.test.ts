@@ -70,6 +70,13 @@ describe('explain', () => {
     expect(stdout).toContain('\nSource\n  systemctl(1), mask\n');
   });
 
+  test('no text, and a recording that shows nothing, are told from a text that is not known', async () => {
+    const empty = await cli(['explain']);
+    expect([empty.code, empty.stdout.split(' ').slice(0, 4).join(' ')]).toEqual([3, 'The text is empty.']);
+    const well = await cli(['explain', '--from', 'fixtures/machines/healthy-trixie']);
+    expect(well.stdout).toBe('This recording shows nothing that needs to be explained.\n');
+  });
+
   test('a text that is not known: 3', async () => {
     const { code, stdout, stderr } = await cli(['explain', 'all is well']);
     expect([code, stderr]).toEqual([3, '']);
@@ -133,7 +140,7 @@ describe('explain', () => {
 
   test('in Chinese', async () => {
     const { stdout } = await cli(['explain', TEXT], { env: { LANG: 'zh_CN.UTF-8' } });
-    expect(stdout).toMatch(/^本机无法连接 Docker Hub \(hub-unreachable, 很可能\)\n/);
+    expect(stdout).toMatch(/^本机无法连接 Docker Hub（hub-unreachable，很可能）\n/);
   });
 });
 

@@ -62,6 +62,7 @@ export const unknownReason: Interface['unknownReason'] = ({ reason, detail }) =>
 };
 
 export const report: ReportWords = {
+  named: (title, id) => `${title} (${id})`,
   status: {
     pass: 'pass',
     warn: 'warning',
@@ -101,8 +102,14 @@ export const report: ReportWords = {
 
 export const explain: ExplainWords = {
   confidence: { certain: 'certain', likely: 'likely', possible: 'possible' },
-  matched: 'Matched',
+  matched: (text) => `Matched: ${text}`,
+  which: (id, confidence) => ` (${id}, ${confidence})`,
   notRecognised: 'docker-doctor does not recognise a Docker error in this text.',
+  nothing: {
+    'no-text':
+      'The text is empty. A command that succeeds prints no error message, and only with 2>&1 does one get here.',
+    'well-recording': 'This recording shows nothing that needs to be explained.',
+  },
   lookedFor:
     'It was compared with the error texts of Docker, Compose, BuildKit, containerd, Podman, Kubernetes and the package managers. The line with the error itself must be in it, unchanged: not only what a program around it says.',
   tellUs: (address) =>

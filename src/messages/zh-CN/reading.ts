@@ -62,6 +62,7 @@ export const unknownReason: Interface['unknownReason'] = ({ reason, detail }) =>
 };
 
 export const report: ReportWords = {
+  named: (title, id) => `${title}（${id}）`,
   status: { pass: '正常', warn: '警告', fail: '失败', unknown: '未知', skip: '跳过', waived: '不计入' },
   engine: (version, store) => `Docker ${version}${store === 'containerd' ? '（containerd 镜像存储）' : ''}`,
   noEngine: '未连接到引擎',
@@ -92,7 +93,12 @@ export const report: ReportWords = {
 
 export const explain: ExplainWords = {
   confidence: { certain: '确定', likely: '很可能', possible: '可能' },
-  matched: '匹配的文字',
+  matched: (text) => `匹配的文字：${text}`,
+  which: (id, confidence) => `（${id}，${confidence}）`,
+  nothing: {
+    'no-text': '没有收到文字。命令成功时没有报错信息；报错信息要用 2>&1 才能传到这里。',
+    'well-recording': '这份记录中没有需要解释的问题。',
+  },
   notRecognised: 'docker-doctor 没有从中识别出 Docker 错误。',
   lookedFor:
     '已与 Docker、Compose、BuildKit、containerd、Podman、Kubernetes 和各包管理器的报错逐一比对。文字中要有报错的那一行原文，只有外层程序的话是不够的。',

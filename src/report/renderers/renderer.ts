@@ -24,6 +24,8 @@ interface Asides {
     readonly checkCommand: string | null;
     /** The id that was most likely meant, where nothing was recognised. */
     readonly nearest: string | null;
+    /** What there was to explain. */
+    readonly about: 'text' | 'no-text' | 'well-recording';
     /** Who said whom the advice is for: the user himself, the text, or what was found on this machine. */
     readonly situationFrom: 'option' | 'text' | 'machine';
   };

@@ -19,7 +19,7 @@ export function explainSheet(report: Answer<'explain'>, { messages }: View): She
       id: cause.id,
       level: index > 0 ? 'note' : cause.confidence === 'possible' ? 'warn' : 'fail',
       title: cause.title,
-      found: [`${messages.explain.matched}: ${cause.matched}`],
+      found: [messages.explain.matched(cause.matched)],
       explanation: cause.explanation,
       advice: cause.steps.map(adviceLine),
       subject: '',

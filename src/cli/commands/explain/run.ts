@@ -64,6 +64,7 @@ export async function runExplain(options: ExplainOptions, session: Session): Pro
         ? `${command} check --only ${alternatives.checks.join(',')}`
         : null,
     nearest: first === undefined ? nearestCause(words) : null,
+    about: said.text.trim() !== '' ? 'text' : from === null ? 'no-text' : 'well-recording',
     situationFrom: options.situation !== null ? 'option' : spoken === null ? 'machine' : 'text',
   };
   await answer('explain', { startedAt, report, aside }, session);

@@ -79,7 +79,7 @@ export function causeSection(
     `  ${paint('bold', words.whatToDo)}`,
     ...stepLines(cause.steps, { by: 4, columns: view.columns, paint }),
     ...(cause.explains.length === 0 ? [] : ['', `  ${paint('bold', words.followsFromIt)}`]),
-    ...cause.explains.flatMap((id) => indented(`${messages.causes[id].title} (${id})`, 4, view.columns)),
+    ...cause.explains.flatMap((id) => indented(words.named(messages.causes[id].title, id), 4, view.columns)),
     ...(verbose ? evidenceLines(evidence, view) : []),
   ];
 }

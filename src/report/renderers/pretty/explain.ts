@@ -30,12 +30,12 @@ function explanation(
   const section = (heading: string, lines: readonly string[]): readonly string[] =>
     headed(heading, 2, lines, paint);
   const named = ({ id, title }: Pick<ExplainedCause, 'id' | 'title'>): readonly string[] =>
-    indented(`${title} (${id})`, 4, columns);
+    indented(messages.report.named(title, id), 4, columns);
   const alsoPossible = first.also.filter(({ id }) => others.every((other) => other.id !== id));
   return sections([
     [
-      `${paint('bold', first.title)} ${paint('dim', `(${first.id}, ${words.confidence[first.confidence]})`)}`,
-      ...indented(`${words.matched}: ${first.matched}`, 2, columns),
+      `${paint('bold', first.title)}${paint('dim', words.which(first.id, words.confidence[first.confidence]))}`,
+      ...indented(words.matched(first.matched), 2, columns),
     ],
     indented(first.explanation, 2, columns),
     section(messages.report.whatToDo, [
@@ -60,8 +60,9 @@ function forWhom(situation: Situation | null, options: Options): readonly string
 /** Where to report a text, as package.json has it. */
 const REPORT_AT = 'https://github.com/docker-doctor/docker-doctor/issues';
 
-function unknownText({ messages, columns }: View, { nearest }: Aside<'explain'>): string {
+function unknownText({ messages, columns }: View, { nearest, about }: Aside<'explain'>): string {
   const words = messages.explain;
+  if (about !== 'text') return indented(words.nothing[about], 0, columns).join('\n');
   return [
     words.notRecognised,
     ...(nearest === null ? [] : [messages.errors.didYouMean(nearest)]),
