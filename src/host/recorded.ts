@@ -1,6 +1,6 @@
 import { parseModestJson } from '../notation/json-bounds.ts';
 import { objectAt, parseObject, picked } from '../notation/json-object.ts';
-import { accessInToken } from '../notation/token-access.ts';
+import { accessIn, accessInToken } from '../notation/token-access.ts';
 import type { ProbeReply, ProbeRequest, ReadResult } from './host.ts';
 import { OF_PLUGIN } from './recorded-engine.ts';
 
@@ -58,11 +58,12 @@ function recordedBody(body: string, type: string, isForeign: boolean): string {
   return title ?? body.slice(0, FIRST_WORDS);
 }
 
-/** What it is good for is kept, and stands beside it. */
+/** What it is good for is kept, and stands beside it: also where a recording is recorded, which has the token no more. */
 function tokenOf(value: object): object {
   const tokens = Object.entries(value).filter(([key]) => key === 'token' || key === 'access_token');
   const access = tokens.map(([, token]) => (typeof token === 'string' ? accessInToken(token) : null));
-  const said = access.find((one) => one !== null);
+  const beside = 'access' in value ? accessIn(value.access) : null;
+  const said = beside ?? access.find((one) => one !== null);
   return {
     ...Object.fromEntries(tokens.map(([key]) => [key, '***'])),
     ...(said === undefined ? {} : { access: said }),
