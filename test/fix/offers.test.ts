@@ -59,6 +59,7 @@ const OFFERS: Readonly<Record<string, readonly string[]>> = {
   'ip-forward-off': ['enable-forwarding safe'],
   'registry-certs-wrong-port': ['trust-registry safe'],
   'registry-selfsigned': ['trust-registry safe'],
+  'log-unbounded': ['limit-logs disruptive'],
   'mirror-403': ['remove-mirrors safe'],
   'mirror-403-hub-blackholed': ['remove-mirrors safe', 'add-mirrors safe'],
   'mirror-dead': ['remove-mirrors safe'],

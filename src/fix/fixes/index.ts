@@ -5,6 +5,7 @@ import { closeSocket } from './close-socket.ts';
 import { enableDaemon } from './enable-daemon.ts';
 import { enableForwarding } from './enable-forwarding.ts';
 import { joinGroup } from './join-group.ts';
+import { limitLogs } from './limit-logs.ts';
 import { reloadDaemon } from './reload-daemon.ts';
 import { removeMirrors } from './remove-mirrors.ts';
 import { removePidFile } from './remove-pid-file.ts';
@@ -40,4 +41,5 @@ export const FIXES: readonly Fix[] = [
   joinGroup,
   usePackageMirror,
   trustRegistry,
+  limitLogs,
 ];

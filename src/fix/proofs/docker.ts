@@ -5,6 +5,7 @@ import { pullError } from '../../facts/registry/pull-stream.ts';
 import { parseReference } from '../../facts/registry/reference.ts';
 import type { EngineReply } from '../../host/host.ts';
 import { proveList } from './engine-files.ts';
+import { proveLogLimit } from './new-container.ts';
 import { ANSWER_WITHIN_MS, PULL_WITHIN_MS, type EngineAt, type Proof } from './proof.ts';
 
 export type DockerPromise = { readonly engine: 'docker' } & (
@@ -17,6 +18,8 @@ export type DockerPromise = { readonly engine: 'docker' } & (
   | { readonly kind: 'pull'; readonly image: string }
   /** It takes the registry's certificate, whatever else it says to it. */
   | { readonly kind: 'trusts'; readonly registry: string }
+  /** A container that is made now, of the image of this one, has a log of this size at most. */
+  | { readonly kind: 'logs-limited'; readonly like: string; readonly size: string }
   /** dockerd has found containerd again. */
   | { readonly kind: 'containerd-in-use' }
 );
@@ -36,6 +39,8 @@ export const dockerProof: Proof<DockerPromise> = {
         return proveList(engine.host, promise, ({ inForce }) => inForce ?? []);
       case 'trusts':
         return proveTrust(engine, promise.registry);
+      case 'logs-limited':
+        return proveLogLimit(engine, promise.like, promise.size);
       case 'containerd-in-use':
         return proveContainerd(engine);
     }
@@ -50,6 +55,7 @@ export const dockerProof: Proof<DockerPromise> = {
         return { word: 'pulled', engine: null, image: promise.image };
       case 'mirrors-gone':
       case 'trusts':
+      case 'logs-limited':
       case 'containerd-in-use':
         return null;
     }

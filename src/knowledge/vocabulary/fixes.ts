@@ -20,6 +20,7 @@ export const FIX_IDS = [
   'use-package-mirror',
   'restart-daemon',
   'trust-registry',
+  'limit-logs',
 ] as const;
 
 export type FixId = (typeof FIX_IDS)[number];

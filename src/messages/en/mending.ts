@@ -21,6 +21,7 @@ export const fix: FixWords = {
     'restore-firewall': 'Restart Docker to recreate its firewall rules',
     'use-package-mirror': 'Install Docker packages from a mirror',
     'trust-registry': 'Trust the authority of the registry',
+    'limit-logs': 'Limit the logs of new containers',
     'join-group': 'Allow the user to use Docker',
   },
   safety: {

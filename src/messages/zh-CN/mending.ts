@@ -21,6 +21,7 @@ export const fix: FixWords = {
     'restore-firewall': '重启 Docker 以重建防火墙规则',
     'use-package-mirror': '从镜像站安装 Docker 软件包',
     'trust-registry': '信任镜像仓库的证书颁发机构',
+    'limit-logs': '限制新容器的日志大小',
     'join-group': '允许用户使用 Docker',
   },
   safety: {
