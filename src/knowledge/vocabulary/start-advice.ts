@@ -1,5 +1,6 @@
 import { run, say, within, type Step } from './advice.ts';
 import { START_DOCKER } from './commands.ts';
+import { shellLine } from './shell-line.ts';
 
 /** Who starts Docker where it is not systemd. */
 export type OtherStarter = 'openrc' | 'sysvinit' | 'runit' | 's6' | 'others' | 'by-hand';
@@ -40,11 +41,17 @@ export function startAdvice(
     case 'runit':
       if (folder === undefined) return [say(words.noService('runit'))];
       // What is linked is started within five seconds (runsvdir(8); docs.voidlinux.org/config/services).
-      return [run(linkInto === undefined ? `sudo sv up ${folder}` : `sudo ln -s ${folder} ${linkInto}/`)];
+      return [
+        run(
+          linkInto === undefined
+            ? shellLine`sudo sv up ${folder}`
+            : shellLine`sudo ln -s ${folder} ${linkInto}/`,
+        ),
+      ];
     case 's6':
       return folder === undefined
         ? [say(words.noService('s6'))]
-        : [within(run(`sudo s6-svc -u ${folder}`), words.supervised)];
+        : [within(run(shellLine`sudo s6-svc -u ${folder}`), words.supervised)];
     case 'others':
       return [say(words.others)];
     case 'by-hand':

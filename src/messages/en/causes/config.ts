@@ -1,6 +1,7 @@
 import type { ConfigCauses, ConfigProblem } from '../../../knowledge/params/config.ts';
 import { priced, run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
 import { RELOAD_DOCKER, RESTART_DOCKER, SHOW_UNIT } from '../../../knowledge/vocabulary/commands.ts';
+import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 import { STOPS_CONTAINERS } from '../price.ts';
 
@@ -134,7 +135,7 @@ function repairAdvice(params: ConfigProblem | null): readonly Step[] {
       say(
         'A container that mounts a file which does not exist creates such a directory. Remove it if it is empty:',
       ),
-      run(`sudo rmdir ${params.path}`),
+      run(shellLine`sudo rmdir ${params.path}`),
       ...afterEdit(params),
     ];
   return [

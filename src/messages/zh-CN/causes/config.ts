@@ -1,6 +1,7 @@
 import type { ConfigCauses, ConfigProblem } from '../../../knowledge/params/config.ts';
 import { priced, run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
 import { RELOAD_DOCKER, RESTART_DOCKER, SHOW_UNIT } from '../../../knowledge/vocabulary/commands.ts';
+import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 import { STOPS_CONTAINERS } from '../price.ts';
 
@@ -118,7 +119,7 @@ function repairAdvice(params: ConfigProblem | null): readonly Step[] {
   if (params?.isFolder === true)
     return [
       say('容器挂载不存在的文件时会创建这样的目录。如果目录为空，请删除：'),
-      run(`sudo rmdir ${params.path}`),
+      run(shellLine`sudo rmdir ${params.path}`),
       ...afterEdit(params),
     ];
   return [
