@@ -1,5 +1,5 @@
 import { authorize } from '../facts/registry/authorize.ts';
-import { takeManifest } from '../facts/registry/fetch.ts';
+import { askForManifest } from '../facts/registry/fetch.ts';
 import { digestIn } from '../facts/registry/protocol.ts';
 import { beginWalk, type PullTarget } from '../facts/registry/walk.ts';
 import type { Ask } from '../run/fact.ts';
@@ -17,14 +17,7 @@ export async function askHub(host: Ask['host'], target: PullTarget): Promise<Hub
   if (ping.reply.outcome.kind !== 'answered') return { kind: 'silent' };
   const access = await authorize(walk, target, ping);
   if (access.kind === 'end') return { kind: 'silent' };
-  const { reference } = target;
-  const { authorization } = access;
-  const head = await takeManifest(walk, target, {
-    step: 'manifest',
-    method: 'HEAD',
-    reference,
-    authorization,
-  });
+  const head = await askForManifest(walk, target, access.authorization);
   const { outcome } = head.reply;
   if (outcome.kind !== 'answered') return { kind: 'silent' };
   const digest = digestIn(outcome.headers);

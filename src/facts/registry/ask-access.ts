@@ -1,6 +1,6 @@
 import type { Host } from '../../host/host.ts';
 import { authorize } from './authorize.ts';
-import { takeManifest } from './fetch.ts';
+import { askForManifest } from './fetch.ts';
 import { actionsIn } from './granted.ts';
 import { beginWalk, type PullTarget, type Step } from './walk.ts';
 
@@ -40,13 +40,7 @@ export async function askAccess(host: Host, target: PullTarget, ping: Step): Pro
     }
     const actions = actionsIn(walk.lastBody(), target.repository);
     if (actions !== null) return told(actions.includes('pull'), actions.includes('push'));
-    const { reference } = target;
-    return told(
-      mayRead(
-        await takeManifest(walk, target, { step: 'manifest', method: 'HEAD', reference, authorization }),
-      ),
-      null,
-    );
+    return told(mayRead(await askForManifest(walk, target, authorization)), null);
   }
   const first = wanted.end.kind === 'arrived' ? ping : wanted.end.step;
   if (!isRefused(first)) return { kind: 'no-answer', step: first, steps: walk.steps };

@@ -48,6 +48,16 @@ export async function takeManifest(
   }
 }
 
+/** Asks whether the target has its manifest, by HEAD: that is not counted as a pull. */
+export async function askForManifest(
+  walk: Walk,
+  target: PullTarget,
+  authorization: string | null,
+): Promise<Step> {
+  const { reference } = target;
+  return takeManifest(walk, target, { step: 'manifest', method: 'HEAD', reference, authorization });
+}
+
 /** Reads a manifest; one that is asked for by its digest must have it. */
 export async function readManifest(
   walk: Walk,

@@ -2,7 +2,7 @@ import type { Ask } from '../../run/fact.ts';
 import { authorize } from './authorize.ts';
 import type { Endpoint } from './endpoint.ts';
 import { targetAt } from './endpoints.ts';
-import { takeManifest } from './fetch.ts';
+import { askForManifest } from './fetch.ts';
 import { nextStep } from './next-endpoint.ts';
 import { digestIn, isManifestType } from './protocol.ts';
 import type { PullEngine } from './pull-engine.ts';
@@ -43,14 +43,7 @@ async function askDigest(
   if (ping.reply.outcome.kind !== 'answered') return { digest: null, end: endAt(ping) };
   const access = await authorize(walk, target, ping);
   if (access.kind === 'end') return { digest: null, end: access.end };
-  const { reference } = target;
-  const { authorization } = access;
-  const head = await takeManifest(walk, target, {
-    step: 'manifest',
-    method: 'HEAD',
-    reference,
-    authorization,
-  });
+  const head = await askForManifest(walk, target, access.authorization);
   const { outcome } = head.reply;
   if (outcome.kind !== 'answered' || outcome.status >= 400) return { digest: null, end: endAt(head) };
   const digest = digestIn(outcome.headers);

@@ -1,6 +1,6 @@
 import type { Host, ProbeOutcome } from '../../host/host.ts';
 import { authorize } from './authorize.ts';
-import { fetchBlob, readManifest, takeManifest } from './fetch.ts';
+import { fetchBlob, readManifest, askForManifest } from './fetch.ts';
 import { entryFor, ownPlatform } from './platform-name.ts';
 import { digestIn, isManifestType } from './protocol.ts';
 import { beginWalk, endAt, type PathEnd, type PullTarget, type Step, type Walk } from './walk.ts';
@@ -56,13 +56,7 @@ type FoundBlob =
 
 /** From the tag to the config blob: HEAD first, which is not counted as a pull and may be all that is needed. */
 async function findBlob(walk: Walk, target: PullTarget, authorization: string | null): Promise<FoundBlob> {
-  const { reference } = target;
-  const head = await takeManifest(walk, target, {
-    step: 'manifest',
-    method: 'HEAD',
-    reference,
-    authorization,
-  });
+  const head = await askForManifest(walk, target, authorization);
   const { outcome } = head.reply;
   if (outcome.kind !== 'answered' || outcome.status >= 400)
     return { kind: 'end', digest: null, end: endAt(head) };
