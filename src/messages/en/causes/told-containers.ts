@@ -1,6 +1,8 @@
 import type { ToldOfContainers } from '../../../knowledge/params/told.ts';
-import { run, say } from '../../../knowledge/vocabulary/advice.ts';
+import { edit, run, say } from '../../../knowledge/vocabulary/advice.ts';
+import { RESTART_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
 import { containerIn, imageIn } from '../../../knowledge/vocabulary/container-names.ts';
+import { MIN_API_VERSION } from '../../../knowledge/vocabulary/dind.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 import { bindMountPermission } from './bind-mount.ts';
 import { finding } from './seen-containers.ts';
@@ -223,9 +225,13 @@ export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
     finding,
     advice: () => [
       say('Update that program; this is the permanent fix.'),
-      say(
-        'Until then, set DOCKER_API_VERSION for it if it supports that, or allow older versions in the engine with "min-api-version" in daemon.json.',
+      say('Until then, set DOCKER_API_VERSION for it if it supports that.'),
+      edit(
+        '/etc/docker/daemon.json',
+        MIN_API_VERSION,
+        'As a last resort, allow older versions in the engine, with Docker 29 or newer (older ones do not start with this key):',
       ),
+      RESTART_DOCKER,
     ],
   },
 });

@@ -1,6 +1,8 @@
 import type { ToldOfContainers } from '../../../knowledge/params/told.ts';
-import { run, say } from '../../../knowledge/vocabulary/advice.ts';
+import { edit, run, say } from '../../../knowledge/vocabulary/advice.ts';
+import { RESTART_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
 import { containerIn, imageIn } from '../../../knowledge/vocabulary/container-names.ts';
+import { MIN_API_VERSION } from '../../../knowledge/vocabulary/dind.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 import { bindMountPermission } from './bind-mount.ts';
 import { finding } from './seen-containers.ts';
@@ -198,9 +200,13 @@ export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
     finding,
     advice: () => [
       say('请升级该程序，这才是长久之计。'),
-      say(
-        '在此之前，可以给它设置 DOCKER_API_VERSION（如果它支持），或者在 daemon.json 中设置 min-api-version，让引擎支持旧版本。',
+      say('在此之前，可以给它设置 DOCKER_API_VERSION（如果它支持）。'),
+      edit(
+        '/etc/docker/daemon.json',
+        MIN_API_VERSION,
+        '最后的办法：让引擎支持旧版本，仅限 Docker 29 及以上（更早的引擎遇到这个键无法启动）：',
       ),
+      RESTART_DOCKER,
     ],
   },
 });
