@@ -83,14 +83,15 @@ export const SIXTH_CONTAINERS: readonly Scene[] = [
     daemonJson: '{ "mtu": 100000 }',
   },
   {
-    // Each call of iptables waits for it, for ever.
+    // Each call of iptables waits for it, for ever; it is let go with the engine, which would not end else.
     name: 'lock-of-iptables-held',
     report: 'https://github.com/moby/moby/issues/39015',
     broken: 'port',
     right: ['iptables-unusable'],
     script: `for it in iptables ip6tables; do update-alternatives --set $it /usr/sbin/$it-legacy; done
-    systemctl restart docker; systemd-run --quiet --unit=unforeseen flock /run/xtables.lock sleep 1d; sleep 1`,
-    mend: `systemctl stop unforeseen; systemctl kill --signal=KILL docker; sleep 1; iptables -F; iptables -t nat -F; iptables -P FORWARD ACCEPT
+    systemctl restart docker
+    systemd-run --quiet --unit=unforeseen --property=PartOf=docker.service flock /run/xtables.lock sleep 1d; sleep 1`,
+    mend: `systemctl stop unforeseen; iptables -F; iptables -t nat -F; iptables -P FORWARD ACCEPT
     for it in iptables ip6tables; do update-alternatives --auto $it; done`,
   },
   {
