@@ -190,7 +190,7 @@ test.each([
   const stderr =
     code === 0
       ? ''
-      : 'Another app is currently holding the xtables lock; still 0s 0us time ahead to have a chance to grab the lock...\n';
+      : "Can't lock /run/xtables.lock: Resource temporarily unavailable\nAnother app is currently holding the xtables lock. Stopped waiting after 2s.\n";
   const host = altered('healthy-trixie', {
     run: async (command) => {
       if (command.argv.includes('--wait')) return { kind: 'exited', code, stdout: '', stderr, ms: 2000 };
