@@ -4,7 +4,8 @@ import { readHostFile } from '../../host/files.ts';
 import { writeProgress } from '../../host/part-file.ts';
 import type { SaveForm } from '../../knowledge/vocabulary/save-forms.ts';
 import type { Ask } from '../../run/fact.ts';
-import { bytesOf, createBlob, rangesOf, type Blob } from './blob.ts';
+import { rangesOf, type Blob, type Place } from './blob.ts';
+import type { Range } from './pieces.ts';
 import { readNotes, writeNotes, type Noted } from './progress-file.ts';
 import { partPath, type Store } from './store.ts';
 
@@ -37,13 +38,20 @@ export async function writeNotesAt(path: string, store: Store, blobs: readonly B
   await writeProgress(path, writeNotes(noted));
 }
 
+/** A part of an image, where it goes, and what of it is there. */
+interface Kept {
+  readonly part: Descriptor;
+  readonly place: Place;
+  readonly here: readonly Range[];
+}
+
 /** What is noted of a blob counts where it is the same blob at the same place: nothing of another image is mixed in. */
 export async function keptIn(
   store: Store,
   parts: readonly Descriptor[],
   notes: readonly Noted[],
-): Promise<readonly Blob[]> {
-  const blobs: Blob[] = [];
+): Promise<readonly Kept[]> {
+  const kept: Kept[] = [];
   for (const part of parts) {
     const place = await store.placeOf(part);
     const { offset } = place;
@@ -53,9 +61,9 @@ export async function keptIn(
     // A layout that is there may have it from elsewhere: its digest will tell.
     const isThere = noted === undefined && offset === 0 && length === part.size;
     const here = isSame ? noted.here.filter(([, to]) => offset + to <= length) : [];
-    blobs.push(createBlob(part, place, isThere ? [[0, part.size]] : here));
+    kept.push({ part, place, here: isThere ? [[0, part.size]] : here });
   }
-  return blobs;
+  return kept;
 }
 
 /** For the small files, and what the file system needs for itself. */
@@ -66,9 +74,13 @@ const STATFS_MS = 5_000;
 export async function roomFor(
   { host }: Pick<Ask, 'host'>,
   { path, form }: Where,
-  blobs: readonly Blob[],
+  kept: readonly Pick<Kept, 'part' | 'here'>[],
 ): Promise<{ readonly needed: number; readonly free: number } | null> {
-  const missing = blobs.reduce((sum, blob) => sum + blob.size - bytesOf(blob), 0);
+  const missing = kept.reduce(
+    (sum, { part, here }) =>
+      sum + Math.max(0, part.size - here.reduce((all, [from, to]) => all + to - from, 0)),
+    0,
+  );
   const space = await host.statfs(form === 'oci-dir' ? path : dirname(path), STATFS_MS);
   if (space.kind !== 'there') return null;
   const needed = missing + ROOM_BESIDES_BYTES;

@@ -13,10 +13,13 @@ const LEAST_BYTES = 4 * 1024 * 1024;
 const MOST_BYTES = 16 * 1024 * 1024;
 /** Large enough that the round trip before each is nothing, small enough that all connections are busy up to the end. */
 const PIECES = 64;
+/** Of what a manifest says to be larger than anything is: a petabyte has no more. */
+const MOST_PIECES = 100_000;
 
 /** The pieces of a blob of this size, of which these ranges are here. */
 export function piecesOf(size: number, here: readonly Range[] = []): Piece[] {
-  const most = Math.min(MOST_BYTES, Math.max(LEAST_BYTES, Math.ceil(size / PIECES)));
+  const usual = Math.min(MOST_BYTES, Math.max(LEAST_BYTES, Math.ceil(size / PIECES)));
+  const most = Math.max(usual, Math.ceil(size / MOST_PIECES));
   const pieces: Piece[] = [];
   let at = 0;
   const missing = (to: number): void => {

@@ -9,6 +9,7 @@ import type { Caller, NamedMirrors } from '../wanted.ts';
 import type { FailedSource } from './fetching.ts';
 import { fetchParts, progressOf, type FetchCaller, type SaveProgress } from './fetch-parts.ts';
 import { findImages, type FoundImage, type LookUp, type Stopped } from './find-images.ts';
+import { createBlob } from './blob.ts';
 import { partsOf } from './layout.ts';
 import { keptIn, notesAt, notesPath, roomFor, writeNotesAt } from './kept.ts';
 import { createArchive, createLayout } from './store.ts';
@@ -103,14 +104,15 @@ async function saveFound(
   const contents = { images: found, parts, isForDocker: order.form === 'docker-archive' };
   const store = await (order.form === 'oci-dir' ? createLayout : createArchive)(order.path, contents);
   try {
-    const blobs = await keptIn(store, parts, notes);
+    const kept = await keptIn(store, parts, notes);
     // What is here needs no room, also where no notes tell of it: images share layers.
-    const room = await roomFor(ask, order, blobs);
+    const room = await roomFor(ask, order, kept);
     if (room !== null) {
       // Of another image it may be what somebody still wants.
-      if (notes.length === 0 && progressOf(blobs, found).bytes === 0) await store.discard(path);
+      if (notes.length === 0 && kept.every(({ here }) => here.length === 0)) await store.discard(path);
       return { kind: 'no-room', ...room };
     }
+    const blobs = kept.map(({ part, place, here }) => createBlob(part, place, here));
     const note = (): Promise<void> => writeNotesAt(path, store, blobs);
     await note();
     const { end, fetched } = await fetchParts(
