@@ -8,6 +8,8 @@ export interface MirrorWords {
   readonly nothingToDo: string;
   readonly leaks: (url: string) => string;
   readonly none: string;
+  /** No engine has one: the command for the best of those that are known. */
+  readonly useBest: (command: string) => string;
   readonly inFile: string;
   readonly notInFile: string;
   readonly inForce: string;

@@ -117,6 +117,30 @@ test('mirror list: what is in the file, what is in force, what is known', async 
   expect(renderMirrorList({ registry: 'docker.io', engines: [] }, view)).toBe(view.messages.mirror.noEngine);
 });
 
+test('mirror list: where no engine has one, what to type', async () => {
+  const view = await viewIn('en');
+  const podman = {
+    engine: 'podman',
+    file: '/x.conf',
+    overriddenBy: null,
+    without: null,
+    unread: null,
+    mirrors: [],
+  } as const;
+  const lines = (registry: string): readonly string[] =>
+    renderMirrorList({ registry, engines: [podman] }, view).split('\n');
+  expect(lines('ghcr.io')).toEqual([
+    'Podman  /x.conf',
+    '  no mirror',
+    '',
+    'To test the known mirrors and use the best: sudo docker-doctor mirror use --registry ghcr.io --fastest 2',
+  ]);
+  expect(lines('docker.io').at(-1)).toMatch(/: sudo docker-doctor mirror use --fastest 2$/);
+  expect(
+    renderMirrorList({ registry: 'ghcr.io', engines: [podman] }, { ...view, quiet: true }),
+  ).not.toContain('use');
+});
+
 test.each(LANGUAGES)('pull without an engine says in %s what check says of it', async (language) => {
   const checked = await reportOf('daemon-stopped', language);
   const view = await viewIn(language);

@@ -38,6 +38,7 @@ export const mirror: MirrorWords = {
   leaks: (url) =>
     `${url} requests a login, or uses http://: with every pull Docker would send it your Docker Hub login. Log out first: docker logout`,
   none: 'no mirror',
+  useBest: (command) => `To test the known mirrors and use the best: ${command}`,
   inFile: 'in the file',
   notInFile: 'not in the file',
   inForce: 'in effect',

@@ -38,6 +38,7 @@ export const mirror: MirrorWords = {
   leaks: (url) =>
     `${url} 要求登录，或使用 http://：每次拉取时 Docker 都会把你的 Docker Hub 登录信息发给它。请先退出登录：docker logout`,
   none: '没有镜像加速器',
+  useBest: (command) => `对已知的加速器测速并选用最好的：${command}`,
   inFile: '写在文件中',
   notInFile: '不在文件中',
   inForce: '已生效',

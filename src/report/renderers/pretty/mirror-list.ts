@@ -1,4 +1,6 @@
 import { ENGINE_TITLES } from '../../../knowledge/vocabulary/engines.ts';
+import { DOCKER_HUB } from '../../../knowledge/vocabulary/registries.ts';
+import { shellWord } from '../../../knowledge/vocabulary/shell-line.ts';
 import type { ListedEngine, ListedMirror, MirrorListReport } from '../../models/mirror-list-report.ts';
 import { indented } from '../../text/indent.ts';
 import type { View } from '../renderer.ts';
@@ -9,8 +11,19 @@ export function renderMirrorList({ registry, engines }: MirrorListReport, view: 
   const lines =
     engines.length === 0
       ? indented(messages.mirror.noEngine, 0, columns)
-      : engines.flatMap((engine) => engineLines(engine, registry, view));
+      : [
+          ...engines.flatMap((engine) => engineLines(engine, registry, view)),
+          ...next(engines, registry, view),
+        ];
   return lines.join('\n');
+}
+
+/** Where nothing is set up that could be. */
+function next(engines: readonly ListedEngine[], registry: string, view: View): readonly string[] {
+  const isEmpty = engines.every(({ mirrors, unread }) => mirrors.length === 0 && unread === null);
+  if (!isEmpty || view.quiet || engines.every(({ without }) => without !== null)) return [];
+  const of = registry === DOCKER_HUB ? '' : `--registry ${shellWord(registry)} `;
+  return ['', view.messages.mirror.useBest(`sudo ${view.command} mirror use ${of}--fastest 2`)];
 }
 
 function engineLines(
