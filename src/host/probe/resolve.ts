@@ -12,14 +12,15 @@ import { errorCode } from '../system-error.ts';
  */
 export async function resolveAddresses(name: string, asking: Asking): Promise<readonly string[]> {
   if (isIP(name) !== 0) return [name];
-  const fromHosts = await hostsFileAddresses(name);
+  const fromHosts = await hostsFileAddresses(name, { ...HOSTS_BOUNDS, signal: asking.signal });
   if (fromHosts.length > 0) return fromHosts;
   // For this name no server is asked (RFC 6761 §6.3).
   if (/^(.*\.)?localhost\.?$/i.test(name)) return ['127.0.0.1', '::1'];
-  const settings = await resolverSettings();
+  const settings = await resolverSettings(asking.signal);
+  // That it is read slowly says something of this machine's load, nothing of its settings.
+  if (asking.signal.aborted) throw new Error('deadline passed');
   // c-ares reads it too, with its own hands: what is no file would hold us in them for ever.
   if (settings.kind === 'failed') throw new UnreadableSettings(settings.message);
-  if (asking.signal.aborted) throw new Error('deadline passed');
   // What c-ares reads of it: without a server there, the one on this machine (resolv.conf(5)).
   const servers = new Resolver().getServers();
   return firstFound(namesFor(name, settings), (one) => askServers(servers, one, asking));
@@ -60,22 +61,26 @@ function namesFor(name: string, settings: Awaited<ReturnType<typeof resolverSett
 /** glibc took six for a long time; nobody has more. */
 const MOST_DOMAINS = 6;
 
-function resolverSettings(): ReturnType<typeof readHostFile> {
-  return readHostFile('/etc/resolv.conf', SETTINGS_BOUNDS);
+/** For as long as the request itself may take. */
+function resolverSettings(signal: AbortSignal): ReturnType<typeof readHostFile> {
+  return readHostFile('/etc/resolv.conf', { ...SETTINGS_BOUNDS, signal });
 }
 
-const SETTINGS_BOUNDS = { maxBytes: 1024 * 1024, deadlineMs: 1_000 } as const;
+const SETTINGS_BOUNDS = { maxBytes: 1024 * 1024, deadlineMs: 60_000 } as const;
 
 /** Lists of thousands of names to be blocked are kept there. */
-const HOSTS_BOUNDS = { maxBytes: 4 * 1024 * 1024, deadlineMs: 1_000 } as const;
+const HOSTS_BOUNDS = { maxBytes: 4 * 1024 * 1024, deadlineMs: 60_000 } as const;
 
 /** Whether this machine's own list names the host: then its owner did. */
 export async function isInHostsFile(name: string): Promise<boolean> {
-  return (await hostsFileAddresses(name)).length > 0;
+  return (await hostsFileAddresses(name, { ...HOSTS_BOUNDS, deadlineMs: 1_000 })).length > 0;
 }
 
-async function hostsFileAddresses(name: string): Promise<readonly string[]> {
-  const read = await readHostFile('/etc/hosts', HOSTS_BOUNDS);
+async function hostsFileAddresses(
+  name: string,
+  bounds: Parameters<typeof readHostFile>[1],
+): Promise<readonly string[]> {
+  const read = await readHostFile('/etc/hosts', bounds);
   const text = read.kind === 'read' ? Buffer.from(read.bytes).toString('latin1') : '';
   const wanted = name.toLowerCase();
   return text
