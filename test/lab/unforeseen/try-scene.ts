@@ -65,7 +65,7 @@ async function breakIt(world: World, { daemonJson, unit, script }: Scene): Promi
 async function mendIt(world: World, { mend = 'true' }: Scene): Promise<void> {
   await sh(
     world,
-    `systemctl stop docker.service docker.socket || true
+    `timeout 20 systemctl stop docker.service docker.socket || systemctl kill --signal=KILL docker.service || true
     ${mend}
     rm -f ${DAEMON_JSON} ${UNIT}; ip link delete docker0 || true
     ${RESTART}`,
