@@ -91,7 +91,7 @@ export const SIXTH_CONTAINERS: readonly Scene[] = [
     script: `for it in iptables ip6tables; do update-alternatives --set $it /usr/sbin/$it-legacy; done
     systemctl restart docker
     systemd-run --quiet --unit=unforeseen --property=PartOf=docker.service flock /run/xtables.lock sleep 1d; sleep 1`,
-    mend: `systemctl stop unforeseen || true; iptables -F; iptables -t nat -F; iptables -P FORWARD ACCEPT
+    mend: `systemctl stop unforeseen || true; iptables --wait -F; iptables --wait -t nat -F; iptables --wait -P FORWARD ACCEPT
     for it in iptables ip6tables; do update-alternatives --auto $it; done`,
   },
   {
