@@ -90,7 +90,7 @@ test('what looks at nothing says the same', { timeout: 3_600_000 }, async () => 
     .split(/\n +/)
     .map((line): Line => ({ words: line.split(' ') }));
   const asPlugin: readonly Line[] = [
-    { words: ['docker-cli-plugin-hooks', JSON.stringify(HOOKS)], surroundings: CALLED_BY_DOCKER },
+    { words: ['doctor', 'docker-cli-plugin-hooks', JSON.stringify(HOOKS)], surroundings: CALLED_BY_DOCKER },
     { words: ['__complete', 'doctor', 'ch'], surroundings: CALLED_BY_DOCKER },
     { words: ['doctor', 'list'], surroundings: CALLED_BY_DOCKER },
     { words: ['explain'], surroundings: { input: texts().join('\n') } },
