@@ -168,10 +168,14 @@ test('a certificate that draws on the terminal is shown without', async () => {
   expect(outcome).toMatchObject({ kind: 'stopped', phase: 'tls' });
   const { certificate } = Object.assign({ certificate: null }, outcome);
   expect(certificate).toMatchObject({ subject: expect.stringContaining('all is well') });
-  const text = JSON.stringify(certificate, (_key, value: unknown) =>
-    typeof value === 'string' && /[\p{Cc}\p{Bidi_Control}]/u.test(value) ? expect.unreachable(value) : value,
-  );
+  const text = JSON.stringify(certificate, (key, value: unknown) => {
+    if (typeof value !== 'string') return value;
+    // What could be trusted is base64 in lines, whatever is in it.
+    if (key === 'pem') return value.replaceAll(/-----(?:BEGIN|END) CERTIFICATE-----|[\w+/=\n]/g, '');
+    return /[\p{Cc}\p{Bidi_Control}]/u.test(value) ? expect.unreachable(value) : value;
+  });
   expect(text.length).toBeLessThan(2000);
+  expect(text).toContain('"pem":""');
 });
 
 test('nobody listens: it is said at once', async () => {

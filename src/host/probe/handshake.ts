@@ -89,12 +89,16 @@ function describeCertificate(leaf: DetailedPeerCertificate): Certificate {
 /** Longer than any chain. */
 const MOST_LINKS = 10;
 
+/** Those that sign for others have one or two thousand; a handshake brings up to a hundred (openssl SSL_CTX_set_max_cert_list(3)). */
+const MOST_ROOT_BYTES = 16 * 1024;
+
 /** Node goes on to the issuer that was sent, or that it knows; the last one is its own. */
 function rootOf(leaf: DetailedPeerCertificate): RootCertificate | null {
   let last = leaf;
   for (let link = 0; link < MOST_LINKS && Object.hasOwn(last, 'issuerCertificate'); link += 1) {
     const next = last.issuerCertificate;
-    if (next === last || next.fingerprint256 === last.fingerprint256) return describeRoot(last);
+    if (next === last || next.fingerprint256 === last.fingerprint256)
+      return last.raw.length > MOST_ROOT_BYTES ? null : describeRoot(last);
     last = next;
   }
   return null;
