@@ -14,7 +14,7 @@ const ROOTS: Readonly<Record<string, readonly Root[]>> = {
   'acr-namespace-refused': [['registry-access-refused', 'warn']],
   'acr-pull-only': [['registry-access-refused', 'warn']],
   'nexus-namespace-refused': [['registry-access-refused', 'warn']],
-  'harbor-login-wrong': [['registry-login-failed', 'fail']],
+  'harbor-login-wrong': [['registry-login-failed', 'warn']],
   'registry-certs-wrong-port': [['registry-certs-misread', 'fail']],
   'registry-expired': [['registry-certificate-wrong', 'fail']],
   'registry-nosan': [['registry-certificate-wrong', 'fail']],

@@ -9,7 +9,8 @@ export function loginFindings(login: RegistryLogin): readonly Finding[] {
   const evidence = loginEvidence(login);
   if (found.kind === 'refused') {
     const params = { host, said: found.said };
-    return [{ cause: 'registry-login-failed', severity: 'fail', params, evidence }];
+    // Tokens that expire by themselves lie in many a config.json: Docker is well all the same.
+    return [{ cause: 'registry-login-failed', severity: 'warn', params, evidence }];
   }
   if (found.kind === 'elsewhere') {
     const params = { host, loggedIn: found.loggedIn, image: found.image };
