@@ -72,7 +72,9 @@ function nameAt(manager: ServiceManager): string {
       return 'docker';
     case 'runit':
     case 's6':
-      return manager.folder === null ? 'docker' : manager.folder.path.replace(/.*\//, '');
+      return manager.folder === null
+        ? 'docker'
+        : manager.folder.path.slice(manager.folder.path.lastIndexOf('/') + 1);
     case 'systemd':
     case 'others':
     case 'by-hand':

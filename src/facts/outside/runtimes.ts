@@ -59,7 +59,7 @@ function argumentFault(program: string, args: readonly string[]): Fault {
   const known = OPTIONS[program.slice(program.lastIndexOf('/') + 1)];
   const wrong = args
     .filter((word) => word.startsWith('-'))
-    .map((word) => word.replace(/^--?/, '').replace(/=.*$/, ''))
+    .map((word) => word.replace(/^--?/, '').split('=', 1).join(''))
     .find((option) => known?.includes(option) === false);
   return wrong === undefined
     ? null
