@@ -1,7 +1,8 @@
 import { known, type Fact } from '../../run/fact.ts';
 import { firewall } from './firewall.ts';
 
-const PATIENCE_S = 2;
+/** kube-proxy keeps it for a second or two where it has thousands of rules. */
+const PATIENCE_S = 3;
 
 /**
  * What iptables-legacy says where somebody keeps its lock: dockerd waits for it without end (`--wait`, moby
