@@ -177,8 +177,12 @@ describe('the rooms', () => {
     // The way out renders; the command line only names the formats.
     expect(rendering.map(({ file, of }) => `${file}: ${of}`).sort()).toEqual([
       'src/cli/answer.ts: src/report/renderers/index.ts',
-      'src/cli/command-line/common.ts: src/report/renderers/index.ts',
+      'src/cli/command-line/options-of-all.ts: src/report/renderers/index.ts',
     ]);
+  });
+
+  test('a file is called by what is in it', () => {
+    expect(SOURCES.filter((file) => /\/(?:utils?|helpers?|common|misc|shared)\.ts$/.test(file))).toEqual([]);
   });
 
   test('a model is a type, and no more', () => {

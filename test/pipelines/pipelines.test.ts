@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { COMMANDS } from '../../src/cli/commands/index.ts';
-import { COMMON } from '../../src/cli/command-line/common.ts';
+import { COMMON } from '../../src/cli/command-line/options-of-all.ts';
 import { ROOT } from '../cli/run-cli.ts';
 import {
   ACTION,

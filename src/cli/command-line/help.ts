@@ -1,7 +1,7 @@
 import type { UsageWords } from '../../messages/command-line-words.ts';
 import { calledBy, firstWords, type Called } from './called.ts';
 import type { Around, Command } from './command.ts';
-import { commonOf } from './common.ts';
+import { commonOf } from './options-of-all.ts';
 import { inNameOf } from './in-name-of.ts';
 import { optionRows } from './option-rows.ts';
 import { renderRows, type Row } from './rows.ts';

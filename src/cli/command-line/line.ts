@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { calledBy, type Called } from './called.ts';
 import type { Commands } from './command.ts';
-import { COMMON } from './common.ts';
+import { COMMON } from './options-of-all.ts';
 import type { Option } from './option.ts';
 
 /** An option as it was typed. */

@@ -1,7 +1,7 @@
 import { unknownName, UsageError } from '../usage-error.ts';
 import type { Called } from './called.ts';
 import type { Around, Command, Task } from './command.ts';
-import { readCommon, type Common } from './common.ts';
+import { readCommon, type Common } from './options-of-all.ts';
 import { renderHelp } from './help.ts';
 import type { Line } from './line.ts';
 import { readOptions } from './read-options.ts';

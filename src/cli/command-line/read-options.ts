@@ -1,7 +1,7 @@
 import type { ErrorWords } from '../../messages/command-line-words.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Command, Commands } from './command.ts';
-import { commonOf } from './common.ts';
+import { commonOf } from './options-of-all.ts';
 import { optionIn } from './find-option.ts';
 import type { TypedOption } from './line.ts';
 import type { AnyTypedOptions, OptionTable } from './option.ts';

@@ -1,7 +1,7 @@
 import { PROFILES, type Profile } from '../../knowledge/vocabulary/profiles.ts';
 import type { ErrorWords } from '../../messages/command-line-words.ts';
 import { unknownName, UsageError } from '../usage-error.ts';
-import { parseList } from './common.ts';
+import { parseList } from './options-of-all.ts';
 
 interface TypedProfiles {
   /** Each once, in their own order. */

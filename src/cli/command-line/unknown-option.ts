@@ -1,7 +1,7 @@
 import type { ErrorWords } from '../../messages/command-line-words.ts';
 import { nearestName, unknownName, UsageError } from '../usage-error.ts';
 import type { Command, Commands } from './command.ts';
-import { COMMON } from './common.ts';
+import { COMMON } from './options-of-all.ts';
 import { optionIn } from './find-option.ts';
 import type { TypedOption } from './line.ts';
 import type { OptionTable } from './option.ts';

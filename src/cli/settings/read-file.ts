@@ -7,7 +7,7 @@ import { valueAt, type Toml } from '../../notation/toml.ts';
 import type { Waiver } from '../../report/accept.ts';
 import type { Format } from '../../report/renderers/index.ts';
 import { listFaultText } from '../choosing-mirrors/mirror-list-source.ts';
-import { COMMON, parseDuration } from '../command-line/common.ts';
+import { COMMON, parseDuration } from '../command-line/options-of-all.ts';
 import { parseProfiles } from '../command-line/read-profiles.ts';
 import { parseRequirement } from '../command-line/read-requirement.ts';
 import { unknownName, UsageError } from '../usage-error.ts';

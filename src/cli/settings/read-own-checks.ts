@@ -4,7 +4,7 @@ import { CHECK_IDS } from '../../knowledge/vocabulary/checks.ts';
 import { isOwnCheckName, ownCheckId } from '../../knowledge/vocabulary/own-checks.ts';
 import { PROFILES } from '../../knowledge/vocabulary/profiles.ts';
 import type { Messages } from '../../messages/messages.ts';
-import { parseDuration } from '../command-line/common.ts';
+import { parseDuration } from '../command-line/options-of-all.ts';
 import type { TomlReader } from './toml-reader.ts';
 
 const KEYS = ['name', 'run', 'title', 'timeout', 'severity', 'for', 'requires'] as const;

@@ -1,5 +1,5 @@
 import type { Command } from '../command-line/command.ts';
-import { answersOf } from '../command-line/common.ts';
+import { answersOf } from '../command-line/options-of-all.ts';
 import type { Line, TypedOption } from '../command-line/line.ts';
 import type { Settings } from './settings.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { COMMON } from '../../../src/cli/command-line/common.ts';
+import { COMMON } from '../../../src/cli/command-line/options-of-all.ts';
 import { renderHelp } from '../../../src/cli/command-line/help.ts';
 import { readLine } from '../../../src/cli/command-line/line.ts';
 import type { Option, OptionTable } from '../../../src/cli/command-line/option.ts';

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { COMMON } from '../../../src/cli/command-line/common.ts';
+import { COMMON } from '../../../src/cli/command-line/options-of-all.ts';
 import { manualPage } from '../../../src/cli/command-line/manual/manual.ts';
 import { optionRows } from '../../../src/cli/command-line/option-rows.ts';
 import { synopsis } from '../../../src/cli/command-line/synopsis.ts';

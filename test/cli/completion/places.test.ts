@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CHECKS } from '../../../checks/index.ts';
-import { COMMON } from '../../../src/cli/command-line/common.ts';
+import { COMMON } from '../../../src/cli/command-line/options-of-all.ts';
 import { placesOf, valuedNames, type Offer } from '../../../src/cli/command-line/completion/places.ts';
 import { vocabularyIn } from '../../../src/cli/commands/completion/vocabulary.ts';
 import { COMMANDS } from '../../../src/cli/commands/index.ts';

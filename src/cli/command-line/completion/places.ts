@@ -1,6 +1,6 @@
 import type { UsageWords } from '../../../messages/command-line-words.ts';
 import type { Command, Commands } from '../command.ts';
-import { COMMON } from '../common.ts';
+import { COMMON } from '../options-of-all.ts';
 import type { Option, OptionTable, WordSource } from '../option.ts';
 import { firstWords } from '../called.ts';
 

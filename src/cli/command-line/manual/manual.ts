@@ -1,7 +1,7 @@
 import type { UsageWords } from '../../../messages/command-line-words.ts';
 import type { ManualWords } from '../../../messages/manual-words.ts';
 import type { Command, Commands } from '../command.ts';
-import { COMMON } from '../common.ts';
+import { COMMON } from '../options-of-all.ts';
 import type { OptionTable } from '../option.ts';
 import { optionRows } from '../option-rows.ts';
 import { synopsis } from '../synopsis.ts';
