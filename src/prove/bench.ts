@@ -10,6 +10,18 @@ export interface Bench {
   readonly run: Run;
   /** Aborted where the user wants it to stop. */
   readonly signal: AbortSignal;
+  readonly patience: Patience;
+}
+
+/** So long is waited for an answer; less once the engine has let such a time pass, for it then hangs. */
+export interface Patience {
+  ms: number;
+  readonly afterSilenceMs: number;
+}
+
+/** An engine that is busy with a disk may take so long for one thing. */
+export function createPatience(): Patience {
+  return { ms: 20_000, afterSilenceMs: 5_000 };
 }
 
 export interface Ask {
@@ -33,15 +45,13 @@ export interface EngineSaid {
 /** The engine would not, or did not answer: in its own words, to be told as they are. */
 export class Refused extends Error {}
 
-/** An engine that is busy with a disk may take so long for one thing. */
-const DEADLINE_MS = 20_000;
 /** So long the end waits for what is being made. */
 const MAKES_WITHIN_MS = 5_000;
 const MAX_BYTES = 1_000_000;
 const MAX_WORDS = 2_000;
 
 /** One request; rejects with {@link Refused} where it is not answered with what was asked for. */
-export async function tell({ endpoint, signal }: Bench, ask: Ask): Promise<EngineSaid> {
+export async function tell({ endpoint, signal, patience }: Bench, ask: Ask): Promise<EngineSaid> {
   // What is made after the end would be there after all was taken away.
   if (ask.makes === true && signal.aborted) throw new Refused('aborted');
   const called = await callEngine({
@@ -50,10 +60,12 @@ export async function tell({ endpoint, signal }: Bench, ask: Ask): Promise<Engin
     method: ask.method,
     path: ask.path,
     ...bodyOf(ask),
-    deadlineMs: ask.deadlineMs ?? DEADLINE_MS,
+    deadlineMs: ask.deadlineMs ?? patience.ms,
     maxBytes: MAX_BYTES,
   });
   if (called.kind === 'aborted') throw new Refused('aborted');
+  const isHung = called.kind === 'failed' && called.code === 'ETIMEDOUT' && ask.deadlineMs === undefined;
+  if (isHung) patience.ms = Math.min(patience.ms, patience.afterSilenceMs);
   if (called.kind === 'failed') throw new Refused(`${ask.method} ${plain(ask.path)}: ${called.message}`);
   const { status, bytes } = called;
   const text = Buffer.from(bytes).toString('utf8');

@@ -4,6 +4,7 @@ import { localEngine } from '../facts/daemon/local-engine.ts';
 import type { Hands } from '../host/hands.ts';
 import { parseObject, textOf } from '../notation/json-object.ts';
 import type { Ask } from '../run/fact.ts';
+import { createPatience } from './bench.ts';
 import { findBuildWay } from './build-way.ts';
 import type { Site } from './course.ts';
 import type { Run } from './marks.ts';
@@ -38,6 +39,7 @@ export async function findSite(ask: Ask, around: Surroundings): Promise<Site | n
       host,
       endpoint,
       run: { ...around.run, machine: machine.replaceAll(/\s/g, '-') || 'unknown' },
+      patience: createPatience(),
     },
     hands: around.hands,
     info,

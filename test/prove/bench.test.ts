@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { createHands } from '../../src/host/hands.ts';
 import { createLocalHost } from '../../src/host/local.ts';
-import { type Bench, tell } from '../../src/prove/bench.ts';
+import { type Bench, createPatience, tell } from '../../src/prove/bench.ts';
 import { removeOurs } from '../../src/prove/leftovers.ts';
 import { FOLDER, labelsOf, nameOf } from '../../src/prove/marks.ts';
 
@@ -32,7 +32,7 @@ async function engineThat(
     server.closeAllConnections();
     server.close();
   });
-  return { host, endpoint: { kind: 'unix', path: SOCKET }, run, signal };
+  return { host, endpoint: { kind: 'unix', path: SOCKET }, run, signal, patience: createPatience() };
 }
 
 test('stopped, what is being made is waited for, and no more is made', async () => {
@@ -53,6 +53,17 @@ test('stopped, what only waits ends at once', async () => {
   const stop = new AbortController();
   const bench = await engineThat(() => stop.abort(), stop.signal);
   await expect(tell(bench, { method: 'POST', path: '/containers/1/wait' })).rejects.toThrow('aborted');
+});
+
+test('an engine that hangs is waited for once, and not so long again', async () => {
+  const bench = {
+    ...(await engineThat(() => {}, new AbortController().signal)),
+    patience: { ms: 300, afterSilenceMs: 20 },
+  };
+  const list = { method: 'GET', path: '/containers/json' } as const;
+  await expect(tell(bench, { ...list, deadlineMs: 10 })).rejects.toThrow('10 ms');
+  await expect(tell(bench, list)).rejects.toThrow('300 ms');
+  await expect(tell(bench, list)).rejects.toThrow('20 ms');
 });
 
 test('a folder of ours goes before the container that tells whose it is', async () => {

@@ -4,6 +4,7 @@ import { createLocalHost } from '../../src/host/local.ts';
 import { Refused } from '../../src/prove/bench.ts';
 import type { ProveEvent } from '../../src/prove/caller.ts';
 import { withoutFrames } from '../../src/prove/container.ts';
+import { createPatience } from '../../src/prove/bench.ts';
 import { createCourse } from '../../src/prove/course.ts';
 import { failed, passed, skipped } from '../../src/prove/step.ts';
 import { parseInfo } from '../../src/facts/daemon/engine.ts';
@@ -19,6 +20,7 @@ function course(cancelled = new AbortController().signal) {
     endpoint: { kind: 'unix', path: '/nonexistent/docker.sock' },
     run: { id: '0123456789ab', machine: 'm1', pid: 1, since: 0 },
     signal: cancelled,
+    patience: createPatience(),
   } as const;
   const made = createCourse(
     {
