@@ -100,7 +100,8 @@ const STOPS: Readonly<Record<Exclude<ProofStep, 'pull'>, readonly CauseId[]>> = 
   volume: CONTAINER,
   bind: CONTAINER,
   build: [...DISK, ...BUILD],
-  remove: CONTAINER,
+  // Ports and networks go by it too.
+  remove: [...CONTAINER, 'iptables-unusable'],
 };
 
 /** They are about containers, about searching, building or installing, or about what may come. */
