@@ -6,6 +6,7 @@ import type {
 import { run, say } from '../../../knowledge/vocabulary/advice.ts';
 import { alibabaHost } from '../../../knowledge/vocabulary/alibaba-registry.ts';
 import { showCertificate } from '../../../knowledge/vocabulary/commands.ts';
+import { firstImage, subjectAltName } from '../../../knowledge/vocabulary/registry-names.ts';
 import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
@@ -77,7 +78,7 @@ export const registryAccessCauses = (): CauseTexts<RegistryAccessCauses> => ({
         .join('; '),
     advice: (params) => [
       say('Name the image after a namespace (project) that your account may push to, then push:'),
-      run(shellLine`docker tag ${imageOf(params)} ${params?.host ?? 'HOST'}/YOUR-NAMESPACE/NAME`),
+      run(shellLine`docker tag ${firstImage(params)} ${params?.host ?? 'HOST'}/YOUR-NAMESPACE/NAME`),
       say(
         'Or have the owner grant your account the right to push, and create the repository where the registry does not by itself.',
       ),
@@ -89,19 +90,13 @@ export const registryAccessCauses = (): CauseTexts<RegistryAccessCauses> => ({
           ]
         : []),
       say('To see each step of the push, without uploading anything:'),
-      run(shellLine`docker-doctor trace push ${imageOf(params)}`),
+      run(shellLine`docker-doctor trace push ${firstImage(params)}`),
     ],
   },
 });
 
 const ALIBABA_PASSWORD =
   'Alibaba Cloud: the password is that of the registry (Access Credential in its console), not that of the account; a temporary one is valid for an hour.';
-
-function imageOf(
-  params: { readonly host: string; readonly repositories: readonly { readonly name: string }[] } | null,
-): string {
-  return params === null ? 'HOST/NAMESPACE/NAME' : `${params.host}/${params.repositories[0]?.name ?? 'NAME'}`;
-}
 
 function wrong({ fault, certificateNames, validFrom, validTo }: WrongCertificate): string {
   switch (fault) {
@@ -126,9 +121,4 @@ function remedy({ fault, host }: { readonly fault: CertificateFault; readonly ho
     case 'other-names':
       return `Issue the certificate again with subjectAltName = ${subjectAltName(host)}, and load it in the registry.`;
   }
-}
-
-function subjectAltName(host: string): string {
-  const name = host.replace(/:\d+$/, '');
-  return /^[\d.]+$|^\[/.test(name) ? `IP:${name.replace(/^\[|\]$/g, '')}` : `DNS:${name}`;
 }

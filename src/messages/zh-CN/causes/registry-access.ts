@@ -6,6 +6,7 @@ import type {
 import { run, say } from '../../../knowledge/vocabulary/advice.ts';
 import { alibabaHost } from '../../../knowledge/vocabulary/alibaba-registry.ts';
 import { showCertificate } from '../../../knowledge/vocabulary/commands.ts';
+import { firstImage, subjectAltName } from '../../../knowledge/vocabulary/registry-names.ts';
 import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
@@ -72,25 +73,19 @@ export const registryAccessCauses = (): CauseTexts<RegistryAccessCauses> => ({
         .join('；'),
     advice: (params) => [
       say('按账号有权推送的命名空间（项目）给镜像打标签，再推送：'),
-      run(shellLine`docker tag ${imageOf(params)} ${params?.host ?? 'HOST'}/YOUR-NAMESPACE/NAME`),
+      run(shellLine`docker tag ${firstImage(params)} ${params?.host ?? 'HOST'}/YOUR-NAMESPACE/NAME`),
       say('或者请所有者授予推送权限；如果镜像仓库不会自动创建仓库，请先创建。'),
       ...(params !== null && alibabaHost(params.host) !== null
         ? [say('阿里云：在该地域、该实例的控制台中创建命名空间；RAM 用户需要推送权限。')]
         : []),
       say('查看推送的每一步（不上传任何内容）：'),
-      run(shellLine`docker-doctor trace push ${imageOf(params)}`),
+      run(shellLine`docker-doctor trace push ${firstImage(params)}`),
     ],
   },
 });
 
 const ALIBABA_PASSWORD =
   '阿里云：密码是镜像仓库的访问凭证（在控制台的"访问凭证"中设置），不是账号的登录密码；临时密码有效期为一小时。';
-
-function imageOf(
-  params: { readonly host: string; readonly repositories: readonly { readonly name: string }[] } | null,
-): string {
-  return params === null ? 'HOST/NAMESPACE/NAME' : `${params.host}/${params.repositories[0]?.name ?? 'NAME'}`;
-}
 
 function wrong({ fault, certificateNames, validFrom, validTo }: WrongCertificate): string {
   switch (fault) {
@@ -115,9 +110,4 @@ function remedy({ fault, host }: { readonly fault: CertificateFault; readonly ho
     case 'other-names':
       return `请重新签发证书，写入 subjectAltName = ${subjectAltName(host)}，并在镜像仓库中加载。`;
   }
-}
-
-function subjectAltName(host: string): string {
-  const name = host.replace(/:\d+$/, '');
-  return /^[\d.]+$|^\[/.test(name) ? `IP:${name.replace(/^\[|\]$/g, '')}` : `DNS:${name}`;
 }
