@@ -16,7 +16,7 @@ import { fatesOf } from './fates.ts';
 import { lostAnswers } from './lost-answers.ts';
 import { nftFrames } from './nft-frames.ts';
 import { loopbackPackets, ownPackets } from './own-packets.ts';
-import { containerPackets, hostPackets, publishedPackets, type Probe } from './packets.ts';
+import { containerPackets, hostPackets, publishedPackets } from './packets.ts';
 import { redirectedToNobody } from './redirected.ts';
 import { blockedByPolicies } from './xfrm.ts';
 
@@ -50,10 +50,12 @@ export const blocked: Fact<Blocked | null> = {
     if (device === null || kind === 'not-root' || kind === 'not-iptables') return known(null);
     const { tables, nft, tools } = await rulesOf(ask, rules.value);
     const foreign = (nft ?? []).filter((table) => isForeign(table, kind === 'rules'));
-    const registry = rangeOfOne(await registryAddress(ask))?.base ?? 0;
     const own = networks.value.filter(
       ({ driver, internal, masquerades }) => driver === 'bridge' && !internal && masquerades,
     );
+    // Begun before the registry's name is looked up: it needs no address.
+    const frames = ofEbtables(ask, own, nft);
+    const registry = rangeOfOne(await registryAddress(ask))?.base ?? 0;
     const server = await serverOfThisMachine(ask);
     const probes = [
       ...own.flatMap((network) => containerPackets(network, device, registry, server)),
@@ -69,14 +71,21 @@ export const blocked: Fact<Blocked | null> = {
         : [];
     });
     const others = await Promise.all([
-      framesOf(ask, { own, nft, foreign, probes }),
+      frames,
       redirectedToNobody(ask, tables, probes),
       blockedByPolicies(ask, probes),
     ]);
     return known({
-      blocks: [...others.flat(), ...blocks, ...lostAnswers(tables, probes, await neighbourhood(ask))].filter(
-        isFirstOfItsRule,
-      ),
+      blocks: [
+        ...others.flat(),
+        ...nftFrames(
+          foreign,
+          probes,
+          own.map(({ bridge }) => bridge),
+        ),
+        ...blocks,
+        ...lostAnswers(tables, probes, await neighbourhood(ask)),
+      ].filter(isFirstOfItsRule),
       packets: probes.length,
       tools,
     });
@@ -100,25 +109,14 @@ async function rulesOf(ask: Ask, rules: Firewall): Promise<Rules> {
   };
 }
 
-/** Rules of the bridges and interfaces; those of ebtables stand in tables of nft, so that without one none is asked for. */
-async function framesOf(
+/** Rules of the bridges, which stand in tables of nft, so that without one none is asked for. */
+async function ofEbtables(
   ask: Ask,
-  seen: Pick<Rules, 'nft'> & {
-    readonly own: readonly DockerNetwork[];
-    readonly foreign: readonly NftTable[];
-    readonly probes: readonly Probe[];
-  },
+  [network]: readonly DockerNetwork[],
+  nft: Rules['nft'],
 ): Promise<readonly Block[]> {
-  const [network] = seen.own;
-  const mayHave = seen.nft === null || seen.nft.some(({ family }) => family === 'bridge');
-  return [
-    ...(network === undefined || !mayHave ? [] : await stoppedFrames(ask, network)),
-    ...nftFrames(
-      seen.foreign,
-      seen.probes,
-      seen.own.map(({ bridge }) => bridge),
-    ),
-  ];
+  const mayHave = nft === null || nft.some(({ family }) => family === 'bridge');
+  return network === undefined || !mayHave ? [] : stoppedFrames(ask, network);
 }
 
 async function neighbourhood(ask: Ask): Promise<Parameters<typeof lostAnswers>[2]> {
