@@ -21,6 +21,12 @@ function isChinese() {
   return /^zh(?![a-z])/i.test(asked === null ? locale : asked[1]);
 }
 
+/** What docker asks when a command of its own has ended (docker/cli cli-plugins/manager/plugin.go, RunHook). */
+function isHook() {
+  const isByDocker = process.env.DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND !== undefined;
+  return isByDocker && words.length === 3 && words[0] === 'doctor' && words[1] === 'docker-cli-plugin-hooks';
+}
+
 function refuse() {
   const needed = NEEDED.join('.');
   const found = `${process.versions.node} (${process.execPath})`;
@@ -50,6 +56,9 @@ if (only === 'docker-cli-plugin-metadata') {
   refuse();
 } else if (only === '--version') {
   process.stdout.write(`${require('../package.json').version}\n`);
+} else if (isHook()) {
+  // Clients before 29.3 ask after a command that went well, too, and there is nothing to say to that.
+  if (words[2].indexOf('"CommandError":""') < 0) require('../dist/hook.cjs');
 } else {
   require('./start.js');
 }

@@ -1,4 +1,4 @@
-import type { CauseParams } from '../knowledge/causes.ts';
+import type { CauseId, CauseParams } from '../knowledge/causes.ts';
 import type { Step } from '../knowledge/vocabulary/advice.ts';
 
 /** How one cause is told in one language. */
@@ -16,3 +16,6 @@ interface CauseText<Params> {
 
 /** The texts of a group of causes, or of all. */
 export type CauseTexts<Params = CauseParams> = { readonly [K in keyof Params]: CauseText<Params[K]> };
+
+/** Of every cause (`test/messages`). */
+export type CauseTitles = Readonly<Partial<Record<CauseId, string>>>;

@@ -11,12 +11,25 @@ export async function benchStart(): Promise<readonly Row[]> {
     (...args: readonly string[]) =>
     (): number =>
       time([process.execPath, DOCTOR, ...args]);
+  /** As docker asks when a command of its own has ended. */
+  const asked = (CommandError: string) => (): number =>
+    time([
+      'env',
+      'DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND=docker',
+      process.execPath,
+      DOCTOR,
+      'doctor',
+      'docker-cli-plugin-hooks',
+      JSON.stringify({ CommandError }),
+    ]);
   const median = await medians(RUNS, {
     'node -e 0': () => time([process.execPath, '-e', '0']),
     '--version': doctor('--version'),
     '--help': doctor('--help'),
     '--help --lang zh-CN': doctor('--help', '--lang', 'zh-CN'),
     'explain "<text>"': doctor('explain', ERROR),
+    'the hint': asked(ERROR),
+    'no hint': asked(''),
   });
   const row = (name: string, bound: number, aim: number): Row => ({
     name,
@@ -31,5 +44,7 @@ export async function benchStart(): Promise<readonly Row[]> {
     row('--help', 3, 2),
     row('--help --lang zh-CN', 3, 2),
     row('explain "<text>"', 3, 2),
+    row('the hint', 2.5, 2),
+    row('no hint', 1.5, 1.2),
   ];
 }

@@ -27,6 +27,7 @@ function sources(): readonly string[] {
     'toml-plugin.ts',
     'licences-plugin.ts',
     'one-byte-plugin.ts',
+    'worked-out-plugin.ts',
     'scripts/man.ts',
   ];
 }

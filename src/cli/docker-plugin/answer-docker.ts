@@ -11,10 +11,6 @@ const DIRECTIVES: Readonly<Record<Offer['paths'], string>> = { none: ':4', files
 export async function answerDocker({ asks, words }: PluginCall, language: Language): Promise<string | null> {
   if (asks === 'run') return null;
   const messages = await loadMessages(language);
-  if (asks === 'hook') {
-    const { hookAnswer } = await import('./hint.ts');
-    return hookAnswer(words[0] ?? '', messages) ?? '';
-  }
   const { vocabularyIn } = await import('../commands/completion/vocabulary.ts');
   const { words: found, paths } = completions(
     words,

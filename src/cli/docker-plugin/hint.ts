@@ -1,21 +1,29 @@
 import { recognise } from '../../knowledge/recognise.ts';
 import { alternativesTo } from '../../knowledge/signatures/alternatives.ts';
-import type { Messages } from '../../messages/messages.ts';
+import type { CauseTitles } from '../../messages/cause-text.ts';
+import type { PluginWords } from '../../messages/plugin-words.ts';
 
 /** An error of docker's command is a few lines; what is longer is not read to its end. */
 const MOST_CHARACTERS = 16 * 1024;
+
+/** What a hint says of one language. */
+export interface HintWords {
+  readonly titles: CauseTitles;
+  readonly plugin: Pick<PluginWords, 'probably' | 'next'>;
+}
 
 /**
  * What docker prints under "What's next:" when one of its commands has failed, as the answer to its hook
  * (docker/cli cli-plugins/hooks: `{"Type": 0, "Template": …}`, a text/template of at most ten lines); null where the
  * command went well or nobody is sure what it says, which docker takes as no answer.
  */
-export function hookAnswer(request: string, { causes, plugin }: Messages): string | null {
+export function hookAnswer(request: string, { titles, plugin }: HintWords): string | null {
   const error = commandError(request);
   if (error === null) return null;
   const [first] = recognise(error.slice(0, MOST_CHARACTERS));
   if (first === undefined || first.confidence === 'possible') return null;
-  const { title } = causes[first.cause];
+  const title = titles[first.cause];
+  if (title === undefined) return null;
   const told = first.confidence === 'certain' ? title : plugin.probably(title);
   // What a machine shows is asked of the machine.
   const looks = alternativesTo(first) !== null;

@@ -1,7 +1,7 @@
 /** How docker's command calls a plugin. */
 export interface PluginCall {
-  /** `complete` is a Tab (spf13/cobra completions.go), `hook` the end of a command of docker's own. */
-  readonly asks: 'run' | 'complete' | 'hook';
+  /** `complete` is a Tab (spf13/cobra completions.go); the end of a command of docker's own is answered by `hook.ts`. */
+  readonly asks: 'run' | 'complete';
   /** What was typed for us. */
   readonly words: readonly string[];
   /** What docker's own options before our name stand for, as the variables that mean the same. */
@@ -13,8 +13,6 @@ const CALLED_BY_DOCKER = 'DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND';
 
 const NAME = 'doctor';
 const COMPLETE = '__complete';
-/** docker/cli cli-plugins/metadata, HookSubcommandName. */
-const HOOK = 'docker-cli-plugin-hooks';
 
 /**
  * Docker's global options that have a value (docker/cli cli/flags/options.go), and the variable that says the same;
@@ -53,7 +51,7 @@ export function asPlugin(
   const meant: Record<string, string> = {};
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? '';
-    if (word === NAME) return named(words.slice(at + 1), meant);
+    if (word === NAME) return { asks: 'run', words: words.slice(at + 1), environment: meant };
     if (word === COMPLETE && words[at + 1] === NAME) {
       return { asks: 'complete', words: words.slice(at + 2), environment: meant };
     }
@@ -69,13 +67,6 @@ export function asPlugin(
     } else return null;
   }
   return null;
-}
-
-function named(words: readonly string[], environment: PluginCall['environment']): PluginCall {
-  const [first] = words;
-  return first === HOOK
-    ? { asks: 'hook', words: words.slice(1), environment }
-    : { asks: 'run', words, environment };
 }
 
 function withoutName(words: readonly string[], at: number): PluginCall {

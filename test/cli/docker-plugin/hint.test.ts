@@ -2,9 +2,12 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hookAnswer } from '../../../src/cli/docker-plugin/hint.ts';
+import { hookAnswer, type HintWords } from '../../../src/cli/docker-plugin/hint.ts';
+import { CAUSE_IDS } from '../../../src/knowledge/implications.ts';
 import { en } from '../../../src/messages/en/index.ts';
+import { titles as enTitles } from '../../../src/messages/en/titles.ts';
 import { zhCN } from '../../../src/messages/zh-CN/index.ts';
+import { titles as zhTitles } from '../../../src/messages/zh-CN/titles.ts';
 import { cli } from '../run-cli.ts';
 
 /** As docker's command asks, with what it said when it failed. */
@@ -12,7 +15,10 @@ function request(CommandError: string): string {
   return JSON.stringify({ RootCmd: 'pull', Flags: {}, CommandError });
 }
 
-function template(error: string, messages = en): string | null {
+const ENGLISH: HintWords = { titles: enTitles, plugin: en.plugin };
+const CHINESE: HintWords = { titles: zhTitles, plugin: zhCN.plugin };
+
+function template(error: string, messages = ENGLISH): string | null {
   const answer = hookAnswer(request(error), messages);
   if (answer === null) return null;
   const said: unknown = JSON.parse(answer);
@@ -29,7 +35,7 @@ describe('the hint under a failed command', () => {
     expect(lines[0]).toBe(en.causes['socket-permission-denied'].title);
     expect(lines.length).toBeLessThanOrEqual(3);
     expect(lines.at(-1)).toMatch(/: docker doctor( explain [a-z-]+)?$/);
-    expect(template(denied, zhCN)).toContain(zhCN.causes['socket-permission-denied'].title);
+    expect(template(denied, CHINESE)).toContain(zhCN.causes['socket-permission-denied'].title);
   });
 
   test('what is only likely is not called certain', () => {
@@ -47,21 +53,35 @@ describe('the hint under a failed command', () => {
     ['says no error', '{"RootCmd":"pull"}'],
     ['says it as a list', '{"CommandError":[]}'],
   ])('a command that %s gets none', (_what, asked) => {
-    expect(hookAnswer(asked, en)).toBeNull();
+    expect(hookAnswer(asked, ENGLISH)).toBeNull();
   });
 
-  test('no title is a template that docker would not take', () => {
-    for (const { causes } of [en, zhCN])
-      for (const { title } of Object.values(causes)) expect(title).not.toMatch(/\{\{/);
+  test('every cause has its title, and none is a template that docker would not take', () => {
+    for (const [{ titles }, { causes }] of [
+      [ENGLISH, en],
+      [CHINESE, zhCN],
+    ] as const)
+      for (const id of CAUSE_IDS) {
+        expect(titles[id]).toBe(causes[id].title);
+        expect(titles[id]).not.toMatch(/\{\{/);
+      }
   });
+
+  const env = { DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND: '/usr/bin/docker' };
 
   test('the program answers docker so, and is silent otherwise', async () => {
-    const env = { DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND: '/usr/bin/docker' };
     const said = await cli(['doctor', 'docker-cli-plugin-hooks', request(denied)], { env });
     expect(said).toMatchObject({ code: 0, stderr: '' });
     expect(JSON.parse(said.stdout)).toMatchObject({ Type: 0 });
     const silent = await cli(['doctor', 'docker-cli-plugin-hooks', request('')], { env });
     expect(silent).toMatchObject({ code: 0, stdout: '', stderr: '' });
+  });
+
+  test('it speaks the language of the user, and a person who types the same is told that it is no command', async () => {
+    const words = ['doctor', 'docker-cli-plugin-hooks', request(denied)];
+    const said = await cli(words, { env: { ...env, LANG: 'zh_CN.UTF-8' } });
+    expect(said.stdout).toContain(zhTitles['socket-permission-denied']);
+    expect(await cli(words)).toMatchObject({ code: 2, stdout: '' });
   });
 });
 
