@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Downloaded, DownloadRequest } from '../../src/host/probe/download.ts';
 import { createProber, type Prober } from '../../src/host/probe/probe.ts';
-import { http } from './loopback.ts';
+import { http, tcp } from './loopback.ts';
 
 let prober: Prober;
 beforeEach(() => {
@@ -47,6 +47,25 @@ describe('a body of any length', () => {
       expect(Buffer.concat(pieces).equals(bytes)).toBe(true);
     }
     expect(connections()).toBe(1);
+  });
+
+  test('that breaks off is had to its last byte, also by somebody slow', async () => {
+    const { port } = await tcp((socket) => {
+      socket.once('data', () => {
+        socket.write(`HTTP/1.1 200 OK\r\nContent-Length: ${8 * MB}\r\n\r\n`);
+        socket.write(Buffer.alloc(3 * MB, 'x'), () => socket.destroy());
+      });
+    });
+    let came = 0;
+    const seen = await download(`http://127.0.0.1:${port}/`, {
+      onHead: () => async (piece) => {
+        await sleep(5);
+        came += piece.length;
+        return true;
+      },
+    });
+    expect(seen).toMatchObject({ kind: 'stopped', code: 'ECONNRESET' });
+    expect(came).toBe(3 * MB);
   });
 
   test('waits for whoever takes it: no more than the line holds is sent ahead', async () => {

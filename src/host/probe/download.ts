@@ -4,6 +4,7 @@ import { errorCode, errorWords } from '../system-error.ts';
 import { dial, type Connection } from './dial.ts';
 import { headOf } from './exchange.ts';
 import { readHeaders } from './headers.ts';
+import { piecesOf } from './pieces.ts';
 import { originReach, untilAborted, type Pool } from './pool.ts';
 import { webAddress } from './refused.ts';
 
@@ -184,8 +185,7 @@ async function read(response: IncomingMessage, sink: Sink | null, patienceMs: nu
   }, patienceMs);
   const beginning: Buffer[] = [];
   try {
-    for await (const piece of response) {
-      if (!Buffer.isBuffer(piece)) continue;
+    for await (const piece of piecesOf(response)) {
       came += piece.length;
       if (sink === null) {
         if (came - piece.length < BEGINNING_BYTES) beginning.push(piece.subarray(0, BEGINNING_BYTES));
