@@ -8,15 +8,19 @@ import { FIRST_FORTY } from '../unforeseen/first-forty.ts';
 import { FOURTH_FORTY } from '../unforeseen/fourth-forty.ts';
 import type { Scene } from '../unforeseen/scene.ts';
 import { SECOND_FORTY } from '../unforeseen/second-forty.ts';
+import { SEVENTH_FORTY } from '../unforeseen/seventh-forty.ts';
 import { SIXTH_FORTY } from '../unforeseen/sixth-forty.ts';
 import { THIRD_FORTY } from '../unforeseen/third-forty.ts';
 import { tryScene } from '../unforeseen/try-scene.ts';
 
-/** A quarter of an hour each, so it is asked for: `UNFORESEEN=1`, or `UNFORESEEN=all` for the sixth on every engine. */
+/** A quarter of an hour each, so it is asked for: `UNFORESEEN=1`, or `UNFORESEEN=all` for the last two on every engine. */
 const asked = process.env.UNFORESEEN ?? '';
 
 /** Of which each is tried on one engine in turn. */
 const SIXTH = SUITES.map((suite) => ['the sixth forty', suite, SIXTH_FORTY.filter(isFor(suite))] as const);
+const SEVENTH = SUITES.map(
+  (suite) => ['the seventh forty', suite, SEVENTH_FORTY.filter(isFor(suite))] as const,
+);
 
 const SETS = [
   ['the first forty', 'trixie', FIRST_FORTY],
@@ -25,6 +29,7 @@ const SETS = [
   ['the fourth forty', 'trixie', FOURTH_FORTY],
   ['the fifth forty', 'trixie', FIFTH_FORTY],
   ...SIXTH,
+  ...SEVENTH,
 ] as const;
 
 function isFor(suite: Suite): (scene: Scene, index: number) => boolean {
