@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CauseId } from '../../src/knowledge/causes.ts';
-import { altered, judgeHost, verdict, verdictOn } from '../recordings.ts';
+import { altered, judgeHost, replayed, verdict, verdictOn } from '../recordings.ts';
 
 const ID = 'hub-search';
 
@@ -26,6 +26,22 @@ test.each<readonly [string, CauseId, object]>([
   expect(await verdict(ID, name)).toEqual([
     { cause, severity: 'warn', params: expect.objectContaining({ host: 'index.docker.io', ...params }) },
   ]);
+});
+
+test('cannot tell where it is silent and the way of a pull was slow too', async () => {
+  const recorded = replayed('search-blackholed');
+  const host = altered('search-blackholed', {
+    probe: async (request) => {
+      const reply = await recorded.probe(request);
+      return request.url.includes('registry-1') && reply.phases.tcp !== undefined
+        ? { ...reply, phases: { ...reply.phases, tcp: 1100 } }
+        : reply;
+    },
+  });
+  expect(verdictOn(ID, await judgeHost(host))).toEqual({
+    unknown: 'timed-out',
+    detail: 'https://index.docker.io/v1/search?q=hello-world&n=1',
+  });
 });
 
 test('cannot tell from a recording without the request', async () => {

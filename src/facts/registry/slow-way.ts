@@ -18,6 +18,15 @@ export function isSlowWay(replies: readonly ProbeReply[]): boolean {
   return (connected?.phases.tcp ?? 0) >= SLOW_MS;
 }
 
+/**
+ * A host was silent while this machine's other ways were slow too: what both meet is not that host's. A computer that is
+ * busy, and a link that loses packets, look like this.
+ */
+export function isSlowBeside(silent: ProbeReply, others: readonly ProbeReply[]): boolean {
+  if (silent.outcome.kind !== 'stopped' || silent.outcome.code !== 'ETIMEDOUT') return false;
+  return others.some((one) => hasConnected(one) && (one.phases.tcp ?? 0) >= SLOW_MS);
+}
+
 function hasConnected({ phases, outcome }: ProbeReply): boolean {
   return phases.tcp !== undefined && (outcome.kind !== 'stopped' || outcome.phase !== 'tcp');
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isSlowWay } from '../../../src/facts/registry/slow-way.ts';
+import { isSlowBeside, isSlowWay } from '../../../src/facts/registry/slow-way.ts';
 import type { Phase, ProbeReply } from '../../../src/host/host.ts';
 
 type Phases = Partial<Record<Phase, number>>;
@@ -43,4 +43,15 @@ test.each<[string, readonly ProbeReply[], boolean]>([
   ['nothing asked', [], false],
 ])('%s', (_name, replies, slow) => {
   expect(isSlowWay(replies)).toBe(slow);
+});
+
+const SEARCH = 'https://index.docker.io/v1/search?q=hello-world&n=1';
+
+test.each<[string, ProbeReply, readonly ProbeReply[], boolean]>([
+  ['another host was slow to connect', silent('tcp', { tcp: 4680 }, SEARCH), [answered({ tcp: 905 })], true],
+  ['the others were quick', silent('tcp', { tcp: 4680 }, SEARCH), [answered({ tcp: 20 })], false],
+  ['nobody else was reached', silent('tcp', { tcp: 4680 }, SEARCH), [silent('tcp', { tcp: 4680 })], false],
+  ['it answered', answered({ tcp: 20 }, SEARCH), [answered({ tcp: 905 })], false],
+])('a silence beside others: %s', (_name, reply, others, slow) => {
+  expect(isSlowBeside(reply, others)).toBe(slow);
 });

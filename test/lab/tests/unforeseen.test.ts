@@ -16,6 +16,9 @@ import { tryScene } from '../unforeseen/try-scene.ts';
 /** A quarter of an hour each, so it is asked for: `UNFORESEEN=1`, or `UNFORESEEN=all` for the last two on every engine. */
 const asked = process.env.UNFORESEEN ?? '';
 
+/** An engine that hangs is waited for by Docker's client, by check and by prove, each as long as it waits. */
+const PATIENCE_MS = 240_000;
+
 /** Of which each is tried on one engine in turn. */
 const SIXTH = SUITES.map((suite) => ['the sixth forty', suite, SIXTH_FORTY.filter(isFor(suite))] as const);
 const SEVENTH = SUITES.map(
@@ -60,6 +63,7 @@ describe.skipIf(!labAvailability().available || asked === '').each(SETS)(
         expect(tried.broke, 'Docker itself fails').toBe(scene.broken !== 'nothing');
         expect(tried.isSeen, tried.proved).toBe(true);
       },
+      PATIENCE_MS,
     );
   },
 );
