@@ -76,6 +76,9 @@ export interface Validation {
  */
 const LACKS_PROXY = /userland-proxy is enabled, but userland-proxy-path is not set\s*$/;
 
+/** pflag's word, with which dockerd ends before it reads any file (moby cli/cobra.go FlagErrorFunc). */
+const REFUSES_A_FLAG = /^Status: .+\n+See '\S+ --help'/;
+
 export const dockerdValidate: Fact<Validation | null> = {
   name: 'dockerd --validate',
   gather: async (ask) => {
@@ -100,6 +103,7 @@ export const dockerdValidate: Fact<Validation | null> = {
     if (result.code !== 0 && LACKS_PROXY.test(result.stderr)) {
       return unknown('not-supported', `dockerd --validate: ${result.stderr.trim()}`);
     }
+    if (result.code !== 0 && REFUSES_A_FLAG.test(result.stderr.trimStart())) return known(null);
     return known({ ok: result.code === 0, said: result.stderr.trim(), ms: result.ms });
   },
 };

@@ -48,14 +48,15 @@ export const SEVENTH_CONTAINERS: readonly Scene[] = [
     mend: 'ip address delete 172.17.2.5/16 dev eth0 || true',
   },
   {
+    // Where `docker build` is Buildx's, it takes the builder in use.
     name: 'builder-is-a-machine-that-is-gone',
     report: 'https://github.com/docker/buildx/issues/174',
     engines: ['trixie', 'forky'],
     broken: 'build',
     right: ['wrong-endpoint'],
     script: `export HOME=/root; docker buildx create --name linuxbuilder tcp://linuxbuilder:2375
-    docker buildx use linuxbuilder`,
-    mend: 'rm -rf /root/.docker/buildx',
+    docker buildx use linuxbuilder; docker buildx install`,
+    mend: 'rm -rf /root/.docker',
   },
   {
     name: 'containerd-does-nothing',
@@ -117,8 +118,8 @@ END`,
     report: 'https://github.com/docker/docs/issues/11397',
     broken: 'run',
     right: ['data-root-unusable'],
-    script: 'mount -o remount,bind,ro /var/lib/docker',
-    mend: 'mount -o remount,bind,rw /var/lib/docker',
+    script: 'mount --bind /var/lib/docker /var/lib/docker; mount -o remount,bind,ro /var/lib/docker',
+    mend: 'umount /var/lib/docker',
   },
   {
     name: 'name-server-of-this-machine-only',

@@ -84,7 +84,7 @@ export const SEVENTH_HEALTHY: readonly Scene[] = [
     report: 'https://github.com/coreos/bugs/issues/674',
     broken: 'nothing',
     right: [],
-    unit: 'EnvironmentFile=-/run/flannel_docker_opts.env\nMountFlags=slave\nLimitNOFILE=1048576',
+    unit: 'EnvironmentFile=-/run/flannel_docker_opts.env\nLimitNOFILE=1048576',
   },
   {
     name: 'runtime-of-nvidia-that-nobody-asks-for',

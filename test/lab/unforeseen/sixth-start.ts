@@ -42,8 +42,10 @@ export const SIXTH_START: readonly Scene[] = [
     right: ['data-root-in-use'],
     // Told as another dockerd that somebody started, to be stopped first.
     since: ['pid-file-stale'],
+    // In its first start, which may be slow, nothing can be told of it yet.
     script: `${STOP}; systemd-run --quiet --unit=unforeseen dockerd -H tcp://127.0.0.1:2375; sleep 6
-    systemctl start docker.socket; ${START}`,
+    systemctl start docker.socket; ${START}
+    for turn in $(seq 30); do systemctl is-failed --quiet docker && break; sleep 1; done`,
     mend: 'systemctl stop unforeseen',
   },
   {
