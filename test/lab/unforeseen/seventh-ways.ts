@@ -20,14 +20,15 @@ export const SEVENTH_WAYS: readonly Scene[] = [
     unit: 'Environment="HTTP_PROXY=http://user:pass@proxy.lab.test:3128/" "HTTPS_PROXY=https://user:pass@proxy.lab.test:3128/"',
   },
   {
-    // From here only the proxy and the name server are reached.
+    // From here only the proxy and the name server are reached: the way to all others is by a gateway that is off.
     name: 'proxy-of-the-shell-only',
     report: 'https://github.com/slonopotamus/stevedore/issues/45',
     broken: 'pull',
     right: ['proxy-missing-in-daemon'],
     script: `ip route add 203.0.113.30 via 192.0.2.1; ip route add 203.0.113.53 via 192.0.2.1
-    ip route add 203.0.113.0/24 dev eth0`,
-    mend: 'ip route delete 203.0.113.0/24; ip route delete 203.0.113.30; ip route delete 203.0.113.53',
+    ip address add 10.99.0.2/24 dev eth0; ip route add 203.0.113.0/24 via 10.99.0.1`,
+    mend: `ip address delete 10.99.0.2/24 dev eth0 || true; ip route delete 203.0.113.0/24 || true
+    ip route delete 203.0.113.30; ip route delete 203.0.113.53`,
     env: { HTTP_PROXY: PROXY, HTTPS_PROXY: PROXY, http_proxy: PROXY, https_proxy: PROXY },
   },
   {
