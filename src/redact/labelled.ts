@@ -13,7 +13,7 @@ const IN_JSON = new RegExp(
   'gi',
 );
 const IN_QUOTED_JSON = new RegExp(
-  String.raw`((?<!\\)\\{1,7}"(?:[\w./-]{0,80}${SECRET}|_?auth)\\{1,7}"\s*:\s*\\{1,7}")[^"\\]*`,
+  String.raw`((?<!\\)\\{1,15}"(?:[\w./-]{0,80}${SECRET}|_?auth)\\{1,15}"\s*:\s*\\{1,15}")[^"\\]*`,
   'gi',
 );
 
@@ -28,20 +28,30 @@ const BARE = new RegExp(String.raw`(${BARE_NAME}=)[^\s"'\0&\\]+`, 'gi');
 const OPTION = new RegExp(String.raw`(--[\w-]{0,40}(?:${WORDS})s?(?:[ \t]+))(?!-)[^\s"'\0]+`, 'gi');
 // Short words of the same, where they are a name's last: the working directory, `PWD=/root`, is none.
 const SHORT = /((?:[_.-]|(?<![A-Za-z]))(?:pass|pwd)=["']?)(?!\/)[^\s"'\0&;\\]+/gi;
-// A line of an INI file, of TOML, of YAML.
+// A line of an INI file, of TOML, of YAML: also one that is a comment, or stands in a text of JSON or behind `=` in a
+// label, where its quotes have a backslash.
+const QUOTE = String.raw`(?:\\{0,15}["'])?`;
+const END_OF_LINE = String.raw`(?=\\{1,15}["']|["'][ \t]*[,\]}]|["']?,?[ \t]*$)`;
 const IN_LINE = new RegExp(
-  String.raw`^([ \t]*[\w.-]{0,80}${SECRET}[\w.-]{0,40}[ \t]+=[ \t]+["']?)[^\s"']+`,
-  'gim',
+  String.raw`(${SECRET}[\w.-]{0,40}[ \t]{1,40}=[ \t]{1,40}${QUOTE})[^\s"'\\=]+`,
+  'gi',
 );
 const IN_YAML = new RegExp(
-  String.raw`^([ \t-]{0,40}["']?[\w.-]{0,80}${SECRET}["']?:[ \t]+["']?)(?=\S*\d)[^\s"'{[]{8,}(?=["',]?[ \t]*$)`,
+  String.raw`((?:^|["'=#;|]|\/\/)[ \t#+-]{0,40}["']?[\w.-]{0,80}${SECRET}["']?:[ \t]+${QUOTE})(?=\S*\d)[^\s"'{[\\]{8,}${END_OF_LINE}`,
   'gim',
+);
+const QUOTED_IN_YAML = new RegExp(
+  String.raw`(${SECRET}:[ \t]{1,40}(\\{0,15}["']))(?=[^\s"'\\]{0,400}\d)[^\s"'\\]{8,}(?=\2)`,
+  'gi',
 );
 // What programs are told, and netrc(5) has.
 const LOGIN_OPTION = /(\blogin\b[^\n]{0,200}?\s-p[ =]?)(?![<$*{-])[^\s"']+/g;
 const NETRC = /(\blogin\s+\S{1,128}\s+password\s+)\S+/g;
 // "password: hunter2" at the end of a line; a token after a colon is what many errors speak of.
-const AFTER_COLON = /(\b(?:password|passwd|passphrase)["']?\s*:\s+["']?)[^\s"',]+(?=["',]?\s*$)/gim;
+const AFTER_COLON = new RegExp(
+  String.raw`(\b(?:password|passwd|passphrase)["']?\s*:\s+${QUOTE})[^\s"',\\]+${END_OF_LINE}`,
+  'gim',
+);
 
 const HEADER =
   /((?:proxy-)?authorization["']?\s*[:=]\s*(?!null\b|\[|\{)["']?(?:(?!\*{3})[A-Za-z]+ +)?)(?:(?<=digest +)[^\n]+|[^\s"',\]]+)/gi;
@@ -53,10 +63,14 @@ const SCHEME = /\b([Bb]asic|[Bb]earer) +(?=[a-z]*[A-Z0-9+/=._~-])[A-Za-z0-9+/=._
 
 // "HttpHeaders" of the client's configuration, sent with every request (docker/cli docs, config.json), and whatever else
 // is an object by the name of a secret.
-const OBJECTS = new RegExp(String.raw`("(?:HttpHeaders|[\w./-]{0,80}${SECRET})"\s*:\s*\{)([^{}]*)`, 'gi');
+const OBJECTS = new RegExp(
+  String.raw`("(?:HttpHeaders|[\w./-]{0,80}${SECRET})\\{0,15}"\s*:\s*\{)([^{}]*)`,
+  'gi',
+);
 
-// One line of a unit: `Environment=A=b "C=d e"` (systemd.exec(5)).
-const UNIT_LINE = /^([ \t]*Environment=)(.*)$/gm;
+// One line of a unit, or a comment there: `Environment=A=b "C=d e"` (systemd.exec(5)); elsewhere one variable.
+const UNIT_LINE = /^([ \t#;]*Environment=)(.*)$/gm;
+const OF_A_UNIT = /(\bEnvironment=(?:\\{0,15}["'])?)([A-Za-z_]\w*)=[^\s"'\\]+/g;
 const OF_UNIT =
   /(["'])([A-Za-z_]\w*)=(?:(?!\1)[^\\\n]|\\.)*\1|(?<![\w"'])([A-Za-z_]\w*)=(?:"[^"\n]*"|'[^'\n]*'|[^\s"']*)/g;
 /** What dockerd reads, and what says nothing of anybody. */
@@ -76,17 +90,24 @@ const PATTERNS: readonly (readonly [needs: string | RegExp, hide: Hide])[] = [
   [
     'Environment=',
     (text) =>
-      text.replace(
-        UNIT_LINE,
-        (_all, before: string, line: string) => before + line.replace(OF_UNIT, unitVariable),
-      ),
+      text
+        .replace(
+          UNIT_LINE,
+          (_all, before: string, line: string) => before + line.replace(OF_UNIT, unitVariable),
+        )
+        .replace(OF_A_UNIT, (all, before: string, name: string) =>
+          TOLD.test(name) ? all : `${before}${name}=***`,
+        ),
   ],
   ['=', (text) => text.replace(QUOTED_WHOLE, '$1***').replace(QUOTED_VALUE, '$1***')],
   ['=', (text) => text.replace(BARE, '$1***').replace(SHORT, '$1***')],
   ['--', (text) => text.replace(OPTION, '$1***')],
   ['login', (text) => text.replace(LOGIN_OPTION, '$1***').replace(NETRC, '$1***')],
   ['=', (text) => text.replace(IN_LINE, '$1***')],
-  [':', (text) => text.replace(IN_YAML, '$1***').replace(AFTER_COLON, '$1***')],
+  [
+    ':',
+    (text) => text.replace(IN_YAML, '$1***').replace(QUOTED_IN_YAML, '$1***').replace(AFTER_COLON, '$1***'),
+  ],
   [/authorization/i, (text) => text.replace(HEADER, '$1***')],
   [/cookie|x-(?:registry|auth|amz)-/i, (text) => text.replace(OTHER_HEADER, '$1***')],
   [':', (text) => text.replace(TOKEN_HEADER, '$1***')],
@@ -107,7 +128,8 @@ export function redactLabelled(text: string): string {
 }
 
 function withoutValues(inside: string): string {
-  return inside.replace(/(:\s*")(?:[^"\\]|\\.)*/g, '$1***');
+  const plain = inside.replace(/(:\s*")(?:[^"\\]|\\.)*/g, '$1***');
+  return plain.replace(/(:\s*\\{1,15}")[^"\\]*/g, '$1***');
 }
 
 function unitVariable(all: string, quote = '', quoted = '', bare = ''): string {
