@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { DOCUMENTS, PLUGIN, sourceDate, stage } from './staging.ts';
+import { DOCUMENTS, PLUGIN, SHARED, sourceDate, stage } from './staging.ts';
 import { OUT, PRODUCT, type Target } from './targets.ts';
 
 /**
@@ -64,6 +64,7 @@ cp -a ${folder}/. %{buildroot}/
 %files
 %attr(0755, root, root) /usr/bin/docker-doctor
 %attr(-, root, root) ${PLUGIN}
+%attr(-, root, root) ${SHARED}
 %attr(0644, root, root) /usr/share/bash-completion/completions/docker-doctor
 %attr(0644, root, root) /usr/share/fish/vendor_completions.d/docker-doctor.fish
 %attr(0644, root, root) /usr/share/zsh/site-functions/_docker-doctor

@@ -17,6 +17,11 @@ export const PLUGIN = '/usr/libexec/docker/cli-plugins/docker-doctor';
 
 export const DOCUMENTS = '/usr/share/doc/docker-doctor';
 
+/** What is for other programs, whoever has them. */
+export const SHARED = '/usr/share/docker-doctor';
+
+const MONITORING = ['alerts.yml', 'alerts.test.yml', 'dashboard.json', 'node-problem-detector.json'] as const;
+
 /** What stands elsewhere on Debian and on RPM's systems: zsh's completions. */
 export interface Places {
   readonly zsh: string;
@@ -40,6 +45,7 @@ export function stage(target: Target, folder: string, { zsh }: Places): void {
   put(`${DOCUMENTS}/THIRD-PARTY-LICENSES.txt`, text('dist/THIRD-PARTY-LICENSES.txt'));
   put(`${DOCUMENTS}/RUNTIME-LICENCES.md`, text('packaging/RUNTIME-LICENCES.md'));
   put(`${DOCUMENTS}/changelog.gz`, gzipSync(text('CHANGELOG.md'), { level: 9 }));
+  for (const name of MONITORING) put(`${SHARED}/monitoring/${name}`, text(`monitoring/${name}`));
   for (const page of ['man1', 'zh_CN/man1'])
     put(
       `/usr/share/man/${page}/docker-doctor.1.gz`,

@@ -39,6 +39,8 @@ describe('the package of npm', () => {
       expect(files).toContain(path.normalize(file));
     for (const file of ['LICENSE', `dist/${LICENCES_FILE}`, 'README.md', 'README.zh-CN.md', 'CHANGELOG.md'])
       expect(files).toContain(file);
+    for (const file of ['alerts.yml', 'dashboard.json', 'node-problem-detector.json'])
+      expect(files).toContain(path.join('monitoring', file));
     expect(files.filter((file) => /^(src|test|fixtures|node_modules)\b|\.ts$/.test(file))).toEqual([]);
   });
 

@@ -67,6 +67,9 @@ test('what alerts and dashboard ask for is written, and all that is written is t
     ...`${textOf('alerts.yml')}${textOf('dashboard.json')}`.matchAll(/\bdocker_doctor_[a-z_]+/g),
   ];
   expect([...new Set(asked.map(([name]) => name))].filter((name) => !written.has(name))).toEqual([]);
+  const recorded = [...textOf('alerts.yml').matchAll(/- record: (\S+)/g)].map(([, name]) => name);
+  for (const [name] of textOf('dashboard.json').matchAll(/\bdocker_doctor:[a-z_:]+/g))
+    expect(recorded).toContain(name);
   const told = readFileSync(path.join(FOLDER, '../docs/fleet.md'), 'utf8');
   const isTold = (name: string): boolean =>
     told.includes(`\`${name}\``) ||
