@@ -102,7 +102,10 @@ if is_there "$program" || is_there "$link"; then
 fi
 command -v sha256sum >/dev/null || fail 'sha256sum is missing: what comes could not be checked'
 if command -v curl >/dev/null; then get() { curl -fsSL "$1"; }
-elif command -v wget >/dev/null; then get() { wget -q -O - "$1"; }
+elif command -v wget >/dev/null; then
+  # GNU's would write ~/.wget-hsts (wget(1), --hsts-file); busybox's has no such option.
+  hsts=$(wget --help 2>&1 | grep -o -e '--no-hsts' || true)
+  get() { wget -q $hsts -O - "$1"; }
 else fail 'curl or wget is needed'; fi
 
 echo "docker-doctor $version for $kind, from"
@@ -122,6 +125,7 @@ seen=$(sha256sum "$new")
 chmod 755 "$new"
 mv -f "$new" "$program"
 trap - EXIT
-ln -sf "$program" "$link"
+# One that is there is ours: `ln -f` would make another beside it, and move that into place.
+is_there "$link" || ln -s "$program" "$link"
 echo 'done: `docker-doctor`, and `docker doctor` where docker is'
 case :$PATH: in *:$bin:*) ;; *) echo "note: $bin is not on your PATH" ;; esac

@@ -59,6 +59,41 @@ function install(
   return run(['sh', path.join(folder, 'install.sh')], words, { env: { HOME: path.join(folder, 'home') } });
 }
 
+/** Calls that make, change or remove something at a path, which is the last that they name (strace(1), %file). */
+const WRITES =
+  /^(?:open(?:at)?\(.*"([^"]*)", [^)]*(?:O_WRONLY|O_RDWR|O_CREAT|O_TRUNC)|(?:creat|mkdir|mknod|rename|link|symlink|unlink|rmdir|chmod|fchmodat|l?chown|truncate|utime|setxattr)\w*\(.*"([^"]*)")/;
+
+/** What `install` wrote to, by the calls that succeeded, and what it said. */
+async function traced(words: readonly string[]): Promise<{ paths: readonly string[]; said: string }> {
+  const [script, trace] = [path.join(folder, 'install.sh'), path.join(folder, 'trace')];
+  const sum = sumOf(path.join(folder, 'package/bin/docker-doctor'));
+  writeFileSync(script, installScript('9.8.7', { [KIND]: sum }));
+  // A file for each process (-ff): the calls of several do not break into one another.
+  const strace = ['strace', '-ff', '-qq', '-y', '-e', 'trace=%file,fchdir', '-e', 'signal=none', '-o', trace];
+  const { code, stdout, stderr } = await run([...strace, 'sh', script], words, {
+    cwd: folder,
+    env: { HOME: path.join(folder, 'home') },
+  });
+  expect(code, stderr).toBe(0);
+  const traces = readdirSync(folder).filter((name) => name.startsWith('trace.'));
+  const paths = traces.flatMap((name) => writesIn(readFileSync(path.join(folder, name), 'utf8'), folder));
+  for (const name of traces) rmSync(path.join(folder, name));
+  return { paths: [...new Set(paths)].sort(), said: stdout };
+}
+
+function writesIn(calls: string, from: string): readonly string[] {
+  // mkdir -p goes into each folder that it makes.
+  let inside = from;
+  return calls.split('\n').flatMap((call) => {
+    if (/ = -1 E\w+/.test(call)) return [];
+    const [, byName, byFile] = /^f?chdir\((?:"([^"]*)"|\d+<([^>]*)>)/.exec(call) ?? [];
+    inside = path.resolve(inside, byName ?? byFile ?? '');
+    const [, opened, other] = WRITES.exec(call) ?? [];
+    const name = opened ?? other;
+    return name === undefined || name.startsWith('/dev/') ? [] : [path.resolve(inside, name)];
+  });
+}
+
 function inHome(): readonly string[] {
   return readdirSync(path.join(folder, 'home'), { recursive: true, encoding: 'utf8' }).sort();
 }
@@ -86,6 +121,32 @@ test.runIf(CAN_FETCH)(
     expect((await install(['--registry', registry, '--user', '--yes'])).code, 'again').toBe(0);
     expect((await install(['--remove', '--user', '--yes'])).code).toBe(0);
     expect(inHome()).toEqual([]);
+  },
+);
+
+test.runIf(CAN_FETCH && existsSync('/usr/bin/strace'))(
+  'under strace it writes what it says, also a second time, and removes the same',
+  { timeout: 60_000 },
+  async () => {
+    const home = path.join(folder, 'home');
+    const [program, link] = [
+      path.join(home, '.local/bin/docker-doctor'),
+      path.join(home, '.docker/cli-plugins/docker-doctor'),
+    ];
+    const beside = path.join(home, '.local/bin/.docker-doctor.new');
+    const folders = [path.dirname(link), path.dirname(program)].flatMap((each) => [path.dirname(each), each]);
+    const words = ['--registry', registry, '--user', '--yes'];
+    const first = await traced(words);
+    expect(first.paths).toEqual([...folders, program, link, beside].sort());
+    for (const each of [
+      program,
+      link,
+      path.basename(beside),
+      ...folders.filter((name) => !/\.\w+$/.test(name)),
+    ])
+      expect(first.said).toContain(each);
+    expect((await traced(words)).paths).toEqual([program, beside].sort());
+    expect((await traced(['--remove', '--user', '--yes'])).paths).toEqual([...folders, program, link].sort());
   },
 );
 

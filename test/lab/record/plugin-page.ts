@@ -18,33 +18,49 @@ interface Scene {
   /** What makes it so, typed by nobody. */
   readonly before?: string;
   readonly typed: readonly string[];
+  readonly language?: string;
   /** As docker asks its plugins for a hint on a terminal only. */
   readonly onTerminal: boolean;
 }
 
 const HOOKED: readonly Scene[] = [
-  { title: 'The hint is asked for', typed: ['docker doctor hint install --yes'], onTerminal: false },
+  {
+    title: 'The hint is asked for',
+    before: `printf 'services:\\n  shop:\\n    image: hello-world:no-such-tag\\n' > /root/shop.yaml`,
+    typed: ['docker doctor hint install --yes'],
+    onTerminal: false,
+  },
   {
     title: 'Under a command that failed',
     typed: [
       'docker pull hello-world:no-such-tag',
       'docker run --rm hello-world:no-such-tag',
-      'docker search hello-world',
+      'docker search registry.lab.test:1/hello-world',
       "printf 'FROM hello-world:no-such-tag\\n' | docker build -",
       'docker login -u nobody -p wrong registry.lab.test:1',
       'docker -H tcp://127.0.0.1:9 ps',
+      'docker compose -f /root/shop.yaml pull',
     ],
     onTerminal: true,
   },
   {
     title: 'In Chinese',
+    language: 'zh_CN.UTF-8',
     typed: [
-      'LANG=zh_CN.UTF-8 docker pull hello-world:no-such-tag',
-      'LANG=zh_CN.UTF-8 docker -H tcp://127.0.0.1:9 info',
+      'docker pull hello-world:no-such-tag',
+      'docker run --rm hello-world:no-such-tag',
+      'docker search registry.lab.test:1/hello-world',
+      "printf 'FROM hello-world:no-such-tag\\n' | docker build -",
+      'docker -H tcp://127.0.0.1:9 info',
+      'docker compose -f /root/shop.yaml pull',
     ],
     onTerminal: true,
   },
-  { title: 'Nothing under one that went well', typed: ['docker ps'], onTerminal: true },
+  {
+    title: 'Nothing under one that went well',
+    typed: ['docker ps', 'docker search hello-world'],
+    onTerminal: true,
+  },
   {
     title: 'Nothing on a pipe, and nothing where hints are off',
     typed: [
@@ -60,8 +76,17 @@ const HOOKED: readonly Scene[] = [
     onTerminal: true,
   },
   {
+    title: 'A plugin that is older than the client, and knows no hooks',
+    before: `cp /root/whole /root/.docker/config.json && mkdir -p /root/.docker/cli-plugins &&
+      printf '%s\\n' '#!/bin/sh' '[ "$1" = docker-cli-plugin-metadata ] || { echo "unknown: $2" >&2; exit 2; }' \\
+        'exec ${LINK} "$@"' > /root/.docker/cli-plugins/docker-doctor &&
+      chmod +x /root/.docker/cli-plugins/docker-doctor`,
+    typed: ['docker pull hello-world:no-such-tag'],
+    onTerminal: true,
+  },
+  {
     title: 'It is taken back',
-    before: 'cp /root/whole /root/.docker/config.json',
+    before: 'rm -r /root/.docker/cli-plugins',
     typed: ['docker doctor hint remove --yes', 'cat /root/.docker/config.json'],
     onTerminal: false,
   },
@@ -82,14 +107,17 @@ const EVERYWHERE: readonly Scene[] = [
   { title: 'docker doctor', typed: ['docker doctor check --only daemon'], onTerminal: false },
 ];
 
-async function transcript({ machine }: World, { title, before, typed, onTerminal }: Scene): Promise<string> {
+async function transcript(
+  { machine }: World,
+  { title, before, typed, language = 'C', onTerminal }: Scene,
+): Promise<string> {
   if (before !== undefined) await machine.exec(['sh', '-c', before]);
   const lines: string[] = [];
   for (const line of typed) {
     const quoted = line.replaceAll("'", String.raw`'\''`);
     const run = onTerminal ? `stty cols 80 2>/dev/null; script -qec '${quoted}' /dev/null </dev/null` : line;
-    const { stdout, stderr } = await machine.exec(['sh', '-c', `{ ${run}\n} 2>&1`]);
-    lines.push(`$ ${line}`, plain(stdout + stderr).trimEnd());
+    const { stdout, stderr } = await machine.exec(['sh', '-c', `export LANG=${language}; { ${run}\n} 2>&1`]);
+    lines.push(`$ ${language === 'C' ? '' : `LANG=${language} `}${line}`, plain(stdout + stderr).trimEnd());
   }
   return `### ${title}\n\n\`\`\`\n${lines.filter((line) => line !== '').join('\n')}\n\`\`\`\n`;
 }
@@ -103,7 +131,8 @@ function plain(text: string): string {
 }
 
 async function chapter(suite: Suite): Promise<string> {
-  const world = await createWorld({ suite });
+  // On the oldest, compose is no plugin, and nothing would be asked about it.
+  const world = await createWorld({ suite, packages: suite === 'bookworm' ? [] : ['docker-compose'] });
   try {
     await world.machine.waitForDocker();
     const { stdout } = await world.machine.exec([
@@ -138,7 +167,10 @@ How it works: [docker/cli cli-plugins/hooks](https://github.com/docker/cli/tree/
 they ask by \`hooks\` after success too, which is answered with nothing. From 29.3 on \`error-hooks\` counts, and asks after
 failures only; an older client passes it over without a word: \`hint install\` writes what the client of today knows, and
 \`hooks\` is asked by newer ones as well. No package of Docker 29 can be had in the lab: what it does with a hint is read
-from its source. A docker 20.10 has plugins and no hooks.
+from its source. A docker 20.10 has plugins and no hooks. Where a command is another plugin's, as \`compose\` is, these
+clients ask only after it went well
+([cmd/docker/docker.go](https://github.com/docker/cli/blob/v28.5.2/cmd/docker/docker.go), \`tryPluginRun\`): nothing
+stands under one that failed.
 `;
 
 process.env['LAB'] = '1';
