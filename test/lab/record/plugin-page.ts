@@ -39,7 +39,7 @@ const HOOKED: readonly Scene[] = [
       "printf 'FROM hello-world:no-such-tag\\n' | docker build -",
       'docker login -u nobody -p wrong registry.lab.test:1',
       'docker -H tcp://127.0.0.1:9 ps',
-      'docker compose -f /root/shop.yaml pull',
+      'docker compose --progress quiet -f /root/shop.yaml pull',
     ],
     onTerminal: true,
   },
@@ -52,7 +52,7 @@ const HOOKED: readonly Scene[] = [
       'docker search registry.lab.test:1/hello-world',
       "printf 'FROM hello-world:no-such-tag\\n' | docker build -",
       'docker -H tcp://127.0.0.1:9 info',
-      'docker compose -f /root/shop.yaml pull',
+      'docker compose --progress quiet -f /root/shop.yaml pull',
     ],
     onTerminal: true,
   },
@@ -112,12 +112,12 @@ async function transcript(
   { title, before, typed, language = 'C', onTerminal }: Scene,
 ): Promise<string> {
   if (before !== undefined) await machine.exec(['sh', '-c', before]);
-  const lines: string[] = [];
+  const lines: string[] = language === 'C' ? [] : [`$ export LANG=${language}`];
   for (const line of typed) {
     const quoted = line.replaceAll("'", String.raw`'\''`);
     const run = onTerminal ? `stty cols 80 2>/dev/null; script -qec '${quoted}' /dev/null </dev/null` : line;
     const { stdout, stderr } = await machine.exec(['sh', '-c', `export LANG=${language}; { ${run}\n} 2>&1`]);
-    lines.push(`$ ${language === 'C' ? '' : `LANG=${language} `}${line}`, plain(stdout + stderr).trimEnd());
+    lines.push(`$ ${line}`, plain(stdout + stderr).trimEnd());
   }
   return `### ${title}\n\n\`\`\`\n${lines.filter((line) => line !== '').join('\n')}\n\`\`\`\n`;
 }
@@ -170,7 +170,7 @@ failures only; an older client passes it over without a word: \`hint install\` w
 from its source. A docker 20.10 has plugins and no hooks. Where a command is another plugin's, as \`compose\` is, these
 clients ask only after it went well
 ([cmd/docker/docker.go](https://github.com/docker/cli/blob/v28.5.2/cmd/docker/docker.go), \`tryPluginRun\`): nothing
-stands under one that failed.
+stands under one that failed. A client of 26.1 says the error of a \`run\` itself and tells plugins of none.
 `;
 
 process.env['LAB'] = '1';
