@@ -17,6 +17,8 @@ export interface Fix {
    * where it is left out the plan tells.
    */
   readonly mayHelp?: (findings: readonly Finding[], ask: Ask) => Promise<boolean>;
+  /** There is a better way, which is not ours to go: made only where one of its causes is named. */
+  readonly isLastResort?: true;
 }
 
 /** What a fix plans by. */
@@ -84,7 +86,9 @@ export type Refusal =
   /** It is one of insecure-registries, which no longer count for it where a hosts.toml names mirrors. */
   | { readonly kind: 'insecure-registry'; readonly path: string; readonly registry: string }
   /** It would stop containers, and was not asked for by name. */
-  | { readonly kind: 'disruptive'; readonly fix: FixId };
+  | { readonly kind: 'disruptive'; readonly fix: FixId }
+  /** It is made where its cause is named, and nowhere else. */
+  | { readonly kind: 'last-resort'; readonly fix: FixId; readonly cause: CauseId };
 
 export function changes(list: readonly Change[], promises: readonly PlanPromise[] = []): FixPlan {
   return { kind: 'changes', changes: list, promises };

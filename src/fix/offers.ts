@@ -23,7 +23,8 @@ export async function offersFor(ask: Ask, findings: readonly Finding[]): Promise
   const offers = await Promise.all(
     asked.map(async (fix): Promise<readonly Offer[]> => {
       const isDisruptive = refusals.some(
-        (refusal) => refusal.kind === 'disruptive' && refusal.fix === fix.id,
+        (refusal) =>
+          (refusal.kind === 'disruptive' || refusal.kind === 'last-resort') && refusal.fix === fix.id,
       );
       if (isDisruptive) return [{ fix, safety: 'disruptive' }];
       const helps = fix.mayHelp === undefined ? fixes.includes(fix.id) : await fix.mayHelp(findings, ask);

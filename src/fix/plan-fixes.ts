@@ -1,7 +1,7 @@
 import type { CauseId, Finding } from '../knowledge/causes.ts';
 import { rootCauses } from '../knowledge/roots.ts';
 import type { Ask } from '../run/fact.ts';
-import type { Fix, RegistryMirrors } from './fix.ts';
+import { refused, type Fix, type FixPlan, type RegistryMirrors } from './fix.ts';
 import { FIXES } from './fixes/index.ts';
 import { createAssembly, type Plan } from './transaction/plan.ts';
 
@@ -30,9 +30,17 @@ export async function planFixes(ask: Ask, request: FixRequest, fixes: readonly F
     const asked = findings.length > 0 || (fix.id === 'add-mirrors' && request.mirrors.length > 0);
     if (!asked) continue;
     const { mirrors, registryMirrors = [], trusted = [] } = request;
-    const plan = await fix.plan({ findings, explained, ask, mirrors, registryMirrors, trusted, draft });
+    const made = await fix.plan({ findings, explained, ask, mirrors, registryMirrors, trusted, draft });
+    const plan = fix.isLastResort === true && request.only === null ? onlyNamed(fix, made) : made;
     const cures = plan.kind === 'changes' ? plan.cures : undefined;
     assembly.add(fix.id, plan, cures ?? findings.map(({ cause }) => cause));
   }
   return assembly.plan();
+}
+
+/** What would be done is not, and is told of instead. */
+function onlyNamed({ id, cures: [cause] }: Fix, plan: FixPlan): FixPlan {
+  return plan.kind === 'changes' && cause !== undefined
+    ? refused({ kind: 'last-resort', fix: id, cause })
+    : plan;
 }

@@ -10,6 +10,7 @@ import older from './signatures/older.toml';
 import packages from './signatures/packages.toml';
 import podman from './signatures/podman.toml';
 import programs from './signatures/programs.toml';
+import refusedRequests from './signatures/refused-requests.toml';
 import registry from './signatures/registry.toml';
 import reports from './signatures/reports.toml';
 import runtimes from './signatures/runtimes.toml';
@@ -36,6 +37,7 @@ export const SIGNATURES: readonly Signature[] = [
     podman,
     builders,
     older,
+    refusedRequests,
     broad,
   ].flatMap(readSignatures),
 ];

@@ -59,6 +59,17 @@ function isRepaired(version: string, repaired: readonly string[]): boolean {
   );
 }
 
+/** The version of the API that an engine said a client speaks (moby daemon/server/middleware/version.go); null where not. */
+export function spokenIn(said: string): string | null {
+  return /client version (\d{1,3}\.\d{1,3}) is too old/i.exec(said)?.[1] ?? null;
+}
+
+/** What was refused once, and is not by an engine that serves from `least` on. */
+export function isServed(said: string, least: string): boolean {
+  const spoken = spokenIn(said);
+  return spoken !== null && least !== '' && compare(spoken, least) >= 0;
+}
+
 /** As numbers, piece by piece. A tag of a whole line, as `3.6`, follows its newest release. */
 export function compare(a: string, b: string): number {
   const [one, other] = [a.split('.').map(Number), b.split('.').map(Number)];

@@ -126,6 +126,8 @@ export interface FixWords {
   readonly insecureRegistry: (path: string, registry: string) => string;
   readonly oldMirrors: (path: string, folder: string) => string;
   readonly disruptive: (fix: string) => string;
+  /** Done only where a cause of it is named. */
+  readonly lastResort: (fix: string, command: string) => string;
   readonly measuring: (count: number) => string;
   readonly mirrorGood: (url: string, ms: number) => string;
   readonly mirrorBad: (url: string, said: string) => string;

@@ -60,6 +60,8 @@ const OFFERS: Readonly<Record<string, readonly string[]>> = {
   'registry-certs-wrong-port': ['trust-registry safe'],
   'registry-selfsigned': ['trust-registry safe'],
   'log-unbounded': ['limit-logs disruptive'],
+  'portainer-outdated': ['serve-old-clients disruptive'],
+  'traefik-outdated': ['serve-old-clients disruptive'],
   'mirror-403': ['remove-mirrors safe'],
   'mirror-403-hub-blackholed': ['remove-mirrors safe', 'add-mirrors safe'],
   'mirror-dead': ['remove-mirrors safe'],

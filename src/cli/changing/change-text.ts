@@ -31,6 +31,11 @@ export function refusalText(refusal: Refusal, words: FixWords): string {
       return words.insecureRegistry(refusal.path, refusal.registry);
     case 'disruptive':
       return words.disruptive(words.title[refusal.fix] ?? refusal.fix);
+    case 'last-resort':
+      return words.lastResort(
+        words.title[refusal.fix] ?? refusal.fix,
+        `docker-doctor fix ${refusal.cause} --allow-disruptive`,
+      );
   }
 }
 

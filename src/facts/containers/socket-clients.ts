@@ -1,5 +1,5 @@
 import type { SeenContainer } from '../../knowledge/params/containers.ts';
-import { compare, outdatedBy } from '../../knowledge/socket-clients.ts';
+import { compare, isServed, outdatedBy } from '../../knowledge/socket-clients.ts';
 import { known, type Ask, type Fact } from '../../run/fact.ts';
 import { localEngine } from '../daemon/local-engine.ts';
 import { containerList, type ListedContainer } from './container-list.ts';
@@ -62,6 +62,8 @@ async function outdatedIn(
   ]);
   const told = isRead ? toldIn(await logTail(ask, id)) : null;
   const isTold = told?.cause === 'client-outdated';
+  // The engine serves it since, by its setting or as another release; what the client speaks is told, whatever its tag.
+  if (isTold && isServed(told.line, least)) return [];
   const repaired = outdatedBy(image, least);
   if (!isTold && repaired === null) return [];
   return [

@@ -1,5 +1,7 @@
 import type { Fate, SeenContainer } from '../../knowledge/params/containers.ts';
+import { isServed } from '../../knowledge/socket-clients.ts';
 import type { Ask } from '../../run/fact.ts';
+import { localEngine } from '../daemon/local-engine.ts';
 import type { ListedContainer } from './container-list.ts';
 import { deathsOf } from './deaths.ts';
 import { inspect, type Health, type Inspected } from './inspected.ts';
@@ -68,8 +70,17 @@ async function troubleOf(
     const mount = await refusedMount(ask, denied.mount, user);
     return { cause: 'bind-mount-permission', seen: { ...seen, said: denied.line, mount } };
   }
-  const told = toldIn(lines);
+  const told = await toldNow(ask, lines);
   return { cause: told?.cause ?? causeOf(fate), seen: { ...seen, said: told?.line ?? seen.said } };
+}
+
+/** What an older engine, or this one by another setting, has refused is no reason of today's. */
+async function toldNow(ask: Ask, lines: readonly string[]): Promise<ReturnType<typeof toldIn>> {
+  const told = toldIn(lines);
+  if (told?.cause !== 'client-outdated') return told;
+  const local = await ask.fact(localEngine);
+  const least = local.state === 'known' && local.value.state === 'here' ? local.value.info.minApiVersion : '';
+  return isServed(told.line, least) ? null : told;
 }
 
 /** Null where it is nothing to speak of: an end that was wished for, a job that failed once. */

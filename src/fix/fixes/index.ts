@@ -12,6 +12,7 @@ import { removePidFile } from './remove-pid-file.ts';
 import { repairFile } from './repair-daemon-json.ts';
 import { restartDaemon } from './restart-daemon.ts';
 import { restoreFirewall } from './restore-firewall.ts';
+import { serveOldClients } from './serve-old-clients.ts';
 import { setDaemonProxy } from './set-daemon-proxy.ts';
 import { startContainerd } from './start-containerd.ts';
 import { startDaemon } from './start-daemon.ts';
@@ -42,4 +43,5 @@ export const FIXES: readonly Fix[] = [
   usePackageMirror,
   trustRegistry,
   limitLogs,
+  serveOldClients,
 ];

@@ -20,6 +20,8 @@ export type DockerPromise = { readonly engine: 'docker' } & (
   | { readonly kind: 'trusts'; readonly registry: string }
   /** A container that is made now, of the image of this one, has a log of this size at most. */
   | { readonly kind: 'logs-limited'; readonly like: string; readonly size: string }
+  /** It answers a client of this version of the API. */
+  | { readonly kind: 'serves-api'; readonly version: string }
   /** dockerd has found containerd again. */
   | { readonly kind: 'containerd-in-use' }
 );
@@ -41,6 +43,8 @@ export const dockerProof: Proof<DockerPromise> = {
         return proveTrust(engine, promise.registry);
       case 'logs-limited':
         return proveLogLimit(engine, promise.like, promise.size);
+      case 'serves-api':
+        return proveServed(engine, promise.version);
       case 'containerd-in-use':
         return proveContainerd(engine);
     }
@@ -56,6 +60,7 @@ export const dockerProof: Proof<DockerPromise> = {
       case 'mirrors-gone':
       case 'trusts':
       case 'logs-limited':
+      case 'serves-api':
       case 'containerd-in-use':
         return null;
     }
@@ -110,6 +115,14 @@ async function proveTrust(engine: EngineAt, registry: string): Promise<string | 
   );
   if (reply.kind !== 'answered') return `GET /distribution/${registry}/…: ${reply.kind}`;
   return /x509|certificate|tls:/i.test(reply.body) ? reply.body.slice(0, 300) : null;
+}
+
+/** Asks as such a client does: what is too old is refused before anything else (moby daemon/server/middleware). */
+async function proveServed(engine: EngineAt, version: string): Promise<string | null> {
+  const path = `/v${version}/version`;
+  const reply = await ask(engine, 'GET', path, ANSWER_WITHIN_MS);
+  if (reply.kind !== 'answered') return `GET ${path}: ${reply.kind}`;
+  return reply.status === 200 ? null : `GET ${path}: ${reply.body.slice(0, 300)}`;
 }
 
 /** dockerd connects anew after a pause of its own; until then it does not know containerd's version. */

@@ -4,7 +4,7 @@ import type { ToldOfContainer } from './containers.ts';
  * The causes that a text tells of and that lie with a container, a push, a package or a file of somebody's own. A
  * check that sees one on the machine says what it read.
  */
-export interface ToldCauses extends ToldOfRegistries, ToldOfContainers, ToldOfMachine {}
+export interface ToldCauses extends ToldOfRegistries, ToldOfContainers, ToldOfRequests, ToldOfMachine {}
 
 export interface ToldOfRegistries {
   'registry-rate-limited': Told;
@@ -37,6 +37,13 @@ export interface ToldOfContainers {
   'setup-timed-out': ToldOfContainer;
   'monitoring-outdated': ToldOfContainer;
   'client-outdated': ToldOfContainer;
+}
+
+/** What was asked of the engine, and it does not do as things stand. */
+export interface ToldOfRequests {
+  'container-state-refused': Told;
+  'network-in-use': Told;
+  'prune-running': Told;
 }
 
 export interface ToldOfMachine {

@@ -21,6 +21,7 @@ export const FIX_IDS = [
   'restart-daemon',
   'trust-registry',
   'limit-logs',
+  'serve-old-clients',
 ] as const;
 
 export type FixId = (typeof FIX_IDS)[number];

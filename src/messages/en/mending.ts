@@ -22,6 +22,7 @@ export const fix: FixWords = {
     'use-package-mirror': 'Install Docker packages from a mirror',
     'trust-registry': 'Trust the authority of the registry',
     'limit-logs': 'Limit the logs of new containers',
+    'serve-old-clients': 'Let the engine support old clients',
     'join-group': 'Allow the user to use Docker',
   },
   safety: {
@@ -82,6 +83,8 @@ export const fix: FixWords = {
     `${flag} is set on the dockerd command line. Change it there: ${systemd ? 'systemctl cat docker.service' : 'in the script that starts dockerd, or in DOCKER_OPTS in /etc/default/docker or /etc/conf.d/docker'}`,
   disruptive: (name) =>
     `${name}: this affects running containers or user permissions, so it needs --allow-disruptive.`,
+  lastResort: (name, command) =>
+    `${name}: this is a last resort, done only when you name the cause: ${command}`,
   measuring: (count) => (count === 1 ? 'Testing the mirror' : `Testing ${count} mirrors`),
   mirrorGood: (url, ms) => `${url}: works, test image pulled in ${(ms / 1000).toFixed(1)} s`,
   mirrorBad: (url, said) => `${url}: does not work, nothing was changed: ${said}`,

@@ -16,6 +16,7 @@ import { wayCauses } from './way.ts';
 import { imageCauses } from './image.ts';
 import { toldOfContainers } from './told-containers.ts';
 import { toldOfMachine } from './told-machine.ts';
+import { toldOfRequests } from './told-requests.ts';
 import { toldOfRegistries } from './told-registries.ts';
 
 let made: CauseTexts | null = null;
@@ -39,6 +40,7 @@ export function causes(): CauseTexts {
     ...wayCauses(),
     ...imageCauses(),
     ...toldOfContainers(),
+    ...toldOfRequests(),
     ...toldOfMachine(),
     ...toldOfRegistries(),
   };
