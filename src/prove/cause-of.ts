@@ -5,7 +5,8 @@ import type { ProofStep } from '../knowledge/vocabulary/proof.ts';
 
 /**
  * The cause of a step's failure: what the checks found and the engine's words name; else what they found and can stop
- * this step; else what the words name. Null where none fits: then nobody knows, and that is said.
+ * this step; else what the words name, where they are the engine's. Null where none fits: then nobody knows, and that is
+ * said.
  */
 export async function causeOf(
   step: ProofStep,
@@ -39,5 +40,18 @@ export function chooseCause(
 ): CauseId | null {
   const agreed = found.find(({ id, explains }) => [id, ...explains].some((cause) => named.includes(cause)));
   const fitting = found.find(({ id }) => canStop(id, step));
-  return agreed?.id ?? fitting?.id ?? named[0] ?? null;
+  return OF_A_LOOK.has(step)
+    ? (fitting?.id ?? agreed?.id ?? null)
+    : (agreed?.id ?? fitting?.id ?? named[0] ?? null);
 }
+
+/**
+ * What our own program says inside a container is the symptom alone: of a bridge that is down it can only say that the
+ * name server is silent.
+ */
+const OF_A_LOOK: ReadonlySet<ProofStep> = new Set<ProofStep>([
+  'bridge-lookup',
+  'bridge-connect',
+  'network-lookup',
+  'network-connect',
+]);

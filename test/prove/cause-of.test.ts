@@ -22,6 +22,14 @@ test('then what the words name', () => {
   expect(chooseCause('start', ['cgroup-unusable'], [hub])).toBe('cgroup-unusable');
 });
 
+test('a container that reaches nobody knows the symptom alone', () => {
+  const silent = { id: 'dns-broken', severity: 'fail', explains: [] } as const;
+  const bridge = { id: 'bridge-missing', severity: 'fail', explains: [] } as const;
+  expect(chooseCause('bridge-lookup', ['dns-broken'], [bridge, silent])).toBe('bridge-missing');
+  expect(chooseCause('bridge-lookup', ['dns-broken'], [silent])).toBe('dns-broken');
+  expect(chooseCause('network-lookup', ['dns-broken'], [])).toBeNull();
+});
+
 test('the words of an engine', async () => {
   const said = 'failed to register layer: write /prove: no space left on device';
   expect(await causeOf('load', said, async () => [])).toBe('disk-full');
