@@ -9,7 +9,7 @@ import { mirrorPaths } from '../src/facts/registry/mirror-paths.ts';
 import { inTheWay } from '../src/facts/registry/in-the-way.ts';
 import { isOnlySlow } from '../src/facts/registry/mirror-fault.ts';
 import type { PullPath } from '../src/facts/registry/pull-path.ts';
-import { isSlowWay } from '../src/facts/registry/slow-way.ts';
+import { whyNoVerdict } from '../src/facts/registry/slow-way.ts';
 import { stopFinding } from '../src/facts/registry/stop-finding.ts';
 import { defaultRoute, uplinkMtu } from '../src/facts/network/route.ts';
 import type { CauseId } from '../src/knowledge/causes.ts';
@@ -33,10 +33,10 @@ export default defineCheck({
     if (step.reply.outcome.kind === 'not-recorded') {
       return cannotTell({ reason: 'not-recorded', detail: step.reply.url });
     }
-    if (isOnlySlow(path) || isSlowWay(path.steps.map(({ reply }) => reply))) {
-      // Somebody is there, and on a link that loses packets the answers come late: that is no verdict.
-      return cannotTell({ reason: 'timed-out', detail: step.reply.url }, ...evidence);
-    }
+    // Somebody is there, and on a link that loses packets the answers come late: that is no verdict.
+    const reason =
+      whyNoVerdict(path.steps.map(({ reply }) => reply)) ?? (isOnlySlow(path) ? 'timed-out' : null);
+    if (reason !== null) return cannotTell({ reason, detail: step.reply.url }, ...evidence);
     const nearer = inTheWay(step.reply, { portal, pin, evidence });
     if (nearer !== null) return found(nearer);
     return found(

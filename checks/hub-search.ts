@@ -3,7 +3,7 @@ import { clockOffset } from '../src/facts/network/clock.ts';
 import { daemonProxy, proxyFor } from '../src/facts/network/proxy.ts';
 import { probeEvidence } from '../src/facts/registry/evidence.ts';
 import { hubPath, hubSearch } from '../src/facts/registry/hub.ts';
-import { isSlowBeside, isSlowWay } from '../src/facts/registry/slow-way.ts';
+import { isSlowBeside, whyNoVerdict } from '../src/facts/registry/slow-way.ts';
 import { stopFinding } from '../src/facts/registry/stop-finding.ts';
 import { defaultRoute, uplinkMtu } from '../src/facts/network/route.ts';
 import { cannotTell, defineCheck, found, pass } from '../src/run/check.ts';
@@ -23,9 +23,8 @@ export default defineCheck({
     if (outcome.kind === 'answered' && outcome.status === 200) return pass(...evidence);
     // On a way that is too slow to judge a pull by, this one would be all that is left, and be told as what is wrong.
     const beside = path.state === 'known' ? path.value.steps.map((step) => step.reply) : [];
-    if (isSlowWay([reply]) || isSlowBeside(reply, beside)) {
-      return cannotTell({ reason: 'timed-out', detail: reply.url }, ...evidence);
-    }
+    const reason = whyNoVerdict([reply]) ?? (isSlowBeside(reply, beside) ? 'timed-out' : null);
+    if (reason !== null) return cannotTell({ reason, detail: reply.url }, ...evidence);
     const finding = stopFinding(reply, {
       cause: 'search-unreachable',
       // Nothing but `docker search` depends on it.

@@ -8,6 +8,7 @@ import { mirrorsPastProxy } from '../src/facts/registry/mirrors-past-proxy.ts';
 import { lackingFindings, mirrorFindings } from '../src/facts/registry/mirror-findings.ts';
 import type { PullPath } from '../src/facts/registry/pull-path.ts';
 import { pullEngine } from '../src/facts/registry/pull-engine.ts';
+import { isStarved } from '../src/facts/registry/slow-way.ts';
 import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
 
 /** Does each configured mirror give what a pull needs? */
@@ -37,7 +38,13 @@ export default defineCheck({
       const evidence = paths.flatMap(pathEvidence);
       return slow === undefined
         ? pass(...evidence)
-        : cannotTell({ reason: 'timed-out', detail: `${slow.registry}: ${lastWords(slow)}` }, ...evidence);
+        : cannotTell(
+            {
+              reason: isStarved(slow.steps.at(-1)?.reply) ? 'too-busy' : 'timed-out',
+              detail: `${slow.registry}: ${lastWords(slow)}`,
+            },
+            ...evidence,
+          );
     }
     // A pull goes on to the next mirror, then to Docker Hub: slower, but it arrives.
     const isAlone = hubWay?.end.kind !== 'arrived' && bad.length + lacking.length === paths.length;

@@ -7,6 +7,7 @@ import {
   registryReaches,
   type RegistryReach,
 } from '../src/facts/registry/private.ts';
+import { isStarved } from '../src/facts/registry/slow-way.ts';
 import { untrustedFinding } from '../src/facts/registry/untrusted-finding.ts';
 import type { Finding } from '../src/knowledge/causes.ts';
 import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
@@ -23,9 +24,16 @@ export default defineCheck({
     if (reaches.length === 0 && unseen === null) return skip({ kind: 'no-registries' });
     const unrecorded = reaches.find(({ secure }) => secure.outcome.kind === 'not-recorded');
     if (unrecorded !== undefined) return cannotTell({ reason: 'not-recorded', detail: unrecorded.host });
-    const bad = reaches.filter((reach) => !works(reach));
+    const [busy, bad] = split(
+      reaches.filter((reach) => !works(reach)),
+      ({ secure }) => isStarved(secure),
+    );
     // Nothing is claimed of registries that were not looked at.
     if (bad.length === 0 && unseen !== null) return cannotTell(unseen, ...reaches.flatMap(evidenceOf));
+    const [unheard] = busy;
+    if (bad.length === 0 && unheard !== undefined) {
+      return cannotTell({ reason: 'too-busy', detail: unheard.host }, ...busy.flatMap(evidenceOf));
+    }
     if (bad.length === 0) return pass(...reaches.flatMap(evidenceOf));
     const [plain, rest] = split(bad, ({ plain: reply }) => hasAnswered(reply));
     const [untrusted, silent] = split(rest, ({ secure }) => certificateOf(secure) !== null);

@@ -1,4 +1,5 @@
-import type { Host, Identity, RunResult } from '../src/host/host.ts';
+import type { Host, RunResult } from '../src/host/host.ts';
+import type { Identity } from '../src/host/identity.ts';
 import { createReplayHost } from '../src/host/replay.ts';
 
 export interface Files {

@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { isAbsolute, normalize } from 'node:path';
 import { createCollector } from './collector.ts';
 import type { Command, RunResult } from './host.ts';
+import { afterOwnTime } from './own-time.ts';
 import { createScope, type Scope } from './scope.ts';
 import { errorCode, errorWords } from './system-error.ts';
 
@@ -46,7 +47,7 @@ function watch(child: ChildProcess, command: Command, started: number, scope: Sc
     const out = createCollector(MAX_OUTPUT_BYTES);
     const err = createCollector(MAX_OUTPUT_BYTES);
     const settle = (result: RunResult): void => {
-      clearTimeout(timer);
+      stop();
       release();
       running.delete(child);
       resolve(result);
@@ -58,7 +59,7 @@ function watch(child: ChildProcess, command: Command, started: number, scope: Sc
       settle(result);
     };
     const timeIsUp = (): void => cutShort({ kind: 'timed-out', ms: performance.now() - started });
-    const timer = setTimeout(timeIsUp, command.deadlineMs);
+    const { stop } = afterOwnTime(command.deadlineMs, timeIsUp);
     const release = scope.own(timeIsUp);
     running.add(child);
     endThemAtExit();

@@ -3,7 +3,7 @@ import { isModestJson } from '../notation/json-bounds.ts';
 import { createCollector } from './collector.ts';
 import { type EngineWay, wayTo } from './engine-way.ts';
 import type { EngineEndpoint, EngineReply, EngineRequest } from './host.ts';
-import { createScope, deadlineIn, type Scope } from './scope.ts';
+import { createScope, type Scope, waitIn } from './scope.ts';
 import { errorCode, errorWords } from './system-error.ts';
 
 /**
@@ -31,7 +31,7 @@ export function askEngine(request: EngineRequest, within: Scope | null = null): 
   const started = performance.now();
   const scope = createScope(within);
   return new Promise((resolve) => {
-    const signal = deadlineIn(scope, request.deadlineMs);
+    const { signal, isStarved } = waitIn(scope, request.deadlineMs);
     let taken = 0;
     const settle = (reply: EngineReply): void => {
       bytesOnTheirWay -= taken;
@@ -45,6 +45,7 @@ export function askEngine(request: EngineRequest, within: Scope | null = null): 
         code: signal.aborted ? 'ETIMEDOUT' : errorCode(error),
         message: signal.aborted ? `no answer within ${request.deadlineMs} ms` : errorWords(error),
         ms: performance.now() - started,
+        ...(signal.aborted && isStarved() ? { starved: true } : {}),
       });
     const take = (response: IncomingMessage): void => {
       const collected = createCollector(request.mostBytes ?? MAX_ANSWER_BYTES);

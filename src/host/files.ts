@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import { promisify } from 'node:util';
 import { createCollector } from './collector.ts';
 import type { ReadBounds, ReadResult, StatfsResult, StatResult } from './host.ts';
+import { afterOwnTime } from './own-time.ts';
 import { errorCode, errorMessage } from './system-error.ts';
 
 // A check asks a hundred and fifty times: those of node:fs/promises take twice the work (FileHandle, a stack an error).
@@ -49,14 +50,14 @@ export async function readHostFile(
   return new Promise((resolve) => {
     const settle = (result: ReadResult): void => {
       isOver = true;
-      clearTimeout(timer);
+      stop();
       signal?.removeEventListener('abort', cancelled);
       resolve(result);
     };
     const cancelled = (): void => settle(notAnyFurther(path));
     const late = `${path}: not read within ${deadlineMs} ms`;
-    const timer = setTimeout(() => settle({ kind: 'failed', code: 'ETIMEDOUT', message: late }), deadlineMs);
-    timer.unref();
+    const tooLate = (): void => settle({ kind: 'failed', code: 'ETIMEDOUT', message: late });
+    const { stop } = afterOwnTime(deadlineMs, tooLate, false);
     signal?.addEventListener('abort', cancelled, { once: true });
     if (signal?.aborted === true) cancelled();
     void work.then(settle);
@@ -150,11 +151,11 @@ export async function statHostFileSystem(path: string, deadlineMs: number): Prom
   const started = performance.now();
   return new Promise((resolve) => {
     const settle = (result: StatfsResult): void => {
-      clearTimeout(timer);
+      stop();
       resolve(result);
     };
     const late = (): void => settle({ kind: 'timed-out', ms: performance.now() - started });
-    const timer = setTimeout(late, deadlineMs).unref();
+    const { stop } = afterOwnTime(deadlineMs, late, false);
     void statfs(path).then(roomOf, refusal).then(settle);
   });
 }

@@ -1,3 +1,4 @@
+import type { Identity } from './identity.ts';
 import type { Certificate } from './certificate.ts';
 import type { SshTarget } from './engine-ssh.ts';
 import type { EngineTls } from './engine-tls.ts';
@@ -160,7 +161,14 @@ export interface EngineRequest {
 export type EngineReply =
   | { readonly kind: 'answered'; readonly status: number; readonly body: string; readonly ms: number }
   /** `code` is the system's own (ENOENT, EACCES, ECONNREFUSED) or `ETIMEDOUT` when the deadline passed. */
-  | { readonly kind: 'failed'; readonly code: string; readonly message: string; readonly ms: number }
+  | {
+      readonly kind: 'failed';
+      readonly code: string;
+      readonly message: string;
+      readonly ms: number;
+      /** Where the deadline passed: this process had less than half of that time, the computer being busy. */
+      readonly starved?: true;
+    }
   | NotRecorded;
 
 /** The phases of one HTTP request, in their order; `proxy` is the CONNECT handshake. */
@@ -231,18 +239,7 @@ export type ProbeOutcome =
       readonly nameless?: 'answered' | 'silent';
       /** Where the connection was silent: what became of one to port 80; left out where none was tried. */
       readonly plainPort?: 'answered' | 'silent';
+      /** Where nothing came in time: this process had less than half of that time, the computer being busy. */
+      readonly starved?: true;
     }
   | NotRecorded;
-
-/** Who runs us, where; only the environment variables that Docker's own tools read. */
-export interface Identity {
-  readonly platform: string;
-  readonly arch: string;
-  readonly uid: number;
-  readonly user: string;
-  readonly groups: readonly number[];
-  readonly home: string;
-  readonly environment: Readonly<Record<string, string>>;
-  /** Milliseconds since the epoch. */
-  readonly now: number;
-}

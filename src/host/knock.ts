@@ -1,6 +1,7 @@
 import { connect, type NetConnectOpts } from 'node:net';
 import { lookup } from './engine-way.ts';
 import type { EngineEndpoint } from './host.ts';
+import { afterOwnTime } from './own-time.ts';
 import { errorCode } from './system-error.ts';
 
 /** Nobody is there yet: whatever else goes wrong, a real question tells better. */
@@ -18,11 +19,11 @@ export function knock(endpoint: EngineEndpoint, deadlineMs: number): Promise<boo
   return new Promise((resolve) => {
     const socket = connect(where);
     const settle = (isWorthIt: boolean): void => {
-      clearTimeout(timer);
+      stop();
       socket.destroy();
       resolve(isWorthIt);
     };
-    const timer = setTimeout(() => settle(false), deadlineMs);
+    const { stop } = afterOwnTime(deadlineMs, () => settle(false));
     socket.once('connect', () => settle(true));
     socket.on('error', (error) => settle(!NOBODY.has(errorCode(error))));
   });

@@ -1,5 +1,6 @@
 import { Resolver } from 'node:dns/promises';
 import type { AddressesReply, NameQuestion, NameServerReply } from './host.ts';
+import { afterOwnTime, MOST_TIMES } from './own-time.ts';
 import type { Heard } from './probe/heard.ts';
 import { resolveAddresses } from './probe/resolve.ts';
 import { createScope, deadlineIn, type Scope } from './scope.ts';
@@ -16,8 +17,12 @@ export async function askNameServer(
   heard: Heard,
 ): Promise<NameServerReply> {
   const started = performance.now();
-  const resolver = new Resolver({ timeout: deadlineMs, tries: 1 });
-  const deadline = setTimeout(() => resolver.cancel(), deadlineMs);
+  const resolver = new Resolver({ timeout: Math.ceil(deadlineMs * MOST_TIMES), tries: 1 });
+  let isLate = false;
+  const { stop } = afterOwnTime(deadlineMs, () => {
+    isLate = true;
+    resolver.cancel();
+  });
   try {
     resolver.setServers([server]);
     const addresses = await resolver.resolve4(name);
@@ -28,11 +33,11 @@ export async function askNameServer(
       ms: performance.now() - started,
     };
   } catch (error) {
-    const code = errorCode(error);
+    const code = isLate ? 'ETIMEOUT' : errorCode(error);
     const ms = performance.now() - started;
     return ANSWERS.has(code) ? { kind: 'answered', said: code, ms } : { kind: 'failed', code, ms };
   } finally {
-    clearTimeout(deadline);
+    stop();
   }
 }
 

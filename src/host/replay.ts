@@ -3,7 +3,6 @@ import type {
   AddressesReply,
   EngineReply,
   Host,
-  Identity,
   NameServerReply,
   ProbeReply,
   ReadResult,
@@ -11,6 +10,7 @@ import type {
   StatfsResult,
   StatResult,
 } from './host.ts';
+import type { Identity } from './identity.ts';
 import { parseModestJson } from '../notation/json-bounds.ts';
 import { callKey, connectKey, engineKey, nameKey, probeKey, storedKey, type Recording } from './recording.ts';
 

@@ -1,3 +1,5 @@
+import { afterOwnTime, type OwnWait } from './own-time.ts';
+
 /**
  * The owner of what could hold the process open: sockets, timers, children. Whatever is made belongs to a scope;
  * closing it ends all that has not ended by itself, so that no way out of a failure can leave something behind.
@@ -51,11 +53,19 @@ interface Destroyable {
 
 /** Aborted when the time is up or the scope is closed; its timer ends with the scope. */
 export function deadlineIn(scope: Scope, ms: number): AbortSignal {
+  return waitIn(scope, ms).signal;
+}
+
+/** The same, which also tells how much of the time this process had. */
+export function waitIn(
+  scope: Scope,
+  ms: number,
+): Pick<OwnWait, 'isStarved'> & { readonly signal: AbortSignal } {
   const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(), ms);
+  const { stop, isStarved } = afterOwnTime(ms, () => controller.abort());
   scope.own(() => {
-    clearTimeout(timer);
+    stop();
     controller.abort();
   });
-  return controller.signal;
+  return { signal: controller.signal, isStarved };
 }

@@ -10,6 +10,8 @@ export interface Unknown {
     | 'no-permission'
     | 'no-such-tool'
     | 'timed-out'
+    /** This process was kept from running for most of the time that it waited. */
+    | 'too-busy'
     | 'not-recorded'
     | 'not-supported'
     /** Somebody else's check says so itself. */

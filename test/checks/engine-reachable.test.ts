@@ -81,6 +81,14 @@ test('fails where the engine is stuck', async () => {
   ]);
 });
 
+test('cannot tell where this computer is too busy to hear the engine', async () => {
+  const message = 'no answer within 5000 ms';
+  const host = altered('daemon-hung', {
+    engine: async () => ({ kind: 'failed', code: 'ETIMEDOUT', message, ms: 14_800, starved: true }),
+  });
+  expect(verdictOn(ID, await judgeHost(host))).toMatchObject({ unknown: 'too-busy' });
+});
+
 test('leaves a stopped daemon to its own check, and never wakes one that systemd would start', async () => {
   const because = { skip: { kind: 'check', check: 'daemon-running' } };
   expect(await verdict(ID, 'daemon-stopped')).toEqual(because);

@@ -1,12 +1,10 @@
 import { createHash, X509Certificate } from 'node:crypto';
-import { Resolver } from 'node:dns/promises';
 import { readFileSync } from 'node:fs';
 import { connect as connectTo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ProbeOutcome, ProbeReply, ProbeRequest } from '../../src/host/host.ts';
 import { createProber, type Prober } from '../../src/host/probe/probe.ts';
 import { createTrust } from '../../src/host/probe/trust.ts';
-import { attemptMs } from '../../src/host/probe/ask-servers.ts';
 import { AUTHORITY, closedPort, http, https, NAMELESS, stopAll, tcp } from './loopback.ts';
 
 let prober: Prober;
@@ -420,10 +418,4 @@ test('closing ends what is under way, and lets nothing more begin', async () => 
   expect((await ask(`https://127.0.0.1:${port}/`)).outcome).toMatchObject({ code: 'ECANCELED' });
   expect(performance.now() - started).toBeLessThan(500);
   expect(connections()).toBeLessThanOrEqual(2);
-});
-
-test('a deadline of an odd number of milliseconds is one that the resolver of Node takes', () => {
-  for (const deadlineMs of [401, 2651, 3999, 5000]) {
-    expect(() => new Resolver({ timeout: attemptMs(deadlineMs, 0), tries: 1 })).not.toThrow();
-  }
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Identity, ReadResult } from '../../src/host/host.ts';
+import type { ReadResult } from '../../src/host/host.ts';
+import type { Identity } from '../../src/host/identity.ts';
 import { createReplayHost } from '../../src/host/replay.ts';
 import { readSettings } from '../../src/mirrors/user-settings.ts';
 import { createFacts, type Ask } from '../../src/run/fact.ts';

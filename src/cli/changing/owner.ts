@@ -2,7 +2,8 @@ import { isOwnChange, type Change } from '../../fix/changes/index.ts';
 import { JOURNAL_FOLDER } from '../../fix/transaction/journal-folder.ts';
 import { createJournal, type Journal } from '../../fix/transaction/journal.ts';
 import { createHands } from '../../host/hands.ts';
-import type { Host, Identity } from '../../host/host.ts';
+import type { Host } from '../../host/host.ts';
+import type { Identity } from '../../host/identity.ts';
 
 /** Whose work we do: root's on the machine, or a user's on what is the user's own, with a journal for each. */
 export interface Owner {

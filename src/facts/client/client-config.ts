@@ -1,4 +1,4 @@
-import type { Identity } from '../../host/host.ts';
+import type { Identity } from '../../host/identity.ts';
 import { known, unknown, type Ask, type Fact } from '../../run/fact.ts';
 import { NO_SETTINGS, parseClientConfig, type ClientSettings } from './client-config-file.ts';
 import { identity } from '../host/platform.ts';

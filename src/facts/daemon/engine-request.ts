@@ -1,5 +1,5 @@
-import type { EngineEndpoint } from '../../host/host.ts';
-import { known, unknown, type Ask, type Known } from '../../run/fact.ts';
+import type { EngineEndpoint, EngineReply } from '../../host/host.ts';
+import { known, unknown, type Ask, type Known, type Unknown } from '../../run/fact.ts';
 import { DEFAULT_SOCKET } from '../client/docker-host.ts';
 
 export interface EngineAnswer {
@@ -33,8 +33,13 @@ export async function getFromEngine(
         ? known({ body: reply.body, ms: reply.ms })
         : unknown('failed', `${what}: HTTP ${reply.status} ${reply.body.slice(0, 200)}`);
     case 'failed':
-      return unknown(reply.code === 'ETIMEDOUT' ? 'timed-out' : 'failed', `${what}: ${reply.message}`);
+      return unknown(reasonOf(reply), `${what}: ${reply.message}`);
     case 'not-recorded':
       return unknown('not-recorded', what);
   }
+}
+
+function reasonOf({ code, starved }: Extract<EngineReply, { readonly kind: 'failed' }>): Unknown['reason'] {
+  if (code !== 'ETIMEDOUT') return 'failed';
+  return starved === true ? 'too-busy' : 'timed-out';
 }

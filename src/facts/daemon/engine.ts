@@ -1,6 +1,6 @@
 import { asObject, listOf, objectAt, parseObject, textOf, textsOf } from '../../notation/json-object.ts';
 import type { EngineEndpoint, EngineReply } from '../../host/host.ts';
-import { known, type Ask, type Fact } from '../../run/fact.ts';
+import { known, unknown, type Ask, type Fact } from '../../run/fact.ts';
 import { clientEndpoint } from '../client/docker-client.ts';
 import { restarting } from './restarting.ts';
 import { dockerUnits, type Unit } from './systemd.ts';
@@ -79,7 +79,8 @@ export const engine: Fact<Engine> = {
       request(ask, endpoint, '/version'),
       request(ask, endpoint, '/info'),
     ]);
-    return known(engineFrom(text, version, info));
+    const busy = [info, version].some((reply) => reply.kind === 'failed' && reply.starved === true);
+    return busy ? unknown('too-busy', `GET /info at ${text}`) : known(engineFrom(text, version, info));
   },
 };
 

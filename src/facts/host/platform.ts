@@ -1,6 +1,6 @@
 import { parseAssignments } from '../../notation/assignments.ts';
 import { known, unknown, type Fact } from '../../run/fact.ts';
-import type { Identity } from '../../host/host.ts';
+import type { Identity } from '../../host/identity.ts';
 
 export interface Distribution {
   /** os-release(5) ID, such as `debian`, `ubuntu`, `centos`. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Identity } from '../../host/host.ts';
+import type { Identity } from '../../host/identity.ts';
 import type { Ask } from '../../run/fact.ts';
 import { clientVersion } from '../client/client-version.ts';
 import { clientFolder } from '../client/client-config.ts';

@@ -1,6 +1,6 @@
 import type { Ask } from '../../run/fact.ts';
 import { clientEndpoint } from '../client/docker-client.ts';
-import type { Identity } from '../../host/host.ts';
+import type { Identity } from '../../host/identity.ts';
 import { builderFault, platformFault, trustFault } from './client-kinds.ts';
 import { certificateFault, listenerFault, pathFault, type Fault } from './thing.ts';
 

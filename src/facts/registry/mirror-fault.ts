@@ -1,5 +1,6 @@
 import { shortDigest } from './protocol.ts';
 import type { PullPath } from './pull-path.ts';
+import { isStarved } from './slow-way.ts';
 import { otherHost, type PathEnd, type Step } from './walk.ts';
 
 /** What is wrong with a mirror that an image does not come through. */
@@ -91,8 +92,9 @@ function isTimeout({ reply: { outcome } }: Step): boolean {
   return outcome.kind === 'stopped' && outcome.code === 'ETIMEDOUT';
 }
 
-/** So late, and given less time at the end than an answer of its own has taken: it may only be slow. */
+/** So late, and given less time, by us or by a busy computer, at the end than an answer of its own has taken: it may only be slow. */
 export function isOnlySlow(path: Pick<PullPath, 'registry' | 'steps' | 'end'>): boolean {
+  if (path.end.kind === 'no-answer' && isStarved(path.end.step.reply)) return true;
   if (path.end.kind !== 'no-answer' || !isOnlyLate(path)) return false;
   const { ms } = path.end.step.reply;
   return path.steps.some((step) => step.reply.outcome.kind === 'answered' && step.reply.ms > ms);

@@ -6,11 +6,22 @@ import type { ProbeReply } from '../../host/host.ts';
  */
 const SLOW_MS = 700;
 
+/** Why silence at the end of these replies to a host is no verdict on it; null where it is one, and where none is silent. */
+export function whyNoVerdict(replies: readonly ProbeReply[]): 'too-busy' | 'timed-out' | null {
+  if (isStarved(replies.at(-1))) return 'too-busy';
+  return isSlowWay(replies) ? 'timed-out' : null;
+}
+
+/** Nothing came, and this computer was too busy to look whether something had. */
+export function isStarved(reply: ProbeReply | undefined): boolean {
+  return reply?.outcome.kind === 'stopped' && reply.outcome.starved === true;
+}
+
 /**
  * The last of these replies to a host was silent, and a connection to it, this one or one before, came about over a slow
  * way: there an answer that is sent again comes after our deadline. What is filtered on a quick way connects quickly.
  */
-export function isSlowWay(replies: readonly ProbeReply[]): boolean {
+function isSlowWay(replies: readonly ProbeReply[]): boolean {
   const last = replies.at(-1);
   if (last?.outcome.kind !== 'stopped' || last.outcome.code !== 'ETIMEDOUT') return false;
   const { host } = new URL(last.url);

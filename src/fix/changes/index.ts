@@ -1,4 +1,5 @@
-import type { Host, Identity } from '../../host/host.ts';
+import type { Host } from '../../host/host.ts';
+import type { Identity } from '../../host/identity.ts';
 import type { ForeignObject } from '../../notation/json-object.ts';
 import { decodeBase64 } from './base64.ts';
 import { editFile, type FileEdit, type FileStep } from './edit-file.ts';

@@ -1,5 +1,6 @@
 import type { Hands } from '../../host/hands.ts';
-import type { EngineEndpoint, Host, Identity } from '../../host/host.ts';
+import type { EngineEndpoint, Host } from '../../host/host.ts';
+import type { Identity } from '../../host/identity.ts';
 import type { ForeignObject } from '../../notation/json-object.ts';
 
 /**

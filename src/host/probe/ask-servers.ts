@@ -1,5 +1,6 @@
 import { Resolver } from 'node:dns/promises';
 import { errorCode } from '../system-error.ts';
+import { afterOwnTime, MOST_TIMES } from '../own-time.ts';
 import type { Heard } from './heard.ts';
 
 /** How long one server may stay silent before the next is asked beside it. */
@@ -37,9 +38,8 @@ export function askServers(
   name: string,
   { deadlineMs, signal, heard }: Asking,
 ): Promise<readonly string[]> {
-  const started = performance.now();
   const resolvers = new Set<Resolver>();
-  const timers = new Set<NodeJS.Timeout>();
+  const waits = new Set<() => void>();
   const isOver = (): boolean => signal.aborted || resolvers.size === 0;
   return new Promise<readonly string[]>((resolve, reject) => {
     const asked = servers.slice(0, MOST_SERVERS);
@@ -52,8 +52,8 @@ export function askServers(
       let failures = 0;
       const ask = (): void => {
         if (givenUp.has(server)) return;
-        const timeout = attemptMs(deadlineMs, performance.now() - started);
-        const resolver = new Resolver({ timeout, tries: 1 });
+        // Its own time is not what ends it: that counts what a busy computer took from us.
+        const resolver = new Resolver({ timeout: Math.ceil(deadlineMs * MOST_TIMES), tries: 1 });
         resolver.setServers([server]);
         resolvers.add(resolver);
         const from = performance.now();
@@ -80,14 +80,15 @@ export function askServers(
       later(NEXT_SERVER_MS, () => begin(asked[asked.indexOf(server) + 1]));
     };
     const later = (ms: number, work: () => void): void => {
-      timers.add(setTimeout(() => (isOver() ? null : work()), ms));
+      waits.add(afterOwnTime(ms, () => (isOver() ? null : work())).stop);
     };
     const begun = new Set<string>();
-    later(attemptMs(deadlineMs, 0), () => reject(firstError ?? new NoAnswer(`queryA ETIMEOUT ${name}`)));
+    const nobody = (): void => reject(firstError ?? new NoAnswer(`queryA ETIMEOUT ${name}`));
+    later(patienceMs(deadlineMs), nobody);
     signal.addEventListener('abort', () => reject(new Error('deadline passed')), { once: true });
     begin(asked[0]);
   }).finally(() => {
-    for (const timer of timers) clearTimeout(timer);
+    for (const stop of waits) stop();
     for (const resolver of resolvers) resolver.cancel();
     resolvers.clear();
   });
@@ -103,7 +104,7 @@ async function askBoth(resolver: Resolver, name: string): Promise<readonly strin
   throw errorCode(ipv4) === 'ENODATA' ? later : ipv4;
 }
 
-/** Until four fifths of the deadline, so that silence is told as the server's; Node throws at a fraction of a millisecond. */
-export function attemptMs(deadlineMs: number, passedMs: number): number {
-  return Math.max(200, Math.round(deadlineMs * 0.8 - passedMs));
+/** Until four fifths of the deadline, so that silence is told as the server's. */
+function patienceMs(deadlineMs: number): number {
+  return Math.max(200, Math.round(deadlineMs * 0.8));
 }

@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { errorCode } from '../system-error.ts';
+import { afterOwnTime } from '../own-time.ts';
 import { ownStream, type Scope } from '../scope.ts';
 import type { Heard, Quick } from './heard.ts';
 
@@ -69,11 +70,11 @@ export function connectAny(
     let isSettled = false;
     let firstError: Error | null = null;
     let next: NodeJS.Timeout | undefined;
-    let patience: NodeJS.Timeout | undefined;
+    let stopPatience = (): void => {};
 
     const stopTimers = (): void => {
       clearTimeout(next);
-      clearTimeout(patience);
+      stopPatience();
     };
     const settle = (): void => {
       isSettled = true;
@@ -118,9 +119,8 @@ export function connectAny(
         else fail(firstError);
       });
     };
-    // What has arrived is read first: on a busy computer a timer comes before it.
     const judgeSoon = (ms: number): void => {
-      patience = setTimeout(() => setImmediate(judgeSilence), ms);
+      stopPatience = afterOwnTime(ms, judgeSilence).stop;
     };
     const judgeSilence = (): void => {
       if (isSettled) return;

@@ -1,5 +1,5 @@
 import type { Phase, ProbeOutcome, ProbeReply, ProbeRequest } from '../host.ts';
-import { createScope, deadlineIn, type Scope } from '../scope.ts';
+import { createScope, waitIn, type Scope } from '../scope.ts';
 import { errorCode, errorWords } from '../system-error.ts';
 import { dial, type Connection } from './dial.ts';
 import { download, type Downloaded, type DownloadRequest } from './download.ts';
@@ -49,7 +49,7 @@ function notAsked({ url }: ProbeRequest): ProbeReply {
 async function probe(request: ProbeRequest, pool: Pool): Promise<ProbeReply> {
   const started = performance.now();
   const scope = createScope(pool.scope);
-  const signal = deadlineIn(scope, request.deadlineMs);
+  const { signal, isStarved } = waitIn(scope, request.deadlineMs);
   const phases: Partial<Record<Phase, number>> = {};
   let current: Phase = 'dns';
   let address: string | null = null;
@@ -124,14 +124,17 @@ async function probe(request: ProbeRequest, pool: Pool): Promise<ProbeReply> {
     return reply(outcome);
   } catch (error) {
     connection?.end();
+    const code = signal.aborted ? 'ETIMEDOUT' : errorCode(error);
+    const isSilence = code === 'ETIMEDOUT' || code === 'ETIMEOUT';
     return reply({
       kind: 'stopped',
       phase: current,
-      code: signal.aborted ? 'ETIMEDOUT' : errorCode(error),
+      code,
       message: signal.aborted ? `no answer within ${request.deadlineMs} ms` : errorWords(error),
       certificate: error instanceof UntrustedCertificate ? error.certificate : null,
       ...(nameless === null ? {} : { nameless }),
       ...(plainPort === null ? {} : { plainPort }),
+      ...(isSilence && isStarved() ? { starved: true } : {}),
     });
   }
 }

@@ -52,6 +52,7 @@ export const unknownReason: Interface['unknownReason'] = ({ reason, detail }) =>
     'no-permission': 'no permission',
     'no-such-tool': 'the tool for it is missing',
     'timed-out': 'no response in time',
+    'too-busy': 'this computer is too busy to tell',
     'not-recorded': 'not in the recording',
     'not-supported': 'not supported here',
     'says-unknown': 'the check itself reports',

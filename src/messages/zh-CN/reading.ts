@@ -52,6 +52,7 @@ export const unknownReason: Interface['unknownReason'] = ({ reason, detail }) =>
     'no-permission': '没有权限',
     'no-such-tool': '缺少所需的工具',
     'timed-out': '响应超时',
+    'too-busy': '本机负载过高，无法判断',
     'not-recorded': '记录中没有',
     'not-supported': '不支持',
     'says-unknown': '检查程序的回答是未知',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { situation } from '../../../src/facts/host/situation.ts';
-import type { Host, Identity, StatResult } from '../../../src/host/host.ts';
+import type { Host, StatResult } from '../../../src/host/host.ts';
+import type { Identity } from '../../../src/host/identity.ts';
 import { createFacts } from '../../../src/run/fact.ts';
 import { RECORDINGS, replayed } from '../../recordings.ts';
 

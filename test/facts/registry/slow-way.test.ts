@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isSlowBeside, isSlowWay } from '../../../src/facts/registry/slow-way.ts';
+import { isSlowBeside, whyNoVerdict } from '../../../src/facts/registry/slow-way.ts';
 import type { Phase, ProbeReply } from '../../../src/host/host.ts';
 
 type Phases = Partial<Record<Phase, number>>;
@@ -42,7 +42,15 @@ test.each<[string, readonly ProbeReply[], boolean]>([
   ['an answer', [answered({ dns: 1, tcp: 905 })], false],
   ['nothing asked', [], false],
 ])('%s', (_name, replies, slow) => {
-  expect(isSlowWay(replies)).toBe(slow);
+  expect(whyNoVerdict(replies)).toBe(slow ? 'timed-out' : null);
+});
+
+test('what came while a busy computer ran others is not known to be missing', () => {
+  const late = silent('dns', { dns: 14_500 });
+  expect(whyNoVerdict([late])).toBe(null);
+  const { outcome } = late;
+  if (outcome.kind !== 'stopped') throw new Error('it was silent');
+  expect(whyNoVerdict([{ ...late, outcome: { ...outcome, starved: true } }])).toBe('too-busy');
 });
 
 const SEARCH = 'https://index.docker.io/v1/search?q=hello-world&n=1';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { outgoing } from '../../../src/cli/outgoing.ts';
 import type { FileEdit } from '../../../src/fix/changes/edit-file.ts';
 import { changeTitle, isOwnChange, putBackShown, shownChange } from '../../../src/fix/changes/index.ts';
-import type { Identity } from '../../../src/host/host.ts';
+import type { Identity } from '../../../src/host/identity.ts';
 import { bytes } from '../machine/machine.ts';
 
 function edit(before: string | null, after: string | null, path = '/etc/docker/daemon.json'): FileEdit {

@@ -9,7 +9,7 @@ import {
   readStep,
 } from '../../../src/fix/changes/index.ts';
 import type { ServiceCall, ServiceVerb } from '../../../src/fix/changes/service.ts';
-import type { Identity } from '../../../src/host/host.ts';
+import type { Identity } from '../../../src/host/identity.ts';
 import { machine } from '../machine/machine.ts';
 
 function call(verb: ServiceVerb, unit = 'docker.service'): ServiceCall {
