@@ -30,7 +30,7 @@ function course(cancelled = new AbortController().signal) {
       architecture: 'amd64',
       isHere: true,
       client: null,
-      buildWay: { folder: '/root/.docker', otherBuilder: null, closed: null },
+      buildWay: { folder: '/root/.docker', otherBuilder: null, builderGone: null, closed: null },
       offline: true,
     },
     {

@@ -3,6 +3,7 @@ import { known, type Fact } from '../../run/fact.ts';
 import { clientConfig } from '../client/client-config.ts';
 import { identity } from '../host/platform.ts';
 import { proxyUrl } from '../network/proxy.ts';
+import { builderInUse } from './builder-in-use.ts';
 import { CLIENT_VARIABLES, type Reach } from './client-variables.ts';
 
 export interface ClientThing extends WrongThing {
@@ -19,7 +20,11 @@ export interface ClientThings {
 export const clientThings: Fact<ClientThings> = {
   name: 'what the client is told',
   gather: async (ask) => {
-    const [who, config] = await Promise.all([ask.fact(identity), ask.fact(clientConfig)]);
+    const [who, config, builder] = await Promise.all([
+      ask.fact(identity),
+      ask.fact(clientConfig),
+      ask.fact(builderInUse),
+    ]);
     if (who.state === 'unknown') return who;
     const { environment } = who.value;
     const set = CLIENT_VARIABLES.flatMap((variable) => {
@@ -34,10 +39,13 @@ export const clientThings: Fact<ClientThings> = {
     );
     const proxies = config.state === 'known' ? config.value.settings.containerProxies : [];
     const where = config.state === 'known' ? config.value.path : '';
+    const inUse = builder.state === 'known' ? builder.value : null;
+    const gone = inUse?.gone ?? null;
     return known({
       named: set.length + proxies.length,
       wrong: [
         ...judged.flat(),
+        ...(gone === null ? [] : [{ ...gone, reach: inUse?.ofBuild === true ? 'build' : 'extras' } as const]),
         ...proxies
           .filter(({ value }) => isLoopback(value))
           .map((one) => ({

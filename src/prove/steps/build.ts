@@ -17,6 +17,7 @@ export async function proveBuild(course: Course): Promise<void> {
   const { run } = bench;
   await course.step('build', ['load'], async () => {
     if (client === null) return skipped({ kind: 'no-client' });
+    if (buildWay.builderGone !== null) return failed(buildWay.builderGone);
     if (buildWay.otherBuilder !== null) return skipped({ kind: 'builder', builder: buildWay.otherBuilder });
     if (buildWay.closed !== null) return failed(buildWay.closed);
     const folder = buildFolderOf(run);

@@ -1,5 +1,6 @@
 import { fault as withoutIds } from '../faults/userns-without-ids.ts';
 import { fault as bridgeRemoved } from '../faults/bridge-removed.ts';
+import { fault as builderGone } from '../faults/builder-gone.ts';
 import { fault as captivePortal } from '../faults/captive-portal.ts';
 import { fault as clientContentTrust } from '../faults/client-content-trust.ts';
 import { fault as clientPlatformForeign } from '../faults/client-platform-foreign.ts';
@@ -20,6 +21,7 @@ import type { Situation } from './situations.ts';
 /** What a setting names outside is not there, does not answer, or is another than was meant; as the lab of faults breaks it. */
 export const OUTSIDE_MACHINES: Readonly<Record<string, Situation>> = {
   'bridge-removed': faulty(bridgeRemoved),
+  'builder-gone': faulty(builderGone),
   'captive-portal': faulty(captivePortal),
   'client-content-trust': { ...faulty(clientContentTrust), suite: 'forky' },
   'client-platform-foreign': faulty(clientPlatformForeign),
@@ -38,6 +40,6 @@ export const OUTSIDE_MACHINES: Readonly<Record<string, Situation>> = {
   'userns-without-group': { prepare: async (world) => refusedFile(world, '{"userns-remap": "alice"}\n') },
 };
 
-function faulty({ files = {}, breakIt, user = 'root', env = {} }: Fault): Situation {
-  return { files, prepare: breakIt, user, env };
+function faulty({ files = {}, packages = [], breakIt, user = 'root', env = {} }: Fault): Situation {
+  return { files, packages, prepare: breakIt, user, env };
 }

@@ -56,6 +56,8 @@ export const SEVENTH_CONTAINERS: readonly Scene[] = [
     engines: ['trixie', 'forky'],
     broken: 'build',
     right: ['wrong-endpoint'],
+    // Told as the builder in use, at which nobody answers.
+    since: ['client-variable-wrong'],
     script: `export HOME=/root; docker buildx create --name linuxbuilder tcp://linuxbuilder:2375
     docker buildx use linuxbuilder; docker buildx install`,
     mend: 'rm -rf /root/.docker',

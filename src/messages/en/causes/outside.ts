@@ -130,6 +130,12 @@ function listed({ things }: { readonly things: readonly WrongThing[] }): string 
 }
 
 function cured({ setting, where, fault }: WrongThing): readonly Step[] {
+  if (setting.startsWith('builder ')) {
+    return [
+      say('Start the builder, or build with the engine itself again:'),
+      run('docker buildx use default'),
+    ];
+  }
   if (where !== 'environment') {
     return [
       say(

@@ -121,6 +121,9 @@ function listed({ things }: { readonly things: readonly WrongThing[] }): string 
 }
 
 function cured({ setting, where, fault }: WrongThing): readonly Step[] {
+  if (setting.startsWith('builder ')) {
+    return [say('请启动该 builder，或改回用引擎本身构建：'), run('docker buildx use default')];
+  }
   if (where !== 'environment') {
     return [
       say(`请改正 ${where} 中的 "${setting}"：容器要用网桥的地址访问本机，而且代理必须在该地址上监听。`),
