@@ -1,5 +1,7 @@
+import bare from './signatures/bare.toml';
 import broad from './signatures/broad.toml';
 import builders from './signatures/builders.toml';
+import chains from './signatures/chains.toml';
 import client from './signatures/client.toml';
 import clusters from './signatures/clusters.toml';
 import container from './signatures/container.toml';
@@ -15,6 +17,7 @@ import registry from './signatures/registry.toml';
 import reports from './signatures/reports.toml';
 import runtimes from './signatures/runtimes.toml';
 import tools from './signatures/tools.toml';
+import { readChains } from './signatures/chains.ts';
 import { readSignatures, type Signature } from './signatures/signature-file.ts';
 import { START_SIGNATURES } from './start-failure.ts';
 
@@ -40,4 +43,6 @@ export const SIGNATURES: readonly Signature[] = [
     refusedRequests,
     broad,
   ].flatMap(readSignatures),
+  ...readChains(chains),
+  ...readSignatures(bare),
 ];

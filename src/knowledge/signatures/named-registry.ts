@@ -17,7 +17,7 @@ export function namesOtherRegistry({ before, line, behind }: Surroundings): bool
  * without a host where it is Docker Hub's (an engine tells `Pulling from acme/app` whatever the registry).
  */
 const NAMED =
-  /\b(?:pull|push|login|in|(?<!pulling )from|images?|pulling|pushing|repository|reference|for|source|to|docker:\/)[\s"'\\[:/]{1,6}((?:[a-z0-9][\w-]{0,60}\.){1,8}[a-z]{2,20}(?::\d{1,5})?|(?:\d{1,3}\.){3}\d{1,3}(?::\d{1,5})?|[a-z0-9][\w-]{0,60}:\d{2,5}|localhost)(?=\/(?!\/))|https?:\/\/([^\s/"']{3,120})\/v2\/|\blogin ([a-z0-9][\w.-]{1,80}\.[a-z]{2,20}(?::\d{1,5})?)(?=[\s"']|$)|\bdocker (?:pull|run|push) (?![\w-]{1,60}[.:][\w.:-]{1,80}\/)[a-z0-9]|\bunable to find image '|\bpulling from library\//gi;
+  /\b(?:pull|push|login|in|(?<!pulling )from|images?|pulling|pushing|repository|reference|for|source|to|docker:\/)[\s"'\\[:/]{1,6}((?:[a-z0-9][\w-]{0,60}\.){1,8}[a-z]{2,20}(?::\d{1,5})?|(?:\d{1,3}\.){3}\d{1,3}(?::\d{1,5})?|[a-z0-9][\w-]{0,60}:\d{2,5}|localhost)(?=\/(?!\/))|https?:\/\/([^\s/"']{3,120})\/v2\/|\b(?:login|registry) ['"]?([a-z0-9][\w.-]{1,80}\.[a-z]{2,20}(?::\d{1,5})?)(?=[\s"',:]|$)|\bdocker (?:pull|run|push) (?![\w-]{1,60}[.:][\w.:-]{1,80}\/)[a-z0-9]|\bunable to find image '|\bpulling from library\//gi;
 
 /** Docker Hub's own hosts. */
 const HUB = /(?:^|\.)docker\.(?:io|com)$/i;

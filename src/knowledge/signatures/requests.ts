@@ -61,7 +61,14 @@ export const REQUEST_WORDS = [
 ] as const;
 
 /** One of these begins what a request is told by: see `ADDRESS`. */
-export const ADDRESS_WORDS = ['http://', 'https://', 'lookup', 'host='] as const;
+export const ADDRESS_WORDS = [
+  'http://',
+  'https://',
+  'lookup',
+  'host=',
+  'containerregistry',
+  'dockerregistry',
+] as const;
 
 const OWN = "the role's own";
 const DOCKER = new Set(['hub', 'auth', 'cdn', 'search']);
@@ -142,16 +149,17 @@ interface Place {
 
 /**
  * An address with what is said of it right behind: `Get "https://host/path": …`, and without quotes before Go 1.14;
- * `lookup host on 1.1.1.1:53: …` and `host='…', port=443): …` (urllib3) where no address is told.
+ * `lookup host on 1.1.1.1:53: …` `host='…', port=443): …` (urllib3) and `pinging container
+ * registry host: …` (containers/image) where no address is told.
  */
 const ADDRESS =
-  /(?:\b(?:get|head|post|put|patch|delete) ?)?"?https?:\/\/((?:sha256:|repository:|:(?=\d{1,5}(?:[/"'?\s]|$))|[^\s"'<>:])+)["']{0,2}\)?: ?|\blookup ?([\w-]+(?:\.[\w-]+)+)(?=:| ?on)|\bhost='([\w.-]+)', ?port=\d{1,5}\)?:/gi;
+  /(?:\b(?:get|head|post|put|patch|delete) ?)?"?https?:\/\/((?:sha256:|repository:|:(?=\d{1,5}(?:[/"'?\s]|$))|[^\s"'<>:])+)["']{0,2}\)?: ?|\blookup ?([\w-]+(?:\.[\w-]+)+)(?=:| ?on)|\bhost='([\w.-]+)', ?port=\d{1,5}\)?:|\b(?:container|docker) ?registry ?([\w-]+(?:\.[\w-]+)+(?::\d{1,5})?): ?/gi;
 
 function* addresses(text: string): Iterable<Place> {
   let end = 0;
   let before = '';
   for (const match of text.matchAll(ADDRESS)) {
-    const [whole, url, name, host] = match;
+    const [whole, url, name, host, pinged] = match;
     // A look-up that belongs to the request before it tells nothing new.
     if (name !== undefined && end !== 0 && (match.index - end < 60 || before.startsWith(`${name}/`)))
       continue;
@@ -159,6 +167,7 @@ function* addresses(text: string): Iterable<Place> {
     before = url ?? '';
     // Of a look-up alone its own word is part of what was said.
     const to = name === undefined ? end : match.index;
-    yield { address: url ?? name ?? host ?? '', from: match.index, to };
+    const address = pinged === undefined ? (url ?? name ?? host ?? '') : `${pinged}/v2/`;
+    yield { address, from: match.index, to };
   }
 }
