@@ -1,6 +1,6 @@
 import { lstat } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
+import { ownHome } from './own-user.ts';
 
 /** Root's own, whoever's HOME it was given by sudo (FHS §5.5). */
 const OF_ROOT = '/var/cache/docker-doctor';
@@ -18,7 +18,7 @@ export async function cacheFolder(
 ): Promise<string> {
   const named = environment['XDG_CACHE_HOME'] ?? '';
   const base = isAbsolute(named) ? named : null;
-  if (uid !== 0) return join(base ?? join(homedir(), '.cache'), 'docker-doctor');
+  if (uid !== 0) return join(base ?? join(ownHome(), '.cache'), 'docker-doctor');
   return base !== null && (await isRootsAlone(base)) ? join(base, 'docker-doctor') : OF_ROOT;
 }
 

@@ -1,4 +1,3 @@
-import { homedir, userInfo } from 'node:os';
 import { runCommand } from './command.ts';
 import { connectTo } from './connect-to.ts';
 import { askEngine } from './engine.ts';
@@ -11,6 +10,7 @@ import { recallNote, rememberNote } from './notes.ts';
 import { createHeard } from './probe/heard.ts';
 import { createProber, type Prober } from './probe/probe.ts';
 import { createScope } from './scope.ts';
+import { ownHome, ownUser } from './own-user.ts';
 
 /** What Docker's client and daemon, and the locale, are told by the environment; nothing else is looked at. */
 const VARIABLES = [
@@ -80,22 +80,22 @@ export function createLocalHost(): LocalHost & Downloader {
     engine: (request) => askEngine(request, scope),
     probe: prober.probe,
     download: prober.download,
-    identity: async () => identity(),
+    identity,
     recall: recallNote,
     remember: rememberNote,
     close: scope.close,
   };
 }
 
-function identity(): Identity {
-  const user = userInfo();
+async function identity(): Promise<Identity> {
+  const who = await ownUser();
   return {
     platform: process.platform,
     arch: process.arch,
-    uid: user.uid,
-    user: user.username,
+    uid: who.uid,
+    user: who.name,
     groups: process.getgroups?.() ?? [],
-    home: homedir(),
+    home: ownHome(),
     environment: Object.fromEntries(
       VARIABLES.flatMap((name) => {
         const value = process.env[name];

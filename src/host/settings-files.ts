@@ -1,6 +1,6 @@
-import { homedir } from 'node:os';
 import { isAbsolute } from 'node:path';
 import { readHostFile } from './files.ts';
+import { ownHome } from './own-user.ts';
 
 /** A settings file that is there, or was named. */
 export interface SettingsText {
@@ -15,7 +15,7 @@ export interface SettingsText {
  * ignored, ibid.). None is looked for in the folder one stands in: whoever wrote that would choose what is accepted.
  */
 function usualPaths({ XDG_CONFIG_HOME: config }: NodeJS.ProcessEnv): readonly string[] {
-  const own = config !== undefined && isAbsolute(config) ? config : `${homedir()}/.config`;
+  const own = config !== undefined && isAbsolute(config) ? config : `${ownHome()}/.config`;
   return ['/etc/docker-doctor.toml', `${own}/docker-doctor/docker-doctor.toml`];
 }
 
