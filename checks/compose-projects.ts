@@ -1,19 +1,44 @@
-import { waitingServices } from '../src/facts/containers/waiting-services.ts';
 import { containerTroubles } from '../src/facts/containers/container-troubles.ts';
+import { foreignNetworks } from '../src/facts/containers/foreign-networks.ts';
 import { findingsAbout, lookedAt } from '../src/facts/containers/trouble-findings.ts';
+import { waitingServices } from '../src/facts/containers/waiting-services.ts';
 import { defineCheck, found, pass, skip } from '../src/run/check.ts';
 
-/** Does a service of Compose wait for another one in vain? */
+/** So many networks are named; a project has a few. */
+const MOST_NAMED = 8;
+
+/** Does a service of Compose wait for another one in vain, or has a project lost its network to another one? */
 export default defineCheck({
   id: 'compose-projects',
   group: 'containers',
   requires: ['docker-installed', 'daemon-running', 'engine-reachable'],
-  needs: { seen: containerTroubles, waiting: waitingServices },
+  needs: { seen: containerTroubles, waiting: waitingServices, foreign: foreignNetworks },
   wants: {},
-  judge: ({ seen, waiting }) => {
+  judge: ({ seen, waiting, foreign }) => {
     if (seen.kind === 'no-engine') return skip({ kind: 'other-engine' });
     const looked = lookedAt(seen);
     const troubles = waiting.map((service) => ({ cause: 'container-unhealthy', seen: service }) as const);
-    return troubles.length === 0 ? pass(looked) : found(...findingsAbout(troubles, looked));
+    // In the words of Compose (docker/compose pkg/compose/create.go).
+    const said = foreign
+      .slice(0, MOST_NAMED)
+      .map(
+        ({ name, project }) =>
+          `a network with name ${name} exists but was not created for project "${project}"`,
+      )
+      .join('; ');
+    const findings = [
+      ...findingsAbout(troubles, looked),
+      ...(said === ''
+        ? []
+        : [
+            {
+              cause: 'network-label-mismatch',
+              severity: 'warn',
+              params: { said },
+              evidence: [looked, { what: 'GET /networks', said, ms: null }],
+            } as const,
+          ]),
+    ];
+    return findings.length === 0 ? pass(looked) : found(...findings);
   },
 });

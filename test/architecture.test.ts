@@ -361,7 +361,6 @@ test('every cause that a check can find is found on a recorded machine', async (
     'container-out-of-memory',
     'container-start-denied',
     'container-name-conflict',
-    'network-label-mismatch',
     'network-missing',
     'network-refused',
     'network-in-use',

@@ -34,7 +34,14 @@ function eachOf(held: (entry: unknown) => unknown): (body: string) => string {
 function listed(value: unknown): unknown {
   const labels = objectAt(asObject(value), 'Labels');
   const composes = Object.keys(labels).filter((name) => name.startsWith('com.docker.compose.'));
-  return { ...picked(value, OF_LISTED), Labels: picked(labels, composes) };
+  return { ...picked(value, OF_LISTED), Labels: picked(labels, composes), ...networksOf(value) };
+}
+
+/** The networks that it was connected to, by their ids; of one that has none, nothing. */
+function networksOf(value: unknown): object {
+  const networks = Object.entries(objectAt(objectAt(asObject(value), 'NetworkSettings'), 'Networks'));
+  const ids = networks.map(([name, network]) => [name, picked(network, ['NetworkID'])] as const);
+  return ids.length === 0 ? {} : { NetworkSettings: { Networks: Object.fromEntries(ids) } };
 }
 
 function inspected(body: string): unknown {

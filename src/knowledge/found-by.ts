@@ -72,6 +72,7 @@ export const FOUND_BY: Readonly<Partial<Record<CauseId, readonly CheckId[]>>> = 
   'container-dns-broken': ['container-dns'],
   'subnet-overlap': ['docker-subnets'],
   'mirror-stale': ['mirrors'],
+  'network-label-mismatch': ['compose-projects'],
   'mirror-overridden': ['mirror-settings'],
   'registry-http-only': ['registries'],
   'registry-unreachable': ['registries'],

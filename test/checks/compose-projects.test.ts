@@ -55,3 +55,29 @@ test('of a whole project that waits, eight services are named and the others cou
   expect(found).toMatchObject([{ params: { more: 22 } }]);
   expect(Array.isArray(found) && finding(found[0].params)).toMatch(/web-7 .*; and 22 more containers$/);
 });
+
+test('a network that was made by hand in the place of the project’s own', async () => {
+  expect(await verdict(ID, 'compose-network-by-hand')).toMatchObject([
+    {
+      cause: 'network-label-mismatch',
+      severity: 'warn',
+      params: {
+        said: 'a network with name shop_default exists but was not created for project "shop"',
+      },
+    },
+  ]);
+});
+
+test('one that the containers are connected to is meant, whoever made it', async () => {
+  const ids = /"NetworkID":"([0-9a-f]{64})"/;
+  let theirs = '';
+  const meant = answering('compose-network-by-hand', /^\/(?:containers\/json|networks)/, (reply) => {
+    if (reply.kind !== 'answered') return reply;
+    theirs = ids.exec(reply.body)?.[1] ?? theirs;
+    return {
+      ...reply,
+      body: reply.body.replace(/("Name":"shop_default","Id":")[0-9a-f]{64}/, `$1${theirs}`),
+    };
+  });
+  expect(verdictOn(ID, await judgeHost(meant))).toBe('pass');
+});

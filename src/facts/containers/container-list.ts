@@ -21,6 +21,8 @@ export interface ListedContainer {
   readonly status: string;
   readonly mounts: readonly ListedMount[];
   readonly ports: readonly PublishedPort[];
+  /** The networks that it is, or was at its last run, connected to. */
+  readonly networks: readonly ListedNetwork[];
   /** What Compose says of it by its labels; null where it is none of Compose's. */
   readonly compose: ComposeLabels | null;
 }
@@ -36,6 +38,11 @@ export interface ListedMount {
 interface PublishedPort {
   readonly port: number;
   readonly protocol: string;
+}
+
+interface ListedNetwork {
+  readonly name: string;
+  readonly id: string;
 }
 
 interface ComposeLabels {
@@ -85,6 +92,9 @@ function containerFrom(entry: ForeignObject): ListedContainer | null {
     status: textOf(entry.Status),
     mounts: listOf(entry.Mounts).map(mountFrom),
     ports: listOf(entry.Ports).flatMap(portFrom),
+    networks: Object.entries(objectAt(objectAt(entry, 'NetworkSettings'), 'Networks')).map(
+      ([network, settings]) => ({ name: network, id: textOf(asObject(settings).NetworkID) }),
+    ),
     compose: composeFrom(objectAt(entry, 'Labels')),
   };
 }

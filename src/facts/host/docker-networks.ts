@@ -7,6 +7,9 @@ import { localEngine } from '../daemon/local-engine.ts';
 
 export interface DockerNetwork {
   readonly name: string;
+  readonly id: string;
+  /** The project of Compose that made it; empty where none did. */
+  readonly composeProject: string;
   readonly driver: string;
   readonly subnets: readonly Ipv4Range[];
   /** The addresses that its containers can have, range by range; of a network without IPv4, none. */
@@ -76,6 +79,8 @@ function networkFrom(value: unknown): DockerNetwork {
   );
   return {
     name: textOf(network.Name),
+    id: textOf(network.Id),
+    composeProject: textOf(objectAt(network, 'Labels')['com.docker.compose.project']),
     driver,
     subnets: ranges.map(({ subnet }) => subnet),
     ranges,

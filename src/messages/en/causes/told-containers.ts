@@ -93,6 +93,10 @@ export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
       say('Let Compose check the file; it names the line or the key:'),
       run('docker compose -f FILE config --quiet'),
       say('Indent with spaces, not tabs, and quote values that contain ": " or "#".'),
+      say(
+        'If docker-compose (with a hyphen) refuses a file that is right, it is the old version 1, which does not know newer keys such as the long form of depends_on. Use the plugin:',
+      ),
+      run('docker compose version'),
     ],
   },
   'volume-refused': {

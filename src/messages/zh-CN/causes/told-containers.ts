@@ -85,6 +85,10 @@ export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
       say('让 Compose 检查文件，它会指出行号或键：'),
       run('docker compose -f FILE config --quiet'),
       say('请用空格缩进，不要用制表符；含有 ": " 或 "#" 的值要加引号。'),
+      say(
+        '如果带连字符的 docker-compose 拒绝了正确的文件，它是旧的第 1 版，不认识较新的写法，例如 depends_on 的长格式。请改用插件：',
+      ),
+      run('docker compose version'),
     ],
   },
   'volume-refused': {
