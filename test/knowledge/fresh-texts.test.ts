@@ -83,6 +83,7 @@ const SETS = [
   'thirteenth',
   'fourteenth',
   'fifteenth',
+  'sixteenth',
 ];
 
 describe.each(SETS)('the %s set', (set) => {
