@@ -2,11 +2,10 @@ import { engineElsewhere } from '../src/facts/daemon/engine-elsewhere.ts';
 import { daemonConfig, daemonConfigFile, dockerdValidate } from '../src/facts/config/daemon-config.ts';
 import { configFindings } from '../src/facts/config/config-findings.ts';
 import { dockerService } from '../src/facts/daemon/docker-service.ts';
-import { daemonThings, type DaemonThings } from '../src/facts/outside/daemon-things.ts';
+import { daemonThings, isOfThing } from '../src/facts/outside/daemon-things.ts';
 import type { Finding } from '../src/knowledge/causes.ts';
 import type { ConfigProblem } from '../src/knowledge/params/config.ts';
 import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
-import type { Known } from '../src/run/fact.ts';
 
 /** Would the engine start with daemon.json as it is now, and does it read all of it? */
 export default defineCheck({
@@ -37,8 +36,10 @@ export default defineCheck({
     ];
     const findings = configFindings({ path, engine, running, verdict, evidence });
     if (findings.length > 0) return found(...findings);
+    // Since 26.1 it looks up the ids of userns-remap too.
+    const isOfAnother = (said: string): boolean => things.state === 'known' && isOfThing(said, things.value);
     // The engine's own word stands above ours: what it refuses and we do not understand is told in its words.
-    return checked !== null && !checked.ok && !isOfAnother(checked.said, things)
+    return checked !== null && !checked.ok && !isOfAnother(checked.said)
       ? found(refused({ path, engine, running, said: checked.said, evidence }))
       : pass(...evidence);
   },
@@ -56,14 +57,4 @@ function refused({ evidence, ...told }: Refused): Finding {
     params: { ...told, next: 'refuses', ...nowhere },
     evidence,
   };
-}
-
-/** Since 26.1 it looks up the ids of userns-remap too: what a setting names and is not there is engine-settings' to tell. */
-function isOfAnother(said: string, things: Known<DaemonThings>): boolean {
-  return (
-    things.state === 'known' &&
-    things.value.dangling.some(
-      ({ value, stops }) => stops === 'start' && value !== '' && said.includes(value),
-    )
-  );
 }

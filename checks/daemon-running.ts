@@ -8,6 +8,7 @@ import { nobodyAnswers, scriptFindings } from '../src/facts/daemon/script-findin
 import { isNotHandedOver, socketFailure } from '../src/facts/daemon/socket-failure.ts';
 import { failedFindings, stoppedFindings } from '../src/facts/daemon/down-findings.ts';
 import { dataRootPlace } from '../src/facts/host/data-root-place.ts';
+import { daemonThings } from '../src/facts/outside/daemon-things.ts';
 import { dockerUnits } from '../src/facts/daemon/systemd.ts';
 import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
 
@@ -25,6 +26,7 @@ export default defineCheck({
     restarting,
     socket: socketFailure,
     place: dataRootPlace,
+    things: daemonThings,
   },
   judge: ({
     engine: reached,
@@ -35,6 +37,7 @@ export default defineCheck({
     restarting: again,
     socket: listening,
     place,
+    things,
   }) => {
     if (reached.state === 'answers') {
       return pass({
@@ -48,7 +51,7 @@ export default defineCheck({
       const runs = dockers.state === 'known' && dockers.value.running;
       const why = units.state === 'unknown' ? units.why : null;
       if (why !== null && reached.state !== 'not-there' && !runs) return cannotTell(why);
-      const down = scriptFindings({ dockers, failed, config, place, reached, why });
+      const down = scriptFindings({ dockers, failed, config, place, things, reached, why });
       return down.length === 0 ? pass(nobodyAnswers(reached)) : found(...down);
     }
     const { service, socket, containerd, ms } = units.value;
@@ -70,7 +73,7 @@ export default defineCheck({
     }
     return found(
       ...(service.activeState === 'failed' || isAgain
-        ? failedFindings({ service, failed, config, place, states })
+        ? failedFindings({ service, failed, config, place, things, states })
         : stoppedFindings({ service, socket, place, states })),
     );
   },

@@ -101,6 +101,7 @@ const ROOTS: Readonly<Record<string, readonly Root[]>> = {
   'bridge-removed': [['bridge-missing', 'fail']],
   'captive-portal': [['captive-portal', 'fail', 'search-unreachable']],
   'client-content-trust': [['client-variable-wrong', 'fail']],
+  'bridge-of-file-missing': [['daemon-setting-dangling', 'fail', 'daemon-failed', 'daemon-socket-failed']],
   'builder-gone': [['client-variable-wrong', 'fail']],
   'client-platform-foreign': [['client-variable-wrong', 'fail']],
   'docker-user-drops': [['firewall-blocks-containers', 'fail']],

@@ -2,6 +2,7 @@ import type { Evidence, Finding } from '../../knowledge/causes.ts';
 import type { Known } from '../../run/fact.ts';
 import type { DaemonConfig } from '../config/daemon-config.ts';
 import type { DataRootPlace } from '../host/data-root-place.ts';
+import type { DaemonThings } from '../outside/daemon-things.ts';
 import type { FailedStart } from './failed-start.ts';
 import { startFinding } from './start-finding.ts';
 import type { Unit } from './systemd.ts';
@@ -18,10 +19,12 @@ export function failedFindings({
   failed,
   config,
   place,
+  things,
   states,
 }: Down & {
   readonly failed: Known<FailedStart>;
   readonly config: Known<DaemonConfig>;
+  readonly things: Known<DaemonThings>;
 }): readonly Finding[] {
   const said = failed.state === 'known' ? failed.value.said : '';
   const log = said === '' ? [] : [{ what: 'journalctl -u docker.service', said, ms: null }];
@@ -33,6 +36,7 @@ export function failedFindings({
           failed: failed.value,
           config: config.state === 'known' ? config.value : null,
           place: place.state === 'known' ? place.value : null,
+          things: things.state === 'known' ? things.value : null,
           evidence,
         })
       : null;

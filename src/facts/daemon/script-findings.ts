@@ -2,6 +2,7 @@ import type { CauseParams, Evidence, Finding } from '../../knowledge/causes.ts';
 import type { Known, Unknown } from '../../run/fact.ts';
 import type { DaemonConfig } from '../config/daemon-config.ts';
 import type { DataRootPlace } from '../host/data-root-place.ts';
+import type { DaemonThings } from '../outside/daemon-things.ts';
 import type { DockerService } from './docker-service.ts';
 import type { Engine } from './engine.ts';
 import type { FailedStart } from './failed-start.ts';
@@ -14,6 +15,7 @@ interface Seen {
   readonly failed: Known<FailedStart>;
   readonly config: Known<DaemonConfig>;
   readonly place: Known<DataRootPlace>;
+  readonly things: Known<DaemonThings>;
   readonly reached: Silent;
   /** Why systemd has nothing to say; null where it has, and Docker is not its own. */
   readonly why: Unknown | null;
@@ -48,7 +50,15 @@ export function nobodyAnswers(reached: Silent): Evidence {
  * What keeps a dockerd down that no unit of systemd's starts, none where it runs: a script's log says why, as systemd's
  * journal does.
  */
-export function scriptFindings({ dockers, failed, config, place, reached, why }: Seen): readonly Finding[] {
+export function scriptFindings({
+  dockers,
+  failed,
+  config,
+  place,
+  things,
+  reached,
+  why,
+}: Seen): readonly Finding[] {
   const evidence = nobodyAnswers(reached);
   const service = dockers.state === 'known' ? dockers.value : null;
   if (service?.running === true) return [];
@@ -78,6 +88,7 @@ export function scriptFindings({ dockers, failed, config, place, reached, why }:
     failed: failed.value,
     config: config.state === 'known' ? config.value : null,
     place: place.state === 'known' ? place.value : null,
+    things: things.state === 'known' ? things.value : null,
     evidence: log,
   });
   return [

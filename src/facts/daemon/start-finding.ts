@@ -2,6 +2,7 @@ import type { Evidence, Finding } from '../../knowledge/causes.ts';
 import type { DaemonConfig } from '../config/daemon-config.ts';
 import type { DataRootPlace } from '../host/data-root-place.ts';
 import type { FailedStart } from './failed-start.ts';
+import { isOfThing, type DaemonThings } from '../outside/daemon-things.ts';
 import { refusedAddress } from './refused-address.ts';
 import type { Unit } from './systemd.ts';
 
@@ -10,6 +11,7 @@ interface Told {
   readonly failed: FailedStart;
   readonly config: DaemonConfig | null;
   readonly place: DataRootPlace | null;
+  readonly things: DaemonThings | null;
   readonly evidence: readonly Evidence[];
 }
 
@@ -17,7 +19,7 @@ interface Told {
  * The finding for the reason of a failed start; null where it is unknown, or another check has it: that of the
  * file, of containerd, of the unit.
  */
-export function startFinding({ service, failed, config, place, evidence }: Told): Finding | null {
+export function startFinding({ service, failed, config, place, things, evidence }: Told): Finding | null {
   const { cause, said, pidFile, damaged, unitFault } = failed;
   // It is the unit's fault, and its check has it.
   if (unitFault !== null) return null;
@@ -67,7 +69,7 @@ export function startFinding({ service, failed, config, place, evidence }: Told)
       return { cause, severity: 'fail', params: { bridges, running: 0, liveRestore: false }, evidence };
     }
     case 'daemon-config-invalid':
-      return config === null || config.verdict === null
+      return config === null || config.verdict === null || (things !== null && isOfThing(said, things))
         ? null
         : {
             cause,
@@ -88,8 +90,8 @@ export function startFinding({ service, failed, config, place, evidence }: Told)
     case 'log-driver-unusable': {
       const driver = /error looking up logging plugin (\S{1,200}): /.exec(said)?.[1] ?? '';
       const thing = { setting: 'log-driver', where: 'daemon.json', value: driver } as const;
-      const things = [{ ...thing, fault: 'no-such-plugin' as const, said }];
-      return { cause, severity: 'fail', params: { things, driver }, evidence };
+      const plugin = { ...thing, fault: 'no-such-plugin' as const, said };
+      return { cause, severity: 'fail', params: { things: [plugin], driver }, evidence };
     }
     case 'daemon-socket-failed':
     case 'daemon-config-wrong-file':

@@ -91,6 +91,14 @@ export const daemonThings: Fact<DaemonThings> = {
   },
 };
 
+/**
+ * Whether dockerd refuses to start for what one of its settings names: then the file is valid, and the setting's own
+ * finding tells it.
+ */
+export function isOfThing(said: string, { dangling }: Pick<DaemonThings, 'dangling'>): boolean {
+  return dangling.some(({ value, stops }) => stops === 'start' && value !== '' && said.includes(value));
+}
+
 function wordsOf(value: unknown): readonly string[] {
   if (typeof value === 'number') return [String(value)];
   return typeof value === 'string' ? [value] : textsOf(value);

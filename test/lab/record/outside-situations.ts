@@ -1,5 +1,6 @@
 import { fault as withoutIds } from '../faults/userns-without-ids.ts';
 import { fault as bridgeRemoved } from '../faults/bridge-removed.ts';
+import { fault as bridgeOfFileMissing } from '../faults/bridge-of-file-missing.ts';
 import { fault as builderGone } from '../faults/builder-gone.ts';
 import { fault as captivePortal } from '../faults/captive-portal.ts';
 import { fault as clientContentTrust } from '../faults/client-content-trust.ts';
@@ -21,6 +22,7 @@ import type { Situation } from './situations.ts';
 /** What a setting names outside is not there, does not answer, or is another than was meant; as the lab of faults breaks it. */
 export const OUTSIDE_MACHINES: Readonly<Record<string, Situation>> = {
   'bridge-removed': faulty(bridgeRemoved),
+  'bridge-of-file-missing': faulty(bridgeOfFileMissing),
   'builder-gone': faulty(builderGone),
   'captive-portal': faulty(captivePortal),
   'client-content-trust': { ...faulty(clientContentTrust), suite: 'forky' },

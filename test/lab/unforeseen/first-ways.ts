@@ -144,6 +144,7 @@ export const FIRST_WAYS: readonly Scene[] = [
     report: 'https://github.com/lisaac/luci-app-dockerman/issues/1',
     broken: 'start',
     right: ['daemon-config-invalid', 'network-missing'],
+    since: ['daemon-setting-dangling'],
     daemonJson: '{ "bridge": "dockerO" }',
   },
   {
