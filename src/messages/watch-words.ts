@@ -4,6 +4,8 @@ export interface WatchWords {
   /** From npx's cache nothing can be run later. */
   readonly notInstalled: string;
   readonly noSystemd: string;
+  /** With what systemctl said. */
+  readonly silent: (said: string) => string;
   /** The folder that was named; null where none of the usual ones is there. */
   readonly noFolder: (named: string | null) => string;
   /** The command shows what it is. */

@@ -10,6 +10,8 @@ export type WatchPlan =
   /** It is so already. */
   | { readonly kind: 'nothing' }
   | { readonly kind: 'no-systemd' }
+  /** It does not answer, so that nothing could be put back either. */
+  | { readonly kind: 'silent'; readonly said: string }
   /** node_exporter reads none that we know. */
   | { readonly kind: 'no-folder'; readonly folder: string | null }
   /** Somebody else has a unit of this name. */
@@ -34,6 +36,8 @@ const REPORT = 'docker_doctor.prom';
 /** The units that run us again and again, the first run being the proof that they can. */
 export async function planWatch(ask: Ask, { program, folder: named, every }: WatchWish): Promise<WatchPlan> {
   if (!(await hasSystemd(ask))) return { kind: 'no-systemd' };
+  const said = await silence(ask);
+  if (said !== null) return { kind: 'silent', said };
   const folder = await firstFolder(ask, named === null ? FOLDERS : [named]);
   if (folder === null) return { kind: 'no-folder', folder: named };
   const report = `${folder}/${REPORT}`;
@@ -78,6 +82,8 @@ export async function planUnwatch(ask: Ask): Promise<WatchPlan> {
     edits.push(await edited(ask, path, before, null));
   }
   if (edits.length === 0) return { kind: 'nothing' };
+  const said = await silence(ask);
+  if (said !== null) return { kind: 'silent', said };
   const files = [...(report === null ? [] : [report]), STAMP];
   const [first = STAMP, ...others] = files;
   return {
@@ -96,6 +102,16 @@ export async function planUnwatch(ask: Ask): Promise<WatchPlan> {
 async function hasSystemd(ask: Ask): Promise<boolean> {
   const booted = await ask.fact(systemdBooted);
   return booted.state === 'known' && booted.value;
+}
+
+/** What systemctl says where nobody answers it, as in a container into which systemd's files were mounted; null where somebody does. */
+async function silence(ask: Ask): Promise<string | null> {
+  const shown = await ask.host.run({
+    argv: ['systemctl', 'show', '--property=Version'],
+    deadlineMs: ask.timeLeftMs(),
+  });
+  if (shown.kind !== 'exited' || shown.code === 0) return null;
+  return shown.stderr.trim().split('\n').at(-1) ?? '';
 }
 
 async function firstFolder(ask: Ask, folders: readonly string[]): Promise<string | null> {

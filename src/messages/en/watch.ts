@@ -9,6 +9,7 @@ export const watch: WatchWords = {
     'A service cannot run from the cache of npx. Install docker-doctor first: sudo npm install -g docker-doctor',
   noSystemd:
     'This machine does not run systemd. Have cron run: docker-doctor check --quiet --format prometheus --output prometheus=FILE.prom >/dev/null',
+  silent: (said) => `systemd does not respond, so nothing was changed: ${said}`,
   noFolder: (named) =>
     named === null
       ? 'No directory of the textfile collector of node_exporter was found. Name the one that is set with --collector.textfile.directory: --folder DIR'

@@ -8,6 +8,7 @@ export const watch: WatchWords = {
   notInstalled: '服务不能从 npx 的缓存运行。请先安装 docker-doctor：sudo npm install -g docker-doctor',
   noSystemd:
     '本机不使用 systemd。请让 cron 运行：docker-doctor check --quiet --format prometheus --output prometheus=FILE.prom >/dev/null',
+  silent: (said) => `systemd 没有响应，未做任何改动：${said}`,
   noFolder: (named) =>
     named === null
       ? '没有找到 node_exporter 的 textfile 收集器目录。请用 --folder DIR 指定 --collector.textfile.directory 设置的目录'

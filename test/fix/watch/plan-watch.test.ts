@@ -100,6 +100,19 @@ test('removing takes the report of the service that there is', async () => {
   });
 });
 
+test('where systemd is there and answers nobody nothing is planned', async () => {
+  // systemctl(1) without a bus, on bookworm; seen by test/lab/tests/watch-elsewhere.test.ts.
+  const stderr = 'Failed to connect to bus: Connection refused\n';
+  const silent: Host = {
+    ...machine(),
+    run: async () => ({ kind: 'exited', code: 1, stdout: '', stderr, ms: 1 }),
+  };
+  expect(await plan(silent)).toEqual({
+    kind: 'silent',
+    said: 'Failed to connect to bus: Connection refused',
+  });
+});
+
 test('a path with blanks, per cents and dollars is one word to systemd', () => {
   const text = [...unitsOf({ ...WISH, program: ['/opt/a b/%d$x'], report: '/srv/x.prom' }).values()].join(
     '\n',

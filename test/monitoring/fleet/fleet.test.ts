@@ -68,25 +68,30 @@ describe.skipIf(COUNT === 0 || !hasPrometheus)(`a fleet of ${COUNT} machines in 
     for (const [what, value] of Object.entries(told)) console.log(`${what}: ${Number(value.toPrecision(3))}`);
     expect(told['series a machine']).toBeLessThan(2_000);
     expect(await prometheus.number('count(up{job="node"} == 1)')).toBe(COUNT);
-  });
-
-  test('the rules are evaluated within their interval', { timeout: PATIENCE }, async () => {
-    for (const { name, interval, evaluationTime, rules } of await prometheus.groups()) {
-      console.log(`${name}: ${evaluationTime.toFixed(3)} s, every ${interval} s`);
-      for (const rule of rules) {
-        const { cpu } = await prometheus.ask(rule.query);
-        console.log(`    ${rule.evaluationTime.toFixed(3)} s, ${cpu.toFixed(2)} s CPU: ${rule.name}`);
-      }
-      expect(rules.filter(({ health }) => health !== 'ok')).toEqual([]);
-      expect(evaluationTime).toBeLessThan(interval);
-    }
     expect(await prometheus.number('sum(prometheus_rule_group_iterations_missed_total) or vector(0)')).toBe(
       0,
     );
   });
 
+  test('the rules are evaluated within their interval', { timeout: PATIENCE }, async () => {
+    const groups = await prometheus.groups();
+    await prometheus.freeze();
+    for (const { name, interval, evaluationTime, rules } of groups) {
+      console.log(`${name}: ${evaluationTime.toFixed(3)} s, every ${interval} s`);
+      let all = 0;
+      for (const rule of rules) {
+        const { cpu } = await prometheus.ask(rule.query);
+        all += cpu;
+        console.log(`    ${rule.evaluationTime.toFixed(3)} s, ${cpu.toFixed(2)} s CPU: ${rule.name}`);
+      }
+      console.log(`    ${all.toFixed(2)} s CPU: all of them`);
+      expect(rules.filter(({ health }) => health !== 'ok')).toEqual([]);
+      expect(evaluationTime).toBeLessThan(interval);
+    }
+  });
+
   test('each query of the dashboard answers while somebody looks', { timeout: PATIENCE }, async () => {
-    const end = Math.floor(Date.now() / 1000);
+    const end = Math.floor(Date.now() / 1000) - 60;
     const late: string[] = [];
     for (const { title, targets = [] } of dashboard().panels) {
       for (const { expr, instant } of targets) {

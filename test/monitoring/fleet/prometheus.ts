@@ -43,6 +43,8 @@ export interface Prometheus {
   ) => Promise<{ readonly samples: readonly Sample[]; readonly seconds: number; readonly cpu: number }>;
   readonly number: (expr: string) => Promise<number>;
   readonly groups: () => Promise<readonly RuleGroup[]>;
+  /** From now on it scrapes nothing and has no rules: what it uses is used by who asks. What is asked is asked of that moment. */
+  readonly freeze: () => Promise<void>;
   readonly end: () => Promise<void>;
 }
 
@@ -78,11 +80,13 @@ export async function startPrometheus(
       : fetch(url, { method: 'POST', body: new URLSearchParams(words) }));
     return answer.json();
   };
+  let moment: number | null = null;
   const ask: Prometheus['ask'] = async (expr, over) => {
     const started = performance.now();
     const before = cpuOf(child.pid);
+    const at = moment === null ? {} : { time: `${moment}` };
     const words =
-      over === undefined ? {} : { start: `${over.start}`, end: `${over.end}`, step: `${over.step}` };
+      over === undefined ? at : { start: `${over.start}`, end: `${over.end}`, step: `${over.step}` };
     const answer = await asked(over === undefined ? 'query' : 'query_range', { query: expr, ...words });
     const { data }: { data?: { result: readonly Sample[] } } = Object(answer);
     if (data === undefined) throw new Error(`${expr}: ${JSON.stringify(answer)}`);
@@ -98,6 +102,15 @@ export async function startPrometheus(
     groups: async () => {
       const { data }: { data: { groups: readonly RuleGroup[] } } = Object(await asked('rules'));
       return data.groups;
+    },
+    freeze: async () => {
+      moment = Math.floor(Date.now() / 1000);
+      writeFileSync(path.join(folder, 'prometheus.yml'), 'global: {scrape_interval: 60s}\n');
+      child.kill('SIGHUP');
+      const isGone = async (): Promise<boolean> => (await prometheus.groups()).length === 0;
+      while (!(await isGone())) await sleep(1_000);
+      // What ends a series is written for each of them.
+      await sleep(10_000);
     },
     end: async () => {
       child.kill('SIGKILL');

@@ -69,6 +69,8 @@ function unplanned(
       return stopped(EXIT.ok, [watch.nothingToDo[verb]]);
     case 'no-systemd':
       return stopped(EXIT.problems, [watch.noSystemd]);
+    case 'silent':
+      return stopped(EXIT.problems, [watch.silent(planned.said)]);
     case 'no-folder':
       return stopped(EXIT.problems, [watch.noFolder(planned.folder)]);
     case 'not-ours':
