@@ -32,10 +32,14 @@ const FILES = [
   ['/etc/synoinfo.conf', 'nas'],
 ] as const;
 
+/** The name under which WSL starts programs of Windows. */
+const INTEROP = '/proc/sys/fs/binfmt_misc/WSLInterop';
+const RELEASE = '/proc/sys/kernel/osrelease';
+
 const WITHOUT_SYSTEMD = [
-  // What OpenRC has booted (service-manager.ts); the name under which the kernel of WSL starts programs of Windows.
+  // What OpenRC has booted (service-manager.ts).
   [SOFTLEVEL, 'openrc'],
-  ['/proc/sys/fs/binfmt_misc/WSLInterop', 'wsl'],
+  [INTEROP, 'wsl'],
 ] as const;
 
 /** Where this machine has its engine from; null where nothing tells. */
@@ -85,7 +89,15 @@ async function byMachine(ask: Ask): Promise<Situation | null> {
       ? { kind: 'snap', why: SNAP_PROGRAM }
       : { kind: 'systemd', why: '/run/systemd/system' };
   }
-  return (await firstThere(ask, WITHOUT_SYSTEMD)) ?? (await byManager(ask));
+  return (await wsl1(ask)) ?? (await firstThere(ask, WITHOUT_SYSTEMD)) ?? (await byManager(ask));
+}
+
+/** WSL 2 has a kernel of Linux, `5.15.153.1-microsoft-standard-WSL2`; what WSL 1 calls so is `4.4.0-19041-Microsoft`. */
+async function wsl1({ host }: Ask): Promise<Situation | null> {
+  if ((await host.stat(INTEROP)).kind !== 'there') return null;
+  const read = await host.readFile(RELEASE);
+  const release = read.kind === 'read' ? Buffer.from(read.bytes).toString('latin1').trim() : '';
+  return release.endsWith('-Microsoft') ? { kind: 'wsl1', why: `${RELEASE}: ${release}` } : null;
 }
 
 /** What is not there tells nobody where he is: named is what is. */

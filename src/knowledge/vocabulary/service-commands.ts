@@ -33,6 +33,7 @@ const SERVICE_COMMANDS: Readonly<Partial<Record<SituationKind, ServiceCommands>>
     log: LOG_FILE,
   },
   wsl: SYSV,
+  wsl1: SYSV,
   // update-rc.d(8): `defaults` leaves links alone that there are, `enable` changes none where there are none.
   'no-systemd': {
     ...SYSV,

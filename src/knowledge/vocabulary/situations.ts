@@ -18,6 +18,7 @@ export const SITUATIONS = [
   'podman',
   'rootless',
   'wsl',
+  'wsl1',
   'nas',
   'panel',
   'snap',
@@ -62,6 +63,7 @@ export const FAMILY = {
   podman: 'podman',
   rootless: 'rootless',
   wsl: 'initless',
+  wsl1: 'initless',
   nas: 'nas',
   panel: 'plain',
   // Its service and its files are neither where those of a package are.

@@ -76,6 +76,22 @@ describe('the situation of a recorded machine', () => {
     expect(await kindOn(host)).toBe(kind);
   });
 
+  // uname -r in microsoft/WSL#4385 (WSL 1) and in its release notes of kernels (WSL 2).
+  test.each([
+    ['4.4.0-19041-Microsoft', 'wsl1'],
+    ['5.15.153.1-microsoft-standard-WSL2', 'wsl'],
+  ])('without systemd: WSL whose kernel is %s', async (release, kind) => {
+    const real = changed(replayed('healthy-trixie'), {
+      '/run/systemd/system': false,
+      '/proc/sys/fs/binfmt_misc/WSLInterop': true,
+    });
+    const readFile: Host['readFile'] = async (path) =>
+      path === '/proc/sys/kernel/osrelease'
+        ? { kind: 'read', bytes: Buffer.from(`${release}\n`) }
+        : real.readFile(path);
+    expect(await kindOn({ ...real, readFile })).toBe(kind);
+  });
+
   // The first lines of Debian's script; the names of process 1 of runit-init(8), s6-svscan(8) and docker's --init.
   test.each([
     ['init', '#!/bin/sh\nset -e\n', 'no-systemd'],

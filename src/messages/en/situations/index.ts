@@ -16,6 +16,7 @@ export const situations: SituationWords = {
     snap: 'the snap of Docker',
     openrc: 'a host with OpenRC',
     wsl: 'WSL without systemd',
+    wsl1: 'WSL 1',
     runit: 'a host with runit',
     s6: 'a host with s6',
     'by-hand': 'a host where Docker is started by hand',
@@ -45,7 +46,10 @@ export const situations: SituationWords = {
     seen === null
       ? `The advice is for ${name}.`
       : `The advice is for ${name} (${seen.in === 'text' ? 'the text says' : 'this machine has'} "${seen.why}"). To choose another: --situation NAME`,
-  lead: (family) => {
+  lead: (family, kind) => {
+    // Windows' own kernel (microsoft/WSL#3927, #4385: "getting the final child's pid from pipe").
+    if (kind === 'wsl1')
+      return 'WSL 1 has no Linux kernel, and the Docker engine starts no container in it: convert the distribution to WSL 2, or use an engine elsewhere.';
     switch (family) {
       case 'application':
         return 'The engine runs inside the virtual machine of the application: set it up in the settings of the application, not on this computer.';

@@ -4,6 +4,7 @@ import { RESTART_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
 import { imagesOnNode, onNode } from '../../../knowledge/vocabulary/node-commands.ts';
 import { serviceCommands, SETTINGS_FILE } from '../../../knowledge/vocabulary/service-commands.ts';
 import type { OwnAdvice, There } from '../../situation-words.ts';
+import { TO_WSL_2 } from './wsl1.ts';
 
 type MachineCauses =
   | 'client-outdated'
@@ -30,18 +31,20 @@ export const machine = (): Pick<OwnAdvice, MachineCauses> => ({
   'api-version-mismatch': { library: updateProgram, job: updateImageOfJob },
   'cgroup-unusable': {
     initless: ({ kind }) =>
-      kind === 'openrc'
-        ? [
-            say('With OpenRC a service of its own mounts them:'),
-            run('sudo rc-update add cgroups boot'),
-            run('sudo rc-service cgroups start'),
-          ]
-        : [
-            run('sudo mount -t cgroup2 cgroup2 /sys/fs/cgroup'),
-            say(
-              'If that does not help, restart the machine (WSL: wsl --update, then wsl --shutdown on Windows, which stops all distributions).',
-            ),
-          ],
+      kind === 'wsl1'
+        ? TO_WSL_2
+        : kind === 'openrc'
+          ? [
+              say('With OpenRC a service of its own mounts them:'),
+              run('sudo rc-update add cgroups boot'),
+              run('sudo rc-service cgroups start'),
+            ]
+          : [
+              run('sudo mount -t cgroup2 cgroup2 /sys/fs/cgroup'),
+              say(
+                'If that does not help, restart the machine (WSL: wsl --update, then wsl --shutdown on Windows, which stops all distributions).',
+              ),
+            ],
     cluster: () => [
       say(
         'The kubelet and its runtime must use the same cgroup driver, with systemd both "systemd". See which version of cgroups the node has:',
@@ -80,13 +83,16 @@ export const machine = (): Pick<OwnAdvice, MachineCauses> => ({
     application: () => [
       say('Docker Desktop includes the docker command. For Colima: brew install colima docker'),
     ],
-    initless: ({ kind }) => [
-      say(
-        kind === 'wsl'
-          ? 'If Docker Desktop runs on Windows, turn this distribution on under Settings, Resources, WSL integration. Otherwise install Docker here with the package manager.'
-          : 'Install Docker with the package manager of your distribution (Alpine: apk add docker), then run docker-doctor again.',
-      ),
-    ],
+    initless: ({ kind }) =>
+      kind === 'wsl1'
+        ? TO_WSL_2
+        : [
+            say(
+              kind === 'wsl'
+                ? 'If Docker Desktop runs on Windows, turn this distribution on under Settings, Resources, WSL integration. Otherwise install Docker here with the package manager.'
+                : 'Install Docker with the package manager of your distribution (Alpine: apk add docker), then run docker-doctor again.',
+            ),
+          ],
   },
   'disk-full': {
     application: ({ kind }) => [

@@ -16,6 +16,7 @@ export const situations: SituationWords = {
     snap: 'snap 版 Docker',
     openrc: '使用 OpenRC 的主机',
     wsl: '没有 systemd 的 WSL',
+    wsl1: 'WSL 1 发行版',
     runit: '使用 runit 的主机',
     s6: '使用 s6 的主机',
     'by-hand': '手动启动 Docker 的主机',
@@ -45,7 +46,10 @@ export const situations: SituationWords = {
     seen === null
       ? `以下建议针对：${name}。`
       : `以下建议针对：${name}（${seen.in === 'text' ? '原文' : '本机'}中有 "${seen.why}"）；可用 --situation NAME 另选。`,
-  lead: (family) => {
+  lead: (family, kind) => {
+    // Windows' own kernel (microsoft/WSL#3927, #4385: "getting the final child's pid from pipe").
+    if (kind === 'wsl1')
+      return 'WSL 1 没有 Linux 内核，Docker 引擎在其中无法启动容器：请把发行版转换为 WSL 2，或使用别处的引擎。';
     switch (family) {
       case 'application':
         return '引擎在该应用的虚拟机里：它的服务和文件不在这台电脑上，要在应用的设置里改。';
