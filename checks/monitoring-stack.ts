@@ -1,21 +1,22 @@
-import { blindMonitors } from '../src/facts/containers/monitoring.ts';
+import { blindMonitors, refusedMonitors } from '../src/facts/containers/monitoring.ts';
 import { containerTroubles } from '../src/facts/containers/container-troubles.ts';
 import { findingsAbout, lookedAt, troubleFindings } from '../src/facts/containers/trouble-findings.ts';
 import { defineCheck, found, pass, skip } from '../src/run/check.ts';
 
-/** Does cAdvisor see the containers of this engine? */
+/** Does cAdvisor see the containers of this engine, and is what it writes taken? */
 export default defineCheck({
   id: 'monitoring-stack',
   group: 'containers',
   requires: ['docker-installed', 'daemon-running', 'engine-reachable'],
-  needs: { seen: containerTroubles, blind: blindMonitors },
+  needs: { seen: containerTroubles, blind: blindMonitors, unheard: refusedMonitors },
   wants: {},
-  judge: ({ seen, blind }) => {
+  judge: ({ seen, blind, unheard }) => {
     if (seen.kind === 'no-engine') return skip({ kind: 'other-engine' });
     const looked = lookedAt(seen);
     const told = troubleFindings(seen, 'monitoring-stack');
-    const old = blind.map((container) => ({ cause: 'monitoring-outdated', seen: container }) as const);
-    const findings = told.length > 0 ? told : findingsAbout(old, looked);
+    const old = blind.map((one) => ({ cause: 'monitoring-outdated', seen: one }) as const);
+    const refused = unheard.map((one) => ({ cause: 'monitoring-writes-refused', seen: one }) as const);
+    const findings = told.length > 0 ? told : findingsAbout([...old, ...refused], looked);
     return findings.length === 0 ? pass(looked) : found(...findings);
   },
 });

@@ -104,6 +104,7 @@ export const FOUND_BY: Readonly<Partial<Record<CauseId, readonly CheckId[]>>> = 
   'volume-refused': ['bind-mounts'],
   'client-outdated': ['socket-clients'],
   'monitoring-outdated': ['monitoring-stack'],
+  'monitoring-writes-refused': ['monitoring-stack'],
   'image-wrong-architecture': ['containers-restarting'],
   'setup-timed-out': ['containers-restarting'],
 };

@@ -191,6 +191,7 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'build-context-missing': [],
   'image-in-use': [],
   'monitoring-outdated': [],
+  'monitoring-writes-refused': [],
   'mirror-unconfirmed': [],
   'build-mirror-not-taken': [],
   'own-check-failed': [],

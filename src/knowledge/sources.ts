@@ -202,6 +202,10 @@ export const SOURCES: { readonly [K in CauseId]: readonly string[] } = {
   'bind-mount-permission': ['path_resolution(7)', 'https://docs.docker.com/engine/storage/bind-mounts/'],
   'client-outdated': ['moby daemon/server/middleware/version.go'],
   'monitoring-outdated': ['google/cadvisor container/docker'],
+  'monitoring-writes-refused': [
+    'google/cadvisor storage/influxdb/influxdb.go',
+    'influxdata/influxdb 2.x http/legacy/influx1x_authentication_handler.go',
+  ],
   'mirror-lacks-image': ['OCI Distribution Specification 1.1, "Error Codes"'],
   'mirror-unconfirmed': ['OCI Image Specification 1.1, "Digests"'],
   'build-mirror-not-taken': ['moby/buildkit util/resolver'],

@@ -36,6 +36,7 @@ const ROOTS: Readonly<Record<string, readonly Root[]>> = {
   'folder-onto-file': [['volume-refused', 'warn']],
   'cadvisor-outdated': [['monitoring-outdated', 'warn']],
   'compose-dependency-unhealthy': [['container-unhealthy', 'warn']],
+  'influxdb-of-another-version': [['monitoring-writes-refused', 'warn']],
   'compose-network-by-hand': [['network-label-mismatch', 'warn']],
   'image-of-another-platform': [['image-wrong-architecture', 'warn']],
   'portainer-timed-out': [['setup-timed-out', 'warn']],

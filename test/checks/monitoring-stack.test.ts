@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { answering, rewritten, UNLISTED, verdictUnlisted } from '../engine-answers.ts';
-import { judgeHost, verdict, verdictOn } from '../recordings.ts';
+import { altered, judgeHost, replayed, verdict, verdictOn } from '../recordings.ts';
 
 const ID = 'monitoring-stack';
 
@@ -37,6 +37,32 @@ test.each([
   const other = rewritten((body) => body.replaceAll('google/cadvisor:v0.33.0', image));
   const host = answering('cadvisor-outdated', /^\/containers\//, other);
   expect(verdictOn(ID, await judgeHost(host)) === 'pass').toBe(passes);
+});
+
+test('a cAdvisor whose figures an InfluxDB of another version refuses', async () => {
+  expect(await verdict(ID, 'influxdb-of-another-version')).toMatchObject([
+    {
+      cause: 'monitoring-writes-refused',
+      severity: 'warn',
+      params: { containers: [{ container: 'cadvisor', how: { kind: 'not-taken', by: 'tsdb' } }] },
+    },
+  ]);
+});
+
+test('beside the version that it writes to no log is read', async () => {
+  const asked: string[] = [];
+  const real = replayed('influxdb-of-another-version');
+  const host = altered('influxdb-of-another-version', {
+    engine: async (request) => {
+      asked.push(request.path);
+      const reply = await real.engine(request);
+      return reply.kind === 'answered'
+        ? { ...reply, body: reply.body.replaceAll('influxdb:2.7', 'influxdb:1.8') }
+        : reply;
+    },
+  });
+  expect(verdictOn(ID, await judgeHost(host))).toBe('pass');
+  expect(asked.filter((path) => path.includes('/logs'))).toEqual([]);
 });
 
 test('cannot tell where the engine lists no containers', async () => {

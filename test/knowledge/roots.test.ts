@@ -247,6 +247,7 @@ describe('the implications', () => {
       'bind-mount-permission': true,
       'client-outdated': true,
       'monitoring-outdated': true,
+      'monitoring-writes-refused': true,
       'mirror-lacks-image': true,
       'mirror-unconfirmed': true,
       'build-mirror-not-taken': true,

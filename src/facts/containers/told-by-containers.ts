@@ -7,6 +7,7 @@ const TOLD_BY_CONTAINERS = [
   'bind-mount-permission',
   'client-outdated',
   'monitoring-outdated',
+  'monitoring-writes-refused',
   'image-wrong-architecture',
   'kernel-setting-too-low',
   'container-out-of-memory',

@@ -14,6 +14,7 @@ const CHECK_OF: Readonly<Partial<Record<TroubleCause, CheckId>>> = {
   'volume-refused': 'bind-mounts',
   'port-in-use': 'ports',
   'monitoring-outdated': 'monitoring-stack',
+  'monitoring-writes-refused': 'monitoring-stack',
   'client-outdated': 'socket-clients',
 };
 
@@ -97,6 +98,8 @@ function fateText(how: Fate): string {
       return `MinAPIVersion ${how.least}:`;
     case 'folder-for-file':
       return 'Mounts: a directory';
+    case 'not-taken':
+      return `beside ${how.by}:`;
     case 'waits':
       return `depends_on ${how.for}`;
   }

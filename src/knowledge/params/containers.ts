@@ -24,6 +24,8 @@ export type Fate =
   | { readonly kind: 'outdated'; readonly least: string; readonly repaired: readonly string[] }
   /** It has an empty folder where a file was meant. */
   | { readonly kind: 'folder-for-file' }
+  /** What it sends to that container is refused there. */
+  | { readonly kind: 'not-taken'; readonly by: string }
   /** It waits for the health, or the end, of another one, which will not come. */
   | { readonly kind: 'waits'; readonly for: string };
 

@@ -36,6 +36,7 @@ export interface ToldOfContainers {
   'build-context-missing': Told;
   'setup-timed-out': ToldOfContainer;
   'monitoring-outdated': ToldOfContainer;
+  'monitoring-writes-refused': ToldOfContainer;
   'client-outdated': ToldOfContainer;
 }
 

@@ -7,6 +7,7 @@ import { fault as bindReadOnly } from '../faults/bind-read-only.ts';
 import { fault as folderForFile } from '../faults/folder-for-file.ts';
 import { fault as folderOntoFile } from '../faults/folder-onto-file.ts';
 import { fault as cadvisorOutdated } from '../faults/cadvisor-outdated.ts';
+import { fault as influxdbOfAnotherVersion } from '../faults/influxdb-of-another-version.ts';
 import { fault as composeNetworkByHand } from '../faults/compose-network-by-hand.ts';
 import { fault as composeDependencyUnhealthy } from '../faults/compose-dependency-unhealthy.ts';
 import { fault as imageOfAnotherPlatform } from '../faults/image-of-another-platform.ts';
@@ -39,6 +40,7 @@ export const CONTAINER_MACHINES: Readonly<Record<string, Situation>> = {
   'folder-onto-file': { ...faulty(folderOntoFile), suite: 'forky' },
   'cadvisor-outdated': { ...faulty(cadvisorOutdated), suite: 'forky' },
   'compose-dependency-unhealthy': faulty(composeDependencyUnhealthy),
+  'influxdb-of-another-version': faulty(influxdbOfAnotherVersion),
   'compose-network-by-hand': faulty(composeNetworkByHand),
   'image-of-another-platform': faulty(imageOfAnotherPlatform),
   'portainer-timed-out': faulty(portainerTimedOut),

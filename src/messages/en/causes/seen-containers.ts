@@ -42,6 +42,8 @@ function fateOf(how: Fate): string {
     }
     case 'folder-for-file':
       return 'an empty directory is mounted where a file was meant';
+    case 'not-taken':
+      return `what it writes to ${how.by} is refused`;
     case 'waits':
       return `not started, because it waits for ${how.for}`;
   }

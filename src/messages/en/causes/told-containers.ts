@@ -221,6 +221,18 @@ export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
       run('docker pull ghcr.io/google/cadvisor:v0.54.0'),
     ],
   },
+  'monitoring-writes-refused': {
+    title: 'cAdvisor cannot write to this version of InfluxDB',
+    explanation:
+      'cAdvisor writes in the API of InfluxDB 1, with a user and a database. InfluxDB 2 and 3 require a token, and accept such writes only with an extra mapping. The tag latest has been a newer major version for years.',
+    howWeTell: 'cAdvisor logs the answer, which has the form of InfluxDB 2.',
+    finding,
+    advice: () => [
+      say('Run a version that cAdvisor can write to, with a data directory of its own:'),
+      run('docker pull influxdb:1.8'),
+      say('Or let Prometheus read the metrics of cAdvisor, at /metrics of its port 8080.'),
+    ],
+  },
   'client-outdated': {
     title: 'A program uses an API version that the engine no longer supports',
     explanation:

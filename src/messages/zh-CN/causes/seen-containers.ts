@@ -41,6 +41,8 @@ function fateOf(how: Fate): string {
     }
     case 'folder-for-file':
       return '本应挂载文件的位置挂载了空目录';
+    case 'not-taken':
+      return `写入 ${how.by} 的数据被拒绝`;
     case 'waits':
       return `没有启动，因为在等待 ${how.for}`;
   }

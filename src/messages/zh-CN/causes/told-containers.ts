@@ -196,6 +196,18 @@ export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
       run('docker pull ghcr.io/google/cadvisor:v0.54.0'),
     ],
   },
+  'monitoring-writes-refused': {
+    title: 'cAdvisor 无法写入这个版本的 InfluxDB',
+    explanation:
+      'cAdvisor 使用 InfluxDB 1 的接口写入，凭用户和数据库。InfluxDB 2 和 3 要求令牌，另外配置映射后才接受这种写入。latest 标签多年来都是更新的大版本。',
+    howWeTell: 'cAdvisor 的日志里有 InfluxDB 返回的内容，其格式是第 2 版的。',
+    finding,
+    advice: () => [
+      say('请使用 cAdvisor 能够写入的版本，并给它单独的数据目录：'),
+      run('docker pull influxdb:1.8'),
+      say('也可以让 Prometheus 从 cAdvisor 的 8080 端口 /metrics 读取指标。'),
+    ],
+  },
   'client-outdated': {
     title: '容器里的程序使用的 API 版本，引擎已不再支持',
     explanation:
