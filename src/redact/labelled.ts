@@ -22,7 +22,7 @@ const END_OF_NAME = String.raw`${SECRET}[\w./-]{0,80}(?<![_-](?:FILE|PATH|STDIN)
 const NAME = String.raw`[\w./-]{0,80}${END_OF_NAME}|_auth`;
 const QUOTED_WHOLE = new RegExp(String.raw`((["'])(?:${NAME})=)(?:(?!\2)[^\\\n]|\\.)*`, 'gi');
 // What stands before the word is kept as it is, so that nobody has to look where the name begins.
-const BARE_NAME = String.raw`(?:${END_OF_NAME}|\b_auth)`;
+const BARE_NAME = String.raw`(?:${END_OF_NAME}|(?:\b|(?<=\\[nrt]))_auth)`;
 const QUOTED_VALUE = new RegExp(String.raw`(${BARE_NAME}=(["']))(?:(?!\2)[^\\\n]|\\.)*`, 'gi');
 const BARE = new RegExp(String.raw`(${BARE_NAME}=)[^\s"'\0&\\]+`, 'gi');
 const OPTION = new RegExp(String.raw`(--[\w-]{0,40}(?:${WORDS})s?(?:[ \t]+))(?!-)[^\s"'\0]+`, 'gi');
@@ -31,13 +31,13 @@ const SHORT = /((?:[_.-]|(?<![A-Za-z]))(?:pass|pwd)=["']?)(?!\/)[^\s"'\0&;\\]+/g
 // A line of an INI file, of TOML, of YAML: also one that is a comment, or stands in a text of JSON or behind `=` in a
 // label, where its quotes have a backslash.
 const QUOTE = String.raw`(?:\\{0,15}["'])?`;
-const END_OF_LINE = String.raw`(?=\\{1,15}["']|["'][ \t]*[,\]}]|["']?,?[ \t]*$)`;
+const END_OF_LINE = String.raw`(?=\\{1,15}["'nr]|["'][ \t]*[,\]}]|["']?,?[ \t]*$)`;
 const IN_LINE = new RegExp(
   String.raw`(${SECRET}[\w.-]{0,40}[ \t]{1,40}=[ \t]{1,40}${QUOTE})[^\s"'\\=]+`,
   'gi',
 );
 const IN_YAML = new RegExp(
-  String.raw`((?:^|["'=#;|]|\/\/)[ \t#+-]{0,40}["']?[\w.-]{0,80}${SECRET}["']?:[ \t]+${QUOTE})(?=\S*\d)[^\s"'{[\\]{8,}${END_OF_LINE}`,
+  String.raw`((?:^|["'=#;|]|\/\/|\\[nrt])[ \t#+-]{0,40}["']?[\w.-]{0,80}${SECRET}["']?:[ \t]+${QUOTE})(?=\S*\d)[^\s"'{[\\]{8,}${END_OF_LINE}`,
   'gim',
 );
 const QUOTED_IN_YAML = new RegExp(
@@ -45,11 +45,11 @@ const QUOTED_IN_YAML = new RegExp(
   'gi',
 );
 // What programs are told, and netrc(5) has.
-const LOGIN_OPTION = /(\blogin\b[^\n]{0,200}?\s-p[ =]?)(?![<$*{-])[^\s"']+/g;
-const NETRC = /(\blogin\s+\S{1,128}\s+password\s+)\S+/g;
+const LOGIN_OPTION = /((?:\b|(?<=\\[nrt]))login\b[^\n]{0,200}?\s-p[ =]?)(?![<$*{-])[^\s"']+/g;
+const NETRC = /((?:\b|(?<=\\[nrt]))login\s+\S{1,128}\s+password\s+)\S+/g;
 // "password: hunter2" at the end of a line; a token after a colon is what many errors speak of.
 const AFTER_COLON = new RegExp(
-  String.raw`(\b(?:password|passwd|passphrase)["']?\s*:\s+${QUOTE})[^\s"',\\]+${END_OF_LINE}`,
+  String.raw`((?:\b|(?<=\\[nrt]))(?:password|passwd|passphrase)["']?\s*:\s+${QUOTE})[^\s"',\\]+${END_OF_LINE}`,
   'gim',
 );
 
@@ -58,8 +58,8 @@ const HEADER =
 const OTHER_HEADER =
   /((?:x-registry-auth|x-auth-token|x-amz-security-token|set-cookie|cookie)["']?\s*:\s*(?!null\b|\[|\{)["']?)[^\n"']+/gi;
 const TOKEN_HEADER =
-  /(\b(?:x|private|api)-(?:[\w-]{0,40}-)?(?:token|key|secret)["']?\s*:\s*["']?)(?!null\b|true\b|false\b)[^\s"',]+/gi;
-const SCHEME = /\b([Bb]asic|[Bb]earer) +(?=[a-z]*[A-Z0-9+/=._~-])[A-Za-z0-9+/=._~-]{8,}/g;
+  /((?:\b|(?<=\\[nrt]))(?:x|private|api)-(?:[\w-]{0,40}-)?(?:token|key|secret)["']?\s*:\s*["']?)(?!null\b|true\b|false\b)[^\s"',]+/gi;
+const SCHEME = /(?:\b|(?<=\\[nrt]))([Bb]asic|[Bb]earer) +(?=[a-z]*[A-Z0-9+/=._~-])[A-Za-z0-9+/=._~-]{8,}/g;
 
 // "HttpHeaders" of the client's configuration, sent with every request (docker/cli docs, config.json), and whatever else
 // is an object by the name of a secret.
@@ -70,7 +70,7 @@ const OBJECTS = new RegExp(
 
 // One line of a unit, or a comment there: `Environment=A=b "C=d e"` (systemd.exec(5)); elsewhere one variable.
 const UNIT_LINE = /^([ \t#;]*Environment=)(.*)$/gm;
-const OF_A_UNIT = /(\bEnvironment=(?:\\{0,15}["'])?)([A-Za-z_]\w*)=[^\s"'\\]+/g;
+const OF_A_UNIT = /((?:\b|(?<=\\[nrt]))Environment=(?:\\{0,15}["'])?)([A-Za-z_]\w*)=[^\s"'\\]+/g;
 const OF_UNIT =
   /(["'])([A-Za-z_]\w*)=(?:(?!\1)[^\\\n]|\\.)*\1|(?<![\w"'])([A-Za-z_]\w*)=(?:"[^"\n]*"|'[^'\n]*'|[^\s"']*)/g;
 /** What dockerd reads, and what says nothing of anybody. */
@@ -116,7 +116,7 @@ const PATTERNS: readonly (readonly [needs: string | RegExp, hide: Hide])[] = [
 
 /** Each of the patterns has one of these in it. */
 const ANY_LABEL =
-  /token|pass|pwd|secret|credential|key|auth|cookie|basic|bearer|httpheaders|environment=|\blogin\b/i;
+  /token|pass|pwd|secret|credential|key|auth|cookie|basic|bearer|httpheaders|environment=|login/i;
 
 export function redactLabelled(text: string): string {
   if (!ANY_LABEL.test(text)) return text;

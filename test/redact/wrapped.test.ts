@@ -11,6 +11,9 @@ const WRAPPED: Readonly<Record<string, (text: string) => string>> = {
   'a line of a list in JSON': (text) => JSON.stringify({ lab: [text, text] }, undefined, 2),
   'JSON in one line': (text) => JSON.stringify({ lab: [text, 'x'], other: text }),
   'JSON in JSON': (text) => JSON.stringify({ said: JSON.stringify({ lab: [text] }, undefined, 2) }),
+  'a line among others in a text of JSON': (text) => JSON.stringify({ Description: `one\n${text}\ntwo` }),
+  'a line among others in JSON in JSON': (text) =>
+    JSON.stringify({ said: JSON.stringify({ Description: `one\n${text}\n\ttwo` }) }),
   'a label': (text) => `com.lab.seed=${text}`,
   'a label in JSON': (text) => JSON.stringify({ Labels: [`com.lab.seed=${text}`] }, undefined, 2),
   'what is added': (text) => text.replaceAll(/^/gm, '+'),

@@ -63,10 +63,15 @@ const FORMS: readonly Form[] = [
   (s) => `dckr_pat_${s.replaceAll('-', '')}0123456789`,
 ];
 
-export const SEEDS: readonly Seed[] = FORMS.map((form, at) => {
-  const secret = `Zx${String(at).padStart(2, '0')}qK-9sEsAme-v7`;
-  return { secret, text: form(secret) };
-});
+/** All of them in one place, whose name (a few letters) is in each secret. */
+export function seedsIn(place: string): readonly Seed[] {
+  return FORMS.map((form, at) => {
+    const secret = `Zx${String(at).padStart(2, '0')}qK-9sEsA${place}me-v7`;
+    return { secret, text: form(secret) };
+  });
+}
+
+export const SEEDS: readonly Seed[] = seedsIn('');
 
 /** Each secret as it may be written down: by itself, and as part of a login. */
 export function written({ secret }: Seed): readonly string[] {
