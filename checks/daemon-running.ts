@@ -6,7 +6,7 @@ import { failedStart } from '../src/facts/daemon/failed-start.ts';
 import { restarting } from '../src/facts/daemon/restarting.ts';
 import { nobodyAnswers, scriptFindings } from '../src/facts/daemon/script-findings.ts';
 import { isNotHandedOver, socketFailure } from '../src/facts/daemon/socket-failure.ts';
-import { failedFindings, stoppedFindings } from '../src/facts/daemon/down-findings.ts';
+import { failedFindings, isKeptDown, stoppedFindings } from '../src/facts/daemon/down-findings.ts';
 import { dataRootPlace } from '../src/facts/host/data-root-place.ts';
 import { daemonThings } from '../src/facts/outside/daemon-things.ts';
 import { dockerUnits } from '../src/facts/daemon/systemd.ts';
@@ -47,7 +47,7 @@ export default defineCheck({
       });
     }
     const isOthers = dockers.state === 'known' && dockers.value.manager.kind !== 'systemd';
-    if (units.state === 'unknown' || isOthers) {
+    if (units.state === 'unknown' || (isOthers && !isKeptDown(units.value.service, failed))) {
       const runs = dockers.state === 'known' && dockers.value.running;
       const why = units.state === 'unknown' ? units.why : null;
       if (why !== null && reached.state !== 'not-there' && !runs) return cannotTell(why);

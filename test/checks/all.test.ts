@@ -142,6 +142,7 @@ const ROOTS: Readonly<Record<string, readonly Root[]>> = {
   'start-limit-hit': [['daemon-failed', 'fail', 'daemon-socket-failed']],
   'unit-port-in-use': [['port-in-use', 'fail', 'daemon-failed', 'daemon-socket-failed']],
   'unit-two-commands-running': [['daemon-unit-invalid', 'fail']],
+  'dockerd-elsewhere': [['pid-file-stale', 'fail', 'daemon-failed', 'daemon-socket-failed']],
   'unit-removed-flag': [['daemon-unit-invalid', 'fail', 'daemon-failed', 'daemon-socket-failed']],
   'unit-unknown-flag': [['daemon-unit-invalid', 'fail', 'daemon-failed', 'daemon-socket-failed']],
   'api-version-pinned': [],

@@ -78,3 +78,9 @@ export function stoppedFindings({
     stopped,
   ];
 }
+
+/** Its unit could not start beside a dockerd that somebody started, and at which no client asks. */
+export function isKeptDown({ activeState }: Unit, failed: Known<FailedStart>): boolean {
+  const cause = failed.state === 'known' ? failed.value.cause : null;
+  return activeState === 'failed' && (cause === 'pid-file-stale' || cause === 'data-root-in-use');
+}

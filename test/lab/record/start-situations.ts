@@ -18,6 +18,7 @@ import { fault as socketRemoved } from '../faults/socket-removed.ts';
 import { fault as startLimitHit } from '../faults/start-limit-hit.ts';
 import { fault as unitPortInUse } from '../faults/unit-port-in-use.ts';
 import { fault as unitTwoCommandsRunning } from '../faults/unit-two-commands-running.ts';
+import { fault as dockerdElsewhere } from '../faults/dockerd-elsewhere.ts';
 import { fault as unitRemovedFlag } from '../faults/unit-removed-flag.ts';
 import { fault as unitUnknownFlag } from '../faults/unit-unknown-flag.ts';
 import { fault as stateFileDamaged } from '../faults/state-file-damaged.ts';
@@ -63,6 +64,7 @@ export const START_MACHINES: Readonly<Record<string, Situation>> = {
   'unit-address-gone': recorded(unitAddressGone),
   'unit-hardened': recorded(unitHardened),
   'unit-path-short': recorded(unitPathShort),
+  'dockerd-elsewhere': recorded(dockerdElsewhere, 'bookworm'),
   'unit-removed-flag': recorded(unitRemovedFlag),
   'unit-unknown-flag': recorded(unitUnknownFlag),
   'data-root-link-broken': recorded(dataRootLinkBroken),
