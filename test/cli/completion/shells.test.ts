@@ -18,7 +18,7 @@ const TYPED: readonly (readonly [string, readonly string[]])[] = [
   ['docker-doctor --format p', ['pretty', 'prometheus']],
   ['docker-doctor check --lang ', ['en', 'zh-CN']],
   ['docker-doctor check --only hub-pull,clo', ['clock', 'clock-wrong']],
-  ['docker-doctor check --skip netw', ['network', 'network-offline']],
+  ['docker-doctor check --skip network-o', ['network-offline']],
   ['docker-doctor wait --for e', ['engine']],
   ['docker-doctor undo --l', ['--list', '--lang']],
   ['docker-doctor list --no-', ['--no-color']],
