@@ -123,11 +123,19 @@ describe.skipIf(!labAvailability().available).each([
   test('the role: mirrors, fix, fact, check; and the fact never ends in an error', PLAYING, async () => {
     const role =
       '- ansible.builtin.include_role: {name: docker_doctor.docker_doctor.docker_doctor}\n' +
-      `  vars: {docker_doctor_mirrors: ['${GOOD}'], docker_doctor_fix: true, docker_doctor_facts: true, docker_doctor_timeout: 60s}`;
+      `  vars: {docker_doctor_mirrors: ['${GOOD}'], docker_doctor_fix: true, docker_doctor_facts: true, docker_doctor_timeout: 60s, docker_doctor_watch: true, docker_doctor_watch_every: 1h}`;
+    const without = await play(role);
+    expectPlayed(without, { code: 2, failed: 1 });
+    expect(without.text).toMatch(/"msg": "No directory of the textfile collector/);
+    await world.machine.exec(['mkdir', '-p', '/var/lib/prometheus/node-exporter']);
     const first = await play(role);
     expectPlayed(first, { code: 0, failed: 0 });
     expect(first.changed).toBeGreaterThan(0);
     expectPlayed(await play(role), { code: 0, changed: 0, failed: 0 });
+    const timer = (await world.machine.exec(['systemctl', 'cat', 'docker-doctor.timer'])).stdout;
+    expect(timer).toContain('OnCalendar=hourly');
+    expectPlayed(await play(role.replace('watch: true', 'watch: false'), '--check'), { code: 0, changed: 1 });
+    expectPlayed(await play(role.replace('watch: true', 'watch: false')), { code: 0, changed: 1, failed: 0 });
     const fact =
       '- ansible.builtin.debug: {msg: "fact is {{ ansible_local.docker_doctor.outcome | default(ansible_local.docker_doctor.error) }}"}';
     expect((await play(fact)).text).toMatch(/fact is (?:healthy|warnings|problems|undetermined)/);
