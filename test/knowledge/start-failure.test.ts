@@ -58,6 +58,11 @@ const WORDS: readonly (readonly [StartCause, string, string])[] = [
   ],
   [
     'daemon-config-invalid',
+    '28.5.2',
+    'failed to start cluster component: --live-restore daemon configuration is incompatible with swarm mode',
+  ],
+  [
+    'daemon-config-invalid',
     '26.1.5',
     `${CONTROLLER}error creating default "bridge" network: auxiliary address: (DefaultGatewayIPv4:10.20.1.1) must belong to the master pool: 192.168.199.0/24`,
   ],
