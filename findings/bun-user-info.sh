@@ -5,7 +5,7 @@
 #           environment says (nodejs.org/api/os.html, "os.userInfo": "On POSIX platforms, this is typically a subset of
 #           the password file"). Node.js 20 says so each time.
 # Seen:     it is $USER, and "unknown" where that is not set. After `su bob`, which leaves USER as it was where it is
-#           not asked for a login, a program that gives its user something (a group, a file) gives it to somebody else.
+#           not asked for a login, a report says that it was made by whoever called su.
 #
 # Output seen:
 #   node: USER=somebody root, no USER root

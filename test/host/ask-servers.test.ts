@@ -95,3 +95,11 @@ test('when all are silent it is told before the deadline, each having been asked
   await expect(ask(all, 1_500)).rejects.toMatchObject({ code: 'ETIMEOUT' });
   for (const one of all) expect(one.asked()).toBeGreaterThan(1);
 });
+
+test('when it is over nobody is asked any more', async () => {
+  const silent = await server('silent');
+  await expect(ask([silent], 500)).rejects.toMatchObject({ code: 'ETIMEOUT' });
+  const asked = silent.asked();
+  await new Promise((resolve) => void setTimeout(resolve, 200));
+  expect(silent.asked()).toBe(asked);
+});

@@ -63,6 +63,8 @@ export function askServers(
           resolve(addresses);
         };
         askBoth(resolver, name).then(found, (error: unknown) => {
+          // Cancelled: nobody waits for it any more, and to ask again would hold the process.
+          if (isOver()) return;
           firstError ??= error;
           failures += 1;
           if (NO_SUCH_NAME.has(errorCode(error))) {
