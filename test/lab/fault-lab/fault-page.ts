@@ -22,7 +22,11 @@ export async function writeWhole(outcomes: readonly Outcome[]): Promise<void> {
 /** Writes it anew where some of the last whole run were run again: the page says how many. */
 export async function writeAgain(outcomes: readonly Outcome[]): Promise<void> {
   const kept: Run = JSON.parse(await readFile(KEPT, 'utf8'));
-  const fresh = new Map(outcomes.map((outcome) => [keyOf(outcome), outcome]));
+  const known = new Set(kept.outcomes.map(keyOf));
+  // A fault that is younger than that run is on the page after the next.
+  const fresh = new Map(
+    outcomes.map((outcome) => [keyOf(outcome), outcome] as const).filter(([key]) => known.has(key)),
+  );
   await write({
     outcomes: kept.outcomes.map((outcome) => fresh.get(keyOf(outcome)) ?? outcome),
     again: [...new Set([...kept.again, ...fresh.keys()])],

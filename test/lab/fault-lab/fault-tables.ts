@@ -23,7 +23,7 @@ export function faultTables(outcomes: readonly Outcome[], again: number): string
     ...(again === 0
       ? []
       : [
-          `${again} of these runs were made again by themselves after the whole run, most of them because \`check\` had not answered within six seconds beside other work on the same computer; what they came to then is told.`,
+          `${again} of these runs were made again by themselves after the whole run, most of them because the machine or \`check\` was late beside other work on the same computer; what they came to then is told.`,
         ]),
     [
       '- **named**: the cause was the first that `check` named;',
