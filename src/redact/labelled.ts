@@ -1,3 +1,5 @@
+import { AT_WORD } from './beginnings.ts';
+
 /**
  * Values that their own label calls a secret: keys of JSON, variables, labels of containers, options of programs,
  * header fields. The label stays, so that one sees that there is one.
@@ -22,7 +24,7 @@ const END_OF_NAME = String.raw`${SECRET}[\w./-]{0,80}(?<![_-](?:FILE|PATH|STDIN)
 const NAME = String.raw`[\w./-]{0,80}${END_OF_NAME}|_auth`;
 const QUOTED_WHOLE = new RegExp(String.raw`((["'])(?:${NAME})=)(?:(?!\2)[^\\\n]|\\.)*`, 'gi');
 // What stands before the word is kept as it is, so that nobody has to look where the name begins.
-const BARE_NAME = String.raw`(?:${END_OF_NAME}|(?:\b|(?<=\\[nrt]))_auth)`;
+const BARE_NAME = String.raw`(?:${END_OF_NAME}|${AT_WORD}_auth)`;
 const QUOTED_VALUE = new RegExp(String.raw`(${BARE_NAME}=(["']))(?:(?!\2)[^\\\n]|\\.)*`, 'gi');
 const BARE = new RegExp(String.raw`(${BARE_NAME}=)[^\s"'\0&\\]+`, 'gi');
 const OPTION = new RegExp(String.raw`(--[\w-]{0,40}(?:${WORDS})s?(?:[ \t]+))(?!-)[^\s"'\0]+`, 'gi');
@@ -45,11 +47,14 @@ const QUOTED_IN_YAML = new RegExp(
   'gi',
 );
 // What programs are told, and netrc(5) has.
-const LOGIN_OPTION = /((?:\b|(?<=\\[nrt]))login\b[^\n]{0,200}?\s-p[ =]?)(?![<$*{-])[^\s"']+/g;
-const NETRC = /((?:\b|(?<=\\[nrt]))login\s+\S{1,128}\s+password\s+)\S+/g;
+const LOGIN_OPTION = new RegExp(
+  String.raw`(${AT_WORD}login\b[^\n]{0,200}?\s-p[ =]?)(?![<$*{-])[^\s"']+`,
+  'g',
+);
+const NETRC = new RegExp(String.raw`(${AT_WORD}login\s+\S{1,128}\s+password\s+)\S+`, 'g');
 // "password: hunter2" at the end of a line; a token after a colon is what many errors speak of.
 const AFTER_COLON = new RegExp(
-  String.raw`((?:\b|(?<=\\[nrt]))(?:password|passwd|passphrase)["']?\s*:\s+${QUOTE})[^\s"',\\]+${END_OF_LINE}`,
+  String.raw`(${AT_WORD}(?:password|passwd|passphrase)["']?\s*:\s+${QUOTE})[^\s"',\\]+${END_OF_LINE}`,
   'gim',
 );
 
@@ -57,9 +62,14 @@ const HEADER =
   /((?:proxy-)?authorization["']?\s*[:=]\s*(?!null\b|\[|\{)["']?(?:(?!\*{3})[A-Za-z]+ +)?)(?:(?<=digest +)[^\n]+|[^\s"',\]]+)/gi;
 const OTHER_HEADER =
   /((?:x-registry-auth|x-auth-token|x-amz-security-token|set-cookie|cookie)["']?\s*:\s*(?!null\b|\[|\{)["']?)[^\n"']+/gi;
-const TOKEN_HEADER =
-  /((?:\b|(?<=\\[nrt]))(?:x|private|api)-(?:[\w-]{0,40}-)?(?:token|key|secret)["']?\s*:\s*["']?)(?!null\b|true\b|false\b)[^\s"',]+/gi;
-const SCHEME = /(?:\b|(?<=\\[nrt]))([Bb]asic|[Bb]earer) +(?=[a-z]*[A-Z0-9+/=._~-])[A-Za-z0-9+/=._~-]{8,}/g;
+const TOKEN_HEADER = new RegExp(
+  String.raw`(${AT_WORD}(?:x|private|api)-(?:[\w-]{0,40}-)?(?:token|key|secret)["']?\s*:\s*["']?)(?!null\b|true\b|false\b)[^\s"',]+`,
+  'gi',
+);
+const SCHEME = new RegExp(
+  String.raw`${AT_WORD}([Bb]asic|[Bb]earer) +(?=[a-z]*[A-Z0-9+/=._~-])[A-Za-z0-9+/=._~-]{8,}`,
+  'g',
+);
 
 // "HttpHeaders" of the client's configuration, sent with every request (docker/cli docs, config.json), and whatever else
 // is an object by the name of a secret.
@@ -70,7 +80,10 @@ const OBJECTS = new RegExp(
 
 // One line of a unit, or a comment there: `Environment=A=b "C=d e"` (systemd.exec(5)); elsewhere one variable.
 const UNIT_LINE = /^([ \t#;]*Environment=)(.*)$/gm;
-const OF_A_UNIT = /((?:\b|(?<=\\[nrt]))Environment=(?:\\{0,15}["'])?)([A-Za-z_]\w*)=[^\s"'\\]+/g;
+const OF_A_UNIT = new RegExp(
+  String.raw`(${AT_WORD}Environment=(?:\\{0,15}["'])?)([A-Za-z_]\w*)=[^\s"'\\]+`,
+  'g',
+);
 const OF_UNIT =
   /(["'])([A-Za-z_]\w*)=(?:(?!\1)[^\\\n]|\\.)*\1|(?<![\w"'])([A-Za-z_]\w*)=(?:"[^"\n]*"|'[^'\n]*'|[^\s"']*)/g;
 /** What dockerd reads, and what says nothing of anybody. */

@@ -1,18 +1,20 @@
+import { AT_NAME, AT_WORD } from './beginnings.ts';
+
 /**
  * Secrets that are known by their shape alone, wherever they stand (the vendors' own prefixes): also where a line begins
  * in a text of JSON, behind `\n`.
  */
 const SHAPES: readonly RegExp[] = [
   // A JSON Web Token (RFC 7519): registries hand them out, and logs show them.
-  /(?:(?<![\w-])|(?<=\\[nrt]))eyJ[\w-]{8,8192}\.[\w-]{8,}(?:\.[\w-]*)?/g,
-  /(?:\b|(?<=\\[nrt]))dckr_(?:pat|oat)_[\w-]{16,}/g,
-  /(?:\b|(?<=\\[nrt]))(?:gh[opsru]_|github_pat_)\w{20,}/g,
-  /(?:\b|(?<=\\[nrt]))glpat-[\w-]{16,}/g,
-  /(?:\b|(?<=\\[nrt]))A(?:KIA|SIA)[A-Z0-9]{16}\b/g,
-  /(?:\b|(?<=\\[nrt]))xox[abeprs]-[\w-]{10,}/g,
-  /(?:\b|(?<=\\[nrt]))(?:hf|npm)_[A-Za-z0-9]{30,}/g,
-  /(?:\b|(?<=\\[nrt]))(?:LTAI|AKID)[A-Za-z0-9]{12,40}\b/g,
-  /(?:(?<![\w-])|(?<=\\[nrt]))sk-(?=[\w-]{0,200}[A-Z])(?=[\w-]{0,200}\d)[\w-]{24,200}/g,
+  new RegExp(String.raw`${AT_NAME}eyJ[\w-]{8,8192}\.[\w-]{8,}(?:\.[\w-]*)?`, 'g'),
+  new RegExp(String.raw`${AT_WORD}dckr_(?:pat|oat)_[\w-]{16,}`, 'g'),
+  new RegExp(String.raw`${AT_WORD}(?:gh[opsru]_|github_pat_)\w{20,}`, 'g'),
+  new RegExp(String.raw`${AT_WORD}glpat-[\w-]{16,}`, 'g'),
+  new RegExp(String.raw`${AT_WORD}A(?:KIA|SIA)[A-Z0-9]{16}\b`, 'g'),
+  new RegExp(String.raw`${AT_WORD}xox[abeprs]-[\w-]{10,}`, 'g'),
+  new RegExp(String.raw`${AT_WORD}(?:hf|npm)_[A-Za-z0-9]{30,}`, 'g'),
+  new RegExp(String.raw`${AT_WORD}(?:LTAI|AKID)[A-Za-z0-9]{12,40}\b`, 'g'),
+  new RegExp(String.raw`${AT_NAME}sk-(?=[\w-]{0,200}[A-Z])(?=[\w-]{0,200}\d)[\w-]{24,200}`, 'g'),
   // What crypt(3) makes of a password, as htpasswd and Traefik's labels have it.
   /\$(?:2[aby]|apr1|[1567y])\$[\w./$=,-]{12,}/g,
 ];
