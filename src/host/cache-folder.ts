@@ -18,7 +18,7 @@ export async function cacheFolder(
 ): Promise<string> {
   const named = environment['XDG_CACHE_HOME'] ?? '';
   const base = isAbsolute(named) ? named : null;
-  if (uid !== 0) return join(base ?? join(ownHome(), '.cache'), 'docker-doctor');
+  if (uid !== 0) return join(base ?? join(await ownHome(), '.cache'), 'docker-doctor');
   return base !== null && (await isRootsAlone(base)) ? join(base, 'docker-doctor') : OF_ROOT;
 }
 

@@ -95,7 +95,7 @@ async function identity(): Promise<Identity> {
     uid: who.uid,
     user: who.name,
     groups: process.getgroups?.() ?? [],
-    home: ownHome(),
+    home: await ownHome(),
     environment: Object.fromEntries(
       VARIABLES.flatMap((name) => {
         const value = process.env[name];

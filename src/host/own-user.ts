@@ -1,6 +1,6 @@
-import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
+import { runCommand } from './command.ts';
+import { readHostFile } from './files.ts';
 
 export interface OwnUser {
   readonly uid: number;
@@ -19,39 +19,29 @@ const PATIENCE_MS = 2000;
 export async function ownUser(): Promise<OwnUser> {
   const uid = process.getuid?.();
   if (uid === undefined) return { uid: -1, name: userInfo().username };
-  const name = passwordLine(uid)?.[0] ?? (await nameByDirectory(uid));
+  const name = (await passwordLine(uid))?.[0] ?? (await nameByDirectory(uid));
   return { uid, name: name ?? String(uid) };
 }
 
 /** `$HOME`, else what /etc/passwd says, else `/`, as docker has it for a number without a name (moby/sys user). */
-export function ownHome(): string {
+export async function ownHome(): Promise<string> {
   const { HOME } = process.env;
   if (HOME !== undefined) return HOME;
   const uid = process.getuid?.();
-  return uid === undefined ? homedir() : (passwordLine(uid)?.[5] ?? '/');
+  return uid === undefined ? homedir() : ((await passwordLine(uid))?.[5] ?? '/');
 }
 
 /** The fields of passwd(5). */
-function passwordLine(uid: number): readonly string[] | null {
-  const fields = textOrEmpty('/etc/passwd')
-    .split('\n')
-    .map((line) => line.split(':'));
+async function passwordLine(uid: number): Promise<readonly string[] | null> {
+  const read = await readHostFile('/etc/passwd');
+  const text = read.kind === 'read' ? Buffer.from(read.bytes).toString('utf8') : '';
+  const fields = text.split('\n').map((line) => line.split(':'));
   return fields.find(([, , number]) => number === String(uid)) ?? null;
 }
 
-function textOrEmpty(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
-}
-
 /** The name service knows more than the file (nsswitch.conf(5)); null where it knows none either. */
-function nameByDirectory(uid: number): Promise<string | null> {
-  return new Promise((resolve) => {
-    execFile('id', ['-un', String(uid)], { timeout: PATIENCE_MS }, (error, stdout) => {
-      resolve(error === null && stdout.trim() !== '' ? stdout.trim() : null);
-    });
-  });
+async function nameByDirectory(uid: number): Promise<string | null> {
+  const asked = await runCommand({ argv: ['id', '-un', String(uid)], deadlineMs: PATIENCE_MS });
+  const name = asked.kind === 'exited' && asked.code === 0 ? asked.stdout.trim() : '';
+  return name === '' ? null : name;
 }

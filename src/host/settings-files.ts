@@ -14,15 +14,15 @@ export interface SettingsText {
  * The machine's, then the user's own, where the XDG Base Directory Specification puts it (a relative folder is
  * ignored, ibid.). None is looked for in the folder one stands in: whoever wrote that would choose what is accepted.
  */
-function usualPaths({ XDG_CONFIG_HOME: config }: NodeJS.ProcessEnv): readonly string[] {
-  const own = config !== undefined && isAbsolute(config) ? config : `${ownHome()}/.config`;
+async function usualPaths({ XDG_CONFIG_HOME: config }: NodeJS.ProcessEnv): Promise<readonly string[]> {
+  const own = config !== undefined && isAbsolute(config) ? config : `${await ownHome()}/.config`;
   return ['/etc/docker-doctor.toml', `${own}/docker-doctor/docker-doctor.toml`];
 }
 
 /** The file that was named, and it alone; else those of the usual places that are there. */
 export async function readSettingsTexts(named: string | null): Promise<readonly SettingsText[]> {
   if (named !== null) return [await textOf(named)];
-  const found = await Promise.all(usualPaths(process.env).map(textOf));
+  const found = await Promise.all((await usualPaths(process.env)).map(textOf));
   return found.filter(({ text, said }) => text !== null || said !== 'missing');
 }
 

@@ -11,9 +11,9 @@ test('who runs us is told by the number, whatever the environment says', async (
   expect(await ownUser()).toEqual({ uid, name: username });
 });
 
-test('the home is that of the environment, else that of the password file', () => {
+test('the home is that of the environment, else that of the password file', async () => {
   vi.stubEnv('HOME', '/elsewhere');
-  expect(ownHome()).toBe('/elsewhere');
+  expect(await ownHome()).toBe('/elsewhere');
   vi.stubEnv('HOME', undefined);
-  expect(ownHome()).toBe(userInfo().homedir);
+  expect(await ownHome()).toBe(userInfo().homedir);
 });
