@@ -8,7 +8,7 @@ import { mirrorsPastProxy } from '../src/facts/registry/mirrors-past-proxy.ts';
 import { lackingFindings, mirrorFindings } from '../src/facts/registry/mirror-findings.ts';
 import type { PullPath } from '../src/facts/registry/pull-path.ts';
 import { pullEngine } from '../src/facts/registry/pull-engine.ts';
-import { isStarved } from '../src/facts/registry/slow-way.ts';
+import { whyNoVerdict } from '../src/facts/registry/slow-way.ts';
 import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
 
 /** Does each configured mirror give what a pull needs? */
@@ -40,7 +40,7 @@ export default defineCheck({
         ? pass(...evidence)
         : cannotTell(
             {
-              reason: isStarved(slow.steps.at(-1)?.reply) ? 'too-busy' : 'timed-out',
+              reason: whyNoVerdict(slow.steps.map(({ reply }) => reply)) ?? 'timed-out',
               detail: `${slow.registry}: ${lastWords(slow)}`,
             },
             ...evidence,

@@ -22,11 +22,11 @@ export async function offersFor(ask: Ask, findings: readonly Finding[]): Promise
   const { fixes, refusals } = await planFixes(ask, request, foreseeable);
   const offers = await Promise.all(
     asked.map(async (fix): Promise<readonly Offer[]> => {
-      const isDisruptive = refusals.some(
+      const isOnlyAskedFor = refusals.some(
         (refusal) =>
           (refusal.kind === 'disruptive' || refusal.kind === 'last-resort') && refusal.fix === fix.id,
       );
-      if (isDisruptive) return [{ fix, safety: 'disruptive' }];
+      if (isOnlyAskedFor) return [{ fix, safety: 'disruptive' }];
       const helps = fix.mayHelp === undefined ? fixes.includes(fix.id) : await fix.mayHelp(findings, ask);
       return helps ? [{ fix, safety: 'safe' }] : [];
     }),

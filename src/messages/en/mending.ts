@@ -1,4 +1,5 @@
 import type { FixWords, UndoWords } from '../interface.ts';
+import { PRICE } from './price.ts';
 
 export const fix: FixWords = {
   title: {
@@ -84,7 +85,7 @@ export const fix: FixWords = {
   disruptive: (name) =>
     `${name}: this affects running containers or user permissions, so it needs --allow-disruptive.`,
   lastResort: (name, command) =>
-    `${name}: this is a last resort, done only when you name the cause: ${command}`,
+    `${name}: a last resort, done only when you name the cause; ${PRICE}: ${command}`,
   measuring: (count) => (count === 1 ? 'Testing the mirror' : `Testing ${count} mirrors`),
   mirrorGood: (url, ms) => `${url}: works, test image pulled in ${(ms / 1000).toFixed(1)} s`,
   mirrorBad: (url, said) => `${url}: does not work, nothing was changed: ${said}`,

@@ -1,4 +1,5 @@
 import type { FixWords, UndoWords } from '../interface.ts';
+import { PRICE } from './price.ts';
 
 export const fix: FixWords = {
   title: {
@@ -79,7 +80,7 @@ export const fix: FixWords = {
   setByFlag: (flag, systemd) =>
     `${flag} 是在 dockerd 的命令行中设置的，请在那里修改：${systemd ? 'systemctl cat docker.service' : '启动 dockerd 的脚本，或 /etc/default/docker、/etc/conf.d/docker 中的 DOCKER_OPTS'}`,
   disruptive: (name) => `${name}：涉及运行中的容器或用户权限，需要加上 --allow-disruptive 才会执行。`,
-  lastResort: (name, command) => `${name}：这是最后的办法，只有指明原因时才执行：${command}`,
+  lastResort: (name, command) => `${name}：这是最后的办法，只有指明原因时才执行；${PRICE}：${command}`,
   measuring: (count) => (count === 1 ? '正在对加速器测速' : `正在对 ${count} 个加速器测速`),
   mirrorGood: (url, ms) => `${url}：可用，拉取测试镜像用时 ${(ms / 1000).toFixed(1)} 秒`,
   mirrorBad: (url, said) => `${url}：不可用，没有做任何改动：${said}`,
