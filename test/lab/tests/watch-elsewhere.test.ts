@@ -1,15 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { labAvailability } from '../machine/availability.ts';
 import { createWorld, type World } from '../machine/world.ts';
+import { expectNoTraces, FOLDER, saidBy, TRACES } from './watched.ts';
 
 const SLACK = { timeout: 240_000 } as const;
-
-const FOLDER = '/var/lib/prometheus/node-exporter';
-const REPORT = `${FOLDER}/docker_doctor.prom`;
-
-/** Every file that the watch, or anybody, could leave; the journal of changes is not among it. */
-const TRACES =
-  'find /etc /root /var/lib/prometheus /var/lib/systemd/timers /var/cache/docker-doctor* -type f -o -type l 2>/dev/null | grep -v "stamp-[^d]" | sort | xargs -r sha256sum 2>/dev/null; systemctl list-units --all --no-legend "docker-doctor*"';
 
 /** The files of systemd are there, and nobody answers: as in a container into which they were mounted. */
 const NO_BUS =
@@ -28,8 +22,7 @@ describe.skipIf(!labAvailability().available).each(['bookworm', 'forky'] as cons
     afterAll(() => world.stop());
 
     async function sh(script: string): Promise<string> {
-      const { stdout, stderr } = await world.machine.exec(['sh', '-c', script]);
-      return `${stdout}${stderr}`.trim();
+      return saidBy(world.machine, script);
     }
 
     test(
@@ -46,21 +39,8 @@ describe.skipIf(!labAvailability().available).each(['bookworm', 'forky'] as cons
     );
 
     test('installed it writes; undone, or removed, nothing is left of it', SLACK, async () => {
-      const before = await sh(TRACES);
-      for (const end of [
-        ['undo', '--yes'],
-        ['watch', 'remove', '--yes'],
-      ]) {
-        const installed = await world.machine.doctor(['watch', 'install', '--yes']);
-        expect([installed.code, installed.stdout]).toEqual([0, expect.stringContaining(REPORT)]);
-        expect(await sh(`stat -c '%a %U' ${REPORT}; systemctl is-active docker-doctor.timer`)).toBe(
-          '644 root\nactive',
-        );
-        expect(await sh(`grep -c '^docker_doctor_verdict' ${REPORT}`)).toBe('4');
-        expect(await sh('systemd-analyze verify docker-doctor.service docker-doctor.timer')).toBe('');
-        expect((await world.machine.doctor(end)).code).toBe(0);
-        expect(await sh(TRACES)).toBe(before);
-      }
+      await expectNoTraces(world.machine);
+      expect(await sh('systemctl list-unit-files --no-legend "docker-doctor*"')).toBe('');
     });
 
     /** How this machine calls us. */

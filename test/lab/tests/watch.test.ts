@@ -1,14 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createWorld, type World } from '../machine/world.ts';
+import { expectNoTraces, FOLDER, REPORT, saidBy } from './watched.ts';
 
 const SLACK = { timeout: 240_000 } as const;
-
-const FOLDER = '/var/lib/prometheus/node-exporter';
-const REPORT = `${FOLDER}/docker_doctor.prom`;
-
-/** Every file that the watch, or anybody, could leave. */
-const TRACES =
-  'find /etc /root /var/lib/prometheus /var/lib/systemd/timers /var/cache/docker-doctor* -type f -o -type l 2>/dev/null | grep -v "stamp-[^d]" | sort | xargs -r sha256sum 2>/dev/null; systemctl list-units --all --no-legend "docker-doctor*"';
 
 let world: World;
 beforeAll(async () => {
@@ -19,8 +13,7 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 
 async function sh(script: string): Promise<string> {
-  const { stdout, stderr } = await world.machine.exec(['sh', '-c', script]);
-  return `${stdout}${stderr}`.trim();
+  return saidBy(world.machine, script);
 }
 
 async function run(): Promise<string> {
@@ -34,20 +27,7 @@ async function statesIn(file: string): Promise<readonly string[]> {
 }
 
 test('installed it writes; undone, or removed, nothing is left of it', SLACK, async () => {
-  const before = await sh(TRACES);
-  for (const end of [
-    ['undo', '--yes'],
-    ['watch', 'remove', '--yes'],
-  ]) {
-    const installed = await world.machine.doctor(['watch', 'install', '--yes']);
-    expect([installed.code, installed.stdout]).toEqual([0, expect.stringContaining(REPORT)]);
-    expect(await sh(`stat -c '%a %U' ${REPORT}; systemctl is-active docker-doctor.timer`)).toBe(
-      '644 root\nactive',
-    );
-    expect((await world.machine.doctor(['watch', 'install', '--yes'])).stdout).toContain('nothing to do');
-    expect((await world.machine.doctor(end)).code).toBe(0);
-    expect(await sh(TRACES)).toBe(before);
-  }
+  await expectNoTraces(world.machine);
   // What was removed comes back, and runs.
   expect((await world.machine.doctor(['undo', '--yes'])).code).toBe(0);
   expect(await sh('systemctl is-active docker-doctor.timer')).toBe('active');
