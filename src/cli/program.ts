@@ -82,19 +82,14 @@ export async function main(typed: readonly string[], tool: Tool): Promise<ExitSt
       command,
     });
   } catch (error) {
-    return explainError(error, line, messages, inName);
+    return explainError(error, line, messages);
   }
 }
 
-function explainError(
-  error: unknown,
-  { called, options }: Line,
-  { errors }: Messages,
-  inName: (text: string) => string,
-): ExitCode {
+function explainError(error: unknown, { called, options }: Line, { errors }: Messages): ExitCode {
   const code = exitOfWrongLine(options.findLast(({ name }) => name === 'format')?.value);
   if (error instanceof UsageError) {
-    process.stderr.write(`${inName(`${outgoing(error.message)}\n${errors.seeHelp(namedBy(called))}`)}\n`);
+    process.stderr.write(`${outgoing(error.message)}\n${errors.seeHelp(namedBy(called))}\n`);
     return code;
   }
   process.stderr.write(

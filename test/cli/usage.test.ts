@@ -157,3 +157,18 @@ test('durations with and without a unit', async () => {
     expect((await cli(['check', ...HEALTHY, '--timeout', timeout])).code, timeout).toBe(0);
   }
 });
+
+test.each(['en', 'zh-CN'])('npx is named once, in help and behind a wrong line (%s)', async (lang) => {
+  const env = { npm_command: 'exec', LC_ALL: lang === 'en' ? 'C' : 'zh_CN.UTF-8' };
+  for (const words of [
+    ['--help'],
+    ['fix', '--help'],
+    ['fix', '--from', 'x'],
+    ['chek'],
+    ['check', '--bogus'],
+  ]) {
+    const { stdout, stderr } = await cli(words, { env });
+    expect(stdout + stderr).toMatch(/(?<!npx )npx docker-doctor/);
+    expect(stdout + stderr).not.toContain('npx npx');
+  }
+});

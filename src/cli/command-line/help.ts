@@ -2,7 +2,6 @@ import type { UsageWords } from '../../messages/command-line-words.ts';
 import { calledBy, firstWords, type Called } from './called.ts';
 import type { Around, Command } from './command.ts';
 import { commonOf } from './options-of-all.ts';
-import { inNameOf } from './in-name-of.ts';
 import { optionRows } from './option-rows.ts';
 import { renderRows, type Row } from './rows.ts';
 import { synopsis } from './synopsis.ts';
@@ -65,10 +64,7 @@ function wholeHelp({ messages: { usage }, tool, commands }: Around): string {
     usage.commands[byDefault.name],
     section(headings.commands, rows),
     ...optionSections(byDefault, usage),
-    section(
-      headings.examples,
-      examples.map(([line, means]): Row => [inNameOf(tool.name, line, commands), means]),
-    ),
+    section(headings.examples, examples),
     [headings.exit, ...exitCodes.map((line) => `  ${line}`)].join('\n'),
   ]);
 }
