@@ -15,7 +15,7 @@ import { COMMANDS } from './commands/index.ts';
 import type { SettingsAhead } from './settings/read-settings.ts';
 import { settingsOf } from './settings/settings-of.ts';
 import { withSettings } from './settings/with-settings.ts';
-import { createScreen } from './terminal/screen.ts';
+import { createScreen, fitted } from './terminal/screen.ts';
 import type { Session } from './session.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -89,7 +89,8 @@ export async function main(typed: readonly string[], tool: Tool): Promise<ExitSt
 function explainError(error: unknown, { called, options }: Line, { errors }: Messages): ExitCode {
   const code = exitOfWrongLine(options.findLast(({ name }) => name === 'format')?.value);
   if (error instanceof UsageError) {
-    process.stderr.write(`${outgoing(error.message)}\n${errors.seeHelp(namedBy(called))}\n`);
+    const said = `${outgoing(error.message)}\n${errors.seeHelp(namedBy(called))}`;
+    process.stderr.write(`${fitted(said, process.stderr)}\n`);
     return code;
   }
   process.stderr.write(

@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import { expect, test, vi } from 'vitest';
 import { answer } from '../../src/cli/answer.ts';
 import type { Session } from '../../src/cli/session.ts';
-import { createScreen } from '../../src/cli/terminal/screen.ts';
+import { createScreen, fitted } from '../../src/cli/terminal/screen.ts';
 import { formatsOf } from '../../src/report/renderers/index.ts';
 import { sessionIn } from '../report/replayed-report.ts';
 
@@ -95,4 +95,11 @@ test('what goes to standard error loses its credentials too, and keeps our colou
   expect(painted).toContain('\u001B[1mbold');
   expect(painted).toContain('\u001B[22m');
   for (const obeyed of ['\u001B[2J', '\u001B]', '\u0007']) expect(painted).not.toContain(obeyed);
+});
+
+test('on a terminal sentences are as wide as it, and what is indented stays as it is', () => {
+  const text = 'one two three four five six\n    one two three four five six';
+  const terminal = { isTTY: true, columns: 20 };
+  expect(fitted(text, terminal)).toBe('one two three four\nfive six\n    one two three four five six');
+  expect(fitted(text, { ...terminal, isTTY: false })).toBe(text);
 });

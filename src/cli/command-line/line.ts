@@ -4,6 +4,8 @@ import type { Commands } from './command.ts';
 import { COMMON } from './options-of-all.ts';
 import type { Option } from './option.ts';
 
+type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number];
+
 /** An option as it was typed. */
 export interface TypedOption {
   readonly name: string;
@@ -30,13 +32,7 @@ export interface Line {
  * every table (test/cli/command-line/commands.test.ts).
  */
 export function readLine(words: readonly string[], commands: Commands): Line {
-  const { tokens } = parseArgs({
-    args: [...words],
-    options: shapes(commands),
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-  });
+  const tokens = tokensOf(words, shapes(commands));
   const options: TypedOption[] = [];
   const leading: TypedOption[] = [];
   const positionals: string[] = [];
@@ -49,9 +45,8 @@ export function readLine(words: readonly string[], commands: Commands): Line {
       // `explain exit status -12`: each digit comes as an option.
       if (tokens[at - 1]?.index !== token.index) positionals.push(word);
     } else if (token.kind === 'option') {
-      const { name, rawName, value, inlineValue } = token;
-      const isValue = value !== undefined && (inlineValue || !isOption(value));
-      const option = { name, typed: rawName, value: isValue ? value : null };
+      const { name, rawName, value } = token;
+      const option = { name, typed: rawName, value: isSwallowed(token) ? null : (value ?? null) };
       options.push(option);
       if (positionals.length === 0) leading.push(option);
     }
@@ -66,8 +61,34 @@ export function readLine(words: readonly string[], commands: Commands): Line {
   };
 }
 
+type Shapes = Record<string, { type: 'string' | 'boolean'; short?: string }>;
+
+/** parseArgs takes an option for the value of the one before it; here it stays one, so that `--mirror --lang zh` is answered in Chinese. */
+function tokensOf(words: readonly string[], options: Shapes): readonly Token[] {
+  const all: Token[] = [];
+  for (let from = 0; ;) {
+    const { tokens } = parseArgs({
+      args: words.slice(from),
+      options,
+      strict: false,
+      allowPositionals: true,
+      tokens: true,
+    });
+    const moved = tokens.map((token) => ({ ...token, index: token.index + from }));
+    const at = moved.findIndex(isSwallowed);
+    const swallowing = moved[at];
+    if (swallowing === undefined) return [...all, ...moved];
+    all.push(...moved.slice(0, at + 1));
+    from = swallowing.index + 1;
+  }
+}
+
+function isSwallowed(token: Token): boolean {
+  return token.kind === 'option' && token.inlineValue === false && isOption(token.value);
+}
+
 /** What parseArgs has to know of them all to tell a value from an argument. */
-function shapes({ all }: Commands): Record<string, { type: 'string' | 'boolean'; short?: string }> {
+function shapes({ all }: Commands): Shapes {
   const tables: readonly Readonly<Record<string, Option>>[] = [COMMON, ...all.map(({ options }) => options)];
   return Object.fromEntries(
     tables.flatMap((table) =>

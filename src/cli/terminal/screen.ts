@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import type { Paint } from '../../report/text/paint.ts';
+import { wrap } from '../../report/text/wrap.ts';
 import { outgoingPainted, outgoingText } from '../outgoing.ts';
 
 /** The two streams as they are seen: results on standard output, progress and questions on standard error. */
@@ -23,8 +24,6 @@ const WIDTH_WITHOUT_TERMINAL = 80;
 
 export function createScreen(color: boolean | null): Screen {
   const { stdout, env } = process;
-  const drawable = (stream: NodeJS.WriteStream): boolean =>
-    stream.isTTY && stream.columns >= NARROWEST_TERMINAL && env.TERM !== 'dumb';
   const coloured = (stream: NodeJS.WriteStream): boolean => {
     if (color === false) return false;
     if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return false;
@@ -43,6 +42,24 @@ export function createScreen(color: boolean | null): Screen {
     paint: painter(stdout),
     paintNote: (style, text) => painter(process.stderr)(style, text),
     print: (text) => void stdout.write(`${outgoingText(text)}\n`),
-    note: (text) => void process.stderr.write(`${outgoingPainted(text)}\n`),
+    note: (text) => void process.stderr.write(`${fitted(outgoingPainted(text), process.stderr)}\n`),
   };
+}
+
+type Width = Pick<NodeJS.WriteStream, 'isTTY' | 'columns'>;
+
+function drawable(stream: Width): boolean {
+  return stream.isTTY && stream.columns >= NARROWEST_TERMINAL && process.env.TERM !== 'dumb';
+}
+
+/**
+ * Sentences as wide as the terminal, which would break them within words. Without one they stay whole, for who
+ * searches in a log, and so does what is indented: a difference, a file, a command.
+ */
+export function fitted(text: string, stream: Width): string {
+  if (!drawable(stream)) return text;
+  return text
+    .split('\n')
+    .flatMap((line) => (/^\s/.test(line) ? [line] : wrap(line, stream.columns)))
+    .join('\n');
 }

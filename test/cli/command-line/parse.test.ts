@@ -303,6 +303,15 @@ test('options before the command, and words that look like options', () => {
   expect(wrong('xyzzy', '--frobnicate')).toBe('Unknown command: "xyzzy".');
 });
 
+test('an option that stands in the place of a value is one all the same', () => {
+  const { options } = readLine(['fix', '--mirror', '--lang', 'zh', '--yes'], COMMANDS);
+  expect(options.map(({ name, value }) => [name, value])).toEqual([
+    ['mirror', null],
+    ['lang', 'zh'],
+    ['yes', null],
+  ]);
+});
+
 test('trace: a pull or a search', () => {
   expect(parsed('trace', 'pull', 'redis').task).toEqual({
     name: 'trace pull',
