@@ -15,8 +15,12 @@ export interface There {
  * A family that is not named takes the advice for a plain host, as it is typed there.
  */
 export interface OwnAdvice {
-  readonly 'daemon-stopped': For<'application' | 'job' | 'remote' | 'cluster' | 'podman' | 'library' | 'nas'>;
-  readonly 'daemon-failed': For<'application' | 'job' | 'rootless' | 'nas' | 'cluster' | 'podman'>;
+  readonly 'daemon-stopped': For<
+    'application' | 'job' | 'remote' | 'cluster' | 'podman' | 'library' | 'nas' | 'kernelless'
+  >;
+  readonly 'daemon-failed': For<
+    'application' | 'job' | 'rootless' | 'nas' | 'cluster' | 'podman' | 'kernelless'
+  >;
   readonly 'wrong-endpoint': For<
     'application' | 'job' | 'rootless' | 'podman' | 'library' | 'remote' | 'cluster'
   >;
@@ -27,6 +31,7 @@ export interface OwnAdvice {
     | 'nas'
     | 'plain'
     | 'initless'
+    | 'kernelless'
     | 'application'
     | 'rootless'
     | 'remote'
@@ -35,7 +40,9 @@ export interface OwnAdvice {
   >;
   readonly 'api-version-mismatch': For<'library' | 'job'>;
   readonly 'pid-file-stale': For<'plain' | 'initless' | 'job' | 'rootless' | 'library' | 'remote'>;
-  readonly 'docker-not-installed': For<'job' | 'cluster' | 'podman' | 'nas' | 'application' | 'initless'>;
+  readonly 'docker-not-installed': For<
+    'job' | 'cluster' | 'podman' | 'nas' | 'application' | 'initless' | 'kernelless'
+  >;
   readonly 'hub-unreachable': For<'application' | 'job' | 'cluster' | 'podman' | 'nas'>;
   readonly 'tls-untrusted': For<'application' | 'job' | 'cluster' | 'podman' | 'rootless'>;
   readonly 'disk-full': For<'application' | 'job' | 'cluster' | 'podman'>;
@@ -44,7 +51,7 @@ export interface OwnAdvice {
   readonly 'socket-permission-denied': For<
     'job' | 'library' | 'application' | 'rootless' | 'podman' | 'cluster' | 'nas'
   >;
-  readonly 'cgroup-unusable': For<'initless' | 'cluster'>;
+  readonly 'cgroup-unusable': For<'initless' | 'kernelless' | 'cluster'>;
 }
 
 type For<F extends Family> = Readonly<Record<F, (there: There) => readonly Step[]>>;
@@ -58,7 +65,7 @@ export interface SituationWords {
     seen: { readonly in: 'text' | 'machine'; readonly why: string } | null,
   ) => string;
   /** Before an advice that was put into another place; null where it needs no word. */
-  readonly lead: (family: Family, kind: SituationKind) => string | null;
+  readonly lead: (family: Family) => string | null;
   /** In place of an advice that is all commands of another package tool. */
   readonly otherTool: string;
   /** The advice that is written for this situation; null where there is none. */

@@ -2,12 +2,19 @@ import { run, stop, type Run } from './advice.ts';
 import type { SituationKind } from './situations.ts';
 
 /** What is wanted of the service of an engine. */
-export type ServiceWish = 'start' | 'restart' | 'reload' | 'enable' | 'log';
+export type ServiceWish = 'start' | 'restart' | 'reload' | 'enable' | 'log' | 'status';
 
 /** The commands for it in one situation; null where there is none, as nobody types one there. */
 export type ServiceCommands = Readonly<Record<ServiceWish, Run | null>>;
 
-const NONE: ServiceCommands = { start: null, restart: null, reload: null, enable: null, log: null };
+const NONE: ServiceCommands = {
+  start: null,
+  restart: null,
+  reload: null,
+  enable: null,
+  log: null,
+  status: null,
+};
 
 /** dockerd reads daemon.json again at a SIGHUP, whoever started it (dockerd(8)). */
 const HANG_UP = run('sudo sh -c \'kill -HUP "$(cat /var/run/docker.pid)"\'');
@@ -21,6 +28,7 @@ const SYSV: ServiceCommands = {
   reload: HANG_UP,
   enable: null,
   log: LOG_FILE,
+  status: run('service docker status'),
 };
 
 /** Where it is not systemd that runs the engine. Docker Desktop: docs.docker.com/desktop/features/desktop-cli. */
@@ -31,9 +39,9 @@ const SERVICE_COMMANDS: Readonly<Partial<Record<SituationKind, ServiceCommands>>
     reload: HANG_UP,
     enable: run('sudo rc-update add docker default'),
     log: LOG_FILE,
+    status: run('rc-service docker status'),
   },
   wsl: SYSV,
-  wsl1: SYSV,
   // update-rc.d(8): `defaults` leaves links alone that there are, `enable` changes none where there are none.
   'no-systemd': {
     ...SYSV,
@@ -46,6 +54,7 @@ const SERVICE_COMMANDS: Readonly<Partial<Record<SituationKind, ServiceCommands>>
     reload: run('sudo systemctl kill --signal=HUP snap.docker.dockerd'),
     enable: run('sudo snap start --enable docker'),
     log: run('sudo snap logs -n 50 docker'),
+    status: run('snap services docker'),
   },
   // sv(8); a service is enabled by its link in /var/service (docs.voidlinux.org/config/services).
   runit: {
@@ -54,18 +63,21 @@ const SERVICE_COMMANDS: Readonly<Partial<Record<SituationKind, ServiceCommands>>
     reload: run('sudo sv hup docker'),
     enable: run('sudo ln -s /etc/sv/docker /var/service/'),
     log: null,
+    status: run('sudo sv status docker'),
   },
-  // s6-svc(8); the scan directory is /run/service (s6-linux-init, s6-overlay).
+  // s6-svc(8), s6-svstat(8); the scan directory is /run/service (s6-linux-init, s6-overlay).
   s6: {
     ...NONE,
     start: run('sudo s6-svc -u /run/service/docker'),
     restart: stop('sudo s6-svc -r /run/service/docker'),
     reload: run('sudo s6-svc -h /run/service/docker'),
+    status: run('sudo s6-svstat /run/service/docker'),
   },
   // Nobody but its user starts it (docs.docker.com/engine/install/binaries); it removes its pid file when it ends well.
   'by-hand': {
     ...NONE,
     start: run('sudo dockerd'),
+    status: run('ps -C dockerd -o pid,args'),
     restart: stop(
       "sudo sh -c 'pid=$(cat /var/run/docker.pid); kill $pid; while [ -e /proc/$pid/exe ]; do sleep 1; done; dockerd'",
     ),
@@ -77,6 +89,7 @@ const SERVICE_COMMANDS: Readonly<Partial<Record<SituationKind, ServiceCommands>>
     reload: run('systemctl --user kill --signal=HUP docker'),
     enable: run('systemctl --user enable docker'),
     log: run('journalctl --user -u docker -n 50 --no-pager'),
+    status: run('systemctl --user status docker'),
   },
   'docker-desktop': {
     ...NONE,
@@ -84,18 +97,21 @@ const SERVICE_COMMANDS: Readonly<Partial<Record<SituationKind, ServiceCommands>>
     restart: stop('docker desktop restart'),
     reload: stop('docker desktop restart'),
     log: run('docker desktop logs'),
+    status: run('docker desktop status'),
   },
   // github.com/abiosoft/colima, docs.orbstack.dev/headless, docs.rancherdesktop.io/references/rdctl-command-reference.
   colima: {
     ...NONE,
     start: run('colima start'),
     log: run('colima start --verbose'),
+    status: run('colima status'),
     restart: stop('colima restart'),
     reload: stop('colima restart'),
   },
   orbstack: {
     ...NONE,
     start: run('orb start'),
+    status: run('orb status'),
     restart: stop('orb restart docker'),
     reload: stop('orb restart docker'),
   },
@@ -124,11 +140,13 @@ export const SETTINGS_FILE: Readonly<Partial<Record<SituationKind, string>>> = {
 /** What a command of systemd's wishes for the service of Docker or containerd; null for any other command. */
 export function serviceWish(command: string): { readonly wish: ServiceWish; readonly unit: string } | null {
   const match =
-    /\bsystemctl (start|restart|reload|enable)(?: --now)? (docker|containerd)(?:\.service|\.socket)?$/.exec(
+    /\bsystemctl (start|restart|reload|enable|status)(?: --now)? (docker|containerd)(?:\.service|\.socket)?(?: docker\.socket)?$/.exec(
       command,
     );
   if (match !== null) {
-    const wish = (['start', 'restart', 'reload', 'enable'] as const).find((one) => one === match[1]);
+    const wish = (['start', 'restart', 'reload', 'enable', 'status'] as const).find(
+      (one) => one === match[1],
+    );
     return wish === undefined ? null : { wish, unit: match[2] ?? 'docker' };
   }
   const log = /\bjournalctl -u (docker|containerd)(?:\.service|\.socket)? /.exec(command);

@@ -63,7 +63,8 @@ export const FAMILY = {
   podman: 'podman',
   rootless: 'rootless',
   wsl: 'initless',
-  wsl1: 'initless',
+  // Windows' own kernel starts no container (microsoft/WSL#3927, #4385: "getting the final child's pid from pipe").
+  wsl1: 'kernelless',
   nas: 'nas',
   panel: 'plain',
   // Its service and its files are neither where those of a package are.

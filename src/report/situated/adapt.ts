@@ -47,7 +47,8 @@ function placedStep(step: Step, kind: SituationKind | null, tool: PackageTool | 
   return placed !== null && 'run' in placed && tool !== null ? packageCommand(placed, tool) : placed;
 }
 
-function command(step: Run, kind: SituationKind): Run | null {
+/** Null where nobody can type it. */
+export function command(step: Run, kind: SituationKind): Run | null {
   const wished = serviceWish(step.run);
   if (
     wished !== null &&

@@ -32,7 +32,7 @@ export function situatedAdvice(
   const own = isFound ? null : situations.own(cause, { kind: place, family: FAMILY[place], named });
   if (own !== null) return filled(adapted(own, null, tool).steps, named);
   const there = adapted(steps, kind, tool);
-  const lead = kind === null || !there.differs ? null : situations.lead(FAMILY[kind], kind);
+  const lead = kind === null || !there.differs ? null : situations.lead(FAMILY[kind]);
   const led = lead === null ? there.steps : ledBy(lead, there.steps);
   return filled(led.length === 0 ? [say(situations.otherTool)] : led, named);
 }

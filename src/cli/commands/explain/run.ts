@@ -13,6 +13,7 @@ import type { Situation, SituationKind } from '../../../knowledge/vocabulary/sit
 import type { Checked, ExplainedCause, ExplainReport } from '../../../report/models/explain-report.ts';
 import { reportedAdvice } from '../../../report/reported-advice.ts';
 import type { Aside } from '../../../report/renderers/renderer.ts';
+import { toldApart } from '../../../report/situated/tell-apart.ts';
 import { situatedAdvice, type Speaker } from '../../../report/situated/situated-advice.ts';
 import { answer } from '../../answer.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
@@ -101,7 +102,10 @@ function explained(one: Recognised, speaker: Speaker, { messages, command }: Ses
     ...reportedAdvice(steps, { command, price: messages.report.stopsContainers }),
     sources: SOURCES[one.cause],
     also: (alternatives?.also ?? []).map((id) => ({ id, title: messages.causes[id].title })),
-    tellApart: alternatives === null ? null : alternatives.command,
+    tellApart:
+      alternatives === null
+        ? null
+        : toldApart(alternatives.command, speaker.situation?.kind ?? null, speaker.named),
   };
 }
 

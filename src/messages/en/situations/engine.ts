@@ -5,11 +5,13 @@ import { onNode } from '../../../knowledge/vocabulary/node-commands.ts';
 import { serviceCommands } from '../../../knowledge/vocabulary/service-commands.ts';
 import type { OwnAdvice, There } from '../../situation-words.ts';
 import { dindSettings } from './dind.ts';
+import { TO_WSL_2 } from './wsl1.ts';
 
 type EngineCauses = 'daemon-stopped' | 'daemon-failed' | 'wrong-endpoint' | 'engine-tls' | 'pid-file-stale';
 
 export const engine = (): Pick<OwnAdvice, EngineCauses> => ({
   'daemon-stopped': {
+    kernelless: () => TO_WSL_2,
     application: openApplication,
     job: dindSettings,
     remote: reachEngine,
@@ -36,6 +38,7 @@ export const engine = (): Pick<OwnAdvice, EngineCauses> => ({
     ],
   },
   'daemon-failed': {
+    kernelless: () => TO_WSL_2,
     application: (there) => [...openApplication(there), ...logOfApplication(there)],
     job: ({ kind }) => [
       say('dockerd exited inside the container of the job. To see its log:'),

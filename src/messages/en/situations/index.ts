@@ -46,10 +46,7 @@ export const situations: SituationWords = {
     seen === null
       ? `The advice is for ${name}.`
       : `The advice is for ${name} (${seen.in === 'text' ? 'the text says' : 'this machine has'} "${seen.why}"). To choose another: --situation NAME`,
-  lead: (family, kind) => {
-    // Windows' own kernel (microsoft/WSL#3927, #4385: "getting the final child's pid from pipe").
-    if (kind === 'wsl1')
-      return 'WSL 1 has no Linux kernel, and the Docker engine starts no container in it: convert the distribution to WSL 2, or use an engine elsewhere.';
+  lead: (family) => {
     switch (family) {
       case 'application':
         return 'The engine runs inside the virtual machine of the application: set it up in the settings of the application, not on this computer.';
@@ -63,6 +60,8 @@ export const situations: SituationWords = {
         return 'Run these commands on the machine where the engine runs.';
       case 'nas':
         return 'The engine of a NAS is started and configured in its web interface.';
+      case 'kernelless':
+        return 'WSL 1 has no Linux kernel, and the Docker engine starts no container in it: convert the distribution to WSL 2, or use an engine elsewhere.';
       case 'rootless':
       case 'initless':
       case 'library':

@@ -19,6 +19,7 @@ export const machine = (): Pick<OwnAdvice, MachineCauses> => ({
     library: updateProgram,
     plain: updateProgram,
     initless: updateProgram,
+    kernelless: updateProgramOnly,
     application: updateProgram,
     rootless: updateProgram,
     remote: updateProgram,
@@ -30,21 +31,20 @@ export const machine = (): Pick<OwnAdvice, MachineCauses> => ({
   },
   'api-version-mismatch': { library: updateProgram, job: updateImageOfJob },
   'cgroup-unusable': {
+    kernelless: () => TO_WSL_2,
     initless: ({ kind }) =>
-      kind === 'wsl1'
-        ? TO_WSL_2
-        : kind === 'openrc'
-          ? [
-              say('With OpenRC a service of its own mounts them:'),
-              run('sudo rc-update add cgroups boot'),
-              run('sudo rc-service cgroups start'),
-            ]
-          : [
-              run('sudo mount -t cgroup2 cgroup2 /sys/fs/cgroup'),
-              say(
-                'If that does not help, restart the machine (WSL: wsl --update, then wsl --shutdown on Windows, which stops all distributions).',
-              ),
-            ],
+      kind === 'openrc'
+        ? [
+            say('With OpenRC a service of its own mounts them:'),
+            run('sudo rc-update add cgroups boot'),
+            run('sudo rc-service cgroups start'),
+          ]
+        : [
+            run('sudo mount -t cgroup2 cgroup2 /sys/fs/cgroup'),
+            say(
+              'If that does not help, restart the machine (WSL: wsl --update, then wsl --shutdown on Windows, which stops all distributions).',
+            ),
+          ],
     cluster: () => [
       say(
         'The kubelet and its runtime must use the same cgroup driver, with systemd both "systemd". See which version of cgroups the node has:',
@@ -83,16 +83,14 @@ export const machine = (): Pick<OwnAdvice, MachineCauses> => ({
     application: () => [
       say('Docker Desktop includes the docker command. For Colima: brew install colima docker'),
     ],
-    initless: ({ kind }) =>
-      kind === 'wsl1'
-        ? TO_WSL_2
-        : [
-            say(
-              kind === 'wsl'
-                ? 'If Docker Desktop runs on Windows, turn this distribution on under Settings, Resources, WSL integration. Otherwise install Docker here with the package manager.'
-                : 'Install Docker with the package manager of your distribution (Alpine: apk add docker), then run docker-doctor again.',
-            ),
-          ],
+    kernelless: () => TO_WSL_2,
+    initless: ({ kind }) => [
+      say(
+        kind === 'wsl'
+          ? 'If Docker Desktop runs on Windows, turn this distribution on under Settings, Resources, WSL integration. Otherwise install Docker here with the package manager.'
+          : 'Install Docker with the package manager of your distribution (Alpine: apk add docker), then run docker-doctor again.',
+      ),
+    ],
   },
   'disk-full': {
     application: ({ kind }) => [

@@ -46,10 +46,7 @@ export const situations: SituationWords = {
     seen === null
       ? `以下建议针对：${name}。`
       : `以下建议针对：${name}（${seen.in === 'text' ? '原文' : '本机'}中有 "${seen.why}"）；可用 --situation NAME 另选。`,
-  lead: (family, kind) => {
-    // Windows' own kernel (microsoft/WSL#3927, #4385: "getting the final child's pid from pipe").
-    if (kind === 'wsl1')
-      return 'WSL 1 没有 Linux 内核，Docker 引擎在其中无法启动容器：请把发行版转换为 WSL 2，或使用别处的引擎。';
+  lead: (family) => {
     switch (family) {
       case 'application':
         return '引擎在该应用的虚拟机里：它的服务和文件不在这台电脑上，要在应用的设置里改。';
@@ -63,6 +60,8 @@ export const situations: SituationWords = {
         return '请在引擎所在的机器上执行这些命令。';
       case 'nas':
         return 'NAS 的引擎在它的网页界面中启动和设置。';
+      case 'kernelless':
+        return 'WSL 1 没有 Linux 内核，Docker 引擎在其中无法启动容器：请把发行版转换为 WSL 2，或使用别处的引擎。';
       case 'rootless':
       case 'initless':
       case 'library':

@@ -19,6 +19,7 @@ export const machine = (): Pick<OwnAdvice, MachineCauses> => ({
     library: updateProgram,
     plain: updateProgram,
     initless: updateProgram,
+    kernelless: updateProgramOnly,
     application: updateProgram,
     rootless: updateProgram,
     remote: updateProgram,
@@ -30,21 +31,20 @@ export const machine = (): Pick<OwnAdvice, MachineCauses> => ({
   },
   'api-version-mismatch': { library: updateProgram, job: updateImageOfJob },
   'cgroup-unusable': {
+    kernelless: () => TO_WSL_2,
     initless: ({ kind }) =>
-      kind === 'wsl1'
-        ? TO_WSL_2
-        : kind === 'openrc'
-          ? [
-              say('OpenRC 用一个单独的服务来挂载：'),
-              run('sudo rc-update add cgroups boot'),
-              run('sudo rc-service cgroups start'),
-            ]
-          : [
-              run('sudo mount -t cgroup2 cgroup2 /sys/fs/cgroup'),
-              say(
-                '如果没有用，请重启机器（WSL：在 Windows 中执行 wsl --update，再执行 wsl --shutdown，会停止所有发行版）。',
-              ),
-            ],
+      kind === 'openrc'
+        ? [
+            say('OpenRC 用一个单独的服务来挂载：'),
+            run('sudo rc-update add cgroups boot'),
+            run('sudo rc-service cgroups start'),
+          ]
+        : [
+            run('sudo mount -t cgroup2 cgroup2 /sys/fs/cgroup'),
+            say(
+              '如果没有用，请重启机器（WSL：在 Windows 中执行 wsl --update，再执行 wsl --shutdown，会停止所有发行版）。',
+            ),
+          ],
     cluster: () => [
       say(
         'kubelet 与运行时的 cgroup 驱动必须相同，用 systemd 的系统两者都是 "systemd"。查看节点的 cgroup 版本：',
@@ -77,16 +77,14 @@ export const machine = (): Pick<OwnAdvice, MachineCauses> => ({
     ],
     nas: () => [say('从网页界面的套件中心安装：Container Manager（群晖）、Container Station（威联通）。')],
     application: () => [say('Docker Desktop 自带 docker 命令。使用 Colima 时：brew install colima docker')],
-    initless: ({ kind }) =>
-      kind === 'wsl1'
-        ? TO_WSL_2
-        : [
-            say(
-              kind === 'wsl'
-                ? '如果 Windows 上装有 Docker Desktop，请在 Settings、Resources、WSL integration 中为该发行版开启集成；否则用包管理器在这里安装 Docker。'
-                : '用发行版的包管理器安装 Docker（Alpine：apk add docker），然后再运行一次 docker-doctor。',
-            ),
-          ],
+    kernelless: () => TO_WSL_2,
+    initless: ({ kind }) => [
+      say(
+        kind === 'wsl'
+          ? '如果 Windows 上装有 Docker Desktop，请在 Settings、Resources、WSL integration 中为该发行版开启集成；否则用包管理器在这里安装 Docker。'
+          : '用发行版的包管理器安装 Docker（Alpine：apk add docker），然后再运行一次 docker-doctor。',
+      ),
+    ],
   },
   'disk-full': {
     application: ({ kind }) => [

@@ -73,12 +73,12 @@ function unknownText({ messages, columns }: View, { nearest, about }: Aside<'exp
 
 function tellApart(first: ExplainedCause, options: Options): readonly string[] {
   const { checkCommand, messages, columns, paint } = options;
-  if (first.tellApart === null) return [];
+  const command = (line: string): string => commandLine(line, { by: 4, paint });
+  const ours = checkCommand === null ? [] : [command(checkCommand)];
+  if (first.tellApart === null) return ours;
   return [
-    commandLine(first.tellApart, { by: 4, paint }),
-    ...(checkCommand === null
-      ? []
-      : [...indented(messages.explain.orCheck, 4, columns), commandLine(checkCommand, { by: 4, paint })]),
+    command(first.tellApart),
+    ...(ours.length === 0 ? [] : [...indented(messages.explain.orCheck, 4, columns), ...ours]),
   ];
 }
 
