@@ -30,8 +30,16 @@ export const closedBuilds: Fact<ClosedBuilds | null> = {
   },
 };
 
-/** By our own mounts, which are those of the user. */
+/**
+ * By our own mounts, which are those of the user, unless they are a wall around whoever runs us alone, as ProtectHome= is
+ * (systemd.exec(5); our own watch has it): process 1 may write there.
+ */
 async function readOnly(ask: Ask, path: string): Promise<string | null> {
-  const mount = mountOver(await mountsOf(ask, 'self'), path);
-  return mount?.options.includes('ro') === true ? 'read-only file system' : null;
+  if (!(await isReadOnly(ask, 'self', path)) || (await isReadOnly(ask, 1, path)) === false) return null;
+  return 'read-only file system';
+}
+
+/** Null where the mounts of that process cannot be read. */
+async function isReadOnly(ask: Ask, pid: number | 'self', path: string): Promise<boolean | null> {
+  return mountOver(await mountsOf(ask, pid), path)?.options.includes('ro') ?? null;
 }
