@@ -8,6 +8,7 @@ import { must } from './command.ts';
 import { INITS, type InitName } from './inits.ts';
 import { layer } from './layers.ts';
 import { Machine } from './machine.ts';
+import { engineLayers } from './newer-engine.ts';
 import { MACHINE_DNS } from '../internet/names.ts';
 import type { Network } from './network.ts';
 import { childrenOf, numbersOf } from './process-ids.ts';
@@ -35,7 +36,7 @@ export async function boot(options: BootOptions): Promise<Machine> {
   const packages = [...init.packages, ...options.packages];
   const lower = await root(suite);
   const more = packages.length === 0 ? [] : [await layer(suite, packages)];
-  const mounted = await mountRoot(folder, [...more, lower].join(':'));
+  const mounted = await mountRoot(folder, [...engineLayers(suite), ...more, lower].join(':'));
   await init.prepare(mounted);
   const hostname = `${suite}-lab`;
   const files: Record<string, string> = {

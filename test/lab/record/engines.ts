@@ -1,4 +1,5 @@
 import { labAvailability } from '../machine/availability.ts';
+import { NEWER_ENGINE } from '../machine/newer-engine.ts';
 import { buildRoots, type Suite } from '../machine/roots.ts';
 import { createWorld, type World } from '../machine/world.ts';
 
@@ -8,11 +9,13 @@ import { createWorld, type World } from '../machine/world.ts';
  * for each mirror and engine, of which docs/engines.md is made; all at once take about ten minutes, most of it waiting.
  */
 
+const FORKY = NEWER_ENGINE === null ? '28.5' : 'newer';
+
 const ENGINES: Readonly<Record<string, { readonly suite: Suite; readonly config: object }>> = {
   '20.10 graph': { suite: 'bookworm', config: {} },
   '26.1 graph': { suite: 'trixie', config: {} },
-  '28.5 graph': { suite: 'forky', config: {} },
-  '28.5 containerd': { suite: 'forky', config: { features: { 'containerd-snapshotter': true } } },
+  [`${FORKY} graph`]: { suite: 'forky', config: { features: { 'containerd-snapshotter': false } } },
+  [`${FORKY} containerd`]: { suite: 'forky', config: { features: { 'containerd-snapshotter': true } } },
 };
 
 /** In the order of the table; each is `mirror-NAME.lab.test` (test/lab/internet/mirrors.ts). */

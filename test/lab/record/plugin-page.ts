@@ -2,16 +2,17 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { labAvailability } from '../machine/availability.ts';
+import { NEWER_ENGINE } from '../machine/newer-engine.ts';
 import { buildRoots, type Suite } from '../machine/roots.ts';
 import { createWorld, type World } from '../machine/world.ts';
 
 /*
  * Writes docs/plugin.md: what docker's own command prints with our program among its plugins, on the clients that have
- * hooks and on one that has none. `npx tsx test/lab/record/plugin-page.ts`, as root on Debian; about two minutes.
+ * hooks and on one that has none; docs/plugin-newer.md where a newer engine is laid over forky (test/lab/README.md). `npx tsx test/lab/record/plugin-page.ts`, as root on Debian; about two minutes.
  */
 
 const LINK = '/usr/libexec/docker/cli-plugins/docker-doctor';
-const PAGE = path.resolve(import.meta.dirname, '../../../docs/plugin.md');
+const DOCS = path.resolve(import.meta.dirname, '../../../docs');
 
 interface Scene {
   readonly title: string;
@@ -157,26 +158,40 @@ async function chapter(suite: Suite): Promise<string> {
   }
 }
 
+const TYPED = `Written by the [lab](../test/lab/README.md) (\`npx tsx test/lab/record/plugin-page.ts\`): what was typed, and all that
+came, with our program at \`${LINK}\`.`;
+
 const INTRODUCTION = `# docker doctor, and the hint under a failed command
 
-Written by the [lab](../test/lab/README.md) (\`npx tsx test/lab/record/plugin-page.ts\`): what was typed, and all that
-came, with our program at \`${LINK}\`.
+${TYPED}
 
 How it works: [docker/cli cli-plugins/hooks](https://github.com/docker/cli/tree/v29.7.2/cli-plugins/hooks). Clients from
 26.1 on ask a plugin after a command, where \`features.hooks\` is \`"true"\` in config.json and standard output is a terminal;
 they ask by \`hooks\` after success too, which is answered with nothing. From 29.3 on \`error-hooks\` counts, and asks after
-failures only; an older client passes it over without a word: \`hint install\` writes what the client of today knows, and
-\`hooks\` is asked by newer ones as well. No package of Docker 29 can be had in the lab: what it does with a hint is read
-from its source. A docker 20.10 has plugins and no hooks. Where a command is another plugin's, as \`compose\` is, these
-clients ask only after it went well
+failures only ([plugin-newer.md](plugin-newer.md)); an older client passes it over without a word: \`hint install\` writes
+what the client of today knows, and \`hooks\` is asked by newer ones as well. A docker 20.10 has plugins and no hooks. Where
+a command is another plugin's, as \`compose\` is, these clients ask only after it went well
 ([cmd/docker/docker.go](https://github.com/docker/cli/blob/v28.5.2/cmd/docker/docker.go), \`tryPluginRun\`): nothing
 stands under one that failed. A client of 26.1 says the error of a \`run\` itself and tells plugins of none.
+`;
+
+const OF_NEWER = `# docker doctor on Docker 29
+
+${TYPED} The client and the engine are built from the source of 29.7.2, which Debian has not
+packaged yet; the rest is that of [plugin.md](plugin.md).
+
+This client asks by \`error-hooks\` alone. Where a command is another plugin's, as \`compose\` is and \`build\` where Buildx is
+there, it asks after a failure too, but is told no more than \`exited with code 1\`
+([cmd/docker/docker.go](https://github.com/docker/cli/blob/v29.7.2/cmd/docker/docker.go), \`cmdErrorMessage\`): nothing can
+be said of it.
 `;
 
 process.env['LAB'] = '1';
 const availability = labAvailability();
 if (!availability.available) throw new Error(availability.why);
 await buildRoots();
-const chapters: string[] = [];
-for (const suite of ['forky', 'trixie', 'bookworm'] as const) chapters.push(await chapter(suite));
-writeFileSync(PAGE, `${INTRODUCTION}\n${chapters.join('\n')}`);
+if (NEWER_ENGINE === null) {
+  const chapters: string[] = [];
+  for (const suite of ['forky', 'trixie', 'bookworm'] as const) chapters.push(await chapter(suite));
+  writeFileSync(path.join(DOCS, 'plugin.md'), `${INTRODUCTION}\n${chapters.join('\n')}`);
+} else writeFileSync(path.join(DOCS, 'plugin-newer.md'), `${OF_NEWER}\n${await chapter('forky')}`);
