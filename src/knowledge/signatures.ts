@@ -11,6 +11,7 @@ import network from './signatures/network.toml';
 import older from './signatures/older.toml';
 import packages from './signatures/packages.toml';
 import podman from './signatures/podman.toml';
+import policies from './signatures/policies.toml';
 import programs from './signatures/programs.toml';
 import refusedRequests from './signatures/refused-requests.toml';
 import registry from './signatures/registry.toml';
@@ -25,6 +26,7 @@ import { START_SIGNATURES } from './start-failure.ts';
 export const SIGNATURES: readonly Signature[] = [
   ...START_SIGNATURES,
   ...[
+    policies,
     programs,
     client,
     packages,

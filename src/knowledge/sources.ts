@@ -188,6 +188,23 @@ export const SOURCES: { readonly [K in CauseId]: readonly string[] } = {
   'network-in-use': ['moby daemon/libnetwork/error.go', 'moby daemon/libnetwork/network.go'],
   'container-state-refused': ['moby daemon/errors.go, daemon/delete.go, daemon/start.go, daemon/attach.go'],
   'prune-running': ['moby daemon/prune.go'],
+  'container-limit-refused': ['moby daemon/daemon_unix.go (verifyPlatformContainerResources)'],
+  'container-user-missing': ['moby/sys user/user.go', 'moby daemon/oci_linux.go'],
+  'swarm-no-suitable-node': ['moby/swarmkit manager/scheduler/filter.go, scheduler.go'],
+  'registry-policy-refused': [
+    'goharbor/harbor src/server/middleware/vulnerable/vulnerable.go, contenttrust/contentrust.go',
+    'https://goharbor.io/docs/main/working-with-projects/project-configuration/',
+  ],
+  'image-policy-refused': [
+    'containers/image signature/policy_eval_simple.go, docs/containers-policy.json.5.md',
+    'docker/cli cli/trust/trust.go',
+    'moby/buildkit solver/llbsolver/policy.go',
+    'containerd core/transfer/local/pull.go',
+  ],
+  'authorization-plugin-refused': [
+    'moby pkg/authorization/authz.go, response.go',
+    'https://docs.docker.com/engine/extend/plugins_authorization/',
+  ],
   'container-files-busy': ['moby daemon/images/service.go', 'moby daemon/delete.go'],
   'network-missing': ['docker/compose pkg/compose/create.go', 'moby daemon/libnetwork/error.go'],
   'compose-file-refused': ['compose-spec/compose-go loader, schema'],

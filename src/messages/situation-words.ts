@@ -52,6 +52,7 @@ export interface OwnAdvice {
     'job' | 'library' | 'application' | 'rootless' | 'podman' | 'cluster' | 'nas'
   >;
   readonly 'cgroup-unusable': For<'initless' | 'kernelless' | 'cluster'>;
+  readonly 'image-policy-refused': For<'application' | 'job' | 'cluster' | 'podman'>;
 }
 
 type For<F extends Family> = Readonly<Record<F, (there: There) => readonly Step[]>>;

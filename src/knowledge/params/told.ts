@@ -4,7 +4,8 @@ import type { ToldOfContainer } from './containers.ts';
  * The causes that a text tells of and that lie with a container, a push, a package or a file of somebody's own. A
  * check that sees one on the machine says what it read.
  */
-export interface ToldCauses extends ToldOfRegistries, ToldOfContainers, ToldOfRequests, ToldOfMachine {}
+export interface ToldCauses
+  extends ToldOfRegistries, ToldOfPolicies, ToldOfContainers, ToldOfRequests, ToldOfMachine {}
 
 export interface ToldOfRegistries {
   'registry-rate-limited': Told;
@@ -18,6 +19,13 @@ export interface ToldOfRegistries {
   'package-source-untrusted': Told;
   'package-source-wrong-release': Told;
   'package-dependency': Told;
+}
+
+/** What somebody has forbidden: the owner of a registry, of the engine, or of the machine. */
+export interface ToldOfPolicies {
+  'registry-policy-refused': Told;
+  'image-policy-refused': Told;
+  'authorization-plugin-refused': Told;
 }
 
 export interface ToldOfContainers {
@@ -45,6 +53,9 @@ export interface ToldOfRequests {
   'container-state-refused': Told;
   'network-in-use': Told;
   'prune-running': Told;
+  'container-limit-refused': Told;
+  'container-user-missing': Told;
+  'swarm-no-suitable-node': Told;
 }
 
 export interface ToldOfMachine {

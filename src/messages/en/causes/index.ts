@@ -16,6 +16,7 @@ import { wayCauses } from './way.ts';
 import { imageCauses } from './image.ts';
 import { toldOfContainers } from './told-containers.ts';
 import { toldOfMachine } from './told-machine.ts';
+import { toldOfPolicies } from './told-policies.ts';
 import { toldOfRequests } from './told-requests.ts';
 import { toldOfRegistries } from './told-registries.ts';
 
@@ -41,6 +42,7 @@ export function causes(): CauseTexts {
     ...imageCauses(),
     ...toldOfContainers(),
     ...toldOfRequests(),
+    ...toldOfPolicies(),
     ...toldOfMachine(),
     ...toldOfRegistries(),
   };

@@ -48,4 +48,51 @@ export const toldOfRequests = (): CauseTexts<ToldOfRequests> => ({
       say('A scheduled cleanup (cron, a systemd timer, a panel) may be the other one.'),
     ],
   },
+  'container-limit-refused': {
+    title: 'A resource limit does not fit the machine of the engine',
+    explanation:
+      'The container asks for more CPUs or memory than the engine has, for CPUs by a number that does not exist, for less memory than the minimum, or for a limit that the kernel or the file system cannot enforce. Docker Desktop and CI runners often have fewer CPUs than the machine for which the limits were written.',
+    howWeTell: 'The engine names the limit and what it has.',
+    finding,
+    advice: () => [
+      say('See what the engine has:'),
+      run("docker info --format '{{.NCPU}} CPUs, {{.MemTotal}} bytes of memory, storage {{.Driver}}'"),
+      say(
+        'Lower the limit: --cpus, --cpuset-cpus, --memory of docker run, or deploy.resources, cpus and mem_limit in the Compose file. Or give the virtual machine of the engine more.',
+      ),
+      say(
+        'A size limit for containers (--storage-opt size=…) needs overlay2 on XFS mounted with pquota, or btrfs or zfs. Leave it out elsewhere.',
+      ),
+    ],
+  },
+  'container-user-missing': {
+    title: 'The image does not have this user or group',
+    explanation:
+      'The user after --user, USER or user: is looked up by name in /etc/passwd and /etc/group of the image, not of the host. A number needs no entry there.',
+    howWeTell: 'The engine names the user or group that it did not find.',
+    finding,
+    advice: () => [
+      say('See which users the image has:'),
+      run('docker run --rm --entrypoint cat IMAGE /etc/passwd'),
+      say('Use a number instead of a name:'),
+      run('docker run --user 1000:1000 IMAGE'),
+      say('Or create the user in the Dockerfile before USER, in the last stage too.'),
+    ],
+  },
+  'swarm-no-suitable-node': {
+    title: 'No node of the swarm can run this task',
+    explanation:
+      'The scheduler found no node with enough free CPU or memory, with the labels of the placement constraints, with the platform of the image, the plugin or the published port that the service asks for, or no node is active.',
+    howWeTell: 'The scheduler names what the nodes lack, and on how many of them.',
+    finding,
+    advice: () => [
+      say('See what the tasks wait for, and what the nodes have:'),
+      run('docker service ps --no-trunc SERVICE'),
+      run('docker node ls'),
+      run('docker node inspect --pretty NODE'),
+      say('Then change the constraint or the reservation, or the node:'),
+      run('docker service update --constraint-rm CONSTRAINT SERVICE'),
+      run('docker node update --availability active NODE'),
+    ],
+  },
 });

@@ -46,4 +46,51 @@ export const toldOfRequests = (): CauseTexts<ToldOfRequests> => ({
       say('另一个清理操作可能来自定时任务（cron、systemd timer、管理面板）。'),
     ],
   },
+  'container-limit-refused': {
+    title: '资源限制与引擎所在的机器不符',
+    explanation:
+      '容器要求的 CPU 或内存超过引擎所有，指定的 CPU 编号不存在，内存小于最小值，或者内核或文件系统无法执行该限制。Docker Desktop 和 CI runner 的 CPU 往往少于编写限制时所用的机器。',
+    howWeTell: '引擎指出了该限制和实际可用的资源。',
+    finding,
+    advice: () => [
+      say('查看引擎可用的资源：'),
+      run("docker info --format '{{.NCPU}} CPUs, {{.MemTotal}} bytes of memory, storage {{.Driver}}'"),
+      say(
+        '调低限制：docker run 的 --cpus、--cpuset-cpus、--memory，或 Compose 文件中的 deploy.resources、cpus 和 mem_limit。也可以给引擎的虚拟机分配更多资源。',
+      ),
+      say(
+        '容器大小限制（--storage-opt size=…）需要 overlay2 和以 pquota 挂载的 XFS，或 btrfs、zfs；其他环境请不要使用该选项。',
+      ),
+    ],
+  },
+  'container-user-missing': {
+    title: '镜像中没有该用户或用户组',
+    explanation:
+      '--user、USER 或 user: 中的用户名在镜像的 /etc/passwd 和 /etc/group 中查找，而不是在主机上。用数字则不需要其中有记录。',
+    howWeTell: '引擎指出了找不到的用户或用户组。',
+    finding,
+    advice: () => [
+      say('查看镜像中有哪些用户：'),
+      run('docker run --rm --entrypoint cat IMAGE /etc/passwd'),
+      say('用数字代替用户名：'),
+      run('docker run --user 1000:1000 IMAGE'),
+      say('或在 Dockerfile 中先创建用户再写 USER，最后一个阶段也要创建。'),
+    ],
+  },
+  'swarm-no-suitable-node': {
+    title: 'swarm 中没有能运行该任务的节点',
+    explanation:
+      '调度器找不到合适的节点：空闲的 CPU 或内存不足，标签不符合放置约束，平台与镜像不符，缺少插件，发布的端口已被占用，或没有 active 的节点。',
+    howWeTell: '调度器指出了节点缺少什么，以及有多少个节点如此。',
+    finding,
+    advice: () => [
+      say('查看任务在等待什么，以及节点的情况：'),
+      run('docker service ps --no-trunc SERVICE'),
+      run('docker node ls'),
+      run('docker node inspect --pretty NODE'),
+      say('然后修改约束或预留，或修改节点：'),
+      run('docker service update --constraint-rm CONSTRAINT SERVICE'),
+      run('docker node update --availability active NODE'),
+    ],
+  },
 });

@@ -1,12 +1,13 @@
 import { ownAdvice, type OwnAdvice, type SituationWords } from '../../situation-words.ts';
 import { engine } from './engine.ts';
 import { machine } from './machine.ts';
+import { policies } from './policies.ts';
 import { registries } from './registries.ts';
 
 let made: OwnAdvice | null = null;
 
 function own(): OwnAdvice {
-  made ??= { ...engine(), ...registries(), ...machine() };
+  made ??= { ...engine(), ...registries(), ...machine(), ...policies() };
   return made;
 }
 
