@@ -301,6 +301,10 @@ const ROOTS: Readonly<Record<string, readonly Root[]>> = {
   ],
   'docker29-nftables-healthy': [],
   'docker29-nftables-tables-deleted': [],
+  'docker29-nftables-flushed-forwarding-off': [
+    ['ip-forward-off', 'fail'],
+    ['firewall-rules-missing', 'fail'],
+  ],
   'docker29-nftables-no-nft-failed-start': [
     ['iptables-unusable', 'fail', 'daemon-failed', 'daemon-socket-failed'],
   ],
@@ -334,6 +338,7 @@ const COULD_NOT_TELL: Readonly<Record<string, readonly string[]>> = {
   'docker29-healthy-alice': ['registry-certs', ...CONTAINERS],
   'docker29-nftables-healthy': ['firewall-rules', 'packet-path', 'registry-certs'],
   'docker29-nftables-tables-deleted': ['firewall-rules', 'packet-path', 'registry-certs'],
+  'docker29-nftables-flushed-forwarding-off': [],
   'docker29-hosts-toml-mirror-html': ['mirrors', 'registry-certs'],
   'docker29-hosts-toml-above-mirrors': ['mirrors', 'registry-certs'],
 };

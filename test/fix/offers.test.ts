@@ -40,6 +40,7 @@ const OFFERS: Readonly<Record<string, readonly string[]>> = {
   'docker29-hub-blackholed': ['add-mirrors safe'],
   'docker29-mirror-403-hub-blackholed': ['remove-mirrors safe', 'add-mirrors safe'],
   'docker29-mirror-403-hub-well': ['remove-mirrors safe'],
+  'docker29-nftables-flushed-forwarding-off': ['enable-forwarding safe', 'restore-firewall safe'],
   'docker29-nftables-forwarding-off-failed-start': ['enable-forwarding safe'],
   'docker29-not-in-group-bob': ['join-group disruptive'],
   'docker29-start-limit-after-restarts': ['start-daemon safe'],

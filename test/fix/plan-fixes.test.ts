@@ -63,6 +63,16 @@ test('forwarding is switched on before the Docker that asks for it is started', 
   expect(alone.cures).toEqual(['ip-forward-off']);
 });
 
+// Of a dockerd 29.7.2 that works with nftables and runs: a restart with it off is its end.
+test('it is switched on before a restart with nftables', async () => {
+  const { changes } = await planFor('docker29-nftables-flushed-forwarding-off');
+  expect(changes.map((change) => changeId(change))).toEqual([
+    'setting:/proc/sys/net/ipv4/ip_forward',
+    'reset-failed:docker.service',
+    'restart:docker.service',
+  ]);
+});
+
 test('of a Docker that runs the switch alone is set', async () => {
   const { changes } = await planFor('ip-forward-off');
   expect(changes.map((change) => changeId(change))).toEqual(['setting:/proc/sys/net/ipv4/ip_forward']);

@@ -47,6 +47,10 @@ export async function putBackEntry(
         canOnlyKeep: true,
       };
     case 'failed':
-      return { code: EXIT.problems, state: 'applied', said: [words.failed(undone.said)] };
+      return {
+        code: EXIT.problems,
+        state: 'applied',
+        said: [words.failed(undone.said), keepHint(owner, session)],
+      };
   }
 }

@@ -114,10 +114,10 @@ export interface ActingKind<C, S> extends ShownKind<C> {
 }
 
 /**
- * The road back. Switches first, then units stop, files come back, and what reads them is started again; masks are
- * last of all: what is masked cannot be reloaded.
+ * The road back. Units stop, files come back, and what reads them is started again; then the switches, without which an
+ * engine may not start, and which one that starts may set itself; masks are last of all: what is masked cannot be reloaded.
  */
-export type PutBackPhase = 'switches' | 'stop' | 'files' | 'start' | 'mask';
+export type PutBackPhase = 'stop' | 'files' | 'start' | 'switches' | 'mask';
 
 type PutBack<S> = {
   readonly [P in PutBackPhase]?: (steps: readonly S[], tools: PutBackTools) => Promise<void>;

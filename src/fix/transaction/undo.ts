@@ -42,14 +42,12 @@ export async function putBack(
   const left: Left[] = [];
   const tools = { host, hands, left, ...engineOf(entry, steps) };
   try {
-    for (const phase of ['switches', 'stop'] as const) {
-      await putBackPhase(phase, steps, { ...tools, reloads: false });
-    }
+    await putBackPhase('stop', steps, { ...tools, reloads: false });
     const reloads = steps.some((step) => isReload(step)) || left.length > 0;
     const undoing = reloads ? { ...entry, steps: steps.map((step) => withInterim(step)) } : entry;
     await saidBy(() => journal.mark(undoing, 'undoing'));
     await saidBy(() => journal.makeRoom(entry));
-    for (const phase of ['files', 'start', 'mask'] as const) {
+    for (const phase of ['files', 'start', 'switches', 'mask'] as const) {
       await putBackPhase(phase, steps, { ...tools, reloads });
     }
     const unwritten = await saidBy(() => journal.mark(undoing, endState));
