@@ -31,7 +31,7 @@ export async function answer<C extends CommandName>(
   const render = async (as: Format, of: View): Promise<string> =>
     (await rendererOf(command, as, session))(said.answer, of, said.aside);
   const text = await render(format, view);
-  if (text !== '') screen.print(text);
+  if (text !== '') screen.print(format === 'pretty' ? screen.fit(text) : text);
   for (const { format: as, path } of outputs) {
     const plain: View = { ...view, ...PLAIN };
     const whole = outgoingText(await render(as, plain));

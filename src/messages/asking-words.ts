@@ -14,6 +14,7 @@ export interface TraceWords {
   /** What became of the upload that was begun. */
   readonly upload: Readonly<Record<'cancelled' | 'left', string>>;
   readonly stops: string;
+  readonly findCause: (command: string) => string;
 }
 
 export interface SearchWords {

@@ -14,6 +14,7 @@ export interface UsageWords {
     readonly commands: string;
     readonly options: string;
     readonly commonOptions: string;
+    readonly explainedBy: (command: string) => string;
     readonly examples: string;
     readonly exit: string;
   };
@@ -151,6 +152,7 @@ export interface ErrorWords {
   readonly noCheckFor: (cause: string) => string;
   /** These options, as they were typed, leave no check. */
   readonly nothingSelected: (typed: string) => string;
+  readonly listShowsAll: string;
   readonly didYouMean: (name: string) => string;
   /** Two sentences, one behind the other. */
   readonly inARow: (first: string, second: string) => string;
@@ -163,11 +165,13 @@ export interface ErrorWords {
   /** The commands as they are typed. */
   readonly tooFew: (whole: readonly string[]) => string;
   readonly noMirror: string;
-  readonly noMirrorInNames: string;
+  readonly noMirrorInNames: (files: string) => string;
   readonly noShell: string;
   readonly unknownEngine: (name: string, known: readonly string[]) => string;
   /** A file that is not written over. */
   readonly isThere: (path: string) => string;
+  /** Why a file could not be read. */
+  readonly notRead: Readonly<Record<'missing' | 'denied' | 'not-recorded', string>>;
   readonly noRecording: (path: string, said: string) => string;
   readonly notARecording: (path: string, base: string | null) => string;
   /** It is of use only with the other. */

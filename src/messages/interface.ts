@@ -131,13 +131,18 @@ export interface FixWords {
   readonly measuring: (count: number) => string;
   readonly mirrorGood: (url: string, ms: number) => string;
   readonly mirrorBad: (url: string, said: string) => string;
-  readonly mirrorProblem: (url: string, problem: string) => string;
   readonly aliyunId: (id: string) => string;
   readonly noGoodMirror: string;
+  /** What is left where none of the known mirrors can be used. */
+  readonly withoutGoodMirror: string;
   /** A certificate that only its fingerprint tells from that of somebody on the way. */
   readonly trustNeeded: (shown: ShownCertificate) => string;
   readonly askTrust: (shown: ShownCertificate) => string;
+  /** Before the command that measures the known ones. */
   readonly mirrorNeeded: string;
+  /** Before the command that takes one's own. */
+  readonly orOwnMirror: string;
+  readonly yourMirror: string;
   /** Of registries other than Docker Hub. */
   readonly registryMirrorNeeded: (registries: readonly string[]) => string;
   readonly noGoodRegistryMirror: (registry: string) => string;
@@ -207,7 +212,9 @@ export interface ExplainWords {
   readonly tellUs: (address: string) => string;
   /** The text was read from this file, which cannot be read. */
   readonly unreadable: (path: string, said: string) => string;
-  readonly noText: string;
+  /** Asked on a terminal where nothing was given to explain. */
+  readonly paste: string;
+  readonly directory: string;
   /** The heading over other causes that the text names too. */
   readonly alsoNamed: string;
   readonly alsoPossible: string;

@@ -4,6 +4,10 @@ export interface RemarkWords {
   readonly phase: Readonly<Record<Phase, string>>;
   /** `within` is a number of seconds with one decimal; null where it was not told. */
   readonly silent: (within: string | null) => string;
+  /** Of the time limit nothing was left that could be told in seconds. */
+  readonly outOfTime: string;
+  /** What a name server answers in the place of an address. */
+  readonly unresolved: Readonly<Record<Unresolved, string>>;
   readonly notRecorded: string;
   readonly noSuchProgram: string;
   /** What was said on a part of the way. */
@@ -18,40 +22,53 @@ export type OwnEvidence = readonly (readonly [pattern: RegExp, words: string])[]
 
 type Phase = 'dns' | 'tcp' | 'tls' | 'http' | 'proxy';
 
+type Unresolved = (typeof UNRESOLVED)[number];
+
 /**
  * The remarks that the host and the facts make (src/host/probe, src/run/silent-command.ts), which recordings hold as they
  * are. All else in a text is somebody else's word, and stays.
  */
 const REMARK =
-  /(?<=^|[：:（(] ?)(?:(dns|tcp|tls|http|proxy): )?(?:no answer(?: within (\d{1,7}(?:\.\d)?) (ms|s)(?: to (\d{1,2}) tries \((\S{1,45}) answered in (\d{1,4}) ms\))?)?(?=$| \(|[;；,，)）])|(not in the recording)|(no such program))/g;
+  /(?<=^|[：:（(] ?)(?:(?<phase>dns|tcp|tls|http|proxy): )?(?:no answer(?: within (?<time>\d{1,7}(?:\.\d)?) (?<unit>ms|s)(?: to (?<tries>\d{1,2}) tries \((?<address>\S{1,45}) answered in (?<quick>\d{1,4}) ms\))?)?(?=$| \(|[;；,，)）])|query[A-Z][A-Za-z]{0,4} (?<code>E[A-Z]{5,10}) [\w.-]{1,253}|(?<missing>not in the recording)|(?<program>no such program))/g;
+
+/** c-ares' codes of those that mean something to a reader; it tells them with the question and the name. */
+const UNRESOLVED = ['ENOTFOUND', 'ENODATA', 'ESERVFAIL', 'EREFUSED', 'ETIMEOUT'] as const;
+
+type Said = Readonly<Partial<Record<string, string>>>;
 
 /** A text in which our own remarks are in the reader's words. */
 export function remarked(text: string, words: RemarkWords): string {
-  return text.replace(
-    REMARK,
-    (
-      _all,
-      phase?: string,
-      time?: string,
-      unit?: string,
-      tries = '',
-      address = '',
-      ms = '',
-      notRecorded?: string,
-      noProgram?: string,
-    ) => {
-      const silent = words.silent(time === undefined ? null : seconds(time, unit));
-      const said =
-        notRecorded !== undefined
-          ? words.notRecorded
-          : noProgram !== undefined
-            ? words.noSuchProgram
-            : tries === ''
-              ? silent
-              : `${silent}${words.others(tries, address, ms)}`;
-      return isPhase(phase) ? words.on(words.phase[phase], said) : said;
-    },
-  );
+  let remarks = '';
+  let end = 0;
+  for (const { 0: all, index, groups = {} } of text.matchAll(REMARK)) {
+    remarks += text.slice(end, index) + (wordsOnPhase(groups, words) ?? all);
+    end = index + all.length;
+  }
+  return remarks + text.slice(end);
+}
+
+function wordsOnPhase(said: Said, words: RemarkWords): string | null {
+  const told = wordsFor(said, words);
+  const { phase } = said;
+  return told !== null && isPhase(phase) ? words.on(words.phase[phase], told) : told;
+}
+
+function wordsFor(
+  { time, unit, tries, address = '', quick = '', code, missing, program }: Said,
+  words: RemarkWords,
+): string | null {
+  if (missing !== undefined) return words.notRecorded;
+  if (program !== undefined) return words.noSuchProgram;
+  if (code !== undefined) {
+    const known = UNRESOLVED.find((one) => one === code);
+    return known === undefined ? null : words.unresolved[known];
+  }
+  if (time === undefined) return words.silent(null);
+  const within = seconds(time, unit);
+  if (within === '0.0') return words.outOfTime;
+  return tries === undefined
+    ? words.silent(within)
+    : `${words.silent(within)}${words.others(tries, address, quick)}`;
 }
 
 /** A part of a line of evidence, which is ours as a whole or somebody else's. */

@@ -97,6 +97,23 @@ test('what goes to standard error loses its credentials too, and keeps our colou
   for (const obeyed of ['\u001B[2J', '\u001B]', '\u0007']) expect(painted).not.toContain(obeyed);
 });
 
+test('a report for people is as wide as the terminal, one for programs stays as it is', async () => {
+  const lines: string[] = [];
+  const session = await sessionIn('en');
+  const screen = {
+    ...session.screen,
+    print: (text: string) => void lines.push(text),
+    fit: (text: string) => fitted(text, { isTTY: true, columns: 20 }),
+  };
+  const said = ['one two three four five six'];
+  const report = { changes: [], verified: false, remaining: [], said };
+  const told = { startedAt: new Date(), report, aside: null };
+  await answer('undo', told, { ...session, screen });
+  await answer('undo', told, { ...session, screen, format: 'json' });
+  expect(lines[0]).toBe('one two three four\nfive six');
+  expect(lines[1]).toContain('one two three four five six');
+});
+
 test('on a terminal sentences are as wide as it, and what is indented stays as it is', () => {
   const text = 'one two three four five six\n    one two three four five six';
   const terminal = { isTTY: true, columns: 20 };

@@ -51,7 +51,7 @@ describe('the exit code', () => {
     expect(byFolder?.stdout).toContain('✖ The Docker daemon is not running');
     expect([byFolder?.code, byFile?.code, ...wrong.map(({ code }) => code)]).toEqual([1, 1, 2, 2, 2]);
     expect(wrong.map(({ stderr }) => stderr.split('\n')[0]?.replaceAll(folder, ''))).toEqual([
-      'Cannot read the recording /alone/../nowhere: missing.',
+      'Cannot read the recording /alone/../nowhere: not found.',
       '/astray is not a docker-doctor recording.',
       'Cannot read /twice: it is based on /twice/../stopped, which is not a complete recording.',
     ]);

@@ -9,6 +9,7 @@ test('--version prints the one of package.json, alone or among others', async ()
   const manifest: unknown = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
   const { version } = Object.assign({ version: '' }, manifest);
   expect(await cli(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+  expect(await cli(['-V'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
   expect(await cli(['version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
   expect(await cli(['check', '--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
 });
@@ -30,6 +31,10 @@ describe('the help', () => {
     expect(await cli(['help'])).toEqual(whole);
     const one = await cli(['pull', '--help']);
     expect(one.stdout).toMatch(/^Usage: docker-doctor pull IMAGE…\n/);
+    // What all commands take is named, and explained in one place.
+    expect(one.stdout).toContain('explained by docker-doctor --help');
+    expect(one.stdout).not.toContain('Time limit for each probe');
+    expect((await cli(['wait', '--help'])).stdout).toMatch(/--timeout TIME .*\[default: 60s\]/s);
     expect(await cli(['help', 'pull'])).toEqual(one);
   });
 
@@ -108,7 +113,7 @@ describe('a wrong command line: 2, nothing on standard output, and what to type 
     [
       'recording that is not there',
       ['check', '--from', '/no/such/recording'],
-      'Cannot read the recording /no/such/recording: missing.',
+      'Cannot read the recording /no/such/recording: not found.',
     ],
     [
       'recording that is none',
@@ -118,7 +123,7 @@ describe('a wrong command line: 2, nothing on standard output, and what to type 
     [
       'folder without a recording',
       ['check', '--from', 'fixtures'],
-      'Cannot read the recording fixtures: missing.',
+      'Cannot read the recording fixtures/recording.json: not found.',
     ],
   ])('%s', async (_what, words, said) => {
     const [first = ''] = words;

@@ -22,6 +22,21 @@ describe('our own remarks are in the reader’s words', () => {
       null,
       'https://a.test：ping: TCP 连接：0.8 秒内没有响应；x',
     ],
+    [
+      'ping: dns: queryA ENOTFOUND mirror-nx.lab.test',
+      'ping: DNS: no such name',
+      'ping: 域名解析：没有这个域名',
+    ],
+    [
+      'dns: queryAaaa ESERVFAIL registry-1.docker.io',
+      'DNS: the DNS server could not resolve the name (SERVFAIL)',
+      '域名解析：DNS 服务器无法解析该域名（SERVFAIL）',
+    ],
+    [
+      'manifest: http: no answer within 12 ms',
+      'manifest: HTTP: the time limit was reached',
+      'manifest: HTTP 响应：时限已到',
+    ],
     ['nft: not in the recording', 'nft: not in the recording', 'nft: 记录中没有'],
     ['nft: no such program', 'nft: no such program', 'nft: 没有这个程序'],
   ])('%s', (text, english, chinese) => {

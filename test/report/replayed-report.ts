@@ -18,6 +18,7 @@ export async function sessionIn(language: Language): Promise<Session> {
       draws: () => false,
       paint: (_style, text) => text,
       paintNote: (_style, text) => text,
+      fit: (text) => text,
       print: () => {},
       note: () => {},
     },

@@ -11,7 +11,8 @@ import { acceptedSaid } from '../../report/sheet/accepted-said.ts';
 import { acceptedBy } from '../commands/check/accepting.ts';
 import { runAllChecks, type CheckRun } from '../commands/check/run-all-checks.ts';
 import { chooseRegistryMirrors } from '../choosing-mirrors/choose-registry-mirrors.ts';
-import { askForMirrors, AUTO, chooseMirrors, type Chosen } from '../choosing-mirrors/choose-mirrors.ts';
+import { AUTO } from '../choosing-mirrors/auto.ts';
+import { askForMirrors, chooseMirrors, type Chosen } from '../choosing-mirrors/choose-mirrors.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { uninterrupted } from '../interrupts.ts';
 import type { Session } from '../session.ts';
@@ -19,6 +20,7 @@ import { carryOut } from './carry-out.ts';
 import { refusalText } from './change-text.ts';
 import { askConsent, typedWords } from './consent.ts';
 import { endOf, type FixEnd } from './fix-end.ts';
+import { mirrorNeeded } from './mirror-needed.ts';
 import { ownerOn, type Owner } from './owner.ts';
 import { trustedRoots, type Trusted } from './trusted-roots.ts';
 import { putBackUnfinished } from './unfinished.ts';
@@ -188,7 +190,7 @@ function unanswered(
   before: CheckRun,
   plan: Plan,
   options: FixOptions,
-  { messages }: Session,
+  { messages, command }: Session,
 ): readonly string[] {
   if (plan.refusals.length > 0) return [];
   const silent = plan.fixes.includes('add-registry-mirrors')
@@ -198,7 +200,7 @@ function unanswered(
       : [];
   return [
     ...(wantsMirror(before, options) && !plan.fixes.includes('add-mirrors')
-      ? [messages.fix.mirrorNeeded]
+      ? mirrorNeeded(`sudo ${command} ${fixAgain()}`, messages.fix)
       : []),
     ...(silent.length > 0 ? [messages.fix.registryMirrorNeeded(silent)] : []),
   ];

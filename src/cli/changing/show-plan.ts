@@ -4,6 +4,7 @@ import type { Plan } from '../../fix/transaction/plan.ts';
 import type { Hands } from '../../host/hands.ts';
 import type { Session } from '../session.ts';
 import { titleText } from './change-text.ts';
+import { localTime } from './local-time.ts';
 
 /** The plan with every diff and command, on standard error: results of other kinds own standard output. */
 export async function showPlan(
@@ -38,7 +39,7 @@ function paintDiff(line: string, screen: Session['screen']): string {
 /** What putting an entry back does to files and switches; services follow by themselves. */
 export function showEntry(entry: JournalEntry, { messages, screen }: Session): void {
   const words = { ...messages.undo, runCommand: messages.fix.runCommand };
-  screen.note(screen.paintNote('bold', words.heading(entry.id, entry.startedAt)));
+  screen.note(screen.paintNote('bold', words.heading(entry.id, localTime(entry.startedAt))));
   for (const step of entry.steps) {
     const { title, lines } = putBackShown(step);
     if (title === null) continue;

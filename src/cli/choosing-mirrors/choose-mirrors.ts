@@ -1,21 +1,14 @@
-import { judgeMirrorUrl } from '../../facts/daemon-json/mirror-url.ts';
-import { engineVersion } from '../../facts/daemon/daemon-process.ts';
 import { DOCKER_HUB, registryTitle } from '../../knowledge/vocabulary/registries.ts';
 import { laterThanMost } from '../../knowledge/later-than-most.ts';
-import { withoutSlash } from '../../facts/registry/mirrors.ts';
 import { measureMirrors } from '../../mirrors/measure.ts';
-import { faultOf, isOfUse, type MeasuredMirror } from '../../mirrors/measured.ts';
+import { isOfUse, type MeasuredMirror } from '../../mirrors/measured.ts';
 import type { Ask } from '../../run/fact.ts';
 import { askText, choose } from '../terminal/prompt.ts';
+import { AUTO, MOST_CHOSEN } from './auto.ts';
+import { faultText } from './fault-text.ts';
 import { mirrorsToTest } from './mirrors-to-test.ts';
 import type { Session } from '../session.ts';
 import { whileWaiting } from '../terminal/spinner.ts';
-
-/** Written for `--mirror` where the known mirrors shall be measured: asking for it is the user's consent. */
-export const AUTO = 'auto';
-
-/** More than three cost time when they are down, and no pull gets to the fourth. */
-const MOST_CHOSEN = 3;
 
 export type Chosen =
   | { readonly kind: 'mirrors'; readonly mirrors: readonly string[] }
@@ -34,20 +27,16 @@ export async function chooseMirrors(
   }
   const aliyun = wished.aliyunId === null ? [] : [`https://${wished.aliyunId}.mirror.aliyuncs.com`];
   const named = [...wished.mirrors.filter((mirror) => mirror !== AUTO), ...aliyun];
-  const version = await ask.fact(engineVersion);
-  for (const url of named) {
-    const verdict = judgeMirrorUrl(url, { version: version.state === 'known' ? version.value : '' });
-    if (verdict.kind === 'problem')
-      return { kind: 'refused', said: words.mirrorProblem(url, verdict.problem) };
-  }
-  const own = named.length === 0 ? [] : await measure(ask, named, session);
+  const urls = named.length === 0 ? [] : await urlsOf(ask, named, wished.aliyunId, session);
+  const own = urls.length === 0 ? [] : await measure(ask, urls, session);
   const bad = own.find((one) => !isOfUse(one));
-  if (bad !== undefined) return { kind: 'refused', said: words.mirrorBad(bad.url, faultOf(bad)) };
+  if (bad !== undefined)
+    return { kind: 'refused', said: words.mirrorBad(bad.url, faultText(bad, session.messages)) };
   for (const one of own.filter(({ verdict }) => verdict === 'stale')) {
-    session.screen.note(session.messages.mirrorTest.lags(one.url, faultOf(one)));
+    session.screen.note(session.messages.mirrorTest.lags(one.url, faultText(one, session.messages)));
   }
   sayUnconfirmed(own, session);
-  if (!wished.mirrors.includes(AUTO)) return { kind: 'mirrors', mirrors: named.map(withoutSlash) };
+  if (!wished.mirrors.includes(AUTO)) return { kind: 'mirrors', mirrors: urls };
 
   const { mirrors } = await mirrorsToTest(ask, { names: [], from: null, id: null }, session);
   const known = await measure(
@@ -60,9 +49,20 @@ export async function chooseMirrors(
   const later = laterThanMost(known);
   if (later.length > 0)
     session.screen.note(session.messages.mirrorTest.later(later, registryTitle(DOCKER_HUB)));
-  return good.length === 0 && named.length === 0
-    ? { kind: 'refused', said: words.noGoodMirror }
-    : { kind: 'mirrors', mirrors: [...named.map(withoutSlash), ...good.map(({ url }) => url)] };
+  return good.length === 0 && urls.length === 0
+    ? { kind: 'refused', said: `${words.noGoodMirror} ${words.withoutGoodMirror}` }
+    : { kind: 'mirrors', mirrors: [...urls, ...good.map(({ url }) => url)] };
+}
+
+/** As `mirror use` takes them: addresses, hosts, and names of the settings' or of the catalogue's. */
+async function urlsOf(
+  ask: Ask,
+  names: readonly string[],
+  id: string | null,
+  session: Session,
+): Promise<readonly string[]> {
+  const { mirrors } = await mirrorsToTest(ask, { names, from: null, id }, session);
+  return mirrors.map(({ url }) => url);
 }
 
 async function measure(

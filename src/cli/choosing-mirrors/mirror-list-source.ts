@@ -1,6 +1,7 @@
 import { proxyChooser } from '../../facts/registry/proxy-chooser.ts';
 import { describeReply } from '../../facts/registry/describe-reply.ts';
 import { USER_AGENT } from '../../facts/registry/walk.ts';
+import type { Messages } from '../../messages/messages.ts';
 import type { MirrorTestWords } from '../../messages/mirror-test-words.ts';
 import { readMirrorList, type ListedMirror, type ListFault } from '../../mirrors/mirror-list.ts';
 import type { Ask } from '../../run/fact.ts';
@@ -15,11 +16,12 @@ const MAX_REDIRECTS = 5;
 export async function mirrorsFrom(
   ask: Ask,
   source: string,
-  words: MirrorTestWords['list'],
+  messages: Messages,
 ): Promise<readonly ListedMirror[]> {
+  const words = messages.mirrorTest.list;
   if (/^http:\/\//i.test(source)) throw new UsageError(words.plainHttp(source));
   const isAddress = /^https:\/\//i.test(source);
-  const text = isAddress ? await fetched(ask, source, words) : await fileText(ask, source, words);
+  const text = isAddress ? await fetched(ask, source, words) : await fileText(ask, source, messages);
   const list = await readMirrorList(text);
   if (list.kind === 'fault') throw new UsageError(listFaultText(source, list.fault, words));
   return list.mirrors;
@@ -38,10 +40,12 @@ export function listFaultText(source: string, fault: ListFault, words: MirrorTes
   }
 }
 
-async function fileText(ask: Ask, path: string, words: MirrorTestWords['list']): Promise<string> {
+async function fileText(ask: Ask, path: string, { mirrorTest, errors }: Messages): Promise<string> {
   const read = await ask.host.readFile(path);
   if (read.kind === 'read') return Buffer.from(read.bytes).toString('utf8');
-  throw new UsageError(words.unreadable(path, read.kind === 'failed' ? read.message : read.kind));
+  throw new UsageError(
+    mirrorTest.list.unreadable(path, read.kind === 'failed' ? read.message : errors.notRead[read.kind]),
+  );
 }
 
 async function fetched(ask: Ask, source: string, words: MirrorTestWords['list']): Promise<string> {

@@ -6,9 +6,10 @@ import type { EngineMirrors } from '../../mirrors/engines/engine.ts';
 import { wouldLeak } from '../../mirrors/leaking.ts';
 import type { TellingImage } from '../../mirrors/known-registries.ts';
 import { measureMirrors } from '../../mirrors/measure.ts';
-import { faultOf, isOfUse, type MeasuredMirror } from '../../mirrors/measured.ts';
+import { isOfUse, type MeasuredMirror } from '../../mirrors/measured.ts';
 import type { Ask } from '../../run/fact.ts';
 import { showMirrorProgress } from '../terminal/mirror-progress.ts';
+import { faultText } from './fault-text.ts';
 import { mirrorsToTest, type TypedMirrors } from './mirrors-to-test.ts';
 import { tellingImage } from './telling-image.ts';
 import type { Session } from '../session.ts';
@@ -54,10 +55,11 @@ export async function wishFrom(
   if (fastest === null && bad.length > 0) {
     return {
       kind: 'refused',
-      said: bad.map((one) => words.mirrorBad(one.url, faultOf(one))),
+      said: bad.map((one) => words.mirrorBad(one.url, faultText(one, session.messages))),
     };
   }
-  if (fastest !== null && good.length === 0) return { kind: 'refused', said: [words.noGoodMirror] };
+  if (fastest !== null && good.length === 0)
+    return { kind: 'refused', said: [`${words.noGoodMirror} ${words.withoutGoodMirror}`] };
   const mirrors = fastest === null ? urls : good.slice(0, fastest).map(({ url }) => url);
   // Others' have no login of Docker Hub's, and the store that goes by them tells a mirror none.
   const mayLeak = registry === DOCKER_HUB && engines.some(({ engine }) => engine === 'docker');
@@ -69,7 +71,7 @@ export async function wishFrom(
   return wished({ kind: verb, mirrors }, image.familiar, [
     ...unconfirmed.map(({ url }) => session.messages.mirrorTest.unconfirmed(url, registryTitle(registry))),
     ...(later.length === 0 ? [] : [session.messages.mirrorTest.later(later, registryTitle(registry))]),
-    ...lagging.map((one) => session.messages.mirrorTest.lags(one.url, faultOf(one))),
+    ...lagging.map((one) => session.messages.mirrorTest.lags(one.url, faultText(one, session.messages))),
     ...leaking.map(session.messages.mirror.leaks),
   ]);
 }

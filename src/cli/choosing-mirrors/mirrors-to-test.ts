@@ -44,7 +44,7 @@ export async function mirrorsToTest(
   const named = await Promise.all(
     names.map((name) => mirrorNamed(ask, name, { id, registry, own }, session)),
   );
-  const list = from === null ? [] : await mirrorsFrom(ask, from, session.messages.mirrorTest.list);
+  const list = from === null ? [] : await mirrorsFrom(ask, from, session.messages);
   // A list that says nothing of registries is one of that which it was given for.
   const unsaid = isOfSeveral ? DOCKER_HUB : registry;
   const listed = list.filter((one) => (one.registry ?? unsaid) === registry);

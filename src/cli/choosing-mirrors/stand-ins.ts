@@ -2,14 +2,14 @@ import { DOCKER_HUB, isMirrored } from '../../knowledge/vocabulary/registries.ts
 import { tellingImageOf } from '../../mirrors/known-registries.ts';
 import { standInsAt, standInsNamed } from '../../mirrors/known-stand-ins.ts';
 import { measureMirrors } from '../../mirrors/measure.ts';
-import { faultOf, isOfUse, type MeasuredMirror } from '../../mirrors/measured.ts';
+import { isOfUse, type MeasuredMirror } from '../../mirrors/measured.ts';
 import type { StandIn } from '../../mirrors/stand-in.ts';
 import type { Ask } from '../../run/fact.ts';
 import type { Session } from '../session.ts';
 import { showMirrorProgress } from '../terminal/mirror-progress.ts';
+import { AUTO } from './auto.ts';
+import { faultText } from './fault-text.ts';
 import { mirrorsToTest } from './mirrors-to-test.ts';
-
-const AUTO = 'auto';
 
 export type ChosenStandIns =
   | { readonly kind: 'chosen'; readonly use: readonly StandIn[] }
@@ -91,7 +91,8 @@ async function faultsOf(ask: Ask, use: readonly StandIn[], session: Session): Pr
       continue;
     }
     const [one] = await measure(ask, [standIn], registry, session);
-    if (one !== undefined && !isOfUse(one)) faults.push(fix.mirrorBad(one.url, faultOf(one)));
+    if (one !== undefined && !isOfUse(one))
+      faults.push(fix.mirrorBad(one.url, faultText(one, session.messages)));
   }
   return faults;
 }

@@ -1,8 +1,10 @@
 import type { UsageWords } from '../../messages/command-line-words.ts';
 import { calledBy, firstWords, type Called } from './called.ts';
 import type { Around, Command } from './command.ts';
-import { commonOf } from './options-of-all.ts';
-import { optionRows } from './option-rows.ts';
+import { wrap } from '../../report/text/wrap.ts';
+import type { OptionTable } from './option.ts';
+import { COMMON } from './options-of-all.ts';
+import { commonLabels, optionRows } from './option-rows.ts';
 import { renderRows, type Row } from './rows.ts';
 import { synopsis } from './synopsis.ts';
 
@@ -30,9 +32,10 @@ function commandHelp(command: Command, { messages: { usage }, tool }: Around): s
   const argument = command.argument === null ? null : words[command.argument.name];
   return sections([
     headings.usage(`${tool.name} ${synopsis(command, usage)}`),
-    commands[command.name],
+    wrap(commands[command.name], COLUMNS).join('\n'),
     section(headings.positionals, argument === null ? [] : [[argument.word, argument.means]]),
-    ...optionSections(command, usage),
+    section(headings.options, optionRows(ownOptions(command), usage)),
+    commonInShort(usage, tool.name),
   ]);
 }
 
@@ -48,7 +51,7 @@ function groupHelp(
       usage.headings.commands,
       commands.map((command) => row(command, usage)),
     ),
-    ...optionSections({ options: {}, timeout: null }, usage),
+    commonInShort(usage, tool.name),
   ]);
 }
 
@@ -63,7 +66,8 @@ function wholeHelp({ messages: { usage }, tool, commands }: Around): string {
     headings.usage(`${tool.name} [${headings.command}]`),
     usage.commands[byDefault.name],
     section(headings.commands, rows),
-    ...optionSections(byDefault, usage),
+    section(headings.options, optionRows(byDefault.options, usage)),
+    section(headings.commonOptions, optionRows(COMMON, usage)),
     section(headings.examples, examples),
     [headings.exit, ...exitCodes.map((line) => `  ${line}`)].join('\n'),
   ]);
@@ -78,13 +82,15 @@ function groupText(name: string, { groups }: UsageWords): string {
   return texts[name] ?? '';
 }
 
-/** What only this command takes comes first. */
-function optionSections(command: Pick<Command, 'options' | 'timeout'>, usage: UsageWords): readonly string[] {
-  const { options, commonOptions } = usage.headings;
-  return [
-    section(options, optionRows(command.options, usage)),
-    section(commonOptions, optionRows(commonOf(command), usage)),
-  ];
+/** What only this command takes, and what of the common options has a default of its own here. */
+function ownOptions({ options, timeout }: Pick<Command, 'options' | 'timeout'>): OptionTable {
+  return timeout === null ? options : { ...options, timeout: { ...COMMON.timeout, byDefault: timeout } };
+}
+
+/** By name alone: explained each time, they would push what only this command takes off a screen of 24 rows. */
+function commonInShort({ headings }: UsageWords, tool: string): string {
+  const names = wrap(commonLabels(COMMON).join(', '), COLUMNS - 2).map((line) => `  ${line}`);
+  return [headings.commonOptions, ...names, `  ${headings.explainedBy(`${tool} --help`)}`].join('\n');
 }
 
 function section(heading: string, rows: readonly Row[]): string {

@@ -14,9 +14,20 @@ export function optionRows(table: OptionTable, { options, headings }: UsageWords
   });
 }
 
+/** `--format`, `-v`, `--[no-]color`: the shortest that can be typed. */
+export function commonLabels(table: OptionTable): readonly string[] {
+  return Object.entries(table).map(([name, { short, ...option }]) =>
+    short !== undefined ? `-${short}` : isSwitch(option) ? `--[no-]${name}` : `--${name}`,
+  );
+}
+
 /** `-y, --yes`, `    --[no-]color`, `    --from FILE`. */
 function label(name: string, option: Option): string {
   const short = option.short === undefined ? '    ' : `-${option.short}, `;
   if (option.takes !== 'nothing') return `${short}--${name} ${option.value}`;
-  return option.byDefault === false ? `${short}--${name}` : `${short}--[no-]${name}`;
+  return isSwitch(option) ? `${short}--[no-]${name}` : `${short}--${name}`;
+}
+
+function isSwitch(option: Pick<Option, 'takes'> & { readonly byDefault?: unknown }): boolean {
+  return option.takes === 'nothing' && option.byDefault !== false;
 }

@@ -32,7 +32,7 @@ export const COMMON = {
     text: 'fail-on',
   },
   help: { takes: 'nothing', short: 'h', byDefault: false, text: 'help' },
-  version: { takes: 'nothing', byDefault: false, text: 'version' },
+  version: { takes: 'nothing', short: 'V', byDefault: false, text: 'version' },
 } as const satisfies OptionTable;
 
 /** The same, as this command has them by default. */

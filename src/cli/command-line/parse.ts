@@ -1,4 +1,4 @@
-import { unknownName, UsageError } from '../usage-error.ts';
+import { nearestName, unknownName, UsageError } from '../usage-error.ts';
 import type { Called } from './called.ts';
 import type { Around, Command, Task } from './command.ts';
 import { readCommon, type Common } from './options-of-all.ts';
@@ -51,7 +51,12 @@ export function unknownCommand(
   { name, known }: Extract<Called, { kind: 'unknown' }>,
   { messages: { errors } }: Pick<Around, 'messages'>,
 ): UsageError {
-  return unknownName(errors.unknownCommand(name), name.split(' ').at(-1) ?? name, known, errors);
+  const words = name.split(' ');
+  const group = words.slice(0, -1);
+  const nearest = nearestName(words.at(-1) ?? name, known);
+  const said = errors.unknownCommand(name);
+  if (nearest === null) return new UsageError(said);
+  return new UsageError(errors.inARow(said, errors.didYouMean([...group, nearest].join(' '))));
 }
 
 function refuseWords(command: Command, words: readonly string[], behindDashes: number, around: Around): void {

@@ -12,6 +12,8 @@ export interface Screen {
   readonly draws: () => boolean;
   readonly paint: Paint;
   readonly paintNote: Paint;
+  /** What people read on standard output, with its sentences as wide as the terminal. */
+  readonly fit: (text: string) => string;
   /** Writes a line to standard output. */
   readonly print: (text: string) => void;
   /** Writes a line to standard error, without credentials. */
@@ -41,6 +43,7 @@ export function createScreen(color: boolean | null): Screen {
     draws: () => env.CI === undefined && drawable(process.stderr),
     paint: painter(stdout),
     paintNote: (style, text) => painter(process.stderr)(style, text),
+    fit: (text) => fitted(text, stdout),
     print: (text) => void stdout.write(`${outgoingText(text)}\n`),
     note: (text) => void process.stderr.write(`${fitted(outgoingPainted(text), process.stderr)}\n`),
   };

@@ -28,6 +28,7 @@ export const trace: TraceWords = {
     left: 'The registry accepts an upload. It could not be cancelled, and expires there by itself.',
   },
   stops: 'Fails.',
+  findCause: (command) => `To find the cause and what to do: ${command}`,
 };
 
 export const search: SearchWords = {

@@ -17,9 +17,11 @@ export const usage: UsageWords = {
     rewrite: 'Change image names in files to those of a mirror, and back',
     'mirror list': 'Show the mirrors of each engine and which are in effect',
     'mirror test': 'Test mirrors the way a pull uses them; without arguments, all known ones',
-    'mirror add': 'Add mirrors, by URL or name, ahead of the existing ones',
+    'mirror add':
+      'Add mirrors, by URL or name, ahead of the existing ones; "auto" tests the known ones and adds the best',
     'mirror remove': 'Remove mirrors',
-    'mirror use': 'Use exactly these mirrors, in this order; "none" removes all',
+    'mirror use':
+      'Use exactly these mirrors, in this order; "auto" tests the known ones and uses the best, "none" removes all',
     'hint install': 'Have docker show a hint under its commands that fail (docker 26.1 or newer)',
     'hint remove': 'Remove that hint',
     'watch install': 'Write a report for Prometheus again and again, by a timer of systemd',
@@ -129,6 +131,7 @@ export const usage: UsageWords = {
     commands: 'Commands:',
     options: 'Options:',
     commonOptions: 'Common options:',
+    explainedBy: (command) => `explained by ${command}`,
     examples: 'Examples:',
     exit: 'Exit status:',
   },
@@ -156,6 +159,7 @@ export const errors: ErrorWords = {
     `No check can find ${cause}: only an error message shows it. See: docker-doctor explain ${cause}`,
   nothingSelected: (typed) => `No check is left to run with ${typed}.`,
   inARow: (first, second) => `${first} ${second}`,
+  listShowsAll: 'To see all: docker-doctor list',
   didYouMean: (name) => `Did you mean ${name}?`,
   needsValue: (option) => `${option} needs a value.`,
   badValue: (option, value, example) => `Invalid value "${value}" for ${option}. Examples: ${example}.`,
@@ -164,11 +168,12 @@ export const errors: ErrorWords = {
   tooMany: (argument) => `Unexpected argument: "${argument}".`,
   noMirror:
     'No mirror given. Name one: docker-doctor mirror add https://HOST, or let docker-doctor pick the best: docker-doctor mirror use --fastest 3',
-  noMirrorInNames:
-    'No mirror given. Name one: docker-doctor rewrite --mirror HOST FILE, or restore the original names: docker-doctor rewrite --undo FILE',
+  noMirrorInNames: (files) =>
+    `No mirror given. To take the best of the known ones: docker-doctor rewrite --mirror auto ${files}; to name one: --mirror HOST; to restore the original names: docker-doctor rewrite --undo ${files}`,
   noShell: 'No shell given. For bash: docker-doctor completion bash; zsh and fish work the same way.',
   unknownEngine: (name, known) => `Unknown engine: "${name}". Known engines: ${known.join(', ')}.`,
   isThere: (path) => `${path} already exists`,
+  notRead: { missing: 'not found', denied: 'permission denied', 'not-recorded': 'not in the recording' },
   noRecording: (path, said) => `Cannot read the recording ${path}: ${said}.`,
   notARecording: (path, base) =>
     base === null

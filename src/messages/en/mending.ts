@@ -89,11 +89,11 @@ export const fix: FixWords = {
   measuring: (count) => (count === 1 ? 'Testing the mirror' : `Testing ${count} mirrors`),
   mirrorGood: (url, ms) => `${url}: works, test image pulled in ${(ms / 1000).toFixed(1)} s`,
   mirrorBad: (url, said) => `${url}: does not work, nothing was changed: ${said}`,
-  mirrorProblem: (url, problem) =>
-    `"${url}" is not a valid mirror address (${problem}). Write it as https://HOST. Nothing was changed.`,
   aliyunId: (id) =>
     `"${id}" is not an Aliyun mirror ID. The ID is the first part of the address shown in the Aliyun console: https://ID.mirror.aliyuncs.com. Nothing was changed.`,
   noGoodMirror: 'None of the known mirrors works from this machine at the moment.',
+  withoutGoodMirror:
+    'What is left: a mirror of your own (--mirror https://HOST), a proxy for the daemon, or a machine that can reach Docker Hub: save images to a file there with docker-doctor pull --save, and load them here with docker load.',
   registryMirrorNeeded: (registries) =>
     `Mirrors of ${registries.join(', ')} would help. To test the known ones and use the best: docker-doctor fix --mirror auto`,
   noGoodRegistryMirror: (registry) =>
@@ -102,8 +102,9 @@ export const fix: FixWords = {
     `${host} shows this root certificate: subject ${subject}; issuer ${issuer}; SHA-256 ${fingerprint}; valid ${validFrom} to ${validTo}. Compare the fingerprint with that of the registry's owner; if it is the same, pass it with --trust ${fingerprint}`,
   askTrust: ({ host, subject, issuer, fingerprint, validFrom, validTo }) =>
     `${host} shows this root certificate: subject ${subject}; issuer ${issuer}; SHA-256 ${fingerprint}; valid ${validFrom} to ${validTo}. Is the fingerprint the one that the registry's owner gives? Trust it for this registry?`,
-  mirrorNeeded:
-    'A working registry mirror would fix this. Pass your own with --mirror URL or --aliyun-id ID, or use --mirror auto to test the known ones.',
+  mirrorNeeded: 'A working registry mirror would fix this. To test the known ones and use the best:',
+  orOwnMirror: 'Or use your own (one of Aliyun can be given as --aliyun-id ID):',
+  yourMirror: 'https://YOUR-MIRROR',
   chooseMirror: 'Which registry mirror?',
   mirrorChoices: {
     auto: 'Test the mirrors that docker-doctor knows and use the best (contacts them)',

@@ -116,8 +116,9 @@ export const explain: ExplainWords = {
   tellUs: (address) =>
     `If it is one of theirs, please report it with the whole text, without passwords and tokens: ${address}`,
   unreadable: (path, said) => `${path} cannot be read: ${said}`,
-  noText:
-    'Pass the error message as an argument or on standard input: docker run hello-world 2>&1 | docker-doctor explain',
+  directory: 'it is a directory',
+  paste:
+    'Paste the error message, then press Enter and Ctrl-D (Ctrl-C to cancel). It can also come from a command: docker run hello-world 2>&1 | docker-doctor explain',
   alsoNamed: 'The text also mentions',
   alsoPossible: 'Other possible causes',
   tellApart: 'To tell them apart',

@@ -3,6 +3,14 @@ import type { RemarkWords } from '../remarks.ts';
 export const remarks: RemarkWords = {
   phase: { dns: 'DNS', tcp: 'TCP', tls: 'TLS', http: 'HTTP', proxy: 'proxy' },
   silent: (within) => (within === null ? 'no response' : `no response within ${within} s`),
+  outOfTime: 'the time limit was reached',
+  unresolved: {
+    ENOTFOUND: 'no such name',
+    ENODATA: 'the name has no address',
+    ESERVFAIL: 'the DNS server could not resolve the name (SERVFAIL)',
+    EREFUSED: 'the DNS server refuses to answer (REFUSED)',
+    ETIMEOUT: 'the DNS server does not respond',
+  },
   notRecorded: 'not in the recording',
   noSuchProgram: 'no such program',
   others: (tries, address, ms) => ` to ${tries} tries, while ${address} answered in ${ms} ms`,

@@ -28,6 +28,7 @@ export const trace: TraceWords = {
     left: '镜像仓库接受上传。上传未能取消，会在那里自行过期。',
   },
   stops: '失败。',
+  findCause: (command) => `查找原因和处理办法：${command}`,
 };
 
 export const search: SearchWords = {

@@ -17,9 +17,9 @@ export const usage: UsageWords = {
     rewrite: '把文件中的镜像名称改写为加速器上的名称，也可以改回来',
     'mirror list': '列出各引擎的镜像加速器以及是否已生效',
     'mirror test': '加速器测速，按实际拉取的方式；不写则测试所有已知的',
-    'mirror add': '添加镜像加速器（地址或名称），排在已有的前面',
+    'mirror add': '添加镜像加速器（地址或名称），排在已有的前面；"auto" 表示测速并选用最好的',
     'mirror remove': '删除镜像加速器',
-    'mirror use': '只使用这些加速器，按此顺序；"none" 表示全部删除',
+    'mirror use': '只使用这些加速器，按此顺序；"auto" 表示测速并选用最好的，"none" 表示全部删除',
     'hint install': '让 docker 在命令出错时显示提示（需要 docker 26.1 或更新版本）',
     'hint remove': '取消该提示',
     'watch install': '用 systemd 定时器定期写入 Prometheus 报告',
@@ -121,6 +121,7 @@ export const usage: UsageWords = {
     commands: '命令：',
     options: '选项：',
     commonOptions: '通用选项：',
+    explainedBy: (command) => `说明见：${command}`,
     examples: '示例：',
     exit: '退出状态：',
   },
@@ -148,6 +149,7 @@ export const errors: ErrorWords = {
     `没有检查能发现 ${cause}，只有报错信息能显示它。参见：docker-doctor explain ${cause}`,
   nothingSelected: (typed) => `${typed} 没有选中任何检查。`,
   inARow: (first, second) => `${first}${second}`,
+  listShowsAll: '查看全部：docker-doctor list',
   didYouMean: (name) => `你是想输入 ${name} 吗？`,
   needsValue: (option) => `${option} 需要一个值。`,
   badValue: (option, value, example) =>
@@ -158,11 +160,12 @@ export const errors: ErrorWords = {
   tooMany: (argument) => `多余的参数："${argument}"。`,
   noMirror:
     '没有指定镜像加速器。请给出地址或名称：docker-doctor mirror add https://主机名，或自动选用最好的：docker-doctor mirror use --fastest 3',
-  noMirrorInNames:
-    '没有指定加速器。例如：docker-doctor rewrite --mirror HOST 文件；恢复原来的名称：docker-doctor rewrite --undo 文件',
+  noMirrorInNames: (files) =>
+    `没有指定加速器。使用已知加速器中最好的：docker-doctor rewrite --mirror auto ${files}；指定一个：--mirror 主机名；恢复原来的名称：docker-doctor rewrite --undo ${files}`,
   noShell: '没有指定 shell。例如 bash：docker-doctor completion bash，zsh 和 fish 同理。',
   unknownEngine: (name, known) => `未知的引擎："${name}"，支持的有：${known.join('、')}。`,
   isThere: (path) => `${path} 已存在`,
+  notRead: { missing: '文件不存在', denied: '没有权限', 'not-recorded': '记录中没有' },
   noRecording: (path, said) => `无法读取记录 ${path}：${said}。`,
   notARecording: (path, base) =>
     base === null

@@ -84,11 +84,11 @@ export const fix: FixWords = {
   measuring: (count) => (count === 1 ? '正在对加速器测速' : `正在对 ${count} 个加速器测速`),
   mirrorGood: (url, ms) => `${url}：可用，拉取测试镜像用时 ${(ms / 1000).toFixed(1)} 秒`,
   mirrorBad: (url, said) => `${url}：不可用，没有做任何改动：${said}`,
-  mirrorProblem: (url, problem) =>
-    `"${url}" 不是可用的镜像加速地址（${problem}）；请写成 https://主机名。没有做任何改动。`,
   aliyunId: (id) =>
     `"${id}" 不是阿里云镜像加速器的 ID：它是控制台所给地址的第一段，如 https://ID.mirror.aliyuncs.com。没有做任何改动。`,
   noGoodMirror: '已知的镜像加速器目前在本机都不可用。',
+  withoutGoodMirror:
+    '还可以：用 --mirror https://主机名 指定你自己的加速器；给守护进程配置代理；或者在能访问 Docker Hub 的机器上用 docker-doctor pull --save 把镜像存成文件，再在本机用 docker load 加载。',
   registryMirrorNeeded: (registries) =>
     `使用 ${registries.join('、')} 的镜像加速器即可。测试已知的加速器并使用最好的：docker-doctor fix --mirror auto`,
   noGoodRegistryMirror: (registry) => `${registry} 的已知加速器目前在本机都不可用。`,
@@ -96,8 +96,9 @@ export const fix: FixWords = {
     `${host} 出示了这个根证书：主体 ${subject}；颁发者 ${issuer}；SHA-256 ${fingerprint}；有效期 ${validFrom} 至 ${validTo}。请与仓库所有者提供的指纹核对；一致时用 --trust ${fingerprint} 指定。`,
   askTrust: ({ host, subject, issuer, fingerprint, validFrom, validTo }) =>
     `${host} 出示了这个根证书：主体 ${subject}；颁发者 ${issuer}；SHA-256 ${fingerprint}；有效期 ${validFrom} 至 ${validTo}。指纹与仓库所有者提供的一致吗？为该仓库信任它？`,
-  mirrorNeeded:
-    '配置一个可用的镜像加速器即可解决。用 --mirror 地址 或 --aliyun-id ID 指定自己的，或用 --mirror auto 测试已知的。',
+  mirrorNeeded: '配置一个可用的镜像加速器即可解决。对已知的加速器测速并选用最好的：',
+  orOwnMirror: '或者使用你自己的加速器（阿里云的也可以写成 --aliyun-id ID）：',
+  yourMirror: 'https://你的加速器地址',
   chooseMirror: '使用哪个镜像加速器？',
   mirrorChoices: {
     auto: '对 docker-doctor 已知的加速器测速并选用最好的（会连接它们）',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { COMMON } from '../../../src/cli/command-line/options-of-all.ts';
+import { commonLabels } from '../../../src/cli/command-line/option-rows.ts';
 import { renderHelp } from '../../../src/cli/command-line/help.ts';
 import { readLine } from '../../../src/cli/command-line/line.ts';
 import type { Option, OptionTable } from '../../../src/cli/command-line/option.ts';
@@ -59,8 +60,11 @@ describe.each([
     expect(text.split('\n').filter((line) => stringWidth(line) > 80)).toEqual([]);
     expect(text).not.toMatch(/undefined|\[object|\n\n\n| \n|\n$/);
     const own = called.kind === 'command' ? Object.keys(called.command.options) : [];
-    for (const name of [...own, ...Object.keys(COMMON)]) {
+    const isWhole = called.kind === 'nothing';
+    for (const name of isWhole ? Object.keys(COMMON) : own) {
       expect(text).toMatch(new RegExp(`^  (-.|  )[, ] --(\\[no-\\])?${name}( |$)`, 'm'));
     }
+    const [, inShort = ''] = text.split(messages.usage.headings.commonOptions);
+    for (const label of isWhole ? [] : commonLabels(COMMON)) expect(inShort).toContain(label);
   });
 });

@@ -66,6 +66,20 @@ test('fix: causes, mirrors and answers', () => {
   });
 });
 
+test('auto stands for the known mirrors, wherever a mirror is named', () => {
+  expect(parsed('mirror', 'use', 'auto').task).toMatchObject({ options: { names: [], fastest: 3 } });
+  expect(parsed('mirror', 'add', 'auto', '--fastest', '1').task).toMatchObject({
+    options: { names: [], fastest: 1 },
+  });
+  expect(parsed('mirror', 'test', 'auto').task).toMatchObject({ options: { names: [] } });
+  expect(parsed('pull', '--mirror', 'auto', 'redis').task).toMatchObject({ options: { mirrors: [] } });
+});
+
+test('a command of a group is suggested whole, and a wrong one of all names the list', () => {
+  expect(wrong('mirror', 'tset')).toBe('Unknown command: "mirror tset". Did you mean mirror test?');
+  expect(wrong('rewrite', 'my file.yaml')).toContain("docker-doctor rewrite --mirror auto 'my file.yaml'");
+});
+
 test('fix: a fingerprint in any way of writing it, and nothing else', () => {
   const hex = 'AB'.repeat(32);
   const colons = Array.from({ length: 32 }, () => 'ab').join(':');
@@ -158,7 +172,7 @@ test('mirror: names, engines, an id, the fastest', () => {
 test('mirror: what is wrong, and what to type instead', () => {
   const said = (...words: readonly string[]): string => wrong('mirror', ...words);
   expect(said()).toContain('docker-doctor mirror list');
-  expect(said('lst')).toBe('Unknown command: "mirror lst". Did you mean list?');
+  expect(said('lst')).toBe('Unknown command: "mirror lst". Did you mean mirror list?');
   expect(said('add')).toContain('No mirror given.');
   expect(said('add', '--fastest', '3')).toContain('No mirror given.');
   expect(said('use', '--fastest', 'all')).toContain('Invalid value "all" for --fastest');
@@ -251,7 +265,7 @@ test('help: of everything, of a command, of a group; -h, --help and the word are
   // Whatever else is wrong with the line.
   expect(text('pull', '--help', '--frobnicate', '--format')).toBe(text('help', 'pull'));
   expect(wrong('help', 'pul')).toBe('Unknown command: "pul". Did you mean pull?');
-  expect(wrong('help', 'mirror', 'ad')).toBe('Unknown command: "mirror ad". Did you mean add?');
+  expect(wrong('help', 'mirror', 'ad')).toBe('Unknown command: "mirror ad". Did you mean mirror add?');
   expect(parsed('version').task).toEqual({ name: 'version', options: null });
 });
 
@@ -324,7 +338,7 @@ test('trace: a pull or a search', () => {
   expect(wrong('trace')).toBe(
     'An argument is missing. Usage: docker-doctor trace pull IMAGE, trace push IMAGE, trace search TERM',
   );
-  expect(wrong('trace', 'pul', 'redis')).toBe('Unknown command: "trace pul". Did you mean pull?');
+  expect(wrong('trace', 'pul', 'redis')).toBe('Unknown command: "trace pul". Did you mean trace pull?');
   expect(wrong('trace', 'pull', 'a', 'b')).toBe('Unexpected argument: "b".');
 });
 

@@ -121,7 +121,7 @@ describe('docker-doctor check --baseline', { timeout: 60_000 }, () => {
   });
 
   test.each([
-    ['that is not there', null, 'cannot be read: missing.'],
+    ['that is not there', null, 'cannot be read: not found.'],
     ['that is no JSON', 'x', 'is not a report of docker-doctor check --format json.'],
     ['of something else', '{"schemaVersion":1,"command":"list"}', 'is not a report of'],
     ['of a newer version', '{"schemaVersion":2,"command":"check"}', 'is of a newer docker-doctor.'],

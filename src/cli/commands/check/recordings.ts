@@ -27,7 +27,7 @@ export async function openRecording(path: string, words: ErrorWords): Promise<Ho
   const folder = isFolder ? path : dirname(path);
   const text = textOf(
     isFolder ? await readHostFile(`${path}/${RECORDING_FILE}`, BOUNDS) : direct,
-    path,
+    isFolder ? `${path}/${RECORDING_FILE}` : path,
     words,
   );
   const based = parseBasedRecording(text);
@@ -56,7 +56,9 @@ function inBundle(bytes: Uint8Array): Recording | null {
 
 function textOf(file: ReadResult, path: string, words: ErrorWords): string {
   if (file.kind !== 'read')
-    throw new UsageError(words.noRecording(path, file.kind === 'failed' ? file.message : file.kind));
+    throw new UsageError(
+      words.noRecording(path, file.kind === 'failed' ? file.message : words.notRead[file.kind]),
+    );
   return Buffer.from(file.bytes).toString('utf8');
 }
 

@@ -39,7 +39,9 @@ export async function runCheck(options: CheckOptions, session: Session): Promise
   const startedAt = new Date();
   // Before anything is looked at.
   const baseline =
-    options.baseline === null ? null : await openBaseline(options.baseline, session.messages.settings);
+    options.baseline === null
+      ? null
+      : await openBaseline(options.baseline, session.messages.settings, session.messages.errors);
   const judge = acceptedBy(session.waivers, baseline);
   if (from !== null) {
     const host = await openRecording(from, session.messages.errors);

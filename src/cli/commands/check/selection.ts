@@ -8,7 +8,7 @@ import type { ReportedSelection } from '../../../report/models/check-report.ts';
 import { selectionTyped } from '../../../report/sheet/check-said.ts';
 import { GROUPS } from '../../../run/check.ts';
 import type { Session } from '../../session.ts';
-import { unknownName, UsageError } from '../../usage-error.ts';
+import { nearestName, unknownName, UsageError } from '../../usage-error.ts';
 
 /**
  * Which checks run; null for all of them. A name is a check, a group of them, or a cause, which means the checks that
@@ -54,5 +54,7 @@ function checksNamed(
     return finding;
   }
   const known = [...all.map(({ id }) => id), ...GROUPS, OWN_GROUP, ...CAUSE_IDS];
-  throw unknownName(errors.unknownCheck(name), name, known, errors);
+  const said = errors.unknownCheck(name);
+  if (nearestName(name, known) === null) throw new UsageError(errors.inARow(said, errors.listShowsAll));
+  throw unknownName(said, name, known, errors);
 }

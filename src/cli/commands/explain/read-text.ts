@@ -47,6 +47,8 @@ async function fileText(path: string, { explain }: Messages): Promise<string | n
       throw new UsageError(explain.unreadable(path, 'EACCES'));
     case 'failed':
       if (/^(?:ENAMETOOLONG|EINVAL|ERR_)/.test(file.code)) return null;
-      throw new UsageError(explain.unreadable(path, file.message));
+      throw new UsageError(
+        explain.unreadable(path, file.code === 'EISDIR' ? explain.directory : file.message),
+      );
   }
 }

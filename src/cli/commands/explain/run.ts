@@ -18,7 +18,7 @@ import { situatedAdvice, type Speaker } from '../../../report/situated/situated-
 import { answer } from '../../answer.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
 import type { Session } from '../../session.ts';
-import { nearestName, UsageError } from '../../usage-error.ts';
+import { nearestName } from '../../usage-error.ts';
 import { ledByMachine } from './leading.ts';
 import { oldMirrorIn } from './old-mirror.ts';
 import { readText, type Read } from './read-text.ts';
@@ -38,9 +38,10 @@ export async function runExplain(options: ExplainOptions, session: Session): Pro
   const startedAt = new Date();
   const { words, from } = options;
   const { messages, command } = session;
-  const isSilent = words.join('') === '' && process.stdin.isTTY;
-  if (isSilent && from === null) throw new UsageError(messages.explain.noText);
-  const said = isSilent ? NOTHING_SAID : await readText(words, messages);
+  const isTyped = words.join('') === '' && process.stdin.isTTY;
+  const isAsked = isTyped && from === null && words.length === 0;
+  if (isAsked) session.screen.note(messages.explain.paste);
+  const said = isTyped && !isAsked ? NOTHING_SAID : await readText(words, messages);
   const { found, text } = from !== null && said.text.trim() === '' ? await causesIn(from, session) : said;
   const [first] = found;
   const alternatives = first === undefined ? null : alternativesTo(first);

@@ -1,4 +1,5 @@
 import type { ErrorWords } from '../../../messages/command-line-words.ts';
+import { AUTO, MOST_CHOSEN } from '../../choosing-mirrors/auto.ts';
 import { defineCommand, type Command } from '../../command-line/command.ts';
 import { ENGINE, enginesNamed } from '../../command-line/engine-option.ts';
 import { REGISTRY, registryNamed } from '../../command-line/registry-option.ts';
@@ -30,11 +31,12 @@ function changeBy(verb: 'add' | 'remove' | 'use'): Command {
       ...CONSENT,
     },
     parse: ({ words, flag, value, values, given }, { messages: { errors } }) => {
-      const fastest = parseFastest(value('fastest'), errors);
+      const isAuto = words.length === 1 && words[0] === AUTO && verb !== 'remove';
+      const fastest = parseFastest(value('fastest'), errors) ?? (isAuto ? MOST_CHOSEN : null);
       if (words.length === 0 && fastest === null) throw new UsageError(errors.noMirror);
       return {
         verb,
-        names: words,
+        names: isAuto ? [] : words,
         registry: registryNamed(given('registry'), errors),
         image: value('image'),
         engines: enginesNamed(values('engine'), errors),

@@ -1,3 +1,4 @@
+import { AUTO } from '../../choosing-mirrors/auto.ts';
 import { defineCommand } from '../../command-line/command.ts';
 import { REGISTRY, registryNamed } from '../../command-line/registry-option.ts';
 import { CLOUD_ID, MIRROR_LIST } from '../../command-line/shared-options.ts';
@@ -15,7 +16,8 @@ export const mirrorTest = defineCommand({
     ...CLOUD_ID,
   },
   parse: ({ words, value, given }, { messages }) => ({
-    names: words,
+    // Without a name they are all known ones.
+    names: words.filter((name) => name !== AUTO),
     registry: registryNamed(given('registry'), messages.errors),
     image: value('image'),
     as: STORES.find((store) => store === value('as')) ?? null,

@@ -1,4 +1,5 @@
 import { SAVE_FORMS, type SaveForm } from '../../../knowledge/vocabulary/save-forms.ts';
+import { AUTO } from '../../choosing-mirrors/auto.ts';
 import { defineCommand } from '../../command-line/command.ts';
 import { MIRROR_LIST } from '../../command-line/shared-options.ts';
 import { UsageError } from '../../usage-error.ts';
@@ -20,7 +21,8 @@ export const pull = defineCommand({
     const second = words[1];
     const from = {
       platform: value('platform'),
-      mirrors: values('mirror'),
+      // The known ones are what it goes by without any.
+      mirrors: values('mirror').filter((name) => name !== AUTO),
       from: value('from'),
       unverified: flag('unverified'),
     };

@@ -1,6 +1,7 @@
 import { shortName, type ImageReference } from '../../../facts/registry/reference.ts';
 import { registryTitle } from '../../../knowledge/vocabulary/registries.ts';
 import type { OwnWayFault, PullEvent } from '../../../pull/events.ts';
+import { remarked } from '../../../messages/remarks.ts';
 import { wrap } from '../../../report/text/wrap.ts';
 import { outgoing } from '../../outgoing.ts';
 import type { Session } from '../../session.ts';
@@ -65,7 +66,7 @@ export function pullScreen(image: ImageReference, session: Session): PullScreen 
   function notTaken(fault: OwnWayFault): string {
     return fault.kind === 'disagrees'
       ? words.disagrees(nameOf(fault.by.url), fault.by.digest)
-      : words.hubSilent(fault.said, registryTitle(image.domain));
+      : words.hubSilent(remarked(fault.said, session.messages.remarks), registryTitle(image.domain));
   }
 
   /** As wide as the screen. */

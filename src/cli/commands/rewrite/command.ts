@@ -1,3 +1,4 @@
+import { shellWord } from '../../../knowledge/vocabulary/shell-line.ts';
 import { FILE_KINDS } from '../../../knowledge/vocabulary/rewriting.ts';
 import { defineCommand } from '../../command-line/command.ts';
 import { CONSENT } from '../../command-line/shared-options.ts';
@@ -27,7 +28,8 @@ export const rewrite = defineCommand({
     if (others.length < mirrors.length && others.length > 0) {
       throw new UsageError(errors.notTogether(`--mirror ${NONE}`, `--mirror ${others.join(' ')}`));
     }
-    if (!isBack && others.length === 0) throw new UsageError(errors.noMirrorInNames);
+    if (!isBack && others.length === 0)
+      throw new UsageError(errors.noMirrorInNames(words.map(shellWord).join(' ')));
     if (others.includes('auto') && (flag('offline') || isBack)) {
       throw new UsageError(errors.notTogether('--mirror auto', isBack ? '--undo' : '--offline'));
     }

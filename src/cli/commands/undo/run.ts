@@ -18,6 +18,7 @@ import { withLock } from '../../changing/with-lock.ts';
 import { answer } from '../../answer.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
 import { interruptCode, wasInterrupted } from '../../interrupts.ts';
+import { localTime } from '../../changing/local-time.ts';
 import { confirm } from '../../terminal/prompt.ts';
 import type { Session } from '../../session.ts';
 
@@ -104,14 +105,19 @@ async function refusal(
 function listed({ entries, unknown }: JournalContents, session: Session): readonly string[] {
   const { messages } = session;
   if (entries.length === 0 && unknown.length === 0) return [messages.undo.listEmpty];
-  const lines = entries.map(({ startedAt, fixes, state }) =>
-    [
-      startedAt,
-      messages.undo.state[state],
-      fixes.map((id) => (isFixId(id) ? messages.fix.title[id] : id)).join(', '),
-    ].join('  '),
+  const lines = entries.map((entry) =>
+    [localTime(entry.startedAt), messages.undo.state[entry.state], whatOf(entry, session)].join('  '),
   );
   return [...lines, ...unknownText(unknown, session)];
+}
+
+/** The fixes by name; of what no fix of ours was, such as a mirror or a hint, what it wrote. */
+function whatOf({ fixes, steps }: JournalEntry, { messages }: Session): string {
+  const names =
+    fixes.length > 0
+      ? fixes.map((id) => (isFixId(id) ? messages.fix.title[id] : id))
+      : steps.map((step) => reportedStep(step, 'applied').target);
+  return [...new Set(names)].join(', ');
 }
 
 function reportOf({ state, said, entry }: UndoEnd): FixReport {

@@ -3,6 +3,7 @@ import { exemptFromProxy, isPastProxy } from '../../../knowledge/past-proxy.ts';
 import { run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
 import { RELOAD_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
+import { saidTogether } from '../../said-together.ts';
 import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
 export const mirrorCauses = (): CauseTexts<MirrorCauses> => ({
@@ -112,26 +113,28 @@ export const mirrorCauses = (): CauseTexts<MirrorCauses> => ({
   },
 });
 
-function waited({ wait }: Pick<Mirrors, 'wait'>): string {
+function waited(wait: Mirrors['wait'], them: string): string {
   switch (wait?.each) {
     case undefined:
       return '';
     case 'pull':
-      return `; every pull waits ${wait.seconds} s for it`;
+      return `; every pull waits ${wait.seconds} s for ${them}`;
     case 'request':
-      return `; every request of a pull waits ${wait.seconds} s for it: ${wait.image} s for an image of one layer`;
+      return `; every request of a pull waits ${wait.seconds} s for ${them}: ${wait.image} s for an image of one layer`;
     case 'for-ever':
-      return '; as long as it does not respond, pulls wait for it without a time limit';
+      return `; without a response, pulls wait for ${them} without a time limit`;
   }
 }
 
 function mirrors({ mirrors: list, stopsPulls, hostsToml, wait }: Mirrors): string {
-  const said = list.map(({ url, said: words }) => `${url}: ${words}`).join('; ');
+  const said = saidTogether(list)
+    .map(({ urls, said: words }) => `${urls.join(', ')}: ${words}`)
+    .join('; ');
   const where = hostsToml === null ? '' : ` (${hostsToml})`;
   const stops = stopsPulls
     ? '; every pull fails there: the containerd image store does not try other hosts'
     : '';
-  return `${said}${where}${stops}${waited({ wait })}`;
+  return `${said}${where}${stops}${waited(wait, list.length === 1 ? 'it' : 'them')}`;
 }
 
 function removeMirror(params: Mirrors | null): readonly Step[] {
@@ -147,11 +150,12 @@ function removeMirror(params: Mirrors | null): readonly Step[] {
 
 function removed(params: Mirrors | null): readonly Step[] {
   const urls = (params?.mirrors ?? []).map(({ url }) => url);
-  const named = urls.length > 0 ? urls.join(', ') : 'it';
+  const named =
+    urls.length > 2 ? `these ${urls.length} mirrors` : urls.length > 0 ? urls.join(' and ') : 'it';
   if (params !== null && params.hostsToml !== null) {
     return [
       say(
-        `Remove the [host."…"] table of ${named} from ${params.hostsToml}, or set a better mirror there. The file is read at every pull, so no restart is needed. It overrides "registry-mirrors" in daemon.json.`,
+        `Remove the [host."…"] table of ${urls.join(', ')} from ${params.hostsToml}, or set a better mirror there. The file is read at every pull, so no restart is needed. It overrides "registry-mirrors" in daemon.json.`,
       ),
       run(shellLine`sudo nano ${params.hostsToml}`),
     ];
@@ -161,8 +165,8 @@ function removed(params: Mirrors | null): readonly Step[] {
       `Remove ${named} from "registry-mirrors" in daemon.json (shows the change first; no container stops):`,
     ),
     run('sudo docker-doctor fix'),
-    say('Or replace it with a better one:'),
-    run('sudo docker-doctor fix --mirror https://YOUR-MIRROR'),
+    say(`Or replace ${urls.length > 1 ? 'them' : 'it'} with the best that docker-doctor knows:`),
+    run('sudo docker-doctor fix --mirror auto'),
   ];
 }
 

@@ -3,6 +3,7 @@ import { exemptFromProxy, isPastProxy } from '../../../knowledge/past-proxy.ts';
 import { run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
 import { RELOAD_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
+import { saidTogether } from '../../said-together.ts';
 import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
 export const mirrorCauses = (): CauseTexts<MirrorCauses> => ({
@@ -120,7 +121,9 @@ function waited({ wait }: Pick<Mirrors, 'wait'>): string {
 }
 
 function mirrors({ mirrors: list, stopsPulls, hostsToml, wait }: Mirrors): string {
-  const said = list.map(({ url, said: words }) => `${url}：${words}`).join('；');
+  const said = saidTogether(list)
+    .map(({ urls, said: words }) => `${urls.join('、')}：${words}`)
+    .join('；');
   const where = hostsToml === null ? '' : `（${hostsToml}）`;
   const stops = stopsPulls ? '；每次拉取都在这里失败：containerd 镜像存储不会尝试其他主机' : '';
   return `${said}${where}${stops}${waited({ wait })}`;
@@ -149,11 +152,11 @@ function removed(params: Mirrors | null): readonly Step[] {
   }
   return [
     say(
-      `从 daemon.json 的 "registry-mirrors" 中删除 ${urls.length > 0 ? urls.join('、') : '它'}（先显示改动，不会停止任何容器）：`,
+      `从 daemon.json 的 "registry-mirrors" 中删除 ${urls.length > 2 ? `这 ${urls.length} 个加速器` : urls.length > 0 ? urls.join('、') : '它'}（先显示改动，不会停止任何容器）：`,
     ),
     run('sudo docker-doctor fix'),
-    say('或者换成更好的：'),
-    run('sudo docker-doctor fix --mirror https://你的加速器地址'),
+    say('或者对已知的加速器测速，换成其中最好的：'),
+    run('sudo docker-doctor fix --mirror auto'),
   ];
 }
 

@@ -9,7 +9,7 @@ export function renderCausePage(cause: ExplainedCause, { messages, columns, pain
   const words = messages.explain;
   const prose = (text: string): readonly string[] => indented(text, 2, columns);
   return sections([
-    [`${paint('bold', cause.title)} ${paint('dim', `(${cause.id})`)}`, ...prose(cause.explanation)],
+    [paint('bold', messages.report.named(cause.title, cause.id)), ...prose(cause.explanation)],
     headed(words.howWeTell, 0, prose(cause.howWeTell), paint),
     headed(words.byHand, 0, stepLines(cause.steps, { by: 2, columns, paint }), paint),
     headed(words.source, 0, cause.sources.flatMap(prose), paint),

@@ -1,4 +1,5 @@
 import type { Answer } from '../../models/reports.ts';
+import { remarked } from '../../../messages/remarks.ts';
 import { table } from '../../text/table.ts';
 import type { Aside, View } from '../renderer.ts';
 
@@ -10,7 +11,7 @@ export function renderSearch(report: Answer<'search'>, view: View, aside: Aside<
   const { results, answeredBy, said, term } = report;
   if (answeredBy === null) {
     const hint = aside.known ? [] : [words.knownHint(`${view.command} search --known ${term}`)];
-    return [words.unreachable(said.join('; ')), ...hint].join('\n');
+    return [words.unreachable(remarked(said.join('; '), view.messages.remarks)), ...hint].join('\n');
   }
   if (results.length === 0) return words.none(term);
   const rows = results.map(({ name, description, stars, official }) => [

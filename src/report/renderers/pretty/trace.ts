@@ -19,7 +19,9 @@ export function renderTrace(report: TraceReport, view: View): string {
     paint('bold', words.heading(report.target, report.engineVersion, report.imageStore)),
     ...report.endpoints.flatMap((endpoint, index) => ['', ...endpointLines(endpoint, index + 1, view)]),
     '',
-    report.arrived ? paint('green', endText(report, words)) : paint('red', words.stops),
+    report.arrived
+      ? paint('green', endText(report, words))
+      : `${paint('red', words.stops)}\n${words.findCause(view.command)}`,
   ].join('\n');
 }
 
