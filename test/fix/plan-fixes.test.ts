@@ -73,6 +73,12 @@ test('it is switched on before a restart with nftables', async () => {
   ]);
 });
 
+// Seen with 29.7.2 and `"min-api-version": "1.10"`: the start was tried, failed, and was rolled back.
+test('a socket that failed with a Docker which refuses its file is not started', async () => {
+  for (const name of ['docker29-min-api-version-failed-start', 'docker29-driver-devicemapper-failed-start'])
+    expect((await planFor(name)).changes).toEqual([]);
+});
+
 test('of a Docker that runs the switch alone is set', async () => {
   const { changes } = await planFor('ip-forward-off');
   expect(changes.map((change) => changeId(change))).toEqual(['setting:/proc/sys/net/ipv4/ip_forward']);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { isOnlyPull, parseEvents, secondsOf } from '../../src/prove/pulled.ts';
+import { isNoImage, isOnlyPull, parseEvents, secondsOf } from '../../src/prove/pulled.ts';
 
 /** What Docker 26.1.5 kept in mind of one run in the lab, as it answers to `/events` with our filters. */
 const LINES = readFileSync(
@@ -75,4 +75,20 @@ test('an instant as the engine gives it, as it takes it', () => {
   expect(secondsOf('2026-11-29T02:46:02.28+08:00')).toBe('1795891562.280000000');
   // Never later than now: else it would wait for what comes.
   expect(secondsOf('')).toBe('1.000000000');
+});
+
+// What 29.7.2 answered in the lab behind a mirror that sends a web page, and of a whole image.
+test('a name that a failed pull has left is told from an image', () => {
+  const inspected = (mediaType: string): string =>
+    `{"Id":"sha256:12236692dbd4","RepoTags":["hello-world:linux"],"Config":{},"Architecture":"","Os":"","Size":134,"RootFS":{},"Descriptor":{"mediaType":"${mediaType}","digest":"sha256:12236692dbd4","size":134}}`;
+  expect(isNoImage(inspected('text/html'))).toBe(true);
+  for (const type of [
+    'application/vnd.docker.distribution.manifest.list.v2+json',
+    'application/vnd.docker.distribution.manifest.v2+json',
+    'application/vnd.oci.image.index.v1+json',
+    'application/vnd.oci.image.manifest.v1+json',
+  ])
+    expect(isNoImage(inspected(type))).toBe(false);
+  // The graph store has no descriptor.
+  expect(isNoImage('{"Id":"sha256:12236692dbd4","RepoTags":["hello-world:latest"]}')).toBe(false);
 });

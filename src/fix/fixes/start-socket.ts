@@ -7,7 +7,11 @@ import { changes, type Fix } from '../fix.ts';
 export const startSocket: Fix = {
   id: 'start-socket',
   cures: ['daemon-socket-failed'],
-  plan: async ({ findings, ask }) => {
+  plan: async ({ findings, explained, ask }) => {
+    // It failed with a Docker that does not start: whoever mends that starts both, and nobody may.
+    if (explained.has('daemon-socket-failed') && findings.every((finding) => isOf(finding, 'failed'))) {
+      return { kind: 'none' };
+    }
     if (!findings.every((finding) => isOf(finding, 'failed') || isOf(finding, 'not-started'))) {
       return { kind: 'none' };
     }

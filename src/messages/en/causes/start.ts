@@ -17,7 +17,7 @@ export const startCauses = (): CauseTexts<StartCauses> => ({
   'containerd-down': {
     title: 'containerd is not running, and Docker needs it',
     explanation:
-      'Docker uses containerd to run containers. Without it, dockerd gives up after a minute when it starts, and a running dockerd cannot pull or run anything.',
+      'Docker uses containerd to run containers. Without it, dockerd gives up when it starts, at once or after a minute, and a running dockerd cannot pull or run anything.',
     howWeTell:
       'systemctl show reports that containerd.service is masked, failed or stopped while Docker runs, its process is paused, its journal says that its database is held or damaged, its socket is gone, or its configuration disables a part that Docker needs, and dockerd is configured to use its socket.',
     finding: ({ unit, state, dockerRuns, said }) =>

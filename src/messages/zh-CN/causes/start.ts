@@ -17,7 +17,7 @@ export const startCauses = (): CauseTexts<StartCauses> => ({
   'containerd-down': {
     title: 'Docker 所依赖的 containerd 没有运行',
     explanation:
-      'dockerd 把镜像和容器交给 containerd 管理。没有它，dockerd 启动时等待一分钟后放弃；正在运行的 dockerd 无法拉取或运行任何内容。',
+      'dockerd 把镜像和容器交给 containerd 管理。没有它，dockerd 启动时会立即或在等待一分钟后放弃；正在运行的 dockerd 无法拉取或运行任何内容。',
     howWeTell:
       'systemctl show 显示 containerd.service 被屏蔽、已失败、在 Docker 运行时停止，其进程被暂停，其日志表明数据库被占用或已损坏，或其配置禁用了 Docker 需要的部分，而 dockerd 配置为使用它的套接字。',
     finding: ({ unit, state, dockerRuns, said }) =>
