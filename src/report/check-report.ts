@@ -2,6 +2,7 @@ import type { CauseId, Finding } from '../knowledge/causes.ts';
 import { rootCauses, type RootCause } from '../knowledge/roots.ts';
 import type { Step } from '../knowledge/vocabulary/advice.ts';
 import { isCheckId, type CheckStatus, type Outcome } from '../knowledge/vocabulary/checks.ts';
+import { namedIn } from '../knowledge/situation/named.ts';
 import { subjectOf } from '../knowledge/subject.ts';
 import type { Messages } from '../messages/messages.ts';
 import { evidenced, remarked } from '../messages/remarks.ts';
@@ -161,7 +162,10 @@ function reportCause(
     severity: root.severity,
     title,
     explanation,
-    ...reportedAdvice(situatedAdvice(id, adviceOn(root.finding, messages), speaker, messages), words),
+    ...reportedAdvice(
+      situatedAdvice(id, adviceOn(root.finding, messages), aboutFinding(speaker, root.finding), messages),
+      words,
+    ),
     params: { ...params },
     checks: judged
       .filter(({ open }) => open.some(({ cause }) => told.has(cause)))
@@ -188,6 +192,13 @@ function reportWaived(together: readonly AcceptedFinding[], parts: ReportParts):
   const [root] = rootCauses([...findings]);
   if (first === undefined || root === undefined) return [];
   return [{ ...reportCause(root, judged, parts), waiver: first.waiver }];
+}
+
+/** What was read on the machine names things as a text does; what a container itself said decides nothing. */
+function aboutFinding(speaker: Speaker, { params }: Finding): Speaker {
+  return 'said' in params && typeof params.said === 'string' && !('containers' in params)
+    ? { ...speaker, named: namedIn(params.said) }
+    : speaker;
 }
 
 function findingText<K extends CauseId>(finding: Finding<K>, { causes }: Messages): string {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { finding } from '../../src/messages/en/causes/seen-containers.ts';
 import { answering, rewritten, UNLISTED, verdictUnlisted } from '../engine-answers.ts';
+import { reportOf } from '../report/replayed-report.ts';
 import { judgeHost, verdict, verdictOn } from '../recordings.ts';
 
 const ID = 'compose-projects';
@@ -80,4 +81,10 @@ test('one that the containers are connected to is meant, whoever made it', async
     };
   });
   expect(verdictOn(ID, await judgeHost(meant))).toBe('pass');
+});
+
+test('the advice names the network that was read on the machine', async () => {
+  const report = await reportOf('compose-network-by-hand', 'en');
+  const steps = report.causes.find(({ id }) => id === 'network-label-mismatch')?.advice;
+  expect(steps).toContain('$ docker network rm shop_default');
 });

@@ -1,3 +1,5 @@
+import { thingIn } from './named-things.ts';
+
 /** What an error text names, for the places that an advice leaves open; null where it names none. */
 export interface Named {
   /** A registry with its port, as `docker login` takes it; never Docker Hub's. */
@@ -32,19 +34,10 @@ const REFERENCE = new RegExp(
 );
 /** Behind the command or the words that say what is fetched. */
 const PULLED =
-  /(?:\bdocker (?:image )?pull |\bUnable to find image '|\bfailed to pull image \\?"|\bTrying to pull |pull access denied for |manifest for )([a-z0-9][\w./:@-]{1,250}?)(?=[\s"'\\,]|\.\.\.|$)/i;
+  /(?:\bdocker (?:(?:image )?pull|run(?= \S*[/:-]| \S+(?:\n|$))) |\bUnable to find image '|\bfailed to pull image \\?"|\bTrying to pull |pull access denied for |manifest for |for image '|image with reference |manifest list docker:\/\/|pulling Image |repository reference "|unable to delete |failed to solve: (?=[^ ]{1,200}: no match for platform))(?!(?:failed|configuration|complete|error|as)(?![\w/.-]|:\w))([a-z0-9][\w./:@-]{1,250}?)(?=[\s"'\\,]|: |\.\.\.|$)/i;
 /** A range of addresses is no image. */
 const RANGE = /^[\d.]+\/\d{1,2}$/;
 const SCOPE = /scope=repository(?:%3A|:)([\w%./-]{1,200}?)(?:%3A|:)(?:pull|push)/i;
-/** moby daemon/names.go, daemon/libnetwork; docker/compose pkg/compose: a name is quoted or stands before its fault. */
-const CONTAINER =
-  /(?:container name \\{0,3}"\/?|\bcontainer \\{0,3}"?\/?)([a-z0-9][\w.-]{1,80})\\{0,3}"? (?:is already in use|is unhealthy|exited \(|is restarting)/i;
-const NETWORK =
-  /\bnetwork (?:with name )?\\{0,3}"?([a-z0-9][\w.-]{0,80})\\{0,3}"? (?:not found|was found but|exists but|declared as external)/i;
-const FILE =
-  /(?:compose file '|(?:validating|parsing|parse|loading|load|read) |version in \\{0,3}")([\w./~-]{1,200}\.ya?ml)/i;
-const PATH =
-  /(?:bind source path does not exist: |bind mount failed: '|changing ownership of '|mounting \\{0,7}"|mount source path '?)(\/[\w./@%+-]{1,200})/i;
 const LONGEST = 16_384;
 
 /** Only what can stand in a command as it is: no quote, no space, nothing that a shell would read. */
@@ -64,10 +57,10 @@ export function namedIn(text: string): Named {
     host,
     image: image === null ? ofScope(scope, host) : image.replace(/(?<![.:])[.:]+$/, ''),
     scope,
-    container: found(CONTAINER),
-    network: found(NETWORK),
-    file: found(FILE),
-    path: found(PATH),
+    container: thingIn(seen, 'container'),
+    network: thingIn(seen, 'network'),
+    file: thingIn(seen, 'file'),
+    path: thingIn(seen, 'path'),
   };
 }
 

@@ -33,7 +33,8 @@ function filledCommand(text: string, { host, image, container, network, file, pa
     ['FILE', file],
     ['PATH', path],
   ];
-  return places.reduce((now, [place, value]) => put(now, place, value), ofServer(text, host));
+  const opened = ofFile(ofServer(ofContainer(text, container), host), file);
+  return places.reduce((now, [place, value]) => put(now, place, value), opened);
 }
 
 /** A port that the text names stands in place of the usual one; the name of a server has none (openssl-s_client(1)). */
@@ -43,6 +44,18 @@ function ofServer(text: string, host: string | null): string {
   return text
     .replace('-connect HOST:443', () => `-connect ${host}`)
     .replace('-servername HOST', () => `-servername ${name}`);
+}
+
+/** An engine tells of a container by its ID, which is none of its names (docker-ps(1), --filter). */
+function ofContainer(text: string, container: string | null): string {
+  return container !== null && /^[0-9a-f]{12,64}$/.test(container)
+    ? text.replace('--filter name=CONTAINER', '--filter id=CONTAINER')
+    : text;
+}
+
+/** Where none is named, Compose finds it by itself. */
+function ofFile(text: string, file: string | null): string {
+  return file === null ? text.replace('docker compose -f FILE ', 'docker compose ') : text;
 }
 
 function put(text: string, place: string, value: string | null): string {

@@ -62,7 +62,7 @@ export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
       say(
         'A fixed address needs a network of your own with a subnet, must be inside it, and must not be in use by another container:',
       ),
-      run('docker network create --subnet 172.30.0.0/24 NETWORK'),
+      run('docker network create --subnet 172.30.0.0/24 NEW-NETWORK'),
       say(
         'For macvlan and ipvlan, the parent is an interface of the machine where the engine runs (on Docker Desktop, of its virtual machine). If the kernel was upgraded since the last boot, its modules load only after a reboot.',
       ),
@@ -197,7 +197,7 @@ export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
         'Paths in COPY are relative to the directory at the end of the command. Check it and what is excluded:',
       ),
       run('cat .dockerignore'),
-      run('docker build -f PATH/Dockerfile FOLDER'),
+      run('docker build -f FOLDER/Dockerfile FOLDER'),
     ],
   },
   'setup-timed-out': {

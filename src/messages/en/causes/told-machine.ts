@@ -108,8 +108,8 @@ export const toldOfMachine = (): CauseTexts<ToldOfMachine> => ({
     finding,
     advice: () => [
       say('Check that your user has at least 65536 IDs in each file:'),
-      run('grep USER /etc/subuid /etc/subgid'),
-      run('sudo usermod --add-subuids 100000-165535 --add-subgids 100000-165535 USER'),
+      run('grep "^$(id -un):" /etc/subuid /etc/subgid'),
+      run('sudo usermod --add-subuids 100000-165535 --add-subgids 100000-165535 "$(id -un)"'),
       say(
         'Install uidmap (Debian, Ubuntu) or shadow-utils (Fedora, RHEL), and log in directly as that user, not through su or sudo. Ports below 1024 need net.ipv4.ip_unprivileged_port_start.',
       ),

@@ -56,7 +56,7 @@ export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
       run('ip -brief address'),
       run('docker network inspect NETWORK'),
       say('固定 IP 只能用在自己创建并指定了子网的网络中，必须在该子网内，且没有被别的容器使用：'),
-      run('docker network create --subnet 172.30.0.0/24 NETWORK'),
+      run('docker network create --subnet 172.30.0.0/24 NEW-NETWORK'),
       say(
         'macvlan 和 ipvlan 的父接口是引擎所在机器（Docker Desktop 则是其虚拟机）的接口。启动后升级过内核的，重启机器后才能加载模块。',
       ),
@@ -177,7 +177,7 @@ export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
     advice: () => [
       say('COPY 的路径相对于命令末尾的目录。请检查该目录以及被排除的内容：'),
       run('cat .dockerignore'),
-      run('docker build -f PATH/Dockerfile FOLDER'),
+      run('docker build -f FOLDER/Dockerfile FOLDER'),
     ],
   },
   'setup-timed-out': {
