@@ -87,8 +87,13 @@ export type Refusal =
   | { readonly kind: 'insecure-registry'; readonly path: string; readonly registry: string }
   /** It would stop containers, and was not asked for by name. */
   | { readonly kind: 'disruptive'; readonly fix: FixId }
-  /** It is made where its cause is named, and nowhere else. */
-  | { readonly kind: 'last-resort'; readonly fix: FixId; readonly cause: CauseId };
+  /** It is made where its cause is named, and nowhere else. `stops`: it stops containers, and is allowed that too. */
+  | {
+      readonly kind: 'last-resort';
+      readonly fix: FixId;
+      readonly cause: CauseId;
+      readonly stops: boolean;
+    };
 
 export function changes(list: readonly Change[], promises: readonly PlanPromise[] = []): FixPlan {
   return { kind: 'changes', changes: list, promises };

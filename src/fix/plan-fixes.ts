@@ -41,6 +41,11 @@ export async function planFixes(ask: Ask, request: FixRequest, fixes: readonly F
 /** What would be done is not, and is told of instead. */
 function onlyNamed({ id, cures: [cause] }: Fix, plan: FixPlan): FixPlan {
   return plan.kind === 'changes' && cause !== undefined
-    ? refused({ kind: 'last-resort', fix: id, cause })
+    ? refused({
+        kind: 'last-resort',
+        fix: id,
+        cause,
+        stops: plan.changes.some(({ safety }) => safety === 'disruptive'),
+      })
     : plan;
 }

@@ -13,6 +13,7 @@ export function recordedEngine({ path }: Pick<EngineRequest, 'path'>, reply: Eng
 }
 
 const OF_LISTED = ['Id', 'Names', 'Image', 'Created', 'State', 'Status', 'Ports', 'Mounts'];
+const OF_COMPOSE = ['project', 'service', 'depends_on', 'oneoff'].map((name) => `com.docker.compose.${name}`);
 const OF_INSPECTED = ['Id', 'Name', 'State', 'RestartCount', 'Mounts'];
 export const OF_PLUGIN = ['Name', 'Enabled'];
 
@@ -33,8 +34,17 @@ function eachOf(held: (entry: unknown) => unknown): (body: string) => string {
 
 function listed(value: unknown): unknown {
   const labels = objectAt(asObject(value), 'Labels');
-  const composes = Object.keys(labels).filter((name) => name.startsWith('com.docker.compose.'));
-  return { ...picked(value, OF_LISTED), Labels: picked(labels, composes), ...networksOf(value) };
+  return {
+    ...picked(value, OF_LISTED),
+    Labels: picked(labels, OF_COMPOSE),
+    ...networksOf(value),
+    ...networkModeOf(value),
+  };
+}
+
+function networkModeOf(value: unknown): object {
+  const mode = picked(objectAt(asObject(value), 'HostConfig'), ['NetworkMode']);
+  return Object.keys(mode).length === 0 ? {} : { HostConfig: mode };
 }
 
 /** The networks that it was connected to, by their ids; of one that has none, nothing. */

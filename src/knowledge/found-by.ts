@@ -98,6 +98,7 @@ export const FOUND_BY: Readonly<Partial<Record<CauseId, readonly CheckId[]>>> = 
   'image-store-broken': ['data-folders'],
   'kernel-setting-too-low': ['daemon-unit', 'cgroups', 'containers-restarting'],
   'container-restarting': ['containers-restarting'],
+  'dependency-stopped': ['compose-projects'],
   'container-unhealthy': ['containers-unhealthy', 'compose-projects'],
   'command-not-in-image': ['containers-restarting', 'containers-unhealthy'],
   'bind-mount-permission': ['bind-mounts'],

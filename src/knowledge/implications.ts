@@ -1,6 +1,12 @@
-import type { CauseId, Finding } from './causes.ts';
+import type { CauseId } from './causes.ts';
 
-const HUB = ['hub-unreachable', 'hub-auth-unreachable', 'hub-cdn-unreachable', 'search-unreachable'] as const;
+/** What a pull from Docker Hub goes by. */
+export const HUB = [
+  'hub-unreachable',
+  'hub-auth-unreachable',
+  'hub-cdn-unreachable',
+  'search-unreachable',
+] as const;
 const NETWORK = [
   ...HUB,
   'mirror-unreachable',
@@ -177,6 +183,7 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'container-user-missing': ['container-restarting'],
   'container-start-denied': ['container-restarting'],
   'setup-timed-out': [],
+  'dependency-stopped': [],
   'container-unhealthy': [],
   'container-restarting': [],
   'container-name-conflict': [],
@@ -202,40 +209,6 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'build-mirror-not-taken': [],
   'own-check-failed': [],
 };
-
-/**
- * What follows from a finding, directly. The certificate of a private registry says nothing of Docker Hub; that of
- * Docker Hub tells of all. Where a hosts.toml names the hosts of a pull and none of them works, that is the cause, be
- * Docker Hub silent or not.
- */
-export function impliedBy(finding: Finding): readonly CauseId[] {
-  // No mirror that is added elsewhere helps: what stands in the way is in that file.
-  if ('hostsToml' in finding.params && finding.params.hostsToml !== null && finding.severity === 'fail') {
-    return [...HUB, ...IMPLIES[finding.cause]];
-  }
-  // It is dockerd's own way that is closed.
-  if (
-    finding.cause === 'routing-drops-packets' &&
-    finding.params.drops.some(({ packet }) => packet === 'own-registry' || packet === 'own-dns')
-  ) {
-    return ['network-offline', ...IMPLIES['network-offline'], ...IMPLIES[finding.cause]];
-  }
-  // The machine has no way out but into the bridge.
-  if (finding.cause === 'subnet-overlap' && finding.params.overlaps.some(({ leadsInto }) => leadsInto)) {
-    return ['network-offline', ...IMPLIES['network-offline']];
-  }
-  // With what it takes the daemon has started.
-  if (finding.cause === 'daemon-unit-invalid' && finding.params.confined === true) return [];
-  // Where none is left not even a name server can be asked.
-  if (
-    finding.cause === 'kernel-setting-too-low' &&
-    finding.params.of === 'ports' &&
-    finding.severity === 'fail'
-  ) {
-    return ['dns-broken', 'network-offline', ...IMPLIES['network-offline']];
-  }
-  return finding.cause === 'tls-untrusted' && finding.params.of === 'registry' ? [] : IMPLIES[finding.cause];
-}
 
 /** Every cause, in the order in which they are named. */
 export const CAUSE_IDS: readonly CauseId[] = Object.keys(IMPLIES).filter(isCauseId);

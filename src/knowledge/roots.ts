@@ -1,5 +1,6 @@
 import type { CauseId, Finding, Severity } from './causes.ts';
-import { CAUSE_IDS, IMPLIES, impliedBy } from './implications.ts';
+import { CAUSE_IDS, IMPLIES } from './implications.ts';
+import { impliedBy } from './implied-by.ts';
 
 export interface RootCause {
   /** Of the findings that name this cause, the gravest; its parameters tell the story. */

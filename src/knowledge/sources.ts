@@ -213,6 +213,10 @@ export const SOURCES: { readonly [K in CauseId]: readonly string[] } = {
     'execve(2), ENOENT, EACCES',
     'https://docs.docker.com/engine/containers/run/#exit-status',
   ],
+  'dependency-stopped': [
+    'docker/compose pkg/api/labels.go (DependenciesLabel)',
+    'moby daemon/internal/restartmanager/restart.go',
+  ],
   'container-unhealthy': ['moby daemon/health.go', 'docker/compose pkg/compose/convergence.go'],
   'container-restarting': ['moby daemon/errors.go (errContainerIsRestarting)'],
   'container-out-of-memory': ['cgroups(7), memory.oom_control'],

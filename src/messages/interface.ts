@@ -107,6 +107,7 @@ export interface FixWords {
   readonly inFile: (engine: string, mirrors: readonly string[]) => string;
   readonly byHand: string;
   readonly pulled: (engine: string | null, image: string) => string;
+  readonly runs: (container: string, wantedBy: readonly string[]) => string;
   readonly undoHint: (command: string) => string;
   readonly rolledBack: (why: string) => string;
   readonly stuck: string;
@@ -127,7 +128,7 @@ export interface FixWords {
   readonly oldMirrors: (path: string, folder: string) => string;
   readonly disruptive: (fix: string) => string;
   /** Done only where a cause of it is named. */
-  readonly lastResort: (fix: string, command: string) => string;
+  readonly lastResort: (fix: string, command: string, stops: boolean) => string;
   readonly measuring: (count: number) => string;
   readonly mirrorGood: (url: string, ms: number) => string;
   readonly mirrorBad: (url: string, said: string) => string;
@@ -196,6 +197,8 @@ export interface UndoWords {
   readonly journalNotTold: (said: string) => string;
   readonly restoreFile: (path: string) => string;
   readonly removeFile: (path: string) => string;
+  /** Those that depend on it stand below. */
+  readonly stopContainer: (command: string) => string;
   readonly needsRoot: string;
 }
 

@@ -72,7 +72,9 @@ test('an engine before 29 has it in its environment', async () => {
 test('whoever has not named the cause is told of it, and nothing is done, whatever else is allowed', async () => {
   const { changes, refusals } = await planOn(onDocker29('1.24'), null);
   expect(changes).toEqual([]);
-  expect(refusals).toEqual([{ kind: 'last-resort', fix: 'serve-old-clients', cause: 'client-outdated' }]);
+  expect(refusals).toEqual([
+    { kind: 'last-resort', fix: 'serve-old-clients', cause: 'client-outdated', stops: false },
+  ]);
   const facts = createFacts(onDocker29('1.24'), 1000);
   const offers = await offersFor(facts, findingsOf(await runChecks(CHECKS, facts, () => true)));
   expect(offers.map(({ fix, safety }) => `${fix.id} ${safety}`)).toEqual(['serve-old-clients disruptive']);

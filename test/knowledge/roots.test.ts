@@ -247,6 +247,7 @@ describe('the implications', () => {
       'compose-file-refused': true,
       'volume-refused': true,
       'command-not-in-image': true,
+      'dependency-stopped': true,
       'container-unhealthy': true,
       'container-restarting': true,
       'container-out-of-memory': true,

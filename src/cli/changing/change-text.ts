@@ -34,7 +34,8 @@ export function refusalText(refusal: Refusal, words: FixWords): string {
     case 'last-resort':
       return words.lastResort(
         words.title[refusal.fix] ?? refusal.fix,
-        `docker-doctor fix ${refusal.cause} --allow-disruptive`,
+        `docker-doctor fix ${refusal.cause}${refusal.stops ? ' --allow-disruptive' : ''}`,
+        refusal.stops,
       );
   }
 }
@@ -43,6 +44,7 @@ export function refusalText(refusal: Refusal, words: FixWords): string {
 export function proofText(promise: PlanPromise, words: FixWords): string | null {
   const told = toldOf(promise);
   if (told === null) return null;
+  if (told.word === 'runs') return words.runs(told.container, told.wantedBy);
   const engine = told.engine === null ? null : ENGINE_TITLES[told.engine];
   switch (told.word) {
     case 'inForce':

@@ -23,6 +23,8 @@ export interface ListedContainer {
   readonly ports: readonly PublishedPort[];
   /** The networks that it is, or was at its last run, connected to. */
   readonly networks: readonly ListedNetwork[];
+  /** `bridge`, a network's name, or `container:ID` of the one whose network it lives in. */
+  readonly networkMode: string;
   /** What Compose says of it by its labels; null where it is none of Compose's. */
   readonly compose: ComposeLabels | null;
 }
@@ -50,6 +52,8 @@ interface ComposeLabels {
   readonly service: string;
   /** `db:service_healthy:false,…`, as Compose writes it (docker/compose pkg/api/labels.go). */
   readonly dependsOn: string;
+  /** Made by `docker compose run`: it is none of the service's own. */
+  readonly isOneOff: boolean;
 }
 
 /** As the engine takes them (moby daemon/names, RestrictedNameChars), so that none is read as an option of a command. */
@@ -95,6 +99,7 @@ function containerFrom(entry: ForeignObject): ListedContainer | null {
     networks: Object.entries(objectAt(objectAt(entry, 'NetworkSettings'), 'Networks')).map(
       ([network, settings]) => ({ name: network, id: textOf(asObject(settings).NetworkID) }),
     ),
+    networkMode: textOf(objectAt(entry, 'HostConfig').NetworkMode),
     compose: composeFrom(objectAt(entry, 'Labels')),
   };
 }
@@ -122,5 +127,6 @@ function composeFrom(labels: ForeignObject): ComposeLabels | null {
         project,
         service: textOf(labels['com.docker.compose.service']),
         dependsOn: textOf(labels['com.docker.compose.depends_on']),
+        isOneOff: textOf(labels['com.docker.compose.oneoff']) === 'True',
       };
 }

@@ -6,6 +6,8 @@ import { getFromEngine } from '../daemon/engine-request.ts';
 export interface Inspected {
   readonly exitCode: number;
   readonly oomKilled: boolean;
+  /** As the engine writes it, `2026-11-30T07:57:11.458463161Z`; of one that never ran, the year 1. */
+  readonly finishedAt: string;
   /** Why the engine could not start it; empty where it could. */
   readonly error: string;
   readonly restartCount: number;
@@ -34,6 +36,7 @@ export async function inspect(ask: Ask, id: string): Promise<Inspected | null> {
   return {
     exitCode: numberOf(state.ExitCode),
     oomKilled: state.OOMKilled === true,
+    finishedAt: textOf(state.FinishedAt),
     error: textOf(state.Error),
     restartCount: numberOf(container.RestartCount),
     policy: textOf(policy.Name),

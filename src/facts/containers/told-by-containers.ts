@@ -18,7 +18,12 @@ const TOLD_BY_CONTAINERS = [
 
 type ToldCause = (typeof TOLD_BY_CONTAINERS)[number];
 
-export type TroubleCause = ToldCause | 'port-in-use' | 'container-restarting' | 'container-unhealthy';
+export type TroubleCause =
+  | ToldCause
+  | 'port-in-use'
+  | 'dependency-stopped'
+  | 'container-restarting'
+  | 'container-unhealthy';
 
 /** The last line that says what is known, and what it says. */
 export function toldIn(

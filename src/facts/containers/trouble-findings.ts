@@ -102,5 +102,7 @@ function fateText(how: Fate): string {
       return `beside ${how.by}:`;
     case 'waits':
       return `depends_on ${how.for}`;
+    case 'stopped':
+      return `depends_on of ${how.for.join(', ')}:`;
   }
 }

@@ -1,6 +1,7 @@
 import type { SeenContainer } from '../../knowledge/params/containers.ts';
 import { known, type Fact } from '../../run/fact.ts';
 import { containerList, type ListedContainer } from './container-list.ts';
+import { wantedServicesIn, type WantedService } from './wanted-services.ts';
 
 /** Services of Compose that were created and are not started, since what they wait for failed. */
 export const waitingServices: Fact<readonly SeenContainer[]> = {
@@ -10,11 +11,12 @@ export const waitingServices: Fact<readonly SeenContainer[]> = {
     if (list.state === 'unknown') return list;
     if (list.value.kind === 'no-engine') return known([]);
     const { containers } = list.value;
+    const wantedBy = wantedServicesIn(containers);
     return known(
       containers
         .filter(({ state }) => state === 'created')
         .flatMap((waiting) => {
-          const failed = failedBefore(waiting, containers);
+          const failed = failedIn(wantedBy(waiting));
           return failed === null
             ? []
             : [
@@ -31,16 +33,10 @@ export const waitingServices: Fact<readonly SeenContainer[]> = {
 };
 
 /** The container of a service that it depends on, which is not what it waits for, and will not become it. */
-function failedBefore(
-  { compose }: ListedContainer,
-  containers: readonly ListedContainer[],
-): ListedContainer | null {
-  for (const wanted of compose?.dependsOn.split(',') ?? []) {
-    const [service = '', condition = ''] = wanted.split(':');
-    const found = containers.find(
-      (one) => one.compose?.project === compose?.project && one.compose?.service === service,
-    );
-    if (found !== undefined && hasFailed(found, condition)) return found;
+function failedIn(wanted: readonly WantedService[]): ListedContainer | null {
+  for (const { all, condition } of wanted) {
+    const failed = all.find((one) => hasFailed(one, condition));
+    if (failed !== undefined) return failed;
   }
   return null;
 }

@@ -18,13 +18,21 @@ import { madeLater, type MadeLater, type MadeLaterStep } from './made-later.ts';
 import { manual, type ManualStep } from './manual.ts';
 import { service, type ServiceCall, type ServiceStep } from './service.ts';
 import { isDocker, type Unit } from './service-call.ts';
+import { startContainer, type ContainerStart, type ContainerStartStep } from './start-container.ts';
 import { setting, type SettingChange, type SettingStep } from './setting.ts';
 
 /**
  * In the order in which a plan makes its changes: a daemon that is started sets its switches itself, so ours come
  * after it and are what is in force, but for those without which it does not start; what the user does comes last.
  */
-const ACTING_ORDER = ['edit-file', 'service', 'setting', 'join-group', 'made-later'] as const;
+const ACTING_ORDER = [
+  'edit-file',
+  'service',
+  'setting',
+  'join-group',
+  'start-container',
+  'made-later',
+] as const;
 const ORDER = [...ACTING_ORDER, 'manual'] as const;
 
 type ActingId = (typeof ACTING_ORDER)[number];
@@ -35,6 +43,7 @@ interface ChangeOfKind {
   readonly service: ServiceCall;
   readonly setting: SettingChange;
   readonly 'join-group': GroupMembership;
+  readonly 'start-container': ContainerStart;
   readonly 'made-later': MadeLater;
   readonly manual: ManualStep;
 }
@@ -44,6 +53,7 @@ interface StepOfKind {
   readonly service: ServiceStep;
   readonly setting: SettingStep;
   readonly 'join-group': GroupStep;
+  readonly 'start-container': ContainerStartStep;
   readonly 'made-later': MadeLaterStep;
 }
 
@@ -53,6 +63,7 @@ const ACTING: { readonly [K in ActingId]: ActingKind<ChangeOfKind[K], StepOfKind
   service,
   setting,
   'join-group': joinGroup,
+  'start-container': startContainer,
   'made-later': madeLater,
 };
 const KINDS: { readonly [K in KindId]: ShownKind<ChangeOfKind[K]> } = { ...ACTING, manual };

@@ -39,9 +39,9 @@ export interface ChangeTitle {
   readonly of: string;
 }
 
-/** What putting a change back is called: of a file a word of UndoWords, of a command that of FixWords. */
+/** What putting a change back is called: of a file or a container a word of UndoWords, of a command that of FixWords. */
 interface PutBackTitle {
-  readonly word: 'restoreFile' | 'removeFile' | 'runCommand';
+  readonly word: 'restoreFile' | 'removeFile' | 'runCommand' | 'stopContainer';
   readonly of: string;
 }
 

@@ -16,6 +16,7 @@ import { serveOldClients } from './serve-old-clients.ts';
 import { setDaemonProxy } from './set-daemon-proxy.ts';
 import { startContainerd } from './start-containerd.ts';
 import { startDaemon } from './start-daemon.ts';
+import { startDependencies } from './start-dependencies.ts';
 import { startSocket } from './start-socket.ts';
 import { trustRegistry } from './trust-registry.ts';
 import { unmaskDaemon } from './unmask-daemon.ts';
@@ -44,4 +45,5 @@ export const FIXES: readonly Fix[] = [
   trustRegistry,
   limitLogs,
   serveOldClients,
+  startDependencies,
 ];

@@ -5,6 +5,7 @@ import { pullError } from '../../facts/registry/pull-stream.ts';
 import { parseReference } from '../../facts/registry/reference.ts';
 import type { EngineReply } from '../../host/host.ts';
 import { proveList } from './engine-files.ts';
+import { proveRunning } from './running-container.ts';
 import { proveLogLimit } from './new-container.ts';
 import { ANSWER_WITHIN_MS, PULL_WITHIN_MS, type EngineAt, type Proof } from './proof.ts';
 
@@ -22,6 +23,13 @@ export type DockerPromise = { readonly engine: 'docker' } & (
   | { readonly kind: 'logs-limited'; readonly like: string; readonly size: string }
   /** It answers a client of this version of the API. */
   | { readonly kind: 'serves-api'; readonly version: string }
+  /** It runs and goes on, and those that depend on it have it in their network. */
+  | {
+      readonly kind: 'runs';
+      readonly container: string;
+      readonly id: string;
+      readonly wantedBy: readonly string[];
+    }
   /** dockerd has found containerd again. */
   | { readonly kind: 'containerd-in-use' }
 );
@@ -45,6 +53,8 @@ export const dockerProof: Proof<DockerPromise> = {
         return proveLogLimit(engine, promise.like, promise.size);
       case 'serves-api':
         return proveServed(engine, promise.version);
+      case 'runs':
+        return proveRunning(engine, promise);
       case 'containerd-in-use':
         return proveContainerd(engine);
     }
@@ -57,6 +67,8 @@ export const dockerProof: Proof<DockerPromise> = {
         return { word: 'inForce', engine: null, mirrors: promise.mirrors };
       case 'pull':
         return { word: 'pulled', engine: null, image: promise.image };
+      case 'runs':
+        return { word: 'runs', container: promise.container, wantedBy: promise.wantedBy };
       case 'mirrors-gone':
       case 'trusts':
       case 'logs-limited':

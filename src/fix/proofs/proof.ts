@@ -25,7 +25,8 @@ export type Told =
       readonly mirrors: readonly string[];
     }
   | { readonly word: 'inFile'; readonly engine: EngineName; readonly mirrors: readonly string[] }
-  | { readonly word: 'pulled'; readonly engine: EngineName | null; readonly image: string };
+  | { readonly word: 'pulled'; readonly engine: EngineName | null; readonly image: string }
+  | { readonly word: 'runs'; readonly container: string; readonly wantedBy: readonly string[] };
 
 /** The short name of the image that every plan is proven with. */
 export const PROOF_IMAGE = `${TEST_IMAGE.repository.replace('library/', '')}:${TEST_IMAGE.reference}`;

@@ -27,7 +27,14 @@ export type Fate =
   /** What it sends to that container is refused there. */
   | { readonly kind: 'not-taken'; readonly by: string }
   /** It waits for the health, or the end, of another one, which will not come. */
-  | { readonly kind: 'waits'; readonly for: string };
+  | { readonly kind: 'waits'; readonly for: string }
+  /** It was stopped, and these depend on it. `missed`: one of them fails. `networkOf`: those that live in its network. */
+  | {
+      readonly kind: 'stopped';
+      readonly for: readonly string[];
+      readonly missed: boolean;
+      readonly networkOf: readonly string[];
+    };
 
 export interface RefusedMount {
   /** On the engine's machine. */

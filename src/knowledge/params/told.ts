@@ -37,6 +37,7 @@ export interface ToldOfContainers {
   'compose-file-refused': Told;
   'volume-refused': ToldOfContainer;
   'command-not-in-image': ToldOfContainer;
+  'dependency-stopped': ToldOfContainer;
   'container-unhealthy': ToldOfContainer;
   'container-restarting': ToldOfContainer;
   'container-out-of-memory': ToldOfContainer;

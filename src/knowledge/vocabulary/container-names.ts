@@ -22,3 +22,15 @@ export function userIn(params: ToldOfContainer | null): string {
   const user = params?.containers?.[0]?.mount?.user ?? '';
   return /^\d{1,10}(?::\d{1,10})?$/.test(user) ? user : 'UID:GID';
 }
+
+/** Those that were stopped, and those that live in their networks. */
+export function stoppedIn(params: ToldOfContainer | null): {
+  readonly names: readonly string[];
+  readonly networkOf: readonly string[];
+} {
+  const seen = params?.containers ?? [];
+  return {
+    names: seen.length === 0 ? ['CONTAINER'] : seen.map(({ container }) => container),
+    networkOf: seen.flatMap(({ how }) => (how.kind === 'stopped' ? how.networkOf : [])),
+  };
+}

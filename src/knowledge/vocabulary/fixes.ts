@@ -22,6 +22,7 @@ export const FIX_IDS = [
   'trust-registry',
   'limit-logs',
   'serve-old-clients',
+  'start-dependencies',
 ] as const;
 
 export type FixId = (typeof FIX_IDS)[number];

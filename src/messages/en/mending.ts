@@ -24,6 +24,7 @@ export const fix: FixWords = {
     'trust-registry': 'Trust the authority of the registry',
     'limit-logs': 'Limit the logs of new containers',
     'serve-old-clients': 'Let the engine support old clients',
+    'start-dependencies': 'Start the containers that running services depend on',
     'join-group': 'Allow the user to use Docker',
   },
   safety: {
@@ -53,6 +54,8 @@ export const fix: FixWords = {
     `Written for ${engine}: ${mirrors.length > 0 ? mirrors.join(', ') : 'no mirror'}`,
   byHand: 'Do this yourself:',
   pulled: (engine, image) => `Test pull${engine === null ? '' : ` with ${engine}`} succeeded: ${image}`,
+  runs: (container, wantedBy) =>
+    `${container} is running, and was still running seconds later; what depends on it: ${wantedBy.join(', ')}`,
   undoHint: (command) => `To undo: ${command}`,
   rolledBack: (why) => `The fix did not work and was rolled back. ${why}`,
   stuck: 'The fix did not work and could not be rolled back completely:',
@@ -84,8 +87,8 @@ export const fix: FixWords = {
     `${flag} is set on the dockerd command line. Change it there: ${systemd ? 'systemctl cat docker.service' : 'in the script that starts dockerd, or in DOCKER_OPTS in /etc/default/docker or /etc/conf.d/docker'}`,
   disruptive: (name) =>
     `${name}: this affects running containers or user permissions, so it needs --allow-disruptive.`,
-  lastResort: (name, command) =>
-    `${name}: a last resort, done only when you name the cause; ${PRICE}: ${command}`,
+  lastResort: (name, command, stops) =>
+    `${name}: a last resort, done only when you name the cause${stops ? `; ${PRICE}` : ''}: ${command}`,
   measuring: (count) => (count === 1 ? 'Testing the mirror' : `Testing ${count} mirrors`),
   mirrorGood: (url, ms) => `${url}: works, test image pulled in ${(ms / 1000).toFixed(1)} s`,
   mirrorBad: (url, said) => `${url}: does not work, nothing was changed: ${said}`,
@@ -157,6 +160,7 @@ export const undo: UndoWords = {
   },
   restoreFile: (path) => `Restore ${path}`,
   removeFile: (path) => `Remove ${path}, which did not exist before`,
+  stopContainer: (command) => `Run: ${command}. These depend on it and will run without it:`,
   needsRoot: 'Reading the journal and undoing changes needs root.',
   notUnderstood: {
     empty: (path) => `${path} is empty: what was changed then is not known.`,

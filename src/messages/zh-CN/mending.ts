@@ -24,6 +24,7 @@ export const fix: FixWords = {
     'trust-registry': '信任镜像仓库的证书颁发机构',
     'limit-logs': '限制新容器的日志大小',
     'serve-old-clients': '让引擎支持旧客户端',
+    'start-dependencies': '启动运行中的服务所依赖的容器',
     'join-group': '允许用户使用 Docker',
   },
   safety: {
@@ -53,6 +54,8 @@ export const fix: FixWords = {
     `已为 ${engine} 写入：${mirrors.length > 0 ? mirrors.join('、') : '没有镜像加速器'}`,
   byHand: '请手动执行：',
   pulled: (engine, image) => `${engine === null ? '' : `${engine} `}测试拉取成功：${image}`,
+  runs: (container, wantedBy) =>
+    `${container} 正在运行，几秒之后仍在运行；依赖它的容器：${wantedBy.join('、')}`,
   undoHint: (command) => `如需撤销：${command}`,
   rolledBack: (why) => `修复没有成功，已回滚。${why}`,
   stuck: '修复没有成功，而且未能完全回滚：',
@@ -80,7 +83,8 @@ export const fix: FixWords = {
   setByFlag: (flag, systemd) =>
     `${flag} 是在 dockerd 的命令行中设置的，请在那里修改：${systemd ? 'systemctl cat docker.service' : '启动 dockerd 的脚本，或 /etc/default/docker、/etc/conf.d/docker 中的 DOCKER_OPTS'}`,
   disruptive: (name) => `${name}：涉及运行中的容器或用户权限，需要加上 --allow-disruptive 才会执行。`,
-  lastResort: (name, command) => `${name}：这是最后的办法，只有指明原因时才执行；${PRICE}：${command}`,
+  lastResort: (name, command, stops) =>
+    `${name}：这是最后的办法，只有指明原因时才执行${stops ? `；${PRICE}` : ''}：${command}`,
   measuring: (count) => (count === 1 ? '正在对加速器测速' : `正在对 ${count} 个加速器测速`),
   mirrorGood: (url, ms) => `${url}：可用，拉取测试镜像用时 ${(ms / 1000).toFixed(1)} 秒`,
   mirrorBad: (url, said) => `${url}：不可用，没有做任何改动：${said}`,
@@ -146,6 +150,7 @@ export const undo: UndoWords = {
   },
   restoreFile: (path) => `恢复 ${path}`,
   removeFile: (path) => `删除原先不存在的 ${path}`,
+  stopContainer: (command) => `运行：${command}。以下容器依赖它，之后会在缺少它的情况下运行：`,
   needsRoot: '读取日志和撤销改动需要 root 权限。',
   notUnderstood: {
     empty: (path) => `${path} 是空的：不知道当时改动了什么。`,

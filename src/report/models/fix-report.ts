@@ -5,7 +5,14 @@ export type ChangeState = 'planned' | 'applied' | 'verified' | 'rolled-back' | '
 
 export interface ReportedChange {
   readonly id: string;
-  readonly kind: 'edit-file' | 'service' | 'setting' | 'join-group' | 'made-later' | 'manual';
+  readonly kind:
+    | 'edit-file'
+    | 'service'
+    | 'setting'
+    | 'join-group'
+    | 'start-container'
+    | 'made-later'
+    | 'manual';
   /** The file's path, the unit's, the user's or the builder's name; of a setting, the file it is seen in. */
   readonly target: string;
   readonly safety: Safety;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { CHECKS } from '../../../checks/index.ts';
+import { stoppedDependencies } from '../../../src/facts/containers/stopped-dependencies.ts';
 import { linesOf, logTail } from '../../../src/facts/containers/log-tail.ts';
 import type { EngineReply, EngineRequest } from '../../../src/host/host.ts';
 import { createFacts } from '../../../src/run/fact.ts';
@@ -80,4 +81,41 @@ test('a line of a log stands without what the engine puts before it, and without
   });
   expect(await logTail(createFacts(host, 1000), 'ab')).toEqual(['started well', 'fatal: no']);
   expect(linesOf('\n \n')).toEqual([]);
+});
+
+test('labels that name hundreds of services, in a circle, cost eight looks and less than a second', async () => {
+  const real = replayed('dependency-stopped-labels');
+  const asked: string[] = [];
+  const services = Array.from({ length: 1000 }, (_, at) => `s${at}`);
+  // As much as an engine's answer may hold.
+  const all = services
+    .slice(0, 180)
+    .map((one) => `${one}:service_healthy:false`)
+    .join(',');
+  const many = services.flatMap((service, at) =>
+    ['running', 'exited'].map((state, of) => ({
+      Id: (2 * at + of).toString(16).padStart(64, '0'),
+      Names: [`/${service}-${state}`],
+      Image: 'web',
+      State: state,
+      Status: state === 'running' ? 'Up 3 days' : 'Exited (143) 2 minutes ago',
+      Labels: {
+        'com.docker.compose.project': 'shop',
+        'com.docker.compose.service': state === 'running' ? 'web' : service,
+        'com.docker.compose.depends_on': state === 'running' ? all : `s${(at + 1) % 1000}:service_started`,
+      },
+    })),
+  );
+  const host = altered('dependency-stopped-labels', {
+    engine: async (request) => {
+      asked.push(request.path);
+      if (request.path.startsWith('/containers/json'))
+        return { kind: 'answered', status: 200, body: JSON.stringify(many), ms: 1 };
+      return real.engine(request);
+    },
+  });
+  const started = performance.now();
+  await createFacts(host, 1000).fact(stoppedDependencies);
+  expect(performance.now() - started).toBeLessThan(1000);
+  expect(asked.filter((path) => /^\/containers\/[0-9a-f]{64}\/json$/.test(path))).toHaveLength(8);
 });

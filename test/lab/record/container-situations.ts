@@ -10,6 +10,9 @@ import { fault as cadvisorOutdated } from '../faults/cadvisor-outdated.ts';
 import { fault as influxdbOfAnotherVersion } from '../faults/influxdb-of-another-version.ts';
 import { fault as composeNetworkByHand } from '../faults/compose-network-by-hand.ts';
 import { fault as composeDependencyUnhealthy } from '../faults/compose-dependency-unhealthy.ts';
+import { fault as composeDependencyMissed } from '../faults/compose-dependency-missed.ts';
+import { fault as composeDependencyStopped } from '../faults/compose-dependency-stopped.ts';
+import { fault as dependencyStoppedLabels } from '../faults/dependency-stopped-labels.ts';
 import { fault as imageOfAnotherPlatform } from '../faults/image-of-another-platform.ts';
 import { fault as portainerTimedOut } from '../faults/portainer-timed-out.ts';
 import { fault as commandNotInImage } from '../faults/command-not-in-image.ts';
@@ -40,6 +43,9 @@ export const CONTAINER_MACHINES: Readonly<Record<string, Situation>> = {
   'folder-onto-file': { ...faulty(folderOntoFile), suite: 'forky' },
   'cadvisor-outdated': { ...faulty(cadvisorOutdated), suite: 'forky' },
   'compose-dependency-unhealthy': faulty(composeDependencyUnhealthy),
+  'compose-dependency-stopped': faulty(composeDependencyStopped),
+  'compose-dependency-missed': { ...faulty(composeDependencyMissed), suite: 'forky' },
+  'dependency-stopped-labels': { ...faulty(dependencyStoppedLabels), suite: 'bookworm' },
   'influxdb-of-another-version': faulty(influxdbOfAnotherVersion),
   'compose-network-by-hand': faulty(composeNetworkByHand),
   'image-of-another-platform': faulty(imageOfAnotherPlatform),

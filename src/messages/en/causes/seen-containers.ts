@@ -46,6 +46,8 @@ function fateOf(how: Fate): string {
       return `what it writes to ${how.by} is refused`;
     case 'waits':
       return `not started, because it waits for ${how.for}`;
+    case 'stopped':
+      return `stopped, and ${how.for.join(', ')} ${how.for.length === 1 ? 'depends' : 'depend'} on it`;
   }
 }
 

@@ -5,6 +5,7 @@ import { containerIn, imageIn } from '../../../knowledge/vocabulary/container-na
 import { MIN_API_VERSION } from '../../../knowledge/vocabulary/dind.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 import { bindMountPermission } from './bind-mount.ts';
+import { dependencyStopped } from './dependency-stopped.ts';
 import { monitoring } from './monitoring.ts';
 import { finding } from './seen-containers.ts';
 import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
@@ -135,6 +136,7 @@ export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
       ),
     ],
   },
+  'dependency-stopped': dependencyStopped,
   'container-unhealthy': {
     title: 'The health check of a container fails',
     explanation:

@@ -45,6 +45,8 @@ function fateOf(how: Fate): string {
       return `写入 ${how.by} 的数据被拒绝`;
     case 'waits':
       return `没有启动，因为在等待 ${how.for}`;
+    case 'stopped':
+      return `已停止，但 ${how.for.join('、')} 依赖它`;
   }
 }
 

@@ -1,0 +1,35 @@
+import { startShop } from './compose-shop.ts';
+import type { Fault } from './fault.ts';
+import { sh } from './sh.ts';
+
+export const fault: Fault = {
+  name: 'compose-dependency-missed',
+  title: 'a database was stopped, and the web server ends again and again for want of it',
+  suites: ['trixie', 'forky'],
+  packages: ['docker-compose'],
+  breakIt: async (world) => {
+    await startShop(
+      world,
+      `  db:
+    image: busybox
+    init: true
+    command: sleep 1d
+  web:
+    image: busybox
+    init: true
+    restart: always
+    command: sh -c "/bin/busybox nslookup db || exit 1; sleep 1d"
+    depends_on: [db]
+`,
+    );
+    await sh(
+      world,
+      'docker stop shop-db-1; docker restart shop-web-1; until [ "$(docker inspect --format "{{.RestartCount}}" shop-web-1)" -gt 3 ]; do sleep 0.2; done; sleep 2',
+    );
+  },
+  cause: 'dependency-stopped',
+  // It ended several times in the last minute.
+  others: ['container-restarting'],
+  mend: { kind: 'fix', args: ['dependency-stopped', '--allow-disruptive'] },
+  proof: async (world) => sh(world, 'docker exec shop-web-1 /bin/busybox nslookup db'),
+};
