@@ -12,7 +12,7 @@ export interface DataFolders {
 /** What dockerd writes into for every pull, and for every container (moby daemon/daemon.go NewDaemon, prepareTempDir). */
 const ALWAYS = 'containers';
 const TEMPORARY = 'tmp';
-/** Seen of 20.10, 26.1 and 28.5; of later ones nothing is known. */
+/** Seen of 20.10, 26.1 and 28.5; 29.7 makes it again. */
 const LAST_WITH_KEYS = 28;
 
 /**
