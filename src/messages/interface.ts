@@ -126,7 +126,7 @@ export interface FixWords {
   >;
   readonly insecureRegistry: (path: string, registry: string) => string;
   readonly oldMirrors: (path: string, folder: string) => string;
-  readonly disruptive: (fix: string) => string;
+  readonly disruptive: (fix: string, command: string) => string;
   /** Done only where a cause of it is named. */
   readonly lastResort: (fix: string, command: string, stops: boolean) => string;
   readonly measuring: (count: number) => string;

@@ -119,4 +119,12 @@ test('on a terminal sentences are as wide as it, and what is indented stays as i
   const terminal = { isTTY: true, columns: 20 };
   expect(fitted(text, terminal)).toBe('one two three four\nfive six\n    one two three four five six');
   expect(fitted(text, { ...terminal, isTTY: false })).toBe(text);
+  // A command in two lines could not be pasted; prose behind a colon is no command.
+  expect(fitted('To restart: sudo systemctl restart docker', terminal)).toBe(
+    'To restart:\n  $ sudo systemctl restart docker',
+  );
+  expect(fitted('现在重新启动：sudo systemctl restart docker', terminal)).toBe(
+    '现在重新启动：\n  $ sudo systemctl restart docker',
+  );
+  expect(fitted('It is so: docker build waits, and docker pull does not.', terminal)).not.toContain('$');
 });

@@ -80,7 +80,7 @@ test('the best with their figures, the others with what was said', () => {
     ' 1  docker.m.daocloud.io        good         1234 ms    12.3 MB/s as Hub  yes',
     ' 2  http://10.0.0.5:5000        slow         1234 ms    20 kB/s   as Hub  ?',
     ' -  a.test                      stale        has an older image, from 2023-05-04',
-    ' -  …ame-of-a-host.mirror.test  no response  ping: TCP: no response within 5.0 s',
+    ' -  …ame-of-a-host.mirror.test  unreachable  ping: TCP: no response within 5.0 s',
   ]);
 });
 
@@ -108,7 +108,7 @@ test('one whose bytes are others, and one that was given up', () => {
   } as const;
   const [, first, second] = lines(report(tampered, closed));
   expect(first).toMatch(/tampered +its blob does not match/);
-  expect(second).toMatch(/no response +closed, as of 2026-06-28; ping/);
+  expect(second).toMatch(/unreachable +closed, as of 2026-06-28; ping/);
 });
 
 describe.each([

@@ -30,7 +30,10 @@ export function refusalText(refusal: Refusal, words: FixWords): string {
     case 'insecure-registry':
       return words.insecureRegistry(refusal.path, refusal.registry);
     case 'disruptive':
-      return words.disruptive(words.title[refusal.fix] ?? refusal.fix);
+      return words.disruptive(
+        words.title[refusal.fix] ?? refusal.fix,
+        'sudo docker-doctor fix --allow-disruptive',
+      );
     case 'last-resort':
       return words.lastResort(
         words.title[refusal.fix] ?? refusal.fix,

@@ -64,7 +64,13 @@ export function endOf(
         ...mirrorsLater(plan, words),
         ...refusals,
         ...byHand,
-        ...(failing.length > 0 ? [words.remains(failing)] : []),
+        ...(failing.length > 0
+          ? [
+              words.remains(
+                failing.map((id) => session.messages.report.named(session.messages.causes[id].title, id)),
+              ),
+            ]
+          : []),
         words.undoHint(`${owner.sudo}${session.command} undo`),
       ],
     };

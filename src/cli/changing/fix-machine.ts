@@ -144,7 +144,10 @@ async function planAndMend(
   const applied = await uninterrupted((isCancelled) =>
     carryOut(host, plan, { owner, recheck, isCancelled }, session),
   );
-  return endOf(applied, plan, { refusals, asked, owner }, session);
+  const end = endOf(applied, plan, { refusals, asked, owner }, session);
+  // What only a mirror helps against is left, and the run must not end without saying how.
+  const isLeft = end.state === 'verified' && end.code !== EXIT.ok;
+  return isLeft ? { ...end, said: [...end.said, ...unanswered(before, plan, options, session)] } : end;
 }
 
 /** What is accepted is left as it is; who names a cause means it all the same. */

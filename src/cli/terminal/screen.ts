@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import type { Paint } from '../../report/text/paint.ts';
+import stringWidth from '../../report/text/string-width.ts';
 import { wrap } from '../../report/text/wrap.ts';
 import { outgoingPainted, outgoingText } from '../outgoing.ts';
 
@@ -63,6 +64,18 @@ export function fitted(text: string, stream: Width): string {
   if (!drawable(stream)) return text;
   return text
     .split('\n')
-    .flatMap((line) => (/^\s/.test(line) ? [line] : wrap(line, stream.columns)))
+    .flatMap((line) => (/^\s/.test(line) ? [line] : sentence(line, stream.columns)))
     .join('\n');
+}
+
+/** What is typed at the end of a sentence, and no word of the sentence itself. */
+const COMMAND_BEHIND =
+  /^(?<said>.*[:：]) ?(?<command>(?:sudo |npx )?(?:docker|systemctl|service|rc-service)[ -][^，。；（）]+)$/u;
+
+/** A command at the end of what does not fit has a line of its own: broken in two it could not be pasted. */
+function sentence(line: string, columns: number): readonly string[] {
+  if (stringWidth(line) <= columns) return [line];
+  const { said, command } = COMMAND_BEHIND.exec(line)?.groups ?? {};
+  const isCommand = said !== undefined && command !== undefined && !/[.,;:?] |[.;?]$/.test(command);
+  return isCommand ? [...wrap(said, columns), `  $ ${command}`] : wrap(line, columns);
 }

@@ -7,7 +7,9 @@ export function describeReply(reply: ProbeReply): string {
   switch (outcome.kind) {
     case 'answered': {
       const type = (outcome.headers['content-type'] ?? '').split(';', 1)[0] ?? '';
-      const words = outcome.status >= 400 || type === 'text/html' ? errorText(outcome.body) : '';
+      const error = outcome.status >= 400 || type === 'text/html' ? errorText(outcome.body) : '';
+      // Go's own page of an error begins with the status ("404 page not found").
+      const words = error.replace(new RegExp(`^${outcome.status} `), '');
       return [`HTTP ${outcome.status}`, type === 'text/html' ? type : '', words]
         .filter((part) => part !== '')
         .join(' ');

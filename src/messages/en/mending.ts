@@ -85,8 +85,8 @@ export const fix: FixWords = {
     `${by} also sets where images of ${registry} come from and overrides ${path}. Change it there.`,
   setByFlag: (flag, systemd) =>
     `${flag} is set on the dockerd command line. Change it there: ${systemd ? 'systemctl cat docker.service' : 'in the script that starts dockerd, or in DOCKER_OPTS in /etc/default/docker or /etc/conf.d/docker'}`,
-  disruptive: (name) =>
-    `${name}: this affects running containers or user permissions, so it needs --allow-disruptive.`,
+  disruptive: (name, command) =>
+    `${name}: this affects running containers or user permissions, so it is done only with --allow-disruptive: ${command}`,
   lastResort: (name, command, stops) =>
     `${name}: a last resort, done only when you name the cause${stops ? `; ${PRICE}` : ''}: ${command}`,
   measuring: (count) => (count === 1 ? 'Testing the mirror' : `Testing ${count} mirrors`),

@@ -18,7 +18,7 @@ export const mirrorTest: MirrorTestWords = {
     'rate-limited': 'limits',
     'half-proxy': 'half proxy',
     'not-a-registry': 'no registry',
-    unreachable: 'no response',
+    unreachable: 'unreachable',
   },
   freshness: { 'as-hub': 'as Hub', 'as-most': 'as most', older: 'older', alone: 'alone', unknown: '?' },
   asOrigin: 'origin',

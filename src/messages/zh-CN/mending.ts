@@ -82,7 +82,8 @@ export const fix: FixWords = {
   overridden: (path, by, registry) => `${by} 也设置了 ${registry} 镜像的来源，会覆盖 ${path}，请在那里修改。`,
   setByFlag: (flag, systemd) =>
     `${flag} 是在 dockerd 的命令行中设置的，请在那里修改：${systemd ? 'systemctl cat docker.service' : '启动 dockerd 的脚本，或 /etc/default/docker、/etc/conf.d/docker 中的 DOCKER_OPTS'}`,
-  disruptive: (name) => `${name}：涉及运行中的容器或用户权限，需要加上 --allow-disruptive 才会执行。`,
+  disruptive: (name, command) =>
+    `${name}：涉及运行中的容器或用户权限，加上 --allow-disruptive 才会执行：${command}`,
   lastResort: (name, command, stops) =>
     `${name}：这是最后的办法，只有指明原因时才执行${stops ? `；${PRICE}` : ''}：${command}`,
   measuring: (count) => (count === 1 ? '正在对加速器测速' : `正在对 ${count} 个加速器测速`),

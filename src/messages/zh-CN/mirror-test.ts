@@ -17,7 +17,7 @@ export const mirrorTest: MirrorTestWords = {
     'rate-limited': '限流',
     'half-proxy': '部分代理',
     'not-a-registry': '非镜像仓库',
-    unreachable: '没有响应',
+    unreachable: '无法连接',
   },
   freshness: {
     'as-hub': '同 Hub',

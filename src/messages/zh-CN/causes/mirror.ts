@@ -152,7 +152,7 @@ function removed(params: Mirrors | null): readonly Step[] {
   }
   return [
     say(
-      `从 daemon.json 的 "registry-mirrors" 中删除 ${urls.length > 2 ? `这 ${urls.length} 个加速器` : urls.length > 0 ? urls.join('、') : '它'}（先显示改动，不会停止任何容器）：`,
+      `从 daemon.json 的 "registry-mirrors" 中删除${urls.length > 2 ? `这 ${urls.length} 个加速器` : urls.length > 0 ? ` ${urls.join('、')}` : '它'}（先显示改动，不会停止任何容器）：`,
     ),
     run('sudo docker-doctor fix'),
     say('或者对已知的加速器测速，换成其中最好的：'),
