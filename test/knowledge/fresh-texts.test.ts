@@ -84,6 +84,7 @@ const SETS = [
   'fourteenth',
   'fifteenth',
   'sixteenth',
+  'seventeenth',
 ];
 
 describe.each(SETS)('the %s set', (set) => {
