@@ -10,6 +10,7 @@ export interface RemarkWords {
   readonly unresolved: Readonly<Record<Unresolved, string>>;
   readonly notRecorded: string;
   readonly noSuchProgram: string;
+  readonly noSsh: string;
   /** What was said on a part of the way. */
   readonly on: (phase: string, said: string) => string;
   /** What told the silence of one host from that of the network: how often it was tried, and who answered meanwhile. */
@@ -29,7 +30,7 @@ type Unresolved = (typeof UNRESOLVED)[number];
  * are. All else in a text is somebody else's word, and stays.
  */
 const REMARK =
-  /(?<=^|[：:（(] ?)(?:(?<phase>dns|tcp|tls|http|proxy): )?(?:no answer(?: within (?<time>\d{1,7}(?:\.\d)?) (?<unit>ms|s)(?: to (?<tries>\d{1,2}) tries \((?<address>\S{1,45}) answered in (?<quick>\d{1,4}) ms\))?)?(?=$| \(|[;；,，)）])|query[A-Z][A-Za-z]{0,4} (?<code>E[A-Z]{5,10}) [\w.-]{1,253}|(?<missing>not in the recording)|(?<program>no such program))/g;
+  /(?<=^|[：:（(] ?)(?:(?<phase>dns|tcp|tls|http|proxy): )?(?:no answer(?: within (?<time>\d{1,7}(?:\.\d)?) (?<unit>ms|s)(?: to (?<tries>\d{1,2}) tries \((?<address>\S{1,45}) answered in (?<quick>\d{1,4}) ms\))?)?(?=$| \(|[;；,，)）])|query[A-Z][A-Za-z]{0,4} (?<code>E[A-Z]{5,10}) [\w.-]{1,253}|(?<missing>not in the recording)|(?<program>no such program)|(?<ssh>ssh: not installed))/g;
 
 /** c-ares' codes of those that mean something to a reader; it tells them with the question and the name. */
 const UNRESOLVED = ['ENOTFOUND', 'ENODATA', 'ESERVFAIL', 'EREFUSED', 'ETIMEOUT'] as const;
@@ -54,11 +55,12 @@ function wordsOnPhase(said: Said, words: RemarkWords): string | null {
 }
 
 function wordsFor(
-  { time, unit, tries, address = '', quick = '', code, missing, program }: Said,
+  { time, unit, tries, address = '', quick = '', code, missing, program, ssh }: Said,
   words: RemarkWords,
 ): string | null {
   if (missing !== undefined) return words.notRecorded;
   if (program !== undefined) return words.noSuchProgram;
+  if (ssh !== undefined) return words.noSsh;
   if (code !== undefined) {
     const known = UNRESOLVED.find((one) => one === code);
     return known === undefined ? null : words.unresolved[known];

@@ -37,6 +37,11 @@ describe('our own remarks are in the reader’s words', () => {
       'manifest: HTTP: the time limit was reached',
       'manifest: HTTP 响应：时限已到',
     ],
+    [
+      'DOCKER_HOST points to ssh://far: ssh: not installed',
+      'DOCKER_HOST points to ssh://far: ssh is not installed on this machine',
+      'DOCKER_HOST points to ssh://far: 本机没有安装 ssh',
+    ],
     ['nft: not in the recording', 'nft: not in the recording', 'nft: 记录中没有'],
     ['nft: no such program', 'nft: no such program', 'nft: 没有这个程序'],
   ])('%s', (text, english, chinese) => {

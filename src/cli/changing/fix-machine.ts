@@ -20,7 +20,7 @@ import { carryOut } from './carry-out.ts';
 import { refusalText } from './change-text.ts';
 import { askConsent, typedWords } from './consent.ts';
 import { endOf, type FixEnd } from './fix-end.ts';
-import { mirrorNeeded } from './mirror-needed.ts';
+import { mirrorNeeded, noFixFor } from './what-is-left.ts';
 import { ownerOn, type Owner } from './owner.ts';
 import { trustedRoots, type Trusted } from './trusted-roots.ts';
 import { putBackUnfinished } from './unfinished.ts';
@@ -218,7 +218,7 @@ function withoutFix(
   const found = new Set(findingsOf(outcomes).map(({ cause }) => cause));
   return causes
     .filter((cause) => found.has(cause) && !FIXES.some(({ cures }) => cures.includes(cause)))
-    .map(messages.fix.noFixFor);
+    .map(noFixFor(messages));
 }
 
 /** Causes that a fix of ours cures, though not on this machine. */
@@ -232,7 +232,7 @@ function leftToHand(
     causes.length > 0
       ? causes.filter((cause) => found.has(cause))
       : report.causes.filter(({ severity }) => severity === 'fail').map(({ id }) => id);
-  return left.map(messages.fix.noFixFor);
+  return left.map(noFixFor(messages));
 }
 
 function hasFailure({ report: { summary } }: CheckRun): boolean {

@@ -4,7 +4,8 @@ import type { YesAndNo } from '../../messages/interface.ts';
 export async function confirm(message: string, { yes, no }: YesAndNo): Promise<boolean> {
   const prompts = await import('@clack/prompts');
   const answer = await prompts.confirm({
-    message,
+    // The keys, and by the capital letter what Enter does.
+    message: `${message} (y/N)`,
     active: yes,
     inactive: no,
     initialValue: false,
@@ -22,6 +23,8 @@ export async function choose<T extends string>(
   const answer = await prompts.select<string>({
     message,
     options: options.map(({ value, label }) => ({ value, label })),
+    // In English alone, whatever the language.
+    showInstructions: false,
     output: process.stderr,
   });
   return options.find(({ value }) => value === answer)?.value ?? null;

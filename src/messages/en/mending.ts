@@ -108,7 +108,7 @@ export const fix: FixWords = {
   mirrorNeeded: 'A working registry mirror would fix this. To test the known ones and use the best:',
   orOwnMirror: 'Or use your own (one of Aliyun can be given as --aliyun-id ID):',
   yourMirror: 'https://YOUR-MIRROR',
-  chooseMirror: 'Which registry mirror?',
+  chooseMirror: 'Which registry mirror? (↑/↓ to choose, Enter to confirm)',
   mirrorChoices: {
     auto: 'Test the mirrors that docker-doctor knows and use the best (contacts them)',
     own: 'Enter the address of a mirror',

@@ -2,7 +2,7 @@ import type { ProveWords } from '../prove-words.ts';
 
 export const prove: ProveWords = {
   plan: (engine, offline) => [
-    `This tries out Docker on ${engine}:`,
+    `This tries out ${engine}:`,
     'loads a 4 kB image, builds one of it, runs four short containers, creates a network, a volume and a directory in /tmp, and publishes a port on 127.0.0.1',
     ...(offline ? [] : ['pulls hello-world as docker run does, unless it is already here']),
     'everything is named docker-doctor-prove-… and is removed at the end; nothing of yours is touched',

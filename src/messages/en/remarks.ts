@@ -13,6 +13,7 @@ export const remarks: RemarkWords = {
   },
   notRecorded: 'not in the recording',
   noSuchProgram: 'no such program',
+  noSsh: 'ssh is not installed on this machine',
   others: (tries, address, ms) => ` to ${tries} tries, while ${address} answered in ${ms} ms`,
   own: [],
   on: (phase, said) => `${phase}: ${said}`,

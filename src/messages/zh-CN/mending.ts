@@ -104,7 +104,7 @@ export const fix: FixWords = {
   mirrorNeeded: '配置一个可用的镜像加速器即可解决。对已知的加速器测速并选用最好的：',
   orOwnMirror: '或者使用你自己的加速器（阿里云的也可以写成 --aliyun-id ID）：',
   yourMirror: 'https://你的加速器地址',
-  chooseMirror: '使用哪个镜像加速器？',
+  chooseMirror: '使用哪个镜像加速器？（↑/↓ 选择，回车确认）',
   mirrorChoices: {
     auto: '对 docker-doctor 已知的加速器测速并选用最好的（会连接它们）',
     own: '输入一个加速器的地址',

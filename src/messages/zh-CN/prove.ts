@@ -66,7 +66,7 @@ export const prove: ProveWords = {
     failed: 'Docker 在本机不能正常工作。',
     undetermined: '试过的都正常；有的无法尝试。',
     'not-reached': '无法尝试：没有引擎响应。',
-    declined: '什么也没有做。',
+    declined: '没有做任何改动。',
     interrupted: '已中断：已开始的都已删除。',
   },
   unknownCause: (step) => `原因未知：没有检查能解释这一步为什么不成功：${step}。发生了什么见上文，都是原话。`,

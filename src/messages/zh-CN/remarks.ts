@@ -20,6 +20,7 @@ export const remarks: RemarkWords = {
   },
   notRecorded: '记录中没有',
   noSuchProgram: '没有这个程序',
+  noSsh: '本机没有安装 ssh',
   others: (tries, address, ms) => `（尝试 ${tries} 次，同时 ${address} 在 ${ms} 毫秒内有响应）`,
   own: evidence,
   on: (phase, said) => `${phase}：${said}`,

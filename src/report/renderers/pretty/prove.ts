@@ -31,6 +31,7 @@ function footer(
   const colour = outcome === 'proven' ? 'green' : outcome === 'failed' ? 'red' : 'yellow';
   return [
     ...indented(messages.prove.outcome[outcome], 0, columns).map((line) => paint(colour, line)),
-    paint('dim', `${(durationMs / 1000).toFixed(1)} s`),
+    // Of what was not begun only the thinking took time.
+    ...(outcome === 'declined' ? [] : [paint('dim', `${(durationMs / 1000).toFixed(1)} s`)]),
   ];
 }
