@@ -62,8 +62,7 @@ export const fix: FixWords = {
   notCured: (causes) => `Still present afterwards: ${causes.join(', ')}.`,
   cancelled: 'Interrupted.',
   remains: (causes) => `Still to be fixed: ${causes.join(', ')}`,
-  noFixFor: (cause) =>
-    `There is no automatic fix for ${cause} on this machine. For the manual steps, run: docker-doctor`,
+  noFixFor: (cause) => `${cause}: no automatic fix on this machine. For the manual steps, run: docker-doctor`,
   fileBroken: (path, said) =>
     `${path} has an error that you need to fix by hand; the file was not changed: ${said}`,
   fileUnreadable: (path, said) => `Cannot read ${path}: ${said}`,

@@ -62,7 +62,7 @@ export const fix: FixWords = {
   notCured: (causes) => `修复后仍然存在：${causes.join('、')}。`,
   cancelled: '已中断。',
   remains: (causes) => `仍需处理：${causes.join('、')}`,
-  noFixFor: (cause) => `${cause} 在本机上没有自动修复，手动步骤请运行：docker-doctor`,
+  noFixFor: (cause) => `${cause}：在本机上没有自动修复。手动步骤请运行：docker-doctor`,
   fileBroken: (path, said) => `${path} 的错误需要手动修改，文件未改动：${said}`,
   fileUnreadable: (path, said) => `无法读取 ${path}：${said}`,
   plainHttp: (path, mirror) =>
