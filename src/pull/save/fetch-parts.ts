@@ -8,6 +8,7 @@ import { fetchBlobs } from './fetch-blobs.ts';
 import type { FailedSource, FetchEnd } from './fetching.ts';
 import { hasOtherWay, wishFor, type FoundImage } from './find-images.ts';
 import { otherPlaces, type Wish } from './find-places.ts';
+import { repeatMeanwhile, type Repeated } from './meanwhile.ts';
 
 /** What is under way: `bytes` of `bytesOf` are here, with what was here before. */
 export interface SaveProgress {
@@ -23,27 +24,22 @@ export interface FetchCaller extends Pick<Caller, 'onEvent' | 'knownMirrors'> {
   readonly onProgress: (progress: SaveProgress) => void;
 }
 
-interface Fetching {
+interface Fetching extends Pick<Repeated, 'note' | 'sync'> {
   readonly blobs: readonly Blob[];
   readonly found: readonly FoundImage[];
-  readonly order: Pick<Wish, 'unverified'> & { readonly mirrors: NamedMirrors };
+  readonly order: Order;
   /** Filled meanwhile. */
   readonly tried: FailedSource[];
   readonly cancelled: AbortSignal;
-  /** Keeps for the next run how far this one has come. */
-  readonly note: () => Promise<void>;
-  readonly sync: () => Promise<void>;
 }
+
+type Order = Pick<Wish, 'unverified'> & { readonly mirrors: NamedMirrors };
 
 interface Fetched {
   readonly end: FetchEnd;
   /** Bytes over the wire. */
   readonly fetched: number;
 }
-
-const NOTE_EVERY_MS = 1_000;
-const SYNC_EVERY_MS = 5_000;
-const SHOW_EVERY_MS = 100;
 
 /** From whoever has told the manifests, and where that breaks off, through mirrors; what is here is noted meanwhile. */
 export async function fetchParts(
@@ -53,66 +49,61 @@ export async function fetchParts(
   caller: FetchCaller,
 ): Promise<Fetched> {
   let fetched = 0;
-  let isChanged = true;
-  let noting = Promise.resolve();
-  const noteLater = (): void => {
-    if (!isChanged) return;
-    isChanged = false;
-    // A disk that is full says so at the next piece.
-    noting = noting.then(note).catch(() => {});
-  };
-  let isSyncing = false;
-  let syncing = Promise.resolve();
-  const syncLater = (): void => {
-    // One at a time, however slow the disk is; what it says is said again at the end.
-    if (isSyncing) return;
-    isSyncing = true;
-    syncing = sync()
-      .catch(() => {})
-      .finally(() => {
-        isSyncing = false;
-      });
-  };
-  const onStep = (bytes: number): void => {
-    fetched += bytes;
-    isChanged = true;
-  };
-  const onFailed = (failed: FailedSource): void => void tried.push(failed);
-  const run = async (sources: Sources): Promise<FetchEnd> => {
+  const meanwhile = repeatMeanwhile({
+    note,
+    sync,
+    show: () => caller.onProgress(progressOf(blobs, found)),
+  });
+  const fetchFrom = async (targets: Targets): Promise<FetchEnd> => {
+    const sources = sourcesAt(targets, (target) => createBlobSource(ask, downloader, target));
     caller.onFetching(firstOf(sources), progressOf(blobs, found));
     const missing = blobs.filter((blob) => !blob.isChecked);
     const wanted = missing.map((blob) => ({ blob, sources: sourcesFor(blob, sources) }));
-    const end = await fetchBlobs(wanted, { signal: cancelled, onStep, onFailed });
+    const end = await fetchBlobs(wanted, {
+      signal: cancelled,
+      onStep: (bytes) => {
+        fetched += bytes;
+        meanwhile.changed();
+      },
+      onFailed: (failed) => void tried.push(failed),
+    });
     caller.onEvent({ kind: 'over' });
     return end;
   };
-  const sourcesOf = (targets: readonly PullTarget[]): readonly BlobSource[] =>
-    targets.map((target) => createBlobSource(ask, downloader, target));
-  const notes = setInterval(noteLater, NOTE_EVERY_MS);
-  const syncs = setInterval(syncLater, SYNC_EVERY_MS);
-  const shows = setInterval(() => caller.onProgress(progressOf(blobs, found)), SHOW_EVERY_MS);
   try {
-    const end = await run(new Map(found.map((one) => [one, sourcesOf(one.targets)])));
+    const end = await fetchFrom(new Map(found.map((one) => [one, one.targets])));
     if (end.kind !== 'failed') return { end, fetched };
-    const others = new Map<FoundImage, readonly BlobSource[]>();
-    for (const one of found) {
-      const wish = wishFor(one.reference, order);
-      if (!hasOtherWay(wish, one.places)) continue;
-      const places = await otherPlaces(ask, wish, caller);
-      if (places.kind === 'found' && places.digest === one.places.digest)
-        others.set(one, sourcesOf(places.targets));
-    }
-    return { end: others.size === 0 ? end : await run(others), fetched };
+    const others = await otherWays(ask, found, order, caller);
+    return { end: others.size === 0 ? end : await fetchFrom(others), fetched };
   } finally {
-    clearInterval(notes);
-    clearInterval(syncs);
-    clearInterval(shows);
-    noteLater();
-    await Promise.all([noting, syncing]);
+    await meanwhile.end();
   }
 }
 
+type Targets = ReadonlyMap<FoundImage, readonly PullTarget[]>;
+
+/** Through mirrors that have the same digest. */
+async function otherWays(
+  ask: Ask,
+  found: readonly FoundImage[],
+  order: Order,
+  caller: FetchCaller,
+): Promise<Targets> {
+  const others = new Map<FoundImage, readonly PullTarget[]>();
+  for (const one of found) {
+    const wish = wishFor(one.reference, order);
+    if (!hasOtherWay(wish, one.places)) continue;
+    const places = await otherPlaces(ask, wish, caller);
+    if (places.kind === 'found' && places.digest === one.places.digest) others.set(one, places.targets);
+  }
+  return others;
+}
+
 type Sources = ReadonlyMap<FoundImage, readonly BlobSource[]>;
+
+function sourcesAt(targets: Targets, sourceAt: (target: PullTarget) => BlobSource): Sources {
+  return new Map([...targets].map(([one, all]) => [one, all.map(sourceAt)]));
+}
 
 /** Whoever has one of the images that a blob is a part of: images share layers. */
 function sourcesFor({ digest }: Blob, sources: Sources): readonly BlobSource[] {
