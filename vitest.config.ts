@@ -57,7 +57,8 @@ export default defineConfig({
           // Where they cannot run they are not read either: that alone takes some seconds.
           include: lab.available ? ['test/lab/**/*.test.ts'] : [],
           globalSetup: ['test/lab/global-setup.ts'],
-          testTimeout: 120_000,
+          // Docker by hand, and `prove`, take their time.
+          testTimeout: process.env.PROVE === '1' ? 400_000 : 120_000,
           hookTimeout: 120_000,
           // Two worlds are as much as two cores carry without the time-outs of Docker being about the load.
           maxWorkers: 2,

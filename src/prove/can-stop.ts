@@ -12,6 +12,9 @@ const DISK: readonly CauseId[] = [
   'disk-low',
 ];
 
+/** A unit that keeps dockerd from what it needs keeps it from layers too: 26.1 unpacks them in a namespace of its own. */
+const LAYERS: readonly CauseId[] = [...DISK, 'daemon-unit-invalid'];
+
 /** What is in the way of every container. */
 const CONTAINER: readonly CauseId[] = [
   ...DISK,
@@ -76,7 +79,7 @@ const LOOKUP: readonly CauseId[] = [
 /** Which causes can stop which step. Of a pull, all but those of `NOT_OF_A_PULL`. */
 const STOPS: Readonly<Record<Exclude<ProofStep, 'pull'>, readonly CauseId[]>> = {
   clean: CONTAINER,
-  load: DISK,
+  load: LAYERS,
   create: CONTAINER,
   start: START,
   exit: CONTAINER,
@@ -99,7 +102,7 @@ const STOPS: Readonly<Record<Exclude<ProofStep, 'pull'>, readonly CauseId[]>> = 
   ],
   volume: CONTAINER,
   bind: CONTAINER,
-  build: [...DISK, ...BUILD],
+  build: [...LAYERS, ...BUILD],
   // Ports and networks go by it too.
   remove: [...CONTAINER, 'iptables-unusable'],
 };

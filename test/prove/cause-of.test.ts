@@ -45,6 +45,14 @@ test('the program is in our image, whatever an engine says of it', async () => {
   expect(await causeOf('start', said, async () => [unit])).toBe('daemon-unit-invalid');
 });
 
+test('a unit that forbids namespaces stops the first layer', async () => {
+  // 26.1.5 with RestrictNamespaces=yes in its unit.
+  const unit = { id: 'daemon-unit-invalid', severity: 'fail', explains: [] } as const;
+  expect(await causeOf('load', 'unshare: operation not permitted', async () => [unit])).toBe(
+    'daemon-unit-invalid',
+  );
+});
+
 test('each step but those of a pull can be stopped by few causes', () => {
   for (const step of PROOF_STEPS) {
     const causes = CAUSE_IDS.filter((cause) => canStop(cause, step));
