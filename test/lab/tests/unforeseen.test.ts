@@ -3,6 +3,7 @@ import { labAvailability } from '../machine/availability.ts';
 import { startLongContainer } from '../machine/long-container.ts';
 import { SUITES, type Suite } from '../machine/roots.ts';
 import { type World, createWorld } from '../machine/world.ts';
+import { EIGHTH_FORTY } from '../unforeseen/eighth-forty.ts';
 import { FIFTH_FORTY } from '../unforeseen/fifth-forty.ts';
 import { FIRST_FORTY } from '../unforeseen/first-forty.ts';
 import { FOURTH_FORTY } from '../unforeseen/fourth-forty.ts';
@@ -13,7 +14,7 @@ import { SIXTH_FORTY } from '../unforeseen/sixth-forty.ts';
 import { THIRD_FORTY } from '../unforeseen/third-forty.ts';
 import { tryScene } from '../unforeseen/try-scene.ts';
 
-/** A quarter of an hour each, so it is asked for: `UNFORESEEN=1`, or `UNFORESEEN=all` for the last two on every engine. */
+/** A quarter of an hour each, so it is asked for: `UNFORESEEN=1`, or `UNFORESEEN=all` for the last three on every engine. */
 const asked = process.env.UNFORESEEN ?? '';
 
 /** An engine that hangs is waited for by Docker's client, by check and by prove, each as long as it waits. */
@@ -24,6 +25,7 @@ const SIXTH = SUITES.map((suite) => ['the sixth forty', suite, SIXTH_FORTY.filte
 const SEVENTH = SUITES.map(
   (suite) => ['the seventh forty', suite, SEVENTH_FORTY.filter(isFor(suite))] as const,
 );
+const EIGHTH = SUITES.map((suite) => ['the eighth forty', suite, EIGHTH_FORTY.filter(isFor(suite))] as const);
 
 const SETS = [
   ['the first forty', 'trixie', FIRST_FORTY],
@@ -33,6 +35,7 @@ const SETS = [
   ['the fifth forty', 'trixie', FIFTH_FORTY],
   ...SIXTH,
   ...SEVENTH,
+  ...EIGHTH,
 ] as const;
 
 function isFor(suite: Suite): (scene: Scene, index: number) => boolean {

@@ -1,4 +1,5 @@
 import type { CauseId } from '../../../src/knowledge/causes.ts';
+import type { Internet } from '../internet/internet.ts';
 import type { Suite } from '../machine/roots.ts';
 
 /** What of Docker a break is expected to break, and is seen to before anything of ours is asked. */
@@ -23,6 +24,8 @@ export interface Scene {
   readonly daemonJson?: string;
   /** A drop-in of docker.service, and Docker started again. */
   readonly unit?: string;
+  /** What goes wrong outside the machine, until all of it is well again at the end. */
+  readonly outside?: (internet: Internet) => Promise<void>;
   /** On a machine that runs. */
   readonly script?: string;
   /** What the general mending (files gone, Docker started anew, its bridge made anew) does not mend. */

@@ -55,7 +55,8 @@ export async function tryScene(world: World, scene: Scene): Promise<Tried> {
 const RESTART = `systemctl daemon-reload; systemctl reset-failed docker.service docker.socket || true
 systemctl restart docker.service || true`;
 
-async function breakIt(world: World, { daemonJson, unit, script }: Scene): Promise<void> {
+async function breakIt(world: World, { outside, daemonJson, unit, script }: Scene): Promise<void> {
+  await outside?.(world.internet);
   if (script !== undefined) await sh(world, script);
   if (daemonJson !== undefined) await world.machine.writeFile(DAEMON_JSON, `${daemonJson}\n`);
   if (unit !== undefined) await world.machine.writeFile(UNIT, `[Service]\n${unit}\n`);
@@ -63,6 +64,7 @@ async function breakIt(world: World, { daemonJson, unit, script }: Scene): Promi
 }
 
 async function mendIt(world: World, { mend = 'true' }: Scene): Promise<void> {
+  await world.internet.healAll();
   await sh(
     world,
     `timeout 20 systemctl stop docker.service docker.socket || systemctl kill --signal=KILL docker.service || true
