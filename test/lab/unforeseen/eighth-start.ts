@@ -41,7 +41,7 @@ export const EIGHTH_START: readonly Scene[] = [
     right: ['containerd-down'],
     script: `${STOP}; mkdir -p /etc/containerd; mv ${TOML} /root/toml.away || true
     printf 'version = 2\\ndisabled_plugins = ["opt"]\\n' > ${TOML}
-    systemctl restart containerd || true; ${START}`,
+    timeout 20 systemctl restart containerd || true; systemctl start --no-block docker; sleep 15`,
     mend: `rm -f ${TOML}; mv /root/toml.away ${TOML} || true
     systemctl reset-failed containerd || true; systemctl restart containerd`,
   },
