@@ -85,13 +85,17 @@ export const EIGHTH_START: readonly Scene[] = [
     daemonJson: '{ "ipv6": true, "fixed-cid4-v6": "2001:db8:1::/64" }',
   },
   {
-    name: 'runtime-as-a-flag-and-in-the-file',
-    report: 'https://github.com/NVIDIA/nvidia-docker/issues/1002',
+    // In the place of https://github.com/NVIDIA/nvidia-docker/issues/1002 (a runtime as a flag and in the file), which
+    // these engines take. The next report of the same answer.
+    name: 'file-closed-before-its-end',
+    report: 'https://github.com/NVIDIA/nvidia-docker/issues/542',
     broken: 'start',
-    right: ['daemon-config-flag-conflict'],
-    daemonJson:
-      '{ "default-runtime": "nvidia", "runtimes": { "nvidia": { "path": "nvidia-container-runtime" } } }',
-    unit: `${DOCKERD} -H fd:// --add-runtime=nvidia=/usr/bin/nvidia-container-runtime`,
+    right: ['daemon-config-invalid'],
+    daemonJson: `{
+    "registry-mirrors": ["https://mirror-good.lab.test"],
+    "insecure-registries" : [ "10.142.55.199:5006"] },
+    "data-root": "/data/dockerdata"
+}`,
   },
   {
     name: 'client-is-not-installed',
@@ -141,15 +145,17 @@ x509_extensions=e\\n[p]\\ncommonName=supplied\\n[e]\\nsubjectAltName=DNS:localho
     report: 'https://github.com/nasty-project/nasty/issues/502',
     broken: 'start',
     right: ['data-root-unusable'],
-    script: `${STOP}; mv ${ROOT} ${ROOT}.away; mkdir -p /fs/pool/apps; ln -s /fs/pool/apps/docker ${ROOT}; ${START}`,
-    mend: `rm -rf ${ROOT} /fs; mv ${ROOT}.away ${ROOT}`,
+    // Where the lab's engines keep theirs something is mounted: here it is the link that daemon.json names.
+    script: 'mkdir -p /fs/pool/apps; ln -s /fs/pool/apps/docker /srv/docker',
+    daemonJson: '{ "data-root": "/srv/docker" }',
+    mend: 'rm -rf /srv/docker /fs',
   },
   {
     name: 'vpn-has-all-private-addresses',
     report: 'https://github.com/docker/for-linux/issues/123',
     broken: 'start',
     right: ['address-pool-exhausted', 'subnet-overlap'],
-    script: `${STOP}; ip link delete docker0; ip link add tun0 type dummy; ip link set tun0 up
+    script: `${STOP}; ip link delete docker0; ip link add tun0 type bridge; ip link set tun0 up
     ip route add 10.0.0.0/8 dev tun0; ip route add 172.16.0.0/12 dev tun0; ip route add 192.168.0.0/16 dev tun0; ${START}`,
     mend: 'ip link delete tun0',
   },

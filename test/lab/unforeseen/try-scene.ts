@@ -25,8 +25,8 @@ export interface Tried {
 export async function tryScene(world: World, scene: Scene): Promise<Tried> {
   const { machine } = world;
   const { name, right, since = [], env = {} } = scene;
-  await breakIt(world, scene);
   try {
+    await breakIt(world, scene);
     const broke = await isBroken(world, scene);
     const checked = await check(machine, { env });
     const { report } = await prove(machine, [], { env });
