@@ -1,7 +1,7 @@
 import { clientEndpoint, dockerPrograms } from '../src/facts/client/docker-client.ts';
 import { engine } from '../src/facts/daemon/engine.ts';
 import { waysToInstall } from '../src/facts/packages/docker-repository.ts';
-import { deadWrapper } from '../src/facts/client/docker-wrapper.ts';
+import { clientNoProgram, deadWrapper } from '../src/facts/client/docker-wrapper.ts';
 import { dockerUnits, type Unit } from '../src/facts/daemon/systemd.ts';
 import { defineCheck, found, pass } from '../src/run/check.ts';
 
@@ -15,8 +15,15 @@ export default defineCheck({
   group: 'client',
   requires: [],
   needs: { programs: dockerPrograms },
-  wants: { ways: waysToInstall, units: dockerUnits, engine, endpoint: clientEndpoint, wrapper: deadWrapper },
-  judge: ({ programs, ways, units, engine: reached, endpoint, wrapper }) => {
+  wants: {
+    ways: waysToInstall,
+    units: dockerUnits,
+    engine,
+    endpoint: clientEndpoint,
+    wrapper: deadWrapper,
+    refused: clientNoProgram,
+  },
+  judge: ({ programs, ways, units, engine: reached, endpoint, wrapper, refused }) => {
     const engineThere =
       programs.daemon !== null ||
       (units.state === 'known' && isPackaged(units.value.service)) ||
@@ -29,7 +36,8 @@ export default defineCheck({
       ms: null,
     };
     const dead = wrapper.state === 'known' ? wrapper.value : null;
-    if (programs.client !== null && engineThere && dead === null) return pass(evidence);
+    const noProgram = refused.state === 'known' ? refused.value : null;
+    if (programs.client !== null && engineThere && dead === null && noProgram === null) return pass(evidence);
     const install = ways.state === 'known' ? ways.value : null;
     return found({
       cause: 'docker-not-installed',
@@ -37,6 +45,7 @@ export default defineCheck({
       params: {
         missing: !engineThere ? (programs.client === null ? 'both' : 'engine') : 'client',
         ...(dead === null ? {} : { wrapper: dead }),
+        ...(noProgram === null ? {} : { noProgram }),
         install: install?.own ?? [],
         repository: install?.repository ?? null,
       },

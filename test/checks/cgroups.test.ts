@@ -24,6 +24,29 @@ test('fails where it is not', async () => {
   ]);
 });
 
+test('fails where systemd, who makes them, is not at the message bus', async () => {
+  expect(await verdict(ID, 'bus-without-systemd')).toEqual([
+    {
+      cause: 'cgroup-unusable',
+      severity: 'fail',
+      params: { said: 'org.freedesktop.systemd1: no owner', of: 'bus' },
+    },
+  ]);
+});
+
+test.each([
+  { kind: 'exited', code: 0, stdout: 'b true\n', stderr: '', ms: 9 },
+  { kind: 'exited', code: 1, stdout: '', stderr: 'Failed to connect to bus: No such file', ms: 9 },
+  { kind: 'timed-out', ms: 2_000 },
+  { kind: 'not-found' },
+] as const)('passes where it is, and where there is no bus to ask: %j', async (result) => {
+  const real = replayed('bus-without-systemd');
+  const host = altered('bus-without-systemd', {
+    run: async (command) => (command.argv[0] === 'busctl' ? result : real.run(command)),
+  });
+  expect(verdictOn(ID, await judgeHost(host))).toBe('pass');
+});
+
 test('cannot tell where the mounts cannot be read', async () => {
   const host = replacedFile('healthy-trixie', '/proc/self/mountinfo', { kind: 'denied' });
   expect(verdictOn(ID, await judgeHost(host))).toEqual({

@@ -30,6 +30,12 @@ test('finds the proxy that alone leads to Docker Hub', async () => {
   ]);
 });
 
+test('finds it in a file that nothing reads', async () => {
+  expect(await verdict(ID, 'proxy-in-unread-file')).toMatchObject([
+    { cause: 'proxy-missing-in-daemon', params: { from: '/etc/sysconfig/docker' } },
+  ]);
+});
+
 test('does not blame the daemon where the proxy does not help either', async () => {
   const real = replayed('proxy-missing-in-daemon');
   const host = altered('proxy-missing-in-daemon', {

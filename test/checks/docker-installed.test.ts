@@ -46,6 +46,12 @@ test('a script in its place that calls what is gone', async () => {
   ]);
 });
 
+test('an archive in its place', async () => {
+  expect(await verdict(ID, 'client-is-archive')).toMatchObject([
+    { cause: 'docker-not-installed', params: { missing: 'client', noProgram: '/usr/bin/docker' } },
+  ]);
+});
+
 test.each([
   // One whose program is there, one that does more than call, the client itself.
   ['#!/bin/sh\nexec /usr/bin/docker "$@"\n', 4096],

@@ -41,6 +41,12 @@ const WORDS: readonly (readonly [StartCause, string, string])[] = [
     '26.1.5',
     'failed to start daemon: failed to dial "/run/containerd/containerd.sock": unknown service containerd.services.namespaces.v1.Namespaces: not implemented',
   ],
+  ...[
+    'You specified -b & --bip, mutually exclusive options. Please specify only one',
+    'You specified --iptables=false with --icc=false. ICC=false uses iptables to function. Please set --icc or --iptables to true',
+    'You specified --ip6tables=false with --icc=false. ICC=false uses ip6tables to function. Please set --icc or --ip6tables to true',
+    'cgroup-parent for systemd cgroup should be a valid slice named as "xxx.slice"',
+  ].map((said) => ['daemon-config-invalid', '28.5.2', `failed to start daemon: ${said}`] as const),
   [
     'daemon-config-invalid',
     '26.1.5',

@@ -1,4 +1,5 @@
 import { known, type Fact } from '../../run/fact.ts';
+import { BEGINS } from '../host/path-files.ts';
 import { dockerPrograms } from './docker-client.ts';
 
 /** The docker command that is a script, and calls a program which is not there. */
@@ -26,6 +27,20 @@ export const deadWrapper: Fact<DeadWrapper | null> = {
     const calls = head.kind === 'exited' && head.stdout.startsWith('#!') ? calledBy(head.stdout) : null;
     if (calls === null || (await ask.host.stat(calls)).kind !== 'missing') return known(null);
     return known({ path, calls });
+  },
+};
+
+/** The docker command where the kernel refuses it (execve(2), ENOEXEC): an archive or a page, saved in its place. */
+export const clientNoProgram: Fact<string | null> = {
+  name: 'kind of the docker command',
+  gather: async (ask) => {
+    const programs = await ask.fact(dockerPrograms);
+    if (programs.state === 'unknown') return programs;
+    const path = programs.value.client;
+    if (path === null || (await ask.host.stat(path)).kind !== 'there') return known(null);
+    const head = await ask.host.run({ argv: ['head', '-c', '4', path], deadlineMs: ask.timeLeftMs() });
+    const isRead = head.kind === 'exited' && head.code === 0;
+    return known(isRead && !BEGINS.some((magic) => head.stdout.startsWith(magic)) ? path : null);
   },
 };
 

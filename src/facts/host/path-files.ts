@@ -60,7 +60,7 @@ export async function lookFor(ask: Ask, folders: readonly string[], name: string
 const SMALL_BYTES = 64 * 1024;
 
 /** The kernel runs what begins so, and gives ENOEXEC for the rest (execve(2)); binfmt_misc may know more. */
-const BEGINS = ['\x7FELF', '#!'] as const;
+export const BEGINS = ['\x7FELF', '#!'] as const;
 
 /** Whether the kernel would refuse it: `exec format error`. False where it cannot be read. */
 export async function isNoProgram(ask: Ask, { path, diskBytes }: ProgramFile): Promise<boolean> {

@@ -8,10 +8,16 @@ import { USER_AGENT } from '../registry/walk.ts';
 
 /** The proxy that the user's programs use, and dockerd does not: an `export` never reaches a service. */
 export interface ShellProxy extends ProxySettings {
-  readonly from: 'environment' | '/etc/environment';
+  readonly from: 'environment' | (typeof FILES)[number];
 }
 
-/** Of the environment; sudo takes it out, so else of /etc/environment, which every login reads (pam_env(8)). */
+/**
+ * What every login reads (pam_env(8)); and what other systems' units of Docker read, or Docker's before systemd: where
+ * this one's does, the daemon has the proxy.
+ */
+const FILES = ['/etc/environment', '/etc/default/docker', '/etc/sysconfig/docker'] as const;
+
+/** Of the environment; sudo takes it out, so else of the files. */
 export const shellProxy: Fact<ShellProxy | null> = {
   name: "the shell's proxy",
   gather: async (ask) => {
@@ -19,12 +25,15 @@ export const shellProxy: Fact<ShellProxy | null> = {
     if (who.state === 'unknown') return who;
     const own = settingsIn(who.value.environment);
     if (own !== null) return known({ ...own, from: 'environment' });
-    const file = await ask.host.readFile('/etc/environment');
-    if (file.kind !== 'read') return known(null);
-    const lines = Buffer.from(file.bytes).toString('utf8').split('\n');
-    // It may stand as a shell would have it, `export KEY="value"` (pam_env.conf(5)).
-    const set = settingsIn(parseAssignments(lines.map((line) => line.replace(/^\s*export\s+/, ''))));
-    return known(set === null ? null : { ...set, from: '/etc/environment' });
+    for (const from of FILES) {
+      const file = await ask.host.readFile(from);
+      if (file.kind !== 'read') continue;
+      const lines = Buffer.from(file.bytes).toString('utf8').split('\n');
+      // It may stand as a shell would have it, `export KEY="value"` (pam_env.conf(5)).
+      const set = settingsIn(parseAssignments(lines.map((line) => line.replace(/^\s*export\s+/, ''))));
+      if (set !== null) return known({ ...set, from });
+    }
+    return known(null);
   },
 };
 

@@ -86,10 +86,10 @@ async function collector(ask: Ask, address: string, port: number): Promise<Fault
   return host === '' ? null : listenerFault(ask, host.replace(/^\[|\]$/g, ''), Number(own ?? port));
 }
 
-/** Without an address: the machine's own (log/syslog unixSyslog; RackSec/srslog). */
+/** Without an address: the machine's own (log/syslog unixSyslog; RackSec/srslog). systemd has a folder at the last. */
 async function localSyslog(ask: Ask): Promise<Fault> {
   const found = await Promise.all(SYSLOG_SOCKETS.map((path) => ask.host.stat(path)));
-  return found.every(({ kind }) => kind === 'missing')
+  return found.every((at) => at.kind === 'missing' || (at.kind === 'there' && at.type !== 'socket'))
     ? { fault: 'missing', said: SYSLOG_SOCKETS.join(', ') }
     : null;
 }

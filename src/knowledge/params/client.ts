@@ -4,6 +4,8 @@ export interface ClientCauses {
     readonly missing: 'client' | 'engine' | 'both';
     /** The docker command is a script, and what it calls is not there. */
     readonly wrapper?: { readonly path: string; readonly calls: string };
+    /** The docker command is a file that the kernel does not run. */
+    readonly noProgram?: string;
     /** The commands for the distribution's own packages; empty where it has none. */
     readonly install: readonly string[];
     /** From Docker's repository, or a mirror of it where that cannot be reached. */

@@ -2,7 +2,8 @@
 export interface HostCauses {
   'disk-full': Seen<{ readonly places: readonly ShortPlace[] }>;
   'disk-low': { readonly places: readonly ShortPlace[] };
-  'cgroup-unusable': { readonly said: string };
+  /** `bus`: they are mounted, and systemd, which makes them, is not at the message bus at which it is asked. */
+  'cgroup-unusable': { readonly said: string; readonly of?: 'bus' };
   'ip-forward-off': Seen<{ readonly path: string; readonly deliberate: boolean }>;
   'firewall-rules-missing': {
     /** What is not there, as `nat: chain DOCKER`. */

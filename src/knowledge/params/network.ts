@@ -7,7 +7,7 @@ export interface NetworkCauses {
   'clock-wrong': WrongClock;
   'proxy-missing-in-daemon': {
     readonly proxy: string;
-    readonly from: 'environment' | '/etc/environment';
+    readonly from: 'environment' | '/etc/environment' | '/etc/default/docker' | '/etc/sysconfig/docker';
     /** The host that answers through it, and not without. */
     readonly host: string;
     /** Whether this engine takes `proxies` in daemon.json (23.0), or only a drop-in of its service. */

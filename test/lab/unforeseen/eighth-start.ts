@@ -86,9 +86,10 @@ export const EIGHTH_START: readonly Scene[] = [
   },
   {
     // In the place of https://github.com/NVIDIA/nvidia-docker/issues/1002 (a runtime as a flag and in the file), which
-    // these engines take. The next report of the same answer.
+    // these engines take: the next report of the same answer. 20.10 reads no further than the brace.
     name: 'file-closed-before-its-end',
     report: 'https://github.com/NVIDIA/nvidia-docker/issues/542',
+    engines: ['trixie', 'forky'],
     broken: 'start',
     right: ['daemon-config-invalid'],
     daemonJson: `{
@@ -120,6 +121,8 @@ export const EIGHTH_START: readonly Scene[] = [
     report: 'https://github.com/gigascience/gigadb-website/issues/2293',
     broken: 'start',
     right: ['engine-tls'],
+    // Told as the setting whose certificate has run out.
+    since: ['daemon-setting-dangling'],
     script: `mkdir -p ${TLS}; cd ${TLS}; touch index; echo 01 > serial
     openssl req -x509 -newkey rsa:2048 -nodes -days 30 -subj /CN=authority -keyout ca-key.pem -out ca.pem
     openssl req -newkey rsa:2048 -nodes -subj /CN=localhost -keyout key.pem -out request.pem
@@ -151,9 +154,10 @@ x509_extensions=e\\n[p]\\ncommonName=supplied\\n[e]\\nsubjectAltName=DNS:localho
     mend: 'rm -rf /srv/docker /fs',
   },
   {
+    // Then no engine started so; now it is the next network that finds none.
     name: 'vpn-has-all-private-addresses',
     report: 'https://github.com/docker/for-linux/issues/123',
-    broken: 'start',
+    broken: 'networks',
     right: ['address-pool-exhausted', 'subnet-overlap'],
     script: `${STOP}; ip link delete docker0; ip link add tun0 type bridge; ip link set tun0 up
     ip route add 10.0.0.0/8 dev tun0; ip route add 172.16.0.0/12 dev tun0; ip route add 192.168.0.0/16 dev tun0; ${START}`,
@@ -171,9 +175,9 @@ x509_extensions=e\\n[p]\\ncommonName=supplied\\n[e]\\nsubjectAltName=DNS:localho
     report: 'https://github.com/docker-archive-public/docker.machine/issues/2147',
     broken: 'start',
     right: ['docker-not-installed'],
-    script:
-      'tar --create --gzip --file=/usr/local/bin/docker -C /etc hostname; chmod +x /usr/local/bin/docker',
-    mend: 'rm -f /usr/local/bin/docker',
+    script: `mv /usr/bin/docker /root/docker.away
+    tar --create --gzip --file=/usr/bin/docker -C /etc hostname; chmod +x /usr/bin/docker`,
+    mend: 'mv /root/docker.away /usr/bin/docker',
   },
   {
     name: 'options-of-devicemapper-left-for-overlay2',

@@ -3,7 +3,16 @@ import type { Internet } from '../internet/internet.ts';
 import type { Suite } from '../machine/roots.ts';
 
 /** What of Docker a break is expected to break, and is seen to before anything of ours is asked. */
-export type Broken = 'start' | 'run' | 'network' | 'port' | 'answer' | 'pull' | 'build' | 'nothing';
+export type Broken =
+  | 'start'
+  | 'run'
+  | 'network'
+  | 'networks'
+  | 'port'
+  | 'answer'
+  | 'pull'
+  | 'build'
+  | 'nothing';
 
 /** A break from a public report, written down with its cause before anything of ours was run on it. */
 export interface Scene {

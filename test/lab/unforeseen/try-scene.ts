@@ -91,6 +91,7 @@ const WORKS: Readonly<Record<Broken, string>> = {
   start: 'docker version',
   run: RUN,
   network: NETWORK,
+  networks: 'docker network create unforeseen && docker network rm unforeseen',
   port: 'docker run --rm --publish 127.0.0.1:18080:80 lab/long /bin/busybox true',
   answer: ANSWER,
   pull: PULL,

@@ -18,23 +18,26 @@ export const clientCauses = (): CauseTexts<ClientCauses> => ({
     title: 'Docker is not installed',
     explanation: 'Docker consists of the docker command and the engine (dockerd). Both must be installed.',
     howWeTell:
-      'There is no docker command on the PATH, or it is a script that calls what does not exist, or there is no dockerd and no docker.service from a package.',
-    finding: ({ missing, wrapper }) =>
+      'There is no docker command on the PATH, or it is a script that calls what does not exist, or it is not a program, or there is no dockerd and no docker.service from a package.',
+    finding: ({ missing, wrapper, noProgram }) =>
       wrapper !== undefined
         ? `${wrapper.path} is a script that calls ${wrapper.calls}, which does not exist`
-        : {
-            client: 'The engine is installed, but the docker command is not on the PATH',
-            engine:
-              'The docker command is installed, but the engine is not: neither dockerd nor its service was found',
-            both: 'No docker command on the PATH',
-          }[missing],
+        : noProgram !== undefined
+          ? `${noProgram} is not a program ("Exec format error"), but for example an archive or a web page`
+          : {
+              client: 'The engine is installed, but the docker command is not on the PATH',
+              engine:
+                'The docker command is installed, but the engine is not: neither dockerd nor its service was found',
+              both: 'No docker command on the PATH',
+            }[missing],
     advice: (params) => {
-      if (params?.wrapper !== undefined) {
+      const inTheWay = params?.wrapper?.path ?? params?.noProgram;
+      if (inTheWay !== undefined) {
         return [
           say(
-            'Remove the script, so that the docker command behind it on the PATH is found, or install what it calls:',
+            'Remove the file, so that a docker command behind it on the PATH is found, or install what belongs there:',
           ),
-          run(shellLine`sudo rm ${params.wrapper.path}`),
+          run(shellLine`sudo rm ${inTheWay}`),
         ];
       }
       if (params === null || (params.install.length === 0 && params.repository === null)) {

@@ -33,16 +33,22 @@ export const hostCauses = (): CauseTexts<HostCauses> => ({
     advice: makeRoom,
   },
   'cgroup-unusable': {
-    title: 'Control groups are not mounted',
+    title: 'Containers get no control group',
     explanation:
-      'The kernel uses control groups (cgroups) to count and limit what a container uses. Without them no container starts: "cgroup mountpoint does not exist", "mountpoint for devices not found".',
+      'The kernel uses control groups (cgroups) to count and limit what a container uses. Without one no container starts: "cgroup mountpoint does not exist", "mountpoint for devices not found". With the cgroup driver systemd, Docker asks systemd for them on the system message bus (D-Bus): "The name org.freedesktop.systemd1 was not provided by any .service files".',
     howWeTell:
-      '/proc/self/mountinfo shows neither cgroup2 on /sys/fs/cgroup nor a version 1 hierarchy with the controller devices.',
-    finding: ({ said }) => `/proc/self/mountinfo: ${said}`,
-    advice: () => [
-      run('sudo mount -t cgroup2 cgroup2 /sys/fs/cgroup'),
-      say('If that does not help, reboot.'),
-    ],
+      '/proc/self/mountinfo shows neither cgroup2 on /sys/fs/cgroup nor a version 1 hierarchy with the controller devices. Or the cgroup driver is systemd, and the message bus reports that nobody there is org.freedesktop.systemd1.',
+    finding: ({ said, of }) => (of === 'bus' ? `The message bus: ${said}` : `/proc/self/mountinfo: ${said}`),
+    advice: (params) =>
+      params?.of === 'bus'
+        ? [
+            run('sudo systemctl daemon-reexec'),
+            say(
+              'systemd connects to the bus again. If that does not help, the bus was not started by systemd: start it as the service it is, or reboot:',
+            ),
+            run('sudo systemctl start dbus.socket dbus.service'),
+          ]
+        : [run('sudo mount -t cgroup2 cgroup2 /sys/fs/cgroup'), say('If that does not help, reboot.')],
   },
   'ip-forward-off': {
     title: 'IP forwarding is off, so containers have no network',

@@ -82,10 +82,10 @@ export const networkCauses = (): CauseTexts<Omit<NetworkCauses, keyof (HubCauses
     ],
   },
   'proxy-missing-in-daemon': {
-    title: 'The proxy is set for the shell, but not for the Docker daemon',
+    title: 'A proxy is set on this machine, but not for the Docker daemon',
     explanation: `Docker Hub can only be reached through the proxy, and the daemon does not use it. ${DAEMON_PROXY}`,
     howWeTell:
-      'Docker Hub is contacted twice, directly as the daemon does and through the proxy from the shell or /etc/environment. Only the second attempt succeeds.',
+      'Docker Hub is contacted twice, directly as the daemon does and through the proxy from the shell, /etc/environment, /etc/default/docker or /etc/sysconfig/docker. Only the second attempt succeeds.',
     finding: ({ proxy, from, host }) =>
       `${host} responds through ${proxy} (from ${from === 'environment' ? 'the shell' : from}) but not without it; the daemon has no proxy`,
     advice: (params) => [

@@ -18,20 +18,23 @@ export const clientCauses = (): CauseTexts<ClientCauses> => ({
     title: '没有安装 Docker',
     explanation: 'Docker 由两部分组成：docker 命令和引擎（dockerd）。两者都装好之后才能使用。',
     howWeTell:
-      'PATH 的各个目录里没有 docker 命令，或者它是一个脚本而调用的程序不存在，或者没有 dockerd，systemd 也没有软件包提供的 docker.service。',
-    finding: ({ missing, wrapper }) =>
+      'PATH 的各个目录里没有 docker 命令，或者它是一个脚本而调用的程序不存在，或者它不是程序，或者没有 dockerd，systemd 也没有软件包提供的 docker.service。',
+    finding: ({ missing, wrapper, noProgram }) =>
       wrapper !== undefined
         ? `${wrapper.path} 是一个脚本，它调用的 ${wrapper.calls} 不存在`
-        : {
-            client: '引擎已安装，但 PATH 中找不到 docker 命令',
-            engine: '有 docker 命令，但没有引擎：既没有 dockerd，也没有它的服务',
-            both: 'PATH 中找不到 docker 命令',
-          }[missing],
+        : noProgram !== undefined
+          ? `${noProgram} 不是程序（"Exec format error"），可能是压缩包或网页`
+          : {
+              client: '引擎已安装，但 PATH 中找不到 docker 命令',
+              engine: '有 docker 命令，但没有引擎：既没有 dockerd，也没有它的服务',
+              both: 'PATH 中找不到 docker 命令',
+            }[missing],
     advice: (params) => {
-      if (params?.wrapper !== undefined) {
+      const inTheWay = params?.wrapper?.path ?? params?.noProgram;
+      if (inTheWay !== undefined) {
         return [
-          say('请删除该脚本，使 PATH 中排在它后面的 docker 命令生效，或者安装它调用的程序：'),
-          run(shellLine`sudo rm ${params.wrapper.path}`),
+          say('请删除该文件，使 PATH 中排在它后面的 docker 命令生效，或者安装应有的程序：'),
+          run(shellLine`sudo rm ${inTheWay}`),
         ];
       }
       if (params === null || (params.install.length === 0 && params.repository === null)) {

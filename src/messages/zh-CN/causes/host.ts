@@ -31,13 +31,22 @@ export const hostCauses = (): CauseTexts<HostCauses> => ({
     advice: makeRoom,
   },
   'cgroup-unusable': {
-    title: '控制组（cgroup）没有挂载',
+    title: '容器得不到控制组（cgroup）',
     explanation:
-      '内核用控制组（cgroup）统计和限制容器的资源。没有它，任何容器都无法启动："cgroup mountpoint does not exist"、"mountpoint for devices not found"。',
+      '内核用控制组（cgroup）统计和限制容器的资源。没有它，任何容器都无法启动："cgroup mountpoint does not exist"、"mountpoint for devices not found"。cgroup 驱动为 systemd 时，Docker 通过系统消息总线（D-Bus）向 systemd 申请："The name org.freedesktop.systemd1 was not provided by any .service files"。',
     howWeTell:
-      '/proc/self/mountinfo 中既没有挂载在 /sys/fs/cgroup 的 cgroup2，也没有带 devices 控制器的 v1 层级。',
-    finding: ({ said }) => `/proc/self/mountinfo：${said}`,
-    advice: () => [run('sudo mount -t cgroup2 cgroup2 /sys/fs/cgroup'), say('如果没有用，请重启机器。')],
+      '/proc/self/mountinfo 中既没有挂载在 /sys/fs/cgroup 的 cgroup2，也没有带 devices 控制器的 v1 层级。或者 cgroup 驱动为 systemd，而消息总线报告没有 org.freedesktop.systemd1。',
+    finding: ({ said, of }) => (of === 'bus' ? `消息总线：${said}` : `/proc/self/mountinfo：${said}`),
+    advice: (params) =>
+      params?.of === 'bus'
+        ? [
+            run('sudo systemctl daemon-reexec'),
+            say(
+              'systemd 会重新连接消息总线。如果没有用，说明总线不是由 systemd 启动的：把它作为服务启动，或重启机器：',
+            ),
+            run('sudo systemctl start dbus.socket dbus.service'),
+          ]
+        : [run('sudo mount -t cgroup2 cgroup2 /sys/fs/cgroup'), say('如果没有用，请重启机器。')],
   },
   'ip-forward-off': {
     title: 'IP 转发已关闭，容器没有网络',

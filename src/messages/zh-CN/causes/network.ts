@@ -73,10 +73,10 @@ export const networkCauses = (): CauseTexts<Omit<NetworkCauses, keyof (HubCauses
     ],
   },
   'proxy-missing-in-daemon': {
-    title: 'shell 设置了代理，Docker 守护进程却没有',
+    title: '本机设置了代理，Docker 守护进程却没有',
     explanation: `只有通过代理才能访问 Docker Hub，而守护进程没有使用代理。${DAEMON_PROXY}`,
     howWeTell:
-      '分别直接（与守护进程相同）和通过 shell 或 /etc/environment 的代理访问 Docker Hub，只有后者成功。',
+      '分别直接（与守护进程相同）和通过 shell、/etc/environment、/etc/default/docker 或 /etc/sysconfig/docker 中的代理访问 Docker Hub，只有后者成功。',
     finding: ({ proxy, from, host }) =>
       `${host} 通过 ${proxy}（来自${from === 'environment' ? ' shell 的环境变量' : ` ${from}`}）有响应，不通过代理则没有；守护进程没有设置代理`,
     advice: (params) => [
