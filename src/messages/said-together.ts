@@ -12,7 +12,7 @@ interface Together {
 export function saidTogether(list: readonly Saying[]): readonly Together[] {
   const groups = new Map<string, { readonly urls: string[]; readonly said: string }>();
   for (const { url, said } of list) {
-    const alike = said.replace(/\d+(?:\.\d+)? (?:ms|s|tries)\b/g, '');
+    const alike = said.replace(/(?<!\d)\d{1,9}(?:\.\d{1,9})? (?:ms|s|tries)\b/g, '');
     const group = groups.get(alike);
     if (group === undefined) groups.set(alike, { urls: [url], said });
     else group.urls.push(url);

@@ -47,7 +47,7 @@ test.each<readonly [string, CauseId, object]>([
       said: 'HTTP 429 TOOMANYREQUESTS: You have reached your unauthenticated pull rate limit. https://www.docker.com/increase-rate-limit',
     },
   ],
-  ['hub-503', 'hub-outage', { said: 'HTTP 503 text/html 503 Service Temporarily Unavailable' }],
+  ['hub-503', 'hub-outage', { said: 'HTTP 503 text/html Service Temporarily Unavailable' }],
   ['dns-broken', 'dns-broken', { phase: 'dns', said: 'queryA ESERVFAIL registry-1.docker.io' }],
   ['dns-silent', 'dns-broken', { phase: 'dns', said: NO_ANSWER }],
   [

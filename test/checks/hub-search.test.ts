@@ -18,7 +18,7 @@ test.each<readonly [string, CauseId, object]>([
   ],
   // No mirror helps a search.
   ['hub-blackholed-with-mirror', 'search-unreachable', { phase: 'tcp' }],
-  ['hub-503', 'search-unreachable', { said: 'HTTP 503 text/html 503 Service Temporarily Unavailable' }],
+  ['hub-503', 'search-unreachable', { said: 'HTTP 503 text/html Service Temporarily Unavailable' }],
   ['dns-broken', 'dns-broken', { phase: 'dns' }],
   ['dns-poisoned', 'search-unreachable', { certificateFor: '*.social.lab.test' }],
   ['network-offline', 'network-offline', { phase: 'dns' }],

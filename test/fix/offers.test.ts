@@ -83,6 +83,7 @@ const OFFERS: Readonly<Record<string, readonly string[]>> = {
   'package-source-blackholed': ['use-package-mirror safe'],
   'pid-file-stale': ['remove-pid-file safe'],
   'proxy-missing-in-daemon': ['set-daemon-proxy safe'],
+  'proxy-in-unread-file': ['set-daemon-proxy safe'],
   'socket-world-writable': ['close-socket safe'],
   'socket-not-started': ['start-socket safe'],
   'start-limit-hit': ['start-daemon safe'],

@@ -57,7 +57,7 @@ export function thingIn(text: string, thing: keyof typeof THINGS): string | null
   for (const pattern of THINGS[thing]) {
     const name = pattern.exec(text)?.[1];
     // A full stop or a colon ends the sentence.
-    if (name !== undefined) return name.replace(/[.:]+$/, '');
+    if (name !== undefined) return name.replace(/(?<![.:])[.:]+$/, '');
   }
   return null;
 }
