@@ -43,10 +43,10 @@ const PROC_PIECE_BYTES = 8 * 1024;
  */
 export async function readHostFile(
   path: string,
-  { maxBytes = mostOf(path), deadlineMs = DEADLINE_MS, signal }: ReadBounds = {},
+  { maxBytes = mostOf(path), beginning, deadlineMs = DEADLINE_MS, signal }: ReadBounds = {},
 ): Promise<ReadResult> {
   let isOver = false;
-  const work = readRegular(path, maxBytes, () => isOver).catch(refusal);
+  const work = readRegular({ path, maxBytes, beginning: beginning ?? null }, () => isOver).catch(refusal);
   return new Promise((resolve) => {
     const settle = (result: ReadResult): void => {
       isOver = true;
@@ -64,19 +64,34 @@ export async function readHostFile(
   });
 }
 
-async function readRegular(path: string, maxBytes: number, isOver: () => boolean): Promise<ReadResult> {
+interface Wanted {
+  readonly path: string;
+  readonly maxBytes: number;
+  readonly beginning: number | null;
+}
+
+async function readRegular(
+  { path, maxBytes, beginning }: Wanted,
+  isOver: () => boolean,
+): Promise<ReadResult> {
   // Before it is opened, and once more after: in between somebody may have put another thing there.
   if (!isRead((await stat(path)).mode)) return await notRegular(path);
   const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY);
   try {
     const { mode, size } = await fstat(file);
     if (!isRead(mode)) return await notRegular(path);
+    if (beginning !== null) return await readBeginning(file, beginning);
     // Of a file below /proc the size is 0, whatever it holds (proc(5)): there the reading counts alone.
     if (size > maxBytes) return tooLarge(path, maxBytes);
     return await readAll({ file, size, path, maxBytes, isOver });
   } finally {
     await close(file);
   }
+}
+
+async function readBeginning(file: number, length: number): Promise<ReadResult> {
+  const { bytesRead, buffer } = await read(file, Buffer.alloc(length), 0, length, 0);
+  return { kind: 'read', bytes: new Uint8Array(buffer.subarray(0, bytesRead)) };
 }
 
 interface Reading {

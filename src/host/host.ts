@@ -63,6 +63,8 @@ export type RunResult =
 export interface ReadBounds {
   /** Where it is left out 256 KiB, and 8 MiB below /proc and /sys. */
   readonly maxBytes?: number;
+  /** So many bytes of the beginning, of a file of any size: by what a program begins, its kind is known. */
+  readonly beginning?: number;
   /** 5 s where it is left out. */
   readonly deadlineMs?: number;
   readonly signal?: AbortSignal;

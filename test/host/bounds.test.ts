@@ -81,6 +81,15 @@ describe('a file', () => {
     expect(await readHostFile(file, { maxBytes: 999 })).toMatchObject({ kind: 'failed', code: 'ETOOLARGE' });
   });
 
+  test('the beginning of a file is read, whatever its size', async () => {
+    const program = path.join(folder, 'program');
+    writeFileSync(program, `\x7FELF${'x'.repeat(9 * 1024 * 1024)}`);
+    const read = await readHostFile(program, { beginning: 4 });
+    expect(read).toEqual({ kind: 'read', bytes: new Uint8Array(Buffer.from('\x7FELF')) });
+    writeFileSync(program, '#');
+    expect(await readHostFile(program, { beginning: 4 })).toMatchObject({ bytes: new Uint8Array([35]) });
+  });
+
   test('below /proc has no size, and is read all the same', async () => {
     const read = await readHostFile('/proc/self/mountinfo');
     expect(read.kind === 'read' && read.bytes.length).toBeGreaterThan(100);

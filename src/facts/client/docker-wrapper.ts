@@ -12,6 +12,8 @@ export interface DeadWrapper {
 const SCRIPT_BYTES = 256 * 1024;
 /** The first lines of one tell what it calls in the end. */
 const HEAD_BYTES = '4000';
+/** Those of BEGINS: elf(5), execve(2). */
+const MAGIC_BYTES = 4;
 
 /** Null where the docker command is a program, where what its script calls is there, and where that cannot be seen. */
 export const deadWrapper: Fact<DeadWrapper | null> = {
@@ -37,10 +39,11 @@ export const clientNoProgram: Fact<string | null> = {
     const programs = await ask.fact(dockerPrograms);
     if (programs.state === 'unknown') return programs;
     const path = programs.value.client;
-    if (path === null || (await ask.host.stat(path)).kind !== 'there') return known(null);
-    const head = await ask.host.run({ argv: ['head', '-c', '4', path], deadlineMs: ask.timeLeftMs() });
-    const isRead = head.kind === 'exited' && head.code === 0;
-    return known(isRead && !BEGINS.some((magic) => head.stdout.startsWith(magic)) ? path : null);
+    if (path === null) return known(null);
+    const read = await ask.host.readFile(path, { beginning: MAGIC_BYTES });
+    if (read.kind !== 'read') return known(null);
+    const head = Buffer.from(read.bytes).toString('latin1');
+    return known(BEGINS.some((magic) => head.startsWith(magic)) ? null : path);
   },
 };
 
