@@ -54,6 +54,8 @@ export interface ReportWords {
   /** A cause by its title, with what `explain` takes. */
   readonly named: (title: string, id: string) => string;
   readonly status: Readonly<Record<CheckStatus, string>>;
+  /** So many checks of a status: `2 warnings`. */
+  readonly counted: (number: number, status: CheckStatus) => string;
   readonly engine: (version: string, store: string) => string;
   readonly noEngine: string;
   readonly outcome: Readonly<Record<Outcome, string>>;

@@ -72,6 +72,8 @@ export const report: ReportWords = {
     skip: 'skipped',
     waived: 'not counted',
   },
+  counted: (number, status) =>
+    `${number} ${status === 'warn' && number !== 1 ? 'warnings' : report.status[status]}`,
   engine: (version, store) => `Docker ${version}${store === 'containerd' ? ' (containerd image store)' : ''}`,
   noEngine: 'no connection to an engine',
   outcome: {

@@ -65,6 +65,7 @@ export const unknownReason: Interface['unknownReason'] = ({ reason, detail }) =>
 export const report: ReportWords = {
   named: (title, id) => `${title}（${id}）`,
   status: { pass: '正常', warn: '警告', fail: '失败', unknown: '未知', skip: '跳过', waived: '不计入' },
+  counted: (number, status) => `${number} ${report.status[status]}`,
   engine: (version, store) => `Docker ${version}${store === 'containerd' ? '（containerd 镜像存储）' : ''}`,
   noEngine: '未连接到引擎',
   outcome: {

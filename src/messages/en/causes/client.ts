@@ -23,7 +23,7 @@ export const clientCauses = (): CauseTexts<ClientCauses> => ({
       wrapper !== undefined
         ? `${wrapper.path} is a script that calls ${wrapper.calls}, which does not exist`
         : noProgram !== undefined
-          ? `${noProgram} is not a program ("Exec format error"), but for example an archive or a web page`
+          ? `${noProgram} is not a program ("Exec format error"); it may be an archive or a web page`
           : {
               client: 'The engine is installed, but the docker command is not on the PATH',
               engine:

@@ -27,11 +27,11 @@ export const kernelCauses = (): CauseTexts<KernelCauses> => ({
             ...(params?.bridges ?? [])
               .filter(({ state }) => state === 'no-bridge')
               .flatMap(({ bridge }) => [
-                say('Find what made the interface, then remove it:'),
+                say('Find out what created the interface, then remove it:'),
                 run(shellLine`ip -details link show ${bridge}`),
                 run(shellLine`sudo ip link delete ${bridge}`),
               ]),
-            say('The daemon makes it again when it starts:'),
+            say('The daemon creates it again when it starts:'),
             restartDocker(params?.liveRestore === true),
             say(
               'If it disappears again, tell NetworkManager or systemd-networkd to leave docker0 and br-* alone.',

@@ -7,18 +7,18 @@ import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
 export const outsideCauses = (): CauseTexts<OutsideCauses> => ({
   'client-variable-wrong': {
-    title: "A variable or setting of the docker command doesn't fit this machine",
+    title: 'A variable or setting of the docker command is wrong here',
     explanation:
-      'The docker command, Buildx and Compose read variables of the environment and the client configuration. One of them names what is not there, does not fit this machine, or has a form that is refused, so the commands that depend on it fail though the engine is well.',
+      'The docker command, Buildx and Compose read environment variables and the client configuration. One of them points to something that does not exist, does not fit this machine, or is not written in a form they accept, so the commands that depend on it fail although the engine is fine.',
     howWeTell:
       'Each variable that docker, Buildx and Compose read is judged by its kind: whether the file, folder, builder or address that it names is there, and whether its value has the form that they take.',
     finding: listed,
     advice: (params) => (params === null ? [say('Unset the variable.')] : params.things.flatMap(cured)),
   },
   'daemon-setting-dangling': {
-    title: "A setting of the engine names what isn't there",
+    title: 'An engine setting points to something that does not exist',
     explanation:
-      'A setting in daemon.json, or a flag of dockerd, names something outside of it: a file, a program, an interface, a user, a plugin. It is missing or does not fit. Docker does not start with it, or fails where it needs it.',
+      'A setting in daemon.json or a dockerd flag points to something outside: a file, a program, an interface, a user or a plugin. It is missing or does not fit. Docker then does not start, or fails when it needs it.',
     howWeTell:
       'For each setting that names something, docker-doctor looks whether it is there and whether it fits.',
     finding: listed,

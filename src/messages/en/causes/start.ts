@@ -15,7 +15,7 @@ import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
 export const startCauses = (): CauseTexts<StartCauses> => ({
   'containerd-down': {
-    title: 'containerd is not running, and Docker needs it',
+    title: 'Docker cannot use containerd',
     explanation:
       'Docker uses containerd to run containers. Without it, dockerd gives up when it starts, at once or after a minute, and a running dockerd cannot pull or run anything.',
     howWeTell:

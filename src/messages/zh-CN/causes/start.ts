@@ -15,7 +15,7 @@ import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
 export const startCauses = (): CauseTexts<StartCauses> => ({
   'containerd-down': {
-    title: 'Docker 所依赖的 containerd 没有运行',
+    title: 'Docker 无法使用 containerd',
     explanation:
       'dockerd 把镜像和容器交给 containerd 管理。没有它，dockerd 启动时会立即或在等待一分钟后放弃；正在运行的 dockerd 无法拉取或运行任何内容。',
     howWeTell:
@@ -39,7 +39,7 @@ export const startCauses = (): CauseTexts<StartCauses> => ({
   'daemon-unit-invalid': {
     title: 'docker.service 的配置有误，无法正常启动 dockerd',
     explanation:
-      '单元文件或 drop-in 文件中有 systemd 不接受的行，或指向不存在的程序，或给 dockerd 传了该版本不支持的参数。要替换 ExecStart，必须先用单独一行 "ExecStart=" 清空。',
+      '单元文件或 drop-in 文件中有 systemd 不接受的行，或指向不存在的程序，或给 dockerd 传了该版本不支持的参数；也可能某项设置使守护进程缺少它所需的东西，例如看不到挂载点。要替换 ExecStart，必须先用单独一行 "ExecStart=" 清空。',
     howWeTell:
       'systemctl show 显示单元有错误的设置，或日志显示其程序不存在、拒绝了某个参数，或单元设置的 PATH 让 dockerd 找不到某个程序。',
     finding: ({ unit, said, running, isolated = false, confined = false, offline = false }) =>

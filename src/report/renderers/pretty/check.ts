@@ -132,7 +132,7 @@ function footer(report: Answer<'check'>, { messages, paint, columns }: View): re
   const counts = (['pass', 'warn', 'fail', 'waived', 'unknown', 'skip'] as const)
     .map((status) => [status, summary[status] ?? 0] as const)
     .filter(([, number]) => number > 0)
-    .map(([status, number]) => `${number} ${words.status[status]}`);
+    .map(([status, number]) => words.counted(number, status));
   const colour = { healthy: 'green', warnings: 'yellow', problems: 'red', undetermined: 'yellow' } as const;
   const isBroken = proof?.outcome === 'failed' && outcome !== 'problems';
   // Here the warnings stand above.
