@@ -110,6 +110,14 @@ describe('explain', () => {
     }
   });
 
+  test('a file that is not there is said so; a word that is no path is a text', async () => {
+    for (const word of ['./no-such', '/no/such', 'no-such.log']) {
+      const { code, stderr } = await cli(['explain', word]);
+      expect([code, stderr]).toEqual([2, expect.stringContaining(`${word} cannot be read: not found`)]);
+    }
+    expect((await cli(['explain', 'library/redis'])).code).toBe(3);
+  });
+
   test('--situation overrides what the text says', async () => {
     const text =
       'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?';

@@ -164,7 +164,8 @@ export const errors: ErrorWords = {
   needsValue: (option) => `${option} needs a value.`,
   badValue: (option, value, example) => `Invalid value "${value}" for ${option}. Examples: ${example}.`,
   notOneOf: (option, value, allowed) => `${option} must be one of ${allowed}, not "${value}".`,
-  tooFew: (whole) => `An argument is missing. Usage: docker-doctor ${whole.join(', ')}`,
+  tooFew: (whole) =>
+    `${whole.length > 1 ? 'A command' : 'An argument'} is missing. Usage: docker-doctor ${whole.join(', ')}`,
   tooMany: (argument) => `Unexpected argument: "${argument}".`,
   noMirror:
     'No mirror given. Name one: docker-doctor mirror add https://HOST, or let docker-doctor pick the best: docker-doctor mirror use --fastest 3',

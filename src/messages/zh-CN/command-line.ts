@@ -156,7 +156,7 @@ export const errors: ErrorWords = {
     `${option} 的值 "${value}" 无效，示例：${example.replaceAll(', ', '、')}。`,
   notOneOf: (option, value, allowed) =>
     `${option} 的值 "${value}" 无效，必须是以下之一：${allowed.replaceAll(', ', '、')}。`,
-  tooFew: (whole) => `缺少参数。用法：docker-doctor ${whole.join('、')}`,
+  tooFew: (whole) => `缺少${whole.length > 1 ? '子命令' : '参数'}。用法：docker-doctor ${whole.join('、')}`,
   tooMany: (argument) => `多余的参数："${argument}"。`,
   noMirror:
     '没有指定镜像加速器。请给出地址或名称：docker-doctor mirror add https://主机名，或自动选用最好的：docker-doctor mirror use --fastest 3',

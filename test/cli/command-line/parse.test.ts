@@ -336,7 +336,7 @@ test('trace: a pull or a search', () => {
   });
   expect(parsed('trace', 'search', 'redis').task).toMatchObject({ options: { subject: 'search' } });
   expect(wrong('trace')).toBe(
-    'An argument is missing. Usage: docker-doctor trace pull IMAGE, trace push IMAGE, trace search TERM',
+    'A command is missing. Usage: docker-doctor trace pull IMAGE, trace push IMAGE, trace search TERM',
   );
   expect(wrong('trace', 'pul', 'redis')).toBe('Unknown command: "trace pul". Did you mean trace pull?');
   expect(wrong('trace', 'pull', 'a', 'b')).toBe('Unexpected argument: "b".');

@@ -33,7 +33,7 @@ export async function readText(words: readonly string[], messages: Messages): Pr
 }
 
 /** Null where the words are no file: an error text, or a name of something else. */
-async function fileText(path: string, { explain }: Messages): Promise<string | null> {
+async function fileText(path: string, { explain, errors }: Messages): Promise<string | null> {
   // No error text is a path: they have spaces, and longer names than any system takes.
   if (path.length > 1_000 || path.includes('\n')) return null;
   const file = await readHostFile(path, { maxBytes: LONGEST_FILE });
@@ -41,6 +41,8 @@ async function fileText(path: string, { explain }: Messages): Promise<string | n
     case 'read':
       return new TextDecoder().decode(file.bytes);
     case 'missing':
+      if (isMeantAsPath(path)) throw new UsageError(explain.unreadable(path, errors.notRead.missing));
+      return null;
     case 'not-recorded':
       return null;
     case 'denied':
@@ -51,4 +53,9 @@ async function fileText(path: string, { explain }: Messages): Promise<string | n
         explain.unreadable(path, file.code === 'EISDIR' ? explain.directory : file.message),
       );
   }
+}
+
+/** `./job`, `/tmp/job`, `job.log`: as no error of a word is written. A name of an image has slashes too. */
+function isMeantAsPath(word: string): boolean {
+  return /^(?:~|\.{1,2})?(?:\/[\w.@+-]+)+$|^[\w.-]+\.(?:log|txt|out|err)$/.test(word);
 }
