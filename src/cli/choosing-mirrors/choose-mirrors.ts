@@ -8,6 +8,7 @@ import { AUTO, MOST_CHOSEN } from './auto.ts';
 import { faultText } from './fault-text.ts';
 import { mirrorsToTest } from './mirrors-to-test.ts';
 import type { Session } from '../session.ts';
+import { UsageError } from '../usage-error.ts';
 import { whileWaiting } from '../terminal/spinner.ts';
 
 export type Chosen =
@@ -27,7 +28,9 @@ export async function chooseMirrors(
   }
   const aliyun = wished.aliyunId === null ? [] : [`https://${wished.aliyunId}.mirror.aliyuncs.com`];
   const named = [...wished.mirrors.filter((mirror) => mirror !== AUTO), ...aliyun];
-  const urls = named.length === 0 ? [] : await urlsOf(ask, named, wished.aliyunId, session);
+  const typed = await urlsOf(ask, named, wished.aliyunId, session);
+  if (typed.kind === 'refused') return typed;
+  const urls = typed.mirrors;
   const own = urls.length === 0 ? [] : await measure(ask, urls, session);
   const bad = own.find((one) => !isOfUse(one));
   if (bad !== undefined)
@@ -60,9 +63,16 @@ async function urlsOf(
   names: readonly string[],
   id: string | null,
   session: Session,
-): Promise<readonly string[]> {
-  const { mirrors } = await mirrorsToTest(ask, { names, from: null, id }, session);
-  return mirrors.map(({ url }) => url);
+): Promise<Chosen> {
+  if (names.length === 0) return { kind: 'mirrors', mirrors: [] };
+  try {
+    const { mirrors } = await mirrorsToTest(ask, { names, from: null, id }, session);
+    return { kind: 'mirrors', mirrors: mirrors.map(({ url }) => url) };
+  } catch (error) {
+    // Of a fix it is the end of what was asked, with the report that scripts rely on, and no wrong line.
+    if (error instanceof UsageError) return { kind: 'refused', said: error.message };
+    throw error;
+  }
 }
 
 async function measure(
