@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { chooseMirrors } from '../../../src/cli/choosing-mirrors/choose-mirrors.ts';
-import { UsageError } from '../../../src/cli/usage-error.ts';
 import { createFacts } from '../../../src/run/fact.ts';
 import { replayed } from '../../recordings.ts';
 import { sessionIn } from '../../report/replayed-report.ts';
@@ -21,7 +20,10 @@ test.each(['mirror.example', 'https://mirror.example/'])(
   },
 );
 
-test('a name that is no mirror is a wrong command line', async () => {
-  await expect(chosen('daoclould')).rejects.toThrow(UsageError);
-  await expect(chosen('daoclould')).rejects.toThrow('daocloud');
+test.each([
+  ['daoclould', /Did you mean daocloud\?/],
+  ['https://<your_code>.mirror.aliyuncs.com', /placeholder/],
+  ['htps://mirror.example', /https:\/\//],
+])('%s is no mirror: refused, with the report that scripts read', async (typed, said) => {
+  expect(await chosen(typed)).toEqual({ kind: 'refused', said: expect.stringMatching(said) });
 });
