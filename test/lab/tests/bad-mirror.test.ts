@@ -22,7 +22,6 @@ const UNUSABLE: readonly (readonly [string, RegExp])[] = [
 ];
 
 const MALFORMED = [
-  'abc123.mirror.aliyuncs.com',
   'https://<your_code>.mirror.aliyuncs.com',
   'https://abc123.mirror.aliyuncs.com/v2',
   'htps://abc123.mirror.aliyuncs.com',
