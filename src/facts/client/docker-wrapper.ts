@@ -1,5 +1,5 @@
 import { known, type Fact } from '../../run/fact.ts';
-import { BEGINS } from '../host/path-files.ts';
+import { isNoProgram } from '../host/path-files.ts';
 import { dockerPrograms } from './docker-client.ts';
 
 /** The docker command that is a script, and calls a program which is not there. */
@@ -12,8 +12,6 @@ export interface DeadWrapper {
 const SCRIPT_BYTES = 256 * 1024;
 /** The first lines of one tell what it calls in the end. */
 const HEAD_BYTES = '4000';
-/** Those of BEGINS: elf(5), execve(2). */
-const MAGIC_BYTES = 4;
 
 /** Null where the docker command is a program, where what its script calls is there, and where that cannot be seen. */
 export const deadWrapper: Fact<DeadWrapper | null> = {
@@ -39,11 +37,7 @@ export const clientNoProgram: Fact<string | null> = {
     const programs = await ask.fact(dockerPrograms);
     if (programs.state === 'unknown') return programs;
     const path = programs.value.client;
-    if (path === null) return known(null);
-    const read = await ask.host.readFile(path, { beginning: MAGIC_BYTES });
-    if (read.kind !== 'read') return known(null);
-    const head = Buffer.from(read.bytes).toString('latin1');
-    return known(BEGINS.some((magic) => head.startsWith(magic)) ? null : path);
+    return known(path !== null && (await isNoProgram(ask, path)) ? path : null);
   },
 };
 

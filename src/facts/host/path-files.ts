@@ -21,52 +21,43 @@ export type Program =
 export async function findProgram(ask: Ask, folders: readonly string[], name: string): Promise<Program> {
   const { first, closed } = await lookFor(ask, folders, name);
   if (first !== null)
-    return { state: (await isNoProgram(ask, first)) ? 'not-a-program' : 'there', path: first.path };
-  return closed === null ? { state: 'missing' } : { state: 'not-executable', path: closed.path };
-}
-
-interface ProgramFile {
-  readonly path: string;
-  readonly diskBytes: number;
+    return { state: (await isNoProgram(ask, first)) ? 'not-a-program' : 'there', path: first };
+  return closed === null ? { state: 'missing' } : { state: 'not-executable', path: closed };
 }
 
 interface Looked {
   /** The first that may be run. */
-  readonly first: ProgramFile | null;
+  readonly first: string | null;
   /** The first that is there and may not. */
-  readonly closed: ProgramFile | null;
+  readonly closed: string | null;
   /** False where a folder could not be looked into. */
   readonly isSure: boolean;
 }
 
 /** One after the other, as whoever runs it does: a healthy machine has eight programs, and seventy places for them. */
 export async function lookFor(ask: Ask, folders: readonly string[], name: string): Promise<Looked> {
-  let closed: ProgramFile | null = null;
+  let closed: string | null = null;
   let isSure = true;
   for (const folder of new Set(folders)) {
     const path = `${folder}/${name}`;
     const stat = await ask.host.stat(path);
     if (stat.kind === 'there' && stat.type === 'file') {
-      const file = { path, diskBytes: stat.diskBytes };
-      if ((stat.mode & 0o111) !== 0) return { first: file, closed, isSure };
-      closed ??= file;
+      if ((stat.mode & 0o111) !== 0) return { first: path, closed, isSure };
+      closed ??= path;
     }
     isSure &&= stat.kind === 'there' || stat.kind === 'missing';
   }
   return { first: null, closed, isSure };
 }
 
-/** A larger file is no page that somebody took for a program; what a small one begins with is read. */
-const SMALL_BYTES = 64 * 1024;
-
 /** The kernel runs what begins so, and gives ENOEXEC for the rest (execve(2)); binfmt_misc may know more. */
-export const BEGINS = ['\x7FELF', '#!'] as const;
+const BEGINS = ['\x7FELF', '#!'] as const;
+const MAGIC_BYTES = 4;
 
 /** Whether the kernel would refuse it: `exec format error`. False where it cannot be read. */
-export async function isNoProgram(ask: Ask, { path, diskBytes }: ProgramFile): Promise<boolean> {
-  if (diskBytes > SMALL_BYTES) return false;
-  const file = await ask.host.readFile(path);
+export async function isNoProgram(ask: Ask, path: string): Promise<boolean> {
+  const file = await ask.host.readFile(path, { beginning: MAGIC_BYTES });
   if (file.kind !== 'read') return false;
-  const head = Buffer.from(file.bytes.subarray(0, 4)).toString('latin1');
+  const head = Buffer.from(file.bytes).toString('latin1');
   return !BEGINS.some((magic) => head.startsWith(magic));
 }

@@ -118,11 +118,11 @@ function foldersOf(path = SERVICE_PATH): readonly string[] {
 async function missing(ask: Ask, name: string, folders: readonly string[]): Promise<Fault> {
   const { first, closed, isSure } = await lookFor(ask, folders, name);
   if (first !== null && (await isNoProgram(ask, first)))
-    return { fault: 'malformed', said: `${first.path}: exec format error` };
+    return { fault: 'malformed', said: `${first}: exec format error` };
   if (first !== null || !isSure) return null;
   return closed === null
     ? { fault: 'missing', said: 'executable file not found in $PATH' }
-    : { fault: 'not-executable', said: `${closed.path}: permission denied` };
+    : { fault: 'not-executable', said: `${closed}: permission denied` };
 }
 
 /** Of a program that is there, and for another processor, cut short, or a script whose interpreter is gone. */
