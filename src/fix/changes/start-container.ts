@@ -1,8 +1,9 @@
 import { DEFAULT_SOCKET } from '../../facts/client/docker-client.ts';
 import { ChangedMeanwhile } from '../../host/hands.ts';
-import type { EngineReply, Host } from '../../host/host.ts';
+import type { EngineReply } from '../../host/host.ts';
 import { objectAt, parseObject, textOf } from '../../notation/json-object.ts';
 import { shellLine } from '../../knowledge/vocabulary/shell-line.ts';
+import { containerAt } from '../container-at.ts';
 import type { ActingKind, ChangeTools } from './kind.ts';
 
 /** A container that was stopped is started as it is; nothing of it, and of others, is touched. */
@@ -21,7 +22,6 @@ export interface ContainerStart {
 export type ContainerStartStep = Omit<ContainerStart, 'safety' | 'finishedAt'>;
 type EngineTools = Pick<ChangeTools, 'host' | 'endpoint'>;
 
-const ANSWER_WITHIN_MS = 5_000;
 /** An image's volume may be filled first. */
 const START_WITHIN_MS = 60_000;
 /** A container has the time to end that its owner gave it, ten seconds where that is not told (docker stop, --time). */
@@ -41,8 +41,9 @@ export const startContainer: ActingKind<ContainerStart, ContainerStartStep> = {
   // What needs another one comes behind it, as it was planned.
   combine: (starts) => starts,
   isAsPlanned: async ({ id, finishedAt }, host) => {
-    const state = await stateOf(id, host);
-    return state === null || (state.Running !== true && state.FinishedAt === finishedAt);
+    const one = await containerAt({ host, endpoint: { kind: 'unix', path: DEFAULT_SOCKET } }, id);
+    const state = objectAt(one ?? {}, 'State');
+    return one === null || (state.Running !== true && state.FinishedAt === finishedAt);
   },
   apply: async ({ container, id }, tools) => {
     const reply = await post(tools, `/containers/${id}/start`, START_WITHIN_MS);
@@ -81,19 +82,6 @@ export const startContainer: ActingKind<ContainerStart, ContainerStartStep> = {
 
 function idOf({ container }: Pick<ContainerStart, 'container'>): string {
   return `start-container:${container}`;
-}
-
-/** Null where the engine does not tell. */
-async function stateOf(id: string, host: Host): Promise<ReturnType<typeof objectAt> | null> {
-  const reply = await host.engine({
-    endpoint: { kind: 'unix', path: DEFAULT_SOCKET },
-    method: 'GET',
-    path: `/containers/${id}/json`,
-    deadlineMs: ANSWER_WITHIN_MS,
-  });
-  return reply.kind === 'answered' && reply.status === 200
-    ? objectAt(parseObject(reply.body), 'State')
-    : null;
 }
 
 function post({ host, endpoint }: EngineTools, path: string, deadlineMs: number): Promise<EngineReply> {

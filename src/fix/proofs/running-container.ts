@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { EngineReply } from '../../host/host.ts';
-import { asObject, objectAt, parseObject, textOf, type ForeignObject } from '../../notation/json-object.ts';
-import { ANSWER_WITHIN_MS, type EngineAt } from './proof.ts';
+import { asObject, objectAt, textOf, type ForeignObject } from '../../notation/json-object.ts';
+import { containerAt } from '../container-at.ts';
+import type { EngineAt } from './proof.ts';
 
 /** A program that cannot do its work ends within its first seconds. */
 const STAYS_FOR_MS = 5_000;
@@ -25,7 +25,7 @@ export async function proveRunning(engine: EngineAt, promise: Running): Promise<
   const began = performance.now();
   let first: string | null = null;
   for (;;) {
-    const one = await inspected(engine, id);
+    const one = await containerAt(engine, id);
     if (one === null) return `GET /containers/${container}/json: no answer`;
     const state = objectAt(one, 'State');
     const said = brokenBy(state, first);
@@ -55,7 +55,7 @@ async function reachedBy(
 ): Promise<string | null> {
   const own = networksOf(one);
   for (const dependent of wantedBy) {
-    const theirs = networksOf((await inspected(engine, dependent)) ?? {});
+    const theirs = networksOf((await containerAt(engine, dependent)) ?? {});
     const shared = own.filter(({ id }) => theirs.some((other) => other.id === id));
     const cut = shared.find(({ hasAddress }) => !hasAddress);
     if (cut !== undefined)
@@ -81,14 +81,4 @@ function networksOf(one: ForeignObject): readonly Attached[] {
         : [{ name, id: textOf(id), hasAddress }];
     },
   );
-}
-
-async function inspected({ host, endpoint }: EngineAt, id: string): Promise<ForeignObject | null> {
-  const reply: EngineReply = await host.engine({
-    endpoint,
-    method: 'GET',
-    path: `/containers/${id}/json`,
-    deadlineMs: ANSWER_WITHIN_MS,
-  });
-  return reply.kind === 'answered' && reply.status === 200 ? parseObject(reply.body) : null;
 }
