@@ -2,7 +2,13 @@ import { run, stop, type Run } from './advice.ts';
 import type { SituationKind } from './situations.ts';
 
 /** What is wanted of the service of an engine. */
-export type ServiceWish = 'start' | 'restart' | 'reload' | 'enable' | 'log' | 'status';
+export type ServiceWish = (typeof OF_SYSTEMCTL)[number] | 'log';
+
+/** As systemctl(1) calls them. */
+const OF_SYSTEMCTL = ['start', 'restart', 'reload', 'enable', 'status'] as const;
+const SYSTEMCTL = new RegExp(
+  String.raw`\bsystemctl (${OF_SYSTEMCTL.join('|')})(?: --now)? (docker|containerd)(?:\.service|\.socket)?(?: docker\.socket)?$`,
+);
 
 /** The commands for it in one situation; null where there is none, as nobody types one there. */
 export type ServiceCommands = Readonly<Record<ServiceWish, Run | null>>;
@@ -139,14 +145,9 @@ export const SETTINGS_FILE: Readonly<Partial<Record<SituationKind, string>>> = {
 
 /** What a command of systemd's wishes for the service of Docker or containerd; null for any other command. */
 export function serviceWish(command: string): { readonly wish: ServiceWish; readonly unit: string } | null {
-  const match =
-    /\bsystemctl (start|restart|reload|enable|status)(?: --now)? (docker|containerd)(?:\.service|\.socket)?(?: docker\.socket)?$/.exec(
-      command,
-    );
+  const match = SYSTEMCTL.exec(command);
   if (match !== null) {
-    const wish = (['start', 'restart', 'reload', 'enable', 'status'] as const).find(
-      (one) => one === match[1],
-    );
+    const wish = OF_SYSTEMCTL.find((one) => one === match[1]);
     return wish === undefined ? null : { wish, unit: match[2] ?? 'docker' };
   }
   const log = /\bjournalctl -u (docker|containerd)(?:\.service|\.socket)? /.exec(command);

@@ -108,7 +108,7 @@ function isOfEngine(step: Exclude<Step, { say: string }>): boolean {
 }
 
 /** No dockerd is there, nor its files. */
-function isWithoutDocker(kind: SituationKind): boolean {
+export function isWithoutDocker(kind: SituationKind): boolean {
   return FAMILY[kind] === 'cluster' || FAMILY[kind] === 'podman';
 }
 

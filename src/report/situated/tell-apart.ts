@@ -1,7 +1,7 @@
 import type { Named } from '../../knowledge/situation/named.ts';
 import { run } from '../../knowledge/vocabulary/advice.ts';
 import { FAMILY, type Family, type SituationKind } from '../../knowledge/vocabulary/situations.ts';
-import { command } from './adapt.ts';
+import { command, isWithoutDocker } from './adapt.ts';
 import { filled } from './fill.ts';
 
 /** What is read of the machine that the engine is on. */
@@ -10,8 +10,6 @@ const OF_ENGINE_HOST =
 
 /** Where the one who reads types on another machine than that of the engine: a Mac, a job beside it, a client. */
 const ELSEWHERE: ReadonlySet<Family> = new Set<Family>(['application', 'job', 'remote']);
-/** Where there is no docker command, or it asks nobody. */
-const WITHOUT_DOCKER: ReadonlySet<Family> = new Set<Family>(['cluster', 'podman']);
 
 /**
  * The command that tells causes apart, for a plain host, as it is typed in another situation: each of its parts by
@@ -25,7 +23,7 @@ export function toldApart(line: string, kind: SituationKind | null, named: Named
 
 function placed(part: string, kind: SituationKind): readonly string[] {
   const there = command(run(part), kind);
-  if (there === null || (WITHOUT_DOCKER.has(FAMILY[kind]) && /^docker\b/.test(part))) return [];
+  if (there === null || (isWithoutDocker(kind) && /^docker\b/.test(part))) return [];
   // What the situation has in its place is typed where the reader is.
   return there.run === part && ELSEWHERE.has(FAMILY[kind]) && OF_ENGINE_HOST.test(part) ? [] : [there.run];
 }
