@@ -70,7 +70,7 @@ export function fitted(text: string, stream: Width): string {
 
 /** What is typed at the end of a sentence, and no word of the sentence itself. */
 const COMMAND_BEHIND =
-  /^(?<said>.*[:：]) ?(?<command>(?:sudo |npx )?(?:docker|systemctl|service|rc-service)[ -][^，。；（）]+)$/u;
+  /^(?<said>.*[:：]) ?(?<command>(?:sudo |npx )?(?:docker|systemctl|service|rc-service)[ -][^，。；（）]+)$/;
 
 /** A command at the end of what does not fit has a line of its own: broken in two it could not be pasted. */
 function sentence(line: string, columns: number): readonly string[] {
