@@ -7,15 +7,16 @@ export class UsageError extends Error {}
 /** A letter or two of difference, not another word. */
 const NEAR = 3;
 
-/** The message with the nearest name that there is, if one is near. */
+/** The message with the nearest name that there is, as it is typed, if one is near. */
 export function unknownName(
   message: string,
   name: string,
   known: readonly string[],
   words: ErrorWords,
+  typed: (nearest: string) => string = (nearest) => nearest,
 ): UsageError {
   const nearest = nearestName(name, known);
-  return new UsageError(nearest === null ? message : words.inARow(message, words.didYouMean(nearest)));
+  return new UsageError(nearest === null ? message : words.inARow(message, words.didYouMean(typed(nearest))));
 }
 
 export function nearestName(name: string, known: readonly string[]): string | null {

@@ -171,7 +171,7 @@ export interface ErrorWords {
   /** A file that is not written over. */
   readonly isThere: (path: string) => string;
   /** Why a file could not be read. */
-  readonly notRead: Readonly<Record<'missing' | 'denied' | 'not-recorded', string>>;
+  readonly notRead: Readonly<Record<'missing' | 'denied' | 'directory' | 'not-recorded', string>>;
   readonly noRecording: (path: string, said: string) => string;
   readonly notARecording: (path: string, base: string | null) => string;
   /** It is of use only with the other. */

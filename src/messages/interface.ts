@@ -219,7 +219,6 @@ export interface ExplainWords {
   readonly unreadable: (path: string, said: string) => string;
   /** Asked on a terminal where nothing was given to explain. */
   readonly paste: string;
-  readonly directory: string;
   /** The heading over other causes that the text names too. */
   readonly alsoNamed: string;
   readonly alsoPossible: string;

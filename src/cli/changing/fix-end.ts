@@ -9,6 +9,7 @@ import type { ChangeState } from '../../report/models/fix-report.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { interruptCode } from '../interrupts.ts';
 import type { Session } from '../session.ts';
+import { causeNamed } from './what-is-left.ts';
 import { proofText } from './change-text.ts';
 import type { Owner } from './owner.ts';
 
@@ -64,13 +65,7 @@ export function endOf(
         ...mirrorsLater(plan, words),
         ...refusals,
         ...byHand,
-        ...(failing.length > 0
-          ? [
-              words.remains(
-                failing.map((id) => session.messages.report.named(session.messages.causes[id].title, id)),
-              ),
-            ]
-          : []),
+        ...(failing.length > 0 ? [words.remains(failing.map(causeNamed(session.messages)))] : []),
         words.undoHint(`${owner.sudo}${session.command} undo`),
       ],
     };

@@ -1,7 +1,6 @@
 import { rootless } from '../../facts/daemon/rootless.ts';
 import type { FixId, RegistryMirrors } from '../../fix/fix.ts';
 import { silentRegistries } from '../../fix/fixes/add-registry-mirrors.ts';
-import { FIXES } from '../../fix/fixes/index.ts';
 import { planFixes } from '../../fix/plan-fixes.ts';
 import type { Plan } from '../../fix/transaction/plan.ts';
 import type { LocalHost } from '../../host/local.ts';
@@ -20,7 +19,7 @@ import { carryOut } from './carry-out.ts';
 import { refusalText } from './change-text.ts';
 import { askConsent, typedWords } from './consent.ts';
 import { endOf, type FixEnd } from './fix-end.ts';
-import { mirrorNeeded, noFixFor } from './what-is-left.ts';
+import { leftToHand, mirrorNeeded, withoutFix } from './what-is-left.ts';
 import { ownerOn, type Owner } from './owner.ts';
 import { trustedRoots, type Trusted } from './trusted-roots.ts';
 import { putBackUnfinished } from './unfinished.ts';
@@ -125,10 +124,10 @@ async function planAndMend(
     ...refusals,
     ...unanswered(before, plan, options, session),
     ...trusted.said,
-    ...withoutFix(before, options, session),
+    ...withoutFix(before, options.causes, session.messages),
   ];
   if (plan.changes.length === 0) {
-    const said = hints.length > 0 ? hints : leftToHand(before, options, session);
+    const said = hints.length > 0 ? hints : leftToHand(before, options.causes, session.messages);
     // Asked for one cause, the others are not its business.
     const isFine = said.length === 0 && (asked !== null || !hasFailure(before));
     return ended(isFine ? EXIT.ok : EXIT.problems, before, said.length > 0 ? said : [words.nothingToDo]);
@@ -207,32 +206,6 @@ function unanswered(
       : []),
     ...(silent.length > 0 ? [messages.fix.registryMirrorNeeded(silent)] : []),
   ];
-}
-
-/** Causes that were asked for, and found, and that no fix of ours cures. */
-function withoutFix(
-  { outcomes }: CheckRun,
-  { causes }: FixOptions,
-  { messages }: Session,
-): readonly string[] {
-  const found = new Set(findingsOf(outcomes).map(({ cause }) => cause));
-  return causes
-    .filter((cause) => found.has(cause) && !FIXES.some(({ cures }) => cures.includes(cause)))
-    .map(noFixFor(messages));
-}
-
-/** Causes that a fix of ours cures, though not on this machine. */
-function leftToHand(
-  { report, outcomes }: CheckRun,
-  { causes }: FixOptions,
-  { messages }: Session,
-): readonly string[] {
-  const found = new Set(findingsOf(outcomes).map(({ cause }) => cause));
-  const left =
-    causes.length > 0
-      ? causes.filter((cause) => found.has(cause))
-      : report.causes.filter(({ severity }) => severity === 'fail').map(({ id }) => id);
-  return left.map(noFixFor(messages));
 }
 
 function hasFailure({ report: { summary } }: CheckRun): boolean {

@@ -5,6 +5,7 @@ import type { Messages } from '../../messages/messages.ts';
 import type { MirrorTestWords } from '../../messages/mirror-test-words.ts';
 import { readMirrorList, type ListedMirror, type ListFault } from '../../mirrors/mirror-list.ts';
 import type { Ask } from '../../run/fact.ts';
+import { whyNotRead } from '../../messages/why-not-read.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** A list of thousands of hosts is smaller. */
@@ -43,9 +44,7 @@ export function listFaultText(source: string, fault: ListFault, words: MirrorTes
 async function fileText(ask: Ask, path: string, { mirrorTest, errors }: Messages): Promise<string> {
   const read = await ask.host.readFile(path);
   if (read.kind === 'read') return Buffer.from(read.bytes).toString('utf8');
-  throw new UsageError(
-    mirrorTest.list.unreadable(path, read.kind === 'failed' ? read.message : errors.notRead[read.kind]),
-  );
+  throw new UsageError(mirrorTest.list.unreadable(path, whyNotRead(read, errors)));
 }
 
 async function fetched(ask: Ask, source: string, words: MirrorTestWords['list']): Promise<string> {

@@ -1,4 +1,4 @@
-import { nearestName, unknownName, UsageError } from '../usage-error.ts';
+import { unknownName, UsageError } from '../usage-error.ts';
 import type { Called } from './called.ts';
 import type { Around, Command, Task } from './command.ts';
 import { readCommon, type Common } from './options-of-all.ts';
@@ -53,10 +53,9 @@ export function unknownCommand(
 ): UsageError {
   const words = name.split(' ');
   const group = words.slice(0, -1);
-  const nearest = nearestName(words.at(-1) ?? name, known);
-  const said = errors.unknownCommand(name);
-  if (nearest === null) return new UsageError(said);
-  return new UsageError(errors.inARow(said, errors.didYouMean([...group, nearest].join(' '))));
+  return unknownName(errors.unknownCommand(name), words.at(-1) ?? name, known, errors, (nearest) =>
+    [...group, nearest].join(' '),
+  );
 }
 
 function refuseWords(command: Command, words: readonly string[], behindDashes: number, around: Around): void {

@@ -174,7 +174,12 @@ export const errors: ErrorWords = {
   noShell: 'No shell given. For bash: docker-doctor completion bash; zsh and fish work the same way.',
   unknownEngine: (name, known) => `Unknown engine: "${name}". Known engines: ${known.join(', ')}.`,
   isThere: (path) => `${path} already exists`,
-  notRead: { missing: 'not found', denied: 'permission denied', 'not-recorded': 'not in the recording' },
+  notRead: {
+    missing: 'not found',
+    denied: 'permission denied',
+    directory: 'it is a directory',
+    'not-recorded': 'not in the recording',
+  },
   noRecording: (path, said) => `Cannot read the recording ${path}: ${said}.`,
   notARecording: (path, base) =>
     base === null

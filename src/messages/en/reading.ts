@@ -118,7 +118,6 @@ export const explain: ExplainWords = {
   tellUs: (address) =>
     `If it is one of theirs, please report it with the whole text, without passwords and tokens: ${address}`,
   unreadable: (path, said) => `${path} cannot be read: ${said}`,
-  directory: 'it is a directory',
   paste:
     'Paste the error message, then press Enter and Ctrl-D (Ctrl-C to cancel). It can also come from a command: docker run hello-world 2>&1 | docker-doctor explain',
   alsoNamed: 'The text also mentions',

@@ -165,7 +165,12 @@ export const errors: ErrorWords = {
   noShell: '没有指定 shell。例如 bash：docker-doctor completion bash，zsh 和 fish 同理。',
   unknownEngine: (name, known) => `未知的引擎："${name}"，支持的有：${known.join('、')}。`,
   isThere: (path) => `${path} 已存在`,
-  notRead: { missing: '文件不存在', denied: '没有权限', 'not-recorded': '记录中没有' },
+  notRead: {
+    missing: '文件不存在',
+    denied: '没有权限',
+    directory: '它是一个目录',
+    'not-recorded': '记录中没有',
+  },
   noRecording: (path, said) => `无法读取记录 ${path}：${said}。`,
   notARecording: (path, base) =>
     base === null

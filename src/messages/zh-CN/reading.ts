@@ -106,7 +106,6 @@ export const explain: ExplainWords = {
     '已与 Docker、Compose、BuildKit、containerd、Podman、Kubernetes 和各包管理器的报错逐一比对。文字中要有报错的那一行原文，只有外层程序的话是不够的。',
   tellUs: (address) => `如果确实是它们的报错，请附上全文（删除密码和令牌）提交：${address}`,
   unreadable: (path, said) => `无法读取 ${path}：${said}`,
-  directory: '它是一个目录',
   paste:
     '请粘贴报错信息，然后按回车，再按 Ctrl-D（按 Ctrl-C 取消）。也可以直接接在命令后面：docker run hello-world 2>&1 | docker-doctor explain',
   alsoNamed: '文中还提到',

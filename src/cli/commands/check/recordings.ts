@@ -9,6 +9,7 @@ import { writeNewFile } from '../../../host/new-file.ts';
 import type { Recording } from '../../../host/recording.ts';
 import { createReplayHost, parseRecording } from '../../../host/replay.ts';
 import type { ErrorWords } from '../../../messages/command-line-words.ts';
+import { whyNotRead } from '../../../messages/why-not-read.ts';
 import { UsageError } from '../../usage-error.ts';
 
 const BOUNDS = { maxBytes: LARGE_FILE_BYTES } as const;
@@ -55,10 +56,7 @@ function inBundle(bytes: Uint8Array): Recording | null {
 }
 
 function textOf(file: ReadResult, path: string, words: ErrorWords): string {
-  if (file.kind !== 'read')
-    throw new UsageError(
-      words.noRecording(path, file.kind === 'failed' ? file.message : words.notRead[file.kind]),
-    );
+  if (file.kind !== 'read') throw new UsageError(words.noRecording(path, whyNotRead(file, words)));
   return Buffer.from(file.bytes).toString('utf8');
 }
 

@@ -8,7 +8,7 @@ import type { ReportedSelection } from '../../../report/models/check-report.ts';
 import { selectionTyped } from '../../../report/sheet/check-said.ts';
 import { GROUPS } from '../../../run/check.ts';
 import type { Session } from '../../session.ts';
-import { nearestName, unknownName, UsageError } from '../../usage-error.ts';
+import { nearestName, UsageError } from '../../usage-error.ts';
 
 /**
  * Which checks run; null for all of them. A name is a check, a group of them, or a cause, which means the checks that
@@ -54,7 +54,7 @@ function checksNamed(
     return finding;
   }
   const known = [...all.map(({ id }) => id), ...GROUPS, OWN_GROUP, ...CAUSE_IDS];
-  const said = errors.unknownCheck(name);
-  if (nearestName(name, known) === null) throw new UsageError(errors.inARow(said, errors.listShowsAll));
-  throw unknownName(said, name, known, errors);
+  const nearest = nearestName(name, known);
+  const hint = nearest === null ? errors.listShowsAll : errors.didYouMean(nearest);
+  throw new UsageError(errors.inARow(errors.unknownCheck(name), hint));
 }

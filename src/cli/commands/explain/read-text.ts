@@ -5,6 +5,7 @@ import { recognise, recogniseStream } from '../../../knowledge/recognise.ts';
 import type { Recognised } from '../../../knowledge/signatures/signature.ts';
 import { keepEnds } from '../../../knowledge/situation/keep-ends.ts';
 import type { Messages } from '../../../messages/messages.ts';
+import { whyNotRead, type Unread } from '../../../messages/why-not-read.ts';
 import { UsageError } from '../../usage-error.ts';
 
 /** What was recognised in a text, and of the text itself as much as tells who wrote it. */
@@ -37,22 +38,15 @@ async function fileText(path: string, { explain, errors }: Messages): Promise<st
   // No error text is a path: they have spaces, and longer names than any system takes.
   if (path.length > 1_000 || path.includes('\n')) return null;
   const file = await readHostFile(path, { maxBytes: LONGEST_FILE });
-  switch (file.kind) {
-    case 'read':
-      return new TextDecoder().decode(file.bytes);
-    case 'missing':
-      if (isMeantAsPath(path)) throw new UsageError(explain.unreadable(path, errors.notRead.missing));
-      return null;
-    case 'not-recorded':
-      return null;
-    case 'denied':
-      throw new UsageError(explain.unreadable(path, 'EACCES'));
-    case 'failed':
-      if (/^(?:ENAMETOOLONG|EINVAL|ERR_)/.test(file.code)) return null;
-      throw new UsageError(
-        explain.unreadable(path, file.code === 'EISDIR' ? explain.directory : file.message),
-      );
-  }
+  if (file.kind === 'read') return new TextDecoder().decode(file.bytes);
+  if (isNoFile(path, file)) return null;
+  throw new UsageError(explain.unreadable(path, whyNotRead(file, errors)));
+}
+
+function isNoFile(path: string, file: Unread): boolean {
+  return file.kind === 'failed'
+    ? /^(?:ENAMETOOLONG|EINVAL|ERR_)/.test(file.code)
+    : file.kind !== 'denied' && !isMeantAsPath(path);
 }
 
 /** `./job`, `/tmp/job`, `job.log`: as no error of a word is written. A name of an image has slashes too. */
