@@ -90,7 +90,9 @@ export const toldOfRequests = (): CauseTexts<ToldOfRequests> => ({
       run('docker service ps --no-trunc SERVICE'),
       run('docker node ls'),
       run('docker node inspect --pretty NODE'),
-      say('Then change the constraint or the reservation, or the node:'),
+      say(
+        'Then change the constraint or the reservation, which may replace running tasks of the service, or the node:',
+      ),
       run('docker service update --constraint-rm CONSTRAINT SERVICE'),
       run('docker node update --availability active NODE'),
     ],

@@ -88,7 +88,7 @@ export const toldOfRequests = (): CauseTexts<ToldOfRequests> => ({
       run('docker service ps --no-trunc SERVICE'),
       run('docker node ls'),
       run('docker node inspect --pretty NODE'),
-      say('然后修改约束或预留，或修改节点：'),
+      say('然后修改约束或预留（可能会替换该服务正在运行的任务），或修改节点：'),
       run('docker service update --constraint-rm CONSTRAINT SERVICE'),
       run('docker node update --availability active NODE'),
     ],
