@@ -75,6 +75,12 @@ describe.skipIf(!labAvailability().available).each(SUITES)('a bad mirror is not 
     expect(hosts).not.toContain('abc123.mirror.aliyuncs.com');
   });
 
+  test('a host alone is none of them: it is planned for by its address, as mirror use takes it', async () => {
+    const { report } = await fix(world.machine, ['--mirror', 'abc123.mirror.aliyuncs.com', '--dry-run']);
+    expect(report.changes[0]).toMatchObject({ kind: 'edit-file', state: 'planned' });
+    expect(report.changes[0]?.diff).toContain('["https://abc123.mirror.aliyuncs.com"]');
+  });
+
   test('nor is it in need: with Hub in a black hole', async () => {
     const { machine, internet } = world;
     await internet.blackhole('registry-1.docker.io');
