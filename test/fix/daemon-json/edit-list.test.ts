@@ -95,7 +95,7 @@ function encoded(text: string, encoding: string): Uint8Array {
   return new Uint8Array(Buffer.from(encoding === 'utf-8-bom' ? `\uFEFF${text}` : text));
 }
 
-// So many take three seconds by themselves, and longer beside other work.
+// So many take some seconds by themselves, and longer beside other work.
 test('1,000 files: after add and remove every byte is as it was', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(daemonJson, fc.constantFrom(1, 2), (before, count) => {
