@@ -22,9 +22,10 @@ export const fault: Fault = {
     depends_on: [db]
 `,
     );
+    // What has ended a moment ago may be half of a restart: five seconds, and on a quick computer all this takes less.
     await sh(
       world,
-      'docker stop shop-db-1; docker restart shop-web-1; until [ "$(docker inspect --format "{{.RestartCount}}" shop-web-1)" -gt 3 ]; do sleep 0.2; done; sleep 2',
+      'docker stop shop-db-1; docker restart shop-web-1; until [ "$(docker inspect --format "{{.RestartCount}}" shop-web-1)" -gt 3 ]; do sleep 0.2; done; sleep 6',
     );
   },
   cause: 'dependency-stopped',
