@@ -4,7 +4,7 @@ import { imagesInDockerfile } from './dockerfile-images.ts';
 import { inlineSource } from './inline-source.ts';
 import type { Found } from './site.ts';
 import { leaveScalar, newGathering, takeScalar, type Gathering } from './take-scalar.ts';
-import { entriesOf, isText, mergedInto, newItemsOf, placeOf, textOf, type YamlTree } from './yaml-tree.ts';
+import { entriesOf, isText, layersOf, newItemsOf, placeOf, textOf, type YamlTree } from './yaml-tree.ts';
 
 /** In `additional_contexts`, as in `docker build --build-context`. */
 const IMAGE_CONTEXT = 'docker-image://';
@@ -35,7 +35,7 @@ export function imagesInCompose(tree: YamlTree, source: string): Found {
     else if (how.has('elsewhere')) leaveScalar(image, 'elsewhere', into);
     else takeScalar(image, source, into);
   }
-  return { sites: [...into.sites.values()], left: [...into.left.values()], built };
+  return { sites: [...into.sites.values()], left: [...into.left.values()], built, replaced: [] };
 }
 
 /** Below `services`; files of the first form have them at the top, and nothing else. */
@@ -47,11 +47,6 @@ function servicesOf(tree: YamlTree): ReadonlyMap<string, unknown> {
     return entries !== null && [...entries.keys()].every((key) => SERVICE_KEYS.includes(key));
   });
   return isFirstForm ? top : new Map();
-}
-
-/** The service and all that is merged into it, the nearest first. */
-function layersOf(service: unknown, tree: YamlTree): readonly ReadonlyMap<string, unknown>[] {
-  return [service, ...mergedInto(service, tree)].flatMap((one) => entriesOf(one, tree) ?? []);
 }
 
 function keyIn(service: unknown, key: string, tree: YamlTree): unknown {

@@ -40,7 +40,7 @@ export function imagesInDockerfile(text: string): Found {
       else take(word.piece);
     }
   }
-  return { sites: [...sites.values()], left: [...left.values()], built: [] };
+  return { sites: [...sites.values()], left: [...left.values()], built: [], replaced: [] };
 
   function takeBase(image: Word): void {
     const { text: name, piece } = image;

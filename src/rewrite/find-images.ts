@@ -1,7 +1,10 @@
 import { imagesInCompose } from './compose-images.ts';
 import { imagesInDockerfile } from './dockerfile-images.ts';
+import { imagesInGithub, isGithub } from './github-images.ts';
+import { imagesInGitlab, isGitlab } from './gitlab-images.ts';
 import { imagesInHelmValues } from './helm-images.ts';
 import { imagesInKubernetes, isKubernetes } from './kubernetes-images.ts';
+import { imagesInKustomization, isKustomization } from './kustomize-images.ts';
 import type { FileKind, Found } from './site.ts';
 import { SERVICE_KEYS, TOP_KEYS } from './compose-keys.ts';
 import { entriesOf, readYaml, type YamlTree } from './yaml-tree.ts';
@@ -21,7 +24,7 @@ export function findImages(path: string, text: string, as: FileKind | null): Fou
   if (as === 'dockerfile' || (as === null && isDockerfile(name))) {
     return { kind: 'found', as: 'dockerfile', found: imagesInDockerfile(text) };
   }
-  if (as === null && !/\.(?:ya?ml|json)$/i.test(name)) return OTHER;
+  if (as === null && !/\.(?:ya?ml|json)$|^Kustomization$/i.test(name)) return OTHER;
   const trees = readYaml(text);
   if (trees === null) return { kind: 'not-yaml', isTemplate: isTemplate(text) };
   const read = trees.flatMap((tree) => {
@@ -38,6 +41,7 @@ export function findImages(path: string, text: string, as: FileKind | null): Fou
       sites: all.flatMap(({ sites }) => sites),
       left: all.flatMap(({ left }) => left),
       built: all.flatMap(({ built }) => built),
+      replaced: all.flatMap(({ replaced }) => replaced),
     },
   };
 }
@@ -59,7 +63,9 @@ function isDockerfile(name: string): boolean {
 }
 
 function kindOf(name: string, tree: YamlTree): FileKind | null {
-  if (isKubernetes(tree)) return 'kubernetes';
+  if (isKubernetes(tree) || isKustomization(tree)) return 'kubernetes';
+  if (isGitlab(name)) return 'gitlab';
+  if (isGithub(tree)) return 'github';
   if (/^(?:docker-(?:compose|stack)|compose)\b.*\.ya?ml$|^fig\.yml$/i.test(name) || isCompose(tree))
     return 'compose';
   return /(?:^|[._-])values\b/i.test(name) && /\.ya?ml$/i.test(name) ? 'helm' : null;
@@ -70,11 +76,15 @@ function imagesIn(kind: FileKind, tree: YamlTree, source: string): Found {
     case 'compose':
       return imagesInCompose(tree, source);
     case 'kubernetes':
-      return imagesInKubernetes(tree, source);
+      return isKustomization(tree) ? imagesInKustomization(tree, source) : imagesInKubernetes(tree, source);
     case 'helm':
       return imagesInHelmValues(tree, source);
     case 'dockerfile':
       return imagesInDockerfile(source);
+    case 'gitlab':
+      return imagesInGitlab(tree, source);
+    case 'github':
+      return imagesInGithub(tree, source);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Scalar } from 'yaml';
 import { readImage } from './read-image.ts';
 import { leaveScalar, newGathering, takeScalar, type Gathering } from './take-scalar.ts';
 import type { Found } from './site.ts';
@@ -6,11 +7,21 @@ import { entriesOf, isText, nodesBelow, pieceOf, placeOf, textOf, type YamlTree 
 /** Beside a repository they say that it is one of images, and not of Git or of charts. */
 const OF_AN_IMAGE: readonly string[] = ['registry', 'tag', 'digest', 'pullPolicy', 'imagePullPolicy'];
 
+/** A key that all below it is about, as Longhorn's and Airflow's charts have it: `images: {web: {repository, tag}}`. */
+const ABOUT_IMAGES = /^images?$/i;
+
+/** A repository behind a host that is none of Git's. */
+const AT_A_HOST = /^(?!(?:[^/]+\.)?(?:git[^/]*|bitbucket|codeberg)\.)[^/:]+\.[^/]+\/(?!.*\.git$)[^/]/i;
+
+/** Without an owner, at Docker Hub. */
+const IN_LIBRARY = /^\/?(?:(?:index\.)?docker\.io\/)?[^/]+$/;
+
 type Entries = ReadonlyMap<string, unknown>;
 
 /**
  * The images of a chart's values: `image: {registry, repository, tag}` as most charts have it, and `image: NAME`. What
- * a key `repository` is of is told by the key above it, so that one of sources stays.
+ * a key `repository` is of is told by the keys above it, by a registry beside it, or by the host in it, so that one of
+ * sources stays.
  */
 export function imagesInHelmValues(tree: YamlTree, source: string): Found {
   const into = newGathering();
@@ -18,31 +29,59 @@ export function imagesInHelmValues(tree: YamlTree, source: string): Found {
     const entries = entriesOf(node, tree);
     if (entries === null) continue;
     // What an alias stands for may be of an image here, and of none where it is written.
-    if (isOfImages(keys) && OF_AN_IMAGE.some((key) => entries.has(key))) takeParts(entries, source, into);
+    if (isOfAnImage(entries, keys)) takeParts(entries, source, into);
     if (into.seen.has(entries)) continue;
     into.seen.add(entries);
-    for (const [key, value] of entries)
-      if (isText(value) && isNamed(key, value.value)) takeScalar(value, source, into);
+    for (const [key, value] of entries) {
+      if (!isText(value) || value === besideRegistry(entries)) continue;
+      if (isNamed(key, value.value)) takeScalar(value, source, into);
+      // It stands in front of every name, also of those that have another host here.
+      if (/^(?:default)?imageRegistry$/i.test(key) && value.value !== '') leaveScalar(value, 'split', into);
+    }
   }
-  return { sites: [...into.sites.values()], left: [...into.left.values()], built: [] };
+  return { sites: [...into.sites.values()], left: [...into.left.values()], built: [], replaced: [] };
 }
 
-function isOfImages(keys: readonly string[]): boolean {
-  return keys.slice(-2).some((key) => /image/i.test(key));
+function isOfAnImage(entries: Entries, keys: readonly string[]): boolean {
+  if (!OF_AN_IMAGE.some((key) => entries.has(key))) return false;
+  const isBelowImages =
+    keys.slice(-2).some((key) => /image/i.test(key)) || keys.some((key) => ABOUT_IMAGES.test(key));
+  return (
+    isBelowImages ||
+    besideRegistry(entries) !== null ||
+    AT_A_HOST.test(textOf(entries.get('repository')) ?? '')
+  );
 }
 
-/** `image: nginx`; of other keys that end so only what has a tag, as `backgroundImage` names a picture. */
+/** What is called by a host that stands by itself: `{registry, repository}`, or `{registry, image}` without a tag. */
+function besideRegistry(entries: Entries): Scalar<string> | null {
+  if (!/[.:]/.test(textOf(entries.get('registry')) ?? '')) return null;
+  const repository = entries.get('repository');
+  if (isText(repository) && repository.value !== '') return repository;
+  const image = entries.get('image');
+  return isText(image) && /^[^.:@]+$/.test(image.value) ? image : null;
+}
+
+/** `image: nginx`; of other keys that begin or end so only what has a tag, as `backgroundImage` names a picture. */
 function isNamed(key: string, value: string): boolean {
   if (key === 'image') return true;
-  return key.endsWith('Image') && /[^/]:[\w$]|@sha256:/.test(value) && !value.includes('://');
+  const isAbout = key.endsWith('Image') || (/^image[A-Z]/.test(key) && value.includes('/'));
+  return isAbout && /[^/]:[\w$]|@sha256:/.test(value) && !value.includes('://');
 }
 
 function takeParts(entries: Entries, source: string, into: Gathering): void {
   const isTagged = entries.has('tag') || entries.has('digest');
-  const repository = entries.get('repository') ?? (isTagged ? entries.get('name') : null);
+  const name = entries.get('name');
+  const repository = besideRegistry(entries) ?? entries.get('repository') ?? (isTagged ? name : null);
   if (!isText(repository) || repository.value.includes('://')) return;
   const registry = entries.get('registry');
   const host = textOf(registry);
+  // Of `{repository: grafana, name: loki}` the first may be the owner of the second.
+  const mayGoOn = repository !== name && (textOf(name) ?? '') !== '';
+  if (mayGoOn && IN_LIBRARY.test(`${host ?? ''}/${repository.value}`)) {
+    leaveScalar(repository, 'split', into);
+    return;
+  }
   if (!isText(registry) || host === null || host === '') {
     takeScalar(repository, source, into);
     return;

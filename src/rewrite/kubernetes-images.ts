@@ -29,7 +29,7 @@ export function imagesInKubernetes(tree: YamlTree, source: string): Found {
       if (isText(reference)) takeScalar(reference, source, into);
     }
   }
-  return { sites: [...into.sites.values()], left: [...into.left.values()], built: [] };
+  return { sites: [...into.sites.values()], left: [...into.left.values()], built: [], replaced: [] };
 }
 
 /** What a definition of a kind says of its form is no object of that kind. */

@@ -10,10 +10,11 @@ export type ReadImage =
   | { readonly kind: 'none' };
 
 /**
- * `${TAG:-latest}` of Compose and Docker, `$TAG`, and what templates have in braces. None is longer than some lines: else
- * each beginning would be looked for an end in all that follows.
+ * `${TAG:-latest}` of Compose and Docker, `$TAG`, what templates have in braces, and GitLab's inputs. None is longer than
+ * some lines: else each beginning would be looked for an end in all that follows.
  */
-const VARIABLE = /\$\{(?:[^{}]|\{[^{}]{0,100}\}){0,200}\}|\$[A-Za-z_]\w*|\{\{[^]{0,200}?\}\}/g;
+const VARIABLE =
+  /\$\{(?:[^{}]|\{[^{}]{0,100}\}){0,200}\}|\$[A-Za-z_]\w*|\{\{[^]{0,200}?\}\}|\$\[\[[^]{0,200}?\]\]/g;
 
 /** A part of a name that stands for a variable while the rest is judged; as long, so that places stay. */
 const FILLER = 'x';

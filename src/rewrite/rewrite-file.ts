@@ -2,6 +2,7 @@ import type { FileKind, FileProblem } from '../knowledge/vocabulary/rewriting.ts
 import type { StandIn } from '../mirrors/stand-in.ts';
 import { findImages, type FoundInFile } from './find-images.ts';
 import { rewriteImages, type Direction, type RewrittenText } from './rewrite-images.ts';
+import { NOTHING_KEPT, type Kept } from './site.ts';
 import { NO_SPELLINGS, remember, type Spellings } from './spellings.ts';
 
 export type ReadFile =
@@ -43,15 +44,15 @@ export function toMirror(
   { path, text, found }: FileToRewrite,
   use: readonly StandIn[],
   known: readonly StandIn[],
-  built: ReadonlySet<string>,
+  kept: Kept,
 ): RewrittenText | null {
-  const there = rewriteImages(text, found.found, { to: 'mirror', use, known }, built);
+  const there = rewriteImages(text, found.found, { to: 'mirror', use, known }, kept);
   if (there.images.length === 0) return there;
   const foundThere = findImages(path, there.text, found.as);
   if (foundThere.kind !== 'found') return null;
   const spellings = remember(NO_SPELLINGS, found, foundThere);
   const back: Direction = { to: 'registry', known: [...use, ...known], spellings };
-  const again = rewriteImages(there.text, foundThere.found, back, new Set());
+  const again = rewriteImages(there.text, foundThere.found, back, NOTHING_KEPT);
   // What was at a mirror before goes back to its registry, not to that mirror.
   const wereAtMirrors = there.images.some(({ from }) => known.some(({ base }) => from.includes(`${base}/`)));
   return again.text === text || wereAtMirrors ? there : null;
@@ -63,5 +64,5 @@ export function toRegistry(
   known: readonly StandIn[],
   spellings: Spellings,
 ): RewrittenText {
-  return rewriteImages(text, found.found, { to: 'registry', known, spellings }, new Set());
+  return rewriteImages(text, found.found, { to: 'registry', known, spellings }, NOTHING_KEPT);
 }

@@ -1,6 +1,6 @@
 import { nameAt, nameBehind, splitName, standInOf, type StandIn } from '../mirrors/stand-in.ts';
 import { namePieces } from './read-image.ts';
-import { startOf, type Found, type Left, type Piece, type Site } from './site.ts';
+import { startOf, type Found, type Kept, type Left, type Piece, type Site } from './site.ts';
 import { inTurn, spellingFor, type Spelling, type Spellings } from './spellings.ts';
 
 /** Where the names shall lead. */
@@ -27,9 +27,9 @@ interface Edit extends RewrittenImage {
 /** Puts other names in the places of those that were found; not a byte beside them changes. */
 export function rewriteImages(
   source: string,
-  { sites, left }: Found,
+  { sites, left, replaced }: Found,
   direction: Direction,
-  builtHere: ReadonlySet<string>,
+  kept: Kept,
 ): RewrittenText {
   const edits: Edit[] = [];
   const more: Left[] = [];
@@ -37,8 +37,13 @@ export function rewriteImages(
     const { site } = one;
     const whole = textOf(site);
     const leave = (why: Left['why']): void => void more.push({ start: startOf(site), text: whole, why });
-    if (direction.to === 'mirror' && builtHere.has(whole)) {
+    if (direction.to === 'mirror' && kept.built.has(whole)) {
       leave('built');
+      continue;
+    }
+    // What a kustomization itself puts in place of a name may be that name.
+    if (direction.to === 'mirror' && replaced.length === 0 && kept.replaced.has(nameOf(site))) {
+      leave('replaced');
       continue;
     }
     const seen = direction.to === 'registry' ? spellingFor(direction.spellings, one) : null;
@@ -60,7 +65,7 @@ export function rewriteImages(
 /** Null where the name is as it shall be. */
 function newSpelling(site: Site, direction: Direction): Spelling | 'other-registry' | null {
   const pieces = namePieces(site).map(({ text }) => text);
-  const name = pieces.join('/');
+  const name = nameOf(site);
   const current = standInOf(name, direction.known);
   const atRegistry = current === null ? name : (nameBehind(name, current) ?? name);
   const split = splitName(atRegistry);
@@ -88,6 +93,13 @@ function edited(site: Site, spelling: Spelling): Edit {
   const { start } = site.image;
   const moved = edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
   return { start, from, to: withEdits(from, moved), edits };
+}
+
+/** As it is written, without tag and digest. */
+function nameOf(site: Site): string {
+  return namePieces(site)
+    .map(({ text }) => text)
+    .join('/');
 }
 
 function textOf(site: Site): string {

@@ -24,6 +24,23 @@ export interface Found {
   readonly left: readonly Left[];
   /** The images that this file builds: wherever else they are named, it is what was built. */
   readonly built: readonly string[];
+  /** The names that this file, a kustomization, looks for in others and puts other names or tags in place of. */
+  readonly replaced: readonly string[];
+}
+
+/** What files that are rewritten together leave to one another. */
+export interface Kept {
+  readonly built: ReadonlySet<string>;
+  readonly replaced: ReadonlySet<string>;
+}
+
+export const NOTHING_KEPT: Kept = { built: new Set(), replaced: new Set() };
+
+export function keptBy(files: readonly Found[]): Kept {
+  return {
+    built: new Set(files.flatMap(({ built }) => built)),
+    replaced: new Set(files.flatMap(({ replaced }) => replaced)),
+  };
 }
 
 export function startOf(site: Site): number {

@@ -87,7 +87,7 @@ export function newItemsOf(node: unknown, { resolve }: YamlTree, seen: Set<unkno
 }
 
 /** What `<<` takes in, each with what it takes in itself: the nearest first. */
-export function mergedInto(map: unknown, tree: YamlTree): readonly YAMLMap[] {
+function mergedInto(map: unknown, tree: YamlTree): readonly YAMLMap[] {
   const found: YAMLMap[] = [];
   const seen = new Set<unknown>();
   const walk = (one: unknown): void => {
@@ -101,6 +101,11 @@ export function mergedInto(map: unknown, tree: YamlTree): readonly YAMLMap[] {
   };
   walk(entriesOf(map, tree)?.get('<<'));
   return found;
+}
+
+/** A mapping and all that is merged into it, the nearest first. */
+export function layersOf(node: unknown, tree: YamlTree): readonly ReadonlyMap<string, unknown>[] {
+  return [node, ...mergedInto(node, tree)].flatMap((one) => entriesOf(one, tree) ?? []);
 }
 
 function keyOf({ key }: Pair): string {

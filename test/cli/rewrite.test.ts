@@ -31,7 +31,7 @@ test('--check names what would change, ends with 1, writes nothing and asks no m
   expect(ended.stdout.replaceAll(`${folder}/`, '').split('\n')).toEqual([
     'compose.yaml:3: redis:7 → docker.m.daocloud.io/library/redis:7',
     'compose.yaml:4: ${R}/app was left: the registry depends on a variable.',
-    'notes.txt: not a compose file, Dockerfile, Kubernetes manifest or Helm values; nothing was changed. If it is one, add --as compose, dockerfile, kubernetes or helm.',
+    'notes.txt: not a compose file, Dockerfile, Kubernetes manifest, Helm values or pipeline of GitLab or GitHub; nothing was changed. If it is one, add --as compose, dockerfile, kubernetes, helm, gitlab or github.',
     '1 image name in 1 file would change.',
     '',
   ]);

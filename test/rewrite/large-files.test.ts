@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readImageFile, toMirror } from '../../src/rewrite/rewrite-file.ts';
+import { NOTHING_KEPT } from '../../src/rewrite/site.ts';
 import { reportedFile } from '../../src/cli/commands/rewrite/reported-file.ts';
 
 /** Each took minutes while what one name costs grew with the number of names; now each takes a second or two. */
@@ -26,7 +27,7 @@ test.each([
     const read = readImageFile(path, Buffer.from(text), null);
     if (read.kind !== 'read') throw new Error(read.problem);
     const use = [{ registry: 'docker.io', base: 'mirror.test' }];
-    const there = toMirror({ ...read, path }, use, [], new Set());
+    const there = toMirror({ ...read, path }, use, [], NOTHING_KEPT);
     expect(there?.images).toHaveLength(count);
     if (there === null) return;
     const { images } = reportedFile(path, read.found.as, text, there);
@@ -58,6 +59,16 @@ test.each([
     'pods that have the same containers',
     'pods.yml',
     `apiVersion: v1\nkind: List\na: &a\n${lines(MANY, () => '  - {image: redis}\n')}b:\n${lines(MANY, () => '  - {containers: *a}\n')}`,
+  ],
+  [
+    'jobs that are one another',
+    '.gitlab-ci.yml',
+    `.a: &a\n  image: redis\n  services:\n${lines(MANY, () => '    - {name: redis, alias: a}\n')}${lines(MANY, (at) => `j${at}: {<<: *a}\n`)}`,
+  ],
+  [
+    'jobs that have the same steps',
+    'ci.yml',
+    `jobs:\n  j: {runs-on: a, container: redis, steps: &s [${lines(MANY, () => '{uses: "docker://redis"}, ')}]}\n${lines(MANY, (at) => `  j${at}: {runs-on: a, steps: *s}\n`)}`,
   ],
   [
     'values that are one another',

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { StandIn } from '../../src/mirrors/stand-in.ts';
 import { findImages, type FoundInFile } from '../../src/rewrite/find-images.ts';
 import { readImageFile, toMirror, toRegistry } from '../../src/rewrite/rewrite-file.ts';
+import { keptBy } from '../../src/rewrite/site.ts';
 import { NO_SPELLINGS, remember } from '../../src/rewrite/spellings.ts';
 import { MIRRORS } from './fixture-files.ts';
 
@@ -13,7 +14,7 @@ function read(path: string, text: string) {
 
 function rewritten(path: string, text: string, use: readonly StandIn[] = MIRRORS, known = MIRRORS) {
   const file = read(path, text);
-  return toMirror(file, use, known, new Set(file.found.found.built));
+  return toMirror(file, use, known, keptBy([file.found.found]));
 }
 
 function left(path: string, text: string): readonly string[] {
@@ -49,6 +50,41 @@ describe('what is left, and why', () => {
       'e/both: shared',
       'redis: split',
       'h: built',
+    ]);
+  });
+
+  test('in a pipeline of GitLab: a service without an alias is reached by a name that is made of it', () => {
+    const text =
+      'image: $IMAGE\ntest:\n  image: quay.io/a/b\n  services: [postgres:15, {name: redis}, {name: nginx, alias: web}]\n';
+    expect(left('.gitlab-ci.yml', text)).toEqual([
+      '$IMAGE: variable',
+      'quay.io/a/b: other-registry',
+      'postgres:15: host-name',
+      'redis: host-name',
+    ]);
+    expect(rewritten('.gitlab-ci.yml', text)?.images.map(({ from }) => from)).toEqual([
+      'quay.io/a/b',
+      'nginx',
+    ]);
+  });
+
+  test('in values: a host in front of all names, and what may be an owner or a name', () => {
+    const text =
+      'global: {imageRegistry: docker.io}\nimage: {registry: docker.io, repository: grafana, name: loki, tag: 1}\n';
+    expect(left('values.yaml', text)).toEqual(['docker.io: split', 'grafana: split']);
+  });
+
+  test('what a kustomization looks for, there and in the files that are rewritten with it', () => {
+    const list = 'images: [{name: nginx, newTag: "1"}, {name: redis, newName: redis}]\n';
+    const pod =
+      'apiVersion: v1\nkind: Pod\nspec:\n  containers: [{image: nginx:0}, {image: redis}, {image: alpine}]\n';
+    const files = [read('kustomization.yaml', list), read('pod.yaml', pod)];
+    const kept = keptBy(files.map(({ found }) => found.found));
+    const seen = files.map((file) => toMirror(file, MIRRORS, MIRRORS, kept));
+    expect(seen.map((one) => one?.images.map(({ from }) => from))).toEqual([['redis'], ['alpine']]);
+    expect(seen.map((one) => one?.left.map(({ text, why }) => `${text}: ${why}`))).toEqual([
+      ['nginx: replaced'],
+      ['nginx:0: replaced', 'redis: replaced'],
     ]);
   });
 

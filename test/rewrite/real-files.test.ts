@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findImages, type FoundInFile } from '../../src/rewrite/find-images.ts';
 import { readImageFile, toMirror, toRegistry } from '../../src/rewrite/rewrite-file.ts';
+import { keptBy } from '../../src/rewrite/site.ts';
 import { NO_SPELLINGS, remember } from '../../src/rewrite/spellings.ts';
 import { fixtureFiles, MIRRORS } from './fixture-files.ts';
 
@@ -15,7 +16,7 @@ function read(path: string, text: string) {
 
 function there(path: string, text: string): string {
   const file = read(path, text);
-  const rewritten = toMirror(file, MIRRORS, MIRRORS, new Set(file.found.found.built));
+  const rewritten = toMirror(file, MIRRORS, MIRRORS, keptBy([file.found.found]));
   return rewritten?.text ?? 'inexact';
 }
 
@@ -68,7 +69,7 @@ describe('files without images', () => {
       const file = readImageFile(name, Buffer.from(text), null);
       if (file.kind === 'left') return;
       const { images } =
-        toMirror({ ...file, path: name }, MIRRORS, MIRRORS, new Set(file.found.found.built)) ?? {};
+        toMirror({ ...file, path: name }, MIRRORS, MIRRORS, keptBy([file.found.found])) ?? {};
       expect(images).toEqual([]);
     },
   );

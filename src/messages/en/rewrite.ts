@@ -10,10 +10,14 @@ export const rewrite: RewriteWords = {
     elsewhere: (place, text) => `${place}: ${text} was left: another file decides whether it is built.`,
     split: (place, text) => `${place}: ${text} was left: it is not written in one piece.`,
     'other-registry': (place, text) => `${place}: ${text} was left: no mirror was given for its registry.`,
+    replaced: (place, text) =>
+      `${place}: ${text} was left: a kustomization replaces this name. Set newName there to the name at the mirror.`,
+    'host-name': (place, text) =>
+      `${place}: ${text} was left: without "alias" the name of the image is also the host name of the service. Add an alias.`,
   },
   problem: {
     other: (path) =>
-      `${path}: not a compose file, Dockerfile, Kubernetes manifest or Helm values; nothing was changed. If it is one, add --as compose, dockerfile, kubernetes or helm.`,
+      `${path}: not a compose file, Dockerfile, Kubernetes manifest, Helm values or pipeline of GitLab or GitHub; nothing was changed. If it is one, add --as compose, dockerfile, kubernetes, helm, gitlab or github.`,
     template: (path) =>
       `${path}: a template that Helm fills in; nothing was changed. Rewrite the values of the chart.`,
     missing: (path) => `${path}: no such file.`,

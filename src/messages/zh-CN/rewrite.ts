@@ -9,10 +9,14 @@ export const rewrite: RewriteWords = {
     elsewhere: (place, text) => `${place}: ${text} 未改：是否构建由另一个文件决定。`,
     split: (place, text) => `${place}: ${text} 未改：名称没有写成连续的一段。`,
     'other-registry': (place, text) => `${place}: ${text} 未改：没有为它的镜像仓库指定加速器。`,
+    replaced: (place, text) =>
+      `${place}: ${text} 未改：kustomization 会替换此名称。请在其中把 newName 设为加速器上的名称。`,
+    'host-name': (place, text) =>
+      `${place}: ${text} 未改：没有 alias 时，镜像名称也是该服务的主机名。请添加 alias。`,
   },
   problem: {
     other: (path) =>
-      `${path}: 不是 compose 文件、Dockerfile、Kubernetes 清单或 Helm values，未做改动。如果是，请加上 --as compose、dockerfile、kubernetes 或 helm。`,
+      `${path}: 不是 compose 文件、Dockerfile、Kubernetes 清单、Helm values 或 GitLab、GitHub 流水线，未做改动。如果是，请加上 --as compose、dockerfile、kubernetes、helm、gitlab 或 github。`,
     template: (path) => `${path}: 由 Helm 填充的模板，未做改动。请改写该 chart 的 values。`,
     missing: (path) => `${path}: 文件不存在。`,
     unreadable: (path) => `${path}: 无法读取。必须是你有权读取的文件。`,

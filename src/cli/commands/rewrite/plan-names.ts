@@ -6,6 +6,7 @@ import { readSettings } from '../../../mirrors/user-settings.ts';
 import type { RewrittenFile } from '../../../report/models/rewrite-report.ts';
 import { toMirror, toRegistry } from '../../../rewrite/rewrite-file.ts';
 import type { RewrittenText } from '../../../rewrite/rewrite-images.ts';
+import { keptBy } from '../../../rewrite/site.ts';
 import { keyOf } from '../../../rewrite/spellings.ts';
 import type { Ask } from '../../../run/fact.ts';
 import type { Owner } from '../../changing/owner.ts';
@@ -54,11 +55,11 @@ export async function planNames(
   const toChoose = { typed: mirrors, registries, measures: !offline && !check };
   const chosen = await chooseStandIns(ask, toChoose, session);
   if (chosen.kind === 'refused') return chosen;
-  const built = new Set(files.flatMap(({ read }) => (read.kind === 'read' ? read.found.found.built : [])));
+  const kept = keptBy(files.flatMap(({ read }) => (read.kind === 'read' ? [read.found.found] : [])));
   const all = [...chosen.use, ...known];
   return {
     kind: 'planned',
-    files: files.map((file) => plan(file, (read) => toMirror(read, chosen.use, all, built))),
+    files: files.map((file) => plan(file, (read) => toMirror(read, chosen.use, all, kept))),
   };
 }
 
