@@ -6,6 +6,18 @@ const PIECE = 128 * 1024;
 /** After so many the others have their turn: Ctrl-C is heard while gigabytes are read. */
 const PIECES_A_TURN = 64;
 
+/** Standard input as UTF-8, to its end; null where it is longer than `maxBytes`. */
+export async function inputText(maxBytes: number): Promise<string | null> {
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const piece of inputPieces()) {
+    bytes += piece.length;
+    if (bytes > maxBytes) return null;
+    pieces.push(Uint8Array.from(piece));
+  }
+  return Buffer.concat(pieces).toString('utf8');
+}
+
 /**
  * Standard input piece by piece, as it comes; each holds only until the next is asked for. A file is read straight
  * into one buffer: a stream's own way, through the threads of libuv, takes as long as searching the text.

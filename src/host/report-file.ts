@@ -9,10 +9,13 @@ export type Unwritable =
   | { readonly kind: 'no-folder'; readonly folder: string }
   /** A link, a device, a folder: to put a file in the place of `/dev/stdout` would break it for everybody. */
   | { readonly kind: 'no-regular-file' }
+  /** `-`, which is standard output where other programs ask for a file; a file of that name is hard to remove. */
+  | { readonly kind: 'standard-output' }
   | { readonly kind: 'failed'; readonly said: string };
 
 /** Null where it can, as far as can be seen without writing. */
 export async function whyUnwritable(path: string): Promise<Unwritable | null> {
+  if (path === '-') return { kind: 'standard-output' };
   const folder = dirname(resolve(path));
   try {
     const found = await lstat(path).catch(absent);

@@ -138,6 +138,7 @@ export type OptionText =
 type Unwritable =
   | { readonly kind: 'no-folder'; readonly folder: string }
   | { readonly kind: 'no-regular-file' }
+  | { readonly kind: 'standard-output' }
   | { readonly kind: 'failed'; readonly said: string };
 
 export interface ErrorWords {

@@ -16,6 +16,7 @@ describe('explain', () => {
       cli(['explain', TEXT]),
       cli(['explain', ...TEXT.split(' ')]),
       cli(['explain'], { input: `Unable to find image locally\n${TEXT}\n` }),
+      cli(['explain', '-'], { input: `Unable to find image locally\n${TEXT}\n` }),
     ]);
     for (const { code, stdout, stderr } of ways) {
       expect([code, stderr]).toEqual([0, '']);

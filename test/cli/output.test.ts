@@ -50,7 +50,13 @@ describe('--output', { timeout: 60_000 }, () => {
     mkdirSync(at('folder'));
     symlinkSync('/dev/stdout', at('link'));
     const missing = at('nowhere/report.xml');
-    const wrong = [`junit=${missing}`, `junit=${at('folder')}`, `junit=${at('link')}`, 'junit=/dev/null'];
+    const wrong = [
+      `junit=${missing}`,
+      `junit=${at('folder')}`,
+      `junit=${at('link')}`,
+      'junit=/dev/null',
+      'junit=-',
+    ];
     const ends = await Promise.all(wrong.map((output) => cli([...STOPPED, '--output', output])));
     expect(ends.map(({ code, stdout }) => [code, stdout])).toEqual(wrong.map(() => [2, '']));
     expect(ends.map(({ stderr }) => stderr.split('\n')[0]?.replaceAll(folder, ''))).toEqual([
@@ -58,6 +64,7 @@ describe('--output', { timeout: 60_000 }, () => {
       'Cannot write /folder: it is not a regular file.',
       'Cannot write /link: it is not a regular file.',
       'Cannot write /dev/null: it is not a regular file.',
+      '"-" is not taken as standard output: give a name. --format sets what standard output gets.',
     ]);
     expect(readdirSync(folder).sort()).toEqual(['folder', 'link']);
   });

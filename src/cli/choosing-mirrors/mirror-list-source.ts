@@ -5,6 +5,7 @@ import type { Messages } from '../../messages/messages.ts';
 import type { MirrorTestWords } from '../../messages/mirror-test-words.ts';
 import { readMirrorList, type ListedMirror, type ListFault } from '../../mirrors/mirror-list.ts';
 import type { Ask } from '../../run/fact.ts';
+import { inputText } from '../../host/input.ts';
 import { whyNotRead } from '../../messages/why-not-read.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -13,7 +14,7 @@ const MAX_BYTES = 256 * 1024;
 
 const MAX_REDIRECTS = 5;
 
-/** The mirrors of a user's own list, in a file or behind an https:// address; throws a {@link UsageError} that says where it is wrong. */
+/** The mirrors of a user's own list, in a file, on standard input (`-`) or behind an https:// address; throws a {@link UsageError} that says where it is wrong. */
 export async function mirrorsFrom(
   ask: Ask,
   source: string,
@@ -42,9 +43,18 @@ export function listFaultText(source: string, fault: ListFault, words: MirrorTes
 }
 
 async function fileText(ask: Ask, path: string, { mirrorTest, errors }: Messages): Promise<string> {
+  if (path === '-') return await typedText(mirrorTest.list);
   const read = await ask.host.readFile(path);
   if (read.kind === 'read') return Buffer.from(read.bytes).toString('utf8');
   throw new UsageError(mirrorTest.list.unreadable(path, whyNotRead(read, errors)));
+}
+
+/** Nothing is waited for on a terminal: who typed `-` there has nothing to send. */
+async function typedText(words: MirrorTestWords['list']): Promise<string> {
+  if (process.stdin.isTTY) throw new UsageError(words.empty('-'));
+  const text = await inputText(MAX_BYTES);
+  if (text === null) throw new UsageError(words.unreadable('-', `> ${MAX_BYTES} B`));
+  return text;
 }
 
 async function fetched(ask: Ask, source: string, words: MirrorTestWords['list']): Promise<string> {

@@ -92,7 +92,8 @@ export const usage: UsageWords = {
     situation: 'Where the text comes from, if it is not recognised from the text',
     list: 'List earlier fixes',
     keep: 'Undo nothing: keep everything as it is and close the entry',
-    'list of mirrors': 'Your own list, a file or https:// URL: TOML, JSON or one host per line',
+    'list of mirrors':
+      'Your own list, a file, - for standard input, or https:// URL: TOML, JSON or one host per line',
     'mirror in names':
       'HOST, HOST/PREFIX, a known name, "auto" to test the known ones, or "none" for --undo; for a registry other than Docker Hub: REGISTRY=HOST (repeatable)',
     undo: 'Restore the original names, also those that others have rewritten to a known mirror',
@@ -196,6 +197,8 @@ export const errors: ErrorWords = {
         return `Cannot write ${path}: the folder ${why.folder} does not exist.`;
       case 'no-regular-file':
         return `Cannot write ${path}: it is not a regular file.`;
+      case 'standard-output':
+        return `"${path}" is not taken as standard output: give a name. --format sets what standard output gets.`;
       case 'failed':
         return `Cannot write ${path}: ${why.said}.`;
     }

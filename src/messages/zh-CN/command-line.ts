@@ -88,7 +88,7 @@ export const usage: UsageWords = {
     situation: '报错来自哪种环境（原文中认不出时指定）',
     list: '列出以往的修复',
     keep: '不撤销：全部保持现状，并关闭这个条目',
-    'list of mirrors': '你自己的列表，文件或 https:// 地址：TOML、JSON 或每行一个主机名',
+    'list of mirrors': '你自己的列表，文件、-（标准输入）或 https:// 地址：TOML、JSON 或每行一个主机名',
     'mirror in names':
       'HOST、HOST/PREFIX、已知名称、"auto"（测试所有已知的），"none" 等同 --undo；Docker Hub 以外的镜像仓库：REGISTRY=HOST（可重复）',
     undo: '恢复原来的名称，他人改写到已知加速器的也会恢复',
@@ -187,6 +187,8 @@ export const errors: ErrorWords = {
         return `无法写入 ${path}：目录 ${why.folder} 不存在。`;
       case 'no-regular-file':
         return `无法写入 ${path}：它不是普通文件。`;
+      case 'standard-output':
+        return `"${path}" 不代表标准输出：请给出名称。标准输出的格式由 --format 指定。`;
       case 'failed':
         return `无法写入 ${path}：${why.said}。`;
     }

@@ -67,6 +67,7 @@ function replay(recording: Recording | null, path: string, words: ErrorWords): H
 
 /** Before anything is looked at: a recording is never written over another. */
 export async function refuseRecording(folder: string, words: ErrorWords): Promise<void> {
+  if (folder === '-') throw new UsageError(words.cannotWrite(folder, { kind: 'standard-output' }));
   const file = `${folder}/${RECORDING_FILE}`;
   const found = await createHands().listDirectory(folder);
   if (found.includes(RECORDING_FILE)) throw new UsageError(words.cannotRecord(folder, words.isThere(file)));

@@ -17,10 +17,15 @@ export interface Read {
 /** A log that is longer comes on standard input, where nothing of it need be kept. */
 const LONGEST_FILE = 64 * 1024 * 1024;
 
+/** `-` alone is standard input, as where other programs ask for a file. */
+export function isStandardInput(words: readonly string[]): boolean {
+  return words.join('') === '' || (words.length === 1 && words[0] === '-');
+}
+
 /** The text of the words, of the file that they name, or of standard input; a cause's id stands for that cause. */
 export async function readText(words: readonly string[], messages: Messages): Promise<Read> {
   const text = words.join(' ');
-  if (text === '') {
+  if (isStandardInput(words)) {
     const ends = keepEnds(inputPieces());
     const found = await recogniseStream(ends.pieces);
     return { found, text: ends.text() };

@@ -21,7 +21,7 @@ import type { Session } from '../../session.ts';
 import { nearestName } from '../../usage-error.ts';
 import { ledByMachine } from './leading.ts';
 import { oldMirrorIn } from './old-mirror.ts';
-import { readText, type Read } from './read-text.ts';
+import { isStandardInput, readText, type Read } from './read-text.ts';
 
 export interface ExplainOptions {
   /** Empty: the text comes on standard input. A cause's id prints that cause, a file's name reads the file. */
@@ -38,8 +38,8 @@ export async function runExplain(options: ExplainOptions, session: Session): Pro
   const startedAt = new Date();
   const { words, from } = options;
   const { messages, command } = session;
-  const isTyped = words.join('') === '' && process.stdin.isTTY;
-  const isAsked = isTyped && from === null && words.length === 0;
+  const isTyped = isStandardInput(words) && process.stdin.isTTY;
+  const isAsked = isTyped && from === null && (words.length === 0 || words[0] === '-');
   if (isAsked) session.screen.note(messages.explain.paste);
   const said = isTyped && !isAsked ? NOTHING_SAID : await readText(words, messages);
   const { found, text } = from !== null && said.text.trim() === '' ? await causesIn(from, session) : said;

@@ -25,7 +25,8 @@ export async function whereTo(
   if (form !== 'oci-dir') {
     const why = await whyUnwritable(path);
     if (why?.kind === 'no-folder') throw new UsageError(words.noFolder(why.folder));
-    if (why?.kind === 'no-regular-file') throw new UsageError(words.noFile(typed));
+    if (why?.kind === 'no-regular-file' || why?.kind === 'standard-output')
+      throw new UsageError(words.noFile(typed));
     if (why !== null) throw new UsageError(words.cannotWrite(typed, why.said));
     return { path, form };
   }
