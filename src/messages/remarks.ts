@@ -8,11 +8,15 @@ export interface RemarkWords {
   readonly outOfTime: string;
   /** What a name server answers in the place of an address. */
   readonly unresolved: Readonly<Record<Unresolved, string>>;
+  /** What the system says of a connection (connect(2), read(2)); `to` is an address or the path of a socket. */
+  readonly connection: Readonly<Record<Connection, (to: string) => string>>;
   readonly notRecorded: string;
   readonly noSuchProgram: string;
   readonly noSsh: string;
-  /** What was said on a part of the way. */
+  /** What was said on a part of the way, or of anything that is named before it. */
   readonly on: (phase: string, said: string) => string;
+  /** Several remarks in one line. */
+  readonly joined: (parts: readonly string[]) => string;
   /** What told the silence of one host from that of the network: how often it was tried, and who answered meanwhile. */
   readonly others: (tries: string, address: string, ms: string) => string;
   readonly own: OwnEvidence;
@@ -25,15 +29,31 @@ type Phase = 'dns' | 'tcp' | 'tls' | 'http' | 'proxy';
 
 type Unresolved = (typeof UNRESOLVED)[number];
 
+type Connection = (typeof CONNECTION)[number];
+
 /**
  * The remarks that the host and the facts make (src/host/probe, src/run/silent-command.ts), which recordings hold as they
  * are. All else in a text is somebody else's word, and stays.
  */
 const REMARK =
-  /(?<=^|[：:（(] ?)(?:(?<phase>dns|tcp|tls|http|proxy): )?(?:no answer(?: within (?<time>\d{1,7}(?:\.\d)?) (?<unit>ms|s)(?: to (?<tries>\d{1,2}) tries \((?<address>\S{1,45}) answered in (?<quick>\d{1,4}) ms\))?)?(?=$| \(|[;；,，)）])|query[A-Z][A-Za-z]{0,4} (?<code>E[A-Z]{5,10}) [\w.-]{1,253}|(?<missing>not in the recording)|(?<program>no such program)|(?<ssh>ssh: not installed))/g;
+  /(?<=^|[：:（(] ?)(?:(?<phase>dns|tcp|tls|http|proxy): )?(?:no answer(?: within (?<time>\d{1,7}(?:\.\d)?) (?<unit>ms|s)(?: to (?<tries>\d{1,2}) tries \((?<address>\S{1,45}) answered in (?<quick>\d{1,4}) ms\))?)?(?=$| \(|[;；,，)）])|query[A-Z][A-Za-z]{0,4} (?<code>E[A-Z]{5,11}) [\w.-]{1,253}|(?<!Error: ?)(?:connect|read|write) (?<system>E[A-Z]{4,12})(?: (?<to>[^\s()（）；，]{1,200}))?(?: - Local \([^\s()]{1,60}\))?(?=$|[\s()（）；;，])|(?<missing>not in the recording)|(?<program>no such program)|(?<ssh>ssh: not installed))/g;
 
 /** c-ares' codes of those that mean something to a reader; it tells them with the question and the name. */
-const UNRESOLVED = ['ENOTFOUND', 'ENODATA', 'ESERVFAIL', 'EREFUSED', 'ETIMEOUT'] as const;
+const UNRESOLVED = ['ENOTFOUND', 'ENODATA', 'ESERVFAIL', 'EREFUSED', 'ETIMEOUT', 'ECONNREFUSED'] as const;
+
+/**
+ * Node.js tells these with the call and what it was made on; behind "Error: " they are an application's own words, in the
+ * log of a container.
+ */
+const CONNECTION = [
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EACCES',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EPIPE',
+] as const;
 
 type Said = Readonly<Partial<Record<string, string>>>;
 
@@ -55,7 +75,7 @@ function wordsOnPhase(said: Said, words: RemarkWords): string | null {
 }
 
 function wordsFor(
-  { time, unit, tries, address = '', quick = '', code, missing, program, ssh }: Said,
+  { time, unit, tries, address = '', quick = '', code, missing, program, ssh, system, to = '' }: Said,
   words: RemarkWords,
 ): string | null {
   if (missing !== undefined) return words.notRecorded;
@@ -64,6 +84,10 @@ function wordsFor(
   if (code !== undefined) {
     const known = UNRESOLVED.find((one) => one === code);
     return known === undefined ? null : words.unresolved[known];
+  }
+  if (system !== undefined) {
+    const known = CONNECTION.find((one) => one === system);
+    return known === undefined ? null : words.connection[known](to);
   }
   if (time === undefined) return words.silent(null);
   const within = seconds(time, unit);

@@ -42,6 +42,27 @@ describe('our own remarks are in the reader’s words', () => {
       'DOCKER_HOST points to ssh://far: ssh is not installed on this machine',
       'DOCKER_HOST points to ssh://far: 本机没有安装 ssh',
     ],
+    [
+      'dns: queryA ECONNREFUSED registry-1.docker.io',
+      'DNS: no DNS server accepts the question',
+      '域名解析：没有 DNS 服务器接受查询',
+    ],
+    [
+      'tcp: connect ECONNREFUSED 203.0.113.10:443 (dns 28 ms, tcp 4 ms)',
+      'TCP: 203.0.113.10:443 refused the connection (dns 28 ms, tcp 4 ms)',
+      'TCP 连接：203.0.113.10:443 拒绝连接 (dns 28 ms, tcp 4 ms)',
+    ],
+    [
+      'DOCKER_HOST 指向 unix:///run/user/1000/docker.sock：connect ENOENT /run/user/1000/docker.sock',
+      null,
+      'DOCKER_HOST 指向 unix:///run/user/1000/docker.sock：/run/user/1000/docker.sock 不存在',
+    ],
+    [
+      'tcp: connect ENETUNREACH 2001:db8::1:443 - Local (:::0)',
+      'TCP: no network route to 2001:db8::1:443',
+      'TCP 连接：到 2001:db8::1:443 的网络不可达',
+    ],
+    ['tls: read ECONNRESET', 'TLS: connection reset', 'TLS 握手：连接被重置'],
     ['nft: not in the recording', 'nft: not in the recording', 'nft: 记录中没有'],
     ['nft: no such program', 'nft: no such program', 'nft: 没有这个程序'],
   ])('%s', (text, english, chinese) => {
@@ -53,6 +74,8 @@ describe('our own remarks are in the reader’s words', () => {
     for (const text of [
       'failed to start daemon: no answer was given by the store',
       'tls: wrong version number',
+      'web: Error: connect ECONNREFUSED 127.0.0.1:5432',
+      'tcp: connect EPROTO 203.0.113.10:443',
       'Error response from daemon: tcp: timeout',
     ])
       expect(remarked(text, zhCN.remarks)).toBe(text);

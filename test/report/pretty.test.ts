@@ -46,7 +46,7 @@ function isTooWide(line: string, columns: number): boolean {
 test('a root cause comes with its evidence where all is asked for', async () => {
   const screen = await screenOf('hub-refused', 'en', { verbose: true });
   expect(screen).toContain('  Evidence\n');
-  expect(screen).toContain('ping https://registry-1.docker.io/v2/: tcp: connect ECONNREFUSED');
+  expect(screen).toContain('ping https://registry-1.docker.io/v2/: TCP: 203.0.113.10:443 refused');
   expect(screen).toMatch(/^✔ Docker installation +docker-installed 1 ms$/m);
   expect(screen).toMatch(/^- Registry mirrors +mirrors 1 ms\n {4}no registry mirror is configured/m);
 });

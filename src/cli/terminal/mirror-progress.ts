@@ -16,7 +16,10 @@ export async function showMirrorProgress(text: string, session: Session): Promis
     noteProgress(`… ${text}`, session);
     return {
       measured: ({ url, verdict }, done, total) =>
-        noteProgress(`  ${done}/${total} ${url}: ${words.verdict[verdict]}`, session),
+        noteProgress(
+          `  ${done}/${total} ${session.messages.remarks.on(url, words.verdict[verdict])}`,
+          session,
+        ),
       end: () => {},
     };
   }

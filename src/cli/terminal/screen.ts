@@ -72,9 +72,18 @@ export function fitted(text: string, stream: Width): string {
 const COMMAND_BEHIND =
   /^(?<said>.*[:：]) ?(?<command>(?:sudo |npx )?(?:docker|systemctl|service|rc-service)[ -][^，。；（）]+)$/;
 
+/** The first cell of a row of two: what does not fit behind it goes on below itself. */
+const KEY = /^\S+ {2,}(?=\S)/;
+
 /** A command at the end of what does not fit has a line of its own: broken in two it could not be pasted. */
 function sentence(line: string, columns: number): readonly string[] {
   if (stringWidth(line) <= columns) return [line];
+  const [key] = KEY.exec(line) ?? [];
+  const margin = key === undefined ? 0 : stringWidth(key);
+  if (key !== undefined && margin * 2 < columns) {
+    const behind = wrap(line.slice(key.length), columns - margin);
+    return behind.map((part, index) => (index === 0 ? key : ' '.repeat(margin)) + part);
+  }
   const { said, command } = COMMAND_BEHIND.exec(line)?.groups ?? {};
   const isCommand = said !== undefined && command !== undefined && !/[.,;:?] |[.;?]$/.test(command);
   return isCommand ? [...wrap(said, columns), `  $ ${command}`] : wrap(line, columns);

@@ -13,7 +13,7 @@ export function mirrorTestSheet(report: Answer<'mirror test'>, { messages }: Vie
   const words = messages.mirrorTest;
   const usable = mirrors.filter(({ rank }) => rank !== null).length;
   const said = usable === 0 ? words.none(mirrors.length) : words.usable(usable, mirrors.length);
-  const titled = ({ url, verdict }: TestedMirror): string => `${url}: ${words.verdict[verdict]}`;
+  const titled = ({ url, verdict }: TestedMirror): string => messages.remarks.on(url, words.verdict[verdict]);
   const useless = mirrors.filter(({ configured, rank }) => configured && rank === null);
   return {
     tool,
@@ -27,7 +27,7 @@ export function mirrorTestSheet(report: Answer<'mirror test'>, { messages }: Vie
       ...(usable === 0 ? [problem('no-usable-mirror', 'fail', said, '')] : []),
       ...useless.map((one) => ({
         ...problem(`mirror-${one.verdict}`, 'warn', titled(one), one.url),
-        found: [mirrorReason(one, words)],
+        found: [mirrorReason(one, words, messages.remarks)],
       })),
     ],
     cases: mirrors.map((one) => ({
@@ -36,7 +36,7 @@ export function mirrorTestSheet(report: Answer<'mirror test'>, { messages }: Vie
       title: words.verdict[one.verdict],
       status: one.rank === null ? 'fail' : one.verdict === 'good' ? 'pass' : 'warn',
       ms: one.steps.reduce((sum, { ms }) => sum + ms, 0),
-      said: one.rank === null ? [mirrorReason(one, words)] : [],
+      said: one.rank === null ? [mirrorReason(one, words, messages.remarks)] : [],
       advice: [],
     })),
   };

@@ -73,7 +73,7 @@ export function openProblems(checks: readonly ReportedCheck[]): readonly Problem
 export function caseOf(
   check: ReportedCheck,
   { causes }: Pick<CheckReport, 'causes'>,
-  { accepted }: Messages,
+  { accepted, remarks }: Messages,
 ): Case {
   const { id, group, title, status, durationMs, findings, because } = check;
   return {
@@ -84,7 +84,7 @@ export function caseOf(
     ms: durationMs,
     said: [
       ...findings.flatMap(({ message, cause, waiver }) =>
-        waiver === undefined ? [message] : [message, `${cause}: ${acceptedSaid(waiver, accepted)}`],
+        waiver === undefined ? [message] : [message, remarks.on(cause, acceptedSaid(waiver, accepted))],
       ),
       ...(because === null ? [] : [because]),
     ],

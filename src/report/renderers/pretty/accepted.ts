@@ -12,7 +12,7 @@ export function acceptedLines({ waived = [] }: CheckReport, view: View): readonl
     paint('bold', messages.accepted.heading),
     ...waived.flatMap(({ id, title, waiver }) =>
       indented(
-        `${MARKS.waived} ${messages.report.named(title, id)}: ${acceptedSaid(waiver, messages.accepted)}`,
+        `${MARKS.waived} ${messages.remarks.on(messages.report.named(title, id), acceptedSaid(waiver, messages.accepted))}`,
         2,
         columns,
       ).map((line) => paint('dim', line)),

@@ -68,7 +68,7 @@ export function causeSection(
   return [
     ...titleLines.slice(0, -1),
     spread(titleLines.at(-1) ?? '', stringWidth(title.at(-1) ?? '') + 2, cause.id, view),
-    ...findings.flatMap(({ message }) => indented(message, 2, view.columns)),
+    ...saidOnce(findings.map(({ message }) => message)).flatMap((said) => indented(said, 2, view.columns)),
     ...expiredSaid(cause.expired, messages.accepted).flatMap((said) =>
       indented(said, 2, view.columns).map((line) => paint('red', line)),
     ),
@@ -92,7 +92,11 @@ function unknownSection({ checks }: CheckReport, view: View): readonly (readonly
         [
           view.paint('bold', view.messages.report.couldNotTell),
           ...unknown.flatMap((check) =>
-            indented(`${MARKS.unknown} ${check.title}: ${firstLine(check.because ?? '')}`, 2, view.columns),
+            indented(
+              `${MARKS.unknown} ${view.messages.remarks.on(check.title, firstLine(check.because ?? ''))}`,
+              2,
+              view.columns,
+            ),
           ),
         ],
       ];
@@ -123,7 +127,9 @@ function evidenceLines(evidence: readonly ReportedEvidence[], view: View): reado
 }
 
 function evidenceLine({ what, said }: ReportedEvidence, view: View): readonly string[] {
-  return indented(`${what}: ${said}`, 4, view.columns).map((line) => view.paint('dim', line));
+  return indented(view.messages.remarks.on(what, said), 4, view.columns).map((line) =>
+    view.paint('dim', line),
+  );
 }
 
 function footer(report: Answer<'check'>, { messages, paint, columns }: View): readonly string[] {
@@ -150,6 +156,11 @@ function footer(report: Answer<'check'>, { messages, paint, columns }: View): re
 function spread(left: string, leftWidth: number, right: string, { columns, paint }: View): string {
   const gap = columns - leftWidth - stringWidth(right);
   return gap < 2 ? `${left}\n  ${paint('dim', right)}` : `${left}${' '.repeat(gap)}${paint('dim', right)}`;
+}
+
+/** Two checks see the same thing, and one of them what it does: the other adds nothing to that. */
+function saidOnce(messages: readonly string[]): readonly string[] {
+  return messages.filter((one) => !messages.some((other) => other !== one && other.startsWith(one)));
 }
 
 function firstLine(text: string): string {

@@ -54,7 +54,7 @@ function mirrorLines(one: TestedMirror, registry: string, view: View): readonly 
   const room = columns - RANK_COLUMNS - MIRROR_COLUMNS - VERDICT_COLUMNS;
   const rest =
     one.rank === null
-      ? cut(remarked(mirrorReason(one, words), messages.remarks), room)
+      ? cut(remarked(mirrorReason(one, words, messages.remarks), messages.remarks), room)
       : row(figuresOf(one, registry, words), COLUMNS.slice(3));
   const style = one.verdict === 'good' ? 'green' : one.rank === null ? 'red' : 'yellow';
   return [`${lead}${paint(style, verdict)}${rest}`.trimEnd(), ...(verbose ? detailLines(one, view) : [])];
@@ -75,11 +75,14 @@ function figuresOf(
 }
 
 function detailLines(one: TestedMirror, { messages, columns, paint }: View): readonly string[] {
-  const { restriction } = messages.mirrorTest;
+  const {
+    mirrorTest: { restriction },
+    remarks,
+  } = messages;
   const about = [one.operator, ...one.restrictions.map((word) => restriction[word])];
   const lines = [
-    about.filter((part) => part !== null).join('; '),
-    ...one.steps.map(({ step, ms, said }) => `${step} ${ms} ms: ${remarked(said, messages.remarks)}`),
+    remarks.joined(about.filter((part) => part !== null)),
+    ...one.steps.map(({ step, ms, said }) => remarks.on(`${step} ${ms} ms`, remarked(said, remarks))),
     one.digest ?? '',
   ].filter((line) => line !== '');
   return lines.flatMap((line) =>

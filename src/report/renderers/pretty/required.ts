@@ -15,7 +15,7 @@ export function requiredLines(
     paint('bold', messages.required.heading),
     ...told.flatMap(({ wanted, status, said }) => {
       const as = AS_CHECK[status];
-      return indented(`${MARKS[as]} ${wanted}: ${said}`, 2, columns).map((line) =>
+      return indented(`${MARKS[as]} ${messages.remarks.on(wanted, said)}`, 2, columns).map((line) =>
         paint(STATUS_STYLES[as], line),
       );
     }),

@@ -11,7 +11,10 @@ export function renderSearch(report: Answer<'search'>, view: View, aside: Aside<
   const { results, answeredBy, said, term } = report;
   if (answeredBy === null) {
     const hint = aside.known ? [] : [words.knownHint(`${view.command} search --known ${term}`)];
-    return [words.unreachable(remarked(said.join('; '), view.messages.remarks)), ...hint].join('\n');
+    return [
+      words.unreachable(remarked(view.messages.remarks.joined(said), view.messages.remarks)),
+      ...hint,
+    ].join('\n');
   }
   if (results.length === 0) return words.none(term);
   const rows = results.map(({ name, description, stars, official }) => [
