@@ -65,6 +65,8 @@ export interface ReportWords {
   readonly followsFromIt: string;
   readonly evidence: string;
   readonly offerFix: (command: string) => string;
+  /** Where all is well as far as was looked. */
+  readonly offerProve: (command: string) => string;
   readonly askFix: string;
   readonly recorded: (path: string) => string;
   readonly unfinished: (command: string) => string;

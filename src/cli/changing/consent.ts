@@ -1,6 +1,5 @@
 import type { Plan } from '../../fix/transaction/plan.ts';
 import { createHands } from '../../host/hands.ts';
-import { shellWord } from '../../knowledge/vocabulary/shell-line.ts';
 import type { ChangeState } from '../../report/models/fix-report.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { titleText } from './change-text.ts';
@@ -43,9 +42,4 @@ export async function askConsent(
   if (!screen.asks()) return { code: EXIT.problems, state: 'planned', said: [words.noTerminal] };
   if (await confirm(words.ask, messages.answers)) return null;
   return { code: EXIT.problems, state: 'declined', said: [words.declined] };
-}
-
-/** The command line as it was typed, quoted for a shell. */
-export function typedWords(): readonly string[] {
-  return process.argv.slice(2).map(shellWord);
 }

@@ -17,7 +17,8 @@ import { uninterrupted } from '../interrupts.ts';
 import type { Session } from '../session.ts';
 import { carryOut } from './carry-out.ts';
 import { refusalText } from './change-text.ts';
-import { askConsent, typedWords } from './consent.ts';
+import { askConsent } from './consent.ts';
+import { fixAgain, fixWith } from './fix-again.ts';
 import { endOf, type FixEnd } from './fix-end.ts';
 import { leftToHand, mirrorNeeded, withoutFix } from './what-is-left.ts';
 import { ownerOn, type Owner } from './owner.ts';
@@ -132,7 +133,13 @@ async function planAndMend(
     const isFine = said.length === 0 && (asked !== null || !hasFailure(before));
     return ended(isFine ? EXIT.ok : EXIT.problems, before, said.length > 0 ? said : [words.nothingToDo]);
   }
-  const notNow = await askConsent(plan, options, owner, fixAgain(), session);
+  const notNow = await askConsent(
+    plan,
+    options,
+    owner,
+    fixWith({ mirrors, registryMirrors, trusted: trusted.fingerprints }, options),
+    session,
+  );
   if (notNow !== null) {
     const said = notNow.state === 'declined' ? notNow.said : [...hints, ...notNow.said];
     return { ...ended(notNow.code, before, said), plan, state: notNow.state };
@@ -202,7 +209,7 @@ function unanswered(
       : [];
   return [
     ...(wantsMirror(before, options) && !plan.fixes.includes('add-mirrors')
-      ? mirrorNeeded(`sudo ${command} ${fixAgain()}`, messages.fix)
+      ? mirrorNeeded(`sudo ${command} ${fixAgain(options)}`, messages.fix)
       : []),
     ...(silent.length > 0 ? [messages.fix.registryMirrorNeeded(silent)] : []),
   ];
@@ -214,10 +221,4 @@ function hasFailure({ report: { summary } }: CheckRun): boolean {
 
 function ended(code: ExitCode, { report: { causes } }: CheckRun, said: readonly string[]): FixEnd {
   return { code, plan: null, state: 'planned', remaining: causes.map(({ id }) => id), said };
-}
-
-/** The command line as it was typed; without a command it was the check that offered the fix. */
-function fixAgain(): string {
-  const words = typedWords();
-  return (words[0] === 'fix' ? words : ['fix', ...words]).join(' ');
 }

@@ -94,6 +94,7 @@ export const report: ReportWords = {
   followsFromIt: 'Also affected',
   evidence: 'Evidence',
   offerFix: (command) => `To review the fix (it asks before changing anything): ${command}`,
+  offerProve: (command) => `To try it with a container: ${command}`,
   askFix: 'Show how docker-doctor would fix this?',
   recorded: (path) => `Recorded to ${path}.`,
   unfinished: (command) => `An earlier fix was interrupted. To undo what it changed: ${command}`,

@@ -84,6 +84,7 @@ export const report: ReportWords = {
   followsFromIt: '同时受影响',
   evidence: '证据',
   offerFix: (command) => `查看修复方案（改动前会先确认）：${command}`,
+  offerProve: (command) => `实际运行一个容器来验证：${command}`,
   askFix: '查看 docker-doctor 的修复方案？',
   recorded: (path) => `已记录到 ${path}。`,
   unfinished: (command) => `上一次修复被中断。撤销其改动：${command}`,

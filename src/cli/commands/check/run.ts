@@ -81,14 +81,15 @@ export async function runCheck(options: CheckOptions, session: Session): Promise
     }
     await answer('check', { startedAt, report, aside: null }, session);
     await noteUnfinished(local, session);
-    if (hasFix(report) && format === 'pretty' && !quiet) {
+    if (format !== 'pretty' || quiet) return wasInterrupted() ? interruptCode() : exitCodeOf(report, session);
+    if (hasFix(report)) {
       const causes = report.waived === undefined ? [] : report.causes.filter(isMendable).map(({ id }) => id);
-      if (!screen.asks()) screen.print(offer(['sudo', command, 'fix', ...causes].join(' '), session));
-      else if (await confirm(messages.report.askFix, messages.answers))
+      if (screen.asks() && (await confirm(messages.report.askFix, messages.answers)))
         return await (
           await import('../fix/run.ts')
         ).runFix({ ...NO_WISHES, causes }, { ...session, outputs: [] }, seen);
-    }
+      if (!wasInterrupted()) screen.print(offer(['sudo', command, 'fix', ...causes].join(' '), session));
+    } else if (isUntried(report)) screen.print(messages.report.offerProve(`${command} prove`));
     return wasInterrupted() ? interruptCode() : exitCodeOf(report, session);
   } finally {
     local.close();
@@ -123,6 +124,12 @@ function offer(command: string, { screen, messages }: Session): string {
 
 function hasFix({ causes }: CheckReport): boolean {
   return causes.some(isMendable);
+}
+
+/** All that was looked at is well, and no container was started. */
+function isUntried({ outcome, proof, selection, waived, requirements = [] }: CheckReport): boolean {
+  const isWhole = selection === null && waived === undefined && requirements.length === 0;
+  return outcome === 'healthy' && proof === undefined && isWhole;
 }
 
 function isMendable({ fixes }: ReportedCause): boolean {

@@ -7,13 +7,15 @@ import { ENGINE_TITLES, type EngineMirrors, type EngineName } from '../../../mir
 import { createFacts, type Ask } from '../../../run/fact.ts';
 import { carryOut } from '../../changing/carry-out.ts';
 import { refusalText } from '../../changing/change-text.ts';
-import { askConsent, typedWords } from '../../changing/consent.ts';
+import { askConsent } from '../../changing/consent.ts';
+import { typedAgain, typedWords } from '../../changing/typed-words.ts';
 import { endOf, leftToUser, type FixEnd } from '../../changing/fix-end.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
 import { uninterrupted } from '../../interrupts.ts';
 import type { Owner } from '../../changing/owner.ts';
 import { runChange, stopped } from '../../changing/run-change.ts';
 import type { Session } from '../../session.ts';
+import { AUTO } from '../../choosing-mirrors/auto.ts';
 import { wishFrom } from '../../choosing-mirrors/mirror-wish.ts';
 
 export interface MirrorChangeOptions {
@@ -69,7 +71,7 @@ async function changeOnce(
   }
   const warnings = [...wished.warnings, ...overridden(engines, session)];
   const hints = [...refusals, ...warnings];
-  const notNow = await askConsent(plan, options, owner, typedWords().join(' '), session);
+  const notNow = await askConsent(plan, options, owner, again(options, wish), session);
   if (notNow !== null) {
     return { ...notNow, plan, remaining: [], said: [...hints, ...notNow.said] };
   }
@@ -83,6 +85,15 @@ async function changeOnce(
   );
   const end = endOf(applied, plan, { refusals, asked: null, owner }, session);
   return { ...end, said: [...end.said, ...warnings] };
+}
+
+/** As it was typed, with the fastest by name: they are measured once more, and the others no more. */
+function again({ fastest, from }: MirrorChangeOptions, { mirrors }: MirrorWish): string {
+  const isChosen = fastest !== null && from === null;
+  return typedAgain(typedWords(), {
+    instead: isChosen ? ['--fastest', AUTO] : [],
+    words: isChosen ? mirrors : [],
+  });
 }
 
 /** What would be written, and in whose place another file counts. */

@@ -9,7 +9,7 @@ import type { SaveResult } from '../../../pull/save/save-images.ts';
 import type { SavedImage, SaveReport } from '../../../report/models/save-report.ts';
 import { byteSize } from '../../../report/text/byte-size.ts';
 import { shellWord } from '../../../knowledge/vocabulary/shell-line.ts';
-import { typedWords } from '../../changing/consent.ts';
+import { typedWords } from '../../changing/typed-words.ts';
 import type { Session } from '../../session.ts';
 import { nameOf } from './fault-words.ts';
 import { notFoundWords, unfitWords } from './not-found.ts';

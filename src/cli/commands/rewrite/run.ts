@@ -6,7 +6,8 @@ import type { RewriteReport, RewrittenFile } from '../../../report/models/rewrit
 import { createFacts } from '../../../run/fact.ts';
 import { answer } from '../../answer.ts';
 import { carryOut } from '../../changing/carry-out.ts';
-import { askConsent, typedWords } from '../../changing/consent.ts';
+import { askConsent } from '../../changing/consent.ts';
+import { typedWords } from '../../changing/typed-words.ts';
 import { endOf, type FixEnd } from '../../changing/fix-end.ts';
 import type { Owner } from '../../changing/owner.ts';
 import { fixReportOf } from '../../changing/print-fix-report.ts';
