@@ -320,3 +320,21 @@ describe('buildkitd.toml', () => {
     expect(withBuildkitMirrors('registry = { "docker.io" = { http = true } }\n', ['a'])).toBeUndefined();
   });
 });
+
+describe('a host of a hosts.toml whose tables stand apart', () => {
+  const [A, B] = ['https://a.example.com', 'https://b.example.com'];
+  const apart = `[host."${A}".header]\nx-1 = "y"\n\n[host."${B}"]\n\n[host."${A}"]\nskip_verify = true\n`;
+
+  test('is one host', () => {
+    const read = readHosts(apart);
+    expect(read.kind === 'hosts' ? read.hosts.map(({ url }) => url) : read.said).toEqual([A, B]);
+  });
+
+  test('keeps all that is written in them when it is moved, and nothing when it is taken out', () => {
+    const moved = readToml(withHosts(apart, [B, A]) ?? '');
+    expect(moved.kind === 'toml' ? moved.value : null).toEqual({
+      host: { [A]: { header: { 'x-1': 'y' }, skip_verify: true }, [B]: {} },
+    });
+    expect(withHosts(apart, [B])).toBe(`[host."${B}"]\n`);
+  });
+});

@@ -18,7 +18,10 @@ export interface HostBlock {
 }
 
 type HostsFile =
-  /** In the order of the file, in which they are asked; `server` after them all, null where it is not named. */
+  /**
+   * In the order of the file, in which they are asked; one whose tables stand apart is asked once for each place.
+   * `server` after them all, null where it is not named.
+   */
   | { readonly kind: 'hosts'; readonly blocks: readonly HostBlock[]; readonly server: string | null }
   /** What is no TOML is passed over (containerd core/remotes/docker/config/hosts.go, loadHostDir). */
   | { readonly kind: 'broken'; readonly said: string };
@@ -33,7 +36,8 @@ export function readHostsToml(text: string): HostsFile {
   const blocks = blocksOf(text, toml);
   const named = valueAt(toml.value, ['host']);
   const count = typeof named === 'object' && named !== null ? Object.keys(named).length : 0;
-  if (blocks.length !== count) return { kind: 'broken', said: '[host."…"]: inline, dotted' };
+  if (new Set(blocks.map(({ url }) => url)).size !== count)
+    return { kind: 'broken', said: '[host."…"]: inline, dotted' };
   const server = valueAt(toml.value, ['server']);
   return { kind: 'hosts', blocks, server: typeof server === 'string' && server !== '' ? server : null };
 }

@@ -1,6 +1,5 @@
 import { dockerPrograms } from '../../facts/client/docker-client.ts';
 import { engine } from '../../facts/daemon/engine.ts';
-import { readHostsToml } from '../../facts/registry/hosts-toml.ts';
 import {
   askDockerFolder,
   askWithoutMirrors,
@@ -10,6 +9,7 @@ import {
 import { known, type Ask, type Known } from '../../run/fact.ts';
 import { broken, type EngineMirrors } from './engine.ts';
 import { calledAs } from './hosts-toml-address.ts';
+import { readHosts } from './hosts-toml-edit.ts';
 
 /** What Docker goes by to a registry other than Docker Hub. */
 interface DockerHosts extends RegistryFolder {
@@ -23,10 +23,10 @@ export async function askDockerHosts(ask: Ask, registry: string): Promise<Known<
   const [folder, without] = await Promise.all([askDockerFolder(ask, registry), askWithoutMirrors(ask)]);
   if (folder.state === 'unknown') return folder;
   const counts = folder.value.text ?? folder.value.inItsPlace;
-  const file = counts === null ? null : readHostsToml(counts);
+  const file = counts === null ? null : readHosts(counts);
   const said = file?.kind === 'broken' ? file.said : '';
-  const blocks = file?.kind === 'hosts' ? file.blocks.filter(({ pulls }) => pulls) : [];
-  const mirrors = file?.kind === 'broken' ? null : blocks.map((block) => calledAs(block, registry));
+  const hosts = file?.kind === 'hosts' ? file.hosts : [];
+  const mirrors = file?.kind === 'broken' ? null : hosts.map((host) => calledAs(host, registry));
   return known({ ...folder.value, mirrors, said, without });
 }
 

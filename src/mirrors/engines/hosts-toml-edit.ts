@@ -25,7 +25,11 @@ export const HUB_HEAD: FileHead = { server: 'https://registry-1.docker.io' };
 export function readHosts(text: string): HostsRead {
   const file = readHostsToml(text);
   if (file.kind === 'broken') return file;
-  return { kind: 'hosts', hosts: file.blocks.filter(({ pulls }) => pulls) };
+  const hosts = file.blocks.filter(({ pulls }) => pulls);
+  return {
+    kind: 'hosts',
+    hosts: hosts.filter(({ url }, at) => hosts.findIndex((one) => one.url === url) === at),
+  };
 }
 
 /** The text in which exactly these hosts are asked, in this order; null where nothing would be left of it. */
@@ -110,13 +114,13 @@ function cut(text: string, blocks: readonly HostBlock[]): string {
   }, text);
 }
 
-/** The blocks that stay are moved whole, with what is written in them. */
+/** The blocks that stay are moved whole, with what is written in them; those of one host come together. */
 function inNewOrder(text: string, blocks: readonly HostBlock[], wanted: readonly string[]): string {
   const newline = lineEnd(text);
   const at = blocks[0]?.start ?? text.length;
   const texts = wanted.map((url) => {
-    const found = blocks.find((one) => one.url === url);
-    return found === undefined ? block(url, newline) : text.slice(found.start, found.end);
+    const found = blocks.filter((one) => one.url === url).map(({ start, end }) => text.slice(start, end));
+    return found.length === 0 ? block(url, newline) : found.join(newline);
   });
   const behind = cut(text, blocks).slice(at);
   return `${text.slice(0, at)}${texts.join(newline + newline)}${newline}${behind === '' ? '' : newline}${behind}`;

@@ -36,6 +36,15 @@ describe('the hosts of a hosts.toml', () => {
     expect(TWO.slice(first?.start, first?.end)).toMatch(/^\[host\."https:\/\/a\.test"\][^]*x-1 = "y"$/);
   });
 
+  test('one whose tables stand apart is asked in each place (containerd 2.1.9, findings/containerd-hosts-toml.sh)', () => {
+    const apart = `[host."https://a.test".header]\nx-1 = "y"\n[host."https://b.test"]\n[host."https://a.test"]\n`;
+    expect(hosts(apart)).toEqual([
+      ['https://a.test', true],
+      ['https://b.test', true],
+      ['https://a.test', true],
+    ]);
+  });
+
   test('without hosts there are none; what is no TOML has none', () => {
     expect(hosts('')).toEqual([]);
     expect(hosts('server = "https://a.test"')).toEqual([]);
