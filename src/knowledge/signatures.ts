@@ -1,3 +1,4 @@
+import asked from './signatures/asked.toml';
 import bare from './signatures/bare.toml';
 import broad from './signatures/broad.toml';
 import builders from './signatures/builders.toml';
@@ -8,6 +9,7 @@ import container from './signatures/container.toml';
 import daemon from './signatures/daemon.toml';
 import image from './signatures/image.toml';
 import network from './signatures/network.toml';
+import networks from './signatures/networks.toml';
 import older from './signatures/older.toml';
 import packages from './signatures/packages.toml';
 import podman from './signatures/podman.toml';
@@ -43,6 +45,8 @@ export const SIGNATURES: readonly Signature[] = [
     builders,
     older,
     refusedRequests,
+    networks,
+    asked,
     broad,
   ].flatMap(readSignatures),
   ...readChains(chains),

@@ -85,6 +85,7 @@ const SETS = [
   'fifteenth',
   'sixteenth',
   'seventeenth',
+  'eighteenth',
 ];
 
 describe.each(SETS)('the %s set', (set) => {
