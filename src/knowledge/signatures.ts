@@ -18,6 +18,7 @@ import programs from './signatures/programs.toml';
 import refusedRequests from './signatures/refused-requests.toml';
 import registry from './signatures/registry.toml';
 import reports from './signatures/reports.toml';
+import rootless from './signatures/rootless.toml';
 import runtimes from './signatures/runtimes.toml';
 import tools from './signatures/tools.toml';
 import { readChains } from './signatures/chains.ts';
@@ -29,6 +30,7 @@ export const SIGNATURES: readonly Signature[] = [
   ...START_SIGNATURES,
   ...[
     policies,
+    rootless,
     programs,
     client,
     packages,

@@ -62,6 +62,8 @@ const OPEN: Readonly<Record<string, string>> = {
     'the interface itself answers 404: what is wrong is the address, and it is told as of an image',
   'https://github.com/silenceshell/docker_mirror/issues/30':
     'the label was wrong: the address is one that poisoned answers have, and the program knows it',
+  'https://github.com/vbatts/slackware-container/issues/8':
+    'the label was wrong: a shell says so of a program that it is given as a script, of the right processor too',
   'https://github.com/getsentry/self-hosted/issues/2109': "runc's helper ended, as in the next",
   'https://github.com/SuLingGG/OpenWrt-Buildbot/issues/2':
     "runc's helper ended, and runc says no more of it: harmless.txt has the same words with no cause",
@@ -86,6 +88,7 @@ const SETS = [
   'sixteenth',
   'seventeenth',
   'eighteenth',
+  'nineteenth',
 ];
 
 describe.each(SETS)('the %s set', (set) => {
