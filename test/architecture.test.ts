@@ -353,6 +353,7 @@ test('every cause that a check can find is found on a recorded machine', async (
     'invalid-reference',
     'push-refused',
     'image-not-found',
+    'image-not-local',
     'image-no-platform',
     'image-format-unsupported',
     'registry-login-required',

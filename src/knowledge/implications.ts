@@ -170,6 +170,7 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'image-store-broken': ['image-not-found'],
   'push-refused': ['transfer-broken'],
   'image-not-found': [],
+  'image-not-local': [],
   'image-no-platform': [],
   'image-wrong-architecture': [],
   'image-format-unsupported': [],

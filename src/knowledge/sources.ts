@@ -155,6 +155,9 @@ export const SOURCES: { readonly [K in CauseId]: readonly string[] } = {
   ],
   'invalid-reference': ['distribution/reference'],
   'image-not-found': ['OCI Distribution Specification 1.1, "Error Codes"'],
+  'image-not-local': [
+    'moby daemon/images/image.go, daemon/internal/distribution/push.go, push_v2.go, daemon/containerd/image_push.go',
+  ],
   'image-no-platform': ['moby daemon/internal/distribution/pull_v2.go'],
   'image-wrong-architecture': ['execve(2), ENOEXEC'],
   'image-format-unsupported': ['containerd core/remotes/docker/resolver.go'],

@@ -29,6 +29,7 @@ const OF_AN_IMAGE: ReadonlySet<CauseId> = new Set<CauseId>([
   'container-restarting',
   'container-unhealthy',
   'image-not-found',
+  'image-not-local',
   'image-wrong-architecture',
   'invalid-reference',
 ]);

@@ -46,6 +46,9 @@ const NAMED: readonly (readonly [words: string, thing: keyof Named, name: string
   ['failed to load compose file docker-compose.yml', 'file', 'docker-compose.yml'],
   ['image with reference nginx:latest', 'image', 'nginx:latest'],
   ["for image 'acme/app:1'", 'image', 'acme/app:1'],
+  ['daemon: No such image: nosuch:latest', 'image', 'nosuch:latest'],
+  ['tag does not exist: acme/app:1', 'image', 'acme/app:1'],
+  ['An image does not exist locally with the tag: acme/app', 'image', 'acme/app'],
   ['error pulling image configuration: ', 'image', null],
 ];
 

@@ -180,6 +180,7 @@ describe('the implications', () => {
       'search-unreachable': true,
       'invalid-reference': true,
       'image-not-found': true,
+      'image-not-local': true,
       'image-no-platform': true,
       'image-wrong-architecture': true,
       'image-format-unsupported': true,

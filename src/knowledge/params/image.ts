@@ -5,6 +5,7 @@ import type { Told } from './told.ts';
 export interface ImageCauses {
   'invalid-reference': Told;
   'image-not-found': Told;
+  'image-not-local': Told;
   'image-no-platform': Told;
   'image-wrong-architecture': ToldOfContainer;
   'image-format-unsupported': Told;

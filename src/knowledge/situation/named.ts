@@ -34,7 +34,7 @@ const REFERENCE = new RegExp(
 );
 /** Behind the command or the words that say what is fetched. */
 const PULLED =
-  /(?:\bdocker (?:(?:image )?pull|run(?= \S*[/:-]| \S+(?:\n|$))) |\bUnable to find image '|\bfailed to pull image \\?"|\bTrying to pull |pull access denied for |manifest for |for image '|image with reference |manifest list docker:\/\/|pulling Image |repository reference "|unable to delete |failed to solve: (?=[^ ]{1,200}: no match for platform))(?!(?:failed|configuration|complete|error|as)(?![\w/.-]|:\w))([a-z0-9][\w./:@-]{1,250}?)(?=[\s"'\\,]|: |\.\.\.|$)/i;
+  /(?:\bdocker (?:(?:image )?pull|run(?= \S*[/:-]| \S+(?:\n|$))) |\bUnable to find image '|\bfailed to pull image \\?"|\bTrying to pull |pull access denied for |manifest for |for image '|image with reference |manifest list docker:\/\/|pulling Image |repository reference "|unable to delete |No such image: (?!sha256:)|(?:tag does not exist|exist locally with the tag): |failed to solve: (?=[^ ]{1,200}: no match for platform))(?!(?:failed|configuration|complete|error|as)(?![\w/.-]|:\w))([a-z0-9][\w./:@-]{1,250}?)(?=[\s"'\\,]|: |\.\.\.|$)/i;
 /** A range of addresses is no image. */
 const RANGE = /^[\d.]+\/\d{1,2}$/;
 const SCOPE = /scope=repository(?:%3A|:)([\w%./-]{1,200}?)(?:%3A|:)(?:pull|push)/i;

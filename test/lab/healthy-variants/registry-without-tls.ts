@@ -9,6 +9,6 @@ export const variant: HealthyVariant = {
   prepare: async (world) => {
     await loginTo(world, 'registry.lab.test');
     await useDaemonJson(world, { 'insecure-registries': ['registry-http.lab.test'] });
-    await sh(world, 'docker pull registry-http.lab.test/none 2>&1 | grep -q "manifest unknown"');
+    await sh(world, 'docker pull registry-http.lab.test/none 2>&1 | grep -qE "manifest unknown|not found"');
   },
 };

@@ -36,6 +36,21 @@ export const imageCauses = (): CauseTexts<ImageCauses> => ({
       run('docker login HOST'),
     ],
   },
+  'image-not-local': {
+    title: 'The engine itself has no image of this name',
+    explanation:
+      'To push, tag, save, inspect or remove an image, and to run one that may not be pulled, the engine must have it already. Its name may be another one (registry host, tag), the build or pull before may have failed, or it was removed.',
+    howWeTell: 'The engine looked among its own images. No registry was asked.',
+    finding,
+    advice: () => [
+      say('List the images that are there, with their full names:'),
+      run('docker images'),
+      say(
+        'If it has another name, add this one (docker tag ID NAME). If it should come from a registry, this shows why it does not:',
+      ),
+      run('docker pull IMAGE'),
+    ],
+  },
   'image-no-platform': {
     title: 'The image is not available for this platform',
     explanation:

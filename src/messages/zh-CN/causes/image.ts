@@ -32,6 +32,21 @@ export const imageCauses = (): CauseTexts<ImageCauses> => ({
       run('docker login HOST'),
     ],
   },
+  'image-not-local': {
+    title: '引擎本地没有这个名称的镜像',
+    explanation:
+      '推送、打标签、导出、查看、删除镜像，以及运行不允许拉取的镜像，都要求引擎本地已有该镜像。可能名称不同（镜像仓库主机、标签），之前的构建或拉取失败了，或者镜像已被删除。',
+    howWeTell: '引擎只查找了自己的镜像，没有询问镜像仓库。',
+    finding,
+    advice: () => [
+      say('列出已有的镜像和完整名称：'),
+      run('docker images'),
+      say(
+        '如果它叫别的名称，用 docker tag ID 名称 加上这个名称。如果它应当来自镜像仓库，下面的命令会显示拉取失败的原因：',
+      ),
+      run('docker pull IMAGE'),
+    ],
+  },
   'image-no-platform': {
     title: '镜像不支持这个平台',
     explanation: '镜像存在，但没有所要求的操作系统和处理器的版本（例如 linux/arm64）。',
