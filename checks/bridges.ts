@@ -1,6 +1,7 @@
 import { defaultNetwork } from '../src/facts/config/default-network.ts';
 import { localEngine } from '../src/facts/daemon/local-engine.ts';
 import { bridges, type Bridges } from '../src/facts/host/bridges.ts';
+import { lostNetworks, type LostNetwork } from '../src/facts/host/lost-networks.ts';
 import type { Finding } from '../src/knowledge/causes.ts';
 import { defineCheck, found, pass, skip } from '../src/run/check.ts';
 
@@ -13,14 +14,19 @@ export default defineCheck({
   group: 'host',
   requires: ['docker-installed', 'daemon-running', 'engine-reachable'],
   needs: { local: localEngine, bridges },
-  wants: { offBy: defaultNetwork },
-  judge: ({ local, bridges: seen, offBy }) => {
+  wants: { offBy: defaultNetwork, lost: lostNetworks },
+  judge: ({ local, bridges: seen, offBy, lost }) => {
     if (local.state !== 'here') return skip({ kind: 'other-engine' });
     const { running, liveRestore } = local.info;
     const where = offBy.state === 'known' ? offBy.value : null;
-    const findings = [missing(seen, running, liveRestore), slow(seen), off(where)].filter(
-      (one) => one !== null,
-    );
+    const gone = lost.state === 'known' ? lost.value : [];
+    const others = seen.missing.filter(({ network }) => !gone.some((one) => one.network === network));
+    const findings = [
+      lostOf(gone, running),
+      missing(others, running, liveRestore),
+      slow(seen),
+      off(where),
+    ].filter((one) => one !== null);
     return findings.length > 0
       ? found(...findings)
       : pass({ what: AGAINST, said: `${seen.seen} there`, ms: null });
@@ -29,7 +35,7 @@ export default defineCheck({
 
 const AGAINST = '/proc/net/route, /sys/class/net against GET /networks';
 
-function missing({ missing: gone }: Bridges, running: number, liveRestore: boolean): Finding | null {
+function missing(gone: Bridges['missing'], running: number, liveRestore: boolean): Finding | null {
   if (gone.length === 0) return null;
   const said = gone.map(({ bridge, state }) => `${bridge}: ${state}`).join('; ');
   return {
@@ -38,6 +44,12 @@ function missing({ missing: gone }: Bridges, running: number, liveRestore: boole
     params: { bridges: gone, running, liveRestore },
     evidence: [{ what: AGAINST, said, ms: null }],
   };
+}
+
+function lostOf(networks: readonly LostNetwork[], running: number): Finding | null {
+  const evidence = networks.map(({ said }) => ({ what: 'journalctl -u docker.service', said, ms: null }));
+  const params = { networks, running };
+  return evidence.length === 0 ? null : { cause: 'network-lost', severity: 'fail', params, evidence };
 }
 
 function slow({ slow: delayed }: Bridges): Finding | null {

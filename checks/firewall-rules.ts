@@ -1,5 +1,6 @@
 import { dockerNetworks } from '../src/facts/host/docker-networks.ts';
 import { firewall } from '../src/facts/host/firewall.ts';
+import { lostNetworks, withoutLost } from '../src/facts/host/lost-networks.ts';
 import { missingFromIptables, missingFromNftables } from '../src/facts/host/missing-rules.ts';
 import { xtablesLock } from '../src/facts/host/xtables-lock.ts';
 import { localEngine } from '../src/facts/daemon/local-engine.ts';
@@ -11,8 +12,8 @@ export default defineCheck({
   group: 'host',
   requires: ['docker-installed', 'daemon-running', 'engine-reachable'],
   needs: { local: localEngine, rules: firewall, networks: dockerNetworks },
-  wants: { lock: xtablesLock },
-  judge: ({ local, rules, networks, lock }) => {
+  wants: { lock: xtablesLock, lost: lostNetworks },
+  judge: ({ local, rules, networks: all, lock, lost }) => {
     if (local.state !== 'here') return skip({ kind: 'other-engine' });
     if (rules.kind === 'not-root') return skip({ kind: 'no-permission', what: rules.tool });
     if (rules.kind === 'not-iptables') return skip({ kind: 'no-iptables' });
@@ -24,6 +25,7 @@ export default defineCheck({
         evidence: [{ what: 'iptables --list FORWARD', said: lock.value, ms: null }],
       });
     }
+    const networks = withoutLost(all, lost);
     const isNft = rules.kind === 'nftables';
     const missing = isNft
       ? missingFromNftables(rules.table, networks)

@@ -37,6 +37,7 @@ export const FOUND_BY: Readonly<Partial<Record<CauseId, readonly CheckId[]>>> = 
   'socket-permission-denied': ['engine-reachable'],
   'api-version-mismatch': ['client-api-version'],
   'bridge-missing': ['daemon-running', 'bridges'],
+  'network-lost': ['bridges'],
   'firewall-rules-missing': ['firewall-rules'],
   'firewall-blocks-engine': ['packet-path'],
   'firewall-blocks-containers': ['packet-path'],

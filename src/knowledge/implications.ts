@@ -45,6 +45,7 @@ export const IMPLIES: { readonly [K in CauseId]: readonly CauseId[] } = {
   'iptables-unusable': NOT_STARTED,
   'engine-program-missing': NOT_STARTED,
   'address-pool-exhausted': NOT_STARTED,
+  'network-lost': [],
   // Where another interface has its name dockerd does not start.
   'bridge-missing': [...NOT_STARTED, 'subnet-overlap'],
   // With nftables dockerd does not start without it (start-failures.toml).

@@ -30,6 +30,9 @@ export const SOURCES: { readonly [K in CauseId]: readonly string[] } = {
   ],
   'engine-program-missing': ['moby daemon/config/config_linux.go (lookupBinPath)', 'Go os/exec LookPath'],
   'bridge-missing': ['moby daemon/libnetwork/drivers/bridge/bridge_linux.go', 'proc_pid_net(5), route'],
+  'network-lost': [
+    'moby daemon/libnetwork/drivers/bridge/bridge_store.go (populateNetworks), bridge_linux.go (createNetwork), daemon/daemon_unix.go (initNetworkController)',
+  ],
   'bridge-delays-containers': [
     'IEEE 802.1D §8',
     'net/bridge/br_stp.c (br_make_forwarding)',

@@ -28,6 +28,7 @@ const CONTAINER: readonly CauseId[] = [
 /** What is in the way of a network, or of a port that is published. */
 const NETWORK: readonly CauseId[] = [
   'bridge-missing',
+  'network-lost',
   'default-network-off',
   'iptables-unusable',
   'firewall-rules-missing',
@@ -114,6 +115,7 @@ const NOT_OF_A_PULL: ReadonlySet<CauseId> = new Set<CauseId>([
   'firewall-rules-missing',
   'firewall-blocks-containers',
   'bridge-missing',
+  'network-lost',
   'bridge-delays-containers',
   'default-network-off',
   'log-driver-unusable',

@@ -309,6 +309,8 @@ const ROOTS: Readonly<Record<string, readonly Root[]>> = {
   ],
   'docker29-nftables-healthy': [],
   'docker29-nftables-tables-deleted': [],
+  'docker29-nftables-network-lost': [['network-lost', 'fail']],
+  'docker29-nftables-default-network-lost': [['network-lost', 'fail']],
   'docker29-nftables-flushed-forwarding-off': [
     ['ip-forward-off', 'fail'],
     ['firewall-rules-missing', 'fail'],
@@ -347,6 +349,8 @@ const COULD_NOT_TELL: Readonly<Record<string, readonly string[]>> = {
   'docker29-nftables-healthy': ['firewall-rules', 'packet-path', 'registry-certs'],
   'docker29-nftables-tables-deleted': ['firewall-rules', 'packet-path', 'registry-certs'],
   'docker29-nftables-flushed-forwarding-off': [],
+  'docker29-nftables-network-lost': [],
+  'docker29-nftables-default-network-lost': [],
   'docker29-hosts-toml-mirror-html': ['mirrors', 'registry-certs'],
   'docker29-hosts-toml-above-mirrors': ['mirrors', 'registry-certs'],
 };

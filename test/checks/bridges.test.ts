@@ -37,6 +37,40 @@ test('is skipped where no engine answers, and unknown where the interface was no
   });
 });
 
+const FORWARDING =
+  "IPv4 forwarding is disabled: check your host's firewalling and set sysctl net.ipv4.ip_forward=1, or disable this check using daemon option --ip-forward=false";
+
+test('Docker 29 deletes a network whose bridge a start could not make: no restart brings it back', async () => {
+  for (const [name, network, bridge, running] of [
+    ['docker29-nftables-network-lost', 'mine', 'br-303cf5d55a9b', 0],
+    ['docker29-nftables-default-network-lost', 'bridge', 'docker0', 1],
+  ] as const) {
+    expect(await verdict(ID, name), name).toEqual([
+      {
+        cause: 'network-lost',
+        severity: 'fail',
+        params: { networks: [{ network, bridge, said: FORWARDING }], running },
+      },
+    ]);
+    // Nothing else is said of it, and no restart is offered.
+    expect(await verdict('firewall-rules', name), name).toBe('pass');
+  }
+});
+
+test('where the log tells nothing of it, the bridge is missing', async () => {
+  const name = 'docker29-nftables-network-lost';
+  const real = replayed(name);
+  const host = altered(name, {
+    run: async (call) =>
+      call.argv[0] === 'journalctl'
+        ? { kind: 'exited', code: 1, stdout: '', stderr: '', ms: 1 }
+        : real.run(call),
+  });
+  expect(verdictOn(ID, await judgeHost(host))).toMatchObject([
+    { cause: 'bridge-missing', params: { bridges: [{ network: 'mine', state: 'gone' }] } },
+  ]);
+});
+
 async function withFlags(flags: string): Promise<Verdict> {
   const real = replayed('bridge-removed');
   const docker0 = '/sys/class/net/docker0';

@@ -123,6 +123,7 @@ describe('the implications', () => {
       'log-driver-unusable': true,
       'registry-certs-misread': true,
       'bridge-missing': true,
+      'network-lost': true,
       'bridge-delays-containers': true,
       'default-network-off': true,
       'loopback-unusable': true,

@@ -13,6 +13,15 @@ export interface KernelCauses {
     readonly running: number;
     readonly liveRestore: boolean;
   };
+  'network-lost': {
+    /** `said`: why its bridge could not be made at a start. */
+    readonly networks: readonly {
+      readonly network: string;
+      readonly bridge: string;
+      readonly said: string;
+    }[];
+    readonly running: number;
+  };
   'bridge-delays-containers': {
     readonly bridges: readonly {
       readonly network: string;

@@ -1,5 +1,5 @@
 import type { Block, KernelCauses, RouteDrop } from '../../../knowledge/params/kernel.ts';
-import { edit, run, say } from '../../../knowledge/vocabulary/advice.ts';
+import { edit, run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
 import {
   restartDocker,
   SHOW_FORWARD,
@@ -37,6 +37,22 @@ export const kernelCauses = (): CauseTexts<KernelCauses> => ({
               'If it disappears again, tell NetworkManager or systemd-networkd to leave docker0 and br-* alone.',
             ),
           ],
+  },
+  'network-lost': {
+    title: 'The engine lists a network that its bridge driver has lost',
+    explanation:
+      'When the daemon started, the bridge of this network could not be set up. Docker 29 then removes the network from its bridge driver, but still lists it: containers on it fail with "network … does not exist", also after a restart.',
+    howWeTell:
+      'The network has no bridge or no firewall rules on this machine, and the log of the daemon has "could not create bridge network for id" with its ID.',
+    finding: ({ networks }) =>
+      networks.map(({ network, bridge, said }) => `${network} (${bridge}): ${said}`).join('; '),
+    advice: (params) => {
+      const others = (params?.networks ?? []).filter(({ network }) => network !== 'bridge');
+      return [
+        ...(params === null || others.length < params.networks.length ? recreateDefault(params) : []),
+        ...(params === null || others.length > 0 ? recreateOthers(others[0]?.network) : []),
+      ];
+    },
   },
   'bridge-delays-containers': {
     title: 'New containers have no network for some time',
@@ -135,6 +151,30 @@ export const kernelCauses = (): CauseTexts<KernelCauses> => ({
     ],
   },
 });
+
+/** The default network is made by a start while no container runs, with live-restore too (moby daemon/daemon_unix.go). */
+function recreateDefault(params: KernelCauses['network-lost'] | null): readonly Step[] {
+  if (params !== null && params.running === 0)
+    return [say('Restart Docker to recreate the default network:'), RESTART_DOCKER];
+  return [
+    say(
+      'The daemon recreates the default network at its start only if no container is running. Stop all of them first:',
+    ),
+    run('docker stop $(docker ps -q)'),
+    say('Then restart Docker, and start the containers again:'),
+    RESTART_DOCKER,
+  ];
+}
+
+function recreateOthers(network = 'NETWORK'): readonly Step[] {
+  return [
+    say('Remove and recreate a network of your own; disconnect or remove its containers first:'),
+    run(shellLine`docker network rm ${network}`),
+    run(shellLine`docker network create ${network}`),
+    say('For a network of a Compose project, this does both, and stops its containers meanwhile:'),
+    run('docker compose down && docker compose up -d'),
+  ];
+}
 
 const STATES = {
   gone: 'no such interface',

@@ -1,5 +1,5 @@
 import type { Block, KernelCauses, RouteDrop } from '../../../knowledge/params/kernel.ts';
-import { edit, run, say } from '../../../knowledge/vocabulary/advice.ts';
+import { edit, run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
 import {
   restartDocker,
   SHOW_FORWARD,
@@ -35,6 +35,22 @@ export const kernelCauses = (): CauseTexts<KernelCauses> => ({
             restartDocker(params?.liveRestore === true),
             say('如果它再次消失，请让 NetworkManager 或 systemd-networkd 不要管理 docker0 和 br-*。'),
           ],
+  },
+  'network-lost': {
+    title: '引擎列出的某个网络在网桥驱动里已经丢失',
+    explanation:
+      '守护进程启动时无法建立这个网络的网桥。Docker 29 会因此把它从网桥驱动中删除，但仍然列出该网络：使用它的容器报错 "network … does not exist"，重启 Docker 后依然如此。',
+    howWeTell:
+      '本机没有这个网络的网桥或防火墙规则，并且守护进程的日志里有它的 ID 和 "could not create bridge network for id"。',
+    finding: ({ networks }) =>
+      networks.map(({ network, bridge, said }) => `${network}（${bridge}）：${said}`).join('；'),
+    advice: (params) => {
+      const others = (params?.networks ?? []).filter(({ network }) => network !== 'bridge');
+      return [
+        ...(params === null || others.length < params.networks.length ? recreateDefault(params) : []),
+        ...(params === null || others.length > 0 ? recreateOthers(others[0]?.network) : []),
+      ];
+    },
   },
   'bridge-delays-containers': {
     title: '新容器启动后一段时间没有网络',
@@ -130,6 +146,27 @@ export const kernelCauses = (): CauseTexts<KernelCauses> => ({
     ],
   },
 });
+
+/** The default network is made by a start while no container runs, with live-restore too (moby daemon/daemon_unix.go). */
+function recreateDefault(params: KernelCauses['network-lost'] | null): readonly Step[] {
+  if (params !== null && params.running === 0) return [say('重启 Docker 以重建默认网络：'), RESTART_DOCKER];
+  return [
+    say('守护进程启动时，只有在没有容器运行的情况下才会重建默认网络。请先停止所有容器：'),
+    run('docker stop $(docker ps -q)'),
+    say('然后重启 Docker，再启动这些容器：'),
+    RESTART_DOCKER,
+  ];
+}
+
+function recreateOthers(network = 'NETWORK'): readonly Step[] {
+  return [
+    say('自建的网络需要删除后重建；请先断开或删除使用它的容器：'),
+    run(shellLine`docker network rm ${network}`),
+    run(shellLine`docker network create ${network}`),
+    say('如果是 Compose 项目的网络，下面的命令会一并完成，期间其容器会停止：'),
+    run('docker compose down && docker compose up -d'),
+  ];
+}
 
 const STATES = {
   gone: '没有这个接口',
