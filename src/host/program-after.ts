@@ -9,11 +9,13 @@ const BY_SIGNAL = 128;
 
 /**
  * Runs a program in our place, with our own standard streams and environment, and gives its exit status as a shell has
- * it. A terminal's Ctrl-C reaches it by itself; `cancelled` hands on what was sent to us alone.
+ * it. A terminal's Ctrl-C reaches it by itself; `cancelled` hands on what was sent to us alone; `notRun` tells, as a shell would, that there
+ * is none or that it is no program.
  */
 export async function runProgram(
   [file, ...args]: readonly [string, ...string[]],
   cancelled: AbortSignal,
+  notRun: (isFound: boolean) => void,
 ): Promise<number> {
   return new Promise((resolve) => {
     const child = spawn(file, args, { stdio: 'inherit' });
@@ -23,7 +25,11 @@ export async function runProgram(
       cancelled.removeEventListener('abort', end);
       resolve(code);
     };
-    child.once('error', (error) => settle(errorCode(error) === 'ENOENT' ? NOT_FOUND : CANNOT_RUN));
+    child.once('error', (error) => {
+      const isFound = errorCode(error) !== 'ENOENT';
+      notRun(isFound);
+      settle(isFound ? CANNOT_RUN : NOT_FOUND);
+    });
     child.once('close', (code, signal) =>
       settle(code ?? BY_SIGNAL + (signal === null ? 0 : constants.signals[signal])),
     );

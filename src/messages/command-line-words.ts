@@ -147,6 +147,8 @@ export interface ErrorWords {
   /** It is an option of other commands, not of this one. */
   readonly optionOfOthers: (option: string, owners: readonly string[], command: string) => string;
   readonly unknownCommand: (name: string) => string;
+  /** Behind it, where no command is near: an error message was pasted in place of one. */
+  readonly textsAreExplained: string;
   readonly unknownCheck: (id: string) => string;
   readonly unknownCause: (id: string) => string;
   /** A cause that error messages alone show. */

@@ -6,6 +6,7 @@ export interface MirrorWords {
   readonly engineMissing: (engine: string) => string;
   readonly forEngines: (engines: readonly string[]) => string;
   readonly nothingToDo: string;
+  readonly nothingToRemove: string;
   readonly leaks: (url: string) => string;
   readonly none: string;
   /** No engine has one: the command for the best of those that are known. */

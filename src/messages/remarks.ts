@@ -62,7 +62,9 @@ export function remarked(text: string, words: RemarkWords): string {
   let remarks = '';
   let end = 0;
   for (const { 0: all, index, groups = {} } of text.matchAll(REMARK)) {
-    remarks += text.slice(end, index) + (wordsOnPhase(groups, words) ?? all);
+    const said = wordsOnPhase(groups, words);
+    const before = text.slice(end, index);
+    remarks += said === null ? before + all : before.replace(/: $/, words.on('', '')) + said;
     end = index + all.length;
   }
   return remarks + text.slice(end);

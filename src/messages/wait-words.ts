@@ -7,4 +7,6 @@ export interface WaitWords {
   readonly hopeless: (seconds: string) => string;
   readonly timeIsUp: (seconds: string) => string;
   readonly interrupted: string;
+  /** What was to be run when it is ready. */
+  readonly notRun: (program: string, isFound: boolean) => string;
 }

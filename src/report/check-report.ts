@@ -197,7 +197,7 @@ function reportWaived(together: readonly AcceptedFinding[], parts: ReportParts):
 /** What was read on the machine names things as a text does; what a container itself said decides nothing. */
 function aboutFinding(speaker: Speaker, { params }: Finding): Speaker {
   return 'said' in params && typeof params.said === 'string' && !('containers' in params)
-    ? { ...speaker, named: namedIn(params.said) }
+    ? { ...speaker, named: { ...namedIn(params.said), engine: speaker.named.engine } }
     : speaker;
 }
 

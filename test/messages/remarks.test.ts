@@ -9,7 +9,7 @@ describe('our own remarks are in the reader’s words', () => {
     [
       'systemctl show: no answer within 5.0 s',
       'systemctl show: no response within 5.0 s',
-      'systemctl show: 5.0 秒内没有响应',
+      'systemctl show：5.0 秒内没有响应',
     ],
     [
       'tcp: no answer within 1806 ms to 10 tries (203.0.113.53 answered in 1 ms) (dns 2 ms, tcp 1806 ms)',
@@ -20,12 +20,12 @@ describe('our own remarks are in the reader’s words', () => {
     [
       'https://a.test：ping: tcp: no answer within 800 ms；x',
       null,
-      'https://a.test：ping: TCP 连接：0.8 秒内没有响应；x',
+      'https://a.test：ping：TCP 连接：0.8 秒内没有响应；x',
     ],
     [
       'ping: dns: queryA ENOTFOUND mirror-nx.lab.test',
       'ping: DNS: no such name',
-      'ping: 域名解析：没有这个域名',
+      'ping：域名解析：没有这个域名',
     ],
     [
       'dns: queryAaaa ESERVFAIL registry-1.docker.io',
@@ -35,12 +35,12 @@ describe('our own remarks are in the reader’s words', () => {
     [
       'manifest: http: no answer within 12 ms',
       'manifest: HTTP: the time limit was reached',
-      'manifest: HTTP 响应：时限已到',
+      'manifest：HTTP 响应：时限已到',
     ],
     [
       'DOCKER_HOST points to ssh://far: ssh: not installed',
       'DOCKER_HOST points to ssh://far: ssh is not installed on this machine',
-      'DOCKER_HOST points to ssh://far: 本机没有安装 ssh',
+      'DOCKER_HOST points to ssh://far：本机没有安装 ssh',
     ],
     [
       'dns: queryA ECONNREFUSED registry-1.docker.io',
@@ -63,8 +63,8 @@ describe('our own remarks are in the reader’s words', () => {
       'TCP 连接：到 2001:db8::1:443 的网络不可达',
     ],
     ['tls: read ECONNRESET', 'TLS: connection reset', 'TLS 握手：连接被重置'],
-    ['nft: not in the recording', 'nft: not in the recording', 'nft: 记录中没有'],
-    ['nft: no such program', 'nft: no such program', 'nft: 没有这个程序'],
+    ['nft: not in the recording', 'nft: not in the recording', 'nft：记录中没有'],
+    ['nft: no such program', 'nft: no such program', 'nft：没有这个程序'],
   ])('%s', (text, english, chinese) => {
     if (english !== null) expect(remarked(text, en.remarks)).toBe(english);
     expect(remarked(text, zhCN.remarks)).toBe(chinese);

@@ -15,6 +15,8 @@ export type Called =
       readonly known: readonly string[];
       /** The group in which it was looked for. */
       readonly group: string | null;
+      /** All that were typed. */
+      readonly words: number;
     };
 
 export function calledBy(words: readonly string[], { all }: Commands): Called {
@@ -23,12 +25,13 @@ export function calledBy(words: readonly string[], { all }: Commands): Called {
   const command = all.find(({ name }) => name === first);
   if (command !== undefined) return { kind: 'command', command, rest: words.slice(1) };
   const commands = all.filter(({ name }) => name.startsWith(`${first} `));
-  if (commands.length === 0) return { kind: 'unknown', name: first, known: firstWords(all), group: null };
+  if (commands.length === 0)
+    return { kind: 'unknown', name: first, known: firstWords(all), group: null, words: words.length };
   if (second === undefined) return { kind: 'group', name: first, commands };
   const below = commands.find(({ name }) => name === `${first} ${second}`);
   if (below !== undefined) return { kind: 'command', command: below, rest: words.slice(2) };
   const known = commands.map(({ name }) => name.slice(first.length + 1));
-  return { kind: 'unknown', name: `${first} ${second}`, known, group: first };
+  return { kind: 'unknown', name: `${first} ${second}`, known, group: first, words: words.length };
 }
 
 /** The command that is to run; null where none was named whole. */

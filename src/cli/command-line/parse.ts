@@ -1,4 +1,4 @@
-import { unknownName, UsageError } from '../usage-error.ts';
+import { nearestName, unknownName, UsageError } from '../usage-error.ts';
 import type { Called } from './called.ts';
 import type { Around, Command, Task } from './command.ts';
 import { readCommon, type Common } from './options-of-all.ts';
@@ -48,12 +48,15 @@ function commandIn(called: Called, around: Around): { command: Command; rest: re
 }
 
 export function unknownCommand(
-  { name, known }: Extract<Called, { kind: 'unknown' }>,
+  { name, known, group: ofGroup, words: count }: Extract<Called, { kind: 'unknown' }>,
   { messages: { errors } }: Pick<Around, 'messages'>,
 ): UsageError {
   const words = name.split(' ');
   const group = words.slice(0, -1);
-  return unknownName(errors.unknownCommand(name), words.at(-1) ?? name, known, errors, (nearest) =>
+  const isText = ofGroup === null && (count > 2 || /\s/.test(name)) && nearestName(name, known) === null;
+  const said = errors.unknownCommand(name);
+  const message = isText ? errors.inARow(said, errors.textsAreExplained) : said;
+  return unknownName(message, words.at(-1) ?? name, known, errors, (nearest) =>
     [...group, nearest].join(' '),
   );
 }

@@ -24,7 +24,8 @@ export function readOptions(
     if (option.takes === 'nothing') flags.set(name, readFlag(one, found.isNegated, errors));
     else {
       const value = one.value;
-      if (value === null) throw new UsageError(errors.needsValue(one.typed));
+      // As of a variable of a job that is not set: nothing was meant by it.
+      if (value === null || value === '') throw new UsageError(errors.needsValue(one.typed));
       const choices = option.takes === 'one' ? option.choices : undefined;
       const understood = option.takes === 'one' && option.understands?.(value) === true;
       if (choices?.includes(value) === false && !understood)

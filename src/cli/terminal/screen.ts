@@ -70,7 +70,7 @@ export function fitted(text: string, stream: Width): string {
 
 /** What is typed at the end of a sentence, and no word of the sentence itself. */
 const COMMAND_BEHIND =
-  /^(?<said>.*[:：]) ?(?<command>(?:sudo |npx )?(?:docker|systemctl|service|rc-service)[ -][^，。；（）]+)$/;
+  /^(?<said>.*[:：]) ?(?<command>(?:sudo |npx )?(?:docker|systemctl|service|rc-service)[ -][^，。；、（）]+)$/;
 
 /** The first cell of a row of two: what does not fit behind it goes on below itself. */
 const KEY = /^\S+ {2,}(?=\S)/;

@@ -24,6 +24,9 @@ export async function planDockerMirrors(ask: Ask, draft: Draft, wish: MirrorWish
   const inForce = await ask.fact(mirrorsInForce);
   const isLoaded = inForce.state === 'known' && isSameList(inForce.value, list);
   const inFile = editFor(wish, before);
+  // None asked for and none there: a file is not made for an empty list.
+  const isBare = list.length === 0 && mirrorsOf(before).length === 0 && inFile.kind !== 'refused';
+  if (isBare && (!running || isLoaded)) return { kind: 'none' };
   // In force and not in the file: a reload drops it only where the file has a list.
   const isStuck = running && !isLoaded && inFile.kind === 'unchanged' && wish.kind === 'remove';
   const edited = isStuck ? setTopLevel(before, KEY, list) : inFile;

@@ -13,6 +13,8 @@ export interface Named {
   readonly file: string | null;
   /** On the host: what was to be mounted. */
   readonly path: string | null;
+  /** The machine of an engine elsewhere, as ssh takes it: with the user where one is named, without a port. */
+  readonly engine: string | null;
 }
 
 export const NOTHING_NAMED: Named = {
@@ -23,6 +25,7 @@ export const NOTHING_NAMED: Named = {
   network: null,
   file: null,
   path: null,
+  engine: null,
 };
 
 const HOST = String.raw`(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}[a-z]{2,20}(?::\d{1,5})?|(?:\d{1,3}\.){3}\d{1,3}(?::\d{1,5})?|localhost:\d{1,5}`;
@@ -38,6 +41,9 @@ const PULLED =
 /** A range of addresses is no image. */
 const RANGE = /^[\d.]+\/\d{1,2}$/;
 const SCOPE = /scope=repository(?:%3A|:)([\w%./-]{1,200}?)(?:%3A|:)(?:pull|push)/i;
+/** cli/connhelper/ssh/ssh.go, ParseURL; opts/hosts.go, ParseTCPAddr */
+const ENGINE =
+  /\b(?:tcp:\/\/|ssh:\/\/(?<user>[a-z_][\w-]{0,31}@)?)(?<host>[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?)(?![\w.-])/i;
 const LONGEST = 16_384;
 
 /** Only what can stand in a command as it is: no quote, no space, nothing that a shell would read. */
@@ -61,7 +67,14 @@ export function namedIn(text: string): Named {
     network: thingIn(seen, 'network'),
     file: thingIn(seen, 'file'),
     path: thingIn(seen, 'path'),
+    engine: engineIn(seen),
   };
+}
+
+/** An address such as DOCKER_HOST has; this machine itself is no other one. */
+export function engineIn(text: string): string | null {
+  const { user = '', host = null } = ENGINE.exec(text)?.groups ?? {};
+  return host === null || /^(?:localhost|127(?:\.\d{1,3}){3})$/.test(host) ? null : `${user}${host}`;
 }
 
 /** The image that a token was asked for, where the text names it in no other way. */

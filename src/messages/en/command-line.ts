@@ -154,6 +154,7 @@ export const errors: ErrorWords = {
   optionOfOthers: (option, owners, command) =>
     `${command} has no option ${option}; it is an option of ${listed(owners)}.`,
   unknownCommand: (name) => `Unknown command: "${name}".`,
+  textsAreExplained: 'To explain an error message: docker-doctor explain "TEXT"',
   unknownCheck: (id) => `Unknown check, group or cause: "${id}".`,
   unknownCause: (id) => `Unknown cause: "${id}".`,
   noCheckFor: (cause) =>
@@ -171,7 +172,7 @@ export const errors: ErrorWords = {
   noMirror:
     'No mirror given. Name one: docker-doctor mirror add https://HOST, or let docker-doctor pick the best: docker-doctor mirror use --fastest 3',
   noMirrorInNames: (files) =>
-    `No mirror given. To take the best of the known ones: docker-doctor rewrite --mirror auto ${files}; to name one: --mirror HOST; to restore the original names: docker-doctor rewrite --undo ${files}`,
+    `No mirror given: add --mirror HOST, or --mirror auto for the best of the known ones. To restore the original names: docker-doctor rewrite --undo ${files}`,
   noShell: 'No shell given. For bash: docker-doctor completion bash; zsh and fish work the same way.',
   unknownEngine: (name, known) => `Unknown engine: "${name}". Known engines: ${known.join(', ')}.`,
   isThere: (path) => `${path} already exists`,

@@ -35,6 +35,8 @@ export const mirror: MirrorWords = {
   engineMissing: (engine) => `${engine} was not found here.`,
   forEngines: (engines) => `Applies to ${engines.join(', ')}. To choose: --engine NAME`,
   nothingToDo: 'Nothing to do: this is already configured.',
+  nothingToRemove:
+    'Nothing to do: no such mirror is configured. To see those that are: docker-doctor mirror list',
   leaks: (url) =>
     `${url} requests a login, or uses http://: with every pull Docker would send it your Docker Hub login. Log out first: docker logout`,
   none: 'no mirror',

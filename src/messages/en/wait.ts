@@ -12,4 +12,5 @@ export const wait: WaitWords = {
   hopeless: (seconds) => `Not ready after ${seconds} s, and waiting longer will not help.`,
   timeIsUp: (seconds) => `Not ready after ${seconds} s.`,
   interrupted: 'Interrupted.',
+  notRun: (program, isFound) => `${program}: ${isFound ? 'cannot be run' : 'command not found'}`,
 };

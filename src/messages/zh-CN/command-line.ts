@@ -143,6 +143,7 @@ export const errors: ErrorWords = {
   optionOfOthers: (option, owners, command) =>
     `${command} 没有 ${option} 选项，它是 ${owners.join('、')} 的选项。`,
   unknownCommand: (name) => `未知命令："${name}"。`,
+  textsAreExplained: '解释报错信息：docker-doctor explain "报错文字"',
   unknownCheck: (id) => `未知的检查、分组或原因："${id}"。`,
   unknownCause: (id) => `未知的原因："${id}"。`,
   noCheckFor: (cause) =>
@@ -161,7 +162,7 @@ export const errors: ErrorWords = {
   noMirror:
     '没有指定镜像加速器。请给出地址或名称：docker-doctor mirror add https://主机名，或自动选用最好的：docker-doctor mirror use --fastest 3',
   noMirrorInNames: (files) =>
-    `没有指定加速器。使用已知加速器中最好的：docker-doctor rewrite --mirror auto ${files}；指定一个：--mirror 主机名；恢复原来的名称：docker-doctor rewrite --undo ${files}`,
+    `没有指定加速器：请加上 --mirror 主机名，或用 --mirror auto 选用已知加速器中最好的。恢复原来的名称：docker-doctor rewrite --undo ${files}`,
   noShell: '没有指定 shell。例如 bash：docker-doctor completion bash，zsh 和 fish 同理。',
   unknownEngine: (name, known) => `未知的引擎："${name}"，支持的有：${known.join('、')}。`,
   isThere: (path) => `${path} 已存在`,

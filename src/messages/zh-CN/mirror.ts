@@ -35,6 +35,7 @@ export const mirror: MirrorWords = {
   engineMissing: (engine) => `本机没有找到 ${engine}。`,
   forEngines: (engines) => `适用于 ${engines.join('、')}。如需指定：--engine 名称`,
   nothingToDo: '无需操作：已是如此配置。',
+  nothingToRemove: '无需操作：没有配置这个加速器。查看已配置的：docker-doctor mirror list',
   leaks: (url) =>
     `${url} 要求登录，或使用 http://：每次拉取时 Docker 都会把你的 Docker Hub 登录信息发给它。请先退出登录：docker logout`,
   none: '没有镜像加速器',

@@ -12,4 +12,5 @@ export const wait: WaitWords = {
   hopeless: (seconds) => `${seconds} 秒后仍未就绪，再等也没有用。`,
   timeIsUp: (seconds) => `${seconds} 秒后仍未就绪。`,
   interrupted: '已中断。',
+  notRun: (program, isFound) => `${program}：${isFound ? '无法运行' : '找不到这个命令'}`,
 };

@@ -6,7 +6,8 @@ export function filled(steps: readonly Step[], named: Named): readonly Step[] {
   if (named === NOTHING_NAMED) return steps;
   const fill = (text: string): string => filledCommand(text, named);
   return steps.map((step) => {
-    if ('say' in step) return { say: put(put(step.say, 'HOST', named.host), 'IMAGE', named.image) };
+    if ('say' in step)
+      return { say: put(put(ofEngine(step.say, named.engine), 'HOST', named.host), 'IMAGE', named.image) };
     if ('run' in step) {
       const run = fill(step.run);
       return step.how === undefined
@@ -23,7 +24,7 @@ export function filled(steps: readonly Step[], named: Named): readonly Step[] {
   });
 }
 
-function filledCommand(text: string, { host, image, container, network, file, path }: Named): string {
+function filledCommand(text: string, { host, image, container, network, file, path, engine }: Named): string {
   const places: readonly (readonly [place: string, value: string | null])[] = [
     ['HOST', host],
     ['主机', host],
@@ -33,7 +34,7 @@ function filledCommand(text: string, { host, image, container, network, file, pa
     ['FILE', file],
     ['PATH', path],
   ];
-  const opened = ofFile(ofServer(ofContainer(text, container), host), file);
+  const opened = ofFile(ofServer(ofContainer(ofEngine(text, engine), container), host), file);
   return places.reduce((now, [place, value]) => put(now, place, value), opened);
 }
 
@@ -51,6 +52,12 @@ function ofContainer(text: string, container: string | null): string {
   return container !== null && /^[0-9a-f]{12,64}$/.test(container)
     ? text.replace('--filter name=CONTAINER', '--filter id=CONTAINER')
     : text;
+}
+
+/** Who logs in there by ssh is no part of an address of TCP. */
+function ofEngine(text: string, engine: string | null): string {
+  const host = engine?.replace(/^.*@/, '') ?? null;
+  return put(put(text, 'tcp://ENGINE-HOST', host === null ? null : `tcp://${host}`), 'ENGINE-HOST', engine);
 }
 
 /** Where none is named, Compose finds it by itself. */

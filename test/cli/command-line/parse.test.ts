@@ -77,7 +77,21 @@ test('auto stands for the known mirrors, wherever a mirror is named', () => {
 
 test('a command of a group is suggested whole, and a wrong one of all names the list', () => {
   expect(wrong('mirror', 'tset')).toBe('Unknown command: "mirror tset". Did you mean mirror test?');
-  expect(wrong('rewrite', 'my file.yaml')).toContain("docker-doctor rewrite --mirror auto 'my file.yaml'");
+  expect(wrong('rewrite', 'my file.yaml')).toContain("docker-doctor rewrite --undo 'my file.yaml'");
+});
+
+test('an error message in place of a command is pointed to explain', () => {
+  const hint = 'To explain an error message: docker-doctor explain "TEXT"';
+  expect(wrong('Cannot', 'connect', 'to', 'the', 'Docker', 'daemon')).toBe(
+    `Unknown command: "Cannot". ${hint}`,
+  );
+  expect(wrong('docker: command not found')).toContain(hint);
+  expect(wrong('xyzzy')).not.toContain(hint);
+});
+
+test('an empty value is none: a variable of a job that is not set', () => {
+  expect(wrong('check', '--only', '')).toBe('--only needs a value.');
+  expect(wrong('check', '--only=')).toBe('--only needs a value.');
 });
 
 test('fix: a fingerprint in any way of writing it, and nothing else', () => {

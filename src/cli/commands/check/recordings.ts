@@ -1,3 +1,4 @@
+import { errorCode } from '../../../host/system-error.ts';
 import { createHash } from 'node:crypto';
 import { dirname } from 'node:path';
 import { isPacked, unpacked } from '../../../host/archive.ts';
@@ -87,7 +88,10 @@ export async function saveRecording(
   try {
     await createHands().makeOwnDirectory(folder, 0o700);
   } catch (error) {
-    throw new UsageError(words.cannotRecord(folder, error instanceof Error ? error.message : String(error)));
+    const said = error instanceof Error ? error.message : String(error);
+    throw new UsageError(
+      words.cannotRecord(folder, errorCode(error) === 'EEXIST' ? words.isThere(folder) : said),
+    );
   }
   const failed = await writeNewFile(path, bytes);
   if (failed === null) return path;

@@ -10,7 +10,7 @@ import type { Host } from '../../../host/host.ts';
 import type { CauseId } from '../../../knowledge/causes.ts';
 import { packagesFor } from '../../../knowledge/packages.ts';
 import type { Profile } from '../../../knowledge/vocabulary/profiles.ts';
-import { NOTHING_NAMED } from '../../../knowledge/situation/named.ts';
+import { engineIn, NOTHING_NAMED } from '../../../knowledge/situation/named.ts';
 import { buildCheckReport } from '../../../report/check-report.ts';
 import type { CheckReport, ReportedFix, ReportHost } from '../../../report/models/check-report.ts';
 import type { Speaker } from '../../../report/situated/situated-advice.ts';
@@ -91,11 +91,13 @@ function fixesFor(cause: CauseId, offers: readonly Offer[], { messages }: Sessio
 /** What was found on a machine is told with its own parameters: nothing is left open that a text would name. */
 async function speakerHere(ask: Ask): Promise<Speaker> {
   const [where, distro] = await Promise.all([ask.fact(situation), ask.fact(distribution)]);
+  const engineAt =
+    where.state === 'known' && where.value?.kind === 'remote' ? engineIn(where.value.why) : null;
   const packages = distro.state === 'known' ? packagesFor(distro.value.id, distro.value.like) : null;
   return {
     situation: where.state === 'known' ? where.value : null,
     tool: packages === null || packages.tool === 'other' ? null : packages.tool,
-    named: NOTHING_NAMED,
+    named: engineAt === null ? NOTHING_NAMED : { ...NOTHING_NAMED, engine: engineAt },
     byText: false,
   };
 }

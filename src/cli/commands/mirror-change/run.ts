@@ -64,7 +64,8 @@ async function changeOnce(
   const plan = await planMirrors(ask, { wish, registry, image }, names, options.allowDisruptive);
   const refusals = plan.refusals.map((refusal) => refusalText(refusal, fix));
   if (plan.changes.length === 0) {
-    return refusals.length > 0 ? stopped(EXIT.problems, refusals) : stopped(EXIT.ok, [mirror.nothingToDo]);
+    const none = options.verb === 'remove' ? mirror.nothingToRemove : mirror.nothingToDo;
+    return refusals.length > 0 ? stopped(EXIT.problems, refusals) : stopped(EXIT.ok, [none]);
   }
   if (session.format === 'pretty' && options.engines.length === 0) {
     session.screen.note(mirror.forEngines(names.map((name) => ENGINE_TITLES[name])));

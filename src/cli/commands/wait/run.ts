@@ -34,7 +34,11 @@ export async function runWait(options: WaitOptions, given: Session): Promise<Exi
   const { screen } = given;
   const code = await waitFor(options, { ...given, screen: { ...screen, print: screen.note } });
   if (code !== EXIT.ok) return code;
-  return uninterrupted((_isCancelled, cancelled) => runProgram([program, ...words], cancelled));
+  // What is read by a program stands alone there.
+  const notRun = (isFound: boolean): void => {
+    if (given.format === 'pretty') screen.note(given.messages.wait.notRun(program, isFound));
+  };
+  return uninterrupted((_isCancelled, cancelled) => runProgram([program, ...words], cancelled, notRun));
 }
 
 async function waitFor({ target, image }: WaitOptions, given: Session): Promise<ExitCode> {
