@@ -49,6 +49,20 @@ test('the process that has it', async () => {
   ]);
 });
 
+test('Docker 29 says it in its own words, of one address and of another protocol too', async () => {
+  const process = { kind: 'process', name: 'node', pid: expect.any(Number) };
+  const told = (container: string, port: number, protocol: string) => ({
+    container,
+    port: { port, protocol, by: process },
+  });
+  expect(await verdict(ID, 'docker29-port-of-a-program')).toMatchObject([
+    {
+      cause: 'port-in-use',
+      params: { containers: [told('a3', 8099, 'tcp'), told('dns', 53, 'udp'), told('web', 8099, 'tcp')] },
+    },
+  ]);
+});
+
 test('whose process it is cannot be seen by everybody, and it may be free by now', async () => {
   expect(await withSockets('LISTEN 0 511 0.0.0.0:8099 0.0.0.0:*\n')).toMatchObject([
     { params: { containers: [{ port: { by: { kind: 'unclear' } } }] } },

@@ -5,10 +5,10 @@ import type { ListedContainer } from './container-list.ts';
 /**
  * The port of this machine that the engine could not give: `Bind for 0.0.0.0:80 failed: port is already allocated`,
  * `listen tcp4 0.0.0.0:80: bind: address already in use`, `failed to bind host port for 0.0.0.0:80:172.17.0.2:80/tcp: …`
- * (moby daemon/libnetwork/portallocator, drivers/bridge).
+ * and since 29.0 `failed to bind host port 0.0.0.0:80/tcp: …` (moby daemon/libnetwork/portallocator, drivers/bridge).
  */
 const REFUSED =
-  /Bind for \S{0,64}?:(\d{1,5}) failed: port is already allocated|listen (tcp|udp|sctp)[46]? \S{0,64}?:(\d{1,5}): bind: address already in use|failed to bind host port (?:for )?\S{0,64}?:(\d{1,5}):\S{1,64}\/(tcp|udp|sctp): address already in use/;
+  /Bind for \S{0,64}?:(\d{1,5}) failed: port is already allocated|listen (tcp|udp|sctp)[46]? \S{0,64}?:(\d{1,5}): bind: address already in use|failed to bind host port (?:for )?\S{0,64}?:(\d{1,5})(?::\S{1,64})?\/(tcp|udp|sctp): address already in use/;
 
 interface RefusedPort {
   readonly port: number;
