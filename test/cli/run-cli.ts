@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
 
 export const ROOT = path.resolve(import.meta.dirname, '../..');
 
@@ -27,7 +28,18 @@ export async function cli(
   return ended(PROGRAM, [...FIRST, ...words], { env, input });
 }
 
-/** The same in a shell, where `$DOCTOR` is the command line. */
+/** The command line, begun: for who does not wait for its end. */
+export function begun(
+  words: readonly string[],
+  env: Readonly<Record<string, string>>,
+): ChildProcessByStdio<null, Readable, null> {
+  return spawn(PROGRAM, [...FIRST, ...words], {
+    env: { PATH: process.env['PATH'] ?? '/usr/bin:/bin', NO_COLOR: '1', ...env },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+}
+
+/** `cli` in a shell, where `$DOCTOR` is the command line. */
 export async function shell(script: string): Promise<Ended> {
   return ended('bash', ['--norc', '-c', script], {
     env: { DOCTOR: [PROGRAM, ...FIRST].join(' ') },

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
   existsSync,
@@ -25,7 +25,7 @@ import {
   type SendBlob,
 } from '../pull/save/registry.ts';
 import { schemaFaults } from '../schema.ts';
-import { cli, ROOT, type Ended } from './run-cli.ts';
+import { begun, cli, type Ended } from './run-cli.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -36,6 +36,12 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const MB = 1024 * 1024;
 /** A busy computer starts slowly. */
 const PATIENT = ['--timeout', '30s'] as const;
+
+/** When a run is killed, in parts of what there is to fetch; with KILLS=20 that many, at random. */
+const KILLED_AT =
+  process.env['KILLS'] === undefined
+    ? [0.15, 0.4, 0.7, 0.95]
+    : Array.from({ length: Number(process.env['KILLS']) }, () => Math.random()).toSorted((a, b) => a - b);
 
 const SMALL = imageOf([randomBytes(300_000), randomBytes(10)]);
 
@@ -220,9 +226,7 @@ describe('what breaks off', { timeout: 60_000 }, () => {
       }),
     );
     const words = ['pull', '--save', file, ...PATIENT, `127.0.0.1:${port}/of/us:1`];
-    const child = spawn(process.execPath, [path.join(ROOT, 'bin/docker-doctor.js'), ...words], {
-      env: { HOME: folder, PATH: process.env.PATH },
-    });
+    const child = begun(words, { HOME: folder });
     await expect
       .poll(() => notedBytes(`${file}.part.json`), { timeout: 25_000 })
       .toBeGreaterThan(9 * MB + 400_000);
@@ -241,13 +245,14 @@ describe('what breaks off', { timeout: 60_000 }, () => {
     expect(readdirSync(folder)).toEqual(['one.tar']);
   });
 
-  test('killed again and again, no layer that is whole is fetched twice, and of the others what is noted is not', async () => {
+  const killed = `killed ${KILLED_AT.length} times, no layer that is whole is fetched twice, and of the others what is noted is not`;
+  test(killed, { timeout: 60_000 + KILLED_AT.length * 5_000 }, async () => {
     const file = path.join(folder, 'one.tar');
-    const many = imageOf(Array.from({ length: 6 }, () => randomBytes(2 * MB)));
-    const total = 12 * MB;
+    const size = KILLED_AT.length * MB;
+    const many = imageOf(Array.from({ length: 6 }, () => randomBytes(size / 2)));
+    const total = 3 * size;
     /** What is written at once (src/pull/save/fetch-piece.ts): less of a piece is lost when it breaks off. */
     const BATCH = 256 * 1024;
-    const KILLED_AT = [0.15, 0.4, 0.7, 0.95];
     /** Nothing is sent beyond so much in one run, so that each is killed at a moment of its own. */
     let room = 0;
     const sent = new Map<string, number>();
@@ -265,14 +270,11 @@ describe('what breaks off', { timeout: 60_000 }, () => {
       }),
     );
     const words = ['pull', '--save', file, ...PATIENT, `127.0.0.1:${port}/of/us:1`];
-    const program = path.join(ROOT, 'bin/docker-doctor.js');
     const whole = new Set<string>();
     for (const part of KILLED_AT) {
       const noted = notedBytes(`${file}.part.json`);
       room = Math.round(total * part) - noted;
-      const child = spawn(process.execPath, [program, ...words], {
-        env: { HOME: folder, PATH: process.env.PATH },
-      });
+      const child = begun(words, { HOME: folder });
       await expect
         .poll(() => notedBytes(`${file}.part.json`), { timeout: 25_000 })
         .toBeGreaterThan(total * part - BATCH);
@@ -304,10 +306,7 @@ describe('what breaks off', { timeout: 60_000 }, () => {
       }),
     );
     const image = `127.0.0.1:${port}/of/us:1`;
-    const program = path.join(ROOT, 'bin/docker-doctor.js');
-    const child = spawn(process.execPath, [program, 'pull', '--save', file, ...PATIENT, image], {
-      env: { HOME: folder, PATH: process.env.PATH },
-    });
+    const child = begun(['pull', '--save', file, ...PATIENT, image], { HOME: folder });
     let said = '';
     child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));
     await expect.poll(() => notedBytes(`${file}.part.json`), { timeout: 25_000 }).toBeGreaterThan(200_000);
