@@ -9,7 +9,9 @@ export interface SaveWords {
   readonly resumed: (bytes: string) => string;
   /** How it is loaded, a line a program. */
   readonly load: string;
-  readonly loadWith: Readonly<Record<SaveForm, (path: string) => readonly string[]>>;
+  readonly loadWith: Readonly<Record<SaveForm, (path: string, isOne: boolean) => readonly string[]>>;
+  /** What holds several images in OCI's form. */
+  readonly onlyOneForPodman: string;
   readonly needsZstd: (image: string) => string;
   readonly interrupted: (images: string, path: string) => string;
   readonly failed: (images: string, path: string) => string;

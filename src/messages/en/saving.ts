@@ -12,12 +12,17 @@ export const save: SaveWords = {
       `podman load -i ${path}`,
       `ctr -n k8s.io images import ${path}`,
     ],
-    'oci-archive': (path) => [`podman load -i ${path}`, `ctr -n k8s.io images import ${path}`],
-    'oci-dir': (path) => [
-      `tar -C ${path} -c . | podman load`,
+    'oci-archive': (path, isOne) => [
+      ...(isOne ? [`podman load -i ${path}`] : []),
+      `ctr -n k8s.io images import ${path}`,
+    ],
+    'oci-dir': (path, isOne) => [
+      ...(isOne ? [`tar -C ${path} -c . | podman load`] : []),
       `tar -C ${path} -c . | ctr -n k8s.io images import -`,
     ],
   },
+  onlyOneForPodman:
+    'Podman loads such a file only if it holds one image; for several: --save-as docker-archive.',
   needsZstd: (image) =>
     `Layers of ${image} are compressed with zstd: Docker can load them since 23.0, containerd since 1.5.`,
   interrupted: (images, path) => `Interrupted: ${images} is not in ${path} yet.`,

@@ -12,12 +12,16 @@ export const save: SaveWords = {
       `podman load -i ${path}`,
       `ctr -n k8s.io images import ${path}`,
     ],
-    'oci-archive': (path) => [`podman load -i ${path}`, `ctr -n k8s.io images import ${path}`],
-    'oci-dir': (path) => [
-      `tar -C ${path} -c . | podman load`,
+    'oci-archive': (path, isOne) => [
+      ...(isOne ? [`podman load -i ${path}`] : []),
+      `ctr -n k8s.io images import ${path}`,
+    ],
+    'oci-dir': (path, isOne) => [
+      ...(isOne ? [`tar -C ${path} -c . | podman load`] : []),
       `tar -C ${path} -c . | ctr -n k8s.io images import -`,
     ],
   },
+  onlyOneForPodman: 'Podman 只能加载其中只有一个镜像的此类文件；多个镜像请用 --save-as docker-archive。',
   needsZstd: (image) => `${image} 的层用 zstd 压缩：Docker 23.0、containerd 1.5 及以上版本才能加载。`,
   interrupted: (images, path) => `已中断：${images} 还没有写入 ${path}。`,
   failed: (images, path) => `没有把 ${images} 保存到 ${path}。`,

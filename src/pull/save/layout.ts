@@ -27,12 +27,15 @@ export function layoutFiles(
   const manifests = new Map(
     images.flatMap(({ image }) => image.manifests.map((one) => [one.digest, one] as const)),
   );
+  const tags = [...images.map(({ reference }) => reference.tag), ...others.map(refNameOf)];
+  const isShared = ({ reference: { tag } }: NamedImage): boolean =>
+    tags.filter((one) => one === tag).length > 1;
   return [
     ...[...manifests.values()].map(({ digest, bytes }) => ({ name: blobName(digest), bytes })),
     text('index.json', {
       schemaVersion: 2,
       mediaType: INDEX_TYPE,
-      manifests: [...others, ...images.map(entryOf)],
+      manifests: [...others, ...images.map((one) => entryOf(one, isShared(one)))],
     }),
     ...(isForDocker ? [text('manifest.json', images.map(manifestItem))] : []),
     // Last: without it this is no layout.
@@ -68,7 +71,15 @@ export function otherEntries(index: string, images: readonly NamedImage[]): read
 const CONTAINERD_NAME = 'io.containerd.image.name';
 const REF_NAME = 'org.opencontainers.image.ref.name';
 
-function entryOf({ reference, image }: NamedImage): unknown {
+function refNameOf(entry: unknown): unknown {
+  return asObject(asObject(entry).annotations)[REF_NAME];
+}
+
+/**
+ * By the tag alone skopeo and BuildKit find an image in a layout, as `docker save` has it; of several with one tag they
+ * find none (containers/image oci/layout), so that these are told apart by their names.
+ */
+function entryOf({ reference, image }: NamedImage, isShared: boolean): unknown {
   const [{ digest, mediaType, bytes }]: readonly [ManifestText, ...ManifestText[]] = image.manifests;
   return {
     mediaType,
@@ -76,7 +87,7 @@ function entryOf({ reference, image }: NamedImage): unknown {
     size: bytes.length,
     annotations: {
       [CONTAINERD_NAME]: fullName(reference),
-      ...(reference.tag === null ? {} : { [REF_NAME]: reference.tag }),
+      ...(reference.tag === null ? {} : { [REF_NAME]: isShared ? fullName(reference) : reference.tag }),
     },
   };
 }

@@ -38,6 +38,8 @@ type Ended =
       readonly fetched: number;
       readonly before: number;
       readonly size: number;
+      /** With those that stood in the folder before. */
+      readonly images: number;
     }
   | { readonly kind: 'no-room'; readonly needed: number; readonly free: number }
   /** What came stays, and the next run goes on from there. */
@@ -122,8 +124,9 @@ async function saveFound(
       caller,
     );
     const progress = progressOf(blobs, found);
+    let images = 0;
     try {
-      if (end.kind === 'all-here') await store.finish(path);
+      if (end.kind === 'all-here') images = await store.finish(path);
     } catch (error) {
       return { ...brokenBy(error), progress };
     }
@@ -131,7 +134,7 @@ async function saveFound(
     if (end.kind === 'disk') return { ...end, progress };
     if (end.kind !== 'all-here') return { kind: end.kind, progress, fetched };
     const before = blobs.reduce((sum, blob) => sum + (blob.begun === 0 ? blob.before : 0), 0);
-    return { kind: 'saved', fetched, before, size: progress.bytesOf };
+    return { kind: 'saved', fetched, before, size: progress.bytesOf, images };
   } finally {
     await store.close();
   }

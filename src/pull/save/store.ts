@@ -14,8 +14,11 @@ export interface Store {
   readonly placeOf: (part: Descriptor) => Promise<Place>;
   /** The same, without opening anything. */
   readonly offsetOf: (digest: string) => number;
-  /** Writes the rest, and gives the whole its name, which nothing has before; the notes of the way there are gone then. */
-  readonly finish: (notes: string) => Promise<void>;
+  /**
+   * Writes the rest, and gives the whole its name, which nothing has before; the notes of the way there are gone then.
+   * Tells how many images it holds.
+   */
+  readonly finish: (notes: string) => Promise<number>;
   /** Has on the disk what was written up to now, so that little is left for the end. */
   readonly sync: () => Promise<void>;
   /** Leaves nothing of it, where nothing has come. */
@@ -72,6 +75,7 @@ export async function createArchive(path: string, { images, parts, isForDocker }
       await file.finish(at + TAR_END.length);
       await renameFile(partPath(path), path);
       await createHands().removeFile(notes);
+      return images.length;
     },
     sync: file.sync,
     discard: async (notes) => {
@@ -104,6 +108,7 @@ export async function createLayout(folder: string, { images, parts }: Contents):
       for (const { name, bytes } of layoutFiles(images, { isForDocker: false, others }))
         await hands.replaceFile(at(name), bytes, FILE_MODE, { followLink: false });
       await hands.removeFile(notes);
+      return images.length + others.length;
     },
     sync: async () => {
       await Promise.all([...open.values()].map((file) => file.sync()));

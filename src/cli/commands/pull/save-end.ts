@@ -146,7 +146,7 @@ function keptWords(progress: SaveProgress | null, session: Session): readonly st
 }
 
 function savedWords(
-  { found, size, before }: Extract<SaveResult, { kind: 'saved' }>,
+  { found, size, before, images: inAll }: Extract<SaveResult, { kind: 'saved' }>,
   { images, path, form, seconds }: Order,
   session: Session,
 ): readonly string[] {
@@ -157,7 +157,8 @@ function savedWords(
     ...found.flatMap((one) => witnessWords(one, pull)),
     ...found.filter(needsZstd).map(({ reference }) => words.needsZstd(shortName(reference))),
     words.load,
-    ...words.loadWith[form](shellWord(path)).map((line) => `  ${line}`),
+    ...words.loadWith[form](shellWord(path), inAll === 1).map((line) => `  ${line}`),
+    ...(form === 'docker-archive' || inAll === 1 ? [] : [words.onlyOneForPodman]),
   ];
 }
 
