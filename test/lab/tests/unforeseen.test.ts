@@ -7,6 +7,7 @@ import { EIGHTH_FORTY } from '../unforeseen/eighth-forty.ts';
 import { FIFTH_FORTY } from '../unforeseen/fifth-forty.ts';
 import { FIRST_FORTY } from '../unforeseen/first-forty.ts';
 import { FOURTH_FORTY } from '../unforeseen/fourth-forty.ts';
+import { NINTH_FORTY } from '../unforeseen/ninth-forty.ts';
 import type { Scene } from '../unforeseen/scene.ts';
 import { SECOND_FORTY } from '../unforeseen/second-forty.ts';
 import { SEVENTH_FORTY } from '../unforeseen/seventh-forty.ts';
@@ -14,7 +15,7 @@ import { SIXTH_FORTY } from '../unforeseen/sixth-forty.ts';
 import { THIRD_FORTY } from '../unforeseen/third-forty.ts';
 import { tryScene } from '../unforeseen/try-scene.ts';
 
-/** A quarter of an hour each, so it is asked for: `UNFORESEEN=1`, or `UNFORESEEN=all` for the last three on every engine. */
+/** A quarter of an hour each, so it is asked for: `UNFORESEEN=1`, or `UNFORESEEN=all` for the last four on every engine. */
 const asked = process.env.UNFORESEEN ?? '';
 
 /** An engine that hangs is waited for by Docker's client, by check and by prove, each as long as it waits. */
@@ -26,6 +27,7 @@ const SEVENTH = SUITES.map(
   (suite) => ['the seventh forty', suite, SEVENTH_FORTY.filter(isFor(suite))] as const,
 );
 const EIGHTH = SUITES.map((suite) => ['the eighth forty', suite, EIGHTH_FORTY.filter(isFor(suite))] as const);
+const NINTH = SUITES.map((suite) => ['the ninth forty', suite, NINTH_FORTY.filter(isFor(suite))] as const);
 
 const SETS = [
   ['the first forty', 'trixie', FIRST_FORTY],
@@ -36,6 +38,7 @@ const SETS = [
   ...SIXTH,
   ...SEVENTH,
   ...EIGHTH,
+  ...NINTH,
 ] as const;
 
 function isFor(suite: Suite): (scene: Scene, index: number) => boolean {

@@ -12,6 +12,15 @@ export type Broken =
   | 'answer'
   | 'pull'
   | 'build'
+  /** A name looked up on a network of one's own. */
+  | 'names'
+  /** More than one packet, fetched by a container. */
+  | 'download'
+  | 'exec'
+  | 'login'
+  | 'compose'
+  /** From a registry of one's own, without TLS. */
+  | 'private'
   | 'nothing';
 
 /** A break from a public report, written down with its cause before anything of ours was run on it. */

@@ -1,6 +1,7 @@
 import { appendFile } from 'node:fs/promises';
 import { check } from '../fault-lab/doctor-runs.ts';
 import { sh } from '../faults/sh.ts';
+import { REGISTRY_LOGIN } from '../internet/names.ts';
 import { DAEMON_JSON } from '../machine/docker-state.ts';
 import type { World } from '../machine/world.ts';
 import { prove } from '../prove-lab/prove-run.ts';
@@ -86,6 +87,14 @@ for turn in 1 2 3; do sleep 1; timeout 4 bash -c 'exec 3<>/dev/tcp/127.0.0.1/180
 printf "GET / HTTP/1.0\\r\\n\\r\\n" >&3; grep -q HTTP <&3' && answered=yes; done
 docker rm --force unforeseen; test -n "$answered"`;
 
+const NAMES = `docker network create unforeseen || exit 0
+docker run --rm --network unforeseen lab/long /bin/busybox timeout 8 /bin/busybox nslookup registry-1.docker.io
+said=$?; docker network rm unforeseen; exit $said`;
+const DOWNLOAD = `docker run --rm lab/long /bin/busybox timeout 8 /bin/busybox wget -q -O /dev/null \
+http://download.docker.com/linux/debian/gpg`;
+const LOGIN = `printf ${REGISTRY_LOGIN.password} | \
+docker login --username ${REGISTRY_LOGIN.username} --password-stdin registry-login.lab.test`;
+
 /** Ends with 0 where that of Docker works. */
 const WORKS: Readonly<Record<Broken, string>> = {
   start: 'docker version',
@@ -95,6 +104,14 @@ const WORKS: Readonly<Record<Broken, string>> = {
   port: 'docker run --rm --publish 127.0.0.1:18080:80 lab/long /bin/busybox true',
   answer: ANSWER,
   pull: PULL,
+  names: NAMES,
+  download: DOWNLOAD,
+  exec: 'timeout 8 docker exec unforeseen /bin/busybox true',
+  login: LOGIN,
+  compose: 'docker compose version',
+  // Whether there is such an image is another question.
+  private:
+    '! docker pull registry-http.lab.test:80/lab/none 2>&1 | grep --quiet "HTTP response to HTTPS client"',
   build: 'echo "FROM lab/long" | docker build --quiet -',
   nothing: `${RUN} && ${NETWORK} && ${PULL} && { ${ANSWER}; }`,
 };
