@@ -49,6 +49,7 @@ function watch(child: ChildProcess, command: Command, started: number, scope: Sc
     const settle = (result: RunResult): void => {
       stop();
       release();
+      command.signal?.removeEventListener('abort', timeIsUp);
       running.delete(child);
       resolve(result);
     };
@@ -61,6 +62,7 @@ function watch(child: ChildProcess, command: Command, started: number, scope: Sc
     const timeIsUp = (): void => cutShort({ kind: 'timed-out', ms: performance.now() - started });
     const { stop } = afterOwnTime(command.deadlineMs, timeIsUp);
     const release = scope.own(timeIsUp);
+    command.signal?.addEventListener('abort', timeIsUp, { once: true });
     running.add(child);
     endThemAtExit();
     const collect = (collector: typeof out) => (piece: Buffer) => {

@@ -44,6 +44,8 @@ export interface Command {
   /** What it reads on standard input; nothing where it is left out. */
   readonly input?: string;
   readonly deadlineMs: number;
+  /** Aborted, it ends it before. */
+  readonly signal?: AbortSignal;
 }
 
 export type RunResult =

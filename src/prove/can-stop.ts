@@ -1,4 +1,5 @@
 import type { CauseId } from '../knowledge/causes.ts';
+import type { CheckedCause } from './caller.ts';
 import type { ProofStep } from '../knowledge/vocabulary/proof.ts';
 
 const DISK: readonly CauseId[] = [
@@ -135,6 +136,17 @@ const NOT_OF_A_PULL: ReadonlySet<CauseId> = new Set<CauseId>([
   'mirror-overridden',
   'own-check-failed',
 ]);
+
+/** At these an engine asks for layers again and again, and says nothing for minutes. */
+const WITHOUT_END: ReadonlySet<CauseId> = new Set<CauseId>([
+  'hub-cdn-unreachable',
+  'dns-poisoned',
+  'mtu-too-large',
+]);
+
+export function letsPullWait({ id, severity, explains }: CheckedCause): boolean {
+  return severity === 'fail' && [id, ...explains].some((cause) => WITHOUT_END.has(cause));
+}
 
 export function canStop(cause: CauseId, step: ProofStep): boolean {
   return step === 'pull' ? !NOT_OF_A_PULL.has(cause) : STOPS[step].includes(cause);

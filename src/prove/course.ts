@@ -3,8 +3,9 @@ import type { Hands } from '../host/hands.ts';
 import { type Bench, Refused, tell } from './bench.ts';
 import type { BuildWay } from './build-way.ts';
 import type { Caller } from './caller.ts';
+import { letsPullWait } from './can-stop.ts';
 import { causeOf } from './cause-of.ts';
-import { PROOF_STEPS, type ProofStep } from '../knowledge/vocabulary/proof.ts';
+import { type NotDone, PROOF_STEPS, type ProofStep } from '../knowledge/vocabulary/proof.ts';
 import { failed, skipped, type StepEnd, type StepResult, unclear } from './step.ts';
 
 /** What the steps are told of where they are. */
@@ -21,8 +22,8 @@ export interface Site {
   readonly architecture: string;
   /** What the engine publishes and mounts is this machine's. */
   readonly isHere: boolean;
-  /** The client's path; null where there is none. */
-  readonly client: string | null;
+  /** Why Docker's own command is not used; null where it is. */
+  readonly noClient: NotDone | null;
   readonly buildWay: BuildWay;
   /** Nothing outside of this machine is asked. */
   readonly offline: boolean;
@@ -42,6 +43,8 @@ export interface Course extends Ground {
   /** Puts down what was done outside of this course. */
   readonly keep: (result: StepResult) => void;
   readonly hasBridge: () => Promise<boolean>;
+  /** The checks have found why a pull will not come to its end. */
+  readonly isPullInVain: () => Promise<boolean>;
   /** Of all steps, in their order. */
   readonly results: () => readonly StepResult[];
 }
@@ -78,6 +81,7 @@ export function createCourse(ground: Ground, caller: Caller): Course {
       );
       return bridge;
     },
+    isPullInVain: async () => (await caller.checked()).some(letsPullWait),
     results: () => PROOF_STEPS.flatMap((id) => done.get(id) ?? []),
   };
 }

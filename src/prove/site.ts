@@ -1,4 +1,4 @@
-import { clientEndpoint, dockerPrograms } from '../facts/client/docker-client.ts';
+import { clientEndpoint } from '../facts/client/docker-client.ts';
 import { engine } from '../facts/daemon/engine.ts';
 import { localEngine } from '../facts/daemon/local-engine.ts';
 import type { Hands } from '../host/hands.ts';
@@ -6,6 +6,7 @@ import { parseObject, textOf } from '../notation/json-object.ts';
 import type { Ask } from '../run/fact.ts';
 import { createPatience } from './bench.ts';
 import { findBuildWay } from './build-way.ts';
+import { missesClient } from './client.ts';
 import type { Site } from './course.ts';
 import type { Run } from './marks.ts';
 
@@ -19,10 +20,10 @@ export interface Surroundings {
 /** Where the steps are done; null where no engine answers. Nothing is made yet. */
 export async function findSite(ask: Ask, around: Surroundings): Promise<Site | null> {
   const { host } = ask;
-  const [reached, at, programs, local, buildWay] = await Promise.all([
+  const [reached, at, noClient, local, buildWay] = await Promise.all([
     ask.fact(engine),
     ask.fact(clientEndpoint),
-    ask.fact(dockerPrograms),
+    missesClient(ask),
     ask.fact(localEngine),
     findBuildWay(ask),
   ]);
@@ -45,7 +46,7 @@ export async function findSite(ask: Ask, around: Surroundings): Promise<Site | n
     info,
     architecture: version.kind === 'answered' ? textOf(parseObject(version.body).Arch) : '',
     isHere: info.rootless || (local.state === 'known' && local.value.state === 'here'),
-    client: programs.state === 'known' ? programs.value.client : null,
+    noClient,
     buildWay,
     offline: around.offline,
   };

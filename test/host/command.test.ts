@@ -74,3 +74,16 @@ test('a grandchild that holds the output open is ended too', async () => {
   // A zombie that nobody has waited for yet has ended.
   expect(ours.filter((ps) => ps.kind === 'exited' && /^[^Z]/.test(ps.stdout))).toEqual([]);
 });
+
+test('who has seen enough ends it, and its children, before its deadline', async () => {
+  const enough = new AbortController();
+  setTimeout(() => enough.abort(), 100);
+  const started = performance.now();
+  const result = await runCommand({
+    argv: ['sh', '-c', 'sleep 60 & sleep 60'],
+    deadlineMs: 30_000,
+    signal: enough.signal,
+  });
+  expect(result.kind).toBe('timed-out');
+  expect(performance.now() - started).toBeLessThan(10_000);
+});

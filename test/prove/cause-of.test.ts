@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import type { CauseId, Severity } from '../../src/knowledge/causes.ts';
 import { CAUSE_IDS } from '../../src/knowledge/implications.ts';
 import { PROOF_STEPS } from '../../src/knowledge/vocabulary/proof.ts';
-import { canStop } from '../../src/prove/can-stop.ts';
+import type { CheckedCause } from '../../src/prove/caller.ts';
+import { canStop, letsPullWait } from '../../src/prove/can-stop.ts';
 import { causeOf, chooseCause } from '../../src/prove/cause-of.ts';
 
 const dns = { id: 'container-dns-broken', severity: 'warn', explains: [] } as const;
@@ -59,4 +61,15 @@ test('each step but those of a pull can be stopped by few causes', () => {
     expect(causes.length, step).toBeGreaterThan(4);
     if (step !== 'pull') expect(causes.length, step).toBeLessThan(23);
   }
+});
+
+test('a pull is given up where the layers will not come, and for nothing else', () => {
+  const found = (id: CauseId, severity: Severity, explains: readonly CauseId[] = []): CheckedCause => {
+    return { id, severity, explains };
+  };
+  expect(letsPullWait(found('hub-cdn-unreachable', 'fail'))).toBe(true);
+  expect(letsPullWait(found('proxy-unreachable', 'fail', ['hub-cdn-unreachable']))).toBe(true);
+  expect(letsPullWait(found('hub-cdn-unreachable', 'warn'))).toBe(false);
+  // Past a mirror that lets it wait a pull arrives.
+  expect(letsPullWait(found('mirror-unreachable', 'fail'))).toBe(false);
 });

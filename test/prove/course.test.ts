@@ -29,7 +29,7 @@ function course(cancelled = new AbortController().signal) {
       info,
       architecture: 'amd64',
       isHere: true,
-      client: null,
+      noClient: null,
       buildWay: { folder: '/root/.docker', otherBuilder: null, builderGone: null, closed: null },
       offline: true,
     },

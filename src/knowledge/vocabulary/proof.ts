@@ -45,6 +45,8 @@ export type NotDone =
   /** The images that could be pulled are the user's already. */
   | { readonly kind: 'images-here'; readonly images: readonly string[] }
   | { readonly kind: 'no-client' }
+  /** Docker's own command is there and does not start. */
+  | { readonly kind: 'client-dead'; readonly said: string }
   /** `docker build` is sent to it, and not to the engine. */
   | { readonly kind: 'builder'; readonly builder: string }
   | { readonly kind: 'interrupted' };
@@ -52,6 +54,8 @@ export type NotDone =
 /** How it ended, all in all. */
 export type ProofOutcome =
   | 'proven'
+  /** The engine does all it should; Docker's own command, which its user types, was not tried. */
+  | 'engine-only'
   | 'failed'
   /** Nothing failed, but something that matters could not be tried. */
   | 'undetermined'

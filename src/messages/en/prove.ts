@@ -55,6 +55,8 @@ export const prove: ProveWords = {
         return `${reason.images.join(' and ')} are here already, and are yours`;
       case 'no-client':
         return 'the docker command is not installed';
+      case 'client-dead':
+        return `the docker command does not start: ${reason.said}`;
       case 'builder':
         return `docker build goes to the builder ${reason.builder}, not to the engine`;
       case 'interrupted':
@@ -63,6 +65,8 @@ export const prove: ProveWords = {
   },
   outcome: {
     proven: 'Docker works here.',
+    'engine-only':
+      'The engine works, but the docker command could not be tried: it is not installed, or does not start.',
     failed: 'Docker does not work here.',
     undetermined: 'Everything that was tried works, but not everything could be tried.',
     'not-reached': 'Nothing could be tried: no engine responds.',

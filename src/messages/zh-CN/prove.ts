@@ -55,6 +55,8 @@ export const prove: ProveWords = {
         return `${reason.images.join(' 和 ')} 已在本机，是你的`;
       case 'no-client':
         return '没有安装 docker 命令';
+      case 'client-dead':
+        return `docker 命令无法启动：${reason.said}`;
       case 'builder':
         return `docker build 使用构建器 ${reason.builder}，而不是引擎`;
       case 'interrupted':
@@ -63,6 +65,7 @@ export const prove: ProveWords = {
   },
   outcome: {
     proven: 'Docker 在本机工作正常。',
+    'engine-only': '引擎工作正常，但没有试 docker 命令：没有安装，或无法启动。',
     failed: 'Docker 在本机不能正常工作。',
     undetermined: '试过的都正常；有的无法尝试。',
     'not-reached': '无法尝试：没有引擎响应。',

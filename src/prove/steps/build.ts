@@ -13,10 +13,10 @@ const DEADLINE_MS = 30_000;
  * writes down of a build goes into a folder of our own.
  */
 export async function proveBuild(course: Course): Promise<void> {
-  const { bench, hands, client, buildWay } = course;
+  const { bench, hands, noClient, buildWay } = course;
   const { run } = bench;
   await course.step('build', ['load'], async () => {
-    if (client === null) return skipped({ kind: 'no-client' });
+    if (noClient !== null) return skipped(noClient);
     if (buildWay.builderGone !== null) return failed(buildWay.builderGone);
     if (buildWay.otherBuilder !== null) return skipped({ kind: 'builder', builder: buildWay.otherBuilder });
     if (buildWay.closed !== null) return failed(buildWay.closed);

@@ -8,6 +8,8 @@ import { markerName, pulledName } from '../pulled.ts';
 import { failed, passed, skipped, type StepEnd } from '../step.ts';
 
 const DEADLINE_MS = 90_000;
+/** From then on the checks are asked whether there is something to wait for. */
+const DOUBTED_AFTER_MS = 20_000;
 
 /** With Docker's own client, whose settings and environment count, an image that is not here yet. */
 export async function provePull(course: Course): Promise<void> {
@@ -41,9 +43,9 @@ async function isFree({ bench }: Course, image: string): Promise<boolean> {
 }
 
 async function pull(course: Course, image: string): Promise<StepEnd> {
-  const { bench, client } = course;
+  const { bench, noClient } = course;
   const name = pulledName(bench.run, image);
-  if (client === null) return pullByEngine(course, image, name);
+  if (noClient !== null) return pullByEngine(course, image, name);
   // Killed while its child was not yet Docker's client, no process tells that a pull goes on: its container does.
   const labels = Object.entries({ ...labelsOf(bench.run), [PULLS]: image }).flatMap(([key, value]) => [
     '--label',
@@ -53,10 +55,20 @@ async function pull(course: Course, image: string): Promise<StepEnd> {
   // also where somebody was faster: then the engine remembers two. Not bound to our end: that would cut it off at a
   // moment that nobody knows of.
   const argv = outliving(['docker', 'create', '--pull', 'always', '--name', name, ...labels, image]);
-  return endOf(await bench.host.run({ argv, deadlineMs: DEADLINE_MS }), image);
+  const vain = new AbortController();
+  const doubt = setTimeout(() => void endInVain(course, vain), DOUBTED_AFTER_MS);
+  try {
+    return endOf(await bench.host.run({ argv, deadlineMs: DEADLINE_MS, signal: vain.signal }), image);
+  } finally {
+    clearTimeout(doubt);
+  }
 }
 
-/** Where there is no client. */
+async function endInVain(course: Course, vain: AbortController): Promise<void> {
+  if (await course.isPullInVain()) vain.abort();
+}
+
+/** Where there is no client that starts. */
 async function pullByEngine({ bench }: Course, image: string, container: string): Promise<StepEnd> {
   const [name, tag] = image.split(':');
   const { text } = await tell(bench, {

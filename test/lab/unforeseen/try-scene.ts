@@ -19,9 +19,11 @@ export interface Tried {
   readonly isRightSince: boolean;
   /** `outcome step cause` */
   readonly proved: string;
-  /** Whether prove failed, or said that no engine answers; of a machine that is well, whether it said so. */
+  /** Whether prove failed, or said what it does not reach; of a machine that is well, whether it said so. */
   readonly isSeen: boolean;
 }
+
+const SEEN: ReadonlySet<string> = new Set(['failed', 'not-reached', 'engine-only']);
 
 export async function tryScene(world: World, scene: Scene): Promise<Tried> {
   const { machine } = world;
@@ -42,9 +44,7 @@ export async function tryScene(world: World, scene: Scene): Promise<Tried> {
       isRight: isWell ? isQuiet : named !== undefined && right.includes(named.id),
       isRightSince: isWell ? isQuiet : named !== undefined && [...right, ...since].includes(named.id),
       proved: [report.outcome, first?.id, first?.cause, first?.said].filter(Boolean).join(' ').slice(0, 300),
-      isSeen: isWell
-        ? report.outcome === 'proven'
-        : report.outcome === 'failed' || report.outcome === 'not-reached',
+      isSeen: isWell ? report.outcome === 'proven' : SEEN.has(report.outcome),
     };
     await note(world, scene, tried);
     return tried;

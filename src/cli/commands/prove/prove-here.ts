@@ -12,7 +12,7 @@ import type { Session } from '../../session.ts';
 import { confirm } from '../../terminal/prompt.ts';
 import { whileWaiting } from '../../terminal/spinner.ts';
 import { type CheckRun, describeHost, runAllChecks } from '../check/run-all-checks.ts';
-import { proveReport, type Told } from './report.ts';
+import { isWithoutClient, proveReport, type Told } from './report.ts';
 
 export interface ProveOptions {
   /** Nothing is asked. */
@@ -41,7 +41,8 @@ export async function proveHere(host: LocalHost, options: ProveOptions, session:
   );
   const results = await whileWaiting(session.messages.prove.proving, work, session);
   const hasFailed = results.some(({ end }) => end.status === 'fail');
-  return proveReport(null, results, { host: seen, checked: hasFailed ? await check() : null }, session);
+  const isAsked = hasFailed || isWithoutClient(results);
+  return proveReport(null, results, { host: seen, checked: isAsked ? await check() : null }, session);
 }
 
 /** The machine's checks, all of them whatever was selected, without a drawing in the drawing. */

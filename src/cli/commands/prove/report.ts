@@ -21,7 +21,8 @@ export function proveReport(
   session: Session,
 ): Told {
   const steps = results.map((result) => stepOf(result, session));
-  const named = new Set(results.flatMap(({ cause }) => cause ?? []));
+  const named = new Set<CauseId>(results.flatMap(({ cause }) => cause ?? []));
+  if (isWithoutClient(results)) named.add('docker-not-installed');
   const found = checked?.report.causes ?? [];
   return {
     report: {
@@ -40,11 +41,19 @@ function stepOf({ id, ms, end, cause }: StepResult, { messages: { prove: words }
   return { id, title: words.steps[id], status: end.status, ms, said, cause };
 }
 
+/** What its user types was not tried. */
+export function isWithoutClient(results: readonly StepResult[]): boolean {
+  return results.some(
+    ({ end }) => 'reason' in end && (end.reason.kind === 'no-client' || end.reason.kind === 'client-dead'),
+  );
+}
+
 function outcomeOf(results: readonly StepResult[]): ProofOutcome {
   const ends = results.map(({ end }) => end);
   if (ends.some((end) => 'reason' in end && end.reason.kind === 'interrupted')) return 'interrupted';
   if (ends.some(({ status }) => status === 'fail')) return 'failed';
-  return ends.some(({ status }) => status === 'unknown') ? 'undetermined' : 'proven';
+  if (ends.some(({ status }) => status === 'unknown')) return 'undetermined';
+  return isWithoutClient(results) ? 'engine-only' : 'proven';
 }
 
 /** What nobody has explained, and what only the engine's words name. */

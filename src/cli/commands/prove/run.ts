@@ -22,6 +22,7 @@ export async function runProve(options: ProveOptions, session: Session): Promise
 /** Of `interrupted` only where the signal itself is not known any more. */
 const EXITS: Readonly<Record<ProofOutcome, ExitCode>> = {
   proven: EXIT.ok,
+  'engine-only': EXIT.undetermined,
   failed: EXIT.problems,
   undetermined: EXIT.undetermined,
   'not-reached': EXIT.undetermined,

@@ -112,7 +112,8 @@ async function untilRuns(host: LocalHost, leftMs: () => number, session: Session
       { ...session, quiet: session.quiet || !isFirst },
     );
     const { outcome, causes } = told.report;
-    if (outcome === 'proven') return triedBy('ready', told);
+    // It runs containers, whoever asks it to.
+    if (outcome === 'proven' || outcome === 'engine-only') return triedBy('ready', told);
     if (outcome === 'interrupted') return triedBy('interrupted', told);
     // What could not be tried now cannot be tried later; what a check explains is for somebody to mend.
     if (outcome === 'undetermined' || causes.some(({ severity }) => severity === 'fail')) {
