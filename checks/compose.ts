@@ -2,7 +2,7 @@ import { composeUse } from '../src/facts/client/compose.ts';
 import { unusable } from '../src/facts/client/cli-plugins.ts';
 import { defineCheck, found, pass } from '../src/run/check.ts';
 
-/** Where containers of a Compose project are, is Compose there to manage them with? */
+/** Where containers of a Compose project are, is Compose there to manage them with? Can a plugin that is there be run? */
 export default defineCheck({
   id: 'compose',
   group: 'client',
@@ -19,7 +19,8 @@ export default defineCheck({
       said: program.state === 'missing' ? 'missing' : `${program.path} ${program.state}`,
       ms: null,
     }));
-    if (plugin.state === 'there' || standalone.state === 'there') return pass(...evidence);
+    const isStandalone = plugin.state === 'missing' && standalone.state === 'there';
+    if (plugin.state === 'there' || isStandalone) return pass(...evidence);
     return found({
       cause: 'compose-missing',
       severity: 'warn',

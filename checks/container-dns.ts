@@ -10,7 +10,7 @@ export default defineCheck({
   wants: {},
   judge: ({ dns }) => {
     if (dns === null) return skip({ kind: 'other-engine' });
-    const { servers, from, loopback, replies, wayBack } = dns;
+    const { servers, from, loopback, replies, wayBack, forgetful } = dns;
     if (wayBack.state === 'unknown') return cannotTell(wayBack.why);
     if (!wayBack.value) {
       return found({
@@ -23,6 +23,16 @@ export default defineCheck({
             said: 'iptables-save, nft: no MASQUERADE, no SNAT',
             ms: null,
           },
+        ],
+      });
+    }
+    if (forgetful !== null) {
+      return found({
+        cause: 'container-dns-broken',
+        severity: 'fail',
+        params: { servers, from: 'own-networks', loopback: forgetful.servers, engine: forgetful.version },
+        evidence: [
+          { what: 'GET /info', said: `Engine ${forgetful.version}, dns-search, dns-opts`, ms: null },
         ],
       });
     }

@@ -39,12 +39,18 @@ export default defineCheck({
       const bad = needsFindings({ mounts, limits, ports, rights, denied });
       return bad.length === 0 ? pass(...evidence) : found(...bad);
     }
-    const { files, said } = complaint.value;
+    const { files, said, isGone } = complaint.value;
     return found({
       cause: 'daemon-unit-invalid',
       severity: 'fail',
-      params: { unit: service.name, files, said, running: service.activeState === 'active' },
-      evidence: [...evidence, { what: files.join(', '), said, ms: null }],
+      params: {
+        unit: service.name,
+        files,
+        said,
+        running: service.activeState === 'active',
+        ...(isGone === true ? { gone: isGone } : {}),
+      },
+      evidence: [...evidence, { what: files.join(', ') || service.name, said, ms: null }],
     });
   },
 });

@@ -6,7 +6,7 @@ export const FOUND_BY: Readonly<Partial<Record<CauseId, readonly CheckId[]>>> = 
   'docker-is-podman': ['docker-not-podman'],
   'docker-not-installed': ['docker-installed'],
   'engine-program-missing': ['daemon-running', 'engine-programs'],
-  'cgroup-unusable': ['cgroups'],
+  'cgroup-unusable': ['daemon-running', 'cgroups'],
   'daemon-config-invalid': ['daemon-running', 'daemon-json'],
   'daemon-config-unknown-key': ['daemon-json'],
   'daemon-config-flag-conflict': ['daemon-json'],

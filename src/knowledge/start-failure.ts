@@ -24,6 +24,7 @@ export const START_CAUSES = [
   'runtime-missing',
   'daemon-socket-failed',
   'log-driver-unusable',
+  'cgroup-unusable',
 ] as const satisfies readonly CauseId[];
 
 export type StartCause = (typeof START_CAUSES)[number];

@@ -39,3 +39,30 @@ test.each([
 test('waits for an engine that answers', async () => {
   expect(await verdict(ID, 'no-permission')).toEqual({ skip: { kind: 'check', check: 'engine-reachable' } });
 });
+
+// docker/compose#8921: the file for another processor; its first bytes are those of an ELF for arm64 (elf.h, 183).
+test('a plugin for another processor is told, whether or not anybody has used it', async () => {
+  const path = '/usr/libexec/docker/cli-plugins/docker-compose';
+  const elf = Buffer.alloc(20);
+  elf.write('\u007fELF\u0002\u0001\u0001', 'latin1');
+  const on = (machine: number) => {
+    const real = replayed('healthy-trixie');
+    elf.writeUInt16LE(machine, 18);
+    return altered('healthy-trixie', {
+      stat: async (asked) =>
+        asked === path
+          ? { kind: 'there', type: 'file', mode: 0o755, uid: 0, gid: 0, diskBytes: 4_096, realPath: path }
+          : real.stat(asked),
+      readFile: async (asked, bounds) =>
+        asked === path ? { kind: 'read', bytes: new Uint8Array(elf) } : real.readFile(asked, bounds),
+    });
+  };
+  expect(verdictOn(ID, await judgeHost(on(183)))).toMatchObject([
+    {
+      cause: 'compose-missing',
+      severity: 'warn',
+      params: { project: null, plugin: path, isNoProgram: true },
+    },
+  ]);
+  expect(verdictOn(ID, await judgeHost(on(62)))).toBe('pass');
+});

@@ -215,3 +215,34 @@ test('cannot tell where resolv.conf cannot be read', async () => {
     detail: '/etc/resolv.conf: denied',
   });
 });
+
+// moby/moby#43184, mended by pull request 45000.
+test('a search list makes 20.10 forget that the stub resolver is this machine’s', async () => {
+  const on = (name: string, settings: object) => {
+    const { readFile } = replayed(name);
+    const files: Readonly<Record<string, string>> = {
+      '/etc/docker/daemon.json': JSON.stringify(settings),
+      '/etc/resolv.conf': 'nameserver 127.0.0.53\n',
+      '/run/systemd/resolve/resolv.conf': 'nameserver 203.0.113.53\n',
+    };
+    return altered(name, {
+      readFile: async (path, bounds) => {
+        const text = files[path];
+        return text === undefined ? readFile(path, bounds) : { kind: 'read', bytes: Buffer.from(text) };
+      },
+    });
+  };
+  expect(verdictOn(ID, await judgeHost(on('healthy-bookworm', { 'dns-search': ['.'] })))).toMatchObject([
+    {
+      cause: 'container-dns-broken',
+      severity: 'fail',
+      params: {
+        from: 'own-networks',
+        loopback: ['127.0.0.53'],
+        engine: expect.stringMatching(/^20\.10\.24/),
+      },
+    },
+  ]);
+  expect(verdictOn(ID, await judgeHost(on('healthy-bookworm', {})))).toBe('pass');
+  expect(verdictOn(ID, await judgeHost(on('healthy-trixie', { 'dns-search': ['.'] })))).toBe('pass');
+});

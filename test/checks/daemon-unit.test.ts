@@ -265,3 +265,28 @@ test.each([
   if (isDenied) expect(found).toMatchObject([{ cause: 'daemon-unit-invalid', params: { offline: true } }]);
   else expect(found).toBe('pass');
 });
+
+// The words are systemd's (src/core/socket.c); as in moby/moby#18141, where only docker.socket was written.
+test('docker.socket is there, and the service that it starts is not', async () => {
+  const real = replayed('daemon-stopped');
+  const host = altered('daemon-stopped', {
+    run: async (command) => {
+      const ran = await real.run(command);
+      if (ran.kind !== 'exited' || !command.argv.includes('show')) return ran;
+      const [service = '', ...others] = ran.stdout.split('\n\n');
+      const gone = service.replace('LoadState=loaded', 'LoadState=not-found');
+      return { ...ran, stdout: [gone, ...others].join('\n\n') };
+    },
+  });
+  expect(verdictOn(ID, await judgeHost(host))).toMatchObject([
+    {
+      cause: 'daemon-unit-invalid',
+      params: {
+        said: 'Socket service docker.service not loaded, refusing.',
+        files: [],
+        running: false,
+        gone: true,
+      },
+    },
+  ]);
+});

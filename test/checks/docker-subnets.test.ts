@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { replacedFile } from '../replaced.ts';
-import { judgeHost, verdict, verdictOn, type Verdict } from '../recordings.ts';
+import { altered, judgeHost, replayed, verdict, verdictOn, type Verdict } from '../recordings.ts';
 
 const ID = 'docker-subnets';
 const HEAD = 'Iface\tDestination\tGateway\tFlags\tRefCnt\tUse\tMetric\tMask\tMTU\tWindow\tIRTT\n';
@@ -109,3 +109,43 @@ test('cannot tell where the routes cannot be read', async () => {
 async function onRoutes(lines: string): Promise<Verdict> {
   return verdictOn(ID, await judgeHost(replacedFile('healthy-trixie', '/proc/net/route', HEAD + lines)));
 }
+
+// A stack that was given the range of the house; the name server of the lab is 203.0.113.53.
+test('fails where what does not answer lies in a network of Docker’s, and passes while it answers', async () => {
+  const networks = JSON.stringify([
+    {
+      Name: 'stack',
+      Id: 'a1b2c3d4e5f6a1b2c3d4e5f6',
+      Driver: 'bridge',
+      IPAM: { Config: [{ Subnet: '203.0.113.0/24', Gateway: '203.0.113.1' }] },
+      Options: {},
+    },
+  ]);
+  const on = (name: string) => {
+    const real = replayed(name);
+    return altered(name, {
+      engine: async (call) =>
+        call.path === '/networks'
+          ? { kind: 'answered', status: 200, body: networks, ms: 1 }
+          : real.engine(call),
+    });
+  };
+  expect(verdictOn(ID, await judgeHost(on('hub-blackholed-trixie')))).toMatchObject([
+    {
+      cause: 'subnet-overlap',
+      severity: 'fail',
+      params: {
+        overlaps: [
+          {
+            network: 'stack',
+            subnet: '203.0.113.0/24',
+            device: 'br-a1b2c3d4e5f6',
+            leadsInto: true,
+            hidden: expect.stringMatching(/^203\.0\.113\./),
+          },
+        ],
+      },
+    },
+  ]);
+  expect(verdictOn(ID, await judgeHost(on('healthy-trixie')))).toBe('pass');
+});

@@ -1,6 +1,6 @@
 import { known, type Fact } from '../../run/fact.ts';
 import { unknownFrom } from '../../run/silent-command.ts';
-import { dockerPrograms } from './docker-client.ts';
+import { dockerPrograms } from './docker-programs.ts';
 
 /** The version of the docker command, as `28.5.2`; asked only where something depends on it. */
 export const clientVersion: Fact<string> = {

@@ -14,13 +14,14 @@ const ONE = `/containers/json?all=1&limit=1&filters=${encodeURIComponent(JSON.st
 
 /** A project of Docker Compose whose containers are here, and what there is to manage it with. */
 export interface ComposeUse {
-  readonly project: string;
+  /** Null where no container of one is here, and the plugin that somebody put there cannot be run. */
+  readonly project: string | null;
   readonly plugin: Program;
   /** docker-compose on the PATH, as version 1 was. */
   readonly standalone: Program;
 }
 
-/** Null where no container of a project is here: then nobody misses Compose. */
+/** Null where no container of a project is here, and no plugin that is of no use: then nobody misses Compose. */
 export const composeUse: Fact<ComposeUse | null> = {
   name: 'use of Compose',
   gather: async (ask) => {
@@ -32,17 +33,17 @@ export const composeUse: Fact<ComposeUse | null> = {
     if (who.state === 'unknown') return who;
     if (at.state === 'unknown') return at;
     if (reached.state === 'unknown') return reached;
-    if (reached.value.state !== 'answers' || reached.value.info.containers === 0) return known(null);
     const { endpoint } = at.value;
-    const reply = endpoint === null ? null : await getFromEngine(ask, ONE, { endpoint });
+    const isEmpty = reached.value.state !== 'answers' || reached.value.info.containers === 0;
+    const reply = isEmpty || endpoint === null ? null : await getFromEngine(ask, ONE, { endpoint });
     if (reply?.state === 'unknown' && reply.why.reason === 'not-recorded') return reply;
     const project = reply?.state === 'known' ? projectIn(reply.value.body) : null;
-    if (project === null) return known(null);
     const [plugin, standalone] = await Promise.all([
       findPlugin(ask, 'docker-compose'),
       findProgram(ask, pathFolders(who.value.environment), 'docker-compose'),
     ]);
-    return known({ project, plugin, standalone });
+    const isUseless = plugin.state === 'not-a-program' || plugin.state === 'not-executable';
+    return known(project === null && !isUseless ? null : { project, plugin, standalone });
   },
 };
 

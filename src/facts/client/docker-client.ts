@@ -3,47 +3,12 @@ import type { EngineEndpoint } from '../../host/host.ts';
 import { known, unknown, type Ask, type Fact, type Known } from '../../run/fact.ts';
 import { objectAt, parseObject } from '../../notation/json-object.ts';
 import { clientConfig, clientFolder } from './client-config.ts';
-import { parseDockerHost } from './docker-host.ts';
-import { pathFolders } from '../host/path-files.ts';
+import { parseDockerHost, type DockerHost } from './docker-host.ts';
 import { identity } from '../host/platform.ts';
+import { clientVersion } from './client-version.ts';
 
 export { DEFAULT_SOCKET } from './docker-host.ts';
-
-export interface DockerPrograms {
-  /** Path of the `docker` command on the PATH, null where there is none. */
-  readonly client: string | null;
-  readonly daemon: string | null;
-}
-
-/** dockerd's folders on distributions that leave /usr/sbin out of a user's PATH. */
-const DAEMON_FOLDERS = [
-  '/usr/sbin',
-  '/usr/local/sbin',
-  '/usr/local/bin',
-  '/snap/docker/current/bin',
-] as const;
-
-export const dockerPrograms: Fact<DockerPrograms> = {
-  name: 'docker programs',
-  gather: async (ask) => {
-    const who = await ask.fact(identity);
-    if (who.state === 'unknown') return who;
-    const folders = pathFolders(who.value.environment);
-    const [client, daemon] = await Promise.all([
-      firstFile(ask, folders, 'docker'),
-      firstFile(ask, [...new Set([...folders, ...DAEMON_FOLDERS])], 'dockerd'),
-    ]);
-    return known({ client, daemon });
-  },
-};
-
-async function firstFile(ask: Ask, folders: readonly string[], name: string): Promise<string | null> {
-  for (const folder of folders) {
-    const path = `${folder}/${name}`;
-    if ((await ask.host.stat(path)).kind === 'there') return path;
-  }
-  return null;
-}
+export { dockerPrograms, type DockerPrograms } from './docker-programs.ts';
 
 /** Where the client would connect to, and which setting says so. */
 export interface ClientEndpoint {
@@ -86,14 +51,17 @@ export const clientEndpoint: Fact<ClientEndpoint> = {
     const certificates = environment.DOCKER_CERT_PATH || folder;
     // docker/cli cli/flags/options.go: DOCKER_TLS alone takes whatever certificate the engine shows.
     const isTls = verify || (environment.DOCKER_TLS ?? '') !== '';
+    const isNamed = Boolean(environment.DOCKER_HOST);
     const at = parseDockerHost(
-      environment.DOCKER_HOST ?? '',
+      environment.DOCKER_HOST || (isTls ? WITH_TLS : ''),
       isTls ? { folder: certificates, verify } : null,
     );
-    const missing = isTls ? await missingCertificate(ask, certificates, verify) : null;
+    const broken = isTls
+      ? ((await missingCertificate(ask, certificates, verify)) ?? (await tlsAtSocket(ask, at)))
+      : null;
     const asksForTls = verify ? 'DOCKER_TLS_VERIFY' : 'DOCKER_TLS';
-    const from = missing !== null ? asksForTls : environment.DOCKER_HOST ? 'DOCKER_HOST' : 'default';
-    return known({ ...at, from, broken: missing, otherwise: environment.DOCKER_HOST ? otherwise : null });
+    const from = broken !== null || (isTls && !isNamed) ? asksForTls : isNamed ? 'DOCKER_HOST' : 'default';
+    return known({ ...at, from, broken, otherwise: isNamed ? otherwise : null });
   },
 };
 
@@ -123,6 +91,21 @@ async function contextEndpoint(
   const isTls = SkipTLSVerify === true || files.some(({ kind }) => kind === 'there');
   const tls = isTls ? { folder: certificates, verify: SkipTLSVerify !== true } : null;
   return known({ ...found, ...parseDockerHost(target, tls), broken: null });
+}
+
+/** Where the client asks that is told to use TLS, and not where (docker/cli opts/hosts.go, defaultTLSHost). */
+const WITH_TLS = 'tcp://localhost:2376';
+
+/** Since then TLS is not used at a socket (docker/cli cli/context/docker/load.go, isSocket); seen with 20.10.24. */
+const KNOWS_SOCKETS = 23;
+
+/** Before, the path of the socket is looked for as if it were a host. */
+async function tlsAtSocket(ask: Ask, { endpoint }: DockerHost): Promise<string | null> {
+  if (endpoint?.kind !== 'unix') return null;
+  const client = await ask.fact(clientVersion);
+  return client.state === 'known' && Number.parseInt(client.value, 10) < KNOWS_SOCKETS
+    ? `dial tcp: lookup ${endpoint.path}: no such host`
+    : null;
 }
 
 /**

@@ -59,6 +59,13 @@ export function startFinding({ service, failed, config, place, things, evidence 
         params: { things: [refusedAddress(said)], running: false },
         evidence,
       };
+    case 'cgroup-unusable':
+      return {
+        cause,
+        severity: 'fail',
+        params: { said: `${service.name}: ${said}`, of: 'start' },
+        evidence,
+      };
     case 'runtime-missing':
     case 'data-root-in-use':
     case 'swarm-address-gone':

@@ -1,7 +1,8 @@
 import { known, type Ask, type Fact } from '../../run/fact.ts';
+import { dockerPrograms } from '../client/docker-programs.ts';
 import { failedStart, type FailedStart } from './failed-start.ts';
 import { splitQuoted } from '../../notation/quoted-words.ts';
-import { dockerUnits, type Unit } from './systemd.ts';
+import { dockerUnits, type DockerUnits, type Unit } from './systemd.ts';
 import { missingPart } from './unit-parts.ts';
 import { unitPaths } from './unit-paths.ts';
 
@@ -9,6 +10,8 @@ export interface UnitComplaint {
   /** The file of docker.service and its drop-ins. */
   readonly files: readonly string[];
   readonly said: string;
+  /** There is no file of docker.service, which docker.socket is there to start. */
+  readonly isGone?: true;
 }
 
 /** What is wrong with docker.service itself; null where systemd loads it and it starts a dockerd that it knows. */
@@ -18,6 +21,10 @@ export const unitComplaint: Fact<UnitComplaint | null> = {
     const [units, failed] = await Promise.all([ask.fact(dockerUnits), ask.fact(failedStart)]);
     if (units.state === 'unknown') return units;
     const { name, loadState } = units.value.service;
+    if (await isOrphan(ask, units.value)) {
+      // In systemd's own words, which it keeps in its journal (src/core/socket.c, socket_start).
+      return known({ files: [], said: `Socket service ${name} not loaded, refusing.`, isGone: true });
+    }
     const isRefused = loadState === 'bad-setting' || loadState === 'error';
     const start = failed.state === 'known' ? refused(failed.value) : null;
     const isUnsaid = failed.state !== 'known' || failed.value.cause === null;
@@ -42,6 +49,14 @@ export const unitComplaint: Fact<UnitComplaint | null> = {
     });
   },
 };
+
+/** dockerd and docker.socket are there, and what stands between them is not. */
+async function isOrphan(ask: Ask, { service, socket }: DockerUnits): Promise<boolean> {
+  if (service.loadState !== 'not-found' || service.activeState === 'active') return false;
+  if (socket.loadState !== 'loaded') return false;
+  const programs = await ask.fact(dockerPrograms);
+  return programs.state === 'known' && programs.value.daemon !== null;
+}
 
 /** What a start that failed says of the unit; null where it was not the unit's fault. */
 function refused({ cause, said, unitFault }: FailedStart): string | null {

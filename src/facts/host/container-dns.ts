@@ -1,6 +1,7 @@
 import type { NameServerReply } from '../../host/host.ts';
 import { known, unknown, type Ask, type Fact, type Known } from '../../run/fact.ts';
 import { daemonSettings } from '../config/daemon-settings.ts';
+import { engine } from '../daemon/engine.ts';
 import { localEngine } from '../daemon/local-engine.ts';
 import { containerNat } from './container-nat.ts';
 import { ownAddresses } from './own-addresses.ts';
@@ -16,6 +17,8 @@ export interface ContainerDns {
   readonly replies: readonly ServerReply[];
   /** Whether an answer finds its way back into the default bridge; unknown where only root could tell. */
   readonly wayBack: Known<boolean>;
+  /** The version that forgets, for what daemon.json sets beside it, that a server is this machine's; null where none does. */
+  readonly forgetful: { readonly version: string; readonly servers: readonly string[] } | null;
 }
 
 interface ServerReply {
@@ -41,11 +44,43 @@ export const containerDns: Fact<ContainerDns | null> = {
     const found = await serversOfContainers(ask);
     return found.state === 'unknown'
       ? found
-      : known({ ...found.value, wayBack: await hasWayBack(ask, found.value.servers) });
+      : known({
+          ...found.value,
+          wayBack: await hasWayBack(ask, found.value.servers),
+          forgetful: found.value.from === 'daemon.json' ? null : await forgetful(ask),
+        });
   },
 };
 
-type Servers = Omit<ContainerDns, 'wayBack'>;
+type Servers = Omit<ContainerDns, 'wayBack' | 'forgetful'>;
+
+/** moby pull request 45000: mended in 23.0.2. */
+const MENDED = [23, 0, 2] as const;
+
+/**
+ * With `dns-search` or `dns-opts` the servers of /etc/resolv.conf, which the engine's resolver of one's own networks asks
+ * on this machine, were asked in the container: those on its loopback are nobody there (libnetwork
+ * sandbox_dns_unix.go, rebuildDNS; shown with 20.10.24).
+ */
+async function forgetful(ask: Ask): Promise<ContainerDns['forgetful']> {
+  const [settings, reached] = await Promise.all([ask.fact(daemonSettings), ask.fact(engine)]);
+  if (settings.state === 'unknown' || reached.state === 'unknown' || reached.value.state !== 'answers')
+    return null;
+  const { list } = settings.value;
+  if (list('dns-search', 'dns-search').length + list('dns-opt', 'dns-opts').length === 0) return null;
+  const { version } = reached.value.info;
+  if (!isBefore(version, MENDED)) return null;
+  const file = await ask.host.readFile(RESOLV_CONF);
+  const servers = file.kind === 'read' ? serversOf(file.bytes) : [];
+  return servers.length > 0 && servers.every(isLoopback) ? { version, servers } : null;
+}
+
+function isBefore(version: string, mended: readonly number[]): boolean {
+  const parts = version.split(/[.+~-]/, mended.length).map(Number);
+  const at = mended.findIndex((part, index) => part !== parts[index]);
+  const [part, bound] = [parts[at], mended[at]];
+  return part !== undefined && bound !== undefined && part < bound;
+}
 
 async function serversOfContainers(ask: Ask): Promise<Known<Servers>> {
   const settings = await ask.fact(daemonSettings);

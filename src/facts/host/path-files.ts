@@ -1,4 +1,5 @@
 import type { Ask } from '../../run/fact.ts';
+import { identity } from './platform.ts';
 
 /** The folders of the user's PATH; a program is looked for in them in order. */
 export function pathFolders(environment: Readonly<Record<string, string>>): readonly string[] {
@@ -50,14 +51,41 @@ export async function lookFor(ask: Ask, folders: readonly string[], name: string
   return { first: null, closed, isSure };
 }
 
-/** The kernel runs what begins so, and gives ENOEXEC for the rest (execve(2)); binfmt_misc may know more. */
+/** The kernel runs what begins so, and gives ENOEXEC for the rest (execve(2)). */
 const BEGINS = ['\x7FELF', '#!'] as const;
-const MAGIC_BYTES = 4;
+/** With the processor that it is for (elf(5), e_machine). */
+const HEAD_BYTES = 20;
 
-/** Whether the kernel would refuse it: `exec format error`. False where it cannot be read. */
+/** What a processor of Node's runs (elf.h): its own, and the smaller one of its family. */
+const MACHINES: Readonly<Record<string, readonly number[]>> = {
+  x64: [62, 3],
+  ia32: [3],
+  arm64: [183, 40],
+  arm: [40],
+  ppc64: [21],
+  riscv64: [243],
+  s390x: [22],
+};
+
+/**
+ * Whether the kernel would refuse it: `exec format error`. False where it cannot be read, and of a program for another
+ * processor where others may be registered (binfmt_misc).
+ */
 export async function isNoProgram(ask: Ask, path: string): Promise<boolean> {
-  const file = await ask.host.readFile(path, { beginning: MAGIC_BYTES });
+  const file = await ask.host.readFile(path, { beginning: HEAD_BYTES });
   if (file.kind !== 'read') return false;
-  const head = Buffer.from(file.bytes).toString('latin1');
-  return !BEGINS.some((magic) => head.startsWith(magic));
+  const head = Buffer.from(file.bytes);
+  const text = head.toString('latin1');
+  if (!BEGINS.some((magic) => text.startsWith(magic))) return true;
+  return text.startsWith('\x7FELF') && head.length >= HEAD_BYTES && isForeign(ask, head);
+}
+
+async function isForeign(ask: Ask, head: Buffer): Promise<boolean> {
+  const who = await ask.fact(identity);
+  const own = who.state === 'known' ? MACHINES[who.value.arch] : undefined;
+  // EI_DATA: 1 is the little end first.
+  const machine = head[5] === 1 ? head.readUInt16LE(18) : head.readUInt16BE(18);
+  if (own === undefined || own.includes(machine)) return false;
+  const mounts = await ask.host.readFile('/proc/self/mountinfo');
+  return mounts.kind === 'read' && !Buffer.from(mounts.bytes).toString('utf8').includes(' - binfmt_misc ');
 }

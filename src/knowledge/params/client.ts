@@ -47,7 +47,8 @@ export interface ClientCauses {
     readonly most: string;
     readonly problem: 'too-new' | 'too-old' | 'malformed';
   };
-  'compose-missing': { readonly project: string } & UnusablePlugin;
+  /** `project` is null where no container of one is here, and the plugin cannot be run. */
+  'compose-missing': { readonly project: string | null } & UnusablePlugin;
   'buildx-missing': { readonly because: 'DOCKER_BUILDKIT' | 'alias' } & UnusablePlugin;
   'socket-permission-denied': {
     readonly socket: string;

@@ -2,8 +2,11 @@
 export interface HostCauses {
   'disk-full': Seen<{ readonly places: readonly ShortPlace[] }>;
   'disk-low': { readonly places: readonly ShortPlace[] };
-  /** `bus`: they are mounted, and systemd, which makes them, is not at the message bus at which it is asked. */
-  'cgroup-unusable': { readonly said: string; readonly of?: 'bus' };
+  /**
+   * `bus`: they are mounted, and systemd, which makes them, is not at the message bus at which it is asked. `start`: the
+   * daemon that did not start saw none.
+   */
+  'cgroup-unusable': { readonly said: string; readonly of?: 'bus' | 'start' };
   'ip-forward-off': Seen<{ readonly path: string; readonly deliberate: boolean }>;
   'firewall-rules-missing': {
     /** What is not there, as `nat: chain DOCKER`. */
@@ -14,8 +17,13 @@ export interface HostCauses {
   'container-dns-broken': {
     /** The name servers that containers are given. */
     readonly servers: readonly string[];
-    /** `no-nat`: what they say does not find its way back into the default bridge. */
-    readonly from: 'daemon.json' | 'fallback' | 'no-nat';
+    /**
+     * `no-nat`: what they say does not find its way back into the default bridge. `own-networks`: that this machine's are
+     * its own the engine forgets for containers on networks of one's own.
+     */
+    readonly from: 'daemon.json' | 'fallback' | 'no-nat' | 'own-networks';
+    /** Its version, of the last. */
+    readonly engine?: string;
     /** Of the machine's own, or of those of daemon.json, which are the container itself in a container. */
     readonly loopback: readonly string[];
   };
@@ -56,4 +64,6 @@ export interface Overlap {
   readonly shadowed: boolean;
   /** The route is the machine's own way out, and leads into the network's bridge. */
   readonly leadsInto?: true;
+  /** An address outside of Docker that is one of the network's range: of a name server, or where a connection was tried. */
+  readonly hidden?: string;
 }

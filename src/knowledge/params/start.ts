@@ -55,6 +55,8 @@ interface InvalidUnit {
   readonly confined?: true;
   /** Its own packets are dropped. */
   readonly offline?: true;
+  /** There is no file of it. */
+  readonly gone?: true;
 }
 
 export interface SocketFailed {

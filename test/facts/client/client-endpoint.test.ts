@@ -7,17 +7,22 @@ import { replayed } from '../../recordings.ts';
 const META = `/root/.docker/contexts/meta/${createHash('sha256').update('prod').digest('hex')}/meta.json`;
 const TLS = META.replace('/meta/', '/tls/').replace('/meta.json', '/docker');
 
+const VERSION = 'Docker version 26.1.5+dfsg1, build a72d7cd';
+
 interface Told {
   readonly environment: Readonly<Record<string, string>>;
   /** Files that are there, with their text. */
   readonly files?: Readonly<Record<string, string>>;
+  /** What `docker --version` says. */
+  readonly version?: string;
 }
 
-async function told({ environment, files = {} }: Told): Promise<Known<ClientEndpoint>> {
+async function told({ environment, files = {}, version = VERSION }: Told): Promise<Known<ClientEndpoint>> {
   const real = replayed('healthy-trixie');
   const facts = createFacts(
     {
       ...real,
+      run: async () => ({ kind: 'exited', code: 0, stdout: `${version}\n`, stderr: '', ms: 1 }),
       identity: async () => ({ ...(await real.identity()), environment }),
       stat: async (path) =>
         path in files
@@ -95,5 +100,37 @@ test.each<readonly [string, object, readonly string[], object | undefined]>([
     host: 'engine',
     port: 2376,
     ...(tls === undefined ? {} : { tls }),
+  });
+});
+
+// The text is that of 20.10.24; 26.1 leaves TLS out at a socket (docker/cli cli/context/docker/load.go, isSocket).
+test('TLS at a local socket: clients before 23.0 look for its path as for a host', async () => {
+  const environment = {
+    DOCKER_HOST: 'unix:///var/run/docker.sock',
+    DOCKER_TLS_VERIFY: '1',
+    DOCKER_CERT_PATH: '/certs',
+  };
+  const files = pems('/certs');
+  const old = 'Docker version 20.10.24+dfsg1, build 297e128';
+  expect(await told({ environment, files, version: old })).toMatchObject({
+    value: {
+      from: 'DOCKER_TLS_VERIFY',
+      broken: 'dial tcp: lookup /var/run/docker.sock: no such host',
+      endpoint: { kind: 'unix' },
+    },
+  });
+  expect(await told({ environment, files })).toMatchObject({ value: { from: 'DOCKER_HOST', broken: null } });
+});
+
+// docker/cli opts/hosts.go, ParseHost: `defaultToTLS`.
+test('TLS without a host is asked for at a port of this machine', async () => {
+  const environment = { DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: '/certs' };
+  expect(await told({ environment, files: pems('/certs') })).toMatchObject({
+    value: {
+      from: 'DOCKER_TLS_VERIFY',
+      broken: null,
+      text: 'tcp://localhost:2376',
+      endpoint: { kind: 'tcp', host: 'localhost', port: 2376, tls: { folder: '/certs', verify: true } },
+    },
   });
 });

@@ -24,8 +24,8 @@ export const NINTH_CONTAINERS: readonly Scene[] = [
     report: 'https://github.com/theia-ide/theia-apps/issues/128',
     broken: 'run',
     right: ['cgroup-unusable', 'container-start-denied'],
-    script: `mount -o remount,bind,ro ${CGROUPS}`,
-    mend: `mount -o remount,bind,rw ${CGROUPS}`,
+    script: `mount --bind ${CGROUPS} ${CGROUPS}; mount -o remount,bind,ro ${CGROUPS}`,
+    mend: `umount ${CGROUPS}`,
   },
   {
     name: 'layer-of-an-image-is-gone',
@@ -66,7 +66,8 @@ export const NINTH_CONTAINERS: readonly Scene[] = [
     broken: 'download',
     right: ['mtu-too-large'],
     outside: (internet) => internet.loseLargePackets(),
-    script: 'ip link set eth0 mtu 1400',
+    // The lab's outside lets no packet of more than 700 bytes through.
+    script: 'ip link set eth0 mtu 600',
     mend: 'ip link set eth0 mtu 1500',
   },
   {
@@ -103,7 +104,7 @@ export const NINTH_CONTAINERS: readonly Scene[] = [
   {
     name: 'iptables-of-the-old-kind-since-the-upgrade',
     report: 'https://github.com/moby/moby/issues/46147',
-    broken: 'network',
+    broken: 'names',
     right: ['iptables-unusable', 'firewall-rules-missing', 'firewall-blocks-containers'],
     script: `${IPTABLES('legacy')}; systemctl restart docker || true`,
     mend: 'update-alternatives --auto iptables',

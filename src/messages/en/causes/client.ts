@@ -3,7 +3,7 @@ import { run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
-const NO_PROGRAM = 'is no program (exec format error)';
+const NO_PROGRAM = 'is no program that this machine can run (exec format error)';
 
 /** A web page in place of a plugin is taken away before the plugin comes. */
 function withoutPage({ plugin }: { readonly plugin: string | null }): readonly Step[] {
@@ -171,13 +171,13 @@ export const clientCauses = (): CauseTexts<ClientCauses> => ({
   'compose-missing': {
     title: 'Docker Compose is missing',
     explanation:
-      'This machine has containers of a Compose project but neither docker compose nor docker-compose, so the project cannot be stopped, updated or started as a whole.',
+      'This machine has containers of a Compose project but neither docker compose nor docker-compose, so the project cannot be stopped, updated or started as a whole. Or docker compose is installed as a file that this machine cannot run, such as the download for another processor.',
     howWeTell:
-      'The engine has containers with the label com.docker.compose.project, and Compose is neither in the plugin directories nor on the PATH.',
+      'The engine has containers with the label com.docker.compose.project, and Compose is neither in the plugin directories nor on the PATH. Or the plugin is there and cannot be run.',
     finding: ({ project, plugin, isNoProgram }) =>
       plugin === null
         ? `There are containers of the project "${project}", but Compose is not installed`
-        : `There are containers of the project "${project}", but ${plugin} ${isNoProgram === true ? NO_PROGRAM : 'is not executable'}`,
+        : `${project === null ? 'docker compose does not work:' : `There are containers of the project "${project}", but`} ${plugin} ${isNoProgram === true ? NO_PROGRAM : 'is not executable'}`,
     advice: (params) =>
       params !== null && params.plugin !== null && params.isNoProgram !== true
         ? [run(shellLine`sudo chmod 755 ${params.plugin}`)]

@@ -37,8 +37,9 @@ export const hostCauses = (): CauseTexts<HostCauses> => ({
     explanation:
       'The kernel uses control groups (cgroups) to count and limit what a container uses. Without one no container starts: "cgroup mountpoint does not exist", "mountpoint for devices not found". With the cgroup driver systemd, Docker asks systemd for them on the system message bus (D-Bus): "The name org.freedesktop.systemd1 was not provided by any .service files".',
     howWeTell:
-      '/proc/self/mountinfo shows neither cgroup2 on /sys/fs/cgroup nor a version 1 hierarchy with the controller devices. Or the cgroup driver is systemd, and the message bus reports that nobody there is org.freedesktop.systemd1.',
-    finding: ({ said, of }) => (of === 'bus' ? `The message bus: ${said}` : `/proc/self/mountinfo: ${said}`),
+      '/proc/self/mountinfo shows neither cgroup2 on /sys/fs/cgroup nor a version 1 hierarchy with the controller devices. Or the cgroup driver is systemd, and the message bus reports that nobody there is org.freedesktop.systemd1. Or dockerd says so when it does not start.',
+    finding: ({ said, of }) =>
+      of === 'start' ? said : of === 'bus' ? `The message bus: ${said}` : `/proc/self/mountinfo: ${said}`,
     advice: (params) =>
       params?.of === 'bus'
         ? [
@@ -48,7 +49,18 @@ export const hostCauses = (): CauseTexts<HostCauses> => ({
             ),
             run('sudo systemctl start dbus.socket dbus.service'),
           ]
-        : [run('sudo mount -t cgroup2 cgroup2 /sys/fs/cgroup'), say('If that does not help, reboot.')],
+        : [
+            ...(params?.of === 'start'
+              ? [
+                  say(
+                    'If /sys/fs/cgroup is mounted, the unit of the daemon hides it (TemporaryFileSystem=, InaccessiblePaths=, RootDirectory=):',
+                  ),
+                  run('systemctl cat docker.service'),
+                ]
+              : []),
+            run('sudo mount -t cgroup2 cgroup2 /sys/fs/cgroup'),
+            say('If that does not help, reboot.'),
+          ],
   },
   'ip-forward-off': {
     title: 'IP forwarding is off, so containers have no network',
@@ -88,17 +100,19 @@ export const hostCauses = (): CauseTexts<HostCauses> => ({
   'container-dns-broken': {
     title: 'DNS does not work inside containers',
     explanation:
-      'Docker passes the name servers of this machine on to containers, except those on 127.0.0.1 or ::1, which a container cannot reach. If none is left, it uses 8.8.8.8 and 8.8.4.4, which many networks block. With "iptables": false, or "ip-masq": false for the default bridge, Docker creates no NAT rules, so replies do not reach containers in the default bridge (before Docker 28: in any network).',
+      'Docker passes the name servers of this machine on to containers, except those on 127.0.0.1 or ::1, which a container cannot reach. If none is left, it uses 8.8.8.8 and 8.8.4.4, which many networks block. With "iptables": false, or "ip-masq": false for the default bridge, Docker creates no NAT rules, so replies do not reach containers in the default bridge (before Docker 28: in any network). Before Docker 23.0.2, "dns-search" and "dns-opts" make user-defined networks lose a name server on the loopback address of this machine.',
     howWeTell:
       'The name servers that containers get (dns in daemon.json, or 8.8.8.8 if resolv.conf only has loopback addresses) do not respond to a query for registry-1.docker.io. Or "iptables" or "ip-masq" is false, and this machine has no masquerade or SNAT rule of its own.',
-    finding: ({ servers, from, loopback }) =>
-      from === 'no-nat'
-        ? `"iptables" or "ip-masq" is false and this machine has no NAT rule of its own: unless your network routes the addresses of containers, the responses of ${servers.join(', ')} do not reach a container in the default bridge`
-        : from === 'fallback'
-          ? `this machine uses ${loopback.join(', ') || 'no name server'}; containers get ${servers.join(', ')}, which ${servers.length === 1 ? 'does' : 'do'} not respond`
-          : loopback.length > 0
-            ? `daemon.json sets ${servers.join(', ')} for containers: in a container ${loopback.join(', ')} is the container itself${servers.length > loopback.length ? ', and no other server responds' : ''}`
-            : `daemon.json sets ${servers.join(', ')} for containers, which ${servers.length === 1 ? 'does' : 'do'} not respond`,
+    finding: ({ servers, from, loopback, engine = '' }) =>
+      from === 'own-networks'
+        ? `daemon.json sets "dns-search" or "dns-opts", and this machine asks ${loopback.join(', ')}: on user-defined networks, which Compose uses too, Docker ${engine} asks for it in the container itself, where nothing responds`
+        : from === 'no-nat'
+          ? `"iptables" or "ip-masq" is false and this machine has no NAT rule of its own: unless your network routes the addresses of containers, the responses of ${servers.join(', ')} do not reach a container in the default bridge`
+          : from === 'fallback'
+            ? `this machine uses ${loopback.join(', ') || 'no name server'}; containers get ${servers.join(', ')}, which ${servers.length === 1 ? 'does' : 'do'} not respond`
+            : loopback.length > 0
+              ? `daemon.json sets ${servers.join(', ')} for containers: in a container ${loopback.join(', ')} is the container itself${servers.length > loopback.length ? ', and no other server responds' : ''}`
+              : `daemon.json sets ${servers.join(', ')} for containers, which ${servers.length === 1 ? 'does' : 'do'} not respond`,
     advice: (params) =>
       params?.from === 'no-nat'
         ? [
@@ -119,19 +133,24 @@ export const hostCauses = (): CauseTexts<HostCauses> => ({
               'Do not use an address that starts with 127 there: in a container it means the container itself.',
             ),
             RESTART_DOCKER,
+            ...(params?.from === 'own-networks'
+              ? [say('Or remove "dns-search" and "dns-opts", or upgrade Docker: 23.0.2 fixes this.')]
+              : []),
           ],
   },
   'subnet-overlap': {
     title: 'A Docker network overlaps a route of this machine',
     explanation:
-      'Both use the same addresses, so either the containers or the other network (often a VPN) cannot be reached. If the default route itself leads into a Docker network, nothing reaches the outside.',
+      'Both use the same addresses, so either the containers or the other network (often a VPN) cannot be reached. If the default route itself leads into a Docker network, or a name server or a registry has an address of one, nothing reaches the outside.',
     howWeTell:
-      'A route in /proc/net/route through another device covers addresses of a bridge network listed by GET /networks.',
+      'A route in /proc/net/route through another device covers addresses of a bridge network listed by GET /networks, or a name server or registry that does not respond has an address of such a network.',
     finding: ({ overlaps }) => overlaps.map(overlapText).join('; '),
     advice: (params) => [
-      ...(params?.overlaps ?? []).filter(({ leadsInto }) => leadsInto).flatMap(wayOut),
       ...(params?.overlaps ?? [])
-        .filter(({ leadsInto }) => !leadsInto)
+        .filter(({ leadsInto, hidden }) => leadsInto && hidden === undefined)
+        .flatMap(wayOut),
+      ...(params?.overlaps ?? [])
+        .filter(({ leadsInto, hidden }) => !leadsInto || hidden !== undefined)
         .map(({ network }) => say(`Recreate "${network}" with other addresses, or remove the other route.`)),
       run('docker network create --subnet 10.201.0.0/24 NAME'),
       edit(

@@ -13,7 +13,17 @@ export function wayOut({ route, device }: Overlap): readonly Step[] {
   ];
 }
 
-export function overlapText({ network, subnet, route, device, shadowed, leadsInto }: Overlap): string {
+export function overlapText({
+  network,
+  subnet,
+  route,
+  device,
+  shadowed,
+  leadsInto,
+  hidden,
+}: Overlap): string {
+  if (hidden !== undefined)
+    return `${hidden}, which this machine has to reach, lies in the Docker network ${network} (${subnet}), so that packets to it go into ${device}`;
   if (leadsInto)
     return `the route ${route} of this machine leads into ${device}, the bridge of the Docker network ${network}`;
   const effect = shadowed ? ', which takes the packets for the containers' : '';

@@ -53,12 +53,19 @@ export const startCauses = (): CauseTexts<StartCauses> => ({
           : confined
             ? `${unit} takes rights from the daemon that containers need: ${said}`
             : `${unit}: ${said}${running ? '. It is still running but will not start again' : ''}`,
-    advice: (params) => [
-      say(
-        `Show the unit and correct the faulty line${params === null || params.files.length === 0 ? '' : ` (${params.files.join(', ')})`}:`,
-      ),
-      ...(params?.unit === 'containerd.service' ? EDIT_CONTAINERD : EDIT_DOCKER),
-    ],
+    advice: (params) =>
+      params?.gone === true
+        ? [
+            say(
+              'docker.socket is there to start docker.service, whose unit file is missing. Reinstall the package of the engine (docker-ce or docker.io), which brings it.',
+            ),
+          ]
+        : [
+            say(
+              `Show the unit and correct the faulty line${params === null || params.files.length === 0 ? '' : ` (${params.files.join(', ')})`}:`,
+            ),
+            ...(params?.unit === 'containerd.service' ? EDIT_CONTAINERD : EDIT_DOCKER),
+          ],
   },
   'daemon-socket-failed': daemonSocketFailed,
   'pid-file-stale': {

@@ -3,7 +3,7 @@ import { run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
-const NO_PROGRAM = '不是可执行程序（exec format error）';
+const NO_PROGRAM = '不是本机能运行的程序（exec format error）';
 
 /** A web page in place of a plugin is taken away before the plugin comes. */
 function withoutPage({ plugin }: { readonly plugin: string | null }): readonly Step[] {
@@ -159,12 +159,13 @@ export const clientCauses = (): CauseTexts<ClientCauses> => ({
   'compose-missing': {
     title: '缺少 Docker Compose',
     explanation:
-      '本机上有 Compose 项目的容器，却既没有 docker compose 也没有 docker-compose：无法整体停止、更新或启动这个项目。',
-    howWeTell: '引擎中有带 com.docker.compose.project 标签的容器，而插件目录和 PATH 中都没有 Compose。',
+      '本机上有 Compose 项目的容器，却既没有 docker compose 也没有 docker-compose：无法整体停止、更新或启动这个项目。或者 docker compose 的插件文件在本机无法运行，例如下载了其他处理器的版本。',
+    howWeTell:
+      '引擎中有带 com.docker.compose.project 标签的容器，而插件目录和 PATH 中都没有 Compose。或者插件存在，但无法运行。',
     finding: ({ project, plugin, isNoProgram }) =>
       plugin === null
         ? `有项目 "${project}" 的容器，但没有 Compose`
-        : `有项目 "${project}" 的容器，但 ${plugin} ${isNoProgram === true ? NO_PROGRAM : '不可执行'}`,
+        : `${project === null ? 'docker compose 无法使用：' : `有项目 "${project}" 的容器，但 `}${plugin} ${isNoProgram === true ? NO_PROGRAM : '不可执行'}`,
     advice: (params) =>
       params !== null && params.plugin !== null && params.isNoProgram !== true
         ? [run(shellLine`sudo chmod 755 ${params.plugin}`)]

@@ -35,8 +35,9 @@ export const hostCauses = (): CauseTexts<HostCauses> => ({
     explanation:
       '内核用控制组（cgroup）统计和限制容器的资源。没有它，任何容器都无法启动："cgroup mountpoint does not exist"、"mountpoint for devices not found"。cgroup 驱动为 systemd 时，Docker 通过系统消息总线（D-Bus）向 systemd 申请："The name org.freedesktop.systemd1 was not provided by any .service files"。',
     howWeTell:
-      '/proc/self/mountinfo 中既没有挂载在 /sys/fs/cgroup 的 cgroup2，也没有带 devices 控制器的 v1 层级。或者 cgroup 驱动为 systemd，而消息总线报告没有 org.freedesktop.systemd1。',
-    finding: ({ said, of }) => (of === 'bus' ? `消息总线：${said}` : `/proc/self/mountinfo：${said}`),
+      '/proc/self/mountinfo 中既没有挂载在 /sys/fs/cgroup 的 cgroup2，也没有带 devices 控制器的 v1 层级。或者 cgroup 驱动为 systemd，而消息总线报告没有 org.freedesktop.systemd1。或者 dockerd 启动失败时这样说。',
+    finding: ({ said, of }) =>
+      of === 'start' ? said : of === 'bus' ? `消息总线：${said}` : `/proc/self/mountinfo：${said}`,
     advice: (params) =>
       params?.of === 'bus'
         ? [
@@ -46,7 +47,18 @@ export const hostCauses = (): CauseTexts<HostCauses> => ({
             ),
             run('sudo systemctl start dbus.socket dbus.service'),
           ]
-        : [run('sudo mount -t cgroup2 cgroup2 /sys/fs/cgroup'), say('如果没有用，请重启机器。')],
+        : [
+            ...(params?.of === 'start'
+              ? [
+                  say(
+                    '如果 /sys/fs/cgroup 已挂载，说明守护进程的单元文件遮住了它（TemporaryFileSystem=、InaccessiblePaths=、RootDirectory=）：',
+                  ),
+                  run('systemctl cat docker.service'),
+                ]
+              : []),
+            run('sudo mount -t cgroup2 cgroup2 /sys/fs/cgroup'),
+            say('如果没有用，请重启机器。'),
+          ],
   },
   'ip-forward-off': {
     title: 'IP 转发已关闭，容器没有网络',
@@ -84,17 +96,19 @@ export const hostCauses = (): CauseTexts<HostCauses> => ({
   'container-dns-broken': {
     title: '容器内无法解析域名',
     explanation:
-      'Docker 会让容器使用本机的 DNS 服务器，但 127.0.0.1 或 ::1 上的除外，因为容器访问不到。如果没有其他服务器，就使用 8.8.8.8 和 8.8.4.4，而许多网络不放行它们。"iptables" 为 false，或 "ip-masq" 为 false（对默认 bridge 网络）时，Docker 不添加 NAT 规则，应答就回不到默认 bridge 网络中的容器（Docker 28 之前：任何网络都如此）。',
+      'Docker 会让容器使用本机的 DNS 服务器，但 127.0.0.1 或 ::1 上的除外，因为容器访问不到。如果没有其他服务器，就使用 8.8.8.8 和 8.8.4.4，而许多网络不放行它们。"iptables" 为 false，或 "ip-masq" 为 false（对默认 bridge 网络）时，Docker 不添加 NAT 规则，应答就回不到默认 bridge 网络中的容器（Docker 28 之前：任何网络都如此）。Docker 23.0.2 之前，设置 "dns-search" 或 "dns-opts" 会使自己创建的网络丢失本机回环地址上的 DNS 服务器。',
     howWeTell:
       '容器得到的服务器（daemon.json 的 dns；如果 resolv.conf 中只有回环地址，则是 8.8.8.8）没有响应对 registry-1.docker.io 的查询；或者 "iptables" 或 "ip-masq" 为 false，而本机没有自己的 MASQUERADE 或 SNAT 规则。',
-    finding: ({ servers, from, loopback }) =>
-      from === 'no-nat'
-        ? `"iptables" 或 "ip-masq" 为 false，而本机没有自己的 NAT 规则：除非你的网络能路由容器的地址，否则 ${servers.join('、')} 的应答回不到默认 bridge 网络中的容器`
-        : from === 'fallback'
-          ? `本机使用 ${loopback.join('、') || '（没有服务器）'}；容器使用 ${servers.join('、')}，没有响应`
-          : loopback.length > 0
-            ? `daemon.json 为容器设置了 ${servers.join('、')}：在容器里 ${loopback.join('、')} 是容器自己${servers.length > loopback.length ? '，其他服务器没有响应' : ''}`
-            : `daemon.json 为容器设置了 ${servers.join('、')}，没有响应`,
+    finding: ({ servers, from, loopback, engine = '' }) =>
+      from === 'own-networks'
+        ? `daemon.json 设置了 "dns-search" 或 "dns-opts"，而本机使用 ${loopback.join('、')}：在自己创建的网络中（Compose 也使用），Docker ${engine} 会在容器里找它，那里没有响应`
+        : from === 'no-nat'
+          ? `"iptables" 或 "ip-masq" 为 false，而本机没有自己的 NAT 规则：除非你的网络能路由容器的地址，否则 ${servers.join('、')} 的应答回不到默认 bridge 网络中的容器`
+          : from === 'fallback'
+            ? `本机使用 ${loopback.join('、') || '（没有服务器）'}；容器使用 ${servers.join('、')}，没有响应`
+            : loopback.length > 0
+              ? `daemon.json 为容器设置了 ${servers.join('、')}：在容器里 ${loopback.join('、')} 是容器自己${servers.length > loopback.length ? '，其他服务器没有响应' : ''}`
+              : `daemon.json 为容器设置了 ${servers.join('、')}，没有响应`,
     advice: (params) =>
       params?.from === 'no-nat'
         ? [
@@ -113,18 +127,24 @@ export const hostCauses = (): CauseTexts<HostCauses> => ({
             ),
             say('不要写 127 开头的地址：在容器里它指向容器自身。'),
             RESTART_DOCKER,
+            ...(params?.from === 'own-networks'
+              ? [say('或者删除 "dns-search" 和 "dns-opts"，或升级 Docker：23.0.2 已修复。')]
+              : []),
           ],
   },
   'subnet-overlap': {
     title: 'Docker 的网络与本机的路由冲突',
     explanation:
-      '两者覆盖相同的地址，数据包只能去其中一处：要么访问不了容器，要么访问不了另一个网络（常见的是 VPN）。如果默认路由本身指向 Docker 的网络，则无法访问外部。',
-    howWeTell: '/proc/net/route 中另一个设备上的路由覆盖了 GET /networks 中某个 bridge 网络的地址。',
+      '两者覆盖相同的地址，数据包只能去其中一处：要么访问不了容器，要么访问不了另一个网络（常见的是 VPN）。如果默认路由本身指向 Docker 的网络，或 DNS 服务器、镜像仓库的地址在其网段内，则无法访问外部。',
+    howWeTell:
+      '/proc/net/route 中另一个设备上的路由覆盖了 GET /networks 中某个 bridge 网络的地址，或没有响应的 DNS 服务器、镜像仓库的地址在这样的网络内。',
     finding: ({ overlaps }) => overlaps.map(overlapText).join('；'),
     advice: (params) => [
-      ...(params?.overlaps ?? []).filter(({ leadsInto }) => leadsInto).flatMap(wayOut),
       ...(params?.overlaps ?? [])
-        .filter(({ leadsInto }) => !leadsInto)
+        .filter(({ leadsInto, hidden }) => leadsInto && hidden === undefined)
+        .flatMap(wayOut),
+      ...(params?.overlaps ?? [])
+        .filter(({ leadsInto, hidden }) => !leadsInto || hidden !== undefined)
         .map(({ network }) => say(`用其他网段重新创建网络 "${network}"，或者删除另一条路由。`)),
       run('docker network create --subnet 10.201.0.0/24 NAME'),
       edit(

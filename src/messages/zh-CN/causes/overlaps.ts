@@ -11,7 +11,17 @@ export function wayOut({ route, device }: Overlap): readonly Step[] {
   ];
 }
 
-export function overlapText({ network, subnet, route, device, shadowed, leadsInto }: Overlap): string {
+export function overlapText({
+  network,
+  subnet,
+  route,
+  device,
+  shadowed,
+  leadsInto,
+  hidden,
+}: Overlap): string {
+  if (hidden !== undefined)
+    return `本机要访问的 ${hidden} 在 Docker 网络 ${network}（${subnet}）的网段内，发往它的数据包进了 ${device}`;
   if (leadsInto) return `本机的路由 ${route} 指向 ${device}，即 Docker 网络 ${network} 的网桥`;
   const effect = shadowed ? '，发往容器的数据包会从那里出去' : '';
   return `${network}（${subnet}）与 ${device} 上的路由 ${route} 重叠${effect}`;

@@ -50,12 +50,19 @@ export const startCauses = (): CauseTexts<StartCauses> => ({
           : confined
             ? `${unit} 让守护进程失去了容器需要的权限：${said}`
             : `${unit}：${said}${running ? '。目前仍在运行，但下次将无法启动' : ''}`,
-    advice: (params) => [
-      say(
-        `查看服务并修改出错的那一行${params === null || params.files.length === 0 ? '' : `（${params.files.join('、')}）`}：`,
-      ),
-      ...(params?.unit === 'containerd.service' ? EDIT_CONTAINERD : EDIT_DOCKER),
-    ],
+    advice: (params) =>
+      params?.gone === true
+        ? [
+            say(
+              'docker.socket 要启动的 docker.service 没有单元文件。请重新安装引擎的软件包（docker-ce 或 docker.io），其中包含该文件。',
+            ),
+          ]
+        : [
+            say(
+              `查看服务并修改出错的那一行${params === null || params.files.length === 0 ? '' : `（${params.files.join('、')}）`}：`,
+            ),
+            ...(params?.unit === 'containerd.service' ? EDIT_CONTAINERD : EDIT_DOCKER),
+          ],
   },
   'daemon-socket-failed': daemonSocketFailed,
   'pid-file-stale': {
