@@ -19,6 +19,7 @@ export type Broken =
   | 'exec'
   | 'login'
   | 'compose'
+  | 'swarm'
   /** From a registry of one's own, without TLS. */
   | 'private'
   | 'nothing';

@@ -109,6 +109,7 @@ const WORKS: Readonly<Record<Broken, string>> = {
   exec: 'timeout 8 docker exec unforeseen /bin/busybox true',
   login: LOGIN,
   compose: 'docker compose version',
+  swarm: 'docker swarm init && docker swarm leave --force',
   // Whether there is such an image is another question.
   private:
     '! docker pull registry-http.lab.test:80/lab/none 2>&1 | grep --quiet "HTTP response to HTTPS client"',
