@@ -8,7 +8,7 @@ import { identity } from '../host/platform.ts';
 import { clientVersion } from './client-version.ts';
 
 export { DEFAULT_SOCKET } from './docker-host.ts';
-export { dockerPrograms, type DockerPrograms } from './docker-programs.ts';
+export { dockerPrograms } from './docker-programs.ts';
 
 /** Where the client would connect to, and which setting says so. */
 export interface ClientEndpoint {

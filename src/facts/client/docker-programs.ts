@@ -2,7 +2,7 @@ import { known, type Ask, type Fact } from '../../run/fact.ts';
 import { pathFolders } from '../host/path-files.ts';
 import { identity } from '../host/platform.ts';
 
-export interface DockerPrograms {
+interface DockerPrograms {
   /** Path of the `docker` command on the PATH, null where there is none. */
   readonly client: string | null;
   readonly daemon: string | null;
