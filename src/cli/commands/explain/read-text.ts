@@ -25,25 +25,34 @@ export function isStandardInput(words: readonly string[]): boolean {
 /** The text of the words, of the file that they name, or of standard input; a cause's id stands for that cause. */
 export async function readText(words: readonly string[], messages: Messages): Promise<Read> {
   const text = words.join(' ');
-  if (isStandardInput(words)) {
-    const ends = keepEnds(inputPieces());
-    const found = await recogniseStream(ends.pieces);
-    return { found, text: ends.text() };
-  }
+  if (isStandardInput(words)) return readPieces(inputPieces());
   if (isCauseId(text)) {
     return { found: [{ cause: text, confidence: 'certain', matched: text, also: [] }], text };
   }
   const [only] = words;
-  const read = words.length === 1 && only !== undefined ? await fileText(only, messages) : null;
-  return { found: recognise(read ?? text), text: read ?? text };
+  const file = words.length === 1 && only !== undefined ? await fileBytes(only, messages) : null;
+  return file === null ? { found: recognise(text), text } : readPieces(inPieces(file));
+}
+
+async function readPieces(pieces: AsyncIterable<Uint8Array>): Promise<Read> {
+  const ends = keepEnds(pieces);
+  const found = await recogniseStream(ends.pieces);
+  return { found, text: ends.text() };
+}
+
+const PIECE = 64 * 1024;
+
+/** A long log as one text would be held three times: its bytes, its characters, and their bytes again. */
+async function* inPieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE);
 }
 
 /** Null where the words are no file: an error text, or a name of something else. */
-async function fileText(path: string, { explain, errors }: Messages): Promise<string | null> {
+async function fileBytes(path: string, { explain, errors }: Messages): Promise<Uint8Array | null> {
   // No error text is a path: they have spaces, and longer names than any system takes.
   if (path.length > 1_000 || path.includes('\n')) return null;
   const file = await readHostFile(path, { maxBytes: LONGEST_FILE });
-  if (file.kind === 'read') return new TextDecoder().decode(file.bytes);
+  if (file.kind === 'read') return file.bytes;
   if (isNoFile(path, file)) return null;
   throw new UsageError(explain.unreadable(path, whyNotRead(file, errors)));
 }
