@@ -311,6 +311,7 @@ const ROOTS: Readonly<Record<string, readonly Root[]>> = {
   'docker29-nftables-tables-deleted': [],
   'docker29-nftables-network-lost': [['network-lost', 'fail']],
   'docker29-port-of-a-program': [['port-in-use', 'warn']],
+  'docker29-snapshots-removed': [['image-store-broken', 'fail']],
   'docker29-nftables-default-network-lost': [['network-lost', 'fail']],
   'docker29-nftables-flushed-forwarding-off': [
     ['ip-forward-off', 'fail'],
@@ -352,6 +353,7 @@ const COULD_NOT_TELL: Readonly<Record<string, readonly string[]>> = {
   'docker29-nftables-flushed-forwarding-off': [],
   'docker29-nftables-network-lost': [],
   'docker29-port-of-a-program': [],
+  'docker29-snapshots-removed': [],
   'docker29-nftables-default-network-lost': [],
   'docker29-hosts-toml-mirror-html': ['mirrors', 'registry-certs'],
   'docker29-hosts-toml-above-mirrors': ['mirrors', 'registry-certs'],

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { answering } from '../engine-answers.ts';
 import { altered, judgeHost, replayed, verdict, verdictOn, type Verdict } from '../recordings.ts';
 
 const ID = 'data-folders';
@@ -157,5 +158,35 @@ test('a driver of the other store: containerd has none of that name', async () =
   });
   expect(verdictOn(ID, await judgeHost(host))).toMatchObject([
     { cause: 'storage-driver-unusable', params: { said: 'snapshotter not loaded: overlay2' } },
+  ]);
+});
+
+test('the folder of all layers of the containerd store, which containerd made at its start', async () => {
+  const path = '/var/lib/containerd/io.containerd.snapshotter.v1.overlayfs/snapshots';
+  expect(await verdict(ID, 'docker29-snapshots-removed')).toEqual([
+    {
+      cause: 'image-store-broken',
+      severity: 'fail',
+      params: { said: `busybox:latest: ${path}: no such file or directory` },
+    },
+  ]);
+});
+
+test('a blob of that store is gone: the engine lists no image at all then', async () => {
+  const digest = '07e076e5dd1270140f31d9874e095034867572c21c1789d65c89fcb7e7ad1bd6';
+  const path = `/var/lib/containerd/io.containerd.content.v1.content/blobs/sha256/${digest}`;
+  // As 29.7.2 answered where the folder `blobs` had been removed.
+  const message = `rpc error: code = NotFound desc = blob sha256:${digest} expected at ${path}: blob not found: not found`;
+  const host = answering('docker29-healthy-root', /^\/images\/json/, () => ({
+    kind: 'answered',
+    status: 404,
+    body: JSON.stringify({ message }),
+    ms: 1,
+  }));
+  expect(verdictOn(ID, await judgeHost(host))).toMatchObject([
+    {
+      cause: 'image-store-broken',
+      params: { said: `sha256:${digest}: ${path}: no such file or directory` },
+    },
   ]);
 });

@@ -31,7 +31,7 @@ export async function getFromEngine(
     case 'answered':
       return reply.status === 200
         ? known({ body: reply.body, ms: reply.ms })
-        : unknown('failed', `${what}: HTTP ${reply.status} ${reply.body.slice(0, 200)}`);
+        : unknown('failed', `${what}: HTTP ${reply.status} ${reply.body.slice(0, 300)}`);
     case 'failed':
       return unknown(reasonOf(reply), `${what}: ${reply.message}`);
     case 'not-recorded':

@@ -3,12 +3,7 @@ import { asObject, parseObject, textOf, textsOf } from '../../notation/json-obje
 import { PROOF_PREFIX } from '../../knowledge/vocabulary/proof.ts';
 import { known, type Ask, type Fact } from '../../run/fact.ts';
 import { localEngine } from '../daemon/local-engine.ts';
-
-/** An image that the engine has by name, and what of its layers is gone. */
-export interface LostLayer {
-  readonly image: string;
-  readonly path: string;
-}
+import { lostOfContainerd, type LostLayer } from './lost-snapshots.ts';
 
 /**
  * Whether somebody has made room by removing what lies in `overlay2`, or in `image`: the images are listed as ever, and no
@@ -21,7 +16,8 @@ export const lostLayer: Fact<LostLayer | null> = {
     const local = await ask.fact(localEngine);
     if (local.state !== 'known' || local.value.state !== 'here') return known(null);
     const { rootDir, imageStore, storageDriver } = local.value.info;
-    if (imageStore !== 'graph' || storageDriver !== 'overlay2') return known(null);
+    if (imageStore === 'containerd') return known(await lostOfContainerd(ask, storageDriver));
+    if (storageDriver !== 'overlay2') return known(null);
     const store = `${rootDir}/image/${storageDriver}`;
     const first = await firstImage(ask, store);
     const path = first === null ? null : await lostOf(ask, store, rootDir, first.id);

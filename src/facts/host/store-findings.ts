@@ -1,6 +1,6 @@
 import type { Finding } from '../../knowledge/causes.ts';
 import type { EngineInfo } from '../daemon/engine.ts';
-import type { LostLayer } from './lost-layer.ts';
+import type { LostLayer } from './lost-snapshots.ts';
 
 export function broken(lost: LostLayer | null): Finding | null {
   return lost === null

@@ -1,5 +1,6 @@
 import type { ToldOfRegistries } from '../../../knowledge/params/told.ts';
 import { edit, priced, run, say, stop } from '../../../knowledge/vocabulary/advice.ts';
+import { RESTART_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
 const finding = ({ said }: { readonly said: string }): string => said;
@@ -68,6 +69,9 @@ export const toldOfRegistries = (): CauseTexts<ToldOfRegistries> => ({
       say('Remove the image and pull it again:'),
       run('docker image rm IMAGE'),
       run('docker pull IMAGE'),
+      say('If the pull fails in the same way, restart containerd and Docker, and pull again:'),
+      run('sudo systemctl restart containerd'),
+      RESTART_DOCKER,
       say('To save or push all platforms, pull them all first, or name the one you want:'),
       run('docker pull --platform linux/amd64 IMAGE'),
       say('If it comes back, check the disk and its free space:'),

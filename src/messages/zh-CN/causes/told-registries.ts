@@ -1,5 +1,6 @@
 import type { ToldOfRegistries } from '../../../knowledge/params/told.ts';
 import { edit, priced, run, say, stop } from '../../../knowledge/vocabulary/advice.ts';
+import { RESTART_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 
 const finding = ({ said }: { readonly said: string }): string => said;
@@ -66,6 +67,9 @@ export const toldOfRegistries = (): CauseTexts<ToldOfRegistries> => ({
       say('删除镜像后重新拉取：'),
       run('docker image rm IMAGE'),
       run('docker pull IMAGE'),
+      say('如果拉取也报同样的错误，请重启 containerd 和 Docker 后再拉取：'),
+      run('sudo systemctl restart containerd'),
+      RESTART_DOCKER,
       say('要保存或推送所有平台，请先全部拉取，或者指定需要的平台：'),
       run('docker pull --platform linux/amd64 IMAGE'),
       say('如果反复出现，请检查磁盘和剩余空间：'),
