@@ -162,6 +162,8 @@ export interface FixWords {
   readonly enterAliyunId: string;
   readonly unfinishedFirst: string;
   readonly rootless: string;
+  /** Which are written all the same. */
+  readonly rootlessMirrors: (command: string) => string;
   /** Builds go the old way for a while. */
   readonly buildsLater: (restart: string | null) => string;
   readonly busy: string;

@@ -15,6 +15,7 @@ export interface RemarkWords {
   readonly noSsh: string;
   /** What was said on a part of the way, or of anything that is named before it. */
   readonly on: (phase: string, said: string) => string;
+  readonly listed: (names: readonly string[]) => string;
   /** Several remarks in one line. */
   readonly joined: (parts: readonly string[]) => string;
   /** What told the silence of one host from that of the network: how often it was tried, and who answered meanwhile. */

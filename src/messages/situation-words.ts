@@ -18,6 +18,7 @@ export interface OwnAdvice {
   readonly 'daemon-stopped': For<
     'application' | 'job' | 'remote' | 'cluster' | 'podman' | 'library' | 'nas' | 'kernelless'
   >;
+  readonly 'daemon-config-invalid': For<'rootless'>;
   readonly 'daemon-failed': For<
     'application' | 'job' | 'rootless' | 'nas' | 'cluster' | 'podman' | 'kernelless'
   >;

@@ -54,7 +54,11 @@ function lines(
     failOn: 'fail',
     command: 'docker-doctor',
   } as const;
-  return renderMirrorTest(value, { ...view, paint: (_style, text) => text }, { best: [] }).split('\n');
+  return renderMirrorTest(
+    value,
+    { ...view, paint: (_style, text) => text },
+    { best: [], sudo: 'sudo ' },
+  ).split('\n');
 }
 
 test('the best with their figures, the others with what was said', () => {

@@ -1,10 +1,12 @@
 import { rootless } from '../../facts/daemon/rootless.ts';
 import type { FixId, RegistryMirrors } from '../../fix/fix.ts';
+import { addMirrors } from '../../fix/fixes/add-mirrors.ts';
 import { silentRegistries } from '../../fix/fixes/add-registry-mirrors.ts';
 import { planFixes } from '../../fix/plan-fixes.ts';
 import type { Plan } from '../../fix/transaction/plan.ts';
 import type { LocalHost } from '../../host/local.ts';
 import type { CauseId, Finding } from '../../knowledge/causes.ts';
+import { shellWord } from '../../knowledge/vocabulary/shell-line.ts';
 import { findingsOf } from '../../run/run-checks.ts';
 import { acceptedSaid } from '../../report/sheet/accepted-said.ts';
 import { acceptedBy } from '../commands/check/accepting.ts';
@@ -73,7 +75,7 @@ async function fixWithLock(
     const user = await before.ask.fact(rootless);
     if (user.state === 'known' && user.value !== null) {
       const code = hasFailure(before) ? EXIT.problems : EXIT.ok;
-      return ended(code, before, [session.messages.fix.rootless]);
+      return ended(code, before, rootlessSaid(before, options, session));
     }
     const silent = silentRegistries(toMend(before, options));
     const wished = await wishedMirrors(before, options, session);
@@ -90,6 +92,18 @@ async function fixWithLock(
     const end = await planAndMend({ host, before, ...mirrors, trusted, owner }, options, session);
     return { ...end, said: [...end.said, ...leftAlone(before, options, session)] };
   }, session);
+}
+
+/** A user's own engine is not ours to fix; its mirrors are written, by a command of their own. */
+function rootlessSaid(
+  { report: { causes } }: CheckRun,
+  { mirrors }: FixOptions,
+  { messages: { fix }, command }: Session,
+): readonly string[] {
+  const isOfMirrors = causes.some(({ id }) => id.startsWith('mirror-') || addMirrors.cures.includes(id));
+  if (mirrors.length === 0 && !isOfMirrors) return [fix.rootless];
+  const names = mirrors.length === 0 ? [AUTO] : mirrors.map(shellWord);
+  return [fix.rootless, fix.rootlessMirrors([command, 'mirror use', ...names].join(' '))];
 }
 
 function checkNow(host: LocalHost, session: Session): Promise<CheckRun> {

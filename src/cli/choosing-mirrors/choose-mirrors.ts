@@ -113,11 +113,12 @@ export async function askForMirrors({
       return { mirrors: [AUTO], aliyunId: null };
     case 'own': {
       const url = await askText(words.enterUrl);
-      return url === null ? null : { mirrors: [url], aliyunId: null };
+      // Enter alone names none.
+      return url === null || url === '' ? null : { mirrors: [url], aliyunId: null };
     }
     case 'aliyun': {
       const id = await askText(words.enterAliyunId);
-      return id === null ? null : { mirrors: [], aliyunId: id };
+      return id === null || id === '' ? null : { mirrors: [], aliyunId: id };
     }
     case 'none':
     case null:

@@ -4,6 +4,7 @@ import { unknownFrom } from '../../run/silent-command.ts';
 import { restarting } from './restarting.ts';
 import { logFile } from './log-file.ts';
 import { dockerUnits } from './systemd.ts';
+import { journalUnitOf } from './users-manager.ts';
 import { linesBeforeThisStart } from './this-start.ts';
 
 /** The lines that the last start of Docker's service wrote, oldest first; empty where it did not fail. */
@@ -22,7 +23,7 @@ export const failedStartLog: Fact<readonly string[]> = {
     const result = await ask.host.run({
       argv: [
         'journalctl',
-        `--unit=${service.name}`,
+        await journalUnitOf(ask, service.name),
         '--output=json',
         '--output-fields=MESSAGE,_COMM',
         '--no-pager',

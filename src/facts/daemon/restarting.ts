@@ -1,5 +1,6 @@
 import { known, type Fact } from '../../run/fact.ts';
 import { dockerUnits } from './systemd.ts';
+import { systemctlOf } from './users-manager.ts';
 
 /**
  * Whether docker.service is being started once more by systemd itself, after a start that failed (Restart=,
@@ -16,7 +17,7 @@ export const restarting: Fact<boolean> = {
     if (subState.startsWith('auto-restart')) return known(true);
     if (activeState !== 'activating') return known(false);
     const result = await ask.host.run({
-      argv: ['systemctl', 'show', name, '--property=NRestarts'],
+      argv: [...(await systemctlOf(ask)), 'show', name, '--property=NRestarts'],
       deadlineMs: ask.timeLeftMs(),
     });
     // Where it cannot be asked, it is a start like any other.

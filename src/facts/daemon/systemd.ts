@@ -1,9 +1,10 @@
 import { splitQuoted } from '../../notation/quoted-words.ts';
-import type { RunResult } from '../../host/host.ts';
+import type { Argv, RunResult } from '../../host/host.ts';
 import { known, unknown, type Ask, type Fact } from '../../run/fact.ts';
 import { unknownFrom } from '../../run/silent-command.ts';
 import { systemdBooted } from '../host/platform.ts';
 import { rootless } from './rootless.ts';
+import { systemctlOf } from './users-manager.ts';
 
 /** What systemd knows of a unit, from its properties (systemd.unit(5), org.freedesktop.systemd1(5)). */
 export interface Unit {
@@ -65,7 +66,7 @@ export const dockerUnits: Fact<DockerUnits> = {
     if (!booted.value) return unknown('not-supported', 'systemd does not run here');
     const user = await ask.fact(rootless);
     const isUsers = user.state === 'known' && user.value !== null;
-    const result = await show(ask, isUsers, UNITS);
+    const result = await show(ask, await systemctlOf(ask), UNITS);
     if (result.kind !== 'exited' || result.code !== 0) return unknownFrom('systemctl show', result);
     const [service, socket, containerd] = parseUnits(result.stdout);
     if (service === undefined || socket === undefined || containerd === undefined) {
@@ -76,15 +77,9 @@ export const dockerUnits: Fact<DockerUnits> = {
   },
 };
 
-function show(ask: Ask, isUsers: boolean, units: readonly string[]): Promise<RunResult> {
+function show(ask: Ask, systemctl: Argv, units: readonly string[]): Promise<RunResult> {
   return ask.host.run({
-    argv: [
-      'systemctl',
-      ...(isUsers ? ['--user'] : []),
-      'show',
-      ...units,
-      `--property=${PROPERTIES.join(',')}`,
-    ],
+    argv: [...systemctl, 'show', ...units, `--property=${PROPERTIES.join(',')}`],
     deadlineMs: ask.timeLeftMs(),
   });
 }
@@ -94,7 +89,7 @@ async function snapUnit(ask: Ask, service: Unit): Promise<Unit | null> {
   const isThere = service.loadState !== 'not-found';
   if (isThere && !['inactive', 'failed'].includes(service.activeState)) return null;
   if ((await ask.host.stat(SNAP_PROGRAM)).kind !== 'there') return null;
-  const result = await show(ask, false, [SNAP_UNIT]);
+  const result = await show(ask, ['systemctl'], [SNAP_UNIT]);
   const unit = result.kind === 'exited' && result.code === 0 ? parseUnits(result.stdout)[0] : undefined;
   if (unit?.loadState !== 'loaded') return null;
   return !isThere || unit.activeState === 'active' ? unit : null;

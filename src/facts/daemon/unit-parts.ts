@@ -1,6 +1,7 @@
 import { known, type Ask, type Fact } from '../../run/fact.ts';
 import { unknownFrom } from '../../run/silent-command.ts';
 import { dockerUnits, type Unit } from './systemd.ts';
+import { systemctlOf } from './users-manager.ts';
 
 /** What stands in every unit of the package, or under every unit there is. */
 const USUAL = new Set([
@@ -44,7 +45,12 @@ export const serviceParts: Fact<string> = {
     const units = await ask.fact(dockerUnits);
     if (units.state === 'unknown') return units;
     const shown = await ask.host.run({
-      argv: ['systemctl', 'show', units.value.service.name, '--property=ExecCondition,ExecStartPre,Requires'],
+      argv: [
+        ...(await systemctlOf(ask)),
+        'show',
+        units.value.service.name,
+        '--property=ExecCondition,ExecStartPre,Requires',
+      ],
       deadlineMs: ask.timeLeftMs(),
     });
     return shown.kind === 'exited' ? known(shown.stdout) : unknownFrom('systemctl show', shown);
@@ -85,7 +91,7 @@ async function failedUnit(ask: Ask, shown: string): Promise<string | null> {
   const names = requiredUnits(shown).filter((name) => !USUAL.has(name));
   if (names.length === 0) return null;
   const states = await ask.host.run({
-    argv: ['systemctl', 'show', ...names, '--property=Id,LoadState,ActiveState'],
+    argv: [...(await systemctlOf(ask)), 'show', ...names, '--property=Id,LoadState,ActiveState'],
     deadlineMs: ask.timeLeftMs(),
   });
   if (states.kind !== 'exited') return null;
@@ -103,7 +109,7 @@ async function failedUnit(ask: Ask, shown: string): Promise<string | null> {
  */
 async function unmetCondition(ask: Ask, { name }: Unit): Promise<string | null> {
   const status = await ask.host.run({
-    argv: ['systemctl', 'status', name, '--lines=0', '--no-pager'],
+    argv: [...(await systemctlOf(ask)), 'status', name, '--lines=0', '--no-pager'],
     deadlineMs: ask.timeLeftMs(),
   });
   return status.kind === 'exited'

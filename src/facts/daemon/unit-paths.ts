@@ -1,6 +1,7 @@
 import { known, type Ask, type Fact, type Known } from '../../run/fact.ts';
 import { unknownFrom } from '../../run/silent-command.ts';
 import { dockerUnits } from './systemd.ts';
+import { systemctlOf } from './users-manager.ts';
 
 /** The file of docker.service and its drop-ins. */
 export const unitPaths: Fact<readonly string[]> = {
@@ -15,7 +16,7 @@ export const unitPaths: Fact<readonly string[]> = {
 /** The file of a unit and its drop-ins. */
 export async function unitPathsOf(ask: Ask, name: string): Promise<Known<readonly string[]>> {
   const result = await ask.host.run({
-    argv: ['systemctl', 'show', name, '--property=FragmentPath,DropInPaths'],
+    argv: [...(await systemctlOf(ask)), 'show', name, '--property=FragmentPath,DropInPaths'],
     deadlineMs: ask.timeLeftMs(),
   });
   return result.kind === 'exited' ? known(filesIn(result.stdout)) : unknownFrom('systemctl show', result);

@@ -4,6 +4,7 @@ import { known, type Ask, type Fact, type Known } from '../../run/fact.ts';
 import { isAtLeast } from '../daemon-json/engine-version.ts';
 import { localEngine } from '../daemon/local-engine.ts';
 import { dockerUnits } from '../daemon/systemd.ts';
+import { journalUnitOf } from '../daemon/users-manager.ts';
 import { bridges } from './bridges.ts';
 import { dockerNetworks, type DockerNetwork } from './docker-networks.ts';
 import { firewall } from './firewall.ts';
@@ -62,7 +63,7 @@ async function reasonsIn(ask: Ask): Promise<ReadonlyMap<string, string>> {
   const ran = await ask.host.run({
     argv: [
       'journalctl',
-      `--unit=${units.value.service.name}`,
+      await journalUnitOf(ask, units.value.service.name),
       '--output=json',
       '--output-fields=MESSAGE',
       '--no-pager',

@@ -27,5 +27,6 @@ export const remarks: RemarkWords = {
   others: (tries, address, ms) => ` to ${tries} tries, while ${address} answered in ${ms} ms`,
   own: [],
   on: (what, said) => `${what}: ${said}`,
+  listed: (names) => names.join(', '),
   joined: (parts) => parts.join('; '),
 };

@@ -117,6 +117,7 @@ export const fix: FixWords = {
     `拉取立即使用新的设置。docker build 可能还会沿用旧的地址约五分钟，因为 BuildKit 会记住它（Docker 25 之前：直到重启守护进程）。可以先拉取基础镜像；或者重启 Docker 使其立即生效，但未启用 live-restore 时会停止正在运行的容器${restart === null ? '。' : `：${restart}`}`,
   busy: '另一个 docker-doctor 正在改动本机。没有做任何改动，请等它完成后再试。',
   unfinishedFirst: '上一次修复被中断，先撤销它的改动。',
+  rootlessMirrors: (command) => `设置它的镜像加速器（以当前用户身份）：${command}`,
   rootless: '本机的 Docker 以 rootless 模式运行：docker-doctor 只诊断问题，请手动修复。',
   changedMeanwhile: (path) =>
     `制定方案之后 ${path} 又被改过。它保持现状，其他也没有改动。请再运行一次，以得到新的方案。`,

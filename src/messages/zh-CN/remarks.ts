@@ -34,5 +34,6 @@ export const remarks: RemarkWords = {
   others: (tries, address, ms) => `（尝试 ${tries} 次，同时 ${address} 在 ${ms} 毫秒内有响应）`,
   own: evidence,
   on: (what, said) => `${what}：${said}`,
+  listed: (names) => names.join('、'),
   joined: (parts) => parts.join('；'),
 };

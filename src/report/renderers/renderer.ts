@@ -30,7 +30,8 @@ interface Asides {
     readonly situationFrom: 'option' | 'text' | 'machine';
   };
   /** As short as they can be typed for `mirror use`: the best, at most three. */
-  'mirror test': { readonly best: readonly string[] };
+  /** `sudo`: what stands before our name where they are configured, nothing for a user's own engine. */
+  'mirror test': { readonly best: readonly string[]; readonly sudo: '' | 'sudo ' };
   /** Why no engine answers, where none does. */
   pull: { readonly checked: CheckReport | null };
   /** The checks that were run for the cause; null where nothing failed. */

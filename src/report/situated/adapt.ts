@@ -30,8 +30,11 @@ export function adapted(
   const kept: Step[] = [];
   // The same commands, but not on this machine.
   let differs = kind === 'remote' && steps.some((step) => !('say' in step) && isOfEngine(step));
-  for (const step of steps) {
-    const there = placedStep(step, kind, tool);
+  for (const [index, step] of steps.entries()) {
+    const there =
+      kind === 'rootless' && 'run' in step && step.run === 'sudo docker-doctor fix'
+        ? removeOwn(step, steps[index - 1])
+        : placedStep(step, kind, tool);
     if (there !== step) differs = true;
     if (there === step || (there !== null && !isSaid(there, kept))) kept.push(there);
     // A sentence that leads to a command says nothing without it.
@@ -49,6 +52,7 @@ function placedStep(step: Step, kind: SituationKind | null, tool: PackageTool | 
 
 /** Null where nobody can type it. */
 export function command(step: Run, kind: SituationKind): Run | null {
+  if (kind === 'rootless' && step.run.startsWith('sudo docker-doctor fix')) return ofOwnMirrors(step);
   const wished = serviceWish(step.run);
   if (
     wished !== null &&
@@ -69,6 +73,23 @@ export function command(step: Run, kind: SituationKind): Run | null {
   return kind === 'github-actions' && ASKS.test(step.run)
     ? instead(step, { ...step, run: `${step.run} -f` })
     : step;
+}
+
+/** Of a user's own engine we write the mirrors, as that user, and fix nothing else. */
+function ofOwnMirrors(step: Run): Run | null {
+  const mirror = / --mirror (?<mirror>\S+)$/.exec(step.run)?.groups?.mirror;
+  return mirror === undefined
+    ? null
+    : instead(step, { ...step, run: `docker-doctor mirror use ${mirror}`, needsRoot: false });
+}
+
+/** What the fix would take out of the list, by the addresses that the sentence before it names. */
+function removeOwn(step: Run, before: Step | undefined): Run | null {
+  const text = before !== undefined && 'say' in before ? before.say : '';
+  const urls = text.includes('"registry-mirrors"') ? (text.match(/https?:\/\/[^\s、（]+/g) ?? []) : [];
+  return urls.length === 0
+    ? null
+    : instead(step, { ...step, run: `docker-doctor mirror remove ${urls.join(' ')}`, needsRoot: false });
 }
 
 /** What asks before it deletes: a job has nobody who answers, and takes it for a no (docker/cli cli/command/system). */

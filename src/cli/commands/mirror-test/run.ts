@@ -1,3 +1,4 @@
+import { rootless } from '../../../facts/daemon/rootless.ts';
 import { createLocalHost } from '../../../host/local.ts';
 import { byName, findKnownAt } from '../../../mirrors/catalogue.ts';
 import { measure, type Measurement } from '../../../mirrors/measure.ts';
@@ -59,11 +60,10 @@ export async function runMirrorTest(options: MirrorTestOptions, session: Session
       mirrors: measurement.mirrors.map((one) => tested(one, registry, mirrors, configured)),
     };
     const best = report.mirrors.filter(({ rank }) => rank !== null).slice(0, MOST_RECOMMENDED);
-    await answer(
-      'mirror test',
-      { startedAt, report, aside: { best: best.map((one) => typeable(one, registry)) } },
-      session,
-    );
+    const user = await ask.fact(rootless);
+    const sudo = user.state === 'known' && user.value !== null ? '' : 'sudo ';
+    const aside = { best: best.map((one) => typeable(one, registry)), sudo } as const;
+    await answer('mirror test', { startedAt, report, aside }, session);
     if (session.format === 'nagios') return NAGIOS_EXIT[mirrorTestVerdict(report)];
     return report.mirrors.some(({ rank }) => rank !== null) ? EXIT.ok : EXIT.problems;
   } finally {

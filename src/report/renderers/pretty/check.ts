@@ -84,22 +84,27 @@ export function causeSection(
   ];
 }
 
+/** What could not be told for the same reason stands together. */
 function unknownSection({ checks }: CheckReport, view: View): readonly (readonly string[])[] {
+  const { remarks } = view.messages;
   const unknown = checks.filter(({ status }) => status === 'unknown');
+  const reasons = [...new Set(unknown.map(reasonOf))];
   return unknown.length === 0
     ? []
     : [
         [
           view.paint('bold', view.messages.report.couldNotTell),
-          ...unknown.flatMap((check) =>
-            indented(
-              `${MARKS.unknown} ${view.messages.remarks.on(check.title, firstLine(check.because ?? ''))}`,
-              2,
-              view.columns,
-            ),
-          ),
+          ...reasons.flatMap((why) => {
+            const titles = unknown.filter((one) => reasonOf(one) === why).map(({ title }) => title);
+            const said = remarks.on(remarks.listed(titles), why);
+            return indented(`${MARKS.unknown} ${said}`, 2, view.columns);
+          }),
         ],
       ];
+}
+
+function reasonOf({ because }: ReportedCheck): string {
+  return firstLine(because ?? '');
 }
 
 function checkList({ checks }: CheckReport, view: View): readonly string[] {

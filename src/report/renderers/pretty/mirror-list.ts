@@ -23,7 +23,9 @@ function next(engines: readonly ListedEngine[], registry: string, view: View): r
   const isEmpty = engines.every(({ mirrors, unread }) => mirrors.length === 0 && unread === null);
   if (!isEmpty || view.quiet || engines.every(({ without }) => without !== null)) return [];
   const of = registry === DOCKER_HUB ? '' : `--registry ${shellWord(registry)} `;
-  return ['', view.messages.mirror.useBest(`sudo ${view.command} mirror use ${of}--fastest 2`)];
+  // Of a user's own engine, as that user.
+  const sudo = engines.every(({ file }) => file.includes('/.config/')) ? '' : 'sudo ';
+  return ['', view.messages.mirror.useBest(`${sudo}${view.command} mirror use ${of}--fastest 2`)];
 }
 
 function engineLines(

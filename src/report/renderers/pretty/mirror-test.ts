@@ -20,15 +20,15 @@ const COLUMNS = [RANK_COLUMNS, MIRROR_COLUMNS, VERDICT_COLUMNS, 11, 10, 8] as co
 export function renderMirrorTest(
   report: MirrorTestReport,
   view: View,
-  { best }: Aside<'mirror test'>,
+  { best, sudo }: Aside<'mirror test'>,
 ): string {
   const lines = tableLines(report, { ...view, columns: Math.max(view.columns, TABLE_COLUMNS) });
   if (view.quiet) return lines.join('\n');
-  const use = `sudo ${view.command} mirror use ${of(report)}${best.join(' ')}`;
+  const use = `${sudo}${view.command} mirror use ${of(report)}${best.join(' ')}`;
   return [
     ...lines,
     '',
-    ...meaning(report, view).flatMap((text) => wrap(text, view.columns)),
+    ...meaning(report, sudo, view).flatMap((text) => wrap(text, view.columns)),
     ...(best.length === 0 ? [] : [view.messages.mirrorTest.use(use)]),
   ].join('\n');
 }
@@ -102,7 +102,11 @@ function speed(bytesPerSecond: number): string {
     : `${Math.round(bytesPerSecond / 1000)} kB/s`;
 }
 
-function meaning(report: MirrorTestReport, { messages, command }: View): readonly string[] {
+function meaning(
+  report: MirrorTestReport,
+  sudo: '' | 'sudo ',
+  { messages, command }: View,
+): readonly string[] {
   const words = messages.mirrorTest;
   const { hub, registry, image, mirrors } = report;
   const usable = mirrors.filter(({ rank }) => rank !== null).length;
@@ -114,7 +118,7 @@ function meaning(report: MirrorTestReport, { messages, command }: View): readonl
     usable === 0 ? words.none(mirrors.length) : words.usable(usable, mirrors.length),
     ...(useless.length === 0
       ? []
-      : [words.removeBad(useless, `sudo ${command} mirror remove ${of(report)}${useless.join(' ')}`)]),
+      : [words.removeBad(useless, `${sudo}${command} mirror remove ${of(report)}${useless.join(' ')}`)]),
   ];
 }
 
