@@ -8,6 +8,7 @@ import clusters from './signatures/clusters.toml';
 import container from './signatures/container.toml';
 import daemon from './signatures/daemon.toml';
 import image from './signatures/image.toml';
+import languages from './signatures/languages.toml';
 import network from './signatures/network.toml';
 import networks from './signatures/networks.toml';
 import older from './signatures/older.toml';
@@ -33,6 +34,7 @@ export const SIGNATURES: readonly Signature[] = [
     rootless,
     programs,
     client,
+    languages,
     packages,
     runtimes,
     daemon,
