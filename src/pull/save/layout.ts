@@ -76,8 +76,8 @@ function refNameOf(entry: unknown): unknown {
 }
 
 /**
- * By the tag alone skopeo and BuildKit find an image in a layout, as `docker save` has it; of several with one tag they
- * find none (containers/image oci/layout), so that these are told apart by their names.
+ * By the tag alone skopeo and BuildKit find an image in a layout, as `docker save` has it; of several with one tag that is
+ * the first (containers/image oci/layout), so that these have their names. BuildKit takes such by their digests.
  */
 function entryOf({ reference, image }: NamedImage, isShared: boolean): unknown {
   const [{ digest, mediaType, bytes }]: readonly [ManifestText, ...ManifestText[]] = image.manifests;
