@@ -1,6 +1,6 @@
 import type { Ask } from '../../run/fact.ts';
 import { containerd } from '../daemon/containerd.ts';
-import { localImages } from '../registry/local-images.ts';
+import { entriesOf, localImages } from '../registry/local-images.ts';
 import { containerdFolders } from './containerd-folders.ts';
 
 /** An image that the engine has by name, and what of its layers is gone. */
@@ -16,16 +16,27 @@ const BLOB = /blob sha256:([0-9a-f]{64}) expected at ([^\s"]{1,200}?\/blobs\/sha
 
 /** The same of the containerd store: a blob that the engine's list of images needs, or the folder of all layers. */
 export async function lostOfContainerd(ask: Ask, snapshotter: string): Promise<LostLayer | null> {
-  const [its, images] = await Promise.all([ask.fact(containerd), ask.fact(localImages)]);
+  const [service, images] = await Promise.all([ask.fact(containerd), ask.fact(localImages)]);
   if (images.state === 'unknown') {
-    const [, hex = '', folder = ''] = BLOB.exec(images.why.detail ?? '') ?? [];
-    return hex === '' ? null : { image: `sha256:${hex}`, path: `${folder}/${hex}` };
+    const lost = blobIn(images.why.detail ?? '');
+    if (lost === null) return null;
+    // Meanwhile the image may have been removed by its name, as is right.
+    const again = await entriesOf(ask, '/images/json');
+    return again.state === 'unknown' ? blobIn(again.why.detail ?? '') : null;
   }
   const [first] = images.value.flatMap(({ tags }) => tags);
-  const isUsed = its.state === 'known' && its.value.used;
+  const isUsed = service.state === 'known' && service.value.used;
   if (first === undefined || !isUsed || !BY_FOLDER.has(snapshotter)) return null;
   const folders = await ask.fact(containerdFolders);
   if (folders.state === 'unknown') return null;
-  const path = `${folders.value.root}/io.containerd.snapshotter.v1.${snapshotter}/snapshots`;
-  return (await ask.host.stat(path)).kind === 'missing' ? { image: first, path } : null;
+  // Where containerd was told of another place by its flag or for this snapshotter, that is not there either.
+  const its = `${folders.value.root}/io.containerd.snapshotter.v1.${snapshotter}`;
+  const path = `${its}/snapshots`;
+  const [folder, layers] = await Promise.all([ask.host.stat(its), ask.host.stat(path)]);
+  return folder.kind === 'there' && layers.kind === 'missing' ? { image: first, path } : null;
+}
+
+function blobIn(said: string): LostLayer | null {
+  const [, hex = '', folder = ''] = BLOB.exec(said) ?? [];
+  return hex === '' ? null : { image: `sha256:${hex}`, path: `${folder}/${hex}` };
 }
