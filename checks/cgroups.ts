@@ -14,7 +14,10 @@ export default defineCheck({
   wants: { local: localEngine, limit: cgroupLimit, bus: busWithoutSystemd },
   judge: ({ mounts, local, limit, bus }) => {
     if (local.state === 'known' && local.value.state === 'elsewhere') return skip({ kind: 'other-engine' });
-    const evidence = { what: '/proc/self/mountinfo', said: mounts ?? 'no cgroup2, no devices', ms: null };
+    const isHere = local.state === 'known' && local.value.state === 'here';
+    const isLocked = mounts === 'read-only' && isHere && local.value.info.cgroupDriver !== 'none';
+    const said = isLocked ? 'cgroup2 on /sys/fs/cgroup: ro' : (mounts ?? 'no cgroup2, no devices');
+    const evidence = { what: '/proc/self/mountinfo', said, ms: null };
     if (limit.state === 'known' && limit.value !== null) {
       const { path, said } = limit.value;
       return found({
@@ -32,12 +35,12 @@ export default defineCheck({
         evidence: [{ what: 'busctl', said: bus.value, ms: null }],
       });
     }
-    return mounts !== null
+    return mounts !== null && !isLocked
       ? pass(evidence)
       : found({
           cause: 'cgroup-unusable',
           severity: 'fail',
-          params: { said: evidence.said },
+          params: { said, ...(isLocked ? { of: 'read-only' } : {}) },
           evidence: [evidence],
         });
   },

@@ -86,6 +86,25 @@ test('a limit that is far off, or none, is well', async () => {
   }
 });
 
+// "mkdir /sys/fs/cgroup/docker: read-only file system", of a machine whose daemon runs.
+test.each([
+  [
+    'healthy-trixie',
+    [
+      {
+        cause: 'cgroup-unusable',
+        severity: 'fail',
+        params: { said: 'cgroup2 on /sys/fs/cgroup: ro', of: 'read-only' },
+      },
+    ],
+  ],
+  ['daemon-stopped', 'pass'],
+])('control groups that may only be read, on %s', async (name, expected) => {
+  const bytes = new TextEncoder().encode(`${V2_LOCKED}\n`);
+  const host = replacedFile(name, '/proc/self/mountinfo', { kind: 'read', bytes });
+  expect(verdictOn(ID, await judgeHost(host))).toEqual(expected);
+});
+
 function withFiles(files: Readonly<Record<string, string>>): Host {
   const real = replayed('healthy-trixie');
   return altered('healthy-trixie', {
@@ -99,6 +118,7 @@ function withFiles(files: Readonly<Record<string, string>>): Host {
 }
 
 const V2 = '61 170 0:38 / /sys/fs/cgroup rw,nosuid shared:25 - cgroup2 cgroup rw';
+const V2_LOCKED = V2.replace(' rw,nosuid ', ' ro,nosuid ');
 const UNIFIED = '33 24 0:29 / /sys/fs/cgroup/unified rw shared:10 - cgroup2 cgroup2 rw';
 const DEVICES = '36 24 0:32 / /sys/fs/cgroup/devices rw shared:15 - cgroup cgroup rw,devices';
 const MEMORY = '37 24 0:33 / /sys/fs/cgroup/memory rw shared:16 - cgroup cgroup rw,memory';
@@ -107,6 +127,8 @@ test.each([
   [[V2], 'v2'],
   [[UNIFIED, DEVICES, MEMORY], 'v1'],
   [[UNIFIED, MEMORY], null],
+  [[V2, V2_LOCKED], 'read-only'],
+  [[V2_LOCKED, V2], 'v2'],
   [[], null],
 ])('%j', (lines, expected) => {
   expect(cgroupsIn([...lines, ''].join('\n'))).toBe(expected);

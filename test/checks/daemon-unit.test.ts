@@ -266,27 +266,32 @@ test.each([
   else expect(found).toBe('pass');
 });
 
-// The words are systemd's (src/core/socket.c); as in moby/moby#18141, where only docker.socket was written.
-test('docker.socket is there, and the service that it starts is not', async () => {
+// The words are systemd's (src/core/socket.c); as in moby/moby#18141, where only docker.socket was written. The second is
+// Debian's trixie in the lab, which makes a unit of the package's script in its place.
+test.each([
+  [
+    (service: string): string => service.replace('LoadState=loaded', 'LoadState=not-found'),
+    'Socket service docker.service not loaded, refusing.',
+  ],
+  [
+    (service: string): string =>
+      service.replace(/^UnitFileState=.*/m, 'UnitFileState=generated').replace(/^ExecStart=.*/m, FROM_SCRIPT),
+    'ExecStart=/etc/init.d/docker start',
+  ],
+])('docker.socket is there, and the service that it starts is not: %#', async (change, said) => {
   const real = replayed('daemon-stopped');
   const host = altered('daemon-stopped', {
     run: async (command) => {
       const ran = await real.run(command);
       if (ran.kind !== 'exited' || !command.argv.includes('show')) return ran;
       const [service = '', ...others] = ran.stdout.split('\n\n');
-      const gone = service.replace('LoadState=loaded', 'LoadState=not-found');
-      return { ...ran, stdout: [gone, ...others].join('\n\n') };
+      return { ...ran, stdout: [change(service), ...others].join('\n\n') };
     },
   });
   expect(verdictOn(ID, await judgeHost(host))).toMatchObject([
-    {
-      cause: 'daemon-unit-invalid',
-      params: {
-        said: 'Socket service docker.service not loaded, refusing.',
-        files: [],
-        running: false,
-        gone: true,
-      },
-    },
+    { cause: 'daemon-unit-invalid', params: { said, files: [], running: false, gone: true } },
   ]);
 });
+
+const FROM_SCRIPT =
+  'ExecStart={ path=/etc/init.d/docker ; argv[]=/etc/init.d/docker start ; ignore_errors=no ; start_time=[n/a] ; stop_time=[n/a] ; pid=0 ; code=(null) ; status=0/0 }';

@@ -21,6 +21,9 @@ export const unitComplaint: Fact<UnitComplaint | null> = {
     const [units, failed] = await Promise.all([ask.fact(dockerUnits), ask.fact(failedStart)]);
     if (units.state === 'unknown') return units;
     const { name, loadState } = units.value.service;
+    if (isFromScript(units.value)) {
+      return known({ files: [], said: `ExecStart=${units.value.service.execStart}`, isGone: true });
+    }
     if (await isOrphan(ask, units.value)) {
       // In systemd's own words, which it keeps in its journal (src/core/socket.c, socket_start).
       return known({ files: [], said: `Socket service ${name} not loaded, refusing.`, isGone: true });
@@ -56,6 +59,15 @@ async function isOrphan(ask: Ask, { service, socket }: DockerUnits): Promise<boo
   if (socket.loadState !== 'loaded') return false;
   const programs = await ask.fact(dockerPrograms);
   return programs.state === 'known' && programs.value.daemon !== null;
+}
+
+/**
+ * Debian's package has a script of System V too, of which systemd makes a unit where the package's own is not there
+ * (systemd-sysv-generator(8)); its dockerd does not take the socket that docker.socket holds.
+ */
+function isFromScript({ service, socket }: DockerUnits): boolean {
+  const isMade = service.fileState === 'generated' && service.execStart.startsWith('/etc/init.d/');
+  return isMade && service.activeState !== 'active' && socket.loadState === 'loaded';
 }
 
 /** What a start that failed says of the unit; null where it was not the unit's fault. */

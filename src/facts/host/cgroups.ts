@@ -1,7 +1,10 @@
 import { known, unknown, type Ask, type Fact } from '../../run/fact.ts';
 
+/** `read-only`: cgroup2 is there, and nobody on this machine may make a group in it. */
+export type CgroupMounts = 'v2' | 'v1' | 'read-only' | null;
+
 /** How control groups are mounted, which every container needs; null where they are not, in a way that Docker can use. */
-export const cgroupMounts: Fact<'v2' | 'v1' | null> = {
+export const cgroupMounts: Fact<CgroupMounts> = {
   name: 'control groups',
   gather: async ({ host }) => {
     const file = await host.readFile('/proc/self/mountinfo');
@@ -62,14 +65,19 @@ async function textOf(ask: Ask, path: string): Promise<string> {
 }
 
 /** runc looks for cgroup2 at /sys/fs/cgroup, else for the controller `devices` (proc_pid_mountinfo(5)). */
-export function cgroupsIn(text: string): 'v2' | 'v1' | null {
+export function cgroupsIn(text: string): CgroupMounts {
   const mounts = text.split('\n').map((line) => {
     const [before = '', after = ''] = line.split(' - ');
     const [type = '', , options = ''] = after.split(' ');
-    return { at: before.split(' ')[4] ?? '', type, options };
+    const [, , , , at = '', ofMount = ''] = before.split(' ');
+    return { at, type, options, isReadOnly: ofMount.split(',').includes('ro') || isOn(options, 'ro') };
   });
-  if (mounts.some(({ at, type }) => type === 'cgroup2' && at === '/sys/fs/cgroup')) return 'v2';
-  return mounts.some(({ type, options }) => type === 'cgroup' && options.split(',').includes('devices'))
-    ? 'v1'
-    : null;
+  // What was mounted last hides what lies under it.
+  const unified = mounts.findLast(({ at, type }) => type === 'cgroup2' && at === '/sys/fs/cgroup');
+  if (unified !== undefined) return unified.isReadOnly ? 'read-only' : 'v2';
+  return mounts.some(({ type, options }) => type === 'cgroup' && isOn(options, 'devices')) ? 'v1' : null;
+}
+
+function isOn(options: string, option: string): boolean {
+  return options.split(',').includes(option);
 }

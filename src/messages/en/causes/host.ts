@@ -36,9 +36,9 @@ export const hostCauses = (): CauseTexts<HostCauses> => ({
   'cgroup-unusable': {
     title: 'Containers get no control group',
     explanation:
-      'The kernel uses control groups (cgroups) to count and limit what a container uses. Without one no container starts: "cgroup mountpoint does not exist", "mountpoint for devices not found". With the cgroup driver systemd, Docker asks systemd for them on the system message bus (D-Bus): "The name org.freedesktop.systemd1 was not provided by any .service files".',
+      'The kernel uses control groups (cgroups) to count and limit what a container uses. Without one no container starts: "cgroup mountpoint does not exist", "mountpoint for devices not found", "mkdir /sys/fs/cgroup/docker: read-only file system". With the cgroup driver systemd, Docker asks systemd for them on the system message bus (D-Bus): "The name org.freedesktop.systemd1 was not provided by any .service files".',
     howWeTell:
-      '/proc/self/mountinfo shows neither cgroup2 on /sys/fs/cgroup nor a version 1 hierarchy with the controller devices. Or the cgroup driver is systemd, and the message bus reports that nobody there is org.freedesktop.systemd1. Or dockerd says so when it does not start.',
+      '/proc/self/mountinfo shows neither cgroup2 on /sys/fs/cgroup nor a version 1 hierarchy with the controller devices, or that cgroup2 may only be read. Or the cgroup driver is systemd, and the message bus reports that nobody there is org.freedesktop.systemd1. Or dockerd says so when it does not start.',
     finding: ({ said, of }) =>
       of === 'start' ? said : of === 'bus' ? `The message bus: ${said}` : `/proc/self/mountinfo: ${said}`,
     advice: (params) =>
@@ -59,7 +59,9 @@ export const hostCauses = (): CauseTexts<HostCauses> => ({
                   run('systemctl cat docker.service'),
                 ]
               : []),
-            run('sudo mount -t cgroup2 cgroup2 /sys/fs/cgroup'),
+            params?.of === 'read-only'
+              ? run('sudo mount -o remount,rw /sys/fs/cgroup')
+              : run('sudo mount -t cgroup2 cgroup2 /sys/fs/cgroup'),
             say('If that does not help, reboot.'),
           ],
   },

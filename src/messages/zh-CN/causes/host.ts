@@ -34,9 +34,9 @@ export const hostCauses = (): CauseTexts<HostCauses> => ({
   'cgroup-unusable': {
     title: '容器得不到控制组（cgroup）',
     explanation:
-      '内核用控制组（cgroup）统计和限制容器的资源。没有它，任何容器都无法启动："cgroup mountpoint does not exist"、"mountpoint for devices not found"。cgroup 驱动为 systemd 时，Docker 通过系统消息总线（D-Bus）向 systemd 申请："The name org.freedesktop.systemd1 was not provided by any .service files"。',
+      '内核用控制组（cgroup）统计和限制容器的资源。没有它，任何容器都无法启动："cgroup mountpoint does not exist"、"mountpoint for devices not found"、"mkdir /sys/fs/cgroup/docker: read-only file system"。cgroup 驱动为 systemd 时，Docker 通过系统消息总线（D-Bus）向 systemd 申请："The name org.freedesktop.systemd1 was not provided by any .service files"。',
     howWeTell:
-      '/proc/self/mountinfo 中既没有挂载在 /sys/fs/cgroup 的 cgroup2，也没有带 devices 控制器的 v1 层级。或者 cgroup 驱动为 systemd，而消息总线报告没有 org.freedesktop.systemd1。或者 dockerd 启动失败时这样说。',
+      '/proc/self/mountinfo 中既没有挂载在 /sys/fs/cgroup 的 cgroup2，也没有带 devices 控制器的 v1 层级；或者 cgroup2 是只读的。或者 cgroup 驱动为 systemd，而消息总线报告没有 org.freedesktop.systemd1。或者 dockerd 启动失败时这样说。',
     finding: ({ said, of }) =>
       of === 'start' ? said : of === 'bus' ? `消息总线：${said}` : `/proc/self/mountinfo：${said}`,
     advice: (params) =>
@@ -57,7 +57,9 @@ export const hostCauses = (): CauseTexts<HostCauses> => ({
                   run('systemctl cat docker.service'),
                 ]
               : []),
-            run('sudo mount -t cgroup2 cgroup2 /sys/fs/cgroup'),
+            params?.of === 'read-only'
+              ? run('sudo mount -o remount,rw /sys/fs/cgroup')
+              : run('sudo mount -t cgroup2 cgroup2 /sys/fs/cgroup'),
             say('如果没有用，请重启机器。'),
           ],
   },
