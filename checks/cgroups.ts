@@ -16,8 +16,8 @@ export default defineCheck({
     if (local.state === 'known' && local.value.state === 'elsewhere') return skip({ kind: 'other-engine' });
     const isHere = local.state === 'known' && local.value.state === 'here';
     const isLocked = mounts === 'read-only' && isHere && local.value.info.cgroupDriver !== 'none';
-    const said = isLocked ? 'cgroup2 on /sys/fs/cgroup: ro' : (mounts ?? 'no cgroup2, no devices');
-    const evidence = { what: '/proc/self/mountinfo', said, ms: null };
+    const mounted = isLocked ? 'cgroup2 on /sys/fs/cgroup: ro' : (mounts ?? 'no cgroup2, no devices');
+    const evidence = { what: '/proc/self/mountinfo', said: mounted, ms: null };
     if (limit.state === 'known' && limit.value !== null) {
       const { path, said } = limit.value;
       return found({
@@ -40,7 +40,7 @@ export default defineCheck({
       : found({
           cause: 'cgroup-unusable',
           severity: 'fail',
-          params: { said, ...(isLocked ? { of: 'read-only' } : {}) },
+          params: { said: mounted, ...(isLocked ? { of: 'read-only' } : {}) },
           evidence: [evidence],
         });
   },
