@@ -29,6 +29,9 @@ test('nobody is told to look at a machine where he is not', () => {
   expect(at(DISK, 'docker-desktop')).toBeNull();
   expect(at('docker version; containerd --version', 'docker-desktop')).toBe('docker version');
   expect(at(STATE, 'podman')).toBeNull();
+  expect(at('getent hosts auth.docker.io; cat /etc/resolv.conf', 'docker-desktop')).toBe(
+    'nslookup auth.docker.io',
+  );
 });
 
 test('what the text names stands in its place', () => {

@@ -53,6 +53,9 @@ function placedStep(step: Step, kind: SituationKind | null, tool: PackageTool | 
 /** Null where nobody can type it. */
 export function command(step: Run, kind: SituationKind): Run | null {
   if (kind === 'rootless' && step.run.startsWith('sudo docker-doctor fix')) return ofOwnMirrors(step);
+  // It is glibc's, and neither on a Mac nor on Windows.
+  if (FAMILY[kind] === 'application' && GETENT.test(step.run))
+    return instead(step, { ...step, run: step.run.replace(GETENT, 'nslookup ') });
   const wished = serviceWish(step.run);
   if (
     wished !== null &&
@@ -91,6 +94,8 @@ function removeOwn(step: Run, before: Step | undefined): Run | null {
     ? null
     : instead(step, { ...step, run: `docker-doctor mirror remove ${urls.join(' ')}`, needsRoot: false });
 }
+
+const GETENT = /^getent hosts /;
 
 /** What asks before it deletes: a job has nobody who answers, and takes it for a no (docker/cli cli/command/system). */
 const ASKS = /^docker \w+ prune\b(?!.* -\w*f\b)/;

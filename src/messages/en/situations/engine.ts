@@ -86,10 +86,11 @@ export const engine = (): Pick<OwnAdvice, EngineCauses> => ({
     ],
   },
   'wrong-endpoint': {
-    application: ({ kind }) => [
+    application: (there) => [
+      ...startFirst(there),
       say('See which context is in use, and switch to that of the running application:'),
       run('docker context ls'),
-      run(`docker context use ${CONTEXT[kind] ?? 'default'}`),
+      run(`docker context use ${CONTEXT[there.kind] ?? 'default'}`),
       say('DOCKER_HOST overrides every context:'),
       run('unset DOCKER_HOST'),
     ],
@@ -177,6 +178,11 @@ const CONTEXT: Readonly<Partial<Record<There['kind'], string>>> = {
   orbstack: 'orbstack',
   'rancher-desktop': 'rancher-desktop',
 };
+
+function startFirst({ kind }: There): readonly Step[] {
+  const { start } = serviceCommands(kind);
+  return start === null ? [] : [say('If the application is not running, start it first:'), start];
+}
 
 function openApplication({ kind }: There): readonly Step[] {
   const { start } = serviceCommands(kind);

@@ -80,10 +80,11 @@ export const engine = (): Pick<OwnAdvice, EngineCauses> => ({
     ],
   },
   'wrong-endpoint': {
-    application: ({ kind }) => [
+    application: (there) => [
+      ...startFirst(there),
       say('查看当前使用的 context，换成正在运行的那个应用的：'),
       run('docker context ls'),
-      run(`docker context use ${CONTEXT[kind] ?? 'default'}`),
+      run(`docker context use ${CONTEXT[there.kind] ?? 'default'}`),
       say('DOCKER_HOST 会覆盖所有 context：'),
       run('unset DOCKER_HOST'),
     ],
@@ -168,6 +169,11 @@ const CONTEXT: Readonly<Partial<Record<There['kind'], string>>> = {
   orbstack: 'orbstack',
   'rancher-desktop': 'rancher-desktop',
 };
+
+function startFirst({ kind }: There): readonly Step[] {
+  const { start } = serviceCommands(kind);
+  return start === null ? [] : [say('如果该应用没有运行，先启动它：'), start];
+}
 
 function openApplication({ kind }: There): readonly Step[] {
   const { start } = serviceCommands(kind);

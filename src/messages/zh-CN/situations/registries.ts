@@ -57,7 +57,7 @@ export const registries = (): Pick<OwnAdvice, RegistryCauses> => ({
     ],
     podman: () => [
       say('Podman 从 registries.conf 读取加速器，不读 daemon.json（会先显示要做的修改）：'),
-      run('sudo docker-doctor mirror use --engine podman https://YOUR-MIRROR'),
+      run('sudo docker-doctor mirror use --engine podman https://你的加速器地址'),
     ],
     nas: () => [
       say(
@@ -170,7 +170,7 @@ function mirrorInSettings({ kind }: There): readonly Step[] {
         ? '写在 colima.yaml 的 docker: 之下：'
         : `写在引擎的设置中${file === undefined ? '' : `（${file}）`}：`;
   return [
-    edit(file ?? 'daemon.json', '"registry-mirrors": ["https://YOUR-MIRROR"]', where),
+    edit(file ?? 'daemon.json', '"registry-mirrors": ["https://你的加速器地址"]', where),
     ...(kind === 'docker-desktop' || restart === null ? [] : [restart]),
   ];
 }
