@@ -7,13 +7,7 @@ import type { OwnAdvice, There } from '../../situation-words.ts';
 import { dindSettings } from './dind.ts';
 import { TO_WSL_2 } from './wsl1.ts';
 
-type EngineCauses =
-  | 'daemon-stopped'
-  | 'daemon-config-invalid'
-  | 'daemon-failed'
-  | 'wrong-endpoint'
-  | 'engine-tls'
-  | 'pid-file-stale';
+type EngineCauses = 'daemon-stopped' | 'daemon-failed' | 'wrong-endpoint' | 'engine-tls' | 'pid-file-stale';
 
 export const engine = (): Pick<OwnAdvice, EngineCauses> => ({
   'daemon-stopped': {
@@ -41,12 +35,6 @@ export const engine = (): Pick<OwnAdvice, EngineCauses> => ({
       say(
         'Start the package in the web interface: Synology: Package Center, Container Manager; QNAP: App Center, Container Station; Unraid: Settings, Docker.',
       ),
-    ],
-  },
-  'daemon-config-invalid': {
-    rootless: () => [
-      say('Correct ~/.config/docker/daemon.json at that place by hand, then start Docker again:'),
-      run('systemctl --user reset-failed docker; systemctl --user start docker'),
     ],
   },
   'daemon-failed': {

@@ -7,6 +7,7 @@ import type { OwnAdvice, There } from '../../situation-words.ts';
 import { TO_WSL_2 } from './wsl1.ts';
 
 type MachineCauses =
+  | 'daemon-config-invalid'
   | 'client-outdated'
   | 'api-version-mismatch'
   | 'docker-not-installed'
@@ -15,6 +16,12 @@ type MachineCauses =
   | 'cgroup-unusable';
 
 export const machine = (): Pick<OwnAdvice, MachineCauses> => ({
+  'daemon-config-invalid': {
+    rootless: () => [
+      say('Correct ~/.config/docker/daemon.json at that place by hand, then start Docker again:'),
+      run('systemctl --user reset-failed docker; systemctl --user start docker'),
+    ],
+  },
   'client-outdated': {
     library: updateProgram,
     plain: updateProgram,

@@ -7,13 +7,7 @@ import type { OwnAdvice, There } from '../../situation-words.ts';
 import { dindSettings } from './dind.ts';
 import { TO_WSL_2 } from './wsl1.ts';
 
-type EngineCauses =
-  | 'daemon-stopped'
-  | 'daemon-config-invalid'
-  | 'daemon-failed'
-  | 'wrong-endpoint'
-  | 'engine-tls'
-  | 'pid-file-stale';
+type EngineCauses = 'daemon-stopped' | 'daemon-failed' | 'wrong-endpoint' | 'engine-tls' | 'pid-file-stale';
 
 export const engine = (): Pick<OwnAdvice, EngineCauses> => ({
   'daemon-stopped': {
@@ -41,12 +35,6 @@ export const engine = (): Pick<OwnAdvice, EngineCauses> => ({
       say(
         '在网页界面中启动套件。群晖：套件中心，Container Manager；威联通：App Center，Container Station；Unraid：设置，Docker。',
       ),
-    ],
-  },
-  'daemon-config-invalid': {
-    rootless: () => [
-      say('手动修正 ~/.config/docker/daemon.json 中的这一处，然后重新启动 Docker：'),
-      run('systemctl --user reset-failed docker; systemctl --user start docker'),
     ],
   },
   'daemon-failed': {

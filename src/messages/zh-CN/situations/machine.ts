@@ -7,6 +7,7 @@ import type { OwnAdvice, There } from '../../situation-words.ts';
 import { TO_WSL_2 } from './wsl1.ts';
 
 type MachineCauses =
+  | 'daemon-config-invalid'
   | 'client-outdated'
   | 'api-version-mismatch'
   | 'docker-not-installed'
@@ -15,6 +16,12 @@ type MachineCauses =
   | 'cgroup-unusable';
 
 export const machine = (): Pick<OwnAdvice, MachineCauses> => ({
+  'daemon-config-invalid': {
+    rootless: () => [
+      say('手动修正 ~/.config/docker/daemon.json 中的这一处，然后重新启动 Docker：'),
+      run('systemctl --user reset-failed docker; systemctl --user start docker'),
+    ],
+  },
   'client-outdated': {
     library: updateProgram,
     plain: updateProgram,
