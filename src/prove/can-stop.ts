@@ -92,9 +92,10 @@ const STOPS: Readonly<Record<Exclude<ProofStep, 'pull'>, readonly CauseId[]>> = 
   network: [...CONTAINER, ...NETWORK],
   'network-lookup': LOOKUP,
   'network-connect': OUT_OF_CONTAINER,
+  // Where the default network is lost no container has started before.
   port: [
     ...RUNNING,
-    ...NETWORK.filter((cause) => cause !== 'default-network-off'),
+    ...NETWORK.filter((cause) => cause !== 'default-network-off' && cause !== 'network-lost'),
     'loopback-unusable',
     'ip-forward-off',
     'firewall-blocks-containers',
