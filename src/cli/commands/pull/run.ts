@@ -95,11 +95,13 @@ async function reachEngine(
 
 /** The checks know why no engine answers, and what to type. */
 async function withoutEngine(host: LocalHost, session: Session): Promise<Ended> {
-  const { report: checked } = await runAllChecks(host, {
+  const { report } = await runAllChecks(host, {
     ...session,
     only: ['client', 'daemon', 'config'],
     skip: [],
   });
+  // Nobody has typed this selection.
+  const checked = { ...report, selection: null };
   const causes = checked.causes.map(({ id }) => id);
   const said = checked.causes.map(({ title }) => title);
   return { end: { ...NOTHING, outcome: 'failed', causes, said }, checked };
