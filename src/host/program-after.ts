@@ -9,8 +9,8 @@ const BY_SIGNAL = 128;
 
 /**
  * Runs a program in our place, with our own standard streams and environment, and gives its exit status as a shell has
- * it. A terminal's Ctrl-C reaches it by itself; `cancelled` hands on what was sent to us alone; `notRun` tells, as a shell would, that there
- * is none or that it is no program.
+ * it. A terminal's Ctrl-C reaches it by itself; `cancelled` hands on what was sent to us alone; `notRun` is called where
+ * there is none, or it is no program, which a shell would say.
  */
 export async function runProgram(
   [file, ...args]: readonly [string, ...string[]],
