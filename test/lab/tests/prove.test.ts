@@ -141,13 +141,14 @@ describe.skipIf(!labAvailability().available).each(SUITES)('prove: %s', (suite) 
     ['gone', 'true'],
     ['an archive', 'tar --create --gzip --file=/usr/bin/docker -C /etc hostname; chmod +x /usr/bin/docker'],
   ])('an engine whose client is %s is not called proven', async (_what, make) => {
+    const before = await stateOf(machine);
     await machine.exec(['sh', '-c', `mv /usr/bin/docker /root/docker.away; ${make}`]);
     const { code, report } = await prove(machine);
     await machine.exec(['mv', '/root/docker.away', '/usr/bin/docker']);
     expect(report.outcome, unwellIn(report).join('\n')).toBe('engine-only');
     expect(report.causes.map(({ id }) => id)).toEqual(['docker-not-installed']);
     expect(code).toBe(3);
-    expect(await stateOf(machine)).toBe(clean);
+    expect(await stateOf(machine)).toBe(before);
   });
 
   test('where no engine answers, the cause is that of check; it can be waited for', async () => {
