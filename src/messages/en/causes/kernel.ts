@@ -168,7 +168,10 @@ function recreateDefault(params: KernelCauses['network-lost'] | null): readonly 
 
 function recreateOthers(network = 'NETWORK'): readonly Step[] {
   return [
-    say('Remove and recreate a network of your own; disconnect or remove its containers first:'),
+    say(
+      'Recreate a network of your own with the options it had, which this shows; disconnect or remove its containers first:',
+    ),
+    run(shellLine`docker network inspect ${network}`),
     run(shellLine`docker network rm ${network}`),
     run(shellLine`docker network create ${network}`),
     say('For a network of a Compose project, this does both, and stops its containers meanwhile:'),

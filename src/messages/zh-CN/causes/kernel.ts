@@ -160,7 +160,8 @@ function recreateDefault(params: KernelCauses['network-lost'] | null): readonly 
 
 function recreateOthers(network = 'NETWORK'): readonly Step[] {
   return [
-    say('自建的网络需要删除后重建；请先断开或删除使用它的容器：'),
+    say('自建的网络需要删除后按原来的选项重建，下面第一条命令显示这些选项；请先断开或删除使用它的容器：'),
+    run(shellLine`docker network inspect ${network}`),
     run(shellLine`docker network rm ${network}`),
     run(shellLine`docker network create ${network}`),
     say('如果是 Compose 项目的网络，下面的命令会一并完成，期间其容器会停止：'),
