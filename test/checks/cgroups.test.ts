@@ -100,14 +100,21 @@ test.each([
   ],
   ['daemon-stopped', 'pass'],
 ])('control groups that may only be read, on %s', async (name, expected) => {
-  const bytes = new TextEncoder().encode(`${V2_LOCKED}\n`);
-  const host = replacedFile(name, '/proc/self/mountinfo', { kind: 'read', bytes });
+  const host = withFiles({ '/proc/self/mountinfo': V2_LOCKED, '/proc/1/mountinfo': V2_LOCKED }, name);
   expect(verdictOn(ID, await judgeHost(host))).toEqual(expected);
 });
 
-function withFiles(files: Readonly<Record<string, string>>): Host {
-  const real = replayed('healthy-trixie');
-  return altered('healthy-trixie', {
+// As in the watch's own unit: seen in the lab (watch.test.ts), where it called a healthy machine ill.
+test('that only we may not write to are well, and so is what cannot be compared', async () => {
+  const mine = { '/proc/self/mountinfo': V2_LOCKED };
+  for (const files of [{ ...mine, '/proc/1/mountinfo': V2 }, mine]) {
+    expect(verdictOn(ID, await judgeHost(withFiles(files)))).toBe('pass');
+  }
+});
+
+function withFiles(files: Readonly<Record<string, string>>, name = 'healthy-trixie'): Host {
+  const real = replayed(name);
+  return altered(name, {
     readFile: async (path, bounds) => {
       const text = files[path];
       return text === undefined

@@ -1,4 +1,4 @@
-import { known, unknown, type Ask, type Fact } from '../../run/fact.ts';
+import { known, unknown, type Ask, type Fact, type Known } from '../../run/fact.ts';
 
 /** `read-only`: cgroup2 is there, and nobody on this machine may make a group in it. */
 export type CgroupMounts = 'v2' | 'v1' | 'read-only' | null;
@@ -7,15 +7,20 @@ export type CgroupMounts = 'v2' | 'v1' | 'read-only' | null;
 export const cgroupMounts: Fact<CgroupMounts> = {
   name: 'control groups',
   gather: async ({ host }) => {
-    const file = await host.readFile('/proc/self/mountinfo');
-    return file.kind === 'read'
-      ? known(cgroupsIn(Buffer.from(file.bytes).toString('utf8')))
-      : unknown(
-          file.kind === 'not-recorded' ? 'not-recorded' : 'failed',
-          '/proc/self/mountinfo: cannot be read',
-        );
+    const own = await mountsIn(host, '/proc/self/mountinfo');
+    if (own.state === 'unknown' || own.value !== 'read-only') return own;
+    // The watch's unit, or another that we run in, has them read-only for itself (ProtectControlGroups=, systemd.exec(5)).
+    const machines = await mountsIn(host, '/proc/1/mountinfo');
+    return machines.state === 'known' && machines.value === 'read-only' ? own : known('v2');
   },
 };
+
+async function mountsIn(host: Ask['host'], path: string): Promise<Known<CgroupMounts>> {
+  const file = await host.readFile(path);
+  return file.kind === 'read'
+    ? known(cgroupsIn(Buffer.from(file.bytes).toString('utf8')))
+    : unknown(file.kind === 'not-recorded' ? 'not-recorded' : 'failed', `${path}: cannot be read`);
+}
 
 /** In an unlimited hierarchy there are as many as the kernel can number (Linux mm/memcontrol.c, MEM_CGROUP_ID_MAX). */
 const MOST_OF_MEMORY = 65_535;
