@@ -6,7 +6,7 @@ import { entriesOf, isText, layersOf, newItemsOf, type YamlTree } from './yaml-t
 const NO_JOBS: ReadonlySet<string> = new Set(['variables', 'include', 'workflow', 'spec', 'stages', 'cache']);
 
 export function isGitlab(name: string): boolean {
-  return /(?:^|[._-])gitlab-ci\b.*\.ya?ml$/i.test(name);
+  return /(?:^|[._-])gitlab-ci\b/i.test(name) && /\.ya?ml$/i.test(name);
 }
 
 /** The images that jobs run in, and those of their services. */

@@ -10,8 +10,8 @@ const OF_AN_IMAGE: readonly string[] = ['registry', 'tag', 'digest', 'pullPolicy
 /** A key that all below it is about, as Longhorn's and Airflow's charts have it: `images: {web: {repository, tag}}`. */
 const ABOUT_IMAGES = /^images?$/i;
 
-/** A repository behind a host that is none of Git's. */
-const AT_A_HOST = /^(?!(?:[^/]+\.)?(?:git[^/]*|bitbucket|codeberg)\.)[^/:]+\.[^/]+\/(?!.*\.git$)[^/]/i;
+/** A label of a host that has sources: `gitlab.example`, `git.corp.example`, `bitbucket.example`. */
+const OF_SOURCES = /^(?:git.*|bitbucket|codeberg)$/i;
 
 /** Without an owner, at Docker Hub. */
 const IN_LIBRARY = /^\/?(?:(?:index\.)?docker\.io\/)?[^/]+$/;
@@ -47,10 +47,17 @@ function isOfAnImage(entries: Entries, keys: readonly string[]): boolean {
   const isBelowImages =
     keys.slice(-2).some((key) => /image/i.test(key)) || keys.some((key) => ABOUT_IMAGES.test(key));
   return (
-    isBelowImages ||
-    besideRegistry(entries) !== null ||
-    AT_A_HOST.test(textOf(entries.get('repository')) ?? '')
+    isBelowImages || besideRegistry(entries) !== null || isAtHost(textOf(entries.get('repository')) ?? '')
   );
+}
+
+/** Behind a host that is none of sources. */
+function isAtHost(repository: string): boolean {
+  const slash = repository.indexOf('/');
+  const [first = '', ...labels] = repository.slice(0, Math.max(slash, 0)).split('.');
+  const isHost = first !== '' && !first.includes(':') && (labels.at(-1) ?? '') !== '';
+  const isPath = /^\/[^/]/.test(repository.slice(slash)) && !/\.git$/i.test(repository);
+  return isHost && isPath && ![first, ...labels.slice(0, -1)].some((label) => OF_SOURCES.test(label));
 }
 
 /** What is called by a host that stands by itself: `{registry, repository}`, or `{registry, image}` without a tag. */
