@@ -3,7 +3,7 @@ import { SERVICE_KEYS } from './compose-keys.ts';
 import { imagesInDockerfile } from './dockerfile-images.ts';
 import { inlineSource } from './inline-source.ts';
 import type { Found } from './site.ts';
-import { leaveScalar, newGathering, takeScalar, type Gathering } from './take-scalar.ts';
+import { foundIn, leaveScalar, newGathering, takeScalar, type Gathering } from './take-scalar.ts';
 import { entriesOf, isText, layersOf, newItemsOf, placeOf, textOf, type YamlTree } from './yaml-tree.ts';
 
 /** In `additional_contexts`, as in `docker build --build-context`. */
@@ -35,7 +35,7 @@ export function imagesInCompose(tree: YamlTree, source: string): Found {
     else if (how.has('elsewhere')) leaveScalar(image, 'elsewhere', into);
     else takeScalar(image, source, into);
   }
-  return { sites: [...into.sites.values()], left: [...into.left.values()], built, replaced: [] };
+  return foundIn(into, { built });
 }
 
 /** Below `services`; files of the first form have them at the top, and nothing else. */

@@ -1,5 +1,5 @@
 import type { Found } from './site.ts';
-import { newGathering, takeScalar } from './take-scalar.ts';
+import { foundIn, newGathering, takeScalar } from './take-scalar.ts';
 import { entriesOf, isText, newItemsOf, textOf, type YamlTree } from './yaml-tree.ts';
 
 /** Of steps and actions that are images. */
@@ -42,5 +42,5 @@ export function imagesInGithub(tree: YamlTree, source: string): Found {
   }
   for (const { steps } of [...jobs, runs].map((one) => ({ steps: one?.get('steps') })))
     for (const step of newItemsOf(steps, tree, into.seen)) takeDocker(entriesOf(step, tree)?.get('uses'));
-  return { sites: [...into.sites.values()], left: [...into.left.values()], built: [], replaced: [] };
+  return foundIn(into);
 }

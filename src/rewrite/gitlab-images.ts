@@ -1,5 +1,5 @@
 import type { Found } from './site.ts';
-import { leaveScalar, newGathering, takeScalar, type Gathering } from './take-scalar.ts';
+import { foundIn, leaveScalar, newGathering, takeScalar, type Gathering } from './take-scalar.ts';
 import { entriesOf, isText, layersOf, newItemsOf, type YamlTree } from './yaml-tree.ts';
 
 /** Keys of the top that are neither a job nor its defaults (gitlab-org/gitlab lib/gitlab/ci/config/entry/root.rb). */
@@ -25,7 +25,7 @@ export function imagesInGitlab(tree: YamlTree, source: string): Found {
         takeService(service, tree, source, into);
     }
   }
-  return { sites: [...into.sites.values()], left: [...into.left.values()], built: [], replaced: [] };
+  return foundIn(into);
 }
 
 /** Without an alias its host's name is made of the image's (docs.gitlab.com/ci/services, "Accessing the services"). */

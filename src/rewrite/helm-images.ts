@@ -1,6 +1,6 @@
 import type { Scalar } from 'yaml';
 import { readImage } from './read-image.ts';
-import { leaveScalar, newGathering, takeScalar, type Gathering } from './take-scalar.ts';
+import { foundIn, leaveScalar, newGathering, takeScalar, type Gathering } from './take-scalar.ts';
 import type { Found } from './site.ts';
 import { entriesOf, isText, nodesBelow, pieceOf, placeOf, textOf, type YamlTree } from './yaml-tree.ts';
 
@@ -39,7 +39,7 @@ export function imagesInHelmValues(tree: YamlTree, source: string): Found {
       if (/^(?:default)?imageRegistry$/i.test(key) && value.value !== '') leaveScalar(value, 'split', into);
     }
   }
-  return { sites: [...into.sites.values()], left: [...into.left.values()], built: [], replaced: [] };
+  return foundIn(into);
 }
 
 function isOfAnImage(entries: Entries, keys: readonly string[]): boolean {

@@ -1,4 +1,4 @@
-import { newGathering, takeScalar } from './take-scalar.ts';
+import { foundIn, newGathering, takeScalar } from './take-scalar.ts';
 import type { Found } from './site.ts';
 import { entriesOf, isText, newItemsOf, nodesBelow, textOf, type YamlTree } from './yaml-tree.ts';
 
@@ -29,7 +29,7 @@ export function imagesInKubernetes(tree: YamlTree, source: string): Found {
       if (isText(reference)) takeScalar(reference, source, into);
     }
   }
-  return { sites: [...into.sites.values()], left: [...into.left.values()], built: [], replaced: [] };
+  return foundIn(into);
 }
 
 /** What a definition of a kind says of its form is no object of that kind. */

@@ -1,6 +1,6 @@
 import { readImage } from './read-image.ts';
 import type { Found } from './site.ts';
-import { leaveScalar, newGathering, takeScalar } from './take-scalar.ts';
+import { foundIn, leaveScalar, newGathering, takeScalar } from './take-scalar.ts';
 import { entriesOf, isText, newItemsOf, textOf, type YamlTree } from './yaml-tree.ts';
 
 /** kubernetes-sigs/kustomize api/types/kustomization.go; a file of that name may leave out what it is. */
@@ -41,5 +41,5 @@ export function imagesInKustomization(tree: YamlTree, source: string): Found {
     const { kind } = readImage({ start: 0, end: value.length, text: value });
     if (other === undefined && kind === 'image') leaveScalar(name, 'replaced', into);
   }
-  return { sites: [...into.sites.values()], left: [...into.left.values()], built: [], replaced };
+  return foundIn(into, { replaced });
 }

@@ -1,6 +1,6 @@
 import type { Scalar } from 'yaml';
 import { readImage } from './read-image.ts';
-import type { Left, LeftReason, Site } from './site.ts';
+import type { Found, Left, LeftReason, Site } from './site.ts';
 import { pieceOf, placeOf } from './yaml-tree.ts';
 
 /** The sites and what is left, as a walk over YAML gathers them; one place counts once, however many aliases name it. */
@@ -13,6 +13,14 @@ export interface Gathering {
 
 export function newGathering(): Gathering {
   return { sites: new Map(), left: new Map(), seen: new Set() };
+}
+
+/** What a walk has gathered, with what else its kind of file says. */
+export function foundIn(
+  { sites, left }: Pick<Gathering, 'sites' | 'left'>,
+  also: Partial<Pick<Found, 'built' | 'replaced'>> = {},
+): Found {
+  return { sites: [...sites.values()], left: [...left.values()], built: [], replaced: [], ...also };
 }
 
 /** Takes the image that a scalar names, behind `skip` characters that belong to no name. */
