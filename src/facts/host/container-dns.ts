@@ -1,6 +1,7 @@
 import type { NameServerReply } from '../../host/host.ts';
 import { known, unknown, type Ask, type Fact, type Known } from '../../run/fact.ts';
 import { daemonSettings } from '../config/daemon-settings.ts';
+import { isAtLeast } from '../daemon-json/engine-version.ts';
 import { engine } from '../daemon/engine.ts';
 import { localEngine } from '../daemon/local-engine.ts';
 import { containerNat } from './container-nat.ts';
@@ -54,8 +55,8 @@ export const containerDns: Fact<ContainerDns | null> = {
 
 type Servers = Omit<ContainerDns, 'wayBack' | 'forgetful'>;
 
-/** moby pull request 45000: mended in 23.0.2. */
-const MENDED = [23, 0, 2] as const;
+/** moby pull request 45000. */
+const MENDED = '23.0.2';
 
 /**
  * With `dns-search` or `dns-opts` the servers of /etc/resolv.conf, which the engine's resolver of one's own networks asks
@@ -68,18 +69,12 @@ async function forgetful(ask: Ask): Promise<ContainerDns['forgetful']> {
     return null;
   const { list } = settings.value;
   if (list('dns-search', 'dns-search').length + list('dns-opt', 'dns-opts').length === 0) return null;
-  const { version } = reached.value.info;
-  if (!isBefore(version, MENDED)) return null;
+  if (isAtLeast(reached.value.info, MENDED)) return null;
   const file = await ask.host.readFile(RESOLV_CONF);
   const servers = file.kind === 'read' ? serversOf(file.bytes) : [];
-  return servers.length > 0 && servers.every(isLoopback) ? { version, servers } : null;
-}
-
-function isBefore(version: string, mended: readonly number[]): boolean {
-  const parts = version.split(/[.+~-]/, mended.length).map(Number);
-  const at = mended.findIndex((part, index) => part !== parts[index]);
-  const [part, bound] = [parts[at], mended[at]];
-  return part !== undefined && bound !== undefined && part < bound;
+  return servers.length > 0 && servers.every(isLoopback)
+    ? { version: reached.value.info.version, servers }
+    : null;
 }
 
 async function serversOfContainers(ask: Ask): Promise<Known<Servers>> {
