@@ -183,7 +183,8 @@ export interface UndoWords {
   readonly nothing: string;
   readonly ask: string;
   readonly done: string;
-  readonly leftRunning: (unit: string, stop: string) => string;
+  /** A unit that is not stopped: containers run in it, or nobody could tell. */
+  readonly leftRunning: Readonly<Record<'some' | 'unseen', (unit: string, stop: string) => string>>;
   readonly leftWritten: (path: string) => string;
   readonly fileChanged: (path: string, journal: string) => string;
   readonly failed: (said: string) => string;

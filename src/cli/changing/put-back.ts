@@ -35,7 +35,9 @@ export async function putBackEntry(
         said: [
           undone.unwritten === undefined ? words.done : words.journalNotTold(undone.unwritten),
           ...undone.left.map((left) =>
-            left.kind === 'running' ? words.leftRunning(left.unit, left.stop) : words.leftWritten(left.path),
+            left.kind === 'running'
+              ? words.leftRunning[left.containers](left.unit, `${owner.sudo}${left.stop}`)
+              : words.leftWritten(left.path),
           ),
         ],
       };

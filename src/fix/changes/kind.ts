@@ -21,9 +21,14 @@ export interface ChangeTools {
   readonly reloadBy?: 'signal' | 'snap';
 }
 
-/** Why undo leaves something as it is: `stop` is the command that would stop containers with it. */
+/** Why undo leaves something as it is: `stop` is the command that would stop containers with it, if there are any. */
 export type Left =
-  | { readonly kind: 'running'; readonly unit: string; readonly stop: string }
+  | {
+      readonly kind: 'running';
+      readonly unit: string;
+      readonly stop: string;
+      readonly containers: 'some' | 'unseen';
+    }
   | { readonly kind: 'written'; readonly path: string };
 
 export interface PutBackTools extends ChangeTools {

@@ -71,6 +71,11 @@ export function isWithoutSystemd(said: string): boolean {
   return /: no systemctl here$|not been booted with systemd/.test(said);
 }
 
+/** What a reload says of a unit that does not run (systemd src/shared/bus-wait-for-jobs.c): there is nobody to read. */
+export function isOfStopped(said: string): boolean {
+  return /is not active, cannot reload/.test(said);
+}
+
 /** Starting the engine may load many containers; systemd's own limit is 90 s (DefaultTimeoutStartSec). */
 const DEADLINE_MS = 100_000;
 

@@ -1,9 +1,10 @@
 import type { ActingKind, ChangeTools, Left, PutBackTools, Safety } from './kind.ts';
-import { hasRunningContainers, losesContainers } from './running-containers.ts';
+import { containersLost, runningContainers, type RunningContainers } from './running-containers.ts';
 import {
   callService,
   isDocker,
   isManager,
+  isOfStopped,
   isWithoutSystemd,
   serviceText,
   type Unit,
@@ -120,14 +121,15 @@ function rank({ verb, unit }: ServiceCall): number {
   return isContainerds ? ORDER.indexOf('start') - 0.5 : ORDER.indexOf(verb);
 }
 
-function leftRunning(step: ServiceStep): Left {
-  return { kind: 'running', unit: step.unit, stop: serviceText('stop', step) };
+function leftRunning(step: ServiceStep, containers: Exclude<RunningContainers, 'none'>): Left {
+  return { kind: 'running', unit: step.unit, stop: serviceText('stop', step), containers };
 }
 
-/** A unit in which containers run is not stopped, and named. */
+/** A unit in which containers run, or may run, is not stopped, and named. */
 async function takeBack(step: ServiceStep, opposite: Opposite, tools: PutBackTools): Promise<void> {
-  if (opposite === 'stop' && (await hasRunningContainers(step, tools))) {
-    tools.left.push(leftRunning(step));
+  const containers = opposite === 'stop' ? await runningContainers(step, tools) : 'none';
+  if (containers !== 'none') {
+    tools.left.push(leftRunning(step, containers));
     return;
   }
   const said = await callService(tools.host, opposite, step);
@@ -150,12 +152,15 @@ async function startAgain(steps: readonly ServiceStep[], tools: PutBackTools): P
     calls.push(['reload', step]);
   }
   for (const step of steps.filter(({ verb }) => verb === 'restart')) {
-    if (await losesContainers(step, tools)) tools.left.push(leftRunning(step));
+    const containers = await containersLost(step, tools);
+    if (containers !== 'none') tools.left.push(leftRunning(step, containers));
     else calls.push(['reset-failed', step], ['restart', step]);
   }
   for (const step of steps.filter(({ verb }) => verb === 'stop').toReversed()) calls.push(['start', step]);
   for (const [verb, unit] of calls) {
     const said = (await callService(tools.host, verb, unit)) ?? (await isUp(verb, unit, tools));
-    if (said !== null && verb !== 'reset-failed' && !isWithoutSystemd(said)) throw new Error(said);
+    const isNoMatter =
+      said === null || verb === 'reset-failed' || isWithoutSystemd(said) || isOfStopped(said);
+    if (!isNoMatter) throw new Error(said);
   }
 }

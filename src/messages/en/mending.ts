@@ -143,8 +143,11 @@ export const undo: UndoWords = {
   nothing: 'Nothing to undo.',
   ask: 'Undo these changes?',
   done: 'All changes were undone.',
-  leftRunning: (unit, stop) =>
-    `${unit} was left running because it has running containers. To stop it: sudo ${stop}`,
+  leftRunning: {
+    some: (unit, stop) => `${unit} was left running because it has running containers. To stop it: ${stop}`,
+    unseen: (unit, stop) =>
+      `${unit} was left running because it is not known whether it has running containers. To stop it: ${stop}`,
+  },
   leftWritten: (path) => `${path} was left as it is: another program has written it since.`,
   fileChanged: (path, journal) =>
     `${path} was changed after the fix and was left as it is. The earlier content is in the journal: ${journal}.`,

@@ -137,7 +137,10 @@ export const undo: UndoWords = {
   nothing: '没有可以撤销的改动。',
   ask: '确认撤销？',
   done: '已撤销所有改动。',
-  leftRunning: (unit, stop) => `${unit} 中有正在运行的容器，因此没有停止。如需停止：sudo ${stop}`,
+  leftRunning: {
+    some: (unit, stop) => `${unit} 中有正在运行的容器，因此没有停止。如需停止：${stop}`,
+    unseen: (unit, stop) => `无法确定 ${unit} 中是否有正在运行的容器，因此没有停止。如需停止：${stop}`,
+  },
   leftWritten: (path) => `${path} 保持原样：此后有其他程序写过它。`,
   fileChanged: (path, journal) => `${path} 在修复之后又被修改过，因此保持原样，原内容在日志 ${journal} 中。`,
   failed: (said) => `无法撤销：${said}`,

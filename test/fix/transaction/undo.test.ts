@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { JournalStep } from '../../../src/fix/changes/index.ts';
 import type { JournalEntry } from '../../../src/fix/transaction/journal.ts';
 import { putBack, type Undone } from '../../../src/fix/transaction/undo.ts';
+import type { Host } from '../../../src/host/host.ts';
 import { entriesOf } from '../machine/entries.ts';
 import { filesOf, machine, type Machine } from '../machine/machine.ts';
 
@@ -11,7 +12,12 @@ const FORWARD = '/proc/sys/net/ipv4/ip_forward';
 const MIRROR = '{ "registry-mirrors": ["https://good.example.com"] }\n';
 
 const RELOAD = service('reload');
-const RUNNING = { kind: 'running', unit: 'docker.service', stop: 'systemctl stop docker.service' };
+const RUNNING = {
+  kind: 'running',
+  unit: 'docker.service',
+  stop: 'systemctl stop docker.service',
+  containers: 'some',
+};
 
 function base64(text: string | null): string | null {
   return text === null ? null : Buffer.from(text).toString('base64');
@@ -73,7 +79,7 @@ describe('where systemd does not run', () => {
     const busy = machine({ busy: true });
     expect(await undo(busy, [STARTED])).toEqual({
       kind: 'done',
-      left: [{ kind: 'running', unit: 'docker', stop: 'rc-service docker stop' }],
+      left: [{ ...RUNNING, unit: 'docker', stop: 'rc-service docker stop' }],
     });
     expect(busy.log.join()).not.toMatch(/stop|systemctl/);
   });
@@ -124,6 +130,18 @@ describe('files', () => {
     const step = edited(CONFIG, '{}\n', MIRROR, { interim: base64(interim) });
     expect(await undo(on, [step, RELOAD])).toEqual({ kind: 'done', left: [] });
     expect(filesOf(on)).toEqual({ [CONFIG]: '{}\n' });
+  });
+
+  test('a Docker that was stopped meanwhile reads the old file when it is started, and is not woken', async () => {
+    const failing = (command: string): string | null =>
+      command.startsWith('systemctl reload')
+        ? `${command.split(' ').at(-1)} is not active, cannot reload.`
+        : null;
+    const on = machine({ files: { [CONFIG]: MIRROR }, failing, active: false });
+    const steps = [edited(CONFIG, '{}\n', MIRROR), RELOAD, service('reload', 'crio.service')];
+    expect(await undo(on, steps)).toEqual({ kind: 'done', left: [] });
+    expect(filesOf(on)).toEqual({ [CONFIG]: '{}\n' });
+    expect(on.log).not.toContain('GET /info');
   });
 
   test('one that no engine reads makes Docker read nothing', async () => {
@@ -201,6 +219,34 @@ describe('services', () => {
     const on = machine({ busy: true });
     expect(await undo(on, [service('start')])).toEqual({ kind: 'done', left: [RUNNING] });
     expect(on.log).not.toContain('systemctl stop docker.service');
+  });
+
+  test.each([
+    ['systemctl is slow', { asked: { kind: 'timed-out', ms: 5000 } }],
+    ['its engine is silent', { answered: { kind: 'failed', code: 'ETIMEDOUT', message: '', ms: 5000 } }],
+    ['its engine does not know', { answered: { kind: 'answered', status: 500, body: '{}', ms: 1 } }],
+  ] as const)('one of which nobody can tell, as %s, is left running, and named', async (_title, seen) => {
+    const on = machine({ busy: true });
+    const host: Host = {
+      ...on.host,
+      run: async (command) =>
+        'asked' in seen && command.argv[1] === 'is-active' ? seen.asked : on.host.run(command),
+      engine: async (request) => ('answered' in seen ? seen.answered : on.host.engine(request)),
+    };
+    const unseen = { ...RUNNING, containers: 'unseen' };
+    const started = { ...on, host };
+    expect(await undo(started, [service('start')])).toEqual({ kind: 'done', left: [unseen] });
+    expect(await undo(started, [service('restart')])).toEqual({ kind: 'done', left: [unseen] });
+    expect(on.log.join()).not.toMatch(/systemctl (stop|restart)/);
+  });
+
+  test('one of another manager that has ended holds none', async () => {
+    const on = machine();
+    const failed = { kind: 'failed', code: 'ECONNREFUSED', message: '', ms: 1 } as const;
+    const restart: JournalStep = { kind: 'service', verb: 'start', unit: 'docker', by: 'openrc' };
+    const ended = { ...on, host: { ...on.host, engine: async () => failed } };
+    expect(await undo(ended, [restart])).toEqual({ kind: 'done', left: [] });
+    expect(on.log).toContain('rc-service docker stop');
   });
 
   test('left running, Docker reads the old file by a reload', async () => {
