@@ -14,7 +14,7 @@ import {
 import { basename, dirname, join, resolve } from 'node:path';
 import { copyAttributes, fateOfAttributes, type AttributesFate } from './attributes.ts';
 import { readHostFile } from './files.ts';
-import { cutFile, overwrite, renameFile } from './own-files.ts';
+import { cutFile, overwrite, removeEmptyFolder, renameFile } from './own-files.ts';
 import { listDirectory } from './list-directory.ts';
 import { isOurs, NotOurs } from './not-ours.ts';
 import { clean, LONGEST_WRITE_MS, temporaryName } from './leftovers.ts';
@@ -57,7 +57,10 @@ export interface Hands {
    */
   readonly makeOwnDirectory: (path: string, mode: number) => Promise<void>;
   readonly listDirectory: (path: string) => Promise<readonly string[]>;
+  /** With all that is in it. */
   readonly removeDirectory: (path: string) => Promise<void>;
+  /** One that holds something stays, also where somebody puts it there just now (rmdir(2)). */
+  readonly removeEmptyFolder: (path: string) => Promise<void>;
 }
 
 interface ReplaceOptions {
@@ -100,6 +103,7 @@ export function createHands(): Hands {
     fateOfAttributes,
     listDirectory,
     removeDirectory,
+    removeEmptyFolder,
   };
 }
 

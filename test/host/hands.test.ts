@@ -125,7 +125,12 @@ test('folders are made with their mode, listed in order, and removed whole', asy
   for (const name of ['b', 'a', 'C']) writeFileSync(at(`journal/${name}`), '');
   expect(await hands.listDirectory(at('journal'))).toEqual(['C', 'a', 'b']);
   expect(await hands.listDirectory(at('none'))).toEqual([]);
+  await hands.removeEmptyFolder(at('journal'));
+  expect(readdirSync(at('journal'))).toEqual(['C', 'a', 'b']);
   await hands.removeDirectory(at('journal'));
+  expect(readdirSync(folder)).toEqual([]);
+  await hands.makeDirectory(at('empty'), 0o700);
+  await hands.removeEmptyFolder(at('empty'));
   expect(readdirSync(folder)).toEqual([]);
 });
 

@@ -56,16 +56,16 @@ export const editFile: ActingKind<FileEdit, FileStep> = {
     if (before === null) return read.kind === 'missing';
     return read.kind === 'read' && Buffer.from(before).equals(read.bytes);
   },
-  apply: async ({ path, before, after, interim, holdsLogins }, tools) => {
+  apply: async (edit, tools) => {
     const { hands } = tools;
-    const mode = holdsLogins === true ? MODE_OF_LOGINS : MODE;
+    const { path, before, after, interim } = edit;
     if (after === null) {
       await hands.removeFile(path, { expected: before });
       return null;
     }
     await hands.makeDirectory(path.slice(0, path.lastIndexOf('/')), 0o755);
     if (interim !== undefined) await loadInDocker(path, { expected: before, bytes: interim }, tools);
-    await hands.replaceFile(path, after, mode, { expected: interim ?? before });
+    await hands.replaceFile(path, after, modeOf(edit), { expected: interim ?? before });
     return null;
   },
   // With the text that undo may need, so that no more has to be written then.
@@ -155,7 +155,7 @@ async function putFileBack(step: FileStep, tools: PutBackTools): Promise<void> {
   if (after === null) {
     // One that has been written in its place since is not ours to throw away.
     if (now.kind === 'missing' && before !== null) {
-      await hands.replaceFile(path, decodeBase64(before), MODE, { expected: null });
+      await hands.replaceFile(path, decodeBase64(before), modeOf(step), { expected: null });
     } else if (current === null || current !== before) left.push({ kind: 'written', path });
     return;
   }
@@ -165,8 +165,8 @@ async function putFileBack(step: FileStep, tools: PutBackTools): Promise<void> {
     if (emptied !== null) await loadInDocker(path, { expected: found, bytes: emptied }, tools);
     const expected = emptied ?? found;
     if (before === null) await removeMade(step, expected, tools);
-    else await hands.replaceFile(path, decodeBase64(before), MODE, { expected });
-  }
+    else await hands.replaceFile(path, decodeBase64(before), modeOf(step), { expected });
+  } else if (before === null) await removeNewFolders(step, tools);
   if (readBy === 'docker' && reloads && emptied === null && before !== null) {
     await reloadDocker(decodeBase64(before), tools);
   }
@@ -178,17 +178,20 @@ function emptiedIn({ readBy, before, after }: FileStep): Uint8Array | null {
   return emptiedLists(before === null ? null : decodeBase64(before), decodeBase64(after));
 }
 
-/** A file that was not there, and the folders that were not there either and hold nothing else by now. */
-async function removeMade(
-  { path, newFolders = [] }: FileStep,
-  expected: Uint8Array | null,
-  { hands }: PutBackTools,
-): Promise<void> {
-  await hands.removeFile(path, { expected });
-  for (const folder of newFolders) {
-    if ((await hands.listDirectory(folder)).length > 0) return;
-    await hands.removeDirectory(folder);
-  }
+/** A file that was not there, and the folders that were not there either. */
+async function removeMade(step: FileStep, expected: Uint8Array | null, tools: PutBackTools): Promise<void> {
+  await tools.hands.removeFile(step.path, { expected });
+  await removeNewFolders(step, tools);
+}
+
+/** The innermost first; one that holds something else by now stays, and so do those above it. */
+async function removeNewFolders({ newFolders = [] }: FileStep, { hands }: PutBackTools): Promise<void> {
+  for (const folder of newFolders) await hands.removeEmptyFolder(folder);
+}
+
+/** Of a file that is not there; another keeps its own. */
+function modeOf({ holdsLogins }: Pick<FileStep, 'holdsLogins'>): number {
+  return holdsLogins === true ? MODE_OF_LOGINS : MODE;
 }
 
 function isText(value: unknown): value is string | null {

@@ -47,6 +47,11 @@ export function filesHands(
     const wanted = expected === null || expected === undefined ? null : Buffer.from(expected).toString();
     if (expected !== undefined && now !== wanted) throw new ChangedMeanwhile(path);
   };
+  const listDirectory = async (path: string): Promise<readonly string[]> =>
+    [...texts.keys(), ...folders]
+      .filter((name) => name.startsWith(`${path}/`))
+      .map((name) => name.slice(path.length + 1))
+      .filter((name) => !name.includes('/'));
   return {
     replaceFile: async (path, bytes, _mode, { expected } = {}) => {
       may(path);
@@ -88,12 +93,13 @@ export function filesHands(
     },
     makeDirectory: async (path) => void folders.add(path),
     makeOwnDirectory: async (path) => void folders.add(path),
-    listDirectory: async (path) =>
-      [...texts.keys(), ...folders]
-        .filter((name) => name.startsWith(`${path}/`))
-        .map((name) => name.slice(path.length + 1))
-        .filter((name) => !name.includes('/')),
+    listDirectory,
     removeDirectory: async (path) => {
+      folders.delete(path);
+      log.push(`rmdir ${path}`);
+    },
+    removeEmptyFolder: async (path) => {
+      if ((await listDirectory(path)).length > 0) return;
       folders.delete(path);
       log.push(`rmdir ${path}`);
     },

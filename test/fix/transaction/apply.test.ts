@@ -198,6 +198,7 @@ describe('a plan that fails is put back as a whole', () => {
       why: { change: `edit-file:${DROP_IN}`, said: `EROFS: read-only file system, open '${DROP_IN}'` },
     });
     expect(filesOf(on)).toEqual(FILES);
+    expect(on.folders.has('/etc/systemd/system/docker.service.d')).toBe(false);
   });
 
   test('where a promise is not kept', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { JournalStep } from '../../../src/fix/changes/index.ts';
 import type { JournalEntry } from '../../../src/fix/transaction/journal.ts';
 import { putBack, type Undone } from '../../../src/fix/transaction/undo.ts';
+import type { Hands } from '../../../src/host/hands.ts';
 import type { Host } from '../../../src/host/host.ts';
 import { entriesOf } from '../machine/entries.ts';
 import { filesOf, machine, type Machine } from '../machine/machine.ts';
@@ -171,6 +172,27 @@ describe('files', () => {
     const shared = machine({ files: { [path]: 'new', [other]: '' } });
     await undo(shared, [step]);
     expect(shared.log.filter((line) => line.startsWith('rmdir'))).toEqual([`rmdir ${newFolders[0]}`]);
+  });
+
+  test('a folder that cannot be listed is not taken for an empty one', async () => {
+    const path = '/etc/containerd/certs.d/docker.io/hosts.toml';
+    const newFolders = ['/etc/containerd/certs.d/docker.io'];
+    const on = machine({ files: { [path]: 'new', [`${newFolders[0]}/ca.crt`]: '' } });
+    const hands = { ...on.hands, listDirectory: async () => [] };
+    await undo({ ...on, hands }, [edited(path, null, 'new', { readBy: 'containerd', newFolders })]);
+    expect(on.log.filter((line) => line.startsWith('rmdir'))).toEqual([]);
+  });
+
+  test('one for its owner alone comes back so', async () => {
+    const on = machine();
+    const modes: number[] = [];
+    const replaceFile: Hands['replaceFile'] = async (path, text, mode, options) => {
+      modes.push(mode);
+      return on.hands.replaceFile(path, text, mode, options);
+    };
+    const step = edited('/etc/rancher/k3s/registries.yaml', 'old', null, { holdsLogins: true });
+    await putBack(entry([step]), { ...on, hands: { ...on.hands, replaceFile } }, 'undone');
+    expect(modes).toEqual([0o600]);
   });
 
   test('one that somebody changed since is not thrown away, and nothing else is touched', async () => {
