@@ -4,7 +4,7 @@ import type { Messages } from '../messages/messages.ts';
 import { EXIT, exitOfWrongLine, type ExitCode, type ExitStatus } from './exit-code.ts';
 import { outgoing } from './outgoing.ts';
 import { handleInterrupts } from './interrupts.ts';
-import { commandOf, namedBy } from './command-line/called.ts';
+import { commandOf, helpFor } from './command-line/called.ts';
 import type { Command } from './command-line/command.ts';
 import { inNameOf } from './command-line/in-name-of.ts';
 import { answerDocker } from './docker-plugin/answer-docker.ts';
@@ -17,7 +17,7 @@ import { settingsOf } from './settings/settings-of.ts';
 import { withSettings } from './settings/with-settings.ts';
 import { createScreen, fitted } from './terminal/screen.ts';
 import type { Session } from './session.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError, withShortWords } from './usage-error.ts';
 
 type Tool = Session['tool'];
 
@@ -82,14 +82,23 @@ export async function main(typed: readonly string[], tool: Tool): Promise<ExitSt
       command,
     });
   } catch (error) {
-    return explainError(error, line, messages);
+    return explainError(error, { line, words }, messages);
   }
 }
 
-function explainError(error: unknown, { called, options }: Line, { errors }: Messages): ExitCode {
+interface TypedLine {
+  readonly line: Line;
+  readonly words: readonly string[];
+}
+
+function explainError(
+  error: unknown,
+  { line: { called, options }, words }: TypedLine,
+  { errors }: Messages,
+): ExitCode {
   const code = exitOfWrongLine(options.findLast(({ name }) => name === 'format')?.value);
   if (error instanceof UsageError) {
-    const said = `${outgoing(error.message)}\n${errors.seeHelp(namedBy(called))}`;
+    const said = `${outgoing(withShortWords(error.message, words))}\n${errors.seeHelp(helpFor(called, COMMANDS))}`;
     process.stderr.write(`${fitted(said, process.stderr)}\n`);
     return code;
   }

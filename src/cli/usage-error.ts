@@ -26,3 +26,15 @@ export function nearestName(name: string, known: readonly string[]): string | nu
     .sort((a, b) => a.far - b.far);
   return nearest?.candidate ?? null;
 }
+
+/** As much of a word as somebody needs to see which one is meant. */
+const LONGEST_SHOWN = 120;
+
+/** A message with what was typed in it, of which a word may be as long as a file that was pasted. */
+export function withShortWords(message: string, typed: readonly string[]): string {
+  return typed
+    .flatMap((word) => [word, ...word.split(/[=,]/)])
+    .filter((piece) => piece.length > LONGEST_SHOWN)
+    .sort((a, b) => b.length - a.length)
+    .reduce((text, piece) => text.replaceAll(piece, () => `${piece.slice(0, LONGEST_SHOWN / 2)}…`), message);
+}

@@ -1,13 +1,12 @@
 import { isAbsolute } from 'node:path';
 import { readHostFile } from './files.ts';
+import type { ReadResult } from './host.ts';
 import { ownHome } from './own-user.ts';
 
 /** A settings file that is there, or was named. */
 export interface SettingsText {
   readonly path: string;
-  /** Null where it cannot be read, and then `said` why. */
-  readonly text: string | null;
-  readonly said: string;
+  readonly read: ReadResult;
 }
 
 /**
@@ -21,13 +20,11 @@ async function usualPaths({ XDG_CONFIG_HOME: config }: NodeJS.ProcessEnv): Promi
 
 /** The file that was named, and it alone; else those of the usual places that are there. */
 export async function readSettingsTexts(named: string | null): Promise<readonly SettingsText[]> {
-  if (named !== null) return [await textOf(named)];
-  const found = await Promise.all((await usualPaths(process.env)).map(textOf));
-  return found.filter(({ text, said }) => text !== null || said !== 'missing');
+  if (named !== null) return [await readAt(named)];
+  const found = await Promise.all((await usualPaths(process.env)).map(readAt));
+  return found.filter(({ read }) => read.kind !== 'missing');
 }
 
-async function textOf(path: string): Promise<SettingsText> {
-  const read = await readHostFile(path);
-  if (read.kind === 'read') return { path, text: Buffer.from(read.bytes).toString('utf8'), said: '' };
-  return { path, text: null, said: read.kind === 'failed' ? read.message : read.kind };
+async function readAt(path: string): Promise<SettingsText> {
+  return { path, read: await readHostFile(path) };
 }

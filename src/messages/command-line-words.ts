@@ -162,11 +162,16 @@ export interface ErrorWords {
   readonly needsValue: (option: string) => string;
   /** A value that is not understood, with examples of those that are. */
   readonly badValue: (option: string, value: string, example: string) => string;
+  /** Choices and, beside them, an image such as this one. */
+  readonly orAnImage: (choices: string, example: string) => string;
   /** A value that is none of those there are. */
   readonly notOneOf: (option: string, value: string, allowed: string) => string;
   readonly tooMany: (argument: string) => string;
+  readonly missing: Readonly<Record<'command' | 'argument', string>>;
+  /** An argument that is there and has nothing in it, by the word that stands for it. */
+  readonly isEmpty: (argument: string) => string;
   /** The commands as they are typed. */
-  readonly tooFew: (whole: readonly string[]) => string;
+  readonly usage: (whole: readonly string[]) => string;
   readonly noMirror: string;
   readonly noMirrorInNames: (files: string) => string;
   readonly noShell: string;

@@ -3,6 +3,7 @@ import { withoutSlash } from '../facts/registry/mirrors.ts';
 import type { TypedProblem } from '../knowledge/vocabulary/mirrors.ts';
 import { DOCKER_HUB } from '../knowledge/vocabulary/registries.ts';
 import { byName, CATALOGUE, findKnownAt, type KnownMirror } from './catalogue.ts';
+import { ownIdIn } from './own-id.ts';
 
 export type { TypedProblem } from '../knowledge/vocabulary/mirrors.ts';
 
@@ -64,8 +65,8 @@ function fromName(known: KnownMirror, id: string | null): TypedMirror {
     return { kind: 'mirror', url: `https://${known.host}`, known, assumedScheme: false };
   }
   if (id === null) return problem('needs-id');
-  // One label of a host name (RFC 1123 §2.1).
-  if (!/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i.test(id)) return problem('bad-id');
-  const url = `https://${known.host.replace('{id}', id.toLowerCase())}`;
+  const own = ownIdIn(id, known.host);
+  if (own === null) return problem('bad-id');
+  const url = `https://${known.host.replace('{id}', own)}`;
   return { kind: 'mirror', url, known, assumedScheme: false };
 }

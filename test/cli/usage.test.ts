@@ -53,6 +53,22 @@ describe('a wrong command line: 2, nothing on standard output, and what to type 
     ['option far from any', ['check', '--frobnicate'], 'Unknown option: --frobnicate.'],
     ['command', ['chek'], 'Unknown command: "chek". Did you mean check?'],
     ['command far from any', ['frobnicate'], 'Unknown command: "frobnicate".'],
+    ['word as long as a file', ['x'.repeat(5000)], `Unknown command: "${'x'.repeat(60)}…".`],
+    [
+      'value as long as a file',
+      ['check', `--only=${'x'.repeat(5000)}`],
+      `Unknown check, group or cause: "${'x'.repeat(60)}…". To see all: docker-doctor list`,
+    ],
+    [
+      'id of a cloud',
+      ['fix', '--aliyun-id', 'ab c'],
+      '"ab c" is not an Aliyun mirror ID. The ID is the first part of the address shown in the Aliyun console: https://ID.mirror.aliyuncs.com',
+    ],
+    [
+      'address of a mirror',
+      ['fix', '--mirror', 'ftp://x'],
+      'Cannot test "ftp://x": a mirror URL starts with https:// or http://.',
+    ],
     [
       'check',
       ['check', ...HEALTHY, '--only', 'hub-pul'],

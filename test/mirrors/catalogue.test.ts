@@ -81,6 +81,8 @@ describe('what a person types for a mirror', () => {
   test('an id is filled in, and one that is none is refused', () => {
     expect(typed('aliyun', 'ABC123')).toBe('https://abc123.mirror.aliyuncs.com');
     expect(typed('huawei', '0a1b')).toBe('https://0a1b.mirror.swr.myhuaweicloud.com');
+    // As the console shows it, from where it is copied.
+    expect(typed('aliyun', 'https://Abc123.mirror.aliyuncs.com/')).toBe('https://abc123.mirror.aliyuncs.com');
     expect(typed('aliyun', '<id>')).toBe('bad-id');
     expect(typed('aliyun', 'a.b')).toBe('bad-id');
   });

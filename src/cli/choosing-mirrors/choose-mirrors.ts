@@ -2,6 +2,7 @@ import { DOCKER_HUB, registryTitle } from '../../knowledge/vocabulary/registries
 import { laterThanMost } from '../../knowledge/later-than-most.ts';
 import { measureMirrors } from '../../mirrors/measure.ts';
 import { isOfUse, type MeasuredMirror } from '../../mirrors/measured.ts';
+import { ALIYUN_HOST, ownIdIn } from '../../mirrors/own-id.ts';
 import type { Ask } from '../../run/fact.ts';
 import { askText, choose } from '../terminal/prompt.ts';
 import { AUTO, MOST_CHOSEN } from './auto.ts';
@@ -23,10 +24,11 @@ export async function chooseMirrors(
   session: Session,
 ): Promise<Chosen> {
   const words = session.messages.fix;
-  if (wished.aliyunId !== null && !/^[a-z0-9]{4,32}$/.test(wished.aliyunId)) {
+  const ownId = wished.aliyunId === null ? null : ownIdIn(wished.aliyunId, ALIYUN_HOST);
+  if (wished.aliyunId !== null && ownId === null) {
     return { kind: 'refused', said: words.aliyunId(wished.aliyunId) };
   }
-  const aliyun = wished.aliyunId === null ? [] : [`https://${wished.aliyunId}.mirror.aliyuncs.com`];
+  const aliyun = ownId === null ? [] : [`https://${ALIYUN_HOST.replace('{id}', ownId)}`];
   const named = [...wished.mirrors.filter((mirror) => mirror !== AUTO), ...aliyun];
   const typed = await urlsOf(ask, named, wished.aliyunId, session);
   if (typed.kind === 'refused') return typed;

@@ -41,10 +41,13 @@ export function commandOf(called: Called, { byDefault }: Commands): Command | nu
 }
 
 /** What there is a help of its own for: the command, or the group that it was looked for in; null for all of it. */
-export function namedBy(called: Called): string | null {
+export function helpFor(called: Called, commands: Commands): string | null {
   switch (called.kind) {
     case 'command':
-      return called.command.name;
+      // `help pul`: of what it was asked for, as far as that is known.
+      return called.command.name === 'help'
+        ? helpFor(calledBy(called.rest, commands), commands)
+        : called.command.name;
     case 'group':
       return called.name;
     case 'unknown':

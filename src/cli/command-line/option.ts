@@ -36,6 +36,8 @@ interface Single extends Described {
   readonly completes?: WordSource;
   /** Whether a value that is no choice is understood as one of them nevertheless. */
   readonly understands?: (value: string) => boolean;
+  /** An example, where that is an image. */
+  readonly imageToo?: string;
 }
 
 /** It may be given again and again, and each value counts. */

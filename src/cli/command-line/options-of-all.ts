@@ -86,9 +86,10 @@ function readOutputs(typed: readonly string[], command: string, errors: ErrorWor
     const [name = '', ...rest] = text.split('=');
     const path = rest.join('=');
     const format = FORMATS.find((one) => one === name);
-    if (path === '' || format === undefined) {
+    if (path === '') {
       throw new UsageError(errors.badValue('--output', text, 'junit=report.xml, sarif=report.sarif'));
     }
+    if (format === undefined) throw new UsageError(errors.noSuchReport(command, name, answersOf(command)));
     refuseFormat(format, command, errors);
     return { format, path };
   });

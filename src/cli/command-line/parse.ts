@@ -49,38 +49,54 @@ function commandIn(called: Called, around: Around): { command: Command; rest: re
 
 export function unknownCommand(
   { name, known, group: ofGroup, words: count }: Extract<Called, { kind: 'unknown' }>,
-  { messages: { errors } }: Pick<Around, 'messages'>,
+  { messages: { errors, usage }, commands }: Around,
 ): UsageError {
   const words = name.split(' ');
+  const last = words.at(-1) ?? name;
   const group = words.slice(0, -1);
-  const isText = ofGroup === null && (count > 2 || /\s/.test(name)) && nearestName(name, known) === null;
   const said = errors.unknownCommand(name);
-  const message = isText ? errors.inARow(said, errors.textsAreExplained) : said;
-  return unknownName(message, words.at(-1) ?? name, known, errors, (nearest) =>
-    [...group, nearest].join(' '),
-  );
+  if (nearestName(last, known) !== null) {
+    return unknownName(said, last, known, errors, (nearest) => [...group, nearest].join(' '));
+  }
+  // `trace nginx`: what stands between is what is missing.
+  if (ofGroup !== null) {
+    const below = commands.all.filter((command) => command.name.startsWith(`${ofGroup} `));
+    return new UsageError(
+      errors.inARow(said, errors.usage(below.map((command) => synopsis(command, usage)))),
+    );
+  }
+  const isText = count > 2 || /\s/.test(name);
+  return new UsageError(isText ? errors.inARow(said, errors.textsAreExplained) : said);
 }
 
 function refuseWords(command: Command, words: readonly string[], behindDashes: number, around: Around): void {
   const { messages } = around;
+  const { errors } = messages;
   const { argument } = command;
   const most = argument === null ? 0 : isAtMostOne(argument.count) ? 1 : Number.POSITIVE_INFINITY;
   const isAhead = argument?.behindDashes === true && words.length > behindDashes;
   const extra = words[isAhead ? 0 : most];
-  if (extra !== undefined) throw new UsageError(messages.errors.tooMany(extra));
+  if (extra !== undefined) throw new UsageError(errors.tooMany(extra));
+  // As of a variable of a script that is not set. An empty text to explain is told in its own words.
+  if (
+    argument !== null &&
+    argument.name !== 'text' &&
+    argument.behindDashes !== true &&
+    words.some(isEmpty)
+  ) {
+    const { word } = messages.usage.arguments[argument.name];
+    throw new UsageError(
+      errors.inARow(errors.isEmpty(word), errors.usage([synopsis(command, messages.usage)])),
+    );
+  }
   const choices = argument?.choices;
   const other = words.find((word) => choices?.includes(word) === false);
   if (argument !== null && choices !== undefined && other !== undefined) {
     const { word } = messages.usage.arguments[argument.name];
-    throw unknownName(
-      messages.errors.notOneOf(word, other, choices.join(', ')),
-      other,
-      choices,
-      messages.errors,
-    );
+    throw unknownName(errors.notOneOf(word, other, choices.join(', ')), other, choices, errors);
   }
   if (argument === null || words.length > 0 || isLeftOut(argument.count)) return;
-  if (argument.missing !== undefined) throw new UsageError(messages.errors[argument.missing]);
+  if (argument.missing !== undefined) throw new UsageError(errors[argument.missing]);
   throw missing([command], around);
 }
 
@@ -96,5 +112,12 @@ function isLeftOut(count: Count): boolean {
 
 /** An argument is: this is how they are typed. */
 function missing(all: readonly Command[], { messages: { usage, errors } }: Around): UsageError {
-  return new UsageError(errors.tooFew(all.map((command) => synopsis(command, usage))));
+  const typed = all.map((command) => synopsis(command, usage));
+  return new UsageError(
+    errors.inARow(errors.missing[all.length > 1 ? 'command' : 'argument'], errors.usage(typed)),
+  );
+}
+
+function isEmpty(word: string): boolean {
+  return word.trim() === '';
 }

@@ -1,10 +1,10 @@
 import type { ErrorWords } from '../../messages/command-line-words.ts';
-import { UsageError } from '../usage-error.ts';
+import { unknownName, UsageError } from '../usage-error.ts';
 import type { Command, Commands } from './command.ts';
 import { commonOf } from './options-of-all.ts';
 import { optionIn } from './find-option.ts';
 import type { TypedOption } from './line.ts';
-import type { AnyTypedOptions, OptionTable } from './option.ts';
+import type { AnyTypedOptions, Option, OptionTable } from './option.ts';
 import { unknownOption } from './unknown-option.ts';
 
 /** The options of a command line by their tables; throws a UsageError for what is in none, or has a wrong value. */
@@ -29,9 +29,7 @@ export function readOptions(
       const choices = option.takes === 'one' ? option.choices : undefined;
       const understood = option.takes === 'one' && option.understands?.(value) === true;
       if (choices?.includes(value) === false && !understood)
-        throw new UsageError(
-          errors.notOneOf(one.typed, value, choices.map((choice) => `"${choice}"`).join(', ')),
-        );
+        throw noChoice(one.typed, value, { choices, example: exampleOf(option) }, errors);
       lists.set(name, [...(lists.get(name) ?? []), value]);
     }
   }
@@ -54,6 +52,21 @@ export function readOptions(
     given: (name) => value(name) ?? '',
     values: (name) => lists.get(name) ?? [],
   };
+}
+
+function noChoice(
+  typed: string,
+  value: string,
+  { choices, example }: { readonly choices: readonly string[]; readonly example: string | null },
+  errors: ErrorWords,
+): UsageError {
+  const quoted = choices.map((choice) => `"${choice}"`).join(', ');
+  const allowed = example === null ? quoted : errors.orAnImage(quoted, example);
+  return unknownName(errors.notOneOf(typed, value, allowed), value, choices, errors);
+}
+
+function exampleOf(option: Option): string | null {
+  return option.takes === 'one' ? (option.imageToo ?? null) : null;
 }
 
 /** `--yes`, `--yes=false`: the latter as other programs take it. */

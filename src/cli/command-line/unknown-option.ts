@@ -24,7 +24,11 @@ export function unknownOption(
   const message = errors.unknownOption(one.typed);
   if (!one.typed.startsWith('--')) return new UsageError(message);
   const dashed = (tables: readonly OptionTable[]): readonly string[] =>
-    tables.flatMap((table) => Object.keys(table).map((name) => `--${name}`));
+    tables.flatMap((table) =>
+      Object.entries(table).flatMap(([name, { takes }]) =>
+        takes === 'nothing' ? [`--${name}`, `--no-${name}`] : [`--${name}`],
+      ),
+    );
   const meant = optionWithChoice(one.name, [command?.options ?? {}, COMMON]);
   if (meant !== null) return new UsageError(errors.inARow(message, errors.didYouMean(meant)));
   const own = dashed([COMMON, command?.options ?? {}]);

@@ -1,6 +1,7 @@
 import { readSettingsTexts, type SettingsText } from '../../host/settings-files.ts';
 import type { Language } from '../../messages/languages.ts';
 import type { Messages } from '../../messages/messages.ts';
+import { whyNotRead } from '../../messages/why-not-read.ts';
 import { UsageError } from '../usage-error.ts';
 import { merged, NO_SETTINGS, type Settings } from './settings.ts';
 
@@ -22,9 +23,11 @@ export async function readSettings(named: string | null): Promise<SettingsAhead>
     import('../../notation/toml.ts'),
     import('./read-file.ts'),
   ]);
-  const files = texts.flatMap(({ path, text }) =>
-    text === null ? [] : [{ path, text, toml: readToml(text) }],
-  );
+  const files = texts.flatMap(({ path, read }) => {
+    if (read.kind !== 'read') return [];
+    const text = Buffer.from(read.bytes).toString('utf8');
+    return [{ path, text, toml: readToml(text) }];
+  });
   return {
     isNamed,
     language: files.map(languageIn).findLast((language) => language !== null) ?? null,
@@ -37,7 +40,8 @@ export async function readSettings(named: string | null): Promise<SettingsAhead>
 }
 
 /** To go on without what somebody has set down would be another answer than the one that was asked for. */
-function refuseUnreadable(texts: readonly SettingsText[], { settings: words }: Messages): void {
-  const unread = texts.find(({ text }) => text === null);
-  if (unread !== undefined) throw new UsageError(words.unreadable(unread.path, unread.said));
+function refuseUnreadable(texts: readonly SettingsText[], { settings: words, errors }: Messages): void {
+  for (const { path, read } of texts) {
+    if (read.kind !== 'read') throw new UsageError(words.unreadable(path, whyNotRead(read, errors)));
+  }
 }

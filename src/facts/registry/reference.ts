@@ -18,6 +18,8 @@ export interface ImageReference {
 const DOMAIN =
   /^(?:localhost|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*|\[[0-9a-fA-F:]+\])(?::\d+)?$/;
 const PATH = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*$/;
+/** distribution/reference v0.6.0 reference.go, RepositoryNameTotalLengthMax; in older ones it counts the domain too. */
+const LONGEST_PATH = 255;
 const TAG = /^\w[\w.-]{0,127}$/;
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 
@@ -39,7 +41,7 @@ export function parseReference(text: string): ImageReference | null {
   const tag = colon === -1 ? 'latest' : rest.slice(colon + 1);
   const onHub = domain === 'docker.io' || domain === 'index.docker.io';
   const path = onHub && !bare.includes('/') ? `library/${bare}` : bare;
-  if (!DOMAIN.test(domain) || !PATH.test(path) || !TAG.test(tag)) return null;
+  if (path.length > LONGEST_PATH || !DOMAIN.test(domain) || !PATH.test(path) || !TAG.test(tag)) return null;
   if (digest !== undefined && !DIGEST.test(digest)) return null;
   const repository = onHub ? path.replace(/^library\//, '') : `${domain}/${path}`;
   return {

@@ -165,9 +165,11 @@ export const errors: ErrorWords = {
   didYouMean: (name) => `Did you mean ${name}?`,
   needsValue: (option) => `${option} needs a value.`,
   badValue: (option, value, example) => `Invalid value "${value}" for ${option}. Examples: ${example}.`,
+  orAnImage: (choices, example) => `${choices}, an image such as ${example}`,
   notOneOf: (option, value, allowed) => `${option} must be one of ${allowed}, not "${value}".`,
-  tooFew: (whole) =>
-    `${whole.length > 1 ? 'A command' : 'An argument'} is missing. Usage: docker-doctor ${whole.join(', ')}`,
+  missing: { command: 'A command is missing.', argument: 'An argument is missing.' },
+  isEmpty: (argument) => `${argument} is empty.`,
+  usage: (whole) => `Usage: docker-doctor ${whole.join(', ')}`,
   tooMany: (argument) => `Unexpected argument: "${argument}".`,
   noMirror:
     'No mirror given. Name one: docker-doctor mirror add https://HOST, or let docker-doctor pick the best: docker-doctor mirror use --fastest 3',

@@ -92,7 +92,7 @@ export const fix: FixWords = {
   mirrorGood: (url, ms) => `${url}: works, test image pulled in ${(ms / 1000).toFixed(1)} s`,
   mirrorBad: (url, said) => `${url}: does not work, nothing was changed: ${said}`,
   aliyunId: (id) =>
-    `"${id}" is not an Aliyun mirror ID. The ID is the first part of the address shown in the Aliyun console: https://ID.mirror.aliyuncs.com. Nothing was changed.`,
+    `"${id}" is not an Aliyun mirror ID. The ID is the first part of the address shown in the Aliyun console: https://ID.mirror.aliyuncs.com`,
   noGoodMirror: 'None of the known mirrors works from this machine at the moment.',
   withoutGoodMirror:
     'What is left: a mirror of your own (--mirror https://HOST), a proxy for the daemon, or a machine that can reach Docker Hub: save images to a file there with docker-doctor pull --save, and load them here with docker load.',

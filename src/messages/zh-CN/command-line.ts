@@ -155,9 +155,12 @@ export const errors: ErrorWords = {
   needsValue: (option) => `${option} 需要一个值。`,
   badValue: (option, value, example) =>
     `${option} 的值 "${value}" 无效，示例：${example.replaceAll(', ', '、')}。`,
+  orAnImage: (choices, example) => `${choices}, 镜像名称（如 ${example}）`,
   notOneOf: (option, value, allowed) =>
     `${option} 的值 "${value}" 无效，必须是以下之一：${allowed.replaceAll(', ', '、')}。`,
-  tooFew: (whole) => `缺少${whole.length > 1 ? '子命令' : '参数'}。用法：docker-doctor ${whole.join('、')}`,
+  missing: { command: '缺少子命令。', argument: '缺少参数。' },
+  isEmpty: (argument) => `${argument}为空。`,
+  usage: (whole) => `用法：docker-doctor ${whole.join('、')}`,
   tooMany: (argument) => `多余的参数："${argument}"。`,
   noMirror:
     '没有指定镜像加速器。请给出地址或名称：docker-doctor mirror add https://主机名，或自动选用最好的：docker-doctor mirror use --fastest 3',

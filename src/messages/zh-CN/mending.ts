@@ -90,7 +90,7 @@ export const fix: FixWords = {
   mirrorGood: (url, ms) => `${url}：可用，拉取测试镜像用时 ${(ms / 1000).toFixed(1)} 秒`,
   mirrorBad: (url, said) => `${url}：不可用，没有做任何改动：${said}`,
   aliyunId: (id) =>
-    `"${id}" 不是阿里云镜像加速器的 ID：它是控制台所给地址的第一段，如 https://ID.mirror.aliyuncs.com。没有做任何改动。`,
+    `"${id}" 不是阿里云镜像加速器的 ID：它是控制台所给地址的第一段，如 https://ID.mirror.aliyuncs.com`,
   noGoodMirror: '已知的镜像加速器目前在本机都不可用。',
   withoutGoodMirror:
     '还可以：用 --mirror https://主机名 指定你自己的加速器；给守护进程配置代理；或者在能访问 Docker Hub 的机器上用 docker-doctor pull --save 把镜像存成文件，再在本机用 docker load 加载。',

@@ -283,6 +283,30 @@ test('help: of everything, of a command, of a group; -h, --help and the word are
   expect(parsed('version').task).toEqual({ name: 'version', options: null });
 });
 
+test('what is no command of a group is answered with how they are typed', () => {
+  const traces = 'Usage: docker-doctor trace pull IMAGE, trace push IMAGE, trace search TERM';
+  expect(wrong('trace', 'nginx')).toBe(`Unknown command: "trace nginx". ${traces}`);
+  expect(wrong('help', 'trace', 'nginx')).toBe(`Unknown command: "trace nginx". ${traces}`);
+  expect(wrong('trace')).toBe(`A command is missing. ${traces}`);
+});
+
+test('an argument with nothing in it is none, as a variable that is not set', () => {
+  expect(wrong('search', '')).toBe('TERM is empty. Usage: docker-doctor search TERM');
+  expect(wrong('pull', 'redis', ' ')).toBe('IMAGE is empty. Usage: docker-doctor pull IMAGE…');
+  expect(wrong('explain', '')).toBe('');
+  expect(wrong('wait', '--', 'printf', '')).toBe('');
+});
+
+test('a value that is no choice is answered with the nearest, and with what else is taken', () => {
+  expect(wrong('wait', '--for', 'biuld')).toBe(
+    '--for must be one of "engine", "pull", "build", "run", an image such as redis:7, not "biuld". Did you mean build?',
+  );
+  expect(wrong('check', '--format', 'jsno')).toMatch(/, not "jsno"\. Did you mean json\?$/);
+  expect(wrong('check', '--output', 'xml=a')).toMatch(/^check has no report in the format xml\. Formats: /);
+  expect(wrong('check', '--no-colour')).toBe('Unknown option: --no-colour. Did you mean --no-color?');
+  expect(wrong('fix', 'nosuch')).toBe('Unknown cause: "nosuch". To see all: docker-doctor list');
+});
+
 test('an option of other commands is told whose it is', () => {
   expect(wrong('fix', '--from', 'x')).toBe(
     'fix has no option --from; it is an option of check, explain, bundle, pull, mirror test, mirror add, mirror remove and mirror use.',

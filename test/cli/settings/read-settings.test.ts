@@ -207,11 +207,11 @@ describe('a settings file', { timeout: 60_000 }, () => {
 
   test('that was named and is not there, or is no file, is an error', async () => {
     await expect(settingsOf(path.join(FOLDER, 'none.toml'))).rejects.toThrow(
-      /none\.toml cannot be read: missing/,
+      /none\.toml cannot be read: not found/,
     );
     const folder = path.join(FOLDER, 'folder');
     mkdirSync(folder);
-    await expect(settingsOf(folder)).rejects.toThrow(/cannot be read/);
+    await expect(settingsOf(folder)).rejects.toThrow(/cannot be read: it is a directory/);
     const endless = path.join(FOLDER, 'endless');
     symlinkSync('/dev/zero', endless);
     await expect(settingsOf(endless)).rejects.toThrow(/not a regular file/);

@@ -29,6 +29,7 @@ describe('an image reference', () => {
     'redis latest',
     '-x',
     'a/-b',
+    'a'.repeat(256),
   ])('"%s" is none', (text) => {
     expect(parseReference(text)).toBeNull();
   });

@@ -4,7 +4,7 @@ import type { ErrorWords } from '../../../messages/command-line-words.ts';
 import { defineCommand } from '../../command-line/command.ts';
 import { bareFingerprint } from '../../../fix/bare-fingerprint.ts';
 import { CONSENT } from '../../command-line/shared-options.ts';
-import { unknownName, UsageError } from '../../usage-error.ts';
+import { nearestName, UsageError } from '../../usage-error.ts';
 
 export const fix = defineCommand({
   name: 'fix',
@@ -36,5 +36,7 @@ function fingerprintIn(text: string, errors: ErrorWords): string {
 
 function causeNamed(id: string, errors: ErrorWords): CauseId {
   if (isCauseId(id)) return id;
-  throw unknownName(errors.unknownCause(id), id, CAUSE_IDS, errors);
+  const nearest = nearestName(id, CAUSE_IDS);
+  const hint = nearest === null ? errors.listShowsAll : errors.didYouMean(nearest);
+  throw new UsageError(errors.inARow(errors.unknownCause(id), hint));
 }

@@ -18,6 +18,7 @@ export const wait = defineCommand({
       byDefault: 'engine',
       choices: WAIT_WORDS,
       understands: isImage,
+      imageToo: 'redis:7',
       text: 'wait for',
     },
   },
