@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { Agent } from 'node:http';
+import { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import { cleanLine } from '../redact/clean.ts';
 import { createCollector } from './collector.ts';
@@ -21,15 +23,37 @@ class SshFailed extends Error {
   readonly code = 'ESSH';
 }
 
+/** sshd begins to refuse at ten that have not logged in yet (sshd_config(5), MaxStartups). */
+const AT_ONCE = 6;
+
+const agents = new Map<string, Agent>();
+
+/**
+ * A login takes a second or more, and each request would have one of its own: what was logged in for one is kept for the
+ * next, as the client does (net/http of Go, Transport). It keeps no process running, and ends with us.
+ */
+export function agentOverSsh(target: SshTarget): Agent {
+  const key = JSON.stringify(argumentsOf(target));
+  const there = agents.get(key);
+  if (there !== undefined) return there;
+  const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE, scheduling: 'lifo' });
+  agent.createConnection = () => connectOverSsh(target);
+  agents.set(key, agent);
+  return agent;
+}
+
 /**
  * A connection to an engine as the client makes it (docker/cli cli/connhelper/connhelper.go, ssh/ssh.go): a program over
  * there, `docker system dial-stdio`, on its standard input and output. It asks for no password (ssh_config(5),
  * BatchMode), and ends when the connection is closed.
  */
-export function connectOverSsh(target: SshTarget): Duplex {
+function connectOverSsh(target: SshTarget): Duplex {
   const child = spawn('ssh', argumentsOf(target), { stdio: 'pipe', detached: true });
   const words = createCollector(MAX_WORDS_BYTES);
-  const connection = new Duplex({
+  let isIdle = false;
+  const sockets = [child.stdin, child.stdout, child.stderr].filter((one) => one instanceof Socket);
+  const handles = [child, ...sockets];
+  const stream = new Duplex({
     read: () => void child.stdout.resume(),
     // Who has ended reads nothing more; why it has is told by its own words, which come behind it.
     write: (chunk, _encoding, done) => void child.stdin.write(chunk, () => done()),
@@ -37,6 +61,22 @@ export function connectOverSsh(target: SshTarget): Duplex {
     destroy: (error, done) => {
       child.kill();
       done(error);
+    },
+  });
+  // What an agent asks of a socket that it keeps (node lib/_http_agent.js).
+  const connection = Object.assign(stream, {
+    timeout: 0,
+    setTimeout: () => stream,
+    setKeepAlive: () => stream,
+    unref: () => {
+      isIdle = true;
+      for (const handle of handles) handle.unref();
+      return stream;
+    },
+    ref: () => {
+      isIdle = false;
+      for (const handle of handles) handle.ref();
+      return stream;
     },
   });
   child.stdout.on('data', (chunk: Buffer) => {
@@ -49,7 +89,9 @@ export function connectOverSsh(target: SshTarget): Duplex {
   );
   // Behind the end of its outputs: then its words are whole.
   child.once('close', (code) => {
-    if (code === 0) connection.push(null);
+    // Nobody reads of one that waits for its next request.
+    if (isIdle) connection.destroy();
+    else if (code === 0) connection.push(null);
     else connection.destroy(new SshFailed(lastLine(words.bytes().toString('utf8')) || `ssh: exit ${code}`));
   });
   return connection;

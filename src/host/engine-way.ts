@@ -1,6 +1,5 @@
 import { request as httpRequest } from 'node:http';
 import type { RequestOptions } from 'node:https';
-import type { Duplex } from 'node:stream';
 import { isIP, type LookupFunction } from 'node:net';
 import { readHostFile } from './files.ts';
 import type { EngineEndpoint } from './host.ts';
@@ -27,10 +26,11 @@ export async function wayTo(endpoint: EngineEndpoint): Promise<EngineWay> {
   if (endpoint.kind === 'unix')
     return { request: httpRequest, options: { ...options, socketPath: endpoint.path } };
   if (endpoint.kind === 'ssh') {
-    const { connectOverSsh } = await import('./engine-ssh.ts');
-    // Without an agent, which would make the connection itself (node lib/_http_client.js).
-    const createConnection = (): Duplex => connectOverSsh(endpoint);
-    return { request: httpRequest, options: { maxHeaderSize: MAX_HEADER_BYTES, createConnection } };
+    const { agentOverSsh } = await import('./engine-ssh.ts');
+    return {
+      request: httpRequest,
+      options: { maxHeaderSize: MAX_HEADER_BYTES, agent: agentOverSsh(endpoint) },
+    };
   }
   const { host, port, tls } = endpoint;
   if (tls === undefined) return { request: httpRequest, options: { ...options, host, port } };

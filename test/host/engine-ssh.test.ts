@@ -1,12 +1,21 @@
+import { execFile } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { askEngine } from '../../src/host/engine.ts';
 import type { EngineEndpoint, EngineReply } from '../../src/host/host.ts';
 import { http } from './loopback.ts';
 
-const ENDPOINT: EngineEndpoint = { kind: 'ssh', user: 'me', host: 'far', port: 2222, path: '/run/d.sock' };
+const ENDPOINT = {
+  kind: 'ssh',
+  user: 'me',
+  host: 'far',
+  port: 2222,
+  path: '/run/d.sock',
+} as const satisfies EngineEndpoint;
 
 let folder = '';
 let before: string | undefined;
@@ -27,22 +36,58 @@ function ssh(script: string): void {
   chmodSync(file, 0o755);
 }
 
-function ask(deadlineMs = 30_000): Promise<EngineReply> {
-  return askEngine({ endpoint: ENDPOINT, method: 'GET', path: '/info', deadlineMs });
+function ask(deadlineMs = 30_000, host = 'far'): Promise<EngineReply> {
+  return askEngine({ endpoint: { ...ENDPOINT, host }, method: 'GET', path: '/info', deadlineMs });
+}
+
+/** What `docker system dial-stdio` does: both directions of one connection. */
+function dials(port: number): string {
+  return `echo $$ >> ${folder}/logins; exec 3<>/dev/tcp/127.0.0.1/${port}; cat <&0 >&3 & cat <&3; kill $!`;
 }
 
 test('an engine is asked through a program over there, as the client asks it', async () => {
   const { port } = await http((request, response) => response.end(`${request.method} ${request.url}`));
-  // What `docker system dial-stdio` does: both directions of one connection.
-  ssh(`exec 3<>/dev/tcp/127.0.0.1/${port}; cat <&0 >&3 & cat <&3; kill $!`);
-  expect(await ask()).toMatchObject({ kind: 'answered', status: 200, body: 'GET /info' });
+  ssh(dials(port));
+  expect(await ask(30_000, 'near')).toMatchObject({ kind: 'answered', status: 200, body: 'GET /info' });
   const words =
-    '-l me -p 2222 -o BatchMode=yes -o ConnectTimeout=30 -T -- far docker --host unix:///run/d.sock';
+    '-l me -p 2222 -o BatchMode=yes -o ConnectTimeout=30 -T -- near docker --host unix:///run/d.sock';
   expect(readFileSync(path.join(folder, 'arguments'), 'utf8').trim().split('\n')).toEqual([
     ...words.split(' '),
     'system',
     'dial-stdio',
   ]);
+});
+
+test('one login serves what is asked one after the other, and one that has ended is not used again', async () => {
+  const { port } = await http((request, response) => response.end(`${request.url}`));
+  ssh(dials(port));
+  const logins = (): readonly string[] => readFileSync(`${folder}/logins`, 'utf8').trim().split('\n');
+  for (let asked = 0; asked < 3; asked += 1) {
+    expect(await ask(30_000, 'again')).toMatchObject({ kind: 'answered', body: '/info' });
+  }
+  expect(logins()).toHaveLength(1);
+  // With what it has started: it is a group of its own.
+  process.kill(-Number(logins()[0]));
+  await vi.waitFor(async () => {
+    expect(await ask(30_000, 'again')).toMatchObject({ kind: 'answered', body: '/info' });
+    expect(logins()).toHaveLength(2);
+  });
+});
+
+test('a login that is kept keeps no process from its end', async () => {
+  const { port } = await http((_request, response) => response.end('here'));
+  ssh(dials(port));
+  const program = `import { askEngine } from './src/host/engine.ts';
+const endpoint = { kind: 'ssh', user: null, host: 'end', port: null, path: null } as const;
+void askEngine({ endpoint, method: 'GET', path: '/info', deadlineMs: 30_000 }).then((one) => console.log(one.kind));`;
+  const script = path.join(folder, 'ends.mts');
+  writeFileSync(script, program.replace('./src', path.resolve('src')));
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    '--import',
+    pathToFileURL(path.resolve('node_modules/tsx/dist/esm/index.mjs')).href,
+    script,
+  ]);
+  expect(stdout.trim()).toBe('answered');
 });
 
 // As OpenSSH 9.2 and 10.0, and docker 26.1 and 28.5 say it.

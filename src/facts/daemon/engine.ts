@@ -95,8 +95,12 @@ function isUp({ activeState, subState }: Unit): boolean {
   return ['active', 'activating', 'reloading'].includes(activeState) && !subState.startsWith('auto-restart');
 }
 
+/** A login over ssh comes first, and takes its seconds where a machine is busy or far; docker gives it thirty (docker/cli cli/connhelper). */
+const LOGIN_MS = 10_000;
+
 function request(ask: Ask, endpoint: EngineEndpoint, path: string): Promise<EngineReply> {
-  return ask.host.engine({ endpoint, method: 'GET', path, deadlineMs: ask.timeLeftMs() });
+  const deadlineMs = ask.timeLeftMs() + (endpoint.kind === 'ssh' ? LOGIN_MS : 0);
+  return ask.host.engine({ endpoint, method: 'GET', path, deadlineMs });
 }
 
 function engineFrom(endpoint: string, version: EngineReply, info: EngineReply): Engine {
