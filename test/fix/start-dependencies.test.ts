@@ -139,8 +139,13 @@ const RUNS = {
   wantedBy: ['api'],
 } as const;
 
-function prove(answer: Parameters<typeof engine>[0]): Promise<string | null> {
-  return provePromises([RUNS], { host: engine(answer).host, endpoint: AT.endpoint }, () => false);
+async function prove(answer: Parameters<typeof engine>[0]): Promise<string | null> {
+  const promised = await provePromises(
+    [RUNS],
+    { host: engine(answer).host, endpoint: AT.endpoint },
+    () => false,
+  );
+  return promised.kind === 'broken' ? promised.said : null;
 }
 
 const UP = { Status: 'running', StartedAt: '1' };
@@ -167,4 +172,11 @@ test.each([
       { State: UP, ...networks(asked.includes('/api/') ? '172.18.0.3' : address) },
     ]),
   ).toBe(said);
+});
+
+test('one that depends on it and is not told of has not been seen to find it', async () => {
+  const said = await prove((asked) =>
+    asked.includes('/api/') ? [404, {}] : [200, { State: UP, ...networks('172.18.0.2') }],
+  );
+  expect(said).toBe('GET /containers/api/json: no answer');
 });

@@ -60,7 +60,7 @@ export function endOf(
       remaining,
       said: [
         words.verified,
-        ...plan.promises.flatMap((promise) => proofText(promise, words) ?? []),
+        ...applied.seen.flatMap((promise) => proofText(promise, words) ?? []),
         ...(applied.withoutAttributes ?? []).map(words.withoutAttributes),
         ...mirrorsLater(plan, words),
         ...refusals,

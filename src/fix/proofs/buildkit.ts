@@ -1,5 +1,5 @@
 import { proveList } from './engine-files.ts';
-import type { Proof } from './proof.ts';
+import { provenBy, type Proof } from './proof.ts';
 
 /** It stands so in the file, to be read when BuildKit next starts. */
 export interface BuildkitPromise {
@@ -10,6 +10,6 @@ export interface BuildkitPromise {
 }
 
 export const buildkitProof: Proof<BuildkitPromise> = {
-  prove: (promise, { host }) => proveList(host, promise, ({ inFile }) => inFile),
+  prove: async (promise, { host }) => provenBy(await proveList(host, promise, ({ inFile }) => inFile)),
   told: ({ engine, mirrors }) => ({ word: 'inFile', engine, mirrors }),
 };

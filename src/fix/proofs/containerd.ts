@@ -1,6 +1,6 @@
 import type { Host } from '../../host/host.ts';
 import { proveList } from './engine-files.ts';
-import { PULL_WITHIN_MS, type Proof } from './proof.ts';
+import { PULL_WITHIN_MS, provenBy, type Proof, type Proven } from './proof.ts';
 
 export type ContainerdPromise =
   /** What it goes by now: exactly these, in this order. */
@@ -21,7 +21,7 @@ export type ContainerdPromise =
 export const containerdProof: Proof<ContainerdPromise> = {
   prove: async (promise, { host }) =>
     promise.kind === 'goes-by'
-      ? proveList(host, promise, ({ inForce }) => inForce ?? [])
+      ? provenBy(await proveList(host, promise, ({ inForce }) => inForce ?? []))
       : provePull(host, promise.image, promise.folder),
   told: (promise) =>
     promise.kind === 'goes-by'
@@ -35,18 +35,17 @@ const LOOK_WITHIN_MS = 10_000;
 const NAMESPACE = 'docker-doctor';
 
 /** ctr itself reads no config.toml. */
-async function provePull(host: Host, image: string, folder: string): Promise<string | null> {
+async function provePull(host: Host, image: string, folder: string): Promise<Proven> {
   const { arch } = await host.identity();
   const platform = `linux/${arch === 'x64' ? 'amd64' : arch}`;
   const pull = ['images', 'pull', '--hosts-dir', folder, '--platform', platform, image];
   const result = await ctr(host, pull, PULL_WITHIN_MS);
-  // Without ctr nothing can be proven here, and nothing is said to be.
-  if (result.kind === 'not-found') return null;
+  if (result.kind === 'not-found') return { kind: 'unseen' };
   await ctr(host, ['images', 'rm', '--sync', image], LOOK_WITHIN_MS);
   await host.run({ argv: ['ctr', 'namespaces', 'rm', NAMESPACE], deadlineMs: LOOK_WITHIN_MS });
-  if (result.kind !== 'exited') return `ctr images pull ${image}: ${result.kind}`;
+  if (result.kind !== 'exited') return provenBy(`ctr images pull ${image}: ${result.kind}`);
   const said = result.stderr.trim().split('\n').at(-1) ?? '';
-  return result.code === 0 ? null : `ctr images pull ${image}: ${said || `exit ${result.code}`}`;
+  return provenBy(result.code === 0 ? null : `ctr images pull ${image}: ${said || `exit ${result.code}`}`);
 }
 
 function ctr(host: Host, args: readonly string[], deadlineMs: number) {

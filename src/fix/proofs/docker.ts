@@ -7,7 +7,7 @@ import type { EngineReply } from '../../host/host.ts';
 import { proveList } from './engine-files.ts';
 import { proveRunning } from './running-container.ts';
 import { proveLogLimit } from './new-container.ts';
-import { ANSWER_WITHIN_MS, PULL_WITHIN_MS, type EngineAt, type Proof } from './proof.ts';
+import { ANSWER_WITHIN_MS, PULL_WITHIN_MS, provenBy, type EngineAt, type Proof } from './proof.ts';
 
 export type DockerPromise = { readonly engine: 'docker' } & (
   | { readonly kind: 'mirrors-in-force'; readonly mirrors: readonly string[] }
@@ -35,30 +35,7 @@ export type DockerPromise = { readonly engine: 'docker' } & (
 );
 
 export const dockerProof: Proof<DockerPromise> = {
-  prove: async (promise, engine) => {
-    switch (promise.kind) {
-      case 'pull':
-        return provePull(engine, promise.image);
-      case 'mirrors-in-force':
-        return proveMirrors(engine, (list) => promise.mirrors.every((mirror) => list.includes(mirror)));
-      case 'mirrors-gone':
-        return proveMirrors(engine, (list) => !promise.mirrors.some((mirror) => list.includes(mirror)));
-      case 'mirrors-are':
-        return proveMirrors(engine, (list) => list.join(' ') === promise.mirrors.join(' '));
-      case 'hosts-are':
-        return proveList(engine.host, promise, ({ inForce }) => inForce ?? []);
-      case 'trusts':
-        return proveTrust(engine, promise.registry);
-      case 'logs-limited':
-        return proveLogLimit(engine, promise.like, promise.size);
-      case 'serves-api':
-        return proveServed(engine, promise.version);
-      case 'runs':
-        return proveRunning(engine, promise);
-      case 'containerd-in-use':
-        return proveContainerd(engine);
-    }
-  },
+  prove: async (promise, engine) => provenBy(await seenInstead(promise, engine)),
   told: (promise) => {
     switch (promise.kind) {
       case 'mirrors-in-force':
@@ -79,11 +56,39 @@ export const dockerProof: Proof<DockerPromise> = {
   },
 };
 
+/** Null where it is as promised. */
+async function seenInstead(promise: DockerPromise, engine: EngineAt): Promise<string | null> {
+  switch (promise.kind) {
+    case 'pull':
+      return provePull(engine, promise.image);
+    case 'mirrors-in-force':
+      return proveMirrors(engine, (list) => promise.mirrors.every((mirror) => list.includes(mirror)));
+    case 'mirrors-gone':
+      return proveMirrors(engine, (list) => !promise.mirrors.some((mirror) => list.includes(mirror)));
+    case 'mirrors-are':
+      return proveMirrors(engine, (list) => list.join(' ') === promise.mirrors.join(' '));
+    case 'hosts-are':
+      return proveList(engine.host, promise, ({ inForce }) => inForce ?? []);
+    case 'trusts':
+      return proveTrust(engine, promise.registry);
+    case 'logs-limited':
+      return proveLogLimit(engine, promise.like, promise.size);
+    case 'serves-api':
+      return proveServed(engine, promise.version);
+    case 'runs':
+      return proveRunning(engine, promise);
+    case 'containerd-in-use':
+      return proveContainerd(engine);
+  }
+}
+
 /** Before 29.3 `systemctl reload` returns before the engine has read its file (docs/engine-facts.md §2.4). */
 const IN_FORCE_WITHIN_MS = 5_000;
 /** gRPC waits longer after each attempt, for some seconds at most (moby libcontainerd/remote, backoff). */
 const CONTAINERD_WITHIN_MS = 30_000;
 const LOOK_EVERY_MS = 50;
+/** Of what the engine answers so much is told. */
+const LONGEST_SAID = 300;
 /** Without an answer dockerd gives up after fifteen seconds. */
 const TRUST_WITHIN_MS = 20_000;
 
@@ -114,9 +119,12 @@ async function proveMirrors(
   return inForce.met ? null : `GET /info: registry mirrors are ${JSON.stringify(inForce.seen)}`;
 }
 
+/** What Go says where there was no handshake, so that no certificate was seen (net OpError, net/http, context). */
+const NOT_REACHED = /\bdial tcp\b|TLS handshake timeout|deadline exceeded/;
+
 /**
  * Has it ask for a manifest that is not there, which it reads its certs.d for (moby daemon/pkg/registry/service_v2.go):
- * a refusal is an answer.
+ * a refusal is an answer, silence is none.
  */
 async function proveTrust(engine: EngineAt, registry: string): Promise<string | null> {
   const reply = await ask(
@@ -126,7 +134,10 @@ async function proveTrust(engine: EngineAt, registry: string): Promise<string | 
     TRUST_WITHIN_MS,
   );
   if (reply.kind !== 'answered') return `GET /distribution/${registry}/…: ${reply.kind}`;
-  return /x509|certificate|tls:/i.test(reply.body) ? reply.body.slice(0, 300) : null;
+  // Whoever gives its tokens may be silent on its own account.
+  const isSilent = NOT_REACHED.test(reply.body) && reply.body.includes(`//${registry}/`);
+  const isTold = isSilent || /x509|certificate|tls:/i.test(reply.body);
+  return isTold ? reply.body.slice(0, LONGEST_SAID) : null;
 }
 
 /** Asks as such a client does: what is too old is refused before anything else (moby daemon/server/middleware). */
@@ -134,7 +145,7 @@ async function proveServed(engine: EngineAt, version: string): Promise<string | 
   const path = `/v${version}/version`;
   const reply = await ask(engine, 'GET', path, ANSWER_WITHIN_MS);
   if (reply.kind !== 'answered') return `GET ${path}: ${reply.kind}`;
-  return reply.status === 200 ? null : `GET ${path}: ${reply.body.slice(0, 300)}`;
+  return reply.status === 200 ? null : `GET ${path}: ${reply.body.slice(0, LONGEST_SAID)}`;
 }
 
 /** dockerd connects anew after a pause of its own; until then it does not know containerd's version. */
@@ -174,7 +185,7 @@ async function provePull(engine: EngineAt, image: string): Promise<string | null
 function pullFailure(reply: EngineReply): string | null {
   if (reply.kind === 'not-recorded') return 'not in the recording';
   if (reply.kind === 'failed') return reply.message;
-  return pullError(reply.body) ?? (reply.status === 200 ? null : reply.body.slice(0, 300));
+  return pullError(reply.body) ?? (reply.status === 200 ? null : reply.body.slice(0, LONGEST_SAID));
 }
 
 function ask(

@@ -3,7 +3,7 @@ import { containerdProof, type ContainerdPromise } from './containerd.ts';
 import { dockerProof, type DockerPromise } from './docker.ts';
 import { k3sProof, type K3sPromise } from './k3s.ts';
 import { podmanProof, type PodmanPromise } from './podman.ts';
-import type { EngineAt, Proof, Told } from './proof.ts';
+import type { EngineAt, Proof, Proven, Told } from './proof.ts';
 
 /** A file an engine. */
 interface PromiseOfEngine {
@@ -30,21 +30,30 @@ type OfEngine<E extends EngineId> = { [P in E]: PromiseOfEngine[P] & { readonly 
 /** What a plan says will be true when its changes are made, besides the causes being gone. */
 export type PlanPromise = PromiseOfEngine[EngineId];
 
-/** Proves what a plan promised, in order; null where all of it is true, else what was seen instead. */
+/** What became of a plan's promises: the first that is broken ends it. */
+export type Promised =
+  /** Those that were seen to be true. */
+  | { readonly kind: 'kept'; readonly seen: readonly PlanPromise[] }
+  /** `said`: what was seen instead. */
+  | { readonly kind: 'broken'; readonly said: string };
+
+/** Proves what a plan promised, in order. */
 export async function provePromises(
   promises: readonly PlanPromise[],
   engine: EngineAt,
   isCancelled: () => boolean,
-): Promise<string | null> {
+): Promise<Promised> {
+  const seen: PlanPromise[] = [];
   for (const promise of promises) {
-    if (isCancelled()) return null;
-    const broken = await prove(promise, engine);
-    if (broken !== null) return broken;
+    if (isCancelled()) break;
+    const proven = await prove(promise, engine);
+    if (proven.kind === 'broken') return proven;
+    if (proven.kind === 'true') seen.push(promise);
   }
-  return null;
+  return { kind: 'kept', seen };
 }
 
-function prove<E extends EngineId>(promise: OfEngine<E>, engine: EngineAt): Promise<string | null> {
+function prove<E extends EngineId>(promise: OfEngine<E>, engine: EngineAt): Promise<Proven> {
   return PROOFS[promise.engine].prove(promise, engine);
 }
 

@@ -1,7 +1,7 @@
 import type { Host } from '../../host/host.ts';
 import { mirrorFrom } from '../../mirrors/engines/registries-conf.ts';
 import { proveList } from './engine-files.ts';
-import { PULL_WITHIN_MS, type Proof } from './proof.ts';
+import { PULL_WITHIN_MS, provenBy, type Proof, type Proven } from './proof.ts';
 
 export type PodmanPromise =
   /** What it goes by now: exactly these, in this order. */
@@ -17,7 +17,7 @@ export type PodmanPromise =
 export const podmanProof: Proof<PodmanPromise> = {
   prove: async (promise, { host }) =>
     promise.kind === 'goes-by'
-      ? proveList(host, promise, ({ inForce }) => inForce ?? [])
+      ? provenBy(await proveList(host, promise, ({ inForce }) => inForce ?? []))
       : provePull(host, promise.image, promise.mirror),
   told: (promise) =>
     promise.kind === 'goes-by'
@@ -28,22 +28,24 @@ export const podmanProof: Proof<PodmanPromise> = {
 const LOOK_WITHIN_MS = 20_000;
 
 /** Pulls as the user who runs us, and takes the image away again if it was not there before. */
-async function provePull(host: Host, image: string, mirror: string): Promise<string | null> {
+async function provePull(host: Host, image: string, mirror: string): Promise<Proven> {
   const there = await podman(host, ['image', 'exists', image], LOOK_WITHIN_MS);
-  if (there.kind === 'not-found') return null;
+  if (there.kind === 'not-found') return { kind: 'unseen' };
   // Podman tries three times, with a pause between (containers/common pkg/retry).
   const pull = await podman(host, ['--log-level=debug', 'pull', '--quiet', image], PULL_WITHIN_MS);
-  if (pull.kind !== 'exited') return `podman pull ${image}: ${pull.kind}`;
+  if (pull.kind !== 'exited') return provenBy(`podman pull ${image}: ${pull.kind}`);
   if (there.kind === 'exited' && there.code === 1 && pull.code === 0) {
     await podman(host, ['rmi', image], LOOK_WITHIN_MS);
   }
-  if (pull.code !== 0) return `podman pull ${image}: ${lastError(pull.stderr)}`;
+  if (pull.code !== 0) return provenBy(`podman pull ${image}: ${lastError(pull.stderr)}`);
   // "Trying to access \\"host/library/…\\"" (containers/image docker/docker_image_src.go).
   const [, first = ''] = /Trying to access \\?"([^"\\]+)/.exec(pull.stderr) ?? [];
   const { location } = mirrorFrom(mirror);
-  return first.startsWith(`${location}/`)
-    ? null
-    : `podman pull ${image}: ${first || 'no registry'} was asked first, not ${location}`;
+  return provenBy(
+    first.startsWith(`${location}/`)
+      ? null
+      : `podman pull ${image}: ${first || 'no registry'} was asked first, not ${location}`,
+  );
 }
 
 function podman(host: Host, args: readonly string[], deadlineMs: number) {

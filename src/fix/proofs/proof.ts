@@ -8,10 +8,22 @@ export interface EngineAt {
   readonly endpoint: EngineEndpoint;
 }
 
+/** What came of looking whether a promise is true. */
+export type Proven =
+  | { readonly kind: 'true' }
+  /** `said`: what was seen instead. */
+  | { readonly kind: 'broken'; readonly said: string }
+  /** Nothing on this machine can show it, so that it is not told of either. */
+  | { readonly kind: 'unseen' };
+
+/** Null where it was seen to be true, else what was seen instead. */
+export function provenBy(said: string | null): Proven {
+  return said === null ? { kind: 'true' } : { kind: 'broken', said };
+}
+
 /** What an engine's promises are proven and told by. */
 export interface Proof<P> {
-  /** Null where it is true, else what was seen instead. */
-  readonly prove: (promise: P, engine: EngineAt) => Promise<string | null>;
+  readonly prove: (promise: P, engine: EngineAt) => Promise<Proven>;
   /** Null where it goes without saying. */
   readonly told: (promise: P) => Told | null;
 }

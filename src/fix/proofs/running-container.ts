@@ -55,8 +55,10 @@ async function reachedBy(
 ): Promise<string | null> {
   const own = networksOf(one);
   for (const dependent of wantedBy) {
-    const theirs = networksOf((await containerAt(engine, dependent)) ?? {});
-    const shared = own.filter(({ id }) => theirs.some((other) => other.id === id));
+    const other = await containerAt(engine, dependent);
+    if (other === null) return `GET /containers/${dependent}/json: no answer`;
+    const theirs = networksOf(other);
+    const shared = own.filter(({ id }) => theirs.some(({ id: same }) => same === id));
     const cut = shared.find(({ hasAddress }) => !hasAddress);
     if (cut !== undefined)
       return `${container} has no address in ${cut.name}, where ${dependent} looks for it`;

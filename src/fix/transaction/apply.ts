@@ -13,7 +13,7 @@ import {
   type ActingChange,
 } from '../changes/index.ts';
 import type { ChangeTools } from '../changes/kind.ts';
-import { provePromises } from '../proofs/index.ts';
+import { provePromises, type PlanPromise } from '../proofs/index.ts';
 import { engineOf, lastId, newEntry, type JournalEntry } from './journal.ts';
 import type { Plan } from './plan.ts';
 import { putBack, type UndoFailure, type UndoTools } from './undo.ts';
@@ -38,6 +38,8 @@ export type Applied =
   | {
       readonly kind: 'verified';
       readonly remaining: readonly Finding[];
+      /** What was promised and seen. */
+      readonly seen: readonly PlanPromise[];
       /** Files whose access control lists or extended attributes did not come along. */
       readonly withoutAttributes?: readonly string[];
     }
@@ -82,11 +84,17 @@ export async function applyPlan(plan: Plan, tools: ApplyTools): Promise<Applied>
     return rollBack(entry, { kind: 'journal', said: errorMessage(error) }, tools);
   }
   onProgress({ kind: 'verified' });
-  const { remaining } = outcome;
-  return { kind: 'verified', remaining, ...(lost.size === 0 ? {} : { withoutAttributes: [...lost] }) };
+  const { remaining, seen } = outcome;
+  return { kind: 'verified', remaining, seen, ...(lost.size === 0 ? {} : { withoutAttributes: [...lost] }) };
 }
 
-type Outcome = ApplyFailure | { readonly kind: 'proven'; readonly remaining: readonly Finding[] };
+type Outcome =
+  | ApplyFailure
+  | {
+      readonly kind: 'proven';
+      readonly remaining: readonly Finding[];
+      readonly seen: readonly PlanPromise[];
+    };
 
 async function changeAndProve(plan: Plan, { steps }: JournalEntry, tools: ApplyTools): Promise<Outcome> {
   const { host, isCancelled, onProgress } = tools;
@@ -98,12 +106,14 @@ async function changeAndProve(plan: Plan, { steps }: JournalEntry, tools: ApplyT
     onProgress({ kind: 'applied', id: changeId(change) });
   }
   onProgress({ kind: 'verifying' });
-  const broken = await provePromises(plan.promises, { host, ...engine }, isCancelled);
+  const promised = await provePromises(plan.promises, { host, ...engine }, isCancelled);
   if (isCancelled()) return { kind: 'cancelled' };
-  if (broken !== null) return { kind: 'promise', said: broken };
+  if (promised.kind === 'broken') return { kind: 'promise', said: promised.said };
   const remaining = steps.some(isReload) ? await lookWhenRead(tools) : await tools.recheck();
   const uncured = plan.cures.filter((cause) => remaining.some((finding) => finding.cause === cause));
-  return uncured.length === 0 ? { kind: 'proven', remaining } : { kind: 'not-cured', causes: uncured };
+  return uncured.length === 0
+    ? { kind: 'proven', remaining, seen: promised.seen }
+    : { kind: 'not-cured', causes: uncured };
 }
 
 /** Before 29.3 `systemctl reload` returns before the engine has read its file (docs/engine-facts.md §2.4). */

@@ -97,6 +97,7 @@ describe('a plan that is carried out', () => {
     expect(await apply(on, plan([EDIT, RELOAD, FORWARD], { promises }))).toEqual({
       kind: 'verified',
       remaining: [],
+      seen: promises,
     });
     expect(on.log).toEqual([
       'journal applying',
@@ -134,7 +135,7 @@ describe('a plan that is carried out', () => {
       const applied = await apply(machineWith(), what, { recheck });
       return [asked, applied];
     };
-    expect(await looks('reload', 2)).toEqual([3, { kind: 'verified', remaining: [] }]);
+    expect(await looks('reload', 2)).toEqual([3, { kind: 'verified', remaining: [], seen: [] }]);
     expect(await looks('restart', 2)).toMatchObject([1, { kind: 'rolled-back' }]);
   });
 
@@ -223,7 +224,7 @@ describe('a plan that fails is put back as a whole', () => {
     });
     expect(filesOf(on)).toEqual(FILES);
     const kept = await apply(machineWith(), plan([EDIT], { cures: ['daemon-failed'] }), { recheck: still });
-    expect(kept).toEqual({ kind: 'verified', remaining: [DISABLED] });
+    expect(kept).toEqual({ kind: 'verified', remaining: [DISABLED], seen: [] });
   });
 
   test('where the user wants to stop, before the next change or the next proof', async () => {

@@ -249,6 +249,7 @@ describe('attributes that do not come along', () => {
     expect(await apply(on, [EDIT], { hands })).toEqual({
       kind: 'verified',
       remaining: [],
+      seen: [],
       withoutAttributes: [CONFIG],
     });
   });
