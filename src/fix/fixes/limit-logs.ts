@@ -1,10 +1,8 @@
-import { daemonConfigFile } from '../../facts/config/daemon-config.ts';
 import { engine } from '../../facts/daemon/engine.ts';
 import { settingsOf } from '../../facts/daemon-json/settings.ts';
-import { setTopLevel } from '../daemon-json/edit.ts';
-import { judgeDraft } from '../daemon-json/judge-draft.ts';
+import { editKey, openDaemonJson } from '../daemon-json/open-file.ts';
 import { freshRestartCalls } from '../docker-calls.ts';
-import { refused, type Fix } from '../fix.ts';
+import type { Fix } from '../fix.ts';
 
 /** Enough to see what went wrong, and at most 30 MB a container. */
 const LIMIT = { 'max-size': '10m', 'max-file': '3' } as const;
@@ -18,14 +16,12 @@ export const limitLogs: Fix = {
   id: 'limit-logs',
   cures: ['log-unbounded'],
   plan: async ({ findings, ask, draft }) => {
-    const [reached, file] = await Promise.all([ask.fact(engine), ask.fact(daemonConfigFile)]);
+    const reached = await ask.fact(engine);
     const info = reached.state === 'known' && reached.value.state === 'answers' ? reached.value.info : null;
-    if (info === null || file.state === 'unknown') return { kind: 'none' };
-    const { path } = file.value;
-    const before = await draft(path);
-    const broken = await judgeDraft(ask, path, before);
-    if (broken !== null) return refused({ kind: 'file-broken', path, said: broken });
-    const settings = settingsOf(before);
+    if (info === null) return { kind: 'none' };
+    const file = await openDaemonJson(ask, draft);
+    if (file.kind === 'refused') return file;
+    const settings = settingsOf(file.before);
     const old = settings['log-opts'];
     const options = typeof old === 'object' && old !== null && !Array.isArray(old) ? old : {};
     // What is limited already, or goes by another driver, was decided by somebody.
@@ -33,20 +29,15 @@ export const limitLogs: Fix = {
     if (isDecided) return { kind: 'none' };
     const stopsNothing = info.running === 0 || info.liveRestore;
     const restart = await freshRestartCalls(ask, stopsNothing ? 'safe' : 'disruptive');
-    const edited = setTopLevel(before ?? new Uint8Array(), 'log-opts', { ...options, ...LIMIT });
-    if (edited.kind === 'refused') return refused({ kind: 'file-broken', path, said: edited.why });
-    // Given as a flag too, it would stop the next start.
-    const isRefused = edited.kind === 'edited' && (await judgeDraft(ask, path, edited.bytes)) !== null;
-    if (edited.kind === 'unchanged' || isRefused || restart.length === 0) return { kind: 'none' };
+    const edit = await editKey(ask, file, 'log-opts', { ...options, ...LIMIT });
+    if (edit?.kind === 'refused') return edit;
+    if (edit === null || restart.length === 0) return { kind: 'none' };
     const like = findings.flatMap((one) => (one.cause === 'log-unbounded' ? one.params.logs : []))[0]
       ?.container;
     if (like === undefined) return { kind: 'none' };
     return {
       kind: 'changes',
-      changes: [
-        { kind: 'edit-file', path, readBy: 'docker', before, after: edited.bytes, safety: 'safe' },
-        ...restart,
-      ],
+      changes: [edit, ...restart],
       promises: [{ engine: 'docker', kind: 'logs-limited', like, size: LIMIT['max-size'] }],
       cures: [],
     };

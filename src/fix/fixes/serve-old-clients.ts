@@ -1,13 +1,11 @@
-import { daemonConfigFile } from '../../facts/config/daemon-config.ts';
 import { engine } from '../../facts/daemon/engine.ts';
 import { encodeUtf8 } from '../../go/bytes.ts';
 import type { Finding } from '../../knowledge/causes.ts';
 import { compare, spokenIn } from '../../knowledge/socket-clients.ts';
 import type { Ask } from '../../run/fact.ts';
-import { setTopLevel } from '../daemon-json/edit.ts';
-import { judgeDraft } from '../daemon-json/judge-draft.ts';
+import { editKey, openDaemonJson } from '../daemon-json/open-file.ts';
 import { freshRestartCalls } from '../docker-calls.ts';
-import { refused, type Draft, type Fix, type FixPlan } from '../fix.ts';
+import type { Draft, Fix, RefusedPlan } from '../fix.ts';
 import { missingFolders } from '../missing-folders.ts';
 import type { FileEdit } from '../changes/edit-file.ts';
 
@@ -39,11 +37,11 @@ export const serveOldClients: Fix = {
     // Another service manager reads no drop-in.
     if (!takesKey && restart.some(({ by }) => by !== undefined)) return { kind: 'none' };
     const edit = takesKey ? await keyEdit(ask, draft, version) : await dropInEdit(ask, draft, version);
-    if (edit === null || edit.kind !== 'edited') return edit ?? { kind: 'none' };
+    if (edit === null || edit.kind === 'refused') return edit ?? { kind: 'none' };
     return {
       kind: 'changes',
       changes: [
-        edit.change,
+        edit,
         ...(takesKey ? [] : [{ kind: 'service', verb: 'daemon-reload', unit: '', safety: 'safe' } as const]),
         ...restart,
       ],
@@ -60,32 +58,16 @@ function oldestOf(findings: readonly Finding[]): string {
   return spoken.toSorted(compare)[0] ?? LOWEST;
 }
 
-type Edit = { readonly kind: 'edited'; readonly change: FileEdit & { readonly kind: 'edit-file' } };
-
-async function keyEdit(ask: Ask, draft: Draft, version: string): Promise<Edit | FixPlan | null> {
-  const file = await ask.fact(daemonConfigFile);
-  if (file.state === 'unknown') return null;
-  const { path } = file.value;
-  const before = await draft(path);
-  const broken = await judgeDraft(ask, path, before);
-  if (broken !== null) return refused({ kind: 'file-broken', path, said: broken });
-  const edited = setTopLevel(before ?? new Uint8Array(), 'min-api-version', version);
-  if (edited.kind === 'refused') return refused({ kind: 'file-broken', path, said: edited.why });
-  if (edited.kind === 'unchanged' || (await judgeDraft(ask, path, edited.bytes)) !== null) return null;
-  return {
-    kind: 'edited',
-    change: { kind: 'edit-file', path, readBy: 'docker', before, after: edited.bytes, safety: 'safe' },
-  };
+async function keyEdit(ask: Ask, draft: Draft, version: string): Promise<FileEdit | RefusedPlan | null> {
+  const file = await openDaemonJson(ask, draft);
+  return file.kind === 'refused' ? file : editKey(ask, file, 'min-api-version', version);
 }
 
 /** Of an engine before 29, which serves old clients unless its environment says otherwise. */
-async function dropInEdit(ask: Ask, draft: Draft, version: string): Promise<Edit | null> {
+async function dropInEdit(ask: Ask, draft: Draft, version: string): Promise<FileEdit | null> {
   const before = await draft(DROP_IN);
   if (before !== null) return null;
   const newFolders = await missingFolders(ask, DROP_IN);
   const after = encodeUtf8(`[Service]\nEnvironment=DOCKER_MIN_API_VERSION=${version}\n`);
-  return {
-    kind: 'edited',
-    change: { kind: 'edit-file', path: DROP_IN, readBy: null, before, after, newFolders, safety: 'safe' },
-  };
+  return { kind: 'edit-file', path: DROP_IN, readBy: null, before, after, newFolders, safety: 'safe' };
 }

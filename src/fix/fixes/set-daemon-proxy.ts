@@ -1,14 +1,14 @@
-import { daemonConfigFile } from '../../facts/config/daemon-config.ts';
 import { engine } from '../../facts/daemon/engine.ts';
 import { settingsOf } from '../../facts/daemon-json/settings.ts';
 import { engineVersion } from '../../facts/daemon/daemon-process.ts';
 import { shellProxy, type ShellProxy } from '../../facts/network/shell-proxy.ts';
 import { encodeUtf8 } from '../../go/bytes.ts';
+import type { Ask } from '../../run/fact.ts';
+import type { ServiceCall } from '../changes/service.ts';
 import { freshRestartCalls } from '../docker-calls.ts';
-import { setTopLevel } from '../daemon-json/edit.ts';
+import { editKey, openDaemonJson } from '../daemon-json/open-file.ts';
 import { missingFolders } from '../missing-folders.ts';
-import { changes, refused, type Fix } from '../fix.ts';
-import { judgeDraft } from '../daemon-json/judge-draft.ts';
+import { changes, type Draft, type Fix, type FixPlan } from '../fix.ts';
 
 /** Read by systemd at daemon-reload (systemd.unit(5)); Docker's own documentation names it so. */
 const DROP_IN = '/etc/systemd/system/docker.service.d/http-proxy.conf';
@@ -21,14 +21,12 @@ export const setDaemonProxy: Fix = {
   id: 'set-daemon-proxy',
   cures: ['proxy-missing-in-daemon'],
   plan: async ({ ask, draft }) => {
-    const [proxy, version, reached, file] = await Promise.all([
+    const [proxy, version, reached] = await Promise.all([
       ask.fact(shellProxy),
       ask.fact(engineVersion),
       ask.fact(engine),
-      ask.fact(daemonConfigFile),
     ]);
-    if (proxy.state === 'unknown' || proxy.value === null || file.state === 'unknown')
-      return { kind: 'none' };
+    if (proxy.state === 'unknown' || proxy.value === null) return { kind: 'none' };
     // A password belongs in no file that everybody may read: that is for the user to decide.
     if (hasPassword(proxy.value)) return { kind: 'none' };
     const info = reached.state === 'known' && reached.value.state === 'answers' ? reached.value.info : null;
@@ -37,35 +35,44 @@ export const setDaemonProxy: Fix = {
     // Not ours to start again, it would go on without.
     if (restart.length === 0) return { kind: 'none' };
     const isOld = version.state === 'known' && Number.parseInt(version.value, 10) < PROXIES_SINCE;
-    const path = isOld ? DROP_IN : file.value.path;
-    const before = await draft(path);
-    if (isOld) {
-      // Somebody else's drop-in of that name is not ours to write over; another service manager reads none.
-      if (before !== null || restart.some(({ by }) => by !== undefined)) return { kind: 'none' };
-      const newFolders = await missingFolders(ask, path);
-      const after = encodeUtf8(dropIn(proxy.value));
-      return changes([
-        { kind: 'edit-file', path, readBy: null, before, after, newFolders, safety: 'safe' },
-        { kind: 'service', verb: 'daemon-reload', unit: '', safety: 'safe' },
-        ...restart,
-      ]);
-    }
-    const broken = await judgeDraft(ask, path, before);
-    if (broken !== null) return refused({ kind: 'file-broken', path, said: broken });
-    const old = settingsOf(before).proxies;
-    const proxies = { ...(typeof old === 'object' ? old : {}), ...setting(proxy.value) };
-    const edited = setTopLevel(before ?? new Uint8Array(), 'proxies', proxies);
-    if (edited.kind === 'refused') {
-      return refused({ kind: 'file-broken', path, said: edited.why });
-    }
-    return edited.kind === 'unchanged'
-      ? { kind: 'none' }
-      : changes([
-          { kind: 'edit-file', path, readBy: 'docker', before, after: edited.bytes, safety: 'safe' },
-          ...restart,
-        ]);
+    return isOld
+      ? inDropIn(ask, draft, proxy.value, restart)
+      : inDaemonJson(ask, draft, proxy.value, restart);
   },
 };
+
+async function inDropIn(
+  ask: Ask,
+  draft: Draft,
+  proxy: ShellProxy,
+  restart: readonly ServiceCall[],
+): Promise<FixPlan> {
+  // Somebody else's drop-in of that name is not ours to write over; another service manager reads none.
+  const before = await draft(DROP_IN);
+  if (before !== null || restart.some(({ by }) => by !== undefined)) return { kind: 'none' };
+  const newFolders = await missingFolders(ask, DROP_IN);
+  const after = encodeUtf8(dropIn(proxy));
+  return changes([
+    { kind: 'edit-file', path: DROP_IN, readBy: null, before, after, newFolders, safety: 'safe' },
+    { kind: 'service', verb: 'daemon-reload', unit: '', safety: 'safe' },
+    ...restart,
+  ]);
+}
+
+async function inDaemonJson(
+  ask: Ask,
+  draft: Draft,
+  proxy: ShellProxy,
+  restart: readonly ServiceCall[],
+): Promise<FixPlan> {
+  const file = await openDaemonJson(ask, draft);
+  if (file.kind === 'refused') return file;
+  const old = settingsOf(file.before).proxies;
+  const proxies = { ...(typeof old === 'object' ? old : {}), ...setting(proxy) };
+  const edit = await editKey(ask, file, 'proxies', proxies);
+  if (edit?.kind === 'refused') return edit;
+  return edit === null ? { kind: 'none' } : changes([edit, ...restart]);
+}
 
 function setting({ https, http, noProxy }: ShellProxy): Readonly<Record<string, string>> {
   return {

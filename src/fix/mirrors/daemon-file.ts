@@ -1,4 +1,3 @@
-import { daemonConfigFile } from '../../facts/config/daemon-config.ts';
 import { daemonProcess } from '../../facts/daemon/daemon-process.ts';
 import { rootless } from '../../facts/daemon/rootless.ts';
 import { dockerService } from '../../facts/daemon/docker-service.ts';
@@ -8,47 +7,33 @@ import type { ServiceCall } from '../changes/service.ts';
 import { reloadCalls } from '../docker-calls.ts';
 import { refused, type Draft, type RefusedPlan } from '../fix.ts';
 import { missingFolders } from '../missing-folders.ts';
-import { judgeDraft } from '../daemon-json/judge-draft.ts';
+import { openDaemonJson, type OpenFile } from '../daemon-json/open-file.ts';
 
 /** daemon.json as the plan so far leaves it, where the list of mirrors in it may be written. */
 export type DaemonFile =
-  | {
-      readonly kind: 'open';
-      readonly path: string;
-      readonly before: Uint8Array | null;
+  | (OpenFile & {
       /** The engine is up, and reads the file when it is reloaded. */
       readonly running: boolean;
       /** It is the user's own. */
       readonly ofUser: boolean;
-    }
+    })
   | RefusedPlan;
 
 export async function openDaemonFile(ask: Ask, draft: Draft): Promise<DaemonFile> {
-  const [file, process, service, user] = await Promise.all([
-    ask.fact(daemonConfigFile),
+  const [process, service, user] = await Promise.all([
     ask.fact(daemonProcess),
     ask.fact(dockerService),
     ask.fact(rootless),
   ]);
-  if (file.state === 'unknown') {
-    return refused({ kind: 'file-unreadable', path: 'daemon.json', said: file.why.detail });
-  }
   // In the file too, it would stop the next start.
   if (process.state === 'known' && process.value.flags.some(({ name }) => name === 'registry-mirror')) {
     const systemd = service.state === 'unknown' || service.value.manager.kind === 'systemd';
     return refused({ kind: 'set-by-flag', flag: '--registry-mirror', systemd });
   }
-  const { path, read } = file.value;
-  if (read.kind === 'denied' || read.kind === 'failed') {
-    return refused({ kind: 'file-unreadable', path, said: read.kind });
-  }
-  const before = await draft(path);
-  const broken = await judgeDraft(ask, path, before);
-  if (broken !== null) return refused({ kind: 'file-broken', path, said: broken });
+  const file = await openDaemonJson(ask, draft);
+  if (file.kind === 'refused') return file;
   return {
-    kind: 'open',
-    path,
-    before,
+    ...file,
     running: service.state === 'known' && service.value.running,
     ofUser: user.state === 'known' && user.value !== null,
   };
