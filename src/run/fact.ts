@@ -1,9 +1,12 @@
 import type { Host } from '../host/host.ts';
 
 /** A value that was observed, or the reason why it could not be. */
-export type Known<T> =
-  | { readonly state: 'known'; readonly value: T }
-  | { readonly state: 'unknown'; readonly why: Unknown };
+export type Known<T> = { readonly state: 'known'; readonly value: T } | NotKnown;
+
+export interface NotKnown {
+  readonly state: 'unknown';
+  readonly why: Unknown;
+}
 
 export interface Unknown {
   readonly reason:
@@ -47,7 +50,7 @@ export function known<T>(value: T): Known<T> {
   return { state: 'known', value };
 }
 
-export function unknown(reason: Unknown['reason'], detail: string): Known<never> {
+export function unknown(reason: Unknown['reason'], detail: string): NotKnown {
   return { state: 'unknown', why: { reason, detail } };
 }
 

@@ -1,8 +1,8 @@
 import type { RunResult } from '../host/host.ts';
-import { unknown, type Known, type Unknown } from './fact.ts';
+import { unknown, type NotKnown, type Unknown } from './fact.ts';
 
 /** Why a command told us nothing. */
-export function unknownFrom(what: string, result: RunResult): Known<never> {
+export function unknownFrom(what: string, result: RunResult): NotKnown {
   const [reason, said] = describe(result);
   return unknown(reason, `${what}: ${said}`);
 }

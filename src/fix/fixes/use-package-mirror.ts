@@ -5,12 +5,10 @@ import { USER_AGENT } from '../../facts/registry/walk.ts';
 import { PACKAGES } from '../../knowledge/packages.ts';
 import type { Finding } from '../../knowledge/causes.ts';
 import type { Ask } from '../../run/fact.ts';
+import { atMirror, RPM_KEY } from '../package-source-text.ts';
 import type { FileEdit } from '../changes/edit-file.ts';
 import { changes, type Draft, type Fix } from '../fix.ts';
 import { binaryKey, keyFingerprints } from '../openpgp.ts';
-
-/** Where rpm keeps the keys of repositories; the file is ours, as the one of the mirror would be trusted blindly. */
-const RPM_KEY = '/etc/pki/rpm-gpg/RPM-GPG-KEY-docker-ce';
 
 /** Docker's two keys are some thousand bytes. */
 const LONGEST_KEY = 64 * 1024;
@@ -97,15 +95,10 @@ async function rewrite(
 ): Promise<readonly FileEdit[]> {
   const before = await draft(path);
   if (before === null) return [];
-  const mine = sources.filter((source) => source.path === path);
-  // Byte for byte but for the addresses.
-  const text = mine.reduce(
-    (all, { base, distribution, tool }) =>
-      (tool === 'dnf'
-        ? all.replaceAll(/^(gpgkey[ \t]*=[ \t]*)https?:\/\/\S+$/gim, `$1file://${RPM_KEY}`)
-        : all
-      ).replaceAll(`${base}/linux/${distribution}`, `${mirror}/linux/${distribution}`),
+  const text = atMirror(
     Buffer.from(before).toString('latin1'),
+    sources.filter((source) => source.path === path),
+    mirror,
   );
   return [
     {
@@ -139,10 +132,11 @@ async function keyEdits(
   return edits.filter((edit) => typeof edit === 'object');
 }
 
-/** Null where there is no such file yet. */
+/** Null where no such file is known of; one that cannot be read may be anybody's. */
 async function keyHere(path: string | null, ask: Ask): Promise<'there' | 'foreign' | null> {
   const file = path === null ? null : await ask.host.readFile(path);
-  return file?.kind === 'read' ? (isDockers(file.bytes) ? 'there' : 'foreign') : null;
+  if (file === null || file.kind === 'missing' || file.kind === 'not-recorded') return null;
+  return file.kind === 'read' && isDockers(file.bytes) ? 'there' : 'foreign';
 }
 
 /** The file on this machine that the rewritten source trusts; null where it names none. */

@@ -2,6 +2,7 @@ import { systemdBooted } from '../../facts/host/platform.ts';
 import type { Ask } from '../../run/fact.ts';
 import type { Change } from '../changes/index.ts';
 import type { FileEdit } from '../changes/edit-file.ts';
+import { unknownFrom } from '../../run/silent-command.ts';
 import { missingFolders } from '../missing-folders.ts';
 import { CACHE, MARK, reportIn, SERVICE, STAMP, TIMER, UNIT_FILES, unitsOf, type Every } from './units.ts';
 
@@ -110,8 +111,8 @@ async function silence(ask: Ask): Promise<string | null> {
     argv: ['systemctl', 'show', '--property=Version'],
     deadlineMs: ask.timeLeftMs(),
   });
-  if (shown.kind !== 'exited' || shown.code === 0) return null;
-  return shown.stderr.trim().split('\n').at(-1) ?? '';
+  if (shown.kind !== 'exited') return unknownFrom('systemctl show', shown).why.detail;
+  return shown.code === 0 ? null : (shown.stderr.trim().split('\n').at(-1) ?? '');
 }
 
 async function firstFolder(ask: Ask, folders: readonly string[]): Promise<string | null> {

@@ -17,6 +17,7 @@ function machine(files: Readonly<Record<string, string>> = {}, name = 'healthy-t
     path in files ? { kind: 'read', bytes: Buffer.from(files[path] ?? '') } : { kind: 'missing' };
   return {
     ...host,
+    run: async () => ({ kind: 'exited', code: 0, stdout: 'Version=257.9-1~deb13u1\n', stderr: '', ms: 1 }),
     readFile: async (path, bounds) =>
       path.startsWith('/etc/systemd/system/') ? read(path) : host.readFile(path, bounds),
     stat: async (path) => {
@@ -111,6 +112,8 @@ test('where systemd is there and answers nobody nothing is planned', async () =>
     kind: 'silent',
     said: 'Failed to connect to bus: Connection refused',
   });
+  const slow: Host = { ...machine(), run: async () => ({ kind: 'timed-out', ms: 1000 }) };
+  expect(await plan(slow)).toEqual({ kind: 'silent', said: 'systemctl show: no answer within 1.0 s' });
 });
 
 test('a path with blanks, per cents and dollars is one word to systemd', () => {
