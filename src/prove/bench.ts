@@ -48,7 +48,8 @@ export class Refused extends Error {}
 /** So long the end waits for what is being made. */
 const MAKES_WITHIN_MS = 5_000;
 const MAX_BYTES = 1_000_000;
-const MAX_WORDS = 2_000;
+/** Of what an engine or a client says so much is told. */
+export const MAX_WORDS = 2_000;
 
 /** One request; rejects with {@link Refused} where it is not answered with what was asked for. */
 export async function tell({ endpoint, signal, patience }: Bench, ask: Ask): Promise<EngineSaid> {

@@ -182,7 +182,8 @@ async function isWanted({ host, run }: Bench, { labels }: Thing, whose: Whose): 
   if (other === null) return false;
   if (whose === 'own' || other.id === run.id) return other.id === run.id && whose === 'own';
   const process = await host.stat(`/proc/${other.pid}`);
-  return isOver(other, run, process.kind === 'there');
+  // One that cannot be seen may be alive.
+  return isOver(other, run, process.kind !== 'missing');
 }
 
 async function removeThing(bench: Bench, hands: Hands, { kind, id, labels, since }: Thing): Promise<void> {

@@ -103,3 +103,21 @@ test.each([
   else await expect(removed).rejects.toThrow(message);
   expect(refused).toBeLessThanOrEqual(5);
 });
+
+test('what is of a run whose process cannot be seen is left to it', async () => {
+  const other = { ...run, id: '0123456789ab', pid: 1 };
+  const container = { Id: 'c1', Names: [`/${nameOf(other, 'port')}`], Labels: labelsOf(other) };
+  const deleted: string[] = [];
+  const bench = await engineThat((request, response) => {
+    if (request.method === 'DELETE') deleted.push(request.url ?? '');
+    const isList = request.url?.startsWith('/containers/json') === true && deleted.length === 0;
+    const nothing = request.url?.startsWith('/volumes') === true ? '{"Volumes":[]}' : '[]';
+    response.end(isList ? JSON.stringify([container]) : nothing);
+  }, new AbortController().signal);
+  const stat = async () => ({ kind: 'denied' }) as const;
+  await removeOurs({ ...bench, host: { ...bench.host, stat } }, createHands(), 'left');
+  expect(deleted).toEqual([]);
+  const gone = async () => ({ kind: 'missing' }) as const;
+  await removeOurs({ ...bench, host: { ...bench.host, stat: gone } }, createHands(), 'left');
+  expect(deleted).toEqual(['/containers/c1?force=1&v=1']);
+});

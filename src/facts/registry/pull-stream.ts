@@ -58,8 +58,8 @@ export function readPullLine(stream: PullStream, line: string): PullStream {
   return isStep ? { ...stream, layers: new Map(stream.layers).set(id, after) } : stream;
 }
 
-/** Why a pull failed, by all that the engine answered; null where no line of it says so. */
-export function pullError(answer: string): string | null {
+/** Why a pull or a load failed, by all that the engine answered; null where no line of it says so. */
+export function streamError(answer: string): string | null {
   return answer.split('\n').reduce(readPullLine, NOTHING_PULLED).error;
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseInfo } from '../../facts/daemon/engine.ts';
 import { withoutSlash } from '../../facts/registry/mirrors.ts';
-import { pullError } from '../../facts/registry/pull-stream.ts';
+import { streamError } from '../../facts/registry/pull-stream.ts';
 import { parseReference } from '../../facts/registry/reference.ts';
 import type { EngineReply } from '../../host/host.ts';
 import { proveList } from './engine-files.ts';
@@ -185,7 +185,7 @@ async function provePull(engine: EngineAt, image: string): Promise<string | null
 function pullFailure(reply: EngineReply): string | null {
   if (reply.kind === 'not-recorded') return 'not in the recording';
   if (reply.kind === 'failed') return reply.message;
-  return pullError(reply.body) ?? (reply.status === 200 ? null : reply.body.slice(0, LONGEST_SAID));
+  return streamError(reply.body) ?? (reply.status === 200 ? null : reply.body.slice(0, LONGEST_SAID));
 }
 
 function ask(

@@ -1,12 +1,18 @@
-import type { RunResult } from '../../host/host.ts';
 import { tell } from '../bench.ts';
-import { outliving } from '../client-run.ts';
+import { endOfClient, outliving } from '../client-run.ts';
 import { imageName } from '../container.ts';
 import type { Course } from '../course.ts';
 import { buildFolderOf, BUILDS, BUILT, FOLDER, labelsOf, nameOf, nameOfBuilt } from '../marks.ts';
-import { failed, passed, skipped, type StepEnd } from '../step.ts';
+import { failed, skipped, type StepEnd } from '../step.ts';
 
 const DEADLINE_MS = 30_000;
+
+const CLIENT = {
+  command: 'docker build',
+  // What it tells of the old builder (docker/cli cmd/docker/builder.go, newBuilderError).
+  notice: /^(?:DEPRECATED: |Install the buildx component| {12}\S)/,
+  done: (said: string) => `docker build: ${said}`,
+};
 
 /**
  * An image is built of ours, with Docker's own client and whichever builder it takes: nothing is sent for. What Buildx
@@ -44,7 +50,7 @@ export async function proveBuild(course: Course): Promise<void> {
     ]);
     const input = `FROM ${imageName(bench)}\nLABEL ${BUILT}=${run.id}\n`;
     return withoutNode(course, async () =>
-      endOf(await bench.host.run({ argv, input, deadlineMs: DEADLINE_MS })),
+      endOfClient(await bench.host.run({ argv, input, deadlineMs: DEADLINE_MS }), CLIENT),
     );
   });
 }
@@ -63,30 +69,4 @@ async function withoutNode({ bench: { host }, hands, buildWay }: Course, work: (
   // Only where it is empty (rmdir(1)).
   if (above.kind === 'missing') await host.run({ argv: ['rmdir', folder], deadlineMs: 1_000 });
   return end;
-}
-
-function endOf(ran: RunResult): StepEnd {
-  switch (ran.kind) {
-    case 'exited':
-      return ran.code === 0
-        ? passed(`docker build: ${saidOfBuild(ran.stdout)}`)
-        : failed((saidOfBuild(ran.stdout) || ran.stdout.trim() || `exit code ${ran.code}`).slice(0, 2_000));
-    case 'timed-out':
-      return failed(`docker build: no end within ${Math.round(ran.ms / 1000)} s`);
-    case 'not-found':
-    case 'not-recorded':
-      return failed(`docker build: ${ran.kind}`);
-    case 'failed':
-      return failed(`docker build: ${ran.message}`);
-  }
-}
-
-/** Without what it tells of the old builder (docker/cli cmd/docker/builder.go, newBuilderError). */
-function saidOfBuild(said: string): string {
-  const notice = /^(?:DEPRECATED: |Install the buildx component| {12}\S)/;
-  return said
-    .split('\n')
-    .filter((line) => line.trim() !== '' && !notice.test(line))
-    .join('\n')
-    .trim();
 }

@@ -1,3 +1,4 @@
+import { streamError } from '../../facts/registry/pull-stream.ts';
 import { Refused, tell } from '../bench.ts';
 import { imageArchive } from '../image.ts';
 import { createContainer, imageName, readLog, startContainer, waitForContainer } from '../container.ts';
@@ -47,8 +48,8 @@ async function load({ bench }: Course, architecture: string): Promise<StepEnd> {
   const tar = imageArchive({ architecture, program, name: imageName(bench), labels: labelsOf(bench.run) });
   const { text } = await tell(bench, { method: 'POST', path: '/images/load?quiet=1', tar, makes: true });
   // What fails after the answer has begun is told in its lines (moby pkg/jsonmessage).
-  const error = /"error":"((?:[^"\\]|\\.)*)"/.exec(text)?.[1];
-  return error === undefined ? passed(`${imageName(bench)}, ${program.length} bytes`) : failed(error);
+  const error = streamError(text);
+  return error === null ? passed(`${imageName(bench)}, ${program.length} bytes`) : failed(error);
 }
 
 /** Drivers that hand the lines on are asked again for a moment: journald takes its time. */

@@ -1,13 +1,16 @@
-import type { RunResult } from '../../host/host.ts';
+import { streamError } from '../../facts/registry/pull-stream.ts';
 import { listOf, parseObject } from '../../notation/json-object.ts';
 import { tell, withLabel } from '../bench.ts';
-import { outliving } from '../client-run.ts';
+import { endOfClient, outliving } from '../client-run.ts';
 import type { Course } from '../course.ts';
 import { IMAGES_TO_PULL, labelsOf, PULLS } from '../marks.ts';
 import { markerName, pulledName } from '../pulled.ts';
 import { failed, passed, skipped, type StepEnd } from '../step.ts';
 
 const DEADLINE_MS = 90_000;
+/** What the client tells of its work (docker/cli cli/command/container/create.go, pullImage). */
+const PROGRESS =
+  /^(?:Unable to find image |\S+: (?:Pulling |Download|Verifying|Waiting|Retrying|Extracting))/;
 /** From then on the checks are asked whether there is something to wait for. */
 const DOUBTED_AFTER_MS = 20_000;
 
@@ -58,7 +61,9 @@ async function pull(course: Course, image: string): Promise<StepEnd> {
   const vain = new AbortController();
   const doubt = setTimeout(() => void endInVain(course, vain), DOUBTED_AFTER_MS);
   try {
-    return endOf(await bench.host.run({ argv, deadlineMs: DEADLINE_MS, signal: vain.signal }), image);
+    const ran = await bench.host.run({ argv, deadlineMs: DEADLINE_MS, signal: vain.signal });
+    const command = `docker create --pull always ${image}`;
+    return endOfClient(ran, { command, notice: PROGRESS, done: () => command });
   } finally {
     clearTimeout(doubt);
   }
@@ -76,8 +81,8 @@ async function pullByEngine({ bench }: Course, image: string, container: string)
     path: `/images/create?fromImage=${name}&tag=${tag}`,
     deadlineMs: DEADLINE_MS,
   });
-  const error = /"error":"((?:[^"\\]|\\.)*)"/.exec(text)?.[1];
-  if (error !== undefined) return failed(error);
+  const error = streamError(text);
+  if (error !== null) return failed(error);
   await tell(bench, {
     method: 'POST',
     path: `/containers/create?name=${container}`,
@@ -85,31 +90,4 @@ async function pullByEngine({ bench }: Course, image: string, container: string)
     json: { Image: image, Labels: { ...labelsOf(bench.run), [PULLS]: image } },
   });
   return passed(image);
-}
-
-function endOf(ran: RunResult, image: string): StepEnd {
-  switch (ran.kind) {
-    case 'exited':
-      return ran.code === 0
-        ? passed(`docker create --pull always ${image}`)
-        : failed((saidOfPull(ran.stdout) || ran.stdout.trim() || `exit code ${ran.code}`).slice(0, 2_000));
-    case 'timed-out':
-      return failed(`docker create --pull always ${image}: no end within ${Math.round(ran.ms / 1000)} s`);
-    case 'not-found':
-    case 'not-recorded':
-      return failed(`docker create --pull always ${image}: ${ran.kind}`);
-    case 'failed':
-      return failed(`docker create --pull always ${image}: ${ran.message}`);
-  }
-}
-
-/** Without what it tells of its work (docker/cli cli/command/container/create.go, pullImage). */
-function saidOfPull(said: string): string {
-  const progress =
-    /^(?:Unable to find image |\S+: (?:Pulling |Download|Verifying|Waiting|Retrying|Extracting))/;
-  return said
-    .split('\n')
-    .filter((line) => line.trim() !== '' && !progress.test(line))
-    .join('\n')
-    .trim();
 }

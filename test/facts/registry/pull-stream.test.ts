@@ -5,7 +5,7 @@ import {
   expecting,
   hasFetched,
   NOTHING_PULLED,
-  pullError,
+  streamError,
   readPullLine,
   totalsOf,
   type PullStream,
@@ -125,8 +125,8 @@ describe('a step forward', () => {
 });
 
 test('why it failed is one line of many; a pull that comes says none', () => {
-  expect(pullError(lines('docker-26-good').join('\n'))).toBe(null);
+  expect(streamError(lines('docker-26-good').join('\n'))).toBe(null);
   const failing = lines('docker-28-containerd-tampered').join('\n');
-  expect(pullError(`${failing}\n`)).toBe(read('docker-28-containerd-tampered').error);
-  expect(pullError(failing)).toContain('unexpected commit digest');
+  expect(streamError(`${failing}\n`)).toBe(read('docker-28-containerd-tampered').error);
+  expect(streamError(failing)).toContain('unexpected commit digest');
 });
