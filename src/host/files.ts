@@ -134,7 +134,13 @@ function notAnyFurther(path: string): Refusal {
   return { kind: 'failed', code: 'ECANCELED', message: `${path}: not read any further` };
 }
 
-export async function statHostFile(path: string): Promise<StatResult> {
+/** With a deadline: on a network file system whose server is gone, stat(2) waits for ever. */
+export function statHostFile(path: string, deadlineMs = DEADLINE_MS): Promise<StatResult> {
+  const message = `${path}: not seen within ${deadlineMs} ms`;
+  return within(deadlineMs, statThere(path), () => ({ kind: 'failed', code: 'ETIMEDOUT', message }));
+}
+
+async function statThere(path: string): Promise<StatResult> {
   try {
     // One after the other: most of what is asked for is not there.
     const found = await stat(path);
@@ -161,17 +167,22 @@ export async function statHostFile(path: string): Promise<StatResult> {
   }
 }
 
-/** With a deadline: on a network file system whose server is gone, statfs(2) waits for ever. */
-export async function statHostFileSystem(path: string, deadlineMs: number): Promise<StatfsResult> {
+/** As long as stat(2) does statfs(2) wait there. */
+export function statHostFileSystem(path: string, deadlineMs: number): Promise<StatfsResult> {
+  const work = statfs(path).then(roomOf, refusal);
+  return within<StatfsResult>(deadlineMs, work, (ms) => ({ kind: 'timed-out', ms }));
+}
+
+/** What the work gives, else what is said of it when so much time has passed; nothing waits for it at the end. */
+function within<T>(deadlineMs: number, work: Promise<T>, late: (ms: number) => T): Promise<T> {
   const started = performance.now();
   return new Promise((resolve) => {
-    const settle = (result: StatfsResult): void => {
+    const settle = (result: T): void => {
       stop();
       resolve(result);
     };
-    const late = (): void => settle({ kind: 'timed-out', ms: performance.now() - started });
-    const { stop } = afterOwnTime(deadlineMs, late, false);
-    void statfs(path).then(roomOf, refusal).then(settle);
+    const { stop } = afterOwnTime(deadlineMs, () => settle(late(performance.now() - started)), false);
+    void work.then(settle);
   });
 }
 

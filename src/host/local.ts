@@ -72,7 +72,7 @@ export function createLocalHost(): LocalHost & Downloader {
   return {
     run: (command) => runCommand(command, scope),
     readFile: readHostFile,
-    stat: statHostFile,
+    stat: (path) => statHostFile(path),
     statfs: statHostFileSystem,
     askNameServer: (question) => askNameServer(question, heard),
     connect: (request) => connectTo(request, scope, heard),

@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { closeSync, constants, mkdtempSync, openSync, promises, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createCollector } from '../../src/host/collector.ts';
 import { followEngine } from '../../src/host/engine.ts';
-import { readHostFile } from '../../src/host/files.ts';
+import { readHostFile, statHostFile } from '../../src/host/files.ts';
 import { isModestJson } from '../../src/notation/json-bounds.ts';
 import { http } from './loopback.ts';
 
@@ -79,6 +80,20 @@ describe('a file', () => {
     writeFileSync(file, 'x'.repeat(1000));
     expect(await readHostFile(file, { maxBytes: 1000 })).toMatchObject({ kind: 'read' });
     expect(await readHostFile(file, { maxBytes: 999 })).toMatchObject({ kind: 'failed', code: 'ETOOLARGE' });
+  });
+
+  test('a look at one is given up in time, as where a server of NFS is gone', async () => {
+    const fifo = path.join(folder, 'fifo');
+    execFileSync('mkfifo', [fifo]);
+    // Whoever reads from it waits for its writer, in one of libuv's threads: now none is free.
+    const threads = Number(process.env['UV_THREADPOOL_SIZE'] ?? 4);
+    const waiting = Array.from({ length: threads }, () => promises.open(fifo, 'r'));
+    const found = await statHostFile(fifo, 100);
+    const writer = openSync(fifo, constants.O_RDWR);
+    for (const reader of await Promise.all(waiting)) await reader.close();
+    closeSync(writer);
+    expect(found).toMatchObject({ kind: 'failed', code: 'ETIMEDOUT' });
+    expect(await statHostFile(fifo)).toMatchObject({ kind: 'there', type: 'other' });
   });
 
   test('the beginning of a file is read, whatever its size', async () => {
