@@ -4,13 +4,16 @@ import broad from './signatures/broad.toml';
 import builders from './signatures/builders.toml';
 import chains from './signatures/chains.toml';
 import client from './signatures/client.toml';
+import clients from './signatures/clients.toml';
 import clusters from './signatures/clusters.toml';
 import container from './signatures/container.toml';
 import daemon from './signatures/daemon.toml';
+import engine from './signatures/engine.toml';
 import image from './signatures/image.toml';
 import languages from './signatures/languages.toml';
 import network from './signatures/network.toml';
 import networks from './signatures/networks.toml';
+import oci from './signatures/oci.toml';
 import older from './signatures/older.toml';
 import packages from './signatures/packages.toml';
 import podman from './signatures/podman.toml';
@@ -32,6 +35,9 @@ export const SIGNATURES: readonly Signature[] = [
   ...[
     policies,
     rootless,
+    engine,
+    clients,
+    oci,
     programs,
     client,
     languages,

@@ -57,7 +57,7 @@ describe('what the programs can say', () => {
     expect(new Set(ROWS.map(({ way }) => way))).toEqual(WAYS);
     const faulty = ROWS.filter(
       ({ source, cause, why }) =>
-        !/^[\w.-]+\/[\w.-]+ [\w.-]+ [\w./-]+$/.test(source) ||
+        !/^[\w.-]+\/[\w.-]+ [\w.-]+ [\w./`-]+$/.test(source) ||
         (cause === 'none' ? why === '' : !isCauseId(cause)),
     );
     expect(faulty.map(({ text }) => text)).toEqual([]);
