@@ -1,9 +1,10 @@
 import { parse } from 'smol-toml';
-import { wordsOf } from './src/knowledge/signatures/words.ts';
+import { alternativesOf } from './src/knowledge/signatures/words.ts';
 
 /**
  * Knowledge that people edit is TOML; it is parsed when we are built, so that a start pays nothing for it, and each
- * `pattern` gets the `words` that are searched for before it. For rolldown and for Vite, which vitest uses.
+ * `pattern` gets the `words` that are searched for before it: of each of its alternatives, which `ends` tells apart, in
+ * one text, since there is no space in a word. For rolldown and for Vite, which vitest uses.
  */
 export function tomlPlugin() {
   return {
@@ -25,7 +26,11 @@ function withWords(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withWords);
   if (typeof value !== 'object' || value === null) return value;
   const fields = Object.entries(value).map(([name, field]) => [name, withWords(field)]);
-  const words =
-    'pattern' in value && typeof value.pattern === 'string' ? { words: wordsOf(value.pattern) } : {};
-  return { ...Object.fromEntries(fields), ...words };
+  return { ...Object.fromEntries(fields), ...('pattern' in value ? wordsIn(value.pattern) : {}) };
+}
+
+function wordsIn(pattern: unknown): Readonly<Record<string, unknown>> {
+  if (typeof pattern !== 'string') return {};
+  const all = alternativesOf(pattern);
+  return { words: all.map(({ words }) => words.join(' ')), ends: all.map(({ end }) => end) };
 }

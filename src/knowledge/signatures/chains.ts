@@ -1,4 +1,4 @@
-import { readSignatures, type Signature } from './signature-file.ts';
+import { branchesOf, signatureOf, type Signature } from './signature-file.ts';
 import { tableOf } from './signature.ts';
 
 /** So much may stand between what was being done and how it ended. */
@@ -9,22 +9,15 @@ const BETWEEN = '.{0,300}?';
  * of what was being done, since how it ended is told in words of every log.
  */
 export function readChains(file: unknown): readonly Signature[] {
-  const doings = new Map(
-    tableOf(file, 'doing').map((entry) => [
-      entry.text('name'),
-      { pattern: entry.text('pattern'), words: entry.list('words') },
-    ]),
-  );
-  const signature = tableOf(file, 'chain').map((entry) => {
+  const doings = new Map(tableOf(file, 'doing').map((entry) => [entry.text('name'), entry]));
+  return tableOf(file, 'chain').map((entry) => {
     const doing = doings.get(entry.text('doing'));
     if (doing === undefined) throw new Error(`signatures: no [[doing]] ${entry.text('doing')}`);
-    return {
-      ...Object.fromEntries(entry.texts()),
+    const whole = (pattern: string): string => `(?:${pattern})${BETWEEN}(?:${entry.text('ended')})`;
+    return signatureOf(entry, {
+      pattern: whole(doing.text('pattern')),
+      branches: branchesOf(doing, whole),
       confidence: 'possible',
-      also: entry.list('also'),
-      pattern: `(?:${doing.pattern})${BETWEEN}(?:${entry.text('ended')})`,
-      words: doing.words,
-    };
+    });
   });
-  return readSignatures({ signature });
 }

@@ -1,12 +1,13 @@
 import type { CauseId } from '../causes.ts';
 import { SIGNATURES } from '../signatures.ts';
 import { AFTER, BEFORE, decode, lineAround, linesAround } from './lines.ts';
-import { allWords, REQUESTS, type Word } from './known-words.ts';
+import { allWords, REQUESTS, type Try, type Word } from './known-words.ts';
 import { linePassage, type Passage, wrappedPassage } from './passage.ts';
 import { failedRequests, LONGEST_SAID, LONGEST_TOLD } from './requests.ts';
 import { createShapes } from './shapes.ts';
 import { namesOtherRegistry, type Surroundings } from './named-registry.ts';
 import { recognised, type Recognised } from './signature.ts';
+import { patternOf } from './signature-file.ts';
 import { lettersOf } from './words.ts';
 import { type WordFinder, wordFinderOf } from './word-finder.ts';
 
@@ -59,7 +60,8 @@ let findAll: (() => WordFinder) | null = null;
 /** `block`: so many bytes are searched at once, at most. */
 function readerFor(known: readonly Word[], finder: WordFinder, block: number): SignatureReader {
   const found = new Map<CauseId, Recognised>();
-  /** Up to where a signature, or the requests, need not be tried again, by its number. */
+  /** Up to where a signature, or the requests, need not be tried again, by its number; and a branch by its index. */
+  const settledTo = new Map<number, number>();
   const triedTo = new Map<number, number>();
   /** Up to where nothing need be tried: the line says nothing new. */
   let quietTo = 0;
@@ -91,24 +93,30 @@ function readerFor(known: readonly Word[], finder: WordFinder, block: number): S
       if (word.tellsRequest) lastRequestWord = place;
       if (word.beginsAddress) lastAddress = place;
       if (place < quietTo) return;
-      for (const number of word.tries) {
-        if ((triedTo.get(number) ?? 0) > place) continue;
-        if (number === REQUESTS && !isTold(place)) continue;
-        attempt(number, at);
+      for (const one of word.tries) {
+        if ((settledTo.get(one.number) ?? 0) > place || (triedTo.get(one.index) ?? 0) > place) continue;
+        if (one.number === REQUESTS && !isTold(place)) continue;
+        attempt(one, at);
       }
     });
     searched = to;
   };
 
-  /** Tries the line of a found word, then the lines around it as one. */
-  const attempt = (number: number, at: number): void => {
+  /** Tries the line of a found word, then the lines around it as one; in a log the branch of the word first. */
+  const attempt = (one: Try, at: number): void => {
     const { start: place, end, passage, around } = lineAt(at);
-    triedTo.set(number, end);
+    const { number } = one;
     if (passage === null) quietTo = end;
-    if (passage === null || recognise(number, passage, place) || wrappedTries >= MOST_WRAPPED) return;
-    wrappedTries += 1;
-    const whole = around();
-    if (whole !== null) recognise(number, whole, place);
+    else if (wrappedTries >= MOST_WRAPPED) {
+      triedTo.set(one.index, end);
+      if (fits(one, passage) && recognise(number, passage, place)) settledTo.set(number, end);
+    } else {
+      settledTo.set(number, end);
+      if (recognise(number, passage, place)) return;
+      wrappedTries += 1;
+      const whole = around();
+      if (whole !== null) recognise(number, whole, place);
+    }
   };
 
   const lineAt = (at: number): Line => {
@@ -187,6 +195,11 @@ function readerFor(known: readonly Word[], finder: WordFinder, block: number): S
       return [...found.values()];
     },
   };
+}
+
+/** Whether the branch that a word belongs to matches: it is much smaller than the whole pattern. */
+function fits({ branch }: Try, passage: Passage): boolean {
+  return branch === null || passage.patternFor(patternOf(branch)).test(passage.text);
 }
 
 export const RANK: Readonly<Record<Recognised['confidence'], number>> = {

@@ -33,7 +33,7 @@ export function isMirrorHost(host: string): boolean {
 
 const FAILURES: readonly Failure[] = tableOf(tables, 'failure').map((entry) => ({
   pattern: new RegExp(entry.text('pattern'), 'i'),
-  words: entry.list('words'),
+  words: entry.list('words').flatMap((words) => words.split(' ')),
   confidence: entry.confidence(),
   causes: entry.texts(),
   also: entry.list('also').filter(isCauseId),

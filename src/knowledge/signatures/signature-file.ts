@@ -1,6 +1,6 @@
 import type { CauseId } from '../causes.ts';
 import { isCauseId } from '../implications.ts';
-import { tableOf, type Confidence } from './signature.ts';
+import { tableOf, type Confidence, type Entry } from './signature.ts';
 
 /** A text that is the mark of a cause. */
 export interface Signature {
@@ -9,35 +9,74 @@ export interface Signature {
   readonly elsewhere: CauseId;
   readonly confidence: Confidence;
   readonly pattern: RegExp;
-  /** One of them stands in every text that the pattern matches; see {@link wordsOf}. */
-  readonly words: readonly string[];
+  /** What it consists of: where it matches, one of them does. */
+  readonly branches: readonly Branch[];
   readonly also: readonly CauseId[];
   readonly source: string;
 }
 
+/** An alternative of a pattern, which is tried in a fraction of the time that the whole takes. */
+export interface Branch {
+  readonly source: string;
+  /** One of them stands in every text that it matches; see {@link alternativesOf}. */
+  readonly words: readonly string[];
+}
+
+/** `around` makes of an alternative what is looked for. */
+export function branchesOf(entry: Entry, around = (pattern: string): string => pattern): readonly Branch[] {
+  const pattern = entry.text('pattern');
+  const ends = entry.list('ends').map(Number);
+  return entry.list('words').map((words, index) => ({
+    source: around(pattern.slice((ends[index - 1] ?? -1) + 1, ends[index])),
+    words: words.split(' '),
+  }));
+}
+
+const compiled = new Map<Branch, RegExp>();
+
+/** Few are ever tried: the words come first. */
+export function patternOf(branch: Branch): RegExp {
+  const pattern = compiled.get(branch) ?? new RegExp(branch.source, 'i');
+  compiled.set(branch, pattern);
+  return pattern;
+}
+
 /** Throws on an entry that is not whole: a test reads every file, so none is shipped. */
 export function readSignatures(file: unknown): readonly Signature[] {
-  return tableOf(file, 'signature').map((entry) => {
-    const cause = entry.text('cause');
-    const elsewhere = entry.texts().get('elsewhere') ?? cause;
-    const also = entry.list('also');
-    const unknown = [cause, elsewhere, ...also].find((id) => !isCauseId(id));
-    if (!isCauseId(cause) || !isCauseId(elsewhere) || unknown !== undefined)
-      throw new Error(`signatures: no cause ${unknown ?? cause}`);
-    const pattern = entry.text('pattern');
-    let compiled: RegExp | null = null;
-    return {
-      cause,
-      elsewhere,
+  return tableOf(file, 'signature').map((entry) =>
+    signatureOf(entry, {
+      pattern: entry.text('pattern'),
+      branches: branchesOf(entry),
       confidence: entry.confidence(),
-      // Few of them are ever tried: the words come first.
-      get pattern() {
-        compiled ??= new RegExp(pattern, 'i');
-        return compiled;
-      },
-      words: entry.list('words'),
-      also: also.filter(isCauseId),
-      source: entry.text('source'),
-    };
-  });
+    }),
+  );
+}
+
+export function signatureOf(
+  entry: Entry,
+  {
+    pattern,
+    branches,
+    confidence,
+  }: Pick<Signature, 'branches' | 'confidence'> & { readonly pattern: string },
+): Signature {
+  const cause = entry.text('cause');
+  const elsewhere = entry.texts().get('elsewhere') ?? cause;
+  const also = entry.list('also');
+  const unknown = [cause, elsewhere, ...also].find((id) => !isCauseId(id));
+  if (!isCauseId(cause) || !isCauseId(elsewhere) || unknown !== undefined)
+    throw new Error(`signatures: no cause ${unknown ?? cause}`);
+  let whole: RegExp | null = null;
+  return {
+    cause,
+    elsewhere,
+    confidence,
+    get pattern() {
+      whole ??= new RegExp(pattern, 'i');
+      return whole;
+    },
+    branches,
+    also: also.filter(isCauseId),
+    source: entry.text('source'),
+  };
 }

@@ -1,15 +1,26 @@
 import { SKIPPED } from './word-finder.ts';
 
-/**
- * The words of which at least one stands in every text that a pattern matches: what is searched for before the
- * pattern itself is tried. In small letters and without spaces, as {@link wordFinderOf} sees a text: a character is
- * a byte of UTF-8 (see {@link bytesOf}).
- */
-export function wordsOf(pattern: string): readonly string[] {
-  const { words, end } = alternatives(pattern, 0);
-  if (end !== pattern.length) throw new Error(`unbalanced: ${pattern}`);
-  if (shortest(words) < SHORTEST) throw new Error(`no word to search for: ${pattern}`);
-  return words;
+/** One of the alternatives that a pattern consists of. */
+export interface Alternative {
+  /** Where it ends in the pattern: at the `|` before the next, or at the pattern's own end. */
+  readonly end: number;
+  /**
+   * At least one of them stands in every text that it matches: what is searched for before the pattern itself is
+   * tried. In small letters and without spaces, as {@link wordFinderOf} sees a text: a character is a byte of UTF-8
+   * (see {@link bytesOf}).
+   */
+  readonly words: readonly string[];
+}
+
+export function alternativesOf(pattern: string): readonly Alternative[] {
+  const all: Alternative[] = [];
+  for (let at = 0; at <= pattern.length; at = (all.at(-1)?.end ?? 0) + 1) {
+    const { words, end } = sequence(pattern, at);
+    if (end < pattern.length && pattern[end] !== '|') throw new Error(`unbalanced: ${pattern}`);
+    if (shortest(words) < SHORTEST) throw new Error(`no word to search for: ${pattern}`);
+    all.push({ end, words });
+  }
+  return all;
 }
 
 /** `EOF`; one that is shorter stands everywhere. */
