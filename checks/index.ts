@@ -53,21 +53,21 @@ import ports from './ports.ts';
 import socketClients from './socket-clients.ts';
 import monitoringStack from './monitoring-stack.ts';
 import composeProjects from './compose-projects.ts';
+import engineRefusals from './engine-refusals.ts';
 
-/* A row a group, in the order of a report. */
+/* In the order of a report. */
 const DAEMON = [daemonRunning, containerdRunning, daemonSocket, daemonUnit, daemonNotMasked, daemonEnabled];
 const CLIENT = [engineReachable, dockerNotPodman, clientConfig, clientSettings, clientApiVersion];
 const PLUGINS = [credentialHelpers, buildx, compose];
 const CONFIG = [daemonJson, daemonConfigFile, daemonConfigLoaded, engineSettings];
-const BENEATH = [enginePrograms, dataFolders, diskSpace, cgroups];
-const KERNEL = [ipForward, firewallRules, packetPath, bridges, loopback];
-const HOST = [containerDns, dockerSubnets, addressPools, containerLogs, apiClosed, socketMode];
-const NETWORK = [hubPull, hubSearch, nameServers, clock, daemonProxy, proxySettings];
+const BENEATH = [enginePrograms, dataFolders, diskSpace, cgroups, ipForward, firewallRules, packetPath];
+const HOST = [bridges, loopback, containerDns, dockerSubnets, addressPools, containerLogs, apiClosed];
+const NETWORK = [socketMode, hubPull, hubSearch, nameServers, clock, daemonProxy, proxySettings];
 const SOURCES = [mirrors, mirrorSettings, registries, registryCerts, registryLogin, packageSource];
-const CONTAINERS = [containersRestarting, containersUnhealthy, bindMounts, ports];
+const CONTAINERS = [engineRefusals, containersRestarting, containersUnhealthy, bindMounts, ports];
 const COMPANIONS = [socketClients, monitoringStack, composeProjects];
 
-const OF_THE_MACHINE = [DAEMON, CLIENT, PLUGINS, CONFIG, BENEATH, KERNEL, HOST, NETWORK, SOURCES].flat();
+const OF_THE_MACHINE = [DAEMON, CLIENT, PLUGINS, CONFIG, BENEATH, HOST, NETWORK, SOURCES].flat();
 
 /** Every check, in the order in which a report shows them; a test holds it against the folder. */
 export const CHECKS: readonly Check[] = [

@@ -43,8 +43,13 @@ export function insertions(names: Names): readonly Insertion[] {
       text: `  '${id}': 'Replace: the subject of ${id}',\n`,
     },
     { file: 'src/messages/zh-CN/checks.ts', before: '}', text: `  '${id}': '待替换：${id} 的检查对象',\n` },
-    { file: `src/messages/en/causes/${causes}`, before: '};', text: english(names) },
-    { file: `src/messages/zh-CN/causes/${causes}`, before: '};', text: chinese(names) },
+    { file: `src/messages/en/causes/${causes}`, after: 'CauseTexts<', before: '\n});', text: english(names) },
+    {
+      file: `src/messages/zh-CN/causes/${causes}`,
+      after: 'CauseTexts<',
+      before: '\n});',
+      text: chinese(names),
+    },
     {
       file: 'test/checks/all.test.ts',
       after: 'const ROOTS',

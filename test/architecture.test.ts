@@ -344,6 +344,8 @@ test('every cause that a check can find is found on a recorded machine', async (
     'daemon-outdated',
     'engine-tls',
     'service-manager-missing',
+    // Of 1023 interfaces, more than a recording holds: test/checks/bridges.test.ts.
+    'bridge-full',
     'package-source-untrusted',
     'package-source-wrong-release',
     'package-dependency',
@@ -400,7 +402,7 @@ test(
     const seen = new Set(pairs.map(({ cause }) => cause));
     expect(
       Object.keys(FOUND_BY).filter((cause) => CAUSE_IDS.every((id) => id !== cause || !seen.has(id))),
-    ).toEqual([]);
+    ).toEqual(['bridge-full']);
   },
   ALL_RECORDINGS_MS,
 );

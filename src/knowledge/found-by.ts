@@ -109,4 +109,7 @@ export const FOUND_BY: Readonly<Partial<Record<CauseId, readonly CheckId[]>>> = 
   'monitoring-writes-refused': ['monitoring-stack'],
   'image-wrong-architecture': ['containers-restarting'],
   'setup-timed-out': ['containers-restarting'],
+  'bridge-full': ['bridges'],
+  'shim-halted': ['containerd-running'],
+  'engine-refuses-requests': ['engine-refusals'],
 };

@@ -23,7 +23,8 @@ export function impliedBy(finding: Finding): readonly CauseId[] {
     return ['network-offline', ...IMPLIES['network-offline']];
   }
   // With what it takes the daemon has started.
-  if (finding.cause === 'daemon-unit-invalid' && finding.params.confined === true) return [];
+  if (finding.cause === 'daemon-unit-invalid' && finding.params.confined === true)
+    return ['engine-refuses-requests'];
   // It is what keeps them from running.
   if (
     finding.cause === 'dependency-stopped' &&

@@ -244,4 +244,7 @@ export const SOURCES: { readonly [K in CauseId]: readonly string[] } = {
   'kernel-setting-too-low': ['proc_sys_vm(5)', 'elastic/elasticsearch bootstrap checks'],
   'own-check-failed': ['kubernetes/node-problem-detector docs/custom_plugin_monitor.md'],
   'setup-timed-out': ['portainer/portainer api/adminmonitor'],
+  'shim-halted': ['containerd v2 core/runtime/v2/shim.go', 'proc_pid_stat(5)'],
+  'bridge-full': ['linux net/bridge/br_if.c', 'moby daemon/libnetwork/drivers/bridge'],
+  'engine-refuses-requests': ['moby daemon/server/server.go', 'moby daemon/events'],
 };

@@ -59,6 +59,8 @@ export interface ReportWords {
   readonly engine: (version: string, store: string) => string;
   readonly noEngine: string;
   readonly outcome: Readonly<Record<Outcome, string>>;
+  /** In place of a Docker that works with warnings: what was asked of it last has failed. */
+  readonly refused: string;
   /** The same where not all was checked: with the options that say what was. */
   readonly selected: Readonly<Record<Outcome, (typed: string) => string>>;
   readonly whatToDo: string;

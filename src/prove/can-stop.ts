@@ -29,6 +29,7 @@ const CONTAINER: readonly CauseId[] = [
 /** What is in the way of a network, or of a port that is published. */
 const NETWORK: readonly CauseId[] = [
   'bridge-missing',
+  'bridge-full',
   'network-lost',
   'default-network-off',
   'iptables-unusable',
@@ -117,6 +118,7 @@ const NOT_OF_A_PULL: ReadonlySet<CauseId> = new Set<CauseId>([
   'firewall-rules-missing',
   'firewall-blocks-containers',
   'bridge-missing',
+  'bridge-full',
   'network-lost',
   'bridge-delays-containers',
   'default-network-off',
@@ -136,6 +138,8 @@ const NOT_OF_A_PULL: ReadonlySet<CauseId> = new Set<CauseId>([
   'disk-low',
   'mirror-overridden',
   'own-check-failed',
+  'engine-refuses-requests',
+  'shim-halted',
 ]);
 
 /** At these an engine asks for layers again and again, and says nothing for minutes. */

@@ -326,6 +326,9 @@ const ROOTS: Readonly<Record<string, readonly Root[]>> = {
   'docker29-hosts-toml-mirror-html': [],
   'docker29-hosts-toml-above-mirrors': [['mirror-overridden', 'warn']],
   'docker29-start-limit-after-restarts': [['daemon-failed', 'fail', 'daemon-socket-failed']],
+  'runtime-hook-fails': [['engine-refuses-requests', 'warn']],
+  'shim-halted': [['shim-halted', 'fail']],
+  'container-packets-lost': [['firewall-blocks-containers', 'fail']],
 };
 
 /** Written on a recording of Docker 29.7.2, which like these is older than the question for certs.d: there it cannot be told. */
@@ -336,6 +339,14 @@ const BEFORE_CERTS: ReadonlySet<string> = new Set([
   'hosts-toml-html',
   'hosts-toml-good',
 ]);
+
+/** Written on that of Docker 29.7.2, as it leaves least to tell. */
+const ON_THEIR_BASE: ReadonlySet<string> = new Set(['client-content-trust', 'docker-user-drops']);
+
+/** Docker 29.7.2 was not at hand when its journal began to be asked for what the engine refused. */
+function isBeforeRefusals(name: string): boolean {
+  return name.startsWith('docker29-') || BEFORE_CERTS.has(name) || ON_THEIR_BASE.has(name);
+}
 
 const CONTAINERS = CHECKS.filter(({ group }) => group === 'containers').map(({ id }) => id);
 
@@ -373,5 +384,6 @@ test.each(Object.entries(ROOTS))('%s', async (name, expected) => {
   const unknown = outcomes.flatMap(({ check, judgement }) =>
     judgement.status === 'unknown' ? [[check.id, judgement.why.reason]] : [],
   );
-  expect(unknown).toEqual((COULD_NOT_TELL[name] ?? []).map((check) => [check, 'not-recorded']));
+  const asked = unknown.filter(([check]) => check !== 'engine-refusals' || !isBeforeRefusals(name));
+  expect(asked).toEqual((COULD_NOT_TELL[name] ?? []).map((check) => [check, 'not-recorded']));
 });

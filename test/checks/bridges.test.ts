@@ -158,3 +158,49 @@ async function withFiles(files: Readonly<Record<string, string>>): Promise<Verdi
     }),
   );
 }
+
+// 512 pairs beside those of the machine, as trixie has them in the lab (test/lab/faults/bridge-full.ts); each line is one of
+// its, and the kernel gave the bridge 1023 of them.
+const NAMES = Array.from({ length: 512 }, (_, at) => [`va${at + 1}`, `vb${at + 1}`]).flat();
+
+test.each([
+  [
+    1023,
+    [
+      {
+        cause: 'bridge-full',
+        severity: 'fail',
+        params: { bridges: [{ network: 'bridge', bridge: 'docker0', ports: 1023, running: 0 }] },
+      },
+    ],
+  ],
+  [1022, 'pass'],
+])('a bridge with %i ports', async (ports, expected) => {
+  const real = replayed('healthy-trixie');
+  const host = altered('healthy-trixie', {
+    readFile: async (path, bounds) => {
+      const file = await real.readFile(path, bounds);
+      if (path !== '/proc/net/dev' || file.kind !== 'read') return file;
+      const more = NAMES.map(
+        (name) =>
+          `${name}:       0       0    0    0    0     0          0         0        0       0    0    0    0     0       0          0`,
+      );
+      const text = [Buffer.from(file.bytes).toString('latin1').trimEnd(), ...more, ''].join('\n');
+      return { kind: 'read', bytes: new TextEncoder().encode(text) };
+    },
+    run: async (command) =>
+      command.argv.includes('master')
+        ? { kind: 'exited', code: 0, stdout: linesOf(ports), stderr: '', ms: 10 }
+        : real.run(command),
+  });
+  expect(verdictOn(ID, await judgeHost(host))).toEqual(expected);
+});
+
+function linesOf(ports: number): string {
+  return NAMES.slice(0, ports)
+    .map(
+      (name) =>
+        `7: ${name}: <BROADCAST,MULTICAST> mtu 1500 qdisc noop master docker0 state DOWN mode DEFAULT group default qlen 1000\n`,
+    )
+    .join('');
+}

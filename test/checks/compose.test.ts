@@ -66,3 +66,28 @@ test('a plugin for another processor is told, whether or not anybody has used it
   ]);
   expect(verdictOn(ID, await judgeHost(on(62)))).toBe('pass');
 });
+
+// docker/compose 1.25.0 compose/cli/utils.py get_version_info, and the words of version 2 by its own name, which is well.
+test.each([
+  ['docker-compose version 1.25.0, build unknown\n', [{ params: { first: { version: '1.25.0' } } }]],
+  ['Docker Compose version v2.26.1-4\n', 'pass'],
+  ['', 'pass'],
+])('docker-compose alone that says %j', async (stdout, expected) => {
+  const path = '/usr/bin/docker-compose';
+  const real = replayed('healthy-trixie');
+  const host = altered('healthy-trixie', {
+    stat: async (asked) =>
+      asked === path
+        ? { kind: 'there', type: 'file', mode: 0o755, uid: 0, gid: 0, diskBytes: 4_096, realPath: path }
+        : real.stat(asked),
+    readFile: async (asked, bounds) =>
+      asked === path
+        ? { kind: 'read', bytes: new TextEncoder().encode('#!/usr/bin/python3\n#\n') }
+        : real.readFile(asked, bounds),
+    run: async (command) =>
+      command.argv[0] === path ? { kind: 'exited', code: 0, stdout, stderr: '', ms: 300 } : real.run(command),
+  });
+  const found = verdictOn(ID, await judgeHost(host));
+  if (typeof expected === 'string') expect(found).toBe(expected);
+  else expect(found).toMatchObject(expected);
+});

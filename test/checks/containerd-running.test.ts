@@ -110,3 +110,26 @@ test('is skipped without systemd, and cannot tell where it does not answer', asy
   const silent = withoutAnswers('healthy-trixie');
   expect(verdictOn(ID, await judgeHost(silent))).toMatchObject({ unknown: 'timed-out' });
 });
+
+test('a shim that was stopped by a signal, with the name of its container', async () => {
+  expect(await verdict(ID, 'shim-halted')).toEqual([
+    {
+      cause: 'shim-halted',
+      severity: 'fail',
+      params: { shims: [{ pid: expect.any(Number), container: 'web' }] },
+    },
+  ]);
+});
+
+test('one that runs is well, and on a machine where nothing runs none is looked for', async () => {
+  const real = replayed('shim-halted');
+  const host = altered('shim-halted', {
+    readFile: async (path, bounds) => {
+      const file = await real.readFile(path, bounds);
+      if (file.kind !== 'read' || !/^\/proc\/\d+\/stat$/.test(path)) return file;
+      const text = Buffer.from(file.bytes).toString('latin1').replace(') T ', ') S ');
+      return { kind: 'read', bytes: new TextEncoder().encode(text) };
+    },
+  });
+  expect(verdictOn(ID, await judgeHost(host))).toBe('pass');
+});

@@ -51,6 +51,15 @@ describe('rules of iptables, put into those of a real machine', () => {
     ['stops', '-A FORWARD -o docker0 -m conntrack --ctstate RELATED,ESTABLISHED -j DROP', 'answer'],
     ['stops', '-A FORWARD -i docker+ -p tcp -m multiport --dports 80,443 -j DROP', 'registry'],
     ['stops', '-A FORWARD ! -i eth1 -m comment --comment "all the rest" -j DROP', 'registry'],
+    // As iptables-save of trixie prints them; a tool for trying failures has left them.
+    [
+      'stops',
+      '-A FORWARD -i docker0 -m statistic --mode random --probability 0.89999999991 -j DROP',
+      'registry',
+    ],
+    ['stops', '-A FORWARD -o docker0 -m statistic --mode nth --every 3 --packet 0 -j DROP', 'answer'],
+    ['passes', '-A FORWARD -i wg0 -m statistic --mode random --probability 0.50000000000 -j DROP', ''],
+    ['passes', '-A FORWARD -i docker0 -m statistic --mode nth --every 2 --packet 0 -j ACCEPT', ''],
     ['passes', '-A FORWARD -i wg0 -j DROP', ''],
     ['passes', '-A FORWARD ! -s 172.17.0.0/16 -p tcp -m tcp --dport 443 -j DROP', ''],
     ['passes', '-A FORWARD -d 192.168.0.0/16 -j DROP', ''],

@@ -1,4 +1,4 @@
-import { known, type Fact } from '../../run/fact.ts';
+import { known, type Ask, type Fact } from '../../run/fact.ts';
 import { findPlugin } from './cli-plugins.ts';
 import { clientEndpoint } from './docker-client.ts';
 import { getFromEngine } from '../daemon/engine-request.ts';
@@ -19,6 +19,8 @@ export interface ComposeUse {
   readonly plugin: Program;
   /** docker-compose on the PATH, as version 1 was. */
   readonly standalone: Program;
+  /** That of version 1, where it is alone: `1.29.2`. */
+  readonly first: string | null;
 }
 
 /** Null where no container of a project is here, and no plugin that is of no use: then nobody misses Compose. */
@@ -43,9 +45,21 @@ export const composeUse: Fact<ComposeUse | null> = {
       findProgram(ask, pathFolders(who.value.environment), 'docker-compose'),
     ]);
     const isUseless = plugin.state === 'not-a-program' || plugin.state === 'not-executable';
-    return known(project === null && !isUseless ? null : { project, plugin, standalone });
+    const first =
+      plugin.state === 'missing' && standalone.state === 'there'
+        ? await firstVersion(ask, standalone.path)
+        : null;
+    const isOfUse = project === null && !isUseless && first === null;
+    return known(isOfUse ? null : { project, plugin, standalone, first });
   },
 };
+
+/** Null of any other than version 1, whose words these are (docker/compose 1.29.2 compose/cli/main.py, version). */
+async function firstVersion(ask: Ask, path: string): Promise<string | null> {
+  const ran = await ask.host.run({ argv: [path, 'version'], deadlineMs: ask.timeLeftMs() });
+  const said = ran.kind === 'exited' && ran.code === 0 ? ran.stdout : '';
+  return /^docker-compose version (1\.[\d.]{1,12})/.exec(said)?.[1] ?? null;
+}
 
 function projectIn(body: string): string | null {
   // The label's value stands in the list of containers as it is: a project's name is [a-z0-9_-]+.

@@ -16,7 +16,12 @@ const IDLE: Readonly<Record<string, number>> = {
   '--log-prefix': 1,
   '--log-level': 1,
   '--clamp-mss-to-pmtu': 0,
+  '--mode': 1,
 };
+
+/** Of the match `statistic`: so many of the packets, at random or each nth. Then it is packets that are lost. */
+const SAMPLES: ReadonlySet<string> = new Set(['--probability', '--every', '--packet']);
+const LOSES: ReadonlySet<string> = new Set(['DROP', 'REJECT']);
 
 /**
  * Whether a rule takes a packet, by the options of iptables(8) and iptables-extensions(8) that can be judged from
@@ -29,6 +34,7 @@ export function judgeRule(
   const matches: Match[] = [];
   let target: Target = { name: '', isGoto: false };
   let isNegated = false;
+  let isSampled = false;
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index] ?? '';
     const value = words[index + 1] ?? '';
@@ -43,7 +49,9 @@ export function judgeRule(
     }
     const idle = IDLE[word];
     const judge = OPTIONS[word];
+    if (SAMPLES.has(word)) isSampled = true;
     if (idle !== undefined) index += idle;
+    else if (SAMPLES.has(word)) index += 1;
     else {
       matches.push(negated(judge?.(packet, value) ?? null, isNegated));
       // An unknown option's value is no option.
@@ -51,6 +59,8 @@ export function judgeRule(
     }
     isNegated = false;
   }
+  // What takes some of the packets elsewhere lets the others pass.
+  if (isSampled) matches.push(LOSES.has(target.name) && !isNegated ? true : null);
   return { match: every(matches), target };
 }
 

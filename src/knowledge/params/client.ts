@@ -48,7 +48,11 @@ export interface ClientCauses {
     readonly problem: 'too-new' | 'too-old' | 'malformed';
   };
   /** `project` is null where no container of one is here, and the plugin cannot be run. */
-  'compose-missing': { readonly project: string | null } & UnusablePlugin;
+  'compose-missing': {
+    readonly project: string | null;
+    /** Version 1, where there is no plugin beside it. */
+    readonly first?: { readonly path: string; readonly version: string };
+  } & UnusablePlugin;
   'buildx-missing': { readonly because: 'DOCKER_BUILDKIT' | 'alias' } & UnusablePlugin;
   'socket-permission-denied': {
     readonly socket: string;

@@ -24,4 +24,11 @@ export interface DaemonCauses {
   };
   'daemon-hung': { readonly socket: string; readonly seconds: number };
   'daemon-not-enabled': { readonly unit: string };
+  /** What was asked for and failed in the engine; `named`: the cause that its words tell of, where one is known. */
+  'engine-refuses-requests': {
+    readonly request: 'start' | 'exec' | 'network' | 'volume';
+    readonly said: string;
+    readonly minutes: number;
+    readonly named: string | null;
+  };
 }

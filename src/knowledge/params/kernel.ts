@@ -30,6 +30,15 @@ export interface KernelCauses {
       readonly seconds: number;
     }[];
   };
+  'bridge-full': {
+    readonly bridges: readonly {
+      readonly network: string;
+      readonly bridge: string;
+      readonly ports: number;
+      /** Containers of the whole engine: what is more than these was left behind. */
+      readonly running: number;
+    }[];
+  };
   'default-network-off': { readonly where: string };
   'loopback-unusable': {
     /**

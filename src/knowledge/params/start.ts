@@ -3,6 +3,8 @@ import type { ToldOfContainer } from './containers.ts';
 /** What keeps the daemon from starting, or from working once it runs, and what each is told with. */
 export interface StartCauses {
   'containerd-down': ContainerdDown;
+  /** `container`: its name; empty where that cannot be told. */
+  'shim-halted': { readonly shims: readonly { readonly pid: number; readonly container: string }[] };
   'daemon-unit-invalid': InvalidUnit;
   'daemon-socket-failed': SocketFailed;
   'pid-file-stale': PidFile;

@@ -49,6 +49,7 @@ export const CHECK_IDS = [
   'registry-certs',
   'registry-login',
   'package-source',
+  'engine-refusals',
   'containers-restarting',
   'containers-unhealthy',
   'bind-mounts',

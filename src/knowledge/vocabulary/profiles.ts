@@ -46,6 +46,7 @@ const PULL = [
 const CONTAINERS = [
   'disk-space',
   'data-folders',
+  'engine-refusals',
   'engine-programs',
   'cgroups',
   'engine-settings',

@@ -16,6 +16,7 @@ export const checks: Interface['checks'] = {
   'daemon-unit': 'docker.service unit file',
   'daemon-not-masked': 'Masked units',
   'daemon-enabled': 'Start at boot',
+  'engine-refusals': 'Requests to the engine',
   'daemon-json': 'Contents of daemon.json',
   'daemon-config-file': 'Location of daemon.json',
   'daemon-config-loaded': 'Settings in effect',

@@ -83,6 +83,7 @@ export const report: ReportWords = {
     problems: 'Docker does not work properly.',
     undetermined: 'No problem found, but not everything could be checked.',
   },
+  refused: 'It is not certain that Docker works here: the last request failed in the engine.',
   selected: {
     healthy: (typed) => `No problem in what was checked (${typed}).`,
     warnings: (typed) => `Nothing failed in what was checked (${typed}), but there are warnings.`,

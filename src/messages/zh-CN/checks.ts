@@ -16,6 +16,7 @@ export const checks: Interface['checks'] = {
   'daemon-unit': 'docker.service 单元文件',
   'daemon-not-masked': '服务屏蔽状态',
   'daemon-enabled': '开机自启',
+  'engine-refusals': '引擎处理请求的情况',
   'daemon-json': 'daemon.json 的内容',
   'daemon-config-file': 'daemon.json 的位置',
   'daemon-config-loaded': '已生效的设置',

@@ -74,6 +74,7 @@ export const report: ReportWords = {
     problems: 'Docker 无法正常工作。',
     undetermined: '没有发现问题，但有的项目无法检查。',
   },
+  refused: '不能确定 Docker 在本机可以使用：引擎处理最近一次请求时失败。',
   selected: {
     healthy: (typed) => `所检查的内容（${typed}）没有问题。`,
     warnings: (typed) => `所检查的内容（${typed}）没有失败，但有警告。`,

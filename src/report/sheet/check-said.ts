@@ -28,7 +28,13 @@ export function checkSaid(
   }
   // Nothing is said of what was not looked at.
   if (selection !== null) return report.selected[outcome](selectionTyped(selection));
+  if (outcome === 'warnings' && isRefused(checked)) return report.refused;
   return outcome === 'warnings' ? sheet.withWarnings : report.outcome[outcome];
+}
+
+/** Nothing is wrong that was looked for, and yet the engine did not do what it was asked. */
+export function isRefused({ causes }: CheckReport): boolean {
+  return causes.some(({ id }) => id === 'engine-refuses-requests');
 }
 
 function wantedWith(

@@ -17,6 +17,9 @@ import { fault as logUnbounded } from '../faults/log-unbounded.ts';
 import { fault as socketWorldWritable } from '../faults/socket-world-writable.ts';
 import { fault as subnetOverlap } from '../faults/subnet-overlap.ts';
 import { fault as subnetOverlapVpn } from '../faults/subnet-overlap-vpn.ts';
+import { fault as containerPacketsLost } from '../faults/container-packets-lost.ts';
+import { fault as shimHalted } from '../faults/shim-halted.ts';
+import { fault as runtimeHookFails } from '../faults/runtime-hook-fails.ts';
 import { closeDirectWay } from '../faults/behind-proxy.ts';
 import type { User } from '../machine/machine.ts';
 import type { InitName } from '../machine/inits.ts';
@@ -360,4 +363,7 @@ export const MACHINES: Readonly<Record<string, Situation>> = {
   'socket-world-writable': faulty(socketWorldWritable),
   'subnet-overlap': faulty(subnetOverlap),
   'subnet-overlap-vpn': faulty(subnetOverlapVpn),
+  'runtime-hook-fails': faulty(runtimeHookFails),
+  'shim-halted': faulty(shimHalted),
+  'container-packets-lost': faulty(containerPacketsLost),
 };

@@ -171,13 +171,15 @@ export const clientCauses = (): CauseTexts<ClientCauses> => ({
   'compose-missing': {
     title: 'Docker Compose is missing',
     explanation:
-      'This machine has containers of a Compose project but neither docker compose nor docker-compose, so the project cannot be stopped, updated or started as a whole. Or docker compose is installed as a file that this machine cannot run, such as the download for another processor.',
+      'This machine has containers of a Compose project but neither docker compose nor docker-compose, so the project cannot be stopped, updated or started as a whole. Or docker compose is installed as a file that this machine cannot run, such as the download for another processor. Or only version 1 is installed: it is called docker-compose, has not been maintained since July 2023, refuses newer Compose files, and speaks an API that Docker 29 no longer serves, while docker compose is unknown to the docker command.',
     howWeTell:
-      'The engine has containers with the label com.docker.compose.project, and Compose is neither in the plugin directories nor on the PATH. Or the plugin is there and cannot be run.',
-    finding: ({ project, plugin, isNoProgram }) =>
-      plugin === null
-        ? `There are containers of the project "${project}", but Compose is not installed`
-        : `${project === null ? 'docker compose does not work:' : `There are containers of the project "${project}", but`} ${plugin} ${isNoProgram === true ? NO_PROGRAM : 'is not executable'}`,
+      'The engine has containers with the label com.docker.compose.project, and Compose is neither in the plugin directories nor on the PATH. Or the plugin is there and cannot be run, or is missing while docker-compose reports version 1.',
+    finding: ({ project, plugin, isNoProgram, first }) =>
+      first !== undefined
+        ? `docker compose is not installed, and ${first.path} is version ${first.version}`
+        : plugin === null
+          ? `There are containers of the project "${project}", but Compose is not installed`
+          : `${project === null ? 'docker compose does not work:' : `There are containers of the project "${project}", but`} ${plugin} ${isNoProgram === true ? NO_PROGRAM : 'is not executable'}`,
     advice: (params) =>
       params !== null && params.plugin !== null && params.isNoProgram !== true
         ? [run(shellLine`sudo chmod 755 ${params.plugin}`)]

@@ -1,5 +1,5 @@
 import type { DaemonCauses } from '../../../knowledge/params/daemon.ts';
-import { priced, run, within } from '../../../knowledge/vocabulary/advice.ts';
+import { priced, run, say, within } from '../../../knowledge/vocabulary/advice.ts';
 import {
   DOCKER_JOURNAL,
   RESTART_DOCKER,
@@ -68,6 +68,26 @@ export const daemonCauses = (): CauseTexts<DaemonCauses> => ({
     finding: ({ unit }) => `${unit} is disabled`,
     advice: () => [run('sudo systemctl enable docker')],
   },
+  'engine-refuses-requests': {
+    title: 'The last request failed in the engine',
+    explanation:
+      'dockerd could not start a container, run a command in one, or create a network or a volume, and has done nothing of the kind since. The next request may fail for the same reason.',
+    howWeTell:
+      'In the last hour the journal of docker.service has "Handler for POST … returned error", the message does not concern one image or container alone, and the engine reports no such event since.',
+    finding: ({ request, said, minutes }) =>
+      `${REFUSED[request]} ${minutes === 0 ? 'just now' : `${minutes} min ago`}: ${said}`,
+    advice: (params) => [
+      ...(params === null
+        ? []
+        : [
+            say('See what the message means:'),
+            run(shellLine`docker-doctor explain ${params.named ?? params.said}`),
+          ]),
+      say('Try what Docker is used for, step by step, with an image of our own that is removed again:'),
+      run('docker-doctor prove'),
+      DOCKER_JOURNAL,
+    ],
+  },
 });
 
 const WORDS = {
@@ -80,6 +100,13 @@ const WORDS = {
   byHand: (command: string): string =>
     `No service manager starts Docker here. Start it as it was started before, or as root: ${command}`,
 };
+
+const REFUSED = {
+  start: 'starting a container failed',
+  exec: 'running a command in a container failed',
+  network: 'creating a network failed',
+  volume: 'creating a volume failed',
+} as const;
 
 const LIMIT =
   'started too often within a minute, so systemd refuses to start it until the counter is reset (reset-failed)';

@@ -54,6 +54,28 @@ export const kernelCauses = (): CauseTexts<KernelCauses> => ({
       ];
     },
   },
+  'bridge-full': {
+    title: 'A network has no room for another container',
+    explanation:
+      'The kernel gives one bridge at most 1023 ports, and each container takes one. When all are taken, no container starts on the network: "adding interface veth… to bridge docker0 failed: exchange full". Usually the interfaces of containers that are gone were left behind.',
+    howWeTell:
+      '/proc/net/dev has at least 1023 interfaces, and so many of them belong to the bridge of one network.',
+    finding: ({ bridges }) =>
+      bridges
+        .map(
+          ({ network, bridge, ports, running }) =>
+            `${network} (${bridge}): ${ports} ports in use, and the engine runs ${running} ${running === 1 ? 'container' : 'containers'}`,
+        )
+        .join('; '),
+    advice: (params) => [
+      say('See which interfaces the bridge has:'),
+      ...(params?.bridges ?? []).map(({ bridge }) => run(shellLine`ip -oneline link show master ${bridge}`)),
+      say(
+        'Remove those that belong to no container any more with "sudo ip link delete NAME", or reboot, which removes them all. If they really belong to containers, spread these over several networks:',
+      ),
+      run('docker network create NAME'),
+    ],
+  },
   'bridge-delays-containers': {
     title: 'New containers have no network for some time',
     explanation:

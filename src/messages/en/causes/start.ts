@@ -39,6 +39,22 @@ export const startCauses = (): CauseTexts<StartCauses> => ({
       run('sudo journalctl -u containerd.service -n 50 --no-pager'),
     ],
   },
+  'shim-halted': {
+    title: 'The process that supervises a container is paused',
+    explanation:
+      'Between containerd and each running container stands a process of its own, the shim. One that was paused by a signal (SIGSTOP) answers nobody: docker exec, stop, stats and rm of its container wait forever, while docker ps shows it running.',
+    howWeTell:
+      'In the control group of containerd, a process containerd-shim has the state T in /proc/PID/stat.',
+    finding: ({ shims }) =>
+      shims
+        .map(({ pid, container }) => `${container === '' ? 'unknown container' : container}: process ${pid}`)
+        .join('; '),
+    advice: (params) => [
+      say('Let it continue; the container is not touched:'),
+      run(`sudo kill -CONT ${(params?.shims ?? []).map(({ pid }) => pid).join(' ') || 'PID'}`),
+      say('Find out what paused it: a debugger, a backup or checkpoint tool, or somebody by hand.'),
+    ],
+  },
   'daemon-unit-invalid': {
     title: 'The unit file of docker.service has an error',
     explanation:

@@ -159,13 +159,15 @@ export const clientCauses = (): CauseTexts<ClientCauses> => ({
   'compose-missing': {
     title: '缺少 Docker Compose',
     explanation:
-      '本机上有 Compose 项目的容器，却既没有 docker compose 也没有 docker-compose：无法整体停止、更新或启动这个项目。或者 docker compose 的插件文件在本机无法运行，例如下载了其他处理器的版本。',
+      '本机上有 Compose 项目的容器，却既没有 docker compose 也没有 docker-compose：无法整体停止、更新或启动这个项目。或者 docker compose 的插件文件在本机无法运行，例如下载了其他处理器的版本。或者只安装了 v1：它的命令是 docker-compose，2023 年 7 月起不再维护，不认识较新的 Compose 文件，所用的 API 从 Docker 29 起也不再支持；而 docker 命令不认识 docker compose。',
     howWeTell:
-      '引擎中有带 com.docker.compose.project 标签的容器，而插件目录和 PATH 中都没有 Compose。或者插件存在，但无法运行。',
-    finding: ({ project, plugin, isNoProgram }) =>
-      plugin === null
-        ? `有项目 "${project}" 的容器，但没有 Compose`
-        : `${project === null ? 'docker compose 无法使用：' : `有项目 "${project}" 的容器，但 `}${plugin} ${isNoProgram === true ? NO_PROGRAM : '不可执行'}`,
+      '引擎中有带 com.docker.compose.project 标签的容器，而插件目录和 PATH 中都没有 Compose。或者插件存在，但无法运行；或者没有插件，而 docker-compose 报告的版本是 1。',
+    finding: ({ project, plugin, isNoProgram, first }) =>
+      first !== undefined
+        ? `没有安装 docker compose，而 ${first.path} 的版本是 ${first.version}`
+        : plugin === null
+          ? `有项目 "${project}" 的容器，但没有 Compose`
+          : `${project === null ? 'docker compose 无法使用：' : `有项目 "${project}" 的容器，但 `}${plugin} ${isNoProgram === true ? NO_PROGRAM : '不可执行'}`,
     advice: (params) =>
       params !== null && params.plugin !== null && params.isNoProgram !== true
         ? [run(shellLine`sudo chmod 755 ${params.plugin}`)]

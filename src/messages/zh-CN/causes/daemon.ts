@@ -1,5 +1,5 @@
 import type { DaemonCauses } from '../../../knowledge/params/daemon.ts';
-import { priced, run, within } from '../../../knowledge/vocabulary/advice.ts';
+import { priced, run, say, within } from '../../../knowledge/vocabulary/advice.ts';
 import {
   DOCKER_JOURNAL,
   RESTART_DOCKER,
@@ -66,6 +66,26 @@ export const daemonCauses = (): CauseTexts<DaemonCauses> => ({
     finding: ({ unit }) => `${unit} 未启用（disabled）`,
     advice: () => [run('sudo systemctl enable docker')],
   },
+  'engine-refuses-requests': {
+    title: '引擎处理最近一次请求时失败',
+    explanation:
+      'dockerd 未能启动容器、在容器中执行命令，或创建网络、卷，此后也没有成功过。下一次请求可能因同样的原因失败。',
+    howWeTell:
+      '最近一小时内，docker.service 的日志中有 "Handler for POST … returned error"，错误消息并非只与某个镜像或容器有关，且此后引擎没有报告过同类的成功事件。',
+    finding: ({ request, said, minutes }) =>
+      `${minutes === 0 ? '刚才' : `${minutes} 分钟前`}${REFUSED[request]}：${said}`,
+    advice: (params) => [
+      ...(params === null
+        ? []
+        : [
+            say('查看这条消息的含义：'),
+            run(shellLine`docker-doctor explain ${params.named ?? params.said}`),
+          ]),
+      say('用我们自带的镜像逐步试用 Docker 的各项功能，用完即删除：'),
+      run('docker-doctor prove'),
+      DOCKER_JOURNAL,
+    ],
+  },
 });
 
 const WORDS = {
@@ -77,5 +97,12 @@ const WORDS = {
   byHand: (command: string): string =>
     `这里没有服务管理器启动 Docker。请按原来的方式启动，或者以 root 运行：${command}`,
 };
+
+const REFUSED = {
+  start: '启动容器失败',
+  exec: '在容器中执行命令失败',
+  network: '创建网络失败',
+  volume: '创建卷失败',
+} as const;
 
 const LIMIT = '一分钟内启动次数太多，systemd 拒绝再启动，直到清除记录（reset-failed）';

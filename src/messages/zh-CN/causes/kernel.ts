@@ -52,6 +52,27 @@ export const kernelCauses = (): CauseTexts<KernelCauses> => ({
       ];
     },
   },
+  'bridge-full': {
+    title: '网络容纳不下更多容器',
+    explanation:
+      '内核的一个网桥最多有 1023 个端口，每个容器占用一个。端口用完后，该网络上的容器都无法启动："adding interface veth… to bridge docker0 failed: exchange full"。通常是已删除的容器残留了接口。',
+    howWeTell: '/proc/net/dev 中至少有 1023 个接口，且其中这么多属于某个网络的网桥。',
+    finding: ({ bridges }) =>
+      bridges
+        .map(
+          ({ network, bridge, ports, running }) =>
+            `${network}（${bridge}）：已占用 ${ports} 个端口，而引擎只运行着 ${running} 个容器`,
+        )
+        .join('；'),
+    advice: (params) => [
+      say('查看该网桥有哪些接口：'),
+      ...(params?.bridges ?? []).map(({ bridge }) => run(shellLine`ip -oneline link show master ${bridge}`)),
+      say(
+        '用 "sudo ip link delete NAME" 删除不再属于任何容器的接口，或重启机器，全部清除。如果确实属于容器，请把容器分散到多个网络：',
+      ),
+      run('docker network create NAME'),
+    ],
+  },
   'bridge-delays-containers': {
     title: '新容器启动后一段时间没有网络',
     explanation:

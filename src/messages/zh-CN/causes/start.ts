@@ -36,6 +36,21 @@ export const startCauses = (): CauseTexts<StartCauses> => ({
       run('sudo journalctl -u containerd.service -n 50 --no-pager'),
     ],
   },
+  'shim-halted': {
+    title: '负责容器的 shim 进程被暂停',
+    explanation:
+      'containerd 与每个运行中的容器之间有一个单独的进程（shim）。它被信号（SIGSTOP）暂停后不再响应：对该容器的 docker exec、stop、stats、rm 会一直等待，而 docker ps 仍显示它在运行。',
+    howWeTell: 'containerd 的控制组中，有 containerd-shim 进程在 /proc/PID/stat 中的状态为 T。',
+    finding: ({ shims }) =>
+      shims
+        .map(({ pid, container }) => `${container === '' ? '未知容器' : container}：进程 ${pid}`)
+        .join('；'),
+    advice: (params) => [
+      say('让它继续运行；容器不受影响：'),
+      run(`sudo kill -CONT ${(params?.shims ?? []).map(({ pid }) => pid).join(' ') || 'PID'}`),
+      say('再查明是什么暂停了它：调试器、备份或检查点工具，或手动操作。'),
+    ],
+  },
   'daemon-unit-invalid': {
     title: 'docker.service 的配置有误，无法正常启动 dockerd',
     explanation:

@@ -6,7 +6,7 @@ import type {
 } from '../../models/check-report.ts';
 import type { Answer } from '../../models/reports.ts';
 import { expiredSaid } from '../../sheet/accepted-said.ts';
-import { checkSaid } from '../../sheet/check-said.ts';
+import { checkSaid, isRefused } from '../../sheet/check-said.ts';
 import { findingsIn } from '../../sheet/findings-in.ts';
 import { indented } from '../../text/indent.ts';
 import { MARKS, STATUS_STYLES } from '../../text/paint.ts';
@@ -147,7 +147,8 @@ function footer(report: Answer<'check'>, { messages, paint, columns }: View): re
   const colour = { healthy: 'green', warnings: 'yellow', problems: 'red', undetermined: 'yellow' } as const;
   const isBroken = proof?.outcome === 'failed' && outcome !== 'problems';
   // Here the warnings stand above.
-  const isPlain = outcome === 'warnings' && selection === null && report.waived === undefined && !isBroken;
+  const isHere = selection === null && report.waived === undefined && !isBroken && !isRefused(report);
+  const isPlain = outcome === 'warnings' && isHere;
   const said = isPlain ? words.outcome.warnings : checkSaid(report, messages);
   return [
     ...wrap(said, columns).map((line) => paint(isBroken ? 'red' : colour[outcome], line)),

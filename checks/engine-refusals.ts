@@ -1,0 +1,45 @@
+import { inShort } from '../src/facts/containers/in-short.ts';
+import { localEngine } from '../src/facts/daemon/local-engine.ts';
+import { engineRefusals, type Refusal } from '../src/facts/daemon/engine-refusals.ts';
+import { systemdBooted } from '../src/facts/host/platform.ts';
+import type { Finding } from '../src/knowledge/causes.ts';
+import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
+
+/** Has the engine done what it was asked to do last? What no list foresaw has failed already, for whoever asks us. */
+export default defineCheck({
+  id: 'engine-refusals',
+  group: 'daemon',
+  requires: ['docker-installed', 'daemon-running', 'engine-reachable'],
+  needs: { local: localEngine, systemd: systemdBooted },
+  wants: { refusals: engineRefusals },
+  judge: ({ local, systemd, refusals }) => {
+    if (local.state !== 'here') return skip({ kind: 'other-engine' });
+    if (!systemd) return skip({ kind: 'no-systemd' });
+    if (refusals.state === 'unknown') {
+      return refusals.why.reason === 'no-permission'
+        ? skip({ kind: 'no-permission', what: refusals.why.detail })
+        : cannotTell(refusals.why);
+    }
+    return refusals.value.kind === 'refused'
+      ? found(refused(refusals.value.refusal))
+      : pass({ what: JOURNAL, said: SAID[refusals.value.kind], ms: null });
+  },
+});
+
+const JOURNAL = 'journalctl -u docker.service --since=-1h';
+
+const SAID = {
+  quiet: 'no request refused',
+  over: 'a refused request, and one that was done since',
+  'own-fault': 'a refused request that others are not affected by',
+} as const;
+
+/** It may have been repaired since, and nobody has tried again. */
+function refused({ request, said, secondsAgo, named }: Refusal): Finding {
+  return {
+    cause: 'engine-refuses-requests',
+    severity: 'warn',
+    params: { request, said: inShort(said), minutes: Math.round(secondsAgo / 60), named },
+    evidence: [{ what: JOURNAL, said: inShort(said), ms: null }],
+  };
+}

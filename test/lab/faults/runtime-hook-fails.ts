@@ -1,0 +1,38 @@
+import type { Fault } from './fault.ts';
+import { sh } from './sh.ts';
+
+const RUNTIME = '/usr/local/bin/nvidia-container-runtime';
+const HOOK = '/usr/local/bin/nvidia-container-runtime-hook';
+
+/** As NVIDIA's: it adds a hook to what the engine wrote, and leaves the rest to runc (NVIDIA/nvidia-container-toolkit). */
+const ADDS_HOOK = `#!/bin/bash
+for word; do [ "$last" = --bundle ] && bundle=$word; last=$word; done
+case " $* " in *" create "*) sed -i 's|"hooks":{[^}]*}]},||; s|"linux":{|"hooks":{"prestart":[{"path":"${HOOK}"}]},"linux":{|' $bundle/config.json;; esac
+exec runc "$@"
+`;
+
+/** What it says where the kernel was upgraded and the driver was not built for it. */
+const FAILS = `#!/bin/sh
+cat > /dev/null
+echo "Auto-detected mode as 'legacy'" >&2
+echo "nvidia-container-cli: initialization error: nvml error: driver not loaded" >&2
+exit 1
+`;
+
+export const fault: Fault = {
+  name: 'runtime-hook-fails',
+  title: 'the default runtime has a hook for each container, whose driver is not loaded',
+  files: {
+    [RUNTIME]: ADDS_HOOK,
+    [HOOK]: FAILS,
+    '/etc/docker/daemon.json': `{ "default-runtime": "nvidia", "runtimes": { "nvidia": { "path": "${RUNTIME}" } } }\n`,
+  },
+  breakIt: async (world) =>
+    sh(
+      world,
+      `chmod +x ${RUNTIME} ${HOOK}; systemctl reset-failed docker.service docker.socket; systemctl restart docker
+      ! docker run --rm busybox cat /etc/hostname`,
+    ),
+  cause: 'engine-refuses-requests',
+  mend: { kind: 'by-hand', why: 'whether the driver or the runtime is to go, its owner knows' },
+};
