@@ -8,12 +8,17 @@ import { type AST, RegExpParser } from '@eslint-community/regexpp';
  */
 export function stepsOf(pattern: RegExp, text: string): number {
   const matches = compiled(pattern);
-  const run: Run = { codes: Uint16Array.from(text.toLowerCase(), (each) => each.charCodeAt(0)), steps: 0 };
+  const lower = text.toLowerCase();
+  const codes = new Uint16Array(lower.length);
+  for (let at = 0; at < lower.length; at += 1) codes[at] = lower.charCodeAt(at);
+  const run: Run = { codes, steps: 0 };
   for (let start = 0; start <= text.length; start += 1) {
-    if (matches(run, start, () => true)) break;
+    if (matches(run, start, found)) break;
   }
   return run.steps;
 }
+
+const found: Next = () => true;
 
 type Next = (at: number) => boolean;
 
@@ -42,32 +47,111 @@ function compiled(pattern: RegExp): Matcher {
   return matcher;
 }
 
+interface Branch {
+  /** What it must begin with, where that is one character: without it, it costs one step. */
+  readonly first: Table | null;
+  readonly matches: Matcher;
+}
+
+interface Way {
+  /** The steps of the branches before it that begin with another character. */
+  readonly skipped: number;
+  readonly matches: Matcher;
+}
+
+/** The branches one after the other; which of them begin with the character that is there is worked out once. */
 function anyOf(alternatives: readonly AST.Alternative[]): Matcher {
-  const each = alternatives.map(({ elements }) => sequence(elements));
+  const branches = alternatives.map(({ elements }): Branch => ({
+    first: firstOf(elements[0]),
+    matches: sequence(elements),
+  }));
+  const known: Ways[] = [];
   return (run, at, next) => {
-    for (const matches of each) if (matches(run, at, next)) return true;
+    const code = Math.min(run.codes[at] ?? NOTHING, NOTHING);
+    const { ways, skipped } = (known[code] ??= waysOf(branches, code));
+    for (const way of ways) {
+      run.steps += way.skipped;
+      if (way.matches(run, at, next)) return true;
+    }
+    run.steps += skipped;
     return false;
   };
 }
 
-/** One after the other; a row of single characters is gone along in a loop. */
+interface Ways {
+  readonly ways: readonly Way[];
+  /** The steps of those behind the last. */
+  readonly skipped: number;
+}
+
+function waysOf(branches: readonly Branch[], code: number): Ways {
+  const ways: Way[] = [];
+  let skipped = 0;
+  for (const { first, matches } of branches) {
+    if (first !== null && !fits(first, code)) skipped += 1;
+    else {
+      ways.push({ skipped, matches });
+      skipped = 0;
+    }
+  }
+  return { ways, skipped };
+}
+
+function firstOf(element: AST.Element | undefined): Table | null {
+  if (element === undefined) return null;
+  if (isSingle(element)) return tableOf(element);
+  return element.type === 'Quantifier' && element.min > 0 && isSingle(element.element)
+    ? tableOf(element.element)
+    : null;
+}
+
+/** One after the other; what has one way on only is gone along in a loop. */
 function sequence(elements: readonly AST.Element[]): Matcher {
-  const parts = elements.map((element) =>
-    isSingle(element) ? { table: tableOf(element), one: null } : { table: null, one: one(element) },
-  );
+  const parts = elements.map(partOf);
   const from = (first: number, run: Run, start: number, next: Next): boolean => {
     let at = start;
     for (let index = first; index < parts.length; index += 1) {
       const part = parts[index];
       if (part === undefined) return false;
       run.steps += 1;
-      if (part.table === null) return part.one(run, at, (after) => from(index + 1, run, after, next));
-      if (!fits(part.table, run.codes[at])) return false;
-      at += 1;
+      switch (part.kind) {
+        case 'single':
+          if (!fits(part.table, run.codes[at])) return false;
+          at += 1;
+          break;
+        case 'assertion':
+          if (!part.isThere(run, at)) return false;
+          break;
+        case 'many': {
+          const follower = parts[index + 1];
+          return part.matches(
+            run,
+            at,
+            (after) => from(index + 1, run, after, next),
+            follower?.kind === 'single' ? follower.table : null,
+          );
+        }
+        case 'other':
+          return part.matches(run, at, (after) => from(index + 1, run, after, next));
+      }
     }
     return next(at);
   };
   return (run, at, next) => from(0, run, at, next);
+}
+
+type Part =
+  | { readonly kind: 'single'; readonly table: Table }
+  | { readonly kind: 'assertion'; readonly isThere: (run: Run, at: number) => boolean }
+  | { readonly kind: 'many'; readonly matches: ManyMatcher }
+  | { readonly kind: 'other'; readonly matches: Matcher };
+
+function partOf(element: AST.Element): Part {
+  if (isSingle(element)) return { kind: 'single', table: tableOf(element) };
+  if (element.type === 'Assertion') return { kind: 'assertion', isThere: holds(element) };
+  return element.type === 'Quantifier' && isSingle(element.element)
+    ? { kind: 'many', matches: repeatedSingle(element, element.element) }
+    : { kind: 'other', matches: one(element) };
 }
 
 /** Whoever calls it has counted the step. */
@@ -77,7 +161,7 @@ function one(element: AST.Element): Matcher {
     case 'CapturingGroup':
       return anyOf(element.alternatives);
     case 'Quantifier':
-      return isSingle(element.element) ? repeatedSingle(element, element.element) : repeated(element);
+      return isSingle(element.element) ? single(element, element.element) : repeated(element);
     case 'Assertion': {
       const isThere = holds(element);
       return (run, at, next) => isThere(run, at) && next(at);
@@ -95,19 +179,29 @@ function one(element: AST.Element): Matcher {
   }
 }
 
+/** As a matcher, which may be told what the one character behind it must be: without it, going on costs one step. */
+type ManyMatcher = (run: Run, at: number, next: Next, follower: Table | null) => boolean;
+
 /** As many as there are, then one less each time: no deeper for a thousand than for one. */
-function repeatedSingle({ min, max, greedy }: AST.Quantifier, element: Single): Matcher {
+function repeatedSingle({ min, max, greedy }: AST.Quantifier, element: Single): ManyMatcher {
   const table = tableOf(element);
-  return (run, at, next) => {
+  return (run, at, next, follower) => {
     let most = 0;
     while (most < max && fits(table, run.codes[at + most])) most += 1;
     run.steps += most;
     for (let tried = 0; tried <= most - min; tried += 1) {
       run.steps += 1;
-      if (next(at + (greedy ? most - tried : min + tried))) return true;
+      const after = at + (greedy ? most - tried : min + tried);
+      if (follower !== null && !fits(follower, run.codes[after])) run.steps += 1;
+      else if (next(after)) return true;
     }
     return false;
   };
+}
+
+function single(quantifier: AST.Quantifier, element: Single): Matcher {
+  const matches = repeatedSingle(quantifier, element);
+  return (run, at, next) => matches(run, at, next, null);
 }
 
 function repeated({ element, min, max, greedy }: AST.Quantifier): Matcher {
@@ -134,7 +228,7 @@ function holds(assertion: AST.Assertion): (run: Run, at: number) => boolean {
       return ({ codes }, at) => (isWord(codes[at - 1]) !== isWord(codes[at])) !== assertion.negate;
     case 'lookahead': {
       const matches = anyOf(assertion.alternatives);
-      return (run, at) => matches(run, at, () => true) !== assertion.negate;
+      return (run, at) => matches(run, at, found) !== assertion.negate;
     }
     case 'lookbehind': {
       const matches = anyOf(assertion.alternatives);
@@ -156,10 +250,15 @@ function isSingle(element: AST.Element): element is Single {
   return ['Character', 'CharacterSet', 'CharacterClass'].includes(element.type);
 }
 
-const tables = new Map<string, Uint8Array>();
-
 /** Which of the first 256 characters an element stands for; the texts hold no others. */
-function tableOf(element: AST.Element): Uint8Array {
+type Table = Uint8Array;
+
+const tables = new Map<string, Table>();
+
+/** A code of none of them, or none at all: outside of the text. */
+const NOTHING = 256;
+
+function tableOf(element: AST.Element): Table {
   const known = tables.get(element.raw);
   if (known !== undefined) return known;
   const test = new RegExp(`^${element.raw}$`, 'i');
@@ -169,7 +268,7 @@ function tableOf(element: AST.Element): Uint8Array {
 }
 
 /** Outside of the text, and of the table, there is nothing that fits. */
-function fits(table: Uint8Array, code: number | undefined): boolean {
+function fits(table: Table, code: number | undefined): boolean {
   return code !== undefined && table[code] === 1;
 }
 
