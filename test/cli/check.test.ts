@@ -6,6 +6,7 @@ import stringWidth from '../../src/report/text/string-width.ts';
 import { schemaFaults } from '../schema.ts';
 import { recordingOf } from '../recording-files.ts';
 import { cli, shell } from './run-cli.ts';
+import { answerTo } from './warm-cli.ts';
 
 function from(name: string): readonly string[] {
   return ['check', '--from', `fixtures/machines/${name}`];
@@ -23,7 +24,12 @@ describe('the exit code', () => {
     ['a failure that is not asked for', [...from('hub-429'), '--only', 'daemon, hub-search'], 0],
     ['a failure of a group', [...from('hub-429'), '--only=network'], 1],
   ])('%s', async (_what, words, code) => {
-    expect((await cli(words)).code).toBe(code);
+    expect((await answerTo(words)).code).toBe(code);
+  });
+
+  test('is what the process ends with', async () => {
+    const ended = await Promise.all([cli(from('healthy-trixie')), cli(from('daemon-stopped'))]);
+    expect(ended.map(({ code }) => code)).toEqual([0, 1]);
   });
 
   test('a recording is judged with its base, which lies beside it', async () => {
@@ -44,7 +50,7 @@ describe('the exit code', () => {
     );
     const [byFolder, byFile, ...wrong] = await Promise.all(
       ['stopped', 'stopped/recording.json', 'alone', 'astray', 'twice'].map((name) =>
-        cli(['check', '--from', path.join(folder, name)]),
+        answerTo(['check', '--from', path.join(folder, name)]),
       ),
     );
     rmSync(folder, { recursive: true });
@@ -61,7 +67,7 @@ describe('the exit code', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'recording-'));
     const file = path.join(folder, 'empty.json');
     writeFileSync(file, '{"recordingVersion":1,"calls":{}}');
-    const { code, stdout } = await cli(['check', '--from', file]);
+    const { code, stdout } = await answerTo(['check', '--from', file]);
     rmSync(folder, { recursive: true });
     expect(code).toBe(3);
     expect(stdout).toContain('Could not check');
@@ -71,7 +77,7 @@ describe('the exit code', () => {
 
 test('--format json prints one JSON value on standard output, and nothing else anywhere', async () => {
   for (const name of ['healthy-trixie', 'hub-blackholed-trixie']) {
-    const { stdout, stderr } = await cli([...from(name), '--format', 'json']);
+    const { stdout, stderr } = await answerTo([...from(name), '--format', 'json']);
     expect(stderr).toBe('');
     expect(schemaFaults('check', JSON.parse(stdout))).toEqual([]);
     expect(stdout.endsWith('}\n')).toBe(true);
@@ -79,7 +85,7 @@ test('--format json prints one JSON value on standard output, and nothing else a
 });
 
 test('the answer is causes[0].id', async () => {
-  const { stdout } = await cli([...from('hub-blackholed-forky'), '--format=json']);
+  const { stdout } = await answerTo([...from('hub-blackholed-forky'), '--format=json']);
   expect(JSON.parse(stdout)).toMatchObject({
     schemaVersion: 1,
     command: 'check',
@@ -97,7 +103,7 @@ test('the answer is causes[0].id', async () => {
 
 describe('the screen', () => {
   test('has no colour without a terminal', async () => {
-    const { stdout, stderr } = await cli(from('healthy-trixie'));
+    const { stdout, stderr } = await answerTo(from('healthy-trixie'));
     expect(stderr).toBe('');
     expect(stdout).toMatch(
       /^docker-doctor \d.*\n\nDocker works here, as far as can be seen without starting a container\.\n\d+ pass · \d+ skipped · \d\.\d s\n$/s,
@@ -105,10 +111,10 @@ describe('the screen', () => {
   });
 
   test('gives commands by the name that we were called by, and offers no fix of another machine', async () => {
-    const plain = await cli(from('hub-blackholed-trixie'));
+    const plain = await answerTo(from('hub-blackholed-trixie'));
     expect(plain.stdout).toContain('$ sudo docker-doctor fix --mirror auto\n');
     expect(plain.stdout).not.toContain('To see the fix');
-    const npx = await cli(from('hub-blackholed-trixie'), { env: { npm_command: 'exec' } });
+    const npx = await answerTo(from('hub-blackholed-trixie'), { env: { npm_command: 'exec' } });
     expect(npx.stdout).toContain('$ sudo npx docker-doctor fix --mirror auto\n');
     expect(npx.stdout.split('\n').filter((line) => stringWidth(line) > 80 && !line.includes('$ '))).toEqual(
       [],
@@ -127,10 +133,10 @@ describe('the screen', () => {
   });
 
   test('-v shows every check, -q nothing of a healthy machine', async () => {
-    expect((await cli([...from('healthy-trixie'), '-v'])).stdout).toMatch(
+    expect((await answerTo([...from('healthy-trixie'), '-v'])).stdout).toMatch(
       /^✔ Docker installation +docker-installed/m,
     );
-    expect(await cli([...from('healthy-trixie'), '-q'])).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(await answerTo([...from('healthy-trixie'), '-q'])).toEqual({ code: 0, stdout: '', stderr: '' });
   });
 
   test.each([
@@ -139,12 +145,12 @@ describe('the screen', () => {
     [[], { LANG: 'zh_CN.UTF-8' }],
     [[], { LANG: 'en_US.UTF-8', LC_ALL: 'zh_CN.UTF-8' }],
   ])('in Chinese by %j %j', async (words, env) => {
-    const { stdout } = await cli([...from('daemon-stopped'), ...words], { env });
+    const { stdout } = await answerTo([...from('daemon-stopped'), ...words], { env });
     expect(stdout).toContain('✖ Docker 守护进程没有运行');
   });
 
   test('in English by --lang en, whatever the environment says', async () => {
-    const { stdout } = await cli([...from('daemon-stopped'), '--lang', 'en'], {
+    const { stdout } = await answerTo([...from('daemon-stopped'), '--lang', 'en'], {
       env: { LANG: 'zh_CN.UTF-8' },
     });
     expect(stdout).toContain('✖ The Docker daemon is not running');

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { cli, ROOT } from './run-cli.ts';
+import { ROOT } from './run-cli.ts';
+import { answerTo } from './warm-cli.ts';
 
 /** A command as it stands on the page, and what the page shows of its answer. */
 interface Shown {
@@ -33,7 +34,7 @@ describe.each(['course.md', 'course.zh-CN.md'])('docs/%s', (file) => {
   test.each(shown.map((one) => [one.words.join(' ').replaceAll(`${ROOT}/`, ''), one] as const))(
     '%s',
     async (_, { words, text }) => {
-      const { stdout } = await cli(words);
+      const { stdout } = await answerTo(words);
       // The head, then what is wrong, then what it means and what to do.
       expect(stdout.split('\n\n')[1]).toBe(text);
     },

@@ -6,6 +6,7 @@ import { CHECKS } from '../../checks/index.ts';
 import { CAUSE_IDS } from '../../src/knowledge/implications.ts';
 import { schemaFaults } from '../schema.ts';
 import { cli, shell } from './run-cli.ts';
+import { answerTo } from './warm-cli.ts';
 
 const TEXT =
   'docker: Error response from daemon: Get "https://registry-1.docker.io/v2/": net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers).';
@@ -63,7 +64,7 @@ describe('explain', () => {
   });
 
   test('a cause by its id', async () => {
-    const { code, stdout } = await cli(['explain', 'daemon-masked']);
+    const { code, stdout } = await answerTo(['explain', 'daemon-masked']);
     expect(code).toBe(0);
     expect(stdout).toContain('The Docker service is masked (daemon-masked)\n');
     expect(stdout).toContain('\nHow docker-doctor detects it\n  systemctl show ');
@@ -74,12 +75,12 @@ describe('explain', () => {
   test('no text, and a recording that shows nothing, are told from a text that is not known', async () => {
     const empty = await cli(['explain']);
     expect([empty.code, empty.stdout.split(' ').slice(0, 4).join(' ')]).toEqual([3, 'The text is empty.']);
-    const well = await cli(['explain', '--from', 'fixtures/machines/healthy-trixie']);
+    const well = await answerTo(['explain', '--from', 'fixtures/machines/healthy-trixie']);
     expect(well.stdout).toBe('This recording shows nothing that needs to be explained.\n');
   });
 
   test('a text that is not known: 3', async () => {
-    const { code, stdout, stderr } = await cli(['explain', 'all is well']);
+    const { code, stdout, stderr } = await answerTo(['explain', 'all is well']);
     expect([code, stderr]).toEqual([3, '']);
     expect(stdout).toMatch(/^docker-doctor does not recognise a Docker error in this text\.\n/);
     // What was looked for, and how to report it.
@@ -89,7 +90,7 @@ describe('explain', () => {
   });
 
   test('a cause that was mistyped', async () => {
-    const { code, stdout } = await cli(['explain', 'daemon-maskd']);
+    const { code, stdout } = await answerTo(['explain', 'daemon-maskd']);
     expect(code).toBe(3);
     expect(stdout.split('\n').slice(0, 2).join(' ')).toContain('daemon-masked');
   });
@@ -99,13 +100,13 @@ describe('explain', () => {
     try {
       const file = path.join(folder, 'build log.txt');
       writeFileSync(file, `Running with gitlab-runner 16.0\n${TEXT}\n`);
-      const { code, stdout } = await cli(['explain', file, '--format', 'json']);
+      const { code, stdout } = await answerTo(['explain', file, '--format', 'json']);
       expect(code).toBe(0);
       expect(JSON.parse(stdout)).toMatchObject({
         situation: { kind: 'gitlab-ci', why: 'gitlab-runner' },
         causes: [{ id: 'hub-unreachable' }],
       });
-      expect((await cli(['explain', folder])).code).toBe(2);
+      expect((await answerTo(['explain', folder])).code).toBe(2);
     } finally {
       rmSync(folder, { recursive: true });
     }
@@ -113,30 +114,30 @@ describe('explain', () => {
 
   test('a file that is not there is said so; a word that is no path is a text', async () => {
     for (const word of ['./no-such', '/no/such', 'no-such.log']) {
-      const { code, stderr } = await cli(['explain', word]);
+      const { code, stderr } = await answerTo(['explain', word]);
       expect([code, stderr]).toEqual([2, expect.stringContaining(`${word} cannot be read: not found`)]);
     }
-    expect((await cli(['explain', 'library/redis'])).code).toBe(3);
+    expect((await answerTo(['explain', 'library/redis'])).code).toBe(3);
   });
 
   test('--situation overrides what the text says', async () => {
     const text =
       'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?';
-    const plain = await cli(['explain', text, '--format', 'json']);
+    const plain = await answerTo(['explain', text, '--format', 'json']);
     expect(JSON.parse(plain.stdout)).toMatchObject({ situation: null });
-    const chosen = await cli(['explain', text, '--situation', 'colima', '--format', 'json']);
+    const chosen = await answerTo(['explain', text, '--situation', 'colima', '--format', 'json']);
     expect(JSON.parse(chosen.stdout)).toMatchObject({
       situation: { kind: 'colima', why: '--situation' },
       causes: [{ id: 'daemon-stopped' }],
     });
     expect(chosen.stdout).toContain('colima start');
     expect(chosen.stdout).not.toContain('systemctl start');
-    expect((await cli(['explain', text, '--situation', 'moon'])).code).toBe(2);
+    expect((await answerTo(['explain', text, '--situation', 'moon'])).code).toBe(2);
   });
 
   test('as JSON, known or not, as published', async () => {
     for (const text of [TEXT, 'all is well', 'daemon-masked']) {
-      const { stdout, stderr } = await cli(['explain', text, '--format', 'json']);
+      const { stdout, stderr } = await answerTo(['explain', text, '--format', 'json']);
       expect(stderr).toBe('');
       expect(schemaFaults('explain', JSON.parse(stdout))).toEqual([]);
     }
@@ -148,14 +149,14 @@ describe('explain', () => {
   });
 
   test('in Chinese', async () => {
-    const { stdout } = await cli(['explain', TEXT], { env: { LANG: 'zh_CN.UTF-8' } });
+    const { stdout } = await answerTo(['explain', TEXT], { env: { LANG: 'zh_CN.UTF-8' } });
     expect(stdout).toMatch(/^本机无法连接 Docker Hub（hub-unreachable，很可能）\n/);
   });
 });
 
 describe('list', () => {
   test('every check and every cause, one a line', async () => {
-    const { code, stdout, stderr } = await cli(['list']);
+    const { code, stdout, stderr } = await answerTo(['list']);
     expect([code, stderr]).toEqual([0, '']);
     const ids = stdout
       .trimEnd()
@@ -165,7 +166,7 @@ describe('list', () => {
   });
 
   test('as JSON', async () => {
-    const { stdout } = await cli(['list', '--format', 'json']);
+    const { stdout } = await answerTo(['list', '--format', 'json']);
     expect(schemaFaults('list', JSON.parse(stdout))).toEqual([]);
     expect(JSON.parse(stdout)).toMatchObject({
       schemaVersion: 1,

@@ -13,7 +13,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readJunit } from '../report/formats/junit-reader.ts';
 import { schemaFaults } from '../schema.ts';
-import { cli } from './run-cli.ts';
+import { answerTo } from './warm-cli.ts';
 
 const STOPPED = ['check', '--from', 'fixtures/machines/daemon-stopped'];
 
@@ -32,7 +32,7 @@ describe('--output', { timeout: 60_000 }, () => {
       const [format = '', ...name] = output.split('=');
       return ['--output', `${format}=${at(name.join('='))}`];
     });
-    const { code, stdout, stderr } = await cli([...STOPPED, '--format', 'line', ...words]);
+    const { code, stdout, stderr } = await answerTo([...STOPPED, '--format', 'line', ...words]);
     expect([code, stderr]).toEqual([1, '']);
     expect(stdout).toMatch(
       /^tool=docker-doctor command=check verdict=problem causes=daemon-stopped [^\n]+\n$/,
@@ -57,7 +57,7 @@ describe('--output', { timeout: 60_000 }, () => {
       'junit=/dev/null',
       'junit=-',
     ];
-    const ends = await Promise.all(wrong.map((output) => cli([...STOPPED, '--output', output])));
+    const ends = await Promise.all(wrong.map((output) => answerTo([...STOPPED, '--output', output])));
     expect(ends.map(({ code, stdout }) => [code, stdout])).toEqual(wrong.map(() => [2, '']));
     expect(ends.map(({ stderr }) => stderr.split('\n')[0]?.replaceAll(folder, ''))).toEqual([
       'Cannot write /nowhere/report.xml: the folder /nowhere does not exist.',
@@ -71,7 +71,7 @@ describe('--output', { timeout: 60_000 }, () => {
 
   test('takes what the command has, once a file', async () => {
     const first = async (...words: readonly string[]): Promise<string | undefined> => {
-      const { code, stdout, stderr } = await cli(words);
+      const { code, stdout, stderr } = await answerTo(words);
       expect([code, stdout]).toEqual([2, '']);
       return stderr.split('\n')[0];
     };
@@ -95,7 +95,7 @@ describe('nagios has exit codes of its own', { timeout: 60_000 }, () => {
     ['a failure', STOPPED, 2, /^DOCKER CRITICAL: The Docker daemon is not running \(daemon-stopped\) \| /],
     ['a command line that is wrong', ['check', '--frm', 'x'], 3, /^$/],
   ])('%s', async (_what, words, code, said) => {
-    const ended = await cli([...words, '--format', 'nagios']);
+    const ended = await answerTo([...words, '--format', 'nagios']);
     expect(ended.code).toBe(code);
     expect(ended.stdout).toMatch(said);
   });
@@ -104,7 +104,7 @@ describe('nagios has exit codes of its own', { timeout: 60_000 }, () => {
 test('explain tells a pipeline the cause of its log', async () => {
   const said =
     'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?';
-  const { code, stdout } = await cli(['explain', '--format', 'github', said]);
+  const { code, stdout } = await answerTo(['explain', '--format', 'github', said]);
   expect(code).toBe(0);
   expect(stdout).toMatch(
     /^::error title=[^:,\n]+::[^\n]*Cannot connect to the Docker daemon at unix:\/\/\/var\/run/,

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { schemaFaults } from '../schema.ts';
-import { cli, type Ended } from './run-cli.ts';
+import { type Ended } from './run-cli.ts';
+import { answerTo } from './warm-cli.ts';
 
 let folder = '';
 const file = (name: string): string => path.join(folder, name);
@@ -22,7 +23,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 // What it writes is put into the machine's journal, so that it is tried in the lab (test/lab/tests/rewrite.test.ts).
 async function rewrite(...words: readonly string[]): Promise<Ended> {
-  return cli(['rewrite', ...words], { env: { HOME: folder, LANG: 'C' } });
+  return answerTo(['rewrite', ...words], { env: { HOME: folder, LANG: 'C' } });
 }
 
 test('--check names what would change, ends with 1, writes nothing and asks no mirror', PATIENT, async () => {

@@ -7,7 +7,7 @@ import { parseObject } from '../../src/notation/json-object.ts';
 import { attacked } from '../attack/assail-command.ts';
 import { internetOf } from '../attack/outside.ts';
 import { imageOf, registryOf, sendPart, sendWhole } from '../pull/save/registry.ts';
-import { cli } from './run-cli.ts';
+import { answerTo } from './warm-cli.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -62,7 +62,7 @@ describe('images of several registries, through mirrors that are named', { timeo
   });
 
   test('one that is nobody knows whose is refused, before anything is asked', async () => {
-    const seen = await cli(
+    const seen = await answerTo(
       [
         'pull',
         '--save',

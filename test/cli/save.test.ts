@@ -26,6 +26,7 @@ import {
 } from '../pull/save/registry.ts';
 import { schemaFaults } from '../schema.ts';
 import { begun, cli, type Ended } from './run-cli.ts';
+import { answerTo } from './warm-cli.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -64,9 +65,12 @@ async function save(
       sendBlob(request, response, bytes);
     }),
   );
-  const seen = await cli(['pull', ...words, ...PATIENT, '--format', 'json', `127.0.0.1:${port}/of/us:1`], {
-    env: { HOME: folder, DOCKER_HOST: 'tcp://127.0.0.1:1' },
-  });
+  const seen = await answerTo(
+    ['pull', ...words, ...PATIENT, '--format', 'json', `127.0.0.1:${port}/of/us:1`],
+    {
+      env: { HOME: folder, DOCKER_HOST: 'tcp://127.0.0.1:1' },
+    },
+  );
   expect(seen.stdout, seen.stderr).toMatch(/^\{/);
   const report = parseObject(seen.stdout);
   expect(schemaFaults(words.includes('--save') ? 'pull-save' : 'pull-list-platforms', report)).toEqual([]);
@@ -115,7 +119,9 @@ describe('an archive', { timeout: 60_000 }, () => {
     ({ port } = await http(registryOf([SMALL])));
     for (const name of ['a.tar', 'b.tar']) {
       const file = path.join(folder, name);
-      await cli(['pull', '--save', file, ...PATIENT, `127.0.0.1:${port}/of/us:1`], { env: { HOME: folder } });
+      await answerTo(['pull', '--save', file, ...PATIENT, `127.0.0.1:${port}/of/us:1`], {
+        env: { HOME: folder },
+      });
       files.push(readFileSync(file));
     }
     expect(files[0]?.equals(files[1] ?? Buffer.alloc(0))).toBe(true);
@@ -180,7 +186,7 @@ describe('a layout', { timeout: 60_000 }, () => {
 
   test('is made of no folder that holds something else', async () => {
     writeFileSync(path.join(folder, 'a letter'), '');
-    const seen = await cli(['pull', '--save', folder, 'redis'], { env: { HOME: folder } });
+    const seen = await answerTo(['pull', '--save', folder, 'redis'], { env: { HOME: folder } });
     expect(seen).toMatchObject({ code: 2, stdout: '' });
     expect(seen.stderr).toContain('neither an empty folder nor an OCI layout');
     expect(readdirSync(folder)).toEqual(['a letter']);
@@ -421,7 +427,7 @@ describe('what is refused', { timeout: 60_000 }, () => {
         })
         .end(body);
     });
-    const seen = await cli(['pull', '--save', path.join(folder, 'x.tar'), `127.0.0.1:${port}/old/one`], {
+    const seen = await answerTo(['pull', '--save', path.join(folder, 'x.tar'), `127.0.0.1:${port}/old/one`], {
       env: { HOME: folder },
     });
     expect(seen.code).toBe(1);
@@ -429,11 +435,11 @@ describe('what is refused', { timeout: 60_000 }, () => {
   });
 
   test('a folder that is not there, and several images for the engine', async () => {
-    const nowhere = await cli(['pull', '--save', path.join(folder, 'no/where.tar'), 'redis']);
+    const nowhere = await answerTo(['pull', '--save', path.join(folder, 'no/where.tar'), 'redis']);
     expect(nowhere).toMatchObject({ code: 2, stdout: '' });
     expect(nowhere.stderr).toContain('does not exist');
-    expect(await cli(['pull', 'redis', 'nginx'])).toMatchObject({ code: 2 });
-    expect(await cli(['pull', 'redis', '--save-as', 'oci-dir'])).toMatchObject({ code: 2 });
+    expect(await answerTo(['pull', 'redis', 'nginx'])).toMatchObject({ code: 2 });
+    expect(await answerTo(['pull', 'redis', '--save-as', 'oci-dir'])).toMatchObject({ code: 2 });
   });
 });
 

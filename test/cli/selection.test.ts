@@ -6,7 +6,7 @@ import { selectionOf } from '../../src/cli/commands/check/selection.ts';
 import { en } from '../../src/messages/en/index.ts';
 import { sessionIn } from '../report/replayed-report.ts';
 import { schemaFaults } from '../schema.ts';
-import { cli } from './run-cli.ts';
+import { answerTo } from './warm-cli.ts';
 
 const at = (name: string): readonly string[] => ['check', '--from', `fixtures/machines/${name}`];
 
@@ -81,7 +81,7 @@ describe('what is checked', { timeout: 60_000 }, () => {
 
 describe('the closing line says what was looked at', { timeout: 60_000 }, () => {
   test('and JSON which checks they were', async () => {
-    const { code, stdout } = await cli([
+    const { code, stdout } = await answerTo([
       ...at('hub-429'),
       '--for',
       'run',
@@ -107,7 +107,7 @@ describe('the closing line says what was looked at', { timeout: 60_000 }, () => 
   test('in both languages', async () => {
     const [english, chinese] = await Promise.all(
       ['en', 'zh-CN'].map((lang) =>
-        cli([...at('hub-429'), '--only', 'daemon', '--for=pull', '--lang', lang]),
+        answerTo([...at('hub-429'), '--only', 'daemon', '--for=pull', '--lang', lang]),
       ),
     );
     expect(english?.stdout).toContain('There are problems in what was checked (--for pull --only daemon).\n');
@@ -116,12 +116,12 @@ describe('the closing line says what was looked at', { timeout: 60_000 }, () => 
   });
 
   test('reports have the cases that were run alone', async () => {
-    const { stdout } = await cli([...at('hub-429'), '--only', 'hub-rate-limited', '--format', 'junit']);
+    const { stdout } = await answerTo([...at('hub-429'), '--only', 'hub-rate-limited', '--format', 'junit']);
     expect(stdout.match(/<testcase /g)).toHaveLength(1);
   });
 
   test('without any it ends with 2, and has looked at nothing', async () => {
-    const { code, stdout } = await cli([...at('healthy-trixie'), '--only', 'clock', '--skip', 'clock']);
+    const { code, stdout } = await answerTo([...at('healthy-trixie'), '--only', 'clock', '--skip', 'clock']);
     expect([code, stdout]).toEqual([2, '']);
   });
 });
@@ -148,7 +148,7 @@ describe('what is required', { timeout: 60_000 }, () => {
     ],
   ])('%s', async (_what, machine, typed, code, said) => {
     const words = [...at(machine), '--only', 'clock', ...required(...typed)];
-    const [screen, json] = await Promise.all([cli(words), cli([...words, '--format', 'json'])]);
+    const [screen, json] = await Promise.all([answerTo(words), answerTo([...words, '--format', 'json'])]);
     expect(screen.stdout).toMatch(said);
     expect([screen.code, json.code]).toEqual([code, code]);
     expect(schemaFaults('check', JSON.parse(json.stdout))).toEqual([]);
@@ -170,13 +170,13 @@ test('push=REF is the profile, and a requirement of its registry', async () => {
   });
   expect(() => parseProfiles(['psh=x'], en.errors)).toThrow('--for must be one of');
   expect(() => parseProfiles([','], en.errors)).toThrow('--for must be one of');
-  const { code, stdout } = await cli([...at('healthy-trixie'), '--for', 'push=a/b', '--format', 'json']);
+  const { code, stdout } = await answerTo([...at('healthy-trixie'), '--for', 'push=a/b', '--format', 'json']);
   // The recording holds no answer of it: nobody knows.
   expect(code).toBe(3);
   expect(JSON.parse(stdout)).toMatchObject({
     selection: { for: ['push'] },
     requirements: [{ name: 'push', wanted: 'push=a/b', status: 'unknown' }],
   });
-  const wrong = await cli([...at('healthy-trixie'), '--for', 'push=A:B:C']);
+  const wrong = await answerTo([...at('healthy-trixie'), '--for', 'push=A:B:C']);
   expect([wrong.code, wrong.stdout]).toEqual([2, '']);
 }, 60_000);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { cli, ROOT } from './run-cli.ts';
+import { answerTo } from './warm-cli.ts';
 
 const HEALTHY = ['--from', 'fixtures/machines/healthy-trixie'];
 
@@ -26,20 +27,20 @@ describe('the help', () => {
   });
 
   test('by -h, by the word, and of one command', async () => {
-    const whole = await cli(['--help']);
-    expect(await cli(['-h'])).toEqual(whole);
-    expect(await cli(['help'])).toEqual(whole);
-    const one = await cli(['pull', '--help']);
+    const whole = await answerTo(['--help']);
+    expect(await answerTo(['-h'])).toEqual(whole);
+    expect(await answerTo(['help'])).toEqual(whole);
+    const one = await answerTo(['pull', '--help']);
     expect(one.stdout).toMatch(/^Usage: docker-doctor pull IMAGE…\n/);
     // What all commands take is named, and explained in one place.
     expect(one.stdout).toContain('explained by docker-doctor --help');
     expect(one.stdout).not.toContain('Time limit for each probe');
-    expect((await cli(['wait', '--help'])).stdout).toMatch(/--timeout TIME .*\[default: 60s\]/s);
-    expect(await cli(['help', 'pull'])).toEqual(one);
+    expect((await answerTo(['wait', '--help'])).stdout).toMatch(/--timeout TIME .*\[default: 60s\]/s);
+    expect(await answerTo(['help', 'pull'])).toEqual(one);
   });
 
   test('in Chinese', async () => {
-    const { stdout } = await cli(['--help'], { env: { LANG: 'zh_CN.UTF-8' } });
+    const { stdout } = await answerTo(['--help'], { env: { LANG: 'zh_CN.UTF-8' } });
     expect(stdout).toContain('退出状态：');
     expect(stdout).toContain('选项：');
     expect(stdout).not.toMatch(/Options:|Commands:|default:/);
@@ -144,7 +145,7 @@ describe('a wrong command line: 2, nothing on standard output, and what to type 
   ])('%s', async (_what, words, said) => {
     const [first = ''] = words;
     const help = said.startsWith('Unknown command') ? '--help' : `${first} --help`;
-    expect(await cli(words)).toEqual({
+    expect(await answerTo(words)).toEqual({
       code: 2,
       stdout: '',
       stderr: `${said}\nSee: docker-doctor ${help}\n`,
@@ -162,20 +163,20 @@ describe('a wrong command line: 2, nothing on standard output, and what to type 
 
 test('of an option given twice the last counts, and --mirror is a list', async () => {
   const twice = ['--format', 'pretty', '--format', 'json', '--timeout', 'x', '--timeout', '5s', '-v', '-v'];
-  const { code, stdout } = await cli(['check', ...HEALTHY, ...twice]);
+  const { code, stdout } = await answerTo(['check', ...HEALTHY, ...twice]);
   expect([code, stdout[0]]).toEqual([0, '{']);
 });
 
 test('--only given twice is both', async () => {
   const only = ['--only', 'docker-installed', '--only', 'disk-space,clock'];
-  const { stdout } = await cli(['check', ...HEALTHY, ...only, '--format', 'json']);
+  const { stdout } = await answerTo(['check', ...HEALTHY, ...only, '--format', 'json']);
   const ran: unknown = JSON.parse(stdout);
   expect(ran).toMatchObject({ summary: { pass: 3 } });
 });
 
 test('durations with and without a unit', async () => {
   for (const timeout of ['5s', '800ms', '1m', '2', '0.5']) {
-    expect((await cli(['check', ...HEALTHY, '--timeout', timeout])).code, timeout).toBe(0);
+    expect((await answerTo(['check', ...HEALTHY, '--timeout', timeout])).code, timeout).toBe(0);
   }
 });
 
@@ -188,7 +189,7 @@ test.each(['en', 'zh-CN'])('npx is named once, in help and behind a wrong line (
     ['chek'],
     ['check', '--bogus'],
   ]) {
-    const { stdout, stderr } = await cli(words, { env });
+    const { stdout, stderr } = await answerTo(words, { env });
     expect(stdout + stderr).toMatch(/(?<!npx )npx docker-doctor/);
     expect(stdout + stderr).not.toContain('npx npx');
   }

@@ -16,6 +16,7 @@ import { RECORDINGS, replayed } from '../../recordings.ts';
 import { sessionIn } from '../../report/replayed-report.ts';
 import { schemaFaults } from '../../schema.ts';
 import { cli } from '../run-cli.ts';
+import { answerTo } from '../warm-cli.ts';
 import { bundled } from './bundled.ts';
 import { withoutPersonal } from '../../../src/redact/personal.ts';
 
@@ -79,24 +80,24 @@ describe('the command', () => {
       expect(manifest).toContain(createHash('sha256').update(of).digest('hex'));
     }
     const [direct, again] = await Promise.all(
-      [machine, file].map((from) => cli(['check', '--from', from, '--format', 'json'])),
+      [machine, file].map((from) => answerTo(['check', '--from', from, '--format', 'json'])),
     );
     expect(again?.code).toBe(direct?.code);
     const plain = (text = ''): string => text.replace(/"(?:durationMs|startedAt)": [^,\n]+/g, '');
     expect(plain(again?.stdout)).toBe(plain(direct?.stdout));
     const explained = await cli(['explain', '--from', file], { input: '' });
     expect(explained.stdout).toContain('(mirror-stale)');
-    const second = await cli(['bundle', file, '--from', machine]);
+    const second = await answerTo(['bundle', file, '--from', machine]);
     expect([second.code, second.stderr]).toEqual([2, expect.stringContaining('already exists')]);
     expect(readFileSync(file).equals(bytes)).toBe(true);
   });
 
   test('a link is not followed, a folder that is not there is told, a preview writes nothing', async () => {
     symlinkSync(at('elsewhere.tar.gz'), at('link.tar.gz'));
-    expect((await cli(['bundle', at('link.tar.gz'), '--from', machine])).code).toBe(2);
-    const missing = await cli(['bundle', at('no/x.tar.gz'), '--from', machine]);
+    expect((await answerTo(['bundle', at('link.tar.gz'), '--from', machine])).code).toBe(2);
+    const missing = await answerTo(['bundle', at('no/x.tar.gz'), '--from', machine]);
     expect([missing.code, missing.stderr]).toEqual([2, expect.stringContaining('does not exist')]);
-    const shown = await cli(['bundle', at('preview.tar.gz'), '--list', '--from', machine]);
+    const shown = await answerTo(['bundle', at('preview.tar.gz'), '--list', '--from', machine]);
     expect([shown.code, shown.stdout]).toEqual([0, expect.stringContaining('recording.json')]);
     expect(() => statSync(at('preview.tar.gz'))).toThrow('ENOENT');
   });
@@ -119,7 +120,7 @@ describe('the command', () => {
     ];
     writeFileSync(at('large.tar.gz'), packed(files));
     for (const name of ['changed', 'cut', 'bomb', 'large']) {
-      const { code, stderr } = await cli(['check', '--from', at(`${name}.tar.gz`)]);
+      const { code, stderr } = await answerTo(['check', '--from', at(`${name}.tar.gz`)]);
       expect([name, code, stderr]).toEqual([
         name,
         2,

@@ -6,6 +6,7 @@ import { parse } from 'smol-toml';
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { cli, ROOT } from '../run-cli.ts';
+import { answerTo } from '../warm-cli.ts';
 
 const FOLDER = mkdtempSync(path.join(tmpdir(), 'doctor-settings-'));
 afterAll(() => rmSync(FOLDER, { recursive: true }));
@@ -28,14 +29,14 @@ describe('docker-doctor with settings', { timeout: 60_000 }, () => {
     expect(named.stdout).toContain('waived=daemon-masked');
     expect(named.code).not.toBe(1);
     file('own/docker-doctor/docker-doctor.toml', WAIVED('2999-12-31'));
-    const own = await cli([...AT, '--format', 'json'], { env: { XDG_CONFIG_HOME: `${FOLDER}/own` } });
+    const own = await answerTo([...AT, '--format', 'json'], { env: { XDG_CONFIG_HOME: `${FOLDER}/own` } });
     // The command line stands above the file.
     expect(JSON.parse(own.stdout)).toMatchObject({ waived: [{ id: 'daemon-masked' }], causes: [] });
     expect(own.code).toBe(named.code);
   });
 
   test('past its day it fails, and says so', async () => {
-    const { code, stdout } = await cli([
+    const { code, stdout } = await answerTo([
       ...AT,
       '--format',
       'pretty',
@@ -48,7 +49,7 @@ describe('docker-doctor with settings', { timeout: 60_000 }, () => {
 
   test('a wrong file is a usage error, and nothing runs', async () => {
     const wrong = file('wrong.toml', '\nformta = "line"\n');
-    const { code, stdout, stderr } = await cli([...AT, '--config', wrong]);
+    const { code, stdout, stderr } = await answerTo([...AT, '--config', wrong]);
     expect(stderr).toContain(`${wrong}, line 2: Unknown key: "formta". Did you mean format?`);
     expect(stdout).toBe('');
     expect(code).toBe(2);
@@ -63,22 +64,20 @@ describe('docker-doctor with settings', { timeout: 60_000 }, () => {
       ['--version'],
       ['version'],
       ['help', 'fix'],
-      ['docker-cli-plugin-metadata'],
       ['completion', 'bash'],
       ['explain', 'daemon-masked'],
       ['undo', '--list'],
     ];
-    const ended = await Promise.all(
-      well.map(async (words) => {
-        const { code, stderr } = await cli(words, { env });
-        return [words.join(' '), code, stderr.includes('docker-doctor.toml')];
-      }),
-    );
-    expect(ended).toEqual(well.map((words) => [words.join(' '), 0, false]));
+    // What bin/ answers by itself is asked of it.
+    const alone = ['docker-cli-plugin-metadata'];
+    const ended = await Promise.all([...well.map((words) => answerTo(words, { env })), cli(alone, { env })]);
+    expect(
+      ended.map(({ code, stderr }, at) => [well[at] ?? alone, code, stderr.includes('docker-doctor.toml')]),
+    ).toEqual([...well, alone].map((words) => [words, 0, false]));
     const [checked, mended, listed] = await Promise.all([
-      cli(AT, { env }),
-      cli(['fix', '--dry-run'], { env }),
-      cli(['list'], { env }),
+      answerTo(AT, { env }),
+      answerTo(['fix', '--dry-run'], { env }),
+      answerTo(['list'], { env }),
     ]);
     // Ours are listed all the same.
     expect([listed.code, listed.stdout.split('\n')[0]]).toEqual([
@@ -94,7 +93,7 @@ describe('docker-doctor with settings', { timeout: 60_000 }, () => {
   test('a waiver that nothing was found for is told, and is in JSON', async () => {
     const needless = file('needless.toml', WAIVED('2999-12-31').replace('daemon-masked', 'disk-full'));
     const words = ['--from', 'fixtures/machines/healthy-trixie', '--config', needless, '--format', 'json'];
-    const { stdout, stderr } = await cli(words);
+    const { stdout, stderr } = await answerTo(words);
     expect(stderr).toContain('matches nothing and can be removed: disk-full, until 2999-12-31');
     expect(JSON.parse(stdout)).toMatchObject({
       unusedWaivers: [{ cause: 'disk-full', reason: 'on purpose', until: '2999-12-31' }],
@@ -107,11 +106,11 @@ describe('docker-doctor check --baseline', { timeout: 60_000 }, () => {
 
   test('fails on what is new alone', async () => {
     const known = path.join(FOLDER, 'known.json');
-    const before = await cli([...on('hub-blackholed-trixie'), '--output', `json=${known}`, '--quiet']);
+    const before = await answerTo([...on('hub-blackholed-trixie'), '--output', `json=${known}`, '--quiet']);
     expect(before.code).toBe(1);
     const [same, more] = await Promise.all(
       ['hub-blackholed-trixie', 'mirror-403-hub-blackholed'].map((name) =>
-        cli([...on(name), '--baseline', known, '--format', 'line']),
+        answerTo([...on(name), '--baseline', known, '--format', 'line']),
       ),
     );
     expect(same?.code).toBe(0);
@@ -128,7 +127,7 @@ describe('docker-doctor check --baseline', { timeout: 60_000 }, () => {
   ])('a file %s is a usage error, and nothing runs', async (what, text, said) => {
     const name = `${what}.json`;
     const baseline = text === null ? path.join(FOLDER, name) : file(name, text);
-    const { code, stdout, stderr } = await cli([...on('daemon-masked'), '--baseline', baseline]);
+    const { code, stdout, stderr } = await answerTo([...on('daemon-masked'), '--baseline', baseline]);
     expect(stderr).toContain(`${baseline} ${said}`);
     expect([code, stdout]).toEqual([2, '']);
   });
