@@ -7,6 +7,7 @@ import { http, tcp } from '../host/loopback.ts';
 import { assail, expectHeld, withVictim } from './assail.ts';
 import { attacked, faultsOf, inTurn, measureStart } from './assail-command.ts';
 import { ENGINE } from './engine-behaviours.ts';
+import { some } from './how-many.ts';
 import { REGISTRIES } from './registry-behaviours.ts';
 import type { Job } from './victim.ts';
 import { HTTP, TLS, type Behaviour } from './web-behaviours.ts';
@@ -30,7 +31,7 @@ function around(more: Readonly<Record<string, string>> = {}) {
 }
 
 /** Some of a table, by their names: each is a process of its own here. */
-function some<T>(
+function named<T>(
   table: Readonly<Record<string, T>>,
   names: readonly string[],
 ): readonly (readonly [string, T])[] {
@@ -86,14 +87,16 @@ test('forty mirrors that fill every answer to the brim, at once', { timeout: 30_
 });
 
 describe('trace', () => {
-  const drawing = some(REGISTRIES, [
-    'draws on the terminal in an error',
-    'draws on the terminal in a title',
-    'draws on the terminal in plain words',
-    'says 100 kB of error',
-    'names itself with a digest that draws',
-    'gives a token with line breaks',
-  ]);
+  const drawing = some(
+    named(REGISTRIES, [
+      'draws on the terminal in an error',
+      'draws on the terminal in a title',
+      'draws on the terminal in plain words',
+      'says 100 kB of error',
+      'names itself with a digest that draws',
+      'gives a token with line breaks',
+    ]),
+  );
   test(`against ${drawing.length} registries that draw on the terminal`, { timeout: 30_000 }, async () => {
     const faults = await inTurn(drawing, async ([name, registry]) => {
       let port = 0;
@@ -103,11 +106,11 @@ describe('trace', () => {
     expect(faults).toEqual([]);
   });
 
-  const worst: readonly (readonly [string, Behaviour])[] = [
-    ...some(HTTP, ['sends an endless status line', 'sends chunks of one byte without end']),
-    ...some(HTTP, ['goes on after its answer', 'puts ESC and C1 into headers']),
-    ...some(TLS, ['sends handshake records without end']),
-  ];
+  const worst = some<readonly [string, Behaviour]>([
+    ...named(HTTP, ['sends an endless status line', 'sends chunks of one byte without end']),
+    ...named(HTTP, ['goes on after its answer', 'puts ESC and C1 into headers']),
+    ...named(TLS, ['sends handshake records without end']),
+  ]);
   test(`against ${worst.length} servers that speak badly`, { timeout: 30_000 }, async () => {
     const faults = await inTurn(worst, async ([name, behave]) => {
       const { port } = await tcp(behave);
@@ -120,12 +123,14 @@ describe('trace', () => {
 describe('check', () => {
   const check = ['check', '--only', 'engine-reachable,client-config', ...OPTIONS] as const;
 
-  const engines = some(ENGINE, [
-    'is silent',
-    'says one text without end',
-    'opens brackets without end',
-    'switches protocols unasked',
-  ]);
+  const engines = some(
+    named(ENGINE, [
+      'is silent',
+      'says one text without end',
+      'opens brackets without end',
+      'switches protocols unasked',
+    ]),
+  );
   test(`against ${engines.length} engines that answer badly`, { timeout: 30_000 }, async () => {
     const faults = await inTurn(engines, async ([name, behave]) => {
       const { port } = await tcp(behave);
@@ -138,49 +143,49 @@ describe('check', () => {
     expect(faults).toEqual([]);
   });
 
-  const configs: Readonly<Record<string, (file: string) => unknown>> = {
-    'a fifo': (file) => execFileSync('mkfifo', [file]),
-    'a link to /dev/zero': (file) => symlinkSync('/dev/zero', file),
-    'a gigabyte': (file) => {
-      writeFileSync(file, '');
-      truncateSync(file, 2 ** 30);
-    },
-    'brackets without end': (file) => writeFileSync(file, '['.repeat(1_000_000)),
-    drawing: (file) =>
-      writeFileSync(file, '{"auths":{"\\u001b[2Jx\\u0007":{}},"credsStore":"../../x\\u001b"} x'),
-    'a login in a name': (file) =>
-      writeFileSync(file, '{"auths":{"doctor:s3cr3t-Sesame@r.test":{"auth":"ZG9jdG9yOnMzY3IzdA=="}}, x}'),
-  };
-  test(
-    `with ${Object.keys(configs).length} settings of the client that are none`,
-    { timeout: 30_000 },
-    async () => {
-      const faults = await inTurn(Object.entries(configs), async ([name, make]) => {
-        const folder = path.join(home, name.replace(/\W/g, '-'));
-        mkdirSync(folder);
-        make(path.join(folder, 'config.json'));
-        const seen = await attacked(check, around({ DOCKER_CONFIG: folder }));
-        return [
-          ...faultsOf(name, seen, DEADLINE_MS),
-          ...(seen.stdout.includes('s3cr3t') || seen.stdout.includes('ZG9jdG9y') ? [`${name}: leaks`] : []),
-        ];
-      });
-      expect(faults).toEqual([]);
-    },
+  const configs = some(
+    Object.entries<(file: string) => unknown>({
+      'a fifo': (file) => execFileSync('mkfifo', [file]),
+      'a link to /dev/zero': (file) => symlinkSync('/dev/zero', file),
+      'a gigabyte': (file) => {
+        writeFileSync(file, '');
+        truncateSync(file, 2 ** 30);
+      },
+      'brackets without end': (file) => writeFileSync(file, '['.repeat(1_000_000)),
+      drawing: (file) =>
+        writeFileSync(file, '{"auths":{"\\u001b[2Jx\\u0007":{}},"credsStore":"../../x\\u001b"} x'),
+      'a login in a name': (file) =>
+        writeFileSync(file, '{"auths":{"doctor:s3cr3t-Sesame@r.test":{"auth":"ZG9jdG9yOnMzY3IzdA=="}}, x}'),
+    }),
   );
+  test(`with ${configs.length} settings of the client that are none`, { timeout: 30_000 }, async () => {
+    const faults = await inTurn(configs, async ([name, make]) => {
+      const folder = path.join(home, name.replace(/\W/g, '-'));
+      mkdirSync(folder);
+      make(path.join(folder, 'config.json'));
+      const seen = await attacked(check, around({ DOCKER_CONFIG: folder }));
+      return [
+        ...faultsOf(name, seen, DEADLINE_MS),
+        ...(seen.stdout.includes('s3cr3t') || seen.stdout.includes('ZG9jdG9y') ? [`${name}: leaks`] : []),
+      ];
+    });
+    expect(faults).toEqual([]);
+  });
 
-  const recordings: Readonly<Record<string, (file: string) => unknown>> = {
-    'a fifo': (file) => execFileSync('mkfifo', [file]),
-    'a link to /dev/zero': (file) => symlinkSync('/dev/zero', file),
-    'a gigabyte': (file) => {
-      writeFileSync(file, '');
-      truncateSync(file, 2 ** 30);
-    },
-    'brackets without end': (file) => writeFileSync(file, '['.repeat(1_000_000)),
-    rubbish: (file) => writeFileSync(file, Buffer.alloc(100_000, 0xff)),
-  };
-  test(`from ${Object.keys(recordings).length} recordings that are none`, { timeout: 30_000 }, async () => {
-    const faults = await inTurn(Object.entries(recordings), async ([name, make]) => {
+  const recordings = some(
+    Object.entries<(file: string) => unknown>({
+      'a fifo': (file) => execFileSync('mkfifo', [file]),
+      'a link to /dev/zero': (file) => symlinkSync('/dev/zero', file),
+      'a gigabyte': (file) => {
+        writeFileSync(file, '');
+        truncateSync(file, 2 ** 30);
+      },
+      'brackets without end': (file) => writeFileSync(file, '['.repeat(1_000_000)),
+      rubbish: (file) => writeFileSync(file, Buffer.alloc(100_000, 0xff)),
+    }),
+  );
+  test(`from ${recordings.length} recordings that are none`, { timeout: 30_000 }, async () => {
+    const faults = await inTurn(recordings, async ([name, make]) => {
       const file = path.join(home, name.replace(/\W/g, '-'));
       make(file);
       const seen = await attacked(['check', '--from', file, ...OPTIONS], around());
@@ -194,17 +199,19 @@ describe('check', () => {
 });
 
 describe('explain', () => {
-  const texts: Readonly<Record<string, string>> = {
-    drawing: `\u001B]0;x\u0007 Error response from daemon: pull access denied for \u001B[31mx\u202E\u0000\r\n✔ fine`,
-    'a hundred thousand lines': 'toomanyrequests: You have reached your pull rate limit\n'.repeat(100_000),
-    'one line of megabytes': 'x'.repeat(5_000_000),
-    'a login':
-      'Get "https://doctor:s3cr3t-Sesame@r.test/v2/?token=s3cr3t": x509: certificate signed by unknown authority',
-    nothing: '',
-    zeros: '\0'.repeat(100_000),
-  };
-  test(`of ${Object.keys(texts).length} texts`, { timeout: 30_000 }, async () => {
-    const faults = await inTurn(Object.entries(texts), async ([name, input]) => {
+  const texts = some(
+    Object.entries({
+      drawing: `\u001B]0;x\u0007 Error response from daemon: pull access denied for \u001B[31mx\u202E\u0000\r\n✔ fine`,
+      'a hundred thousand lines': 'toomanyrequests: You have reached your pull rate limit\n'.repeat(100_000),
+      'one line of megabytes': 'x'.repeat(5_000_000),
+      'a login':
+        'Get "https://doctor:s3cr3t-Sesame@r.test/v2/?token=s3cr3t": x509: certificate signed by unknown authority',
+      nothing: '',
+      zeros: '\0'.repeat(100_000),
+    }),
+  );
+  test(`of ${texts.length} texts`, { timeout: 30_000 }, async () => {
+    const faults = await inTurn(texts, async ([name, input]) => {
       const seen = await attacked(['explain', '--format', 'json'], { ...around(), input });
       return [
         ...faultsOf(name, seen, DEADLINE_MS),
