@@ -162,7 +162,8 @@ test('it has to run, not end, and not be unhealthy', async () => {
   );
 });
 
-test.each([
+// Each takes the seconds in which a container that starts must stay.
+test.concurrent.each([
   ['172.18.0.2', null],
   ['', 'db has no address in shop, where api looks for it'],
 ])('those that depend on it find it at "%s"', async (address, said) => {
