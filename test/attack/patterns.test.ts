@@ -7,8 +7,8 @@ import { writtenAssignments } from '../../src/facts/network/written-assignments.
 import { cleanText } from '../../src/redact/clean.ts';
 import { redactSecrets } from '../../src/redact/redact.ts';
 import { ROOT } from '../cli/run-cli.ts';
-import { hostileTo, repeated } from '../knowledge/hostile-texts.ts';
-import { parse, stepsOf } from '../knowledge/regex-steps.ts';
+import { hostileTo, repeated, stepsOfRepeated } from '../knowledge/hostile-texts.ts';
+import { parse } from '../knowledge/regex-steps.ts';
 
 /** Those of the knowledge are held against worse in test/knowledge/linear-time.test.ts. */
 const FOLDERS = ['src', 'checks'];
@@ -89,10 +89,10 @@ function superLinear({ file, pattern }: Literal): readonly string[] {
   return ENDS.flatMap((end) =>
     texts.flatMap((text) => {
       const [half = 0, whole = 0] = [LENGTH / 2, LENGTH].map((length) =>
-        stepsOf(counted, repeated(text, length) + end),
+        stepsOfRepeated(counted, text, length, end),
       );
       const isBad = (whole / half > 2.5 && whole / LENGTH > FEW_STEPS) || whole / LENGTH > MOST_STEPS;
-      const isBounded = isBad && stepsOf(counted, repeated(text, 8000) + end) / 8000 <= MOST_STEPS;
+      const isBounded = isBad && stepsOfRepeated(counted, text, 8000, end) / 8000 <= MOST_STEPS;
       return isBad && !isBounded ? [`${file} ${pattern.source}: ${half}, ${whole} on ${text}`] : [];
     }),
   ).slice(0, 1);

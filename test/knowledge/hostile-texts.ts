@@ -1,5 +1,5 @@
 import type { AST } from '@eslint-community/regexpp';
-import { parse } from './regex-steps.ts';
+import { parse, stepsOf } from './regex-steps.ts';
 
 /**
  * What makes a backtracking matcher work hardest on a pattern: the beginnings of what it looks for, each again and
@@ -21,6 +21,11 @@ export function variantsOf(text: string): readonly string[] {
 
 export function repeated(text: string, length: number): string {
   return text.repeat(Math.ceil(length / text.length)).slice(0, length);
+}
+
+/** The steps over such a text, which is tried once where it is the same again. */
+export function stepsOfRepeated(pattern: RegExp, text: string, length: number, end = ''): number {
+  return stepsOf(pattern, repeated(text, length) + end, { unit: text.length, until: length });
 }
 
 /** Without the memory of where it was that a global one has. */

@@ -7,8 +7,7 @@ import { withoutSpaces } from '../../src/knowledge/signatures/passage.ts';
 import { FAILURE_WORDS, REQUEST_WORDS } from '../../src/knowledge/signatures/requests.ts';
 import { tableOf } from '../../src/knowledge/signatures/signature.ts';
 import requests from '../../src/knowledge/signatures/requests.toml';
-import { hostileTo, repeated, variantsOf } from './hostile-texts.ts';
-import { stepsOf } from './regex-steps.ts';
+import { hostileTo, repeated, stepsOfRepeated, variantsOf } from './hostile-texts.ts';
 
 const PATTERNS = [
   ...SIGNATURES.map(({ pattern }) => pattern),
@@ -70,7 +69,7 @@ function worked(text: string): number {
 function worstFor(pattern: RegExp): readonly string[] {
   const worst = (texts: readonly string[]): readonly string[] =>
     texts
-      .map((text) => ({ text, steps: stepsOf(pattern, repeated(text, 400)) }))
+      .map((text) => ({ text, steps: stepsOfRepeated(pattern, text, 400) }))
       .sort((a, b) => b.steps - a.steps)
       .slice(0, 3)
       .map(({ text }) => text);
@@ -80,7 +79,7 @@ function worstFor(pattern: RegExp): readonly string[] {
 function superLinear(pattern: RegExp): readonly string[] {
   return worstFor(pattern).flatMap((text) => {
     const [one, two, four] = [PASSAGE / 4, PASSAGE / 2, PASSAGE].map((n) =>
-      stepsOf(pattern, repeated(text, n)),
+      stepsOfRepeated(pattern, text, n),
     );
     if (one === undefined || two === undefined || four === undefined) return [];
     const grows = (two / one > 2.4 || four / two > 2.2) && four / PASSAGE > FEW_STEPS;

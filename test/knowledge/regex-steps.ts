@@ -6,16 +6,46 @@ import { type AST, RegExpParser } from '@eslint-community/regexpp';
  * is how V8 does it, without V8's short cuts: so it counts what a hostile text can make of a pattern, whatever the
  * load of the computer.
  */
-export function stepsOf(pattern: RegExp, text: string): number {
+export function stepsOf(pattern: RegExp, text: string, again: Again = NEVER_AGAIN): number {
   const matches = compiled(pattern);
   const lower = text.toLowerCase();
   const codes = new Uint16Array(lower.length);
   for (let at = 0; at < lower.length; at += 1) codes[at] = lower.charCodeAt(at);
-  const run: Run = { codes, steps: 0 };
+  const run: Run = { codes, steps: 0, first: 0, last: 0 };
+  const known: Tried[] = [];
   for (let start = 0; start <= text.length; start += 1) {
+    const before = known[start % again.unit];
+    if (before !== undefined && start - before.behind >= 0 && start + before.ahead < again.until) {
+      run.steps += before.steps;
+      continue;
+    }
+    const steps = run.steps;
+    run.first = start;
+    run.last = start;
     if (matches(run, start, found)) break;
+    if (run.first >= 0 && run.last < again.until)
+      known[start % again.unit] = {
+        steps: run.steps - steps,
+        behind: start - run.first,
+        ahead: run.last - start,
+      };
   }
   return run.steps;
+}
+
+/** The text is the same `unit` characters again and again until there: what was tried in one is not tried in the next. */
+export interface Again {
+  readonly unit: number;
+  readonly until: number;
+}
+
+const NEVER_AGAIN: Again = { unit: Infinity, until: 0 };
+
+/** What a try took that found nothing, and how far around its place it looked. */
+interface Tried {
+  readonly steps: number;
+  readonly behind: number;
+  readonly ahead: number;
 }
 
 const found: Next = () => true;
@@ -26,6 +56,16 @@ interface Run {
   /** The text, by UTF-16 units: a text holds none beyond them. */
   readonly codes: Uint16Array;
   steps: number;
+  /** The places that were looked at, from the first to the last; -1 is before the text. */
+  first: number;
+  last: number;
+}
+
+/** What is at a place, which is noted. */
+function look(run: Run, place: number): number | undefined {
+  if (place > run.last) run.last = place;
+  else if (place < run.first) run.first = place;
+  return run.codes[place];
 }
 
 /** Tries to match from a place on, and goes on from where it ends, for as many ends as it takes. */
@@ -67,7 +107,7 @@ function anyOf(alternatives: readonly AST.Alternative[]): Matcher {
   }));
   const known: Ways[] = [];
   return (run, at, next) => {
-    const code = Math.min(run.codes[at] ?? NOTHING, NOTHING);
+    const code = Math.min(look(run, at) ?? NOTHING, NOTHING);
     const { ways, skipped } = (known[code] ??= waysOf(branches, code));
     for (const way of ways) {
       run.steps += way.skipped;
@@ -116,7 +156,7 @@ function sequence(elements: readonly AST.Element[]): Matcher {
       run.steps += 1;
       switch (part.kind) {
         case 'single':
-          if (!fits(part.table, run.codes[at])) return false;
+          if (!fits(part.table, look(run, at))) return false;
           at += 1;
           break;
         case 'assertion':
@@ -174,7 +214,7 @@ function one(element: AST.Element): Matcher {
     case 'CharacterClass':
     case 'ExpressionCharacterClass': {
       const table = tableOf(element);
-      return (run, at, next) => fits(table, run.codes[at]) && next(at + 1);
+      return (run, at, next) => fits(table, look(run, at)) && next(at + 1);
     }
   }
 }
@@ -188,6 +228,7 @@ function repeatedSingle({ min, max, greedy }: AST.Quantifier, element: Single): 
   return (run, at, next, follower) => {
     let most = 0;
     while (most < max && fits(table, run.codes[at + most])) most += 1;
+    look(run, at + most);
     run.steps += most;
     for (let tried = 0; tried <= most - min; tried += 1) {
       run.steps += 1;
@@ -221,11 +262,11 @@ function repeated({ element, min, max, greedy }: AST.Quantifier): Matcher {
 function holds(assertion: AST.Assertion): (run: Run, at: number) => boolean {
   switch (assertion.kind) {
     case 'start':
-      return (_run, at) => at === 0;
+      return (run, at) => look(run, at - 1) === undefined;
     case 'end':
-      return ({ codes }, at) => at === codes.length;
+      return (run, at) => look(run, at) === undefined;
     case 'word':
-      return ({ codes }, at) => (isWord(codes[at - 1]) !== isWord(codes[at])) !== assertion.negate;
+      return (run, at) => (isWord(look(run, at - 1)) !== isWord(look(run, at))) !== assertion.negate;
     case 'lookahead': {
       const matches = anyOf(assertion.alternatives);
       return (run, at) => matches(run, at, found) !== assertion.negate;
@@ -235,6 +276,7 @@ function holds(assertion: AST.Assertion): (run: Run, at: number) => boolean {
       const longest = Math.max(...assertion.alternatives.map(({ elements }) => longestOf(elements)));
       // From each place before that it may begin at.
       return (run, at) => {
+        look(run, at - longest);
         for (let start = at; start >= Math.max(0, at - longest); start -= 1) {
           if (matches(run, start, (end) => end === at)) return !assertion.negate;
         }
