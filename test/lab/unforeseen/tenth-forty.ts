@@ -1,0 +1,35 @@
+import type { Scene } from './scene.ts';
+
+/**
+ * Of 30 November 2026, sampled as the ninth, by searches that were written down before they were asked, each of the
+ * issues and then of the pages. What breaks:
+ *
+ *  1. docker volume create nfs local driver error while mounting volume
+ *  2. docker macvlan ipvlan network parent interface error response from daemon
+ *  3. docker enable ipv6 daemon ip6tables fails to start container no ipv6
+ *  4. docker swarm init join fails port 2377 already in use advertise address
+ *  5. docker overlay ingress network docker_gwbridge could not create error
+ *  6. docker run fails /dev/null /dev/ptmx permission denied not a device host dev broken
+ *  7. docker build fails TMPDIR temporary directory does not exist client
+ *  8. docker sysctl max_user_namespaces keyring quota mount-max no space left on device run
+ *  9. docker nf_conntrack neighbour table overflow containers cannot connect
+ * 10. dockerd metrics-addr debug listener address already in use fails to start
+ * 11. docker downgrade older version fails to start with existing data root
+ * 12. dockerd fails after power loss config.v2.json corrupt container not loaded
+ * 13. docker volume network plugin socket hangs daemon start timeout
+ * 14. apparmor docker-default profile could not be loaded apparmor_parser
+ * 15. docker publish port cannot assign requested address daemon default ip
+ * 16. docker userns-remap subuid subgid containers permission denied
+ * 17. docker default-shm-size cgroupns init exec-opts daemon.json container fails to start
+ * 18. docker login cannot save credentials permission denied home config.json
+ * 19. docker failed to register layer lchown operation not permitted filesystem
+ * 20. docker compose plugin error environment COMPOSE_FILE project name invalid
+ *
+ * What is well:
+ *
+ * 21. docker info warning harmless can be ignored everything works
+ * 22. docker health script false alarm daemon works reported down
+ * 23. docker daemon.json unusual but valid option works
+ * 24. docker host odd network vlan bond dummy interface containers work fine
+ */
+export const TENTH_FORTY: readonly Scene[] = [];
