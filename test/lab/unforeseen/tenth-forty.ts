@@ -25,6 +25,19 @@ import type { Scene } from './scene.ts';
  * 19. docker failed to register layer lchown operation not permitted filesystem
  * 20. docker compose plugin error environment COMPOSE_FILE project name invalid
  *
+ * As these brought no thirty that could be staged:
+ *
+ * 25. docker pull stuck extracting layer unpigz pigz xz missing
+ * 26. docker build remote git context unable to find git
+ * 27. path is mounted but it is not a shared mount docker run bind propagation
+ * 28. docker rm container stuck removal in progress device or resource busy dead
+ * 29. docker exec fails OCI runtime exec failed while container runs
+ * 30. docker top stats events fails ps executable not found
+ * 31. docker start container fails bind source path does not exist after reboot mount
+ * 32. buildkit RUN step fails network dns docker run works
+ * 33. docker container hostname resolv.conf hosts file mount not a directory
+ * 34. docker gpu nvidia runtime hook device missing container fails
+ *
  * What is well:
  *
  * 21. docker info warning harmless can be ignored everything works
