@@ -12,10 +12,11 @@ import type { Scene } from '../unforeseen/scene.ts';
 import { SECOND_FORTY } from '../unforeseen/second-forty.ts';
 import { SEVENTH_FORTY } from '../unforeseen/seventh-forty.ts';
 import { SIXTH_FORTY } from '../unforeseen/sixth-forty.ts';
+import { TENTH_FORTY } from '../unforeseen/tenth-forty.ts';
 import { THIRD_FORTY } from '../unforeseen/third-forty.ts';
 import { tryScene } from '../unforeseen/try-scene.ts';
 
-/** A quarter of an hour each, so it is asked for: `UNFORESEEN=1`, or `UNFORESEEN=all` for the last four on every engine. */
+/** A quarter of an hour each, so it is asked for: `UNFORESEEN=1`, or `UNFORESEEN=all` for the last five on every engine. */
 const asked = process.env.UNFORESEEN ?? '';
 
 /** An engine that hangs is waited for by Docker's client, by check and by prove, each as long as it waits. */
@@ -28,6 +29,7 @@ const SEVENTH = SUITES.map(
 );
 const EIGHTH = SUITES.map((suite) => ['the eighth forty', suite, EIGHTH_FORTY.filter(isFor(suite))] as const);
 const NINTH = SUITES.map((suite) => ['the ninth forty', suite, NINTH_FORTY.filter(isFor(suite))] as const);
+const TENTH = SUITES.map((suite) => ['the tenth forty', suite, TENTH_FORTY.filter(isFor(suite))] as const);
 
 const SETS = [
   ['the first forty', 'trixie', FIRST_FORTY],
@@ -39,6 +41,7 @@ const SETS = [
   ...SEVENTH,
   ...EIGHTH,
   ...NINTH,
+  ...TENTH,
 ] as const;
 
 function isFor(suite: Suite): (scene: Scene, index: number) => boolean {
@@ -54,7 +57,8 @@ describe.skipIf(!labAvailability().available || asked === '').each(SETS)(
     beforeAll(async () => {
       // In bookworm it is a part of docker.io.
       const builder = suite === 'bookworm' ? [] : ['docker-buildx'];
-      world = await createWorld({ suite, packages: [...builder, 'nftables'] });
+      const more = new Set(scenes.flatMap(({ packages = [] }) => packages));
+      world = await createWorld({ suite, packages: [...builder, 'nftables', ...more] });
       await world.machine.waitForDocker();
       await startLongContainer(world.machine);
       await world.machine.docker(['rm', '--force', 'long']);

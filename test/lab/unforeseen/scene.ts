@@ -29,7 +29,10 @@ export interface Scene {
   readonly name: string;
   /** Where somebody reported it. */
   readonly report: string;
-  readonly broken: Broken;
+  /** Or something of one's own that fails: the command that shows it. */
+  readonly broken: Broken | { readonly by: string };
+  /** Debian packages that it needs and no machine has. */
+  readonly packages?: readonly string[];
   /** The machines on which it breaks; else on all. */
   readonly engines?: readonly Suite[];
   /**

@@ -1,4 +1,9 @@
 import type { Scene } from './scene.ts';
+import { TENTH_CONTAINERS } from './tenth-containers.ts';
+import { TENTH_HEALTHY } from './tenth-healthy.ts';
+import { TENTH_OWN } from './tenth-own.ts';
+import { TENTH_START } from './tenth-start.ts';
+import { TENTH_WAYS } from './tenth-ways.ts';
 
 /**
  * Of 30 November 2026, sampled as the ninth, by searches that were written down before they were asked, each of the
@@ -45,4 +50,10 @@ import type { Scene } from './scene.ts';
  * 23. docker daemon.json unusual but valid option works
  * 24. docker host odd network vlan bond dummy interface containers work fine
  */
-export const TENTH_FORTY: readonly Scene[] = [];
+export const TENTH_FORTY: readonly Scene[] = [
+  ...TENTH_START,
+  ...TENTH_CONTAINERS,
+  ...TENTH_WAYS,
+  ...TENTH_OWN,
+  ...TENTH_HEALTHY,
+];

@@ -118,7 +118,8 @@ const WORKS: Readonly<Record<Broken, string>> = {
 };
 
 async function isBroken({ machine }: World, { broken, env = {} }: Scene): Promise<boolean> {
-  const { code } = await machine.exec(['sh', '-c', WORKS[broken]], { env, timeoutMs: 60_000 });
+  const command = typeof broken === 'string' ? WORKS[broken] : broken.by;
+  const { code } = await machine.exec(['sh', '-c', command], { env, timeoutMs: 60_000 });
   await machine.docker(['image', 'rm', '--force', 'busybox'], { timeoutMs: 10_000 });
   return code !== 0;
 }
