@@ -20,7 +20,7 @@ import { tryScene } from '../unforeseen/try-scene.ts';
 const asked = process.env.UNFORESEEN ?? '';
 
 /** An engine that hangs is waited for by Docker's client, by check and by prove, each as long as it waits. */
-const PATIENCE_MS = 240_000;
+const PATIENCE_MS = 480_000;
 
 /** Of which each is tried on one engine in turn. */
 const SIXTH = SUITES.map((suite) => ['the sixth forty', suite, SIXTH_FORTY.filter(isFor(suite))] as const);

@@ -3,14 +3,18 @@ import type { Scene } from './scene.ts';
 const NVIDIA = '/usr/bin/nvidia-container-runtime';
 const NVIDIA_FOR_ALL = `{ "default-runtime": "nvidia",
   "runtimes": { "nvidia": { "path": "${NVIDIA}", "runtimeArgs": [] } } }`;
+const REMAPPED = '{ "userns-remap": "lodger" }';
 const DEVICES = '/run/systemd/system/containerd.service.d';
 const RESTART = 'systemctl daemon-reload; systemctl restart containerd docker';
 
-/** A user whose subordinate IDs begin at 700000. */
+/** A user whose subordinate IDs begin at 700000, and the images taken along: a remapped root has its own. */
 const lodger = (ids: number): string => `useradd --no-create-home lodger
 for file in /etc/subuid /etc/subgid; do cp $file /root/$(basename $file).away
-  sed -i /^lodger:/d $file; echo lodger:700000:${ids} >> $file; done`;
-const LODGER_GONE = `for file in subuid subgid; do mv /root/$file.away /etc/$file; done; userdel lodger || true`;
+  sed -i /^lodger:/d $file; echo lodger:700000:${ids} >> $file; done
+docker save --output /root/long.tar lab/long; mkdir -p /etc/docker
+printf '${REMAPPED}' > /etc/docker/daemon.json; systemctl restart docker; docker load --input /root/long.tar || true`;
+const LODGER_GONE = `for file in subuid subgid; do mv /root/$file.away /etc/$file; done; userdel lodger || true
+rm -rf /root/long.tar /var/lib/docker/700000.700000`;
 
 /** This kernel has no AppArmor: what Docker looks at (containerd's pkg/apparmor) is put there, and the parser's answer. */
 const apparmor = (answer: string): string => `mkdir -p /root/module/apparmor/parameters
@@ -25,6 +29,27 @@ END
 chmod +x /usr/sbin/apparmor_parser; systemctl restart docker`;
 const NO_APPARMOR = `umount /sys/kernel/security; umount /sys/module; rm -rf /root/module /usr/sbin/apparmor_parser`;
 
+const PLUGIN = '/run/docker/plugins/store.sock';
+/** A plugin for volumes: all of them are one folder. */
+const STORE = `mkdir -p /run/docker/plugins /srv/store
+systemctl reset-failed store || true; systemd-run --unit=store /usr/local/bin/node -e '
+const volumes = new Set(["data"]);
+const ANSWERS = {
+  "/Plugin.Activate": () => ({ Implements: ["VolumeDriver"] }),
+  "/VolumeDriver.Get": ({ Name }) => volumes.has(Name)
+    ? { Volume: { Name, Mountpoint: "/srv/store", Status: {} }, Err: "" } : { Err: "no such volume" },
+  "/VolumeDriver.List": () => ({ Volumes: [...volumes].map((Name) => ({ Name, Mountpoint: "/srv/store" })), Err: "" }),
+  "/VolumeDriver.Capabilities": () => ({ Capabilities: { Scope: "local" } }),
+};
+require("node:http").createServer((asked, answer) => {
+  const parts = [];
+  asked.on("data", (part) => parts.push(part)).on("end", () => {
+    const said = parts.length > 0 ? JSON.parse(Buffer.concat(parts)) : {};
+    const known = ANSWERS[asked.url] ?? (() => ({ Mountpoint: "/srv/store", Err: "" }));
+    answer.end(JSON.stringify(known(said)));
+  });
+}).listen("${PLUGIN}");'; sleep 2`;
+
 /** The engine answers; its containers do not start. */
 export const TENTH_CONTAINERS: readonly Scene[] = [
   {
@@ -37,17 +62,20 @@ export const TENTH_CONTAINERS: readonly Scene[] = [
     systemd-run --unit=keyholder perl -e '$( = $) = 700000; $< = $> = 700000;
     for (1 .. 250) { my ($type, $name, $value) = ("user", "key$_", "value"); syscall(248, $type, $name, $value, 5, -2) }
     sleep 3600'`,
-    daemonJson: '{ "userns-remap": "lodger" }',
+    daemonJson: REMAPPED,
     mend: `systemctl stop keyholder || true; ${LODGER_GONE}`,
   },
   {
     name: 'range-of-the-remapped-root-too-small',
     report: 'https://github.com/GoogleContainerTools/distroless/issues/313',
-    broken: 'run',
+    // An image in which a file belongs to the group 50, as one does in Debian's.
+    broken: { by: 'docker load --input /root/base.tar' },
     right: ['daemon-setting-dangling', 'rootless-unprepared'],
-    script: lodger(3),
-    daemonJson: '{ "userns-remap": "lodger" }',
-    mend: LODGER_GONE,
+    script: `mkdir -p /root/base; touch /root/base/local; chgrp 50 /root/base/local
+    tar -C /root/base -c . | docker import - base:lab; docker save --output /root/base.tar base:lab
+    docker image rm base:lab; ${lodger(10)}`,
+    daemonJson: REMAPPED,
+    mend: `${LODGER_GONE}; rm -rf /root/base /root/base.tar`,
   },
   {
     // A kernel that was built without it: here a filter answers as it does.
@@ -64,7 +92,8 @@ export const TENTH_CONTAINERS: readonly Scene[] = [
     report: 'https://github.com/IceWhaleTech/CasaOS/issues/76',
     broken: 'run',
     right: ['container-start-denied'],
-    script: apparmor(`echo 'apparmor_parser: Unable to replace "docker-default".  Permission denied; attempted to load a \
+    script:
+      apparmor(`echo 'apparmor_parser: Unable to replace "docker-default".  Permission denied; attempted to load a \
 profile while confined?' >&2; exit 243`),
     mend: NO_APPARMOR,
   },
@@ -117,36 +146,19 @@ chmod +x ${NVIDIA}`,
     mend: `rm -f ${NVIDIA}`,
   },
   {
-    // Of a driver that is asked whenever a volume is: it is to be said that its plugin does not answer.
+    // A container that starts with the engine has such a volume: it is to be said for which plugin the engine waits.
     name: 'plugin-of-a-volume-is-gone',
     report: 'https://github.com/moby/moby/issues/33871',
-    broken: { by: 'timeout 20 docker run --rm --volume data:/data lab/long /bin/busybox true' },
+    broken: 'start',
     right: [],
-    script: `mkdir -p /run/docker/plugins /srv/store
-    systemd-run --unit=store --property=KillSignal=SIGKILL /usr/local/bin/node -e '
-const volumes = new Set();
-const ANSWERS = {
-  "/Plugin.Activate": () => ({ Implements: ["VolumeDriver"] }),
-  "/VolumeDriver.Create": ({ Name }) => (volumes.add(Name), { Err: "" }),
-  "/VolumeDriver.Get": ({ Name }) => volumes.has(Name)
-    ? { Volume: { Name, Mountpoint: "/srv/store", Status: {} }, Err: "" } : { Err: "no such volume" },
-  "/VolumeDriver.List": () => ({ Volumes: [...volumes].map((Name) => ({ Name, Mountpoint: "/srv/store" })), Err: "" }),
-  "/VolumeDriver.Capabilities": () => ({ Capabilities: { Scope: "local" } }),
-};
-require("node:http").createServer((asked, answer) => {
-  const parts = [];
-  asked.on("data", (part) => parts.push(part)).on("end", () => {
-    const said = parts.length > 0 ? JSON.parse(Buffer.concat(parts)) : {};
-    const known = ANSWERS[asked.url] ?? (() => ({ Mountpoint: "/srv/store", Err: "" }));
-    answer.end(JSON.stringify(known(said)));
-  });
-}).listen("/run/docker/plugins/store.sock");'; sleep 2
+    script: `${STORE}
     docker volume create --driver store data
     docker run --detach --restart always --stop-signal=KILL --volume data:/data --name unforeseen \
       lab/long /bin/busybox sleep 3600
-    systemctl stop store; systemctl restart docker || true`,
-    mend: `rm -f /run/docker/plugins/store.sock; systemctl reset-failed docker.service || true
-    systemctl start docker.socket docker; docker rm --force unforeseen; docker volume rm --force data
-    systemctl stop docker.service docker.socket; rm -rf /srv/store`,
+    systemctl kill --signal=KILL store; systemctl restart --no-block docker; sleep 5`,
+    mend: `systemctl kill --signal=KILL docker.service || true; rm -f ${PLUGIN}; ${STORE}
+    systemctl reset-failed docker.service || true; systemctl start docker.socket docker
+    docker rm --force unforeseen; docker volume rm --force data
+    systemctl stop store; rm -rf /srv/store ${PLUGIN}`,
   },
 ];

@@ -30,7 +30,7 @@ export const TENTH_HEALTHY: readonly Scene[] = [
     broken: 'nothing',
     right: [],
     // Images of its own: of the folder of a remapped root none of the machine's is seen.
-    script: `docker save --output /root/long.tar lab/long; cp /etc/subuid /etc/subgid /root
+    script: `docker save --output /root/long.tar lab/long; mkdir -p /etc/docker; cp /etc/subuid /etc/subgid /root
     printf '{ "userns-remap": "default" }' > /etc/docker/daemon.json; systemctl restart docker
     docker load --input /root/long.tar`,
     daemonJson: '{ "userns-remap": "default" }',

@@ -1,6 +1,7 @@
 import type { Scene } from './scene.ts';
 
 const UNPIGZ = '/usr/bin/unpigz';
+const IN_CONTAINERD = '{ "features": { "containerd-snapshotter": true } }';
 
 /** Nothing is pulled, or what is pulled is not unpacked; and a login that is not kept. */
 export const TENTH_WAYS: readonly Scene[] = [
@@ -15,14 +16,16 @@ export const TENTH_WAYS: readonly Scene[] = [
     mend: `rm -f ${UNPIGZ}`,
   },
   {
-    // It is looked for once, when the first layer comes.
-    name: 'unpigz-removed-under-the-engine',
+    // containerd looks for it once, when the first layer comes.
+    name: 'unpigz-removed-under-containerd',
     report: 'https://github.com/containerd/containerd/issues/3824',
+    engines: ['trixie', 'forky'],
     broken: 'pull',
     right: ['engine-program-missing'],
-    script: `printf '#!/bin/sh\\nexec gzip "$@"\\n' > ${UNPIGZ}; chmod +x ${UNPIGZ}; systemctl restart docker
+    script: `printf '#!/bin/sh\\nexec gzip "$@"\\n' > ${UNPIGZ}; chmod +x ${UNPIGZ}; systemctl restart containerd
+    mkdir -p /etc/docker; printf '${IN_CONTAINERD}' > /etc/docker/daemon.json; systemctl restart docker
     docker pull --quiet busybox; docker image rm --force busybox; rm -f ${UNPIGZ}`,
-    mend: `rm -f ${UNPIGZ}`,
+    mend: `rm -f ${UNPIGZ} /etc/docker/daemon.json; systemctl restart containerd`,
   },
   {
     name: 'daemon-may-not-make-namespaces-for-mounts',

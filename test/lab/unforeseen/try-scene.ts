@@ -56,9 +56,12 @@ export async function tryScene(world: World, scene: Scene): Promise<Tried> {
 const RESTART = `systemctl daemon-reload; systemctl reset-failed docker.service docker.socket || true
 systemctl restart docker.service || true`;
 
+/** On a busy computer an engine takes a quarter of a minute to stop and start, and some scenes do so three times. */
+const MENDING_MS = 150_000;
+
 async function breakIt(world: World, { outside, daemonJson, unit, script }: Scene): Promise<void> {
   await outside?.(world.internet);
-  if (script !== undefined) await sh(world, script);
+  if (script !== undefined) await sh(world, script, MENDING_MS);
   if (daemonJson !== undefined) await world.machine.writeFile(DAEMON_JSON, `${daemonJson}\n`);
   if (unit !== undefined) await world.machine.writeFile(UNIT, `[Service]\n${unit}\n`);
   if (daemonJson !== undefined || unit !== undefined) await sh(world, RESTART);
@@ -72,6 +75,7 @@ async function mendIt(world: World, { mend = 'true' }: Scene): Promise<void> {
     ${mend}
     rm -f ${DAEMON_JSON} ${UNIT}; ip link delete docker0 || true
     ${RESTART}`,
+    MENDING_MS,
   );
   await world.machine.waitForDocker();
 }
@@ -119,7 +123,8 @@ const WORKS: Readonly<Record<Broken, string>> = {
 
 async function isBroken({ machine }: World, { broken, env = {} }: Scene): Promise<boolean> {
   const command = typeof broken === 'string' ? WORKS[broken] : broken.by;
-  const { code } = await machine.exec(['sh', '-c', command], { env, timeoutMs: 60_000 });
+  const timeoutMs = broken === 'nothing' ? 120_000 : 60_000;
+  const { code } = await machine.exec(['sh', '-c', command], { env, timeoutMs });
   await machine.docker(['image', 'rm', '--force', 'busybox'], { timeoutMs: 10_000 });
   return code !== 0;
 }
