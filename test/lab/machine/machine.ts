@@ -21,6 +21,9 @@ export interface Running extends Started {
   readonly kill: (signal: NodeJS.Signals) => void;
 }
 
+/** A second where the computer has nothing else to do, and more than a minute where eight others work on it. */
+const BOOT_MS = 180_000;
+
 /** One booted machine: systemd or another process 1, and the suite's own Docker. */
 export class Machine {
   /** The machine's init, as this computer numbers its processes. */
@@ -74,12 +77,12 @@ export class Machine {
   }
 
   /** Until its process 1 has started what it starts at boot, well or not. */
-  async waitForBoot(timeoutMs = 60_000): Promise<void> {
+  async waitForBoot(timeoutMs = BOOT_MS): Promise<void> {
     await this.#until(timeoutMs, 'does not boot', async () => INITS[this.init].hasBooted(this, timeoutMs));
   }
 
   /** Until the service is up and answers. */
-  async waitForDocker(timeoutMs = 60_000): Promise<void> {
+  async waitForDocker(timeoutMs = BOOT_MS): Promise<void> {
     await this.#until(timeoutMs, 'has no working Docker', async () => {
       const isUp =
         this.init !== 'systemd' ||

@@ -59,11 +59,14 @@ export const TENTH_CONTAINERS: readonly Scene[] = [
     right: ['kernel-setting-too-low', 'container-start-denied'],
     // As hundreds of containers did there: a user may hold 200 keys (keyrings(7)). 248 is add_key, -2 one's own ring.
     script: `${lodger(65_536)}
-    systemd-run --unit=keyholder perl -e '$( = $) = 700000; $< = $> = 700000;
-    for (1 .. 250) { my ($type, $name, $value) = ("user", "key$_", "value"); syscall(248, $type, $name, $value, 5, -2) }
-    sleep 3600'`,
+    cat > /root/keys.pl <<'END'
+$( = $) = 700000; $< = $> = 700000;
+for (1 .. 250) { my ($type, $name, $value) = ("user", "key$_", "value"); syscall(248, $type, $name, $value, 5, -2) }
+sleep 3600
+END
+    systemd-run --unit=keyholder perl /root/keys.pl`,
     daemonJson: REMAPPED,
-    mend: `systemctl stop keyholder || true; ${LODGER_GONE}`,
+    mend: `systemctl stop keyholder || true; rm -f /root/keys.pl; ${LODGER_GONE}`,
   },
   {
     name: 'range-of-the-remapped-root-too-small',
