@@ -62,7 +62,7 @@ describe.skipIf(!labAvailability().available || asked === '').each(SETS)(
       await world.machine.waitForDocker();
       await startLongContainer(world.machine);
       await world.machine.docker(['rm', '--force', 'long']);
-    });
+    }, PATIENCE_MS);
 
     afterAll(() => world.stop());
 
