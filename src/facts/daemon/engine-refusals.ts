@@ -7,7 +7,7 @@ import { getFromEngine } from './engine-request.ts';
 import { dockerUnits, type Unit } from './systemd.ts';
 
 /** What was asked of the engine, in vain. */
-export type RefusedRequest = 'start' | 'exec' | 'network' | 'volume';
+type RefusedRequest = 'start' | 'exec' | 'network' | 'volume';
 
 export interface Refusal {
   readonly request: RefusedRequest;
