@@ -100,6 +100,7 @@ export interface FixWords {
   readonly encodingChange: (from: string, to: string) => string;
   readonly runCommand: (command: string) => string;
   readonly nothingStops: string;
+  readonly isVerified: string;
   readonly nothingToDo: string;
   readonly ask: string;
   readonly declined: string;

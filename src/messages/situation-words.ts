@@ -19,6 +19,8 @@ export interface OwnAdvice {
     'application' | 'job' | 'remote' | 'cluster' | 'podman' | 'library' | 'nas' | 'kernelless'
   >;
   readonly 'daemon-config-invalid': For<'rootless'>;
+  readonly 'mirror-url-invalid': For<'rootless'>;
+  readonly 'proxy-missing-in-daemon': For<'rootless'>;
   readonly 'daemon-failed': For<
     'application' | 'job' | 'rootless' | 'nas' | 'cluster' | 'podman' | 'kernelless'
   >;

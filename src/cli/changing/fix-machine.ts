@@ -24,6 +24,7 @@ import { fixAgain, fixWith } from './fix-again.ts';
 import { endOf, type FixEnd } from './fix-end.ts';
 import { leftToHand, mirrorNeeded, withoutFix } from './what-is-left.ts';
 import { ownerOn, type Owner } from './owner.ts';
+import { sayFound } from './say-found.ts';
 import { trustedRoots, type Trusted } from './trusted-roots.ts';
 import { putBackUnfinished } from './unfinished.ts';
 import { untilCurrent } from './until-current.ts';
@@ -72,6 +73,7 @@ async function fixWithLock(
   let trusted: Trusted | null = null;
   return untilCurrent(async (isFirst) => {
     const before = (isFirst ? seen : null) ?? (await checkNow(host, session));
+    if (isFirst && seen === null) sayFound(before, options, session);
     const user = await before.ask.fact(rootless);
     if (user.state === 'known' && user.value !== null) {
       const code = hasFailure(before) ? EXIT.problems : EXIT.ok;

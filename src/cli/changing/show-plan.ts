@@ -2,6 +2,7 @@ import { putBackShown, replacedFile, shownChange } from '../../fix/changes/index
 import type { JournalEntry } from '../../fix/transaction/journal.ts';
 import type { Plan } from '../../fix/transaction/plan.ts';
 import type { Hands } from '../../host/hands.ts';
+import { isFixId } from '../../knowledge/vocabulary/fixes.ts';
 import type { Session } from '../session.ts';
 import { titleText } from './change-text.ts';
 import { localTime } from './local-time.ts';
@@ -27,7 +28,9 @@ export async function showPlan(
     const fate = replaced === null ? 'kept' : await fateOf(replaced);
     if (fate !== 'kept') screen.note(`    ${words.attributes[fate]}`);
   }
-  if (plan.changes.every(({ safety }) => safety === 'safe')) screen.note(`\n${words.nothingStops}`);
+  screen.note('');
+  if (plan.changes.every(({ safety }) => safety === 'safe')) screen.note(words.nothingStops);
+  screen.note(words.isVerified);
 }
 
 function paintDiff(line: string, screen: Session['screen']): string {
@@ -40,8 +43,12 @@ function paintDiff(line: string, screen: Session['screen']): string {
 export function showEntry(entry: JournalEntry, { messages, screen }: Session): void {
   const words = { ...messages.undo, runCommand: messages.fix.runCommand };
   screen.note(screen.paintNote('bold', words.heading(entry.id, localTime(entry.startedAt))));
-  for (const step of entry.steps) {
-    const { title, lines } = putBackShown(step);
+  const shown = entry.steps.map(putBackShown);
+  // Of services alone it is told which fix it was.
+  if (shown.every(({ title }) => title === null)) {
+    for (const fix of entry.fixes) screen.note(`  ${isFixId(fix) ? messages.fix.title[fix] : fix}`);
+  }
+  for (const { title, lines } of shown) {
     if (title === null) continue;
     screen.note(`\n  ${words[title.word](title.of)}`);
     for (const line of lines) screen.note(`    ${line}`);

@@ -25,8 +25,9 @@ export function showProgress(checks: readonly Check[], waitedSince: number, sess
   const waiting = new Map(checks.map((check) => [check.id, checkTitle(check, messages)]));
   const outcomes: CheckOutcome[] = [];
   const line = async (): Promise<string> => {
+    const names = [...waiting.values()];
     if (findingsOf(outcomes).length > 0) await messages.readCauses();
-    return cut(progressLine(outcomes, [...waiting.values()], messages), screen.columns - MARGIN);
+    return cut(progressLine(outcomes, names, messages), screen.columns - MARGIN);
   };
   let drawing: ReturnType<typeof startSpinner> | null = null;
   const timer = setTimeout(
@@ -42,7 +43,11 @@ export function showProgress(checks: readonly Check[], waitedSince: number, sess
       outcomes.push(outcome);
       // After the last check its fixes are looked for: the line stays.
       if (waiting.size === 0) return;
-      void drawing?.then(async ({ say }) => say(await line()));
+      void drawing?.then(async ({ say }) => {
+        const next = await line();
+        // Meanwhile the last may have ended: what stands there is better than a line without a name.
+        if (waiting.size > 0) say(next);
+      });
     },
     finish: async () => {
       clearTimeout(timer);

@@ -109,11 +109,20 @@ async function changeAndProve(plan: Plan, { steps }: JournalEntry, tools: ApplyT
   const promised = await provePromises(plan.promises, { host, ...engine }, isCancelled);
   if (isCancelled()) return { kind: 'cancelled' };
   if (promised.kind === 'broken') return { kind: 'promise', said: promised.said };
-  const remaining = steps.some(isReload) ? await lookWhenRead(tools) : await tools.recheck();
-  const uncured = plan.cures.filter((cause) => remaining.some((finding) => finding.cause === cause));
+  let remaining = steps.some(isReload) ? await lookWhenRead(tools) : await tools.recheck();
+  let uncured = uncuredBy(plan, remaining);
+  // A way that a real pull has just gone may answer slowly once: what is put back for that was well.
+  if (uncured.length > 0 && promised.seen.length > 0 && !isCancelled()) {
+    remaining = await tools.recheck();
+    uncured = uncuredBy(plan, remaining);
+  }
   return uncured.length === 0
     ? { kind: 'proven', remaining, seen: promised.seen }
     : { kind: 'not-cured', causes: uncured };
+}
+
+function uncuredBy({ cures }: Plan, remaining: readonly Finding[]): readonly CauseId[] {
+  return cures.filter((cause) => remaining.some((finding) => finding.cause === cause));
 }
 
 /** Before 29.3 `systemctl reload` returns before the engine has read its file (docs/engine-facts.md §2.4). */

@@ -38,6 +38,7 @@ export const fix: FixWords = {
   removeFile: (path) => `Remove ${path}`,
   encodingChange: (from, to) => `encoding: ${from} → ${to}`,
   runCommand: (command) => `Run: ${command}`,
+  isVerified: 'Afterwards the result is verified; if that fails, everything is rolled back.',
   nothingStops: 'No container stops. To undo it later: docker-doctor undo',
   nothingToDo: 'Nothing to fix.',
   ask: 'Apply these changes?',

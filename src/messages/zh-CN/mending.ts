@@ -38,6 +38,7 @@ export const fix: FixWords = {
   removeFile: (path) => `删除 ${path}`,
   encodingChange: (from, to) => `编码：由 ${from} 改为 ${to}`,
   runCommand: (command) => `运行：${command}`,
+  isVerified: '执行后会验证结果，未通过则全部自动回滚。',
   nothingStops: '不会停止任何容器。随时可以撤销：docker-doctor undo',
   nothingToDo: '没有需要修复的问题。',
   ask: '确认执行？',

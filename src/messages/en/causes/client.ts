@@ -53,7 +53,7 @@ export const clientCauses = (): CauseTexts<ClientCauses> => ({
           : [
               params.repository.isMirror
                 ? say(
-                    `download.docker.com cannot be reached from this machine. Install from a mirror, ${params.repository.base}:`,
+                    `${params.install.length > 0 ? 'Or the latest version: ' : ''}download.docker.com cannot be reached from this machine, so from a mirror of it, ${params.repository.base}:`,
                   )
                 : params.install.length > 0
                   ? say('Or the latest version from the Docker repository:')

@@ -1,6 +1,11 @@
 import type { ConfigCauses, ConfigProblem } from '../../../knowledge/params/config.ts';
 import { priced, run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
-import { RELOAD_DOCKER, RESTART_DOCKER, SHOW_UNIT } from '../../../knowledge/vocabulary/commands.ts';
+import {
+  RELOAD_DOCKER,
+  RESTART_DOCKER,
+  SHOW_UNIT,
+  START_DOCKER_AGAIN,
+} from '../../../knowledge/vocabulary/commands.ts';
 import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 import { STOPS_CONTAINERS } from '../price.ts';
@@ -145,5 +150,6 @@ function repairAdvice(params: ConfigProblem | null): readonly Step[] {
 }
 
 function afterEdit(params: ConfigProblem | null): readonly Step[] {
-  return params?.running === true ? [RELOAD_DOCKER] : [RESTART_DOCKER];
+  if (params === null) return [RESTART_DOCKER];
+  return [params.running ? RELOAD_DOCKER : START_DOCKER_AGAIN];
 }

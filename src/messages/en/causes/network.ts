@@ -28,26 +28,26 @@ export const networkCauses = (): CauseTexts<Omit<NetworkCauses, keyof (HubCauses
   },
   'dns-broken': {
     title: 'DNS does not work on this machine',
-    explanation: 'The name server returns no address for Docker Hub, so Docker cannot connect.',
+    explanation: 'The name of Docker Hub cannot be resolved to an address, so Docker cannot connect.',
     howWeTell:
       'The name servers in /etc/resolv.conf are queried for the address of Docker Hub and fail, deny or do not respond, or the line hosts: in /etc/nsswitch.conf names no source that queries them.',
     finding: (params) =>
       params.sources === undefined
         ? stopped(params)
         : `/etc/nsswitch.conf names no source that queries name servers: "${params.sources}"`,
-    advice: (params) => [
-      ...(params?.sources === undefined
-        ? []
+    advice: (params) =>
+      params?.sources === undefined
+        ? [
+            run('cat /etc/resolv.conf'),
+            say(
+              'Correct the name server there (or in NetworkManager or systemd-resolved), then run docker-doctor again. If Docker Hub resolves to 127.0.0.1, look for it in /etc/hosts too:',
+            ),
+            run('grep -n docker /etc/hosts'),
+          ]
         : [
             edit('/etc/nsswitch.conf', 'hosts: files dns', 'Let host names be looked up by DNS too:'),
             RESTART_DOCKER,
-          ]),
-      run('cat /etc/resolv.conf'),
-      say(
-        'Correct the name server there (or in NetworkManager or systemd-resolved), then run docker-doctor again. If Docker Hub resolves to 127.0.0.1, look for it in /etc/hosts too:',
-      ),
-      run('grep -n docker /etc/hosts'),
-    ],
+          ],
   },
   'dns-poisoned': {
     title: 'DNS returns a wrong address for Docker Hub',

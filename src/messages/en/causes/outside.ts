@@ -25,7 +25,7 @@ export const outsideCauses = (): CauseTexts<OutsideCauses> => ({
     advice: (params) => [
       say(
         params?.running === true
-          ? 'Docker runs for now, and will fail at its next start. Provide what is missing, or correct the setting:'
+          ? 'Docker runs for now; it fails when it needs this, or at its next start. Provide what is missing, or correct the setting:'
           : 'Provide what is missing, or correct the setting:',
       ),
       RESTART_DOCKER,

@@ -11,9 +11,31 @@ import {
 import { serviceCommands, SETTINGS_FILE } from '../../../knowledge/vocabulary/service-commands.ts';
 import type { OwnAdvice, There } from '../../situation-words.ts';
 
-type RegistryCauses = 'hub-unreachable' | 'tls-untrusted' | 'registry-login-required' | 'hub-rate-limited';
+type RegistryCauses =
+  | 'mirror-url-invalid'
+  | 'proxy-missing-in-daemon'
+  | 'hub-unreachable'
+  | 'tls-untrusted'
+  | 'registry-login-required'
+  | 'hub-rate-limited';
 
 export const registries = (): Pick<OwnAdvice, RegistryCauses> => ({
+  'mirror-url-invalid': {
+    rootless: () => [
+      say('Correct the address in ~/.config/docker/daemon.json by hand, then have Docker read it again:'),
+      run('systemctl --user kill --signal=HUP docker'),
+    ],
+  },
+  'proxy-missing-in-daemon': {
+    rootless: () => [
+      edit(
+        '~/.config/docker/daemon.json',
+        '"proxies": { "http-proxy": "…", "https-proxy": "…", "no-proxy": "…" }',
+        'Set the same proxy for your own engine, then restart it:',
+      ),
+      run('systemctl --user restart docker'),
+    ],
+  },
   'hub-unreachable': {
     application: (there) => [
       say(

@@ -49,7 +49,9 @@ export const clientCauses = (): CauseTexts<ClientCauses> => ({
           ? []
           : [
               params.repository.isMirror
-                ? say(`本机无法连接 download.docker.com，改用镜像站 ${params.repository.base} 安装：`)
+                ? say(
+                    `${params.install.length > 0 ? '或者安装最新版：' : ''}本机无法连接 download.docker.com，改用镜像站 ${params.repository.base}：`,
+                  )
                 : params.install.length > 0
                   ? say('或者从 Docker 官方软件源安装最新版：')
                   : say('从 Docker 官方软件源安装：'),

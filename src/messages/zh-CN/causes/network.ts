@@ -24,23 +24,23 @@ export const networkCauses = (): CauseTexts<Omit<NetworkCauses, keyof (HubCauses
   },
   'dns-broken': {
     title: '本机无法解析域名',
-    explanation: 'DNS 服务器没有返回 Docker Hub 的地址，因此无法连接。',
+    explanation: 'Docker Hub 的域名无法解析为地址，因此无法连接。',
     howWeTell:
       '向 /etc/resolv.conf 中的 DNS 服务器查询 Docker Hub 的地址，结果是失败、域名不存在或没有响应；或者 /etc/nsswitch.conf 的 hosts: 一行没有会查询它们的来源。',
     finding: (params) =>
       params.sources === undefined
         ? stopped(params)
         : `/etc/nsswitch.conf 中没有会查询 DNS 服务器的来源："${params.sources}"`,
-    advice: (params) => [
-      ...(params?.sources === undefined
-        ? []
-        : [edit('/etc/nsswitch.conf', 'hosts: files dns', '让主机名也通过 DNS 解析：'), RESTART_DOCKER]),
-      run('cat /etc/resolv.conf'),
-      say(
-        '请在那里（或在 NetworkManager、systemd-resolved 中）改正 DNS 服务器，然后重新运行 docker-doctor。如果 Docker Hub 解析为 127.0.0.1，也请检查 /etc/hosts：',
-      ),
-      run('grep -n docker /etc/hosts'),
-    ],
+    advice: (params) =>
+      params?.sources === undefined
+        ? [
+            run('cat /etc/resolv.conf'),
+            say(
+              '请在那里（或在 NetworkManager、systemd-resolved 中）改正 DNS 服务器，然后重新运行 docker-doctor。如果 Docker Hub 解析为 127.0.0.1，也请检查 /etc/hosts：',
+            ),
+            run('grep -n docker /etc/hosts'),
+          ]
+        : [edit('/etc/nsswitch.conf', 'hosts: files dns', '让主机名也通过 DNS 解析：'), RESTART_DOCKER],
   },
   'dns-poisoned': {
     title: 'Docker Hub 的域名解析结果错误（DNS 污染）',

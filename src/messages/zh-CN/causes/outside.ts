@@ -24,7 +24,7 @@ export const outsideCauses = (): CauseTexts<OutsideCauses> => ({
     advice: (params) => [
       say(
         params?.running === true
-          ? 'Docker 目前仍在运行，但下次启动会失败。请补上缺少的对象或改正设置：'
+          ? 'Docker 目前仍在运行，但在用到它时或下次启动时会失败。请补上缺少的对象或改正设置：'
           : '请补上缺少的对象或改正设置：',
       ),
       RESTART_DOCKER,

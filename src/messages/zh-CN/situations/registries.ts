@@ -11,9 +11,31 @@ import {
 import { serviceCommands, SETTINGS_FILE } from '../../../knowledge/vocabulary/service-commands.ts';
 import type { OwnAdvice, There } from '../../situation-words.ts';
 
-type RegistryCauses = 'hub-unreachable' | 'tls-untrusted' | 'registry-login-required' | 'hub-rate-limited';
+type RegistryCauses =
+  | 'mirror-url-invalid'
+  | 'proxy-missing-in-daemon'
+  | 'hub-unreachable'
+  | 'tls-untrusted'
+  | 'registry-login-required'
+  | 'hub-rate-limited';
 
 export const registries = (): Pick<OwnAdvice, RegistryCauses> => ({
+  'mirror-url-invalid': {
+    rootless: () => [
+      say('手动改正 ~/.config/docker/daemon.json 中的地址，然后让 Docker 重新读取：'),
+      run('systemctl --user kill --signal=HUP docker'),
+    ],
+  },
+  'proxy-missing-in-daemon': {
+    rootless: () => [
+      edit(
+        '~/.config/docker/daemon.json',
+        '"proxies": { "http-proxy": "…", "https-proxy": "…", "no-proxy": "…" }',
+        '给你自己的引擎设置相同的代理，然后重启它：',
+      ),
+      run('systemctl --user restart docker'),
+    ],
+  },
   'hub-unreachable': {
     application: (there) => [
       say('拉取镜像的是虚拟机里的引擎，走它自己的网络。添加一个本机可用的加速器：'),

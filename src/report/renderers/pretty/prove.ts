@@ -11,7 +11,8 @@ const WIDEST = 100;
 /** Each step with its time; why the first that failed did; where no engine answers, what `check` says of that. */
 export function renderProve(report: Answer<'prove'>, on: View, { checked }: Aside<'prove'>): string {
   const view = { ...on, columns: Math.min(on.columns, WIDEST) };
-  if (report.outcome === 'not-reached' && checked !== null) {
+  const hasWhy = checked !== null && checked.causes.length > 0;
+  if (report.outcome === 'not-reached' && hasWhy) {
     return renderCheck({ ...report, ...checked, command: 'check' }, { ...view, verbose: false, quiet: true });
   }
   const isProven = report.outcome === 'proven';
