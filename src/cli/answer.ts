@@ -26,8 +26,8 @@ export async function answer<C extends CommandName>(
 ): Promise<Answer<C>> {
   const { messages, screen, format, outputs, verbose, quiet, failOn } = session;
   const said = outgoing({ answer: { ...headOf(command, startedAt, session), ...report }, aside });
-  const { columns, paint } = screen;
-  const view: View = { messages, columns, paint, verbose, quiet, failOn, command: session.command };
+  const { columns, rows, paint } = screen;
+  const view: View = { messages, columns, rows, paint, verbose, quiet, failOn, command: session.command };
   const render = async (as: Format, of: View): Promise<string> =>
     (await rendererOf(command, as, session))(said.answer, of, said.aside);
   const text = await render(format, view);
@@ -78,7 +78,11 @@ function named({ anonymous, format, outputs }: Session): Pick<ReportHead, 'runId
 }
 
 /** Of a file. */
-const PLAIN: Pick<View, 'columns' | 'paint'> = { columns: 80, paint: (_style, painted) => painted };
+const PLAIN: Pick<View, 'columns' | 'rows' | 'paint'> = {
+  columns: 80,
+  rows: undefined,
+  paint: (_style, painted) => painted,
+};
 
 async function rendererOf<C extends CommandName>(
   command: C,

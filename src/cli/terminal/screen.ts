@@ -7,6 +7,8 @@ import { outgoingPainted, outgoingText } from '../outgoing.ts';
 /** The two streams as they are seen: results on standard output, progress and questions on standard error. */
 export interface Screen {
   readonly columns: number;
+  /** Undefined without a terminal. */
+  readonly rows?: number | undefined;
   /** Whether somebody can answer a question. */
   readonly asks: () => boolean;
   /** Whether progress may be drawn and redrawn on standard error. */
@@ -39,6 +41,7 @@ export function createScreen(color: boolean | null): Screen {
   };
   return {
     columns: drawable(stdout) ? stdout.columns : WIDTH_WITHOUT_TERMINAL,
+    rows: drawable(stdout) ? stdout.rows : undefined,
     // Node.js opens a stream when it is first named, for some milliseconds: not where nobody needs it.
     asks: () => process.stdin.isTTY && drawable(process.stderr),
     draws: () => env.CI === undefined && drawable(process.stderr),

@@ -8,6 +8,8 @@ export interface View {
   readonly messages: Messages;
   /** Of the terminal, or what stands for it. */
   readonly columns: number;
+  /** Of the terminal; left out where there is none, and nothing goes off its top. */
+  readonly rows?: number | undefined;
   readonly paint: Paint;
   readonly verbose: boolean;
   readonly quiet: boolean;

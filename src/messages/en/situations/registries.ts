@@ -1,4 +1,4 @@
-import { edit, run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
+import { edit, run, say, stop, type Step } from '../../../knowledge/vocabulary/advice.ts';
 import { RESTART_DOCKER, showCertificate } from '../../../knowledge/vocabulary/commands.ts';
 import {
   BUILDKITD_CA,
@@ -33,7 +33,7 @@ export const registries = (): Pick<OwnAdvice, RegistryCauses> => ({
         '"proxies": { "http-proxy": "…", "https-proxy": "…", "no-proxy": "…" }',
         'Set the same proxy for your own engine, then restart it:',
       ),
-      run('systemctl --user restart docker'),
+      stop('systemctl --user restart docker'),
     ],
   },
   'hub-unreachable': {

@@ -1,4 +1,4 @@
-import { edit, run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
+import { edit, run, say, stop, type Step } from '../../../knowledge/vocabulary/advice.ts';
 import { RESTART_DOCKER, showCertificate } from '../../../knowledge/vocabulary/commands.ts';
 import {
   BUILDKITD_CA,
@@ -33,7 +33,7 @@ export const registries = (): Pick<OwnAdvice, RegistryCauses> => ({
         '"proxies": { "http-proxy": "…", "https-proxy": "…", "no-proxy": "…" }',
         '给你自己的引擎设置相同的代理，然后重启它：',
       ),
-      run('systemctl --user restart docker'),
+      stop('systemctl --user restart docker'),
     ],
   },
   'hub-unreachable': {

@@ -19,6 +19,7 @@ import { acceptedLines } from './accepted.ts';
 import { pointer } from './pointer.ts';
 import { requiredLines } from './required.ts';
 import { proofLines, proofSaid } from './proof.ts';
+import { titlesAgain } from './titles-again.ts';
 
 /** Longer lines of prose are hard to read, however wide the terminal is. */
 const WIDEST = 100;
@@ -27,15 +28,20 @@ const WIDEST = 100;
 export function renderCheck(report: Answer<'check'>, on: View): string {
   const view = { ...on, columns: Math.min(on.columns, WIDEST) };
   const { quiet, verbose } = view;
-  return sections([
-    ...(quiet ? [] : [header(report, view)]),
+  const since = [
     ...report.causes.map((cause) => causeSection(cause, report, view)),
     ...unknownSection(report, view),
     acceptedLines(report, view),
     requiredLines(report, view),
     ...(report.proof === undefined ? [] : [proofLines(report.proof, view), proofSaid(report.proof, view)]),
     ...(verbose ? [checkList(report, view)] : []),
-    ...(quiet && report.outcome === 'healthy' && report.waived === undefined ? [] : [footer(report, view)]),
+  ];
+  const isSilent = quiet && report.outcome === 'healthy' && report.waived === undefined;
+  const again = titlesAgain(report.causes, sections(since), view);
+  return sections([
+    ...(quiet ? [] : [header(report, view)]),
+    ...since,
+    ...(isSilent ? [] : [[...again, ...footer(report, view)]]),
   ]);
 }
 

@@ -4,6 +4,7 @@ import { sections } from '../../text/sections.ts';
 import type { Aside, View } from '../renderer.ts';
 import { causeSection, renderCheck } from './check.ts';
 import { proofLines, proofSaid } from './proof.ts';
+import { titlesAgain } from './titles-again.ts';
 
 /** Longer lines of prose are hard to read, however wide the terminal is. */
 const WIDEST = 100;
@@ -17,12 +18,12 @@ export function renderProve(report: Answer<'prove'>, on: View, { checked }: Asid
   }
   const isProven = report.outcome === 'proven';
   if (view.quiet && isProven) return '';
-  return sections([
-    proofLines(report, view),
+  const since = [
     ...report.causes.map((cause) => causeSection(cause, { checks: checked?.checks ?? [] }, view)),
     proofSaid(report, view),
-    footer(report, view),
-  ]);
+  ];
+  const again = titlesAgain(report.causes, sections(since), view);
+  return sections([proofLines(report, view), ...since, [...again, ...footer(report, view)]]);
 }
 
 function footer(
