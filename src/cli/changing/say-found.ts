@@ -3,15 +3,15 @@ import { MARKS, STATUS_STYLES } from '../../report/text/paint.ts';
 import type { Session } from '../session.ts';
 import type { FixOptions } from './fix-machine.ts';
 
-/** What is wrong, a line each, before anything is asked or planned: who typed `fix` alone has not seen it. */
+/** What a fix could do something about, a line each, before anything is asked or planned: who typed `fix` alone has not seen it. */
 export function sayFound(
   { report: { causes } }: CheckRun,
   { causes: wanted }: FixOptions,
   { messages, screen, format, quiet }: Session,
 ): void {
   if (format !== 'pretty' || quiet) return;
-  for (const { id, severity, title } of causes) {
-    if (wanted.length > 0 && !wanted.includes(id)) continue;
+  for (const { id, severity, title, fixes } of causes) {
+    if (fixes.length === 0 || (wanted.length > 0 && !wanted.includes(id))) continue;
     const mark = screen.paintNote(STATUS_STYLES[severity], MARKS[severity]);
     screen.note(`${mark} ${messages.report.named(title, id)}`);
   }

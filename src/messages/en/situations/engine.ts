@@ -192,7 +192,11 @@ function reachEngine(): readonly Step[] {
     run('docker context ls'),
     run('ssh ENGINE-HOST docker version'),
     say('Over ssh:// docker asks for no password and accepts no new host key: that login must need neither.'),
-    say('If the login works and docker fails, start Docker on that machine.'),
+    say(
+      'If the login works and docker reports "permission denied", add that user to the docker group there, which is as much as root:',
+    ),
+    run("ssh -t ENGINE-HOST 'sudo usermod -aG docker $USER'"),
+    say('If docker cannot connect there, start Docker on that machine.'),
   ];
 }
 

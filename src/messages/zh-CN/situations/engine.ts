@@ -179,7 +179,11 @@ function reachEngine(): readonly Step[] {
     run('docker context ls'),
     run('ssh ENGINE-HOST docker version'),
     say('使用 ssh:// 时 docker 不询问密码，也不接受新的主机密钥：登录必须不需要这两者。'),
-    say('如果能登录而 docker 失败，请在那台机器上启动 Docker。'),
+    say(
+      '如果能登录，而 docker 报 "permission denied"，请把该用户加入那台机器的 docker 组（等同于 root 权限）：',
+    ),
+    run("ssh -t ENGINE-HOST 'sudo usermod -aG docker $USER'"),
+    say('如果 docker 在那里连接不上，请在那台机器上启动 Docker。'),
   ];
 }
 
