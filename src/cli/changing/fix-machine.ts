@@ -73,7 +73,7 @@ async function fixWithLock(
   let trusted: Trusted | null = null;
   return untilCurrent(async (isFirst) => {
     const before = (isFirst ? seen : null) ?? (await checkNow(host, session));
-    if (isFirst && seen === null) sayFound(before, options, session);
+    if (isFirst && seen === null) sayFound(before, options.causes, session);
     const user = await before.ask.fact(rootless);
     if (user.state === 'known' && user.value !== null) {
       const code = hasFailure(before) ? EXIT.problems : EXIT.ok;

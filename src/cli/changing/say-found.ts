@@ -1,12 +1,12 @@
+import type { CauseId } from '../../knowledge/causes.ts';
 import type { CheckRun } from '../commands/check/run-all-checks.ts';
 import { MARKS, STATUS_STYLES } from '../../report/text/paint.ts';
 import type { Session } from '../session.ts';
-import type { FixOptions } from './fix-machine.ts';
 
 /** What a fix could do something about, a line each, before anything is asked or planned: who typed `fix` alone has not seen it. */
 export function sayFound(
   { report: { causes } }: CheckRun,
-  { causes: wanted }: FixOptions,
+  wanted: readonly CauseId[],
   { messages, screen, format, quiet }: Session,
 ): void {
   if (format !== 'pretty' || quiet) return;
