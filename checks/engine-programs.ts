@@ -5,7 +5,7 @@ import type { Finding } from '../src/knowledge/causes.ts';
 import type { WrongThing } from '../src/knowledge/params/outside.ts';
 import { defineCheck, found, pass, skip } from '../src/run/check.ts';
 
-/** Are the programs there that the engine calls for each container, network and port, and may they be run? */
+/** Are the programs there that the engine calls for containers, networks, ports and layers, and may they be run? */
 export default defineCheck({
   id: 'engine-programs',
   group: 'host',
@@ -22,9 +22,11 @@ export default defineCheck({
   },
 });
 
+const RUNTIME = /^(runc|containerd-shim)/;
+
 /** Without them no container starts. */
 function runtimes(wrong: readonly EngineProgram[]): Finding | null {
-  const things = wrong.filter(({ name }) => /^(runc|containerd-shim)/.test(name)).map(thingOf);
+  const things = wrong.filter(({ name }) => RUNTIME.test(name)).map(thingOf);
   return things.length === 0
     ? null
     : {
@@ -48,7 +50,7 @@ function tables(wrong: readonly EngineProgram[]): Finding | null {
 }
 
 function others(wrong: readonly EngineProgram[]): Finding | null {
-  const rest = wrong.filter(({ name, use }) => use !== 'networks' && name.startsWith('docker-'));
+  const rest = wrong.filter(({ name, use }) => use !== 'networks' && !RUNTIME.test(name));
   const things = rest.map(thingOf);
   return things.length === 0
     ? null

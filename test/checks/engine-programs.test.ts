@@ -43,6 +43,10 @@ describe('a healthy machine without one of the programs', () => {
     ['docker-proxy', PLAIN, 'engine-program-missing', 'fail'],
     // Only a container with --init has need of it.
     ['docker-init', MISSING, 'engine-program-missing', 'warn'],
+    // Layers are unpacked by it where it is there: `fork/exec /usr/bin/unpigz: exec format error`.
+    ['unpigz', EMPTY, 'engine-program-missing', 'fail'],
+    // `docker top` alone calls it.
+    ['ps', MISSING, 'engine-program-missing', 'warn'],
   ] as const)('%s: %j: %s %s', async (name, stat, cause, severity) => {
     const found = await withProgram(name, stat);
     expect(found).toMatchObject([{ cause, severity }]);
@@ -58,6 +62,11 @@ describe('a healthy machine without one of the programs', () => {
       { severity: 'fail' },
     ]);
     expect(await withProgram('docker-init', MISSING, '{ "init-path": "/opt/tini" }')).toBe('pass');
+  });
+
+  test('layers are unpacked without unpigz where it is not there', async () => {
+    expect(await withProgram('unpigz', MISSING)).toBe('pass');
+    expect(await withProgram('unpigz', PLAIN)).toBe('pass');
   });
 
   test('a folder that cannot be looked into may have it', async () => {

@@ -9,8 +9,8 @@ import { findProgram, isNoProgram, lookFor, SERVICE_PATH } from '../host/path-fi
 import { identity } from '../host/platform.ts';
 import type { Fault } from './thing.ts';
 
-/** What does not work without a program: a container, a published port, a network, or one container in many. */
-type ProgramUse = 'containers' | 'ports' | 'networks' | 'some';
+/** What does not work without a program: a container, a published port, a network, a pull, or one thing in many. */
+type ProgramUse = 'containers' | 'ports' | 'networks' | 'pulls' | 'some';
 
 export interface EngineProgram {
   readonly name: string;
@@ -22,6 +22,8 @@ interface Row {
   readonly name: string;
   readonly by: 'dockerd' | 'containerd';
   readonly use: ProgramUse;
+  /** What is done without it where it is not there; where it is, it must run. */
+  readonly isOptional?: true;
 }
 
 /**
@@ -29,6 +31,8 @@ interface Row {
  * PATH and beside itself (containerd v2 core/runtime/v2/shim_manager.go, resolveRuntimePath), and the shim for runc on
  * the same PATH (go-runc, `runc`); dockerd for its own in the folders of `lookupBinPath` and on its PATH (moby
  * daemon/config/config_linux.go), for iptables on its PATH (moby daemon/libnetwork/iptables/iptables.go, detectIptables).
+ * Layers are unpacked by unpigz where that is on the PATH, and else by dockerd itself (moby pkg/archive/archive.go,
+ * gzDecompress); ps is called for `docker top` (moby daemon/top_unix.go).
  */
 const PROGRAMS: readonly Row[] = [
   { name: 'containerd-shim-runc-v2', by: 'containerd', use: 'containers' },
@@ -36,6 +40,8 @@ const PROGRAMS: readonly Row[] = [
   { name: 'iptables', by: 'dockerd', use: 'networks' },
   { name: 'docker-proxy', by: 'dockerd', use: 'ports' },
   { name: 'docker-init', by: 'dockerd', use: 'some' },
+  { name: 'unpigz', by: 'dockerd', use: 'pulls', isOptional: true },
+  { name: 'ps', by: 'dockerd', use: 'some' },
 ];
 
 const LIBRARY_FOLDERS = [
@@ -84,11 +90,13 @@ export const enginePrograms: Fact<{ readonly seen: number; readonly wrong: reado
       // One that a setting names is judged with it (daemon-settings-table.ts).
       'docker-proxy': bool('userland-proxy') !== false && text('userland-proxy-path') === '',
       'docker-init': text('init-path') === '',
+      // As Go's strconv.ParseBool reads it.
+      unpigz: !/^(?:1|t|T|TRUE|true|True)$/.test(process.value.environment.MOBY_DISABLE_PIGZ ?? ''),
     };
     const called = PROGRAMS.filter(({ name }) => isUsed[name] !== false);
     const found = await Promise.all(
-      called.map(async ({ name, by, use }) => {
-        const gone = await missing(ask, name, folders[by]);
+      called.map(async ({ name, by, use, isOptional }) => {
+        const gone = await missing(ask, name, folders[by], isOptional);
         const isMute = name === 'runc' && !info.runcAnswers;
         return { name, use, fault: gone ?? (isMute ? await refusal(ask, name, folders[by]) : null) };
       }),
@@ -98,7 +106,13 @@ export const enginePrograms: Fact<{ readonly seen: number; readonly wrong: reado
       wrong: found.flatMap(({ fault, use, ...one }) =>
         fault === null
           ? []
-          : [{ ...one, fault, use: use === 'some' && bool('init') === true ? 'containers' : use }],
+          : [
+              {
+                ...one,
+                fault,
+                use: one.name === 'docker-init' && bool('init') === true ? 'containers' : use,
+              },
+            ],
       ),
     });
   },
@@ -115,11 +129,16 @@ function foldersOf(path = SERVICE_PATH): readonly string[] {
 }
 
 /** Null where one of them may be run, and where a folder cannot be looked into. */
-async function missing(ask: Ask, name: string, folders: readonly string[]): Promise<Fault> {
+async function missing(
+  ask: Ask,
+  name: string,
+  folders: readonly string[],
+  isOptional = false,
+): Promise<Fault> {
   const { first, closed, isSure } = await lookFor(ask, folders, name);
   if (first !== null && (await isNoProgram(ask, first)))
     return { fault: 'malformed', said: `${first}: exec format error` };
-  if (first !== null || !isSure) return null;
+  if (first !== null || !isSure || isOptional) return null;
   return closed === null
     ? { fault: 'missing', said: 'executable file not found in $PATH' }
     : { fault: 'not-executable', said: `${closed}: permission denied` };
