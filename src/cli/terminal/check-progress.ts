@@ -30,6 +30,12 @@ export function showProgress(checks: readonly Check[], waitedSince: number, sess
     return cut(progressLine(outcomes, names, messages), screen.columns - MARGIN);
   };
   let drawing: ReturnType<typeof startSpinner> | null = null;
+  const draw = async (begun: ReturnType<typeof startSpinner>): Promise<void> => {
+    const { say } = await begun;
+    const next = await line();
+    // Meanwhile the last may have ended: what stands there is better than a line without a name.
+    if (waiting.size > 0) say(next);
+  };
   const timer = setTimeout(
     () => {
       if (waiting.size > 0) drawing = line().then(startSpinner);
@@ -43,11 +49,7 @@ export function showProgress(checks: readonly Check[], waitedSince: number, sess
       outcomes.push(outcome);
       // After the last check its fixes are looked for: the line stays.
       if (waiting.size === 0) return;
-      void drawing?.then(async ({ say }) => {
-        const next = await line();
-        // Meanwhile the last may have ended: what stands there is better than a line without a name.
-        if (waiting.size > 0) say(next);
-      });
+      if (drawing !== null) void draw(drawing);
     },
     finish: async () => {
       clearTimeout(timer);
