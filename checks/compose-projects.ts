@@ -3,7 +3,7 @@ import { foreignNetworks } from '../src/facts/containers/foreign-networks.ts';
 import { findingsAbout, lookedAt } from '../src/facts/containers/trouble-findings.ts';
 import { missingDependencies } from '../src/facts/containers/missing-dependencies.ts';
 import { waitingServices } from '../src/facts/containers/waiting-services.ts';
-import { defineCheck, found, pass, skip } from '../src/run/check.ts';
+import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
 
 /** So many networks are named; a project has a few. */
 const MOST_NAMED = 8;
@@ -17,14 +17,15 @@ export default defineCheck({
     seen: containerTroubles,
     waiting: waitingServices,
     foreign: foreignNetworks,
-    missing: missingDependencies,
   },
-  wants: {},
+  wants: { missing: missingDependencies },
   judge: ({ seen, waiting, foreign, missing }) => {
     if (seen.kind === 'no-engine') return skip({ kind: 'other-engine' });
     const looked = lookedAt(seen);
     const troubles = [
-      ...missing.map((service) => ({ cause: 'dependency-stopped', seen: service }) as const),
+      ...(missing.state === 'known' ? missing.value : []).map(
+        (service) => ({ cause: 'dependency-stopped', seen: service }) as const,
+      ),
       ...waiting.map((service) => ({ cause: 'container-unhealthy', seen: service }) as const),
     ];
     // In the words of Compose (docker/compose pkg/compose/create.go).
@@ -48,6 +49,7 @@ export default defineCheck({
             } as const,
           ]),
     ];
-    return findings.length === 0 ? pass(looked) : found(...findings);
+    if (findings.length > 0) return found(...findings);
+    return missing.state === 'known' ? pass(looked) : cannotTell(missing.why, looked);
   },
 });

@@ -1,7 +1,12 @@
 import { blindMonitors, refusedMonitors } from '../src/facts/containers/monitoring.ts';
 import { containerTroubles } from '../src/facts/containers/container-troubles.ts';
-import { findingsAbout, lookedAt, troubleFindings } from '../src/facts/containers/trouble-findings.ts';
-import { defineCheck, found, pass, skip } from '../src/run/check.ts';
+import {
+  findingsAbout,
+  lookedAt,
+  troubleFindings,
+  troublesJudged,
+} from '../src/facts/containers/trouble-findings.ts';
+import { defineCheck, skip } from '../src/run/check.ts';
 
 /** Does cAdvisor see the containers of this engine, and is what it writes taken? */
 export default defineCheck({
@@ -12,11 +17,9 @@ export default defineCheck({
   wants: {},
   judge: ({ seen, blind, unheard }) => {
     if (seen.kind === 'no-engine') return skip({ kind: 'other-engine' });
-    const looked = lookedAt(seen);
     const told = troubleFindings(seen, 'monitoring-stack');
     const old = blind.map((one) => ({ cause: 'monitoring-outdated', seen: one }) as const);
     const refused = unheard.map((one) => ({ cause: 'monitoring-writes-refused', seen: one }) as const);
-    const findings = told.length > 0 ? told : findingsAbout([...old, ...refused], looked);
-    return findings.length === 0 ? pass(looked) : found(...findings);
+    return troublesJudged(seen, told.length > 0 ? told : findingsAbout([...old, ...refused], lookedAt(seen)));
   },
 });

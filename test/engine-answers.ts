@@ -6,6 +6,13 @@ export const ONE_CONTAINER = /^\/containers\/[0-9a-f]+\/json$/;
 
 export const NOT_FOUND: EngineReply = { kind: 'answered', status: 404, body: '{}', ms: 1 };
 
+export const SILENT: EngineReply = {
+  kind: 'failed',
+  code: 'ETIMEDOUT',
+  message: 'no answer within 1000 ms',
+  ms: 1000,
+};
+
 /** A recorded machine whose engine answers otherwise at paths like these. */
 export function answering(name: string, paths: RegExp, change: (reply: EngineReply) => EngineReply): Host {
   const real = replayed(name);
@@ -24,12 +31,7 @@ export function rewritten(change: (body: string) => string): (reply: EngineReply
 
 /** What a check says of a machine whose engine does not list its containers in time. */
 export async function verdictUnlisted(id: string): Promise<Verdict> {
-  const host = answering('healthy-trixie', /^\/containers\//, () => ({
-    kind: 'failed',
-    code: 'ETIMEDOUT',
-    message: 'no answer within 1000 ms',
-    ms: 1000,
-  }));
+  const host = answering('healthy-trixie', /^\/containers\//, () => SILENT);
   return verdictOn(id, await judgeHost(host));
 }
 

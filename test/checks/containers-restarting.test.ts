@@ -4,6 +4,7 @@ import {
   NOT_FOUND,
   ONE_CONTAINER,
   rewritten,
+  SILENT,
   UNLISTED,
   verdictUnlisted,
 } from '../engine-answers.ts';
@@ -106,6 +107,17 @@ test('an engine that was started again a moment ago remembers no ends, and nothi
 test('a container that has gone since is not spoken of', async () => {
   const host = answering('container-exits', ONE_CONTAINER, () => NOT_FOUND);
   expect(verdictOn(ID, await judgeHost(host))).toBe('pass');
+});
+
+test('cannot tell of one whose engine does not say in time how it is', async () => {
+  const host = answering('container-exits', ONE_CONTAINER, () => SILENT);
+  const outcomes = await judgeHost(host);
+  for (const id of [ID, 'containers-unhealthy', 'ports', 'bind-mounts', 'monitoring-stack']) {
+    expect(verdictOn(id, outcomes), id).toEqual({
+      unknown: 'timed-out',
+      detail: expect.stringMatching(/^GET \/containers\/[0-9a-f]+\/json: no answer within 1000 ms$/),
+    });
+  }
 });
 
 test('cannot tell where the engine lists no containers', async () => {

@@ -2,17 +2,16 @@ import { known, type Fact } from '../../run/fact.ts';
 import { identity } from '../host/platform.ts';
 import { containerList } from './container-list.ts';
 import { suspectsOf } from './suspicion.ts';
-import type { Trouble } from './troubles.ts';
+import type { Troubles } from './troubles.ts';
 
 export type ContainerTroubles =
-  | {
+  | (Troubles & {
       readonly kind: 'seen';
       readonly containers: number;
-      /** By the list alone; the gravest of them were looked at. */
+      /** By the list alone. */
       readonly suspects: number;
-      readonly troubles: readonly Trouble[];
       readonly ms: number;
-    }
+    })
   | { readonly kind: 'no-engine' };
 
 /** The containers that do not run as they are meant to; where none is suspicious, the list is all that is asked for. */
@@ -27,9 +26,9 @@ export const containerTroubles: Fact<ContainerTroubles> = {
     const now = who.value.now / 1000;
     const suspects = suspectsOf(containers, now);
     const seen = { kind: 'seen', containers: containers.length, suspects: suspects.length, ms } as const;
-    if (suspects.length === 0) return known({ ...seen, troubles: [] });
+    if (suspects.length === 0) return known({ ...seen, looked: 0, unseen: null, troubles: [] });
     // The patterns of all texts: a machine whose containers run does not load them.
     const { troublesOf } = await import('./troubles.ts');
-    return known({ ...seen, troubles: await troublesOf(ask, suspects, containers, now) });
+    return known({ ...seen, ...(await troublesOf(ask, suspects, containers, now)) });
   },
 };

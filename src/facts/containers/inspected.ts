@@ -1,5 +1,5 @@
 import { asObject, listOf, objectAt, parseObject, textOf } from '../../notation/json-object.ts';
-import type { Ask } from '../../run/fact.ts';
+import { known, type Ask, type Known } from '../../run/fact.ts';
 import { getFromEngine } from '../daemon/engine-request.ts';
 
 /** What `GET /containers/ID/json` tells of one (moby api/types/container, InspectResponse). */
@@ -26,14 +26,15 @@ export interface Health {
   readonly last: { readonly exitCode: number; readonly output: string } | null;
 }
 
-/** Null where it is gone by now, or the engine does not tell. */
-export async function inspect(ask: Ask, id: string): Promise<Inspected | null> {
-  const reply = await getFromEngine(ask, `/containers/${id}/json`);
-  if (reply.state === 'unknown') return null;
+/** Null where it is gone by now. */
+export async function inspect(ask: Ask, id: string): Promise<Known<Inspected | null>> {
+  const reply = await getFromEngine(ask, `/containers/${id}/json`, { mayLack: true });
+  if (reply.state === 'unknown') return reply;
+  if (reply.value.status === 404) return known(null);
   const container = parseObject(reply.value.body);
   const state = objectAt(container, 'State');
   const policy = objectAt(objectAt(container, 'HostConfig'), 'RestartPolicy');
-  return {
+  return known({
     exitCode: numberOf(state.ExitCode),
     oomKilled: state.OOMKilled === true,
     finishedAt: textOf(state.FinishedAt),
@@ -43,7 +44,7 @@ export async function inspect(ask: Ask, id: string): Promise<Inspected | null> {
     mostRestarts: numberOf(policy.MaximumRetryCount),
     user: textOf(objectAt(container, 'Config').User),
     health: 'Health' in state ? healthFrom(objectAt(state, 'Health')) : null,
-  };
+  });
 }
 
 function healthFrom(health: Readonly<Record<string, unknown>>): Health {

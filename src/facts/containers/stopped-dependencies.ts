@@ -1,4 +1,4 @@
-import { known, type Ask, type Fact } from '../../run/fact.ts';
+import { known, type Ask, type Fact, type Known } from '../../run/fact.ts';
 import { identity } from '../host/platform.ts';
 import { containerList, type ListedContainer } from './container-list.ts';
 import { inspect, type Inspected } from './inspected.ts';
@@ -46,13 +46,21 @@ export const stoppedDependencies: Fact<readonly StoppedDependency[]> = {
     if (list.state === 'unknown') return list;
     const candidates = list.value.kind === 'no-engine' ? [] : candidatesIn(list.value.containers);
     const now = Math.floor(who.value.now / 1000);
-    const stopped = await Promise.all(
-      candidates.slice(0, MOST_INSPECTED).map(async (one): Promise<readonly StoppedDependency[]> => {
+    const looks = await Promise.all(
+      candidates.slice(0, MOST_INSPECTED).map(async (one): Promise<Known<StoppedDependency | null>> => {
         const seen = await inspect(ask, one.listed.id);
-        return seen !== null && (await isMerelyStopped(ask, one, seen, now)) ? [stoppedFrom(one, seen)] : [];
+        if (seen.state === 'unknown' || seen.value === null)
+          return seen.state === 'unknown' ? seen : known(null);
+        return known(
+          (await isMerelyStopped(ask, one, seen.value, now)) ? stoppedFrom(one, seen.value) : null,
+        );
       }),
     );
-    return known(stopped.flat());
+    const stopped = looks.flatMap((look) =>
+      look.state === 'known' && look.value !== null ? [look.value] : [],
+    );
+    const unseen = looks.find(({ state }) => state === 'unknown');
+    return stopped.length === 0 && unseen?.state === 'unknown' ? unseen : known(stopped);
   },
 };
 

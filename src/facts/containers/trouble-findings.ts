@@ -1,4 +1,5 @@
 import type { Evidence, Finding } from '../../knowledge/causes.ts';
+import { cannotTell, found, pass, type Judgement } from '../../run/check.ts';
 import type { Fate, SeenContainer } from '../../knowledge/params/containers.ts';
 import type { CheckId } from '../../knowledge/vocabulary/checks.ts';
 import type { ContainerTroubles } from './container-troubles.ts';
@@ -23,6 +24,13 @@ const MOST_NAMED = 8;
 
 /** A reference has 255 characters before its tag and digest (distribution/reference). */
 const MOST_OF_NAME = 460;
+
+/** Where nothing is found it counts whether the engine has told of all that were asked for. */
+export function troublesJudged(seen: Seen, findings: readonly Finding[]): Judgement {
+  if (findings.length > 0) return found(...findings);
+  const looked = lookedAt(seen);
+  return seen.unseen === null ? pass(looked) : cannotTell(seen.unseen, looked);
+}
 
 /** One finding a cause, about all its containers: Docker does what it was told, so that each is a warning. */
 export function troubleFindings(seen: Seen, check: CheckId): readonly Finding<TroubleCause>[] {
@@ -71,10 +79,11 @@ function checkOf({ cause, seen: { how } }: Trouble): CheckId {
   return CHECK_OF[cause] ?? 'containers-restarting';
 }
 
-export function lookedAt({ containers, suspects, ms }: Omit<Seen, 'troubles'>): Evidence {
+export function lookedAt({ containers, suspects, looked, ms }: Omit<Seen, 'troubles'>): Evidence {
+  const all = looked === suspects ? `${looked}` : `${looked} of ${suspects} suspects`;
   return {
     what: 'GET /containers/json',
-    said: suspects === 0 ? `${containers} containers` : `${containers} containers, ${suspects} looked at`,
+    said: suspects === 0 ? `${containers} containers` : `${containers} containers, ${all} looked at`,
     ms,
   };
 }

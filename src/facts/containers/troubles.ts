@@ -1,6 +1,6 @@
 import type { Fate, SeenContainer } from '../../knowledge/params/containers.ts';
 import { isServed } from '../../knowledge/socket-clients.ts';
-import type { Ask } from '../../run/fact.ts';
+import type { Ask, Unknown } from '../../run/fact.ts';
 import { localEngine } from '../daemon/local-engine.ts';
 import type { ListedContainer } from './container-list.ts';
 import { deathsOf } from './deaths.ts';
@@ -30,21 +30,32 @@ interface Case {
   readonly fate: Fate;
 }
 
+export interface Troubles {
+  /** So many of the suspects, the gravest, of which the engine was asked more. */
+  readonly looked: number;
+  /** Why it did not tell of one of these; null where it told of all. */
+  readonly unseen: Unknown | null;
+  readonly troubles: readonly Trouble[];
+}
+
 export async function troublesOf(
   ask: Ask,
   suspects: readonly Suspect[],
   all: readonly ListedContainer[],
   now: number,
-): Promise<readonly Trouble[]> {
+): Promise<Troubles> {
+  const gravest = suspects.slice(0, MOST_INSPECTED);
+  const inspected = await Promise.all(gravest.map(async ({ listed }) => inspect(ask, listed.id)));
   const cases = await Promise.all(
-    suspects.slice(0, MOST_INSPECTED).map(async (suspect): Promise<readonly Case[]> => {
-      const seen = await inspect(ask, suspect.listed.id);
+    gravest.map(async (suspect, index): Promise<readonly Case[]> => {
+      const its = inspected[index];
+      const seen = its?.state === 'known' ? its.value : null;
       const fate = seen === null ? null : await fateOf(ask, suspect, seen, now);
       return seen === null || fate === null ? [] : [{ listed: suspect.listed, seen, fate }];
     }),
   );
   let logs = 0;
-  return Promise.all(
+  const troubles = await Promise.all(
     cases.flat().map(async (one) => {
       const isRead = one.fate.kind === 'restarts' && logs < MOST_LOGS;
       if (isRead) logs += 1;
@@ -52,6 +63,8 @@ export async function troublesOf(
       return troubleOf(ask, one, lines, all);
     }),
   );
+  const unseen = inspected.find(({ state }) => state === 'unknown');
+  return { looked: gravest.length, unseen: unseen?.state === 'unknown' ? unseen.why : null, troubles };
 }
 
 async function troubleOf(

@@ -3,6 +3,7 @@ import { known, unknown, type Ask, type Known, type Unknown } from '../../run/fa
 import { DEFAULT_SOCKET } from '../client/docker-host.ts';
 
 export interface EngineAnswer {
+  readonly status: number;
   readonly body: string;
   readonly ms: number;
 }
@@ -11,13 +12,15 @@ interface Asked {
   readonly endpoint?: EngineEndpoint;
   /** Of the answer; the rest is not read. */
   readonly mostBytes?: number;
+  /** That there is no such thing is an answer too (404). */
+  readonly mayLack?: true;
 }
 
-/** The Engine API's answer to a GET of this machine's own engine; unknown where it is none, or another than 200. */
+/** The Engine API's answer to a GET of this machine's own engine; unknown where it is none, or another than was asked for. */
 export async function getFromEngine(
   ask: Ask,
   path: string,
-  { endpoint = { kind: 'unix', path: DEFAULT_SOCKET }, ...bounds }: Asked = {},
+  { endpoint = { kind: 'unix', path: DEFAULT_SOCKET }, mayLack, ...bounds }: Asked = {},
 ): Promise<Known<EngineAnswer>> {
   const reply = await ask.host.engine({
     endpoint,
@@ -29,8 +32,8 @@ export async function getFromEngine(
   const what = `GET ${path.replace(/\?.*$/, '')}`;
   switch (reply.kind) {
     case 'answered':
-      return reply.status === 200
-        ? known({ body: reply.body, ms: reply.ms })
+      return reply.status === 200 || (reply.status === 404 && mayLack === true)
+        ? known({ status: reply.status, body: reply.body, ms: reply.ms })
         : unknown('failed', `${what}: HTTP ${reply.status} ${reply.body.slice(0, 300)}`);
     case 'failed':
       return unknown(reasonOf(reply), `${what}: ${reply.message}`);

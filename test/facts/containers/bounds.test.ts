@@ -59,7 +59,12 @@ test('of 2,000 containers that restart sixteen are looked at, and six short logs
   const found = outcomes.find(({ check }) => check.id === 'containers-restarting');
   expect(found?.judgement).toMatchObject({
     status: 'found',
-    findings: [{ params: { containers: { length: 8 }, more: 8 } }],
+    findings: [
+      {
+        params: { containers: { length: 8 }, more: 8 },
+        evidence: { 0: { said: '2000 containers, 16 of 2000 suspects looked at' } },
+      },
+    ],
   });
 });
 
