@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { replacedFile } from '../replaced.ts';
+import type { RunResult } from '../../src/host/host.ts';
 import { altered, judgeHost, replayed, verdict, verdictOn, type Verdict } from '../recordings.ts';
 
 const ID = 'container-dns';
@@ -118,6 +119,22 @@ describe('with "iptables": false', () => {
     expect(await withoutIptables({}, '192.0.2.2')).toBe('pass');
   });
 
+  test('cannot tell where one of the two is silent, or refuses: the rule may be its', async () => {
+    const slow = { kind: 'timed-out', ms: 1000 } as const;
+    expect(await withoutIptables({ 'iptables-save': slow })).toEqual({
+      unknown: 'timed-out',
+      detail: 'iptables-save: no answer within 1.0 s',
+    });
+    const locked = {
+      kind: 'exited',
+      code: 4,
+      stdout: '',
+      stderr: 'Another app holds the xtables lock',
+      ms: 1,
+    } as const;
+    expect(await withoutIptables({ 'iptables-save': locked })).toMatchObject({ unknown: 'failed' });
+  });
+
   test('only root can tell', async () => {
     const host = replacedFile('healthy-user-in-group', PATH, '{"iptables": false}');
     expect(verdictOn(ID, await judgeHost(host))).toEqual({
@@ -173,7 +190,7 @@ const FIB_TRIE = `Local:
 
 /** Root's healthy machine with it; what a tool does not print it has nothing of. */
 async function withoutIptables(
-  printed: Readonly<Record<string, string>>,
+  printed: Readonly<Record<string, string | RunResult>>,
   server = '198.51.100.53',
   setting = '{"iptables": false}',
 ): Promise<Verdict> {
@@ -192,9 +209,11 @@ async function withoutIptables(
     },
     run: async (command) => {
       const [program] = command.argv;
-      return program === 'iptables-save' || program === 'nft'
-        ? { kind: 'exited', code: 0, stdout: printed[program] ?? '', stderr: '', ms: 1 }
-        : real.run(command);
+      if (program !== 'iptables-save' && program !== 'nft') return real.run(command);
+      const result = printed[program] ?? '';
+      return typeof result === 'string'
+        ? { kind: 'exited', code: 0, stdout: result, stderr: '', ms: 1 }
+        : result;
     },
   });
   return verdictOn(ID, await judgeHost(host));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { EngineReply } from '../../src/host/host.ts';
-import { answering, NOT_FOUND, ONE_CONTAINER, UNLISTED, verdictUnlisted } from '../engine-answers.ts';
-import { judgeHost, verdict, verdictOn, type Verdict } from '../recordings.ts';
+import { answering, NOT_FOUND, ONE_CONTAINER, SILENT, UNLISTED, verdictUnlisted } from '../engine-answers.ts';
+import { altered, judgeHost, replayed, verdict, verdictOn, type Verdict } from '../recordings.ts';
 
 const ID = 'container-logs';
 
@@ -39,6 +39,19 @@ test('a limit that is set is a limit', async () => {
 
 test('a container that has gone since is not spoken of', async () => {
   expect(await inspected(null)).toBe('pass');
+});
+
+test('cannot tell where a large log’s container, or the log, is not told of', async () => {
+  const silent = answering('log-unbounded', ONE_CONTAINER, () => SILENT);
+  expect(verdictOn(ID, await judgeHost(silent))).toMatchObject({ unknown: 'timed-out' });
+  const message = 'not seen within 5000 ms';
+  const stuck = altered('log-unbounded', {
+    stat: async (path) =>
+      path.endsWith('-json.log')
+        ? { kind: 'failed', code: 'ETIMEDOUT', message }
+        : replayed('log-unbounded').stat(path),
+  });
+  expect(verdictOn(ID, await judgeHost(stuck))).toEqual({ unknown: 'failed', detail: message });
 });
 
 test('only root can see it', async () => {

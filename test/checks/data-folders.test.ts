@@ -122,6 +122,10 @@ test('is skipped for a user who may not look, and for an engine elsewhere', asyn
     skip: { kind: 'no-permission', what: '/var/lib/docker' },
   });
   expect(await verdict(ID, 'daemon-stopped')).toEqual({ skip: { kind: 'check', check: 'daemon-running' } });
+  expect(await withStat('/var/lib/docker/tmp', 'failed')).toEqual({
+    unknown: 'failed',
+    detail: '/var/lib/docker/tmp: not seen within 5000 ms',
+  });
 });
 
 async function withMounts(text: string): Promise<Verdict> {
@@ -135,10 +139,14 @@ async function withMounts(text: string): Promise<Verdict> {
   return verdictOn(ID, await judgeHost(host));
 }
 
-async function withStat(path: string, kind: 'missing' | 'denied'): Promise<Verdict> {
+async function withStat(path: string, kind: 'missing' | 'denied' | 'failed'): Promise<Verdict> {
   const real = replayed('healthy-trixie');
+  const message = `${path}: not seen within 5000 ms`;
   const host = altered('healthy-trixie', {
-    stat: async (asked) => (asked === path ? { kind } : real.stat(asked)),
+    stat: async (asked) => {
+      if (asked !== path) return real.stat(asked);
+      return kind === 'failed' ? { kind, code: 'ETIMEDOUT', message } : { kind };
+    },
   });
   return verdictOn(ID, await judgeHost(host));
 }

@@ -1,5 +1,5 @@
 import { objectAt, parseObject } from '../../notation/json-object.ts';
-import { known, type Ask, type Fact } from '../../run/fact.ts';
+import { known, unknown, type Ask, type Fact, type Known } from '../../run/fact.ts';
 import { containerList } from '../containers/container-list.ts';
 import { getFromEngine } from '../daemon/engine-request.ts';
 import { localEngine } from '../daemon/local-engine.ts';
@@ -42,33 +42,32 @@ export const containerLogs: Fact<ContainerLogs> = {
     if (list.state === 'unknown') return list;
     if (list.value.kind === 'no-engine') return known({ kind: 'no-engine' });
     const { containers, ms } = list.value;
-    const logs = await Promise.all(
-      containers.map(({ id }) => sizeOf(ask, `${rootDir}/containers/${id}/${id}-json.log`)),
+    const looks = await Promise.all(
+      containers.map(({ id, name }) => grownLog(ask, id, name, `${rootDir}/containers/${id}/${id}-json.log`)),
     );
-    const large = containers.flatMap(({ id, name }, index) => {
-      const log = logs[index];
-      return log !== undefined && log.bytes >= GROWN_BYTES ? [{ id, container: name, ...log }] : [];
-    });
-    const grown = await Promise.all(large.map(async ({ id, ...log }) => unlimited(ask, id, log)));
-    return known({
-      kind: 'seen',
-      containers: containers.length,
-      grown: grown.flatMap((log) => log ?? []),
-      ms,
-    });
+    const grown = looks.flatMap((look) => (look.state === 'known' ? (look.value ?? []) : []));
+    const unseen = looks.find((look) => look.state === 'unknown');
+    if (grown.length === 0 && unseen !== undefined) return unseen;
+    return known({ kind: 'seen', containers: containers.length, grown, ms });
   },
 };
 
-async function sizeOf(ask: Ask, path: string): Promise<{ readonly path: string; readonly bytes: number }> {
+/** Null where it is small, where the container has a limit, and where it is gone by now. */
+async function grownLog(
+  ask: Ask,
+  id: string,
+  container: string,
+  path: string,
+): Promise<Known<GrownLog | null>> {
   const found = await ask.host.stat(path);
-  return { path, bytes: found.kind === 'there' ? found.diskBytes : 0 };
-}
-
-/** Null where the container has a limit, or is gone by now. */
-async function unlimited(ask: Ask, id: string, log: GrownLog): Promise<GrownLog | null> {
-  const reply = await getFromEngine(ask, `/containers/${id}/json`);
-  if (reply.state === 'unknown') return null;
+  if (found.kind === 'denied') return unknown('no-permission', path);
+  if (found.kind === 'failed') return unknown('failed', found.message);
+  const bytes = found.kind === 'there' ? found.diskBytes : 0;
+  if (bytes < GROWN_BYTES) return known(null);
+  const reply = await getFromEngine(ask, `/containers/${id}/json`, { mayLack: true });
+  if (reply.state === 'unknown') return reply;
+  if (reply.value.status === 404) return known(null);
   const hostConfig = objectAt(parseObject(reply.value.body), 'HostConfig');
   const config = objectAt(objectAt(hostConfig, 'LogConfig'), 'Config');
-  return config['max-size'] === undefined ? log : null;
+  return known(config['max-size'] === undefined ? { container, path, bytes } : null);
 }

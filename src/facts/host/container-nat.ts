@@ -1,5 +1,6 @@
 import { parseNftRuleset } from '../../notation/nft-ruleset.ts';
-import { known, unknown, type Ask, type Fact } from '../../run/fact.ts';
+import { known, unknown, type Ask, type Fact, type Known } from '../../run/fact.ts';
+import { unknownFrom } from '../../run/silent-command.ts';
 import { daemonSettings } from '../config/daemon-settings.ts';
 import { identity } from './platform.ts';
 
@@ -24,10 +25,15 @@ export const containerNat: Fact<'engine' | 'own' | 'none'> = {
       listed(ask, ['nft', '-t', 'list', 'ruleset']),
     ]);
     if (iptables === null && nft === null) return unknown('no-such-tool', 'iptables-save, nft');
-    const saved = makesRules ? withoutDockers(iptables ?? '') : (iptables ?? '');
-    const listedByNft = makesRules ? ofOthers(nft ?? '') : (nft ?? '');
-    const isOwn = /-j (?:MASQUERADE|SNAT)\b/.test(saved) || /\b(?:masquerade|snat)\b/.test(listedByNft);
-    return known(isOwn ? 'own' : 'none');
+    const saved = iptables?.state === 'known' ? iptables.value : '';
+    const ruleset = nft?.state === 'known' ? nft.value : '';
+    const isOwn =
+      /-j (?:MASQUERADE|SNAT)\b/.test(makesRules ? withoutDockers(saved) : saved) ||
+      /\b(?:masquerade|snat)\b/.test(makesRules ? ofOthers(ruleset) : ruleset);
+    if (isOwn) return known('own');
+    // What one of them has not told may be just that rule.
+    const silent = [iptables, nft].find((rules) => rules?.state === 'unknown');
+    return silent?.state === 'unknown' ? silent : known('none');
   },
 };
 
@@ -50,7 +56,9 @@ function ofOthers(ruleset: string): string {
     .join('\n');
 }
 
-async function listed(ask: Ask, argv: readonly [string, ...string[]]): Promise<string | null> {
+/** Null where there is no such program. */
+async function listed(ask: Ask, argv: readonly [string, ...string[]]): Promise<Known<string> | null> {
   const result = await ask.host.run({ argv, deadlineMs: ask.timeLeftMs() });
-  return result.kind === 'exited' ? result.stdout : null;
+  if (result.kind === 'not-found' || result.kind === 'not-recorded') return null;
+  return result.kind === 'exited' && result.code === 0 ? known(result.stdout) : unknownFrom(argv[0], result);
 }

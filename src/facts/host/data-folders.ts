@@ -48,6 +48,8 @@ export const dataFolders: Fact<DataFolders | null> = {
     const found = await Promise.all(folders.map((folder) => ask.host.stat(folder)));
     if (found.some(({ kind }) => kind === 'denied')) return unknown('no-permission', rootDir);
     const missing = folders.filter((_, index) => found[index]?.kind === 'missing');
+    const failed = found.find((one) => one.kind === 'failed');
+    if (missing.length === 0 && failed !== undefined) return unknown('failed', failed.message);
     return known({ seen: folders.length, missing });
   },
 };
