@@ -1,3 +1,4 @@
+import { textOfFile } from '../host/text-of-file.ts';
 import { known, type Fact } from '../../run/fact.ts';
 import { containerdFlags } from './containerd.ts';
 
@@ -9,7 +10,6 @@ export const containerdConfig: Fact<{ readonly path: string; readonly text: stri
   gather: async (ask) => {
     const flags = await ask.fact(containerdFlags);
     const path = (flags.state === 'known' ? flags.value.config : null) ?? DEFAULT_CONFIG;
-    const file = await ask.host.readFile(path);
-    return known({ path, text: file.kind === 'read' ? Buffer.from(file.bytes).toString('utf8') : '' });
+    return known({ path, text: await textOfFile(ask.host, path) });
   },
 };

@@ -1,3 +1,4 @@
+import { textOfFile } from '../host/text-of-file.ts';
 import { known, type Fact } from '../../run/fact.ts';
 import { daemonProcess } from './daemon-process.ts';
 import { splitQuoted } from '../../notation/quoted-words.ts';
@@ -25,8 +26,7 @@ export const containerd: Fact<Containerd> = {
     const used =
       address.replace(/^(unix:\/\/)?\/var\/run\//, '/run/').replace('unix://', '') === CONTAINERD_SOCKET;
     if (!used || mainPid === 0) return known({ used, halted: false });
-    const stat = await ask.host.readFile(`/proc/${mainPid}/stat`);
-    const text = stat.kind === 'read' ? Buffer.from(stat.bytes).toString('latin1') : '';
+    const text = await textOfFile(ask.host, `/proc/${mainPid}/stat`);
     // The name in parentheses may hold anything; the state is the letter after it (proc_pid_stat(5)).
     return known({ used, halted: /\) [Tt] /.test(text.slice(text.lastIndexOf(')'))) });
   },

@@ -1,3 +1,4 @@
+import { textOfFile } from '../host/text-of-file.ts';
 import { known, type Ask, type Fact } from '../../run/fact.ts';
 import { containerd } from './containerd.ts';
 import { dockerUnits, type Unit } from './systemd.ts';
@@ -30,8 +31,7 @@ export const lowLimits: Fact<readonly LowLimit[]> = {
 /** The hard limit, to which Go raises the soft one (Go syscall/rlimit.go); proc_pid_limits(5). */
 async function limitOf(ask: Ask, { name, mainPid }: Unit): Promise<LowLimit | null> {
   if (mainPid === 0) return null;
-  const file = await ask.host.readFile(`/proc/${mainPid}/limits`);
-  const text = file.kind === 'read' ? Buffer.from(file.bytes).toString('utf8') : '';
+  const text = await textOfFile(ask.host, `/proc/${mainPid}/limits`);
   const hard = /^Max open files +\S+ +(\d+) /m.exec(text)?.[1];
   if (hard === undefined || Number(hard) >= FEW) return null;
   return { unit: name, files: Number(hard), stopsAll: Number(hard) < TOO_FEW };

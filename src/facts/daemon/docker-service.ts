@@ -1,3 +1,4 @@
+import { textOfFile } from '../host/text-of-file.ts';
 import type { Evidence } from '../../knowledge/causes.ts';
 import { known, type Ask, type Fact, type Known } from '../../run/fact.ts';
 import { dockerdPid } from './dockerd-pid.ts';
@@ -138,8 +139,7 @@ async function unitBeside(ask: Ask): Promise<DockerService['boot']> {
 
 /** A runlevel is a folder of links (rc-update(8)); the one that the machine is in may have a name of its own. */
 async function isInRunlevel({ host }: Ask): Promise<boolean> {
-  const read = await host.readFile(SOFTLEVEL);
-  const level = read.kind === 'read' ? Buffer.from(read.bytes).toString('utf8').trim() : '';
+  const level = await textOfFile(host, SOFTLEVEL);
   const levels = ['default', 'boot', ...(/^[\w-]+$/.test(level) ? [level] : [])];
   const found = await Promise.all(levels.map((name) => host.stat(`/etc/runlevels/${name}/docker`)));
   return found.some(({ kind }) => kind === 'there');

@@ -1,3 +1,4 @@
+import { textOfFile } from '../host/text-of-file.ts';
 import { startFailure, type StartFailure } from '../../knowledge/start-failure.ts';
 import type { PidFile } from '../../knowledge/params/start.ts';
 import { known, type Ask, type Fact } from '../../run/fact.ts';
@@ -34,13 +35,8 @@ export const failedStart: Fact<FailedStart> = {
 };
 
 async function pidFile(ask: Ask, path: string): Promise<PidFile | null> {
-  const pid = Number(await text(ask, path));
+  const pid = Number(await textOfFile(ask.host, path));
   if (!Number.isInteger(pid) || pid <= 0) return null;
-  const process = await text(ask, `/proc/${pid}/comm`);
+  const process = await textOfFile(ask.host, `/proc/${pid}/comm`);
   return process === '' ? null : { path, pid, process };
-}
-
-async function text(ask: Ask, path: string): Promise<string> {
-  const read = await ask.host.readFile(path);
-  return read.kind === 'read' ? Buffer.from(read.bytes).toString('utf8').trim() : '';
 }

@@ -1,3 +1,4 @@
+import { textOfFile } from '../host/text-of-file.ts';
 import { known, type Ask, type Fact } from '../../run/fact.ts';
 import { containerd } from './containerd.ts';
 import { dockerUnits, type Unit } from './systemd.ts';
@@ -66,8 +67,7 @@ async function lostBy(ask: Ask, { name, mainPid }: Unit, hasRunc: boolean): Prom
 }
 
 async function statusOf(ask: Ask, pid: number): Promise<Status | null> {
-  const file = await ask.host.readFile(`/proc/${pid}/status`);
-  const text = file.kind === 'read' ? Buffer.from(file.bytes).toString('latin1') : '';
+  const text = await textOfFile(ask.host, `/proc/${pid}/status`);
   const capabilities = /^CapBnd:\s+([0-9a-f]+)$/m.exec(text)?.[1];
   // Before Linux 5.9 it tells only whether there are any.
   const filters = /^Seccomp_filters:\s+(\d+)$/m.exec(text)?.[1] ?? /^Seccomp:\s+(\d+)$/m.exec(text)?.[1];

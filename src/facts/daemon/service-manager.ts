@@ -1,3 +1,4 @@
+import { textOfFile } from '../host/text-of-file.ts';
 import { known, type Ask, type Fact } from '../../run/fact.ts';
 import { systemdBooted } from '../host/platform.ts';
 import { dockerdPid } from './dockerd-pid.ts';
@@ -79,8 +80,8 @@ async function besideSystemd(ask: Ask): Promise<ServiceManager> {
 
 async function withoutSystemd(ask: Ask): Promise<ServiceManager> {
   const [init, script, isOpenrc, hasInittab] = await Promise.all([
-    textOf(ask, '/proc/1/comm'),
-    textOf(ask, INIT_SCRIPT),
+    textOfFile(ask.host, '/proc/1/comm'),
+    textOfFile(ask.host, INIT_SCRIPT),
     isThere(ask, SOFTLEVEL),
     isThere(ask, '/etc/inittab'),
   ]);
@@ -108,10 +109,4 @@ function supervisorNamed(init: string): SupervisorKind | null {
 
 async function isThere({ host }: Ask, path: string): Promise<boolean> {
   return (await host.stat(path)).kind === 'there';
-}
-
-/** Empty where there is none, or it cannot be read. */
-async function textOf({ host }: Ask, path: string): Promise<string> {
-  const read = await host.readFile(path);
-  return read.kind === 'read' ? Buffer.from(read.bytes).toString('utf8').trim() : '';
 }

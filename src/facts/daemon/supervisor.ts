@@ -1,3 +1,4 @@
+import { textOfFile } from '../host/text-of-file.ts';
 import type { Ask } from '../../run/fact.ts';
 
 /** The folder of Docker's service at a supervisor: where its commands find it, or where it waits for its link. */
@@ -29,8 +30,8 @@ const S6_WATCHED = '/run/service';
 
 /** Who is the parent of this process, where that is a supervisor; null where it is not, or cannot be seen. */
 export async function parentOf(ask: Ask, pid: number): Promise<SupervisorKind | 'supervisord' | null> {
-  const parent = /^\d+ \(.*\) \S (\d+) /s.exec(await textOf(ask, `/proc/${pid}/stat`))?.[1];
-  return parent === undefined ? null : (PARENTS[await textOf(ask, `/proc/${parent}/comm`)] ?? null);
+  const parent = /^\d+ \(.*\) \S (\d+) /s.exec(await textOfFile(ask.host, `/proc/${pid}/stat`))?.[1];
+  return parent === undefined ? null : (PARENTS[await textOfFile(ask.host, `/proc/${parent}/comm`)] ?? null);
 }
 
 /** The folder of Docker's service; null where none is seen. */
@@ -51,7 +52,7 @@ export async function supervises(ask: Ask, { path }: ServiceFolder): Promise<boo
 
 /** It is the last word of the command (s6-svscan(8)). */
 async function scanDirectory(ask: Ask): Promise<string> {
-  const words = (await textOf(ask, '/proc/1/cmdline')).split('\0').filter((word) => word !== '');
+  const words = (await textOfFile(ask.host, '/proc/1/cmdline')).split('\0').filter((word) => word !== '');
   const [program = ''] = words;
   const last = words.at(-1) ?? '';
   return /(?:^|\/)s6-svscan$/.test(program) && last.startsWith('/') ? last : S6_WATCHED;
@@ -69,9 +70,4 @@ async function firstService(ask: Ask, folders: readonly string[]): Promise<strin
 async function firstThere({ host }: Ask, paths: readonly string[]): Promise<string | null> {
   const found = await Promise.all(paths.map((path) => host.stat(path)));
   return paths.find((_, index) => found[index]?.kind === 'there') ?? null;
-}
-
-async function textOf({ host }: Ask, path: string): Promise<string> {
-  const read = await host.readFile(path);
-  return read.kind === 'read' ? Buffer.from(read.bytes).toString('utf8').trim() : '';
 }

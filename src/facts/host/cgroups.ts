@@ -1,3 +1,4 @@
+import { textOfFile } from './text-of-file.ts';
 import { known, unknown, type Ask, type Fact, type Known } from '../../run/fact.ts';
 
 /** `read-only`: cgroup2 is there, and nobody on this machine may make a group in it. */
@@ -47,9 +48,9 @@ const FOLDERS = ['/sys/fs/cgroup', '/sys/fs/cgroup/system.slice'];
 
 async function limitIn(ask: Ask, folder: string): Promise<CgroupLimit | null> {
   const path = `${folder}/cgroup.max.descendants`;
-  const most = (await textOf(ask, path)).trim();
+  const most = await textOfFile(ask.host, path);
   if (!/^\d+$/.test(most)) return null;
-  const there = /^nr_descendants (\d+)$/m.exec(await textOf(ask, `${folder}/cgroup.stat`))?.[1];
+  const there = /^nr_descendants (\d+)$/m.exec(await textOfFile(ask.host, `${folder}/cgroup.stat`))?.[1];
   return there !== undefined && Number(there) >= Number(most)
     ? { path, said: `${path}=${most}, nr_descendants=${there}` }
     : null;
@@ -58,15 +59,10 @@ async function limitIn(ask: Ask, folder: string): Promise<CgroupLimit | null> {
 /** proc_cgroups(5): name, hierarchy, how many, whether it is on. */
 async function unnumbered(ask: Ask): Promise<CgroupLimit | null> {
   const path = '/proc/cgroups';
-  const count = /^memory\t\d+\t(\d+)\t1$/m.exec(await textOf(ask, path))?.[1];
+  const count = /^memory\t\d+\t(\d+)\t1$/m.exec(await textOfFile(ask.host, path))?.[1];
   return count !== undefined && Number(count) >= MOST_OF_MEMORY
     ? { path, said: `${path}: memory=${count}` }
     : null;
-}
-
-async function textOf(ask: Ask, path: string): Promise<string> {
-  const file = await ask.host.readFile(path);
-  return file.kind === 'read' ? Buffer.from(file.bytes).toString('latin1') : '';
 }
 
 /** runc looks for cgroup2 at /sys/fs/cgroup, else for the controller `devices` (proc_pid_mountinfo(5)). */

@@ -1,4 +1,5 @@
-import { known, type Ask, type Fact } from '../../run/fact.ts';
+import { textOfFile } from './text-of-file.ts';
+import { known, type Fact } from '../../run/fact.ts';
 
 const RANGE = '/proc/sys/net/ipv4/ip_local_port_range';
 const RESERVED = '/proc/sys/net/ipv4/ip_local_reserved_ports';
@@ -16,7 +17,7 @@ export interface LocalPorts {
 export const localPorts: Fact<LocalPorts | null> = {
   name: 'local ports',
   gather: async (ask) => {
-    const [range, kept] = await Promise.all([textOf(ask, RANGE), textOf(ask, RESERVED)]);
+    const [range, kept] = await Promise.all([textOfFile(ask.host, RANGE), textOfFile(ask.host, RESERVED)]);
     const [first = 0, last = 0] = range.split(/\s+/).map(Number);
     if (!(first > 0 && last >= first)) return known(null);
     const reserved = kept
@@ -28,9 +29,3 @@ export const localPorts: Fact<LocalPorts | null> = {
     return known({ count: last - first + 1 - reserved, first, last, reserved });
   },
 };
-
-/** Empty where it cannot be read. */
-async function textOf(ask: Ask, path: string): Promise<string> {
-  const file = await ask.host.readFile(path);
-  return file.kind === 'read' ? Buffer.from(file.bytes).toString('latin1').trim() : '';
-}

@@ -1,3 +1,4 @@
+import { textOfFile } from './text-of-file.ts';
 import { createHash } from 'node:crypto';
 import { asObject, parseObject, textOf, textsOf } from '../../notation/json-object.ts';
 import { PROOF_PREFIX } from '../../knowledge/vocabulary/proof.ts';
@@ -32,7 +33,7 @@ async function firstImage(
   ask: Ask,
   store: string,
 ): Promise<{ readonly name: string; readonly id: string } | null> {
-  const names = asObject(parseObject(await read(ask, `${store}/repositories.json`)).Repositories);
+  const names = asObject(parseObject(await textOfFile(ask.host, `${store}/repositories.json`)).Repositories);
   const tags = Object.values(names).flatMap((tag) => Object.entries(asObject(tag)));
   // A proof that goes on has made its own since.
   const [name, id] = tags.find(([tag]) => !tag.startsWith(`${PROOF_PREFIX}:`)) ?? [];
@@ -41,7 +42,7 @@ async function firstImage(
 }
 
 async function lostOf(ask: Ask, store: string, rootDir: string, id: string): Promise<string | null> {
-  const image = parseObject(await read(ask, `${store}/imagedb/content/sha256/${id}`));
+  const image = parseObject(await textOfFile(ask.host, `${store}/imagedb/content/sha256/${id}`));
   const diffs = textsOf(asObject(image.rootfs).diff_ids);
   if (diffs.length === 0) return null;
   const layer = `${store}/layerdb/sha256/${chainId(diffs).replace('sha256:', '')}`;
@@ -58,9 +59,4 @@ function chainId(diffs: readonly string[]): string {
   return diffs.reduce(
     (chain, diff) => `sha256:${createHash('sha256').update(`${chain} ${diff}`).digest('hex')}`,
   );
-}
-
-async function read(ask: Ask, path: string): Promise<string> {
-  const file = await ask.host.readFile(path);
-  return file.kind === 'read' ? Buffer.from(file.bytes).toString('utf8') : '';
 }

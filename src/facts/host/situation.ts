@@ -1,3 +1,4 @@
+import { textOfFile } from './text-of-file.ts';
 import { known, type Ask, type Fact } from '../../run/fact.ts';
 import type { Situation } from '../../knowledge/vocabulary/situations.ts';
 import { clientEndpoint } from '../client/docker-client.ts';
@@ -95,8 +96,7 @@ async function byMachine(ask: Ask): Promise<Situation | null> {
 /** WSL 2 has a kernel of Linux, `5.15.153.1-microsoft-standard-WSL2`; what WSL 1 calls so is `4.4.0-19041-Microsoft`. */
 async function wsl1({ host }: Ask): Promise<Situation | null> {
   if ((await host.stat(INTEROP)).kind !== 'there') return null;
-  const read = await host.readFile(RELEASE);
-  const release = read.kind === 'read' ? Buffer.from(read.bytes).toString('latin1').trim() : '';
+  const release = await textOfFile(host, RELEASE);
   return release.endsWith('-Microsoft') ? { kind: 'wsl1', why: `${RELEASE}: ${release}` } : null;
 }
 
