@@ -4,17 +4,7 @@ import type { Identity } from '../../src/host/identity.ts';
 import { createReplayHost } from '../../src/host/replay.ts';
 import { readSettings } from '../../src/mirrors/user-settings.ts';
 import { createFacts, type Ask } from '../../src/run/fact.ts';
-
-const NOBODY: Identity = {
-  platform: 'linux',
-  arch: 'x64',
-  uid: 1000,
-  user: 'alice',
-  groups: [],
-  home: '/home/alice',
-  environment: {},
-  now: 0,
-};
+import { ALICE } from '../identity.ts';
 
 function askWith(files: Readonly<Record<string, string>>, environment: Identity['environment'] = {}): Ask {
   const readFile = async (path: string): Promise<ReadResult> => {
@@ -22,7 +12,7 @@ function askWith(files: Readonly<Record<string, string>>, environment: Identity[
     return text === undefined ? { kind: 'missing' } : { kind: 'read', bytes: Buffer.from(text) };
   };
   const host = createReplayHost({ recordingVersion: 1, calls: {} });
-  return createFacts({ ...host, readFile, identity: async () => ({ ...NOBODY, environment }) }, 1000);
+  return createFacts({ ...host, readFile, identity: async () => ({ ...ALICE, environment }) }, 1000);
 }
 
 const SYSTEM = '/etc/docker-doctor.toml';

@@ -3,6 +3,7 @@ import { rootless } from '../../../src/facts/daemon/rootless.ts';
 import { callKey } from '../../../src/host/recording.ts';
 import { createReplayHost } from '../../../src/host/replay.ts';
 import { createFacts } from '../../../src/run/fact.ts';
+import { ALICE } from '../../identity.ts';
 
 const SOCKET = '/run/user/1000/docker.sock';
 const UNIT = '/home/alice/.config/systemd/user/docker.service';
@@ -12,16 +13,7 @@ async function rootlessWith(host: string, there: readonly string[], uid = 1000):
     const found = { kind: 'there', type: 'file', mode: 0o644, uid, gid: uid, realPath: path };
     return [callKey('stat', path), there.includes(path) ? found : { kind: 'missing' }] as const;
   });
-  const identity = {
-    platform: 'linux',
-    arch: 'x64',
-    uid,
-    user: 'alice',
-    groups: [],
-    home: '/home/alice',
-    environment: { DOCKER_HOST: host },
-    now: 0,
-  };
+  const identity = { ...ALICE, uid, environment: { DOCKER_HOST: host } };
   const calls = Object.fromEntries([...stats, [callKey('identity', null), identity] as const]);
   const fact = await createFacts(createReplayHost({ recordingVersion: 1, calls }), 1_000).fact(rootless);
   return fact.state === 'known' ? fact.value : fact.why;

@@ -3,25 +3,17 @@ import { journalUnitOf, systemctlOf } from '../../../src/facts/daemon/users-mana
 import { callKey } from '../../../src/host/recording.ts';
 import { createReplayHost } from '../../../src/host/replay.ts';
 import { createFacts, type Ask } from '../../../src/run/fact.ts';
+import { ALICE } from '../../identity.ts';
 
 const SOCKET = '/run/user/1000/docker.sock';
 
 function alice(environment: Readonly<Record<string, string>>): Ask {
   const unit = '/home/alice/.config/systemd/user/docker.service';
   const there = { kind: 'there', type: 'file', mode: 0o644, uid: 1000, gid: 1000, realPath: unit };
-  const who = {
-    platform: 'linux',
-    arch: 'x64',
-    uid: 1000,
-    user: 'alice',
-    groups: [],
-    home: '/home/alice',
-    now: 0,
-  };
   const calls = {
     [callKey('stat', SOCKET)]: { kind: 'missing' },
     [callKey('stat', unit)]: there,
-    [callKey('identity', null)]: { ...who, environment },
+    [callKey('identity', null)]: { ...ALICE, environment },
   };
   return createFacts(createReplayHost({ recordingVersion: 1, calls }), 1_000);
 }

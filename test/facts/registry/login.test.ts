@@ -3,6 +3,7 @@ import { keptLogin, loginAt, registryAuth } from '../../../src/facts/registry/lo
 import { callKey } from '../../../src/host/recording.ts';
 import { createReplayHost } from '../../../src/host/replay.ts';
 import { createFacts, type Ask } from '../../../src/run/fact.ts';
+import { ALICE } from '../../identity.ts';
 
 describe("the user's own login", () => {
   const ask = client({
@@ -57,20 +58,10 @@ function encoded(text: string): string {
 }
 
 function client(config: object): Ask {
-  const identity = {
-    platform: 'linux',
-    arch: 'x64',
-    uid: 1000,
-    user: 'alice',
-    groups: [],
-    home: '/home/alice',
-    environment: {},
-    now: 0,
-  };
   const host = createReplayHost({
     recordingVersion: 1,
     calls: {
-      [callKey('identity', null)]: identity,
+      [callKey('identity', null)]: ALICE,
       [callKey('readFile', '/home/alice/.docker/config.json')]: {
         kind: 'read',
         latin1: JSON.stringify(config),

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { outgoing } from '../../../src/cli/outgoing.ts';
 import type { FileEdit } from '../../../src/fix/changes/edit-file.ts';
 import { changeTitle, isOwnChange, putBackShown, shownChange } from '../../../src/fix/changes/index.ts';
-import type { Identity } from '../../../src/host/identity.ts';
 import { bytes } from '../machine/machine.ts';
+import { ALICE } from '../../identity.ts';
 
 function edit(before: string | null, after: string | null, path = '/etc/docker/daemon.json'): FileEdit {
   return {
@@ -53,16 +53,7 @@ test('is put back under another name, as the opposite difference', () => {
 });
 
 test("is a user's own at home, or where the user's settings are", () => {
-  const who: Identity = {
-    platform: 'linux',
-    arch: 'x64',
-    uid: 1000,
-    user: 'alice',
-    groups: [],
-    home: '/home/alice',
-    environment: { XDG_CONFIG_HOME: '/data/settings' },
-    now: 0,
-  };
+  const who = { ...ALICE, environment: { XDG_CONFIG_HOME: '/data/settings' } };
   const isOwn = (path: string): boolean => isOwnChange(edit('a', 'b', path), who);
   expect(isOwn('/home/alice/.config/docker/daemon.json')).toBe(true);
   expect(isOwn('/data/settings/docker/daemon.json')).toBe(true);

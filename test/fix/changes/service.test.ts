@@ -9,8 +9,8 @@ import {
   readStep,
 } from '../../../src/fix/changes/index.ts';
 import type { ServiceCall, ServiceVerb } from '../../../src/fix/changes/service.ts';
-import type { Identity } from '../../../src/host/identity.ts';
 import { machine } from '../machine/machine.ts';
+import { ALICE } from '../../identity.ts';
 
 function call(verb: ServiceVerb, unit = 'docker.service'): ServiceCall {
   return { kind: 'service', verb, unit, safety: 'safe' };
@@ -133,17 +133,7 @@ describe('a call', () => {
   });
 
   test('is a user’s own only of the user’s manager', () => {
-    const who: Identity = {
-      platform: 'linux',
-      arch: 'x64',
-      uid: 1000,
-      user: 'alice',
-      groups: [],
-      home: '/home/alice',
-      environment: {},
-      now: 0,
-    };
-    expect(isOwnChange(call('reload'), who)).toBe(false);
-    expect(isOwnChange({ ...call('reload'), ofUser: true }, who)).toBe(true);
+    expect(isOwnChange(call('reload'), ALICE)).toBe(false);
+    expect(isOwnChange({ ...call('reload'), ofUser: true }, ALICE)).toBe(true);
   });
 });
