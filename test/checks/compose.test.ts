@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { answering, SILENT } from '../engine-answers.ts';
 import { altered, judgeHost, replayed, verdict, verdictOn } from '../recordings.ts';
 
 const ID = 'compose';
@@ -34,6 +35,11 @@ test.each([
   const found = verdictOn(ID, await judgeHost(host));
   if (typeof expected === 'string') expect(found).toBe(expected);
   else expect(found).toMatchObject(expected);
+});
+
+test('cannot tell without Compose where the engine does not say whose containers it has', async () => {
+  const silent = answering('compose-missing', /limit=1/, () => SILENT);
+  expect(verdictOn(ID, await judgeHost(silent))).toMatchObject({ unknown: 'timed-out' });
 });
 
 test('waits for an engine that answers', async () => {

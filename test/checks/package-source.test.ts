@@ -27,6 +27,15 @@ test('warns where the host is silent: what is installed goes on working', async 
   ]);
 });
 
+test('cannot tell where the file that may name one cannot be read', async () => {
+  const path = '/etc/apt/sources.list.d/docker.list';
+  const real = replayed('healthy-trixie');
+  const host = altered('healthy-trixie', {
+    readFile: async (asked, bounds) => (asked === path ? { kind: 'denied' } : real.readFile(asked, bounds)),
+  });
+  expect(verdictOn(ID, await judgeHost(host))).toEqual({ unknown: 'no-permission', detail: path });
+});
+
 test('tells what the host says of a release that it does not have', async () => {
   const host = altered('package-source-good', {
     probe: async ({ url }) => ({

@@ -38,12 +38,14 @@ export const composeUse: Fact<ComposeUse | null> = {
     const { endpoint } = at.value;
     const isEmpty = reached.value.state !== 'answers' || reached.value.info.containers === 0;
     const reply = isEmpty || endpoint === null ? null : await getFromEngine(ask, ONE, { endpoint });
-    if (reply?.state === 'unknown' && reply.why.reason === 'not-recorded') return reply;
     const project = reply?.state === 'known' ? projectIn(reply.value.body) : null;
     const [plugin, standalone] = await Promise.all([
       findPlugin(ask, 'docker-compose'),
       findProgram(ask, pathFolders(who.value.environment), 'docker-compose'),
     ]);
+    // With one of the two it does not matter whether there is a project.
+    const isNone = plugin.state === 'missing' && standalone.state !== 'there';
+    if (reply?.state === 'unknown' && (isNone || reply.why.reason === 'not-recorded')) return reply;
     const isUseless = plugin.state === 'not-a-program' || plugin.state === 'not-executable';
     const first =
       plugin.state === 'missing' && standalone.state === 'there'

@@ -1,7 +1,7 @@
 import { known, type Fact } from '../../run/fact.ts';
-import { unknownFrom } from '../../run/silent-command.ts';
 import { isAtLeast } from '../daemon-json/engine-version.ts';
 import { identity } from '../host/platform.ts';
+import { clientVersion } from './client-version.ts';
 import { dockerPrograms } from './docker-client.ts';
 
 /** The first client that agrees on a version with the engine though one is pinned (docker/cli cli/command/cli.go). */
@@ -19,10 +19,7 @@ export const lowersApiVersion: Fact<boolean> = {
     const pinned = who.state === 'known' ? (who.value.environment['DOCKER_API_VERSION'] ?? '') : '';
     const client = programs.state === 'known' ? programs.value.client : null;
     if (pinned === '' || client === null) return known(false);
-    const result = await ask.host.run({ argv: [client, '--version'], deadlineMs: ask.timeLeftMs() });
-    const version = result.kind === 'exited' ? /version (\d[^,\s]*)/.exec(result.stdout)?.[1] : undefined;
-    return version === undefined
-      ? unknownFrom('docker --version', result)
-      : known(isAtLeast({ version }, SINCE));
+    const version = await ask.fact(clientVersion);
+    return version.state === 'unknown' ? version : known(isAtLeast({ version: version.value }, SINCE));
   },
 };

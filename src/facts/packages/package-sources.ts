@@ -39,12 +39,13 @@ export const packageSources: Fact<readonly PackageSource[]> = {
     const files = await Promise.all(paths.map((path) => ask.host.readFile(path)));
     const unrecorded = paths.find((_, index) => files[index]?.kind === 'not-recorded');
     if (unrecorded !== undefined) return unknown('not-recorded', unrecorded);
-    return known(
-      paths.flatMap((path, index) => {
-        const file = files[index];
-        return file?.kind === 'read' ? parseSources(path, Buffer.from(file.bytes).toString('utf8')) : [];
-      }),
-    );
+    const sources = paths.flatMap((path, index) => {
+      const file = files[index];
+      return file?.kind === 'read' ? parseSources(path, Buffer.from(file.bytes).toString('utf8')) : [];
+    });
+    // The source may stand in one that we may not read.
+    const denied = paths.find((_, index) => files[index]?.kind === 'denied');
+    return sources.length === 0 && denied !== undefined ? unknown('no-permission', denied) : known(sources);
   },
 };
 
