@@ -2,6 +2,7 @@ import { cleanLine } from '../redact/clean.ts';
 import { createCollector } from './collector.ts';
 import { wayTo } from './engine-way.ts';
 import type { EngineEndpoint } from './host.ts';
+import { refuseUpgrade } from './refuse-upgrade.ts';
 import { errorCode, errorMessage } from './system-error.ts';
 
 /** A request to the Engine API that may have a body, and whose answer is bytes. */
@@ -64,10 +65,6 @@ async function send(
     response.once('end', finish);
   });
   outgoing.on('error', fail);
-  // A switch of protocols that nobody asked for (RFC 9110 §7.8).
-  outgoing.once('upgrade', (_response, socket) => {
-    socket.destroy();
-    fail(new Error('the other side switched protocols unasked'));
-  });
+  refuseUpgrade(outgoing, fail);
   outgoing.end(body?.bytes);
 }

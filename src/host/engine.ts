@@ -3,6 +3,7 @@ import { isModestJson } from '../notation/json-bounds.ts';
 import { createCollector } from './collector.ts';
 import { type EngineWay, wayTo } from './engine-way.ts';
 import type { EngineEndpoint, EngineReply, EngineRequest } from './host.ts';
+import { refuseUpgrade } from './refuse-upgrade.ts';
 import { createScope, type Scope, waitIn } from './scope.ts';
 import { errorCode, errorWords } from './system-error.ts';
 
@@ -193,16 +194,12 @@ async function begin(
 
 function watch(outgoing: ClientRequest, fail: (error: unknown) => void): void {
   outgoing.on('error', fail);
-  // A switch of protocols that nobody asked for (RFC 9110 §7.8).
   let interim = 0;
   outgoing.on('information', () => {
     interim += 1;
     if (interim > MAX_INTERIM) outgoing.destroy(new TooLarge('interim answers without end'));
   });
-  outgoing.once('upgrade', (_response, socket) => {
-    socket.destroy();
-    fail(new Error('the other side switched protocols unasked'));
-  });
+  refuseUpgrade(outgoing, fail);
   outgoing.end();
 }
 

@@ -12,6 +12,7 @@ import {
   type FileHandle,
 } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { EXCLUSIVE } from './exclusive.ts';
 import { copyAttributes, fateOfAttributes, type AttributesFate } from './attributes.ts';
 import { readHostFile } from './files.ts';
 import { cutFile, overwrite, removeEmptyFolder, renameFile } from './own-files.ts';
@@ -134,9 +135,6 @@ async function replaceFile(
     await Promise.all([file.close(), before?.close()]);
   }
 }
-
-/** Never a file that is there, nor through a link that somebody made to catch it (open(2)). */
-const EXCLUSIVE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
 
 /** The file that is replaced, held open so that its attributes are its own; null where there is none, or no file. */
 async function openRegular(path: string): Promise<FileHandle | null> {

@@ -1,13 +1,11 @@
 import { Resolver } from 'node:dns/promises';
 import type { AddressesReply, NameQuestion, NameServerReply } from './host.ts';
 import { afterOwnTime, MOST_TIMES } from './own-time.ts';
+import { NO_SUCH_NAME } from './probe/ask-servers.ts';
 import type { Heard } from './probe/heard.ts';
 import { resolveAddresses } from './probe/resolve.ts';
 import { createScope, deadlineIn, type Scope } from './scope.ts';
 import { errorCode } from './system-error.ts';
-
-/** What c-ares says when an answer came that holds no address (nodejs doc/api/dns.md, error codes). */
-const ANSWERS: ReadonlySet<string> = new Set(['ENOTFOUND', 'ENODATA']);
 
 /** Of its addresses so many are told. */
 const MOST_SAID = 8;
@@ -35,7 +33,8 @@ export async function askNameServer(
   } catch (error) {
     const code = isLate ? 'ETIMEOUT' : errorCode(error);
     const ms = performance.now() - started;
-    return ANSWERS.has(code) ? { kind: 'answered', said: code, ms } : { kind: 'failed', code, ms };
+    // An answer that holds no address (nodejs doc/api/dns.md, error codes).
+    return NO_SUCH_NAME.has(code) ? { kind: 'answered', said: code, ms } : { kind: 'failed', code, ms };
   } finally {
     stop();
   }

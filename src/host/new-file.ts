@@ -1,18 +1,17 @@
-import { constants } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { EXCLUSIVE } from './exclusive.ts';
 import { errorCode, errorMessage } from './system-error.ts';
 import { syncFolder } from './sync-folder.ts';
 
 /** Why a new file was not written; null where it was. */
 export type NotMade = { readonly kind: 'exists' } | { readonly kind: 'failed'; readonly said: string };
 
-/** A file for its owner alone, where there is none: never over one, nor through a link (open(2), O_EXCL). */
+/** A file for its owner alone, where there is none: never over one, nor through a link. */
 export async function writeNewFile(path: string, bytes: Uint8Array): Promise<NotMade | null> {
-  const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
   let isMade = false;
   try {
-    const file = await open(path, flags, 0o600);
+    const file = await open(path, EXCLUSIVE, 0o600);
     isMade = true;
     try {
       await file.writeFile(bytes);

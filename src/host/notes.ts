@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
 import { lstat, mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cacheFolder } from './cache-folder.ts';
+import { EXCLUSIVE } from './exclusive.ts';
 import { readHostFile } from './files.ts';
 import { isOurs } from './not-ours.ts';
 
@@ -31,14 +31,10 @@ export async function rememberNote(name: string, text: string): Promise<void> {
   }
 }
 
-/** Under a name that nobody can guess and has made a link of (open(2), O_EXCL), then in its place. */
+/** Under a name that nobody can guess and has made a link of, then in its place. */
 async function write(path: string, text: string): Promise<void> {
   const temporary = `${path}.${randomBytes(6).toString('hex')}`;
-  const file = await open(
-    temporary,
-    constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW,
-    0o600,
-  );
+  const file = await open(temporary, EXCLUSIVE, 0o600);
   try {
     await file.writeFile(text);
     await rename(temporary, path);

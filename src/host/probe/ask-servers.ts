@@ -16,7 +16,7 @@ const FAILURES = 2;
 const MOST_SERVERS = 3;
 
 /** There is no such name: no other server is asked for another opinion (go/src/net/dnsclient_unix.go tryOneName). */
-const NO_SUCH_NAME: ReadonlySet<string> = new Set(['ENOTFOUND', 'ENODATA']);
+export const NO_SUCH_NAME: ReadonlySet<string> = new Set(['ENOTFOUND', 'ENODATA']);
 
 /** Nobody has said anything. In the words of c-ares, whose own timers are as coarse as half a second. */
 class NoAnswer extends Error {

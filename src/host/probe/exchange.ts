@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { request as httpRequest, type Agent, type IncomingMessage } from 'node:http';
 import { createCollector } from '../collector.ts';
 import type { ProbeOutcome, ProbeRequest } from '../host.ts';
+import { refuseUpgrade } from '../refuse-upgrade.ts';
 import { bareHost, portOf } from './address.ts';
 import { readHeaders } from './headers.ts';
 import { proxyAuthorization } from './proxy.ts';
@@ -46,11 +47,7 @@ export function headOf(
     });
     outgoing.on('error', reject);
     outgoing.once('response', resolve);
-    // A switch of protocols that nobody asked for (RFC 9110 §7.8).
-    outgoing.once('upgrade', (_response, socket) => {
-      socket.destroy();
-      reject(new Error('the server switched protocols unasked'));
-    });
+    refuseUpgrade(outgoing, reject);
     outgoing.end();
   });
 }

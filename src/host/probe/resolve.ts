@@ -1,6 +1,6 @@
 import { Resolver } from 'node:dns/promises';
 import { isIP } from 'node:net';
-import { askServers, type Asking } from './ask-servers.ts';
+import { NO_SUCH_NAME, askServers, type Asking } from './ask-servers.ts';
 import { readHostFile } from '../files.ts';
 import { errorCode } from '../system-error.ts';
 
@@ -46,8 +46,6 @@ async function firstFound(
     return firstFound(rest, ask);
   }
 }
-
-const NO_SUCH_NAME: ReadonlySet<string> = new Set(['ENOTFOUND', 'ENODATA']);
 
 /** A name without a dot is looked for in the search domains first (resolv.conf(5); go/src/net/dnsconfig.go nameList). */
 function namesFor(name: string, settings: Awaited<ReturnType<typeof resolverSettings>>): readonly string[] {
