@@ -55,6 +55,8 @@ export interface OwnAdvice {
     'job' | 'library' | 'application' | 'rootless' | 'podman' | 'cluster' | 'nas'
   >;
   readonly 'cgroup-unusable': For<'initless' | 'kernelless' | 'cluster'>;
+  readonly 'invalid-reference': For<'podman'>;
+  readonly 'registry-unreachable': For<'cluster'>;
   readonly 'image-policy-refused': For<'application' | 'job' | 'cluster' | 'podman'>;
 }
 

@@ -89,6 +89,7 @@ const SETS = [
   'seventeenth',
   'eighteenth',
   'nineteenth',
+  'twentieth',
 ];
 
 describe.each(SETS)('the %s set', (set) => {

@@ -10,7 +10,7 @@ import requests from '../../src/knowledge/signatures/requests.toml';
 import { hostileTo, repeated, stepsOfRepeated, variantsOf } from './hostile-texts.ts';
 
 const PATTERNS = [
-  ...SIGNATURES.map(({ pattern }) => pattern),
+  ...SIGNATURES.flatMap(({ pattern, beside }) => (beside === null ? [pattern] : [pattern, beside])),
   ...tableOf(requests, 'failure').map((entry) => new RegExp(entry.text('pattern'), 'i')),
 ];
 const WORDS = [

@@ -7,6 +7,10 @@ export interface Surroundings {
   readonly behind: string;
 }
 
+export function textOf({ before, line, behind }: Surroundings): string {
+  return before + line + behind;
+}
+
 /** Whether the image or registry that is named nearest to a message is another's than Docker Hub's. */
 export function namesOtherRegistry({ before, line, behind }: Surroundings): boolean {
   return (kindsIn(line)[0] ?? kindsIn(before).at(-1) ?? kindsIn(behind)[0]) === 'other';

@@ -5,7 +5,7 @@ import { allWords, REQUESTS, type Try, type Word } from './known-words.ts';
 import { linePassage, type Passage, wrappedPassage } from './passage.ts';
 import { failedRequests, LONGEST_SAID, LONGEST_TOLD } from './requests.ts';
 import { createShapes } from './shapes.ts';
-import { namesOtherRegistry, type Surroundings } from './named-registry.ts';
+import { namesOtherRegistry, type Surroundings, textOf } from './named-registry.ts';
 import { recognised, type Recognised } from './signature.ts';
 import { patternOf } from './signature-file.ts';
 import { lettersOf } from './words.ts';
@@ -213,7 +213,8 @@ function signed(number: number, passage: Passage, around: () => Surroundings): r
   if (signature === undefined) return [];
   const match = passage.patternFor(signature.pattern).exec(passage.text);
   if (match === null || !passage.isOwn(match.index, match.index + match[0].length)) return [];
-  const { cause: own, elsewhere, confidence, also } = signature;
+  const { cause: own, elsewhere, beside, confidence, also } = signature;
+  if (beside !== null && !beside.test(textOf(around()))) return [];
   const cause = elsewhere !== own && namesOtherRegistry(around()) ? elsewhere : own;
   const matched = passage.words(match.index, match.index + match[0].length);
   return [recognised({ cause, confidence, matched, also })];

@@ -11,6 +11,8 @@ export interface Signature {
   readonly pattern: RegExp;
   /** What it consists of: where it matches, one of them does. */
   readonly branches: readonly Branch[];
+  /** What must stand around the text too, where its words are those of any program; null where they tell by themselves. */
+  readonly beside: RegExp | null;
   readonly also: readonly CauseId[];
   readonly source: string;
 }
@@ -66,7 +68,9 @@ export function signatureOf(
   const unknown = [cause, elsewhere, ...also].find((id) => !isCauseId(id));
   if (!isCauseId(cause) || !isCauseId(elsewhere) || unknown !== undefined)
     throw new Error(`signatures: no cause ${unknown ?? cause}`);
+  const beside = entry.texts().get('beside');
   let whole: RegExp | null = null;
+  let compiledBeside: RegExp | null = null;
   return {
     cause,
     elsewhere,
@@ -76,6 +80,10 @@ export function signatureOf(
       return whole;
     },
     branches,
+    get beside() {
+      if (beside !== undefined) compiledBeside ??= new RegExp(beside, 'im');
+      return compiledBeside;
+    },
     also: also.filter(isCauseId),
     source: entry.text('source'),
   };

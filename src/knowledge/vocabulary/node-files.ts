@@ -4,6 +4,12 @@ export const K3S_MIRROR = `mirrors:
     endpoint:
       - "https://YOUR-MIRROR"`;
 
+/** The same of another registry. */
+export const K3S_OTHER_MIRROR = `mirrors:
+  HOST:
+    endpoint:
+      - "https://YOUR-MIRROR"`;
+
 export const K3S_CA = `configs:
   "HOST":
     tls:
@@ -13,6 +19,14 @@ export const K3S_CA = `configs:
 export const HOSTS_TOML = `server = "https://registry-1.docker.io"
 [host."https://YOUR-MIRROR"]
   capabilities = ["pull", "resolve"]`;
+
+/** The same of another registry. */
+export const OTHER_HOSTS_TOML = `server = "https://HOST"
+[host."https://YOUR-MIRROR"]
+  capabilities = ["pull", "resolve"]`;
+
+/** containers-registries.conf(5). */
+export const SHORT_NAMES = 'unqualified-search-registries = ["docker.io"]';
 
 export const HOSTS_CA = `server = "https://HOST"
 [host."https://HOST"]

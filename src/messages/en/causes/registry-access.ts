@@ -34,6 +34,9 @@ export const registryAccessCauses = (): CauseTexts<RegistryAccessCauses> => ({
       'The registry, or its token server, returns 401 or 403 for the login that config.json holds. Only registries that names of local images begin with are asked, and no credential helper is run.',
     finding: ({ host, said }) => `${host}: login refused${said === '' ? '' : `: ${said}`}`,
     advice: (params) => [
+      ...(params === null
+        ? [say('Log in again with the current password or token (Docker Hub: both commands without a host):')]
+        : []),
       run(shellLine`docker logout ${params?.host ?? 'HOST'}`),
       run(shellLine`docker login ${params?.host ?? 'HOST'}`),
       ...(params !== null && alibabaHost(params.host) !== null ? [say(ALIBABA_PASSWORD)] : []),

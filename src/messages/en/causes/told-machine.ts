@@ -111,7 +111,7 @@ export const toldOfMachine = (): CauseTexts<ToldOfMachine> => ({
       run('grep "^$(id -un):" /etc/subuid /etc/subgid'),
       run('sudo usermod --add-subuids 100000-165535 --add-subgids 100000-165535 "$(id -un)"'),
       say(
-        'Install uidmap (Debian, Ubuntu) or shadow-utils (Fedora, RHEL), and log in directly as that user, not through su or sudo. Ports below 1024 need net.ipv4.ip_unprivileged_port_start.',
+        'Install uidmap (Debian, Ubuntu) or shadow-utils (Fedora, RHEL), and docker-ce-rootless-extras if dockerd-rootless-setuptool.sh is missing. Log in directly as that user, not through su or sudo. Ports below 1024 need net.ipv4.ip_unprivileged_port_start.',
       ),
     ],
   },

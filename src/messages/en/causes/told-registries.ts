@@ -155,7 +155,7 @@ export const toldOfRegistries = (): CauseTexts<ToldOfRegistries> => ({
       run('cat /etc/os-release'),
       run('curl -sS https://download.docker.com/linux/'),
       say(
-        'For a derivative, use the release it is based on (bookworm for Kali, 9 for Rocky Linux 9). Amazon Linux has its own docker package. On CentOS 7 and 8, point the repositories of the distribution to vault.centos.org:',
+        'For a derivative, use the release it is based on (bookworm for Kali, 9 for Rocky Linux 9). Amazon Linux has its own docker package, openEuler its own docker-engine. On CentOS 7 and 8, point the repositories of the distribution to vault.centos.org:',
       ),
       run(
         "sudo sed -i -e 's/^mirrorlist=/#&/' -e 's|^#\\? *baseurl=http://mirror.centos.org|baseurl=https://vault.centos.org|' /etc/yum.repos.d/CentOS-*.repo",

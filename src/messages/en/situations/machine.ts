@@ -87,8 +87,12 @@ export const machine = (): Pick<OwnAdvice, MachineCauses> => ({
         'Install it from the store of the web interface: Container Manager (Synology), Container Station (QNAP).',
       ),
     ],
-    application: () => [
-      say('Docker Desktop includes the docker command. For Colima: brew install colima docker'),
+    application: ({ kind }) => [
+      say(
+        kind === 'docker-desktop'
+          ? 'Docker Desktop includes the docker command. In a WSL 2 distribution, turn it on under Settings, Resources, WSL integration. Convert a WSL 1 distribution first, on Windows: wsl --set-version NAME 2'
+          : 'Docker Desktop includes the docker command. For Colima: brew install colima docker',
+      ),
     ],
     kernelless: () => TO_WSL_2,
     initless: ({ kind }) => [

@@ -33,6 +33,7 @@ export const registryAccessCauses = (): CauseTexts<RegistryAccessCauses> => ({
       '对 config.json 中保存的登录信息，镜像仓库或其令牌服务器返回 401 或 403。只访问本地镜像名所指的镜像仓库，不运行任何凭据助手。',
     finding: ({ host, said }) => `${host}：登录被拒绝${said === '' ? '' : `：${said}`}`,
     advice: (params) => [
+      ...(params === null ? [say('用当前的密码或令牌重新登录（Docker Hub：两条命令都不写主机名）：')] : []),
       run(shellLine`docker logout ${params?.host ?? 'HOST'}`),
       run(shellLine`docker login ${params?.host ?? 'HOST'}`),
       ...(params !== null && alibabaHost(params.host) !== null ? [say(ALIBABA_PASSWORD)] : []),

@@ -108,7 +108,7 @@ export const toldOfMachine = (): CauseTexts<ToldOfMachine> => ({
       run('grep "^$(id -un):" /etc/subuid /etc/subgid'),
       run('sudo usermod --add-subuids 100000-165535 --add-subgids 100000-165535 "$(id -un)"'),
       say(
-        '请安装 uidmap（Debian、Ubuntu）或 shadow-utils（Fedora、RHEL），并直接以该用户登录，不要用 su 或 sudo 切换。1024 以下的端口需要设置 net.ipv4.ip_unprivileged_port_start 参数。',
+        '请安装 uidmap（Debian、Ubuntu）或 shadow-utils（Fedora、RHEL）；缺少 dockerd-rootless-setuptool.sh 时安装 docker-ce-rootless-extras。请直接以该用户登录，不要用 su 或 sudo 切换。1024 以下的端口需要设置 net.ipv4.ip_unprivileged_port_start 参数。',
       ),
     ],
   },

@@ -148,7 +148,7 @@ export const toldOfRegistries = (): CauseTexts<ToldOfRegistries> => ({
       run('cat /etc/os-release'),
       run('curl -sS https://download.docker.com/linux/'),
       say(
-        '衍生发行版请写它所基于的版本（Kali 写 bookworm，Rocky Linux 9 写 9）。Amazon Linux 自带 docker 软件包。CentOS 7 和 8 请把系统软件源改为 vault.centos.org：',
+        '衍生发行版请写它所基于的版本（Kali 写 bookworm，Rocky Linux 9 写 9）。Amazon Linux 自带 docker 软件包，openEuler 自带 docker-engine。CentOS 7 和 8 请把系统软件源改为 vault.centos.org：',
       ),
       run(
         "sudo sed -i -e 's/^mirrorlist=/#&/' -e 's|^#\\? *baseurl=http://mirror.centos.org|baseurl=https://vault.centos.org|' /etc/yum.repos.d/CentOS-*.repo",
