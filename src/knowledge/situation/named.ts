@@ -29,7 +29,7 @@ export const NOTHING_NAMED: Named = {
 };
 
 const HOST = String.raw`(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}[a-z]{2,20}(?::\d{1,5})?|(?:\d{1,3}\.){3}\d{1,3}(?::\d{1,5})?|localhost:\d{1,5}`;
-const ADDRESS = new RegExp(String.raw`https?:\/\/(${HOST})\/v2\/`, 'gi');
+const ADDRESS = new RegExp(String.raw`https?:\/\/(${HOST})\/v[12]\/`, 'gi');
 /** A reference that begins with its host, as moby's reference.ParseNormalizedNamed takes it. */
 const REFERENCE = new RegExp(
   String.raw`(?<![\w./:@-])((${HOST})\/[a-z0-9][\w./-]{0,200}(?::[\w][\w.-]{0,127})?(?:@sha256:[0-9a-f]{64})?)`,
