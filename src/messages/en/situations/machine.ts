@@ -4,7 +4,7 @@ import { RESTART_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
 import { imagesOnNode, onNode } from '../../../knowledge/vocabulary/node-commands.ts';
 import { serviceCommands, SETTINGS_FILE } from '../../../knowledge/vocabulary/service-commands.ts';
 import type { OwnAdvice, There } from '../../situation-words.ts';
-import { TO_WSL_2 } from './wsl1.ts';
+import { applicationCommand, TO_WSL_2 } from './wsl1.ts';
 
 type MachineCauses =
   | 'daemon-config-invalid'
@@ -87,13 +87,7 @@ export const machine = (): Pick<OwnAdvice, MachineCauses> => ({
         'Install it from the store of the web interface: Container Manager (Synology), Container Station (QNAP).',
       ),
     ],
-    application: ({ kind }) => [
-      say(
-        kind === 'docker-desktop'
-          ? 'Docker Desktop includes the docker command. In a WSL 2 distribution, turn it on under Settings, Resources, WSL integration. Convert a WSL 1 distribution first, on Windows: wsl --set-version NAME 2'
-          : 'Docker Desktop includes the docker command. For Colima: brew install colima docker',
-      ),
-    ],
+    application: ({ kind }) => [applicationCommand(kind)],
     kernelless: () => TO_WSL_2,
     initless: ({ kind }) => [
       say(

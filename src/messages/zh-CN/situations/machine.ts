@@ -4,7 +4,7 @@ import { RESTART_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
 import { imagesOnNode, onNode } from '../../../knowledge/vocabulary/node-commands.ts';
 import { serviceCommands, SETTINGS_FILE } from '../../../knowledge/vocabulary/service-commands.ts';
 import type { OwnAdvice, There } from '../../situation-words.ts';
-import { TO_WSL_2 } from './wsl1.ts';
+import { applicationCommand, TO_WSL_2 } from './wsl1.ts';
 
 type MachineCauses =
   | 'daemon-config-invalid'
@@ -83,13 +83,7 @@ export const machine = (): Pick<OwnAdvice, MachineCauses> => ({
       run('alias docker=podman'),
     ],
     nas: () => [say('从网页界面的套件中心安装：Container Manager（群晖）、Container Station（威联通）。')],
-    application: ({ kind }) => [
-      say(
-        kind === 'docker-desktop'
-          ? 'Docker Desktop 自带 docker 命令。在 WSL 2 发行版中使用时，请在 Settings、Resources、WSL integration 中为该发行版开启集成；WSL 1 发行版请先在 Windows 上转换：wsl --set-version NAME 2'
-          : 'Docker Desktop 自带 docker 命令。使用 Colima 时：brew install colima docker',
-      ),
-    ],
+    application: ({ kind }) => [applicationCommand(kind)],
     kernelless: () => TO_WSL_2,
     initless: ({ kind }) => [
       say(
