@@ -2,12 +2,13 @@ import { ownAdvice, type OwnAdvice, type SituationWords } from '../../situation-
 import { engine } from './engine.ts';
 import { machine } from './machine.ts';
 import { policies } from './policies.ts';
+import { reaching } from './reaching.ts';
 import { registries } from './registries.ts';
 
 let made: OwnAdvice | null = null;
 
 function own(): OwnAdvice {
-  made ??= { ...engine(), ...registries(), ...machine(), ...policies() };
+  made ??= { ...engine(), ...registries(), ...reaching(), ...machine(), ...policies() };
   return made;
 }
 

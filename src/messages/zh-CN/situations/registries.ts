@@ -6,10 +6,7 @@ import {
   HOSTS_TOML,
   K3S_CA,
   K3S_MIRROR,
-  K3S_OTHER_MIRROR,
-  OTHER_HOSTS_TOML,
   PULL_SECRET,
-  SHORT_NAMES,
 } from '../../../knowledge/vocabulary/node-files.ts';
 import { serviceCommands, SETTINGS_FILE } from '../../../knowledge/vocabulary/service-commands.ts';
 import type { OwnAdvice, There } from '../../situation-words.ts';
@@ -18,8 +15,6 @@ type RegistryCauses =
   | 'mirror-url-invalid'
   | 'proxy-missing-in-daemon'
   | 'hub-unreachable'
-  | 'registry-unreachable'
-  | 'invalid-reference'
   | 'tls-untrusted'
   | 'registry-login-required'
   | 'hub-rate-limited';
@@ -90,30 +85,6 @@ export const registries = (): Pick<OwnAdvice, RegistryCauses> => ({
       say(
         '在网页界面中添加加速器，例如群晖：Container Manager，注册表，设置，Docker Hub，编辑，启用注册表镜像。',
       ),
-    ],
-  },
-  // kubernetes.io/blog/2023/02/06/k8s-gcr-io-freeze-announcement.
-  'registry-unreachable': {
-    cluster: ({ kind, named }) => [
-      say('拉取镜像的是节点，走它自己的网络。在节点上查看能否连接该镜像仓库：'),
-      run('curl -sSI -m 10 https://HOST/v2/'),
-      edit(
-        kind === 'k3s'
-          ? '/etc/rancher/k3s/registries.yaml'
-          : `/etc/containerd/certs.d/${named.host ?? 'HOST'}/hosts.toml`,
-        kind === 'k3s' ? K3S_OTHER_MIRROR : OTHER_HOSTS_TOML,
-        '如果所在网络屏蔽了它，请为节点配置该仓库的加速器：',
-      ),
-      say(
-        'k8s.gcr.io 自 2023 年 4 月起不再更新，请改用 registry.k8s.io。kubeadm 和 minikube 可用 --image-repository 从别处获取镜像。',
-      ),
-    ],
-  },
-  'invalid-reference': {
-    podman: () => [
-      say('写出带镜像仓库的完整名称，例如：'),
-      run('podman pull docker.io/library/alpine:latest'),
-      edit('/etc/containers/registries.conf', SHORT_NAMES, '或让不带仓库的名称指向 Docker Hub：'),
     ],
   },
   'tls-untrusted': {
