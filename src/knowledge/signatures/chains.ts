@@ -1,4 +1,4 @@
-import { branchesOf, signatureOf, type Signature } from './signature-file.ts';
+import { signatureOf, type Signature } from './signature-file.ts';
 import { tableOf } from './signature.ts';
 
 /** So much may stand between what was being done and how it ended. */
@@ -13,11 +13,7 @@ export function readChains(file: unknown): readonly Signature[] {
   return tableOf(file, 'chain').map((entry) => {
     const doing = doings.get(entry.text('doing'));
     if (doing === undefined) throw new Error(`signatures: no [[doing]] ${entry.text('doing')}`);
-    const whole = (pattern: string): string => `(?:${pattern})${BETWEEN}(?:${entry.text('ended')})`;
-    return signatureOf(entry, {
-      pattern: whole(doing.text('pattern')),
-      branches: branchesOf(doing, whole),
-      confidence: 'possible',
-    });
+    const around = (pattern: string): string => `(?:${pattern})${BETWEEN}(?:${entry.text('ended')})`;
+    return signatureOf(entry, { searched: doing, around, confidence: 'possible' });
   });
 }

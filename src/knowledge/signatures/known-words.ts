@@ -2,22 +2,14 @@ import { SIGNATURES } from '../signatures.ts';
 import { ADDRESS_WORDS, FAILURE_WORDS, REQUEST_WORDS } from './requests.ts';
 import type { Branch } from './signature-file.ts';
 
-/** What a found word is tried for. */
-export interface Try {
-  /** Its place among all of them. */
-  readonly index: number;
-  /** The signature by its number, or {@link REQUESTS}. */
-  readonly number: number;
-  /** The alternative of its pattern; null where it is the requests. */
-  readonly branch: Branch | null;
-}
-
+/** Of what a found word is tried for: a signature by its number, and the requests by this one. */
 export const REQUESTS = -1;
 
 /** A word that is searched for, and why. */
 export interface Word {
   readonly text: string;
-  readonly tries: readonly Try[];
+  /** The signatures, or the requests. */
+  readonly tries: readonly number[];
   readonly tellsRequest: boolean;
   readonly beginsAddress: boolean;
 }
@@ -32,31 +24,43 @@ export function allWords(): readonly Word[] {
 
 function collectWords(): readonly Word[] {
   // In the order of the signatures: what each word is tried for is sorted.
-  const tries = new Map<string, Try[]>();
-  const triesOf = (text: string): Try[] => {
+  const tries = new Map<string, number[]>();
+  const numbersOf = (text: string): number[] => {
     const known = tries.get(text);
     if (known !== undefined) return known;
-    const made: Try[] = [];
+    const made: number[] = [];
     tries.set(text, made);
     return made;
   };
-  let count = 0;
-  const add = (words: Iterable<string>, number: number, branch: Branch | null): void => {
-    const one = { index: count, number, branch };
-    count += 1;
-    for (const text of words) triesOf(text).push(one);
-  };
-  add(new Set(FAILURE_WORDS), REQUESTS, null);
-  SIGNATURES.forEach(({ branches }, number) => {
-    for (const branch of branches) add(branch.words, number, branch);
+  const requests = new Set(FAILURE_WORDS);
+  for (const text of requests) numbersOf(text).push(REQUESTS);
+  SIGNATURES.forEach(({ words }, number) => {
+    for (const text of words) {
+      const numbers = numbersOf(text);
+      if (numbers.at(-1) !== number) numbers.push(number);
+    }
   });
-  for (const text of [...REQUEST_WORDS, ...ADDRESS_WORDS]) triesOf(text);
+  for (const text of [...REQUEST_WORDS, ...ADDRESS_WORDS]) numbersOf(text);
   const telling = new Set<string>(REQUEST_WORDS);
   const beginning = new Set<string>(ADDRESS_WORDS);
-  return [...tries].map(([text, its]) => ({
+  return [...tries].map(([text, numbers]) => ({
     text,
-    tries: its,
+    tries: numbers,
     tellsRequest: telling.has(text),
     beginsAddress: beginning.has(text),
   }));
+}
+
+const branchesOf = new Map<Word, readonly (readonly Branch[])[]>();
+
+/** For each of what a word is tried for the alternatives that it belongs to; the requests have none. */
+export function branchesTried(word: Word): readonly (readonly Branch[])[] {
+  const known = branchesOf.get(word);
+  if (known !== undefined) return known;
+  const made = word.tries.map((number) => {
+    const branches = SIGNATURES[number]?.branches ?? [];
+    return branches.filter(({ words }) => words.includes(word.text));
+  });
+  branchesOf.set(word, made);
+  return made;
 }

@@ -1,13 +1,13 @@
 import type { CauseId } from '../causes.ts';
 import { SIGNATURES } from '../signatures.ts';
 import { AFTER, BEFORE, decode, lineAround, linesAround } from './lines.ts';
-import { allWords, REQUESTS, type Try, type Word } from './known-words.ts';
+import { allWords, branchesTried, REQUESTS, type Word } from './known-words.ts';
 import { linePassage, type Passage, wrappedPassage } from './passage.ts';
 import { failedRequests, LONGEST_SAID, LONGEST_TOLD } from './requests.ts';
 import { createShapes } from './shapes.ts';
 import { namesOtherRegistry, type Surroundings, textOf } from './named-registry.ts';
 import { recognised, type Recognised } from './signature.ts';
-import { patternOf } from './signature-file.ts';
+import { type Branch, patternOf } from './signature-file.ts';
 import { lettersOf } from './words.ts';
 import { type WordFinder, wordFinderOf } from './word-finder.ts';
 
@@ -60,9 +60,9 @@ let findAll: (() => WordFinder) | null = null;
 /** `block`: so many bytes are searched at once, at most. */
 function readerFor(known: readonly Word[], finder: WordFinder, block: number): SignatureReader {
   const found = new Map<CauseId, Recognised>();
-  /** Up to where a signature, or the requests, need not be tried again, by its number; and a branch by its index. */
+  /** Up to where a signature, or the requests, need not be tried again, by its number; and an alternative of one. */
   const settledTo = new Map<number, number>();
-  const triedTo = new Map<number, number>();
+  const triedTo = new Map<Branch, number>();
   /** Up to where nothing need be tried: the line says nothing new. */
   let quietTo = 0;
   let ofLine: { readonly line: number; readonly number: number; readonly all: readonly Recognised[] } = {
@@ -93,29 +93,43 @@ function readerFor(known: readonly Word[], finder: WordFinder, block: number): S
       if (word.tellsRequest) lastRequestWord = place;
       if (word.beginsAddress) lastAddress = place;
       if (place < quietTo) return;
-      for (const one of word.tries) {
-        if ((settledTo.get(one.number) ?? 0) > place || (triedTo.get(one.index) ?? 0) > place) continue;
-        if (one.number === REQUESTS && !isTold(place)) continue;
-        attempt(one, at);
-      }
+      const isLog = wrappedTries >= MOST_WRAPPED;
+      const branches = isLog ? branchesTried(word) : null;
+      word.tries.forEach((number, index) => {
+        if ((settledTo.get(number) ?? 0) > place) return;
+        if (number === REQUESTS && !isTold(place)) return;
+        if (branches === null || number === REQUESTS) attempt(number, at);
+        else attemptBranches(number, branches[index] ?? [], at);
+      });
     });
     searched = to;
   };
 
-  /** Tries the line of a found word, then the lines around it as one; in a log the branch of the word first. */
-  const attempt = (one: Try, at: number): void => {
+  /** Tries the line of a found word, then the lines around it as one. */
+  const attempt = (number: number, at: number): void => {
     const { start: place, end, passage, around } = lineAt(at);
-    const { number } = one;
+    settledTo.set(number, end);
     if (passage === null) quietTo = end;
-    else if (wrappedTries >= MOST_WRAPPED) {
-      triedTo.set(one.index, end);
-      if (fits(one, passage) && recognise(number, passage, place)) settledTo.set(number, end);
-    } else {
+    if (passage === null || recognise(number, passage, place) || wrappedTries >= MOST_WRAPPED) return;
+    wrappedTries += 1;
+    const whole = around();
+    if (whole !== null) recognise(number, whole, place);
+  };
+
+  /** In a log the alternatives that the word belongs to come first: they are much smaller than the whole pattern. */
+  const attemptBranches = (number: number, branches: readonly Branch[], at: number): void => {
+    const { start: place, end, passage } = lineAt(at);
+    if (passage === null) {
+      quietTo = end;
+      return;
+    }
+    for (const branch of branches) {
+      if ((triedTo.get(branch) ?? 0) > place) continue;
+      triedTo.set(branch, end);
+      if (!passage.patternFor(patternOf(branch)).test(passage.text)) continue;
+      if (!recognise(number, passage, place)) continue;
       settledTo.set(number, end);
-      if (recognise(number, passage, place)) return;
-      wrappedTries += 1;
-      const whole = around();
-      if (whole !== null) recognise(number, whole, place);
+      return;
     }
   };
 
@@ -195,11 +209,6 @@ function readerFor(known: readonly Word[], finder: WordFinder, block: number): S
       return [...found.values()];
     },
   };
-}
-
-/** Whether the branch that a word belongs to matches: it is much smaller than the whole pattern. */
-function fits({ branch }: Try, passage: Passage): boolean {
-  return branch === null || passage.patternFor(patternOf(branch)).test(passage.text);
 }
 
 export const RANK: Readonly<Record<Recognised['confidence'], number>> = {

@@ -9,6 +9,8 @@ export interface Signature {
   readonly elsewhere: CauseId;
   readonly confidence: Confidence;
   readonly pattern: RegExp;
+  /** One of them stands in every text that the pattern matches. */
+  readonly words: readonly string[];
   /** What it consists of: where it matches, one of them does. */
   readonly branches: readonly Branch[];
   /** What must stand around the text too, where its words are those of any program; null where they tell by themselves. */
@@ -24,16 +26,6 @@ export interface Branch {
   readonly words: readonly string[];
 }
 
-/** `around` makes of an alternative what is looked for. */
-export function branchesOf(entry: Entry, around = (pattern: string): string => pattern): readonly Branch[] {
-  const pattern = entry.text('pattern');
-  const ends = entry.list('ends').map(Number);
-  return entry.list('words').map((words, index) => ({
-    source: around(pattern.slice((ends[index - 1] ?? -1) + 1, ends[index])),
-    words: words.split(' '),
-  }));
-}
-
 const compiled = new Map<Branch, RegExp>();
 
 /** Few are ever tried: the words come first. */
@@ -46,40 +38,49 @@ export function patternOf(branch: Branch): RegExp {
 /** Throws on an entry that is not whole: a test reads every file, so none is shipped. */
 export function readSignatures(file: unknown): readonly Signature[] {
   return tableOf(file, 'signature').map((entry) =>
-    signatureOf(entry, {
-      pattern: entry.text('pattern'),
-      branches: branchesOf(entry),
-      confidence: entry.confidence(),
-    }),
+    signatureOf(entry, { searched: entry, around: (pattern) => pattern, confidence: entry.confidence() }),
   );
 }
 
-export function signatureOf(
-  entry: Entry,
-  {
-    pattern,
-    branches,
-    confidence,
-  }: Pick<Signature, 'branches' | 'confidence'> & { readonly pattern: string },
-): Signature {
+interface Parts {
+  /** The entry whose words are searched for. */
+  readonly searched: Entry;
+  /** Makes of its pattern, or of an alternative of it, what is looked for. */
+  readonly around: (pattern: string) => string;
+  readonly confidence: Confidence;
+}
+
+export function signatureOf(entry: Entry, { searched, around, confidence }: Parts): Signature {
   const cause = entry.text('cause');
-  const elsewhere = entry.texts().get('elsewhere') ?? cause;
+  const texts = entry.texts();
+  const elsewhere = texts.get('elsewhere') ?? cause;
+  const beside = texts.get('beside');
   const also = entry.list('also');
   const unknown = [cause, elsewhere, ...also].find((id) => !isCauseId(id));
   if (!isCauseId(cause) || !isCauseId(elsewhere) || unknown !== undefined)
     throw new Error(`signatures: no cause ${unknown ?? cause}`);
-  const beside = entry.texts().get('beside');
+  const pattern = searched.text('pattern');
+  const words = searched.list('words');
   let whole: RegExp | null = null;
+  let branches: readonly Branch[] | null = null;
   let compiledBeside: RegExp | null = null;
   return {
     cause,
     elsewhere,
     confidence,
     get pattern() {
-      whole ??= new RegExp(pattern, 'i');
+      whole ??= new RegExp(around(pattern), 'i');
       return whole;
     },
-    branches,
+    words: words.flatMap((one) => one.split(' ')),
+    // Of most no log has a word.
+    get branches() {
+      branches ??= branchesIn(pattern, words, searched.list('ends').map(Number)).map((branch) => ({
+        ...branch,
+        source: around(branch.source),
+      }));
+      return branches;
+    },
     get beside() {
       if (beside !== undefined) compiledBeside ??= new RegExp(beside, 'im');
       return compiledBeside;
@@ -87,4 +88,11 @@ export function signatureOf(
     also: also.filter(isCauseId),
     source: entry.text('source'),
   };
+}
+
+function branchesIn(pattern: string, words: readonly string[], ends: readonly number[]): readonly Branch[] {
+  return words.map((one, index) => ({
+    source: pattern.slice((ends[index - 1] ?? -1) + 1, ends[index]),
+    words: one.split(' '),
+  }));
 }
