@@ -51,7 +51,7 @@ export const startCauses = (): CauseTexts<StartCauses> => ({
         .join('; '),
     advice: (params) => [
       say('Let it continue; the container is not touched:'),
-      run(`sudo kill -CONT ${(params?.shims ?? []).map(({ pid }) => pid).join(' ') || 'PID'}`),
+      run(shellLine`sudo kill -CONT ${params?.shims.map(({ pid }) => String(pid)) ?? ['PID']}`),
       say('Find out what paused it: a debugger, a backup or checkpoint tool, or somebody by hand.'),
     ],
   },

@@ -47,7 +47,7 @@ export const startCauses = (): CauseTexts<StartCauses> => ({
         .join('；'),
     advice: (params) => [
       say('让它继续运行；容器不受影响：'),
-      run(`sudo kill -CONT ${(params?.shims ?? []).map(({ pid }) => pid).join(' ') || 'PID'}`),
+      run(shellLine`sudo kill -CONT ${params?.shims.map(({ pid }) => String(pid)) ?? ['PID']}`),
       say('再查明是什么暂停了它：调试器、备份或检查点工具，或手动操作。'),
     ],
   },
