@@ -19,20 +19,24 @@ echo "nvidia-container-cli: initialization error: nvml error: driver not loaded"
 exit 1
 `;
 
+const FILES: Readonly<Record<string, string>> = {
+  [RUNTIME]: ADDS_HOOK,
+  [HOOK]: FAILS,
+  '/etc/docker/daemon.json': `{ "default-runtime": "nvidia", "runtimes": { "nvidia": { "path": "${RUNTIME}" } } }\n`,
+};
+
 export const fault: Fault = {
   name: 'runtime-hook-fails',
   title: 'the default runtime has a hook for each container, whose driver is not loaded',
-  files: {
-    [RUNTIME]: ADDS_HOOK,
-    [HOOK]: FAILS,
-    '/etc/docker/daemon.json': `{ "default-runtime": "nvidia", "runtimes": { "nvidia": { "path": "${RUNTIME}" } } }\n`,
-  },
-  breakIt: async (world) =>
-    sh(
+  breakIt: async (world) => {
+    for (const [path, text] of Object.entries(FILES)) await world.machine.writeFile(path, text);
+    // Containers live on: the engine reads both settings again (moby daemon/reload_unix.go, reloadPlatform).
+    await sh(
       world,
-      `chmod +x ${RUNTIME} ${HOOK}; systemctl reset-failed docker.service docker.socket; systemctl restart docker
+      `chmod +x ${RUNTIME} ${HOOK}; systemctl reload docker; sleep 1
       ! docker run --rm busybox cat /etc/hostname`,
-    ),
+    );
+  },
   cause: 'engine-refuses-requests',
   mend: { kind: 'by-hand', why: 'whether the driver or the runtime is to go, its owner knows' },
 };
