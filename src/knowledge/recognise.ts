@@ -1,20 +1,41 @@
 import type { CauseId } from './causes.ts';
+import { withoutEntities } from './html-entities.ts';
 import { IMPLIES } from './implications.ts';
-import { createReaderOf, createSignatureReader, RANK } from './signatures/reader.ts';
+import {
+  createReaderOf,
+  createSignatureReader,
+  LONGEST_KNOWN,
+  RANK,
+  type SignatureReader,
+} from './signatures/reader.ts';
 import type { Recognised } from './signatures/signature.ts';
 
 /** The causes that a text names, the most likely first, each once. */
 export function recognise(text: string): readonly Recognised[] {
-  const reader = createReaderOf(text);
-  reader.push(new TextEncoder().encode(text));
+  const whole = withoutEntities(text);
+  const reader = createReaderOf(whole);
+  reader.push(new TextEncoder().encode(whole));
   return mostLikelyFirst(reader.end());
 }
 
-/** The same of a text that comes piece by piece. */
+/** The same of a text that comes piece by piece; a short one is not worth what a reader of long ones costs to make. */
 export async function recogniseStream(pieces: AsyncIterable<Uint8Array>): Promise<readonly Recognised[]> {
-  const reader = createSignatureReader();
-  for await (const piece of pieces) reader.push(piece);
-  return mostLikelyFirst(reader.end());
+  const first: Uint8Array[] = [];
+  let length = 0;
+  let reader: SignatureReader | null = null;
+  for await (const piece of pieces) {
+    length += piece.length;
+    if (length <= LONGEST_KNOWN) {
+      first.push(piece);
+      continue;
+    }
+    if (reader === null) {
+      reader = createSignatureReader();
+      first.forEach(reader.push);
+    }
+    reader.push(piece);
+  }
+  return reader === null ? recognise(Buffer.concat(first).toString('utf8')) : mostLikelyFirst(reader.end());
 }
 
 /**

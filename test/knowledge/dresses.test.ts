@@ -54,7 +54,7 @@ const DRESSES: Readonly<Record<string, (text: string) => string>> = {
   "the engine's JSON": (text) => `{"message":${JSON.stringify(text)}}`,
   // Go encoding/json and html/template write these so; a page that shows them raw is pasted as it is.
   "copied out of a page's source": (text) =>
-    `<pre>\n${text.replaceAll('"', '&quot;').replaceAll('>', '&gt;')}\n</pre>`,
+    `<pre>\n${text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll("'", '&#39;').replaceAll('>', '&gt;')}\n</pre>`,
   // logrus' text formatter, behind journald.
   'a journal of the daemon': (text) =>
     `Aug 12 19:31:04 host systemd[1]: Starting docker.service - Docker Application Container Engine...\nAug 12 19:31:04 host dockerd[812]: time="2026-08-12T19:31:04.123456789Z" level=error msg="${text.replaceAll('"', '\\"')}"`,

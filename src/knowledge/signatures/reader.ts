@@ -38,8 +38,8 @@ interface Line {
   readonly around: () => Passage | null;
 }
 
-/** In a longer text it costs more to look for each word than for all at once. */
-const LONGEST_KNOWN = 10_000;
+/** In a longer text, in characters, it costs more to look for each word than for all at once. */
+export const LONGEST_KNOWN = 10_000;
 
 /** A reader of a text that is known whole, which needs to search for what stands in it only. */
 export function createReaderOf(text: string): SignatureReader {
@@ -95,11 +95,11 @@ function readerFor(known: readonly Word[], finder: WordFinder, block: number): S
       if (place < quietTo) return;
       const isLog = wrappedTries >= MOST_WRAPPED;
       const branches = isLog ? branchesTried(word) : null;
-      word.tries.forEach((number, index) => {
+      word.tries.forEach((number, nth) => {
         if ((settledTo.get(number) ?? 0) > place) return;
         if (number === REQUESTS && !isTold(place)) return;
         if (branches === null || number === REQUESTS) attempt(number, at);
-        else attemptBranches(number, branches[index] ?? [], at);
+        else attemptBranches(number, branches[nth] ?? [], at);
       });
     });
     searched = to;

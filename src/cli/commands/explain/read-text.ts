@@ -1,6 +1,7 @@
 import { readHostFile } from '../../../host/files.ts';
 import { inputPieces } from '../../../host/input.ts';
 import { isCauseId } from '../../../knowledge/implications.ts';
+import { withoutEntities } from '../../../knowledge/html-entities.ts';
 import { recognise, recogniseStream } from '../../../knowledge/recognise.ts';
 import type { Recognised } from '../../../knowledge/signatures/signature.ts';
 import { keepEnds } from '../../../knowledge/situation/keep-ends.ts';
@@ -31,13 +32,13 @@ export async function readText(words: readonly string[], messages: Messages): Pr
   }
   const [only] = words;
   const file = words.length === 1 && only !== undefined ? await fileBytes(only, messages) : null;
-  return file === null ? { found: recognise(text), text } : readPieces(inPieces(file));
+  return file === null ? { found: recognise(text), text: withoutEntities(text) } : readPieces(inPieces(file));
 }
 
 async function readPieces(pieces: AsyncIterable<Uint8Array>): Promise<Read> {
   const ends = keepEnds(pieces);
   const found = await recogniseStream(ends.pieces);
-  return { found, text: ends.text() };
+  return { found, text: withoutEntities(ends.text()) };
 }
 
 const PIECE = 64 * 1024;
