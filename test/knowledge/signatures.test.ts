@@ -230,9 +230,9 @@ describe('the way a text comes', () => {
 });
 
 test('an entry that is not whole is refused', () => {
-  const entry = { cause: 'hub-unreachable', confidence: 'certain', pattern: 'x', source: 's' };
+  const entry = { cause: 'hub-unreachable', confidence: 'certain', pattern: 'x' };
   expect(readSignatures({ signature: [entry] })).toHaveLength(1);
-  for (const wrong of [{ confidence: 'sure' }, { pattern: 1 }, { source: null }]) {
+  for (const wrong of [{ confidence: 'sure' }, { pattern: 1 }, { also: 's' }]) {
     expect(() => readSignatures({ signature: [{ ...entry, ...wrong }] })).toThrow('signatures: ');
   }
   expect(() => readSignatures({})).toThrow('no [[signature]]');

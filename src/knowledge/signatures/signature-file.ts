@@ -16,7 +16,6 @@ export interface Signature {
   /** What must stand around the text too, where its words are those of any program; null where they tell by themselves. */
   readonly beside: RegExp | null;
   readonly also: readonly CauseId[];
-  readonly source: string;
 }
 
 /** An alternative of a pattern, which is tried in a fraction of the time that the whole takes. */
@@ -52,9 +51,8 @@ interface Parts {
 
 export function signatureOf(entry: Entry, { searched, around, confidence }: Parts): Signature {
   const cause = entry.text('cause');
-  const texts = entry.texts();
-  const elsewhere = texts.get('elsewhere') ?? cause;
-  const beside = texts.get('beside');
+  const elsewhere = entry.mayText('elsewhere') ?? cause;
+  const beside = entry.mayText('beside');
   const also = entry.list('also');
   const unknown = [cause, elsewhere, ...also].find((id) => !isCauseId(id));
   if (!isCauseId(cause) || !isCauseId(elsewhere) || unknown !== undefined)
@@ -82,11 +80,10 @@ export function signatureOf(entry: Entry, { searched, around, confidence }: Part
       return branches;
     },
     get beside() {
-      if (beside !== undefined) compiledBeside ??= new RegExp(beside, 'im');
+      if (beside !== null) compiledBeside ??= new RegExp(beside, 'im');
       return compiledBeside;
     },
     also: also.filter(isCauseId),
-    source: entry.text('source'),
   };
 }
 

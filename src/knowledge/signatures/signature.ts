@@ -25,6 +25,8 @@ export function recognised({ cause, confidence, matched, also }: Recognised): Re
 /** One entry of a table of the knowledge; a field that is not as it must be throws, and a test reads every file. */
 export interface Entry {
   readonly text: (name: string) => string;
+  /** Null where there is no such field. */
+  readonly mayText: (name: string) => string | null;
   readonly texts: () => ReadonlyMap<string, string>;
   readonly list: (name: string) => readonly string[];
   readonly confidence: () => Confidence;
@@ -32,34 +34,47 @@ export interface Entry {
 
 /** The entries of `[[name]]` in a TOML file. */
 export function tableOf(file: unknown, name: string): readonly Entry[] {
-  const table = fieldsOf(file).get(name);
+  const table = recordOf(file)[name];
   if (!Array.isArray(table)) throw new Error(`signatures: no [[${name}]]`);
   return table.map((value: unknown) => entryOf(value));
 }
 
 export function entryOf(value: unknown): Entry {
-  const fields = fieldsOf(value);
+  const fields = recordOf(value);
   const refuse = (name: string): never => {
     throw new Error(`signatures: ${name} of ${JSON.stringify(value)}`);
   };
+  const mayText = (name: string): string | null => {
+    const field = fields[name];
+    return field === undefined ? null : typeof field === 'string' ? field : refuse(name);
+  };
   return {
-    text: (name) => {
-      const field = fields.get(name);
-      return typeof field === 'string' ? field : refuse(name);
-    },
+    text: (name) => mayText(name) ?? refuse(name),
+    mayText,
     texts: () =>
-      new Map([...fields].flatMap(([name, field]) => (typeof field === 'string' ? [[name, field]] : []))),
+      new Map(
+        Object.entries(fields).flatMap(([name, field]) => (typeof field === 'string' ? [[name, field]] : [])),
+      ),
     list: (name) => {
-      const field = fields.get(name) ?? [];
+      const field = fields[name] ?? [];
       return Array.isArray(field) ? field.map(String) : refuse(name);
     },
     confidence: () => {
-      const field = fields.get('confidence');
+      const field = fields.confidence;
       return field === 'certain' || field === 'likely' || field === 'possible' ? field : refuse('confidence');
     },
   };
 }
 
+/** As it was parsed, since each of hundreds of entries is read at a start; the names are those of our own files. */
+function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  return isRecord(value) ? value : {};
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
 export function fieldsOf(value: unknown): ReadonlyMap<string, unknown> {
-  return new Map(Object.entries(typeof value === 'object' && value !== null ? value : {}));
+  return new Map(Object.entries(recordOf(value)));
 }
