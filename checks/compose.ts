@@ -2,7 +2,10 @@ import { composeUse } from '../src/facts/client/compose.ts';
 import { unusable } from '../src/facts/client/cli-plugins.ts';
 import { defineCheck, found, pass } from '../src/run/check.ts';
 
-/** Where containers of a Compose project are, is Compose there to manage them with? Can a plugin that is there be run? Version 1 is another one. */
+/**
+ * Where containers of a Compose project are, is Compose there to manage them with? Can a plugin that is there be run? Is
+ * it more than version 1, which knows nothing of `docker compose`?
+ */
 export default defineCheck({
   id: 'compose',
   group: 'client',

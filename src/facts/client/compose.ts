@@ -51,8 +51,8 @@ export const composeUse: Fact<ComposeUse | null> = {
       plugin.state === 'missing' && standalone.state === 'there'
         ? await firstVersion(ask, standalone.path)
         : null;
-    const isOfUse = project === null && !isUseless && first === null;
-    return known(isOfUse ? null : { project, plugin, standalone, first });
+    const isOfNoUse = project === null && !isUseless && first === null;
+    return known(isOfNoUse ? null : { project, plugin, standalone, first });
   },
 };
 

@@ -7,6 +7,7 @@ import type { PackageTool } from './situations.ts';
  */
 const NAMES: Readonly<Record<string, Readonly<Record<'dnf' | 'apk', string>>>> = {
   'docker-compose': { dnf: 'docker-compose-plugin', apk: 'docker-cli-compose' },
+  'docker-compose-plugin': { dnf: 'docker-compose-plugin', apk: 'docker-cli-compose' },
   'docker-buildx': { dnf: 'docker-buildx-plugin', apk: 'docker-cli-buildx' },
   'docker-cli': { dnf: 'docker-ce-cli', apk: 'docker-cli' },
   'podman-docker': { dnf: 'podman-docker', apk: 'podman-docker' },
