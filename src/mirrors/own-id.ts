@@ -3,11 +3,12 @@ export const ALIYUN_HOST = '{id}.mirror.aliyuncs.com';
 
 /** The id of a host such as `{id}.mirror.test` in what was typed; null where it is none. */
 export function ownIdIn(typed: string, host: string): string | null {
-  const bare = typed
+  const [bare = '', ...path] = typed
     .trim()
     .replace(/^https?:\/\//i, '')
-    .replace(/\/+$/, '')
-    .toLowerCase();
+    .toLowerCase()
+    .split('/');
+  if (path.some((part) => part !== '')) return null;
   const behind = host.replace('{id}', '');
   const id = bare.endsWith(behind) ? bare.slice(0, -behind.length) : bare;
   // One label of a host name (RFC 1123 §2.1).
