@@ -48,7 +48,7 @@ export const composeUse: Fact<ComposeUse | null> = {
     if (reply?.state === 'unknown' && (isNone || reply.why.reason === 'not-recorded')) return reply;
     const isUseless = plugin.state === 'not-a-program' || plugin.state === 'not-executable';
     const first =
-      plugin.state === 'missing' && standalone.state === 'there'
+      project === null && plugin.state === 'missing' && standalone.state === 'there'
         ? await firstVersion(ask, standalone.path)
         : null;
     const isOfNoUse = project === null && !isUseless && first === null;
@@ -56,7 +56,10 @@ export const composeUse: Fact<ComposeUse | null> = {
   },
 };
 
-/** Null of any other than version 1, whose words these are (docker/compose 1.29.2 compose/cli/main.py, version). */
+/**
+ * Only where it has made no container: who works with it needs nothing else, as Debian 12 has it. Null of any other than
+ * version 1, whose words these are (docker/compose 1.29.2 compose/cli/main.py, version).
+ */
 async function firstVersion(ask: Ask, path: string): Promise<string | null> {
   const ran = await ask.host.run({ argv: [path, 'version'], deadlineMs: ask.timeLeftMs() });
   const said = ran.kind === 'exited' && ran.code === 0 ? ran.stdout : '';
