@@ -5,7 +5,6 @@ import type { CheckRun } from '../check/run-all-checks.ts';
 import type { ExitCode } from '../../exit-code.ts';
 import { interruptCode, wasInterrupted } from '../../interrupts.ts';
 import { fixMachine, type FixOptions } from '../../changing/fix-machine.ts';
-import { refuseTyped } from '../../choosing-mirrors/refuse-typed.ts';
 import { printFixReport } from '../../changing/print-fix-report.ts';
 import type { Session } from '../../session.ts';
 
@@ -21,7 +20,6 @@ export async function runFix(
   seen: CheckRun | null = null,
 ): Promise<ExitCode> {
   const startedAt = new Date();
-  refuseTyped(options, session);
   const host = createLocalHost();
   try {
     const end = await fixMachine(host, { ...options, causes: causesOf(options, session) }, session, seen);
