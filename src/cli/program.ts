@@ -98,7 +98,7 @@ function explainError(
 ): ExitCode {
   const code = exitOfWrongLine(options.findLast(({ name }) => name === 'format')?.value);
   if (error instanceof UsageError) {
-    const said = `${outgoing(withShortWords(error.message, words))}\n${errors.seeHelp(helpFor(called, COMMANDS))}`;
+    const said = `${withShortWords(outgoing(error.message), words)}\n${errors.seeHelp(helpFor(called, COMMANDS))}`;
     process.stderr.write(`${fitted(said, process.stderr)}\n`);
     return code;
   }

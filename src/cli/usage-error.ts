@@ -30,7 +30,10 @@ export function nearestName(name: string, known: readonly string[]): string | nu
 /** As much of a word as somebody needs to see which one is meant. */
 const LONGEST_SHOWN = 120;
 
-/** A message with what was typed in it, of which a word may be as long as a file that was pasted. */
+/**
+ * A message with what was typed in it, of which a word may be as long as a file that was pasted. It has lost its credentials
+ * before: half of an address is not known to hold a password any more.
+ */
 export function withShortWords(message: string, typed: readonly string[]): string {
   return typed
     .flatMap((word) => [word, ...word.split(/[=,]/)])
