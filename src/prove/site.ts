@@ -1,3 +1,4 @@
+import { textOfFile } from '../facts/host/text-of-file.ts';
 import { clientEndpoint } from '../facts/client/docker-client.ts';
 import { engine } from '../facts/daemon/engine.ts';
 import { localEngine } from '../facts/daemon/local-engine.ts';
@@ -30,11 +31,10 @@ export async function findSite(ask: Ask, around: Surroundings): Promise<Site | n
   const endpoint = at.state === 'known' ? at.value.endpoint : null;
   if (reached.state === 'unknown' || reached.value.state !== 'answers' || endpoint === null) return null;
   const { info } = reached.value;
-  const [version, name] = await Promise.all([
+  const [version, machine] = await Promise.all([
     host.engine({ endpoint, method: 'GET', path: '/version', deadlineMs: ask.timeLeftMs() }),
-    host.readFile('/proc/sys/kernel/hostname'),
+    textOfFile(host, '/proc/sys/kernel/hostname'),
   ]);
-  const machine = name.kind === 'read' ? Buffer.from(name.bytes).toString('utf8').trim() : '';
   return {
     bench: {
       host,

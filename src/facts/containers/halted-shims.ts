@@ -3,6 +3,7 @@ import { known, type Ask, type Fact } from '../../run/fact.ts';
 import { containerd } from '../daemon/containerd.ts';
 import { localEngine } from '../daemon/local-engine.ts';
 import { dockerUnits } from '../daemon/systemd.ts';
+import { textOfFile } from '../host/text-of-file.ts';
 import { containerList } from './container-list.ts';
 
 export type HaltedShim = StartCauses['shim-halted']['shims'][number];
@@ -36,7 +37,7 @@ export const haltedShims: Fact<readonly HaltedShim[]> = {
 
 /** By the unified hierarchy, else by systemd's own of version 1 (cgroups(7), /proc/PID/cgroup). */
 async function processesBeside(ask: Ask, pid: number): Promise<readonly number[]> {
-  const groups = await textOf(ask, `/proc/${pid}/cgroup`);
+  const groups = await textOfFile(ask.host, `/proc/${pid}/cgroup`);
   const unified = /^0::(\/.+)$/m.exec(groups)?.[1];
   const named = /^\d+:name=systemd:(\/.+)$/m.exec(groups)?.[1];
   const folders = [
@@ -44,7 +45,7 @@ async function processesBeside(ask: Ask, pid: number): Promise<readonly number[]
     ...(named === undefined ? [] : [`/sys/fs/cgroup/systemd${named}`]),
   ];
   for (const folder of folders) {
-    const numbers = (await textOf(ask, `${folder}/cgroup.procs`)).split('\n').map(Number);
+    const numbers = (await textOfFile(ask.host, `${folder}/cgroup.procs`)).split('\n').map(Number);
     if (numbers.some((number) => number > 0)) return numbers.filter((number) => number > 0);
   }
   return [];
@@ -52,12 +53,12 @@ async function processesBeside(ask: Ask, pid: number): Promise<readonly number[]
 
 /** `337 (containerd-shim) T …` (proc_pid_stat(5)): the name is cut after 15 characters. */
 async function isHalted(ask: Ask, pid: number): Promise<boolean> {
-  return /^\d+ \(containerd-shim\) [Tt] /.test(await textOf(ask, `/proc/${pid}/stat`));
+  return /^\d+ \(containerd-shim\) [Tt] /.test(await textOfFile(ask.host, `/proc/${pid}/stat`));
 }
 
 /** It is called with the container's id (containerd v2 core/runtime/v2/shim.go, `-id`). */
 async function shimOf(ask: Ask, pid: number): Promise<HaltedShim> {
-  const words = (await textOf(ask, `/proc/${pid}/cmdline`)).split('\0');
+  const words = (await textOfFile(ask.host, `/proc/${pid}/cmdline`)).split('\0');
   const id = words[words.indexOf('-id') + 1] ?? '';
   const list = await ask.fact(containerList);
   const listed =
@@ -65,9 +66,4 @@ async function shimOf(ask: Ask, pid: number): Promise<HaltedShim> {
       ? list.value.containers.find((one) => one.id === id)
       : undefined;
   return { pid, container: listed?.name ?? (/^[0-9a-f]{12,64}$/.test(id) ? id.slice(0, 12) : '') };
-}
-
-async function textOf(ask: Ask, path: string): Promise<string> {
-  const file = await ask.host.readFile(path);
-  return file.kind === 'read' ? Buffer.from(file.bytes).toString('latin1') : '';
 }

@@ -1,6 +1,7 @@
 import type { KernelCauses } from '../../knowledge/params/kernel.ts';
 import { known, type Ask, type Fact } from '../../run/fact.ts';
 import { localEngine } from '../daemon/local-engine.ts';
+import { textOfFile } from './text-of-file.ts';
 import { dockerNetworks, type DockerNetwork } from './docker-networks.ts';
 
 export type FullBridge = KernelCauses['bridge-full']['bridges'][number];
@@ -19,9 +20,8 @@ export const fullBridges: Fact<readonly FullBridge[]> = {
     if (local.state === 'unknown') return local;
     if (networks.state === 'unknown') return networks;
     if (local.value.state !== 'here') return known([]);
-    const interfaces = await ask.host.readFile('/proc/net/dev');
-    const text = interfaces.kind === 'read' ? Buffer.from(interfaces.bytes).toString('latin1') : '';
-    if (text.split('\n').length <= MOST_PORTS) return known([]);
+    const interfaces = await textOfFile(ask.host, '/proc/net/dev');
+    if (interfaces.split('\n').length <= MOST_PORTS) return known([]);
     const { running } = local.value.info;
     const bridges = networks.value.filter(({ driver, bridge }) => driver === 'bridge' && bridge !== '');
     const full = await Promise.all(bridges.map((network) => fullOf(ask, network, running)));
