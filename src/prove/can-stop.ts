@@ -29,7 +29,6 @@ const CONTAINER: readonly CauseId[] = [
 /** What is in the way of a network, or of a port that is published. */
 const NETWORK: readonly CauseId[] = [
   'bridge-missing',
-  'bridge-full',
   'network-lost',
   'default-network-off',
   'iptables-unusable',
@@ -54,6 +53,8 @@ const RUNNING = CONTAINER.filter((cause) => cause !== 'disk-low');
 const START: readonly CauseId[] = [
   ...RUNNING,
   ...NETWORK.filter((cause) => cause !== 'subnet-overlap' && cause !== 'default-network-off'),
+  // No interface of it is left: it does not get as far as a port.
+  'bridge-full',
   'daemon-unit-invalid',
   'container-start-denied',
   'kernel-setting-too-low',

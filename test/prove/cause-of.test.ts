@@ -59,7 +59,7 @@ test('each step but those of a pull can be stopped by few causes', () => {
   for (const step of PROOF_STEPS) {
     const causes = CAUSE_IDS.filter((cause) => canStop(cause, step));
     expect(causes.length, step).toBeGreaterThan(4);
-    if (step !== 'pull') expect(causes.length, step).toBeLessThan(24);
+    if (step !== 'pull') expect(causes.length, step).toBeLessThan(23);
   }
 });
 
