@@ -49,23 +49,29 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
-      {
-        // Real machines, with LAB=1 on a computer that can boot them; see test/lab/machine/availability.ts.
-        plugins: [tomlPlugin()],
-        test: {
-          name: 'lab',
-          // Where they cannot run they are not read either: that alone takes some seconds.
-          include: lab.available ? ['test/lab/**/*.test.ts'] : [],
-          globalSetup: ['test/lab/global-setup.ts'],
-          // Docker by hand, and `prove`, take their time.
-          testTimeout: process.env.PROVE === '1' ? 400_000 : 120_000,
-          hookTimeout: 120_000,
-          // Two worlds are as much as two cores carry without the time-outs of Docker being about the load.
-          maxWorkers: 2,
-          // After the unit tests, which are told first what is wrong.
-          sequence: { groupOrder: 2 },
-        },
-      },
+      // Two worlds are as much as two cores carry without the time-outs of Docker being about the load; after the unit
+      // tests, which are told first what is wrong.
+      realMachines('lab', ['test/lab/tests/**/*.test.ts'], 2, 2),
+      // What is held to a time runs alone, as a user's computer does.
+      realMachines('lab-times', ['test/lab/times/**/*.test.ts'], 1, 3),
     ],
   },
 });
+
+/** With LAB=1 on a computer that can boot them; see test/lab/machine/availability.ts. */
+function realMachines(name: string, files: readonly string[], maxWorkers: number, groupOrder: number) {
+  return {
+    plugins: [tomlPlugin()],
+    test: {
+      name,
+      // Where they cannot run they are not read either: that alone takes some seconds.
+      include: lab.available ? [...files] : [],
+      globalSetup: ['test/lab/global-setup.ts'],
+      // Docker by hand, and `prove`, take their time.
+      testTimeout: process.env.PROVE === '1' ? 400_000 : 120_000,
+      hookTimeout: 120_000,
+      maxWorkers,
+      sequence: { groupOrder },
+    },
+  };
+}

@@ -6,7 +6,7 @@ import { schemaFaults } from '../../schema.ts';
 import { labAvailability } from '../machine/availability.ts';
 import { isVersion1 } from '../fault-lab/doctor-runs.ts';
 import { closeDirectWay } from '../faults/behind-proxy.ts';
-import { SUITES } from '../machine/roots.ts';
+import { ENGINES_TRIED } from '../machine/engines-tried.ts';
 import { type World, createWorld } from '../machine/world.ts';
 
 interface Fault {
@@ -94,7 +94,7 @@ const FAULTS: readonly Fault[] = [
   },
 ];
 
-describe.skipIf(!labAvailability().available).each(SUITES)('explain --check: %s', (suite) => {
+describe.skipIf(!labAvailability().available).each(ENGINES_TRIED)('explain --check: %s', (suite) => {
   let world: World;
 
   beforeAll(async () => {

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fix, undo } from '../fault-lab/doctor-runs.ts';
 import { fault } from '../faults/log-unbounded.ts';
 import { labAvailability } from '../machine/availability.ts';
-import { SUITES } from '../machine/roots.ts';
+import { ENGINES_TRIED } from '../machine/engines-tried.ts';
 import { type World, createWorld } from '../machine/world.ts';
 
-describe.skipIf(!labAvailability().available).each(SUITES)('logs of new containers: %s', (suite) => {
+describe.skipIf(!labAvailability().available).each(ENGINES_TRIED)('logs of new containers: %s', (suite) => {
   let world: World;
 
   beforeAll(async () => {

@@ -3,6 +3,7 @@ import { labAvailability } from '../machine/availability.ts';
 import { criPull } from '../machine/cri-pull.ts';
 import { listMirrors, mirror, undo } from '../fault-lab/doctor-runs.ts';
 import { OTHER_REGISTRIES } from '../internet/names.ts';
+import { ENGINES_TRIED } from '../machine/engines-tried.ts';
 import type { Suite } from '../machine/roots.ts';
 import { differences, snapshot } from '../machine/snapshot.ts';
 import { type World, createWorld } from '../machine/world.ts';
@@ -203,7 +204,7 @@ describe.skipIf(!labAvailability().available)('mirrors of other registries', () 
     });
   });
 
-  describe.each(['bookworm', 'trixie', 'forky'] as const)('Podman of %s', (suite) => {
+  describe.each(ENGINES_TRIED)('Podman of %s', (suite) => {
     let world: World;
 
     beforeAll(async () => {

@@ -1,15 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { MirrorTestReport } from '../../../src/report/models/mirror-test-report.ts';
-import { schemaFaults } from '../../schema.ts';
 import { labAvailability } from '../machine/availability.ts';
 import { type CrowdMember, crowdHosts } from '../internet/crowd.ts';
 import { crowdOf, isFalling, rankedSpeeds, wrongVerdicts } from '../internet/crowds.ts';
-import { isVersion1 } from '../fault-lab/doctor-runs.ts';
+import { MIRROR_TEST_MS, mirrorTest } from '../internet/mirror-test-run.ts';
 import type { Machine } from '../machine/machine.ts';
 import { type World, createWorld } from '../machine/world.ts';
-
-/** `--timeout` of the runs, which is the deadline of all mirrors together. */
-const DEADLINE_MS = 5_000;
 
 /** More requests in one measuring are bad manners. */
 const MOST_REQUESTS = 6;
@@ -41,7 +36,7 @@ describe.skipIf(!labAvailability().available)('mirror test: forty mirrors, half 
     expect(wrongVerdicts(report, FORTY)).toEqual([]);
     expect(code).toBe(0);
     expect(report.hub.answer).toBe(isHubDown ? 'silent' : 'has');
-    expect(ms).toBeLessThanOrEqual(DEADLINE_MS + 1000);
+    expect(ms).toBeLessThanOrEqual(MIRROR_TEST_MS + 1000);
     expect(rankedSpeeds(report, FORTY)).toHaveLength(6);
 
     const requests = new Map<string, number>();
@@ -183,58 +178,9 @@ describe.skipIf(!labAvailability().available)('mirror test: every way to be a mi
   });
 });
 
-describe.skipIf(!labAvailability().available)('mirror test: a hundred mirrors', () => {
-  const HUNDRED = crowdOf(100);
-  let world: World;
-
-  beforeAll(async () => {
-    world = await createWorld({ suite: 'bookworm', mirrors: [], crowd: HUNDRED });
-    await world.machine.waitForDocker();
-  });
-
-  afterAll(() => world.stop());
-
-  test('cost no more than one and a half times what twenty do, and are told right', async () => {
-    const { machine } = world;
-    const names = crowdHosts(HUNDRED).map(({ name }) => name);
-    let few = await mirrorTest(machine, names.slice(0, 20));
-    let many = await mirrorTest(machine, names);
-    // The other world that runs at the same time only ever adds, so that each is held by its quickest run.
-    for (let again = 0; again < 3 && many.ms > 1.5 * few.ms; again += 1) {
-      few = quicker(few, await mirrorTest(machine, names.slice(0, 20)));
-      many = quicker(many, await mirrorTest(machine, names));
-    }
-    expect(many.ms).toBeLessThanOrEqual(1.5 * few.ms);
-    expect(many.ms).toBeLessThanOrEqual(DEADLINE_MS + 1000);
-    expect(wrongVerdicts(many.report, HUNDRED)).toEqual([]);
-    expect(
-      wrongVerdicts({ mirrors: few.report.mirrors }, HUNDRED).filter((line) => !line.includes('missing')),
-    ).toEqual([]);
-  });
-});
-
-function quicker<Run extends { readonly ms: number }>(one: Run, other: Run): Run {
-  return other.ms < one.ms ? other : one;
-}
-
 const LIST = '/root/mirrors.txt';
 
 async function writeList(machine: Machine, members: readonly CrowdMember[]): Promise<void> {
   const lines = crowdHosts(members).map(({ name }) => name);
   await machine.writeFile(LIST, `# the crowd\n${lines.join('\n')}\n`);
-}
-
-async function mirrorTest(
-  machine: Machine,
-  args: readonly string[],
-): Promise<{ readonly report: MirrorTestReport; readonly code: number | null; readonly ms: number }> {
-  const { stdout, stderr, code, ms } = await machine.doctor(['mirror', 'test', ...args, '--format', 'json']);
-  const report: unknown = stdout.trim().startsWith('{') ? JSON.parse(stdout) : null;
-  if (!isMirrorTest(report)) throw new Error(`ended with ${code}: ${stdout}${stderr}`);
-  expect(schemaFaults('mirror-test', report)).toEqual([]);
-  return { report, code, ms };
-}
-
-function isMirrorTest(value: unknown): value is MirrorTestReport {
-  return isVersion1(value) && value.command === 'mirror test';
 }

@@ -5,7 +5,7 @@ import { criPull } from '../machine/cri-pull.ts';
 import { containerRun, daemonRun } from '../machine/docker-state.ts';
 import { listMirrors, mirror, undo } from '../fault-lab/doctor-runs.ts';
 import { HUB_NAMES } from '../internet/names.ts';
-import { SUITES } from '../machine/roots.ts';
+import { ENGINES_TRIED } from '../machine/engines-tried.ts';
 import { snapshot } from '../machine/snapshot.ts';
 import { type World, createWorld } from '../machine/world.ts';
 
@@ -26,7 +26,7 @@ server = "https://registry-1.docker.io"
   skip_verify = false
 `;
 
-describe.skipIf(!labAvailability().available).each(SUITES)(
+describe.skipIf(!labAvailability().available).each(ENGINES_TRIED)(
   'mirror add, remove, use: containerd, %s',
   (suite) => {
     let world: World;

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { labAvailability } from '../machine/availability.ts';
 import type { Result } from '../machine/command.ts';
-import { SUITES } from '../machine/roots.ts';
+import { ENGINES_TRIED } from '../machine/engines-tried.ts';
 import { type World, createWorld } from '../machine/world.ts';
 
 const LINK = '/usr/libexec/docker/cli-plugins/docker-doctor';
 
 /** docker's own command with our program among its plugins, as a package lays it there. */
-describe.skipIf(!labAvailability().available).each(SUITES)('docker doctor: %s', (suite) => {
+describe.skipIf(!labAvailability().available).each(ENGINES_TRIED)('docker doctor: %s', (suite) => {
   let world: World;
 
   beforeAll(async () => {

@@ -4,6 +4,7 @@ import { schemaFaults } from '../../schema.ts';
 import { isVersion1 } from '../fault-lab/doctor-runs.ts';
 import { labAvailability } from '../machine/availability.ts';
 import { DAEMON_JSON } from '../machine/docker-state.ts';
+import { isTried } from '../machine/engines-tried.ts';
 import { catalogue } from '../machine/images.ts';
 import type { ExecOptions, Machine } from '../machine/machine.ts';
 import { HUB_NAMES } from '../internet/names.ts';
@@ -30,7 +31,7 @@ const FORMS = [
 ] as const;
 
 /** Every engine of the lab loads what is saved, and runs it; nothing is asked of the outside then. */
-describe.skipIf(!labAvailability().available).each(ENGINES)(
+describe.skipIf(!labAvailability().available).each(ENGINES.filter(([, suite]) => isTried(suite)))(
   'pull --save: Docker %s',
   (_name, suite, config) => {
     const isContainerd = 'features' in config;

@@ -4,10 +4,10 @@ import { schemaFaults } from '../../schema.ts';
 import { labAvailability } from '../machine/availability.ts';
 import { PROMPT_MS, isVersion1 } from '../fault-lab/doctor-runs.ts';
 import type { Machine } from '../machine/machine.ts';
-import { SUITES } from '../machine/roots.ts';
+import { ENGINES_TRIED } from '../machine/engines-tried.ts';
 import { type World, createWorld } from '../machine/world.ts';
 
-describe.skipIf(!labAvailability().available).each(SUITES)('search: %s', (suite) => {
+describe.skipIf(!labAvailability().available).each(ENGINES_TRIED)('search: %s', (suite) => {
   let world: World;
 
   beforeAll(async () => {

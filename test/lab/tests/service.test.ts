@@ -4,7 +4,7 @@ import { must } from '../machine/command.ts';
 import { unitState } from '../machine/docker-state.ts';
 import { causesOf, check, fix, undo, unwellIn } from '../fault-lab/doctor-runs.ts';
 import { GREETING } from '../machine/images.ts';
-import { SUITES } from '../machine/roots.ts';
+import { ENGINES_TRIED } from '../machine/engines-tried.ts';
 import { type World, createWorld } from '../machine/world.ts';
 
 interface Trouble {
@@ -68,7 +68,7 @@ const TROUBLES: readonly Trouble[] = [
 
 const WELL = 'active enabled';
 
-describe.skipIf(!labAvailability().available).each(SUITES)('the service: %s', (suite) => {
+describe.skipIf(!labAvailability().available).each(ENGINES_TRIED)('the service: %s', (suite) => {
   let world: World;
 
   beforeAll(async () => {

@@ -6,13 +6,13 @@ import { labAvailability } from '../machine/availability.ts';
 import { isVersion1 } from '../fault-lab/doctor-runs.ts';
 import type { Access } from '../internet/access-log.ts';
 import { REGISTRY_LOGIN } from '../internet/names.ts';
-import { SUITES } from '../machine/roots.ts';
+import { ENGINES_TRIED } from '../machine/engines-tried.ts';
 import { type World, createWorld } from '../machine/world.ts';
 
 const ACR = 'crpi-lab0123456789ab.cn-hangzhou.personal.cr.aliyuncs.com';
 const HARBOR = 'harbor.lab.test';
 
-describe.skipIf(!labAvailability().available).each(SUITES)('trace push: %s', (suite) => {
+describe.skipIf(!labAvailability().available).each(ENGINES_TRIED)('trace push: %s', (suite) => {
   let world: World;
 
   beforeAll(async () => {

@@ -5,7 +5,7 @@ import { labAvailability } from '../machine/availability.ts';
 import { isVersion1 } from '../fault-lab/doctor-runs.ts';
 import type { Internet } from '../internet/internet.ts';
 import type { Machine } from '../machine/machine.ts';
-import { SUITES } from '../machine/roots.ts';
+import { ENGINES_TRIED } from '../machine/engines-tried.ts';
 import { type World, createWorld } from '../machine/world.ts';
 
 interface Break {
@@ -49,7 +49,7 @@ const BREAKS: readonly Break[] = [
   { name: 'too many pulls', breakIt: (net) => net.hub('toomanyrequests'), stops: ['manifest', null] },
 ];
 
-describe.skipIf(!labAvailability().available).each(SUITES)('trace pull: %s', (suite) => {
+describe.skipIf(!labAvailability().available).each(ENGINES_TRIED)('trace pull: %s', (suite) => {
   let world: World;
 
   beforeAll(async () => {
