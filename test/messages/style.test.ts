@@ -78,3 +78,24 @@ test('a check is titled by a noun: no title claims that all is well', () => {
     expect(title).not.toMatch(/\b(?:is|are|can|has|have|works?|runs?|answers?|listens?)\b/i);
   for (const title of Object.values(zhCN.checks)) expect(title).not.toMatch(/^能|正常|能用|完好|没有/);
 });
+
+/** Prose of a page: its commands, paths and recorded screens stand as blocks, or between backticks. */
+function proseOf(page: string): string {
+  return page
+    .replaceAll(/^```[\s\S]*?^```$/gm, '')
+    .replaceAll(/^ {4}.*$/gm, '')
+    .replaceAll(/`[^`]*`/g, '');
+}
+
+test.each([
+  ['README.md', 'English'],
+  ['README.zh-CN.md', '中文'],
+])('%s is written by the same lists', async (file, heading) => {
+  const prose = proseOf(await readFile(new URL(`../../${file}`, import.meta.url), 'utf8'));
+  // A plural with its "(s)" would be found in any bracket.
+  const words = forbidden(heading).filter((word) => word !== '(s)');
+  const wrong = words.filter((word) =>
+    /^\w/.test(word) ? new RegExp(`\\b${word}\\b`, 'i').test(prose) : prose.includes(word),
+  );
+  expect(wrong).toEqual([]);
+});
