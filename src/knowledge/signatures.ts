@@ -10,12 +10,14 @@ import container from './signatures/container.toml';
 import daemon from './signatures/daemon.toml';
 import engine from './signatures/engine.toml';
 import image from './signatures/image.toml';
+import inside from './signatures/inside.toml';
 import languages from './signatures/languages.toml';
 import network from './signatures/network.toml';
 import networks from './signatures/networks.toml';
 import oci from './signatures/oci.toml';
 import older from './signatures/older.toml';
 import packages from './signatures/packages.toml';
+import paraphrased from './signatures/paraphrased.toml';
 import podman from './signatures/podman.toml';
 import policies from './signatures/policies.toml';
 import programs from './signatures/programs.toml';
@@ -48,6 +50,7 @@ export const SIGNATURES: readonly Signature[] = [
     registry,
     image,
     network,
+    inside,
     reports,
     tools,
     clusters,
@@ -58,6 +61,7 @@ export const SIGNATURES: readonly Signature[] = [
     networks,
     asked,
     broad,
+    paraphrased,
   ].flatMap(readSignatures),
   ...readChains(chains),
   ...readSignatures(bare),

@@ -90,6 +90,7 @@ const SETS = [
   'eighteenth',
   'nineteenth',
   'twentieth',
+  'english-first',
 ];
 
 describe.each(SETS)('the %s set', (set) => {

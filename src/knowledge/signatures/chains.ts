@@ -14,6 +14,6 @@ export function readChains(file: unknown): readonly Signature[] {
     const doing = doings.get(entry.text('doing'));
     if (doing === undefined) throw new Error(`signatures: no [[doing]] ${entry.text('doing')}`);
     const around = (pattern: string): string => `(?:${pattern})${BETWEEN}(?:${entry.text('ended')})`;
-    return signatureOf(entry, { searched: doing, around, confidence: 'possible' });
+    return signatureOf(entry, { searched: doing, around, confidence: 'possible', beside: null });
   });
 }

@@ -1,6 +1,6 @@
 import type { CauseId } from '../causes.ts';
 import { isCauseId } from '../implications.ts';
-import { tableOf, type Confidence, type Entry } from './signature.ts';
+import { entryOf, tableOf, type Confidence, type Entry } from './signature.ts';
 
 /** A text that is the mark of a cause. */
 export interface Signature {
@@ -36,8 +36,14 @@ export function patternOf(branch: Branch): RegExp {
 
 /** Throws on an entry that is not whole: a test reads every file, so none is shipped. */
 export function readSignatures(file: unknown): readonly Signature[] {
+  const beside = entryOf(file).mayText('beside');
   return tableOf(file, 'signature').map((entry) =>
-    signatureOf(entry, { searched: entry, around: (pattern) => pattern, confidence: entry.confidence() }),
+    signatureOf(entry, {
+      searched: entry,
+      around: (pattern) => pattern,
+      confidence: entry.confidence(),
+      beside: entry.mayText('beside') ?? beside,
+    }),
   );
 }
 
@@ -47,12 +53,13 @@ interface Parts {
   /** Makes of its pattern, or of an alternative of it, what is looked for. */
   readonly around: (pattern: string) => string;
   readonly confidence: Confidence;
+  /** What must stand around a match: the entry's own, or that of its whole file. */
+  readonly beside: string | null;
 }
 
-export function signatureOf(entry: Entry, { searched, around, confidence }: Parts): Signature {
+export function signatureOf(entry: Entry, { searched, around, confidence, beside }: Parts): Signature {
   const cause = entry.text('cause');
   const elsewhere = entry.mayText('elsewhere') ?? cause;
-  const beside = entry.mayText('beside');
   const also = entry.list('also');
   const unknown = [cause, elsewhere, ...also].find((id) => !isCauseId(id));
   if (!isCauseId(cause) || !isCauseId(elsewhere) || unknown !== undefined)
