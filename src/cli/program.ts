@@ -3,6 +3,7 @@ import { languageNamed, languageOf, loadMessages, loadWords, type Language } fro
 import type { Messages } from '../messages/messages.ts';
 import { EXIT, exitOfWrongLine, type ExitCode, type ExitStatus } from './exit-code.ts';
 import { outgoing } from './outgoing.ts';
+import { Interrupted } from './interrupted.ts';
 import { handleInterrupts } from './interrupts.ts';
 import { commandOf, helpFor } from './command-line/called.ts';
 import type { Command } from './command-line/command.ts';
@@ -82,6 +83,7 @@ export async function main(typed: readonly string[], tool: Tool): Promise<ExitSt
       command,
     });
   } catch (error) {
+    if (error instanceof Interrupted) return EXIT.interrupted;
     return explainError(error, { line, words }, messages);
   }
 }

@@ -9,6 +9,9 @@ const { DOCTOR_EXECUTABLE: EXECUTABLE } = process.env;
 const [PROGRAM, FIRST]: readonly [string, readonly string[]] =
   EXECUTABLE === undefined ? [process.execPath, [path.join(ROOT, 'bin/docker-doctor.js')]] : [EXECUTABLE, []];
 
+/** The command line, for who starts it in a way of his own. */
+export const COMMAND: readonly string[] = [PROGRAM, ...FIRST];
+
 export interface Ended {
   readonly code: number | null;
   readonly stdout: string;

@@ -1,9 +1,11 @@
+import type { Key } from 'node:readline';
 import type { YesAndNo } from '../../messages/interface.ts';
+import { Interrupted } from '../interrupted.ts';
 
-/** Questions go to standard error, so that standard output holds results only. Ctrl-C is a no. */
+/** Questions go to standard error, so that standard output holds results only. Escape is a no, Ctrl-C ends the run. */
 export async function confirm(message: string, { yes, no }: YesAndNo): Promise<boolean> {
   const prompts = await import('@clack/prompts');
-  const answer = await prompts.confirm({
+  const answer = await answered(prompts.confirm, {
     // The keys, and by the capital letter what Enter does.
     message: `${message} (y/N)`,
     active: yes,
@@ -14,13 +16,13 @@ export async function confirm(message: string, { yes, no }: YesAndNo): Promise<b
   return answer === true;
 }
 
-/** Null where the question was left with Ctrl-C. */
+/** Null where the question was left with Escape. */
 export async function choose<T extends string>(
   message: string,
   options: readonly { readonly value: T; readonly label: string }[],
 ): Promise<T | null> {
   const prompts = await import('@clack/prompts');
-  const answer = await prompts.select<string>({
+  const answer = await answered(prompts.select<string>, {
     message,
     options: options.map(({ value, label }) => ({ value, label })),
     // In English alone, whatever the language.
@@ -32,6 +34,22 @@ export async function choose<T extends string>(
 
 export async function askText(message: string): Promise<string | null> {
   const prompts = await import('@clack/prompts');
-  const answer = await prompts.text({ message, output: process.stderr });
+  const answer = await answered(prompts.text, { message, output: process.stderr });
   return typeof answer === 'string' ? answer.trim() : null;
+}
+
+/** While a question is open the terminal sends no signal for Ctrl-C, but the key, which clack gives back as a no. */
+async function answered<O, A>(question: (options: O) => Promise<A>, options: O): Promise<A> {
+  let isLeft = false;
+  const hear = (_typed: string | undefined, { ctrl, name }: Key): void => {
+    if (ctrl === true && name === 'c') isLeft = true;
+  };
+  process.stdin.on('keypress', hear);
+  try {
+    const answer = await question(options);
+    if (isLeft) throw new Interrupted();
+    return answer;
+  } finally {
+    process.stdin.off('keypress', hear);
+  }
 }

@@ -119,7 +119,7 @@ export const fix: FixWords = {
   enterAliyunId: 'ID, as in https://ID.mirror.aliyuncs.com',
   buildsLater: (restart) =>
     `Pulls use them at once. docker build may go the old way for about five minutes more, as BuildKit keeps it (before Docker 25: until the daemon is restarted). Pull the base image first, or ${restart === null ? 'restart Docker' : 'restart'}, at a price, as it stops running containers unless live-restore is on${restart === null ? '.' : `: ${restart}`}`,
-  busy: 'Another docker-doctor is changing this machine. Nothing was changed; try again when it has finished.',
+  busy: 'Another docker-doctor is changing this machine, or its question has not been answered yet. Nothing was changed; try again when it has finished.',
   unfinishedFirst: 'An earlier fix was interrupted; its changes are undone first.',
   rootlessMirrors: (command) => `To set its registry mirrors, as this user: ${command}`,
   rootless: 'Docker runs rootless here. docker-doctor shows what is wrong but leaves the fix to you.',

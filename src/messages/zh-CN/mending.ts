@@ -116,7 +116,7 @@ export const fix: FixWords = {
   enterAliyunId: 'ID，即 https://ID.mirror.aliyuncs.com 中的 ID',
   buildsLater: (restart) =>
     `拉取立即使用新的设置。docker build 可能还会沿用旧的地址约五分钟，因为 BuildKit 会记住它（Docker 25 之前：直到重启守护进程）。可以先拉取基础镜像；或者重启 Docker 使其立即生效，但未启用 live-restore 时会停止正在运行的容器${restart === null ? '。' : `：${restart}`}`,
-  busy: '另一个 docker-doctor 正在改动本机。没有做任何改动，请等它完成后再试。',
+  busy: '另一个 docker-doctor 正在改动本机，或者正在等待用户回答。没有做任何改动，请等它结束后再试。',
   unfinishedFirst: '上一次修复被中断，先撤销它的改动。',
   rootlessMirrors: (command) => `设置它的镜像加速器（以当前用户身份）：${command}`,
   rootless: '本机的 Docker 以 rootless 模式运行：docker-doctor 只诊断问题，请手动修复。',
