@@ -112,12 +112,12 @@ test('undo stops this very container, the last one first; one that is gone, or s
   const step = journalled(DB);
   const other = { ...step, container: 'shop-api-1', id: 'a'.repeat(64) };
   const { log, tools } = engine((asked) => [asked.includes('aaa') ? 404 : 304, '']);
-  await putBackPhase('stop', [step, other], { ...tools, left: [], reloads: false });
+  await putBackPhase('stop', [step, other], { ...tools, left: [], wasVerified: true, reloads: false });
   expect(log).toEqual([`POST /containers/${other.id}/stop`, `POST /containers/${DB.id}/stop`]);
   const failing = engine(() => [500, { message: 'cannot stop container' }]).tools;
-  await expect(putBackPhase('stop', [step], { ...failing, left: [], reloads: false })).rejects.toThrow(
-    'docker stop shop-db-1: cannot stop container',
-  );
+  await expect(
+    putBackPhase('stop', [step], { ...failing, left: [], wasVerified: true, reloads: false }),
+  ).rejects.toThrow('docker stop shop-db-1: cannot stop container');
 });
 
 test('the journal keeps whom it stops, and who is without it then', () => {

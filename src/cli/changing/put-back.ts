@@ -1,7 +1,9 @@
+import type { Left } from '../../fix/changes/kind.ts';
 import { putBack } from '../../fix/transaction/undo.ts';
 import type { JournalEntry } from '../../fix/transaction/journal.ts';
 import { createHands } from '../../host/hands.ts';
 import type { Host } from '../../host/host.ts';
+import type { UndoWords } from '../../messages/interface.ts';
 import type { ChangeState } from '../../report/models/fix-report.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { uninterrupted } from '../interrupts.ts';
@@ -34,11 +36,7 @@ export async function putBackEntry(
         state: 'rolled-back',
         said: [
           undone.unwritten === undefined ? words.done : words.journalNotTold(undone.unwritten),
-          ...undone.left.map((left) =>
-            left.kind === 'running'
-              ? words.leftRunning[left.containers](left.unit, `${owner.sudo}${left.stop}`)
-              : words.leftWritten(left.path),
-          ),
+          ...undone.left.map((left) => leftText(left, owner, words)),
         ],
       };
     case 'file-changed':
@@ -54,5 +52,18 @@ export async function putBackEntry(
         state: 'applied',
         said: [words.failed(undone.said), keepHint(owner, session)],
       };
+  }
+}
+
+function leftText(left: Left, { sudo }: Owner, words: UndoWords): string {
+  switch (left.kind) {
+    case 'running':
+      return words.leftRunning[left.containers](left.unit, `${sudo}${left.stop}`);
+    case 'stopped':
+      return words.leftStopped(left.unit, `${sudo}${left.start}`);
+    case 'written':
+      return words.leftWritten(left.path);
+    case 'in-force':
+      return words.leftInForce(left.path);
   }
 }

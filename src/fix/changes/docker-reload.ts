@@ -23,31 +23,37 @@ export function emptiedLists(before: Uint8Array | null, after: Uint8Array): Uint
   return Buffer.from(emptied).equals(after) ? null : emptied;
 }
 
-/** Lets Docker read bytes that stand in its file for a moment only, in the place of those that are expected there. */
+/**
+ * Lets Docker read bytes that stand in its file for a moment only, in the place of those that are expected there. False
+ * where it was not seen to go by them.
+ */
 export async function loadInDocker(
   path: string,
   { expected, bytes }: { readonly expected: Uint8Array | null; readonly bytes: Uint8Array },
   tools: ChangeTools,
-): Promise<void> {
+): Promise<boolean> {
   await tools.hands.replaceFile(path, bytes, MODE, { expected });
-  await reloadDocker(bytes, tools);
+  return reloadDocker(bytes, tools);
 }
 
-/** Reloads Docker, and waits until the mirrors of these bytes are in force, for as long as a proof waits. */
+/**
+ * Reloads Docker, and waits until the mirrors of these bytes are in force, for as long as a proof waits. False where they
+ * were not; one that does not run reads its file when it is started.
+ */
 export async function reloadDocker(
   bytes: Uint8Array,
   { host, endpoint, ofUser, reloadBy }: ChangeTools,
-): Promise<void> {
+): Promise<boolean> {
   // One that has ended meanwhile reads its file when it is started.
-  if (reloadBy === 'signal' && (await dockerdPid(host)) === null) return;
+  if (reloadBy === 'signal' && (await dockerdPid(host)) === null) return true;
   const unit: Unit =
     reloadBy === undefined
       ? { unit: 'docker.service', ...(ofUser ? { ofUser } : {}) }
       : { unit: reloadBy === 'snap' ? SNAP_UNIT : 'docker', by: reloadBy };
   const said = await callService(host, 'reload', unit);
   // Then nobody has read it, and to ask what it goes by would start one that systemd listens for.
-  if (said !== null && (isOfStopped(said) || isWithoutSystemd(said))) return;
+  if (said !== null && (isOfStopped(said) || isWithoutSystemd(said))) return true;
   if (said !== null) throw new Error(said);
   const wanted = mirrorsOf(bytes).map(withoutSlash).join(' ');
-  await waitForMirrors({ host, endpoint }, (mirrors) => mirrors.join(' ') === wanted);
+  return (await waitForMirrors({ host, endpoint }, (mirrors) => mirrors.join(' ') === wanted)).met;
 }

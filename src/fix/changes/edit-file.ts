@@ -162,7 +162,8 @@ async function putFileBack(step: FileStep, tools: PutBackTools): Promise<void> {
   const emptied = reloads ? emptiedIn(step) : null;
   if (current !== before) {
     const found = now.kind === 'read' ? now.bytes : null;
-    if (emptied !== null) await loadInDocker(path, { expected: found, bytes: emptied }, tools);
+    if (emptied !== null && !(await loadInDocker(path, { expected: found, bytes: emptied }, tools)))
+      left.push({ kind: 'in-force', path });
     const expected = emptied ?? found;
     if (before === null) await removeMade(step, expected, tools);
     else await hands.replaceFile(path, decodeBase64(before), modeOf(step), { expected });

@@ -21,7 +21,11 @@ export interface ChangeTools {
   readonly reloadBy?: 'signal' | 'snap';
 }
 
-/** Why undo leaves something as it is: `stop` is the command that would stop containers with it, if there are any. */
+/**
+ * Why undo leaves something as it is: `stop` is the command that would stop containers with it, if there are any.
+ * `stopped` was stopped by somebody since, and `start` is the command that starts it. `in-force`: the file is back, and
+ * Docker was not seen to have let go of the mirrors in it.
+ */
 export type Left =
   | {
       readonly kind: 'running';
@@ -29,13 +33,16 @@ export type Left =
       readonly stop: string;
       readonly containers: 'some' | 'unseen';
     }
-  | { readonly kind: 'written'; readonly path: string };
+  | { readonly kind: 'stopped'; readonly unit: string; readonly start: string }
+  | { readonly kind: 'written' | 'in-force'; readonly path: string };
 
 export interface PutBackTools extends ChangeTools {
   /** What is left as it is: taking it back would stop running containers, or throw away what somebody else wrote. */
   readonly left: Left[];
   /** The engine has read the new files without being started again, and has to read the old ones so, too. */
   readonly reloads: boolean;
+  /** What ran in the end was seen to run then: what does not run now was stopped by somebody. */
+  readonly wasVerified: boolean;
 }
 
 /** What a change is called: the word of the messages (FixWords) and its one parameter, a path or a command. */

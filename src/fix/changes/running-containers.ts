@@ -41,6 +41,14 @@ export async function runningContainers(
   return hasEnded ? 'none' : 'unseen';
 }
 
+/** It was ended as whoever ended it wished: a unit that has failed, or will be started again, is none (systemctl(1)). */
+export async function isStopped(unit: Unit, { host }: Pick<EngineTools, 'host'>): Promise<boolean> {
+  if (unit.by !== undefined) return (await dockerdPid(host)) === null;
+  const argv = serviceArgv('is-active', unit);
+  const result = argv === null ? null : await host.run({ argv, deadlineMs: ANSWER_WITHIN_MS });
+  return result?.kind === 'exited' && result.stdout.trim() === 'inactive';
+}
+
 /** systemctl(1), is-active: the state of the unit is its answer, and there is none where nobody answers it. */
 function activeBy(result: RunResult): 'yes' | 'no' | 'unseen' {
   if (result.kind === 'not-found') return 'no';

@@ -1,5 +1,10 @@
 import type { ActingKind, ChangeTools, Left, PutBackTools, Safety } from './kind.ts';
-import { containersLost, runningContainers, type RunningContainers } from './running-containers.ts';
+import {
+  containersLost,
+  isStopped,
+  runningContainers,
+  type RunningContainers,
+} from './running-containers.ts';
 import {
   callService,
   isDocker,
@@ -141,7 +146,10 @@ async function isUp(verb: string, { by }: Unit, tools: ChangeTools): Promise<str
   return by === undefined || (verb !== 'start' && verb !== 'restart') ? null : waitForStart(tools);
 }
 
-/** What was started with the new files is started again with the old ones, unless that would stop containers. */
+/**
+ * What was started with the new files is started again with the old ones, unless that would stop containers, or it was
+ * stopped by somebody since.
+ */
 async function startAgain(steps: readonly ServiceStep[], tools: PutBackTools): Promise<void> {
   const calls: (readonly [string, Unit])[] = steps
     .filter(({ verb }) => verb === 'daemon-reload')
@@ -152,6 +160,10 @@ async function startAgain(steps: readonly ServiceStep[], tools: PutBackTools): P
     calls.push(['reload', step]);
   }
   for (const step of steps.filter(({ verb }) => verb === 'restart')) {
+    if (tools.wasVerified && (await isStopped(step, tools))) {
+      tools.left.push({ kind: 'stopped', unit: step.unit, start: serviceText('start', step) });
+      continue;
+    }
     const containers = await containersLost(step, tools);
     if (containers !== 'none') tools.left.push(leftRunning(step, containers));
     else calls.push(['reset-failed', step], ['restart', step]);

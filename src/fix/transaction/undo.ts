@@ -40,7 +40,8 @@ export async function putBack(
     if (!(await isStillOurs(step, host))) return { kind: 'file-changed', path: putBackShown(step).target };
   }
   const left: Left[] = [];
-  const tools = { host, hands, left, ...engineOf(entry, steps) };
+  const wasVerified = entry.state === 'verified';
+  const tools = { host, hands, left, wasVerified, ...engineOf(entry, steps) };
   try {
     await putBackPhase('stop', steps, { ...tools, reloads: false });
     const reloads = steps.some((step) => isReload(step)) || left.length > 0;

@@ -149,6 +149,9 @@ export const undo: UndoWords = {
     unseen: (unit, stop) =>
       `${unit} was left running because it is not known whether it has running containers. To stop it: ${stop}`,
   },
+  leftStopped: (unit, start) => `${unit} was not started: it has been stopped since. To start it: ${start}`,
+  leftInForce: (path) =>
+    `Docker did not confirm within 5 s that the registry mirrors are no longer in effect. It reads ${path} again at its next start.`,
   leftWritten: (path) => `${path} was left as it is: another program has written it since.`,
   fileChanged: (path, journal) =>
     `${path} was changed after the fix and was left as it is. The earlier content is in the journal: ${journal}.`,

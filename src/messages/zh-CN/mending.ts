@@ -142,6 +142,8 @@ export const undo: UndoWords = {
     some: (unit, stop) => `${unit} 中有正在运行的容器，因此没有停止。如需停止：${stop}`,
     unseen: (unit, stop) => `无法确定 ${unit} 中是否有正在运行的容器，因此没有停止。如需停止：${stop}`,
   },
+  leftStopped: (unit, start) => `${unit} 在修复之后被停止过，因此没有启动。如需启动：${start}`,
+  leftInForce: (path) => `Docker 在 5 秒内没有确认这些镜像加速器已不再生效，它下次启动时会重新读取 ${path}。`,
   leftWritten: (path) => `${path} 保持原样：此后有其他程序写过它。`,
   fileChanged: (path, journal) => `${path} 在修复之后又被修改过，因此保持原样，原内容在日志 ${journal} 中。`,
   failed: (said) => `无法撤销：${said}`,

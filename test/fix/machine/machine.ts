@@ -11,6 +11,7 @@ const IDLE: DockerState = {
   active: true,
   liveRestore: false,
   busy: false,
+  deaf: false,
   pulls: 'docker-26-good',
   hasImage: false,
 };

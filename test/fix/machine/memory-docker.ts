@@ -14,6 +14,8 @@ export interface DockerState {
   readonly liveRestore: boolean;
   /** A machine whose recorded container runs. */
   readonly busy: boolean;
+  /** It is sent the signal, and does not read its file. */
+  readonly deaf: boolean;
   /** The recorded stream that a pull answers with. */
   readonly pulls: 'docker-26-good' | 'docker-20-tampered';
   /** The image of the proof was pulled before. */
@@ -28,7 +30,7 @@ export interface MemoryDocker {
 
 export function memoryDocker(
   { texts }: MemoryFiles,
-  { active, liveRestore, busy, pulls, hasImage }: DockerState,
+  { active, liveRestore, busy, deaf, pulls, hasImage }: DockerState,
 ): MemoryDocker {
   const file = (): Uint8Array => new Uint8Array(Buffer.from(texts.get(CONFIG) ?? '{}'));
   let mirrors = mirrorsOf(file());
@@ -40,7 +42,12 @@ export function memoryDocker(
       }
       if (unit === 'docker.service' && (verb === 'start' || verb === 'restart')) mirrors = mirrorsOf(file());
       // A reload keeps the list of a key that is gone (moby daemon/reload.go, IsValueSet).
-      if (unit === 'docker.service' && verb === 'reload' && 'registry-mirrors' in settingsOf(file())) {
+      if (
+        unit === 'docker.service' &&
+        verb === 'reload' &&
+        !deaf &&
+        'registry-mirrors' in settingsOf(file())
+      ) {
         mirrors = mirrorsOf(file());
       }
       return exited(0, '');

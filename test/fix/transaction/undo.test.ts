@@ -125,6 +125,13 @@ describe('files', () => {
     });
   });
 
+  test('a Docker that does not let go of the list is named', { timeout: 20_000 }, async () => {
+    const on = machine({ files: { [CONFIG]: MIRROR }, deaf: true });
+    const left = [{ kind: 'in-force', path: CONFIG }] as const;
+    expect(await undo(on, [edited(CONFIG, '{}\n', MIRROR), RELOAD])).toEqual({ kind: 'done', left });
+    expect(filesOf(on)).toEqual({ [CONFIG]: '{}\n' });
+  });
+
   test('and goes on from there where a run was killed just then', async () => {
     const interim = '{ "registry-mirrors": [] }\n';
     const on = machine({ files: { [CONFIG]: interim } });
@@ -293,6 +300,7 @@ describe('services', () => {
       'journal undoing',
       `remove ${unit}`,
       'systemctl is-active docker.service',
+      'systemctl is-active docker.service',
       'GET /containers/json',
       'systemctl daemon-reload',
       'systemctl reset-failed docker.service',
@@ -308,6 +316,21 @@ describe('services', () => {
     const on = machine({ busy: true, liveRestore });
     expect(await undo(on, [service('restart')])).toEqual({ kind: 'done', left });
     expect(on.log.filter((line) => line === 'systemctl restart docker.service')).toHaveLength(restarts);
+  });
+
+  test('one that somebody has stopped since is not started by its restart, and named', async () => {
+    const on = machine({ active: false });
+    const left = [
+      { kind: 'stopped', unit: 'docker.service', start: 'systemctl start docker.service' },
+    ] as const;
+    expect(await undo(on, [service('restart')])).toEqual({ kind: 'done', left });
+    expect(on.log).not.toContain('systemctl restart docker.service');
+  });
+
+  test('one that did not come up with the new files is started with the old ones', async () => {
+    const on = machine({ active: false });
+    await putBack(entry([service('restart')], { state: 'applying' }), on, 'rolled-back');
+    expect(on.log).toContain('systemctl restart docker.service');
   });
 
   test("containerd's restart ends no container, so nobody is asked", async () => {
