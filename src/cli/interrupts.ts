@@ -3,6 +3,9 @@ import { EXIT } from './exit-code.ts';
 
 const SHOW_CURSOR = '\u001B[?25h';
 
+/** A question was left with Ctrl-C: whoever has a lock or a connection lets go of it, and the process ends with 130. */
+export class Interrupted extends Error {}
+
 let isBusy = false;
 let caught: NodeJS.Signals | null = null;
 const interrupted = new AbortController();

@@ -3,8 +3,7 @@ import { languageNamed, languageOf, loadMessages, loadWords, type Language } fro
 import type { Messages } from '../messages/messages.ts';
 import { EXIT, exitOfWrongLine, type ExitCode, type ExitStatus } from './exit-code.ts';
 import { outgoing } from './outgoing.ts';
-import { Interrupted } from './interrupted.ts';
-import { handleInterrupts } from './interrupts.ts';
+import { handleInterrupts, Interrupted } from './interrupts.ts';
 import { commandOf, helpFor } from './command-line/called.ts';
 import type { Command } from './command-line/command.ts';
 import { inNameOf } from './command-line/in-name-of.ts';

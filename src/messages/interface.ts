@@ -188,10 +188,8 @@ export interface UndoWords {
   readonly done: string;
   /** A unit that is not stopped: containers run in it, or nobody could tell. */
   readonly leftRunning: Readonly<Record<'some' | 'unseen', (unit: string, stop: string) => string>>;
-  /** A unit that somebody has stopped since, and that is not started. */
   readonly leftStopped: (unit: string, start: string) => string;
   readonly leftWritten: (path: string) => string;
-  /** Its old text is back, and Docker was not seen to have let go of the mirrors. */
   readonly leftInForce: (path: string) => string;
   readonly fileChanged: (path: string, journal: string) => string;
   readonly failed: (said: string) => string;

@@ -22,7 +22,7 @@ import { refusalText } from './change-text.ts';
 import { askConsent } from './consent.ts';
 import { fixAgain, fixWith } from './fix-again.ts';
 import { endOf, type FixEnd } from './fix-end.ts';
-import { leftToHand, mirrorNeeded, withoutFix } from './what-is-left.ts';
+import { leftToHand, mirrorNeeded, rightNames, withoutFix } from './what-is-left.ts';
 import { ownerOn, type Owner } from './owner.ts';
 import { sayFound } from './say-found.ts';
 import { trustedRoots, type Trusted } from './trusted-roots.ts';
@@ -128,8 +128,9 @@ async function planAndMend(
 ): Promise<FixEnd> {
   const words = session.messages.fix;
   const asked = options.causes.length === 0 ? null : new Set(options.causes);
+  const findings = toMend(before, options);
   const plan = await planFixes(before.ask, {
-    findings: toMend(before, options),
+    findings,
     only: asked,
     mirrors,
     registryMirrors,
@@ -139,6 +140,7 @@ async function planAndMend(
   const refusals = plan.refusals.map((refusal) => refusalText(refusal, words));
   const hints = [
     ...refusals,
+    ...rightNames(plan, findings, session.messages),
     ...unanswered(before, plan, options, session),
     ...trusted.said,
     ...withoutFix(before, options.causes, session.messages),

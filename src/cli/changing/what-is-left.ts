@@ -1,5 +1,6 @@
 import { FIXES } from '../../fix/fixes/index.ts';
-import type { CauseId } from '../../knowledge/causes.ts';
+import type { Plan } from '../../fix/transaction/plan.ts';
+import type { CauseId, Finding } from '../../knowledge/causes.ts';
 import type { FixWords } from '../../messages/interface.ts';
 import type { Messages } from '../../messages/messages.ts';
 import { findingsOf } from '../../run/run-checks.ts';
@@ -13,6 +14,22 @@ export function mirrorNeeded(again: string, words: FixWords): readonly string[] 
     words.orOwnMirror,
     `  $ ${again} --mirror ${words.yourMirror}`,
   ];
+}
+
+/** The setting that was most likely meant, where a file is refused for one that nobody knows: a name is not guessed in it. */
+export function rightNames(
+  { refusals }: Plan,
+  findings: readonly Finding[],
+  { causes }: Messages,
+): readonly string[] {
+  const refused = refusals.flatMap((refusal) => (refusal.kind === 'file-broken' ? refusal.path : []));
+  return findings.flatMap((finding) =>
+    finding.cause === 'daemon-config-unknown-key' &&
+    finding.params.didYouMean !== null &&
+    refused.includes(finding.params.path)
+      ? causes[finding.cause].advice(finding.params).flatMap((step) => ('say' in step ? step.say : []))
+      : [],
+  );
 }
 
 /** A cause with its title: an id alone says nothing to its reader. */

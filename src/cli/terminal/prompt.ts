@@ -1,6 +1,5 @@
-import type { Key } from 'node:readline';
 import type { YesAndNo } from '../../messages/interface.ts';
-import { Interrupted } from '../interrupted.ts';
+import { Interrupted } from '../interrupts.ts';
 
 /** Questions go to standard error, so that standard output holds results only. Escape is a no, Ctrl-C ends the run. */
 export async function confirm(message: string, { yes, no }: YesAndNo): Promise<boolean> {
@@ -38,10 +37,16 @@ export async function askText(message: string): Promise<string | null> {
   return typeof answer === 'string' ? answer.trim() : null;
 }
 
+/** What node:readline tells of a key. */
+interface Key {
+  readonly ctrl?: boolean;
+  readonly name?: string;
+}
+
 /** While a question is open the terminal sends no signal for Ctrl-C, but the key, which clack gives back as a no. */
 async function answered<O, A>(question: (options: O) => Promise<A>, options: O): Promise<A> {
   let isLeft = false;
-  const hear = (_typed: string | undefined, { ctrl, name }: Key): void => {
+  const hear = (_typed: unknown, { ctrl, name }: Key): void => {
     if (ctrl === true && name === 'c') isLeft = true;
   };
   process.stdin.on('keypress', hear);
