@@ -16,6 +16,10 @@ test.each(LANGUAGES)(
     const used = renderCheck({ ...report, proof: PROVEN }, view);
     expect(used).toContain(prove.outcome.proven);
     expect(used).not.toContain(words.outcome.healthy);
+    const remote = { kind: 'remote', why: 'ssh://me@far' } as const;
+    const far = renderCheck({ ...report, situation: remote, proof: PROVEN }, view);
+    expect(far).toContain(prove.outcomeElsewhere.proven('ssh://me@far'));
+    expect(far).not.toContain(prove.outcome.proven);
     // What could not be tried, or was declined, leaves the reservation.
     for (const outcome of ['undetermined', 'declined', 'not-reached'] as const) {
       const text = renderCheck({ ...report, proof: { ...PROVEN, outcome } }, view);

@@ -22,11 +22,13 @@ export function rightNames(
   findings: readonly Finding[],
   { causes }: Messages,
 ): readonly string[] {
-  const refused = refusals.flatMap((refusal) => (refusal.kind === 'file-broken' ? refusal.path : []));
+  const refused = new Set(
+    refusals.flatMap((refusal) => (refusal.kind === 'file-broken' ? refusal.path : [])),
+  );
   return findings.flatMap((finding) =>
     finding.cause === 'daemon-config-unknown-key' &&
     finding.params.didYouMean !== null &&
-    refused.includes(finding.params.path)
+    refused.has(finding.params.path)
       ? causes[finding.cause].advice(finding.params).flatMap((step) => ('say' in step ? step.say : []))
       : [],
   );

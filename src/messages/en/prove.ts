@@ -1,10 +1,12 @@
 import type { ProveWords } from '../prove-words.ts';
 
 export const prove: ProveWords = {
-  plan: (engine, offline) => [
+  plan: (engine, { offline, isHere }) => [
     `This tries out ${engine}:`,
-    'loads a 4 kB image, builds one of it, runs four short containers, creates a network, a volume and a directory in /tmp, and publishes a port on 127.0.0.1',
-    ...(offline ? [] : ['pulls hello-world as docker run does, unless it is already here']),
+    isHere
+      ? 'loads a 4 kB image, builds one of it, runs four short containers, creates a network, a volume and a directory in /tmp, and publishes a port on 127.0.0.1'
+      : 'loads a 4 kB image, builds one of it, runs short containers, and creates a network and a volume, all on the machine of that engine',
+    ...(offline ? [] : ['pulls hello-world as docker run does, unless the engine has it already']),
     'everything is named docker-doctor-prove-… and is removed at the end; nothing of yours is touched',
   ],
   ask: 'Start now?',
@@ -52,7 +54,7 @@ export const prove: ProveWords = {
       case 'processor':
         return `there is no program for this processor: ${reason.processor || 'unknown'}`;
       case 'images-here':
-        return `${reason.images.join(' and ')} are here already, and are yours`;
+        return `the engine has ${reason.images.join(' and ')} already, and they are yours`;
       case 'no-client':
         return 'the docker command is not installed';
       case 'client-dead':
@@ -73,10 +75,14 @@ export const prove: ProveWords = {
     declined: 'Nothing was done.',
     interrupted: 'Interrupted: what was begun is removed again.',
   },
+  outcomeElsewhere: {
+    proven: (engine) => `Docker works with the engine at ${engine}.`,
+    failed: (engine) => `Docker does not work with the engine at ${engine}.`,
+  },
   unknownCause: (step) =>
     `Unknown cause: no check explains why this step fails: ${step}. The original messages are shown above.`,
   whatToSend: (commands) => `To get help, send this report and the output of: ${commands.join('; ')}`,
-  toWhom:
-    'Send it to the administrator of this machine. If that is you: to the forum of your distribution, or to https://github.com/moby/moby/issues if Docker itself is at fault. Check it first: it contains host names and addresses.',
+  toWhom: (isHere) =>
+    `Send it to the administrator of ${isHere ? 'this machine' : 'the machine that the engine is on'}. If that is you: to the forum of your distribution, or to https://github.com/moby/moby/issues if Docker itself is at fault. Check it first: it contains host names and addresses.`,
   named: (title, command) => `Likely cause according to this message: ${title}. More: ${command}`,
 };

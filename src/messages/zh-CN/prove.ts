@@ -1,10 +1,12 @@
 import type { ProveWords } from '../prove-words.ts';
 
 export const prove: ProveWords = {
-  plan: (engine, offline) => [
+  plan: (engine, { offline, isHere }) => [
     `将在 ${engine} 上实际做一遍你会用 Docker 做的事：`,
-    '加载一个 4 kB 的自带镜像，用它构建一个镜像，运行四个很短的容器，新建一个网络、一个卷和 /tmp 下的一个目录，并在 127.0.0.1 上发布一个端口',
-    ...(offline ? [] : ['如果本机还没有 hello-world，就像 docker run 那样拉取它']),
+    isHere
+      ? '加载一个 4 kB 的自带镜像，用它构建一个镜像，运行四个很短的容器，新建一个网络、一个卷和 /tmp 下的一个目录，并在 127.0.0.1 上发布一个端口'
+      : '加载一个 4 kB 的自带镜像，用它构建一个镜像，运行几个很短的容器，新建一个网络和一个卷，都在该引擎所在的主机上',
+    ...(offline ? [] : ['如果引擎还没有 hello-world，就像 docker run 那样拉取它']),
     '这些东西都叫 docker-doctor-prove-…，最后全部删除；不动你的任何东西',
   ],
   ask: '现在开始吗？',
@@ -52,7 +54,7 @@ export const prove: ProveWords = {
       case 'processor':
         return `没有适合这种处理器的程序：${reason.processor || '未知'}`;
       case 'images-here':
-        return `${reason.images.join(' 和 ')} 已在本机，是你的`;
+        return `引擎中已有 ${reason.images.join(' 和 ')}，属于用户`;
       case 'no-client':
         return '没有安装 docker 命令';
       case 'client-dead':
@@ -72,9 +74,13 @@ export const prove: ProveWords = {
     declined: '没有做任何改动。',
     interrupted: '已中断：已开始的都已删除。',
   },
+  outcomeElsewhere: {
+    proven: (engine) => `Docker 通过 ${engine} 上的引擎工作正常。`,
+    failed: (engine) => `Docker 通过 ${engine} 上的引擎不能正常工作。`,
+  },
   unknownCause: (step) => `原因未知：没有检查能解释这一步为什么不成功：${step}。发生了什么见上文，都是原话。`,
   whatToSend: (commands) => `如需求助，请附上本结果和这些命令的输出：${commands.join('；')}`,
-  toWhom:
-    '发给谁：本机的管理员；如果就是你自己，可发到你的发行版的论坛，确属 Docker 自身的问题则发到 https://github.com/moby/moby/issues，发送前请先看一遍：其中有主机名和地址。',
+  toWhom: (isHere) =>
+    `发给谁：${isHere ? '本机' : '引擎所在主机'}的管理员；如果就是你自己，可发到你的发行版的论坛，确属 Docker 自身的问题则发到 https://github.com/moby/moby/issues，发送前请先看一遍：其中有主机名和地址。`,
   named: (title, command) => `按这段文字，原因是：${title}。详细说明：${command}`,
 };

@@ -36,8 +36,8 @@ interface Asides {
   'mirror test': { readonly best: readonly string[]; readonly sudo: '' | 'sudo ' };
   /** Why no engine answers, where none does. */
   pull: { readonly checked: CheckReport | null };
-  /** The checks that were run for the cause; null where nothing failed. */
-  prove: { readonly checked: CheckReport | null };
+  /** The checks that were run for the cause, null where nothing failed; and where the engine is, if not here. */
+  prove: { readonly checked: CheckReport | null; readonly elsewhere: string | null };
   /** The checks that were run where it is not ready. */
   wait: { readonly checked: CheckReport | null };
   search: { readonly noTrunc: boolean; readonly known: boolean };

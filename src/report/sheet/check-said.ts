@@ -6,11 +6,11 @@ export function checkSaid(
   checked: CheckReport,
   { report, prove, required, sheet, accepted }: Messages,
 ): string {
-  const { outcome, proof, selection } = checked;
+  const { outcome, proof, selection, situation } = checked;
+  const used = proof?.outcome;
   // What was seen by using it tells more than what was seen by looking.
-  const isBroken = proof?.outcome === 'failed' && outcome !== 'problems';
-  if (proof !== undefined && (isBroken || (outcome === 'healthy' && proof?.outcome === 'proven'))) {
-    return prove.outcome[proof.outcome];
+  if ((used === 'failed' && outcome !== 'problems') || (used === 'proven' && outcome === 'healthy')) {
+    return situation?.kind === 'remote' ? prove.outcomeElsewhere[used](situation.why) : prove.outcome[used];
   }
   const notMet = wantedWith(checked, 'not-met');
   if (notMet.length > 0 && checked.summary.fail === 0) return required.notMet(notMet);

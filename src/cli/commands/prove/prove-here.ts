@@ -26,10 +26,11 @@ export async function proveHere(host: LocalHost, options: ProveOptions, session:
   const { ask, site } = await siteFor(host, options, session);
   const seen = await describeHost(ask);
   if (site === null) {
-    return proveReport('not-reached', [], { host: seen, checked: await check() }, session);
+    return proveReport('not-reached', [], { host: seen, checked: await check(), elsewhere: null }, session);
   }
+  const elsewhere = site.isHere ? null : await addressOf(ask);
   if (!(await agrees(site, options, session))) {
-    return proveReport('declined', [], { host: seen, checked: null }, session);
+    return proveReport('declined', [], { host: seen, checked: null, elsewhere }, session);
   }
   const work = uninterrupted((_isCancelled, cancelled) =>
     prove(site, {
@@ -42,7 +43,17 @@ export async function proveHere(host: LocalHost, options: ProveOptions, session:
   const results = await whileWaiting(session.messages.prove.proving, work, session);
   const hasFailed = results.some(({ end }) => end.status === 'fail');
   const isAsked = hasFailed || isWithoutClient(results);
-  return proveReport(null, results, { host: seen, checked: isAsked ? await check() : null }, session);
+  return proveReport(
+    null,
+    results,
+    { host: seen, checked: isAsked ? await check() : null, elsewhere },
+    session,
+  );
+}
+
+async function addressOf(ask: Ask): Promise<string> {
+  const at = await ask.fact(clientEndpoint);
+  return at.state === 'known' ? at.value.text : '';
 }
 
 /** The machine's checks, all of them whatever was selected, without a drawing in the drawing. */
@@ -85,13 +96,13 @@ async function siteFor(
 
 /** Says what will be done, before it is; on a terminal it asks. */
 async function agrees(
-  { info, offline }: Site,
+  { info, offline, isHere }: Site,
   { yes }: ProveOptions,
   { messages, screen, quiet }: Session,
 ): Promise<boolean> {
   const words = messages.prove;
   if (!quiet) {
-    const [first = '', ...rest] = words.plan(`Docker ${info.version}`, offline);
+    const [first = '', ...rest] = words.plan(`Docker ${info.version}`, { offline, isHere });
     screen.note([first, ...rest.map((line) => `- ${line}`)].join('\n'));
   }
   return yes || !screen.asks() || confirm(words.ask, messages.answers);

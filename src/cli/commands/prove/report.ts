@@ -3,21 +3,30 @@ import type { ProofOutcome } from '../../../knowledge/vocabulary/proof.ts';
 import type { StepResult } from '../../../prove/step.ts';
 import type { ProvedStep } from '../../../report/models/proof.ts';
 import type { ProveReport } from '../../../report/models/prove-report.ts';
-import type { CheckReport, ReportHost } from '../../../report/models/check-report.ts';
+import type { ReportHost } from '../../../report/models/check-report.ts';
+import type { Aside } from '../../../report/renderers/renderer.ts';
 import type { Session } from '../../session.ts';
 import type { CheckRun } from '../check/run-all-checks.ts';
 
 /** The report, and what only people are told. */
 export interface Told {
   readonly report: ProveReport;
-  readonly aside: { readonly checked: CheckReport | null };
+  readonly aside: Aside<'prove'>;
+}
+
+/** What is known besides the steps. */
+interface Around {
+  readonly host: ReportHost;
+  readonly checked: CheckRun | null;
+  /** The address of an engine that is not this machine's. */
+  readonly elsewhere: string | null;
 }
 
 /** What the command answers with; `outcome` where it is known without the steps. */
 export function proveReport(
   outcome: ProofOutcome | null,
   results: readonly StepResult[],
-  { host, checked }: { readonly host: ReportHost; readonly checked: CheckRun | null },
+  { host, checked, elsewhere }: Around,
   session: Session,
 ): Told {
   const steps = results.map((result) => stepOf(result, session));
@@ -30,9 +39,9 @@ export function proveReport(
       outcome: outcome ?? outcomeOf(results),
       steps,
       causes: outcome === 'not-reached' ? found : found.filter(({ id }) => named.has(id)),
-      said: results.flatMap((result) => sayingOf(result, found, session)),
+      said: results.flatMap((result) => sayingOf(result, { found, isHere: elsewhere === null }, session)),
     },
-    aside: { checked: checked?.report ?? null },
+    aside: { checked: checked?.report ?? null, elsewhere },
   };
 }
 
@@ -59,13 +68,15 @@ function outcomeOf(results: readonly StepResult[]): ProofOutcome {
 /** What nobody has explained, and what only the engine's words name. */
 function sayingOf(
   { id, end, cause }: StepResult,
-  found: readonly { readonly id: CauseId }[],
+  { found, isHere }: { readonly found: readonly { readonly id: CauseId }[]; readonly isHere: boolean },
   { messages: { prove: words, causes }, command }: Session,
 ): readonly string[] {
   if (end.status !== 'fail') return [];
   if (cause === null) {
-    const commands = [`${command} check --verbose`, 'docker info', 'journalctl -u docker -n 100'];
-    return [words.unknownCause(words.steps[id]), words.whatToSend(commands), words.toWhom];
+    // Of an engine elsewhere the journal is not here.
+    const journal = isHere ? ['journalctl -u docker -n 100'] : [];
+    const commands = [`${command} check --verbose`, 'docker info', ...journal];
+    return [words.unknownCause(words.steps[id]), words.whatToSend(commands), words.toWhom(isHere)];
   }
   if (found.some((one) => one.id === cause)) return [];
   return [words.named(causes[cause].title, `${command} explain ${cause}`)];

@@ -10,7 +10,11 @@ import { titlesAgain } from './titles-again.ts';
 const WIDEST = 100;
 
 /** Each step with its time; why the first that failed did; where no engine answers, what `check` says of that. */
-export function renderProve(report: Answer<'prove'>, on: View, { checked }: Aside<'prove'>): string {
+export function renderProve(
+  report: Answer<'prove'>,
+  on: View,
+  { checked, elsewhere }: Aside<'prove'>,
+): string {
   const view = { ...on, columns: Math.min(on.columns, WIDEST) };
   const hasWhy = checked !== null && checked.causes.length > 0;
   if (report.outcome === 'not-reached' && hasWhy) {
@@ -23,16 +27,21 @@ export function renderProve(report: Answer<'prove'>, on: View, { checked }: Asid
     proofSaid(report, view),
   ];
   const again = titlesAgain(report.causes, sections(since), view);
-  return sections([proofLines(report, view), ...since, [...again, ...footer(report, view)]]);
+  return sections([proofLines(report, view), ...since, [...again, ...footer(report, elsewhere, view)]]);
 }
 
 function footer(
   { outcome, durationMs }: Answer<'prove'>,
+  elsewhere: string | null,
   { messages, paint, columns }: View,
 ): readonly string[] {
   const colour = outcome === 'proven' ? 'green' : outcome === 'failed' ? 'red' : 'yellow';
+  const isPlaced = elsewhere !== null && (outcome === 'proven' || outcome === 'failed');
+  const said = isPlaced
+    ? messages.prove.outcomeElsewhere[outcome](elsewhere)
+    : messages.prove.outcome[outcome];
   return [
-    ...indented(messages.prove.outcome[outcome], 0, columns).map((line) => paint(colour, line)),
+    ...indented(said, 0, columns).map((line) => paint(colour, line)),
     // Of what was not begun only the thinking took time.
     ...(outcome === 'declined' ? [] : [paint('dim', `${(durationMs / 1000).toFixed(1)} s`)]),
   ];
