@@ -34,10 +34,10 @@ export function makeDeb(target: Target, arch: string): string {
     Section: 'admin',
     Priority: 'optional',
     Homepage: PRODUCT.homepage.replace(/#.*/, ''),
-    Description: `tells why Docker does not work on this machine, and mends it
- It looks at client, daemon, configuration, network and registries, names the
- root cause, shows what would mend it and does so when asked, proves that it
- did, and takes it back by undo. Also there as "docker doctor".`,
+    Description: `find out why Docker does not work, and fix it safely
+ docker-doctor checks client, daemon, configuration, network and registries,
+ and names the root cause. A fix is shown first, applied only with your
+ consent, and verified; it can be undone. Also works as "docker doctor".`,
   };
   const lines = Object.entries(control).map(([name, value]) => `${name}: ${value}\n`);
   writeFileSync(path.join(folder, 'DEBIAN/control'), lines.join(''));

@@ -1,11 +1,11 @@
 #!/bin/sh
-# Puts docker-doctor @VERSION@ into place from a registry of npm, or any mirror of one; needs no Node.
+# Installs docker-doctor @VERSION@ from an npm registry, or any mirror of one; does not need Node.
 #
 #   sh install.sh --registry URL [--user] [--yes]
 #   sh install.sh --remove [--user] [--yes]
 #
-# What it will write is shown first. It asks the registry that you name, and whom that sends it to, and nobody else;
-# what comes is put into place only where its SHA-256 is the one below.
+# It first shows what it will write. It contacts only the registry that you name, and where that redirects it;
+# the download is installed only if its SHA-256 is the one below.
 set -eu
 umask 022
 
@@ -13,7 +13,7 @@ version='@VERSION@'
 sum_of() { # KIND: the SHA-256 of the executable
   case $1 in
     # @SUMS@
-    *) fail "no executable is made for $1; install the npm package docker-doctor with a Node instead" ;;
+    *) fail "there is no executable for $1; install the npm package docker-doctor with Node.js instead" ;;
   esac
 }
 
@@ -57,24 +57,24 @@ is_there() { [ -e "$1" ] || [ -L "$1" ]; }
 
 agree() {
   [ $yes = no ] || return 0
-  [ -t 0 ] || fail 'there is no terminal to ask on: say --yes' 1
-  printf 'Go on? [y/N] '
+  [ -t 0 ] || fail 'no terminal to ask on: pass --yes' 1
+  printf 'Continue? [y/N] '
   read -r answer || answer=''
   case $answer in [yY]*) ;; *) fail 'nothing was changed' ;; esac
 }
 
 if [ $action = remove ]; then
-  is_ours || fail "$program and $link are not both what install.sh puts there: nothing was removed"
-  echo 'This removes'
+  is_ours || fail "$program and $link were not both installed by install.sh: nothing was removed"
+  echo 'This removes:'
   printf '  %s\n  %s\n' "$program" "$link"
-  echo 'and their folders where they are empty then. Before this, `docker-doctor undo` puts back what a fix changed,'
-  echo 'and `docker-doctor hint remove` takes out a hint.'
+  echo 'and their directories, if they are then empty. To undo a fix, run `docker-doctor undo` first;'
+  echo 'to remove the hint, `docker-doctor hint remove`.'
   agree
   rm -f "$link" "$program"
   # Empty, they are of no use to anybody; one that holds something stays (rmdir(2)).
   rmdir "$plugins" "${plugins%/*}" 2>/dev/null || true
   if [ $user = yes ]; then rmdir "$bin" "${bin%/*}" 2>/dev/null || true; fi
-  echo 'removed'
+  echo 'Removed.'
   exit 0
 fi
 
@@ -91,41 +91,41 @@ esac
 if any /lib/ld-musl-*.so.1 && ! any /lib64/ld-linux-* /lib/ld-linux-*; then
   kind=$kind-musl
   any /usr/lib/libstdc++.so.6 /lib/libstdc++.so.6 ||
-    fail 'the executable for musl needs libstdc++: `apk add libstdc++`, then again'
+    fail 'the executable for musl needs libstdc++: run `apk add libstdc++`, then try again'
 fi
 sum=$(sum_of "$kind")
 package=docker-doctor-$kind
 url=$registry/$package/-/$package-$version.tgz
 
 if is_there "$program" || is_there "$link"; then
-  is_ours || fail "$program or $link is there already, and not from install.sh: nothing was changed"
+  is_ours || fail "$program or $link already exists and was not installed by install.sh: nothing was changed"
 fi
-command -v sha256sum >/dev/null || fail 'sha256sum is missing: what comes could not be checked'
+command -v sha256sum >/dev/null || fail 'sha256sum is required to verify the download'
 if command -v curl >/dev/null; then get() { curl -fsSL "$1"; }
 elif command -v wget >/dev/null; then
   # GNU's would write ~/.wget-hsts (wget(1), --hsts-file); busybox's has no such option.
   hsts=$(wget --help 2>&1 | grep -o -e '--no-hsts' || true)
   get() { wget -q $hsts -O - "$1"; }
-else fail 'curl or wget is needed'; fi
+else fail 'curl or wget is required'; fi
 
 echo "docker-doctor $version for $kind, from"
 printf '  %s\n' "$url"
-echo 'This writes'
-for folder in "$bin" "$plugins"; do [ -d "$folder" ] || printf '  %s/ (a new folder)\n' "$folder"; done
-printf '  %s (by way of %s; 117 MB)\n  %s, a link to it: `docker doctor`\n' "$program" "${new##*/}" "$link"
+echo 'This writes:'
+for folder in "$bin" "$plugins"; do [ -d "$folder" ] || printf '  %s/ (new directory)\n' "$folder"; done
+printf '  %s (through %s; 117 MB)\n  %s, a link to it: `docker doctor`\n' "$program" "${new##*/}" "$link"
 agree
 
 mkdir -p "$bin" "$plugins"
 trap 'rm -f "$new"' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM HUP
-get "$url" | tar -xzOf - package/bin/docker-doctor >"$new" || fail "it could not be fetched or unpacked: $url"
+get "$url" | tar -xzOf - package/bin/docker-doctor >"$new" || fail "could not download or unpack $url"
 seen=$(sha256sum "$new")
-[ "${seen%% *}" = "$sum" ] || fail "what came has another SHA-256 than expected (${seen%% *}): nothing was put into place"
+[ "${seen%% *}" = "$sum" ] || fail "the SHA-256 of the download is not as expected (${seen%% *}): nothing was installed"
 chmod 755 "$new"
 mv -f "$new" "$program"
 trap - EXIT
 # One that is there is ours: `ln -f` would make another beside it, and move that into place.
 is_there "$link" || ln -s "$program" "$link"
-echo 'done: `docker-doctor`, and `docker doctor` where docker is'
-case :$PATH: in *:$bin:*) ;; *) echo "note: $bin is not on your PATH" ;; esac
+echo 'Installed. Run `docker-doctor`, or `docker doctor` if docker is installed.'
+case :$PATH: in *:$bin:*) ;; *) echo "Note: $bin is not on your PATH." ;; esac

@@ -19,7 +19,7 @@ export function makeNpmPackage(target: Target): string {
   const manifest = {
     name,
     version,
-    description: `${description} The executable for ${target.id}, which needs no Node.`,
+    description: `${description} Executable for ${target.id}; does not need Node.`,
     homepage,
     license: 'MIT AND LGPL-2.1-or-later AND Apache-2.0 AND BSD-3-Clause AND Unicode-3.0',
     bin: { 'docker-doctor': 'bin/docker-doctor' },

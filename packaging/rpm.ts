@@ -47,16 +47,16 @@ function specOf(folder: string): string {
   return `Name: docker-doctor
 Version: ${PRODUCT.version}
 Release: 1
-Summary: Tells why Docker does not work on this machine, and mends it
+Summary: Find out why Docker does not work, and fix it safely
 License: MIT AND LGPL-2.1-or-later AND Apache-2.0 AND BSD-3-Clause AND Unicode-3.0
 URL: ${PRODUCT.homepage.replace(/#.*/, '')}
 AutoReqProv: no
 Requires: glibc >= 2.17
 
 %description
-It looks at client, daemon, configuration, network and registries, names the
-root cause, shows what would mend it and does so when asked, proves that it
-did, and takes it back by undo. Also there as "docker doctor".
+docker-doctor checks client, daemon, configuration, network and registries,
+and names the root cause. A fix is shown first, applied only with your
+consent, and verified; it can be undone. Also works as "docker doctor".
 
 %install
 cp -a ${folder}/. %{buildroot}/

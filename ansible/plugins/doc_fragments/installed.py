@@ -9,12 +9,12 @@ class ModuleDocFragment(object):
 options:
   executable:
     description:
-      - The installed command, by its name or its whole path.
+      - Name or full path of the installed command.
     type: str
     default: docker-doctor
   timeout:
     description:
-      - Time limit for each probe, such as V(5s) or V(800ms). The default is that of the command.
+      - Time limit for each probe, such as V(5s) or V(800ms). Defaults to that of the command.
     type: str
 requirements:
   - docker-doctor on the managed host

@@ -9,7 +9,7 @@ module: docker_doctor_check
 short_description: Finds out why Docker does not work on a host
 version_added: 0.1.0
 description:
-  - Runs C(docker-doctor check) on the host. The task fails where a root cause at or above O(fail_on) is found, with
+  - Runs C(docker-doctor check) on the host. The task fails if a root cause at or above O(fail_on) is found, and lists
     the causes in its message; what could not be checked is a warning.
   - It never changes the host.
 extends_documentation_fragment: docker_doctor.docker_doctor.installed
@@ -30,52 +30,52 @@ options:
     elements: str
     default: []
   require:
-    description: What has to be there, such as V(disk=20GB) or V(pulls=10).
+    description: Requirements that must be met, such as V(disk=20GB) or V(pulls=10).
     type: list
     elements: str
     default: []
   config:
-    description: Settings file on the host, in place of the usual ones.
+    description: Settings file on the host, instead of the default ones.
     type: path
   fail_on:
-    description: The severity from which the task fails; V(never) for whoever wants the report alone.
+    description: Severity at or above which the task fails; V(never) only returns the report.
     type: str
     choices: [fail, warn, never]
     default: fail
   facts:
     description:
-      - Give the answer as the fact C(docker_doctor). Then the task never fails, also where docker-doctor is not
-        installed, and says what is wrong in C(docker_doctor.error).
+      - Set the report as the fact C(docker_doctor). The task then never fails, even if docker-doctor is not
+        installed; the reason is in C(docker_doctor.error).
     type: bool
     default: false
 """
 
 EXAMPLES = r"""
-- name: Docker has to work
+- name: Make sure that Docker works
   docker_doctor.docker_doctor.docker_doctor_check:
 
-- name: Only what a pull needs, and room for it
+- name: Check only what a pull needs, and that there is space for it
   docker_doctor.docker_doctor.docker_doctor_check:
     profiles: [pull]
     require: ['disk=20GB']
 
-- name: As a fact, whatever is found
+- name: Set a fact, whatever is found
   docker_doctor.docker_doctor.docker_doctor_check:
     facts: true
 """
 
 RETURN = r"""
 outcome:
-  description: What the checks say together.
+  description: Overall result of the checks.
   type: str
   returned: when there is an answer
 causes:
-  description: Root causes, the most important first, each with its ID, title, severity, explanation and advice.
+  description: Root causes, most important first, each with its ID, title, severity, explanation and advice.
   type: list
   elements: dict
   returned: when there is an answer
 report:
-  description: The whole answer (schema/check-v1.schema.json).
+  description: The complete report (schema/check-v1.schema.json).
   type: dict
   returned: when there is an answer
 """

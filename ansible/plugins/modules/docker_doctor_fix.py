@@ -9,14 +9,14 @@ module: docker_doctor_fix
 short_description: Fixes what docker-doctor finds on a host, and verifies it
 version_added: 0.1.0
 description:
-  - Runs C(docker-doctor fix) on the host. Each change is journalled before it is made, verified afterwards, and rolled
-    back as a whole where it does not help; C(docker-doctor undo) takes it back later.
-  - The task is C(changed) where something was changed and verified, and fails where something is still broken, with
+  - Runs C(docker-doctor fix) on the host. Each change is recorded before it is made, verified afterwards, and rolled
+    back completely if the problem remains; C(docker-doctor undo) undoes it later.
+  - The task is C(changed) if a change was made and verified, and fails if a problem remains, with
     the reason in its message. In check mode it shows the plan.
 extends_documentation_fragment: docker_doctor.docker_doctor.installed
 options:
   causes:
-    description: Fix only these causes; all that were found by default.
+    description: Fix only these causes; defaults to all that were found.
     type: list
     elements: str
     default: []
@@ -32,11 +32,11 @@ options:
 """
 
 EXAMPLES = r"""
-- name: Fix what is broken, and nothing that stops containers
+- name: Fix problems without stopping containers
   docker_doctor.docker_doctor.docker_doctor_fix:
   become: true
 
-- name: Give Docker a mirror where Docker Hub cannot be reached
+- name: Add a mirror if Docker Hub cannot be reached
   docker_doctor.docker_doctor.docker_doctor_fix:
     mirrors: [auto]
   become: true
@@ -49,12 +49,12 @@ changes:
   elements: dict
   returned: when there is an answer
 remaining:
-  description: Root causes that are there afterwards.
+  description: Root causes that remain afterwards.
   type: list
   elements: str
   returned: when there is an answer
 said:
-  description: What was done, refused or left, a line each.
+  description: What was done, refused or left unchanged, one message per line.
   type: list
   elements: str
   returned: when there is an answer

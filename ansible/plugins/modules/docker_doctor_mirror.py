@@ -6,51 +6,51 @@ __metaclass__ = type
 
 DOCUMENTATION = r"""
 module: docker_doctor_mirror
-short_description: Writes registry mirrors for the engines of a host
+short_description: Configures registry mirrors for the engines on a host
 version_added: 0.1.0
 description:
-  - Runs C(docker-doctor mirror use), C(add) or C(remove) on the host. Each mirror is tested as a pull uses it before it is
-    written; one that does not work fails the task, and nothing is changed.
+  - Runs C(docker-doctor mirror use), C(add) or C(remove) on the host. Before a mirror is written, it is tested the
+    way a pull uses it; if one does not work, the task fails and nothing is changed.
 extends_documentation_fragment: docker_doctor.docker_doctor.installed
 options:
   mirrors:
-    description: Mirrors by URL or by a name that docker-doctor knows, in their order.
+    description: Mirrors in order of preference, each a URL or a name that docker-doctor knows.
     type: list
     elements: str
     default: []
   state:
     description:
-      - V(exact) is exactly these mirrors, an empty list being none; V(present) adds those that are missing, V(absent)
-        removes them.
+      - V(exact) configures exactly these mirrors (none for an empty list); V(present) adds those that are missing;
+        V(absent) removes them.
     type: str
     choices: [exact, present, absent]
     default: exact
   fastest:
     description:
-      - Test the mirrors, or all known ones, and use the best of them, so many. Tests differ from one minute to the
-        next, so it is done only where an engine has no mirror yet, or with O(again).
+      - Test the mirrors, or all known ones, and use this many of the best. Results differ from one minute to the
+        next, so this is done only if an engine has no mirror yet, or with O(again).
     type: int
   again:
-    description: Test for O(fastest) also where each engine has a mirror already.
+    description: With O(fastest), test again even if every engine already has a mirror.
     type: bool
     default: false
   engines:
-    description: Only for these of V(docker), V(containerd), V(podman) and V(buildkit); by default for those that are there.
+    description: Only these of V(docker), V(containerd), V(podman) and V(buildkit); defaults to those on the host.
     type: list
     elements: str
     default: []
   id:
-    description: The ID at that provider, for a mirror that needs one.
+    description: Your ID at the provider, for a mirror that needs one.
     type: str
 """
 
 EXAMPLES = r"""
-- name: The mirror of the company, and no other
+- name: Use only the company's mirror
   docker_doctor.docker_doctor.docker_doctor_mirror:
     mirrors: ['https://mirror.corp.example']
   become: true
 
-- name: The two best of the known ones, unless there is one already
+- name: Use the two best known mirrors, unless one is already configured
   docker_doctor.docker_doctor.docker_doctor_mirror:
     fastest: 2
   become: true
@@ -63,7 +63,7 @@ changes:
   elements: dict
   returned: when there is an answer
 said:
-  description: What was done, refused or left, a line each.
+  description: What was done, refused or left unchanged, one message per line.
   type: list
   elements: str
   returned: when there is an answer
