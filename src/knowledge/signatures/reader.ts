@@ -93,44 +93,48 @@ function readerFor(known: readonly Word[], finder: WordFinder, block: number): S
       if (word.tellsRequest) lastRequestWord = place;
       if (word.beginsAddress) lastAddress = place;
       if (place < quietTo) return;
-      const isLog = wrappedTries >= MOST_WRAPPED;
-      const branches = isLog ? branchesTried(word) : null;
+      const branches = branchesTried(word);
       word.tries.forEach((number, nth) => {
         if ((settledTo.get(number) ?? 0) > place) return;
-        if (number === REQUESTS && !isTold(place)) return;
-        if (branches === null || number === REQUESTS) attempt(number, at);
-        else attemptBranches(number, branches[nth] ?? [], at);
+        if (number !== REQUESTS) attemptBranches(number, branches[nth] ?? [], at);
+        else if (isTold(place)) attemptRequests(at);
       });
     });
     searched = to;
   };
 
   /** Tries the line of a found word, then the lines around it as one. */
-  const attempt = (number: number, at: number): void => {
+  const attemptRequests = (at: number): void => {
     const { start: place, end, passage, around } = lineAt(at);
-    settledTo.set(number, end);
+    settledTo.set(REQUESTS, end);
     if (passage === null) quietTo = end;
-    if (passage === null || recognise(number, passage, place) || wrappedTries >= MOST_WRAPPED) return;
+    if (passage === null || recognise(REQUESTS, passage, place) || wrappedTries >= MOST_WRAPPED) return;
     wrappedTries += 1;
     const whole = around();
-    if (whole !== null) recognise(number, whole, place);
+    if (whole !== null) recognise(REQUESTS, whole, place);
   };
 
-  /** In a log the alternatives that the word belongs to come first: they are much smaller than the whole pattern. */
+  /** The same for a signature: of its pattern the alternatives that the word belongs to, which are much smaller. */
   const attemptBranches = (number: number, branches: readonly Branch[], at: number): void => {
-    const { start: place, end, passage } = lineAt(at);
+    const { start: place, end, passage, around } = lineAt(at);
     if (passage === null) {
       quietTo = end;
       return;
     }
-    for (const branch of branches) {
-      if ((triedTo.get(branch) ?? 0) > place) continue;
-      triedTo.set(branch, end);
-      if (!passage.patternFor(patternOf(branch)).test(passage.text)) continue;
-      if (!recognise(number, passage, place)) continue;
+    const untried = branches.filter((branch) => (triedTo.get(branch) ?? 0) <= place);
+    if (untried.length === 0) return;
+    for (const branch of untried) triedTo.set(branch, end);
+    const isSigned = (one: Passage): boolean =>
+      untried.some((branch) => one.patternFor(patternOf(branch)).test(one.text)) &&
+      recognise(number, one, place);
+    if (isSigned(passage)) {
       settledTo.set(number, end);
       return;
     }
+    if (wrappedTries >= MOST_WRAPPED) return;
+    wrappedTries += 1;
+    const whole = around();
+    if (whole !== null && isSigned(whole)) settledTo.set(number, end);
   };
 
   const lineAt = (at: number): Line => {

@@ -3,7 +3,7 @@ import type { CauseId } from '../causes.ts';
 import type { Passage } from './passage.ts';
 import { recognised, tableOf, type Recognised } from './signature.ts';
 import tables from './requests.toml';
-import { SKIPPED } from './word-finder.ts';
+import { SKIPPED } from './sorted-words.ts';
 
 /** Whose host a request went to, and the cause where nothing but the host itself is to blame. */
 interface Role {

@@ -1,4 +1,4 @@
-import { SKIPPED } from './word-finder.ts';
+import { SKIPPED } from './sorted-words.ts';
 
 /** One of the alternatives that a pattern consists of. */
 export interface Alternative {
