@@ -91,6 +91,8 @@ const SETS = [
   'nineteenth',
   'twentieth',
   'english-first',
+  'chinese-first',
+  'chinese-second',
 ];
 
 describe.each(SETS)('the %s set', (set) => {
