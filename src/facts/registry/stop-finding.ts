@@ -109,10 +109,10 @@ function kindOf(code: string): StopKind {
   }
 }
 
-/** The system's message, with its code where the message does not say it. */
+/** The system's message; a code alone, which has words of its own in the report, where there is none. */
 function systemWords({ code, message }: { readonly code: string; readonly message: string }): string {
   const words = plainWords(message);
-  return code === 'ETIMEDOUT' || words.includes(code) ? words : `${code} ${words}`;
+  return words === '' ? code : words;
 }
 
 /** The handshake was silent, and without the host's name it was so too. */

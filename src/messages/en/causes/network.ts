@@ -1,3 +1,5 @@
+import { certificateSaid } from '../../certificate-codes.ts';
+import { certificates } from '../certificates.ts';
 import type { HubCauses, NetworkCauses, WayCauses, WrongClock } from '../../../knowledge/params/network.ts';
 import { edit, run, say } from '../../../knowledge/vocabulary/advice.ts';
 import {
@@ -173,7 +175,7 @@ export const networkCauses = (): CauseTexts<Omit<NetworkCauses, keyof (HubCauses
     howWeTell:
       'The certificate chain of the server does not end in a CA of the system store, which dockerd uses, or of /etc/docker/certs.d for a private registry.',
     finding: ({ host, issuer, code, root }) =>
-      `${host}: certificate issued by ${issuer === '' ? 'an unknown CA' : issuer} (${code})${root === undefined ? '' : `; SHA-256 of its root: ${root.fingerprint}`}`,
+      `${host}: certificate issued by ${issuer === '' ? 'an unknown CA' : issuer} (${certificateSaid(code, certificates)})${root === undefined ? '' : `; SHA-256 of its root: ${root.fingerprint}`}`,
     advice: (params) => [
       say('See who issued the certificate, until when it is valid and for which names:'),
       showCertificate(params?.host ?? 'HOST'),

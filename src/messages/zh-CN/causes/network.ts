@@ -1,3 +1,5 @@
+import { certificateSaid } from '../../certificate-codes.ts';
+import { certificates } from '../certificates.ts';
 import type { HubCauses, NetworkCauses, WayCauses, WrongClock } from '../../../knowledge/params/network.ts';
 import { edit, run, say } from '../../../knowledge/vocabulary/advice.ts';
 import {
@@ -158,7 +160,7 @@ export const networkCauses = (): CauseTexts<Omit<NetworkCauses, keyof (HubCauses
     howWeTell:
       '服务器的证书链不以系统证书库中的机构为终点，而 dockerd 信任的正是系统证书库（私有镜像仓库还有 certs.d）。',
     finding: ({ host, issuer, code, root }) =>
-      `${host}：证书签发者为 ${issuer === '' ? '未知机构' : issuer}（${code}）${root === undefined ? '' : `；根证书的 SHA-256：${root.fingerprint}`}`,
+      `${host}：证书签发者为 ${issuer === '' ? '未知机构' : issuer}（${certificateSaid(code, certificates)}）${root === undefined ? '' : `；根证书的 SHA-256：${root.fingerprint}`}`,
     advice: (params) => [
       say('查看证书的签发者、有效期和适用的域名：'),
       showCertificate(params?.host ?? 'HOST'),
