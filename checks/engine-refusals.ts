@@ -1,8 +1,7 @@
-import { inShort } from '../src/facts/containers/in-short.ts';
 import { localEngine } from '../src/facts/daemon/local-engine.ts';
-import { engineRefusals, type Refusal } from '../src/facts/daemon/engine-refusals.ts';
+import { engineRefusals } from '../src/facts/daemon/engine-refusals.ts';
+import { refusalFinding } from '../src/facts/daemon/refusal-finding.ts';
 import { systemdBooted } from '../src/facts/host/platform.ts';
-import type { Finding } from '../src/knowledge/causes.ts';
 import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
 
 /** Has the engine done what it was asked to do last? What no list foresaw has failed already, for whoever asks us. */
@@ -21,7 +20,7 @@ export default defineCheck({
         : cannotTell(refusals.why);
     }
     return refusals.value.kind === 'refused'
-      ? found(refused(refusals.value.refusal))
+      ? found(refusalFinding(refusals.value.refusal, JOURNAL))
       : pass({ what: JOURNAL, said: SAID[refusals.value.kind], ms: null });
   },
 });
@@ -33,13 +32,3 @@ const SAID = {
   over: 'a refused request, and one that was done since',
   'own-fault': 'a refused request that others are not affected by',
 } as const;
-
-/** It may have been repaired since, and nobody has tried again. */
-function refused({ request, said, secondsAgo, named }: Refusal): Finding {
-  return {
-    cause: 'engine-refuses-requests',
-    severity: 'warn',
-    params: { request, said: inShort(said), minutes: Math.round(secondsAgo / 60), named },
-    evidence: [{ what: JOURNAL, said: inShort(said), ms: null }],
-  };
-}

@@ -14,18 +14,24 @@ export interface RootCause {
 export function rootCauses(findings: readonly Finding[]): readonly RootCause[] {
   const found = new Set(findings.map((finding) => finding.cause));
   const followers = new Map([...found].map((cause) => [cause, consequences(cause, findings)]));
-  const isRoot = (cause: CauseId): boolean =>
-    ![...found].some((other) => other !== cause && (followers.get(other)?.has(cause) ?? false));
+  const follows = (cause: CauseId, other: CauseId): boolean =>
+    other !== cause &&
+    ((followers.get(other)?.has(cause) ?? false) ||
+      (isOnlyRefused(cause, findings) && (followers.get(other)?.has('engine-refuses-requests') ?? false)));
+  const isRoot = (cause: CauseId): boolean => ![...found].some((other) => follows(cause, other));
 
   return CAUSE_IDS.filter((cause) => found.has(cause) && isRoot(cause))
     .flatMap((cause) => {
       const [finding] = findings.filter((entry) => entry.cause === cause).sort(bySeverity);
-      const explains = CAUSE_IDS.filter(
-        (other) => other !== cause && found.has(other) && (followers.get(cause)?.has(other) ?? false),
-      );
+      const explains = CAUSE_IDS.filter((other) => found.has(other) && follows(other, cause));
       return finding === undefined ? [] : [{ finding, severity: finding.severity, explains }];
     })
     .sort(bySeverity);
+}
+
+/** Nothing tells of it but what the engine refused: what stands in the way of that explains it, whatever it named. */
+function isOnlyRefused(cause: CauseId, findings: readonly Finding[]): boolean {
+  return findings.every(({ cause: its, params }) => its !== cause || 'refused' in params);
 }
 
 function consequences(cause: CauseId, findings: readonly Finding[]): ReadonlySet<CauseId> {

@@ -326,7 +326,7 @@ const ROOTS: Readonly<Record<string, readonly Root[]>> = {
   'docker29-hosts-toml-mirror-html': [],
   'docker29-hosts-toml-above-mirrors': [['mirror-overridden', 'warn']],
   'docker29-start-limit-after-restarts': [['daemon-failed', 'fail', 'daemon-socket-failed']],
-  'runtime-hook-fails': [['engine-refuses-requests', 'warn']],
+  'runtime-hook-fails': [['runtime-missing', 'warn']],
   'shim-halted': [['shim-halted', 'fail']],
   'container-packets-lost': [['firewall-blocks-containers', 'fail']],
 };

@@ -10,15 +10,14 @@ test('passes where the journal has no line of a refusal', async () => {
   }
 });
 
-test('a container that no check foresaw anything of, and that did not start', async () => {
+test('a container that no check foresaw anything of, and that did not start: its cause is named by the words', async () => {
   expect(await verdict(ID, 'runtime-hook-fails')).toMatchObject([
     {
-      cause: 'engine-refuses-requests',
+      cause: 'runtime-missing',
       severity: 'warn',
       params: {
-        request: 'start',
         said: expect.stringContaining('nvml error: driver not loaded'),
-        minutes: 0,
+        refused: { request: 'start', minutes: 0 },
       },
     },
   ]);
@@ -85,6 +84,26 @@ function exited(stdout: string, stderr = ''): RunResult {
 test('what is said, of what, and how long ago', async () => {
   expect(await withLine({ agoSeconds: 300 })).toMatchObject([
     { cause: 'engine-refuses-requests', params: { request: 'start', said: SAID, minutes: 5 } },
+  ]);
+});
+
+// Docker 26.1.5 on trixie and 20.10.24 on bookworm, in the lab: the tenth forty of test/lab/unforeseen.
+test.each([
+  [
+    'container-start-denied',
+    'AppArmor enabled on system but the docker-default profile could not be loaded: running `/usr/sbin/apparmor_parser apparmor_parser -Kr /var/lib/docker/tmp/docker-default2305970267` failed with output: apparmor_parser: Unable to replace \\"docker-default\\".  Permission denied; attempted to load a profile while confined?',
+  ],
+  [
+    'kernel-setting-too-low',
+    'failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: unable to join session keyring: unable to create session key: disk quota exceeded: unknown',
+  ],
+  [
+    'cgroup-unusable',
+    'failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: error setting cgroup config for procHooks process: bpf_prog_query(BPF_CGROUP_DEVICE) failed: invalid argument: unknown',
+  ],
+])('%s is named by the words of the engine, with when it said so', async (cause, said) => {
+  expect(await withLine({ message: MESSAGE.replace(SAID, said), agoSeconds: 300 })).toMatchObject([
+    { cause, severity: 'warn', params: { refused: { request: 'start', minutes: 5 } } },
   ]);
 });
 

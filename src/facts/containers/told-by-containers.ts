@@ -16,7 +16,21 @@ const TOLD_BY_CONTAINERS = [
   'volume-refused',
 ] as const satisfies readonly CauseId[];
 
-type ToldCause = (typeof TOLD_BY_CONTAINERS)[number];
+/** And what the engine says of why it could not start one. */
+const TOLD_BY_ENGINE = [
+  ...TOLD_BY_CONTAINERS,
+  'container-limit-refused',
+  'network-missing',
+  'network-refused',
+  'runtime-missing',
+] as const satisfies readonly CauseId[];
+
+type ToldCause = (typeof TOLD_BY_ENGINE)[number];
+
+interface Told {
+  readonly cause: ToldCause;
+  readonly line: string;
+}
 
 export type TroubleCause =
   | ToldCause
@@ -26,16 +40,29 @@ export type TroubleCause =
   | 'container-unhealthy';
 
 /** The last line that says what is known, and what it says. */
-export function toldIn(
-  lines: readonly string[],
-): { readonly cause: ToldCause; readonly line: string } | null {
+export function toldIn(lines: readonly string[]): Told | null {
   for (const line of lines.toReversed()) {
-    for (const { cause, confidence } of recognise(line)) {
-      // What is the client's fault in a terminal is that of the container's own client here.
-      const own = cause === 'api-version-mismatch' ? 'client-outdated' : cause;
-      const told = TOLD_BY_CONTAINERS.find((one) => one === own);
-      if (told !== undefined && confidence !== 'possible') return { cause: told, line };
-    }
+    const cause = causeIn(line, TOLD_BY_CONTAINERS);
+    if (cause !== null) return { cause, line };
+  }
+  return null;
+}
+
+/** The same of the engine's own words, as its client shows them: some are too few to be known without who says them. */
+export function toldByEngine(lines: readonly string[]): Told | null {
+  for (const line of lines.toReversed()) {
+    const cause = causeIn(`Error response from daemon: ${line}`, TOLD_BY_ENGINE);
+    if (cause !== null) return { cause, line };
+  }
+  return null;
+}
+
+function causeIn(line: string, causes: readonly ToldCause[]): ToldCause | null {
+  for (const { cause, confidence } of recognise(line)) {
+    // What is the client's fault in a terminal is that of the container's own client here.
+    const own = cause === 'api-version-mismatch' ? 'client-outdated' : cause;
+    const told = causes.find((one) => one === own);
+    if (told !== undefined && confidence !== 'possible') return told;
   }
   return null;
 }

@@ -9,7 +9,7 @@ import { linesOf, logTail } from './log-tail.ts';
 import { deniedIn, refusedMount } from './refused-mount.ts';
 import type { Suspect } from './suspicion.ts';
 import { refusedPort, takenPort } from './taken-port.ts';
-import { toldIn, type TroubleCause } from './told-by-containers.ts';
+import { toldByEngine, toldIn, type TroubleCause } from './told-by-containers.ts';
 
 /** A container that does not run as it is meant to, and what its own words, or the engine's, say of why. */
 export interface Trouble {
@@ -83,7 +83,7 @@ async function troubleOf(
     const mount = await refusedMount(ask, denied.mount, user);
     return { cause: 'bind-mount-permission', seen: { ...seen, said: denied.line, mount } };
   }
-  const told = await toldNow(ask, lines);
+  const told = fate.kind === 'not-started' ? toldByEngine(lines) : await toldNow(ask, lines);
   return { cause: told?.cause ?? causeOf(fate), seen: { ...seen, said: told?.line ?? seen.said } };
 }
 
@@ -103,7 +103,7 @@ async function fateOf(
   { exitCode: code, oomKilled, error, restartCount: times, policy, mostRestarts, health }: Inspected,
   now: number,
 ): Promise<Fate | null> {
-  const isRefused = error !== '' && (refusedPort(error) !== null || toldIn([error]) !== null);
+  const isRefused = error !== '' && (refusedPort(error) !== null || toldByEngine(linesOf(error)) !== null);
   switch (suspicion) {
     case 'unhealthy':
       return health === null ? null : unhealthy(health);

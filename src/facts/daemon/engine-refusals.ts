@@ -1,4 +1,5 @@
 import type { CauseId } from '../../knowledge/causes.ts';
+import type { LastRefused } from '../../knowledge/params/daemon.ts';
 import { parseObject, textOf } from '../../notation/json-object.ts';
 import { known, unknown, type Ask, type Fact, type Known } from '../../run/fact.ts';
 import { unknownFrom } from '../../run/silent-command.ts';
@@ -7,7 +8,7 @@ import { getFromEngine } from './engine-request.ts';
 import { dockerUnits, type Unit } from './systemd.ts';
 
 /** What was asked of the engine, in vain. */
-type RefusedRequest = 'start' | 'exec' | 'network' | 'volume';
+type RefusedRequest = LastRefused['request'];
 
 export interface Refusal {
   readonly request: RefusedRequest;
@@ -48,7 +49,9 @@ export const engineRefusals: Fact<EngineRefusals> = {
     // The patterns of all texts: an engine that refuses nothing does not load them.
     const { recognise } = await import('../../knowledge/recognise.ts');
     const named = recognise(said).find(({ confidence }) => confidence !== 'possible')?.cause ?? null;
-    if (named !== null && OF_THE_REQUEST.has(named)) return known({ kind: 'own-fault' });
+    if (named !== null && OF_THE_REQUEST.has(named) && !OF_THE_MACHINE.test(said)) {
+      return known({ kind: 'own-fault' });
+    }
     const secondsAgo = Math.max(0, Math.round(now - at));
     return known({ kind: 'refused', refusal: { request, said, secondsAgo, named } });
   },
@@ -73,6 +76,12 @@ const OF_THE_REQUEST: ReadonlySet<CauseId> = new Set<CauseId>([
   'port-in-use',
   'volume-refused',
 ]);
+
+/**
+ * What was asked for is there, and what it is on, or where it comes from, fails (moby daemon/oci_linux.go ensureShared,
+ * ensureSharedOrSlave; daemon/volume/mounts/mounts.go Setup).
+ */
+const OF_THE_MACHINE = /but it is not a shared (?:or slave )?mount|error while mounting volume '/;
 
 interface Line {
   /** Seconds since the epoch. */

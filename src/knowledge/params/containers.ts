@@ -1,3 +1,5 @@
+import type { Told } from './told.ts';
+
 /** What became of a container, by the engine's own record of it. */
 export interface SeenContainer {
   readonly container: string;
@@ -60,8 +62,7 @@ export interface TakenPort {
 }
 
 /** What a text tells, or what was seen of containers of this machine. */
-export interface ToldOfContainer {
-  readonly said: string;
+export interface ToldOfContainer extends Told {
   readonly containers?: readonly SeenContainer[];
   /** So many more are not named. */
   readonly more?: number;

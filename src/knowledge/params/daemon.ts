@@ -26,9 +26,13 @@ export interface DaemonCauses {
   'daemon-not-enabled': { readonly unit: string };
   /** What was asked for and failed in the engine; `named`: the cause that its words tell of, where one is known. */
   'engine-refuses-requests': {
-    readonly request: 'start' | 'exec' | 'network' | 'volume';
     readonly said: string;
-    readonly minutes: number;
     readonly named: string | null;
-  };
+  } & LastRefused;
+}
+
+/** What was asked of the engine last and failed: it was not done since, and nobody knows whether it would be now. */
+export interface LastRefused {
+  readonly request: 'start' | 'exec' | 'network' | 'volume';
+  readonly minutes: number;
 }

@@ -1,3 +1,5 @@
+import type { Told } from './told.ts';
+
 /** The causes that lie with the machine under the engine, and what each is told with. */
 export interface HostCauses {
   'disk-full': Seen<{ readonly places: readonly ShortPlace[] }>;
@@ -6,7 +8,7 @@ export interface HostCauses {
    * `bus`: they are mounted, and systemd, which makes them, is not at the message bus at which it is asked. `start`: the
    * daemon that did not start saw none.
    */
-  'cgroup-unusable': { readonly said: string; readonly of?: 'bus' | 'start' | 'read-only' };
+  'cgroup-unusable': Told & { readonly of?: 'bus' | 'start' | 'read-only' };
   'ip-forward-off': Seen<{ readonly path: string; readonly deliberate: boolean }>;
   'firewall-rules-missing': {
     /** What is not there, as `nat: chain DOCKER`. */

@@ -1,4 +1,5 @@
 import type { ToldOfContainer } from './containers.ts';
+import type { Told } from './told.ts';
 
 /** What keeps the daemon from starting, or from working once it runs, and what each is told with. */
 export interface StartCauses {
@@ -10,7 +11,7 @@ export interface StartCauses {
   'pid-file-stale': PidFile;
   'data-root-unusable': DataRootUnusable;
   'storage-driver-unusable': StartFailed;
-  'iptables-unusable': StartFailed;
+  'iptables-unusable': StartFailed & Pick<Told, 'refused'>;
   /** Of dockerd's own, or of containers. */
   'port-in-use': StartFailed | ToldOfContainer;
 }

@@ -1,4 +1,5 @@
 import type { ToldOfContainer } from './containers.ts';
+import type { LastRefused } from './daemon.ts';
 
 /**
  * The causes that a text tells of and that lie with a container, a push, a package or a file of somebody's own. A
@@ -31,8 +32,8 @@ export interface ToldOfPolicies {
 export interface ToldOfContainers {
   'container-name-conflict': Told;
   'network-label-mismatch': Told;
-  'network-missing': Told;
-  'network-refused': Told;
+  'network-missing': ToldOfContainer;
+  'network-refused': ToldOfContainer;
   'container-files-busy': Told;
   'compose-file-refused': Told;
   'volume-refused': ToldOfContainer;
@@ -54,7 +55,7 @@ export interface ToldOfRequests {
   'container-state-refused': Told;
   'network-in-use': Told;
   'prune-running': Told;
-  'container-limit-refused': Told;
+  'container-limit-refused': ToldOfContainer;
   'container-user-missing': Told;
   'swarm-no-suitable-node': Told;
 }
@@ -66,7 +67,7 @@ export interface ToldOfMachine {
   'containerd-version-mismatch': Told;
   'data-root-in-use': Told;
   'daemon-outdated': Told;
-  'runtime-missing': Told;
+  'runtime-missing': ToldOfContainer;
   'container-start-denied': ToldOfContainer;
   'rootless-unprepared': Told;
   'swarm-address-gone': Told;
@@ -79,4 +80,6 @@ export interface ToldOfMachine {
 /** The words in which it was told, or what was read where a check saw it. */
 export interface Told {
   readonly said: string;
+  /** By the engine's journal alone. */
+  readonly refused?: LastRefused;
 }

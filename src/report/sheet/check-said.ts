@@ -34,7 +34,7 @@ export function checkSaid(
 
 /** Nothing is wrong that was looked for, and yet the engine did not do what it was asked. */
 export function isRefused({ causes }: CheckReport): boolean {
-  return causes.some(({ id }) => id === 'engine-refuses-requests');
+  return causes.some(({ id, params }) => id === 'engine-refuses-requests' || 'refused' in params);
 }
 
 function wantedWith(

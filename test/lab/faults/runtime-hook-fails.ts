@@ -37,6 +37,6 @@ export const fault: Fault = {
       ! docker run --rm busybox cat /etc/hostname`,
     );
   },
-  cause: 'engine-refuses-requests',
+  cause: 'runtime-missing',
   mend: { kind: 'by-hand', why: 'whether the driver or the runtime is to go, its owner knows' },
 };

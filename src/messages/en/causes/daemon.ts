@@ -8,6 +8,7 @@ import {
 } from '../../../knowledge/vocabulary/commands.ts';
 import { startAdvice } from '../../../knowledge/vocabulary/start-advice.ts';
 import type { CauseTexts } from '../../cause-text.ts';
+import { refusedText } from './last-refused.ts';
 import { PRICE } from '../price.ts';
 import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
@@ -74,8 +75,7 @@ export const daemonCauses = (): CauseTexts<DaemonCauses> => ({
       'dockerd could not start a container, run a command in one, or create a network or a volume, and has done nothing of the kind since. The next request may fail for the same reason.',
     howWeTell:
       'In the last hour the journal of docker.service has "Handler for POST … returned error", the message does not concern one image or container alone, and the engine reports no such event since.',
-    finding: ({ request, said, minutes }) =>
-      `${REFUSED[request]} ${minutes === 0 ? 'just now' : `${minutes} min ago`}: ${said}`,
+    finding: (params) => `${refusedText(params)}: ${params.said}`,
     advice: (params) => [
       ...(params === null
         ? []
@@ -100,13 +100,6 @@ const WORDS = {
   byHand: (command: string): string =>
     `No service manager starts Docker here. Start it as it was started before, or as root: ${command}`,
 };
-
-const REFUSED = {
-  start: 'starting a container failed',
-  exec: 'running a command in a container failed',
-  network: 'creating a network failed',
-  volume: 'creating a volume failed',
-} as const;
 
 const LIMIT =
   'started too often within a minute, so systemd refuses to start it until the counter is reset (reset-failed)';

@@ -10,6 +10,7 @@ import {
 } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 import { moreAddresses, takenText } from './addresses.ts';
+import { finding } from './seen-containers.ts';
 import { containerDnsBroken } from './container-dns.ts';
 import { overlapText, wayOut } from './overlaps.ts';
 import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
@@ -39,31 +40,39 @@ export const hostCauses = (): CauseTexts<HostCauses> => ({
       'The kernel uses control groups (cgroups) to count and limit what a container uses. Without one no container starts: "cgroup mountpoint does not exist", "mountpoint for devices not found", "mkdir /sys/fs/cgroup/docker: read-only file system". With the cgroup driver systemd, Docker asks systemd for them on the system message bus (D-Bus): "The name org.freedesktop.systemd1 was not provided by any .service files".',
     howWeTell:
       '/proc/self/mountinfo shows neither cgroup2 on /sys/fs/cgroup nor a version 1 hierarchy with the controller devices, or that cgroup2 may only be read. Or the cgroup driver is systemd, and the message bus reports that nobody there is org.freedesktop.systemd1. Or dockerd says so when it does not start.',
-    finding: ({ said, of }) =>
-      of === 'start' ? said : of === 'bus' ? `The message bus: ${said}` : `/proc/self/mountinfo: ${said}`,
+    finding: ({ said, of, refused }) =>
+      refused !== undefined
+        ? finding({ said, refused })
+        : of === 'start'
+          ? said
+          : of === 'bus'
+            ? `The message bus: ${said}`
+            : `/proc/self/mountinfo: ${said}`,
     advice: (params) =>
-      params?.of === 'bus'
-        ? [
-            run('sudo systemctl daemon-reexec'),
-            say(
-              'systemd connects to the bus again. If that does not help, the bus was not started by systemd: start it as the service it is, or reboot:',
-            ),
-            run('sudo systemctl start dbus.socket dbus.service'),
-          ]
-        : [
-            ...(params?.of === 'start'
-              ? [
-                  say(
-                    'If /sys/fs/cgroup is mounted, the unit of the daemon hides it (TemporaryFileSystem=, InaccessiblePaths=, RootDirectory=):',
-                  ),
-                  run('systemctl cat docker.service'),
-                ]
-              : []),
-            params?.of === 'read-only'
-              ? run('sudo mount -o remount,rw /sys/fs/cgroup')
-              : run('sudo mount -t cgroup2 cgroup2 /sys/fs/cgroup'),
-            say('If that does not help, reboot.'),
-          ],
+      params?.refused !== undefined
+        ? CONTROLLERS
+        : params?.of === 'bus'
+          ? [
+              run('sudo systemctl daemon-reexec'),
+              say(
+                'systemd connects to the bus again. If that does not help, the bus was not started by systemd: start it as the service it is, or reboot:',
+              ),
+              run('sudo systemctl start dbus.socket dbus.service'),
+            ]
+          : [
+              ...(params?.of === 'start'
+                ? [
+                    say(
+                      'If /sys/fs/cgroup is mounted, the unit of the daemon hides it (TemporaryFileSystem=, InaccessiblePaths=, RootDirectory=):',
+                    ),
+                    run('systemctl cat docker.service'),
+                  ]
+                : []),
+              params?.of === 'read-only'
+                ? run('sudo mount -o remount,rw /sys/fs/cgroup')
+                : run('sudo mount -t cgroup2 cgroup2 /sys/fs/cgroup'),
+              say('If that does not help, reboot.'),
+            ],
   },
   'ip-forward-off': {
     title: 'IP forwarding is off, so containers have no network',
@@ -222,3 +231,12 @@ function inUnits(bytes: number): string {
 function octal(mode: number): string {
   return mode.toString(8).padStart(4, '0');
 }
+
+/** They are mounted; of what it asked of them the runtime was refused something. */
+const CONTROLLERS: readonly Step[] = [
+  say(
+    'The kernel has no programs for devices (CONFIG_CGROUP_BPF), or a setting of the unit forbids them (SystemCallFilter=). See both:',
+  ),
+  run('grep -s CONFIG_CGROUP_BPF= /boot/config-$(uname -r)'),
+  run('systemctl show containerd.service docker.service --property=Id,SystemCallFilter'),
+];

@@ -5,9 +5,11 @@ import type {
   TakenPort,
   ToldOfContainer,
 } from '../../../knowledge/params/containers.ts';
+import { refusedText } from './last-refused.ts';
 
 /** What a text told, or what was seen of containers here: a clause each. */
-export function finding({ said, containers, more }: ToldOfContainer): string {
+export function finding({ said, refused, containers, more }: ToldOfContainer): string {
+  if (refused !== undefined) return `${refusedText(refused)} and has not worked since: ${said}`;
   if (containers === undefined) return said;
   return [
     ...containers.map(seenContainer),

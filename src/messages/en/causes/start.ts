@@ -128,7 +128,8 @@ export const startCauses = (): CauseTexts<StartCauses> => ({
       'dockerd uses iptables for its networks and does not start if the program is missing or fails: a kernel module is missing (after a kernel upgrade without a reboot), or iptables uses the wrong backend (legacy or nft).',
     howWeTell:
       'The last messages of dockerd in the journal: it cannot create its NAT chain because iptables is missing or fails. While dockerd runs: iptables is not on its PATH, or cannot be executed.',
-    finding: describe,
+    finding: ({ unit, said, refused }) =>
+      refused === undefined ? describe({ unit, said }) : finding({ said, refused }),
     advice: (params) => [
       ...(params?.said.includes('xtables lock') === true
         ? [
@@ -143,7 +144,7 @@ export const startCauses = (): CauseTexts<StartCauses> => ({
       run('sudo modprobe ip_tables iptable_nat'),
       say('If the backend is wrong (Debian, Ubuntu):'),
       run('sudo update-alternatives --config iptables'),
-      START_DOCKER_AGAIN,
+      ...(params?.refused === undefined ? [START_DOCKER_AGAIN] : []),
     ],
   },
   'port-in-use': {

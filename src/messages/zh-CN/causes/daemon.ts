@@ -8,6 +8,7 @@ import {
 } from '../../../knowledge/vocabulary/commands.ts';
 import { startAdvice } from '../../../knowledge/vocabulary/start-advice.ts';
 import type { CauseTexts } from '../../cause-text.ts';
+import { refusedText } from './last-refused.ts';
 import { PRICE } from '../price.ts';
 import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
@@ -72,8 +73,7 @@ export const daemonCauses = (): CauseTexts<DaemonCauses> => ({
       'dockerd 未能启动容器、在容器中执行命令，或创建网络、卷，此后也没有成功过。下一次请求可能因同样的原因失败。',
     howWeTell:
       '最近一小时内，docker.service 的日志中有 "Handler for POST … returned error"，错误消息并非只与某个镜像或容器有关，且此后引擎没有报告过同类的成功事件。',
-    finding: ({ request, said, minutes }) =>
-      `${minutes === 0 ? '刚才' : `${minutes} 分钟前`}${REFUSED[request]}：${said}`,
+    finding: (params) => `${refusedText(params)}：${params.said}`,
     advice: (params) => [
       ...(params === null
         ? []
@@ -97,12 +97,5 @@ const WORDS = {
   byHand: (command: string): string =>
     `这里没有服务管理器启动 Docker。请按原来的方式启动，或者以 root 运行：${command}`,
 };
-
-const REFUSED = {
-  start: '启动容器失败',
-  exec: '在容器中执行命令失败',
-  network: '创建网络失败',
-  volume: '创建卷失败',
-} as const;
 
 const LIMIT = '一分钟内启动次数太多，systemd 拒绝再启动，直到清除记录（reset-failed）';

@@ -10,6 +10,7 @@ import {
 } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 import { moreAddresses, takenText } from './addresses.ts';
+import { finding } from './seen-containers.ts';
 import { containerDnsBroken } from './container-dns.ts';
 import { overlapText, wayOut } from './overlaps.ts';
 import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
@@ -37,31 +38,39 @@ export const hostCauses = (): CauseTexts<HostCauses> => ({
       '内核用控制组（cgroup）统计和限制容器的资源。没有它，任何容器都无法启动："cgroup mountpoint does not exist"、"mountpoint for devices not found"、"mkdir /sys/fs/cgroup/docker: read-only file system"。cgroup 驱动为 systemd 时，Docker 通过系统消息总线（D-Bus）向 systemd 申请："The name org.freedesktop.systemd1 was not provided by any .service files"。',
     howWeTell:
       '/proc/self/mountinfo 中既没有挂载在 /sys/fs/cgroup 的 cgroup2，也没有带 devices 控制器的 v1 层级；或者 cgroup2 是只读的。或者 cgroup 驱动为 systemd，而消息总线报告没有 org.freedesktop.systemd1。或者 dockerd 启动失败时这样说。',
-    finding: ({ said, of }) =>
-      of === 'start' ? said : of === 'bus' ? `消息总线：${said}` : `/proc/self/mountinfo：${said}`,
+    finding: ({ said, of, refused }) =>
+      refused !== undefined
+        ? finding({ said, refused })
+        : of === 'start'
+          ? said
+          : of === 'bus'
+            ? `消息总线：${said}`
+            : `/proc/self/mountinfo：${said}`,
     advice: (params) =>
-      params?.of === 'bus'
-        ? [
-            run('sudo systemctl daemon-reexec'),
-            say(
-              'systemd 会重新连接消息总线。如果没有用，说明总线不是由 systemd 启动的：把它作为服务启动，或重启机器：',
-            ),
-            run('sudo systemctl start dbus.socket dbus.service'),
-          ]
-        : [
-            ...(params?.of === 'start'
-              ? [
-                  say(
-                    '如果 /sys/fs/cgroup 已挂载，说明守护进程的单元文件遮住了它（TemporaryFileSystem=、InaccessiblePaths=、RootDirectory=）：',
-                  ),
-                  run('systemctl cat docker.service'),
-                ]
-              : []),
-            params?.of === 'read-only'
-              ? run('sudo mount -o remount,rw /sys/fs/cgroup')
-              : run('sudo mount -t cgroup2 cgroup2 /sys/fs/cgroup'),
-            say('如果没有用，请重启机器。'),
-          ],
+      params?.refused !== undefined
+        ? CONTROLLERS
+        : params?.of === 'bus'
+          ? [
+              run('sudo systemctl daemon-reexec'),
+              say(
+                'systemd 会重新连接消息总线。如果没有用，说明总线不是由 systemd 启动的：把它作为服务启动，或重启机器：',
+              ),
+              run('sudo systemctl start dbus.socket dbus.service'),
+            ]
+          : [
+              ...(params?.of === 'start'
+                ? [
+                    say(
+                      '如果 /sys/fs/cgroup 已挂载，说明守护进程的单元文件遮住了它（TemporaryFileSystem=、InaccessiblePaths=、RootDirectory=）：',
+                    ),
+                    run('systemctl cat docker.service'),
+                  ]
+                : []),
+              params?.of === 'read-only'
+                ? run('sudo mount -o remount,rw /sys/fs/cgroup')
+                : run('sudo mount -t cgroup2 cgroup2 /sys/fs/cgroup'),
+              say('如果没有用，请重启机器。'),
+            ],
   },
   'ip-forward-off': {
     title: 'IP 转发已关闭，容器没有网络',
@@ -207,3 +216,10 @@ function inUnits(bytes: number): string {
 function octal(mode: number): string {
   return mode.toString(8).padStart(4, '0');
 }
+
+/** They are mounted; of what it asked of them the runtime was refused something. */
+const CONTROLLERS: readonly Step[] = [
+  say('内核没有设备控制程序（CONFIG_CGROUP_BPF），或者单元的设置禁止了它（SystemCallFilter=）。查看这两项：'),
+  run('grep -s CONFIG_CGROUP_BPF= /boot/config-$(uname -r)'),
+  run('systemctl show containerd.service docker.service --property=Id,SystemCallFilter'),
+];

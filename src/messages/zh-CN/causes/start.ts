@@ -121,7 +121,8 @@ export const startCauses = (): CauseTexts<StartCauses> => ({
       'dockerd 用 iptables 为自己的网络建立规则，这个程序不存在或出错时就不启动：缺少内核模块（升级内核后没有重启），或 iptables 使用了错误的后端（legacy 或 nft）。',
     howWeTell:
       'dockerd 在日志里最后的日志：iptables 不存在或出错，无法建立 NAT 链。dockerd 运行时：它的 PATH 中没有 iptables，或没有执行权限。',
-    finding: describe,
+    finding: ({ unit, said, refused }) =>
+      refused === undefined ? describe({ unit, said }) : finding({ said, refused }),
     advice: (params) => [
       ...(params?.said.includes('xtables lock') === true
         ? [
@@ -134,7 +135,7 @@ export const startCauses = (): CauseTexts<StartCauses> => ({
       run('sudo modprobe ip_tables iptable_nat'),
       say('后端不对（Debian、Ubuntu）：'),
       run('sudo update-alternatives --config iptables'),
-      START_DOCKER_AGAIN,
+      ...(params?.refused === undefined ? [START_DOCKER_AGAIN] : []),
     ],
   },
   'port-in-use': {
