@@ -77,7 +77,7 @@ export const FOUND_BY: Readonly<Partial<Record<CauseId, readonly CheckId[]>>> = 
   'mirror-tampered': ['mirrors'],
   'mirror-rate-limited': ['mirrors'],
   'container-dns-broken': ['container-dns'],
-  'subnet-overlap': ['docker-subnets'],
+  'subnet-overlap': ['daemon-running', 'docker-subnets'],
   'mirror-stale': ['mirrors'],
   'network-label-mismatch': ['compose-projects'],
   'mirror-overridden': ['mirror-settings'],

@@ -14,7 +14,7 @@ const NETWORK = [
   'registry-unreachable',
   'package-source-unreachable',
 ] as const;
-const NOT_STARTED = ['daemon-failed', 'daemon-stopped', 'daemon-hung'] as const;
+export const NOT_STARTED = ['daemon-failed', 'daemon-stopped', 'daemon-hung'] as const;
 /** It runs, and does not do what it is asked. */
 const REFUSED = 'engine-refuses-requests';
 const STOPPED = [...NOT_STARTED, REFUSED] as const;

@@ -1,5 +1,5 @@
 import type { CauseId, Finding } from './causes.ts';
-import { HUB, IMPLIES } from './implications.ts';
+import { HUB, IMPLIES, NOT_STARTED } from './implications.ts';
 
 /**
  * What follows from a finding, directly. The certificate of a private registry says nothing of Docker Hub; that of
@@ -18,8 +18,14 @@ export function impliedBy(finding: Finding): readonly CauseId[] {
   ) {
     return ['network-offline', ...IMPLIES['network-offline'], ...IMPLIES[finding.cause]];
   }
+  // What is meant for the default bridge, another of its networks has.
+  if (finding.cause === 'subnet-overlap' && 'said' in finding.params) return NOT_STARTED;
   // The machine has no way out but into the bridge.
-  if (finding.cause === 'subnet-overlap' && finding.params.overlaps.some(({ leadsInto }) => leadsInto)) {
+  if (
+    finding.cause === 'subnet-overlap' &&
+    'overlaps' in finding.params &&
+    finding.params.overlaps.some(({ leadsInto }) => leadsInto)
+  ) {
     return ['network-offline', ...IMPLIES['network-offline']];
   }
   // With what it takes the daemon has started.

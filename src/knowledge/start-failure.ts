@@ -12,6 +12,7 @@ export const START_CAUSES = [
   'iptables-unusable',
   'ip-forward-off',
   'address-pool-exhausted',
+  'subnet-overlap',
   'daemon-config-wrong-file',
   'daemon-unit-invalid',
   'port-in-use',

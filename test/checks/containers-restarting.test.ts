@@ -74,6 +74,20 @@ test('one that could not be started, by what the engine says', async () => {
   ]);
 });
 
+// Docker 20.10.24 on bookworm in the lab, and moby daemon/libnetwork/ipamapi/contract.go ErrIPAlreadyAllocated.
+test.each(['failed to create the ipvlan port: operation not supported', 'Address already in use'])(
+  'what the engine says of its network: %s',
+  async (said) => {
+    expect(await inspected('command-not-in-image', { State: { ExitCode: 128, Error: said } })).toMatchObject([
+      {
+        cause: 'network-refused',
+        severity: 'warn',
+        params: { said, containers: [{ container: 'web', how: { kind: 'not-started' } }] },
+      },
+    ]);
+  },
+);
+
 test('a program that waits for another one and ends twice meanwhile is well', async () => {
   expect(await inspected('container-exits', { RestartCount: 2 })).toBe('pass');
 });

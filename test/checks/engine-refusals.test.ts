@@ -129,6 +129,16 @@ test.each([
   expect(await withLine({ message: MESSAGE.replace(SAID, said) })).toBe('pass');
 });
 
+// moby daemon/oci_linux.go, errors of ensureShared; daemon/volume/mounts/mounts.go, Setup.
+test.each([
+  'path /run is mounted on /run but it is not a shared mount',
+  "error while mounting volume '/var/lib/docker/volumes/foo/_data': failed to mount local volume: mount :/exports:/var/lib/docker/volumes/foo/_data, data: addr=192.0.2.1: connection refused",
+])('a mount that is there and fails lies with the machine: %s', async (said) => {
+  expect(await withLine({ message: MESSAGE.replace(SAID, said) })).toMatchObject([
+    { cause: 'volume-refused', params: { said, refused: { request: 'start' } } },
+  ]);
+});
+
 test.each([
   ['/v1.45/networks/create', 'network'],
   ['/v1.45/volumes/create', 'volume'],

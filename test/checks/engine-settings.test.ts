@@ -94,6 +94,8 @@ describe('daemon.json, on a healthy machine that has nothing of what it names', 
     [{ hosts: ['tcp://0.0.0.0:2375', 'tcp://:2375', 'tcp://127.0.0.1:2375', 'tcp://localhost:2375'] }, null],
     [{ hosts: ['tcp://[::]:2375', 'tcp://[::1]:2375', 'tcp://[fe80::1]:2375', 'fd://', 'unix://'] }, null],
     [{ 'userns-remap': 'alice' }, 'no-subordinate-ids'],
+    [{ 'userns-remap': 'carol' }, 'few-subordinate-ids'],
+    [{ 'userns-remap': 'bob' }, null],
     [{ 'userns-remap': 'nobody-here' }, 'no-such-user'],
     [{ 'userns-remap': 'default' }, null],
     [{ group: 'nobody-here' }, 'no-such-group'],
@@ -228,7 +230,7 @@ function configured(config: object, reply: ConnectReply): Host {
       if (path === '/proc/net/if_inet6')
         return { kind: 'read', bytes: Buffer.from(`fe80${'0'.repeat(27)}1 02 40 20 80     eth0\n`) };
       if (path === '/etc/subuid' || path === '/etc/subgid')
-        return { kind: 'read', bytes: Buffer.from('bob:100000:65536\n') };
+        return { kind: 'read', bytes: Buffer.from('bob:1001:1\nbob:100000:65536\n1002:700000:10\n') };
       return real.readFile(path);
     },
   });
@@ -236,7 +238,8 @@ function configured(config: object, reply: ConnectReply): Host {
 
 /** getent(1): 2 where there is no such entry; passwd(5), group(5). */
 function entry(name: string): RunResult {
-  const isThere = name === 'alice';
-  const stdout = isThere ? 'alice:x:1000:1000::/home/alice:/bin/bash\n' : '';
+  const id = 1000 + ['alice', 'bob', 'carol'].indexOf(name);
+  const isThere = id >= 1000;
+  const stdout = isThere ? `${name}:x:${id}:${id}::/home/${name}:/bin/bash\n` : '';
   return { kind: 'exited', code: isThere ? 0 : 2, stdout, stderr: '', ms: 1 };
 }

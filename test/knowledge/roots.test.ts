@@ -56,6 +56,25 @@ describe('root causes', () => {
     ]);
   });
 
+  test('what stands in the way of every request explains what the engine refused, whatever its words name', () => {
+    const params = { said: 'permission denied', refused: { request: 'start', minutes: 1 } } as const;
+    const refused: Finding = { cause: 'container-start-denied', severity: 'warn', params, evidence: [] };
+    const isolated: Finding = {
+      cause: 'daemon-unit-invalid',
+      severity: 'fail',
+      params: { unit: 'docker.service', files: [], said: 'own mount namespace', running: true },
+      evidence: [],
+    };
+    expect(told([refused, isolated])).toEqual([['daemon-unit-invalid', 'fail', ['container-start-denied']]]);
+    expect(told([refused])).toEqual([['container-start-denied', 'warn', []]]);
+    // Seen on the machine too it is a cause of its own.
+    const seen: Finding = { ...refused, params: { said: 'ro' } };
+    expect(told([seen, refused, isolated])).toEqual([
+      ['daemon-unit-invalid', 'fail', []],
+      ['container-start-denied', 'warn', []],
+    ]);
+  });
+
   test('alone, what would follow is a root itself', () => {
     expect(told([stopped('search-unreachable', 'warn')])).toEqual([['search-unreachable', 'warn', []]]);
   });

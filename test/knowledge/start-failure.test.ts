@@ -123,12 +123,12 @@ const WORDS: readonly (readonly [StartCause, string, string])[] = [
     'failed to start daemon: failed to set log opts: failed to set log opts: error looking up logging plugin loki: plugin "loki" not found',
   ],
   [
-    'daemon-config-invalid',
+    'subnet-overlap',
     '28.5.2',
     `${CONTROLLER}error creating default "bridge" network: invalid pool request: Pool overlaps with other one on this address space`,
   ],
   [
-    'daemon-config-invalid',
+    'subnet-overlap',
     '20.10.24',
     `${CONTROLLER}Error creating default "bridge" network: Pool overlaps with other one on this address space`,
   ],

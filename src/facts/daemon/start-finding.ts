@@ -46,10 +46,12 @@ export function startFinding({ service, failed, config, place, things, evidence 
     case 'iptables-unusable':
     case 'ip-forward-off':
     case 'address-pool-exhausted':
+    case 'subnet-overlap':
     case 'port-in-use':
       return { cause, severity: 'fail', params: plain, evidence };
     case 'engine-program-missing': {
-      const thing = { setting: 'docker-proxy', where: 'PATH', value: '', fault: 'missing', said } as const;
+      const setting = said.includes('useradd') ? 'useradd' : 'docker-proxy';
+      const thing = { setting, where: 'PATH', value: '', fault: 'missing', said } as const;
       return { cause, severity: 'fail', params: { things: [thing] }, evidence };
     }
     case 'daemon-setting-dangling':

@@ -38,33 +38,6 @@ export async function groupFault(name: string, ask: Ask): Promise<Fault> {
   return hasEntry(ask, '/etc/group', 'group', name, 'no-such-group');
 }
 
-/**
- * `user[:group]`, or `default` for a user that dockerd makes itself (moby daemon/daemon_unix.go, parseRemappedRoot), with
- * ranges in /etc/subuid and /etc/subgid by his name or number (daemon/internal/usergroup, LoadIdentityMapping).
- */
-export async function remapFault(value: string, ask: Ask): Promise<Fault> {
-  if (value === '') return null;
-  const [first = '', group = ''] = value.split(':');
-  const user = first === 'default' ? 'dockremap' : first;
-  const passwd = await ask.host.run({ argv: ['getent', 'passwd', user], deadlineMs: ask.timeLeftMs() });
-  if (passwd.kind !== 'exited' || (passwd.code !== 0 && passwd.code !== 2)) return null;
-  // What dockerd is to make, it makes with its ranges.
-  if (passwd.code === 2)
-    return first === 'default' ? null : { fault: 'no-such-user', said: `getent passwd ${user}` };
-  const [name = user, , uid = ''] = passwd.stdout.trim().split(':');
-  // Without a group that of the user's name is meant.
-  const missing = await groupFault(group === '' ? name : group, ask);
-  if (missing !== null) return missing;
-  for (const path of ['/etc/subuid', '/etc/subgid']) {
-    const file = await ask.host.readFile(path);
-    const text =
-      file.kind === 'read' ? Buffer.from(file.bytes).toString('utf8') : file.kind === 'missing' ? '' : null;
-    const has = text?.split('\n').some((line) => [name, uid].includes(line.split(':')[0]?.trim() ?? ''));
-    if (has === false) return { fault: 'no-subordinate-ids', said: `${path}: ${name}` };
-  }
-  return null;
-}
-
 export function sliceFault(name: string): Fault {
   return name === '' || (name.length > '.slice'.length && name.endsWith('.slice'))
     ? null

@@ -1,13 +1,7 @@
 import type { Ask } from '../../run/fact.ts';
-import {
-  addressFault,
-  groupFault,
-  interfaceFault,
-  jsonFault,
-  remapFault,
-  sliceFault,
-} from './daemon-kinds.ts';
+import { addressFault, groupFault, interfaceFault, jsonFault, sliceFault } from './daemon-kinds.ts';
 import { gatewayFault } from './gateway.ts';
+import { fewIdsFault, remapFault } from './remapped-root.ts';
 import { authoritiesFault } from './authorities.ts';
 import { listenFault } from './listen-address.ts';
 import { pluginFault } from './plugins.ts';
@@ -59,6 +53,7 @@ export const DAEMON_SETTINGS: readonly DaemonSetting[] = [
     ['', 'none', 'docker0'].includes(name) ? null : interfaceFault(ask, name),
   ),
   row('userns-remap', 'userns-remap', 'start', remapFault),
+  row('userns-remap', 'userns-remap', 'some', fewIdsFault),
   row('authorization-plugins', 'authorization-plugin', 'start', pluginFault),
   row('group', 'group', 'start', groupFault),
   // With a published port: "cannot assign requested address".

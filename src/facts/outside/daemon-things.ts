@@ -86,7 +86,11 @@ export const daemonThings: Fact<DaemonThings> = {
       defaultRuntime: valuesOf('default-runtime', 'default-runtime').at(-1)?.value ?? '',
       log,
       logDriver,
-      named: set.length + runtimes.length + limits.length + (logDriver === '' ? 0 : 1),
+      named:
+        new Set(set.map(({ key, value, where: place }) => `${key} ${place} ${value}`)).size +
+        runtimes.length +
+        limits.length +
+        (logDriver === '' ? 0 : 1),
     });
   },
 };

@@ -1,4 +1,4 @@
-import type { Told } from './told.ts';
+import type { LastRefused } from './daemon.ts';
 
 /** What became of a container, by the engine's own record of it. */
 export interface SeenContainer {
@@ -62,7 +62,10 @@ export interface TakenPort {
 }
 
 /** What a text tells, or what was seen of containers of this machine. */
-export interface ToldOfContainer extends Told {
+export interface ToldOfContainer {
+  readonly said: string;
+  /** By the engine's journal alone. */
+  readonly refused?: LastRefused;
   readonly containers?: readonly SeenContainer[];
   /** So many more are not named. */
   readonly more?: number;

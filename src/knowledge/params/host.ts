@@ -29,7 +29,7 @@ export interface HostCauses {
     /** Of the machine's own, or of those of daemon.json, which are the container itself in a container. */
     readonly loopback: readonly string[];
   };
-  'subnet-overlap': { readonly overlaps: readonly Overlap[] };
+  'subnet-overlap': Seen<{ readonly overlaps: readonly Overlap[] }>;
   /** `pools`: how many networks the pools give; all of them are taken. Or all addresses of one network are. */
   'address-pool-exhausted': Seen<{ readonly pools: number; readonly networks: number } | FullNetwork>;
   'log-unbounded': {

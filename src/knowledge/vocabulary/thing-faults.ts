@@ -13,6 +13,7 @@ const THING_FAULTS = [
   'no-such-user',
   'no-such-group',
   'no-subordinate-ids',
+  'few-subordinate-ids',
   'no-such-plugin',
   'no-such-interface',
   'no-such-address',

@@ -1,4 +1,4 @@
-import type { HostCauses, ShortPlace } from '../../../knowledge/params/host.ts';
+import type { HostCauses, Overlap, ShortPlace } from '../../../knowledge/params/host.ts';
 import { edit, priced, run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
 import {
   RESTART_DOCKER,
@@ -111,20 +111,22 @@ export const hostCauses = (): CauseTexts<HostCauses> => ({
   },
   'container-dns-broken': containerDnsBroken,
   'subnet-overlap': {
-    title: 'A Docker network overlaps a route of this machine',
+    title: 'A Docker network overlaps another network or a route of this machine',
     explanation:
-      'Both use the same addresses, so either the containers or the other network (often a VPN) cannot be reached. If the default route itself leads into a Docker network, or a name server or a registry has an address of one, nothing reaches the outside.',
+      'Both use the same addresses, so either the containers or the other network (often a VPN) cannot be reached. If the default route itself leads into a Docker network, or a name server or a registry has an address of one, nothing reaches the outside. If the default bridge is to have a range of another Docker network, dockerd does not start.',
     howWeTell:
-      'A route in /proc/net/route through another device covers addresses of a bridge network listed by GET /networks, or a name server or registry that does not respond has an address of such a network.',
-    finding: ({ overlaps }) => overlaps.map(overlapText).join('; '),
+      'A route in /proc/net/route through another device covers addresses of a bridge network listed by GET /networks, or a name server or registry that does not respond has an address of such a network. Or dockerd reports it as its last message before it ends.',
+    finding: (params) => ('said' in params ? lastWords(params) : params.overlaps.map(overlapText).join('; ')),
     advice: (params) => [
-      ...(params?.overlaps ?? [])
+      ...overlapsOf(params)
         .filter(({ leadsInto, hidden }) => leadsInto && hidden === undefined)
         .flatMap(wayOut),
-      ...(params?.overlaps ?? [])
+      ...overlapsOf(params)
         .filter(({ leadsInto, hidden }) => !leadsInto || hidden !== undefined)
         .map(({ network }) => say(`Recreate "${network}" with other addresses, or remove the other route.`)),
-      run('docker network create --subnet 10.201.0.0/24 NAME'),
+      ...(params !== null && 'said' in params
+        ? []
+        : [run('docker network create --subnet 10.201.0.0/24 NAME')]),
       edit(
         '/etc/docker/daemon.json',
         '{ "default-address-pools": [{ "base": "10.201.0.0/16", "size": 24 }] }',
@@ -191,6 +193,10 @@ export const hostCauses = (): CauseTexts<HostCauses> => ({
     ],
   },
 });
+
+function overlapsOf(params: HostCauses['subnet-overlap'] | null): readonly Overlap[] {
+  return params !== null && 'overlaps' in params ? params.overlaps : [];
+}
 
 function lastWords({ unit, said }: { readonly unit: string; readonly said: string }): string {
   return `${unit}: ${said}`;

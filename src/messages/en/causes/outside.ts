@@ -109,6 +109,8 @@ const FAULTS: Readonly<Record<ThingFault, string>> = {
   'no-such-user': 'there is no such user',
   'no-such-group': 'there is no such group',
   'no-subordinate-ids': 'the user has no subordinate ids',
+  'few-subordinate-ids':
+    'the user has too few subordinate ids for the files of usual images, which go up to 65534',
   'no-such-plugin': 'there is no such plugin',
   'no-such-interface': 'there is no such network interface',
   'no-such-address': 'this machine does not have the address',

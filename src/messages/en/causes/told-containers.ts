@@ -1,5 +1,5 @@
 import type { ToldOfContainers } from '../../../knowledge/params/told.ts';
-import { edit, run, say } from '../../../knowledge/vocabulary/advice.ts';
+import { edit, run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
 import { RESTART_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
 import { containerIn, imageIn } from '../../../knowledge/vocabulary/container-names.ts';
 import { MIN_API_VERSION } from '../../../knowledge/vocabulary/dind.ts';
@@ -107,7 +107,8 @@ export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
       'The host path does not exist, or is a directory where the container has a file (or the other way round), the syntax is wrong, the path is not shared with Docker Desktop, or the volume is missing or in use.',
     howWeTell: 'The engine names the path or the volume.',
     finding,
-    advice: () => [
+    advice: (params) => [
+      ...(params?.said.includes('it is not a shared') === true ? SHARED : []),
       say(
         'On the machine where the engine runs, check that the path exists and whether it is a file or a directory:',
       ),
@@ -232,3 +233,12 @@ export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
     ],
   },
 });
+
+/** moby daemon/oci_linux.go, ensureShared; mount_namespaces(7). */
+const SHARED: readonly Step[] = [
+  say(
+    'The container asks for a mount whose later mounts it is to see (shared, rshared, slave), and the message names the mount that does not pass them on. See it, and share it; a mount that stands there twice is to be unmounted once:',
+  ),
+  run('findmnt --output TARGET,SOURCE,PROPAGATION'),
+  run('sudo mount --make-rshared PATH'),
+];

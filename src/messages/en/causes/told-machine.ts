@@ -92,7 +92,8 @@ export const toldOfMachine = (): CauseTexts<ToldOfMachine> => ({
       'AppArmor, SELinux, seccomp, or the container that the engine itself runs in (LXC, snap) denies a mount, a system call or a signal. This is not about the permissions of the Docker socket.',
     howWeTell: 'runc or the kernel audit log names what was denied.',
     finding,
-    advice: () => [
+    advice: (params) => [
+      ...(/apparmor(?:_parser| parser error)/i.test(params?.said ?? '') ? PROFILES : []),
       say('See what was denied:'),
       run('sudo journalctl -k -n 50 --no-pager'),
       say(
@@ -195,7 +196,30 @@ const MORE: Readonly<Record<'ports' | 'cgroups', readonly Step[]>> = {
   ],
 };
 
+/** The engine has no profile that it could give to a container (moby daemon/apparmor_default.go). */
+const PROFILES: readonly Step[] = [
+  say('See whether AppArmor reads its files; the message names the file and the line that it refuses:'),
+  run('sudo apparmor_parser --replace --skip-cache --verbose /etc/apparmor.d'),
+  say(
+    'Repair or remove that file, then restart Docker. Where the engine runs in a container that may not load profiles, give that container the right to (in LXC: nesting), or run it without AppArmor.',
+  ),
+];
+
+const KEYS: readonly Step[] = [
+  say(
+    'Each container has a key of its own in the kernel, and a user may hold only so many (keyrings(7)). A remapped root is a user like others, with 200 by default. See who holds how many, and allow more:',
+  ),
+  run('sudo cat /proc/key-users'),
+  run('sudo sysctl -w kernel.keys.maxkeys=20000 kernel.keys.maxbytes=2000000'),
+  edit(
+    '/etc/sysctl.d/99-docker-keys.conf',
+    'kernel.keys.maxkeys=20000\nkernel.keys.maxbytes=2000000',
+    'To keep it after a reboot:',
+  ),
+];
+
 function limitAdvice(said: string): readonly Step[] {
+  if (said.includes('session key')) return KEYS;
   return [
     ...(said.includes('LimitNOFILE=')
       ? [

@@ -1,4 +1,4 @@
-import type { HostCauses, ShortPlace } from '../../../knowledge/params/host.ts';
+import type { HostCauses, Overlap, ShortPlace } from '../../../knowledge/params/host.ts';
 import { edit, priced, run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
 import {
   RESTART_DOCKER,
@@ -107,20 +107,22 @@ export const hostCauses = (): CauseTexts<HostCauses> => ({
   },
   'container-dns-broken': containerDnsBroken,
   'subnet-overlap': {
-    title: 'Docker 的网络与本机的路由冲突',
+    title: 'Docker 的网络与其他网络或本机的路由冲突',
     explanation:
-      '两者覆盖相同的地址，数据包只能去其中一处：要么访问不了容器，要么访问不了另一个网络（常见的是 VPN）。如果默认路由本身指向 Docker 的网络，或 DNS 服务器、镜像仓库的地址在其网段内，则无法访问外部。',
+      '两者覆盖相同的地址，数据包只能去其中一处：要么访问不了容器，要么访问不了另一个网络（常见的是 VPN）。如果默认路由本身指向 Docker 的网络，或 DNS 服务器、镜像仓库的地址在其网段内，则无法访问外部。如果默认网桥的网段属于另一个 Docker 网络，dockerd 不会启动。',
     howWeTell:
-      '/proc/net/route 中另一个设备上的路由覆盖了 GET /networks 中某个 bridge 网络的地址，或没有响应的 DNS 服务器、镜像仓库的地址在这样的网络内。',
-    finding: ({ overlaps }) => overlaps.map(overlapText).join('；'),
+      '/proc/net/route 中另一个设备上的路由覆盖了 GET /networks 中某个 bridge 网络的地址，或没有响应的 DNS 服务器、镜像仓库的地址在这样的网络内。或者 dockerd 退出前的最后一条日志这样说。',
+    finding: (params) => ('said' in params ? lastWords(params) : params.overlaps.map(overlapText).join('；')),
     advice: (params) => [
-      ...(params?.overlaps ?? [])
+      ...overlapsOf(params)
         .filter(({ leadsInto, hidden }) => leadsInto && hidden === undefined)
         .flatMap(wayOut),
-      ...(params?.overlaps ?? [])
+      ...overlapsOf(params)
         .filter(({ leadsInto, hidden }) => !leadsInto || hidden !== undefined)
         .map(({ network }) => say(`用其他网段重新创建网络 "${network}"，或者删除另一条路由。`)),
-      run('docker network create --subnet 10.201.0.0/24 NAME'),
+      ...(params !== null && 'said' in params
+        ? []
+        : [run('docker network create --subnet 10.201.0.0/24 NAME')]),
       edit(
         '/etc/docker/daemon.json',
         '{ "default-address-pools": [{ "base": "10.201.0.0/16", "size": 24 }] }',
@@ -180,6 +182,10 @@ export const hostCauses = (): CauseTexts<HostCauses> => ({
     ],
   },
 });
+
+function overlapsOf(params: HostCauses['subnet-overlap'] | null): readonly Overlap[] {
+  return params !== null && 'overlaps' in params ? params.overlaps : [];
+}
 
 function lastWords({ unit, said }: { readonly unit: string; readonly said: string }): string {
   return `${unit}：${said}`;

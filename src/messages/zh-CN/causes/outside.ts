@@ -103,6 +103,7 @@ const FAULTS: Readonly<Record<ThingFault, string>> = {
   'no-such-user': '没有这个用户',
   'no-such-group': '没有这个用户组',
   'no-subordinate-ids': '该用户没有从属 ID（subuid/subgid）',
+  'few-subordinate-ids': '该用户的从属 ID（subuid/subgid）太少，常见镜像的文件属主最大到 65534',
   'no-such-plugin': '没有这个插件',
   'no-such-interface': '没有这个网络接口',
   'no-such-address': '本机没有这个地址',

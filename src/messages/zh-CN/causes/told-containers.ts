@@ -1,5 +1,5 @@
 import type { ToldOfContainers } from '../../../knowledge/params/told.ts';
-import { edit, run, say } from '../../../knowledge/vocabulary/advice.ts';
+import { edit, run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
 import { RESTART_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
 import { containerIn, imageIn } from '../../../knowledge/vocabulary/container-names.ts';
 import { MIN_API_VERSION } from '../../../knowledge/vocabulary/dind.ts';
@@ -99,7 +99,8 @@ export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
       '主机上的路径不存在，或者一边是目录、另一边是文件；写法有误；路径没有共享给 Docker Desktop；数据卷不存在或正在使用。',
     howWeTell: '引擎指出了路径或数据卷。',
     finding,
-    advice: () => [
+    advice: (params) => [
+      ...(params?.said.includes('it is not a shared') === true ? SHARED : []),
       say('请在运行引擎的机器上确认路径是否存在，是文件还是目录：'),
       run('stat PATH'),
       say('如果是具名数据卷：'),
@@ -208,3 +209,12 @@ export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
     ],
   },
 });
+
+/** moby daemon/oci_linux.go, ensureShared; mount_namespaces(7). */
+const SHARED: readonly Step[] = [
+  say(
+    '容器要求挂载传播（shared、rshared、slave），而消息中指出的挂载点没有共享。查看它并设为共享；如果同一路径挂载了两次，请卸载一次：',
+  ),
+  run('findmnt --output TARGET,SOURCE,PROPAGATION'),
+  run('sudo mount --make-rshared PATH'),
+];

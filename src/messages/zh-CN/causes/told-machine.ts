@@ -89,7 +89,8 @@ export const toldOfMachine = (): CauseTexts<ToldOfMachine> => ({
       'AppArmor、SELinux、seccomp，或者引擎自己所在的容器（LXC、snap）拒绝了挂载、系统调用或信号。这与 docker.sock 的权限无关。',
     howWeTell: 'runc 或内核的审计日志指出了被拒绝的操作。',
     finding,
-    advice: () => [
+    advice: (params) => [
+      ...(/apparmor(?:_parser| parser error)/i.test(params?.said ?? '') ? PROFILES : []),
       say('查看什么操作被拒绝：'),
       run('sudo journalctl -k -n 50 --no-pager'),
       say(
@@ -182,7 +183,30 @@ const MORE: Readonly<Record<'ports' | 'cgroups', readonly Step[]>> = {
   ],
 };
 
+/** The engine has no profile that it could give to a container (moby daemon/apparmor_default.go). */
+const PROFILES: readonly Step[] = [
+  say('查看 AppArmor 能否读取自己的文件；消息会指出它拒绝的文件和行号：'),
+  run('sudo apparmor_parser --replace --skip-cache --verbose /etc/apparmor.d'),
+  say(
+    '修复或删除该文件，然后重启 Docker。如果引擎运行在不能加载配置文件的容器里，请允许该容器加载（LXC 中为 nesting），或在其中停用 AppArmor。',
+  ),
+];
+
+const KEYS: readonly Step[] = [
+  say(
+    '每个容器在内核中占用一个密钥，而每个用户的密钥数有上限（keyrings(7)）。重映射的 root 与普通用户一样，默认只有 200 个。查看各用户的用量，并调高上限：',
+  ),
+  run('sudo cat /proc/key-users'),
+  run('sudo sysctl -w kernel.keys.maxkeys=20000 kernel.keys.maxbytes=2000000'),
+  edit(
+    '/etc/sysctl.d/99-docker-keys.conf',
+    'kernel.keys.maxkeys=20000\nkernel.keys.maxbytes=2000000',
+    '要在重启后仍然有效：',
+  ),
+];
+
 function limitAdvice(said: string): readonly Step[] {
+  if (said.includes('session key')) return KEYS;
   return [
     ...(said.includes('LimitNOFILE=')
       ? [
