@@ -50,8 +50,7 @@ export function startFinding({ service, failed, config, place, things, evidence 
     case 'port-in-use':
       return { cause, severity: 'fail', params: plain, evidence };
     case 'engine-program-missing': {
-      const setting = said.includes('useradd') ? 'useradd' : 'docker-proxy';
-      const thing = { setting, where: 'PATH', value: '', fault: 'missing', said } as const;
+      const thing = { setting: 'docker-proxy', where: 'PATH', value: '', fault: 'missing', said } as const;
       return { cause, severity: 'fail', params: { things: [thing] }, evidence };
     }
     case 'daemon-setting-dangling':
