@@ -1,5 +1,5 @@
 import { clientConfig } from '../src/facts/client/client-config.ts';
-import { closedBuilds, type ClosedBuilds } from '../src/facts/client/builds-folder.ts';
+import { closedBuilds, closedLogins, type ClosedBuilds } from '../src/facts/client/builds-folder.ts';
 import { identity } from '../src/facts/host/platform.ts';
 import type { Finding } from '../src/knowledge/causes.ts';
 import { defineCheck, found, pass } from '../src/run/check.ts';
@@ -10,13 +10,15 @@ export default defineCheck({
   group: 'client',
   requires: ['docker-installed'],
   needs: { config: clientConfig, identity },
-  wants: { builds: closedBuilds },
-  judge: ({ config: { path, folder, state }, identity: { user }, builds }) => {
+  wants: { builds: closedBuilds, logins: closedLogins },
+  judge: ({ config: { path, folder, state }, identity: { user }, builds, logins }) => {
     if (state === 'read' || state === 'missing') {
       const closed = builds.state === 'known' ? builds.value : null;
-      return closed === null
+      if (closed !== null) return found(ofFolder(path, closed, user, 'closed-builds'));
+      const unsaved = logins.state === 'known' ? logins.value : null;
+      return unsaved === null
         ? pass({ what: path, said: state, ms: null })
-        : found(ofBuilds(path, closed, user));
+        : found(ofFolder(path, unsaved, user, 'closed-logins'));
     }
     const said = state.kind === 'invalid' ? state.said : 'permission denied';
     return found({
@@ -38,12 +40,17 @@ export default defineCheck({
   },
 });
 
-/** Each build writes there: it fails before anything is built. */
-function ofBuilds(path: string, { folder, said }: ClosedBuilds, user: string): Finding {
+/** Each build writes there, and fails before anything is built; a login alone is one that few need. */
+function ofFolder(
+  path: string,
+  { folder, said }: ClosedBuilds,
+  user: string,
+  problem: 'closed-builds' | 'closed-logins',
+): Finding {
   return {
     cause: 'client-config-invalid',
-    severity: 'fail',
-    params: { path, folder, user, problem: 'closed-builds', said, line: null },
+    severity: problem === 'closed-builds' ? 'fail' : 'warn',
+    params: { path, folder, user, problem, said, line: null },
     evidence: [{ what: folder, said, ms: null }],
   };
 }

@@ -92,7 +92,11 @@ test('a folder of buildx that may only be read: every build fails', async () => 
     { severity: 'fail', params: { problem: 'closed-builds', said: 'read-only file system' } },
   ]);
   expect(verdictOn(ID, await judgeHost(withBuilds('rw')))).toBe('pass');
-  expect(verdictOn(ID, await judgeHost(withBuilds('ro', false)))).toBe('pass');
+  // Nothing is built there, and nobody can log in.
+  expect(verdictOn(ID, await judgeHost(withBuilds('ro', false)))).toMatchObject([
+    { severity: 'warn', params: { problem: 'closed-logins', said: 'read-only file system' } },
+  ]);
+  expect(verdictOn(ID, await judgeHost(withBuilds('rw', false)))).toBe('pass');
   expect(verdictOn(ID, await judgeHost(withBuilds('ro', true, 'ro')))).toHaveLength(1);
 });
 

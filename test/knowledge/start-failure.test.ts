@@ -104,6 +104,11 @@ const WORDS: readonly (readonly [StartCause, string, string])[] = [
     'Status: invalid argument "http://127.0.0.1:2375" for "-H, --host" flag: invalid bind address (http://127.0.0.1:2375): unsupported proto \'http\'',
   ],
   ['runtime-missing', '26.1.5', 'failed to find runc binary'],
+  [
+    'engine-program-missing',
+    '26.1.5',
+    'Error during "dockremap" user creation: error adding user "dockremap": cannot add user; no useradd/adduser binary found',
+  ],
   // With TemporaryFileSystem=/sys/fs/cgroup in its unit.
   ['cgroup-unusable', '20.10.24', "failed to start daemon: Devices cgroup isn't mounted"],
   ['data-root-unusable', '20.10.24, 26.1.5, 28.5.2', 'mkdir /srv/docker: file exists'],

@@ -31,6 +31,25 @@ export const closedBuilds: Fact<ClosedBuilds | null> = {
 };
 
 /**
+ * Where `docker login` would make the first file, which it cannot; a folder that DOCKER_CONFIG names may be meant so.
+ * By the mounts alone: the folder is none that is there.
+ */
+export const closedLogins: Fact<ClosedBuilds | null> = {
+  name: 'folder of logins',
+  gather: async (ask) => {
+    const [who, config] = await Promise.all([ask.fact(identity), ask.fact(clientConfig)]);
+    if (who.state === 'unknown') return who;
+    if (config.state === 'unknown') return config;
+    const { environment, home } = who.value;
+    if (config.value.state !== 'missing' || environment.DOCKER_CONFIG || !/^\/./.test(home))
+      return known(null);
+    const { folder } = config.value;
+    const said = await readOnly(ask, folder);
+    return known(said === null ? null : { folder, said });
+  },
+};
+
+/**
  * By our own mounts, which are those of the user, unless they are a wall around whoever runs us alone, as ProtectHome= is
  * (systemd.exec(5); our own watch has it): process 1 may write there.
  */

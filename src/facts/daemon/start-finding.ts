@@ -2,7 +2,7 @@ import type { Evidence, Finding } from '../../knowledge/causes.ts';
 import type { DaemonConfig } from '../config/daemon-config.ts';
 import type { DataRootPlace } from '../host/data-root-place.ts';
 import type { FailedStart } from './failed-start.ts';
-import { isOfThing, type DaemonThings } from '../outside/daemon-things.ts';
+import { isOfThing, isOfUserPrograms, type DaemonThings } from '../outside/daemon-things.ts';
 import { refusedAddress } from './refused-address.ts';
 import type { Unit } from './systemd.ts';
 
@@ -50,7 +50,8 @@ export function startFinding({ service, failed, config, place, things, evidence 
     case 'port-in-use':
       return { cause, severity: 'fail', params: plain, evidence };
     case 'engine-program-missing': {
-      const thing = { setting: 'docker-proxy', where: 'PATH', value: '', fault: 'missing', said } as const;
+      const setting = isOfUserPrograms(said) ? 'useradd' : 'docker-proxy';
+      const thing = { setting, where: 'PATH', value: '', fault: 'missing', said } as const;
       return { cause, severity: 'fail', params: { things: [thing] }, evidence };
     }
     case 'daemon-setting-dangling':

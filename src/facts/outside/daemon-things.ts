@@ -100,7 +100,15 @@ export const daemonThings: Fact<DaemonThings> = {
  * finding tells it.
  */
 export function isOfThing(said: string, { dangling }: Pick<DaemonThings, 'dangling'>): boolean {
-  return dangling.some(({ value, stops }) => stops === 'start' && value !== '' && said.includes(value));
+  return (
+    isOfUserPrograms(said) ||
+    dangling.some(({ value, stops }) => stops === 'start' && value !== '' && said.includes(value))
+  );
+}
+
+/** Of `"userns-remap": "default"`: the programs that are to make its user are not there. */
+export function isOfUserPrograms(said: string): boolean {
+  return said.includes('no useradd/adduser binary found');
 }
 
 function wordsOf(value: unknown): readonly string[] {

@@ -28,7 +28,13 @@ export interface ClientCauses {
     readonly path: string;
     readonly folder: string;
     readonly user: string;
-    readonly problem: 'invalid' | 'unreadable-file' | 'unreadable-folder' | 'not-ours' | 'closed-builds';
+    readonly problem:
+      | 'invalid'
+      | 'unreadable-file'
+      | 'unreadable-folder'
+      | 'not-ours'
+      | 'closed-builds'
+      | 'closed-logins';
     readonly said: string;
     readonly line: number | null;
   };

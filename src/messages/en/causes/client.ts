@@ -105,6 +105,7 @@ export const clientCauses = (): CauseTexts<ClientCauses> => ({
         'unreadable-folder': `${user} has no permission to access ${folder}`,
         'not-ours': `${folder} belongs to root: ${user} cannot save a login there`,
         'closed-builds': `${user} cannot write to ${folder}, as every docker build does: ${said}`,
+        'closed-logins': `${user} cannot save a login in ${folder}: ${said}`,
       })[problem],
     advice: (params) => {
       if (params?.problem === 'invalid' || params === null) {
@@ -115,6 +116,14 @@ export const clientCauses = (): CauseTexts<ClientCauses> => ({
               ? 'mv ~/.docker/config.json ~/.docker/config.json.broken'
               : shellLine`mv ${params.folder}/config.json ${params.folder}/config.json.broken`,
           ),
+        ];
+      }
+      if (params.problem === 'closed-logins') {
+        return [
+          say(
+            'Have the docker command keep its configuration, logins included, in a folder that can be written:',
+          ),
+          run('export DOCKER_CONFIG="$(mktemp -d)"'),
         ];
       }
       if (params.problem === 'closed-builds' && params.said !== 'permission denied') {

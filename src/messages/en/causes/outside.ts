@@ -34,13 +34,13 @@ export const outsideCauses = (): CauseTexts<OutsideCauses> => ({
   'engine-program-missing': {
     title: 'A program that the engine calls is missing',
     explanation:
-      'dockerd calls other programs by their names: docker-proxy for each published port, docker-init for containers with --init, unpigz (where it is installed) to unpack layers, ps for docker top. One of them is missing, cannot be executed, or is empty, so what needs it fails.',
+      'dockerd calls other programs by their names: docker-proxy for each published port, docker-init for containers with --init, unpigz (where it is installed) to unpack layers, ps for docker top, useradd for a user that it remaps root to. One of them is missing, cannot be executed, or is empty, so what needs it fails.',
     howWeTell:
       'The programs are looked for where dockerd looks: in its folders below lib and libexec, then on the PATH of its process.',
     finding: listed,
     advice: (params) => [
       say(
-        "Reinstall the package that contains the program: the engine's (docker-ce, docker.io, moby-engine), of unpigz pigz, of ps procps. Without pigz Docker unpacks layers itself.",
+        "Reinstall the package that contains the program: the engine's (docker-ce, docker.io, moby-engine), of unpigz pigz, of ps procps, of useradd passwd or shadow-utils. Without pigz Docker unpacks layers itself.",
       ),
       ...(params?.things.some(({ setting }) => setting === 'docker-proxy') === true
         ? [

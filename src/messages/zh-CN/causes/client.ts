@@ -98,6 +98,7 @@ export const clientCauses = (): CauseTexts<ClientCauses> => ({
         'unreadable-folder': `${user} 无权进入 ${folder}`,
         'not-ours': `${folder} 属于 root，${user} 无法在其中保存登录`,
         'closed-builds': `${user} 无法写入 ${folder}，而每次 docker build 都要写入这里：${said}`,
+        'closed-logins': `${user} 无法在 ${folder} 中保存登录信息：${said}`,
       })[problem],
     advice: (params) => {
       if (params?.problem === 'invalid' || params === null) {
@@ -108,6 +109,12 @@ export const clientCauses = (): CauseTexts<ClientCauses> => ({
               ? 'mv ~/.docker/config.json ~/.docker/config.json.broken'
               : shellLine`mv ${params.folder}/config.json ${params.folder}/config.json.broken`,
           ),
+        ];
+      }
+      if (params.problem === 'closed-logins') {
+        return [
+          say('让 docker 命令把配置（包括登录信息）保存到可写的目录：'),
+          run('export DOCKER_CONFIG="$(mktemp -d)"'),
         ];
       }
       if (params.problem === 'closed-builds' && params.said !== 'permission denied') {

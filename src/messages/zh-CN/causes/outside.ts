@@ -33,12 +33,12 @@ export const outsideCauses = (): CauseTexts<OutsideCauses> => ({
   'engine-program-missing': {
     title: '引擎要调用的程序不存在',
     explanation:
-      'dockerd 按名称调用其他程序：每个发布的端口用 docker-proxy，带 --init 的容器用 docker-init，解压镜像层用 unpigz（如已安装），docker top 用 ps。其中一个不存在、没有执行权限或是空文件，因此需要它的操作会失败。',
+      'dockerd 按名称调用其他程序：每个发布的端口用 docker-proxy，带 --init 的容器用 docker-init，解压镜像层用 unpigz（如已安装），docker top 用 ps，为重映射的 root 创建用户时用 useradd。其中一个不存在、没有执行权限或是空文件，因此需要它的操作会失败。',
     howWeTell: '按 dockerd 的方式查找这些程序：先在 lib 和 libexec 下它自己的目录中，再按其进程的 PATH。',
     finding: listed,
     advice: (params) => [
       say(
-        '请重新安装包含该程序的软件包：引擎的软件包（docker-ce、docker.io、moby-engine），unpigz 属于 pigz，ps 属于 procps。没有 pigz 时 Docker 会自己解压镜像层。',
+        '请重新安装包含该程序的软件包：引擎的软件包（docker-ce、docker.io、moby-engine），unpigz 属于 pigz，ps 属于 procps，useradd 属于 passwd 或 shadow-utils。没有 pigz 时 Docker 会自己解压镜像层。',
       ),
       ...(params?.things.some(({ setting }) => setting === 'docker-proxy') === true
         ? [
