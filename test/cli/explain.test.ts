@@ -76,15 +76,15 @@ describe('explain', () => {
     const empty = await cli(['explain']);
     expect([empty.code, empty.stdout.split(' ').slice(0, 4).join(' ')]).toEqual([3, 'The text is empty.']);
     const well = await answerTo(['explain', '--from', 'fixtures/machines/healthy-trixie']);
-    expect(well.stdout).toBe('This recording shows nothing that needs to be explained.\n');
+    expect(well.stdout).toBe('This recording shows no problem to explain.\n');
   });
 
   test('a text that is not known: 3', async () => {
     const { code, stdout, stderr } = await answerTo(['explain', 'all is well']);
     expect([code, stderr]).toEqual([3, '']);
-    expect(stdout).toMatch(/^docker-doctor does not recognise a Docker error in this text\.\n/);
+    expect(stdout).toMatch(/^docker-doctor does not recognize a Docker error in this text\.\n/);
     // What was looked for, and how to report it.
-    expect(stdout).toContain('It was compared with the error texts of ');
+    expect(stdout).toContain('It was compared with the error messages of ');
     expect(stdout).toContain('https://github.com/docker-doctor/docker-doctor/issues\n');
     expect((await cli(['explain'])).code).toBe(3);
   });
@@ -115,7 +115,7 @@ describe('explain', () => {
   test('a file that is not there is said so; a word that is no path is a text', async () => {
     for (const word of ['./no-such', '/no/such', 'no-such.log']) {
       const { code, stderr } = await answerTo(['explain', word]);
-      expect([code, stderr]).toEqual([2, expect.stringContaining(`${word} cannot be read: not found`)]);
+      expect([code, stderr]).toEqual([2, expect.stringContaining(`Cannot read ${word}: not found`)]);
     }
     expect((await answerTo(['explain', 'library/redis'])).code).toBe(3);
   });

@@ -60,11 +60,11 @@ describe('--output', { timeout: 60_000 }, () => {
     const ends = await Promise.all(wrong.map((output) => answerTo([...STOPPED, '--output', output])));
     expect(ends.map(({ code, stdout }) => [code, stdout])).toEqual(wrong.map(() => [2, '']));
     expect(ends.map(({ stderr }) => stderr.split('\n')[0]?.replaceAll(folder, ''))).toEqual([
-      'Cannot write /nowhere/report.xml: the folder /nowhere does not exist.',
+      'Cannot write /nowhere/report.xml: the directory /nowhere does not exist.',
       'Cannot write /folder: it is not a regular file.',
       'Cannot write /link: it is not a regular file.',
       'Cannot write /dev/null: it is not a regular file.',
-      '"-" is not taken as standard output: give a name. --format sets what standard output gets.',
+      '"-" does not mean standard output here: give a file name. --format sets the format of standard output.',
     ]);
     expect(readdirSync(folder).sort()).toEqual(['folder', 'link']);
   });

@@ -43,7 +43,7 @@ test('a host that is no mirror of Docker Hub: what is left of Docker Hub is said
   const { code, stdout } = await rewrite('--check', '--mirror', 'm.daocloud.io', file('compose.yaml'));
   expect([code, stdout]).toEqual([
     0,
-    expect.stringContaining('compose.yaml:3: redis:7 was left: no mirror was given for its registry.'),
+    expect.stringContaining('compose.yaml:3: redis:7 was left: no mirror was specified for its registry.'),
   ]);
   const meant = await rewrite('--check', '--mirror', 'm.daocloud.io/ghcr.io', file('compose.yaml'));
   expect(meant.stdout).not.toContain('redis');
@@ -53,7 +53,7 @@ test('a file that is not there, or is a folder: nothing is said to be well', PAT
   const gone = await rewrite('--check', '--mirror', 'daocloud', file('gone.yaml'), folder);
   expect([gone.code, gone.stdout.replaceAll(folder, '')]).toEqual([
     1,
-    '/gone.yaml: no such file.\n: cannot be read. It must be a file that you may read.\n',
+    '/gone.yaml: no such file.\n: cannot be read. It must be a file that you have permission to read.\n',
   ]);
 });
 
@@ -125,5 +125,5 @@ test('what contradicts itself, or names no mirror, is said before anything is re
     expect(stderr).toMatch(/No mirror given|cannot be used together|Did you mean|no mirror of that name/);
   }
   const plain = await rewrite('--check', '--mirror', 'http://my.mirror.example', file('compose.yaml'));
-  expect([plain.code, plain.stdout]).toEqual([1, expect.stringContaining('http:// has no place there')]);
+  expect([plain.code, plain.stdout]).toEqual([1, expect.stringContaining('without http://')]);
 });

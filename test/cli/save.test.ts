@@ -156,7 +156,7 @@ describe('a layout', { timeout: 60_000 }, () => {
     // Podman would refuse it now.
     expect(String(first.report.said)).toContain('| podman load');
     expect(String(report.said)).not.toContain('| podman load');
-    expect(String(report.said)).toContain('Podman loads such a file only if it holds one image');
+    expect(String(report.said)).toContain('Podman loads such a file only if it contains a single image');
     expect(code).toBe(0);
     const digests = asked.map((one) => one.slice(0, one.indexOf(' ')));
     expect(new Set(digests)).toEqual(new Set([other.config, other.layers[1]].map((blob) => blob?.digest)));

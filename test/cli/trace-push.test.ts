@@ -55,7 +55,7 @@ test('an upload is begun and cancelled, and that is said before', async () => {
   expect(asked).toEqual([PING, UPLOADS, `DELETE ${SESSION}`]);
   expect(report).toMatchObject({ arrived: true, upload: 'cancelled', target: 'r.example/team/app:1' });
   expect(report.endpoints).toMatchObject([{ kind: 'registry', url: R, next: 'arrived' }]);
-  expect(notes).toEqual([expect.stringContaining('Begins an upload to r.example/team/app')]);
+  expect(notes).toEqual([expect.stringContaining('This starts an upload to r.example/team/app')]);
 });
 
 test.each([

@@ -33,7 +33,7 @@ describe('the help', () => {
     const one = await answerTo(['pull', '--help']);
     expect(one.stdout).toMatch(/^Usage: docker-doctor pull IMAGE…\n/);
     // What all commands take is named, and explained in one place.
-    expect(one.stdout).toContain('explained by docker-doctor --help');
+    expect(one.stdout).toContain('see docker-doctor --help');
     expect(one.stdout).not.toContain('Time limit for each probe');
     expect((await answerTo(['wait', '--help'])).stdout).toMatch(/--timeout TIME .*\[default: 60s\]/s);
     expect(await answerTo(['help', 'pull'])).toEqual(one);
@@ -109,7 +109,7 @@ describe('a wrong command line: 2, nothing on standard output, and what to type 
         [
           `mirror ${typed}`,
           ['pull', 'redis', '--mirror', typed],
-          `"${typed}" is not a mirror that images can be pulled from. Write it as https://HOST, or for another registry than Docker Hub as it stands in a name, such as HOST/ghcr.io.`,
+          `"${typed}" is not a mirror that images can be pulled from. Write it as https://HOST or, for a registry other than Docker Hub, as it appears in image names, such as HOST/ghcr.io.`,
         ] as const,
     ),
     [

@@ -5,7 +5,7 @@ export const trace: TraceWords = {
     `Trace of ${target}${version === '' ? '' : `, as Docker ${version} does it (${imageStore} image store)`}`,
   tracing: (target) => `Tracing ${target}`,
   beforePush: (repository) =>
-    `Begins an upload to ${repository}, as docker push does, and cancels it. No image is read, and nothing is stored there.`,
+    `This starts an upload to ${repository}, as docker push does, and cancels it. No image is read, and nothing is stored there.`,
   kind: { mirror: 'mirror', hub: 'Docker Hub', registry: 'registry', search: 'search' },
   next: {
     arrived: () => '',
@@ -24,8 +24,8 @@ export const trace: TraceWords = {
   },
   arrives: (digest) => (digest === null ? 'Succeeds.' : `Succeeds: ${digest}`),
   upload: {
-    cancelled: 'The registry accepts an upload. It was cancelled.',
-    left: 'The registry accepts an upload. It could not be cancelled, and expires there by itself.',
+    cancelled: 'The registry accepts an upload. It was canceled.',
+    left: 'The registry accepts an upload. It could not be canceled, and will expire there.',
   },
   stops: 'Fails.',
   findCause: (command) => `To find the cause and what to do: ${command}`,
@@ -40,6 +40,6 @@ export const search: SearchWords = {
   answeredByDaemon: 'Results from Docker Hub, as docker search would show them.',
   unreachable: (said) =>
     `No host responds. docker search only uses index.docker.io, never a registry mirror (${said}). Configure a proxy for the daemon, or search on a mirror that supports it: docker search HOST/TERM`,
-  askKnown: (hosts) => `Docker Hub does not respond. Search on ${hosts.join(', ')} instead?`,
-  knownHint: (command) => `To search on other hosts that are known to support it: ${command}`,
+  askKnown: (hosts) => `Docker Hub does not respond. Search ${hosts.join(', ')} instead?`,
+  knownHint: (command) => `To search other hosts that are known to support it: ${command}`,
 };

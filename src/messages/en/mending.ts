@@ -71,16 +71,16 @@ export const fix: FixWords = {
     `${mirror} was not written to ${path}: BuildKit uses https:// for mirrors unless a separate table says otherwise.`,
   withoutMirrors: {
     'graph-store': (registry) =>
-      `Docker uses its older image store (graph drivers) here, which pulls from ${registry} without mirrors. Two ways are left: pull single images with docker-doctor pull ${registry}/IMAGE, or switch to the containerd image store ("features": {"containerd-snapshotter": true} in daemon.json, then restart Docker). Images and containers are not carried over to it; they are there again when you switch back.`,
+      `Docker uses its older image store (graph drivers) here, which pulls from ${registry} without mirrors. You can either pull individual images with docker-doctor pull ${registry}/IMAGE, or switch to the containerd image store ("features": {"containerd-snapshotter": true} in daemon.json, then restart Docker). Existing images and containers are not visible there, but reappear when you switch back.`,
     'too-old': (registry) =>
-      `Docker before 28.0 pulls from ${registry} without mirrors, whichever image store it uses. Two ways are left: pull single images with docker-doctor pull ${registry}/IMAGE, or upgrade to Docker 28.0 or newer with the containerd image store. Images and containers are not carried over to it.`,
+      `Docker before 28.0 pulls from ${registry} without mirrors, whichever image store it uses. You can either pull individual images with docker-doctor pull ${registry}/IMAGE, or upgrade to Docker 28.0 or later with the containerd image store. Existing images and containers are not carried over to it.`,
     silent: (registry) =>
       `Docker does not respond. Whether it can pull from ${registry} through mirrors depends on its version and image store, so nothing was written. To find out why: docker-doctor`,
   },
   insecureRegistry: (path, registry) =>
     `${registry} is listed in insecure-registries, which no longer applies to it once ${path} names mirrors. Set skip_verify = true in that file yourself, then run this again.`,
   oldMirrors: (path, folder) =>
-    `${path} already sets mirrors (registry.mirrors). Together with ${folder} they would keep the CRI plugin of containerd from loading. Remove them from ${path}, then run this again.`,
+    `${path} already sets mirrors (registry.mirrors). Together with ${folder}, they would prevent containerd's CRI plugin from loading. Remove them from ${path}, then run this again.`,
   overridden: (path, by, registry) =>
     `${by} also sets where images of ${registry} come from and overrides ${path}. Change it there.`,
   setByFlag: (flag, systemd) =>
@@ -96,29 +96,29 @@ export const fix: FixWords = {
     `"${id}" is not an Aliyun mirror ID. The ID is the first part of the address shown in the Aliyun console: https://ID.mirror.aliyuncs.com`,
   noGoodMirror: 'None of the known mirrors works from this machine at the moment.',
   withoutGoodMirror:
-    'What is left: a mirror of your own (--mirror https://HOST), a proxy for the daemon, or a machine that can reach Docker Hub: save images to a file there with docker-doctor pull --save, and load them here with docker load.',
+    'You can still use your own mirror (--mirror https://HOST), a proxy for the daemon, or a machine that can reach Docker Hub: save images to a file there with docker-doctor pull --save, and load them here with docker load.',
   registryMirrorNeeded: (registries) =>
     `Mirrors of ${registries.join(', ')} would help. To test the known ones and use the best: docker-doctor fix --mirror auto`,
   noGoodRegistryMirror: (registry) =>
     `None of the known mirrors of ${registry} works from this machine at the moment.`,
   trustNeeded: ({ host, subject, issuer, fingerprint, validFrom, validTo }) =>
-    `${host} shows this root certificate: subject ${subject}; issuer ${issuer}; SHA-256 ${fingerprint}; valid ${validFrom} to ${validTo}. Compare the fingerprint with that of the registry's owner; if it is the same, pass it with --trust ${fingerprint}`,
+    `${host} presents this root certificate: subject ${subject}; issuer ${issuer}; SHA-256 ${fingerprint}; valid ${validFrom} to ${validTo}. Compare the fingerprint with that of the registry's owner; if it is the same, pass it with --trust ${fingerprint}`,
   askTrust: ({ host, subject, issuer, fingerprint, validFrom, validTo }) =>
-    `${host} shows this root certificate: subject ${subject}; issuer ${issuer}; SHA-256 ${fingerprint}; valid ${validFrom} to ${validTo}. Is the fingerprint the one that the registry's owner gives? Trust it for this registry?`,
+    `${host} presents this root certificate: subject ${subject}; issuer ${issuer}; SHA-256 ${fingerprint}; valid ${validFrom} to ${validTo}. Does the fingerprint match the one given by the registry's owner, and do you want to trust it for this registry?`,
   mirrorNeeded: 'A working registry mirror would fix this. To test the known ones and use the best:',
-  orOwnMirror: 'Or use your own (one of Aliyun can be given as --aliyun-id ID):',
+  orOwnMirror: 'Or use your own (for an Aliyun mirror, --aliyun-id ID is enough):',
   yourMirror: 'https://YOUR-MIRROR',
   chooseMirror: 'Which registry mirror? (↑/↓ to choose, Enter to confirm)',
   mirrorChoices: {
     auto: 'Test the mirrors that docker-doctor knows and use the best (contacts them)',
-    own: 'Enter the address of a mirror',
+    own: 'Enter the URL of a mirror',
     aliyun: 'Enter my Aliyun mirror ID',
     none: 'None',
   },
-  enterUrl: 'Address, such as https://HOST',
+  enterUrl: 'URL, such as https://HOST',
   enterAliyunId: 'ID, as in https://ID.mirror.aliyuncs.com',
   buildsLater: (restart) =>
-    `Pulls use them at once. docker build may go the old way for about five minutes more, as BuildKit keeps it (before Docker 25: until the daemon is restarted). Pull the base image first, or ${restart === null ? 'restart Docker' : 'restart'}, at a price, as it stops running containers unless live-restore is on${restart === null ? '.' : `: ${restart}`}`,
+    `Pulls use them at once. docker build may still use the old configuration for about five minutes, because BuildKit caches it (before Docker 25: until the daemon is restarted). Pull the base image first, or restart Docker, which stops running containers unless live-restore is on${restart === null ? '.' : `: ${restart}`}`,
   busy: 'Another docker-doctor is changing this machine, or its question has not been answered yet. Nothing was changed; try again when it has finished.',
   unfinishedFirst: 'An earlier fix was interrupted; its changes are undone first.',
   rootlessMirrors: (command) => `To set its registry mirrors, as this user: ${command}`,
@@ -127,7 +127,7 @@ export const fix: FixWords = {
     `${path} was changed after the plan was made. It was left as it is, and nothing else was changed. Run it again for a new plan.`,
   planAnew: (path) => `${path} was changed after the plan was made and was left as it is; making a new plan.`,
   journalFailed: (folder, said) =>
-    `Nothing was changed, as the journal cannot be written in ${folder}: ${said}`,
+    `Nothing was changed, because the journal cannot be written in ${folder}: ${said}`,
   journalNotTold: (said) => `The journal could not be written: ${said}`,
   attributes: {
     lost: 'Its access control lists and extended attributes will not survive this: GNU cp is needed to copy them.',
@@ -135,7 +135,7 @@ export const fix: FixWords = {
       'If it has access control lists or extended attributes, they will not survive this: GNU cp is needed to copy them.',
   },
   withoutAttributes: (path) =>
-    `The access control lists and extended attributes of ${path} could not be copied, and are gone.`,
+    `The access control lists and extended attributes of ${path} could not be copied and are lost.`,
   moreLines: (count) => `… and ${count} more lines`,
 };
 
@@ -170,10 +170,10 @@ export const undo: UndoWords = {
   stopContainer: (command) => `Run: ${command}. These depend on it and will run without it:`,
   needsRoot: 'Reading the journal and undoing changes needs root.',
   notUnderstood: {
-    empty: (path) => `${path} is empty: what was changed then is not known.`,
-    torn: (path) => `${path} is cut off or no JSON: what was changed then is not known.`,
-    newer: (path) => `${path} was written by a newer docker-doctor: put it back with that one.`,
-    unknown: (path) => `${path} names a step or a state that this docker-doctor does not know.`,
+    empty: (path) => `${path} is empty, so what was changed is unknown.`,
+    torn: (path) => `${path} is truncated or not valid JSON, so what was changed is unknown.`,
+    newer: (path) => `${path} was written by a newer docker-doctor: undo it with that version.`,
+    unknown: (path) => `${path} contains a step or a state that this version of docker-doctor does not know.`,
     unreadable: (path) => `${path} cannot be read.`,
   },
   unknownBlocks: (command) =>

@@ -3,9 +3,9 @@ import { PROBLEMS, RESTRICTIONS } from './mirror.ts';
 
 export const mirrorTest: MirrorTestWords = {
   measuring: (count, image) =>
-    `Testing ${count === 1 ? 'the mirror' : `${count} mirrors`} with ${image}, the way a pull works`,
+    `Testing ${count === 1 ? 'the mirror' : `${count} mirrors`} with ${image}, the way a pull would`,
   progress: (done, total, good, quickest) =>
-    `${done} of ${total} tested, ${good} good${quickest === null ? '' : `, the quickest so far ${quickest}`}`,
+    `${done} of ${total} tested, ${good} good${quickest === null ? '' : `, fastest so far ${quickest}`}`,
   columns: ['MIRROR', 'VERDICT', 'FIRST BYTE', 'SPEED', 'IMAGE', 'SEARCH'],
   verdict: {
     good: 'good',
@@ -44,7 +44,7 @@ export const mirrorTest: MirrorTestWords = {
     nobody: (image, registry) =>
       `Could not cross-check ${image}: ${registry} does not respond, and no two operators agree.`,
   },
-  hubHasNot: (image, registry) => `${registry} has no ${image}, so no mirror can have it. Is the name right?`,
+  hubHasNot: (image, registry) => `${registry} has no ${image}, so no mirror can have it. Check the name.`,
   usable: (count, of) => `${count} of ${of} work from this machine at the moment.`,
   none: (of) =>
     of === 1
@@ -65,7 +65,7 @@ export const mirrorTest: MirrorTestWords = {
       `${source} uses http://, so anyone on the network path could change it. Use https://, or download the file and pass its path.`,
   },
   otherRegistry: (image, registry, wanted) =>
-    `${image} is on ${registry}, and the mirrors are those of ${wanted}. For the others add --registry ${registry}.`,
+    `${image} is on ${registry}, and the mirrors are those of ${wanted}. For mirrors of ${registry}, add --registry ${registry}.`,
   imageNeeded: (registry) =>
     `docker-doctor knows no small public image on ${registry}. Name one to test with: --image ${registry}/NAME:TAG`,
 };

@@ -10,13 +10,13 @@ export const PROBLEMS: Readonly<Record<TypedProblem, string>> = {
   'not-a-url': 'it is not a URL; write it as https://HOST',
   'no-host': 'it has no host; write it as https://HOST',
   placeholder: 'it is a placeholder; replace it with your own ID or host',
-  'several-in-one': 'it contains several addresses; pass each as a separate argument',
+  'several-in-one': 'it contains several URLs; pass each as a separate argument',
   whitespace: 'it contains white space',
   'v2-suffix': 'engines append /v2/ themselves; leave it out',
   'not-a-hub-mirror': 'it does not mirror Docker Hub, although some lists say so',
-  'needs-id': 'it needs the ID shown in the console of that provider: add --id ID',
-  'bad-id': 'the ID consists of letters and digits, as shown in the console of that provider',
-  'unknown-name': 'docker-doctor knows no mirror of that name; give its URL, such as https://HOST',
+  'needs-id': "it needs the ID shown in the provider's console: add --id ID",
+  'bad-id': "the ID consists of letters and digits, as shown in the provider's console",
+  'unknown-name': 'docker-doctor knows no mirror of that name; specify its URL, such as https://HOST',
 };
 
 export const RESTRICTIONS: Readonly<Record<Restriction, string>> = {
@@ -36,9 +36,9 @@ export const mirror: MirrorWords = {
   forEngines: (engines) => `Applies to ${engines.join(', ')}. To choose: --engine NAME`,
   nothingToDo: 'Nothing to do: this is already configured.',
   nothingToRemove:
-    'Nothing to do: no such mirror is configured. To see those that are: docker-doctor mirror list',
+    'Nothing to do: no such mirror is configured. To list the configured mirrors: docker-doctor mirror list',
   leaks: (url) =>
-    `${url} requests a login, or uses http://: with every pull Docker would send it your Docker Hub login. Log out first: docker logout`,
+    `${url} requests a login or uses http://, so Docker would send it your Docker Hub login with every pull. Log out first: docker logout`,
   none: 'no mirror',
   useBest: (command) => `To test the known mirrors and use the best: ${command}`,
   inFile: 'in the file',

@@ -6,14 +6,14 @@ export const plugin: PluginWords = {
   next: (command) => `To find out more and fix it: ${command}`,
   noHooks: (version) =>
     version === null
-      ? 'There is no docker command here that could show a hint.'
-      : `The docker command here (${version}) cannot show hints: that came with version 26.1. After an error, type: docker-doctor explain`,
+      ? 'There is no docker command on this machine that could show a hint.'
+      : `The docker command on this machine (${version}) cannot show hints; that requires 26.1 or later. After an error, type: docker-doctor explain`,
   fileBroken: (path, said) =>
-    `${path} cannot be changed: ${said}. docker-doctor check tells what is wrong with it.`,
+    `Cannot change ${path}: ${said}. To find out what is wrong with it: docker-doctor check`,
   nothingToDo: {
-    install: 'The hint is installed already.',
+    install: 'The hint is already installed.',
     remove: 'The hint is not installed.',
   },
   asPlugin: (path) =>
-    `For docker to find it, docker-doctor must be one of its plugins too: ln -s "$(command -v docker-doctor)" ${shellWord(path)}`,
+    `docker runs it only as a plugin. To make docker-doctor a plugin too: ln -s "$(command -v docker-doctor)" ${shellWord(path)}`,
 };

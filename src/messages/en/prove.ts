@@ -2,43 +2,43 @@ import type { ProveWords } from '../prove-words.ts';
 
 export const prove: ProveWords = {
   plan: (engine, { offline, isHere }) => [
-    `This tries out ${engine}:`,
+    `This tests ${engine}:`,
     isHere
-      ? 'loads a 4 kB image, builds one of it, runs four short containers, creates a network, a volume and a directory in /tmp, and publishes a port on 127.0.0.1'
-      : 'loads a 4 kB image, builds one of it, runs short containers, and creates a network and a volume, all on the machine of that engine',
-    ...(offline ? [] : ['pulls hello-world as docker run does, unless the engine has it already']),
-    'everything is named docker-doctor-prove-… and is removed at the end; nothing of yours is touched',
+      ? 'loads a 4 kB image, builds another from it, runs four short-lived containers, creates a network, a volume and a directory in /tmp, and publishes a port on 127.0.0.1'
+      : 'loads a 4 kB image, builds another from it, runs short-lived containers, and creates a network and a volume, all on the machine of that engine',
+    ...(offline ? [] : ['pulls hello-world as docker run does, unless the engine already has it']),
+    'names everything docker-doctor-prove-… and removes it at the end; nothing of yours is touched',
   ],
   ask: 'Start now?',
-  proving: 'trying out Docker',
+  proving: 'testing Docker',
   steps: {
-    clean: 'what an earlier run left is removed',
-    load: 'an image is loaded',
-    create: 'a container is created',
-    start: 'it starts',
-    exit: 'it ends as it should',
-    output: 'its output is read back',
-    bridge: 'the default bridge gives an address and a gateway',
-    'bridge-lookup': 'a container there looks a name up',
-    'bridge-connect': 'a container there connects to a registry',
-    network: 'a network of its own gives an address and a gateway',
-    'network-lookup': 'a container there looks a name up',
-    'network-connect': 'a container there connects to a registry',
-    port: 'a published port answers',
-    volume: 'a volume is written',
-    bind: 'a folder of this machine is written',
-    build: 'an image is built',
-    pull: 'an image is pulled',
-    remove: 'everything is removed again',
+    clean: 'remove leftovers of an earlier run',
+    load: 'load an image',
+    create: 'create a container',
+    start: 'start the container',
+    exit: 'container exits as expected',
+    output: 'read its output',
+    bridge: 'default bridge: address and gateway',
+    'bridge-lookup': 'default bridge: DNS lookup from a container',
+    'bridge-connect': 'default bridge: connection from a container to a registry',
+    network: 'user-defined network: address and gateway',
+    'network-lookup': 'user-defined network: DNS lookup from a container',
+    'network-connect': 'user-defined network: connection from a container to a registry',
+    port: 'connect to a published port',
+    volume: 'write to a volume',
+    bind: 'write to a bind-mounted directory',
+    build: 'build an image',
+    pull: 'pull an image',
+    remove: 'remove everything',
   },
   notDone: (reason, steps) => {
     switch (reason.kind) {
       case 'step':
-        return `not tried, because this failed: ${steps[reason.step]} (${reason.step})`;
+        return `not tested, because this step failed: ${steps[reason.step]} (${reason.step})`;
       case 'offline':
-        return 'not tried: --offline';
+        return 'not tested: --offline';
       case 'log-driver':
-        return `the log driver ${reason.driver} keeps nothing that could be read back`;
+        return `the log driver ${reason.driver} does not keep output that can be read back`;
       case 'no-bridge':
         return 'the engine has no default bridge';
       case 'elsewhere':
@@ -46,15 +46,15 @@ export const prove: ProveWords = {
       case 'proxy':
         return `the engine uses a proxy for ${reason.host}, which containers do not use`;
       case 'not-from-here':
-        return `this machine does not reach ${reason.host} either: so this says nothing about containers`;
+        return `this machine cannot reach ${reason.host} either, so this says nothing about containers`;
       case 'no-ipv4':
         return `${reason.host} has no IPv4 address`;
       case 'no-server':
-        return 'the container was given no IPv4 name server';
+        return 'the container has no IPv4 DNS server';
       case 'processor':
-        return `there is no program for this processor: ${reason.processor || 'unknown'}`;
+        return `no test program for this processor: ${reason.processor || 'unknown'}`;
       case 'images-here':
-        return `the engine has ${reason.images.join(' and ')} already, and they are yours`;
+        return `the engine already has ${reason.images.join(' and ')}, and they are yours`;
       case 'no-client':
         return 'the docker command is not installed';
       case 'client-dead':
@@ -68,12 +68,12 @@ export const prove: ProveWords = {
   outcome: {
     proven: 'Docker works here.',
     'engine-only':
-      'The engine works, but the docker command could not be tried: it is not installed, or does not start.',
+      'The engine works, but the docker command could not be tested: it is not installed, or does not start.',
     failed: 'Docker does not work here.',
-    undetermined: 'Everything that was tried works, but not everything could be tried.',
-    'not-reached': 'Nothing could be tried: no engine responds.',
+    undetermined: 'Everything that was tested works, but not everything could be tested.',
+    'not-reached': 'Nothing could be tested: no engine responds.',
     declined: 'Nothing was done.',
-    interrupted: 'Interrupted: what was begun is removed again.',
+    interrupted: 'Interrupted. Everything that was created is removed.',
   },
   outcomeElsewhere: {
     proven: (engine) => `Docker works with the engine at ${engine}.`,

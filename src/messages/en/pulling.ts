@@ -46,7 +46,7 @@ export const pull: PullWords = {
   rightOne: 'The right one is:',
   disputed: (image) => `${image} was not pulled: the mirrors serve different images under this name.`,
   saysDigest: (source, digest) => `${source}: ${digest}`,
-  takeOne: (command) => `If you know which one is right, pull it by digest: ${command}`,
+  takeOne: (command) => `If you know which one is right, pull it by its digest: ${command}`,
   unconfirmed: (image, source) =>
     `${image} was not pulled: only ${source} has it, and the digest could not be cross-checked with an independent source.`,
   howToConfirm: (unverified) => `Add another mirror with --mirror URL, or trust this one: ${unverified}`,
@@ -55,9 +55,9 @@ export const pull: PullWords = {
   moreOn: (command) => `More about this: ${command}`,
   interrupted: (image) => `Interrupted: ${image} was not pulled; your images are unchanged.`,
   needsTag: (image) =>
-    `When pulling through a mirror, Docker cannot name an image by digest alone. Add the tag it should get: ${image}`,
+    `When pulling through a mirror, Docker cannot name an image by digest alone. Add the tag that it should get: ${image}`,
   badMirror: (typed) =>
-    `"${typed}" is not a mirror that images can be pulled from. Write it as https://HOST, or for another registry than Docker Hub as it stands in a name, such as HOST/ghcr.io.`,
+    `"${typed}" is not a mirror that images can be pulled from. Write it as https://HOST or, for a registry other than Docker Hub, as it appears in image names, such as HOST/ghcr.io.`,
   mirrorOfWhich: (typed, registries) =>
-    `"${typed}" is not known as a mirror of any of these registries: ${registries.join(', ')}. Name images of one registry at a time, or the mirror as HOST/REGISTRY where its image names begin so.`,
+    `"${typed}" is not known as a mirror of any of these registries: ${registries.join(', ')}. Pull images of one registry at a time, or write the mirror as HOST/REGISTRY if its image names start with that.`,
 };

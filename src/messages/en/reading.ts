@@ -109,17 +109,17 @@ export const explain: ExplainWords = {
   confidence: { certain: 'certain', likely: 'likely', possible: 'possible' },
   matched: (text) => `Matched: ${text}`,
   which: (id, confidence) => ` (${id}, ${confidence})`,
-  notRecognised: 'docker-doctor does not recognise a Docker error in this text.',
+  notRecognised: 'docker-doctor does not recognize a Docker error in this text.',
   nothing: {
     'no-text':
-      'The text is empty. A command that succeeds prints no error message, and only with 2>&1 does one get here.',
-    'well-recording': 'This recording shows nothing that needs to be explained.',
+      'The text is empty. A command that succeeds prints no error message, and a pipe passes one on only with 2>&1.',
+    'well-recording': 'This recording shows no problem to explain.',
   },
   lookedFor:
-    'It was compared with the error texts of Docker, Compose, BuildKit, containerd, Podman, Kubernetes and the package managers. The line with the error itself must be in it, unchanged: not only what a program around it says.',
+    'It was compared with the error messages of Docker, Compose, BuildKit, containerd, Podman, Kubernetes and the package managers. It must contain the line with the error itself, unchanged, not only what another program says about it.',
   tellUs: (address) =>
-    `If it is one of theirs, please report it with the whole text, without passwords and tokens: ${address}`,
-  unreadable: (path, said) => `${path} cannot be read: ${said}`,
+    `If it comes from one of these, please report it with the complete text, without passwords and tokens: ${address}`,
+  unreadable: (path, said) => `Cannot read ${path}: ${said}`,
   paste:
     'Paste the error message, then press Enter and Ctrl-D (Ctrl-C to cancel). It can also come from a command: docker run hello-world 2>&1 | docker-doctor explain',
   alsoNamed: 'The text also mentions',

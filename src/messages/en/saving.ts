@@ -4,7 +4,7 @@ export const save: SaveWords = {
   saving: (images, sources) => `Saving ${images} from ${sources.join(', ')}`,
   saved: ({ images, path, size, seconds }) =>
     `Saved ${images} to ${path}: ${size} in ${seconds.toFixed(1)} s.`,
-  resumed: (bytes) => `${bytes} of it came in an earlier run.`,
+  resumed: (bytes) => `${bytes} of that was downloaded in an earlier run.`,
   load: 'To load it:',
   loadWith: {
     'docker-archive': (path) => [
@@ -22,19 +22,19 @@ export const save: SaveWords = {
     ],
   },
   onlyOneForPodman:
-    'Podman loads such a file only if it holds one image; for several: --save-as docker-archive.',
+    'Podman loads such a file only if it contains a single image; for several: --save-as docker-archive.',
   needsZstd: (image) =>
     `Layers of ${image} are compressed with zstd: Docker can load them since 23.0, containerd since 1.5.`,
   interrupted: (images, path) => `Interrupted: ${images} is not in ${path} yet.`,
   failed: (images, path) => `${images} was not saved to ${path}.`,
-  kept: (bytes, of) => `${bytes} of ${of} are kept. To continue:`,
+  kept: (bytes, of) => `${bytes} of ${of} were kept. To continue:`,
   noRoom: (path, needed, free) =>
     `Nothing was downloaded: ${path} needs ${needed} more, but only ${free} are free there.`,
-  diskFull: (path) => `The disk is full: ${path} could not be written to its end.`,
-  cannotWrite: (path, said) => `${path} cannot be written: ${said}`,
+  diskFull: (path) => `The disk is full: ${path} could not be written completely.`,
+  cannotWrite: (path, said) => `Cannot write ${path}: ${said}`,
   held: (path) => `Another docker-doctor is writing ${path}.`,
-  noLayout: (path) => `${path} is neither an empty folder nor an OCI layout; nothing is written into it.`,
-  noFolder: (path) => `The folder ${path} does not exist.`,
+  noLayout: (path) => `${path} is neither an empty directory nor an OCI layout; nothing was written to it.`,
+  noFolder: (path) => `The directory ${path} does not exist.`,
   noFile: (path) => `${path} is not a regular file.`,
   unreachable: (image, said) => `${image} could not be found: ${said}`,
   noPlatform: (image, offers) => `${image} is not available for this platform. Available: ${offers}`,

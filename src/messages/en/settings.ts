@@ -24,7 +24,7 @@ export const settings: SettingsWords = {
   tooManyChecks: (most) => `There can be at most ${most} checks of your own.`,
   ignored: (said) => `The settings are ignored: ${said}`,
   nameCauses: (command) =>
-    `Without them nobody knows what is accepted. ${command} CAUSE, which fixes what you name, works without them.`,
+    `Without them, accepted problems are unknown. To fix only what you name, which works without settings: ${command} CAUSE`,
   unusedWaiver: (cause, subject, until) =>
     `A waiver matches nothing and can be removed: ${cause}${subject === null ? '' : ` (${subject})`}, until ${until}.`,
   noBaseline: (file, said) => `The baseline ${file} cannot be read: ${said}.`,
@@ -33,9 +33,9 @@ export const settings: SettingsWords = {
       case 'not-a-report':
         return `The baseline ${file} is not a report of docker-doctor check --format json.`;
       case 'newer':
-        return `The baseline ${file} is of a newer docker-doctor. Make it again with this one.`;
+        return `The baseline ${file} was made by a newer docker-doctor. Create it again with this version.`;
       case 'older':
-        return `The baseline ${file} is of an older docker-doctor. Make it again with this one.`;
+        return `The baseline ${file} was made by an older docker-doctor. Create it again with this version.`;
     }
   },
 };

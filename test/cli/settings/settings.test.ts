@@ -123,7 +123,7 @@ describe('docker-doctor check --baseline', { timeout: 60_000 }, () => {
     ['that is not there', null, 'cannot be read: not found.'],
     ['that is no JSON', 'x', 'is not a report of docker-doctor check --format json.'],
     ['of something else', '{"schemaVersion":1,"command":"list"}', 'is not a report of'],
-    ['of a newer version', '{"schemaVersion":2,"command":"check"}', 'is of a newer docker-doctor.'],
+    ['of a newer version', '{"schemaVersion":2,"command":"check"}', 'was made by a newer docker-doctor.'],
   ])('a file %s is a usage error, and nothing runs', async (what, text, said) => {
     const name = `${what}.json`;
     const baseline = text === null ? path.join(FOLDER, name) : file(name, text);

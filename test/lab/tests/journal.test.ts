@@ -44,7 +44,7 @@ describe.skipIf(!labAvailability().available)('the journal', () => {
     const fixed = await machine.doctor(FIX);
     expect(fixed.code).toBe(1);
     expect(fixed.stdout + fixed.stderr).toMatch(
-      /Nothing was changed, as the journal cannot be written.*ENOSPC/,
+      /Nothing was changed, because the journal cannot be written.*ENOSPC/,
     );
     expect(fixed.stdout + fixed.stderr).not.toMatch(STACK);
     expect(isPutBack(await look(machine))).toBe(true);
@@ -57,7 +57,7 @@ describe.skipIf(!labAvailability().available)('the journal', () => {
     const fixed = await machine.doctor(FIX);
     expect(fixed.code).toBe(1);
     expect(fixed.stdout + fixed.stderr).toMatch(
-      /Nothing was changed, as the journal cannot be written.*EROFS/,
+      /Nothing was changed, because the journal cannot be written.*EROFS/,
     );
     expect(fixed.stdout + fixed.stderr).not.toMatch(STACK);
     expect(isPutBack(await look(machine))).toBe(true);
@@ -205,7 +205,7 @@ describe.skipIf(!labAvailability().available)('the journal', () => {
       'docker-installed',
     ]);
     expect(ended.stdout.trim()).toBe('code 1');
-    expect(ended.stderr).toMatch(/^Standard output cannot be written: ENOSPC.*$/m);
+    expect(ended.stderr).toMatch(/^Cannot write to standard output: ENOSPC.*$/m);
     expect(ended.stderr).not.toMatch(STACK);
   });
 });

@@ -64,7 +64,7 @@ async function trace(
   const parsed: unknown = JSON.parse(stdout);
   expect(schemaFaults('trace', parsed)).toEqual([]);
   if (!isTrace(parsed)) throw new Error(stdout);
-  expect(stderr).toContain('Begins an upload to');
+  expect(stderr).toContain('This starts an upload to');
   for (const secret of [
     REGISTRY_LOGIN.password,
     Buffer.from(`alice:${REGISTRY_LOGIN.password}`).toString('base64'),

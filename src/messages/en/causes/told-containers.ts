@@ -29,7 +29,7 @@ export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
   'network-label-mismatch': {
     title: 'A network with this name was not created by this Compose project',
     explanation:
-      'Compose recognises its networks by labels. A network with the same name that was created by hand or by another project has different labels.',
+      'Compose recognizes its networks by labels. A network with the same name that was created by hand or by another project has different labels.',
     howWeTell: 'Compose compares the label of the network with the name of the project.',
     finding,
     advice: () => [

@@ -39,7 +39,7 @@ export const wayCauses = (): CauseTexts<WayCauses> => ({
   'name-server-dead': {
     title: 'The first name server is silent',
     explanation:
-      'Every look-up of a name waits for it before the next one is asked: 5 s in dockerd, which keeps no answers. A pull looks up names again and again, so that one can take some 80 s longer, though it succeeds.',
+      'Every look-up of a name waits for it before the next one is asked: 5 s in dockerd, which keeps no answers. A pull looks up names repeatedly, so that one can take some 80 s longer, though it succeeds.',
     howWeTell:
       "The look-up of Docker Hub took as long as a name server's silence; asked one by one, the first is silent and a later one answers.",
     finding: ({ server, said, others, seconds }) =>
