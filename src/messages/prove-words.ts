@@ -20,4 +20,6 @@ export interface ProveWords {
   readonly toWhom: (isHere: boolean) => string;
   /** Of a cause that only the engine's words name. */
   readonly named: (title: string, command: string) => string;
+  /** Of what somebody else asked for in vain, and no proof tries. */
+  readonly before: (finding: string, command: string) => string;
 }

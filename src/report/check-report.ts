@@ -201,7 +201,7 @@ function aboutFinding(speaker: Speaker, { params }: Finding): Speaker {
     : speaker;
 }
 
-function findingText<K extends CauseId>(finding: Finding<K>, { causes }: Messages): string {
+export function findingText<K extends CauseId>(finding: Finding<K>, { causes }: Messages): string {
   return causes[finding.cause].finding(finding.params);
 }
 

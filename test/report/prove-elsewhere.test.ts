@@ -12,7 +12,8 @@ test.each(LANGUAGES)('%s: of an engine elsewhere nothing is said of this machine
   const session = await sessionIn(language);
   const { host } = await reportOf('healthy-trixie', language);
   const said = async (result: StepResult, elsewhere: string | null): Promise<string> => {
-    const { report, aside } = proveReport(null, [result], { host, checked: null, elsewhere }, session);
+    const around = { host, checked: null, elsewhere, before: [] };
+    const { report, aside } = proveReport(null, [result], around, session);
     return renderProve({ ...HEAD, command: 'prove', ...report }, await viewIn(language), aside);
   };
   const HERE = /\bhere\b|this machine|本机|journalctl/;

@@ -85,4 +85,6 @@ export const prove: ProveWords = {
   toWhom: (isHere) =>
     `Send it to the administrator of ${isHere ? 'this machine' : 'the machine that the engine is on'}. If that is you: to the forum of your distribution, or to https://github.com/moby/moby/issues if Docker itself is at fault. Check it first: it contains host names and addresses.`,
   named: (title, command) => `Likely cause according to this message: ${title}. More: ${command}`,
+  before: (finding, command) =>
+    `Only what docker-doctor creates itself was tried. The engine refused something else before: ${finding}. More: ${command}`,
 };

@@ -83,4 +83,6 @@ export const prove: ProveWords = {
   toWhom: (isHere) =>
     `发给谁：${isHere ? '本机' : '引擎所在主机'}的管理员；如果就是你自己，可发到你的发行版的论坛，确属 Docker 自身的问题则发到 https://github.com/moby/moby/issues，发送前请先看一遍：其中有主机名和地址。`,
   named: (title, command) => `按这段文字，原因是：${title}。详细说明：${command}`,
+  before: (finding, command) =>
+    `以上只试用了 docker-doctor 自己创建的内容。此前引擎拒绝过其他请求：${finding}。详细说明：${command}`,
 };

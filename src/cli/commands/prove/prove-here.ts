@@ -13,6 +13,7 @@ import { confirm } from '../../terminal/prompt.ts';
 import { whileWaiting } from '../../terminal/spinner.ts';
 import { type CheckRun, describeHost, runAllChecks } from '../check/run-all-checks.ts';
 import { isWithoutClient, proveReport, type Told } from './report.ts';
+import { refusedBefore } from './refused-before.ts';
 
 export interface ProveOptions {
   /** Nothing is asked. */
@@ -26,11 +27,16 @@ export async function proveHere(host: LocalHost, options: ProveOptions, session:
   const { ask, site } = await siteFor(host, options, session);
   const seen = await describeHost(ask);
   if (site === null) {
-    return proveReport('not-reached', [], { host: seen, checked: await check(), elsewhere: null }, session);
+    return proveReport(
+      'not-reached',
+      [],
+      { host: seen, checked: await check(), elsewhere: null, before: [] },
+      session,
+    );
   }
-  const elsewhere = site.isHere ? null : await addressOf(ask);
+  const [elsewhere, before] = await Promise.all([site.isHere ? null : addressOf(ask), refusedBefore(ask)]);
   if (!(await agrees(site, options, session))) {
-    return proveReport('declined', [], { host: seen, checked: null, elsewhere }, session);
+    return proveReport('declined', [], { host: seen, checked: null, elsewhere, before: [] }, session);
   }
   const work = uninterrupted((_isCancelled, cancelled) =>
     prove(site, {
@@ -46,7 +52,7 @@ export async function proveHere(host: LocalHost, options: ProveOptions, session:
   return proveReport(
     null,
     results,
-    { host: seen, checked: isAsked ? await check() : null, elsewhere },
+    { host: seen, checked: isAsked ? await check() : null, elsewhere, before: hasFailed ? [] : before },
     session,
   );
 }

@@ -1,8 +1,9 @@
-import type { CauseId } from '../../../knowledge/causes.ts';
+import type { CauseId, Finding } from '../../../knowledge/causes.ts';
 import type { ProofOutcome } from '../../../knowledge/vocabulary/proof.ts';
 import type { StepResult } from '../../../prove/step.ts';
 import type { ProvedStep } from '../../../report/models/proof.ts';
 import type { ProveReport } from '../../../report/models/prove-report.ts';
+import { findingText } from '../../../report/check-report.ts';
 import type { ReportHost } from '../../../report/models/check-report.ts';
 import type { Aside } from '../../../report/renderers/renderer.ts';
 import type { Session } from '../../session.ts';
@@ -20,13 +21,15 @@ interface Around {
   readonly checked: CheckRun | null;
   /** The address of an engine that is not this machine's. */
   readonly elsewhere: string | null;
+  /** What the engine refused others, where all that was tried went well. */
+  readonly before: readonly Finding[];
 }
 
 /** What the command answers with; `outcome` where it is known without the steps. */
 export function proveReport(
   outcome: ProofOutcome | null,
   results: readonly StepResult[],
-  { host, checked, elsewhere }: Around,
+  { host, checked, elsewhere, before }: Around,
   session: Session,
 ): Told {
   const steps = results.map((result) => stepOf(result, session));
@@ -39,7 +42,10 @@ export function proveReport(
       outcome: outcome ?? outcomeOf(results),
       steps,
       causes: outcome === 'not-reached' ? found : found.filter(({ id }) => named.has(id)),
-      said: results.flatMap((result) => sayingOf(result, { found, isHere: elsewhere === null }, session)),
+      said: [
+        ...results.flatMap((result) => sayingOf(result, { found, isHere: elsewhere === null }, session)),
+        ...before.map((finding) => beforeText(finding, session)),
+      ],
     },
     aside: { checked: checked?.report ?? null, elsewhere },
   };
@@ -80,4 +86,8 @@ function sayingOf(
   }
   if (found.some((one) => one.id === cause)) return [];
   return [words.named(causes[cause].title, `${command} explain ${cause}`)];
+}
+
+function beforeText(finding: Finding, { messages, command }: Session): string {
+  return messages.prove.before(findingText(finding, messages), `${command} explain ${finding.cause}`);
 }
