@@ -10,7 +10,9 @@ function program() {
   return defineConfig({
     input: { main: 'src/cli/main.ts' },
     platform: 'node',
-    plugins: [tomlPlugin(), licencesPlugin(), oneBytePlugin()],
+    // What is worked out meanwhile takes its seconds, which is no news.
+    checks: { bundlerTimings: false },
+    plugins: [tomlPlugin(), workedOutPlugin(), licencesPlugin(), oneBytePlugin()],
     resolve: {
       // The CommonJS build of jsonc-parser hides its own files behind a require that no bundler sees.
       mainFields: ['module', 'main'],

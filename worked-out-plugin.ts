@@ -1,8 +1,8 @@
 import { rolldown } from 'rolldown';
 import { tomlPlugin } from './toml-plugin.ts';
 
-/** Modules whose one export is always the same data, and which would take a hundred kilobytes along. */
-const WORKED_OUT = /\/src\/messages\/[\w-]+\/titles\.ts$/;
+/** Modules whose one export is always the same data, and which would take a hundred kilobytes along, or the time to work them out. */
+const WORKED_OUT = /\/src\/(?:messages\/[\w-]+\/titles|knowledge\/signatures\/laid-out)\.ts$/;
 
 /** Such a module is run when we are built, and the bundle has its data alone. */
 export function workedOutPlugin() {
@@ -21,5 +21,6 @@ export function workedOutPlugin() {
 
 /** V8 reads data faster as JSON than as a program (v8.dev/blog/cost-of-javascript-2019, "JSON"). */
 function asJson(value: unknown): string {
-  return `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
+  const json = JSON.stringify(value);
+  return typeof value === 'string' ? json : `JSON.parse(${JSON.stringify(json)})`;
 }

@@ -27,14 +27,15 @@ import reports from './signatures/reports.toml';
 import rootless from './signatures/rootless.toml';
 import runtimes from './signatures/runtimes.toml';
 import tools from './signatures/tools.toml';
-import { readChains } from './signatures/chains.ts';
-import { readSignatures, type Signature } from './signatures/signature-file.ts';
-import { START_SIGNATURES } from './start-failure.ts';
+import { readEntry } from './signatures/chains.ts';
+import { signaturesIn, type Signature } from './signatures/signature-file.ts';
+import { entryOf, tableOf, valuesOf } from './signatures/signature.ts';
+import starts from './start-failures.toml';
 
 /** In the order in which they are tried: the last words of a failed start before what is the mark of many things. */
-export const SIGNATURES: readonly Signature[] = [
-  ...START_SIGNATURES,
+export const ENTRIES: readonly unknown[] = [
   ...[
+    starts,
     policies,
     rootless,
     engine,
@@ -62,7 +63,16 @@ export const SIGNATURES: readonly Signature[] = [
     asked,
     broad,
     paraphrased,
-  ].flatMap(readSignatures),
-  ...readChains(chains),
-  ...readSignatures(bare),
+  ].flatMap(signaturesIn),
+  ...valuesOf(chains, 'chain'),
+  ...signaturesIn(bare),
 ];
+
+/** What chains begin with. */
+export const DOINGS: readonly unknown[] = valuesOf(chains, 'doing');
+
+const doings = new Map(tableOf(chains, 'doing').map((entry) => [entry.text('name'), entry]));
+
+export const SIGNATURES: readonly Signature[] = ENTRIES.map((value) =>
+  readEntry(entryOf(value), (name) => doings.get(name)),
+);

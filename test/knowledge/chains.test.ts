@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { CauseId } from '../../src/knowledge/causes.ts';
 import { recognise } from '../../src/knowledge/recognise.ts';
-import { readChains } from '../../src/knowledge/signatures/chains.ts';
+import { readEntry } from '../../src/knowledge/signatures/chains.ts';
+import { entryOf } from '../../src/knowledge/signatures/signature.ts';
 
 const REFERENCE = 'failed to pull and unpack image "registry.example.com/app:1": failed to resolve reference';
 const HUB = 'failed to pull and unpack image "docker.io/library/redis:7": failed to resolve reference';
@@ -44,7 +45,6 @@ describe('what was being done, and how it ended', () => {
 
   test('a chain of something that nobody does is no table', () => {
     const chain = { doing: 'cooking', ended: 'burnt', cause: 'disk-full', confidence: 'likely', source: '' };
-    const doing = { name: 'registry', pattern: 'failed to pull', words: ['failedtopull'] };
-    expect(() => readChains({ doing: [doing], chain: [chain] })).toThrow('no [[doing]] cooking');
+    expect(() => readEntry(entryOf(chain), () => undefined)).toThrow('no [[doing]] cooking');
   });
 });

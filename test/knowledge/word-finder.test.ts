@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { recognise } from '../../src/knowledge/recognise.ts';
-import { SKIPPED } from '../../src/knowledge/signatures/sorted-words.ts';
+import { inOrder, SKIPPED } from '../../src/knowledge/signatures/sorted-words.ts';
 import { wordFinderOf } from '../../src/knowledge/signatures/word-finder.ts';
 import { lettersOf } from '../../src/knowledge/signatures/words.ts';
 
-const WORDS = ['eof', 'thateof', 'docker', 'kerd', 'dockerd', '没有', '没找到', ':443/', 'connection'].map(
-  lettersOf,
+const WORDS = inOrder(
+  ['eof', 'thateof', 'docker', 'kerd', 'dockerd', '没有', '没找到', ':443/', 'connection'].map(lettersOf),
 );
 
 /** Where the words end by the simplest means: of each byte that counts, which words stand before it. */

@@ -10,7 +10,7 @@ export interface Automaton {
   readonly next: Uint16Array | Uint32Array;
   /** Fills in such a zero, for the state and a letter. */
   readonly learn: (state: number, byte: number) => void;
-  /** The words that end in a state: its own, then those of what it ends with. */
+  /** The numbers of the words that end in a state: its own, then those of what it ends with. */
   readonly tell: (state: number, at: number, found: (word: number, at: number) => void) => void;
 }
 
@@ -20,14 +20,15 @@ export const ROOT = 1;
 /**
  * Aho and Corasick's automaton (CACM 18, 1975): linear whatever the text, one look-up a byte. Capital letters count as
  * small ones; white space, line ends and the zero bytes of UTF-16 do not count at all, so that a word is found also
- * where a terminal has broken it. The words are in small letters, without spaces, a character for a byte.
+ * where a terminal has broken it. The words are in small letters, without spaces, a character for a byte, and in the
+ * order of sorted-words.ts.
  *
  * A state is made when a text first comes to it: there are tens of thousands, and a log comes to a few thousand, which
  * are side by side in each column. All is numbers: memory that nobody has written to costs nothing, and thousands of
  * small objects that outlive a collection make V8 double what it keeps for young ones, which is megabytes.
  */
 export function createAutomaton(words: readonly string[]): Automaton {
-  const { letters, begins, order } = sortedWords(words);
+  const { letters, begins } = sortedWords(words);
   const room = letters.length + 2;
   const kinds = kindsOf(letters);
   const columnOf = Int32Array.from(kinds.columnOf, (column) => column * room);
@@ -86,7 +87,7 @@ export function createAutomaton(words: readonly string[]): Automaton {
 
   const tell: Automaton['tell'] = (state, at, found) => {
     for (let ending = state; ending !== 0; ending = shorter[ending] ?? 0)
-      for (let place = first[ending] ?? 0; isWord(place, ending); place += 1) found(order[place] ?? 0, at);
+      for (let place = first[ending] ?? 0; isWord(place, ending); place += 1) found(place, at);
   };
 
   return { columnOf, next, learn, tell };

@@ -1,66 +1,77 @@
-import { SIGNATURES } from '../signatures.ts';
-import { ADDRESS_WORDS, FAILURE_WORDS, REQUEST_WORDS } from './requests.ts';
-import type { Branch } from './signature-file.ts';
-
-/** Of what a found word is tried for: a signature by its number, and the requests by this one. */
-export const REQUESTS = -1;
+import { readEntry } from './chains.ts';
+import { DOING_LINES, SIGNATURE_LINES, TRIES, WORDS } from './laid-out.ts';
+import { ADDRESS_WORDS, REQUEST_WORDS } from './request-words.ts';
+import type { Branch, Signature } from './signature-file.ts';
+import { entryOf, type Entry } from './signature.ts';
 
 /** A word that is searched for, and why. */
 export interface Word {
-  readonly text: string;
   /** The signatures, or the requests. */
   readonly tries: readonly number[];
+  /** For each of these the alternatives that the word belongs to; the requests have none. */
+  readonly branches: readonly (readonly Branch[])[];
   readonly tellsRequest: boolean;
   readonly beginsAddress: boolean;
 }
 
-let everyWord: readonly Word[] | null = null;
+/** All of them are taken apart when the first text comes. */
+let texts: readonly string[] | null = null;
 
-/** All of them, put together when the first text comes. */
-export function allWords(): readonly Word[] {
-  everyWord ??= collectWords();
-  return everyWord;
+export function allWords(): readonly string[] {
+  texts ??= WORDS.split(' ');
+  return texts;
 }
 
-function collectWords(): readonly Word[] {
-  // In the order of the signatures: what each word is tried for is sorted.
-  const tries = new Map<string, number[]>();
-  const numbersOf = (text: string): number[] => {
-    const known = tries.get(text);
-    if (known !== undefined) return known;
-    const made: number[] = [];
-    tries.set(text, made);
-    return made;
-  };
-  const requests = new Set(FAILURE_WORDS);
-  for (const text of requests) numbersOf(text).push(REQUESTS);
-  SIGNATURES.forEach(({ words }, number) => {
-    for (const text of words) {
-      const numbers = numbersOf(text);
-      if (numbers.at(-1) !== number) numbers.push(number);
-    }
-  });
-  for (const text of [...REQUEST_WORDS, ...ADDRESS_WORDS]) numbersOf(text);
-  const telling = new Set<string>(REQUEST_WORDS);
-  const beginning = new Set<string>(ADDRESS_WORDS);
-  return [...tries].map(([text, numbers]) => ({
-    text,
+const known = new Map<number, Word>();
+let tries: readonly string[] | null = null;
+const telling = new Set<string>(REQUEST_WORDS);
+const beginning = new Set<string>(ADDRESS_WORDS);
+
+/** A word by its number among all. */
+export function wordAt(number: number): Word {
+  const word = known.get(number) ?? readWord(number);
+  known.set(number, word);
+  return word;
+}
+
+function readWord(number: number): Word {
+  tries ??= TRIES.split(' ');
+  const text = allWords()[number] ?? '';
+  const tried = tries[number] ?? '';
+  const numbers = tried === '' ? [] : tried.split(',').map(Number);
+  return {
     tries: numbers,
+    branches: numbers.map((one) => branchesWith(text, one)),
     tellsRequest: telling.has(text),
     beginsAddress: beginning.has(text),
-  }));
+  };
 }
 
-const branchesOf = new Map<Word, readonly (readonly Branch[])[]>();
+function branchesWith(text: string, number: number): readonly Branch[] {
+  return (signatureAt(number)?.branches ?? []).filter(({ words }) => words.includes(text));
+}
 
-/** For each of what a word is tried for the alternatives that it belongs to; the requests have none. */
-export function branchesTried(word: Word): readonly (readonly Branch[])[] {
-  const known = branchesOf.get(word);
-  if (known !== undefined) return known;
-  const made = word.tries.map((number) => {
-    const branches = SIGNATURES[number]?.branches ?? [];
-    return branches.filter(({ words }) => words.includes(word.text));
-  });
-  branchesOf.set(word, made);
-  return made;
+const signatures = new Map<number, Signature>();
+let lines: readonly string[] | null = null;
+let doings: ReadonlyMap<string, Entry> | null = null;
+
+/** Undefined for the requests, which are none. */
+export function signatureAt(number: number): Signature | undefined {
+  lines ??= SIGNATURE_LINES.split('\n');
+  const line = lines[number];
+  if (line === undefined) return undefined;
+  const signature =
+    signatures.get(number) ?? readEntry(entryOf(JSON.parse(line)), (name) => allDoings().get(name));
+  signatures.set(number, signature);
+  return signature;
+}
+
+function allDoings(): ReadonlyMap<string, Entry> {
+  doings ??= new Map(DOING_LINES.split('\n').map(readDoing));
+  return doings;
+}
+
+function readDoing(line: string): readonly [string, Entry] {
+  const entry = entryOf(JSON.parse(line));
+  return [entry.text('name'), entry];
 }

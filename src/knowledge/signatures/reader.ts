@@ -1,8 +1,8 @@
 import type { CauseId } from '../causes.ts';
-import { SIGNATURES } from '../signatures.ts';
 import { AFTER, BEFORE, decode, lineAround, linesAround } from './lines.ts';
-import { allWords, branchesTried, REQUESTS, type Word } from './known-words.ts';
+import { allWords, signatureAt, type Word, wordAt } from './known-words.ts';
 import { linePassage, type Passage, wrappedPassage } from './passage.ts';
+import { REQUESTS } from './request-words.ts';
 import { failedRequests, LONGEST_SAID, LONGEST_TOLD } from './requests.ts';
 import { createShapes } from './shapes.ts';
 import { namesOtherRegistry, type Surroundings, textOf } from './named-registry.ts';
@@ -45,20 +45,22 @@ export const LONGEST_KNOWN = 10_000;
 export function createReaderOf(text: string): SignatureReader {
   if (text.length > LONGEST_KNOWN) return createSignatureReader();
   const letters = lettersOf(text);
-  const standing = allWords().filter((word) => letters.includes(word.text));
-  return readerFor(standing, wordFinderOf(standing.map((word) => word.text))(), 4 * text.length);
+  const all = allWords();
+  const standing = Array.from(all.keys()).filter((number) => letters.includes(all[number] ?? ''));
+  const finder = wordFinderOf(standing.map((number) => all[number] ?? ''))();
+  return readerFor((place) => wordAt(standing[place] ?? 0), finder, 4 * text.length);
 }
 
 export function createSignatureReader(): SignatureReader {
-  findAll ??= wordFinderOf(allWords().map(({ text }) => text));
-  return readerFor(allWords(), findAll(), BLOCK);
+  findAll ??= wordFinderOf(allWords());
+  return readerFor(wordAt, findAll(), BLOCK);
 }
 
 /** Made with the first long text. */
 let findAll: (() => WordFinder) | null = null;
 
 /** `block`: so many bytes are searched at once, at most. */
-function readerFor(known: readonly Word[], finder: WordFinder, block: number): SignatureReader {
+function readerFor(wordOf: (found: number) => Word, finder: WordFinder, block: number): SignatureReader {
   const found = new Map<CauseId, Recognised>();
   /** Up to where a signature, or the requests, need not be tried again, by its number; and an alternative of one. */
   const settledTo = new Map<number, number>();
@@ -87,16 +89,14 @@ function readerFor(known: readonly Word[], finder: WordFinder, block: number): S
 
   const search = (to: number): void => {
     finder.scan(held, searched, to, (index, at) => {
-      const word = known[index];
-      if (word === undefined) return;
+      const word = wordOf(index);
       const place = start + at;
       if (word.tellsRequest) lastRequestWord = place;
       if (word.beginsAddress) lastAddress = place;
       if (place < quietTo) return;
-      const branches = branchesTried(word);
       word.tries.forEach((number, nth) => {
         if ((settledTo.get(number) ?? 0) > place) return;
-        if (number !== REQUESTS) attemptBranches(number, branches[nth] ?? [], at);
+        if (number !== REQUESTS) attemptBranches(number, word.branches[nth] ?? [], at);
         else if (isTold(place)) attemptRequests(at);
       });
     });
@@ -222,7 +222,7 @@ export const RANK: Readonly<Record<Recognised['confidence'], number>> = {
 };
 
 function signed(number: number, passage: Passage, around: () => Surroundings): readonly Recognised[] {
-  const signature = SIGNATURES[number];
+  const signature = signatureAt(number);
   if (signature === undefined) return [];
   const match = passage.patternFor(signature.pattern).exec(passage.text);
   if (match === null || !passage.isOwn(match.index, match.index + match[0].length)) return [];

@@ -42,34 +42,6 @@ const FAILURES: readonly Failure[] = tableOf(tables, 'failure').map((entry) => (
 /** One of these stands in everything that the network says of a failure. */
 export const FAILURE_WORDS: readonly string[] = FAILURES.flatMap(({ words }) => words);
 
-/** One of these stands where a request to a host of Docker's or to a registry is told. */
-export const REQUEST_WORDS = [
-  'docker.io',
-  'docker.com',
-  '/v2/',
-  '/v1/',
-  '/token',
-  '/blobs/',
-  'registry',
-  'gcr.io',
-  'quay.io',
-  'ghcr.io',
-  'aliyuncs',
-  'docker-ce',
-  'lookup',
-  'host=',
-] as const;
-
-/** One of these begins what a request is told by: see `ADDRESS`. */
-export const ADDRESS_WORDS = [
-  'http://',
-  'https://',
-  'lookup',
-  'host=',
-  'containerregistry',
-  'dockerregistry',
-] as const;
-
 const OWN = "the role's own";
 const DOCKER = new Set(['hub', 'auth', 'cdn', 'search']);
 

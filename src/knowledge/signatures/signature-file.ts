@@ -1,6 +1,6 @@
 import type { CauseId } from '../causes.ts';
 import { isCauseId } from '../implications.ts';
-import { entryOf, tableOf, type Confidence, type Entry } from './signature.ts';
+import { entryOf, valuesOf, type Confidence, type Entry } from './signature.ts';
 
 /** A text that is the mark of a cause. */
 export interface Signature {
@@ -36,15 +36,23 @@ export function patternOf(branch: Branch): RegExp {
 
 /** Throws on an entry that is not whole: a test reads every file, so none is shipped. */
 export function readSignatures(file: unknown): readonly Signature[] {
+  return signaturesIn(file).map((value) => readSignature(entryOf(value)));
+}
+
+/** Each [[signature]] of a file as it was parsed, with the `beside` of the whole file where it has none of its own. */
+export function signaturesIn(file: unknown): readonly unknown[] {
   const beside = entryOf(file).mayText('beside');
-  return tableOf(file, 'signature').map((entry) =>
-    signatureOf(entry, {
-      searched: entry,
-      around: (pattern) => pattern,
-      confidence: entry.confidence(),
-      beside: entry.mayText('beside') ?? beside,
-    }),
-  );
+  const all = valuesOf(file, 'signature');
+  return beside === null ? all : all.map((value) => ({ beside, ...Object(value) }));
+}
+
+export function readSignature(entry: Entry): Signature {
+  return signatureOf(entry, {
+    searched: entry,
+    around: (pattern) => pattern,
+    confidence: entry.confidence(),
+    beside: entry.mayText('beside'),
+  });
 }
 
 interface Parts {

@@ -34,9 +34,14 @@ export interface Entry {
 
 /** The entries of `[[name]]` in a TOML file. */
 export function tableOf(file: unknown, name: string): readonly Entry[] {
+  return valuesOf(file, name).map((value) => entryOf(value));
+}
+
+/** The same as they were parsed. */
+export function valuesOf(file: unknown, name: string): readonly unknown[] {
   const table = recordOf(file)[name];
   if (!Array.isArray(table)) throw new Error(`signatures: no [[${name}]]`);
-  return table.map((value: unknown) => entryOf(value));
+  return table;
 }
 
 export function entryOf(value: unknown): Entry {
