@@ -145,7 +145,10 @@ test('without systemd a socket that nobody listens on is a stopped daemon', asyn
     [unanswered, true, {}],
     [none, false, { manager: 'by-hand' }],
   ] as const) {
-    expect(verdictOn(ID, await judgeHost({ ...host, engine }))).toEqual([
+    // As the engine's answer has it: there is no socket.
+    const stat: typeof host.stat = async (path) =>
+      path === '/var/run/docker.sock' ? { kind: 'missing' } : host.stat(path);
+    expect(verdictOn(ID, await judgeHost({ ...host, engine, stat }))).toEqual([
       {
         cause: 'daemon-stopped',
         severity: 'fail',

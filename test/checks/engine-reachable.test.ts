@@ -1,3 +1,4 @@
+import type { EngineReply, Host, RunResult } from '../../src/host/host.ts';
 import { expect, test } from 'vitest';
 import { altered, judgeHost, replayed, verdict, verdictOn } from '../recordings.ts';
 
@@ -101,6 +102,30 @@ test('leaves a stopped daemon to its own check, and never wakes one that systemd
   });
   expect(verdictOn(ID, await judgeHost(host))).toEqual(because);
   expect(asked).toBe(0);
+});
+
+test('a systemd that does not answer may listen for it: only a dockerd that runs is asked', async () => {
+  const run = async (): Promise<RunResult> => ({ kind: 'timed-out', ms: 5000 });
+  let asked = 0;
+  const engine = async (): Promise<EngineReply> => {
+    asked += 1;
+    return { kind: 'not-recorded' };
+  };
+  const atRest = await judgeHost(altered('daemon-socket-activated', { run, engine }));
+  expect(verdictOn(ID, atRest)).toMatchObject({ unknown: 'timed-out' });
+  expect(asked).toBe(0);
+  // dockerd(8), --pidfile; proc_pid_stat(5).
+  const running = new Map([
+    ['/var/run/docker.pid', '812'],
+    ['/proc/812/stat', '812 (dockerd) S 1 812 812 0 -1'],
+  ]);
+  const real = replayed('healthy-trixie');
+  const readFile: Host['readFile'] = async (path, options) => {
+    const text = running.get(path);
+    return text === undefined ? real.readFile(path, options) : { kind: 'read', bytes: Buffer.from(text) };
+  };
+  await judgeHost(altered('healthy-trixie', { run, engine, readFile }));
+  expect(asked).toBeGreaterThan(0);
 });
 
 test('cannot tell where something else answers', async () => {

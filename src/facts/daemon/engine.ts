@@ -1,7 +1,8 @@
 import { asObject, listOf, objectAt, parseObject, textOf, textsOf } from '../../notation/json-object.ts';
 import type { EngineEndpoint, EngineReply } from '../../host/host.ts';
-import { known, unknown, type Ask, type Fact } from '../../run/fact.ts';
+import { known, unknown, type Ask, type Fact, type Unknown } from '../../run/fact.ts';
 import { clientEndpoint } from '../client/docker-client.ts';
+import { dockerdPid } from './dockerd-pid.ts';
 import { restarting } from './restarting.ts';
 import { dockerUnits, type Unit } from './systemd.ts';
 
@@ -74,6 +75,7 @@ export const engine: Fact<Engine> = {
       ) {
         return known({ state: 'would-start', endpoint: text });
       }
+      if (units.state === 'unknown' && isSilent(units.why) && (await mayListen(ask, endpoint))) return units;
     }
     const [version, info] = await Promise.all([
       request(ask, endpoint, '/version'),
@@ -83,6 +85,16 @@ export const engine: Fact<Engine> = {
     return busy ? unknown('too-busy', `GET /info at ${text}`) : known(engineFrom(text, version, info));
   },
 };
+
+/** A systemd that gave no answer may hold the socket all the same: what is there, and is no dockerd's that runs. */
+async function mayListen({ host }: Ask, endpoint: EngineEndpoint): Promise<boolean> {
+  if (endpoint.kind !== 'unix' || (await host.stat(endpoint.path)).kind !== 'there') return false;
+  return (await dockerdPid(host)) === null;
+}
+
+function isSilent({ reason }: Unknown): boolean {
+  return reason === 'timed-out' || reason === 'failed';
+}
 
 /** systemd holds the socket, and whoever connects waits for a daemon that is not there. */
 function waits(socket: Unit, service: Unit, isStartedAgain: boolean): boolean {
