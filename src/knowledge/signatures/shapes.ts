@@ -4,8 +4,9 @@ export interface Shapes {
   readonly isNew: (bytes: Uint8Array, from: number, to: number) => boolean;
 }
 
-/** So many different lines are remembered. */
+/** So many different lines are remembered, in twice as many slots or more. */
 const MOST_SHAPES = 4_000;
+const SLOTS = 8_192;
 
 const OFFSET = 0x811c9dc5;
 const PRIME = 0x01000193;
@@ -29,17 +30,31 @@ const STATUS_LENGTH = 3;
  * one is less likely than that the disk reads a wrong bit.
  */
 export function createShapes(): Shapes {
-  const known = new Set<number>();
+  // A Set of such numbers is an object for each, and what outlives a collection makes V8 keep more for young ones.
+  const known = new Float64Array(SLOTS);
+  let count = 0;
   return {
     isNew: (bytes, from, to) => {
       const shape = shapeOf(bytes, from, to);
-      if (known.has(shape)) return false;
-      if (known.size >= MOST_SHAPES) known.clear();
-      known.add(shape);
+      const first = shape & (SLOTS - 1);
+      let slot = first;
+      while (known[slot] !== EMPTY) {
+        if (known[slot] === shape) return false;
+        slot = (slot + 1) & (SLOTS - 1);
+      }
+      if (count === MOST_SHAPES) {
+        known.fill(EMPTY);
+        count = 0;
+        slot = first;
+      }
+      known[slot] = shape;
+      count += 1;
       return true;
     },
   };
 }
+
+const EMPTY = 0;
 
 /** Each word is hashed by itself, and then the words that tell: so each byte is looked at once. */
 function shapeOf(bytes: Uint8Array, from: number, to: number): number {
@@ -73,5 +88,5 @@ function shapeOf(bytes: Uint8Array, from: number, to: number): number {
     high = Math.imul(high ^ byte, PRIME);
     low = Math.imul(low ^ byte, OTHER_PRIME);
   }
-  return (high >>> 0) * 0x20_0000 + (low >>> 11);
+  return (high >>> 0) * 0x20_0000 + (low >>> 11) || 1;
 }
