@@ -11,12 +11,12 @@ export const trace: TraceWords = {
     arrived: () => '',
     'falls-back': (seconds) =>
       `在这里失败。守护进程${seconds === 0 ? '会' : `等待 ${seconds} 秒后`}尝试下一个地址。`,
-    waits: () => '在这里失败。守护进程无限期地等待响应。',
+    waits: () => '在这里失败。守护进程会一直等待响应，没有时限。',
     'gives-up': () => '在这里失败。守护进程放弃，不再尝试下一个地址。',
     'was-last': () => '在这里失败。没有其他地址，命令失败。',
   },
   login: {
-    sent: '使用了 Docker 为此仓库保存的登录信息。',
+    sent: '已使用 Docker 为此仓库保存的登录信息。',
     'not-sent':
       'Docker 保存了此仓库的登录信息。令牌服务器属于另一个域名，docker-doctor 没有发送；Docker 自己会发送。',
     none: '未使用登录信息：Docker 没有为当前用户保存此仓库的登录信息。',
@@ -25,7 +25,7 @@ export const trace: TraceWords = {
   arrives: (digest) => (digest === null ? '成功。' : `成功：${digest}`),
   upload: {
     cancelled: '镜像仓库接受上传。上传已取消。',
-    left: '镜像仓库接受上传。上传未能取消，会在那里自行过期。',
+    left: '镜像仓库接受上传。上传未能取消，会在镜像仓库自行过期。',
   },
   stops: '失败。',
   findCause: (command) => `查找原因和处理办法：${command}`,

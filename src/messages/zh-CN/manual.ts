@@ -17,17 +17,17 @@ export const manual: ManualWords = {
   section: '用户命令',
   inOneLine: '找出 Docker 为什么不能用，安全地修复，并验证结果',
   description: [
-    'docker-doctor 找出本机的 Docker 为什么不能用：先说根本原因，并附上证据。修复方案以 diff 显示，经你同意后才执行，执行后会验证，也可以撤销。',
-    '不写命令时进行检查。只有注明会改动的命令才会改动本机，而且要经你同意。',
-    '在 ~/.docker/cli-plugins/docker-doctor 建立指向它的链接，就可以用 docker doctor 运行。',
+    'docker-doctor 找出本机的 Docker 为什么不能用：先给出根本原因，并附上证据。修复方案以差异（diff）显示，经你同意后才执行，执行后会验证，也可以撤销。',
+    '不写命令时运行 check。只有注明会改动本机的命令才会做改动，并且须经你同意。',
+    '在 ~/.docker/cli-plugins/docker-doctor 建立指向它的链接，即可作为 docker doctor 运行。',
     '结果写到标准输出，进度和提问写到标准错误。没有终端时不提问。',
   ],
   environment: [
     ['LC_ALL, LC_MESSAGES, LANG', '输出语言，--lang 优先'],
-    ['NO_COLOR, FORCE_COLOR', '不用彩色；没有终端时也用彩色'],
+    ['NO_COLOR, FORCE_COLOR', '关闭彩色输出；没有终端时也使用彩色输出'],
     [
       'DOCKER_HOST, DOCKER_CONTEXT, DOCKER_CONFIG, DOCKER_TLS, DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, DOCKER_API_VERSION',
-      '含义与 docker 相同；它们指向的内容会被检查',
+      '含义与 docker 中相同；会检查它们指向的内容',
     ],
     ['XDG_CONFIG_HOME, XDG_CACHE_HOME, XDG_STATE_HOME', '你自己的文件所在的目录，见下文'],
   ],
@@ -36,7 +36,7 @@ export const manual: ManualWords = {
       '/etc/docker-doctor.toml, ~/.config/docker-doctor/docker-doctor.toml',
       '本机的和你自己的设置、豁免和镜像加速器',
     ],
-    ['/var/lib/docker-doctor/journal', '每次修复改动的内容，含改动前后的全部字节，供 undo 使用'],
-    ['~/.cache/docker-doctor', '以往运行得到的信息，避免重复请求'],
+    ['/var/lib/docker-doctor/journal', '每次修复的改动，包括改动前后的内容，供 undo 使用'],
+    ['~/.cache/docker-doctor', '以往运行得到的信息，用于避免重复请求'],
   ],
 };

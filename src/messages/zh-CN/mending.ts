@@ -70,9 +70,9 @@ export const fix: FixWords = {
     `${mirror} 没有写入 ${path}：除非另有设置，BuildKit 总是用 https:// 访问镜像加速器。`,
   withoutMirrors: {
     'graph-store': (registry) =>
-      `本机的 Docker 使用旧的镜像存储（graph driver），从 ${registry} 拉取时不经过加速器。还有两种办法：用 docker-doctor pull ${registry}/镜像 拉取单个镜像；或改用 containerd 镜像存储（在 daemon.json 中设置 "features": {"containerd-snapshotter": true}，再重启 Docker）。已有的镜像和容器不会带过去，改回来后仍在。`,
+      `本机的 Docker 使用旧的镜像存储（graph driver），从 ${registry} 拉取时不经过加速器。可以用 docker-doctor pull ${registry}/镜像 拉取单个镜像，或改用 containerd 镜像存储（在 daemon.json 中设置 "features": {"containerd-snapshotter": true}，再重启 Docker）。已有的镜像和容器不会迁移过去，改回来后仍在。`,
     'too-old': (registry) =>
-      `28.0 之前的 Docker 从 ${registry} 拉取时不经过加速器，无论使用哪种镜像存储。还有两种办法：用 docker-doctor pull ${registry}/镜像 拉取单个镜像；或升级到 Docker 28.0 或更新版本，并使用 containerd 镜像存储。已有的镜像和容器不会带过去。`,
+      `28.0 之前的 Docker 从 ${registry} 拉取时不经过加速器，无论使用哪种镜像存储。可以用 docker-doctor pull ${registry}/镜像 拉取单个镜像，或升级到 Docker 28.0 及以上版本并使用 containerd 镜像存储。已有的镜像和容器不会迁移过去。`,
     silent: (registry) =>
       `Docker 没有响应。从 ${registry} 拉取能否经过加速器，取决于它的版本和镜像存储，因此没有写入任何内容。查找原因：docker-doctor`,
   },
@@ -115,14 +115,14 @@ export const fix: FixWords = {
   enterUrl: '地址，如 https://主机名',
   enterAliyunId: 'ID，即 https://ID.mirror.aliyuncs.com 中的 ID',
   buildsLater: (restart) =>
-    `拉取立即使用新的设置。docker build 可能还会沿用旧的地址约五分钟，因为 BuildKit 会记住它（Docker 25 之前：直到重启守护进程）。可以先拉取基础镜像；或者重启 Docker 使其立即生效，但未启用 live-restore 时会停止正在运行的容器${restart === null ? '。' : `：${restart}`}`,
+    `拉取立即使用新的设置。docker build 可能还会沿用旧的设置约五分钟，因为 BuildKit 会缓存它（Docker 25 之前：直到重启守护进程）。可以先拉取基础镜像，或者重启 Docker 使其立即生效，但未启用 live-restore 时会停止正在运行的容器${restart === null ? '。' : `：${restart}`}`,
   busy: '另一个 docker-doctor 正在改动本机，或者正在等待用户回答。没有做任何改动，请等它结束后再试。',
   unfinishedFirst: '上一次修复被中断，先撤销它的改动。',
   rootlessMirrors: (command) => `设置它的镜像加速器（以当前用户身份）：${command}`,
   rootless: '本机的 Docker 以 rootless 模式运行：docker-doctor 只诊断问题，请手动修复。',
   changedMeanwhile: (path) =>
-    `制定方案之后 ${path} 又被改过。它保持现状，其他也没有改动。请再运行一次，以得到新的方案。`,
-  planAnew: (path) => `制定方案之后 ${path} 又被改过。它保持现状；现在重新制定方案。`,
+    `方案生成后 ${path} 又被修改，因此保持不变，也没有做其他改动。请重新运行以生成新的方案。`,
+  planAnew: (path) => `方案生成后 ${path} 又被修改，因此保持不变，现在重新生成方案。`,
   journalFailed: (folder, said) => `无法在 ${folder} 中写入日志，因此没有做任何改动：${said}`,
   journalNotTold: (said) => `无法写入日志：${said}`,
   attributes: {
@@ -158,7 +158,7 @@ export const undo: UndoWords = {
   },
   restoreFile: (path) => `恢复 ${path}`,
   removeFile: (path) => `删除原先不存在的 ${path}`,
-  stopContainer: (command) => `运行：${command}。以下容器依赖它，之后会在缺少它的情况下运行：`,
+  stopContainer: (command) => `运行：${command}。以下容器依赖它，撤销后它们仍会运行，但缺少这个依赖：`,
   needsRoot: '读取日志和撤销改动需要 root 权限。',
   notUnderstood: {
     empty: (path) => `${path} 是空的：不知道当时改动了什么。`,
@@ -167,10 +167,10 @@ export const undo: UndoWords = {
     unknown: (path) => `${path} 中有这个版本的 docker-doctor 不认识的步骤或状态。`,
     unreadable: (path) => `无法读取 ${path}。`,
   },
-  unknownBlocks: (command) => `没有做任何改动。要保持现状并把读不懂的条目放到一边，请运行：${command}`,
+  unknownBlocks: (command) => `没有做任何改动。要保持现状并移开无法识别的条目，请运行：${command}`,
   keepHint: (command) => `要保持现状并关闭这个条目，请运行：${command}`,
   askKeep: '全部保持现状，并关闭这个条目吗？',
   kept: '全部保持现状，这个条目已关闭。',
-  setAside: (path) => `已放到一边：${path}`,
+  setAside: (path) => `已移开：${path}`,
   journalNotTold: (said) => `已全部撤销，但无法写入日志，因此下次还会提出撤销：${said}`,
 };

@@ -9,7 +9,7 @@ export const mirrorTest: MirrorTestWords = {
   verdict: {
     good: '可用',
     slow: '太慢',
-    unconfirmed: '未获证实',
+    unconfirmed: '无法核对',
     stale: '镜像过旧',
     'lacks-image': '没有此镜像',
     tampered: '内容被篡改',
@@ -34,9 +34,9 @@ export const mirrorTest: MirrorTestWords = {
   closed: (day) => `已关闭（截至 ${day}）`,
   removeBad: (urls, command) => `已在本机配置但不可用：${urls.join('、')}。如需删除：${command}`,
   lags: (url, said) => `${url} 提供的镜像过旧（${said}）；因为是你指定的，仍然使用。`,
-  nobodyConfirms: '没有其他人证实它的镜像',
+  nobodyConfirms: '它的镜像无法核对',
   unconfirmed: (url, registry) =>
-    `${url} 可以使用，但 ${registry} 没有响应，也没有两个独立的运营者提供相同的镜像：没有人能证实它提供的内容。`,
+    `${url} 可以使用，但无法核对它的内容：${registry} 没有响应，也没有两个独立的运营方提供相同的镜像。`,
   later: (urls, registry) =>
     `${urls.join('、')} 提供的镜像比多数运营方的更新：可能其他运营方尚未同步，也可能它不是原镜像。${registry} 没有响应，无法在本机判断。`,
   tooSlow: '超时仍未返回所请求的内容',
@@ -54,16 +54,17 @@ export const mirrorTest: MirrorTestWords = {
     `无法测试 "${typed}"：${PROBLEMS[problem]}。${nearest === null ? '' : `你是想输入 ${nearest} 吗？`}`,
   list: {
     unreadable: (source, said) => `无法读取列表 ${source}：${said}。`,
-    syntax: (source, line, format, said) => `${source} 第 ${line} 行：不是 ${format}：${said}。`,
+    syntax: (source, line, format, said) => `${source} 第 ${line} 行：不是有效的 ${format}：${said}。`,
     noList: (source, format) =>
-      `${source} 是 ${format}，但其中没有加速器列表：应像 ${format === 'TOML' ? 'mirrors = ["https://主机名"]' : '["https://主机名"]'} 这样。`,
+      `${source} 是有效的 ${format}，但其中没有加速器列表。应写成 ${format === 'TOML' ? 'mirrors = ["https://主机名"]' : '["https://主机名"]'}。`,
     entry: (source, line, entry, problem) =>
       `${source} 第 ${line} 行："${entry}" 不是加速器：${PROBLEMS[problem]}。`,
     empty: (source) => `${source} 中没有加速器：请每行写一个主机名。`,
-    plainHttp: (source) => `${source} 使用 http://，途中任何人都能篡改：请用 https://，或下载后指定文件。`,
+    plainHttp: (source) =>
+      `${source} 使用 http://，传输途中任何人都可能篡改。请使用 https://，或下载后指定文件路径。`,
   },
   otherRegistry: (image, registry, wanted) =>
-    `${image} 是 ${registry} 的镜像，而这里的加速器属于 ${wanted}。如需前者的加速器，请加上 --registry ${registry}。`,
+    `${image} 是 ${registry} 的镜像，而这里的加速器属于 ${wanted}。如需使用 ${registry} 的加速器，请加上 --registry ${registry}。`,
   imageNeeded: (registry) =>
     `docker-doctor 不知道 ${registry} 上有哪个小的公开镜像。请指定一个用于测试：--image ${registry}/名称:标签`,
 };

@@ -2,31 +2,31 @@ import type { ProveWords } from '../prove-words.ts';
 
 export const prove: ProveWords = {
   plan: (engine, { offline, isHere }) => [
-    `将在 ${engine} 上实际做一遍你会用 Docker 做的事：`,
+    `将在 ${engine} 上实际测试 Docker 的常用操作：`,
     isHere
-      ? '加载一个 4 kB 的自带镜像，用它构建一个镜像，运行四个很短的容器，新建一个网络、一个卷和 /tmp 下的一个目录，并在 127.0.0.1 上发布一个端口'
-      : '加载一个 4 kB 的自带镜像，用它构建一个镜像，运行几个很短的容器，新建一个网络和一个卷，都在该引擎所在的主机上',
-    ...(offline ? [] : ['如果引擎还没有 hello-world，就像 docker run 那样拉取它']),
-    '这些东西都叫 docker-doctor-prove-…，最后全部删除；不动你的任何东西',
+      ? '加载一个 4 kB 的自带镜像，用它构建一个镜像，运行四个短时间的容器，新建一个网络、一个卷和 /tmp 下的一个目录，并在 127.0.0.1 上发布一个端口'
+      : '加载一个 4 kB 的自带镜像，用它构建一个镜像，运行几个短时间的容器，新建一个网络和一个卷，都在该引擎所在的主机上',
+    ...(offline ? [] : ['像 docker run 那样拉取 hello-world（引擎中已有则不拉取）']),
+    '以上内容的名称均为 docker-doctor-prove-…，结束时全部删除；不会改动你的任何内容',
   ],
   ask: '现在开始吗？',
-  proving: '正在实际使用 Docker',
+  proving: '正在测试 Docker',
   steps: {
-    clean: '清除以前中断的运行留下的东西',
+    clean: '清理以前运行的残留',
     load: '加载镜像',
     create: '创建容器',
     start: '启动容器',
     exit: '容器正常结束',
-    output: '读回容器的输出',
-    bridge: '默认网桥分配了地址和网关',
-    'bridge-lookup': '其中的容器能解析域名',
-    'bridge-connect': '其中的容器能连接镜像仓库',
-    network: '自建网络分配了地址和网关',
-    'network-lookup': '其中的容器能解析域名',
-    'network-connect': '其中的容器能连接镜像仓库',
-    port: '发布的端口有响应',
+    output: '读取容器的输出',
+    bridge: '默认网桥：地址和网关',
+    'bridge-lookup': '默认网桥：容器内解析域名',
+    'bridge-connect': '默认网桥：容器内连接镜像仓库',
+    network: '自定义网络：地址和网关',
+    'network-lookup': '自定义网络：容器内解析域名',
+    'network-connect': '自定义网络：容器内连接镜像仓库',
+    port: '连接已发布的端口',
     volume: '写入卷',
-    bind: '写入本机的目录',
+    bind: '写入绑定挂载的目录',
     build: '构建镜像',
     pull: '拉取镜像',
     remove: '全部删除',
@@ -34,17 +34,17 @@ export const prove: ProveWords = {
   notDone: (reason, steps) => {
     switch (reason.kind) {
       case 'step':
-        return `没有尝试：前面这一步没有成功：${steps[reason.step]}（${reason.step}）`;
+        return `未测试，因为这一步失败：${steps[reason.step]}（${reason.step}）`;
       case 'offline':
-        return '没有尝试：--offline';
+        return '未测试：--offline';
       case 'log-driver':
-        return `日志驱动 ${reason.driver} 不保存可以读回的日志`;
+        return `日志驱动 ${reason.driver} 不保存可供读取的日志`;
       case 'no-bridge':
         return '引擎没有默认网桥';
       case 'elsewhere':
         return '引擎不在本机';
       case 'proxy':
-        return `引擎通过代理访问 ${reason.host}，而容器不知道这个代理`;
+        return `引擎通过代理访问 ${reason.host}，而容器不使用这个代理`;
       case 'not-from-here':
         return `本机也无法连接 ${reason.host}，因此不能说明容器有问题`;
       case 'no-ipv4':
@@ -52,7 +52,7 @@ export const prove: ProveWords = {
       case 'no-server':
         return '容器没有得到 IPv4 的 DNS 服务器';
       case 'processor':
-        return `没有适合这种处理器的程序：${reason.processor || '未知'}`;
+        return `没有适用于此处理器的测试程序：${reason.processor || '未知'}`;
       case 'images-here':
         return `引擎中已有 ${reason.images.join(' 和 ')}，属于用户`;
       case 'no-client':

@@ -100,12 +100,12 @@ export const explain: ExplainWords = {
   matched: (text) => `匹配的文字：${text}`,
   which: (id, confidence) => `（${id}，${confidence}）`,
   nothing: {
-    'no-text': '没有收到文字。命令成功时没有报错信息；报错信息要用 2>&1 才能传到这里。',
+    'no-text': '没有收到文字。命令成功时不会输出报错信息；通过管道传递报错信息需要加上 2>&1。',
     'well-recording': '这份记录中没有需要解释的问题。',
   },
   notRecognised: 'docker-doctor 没有从中识别出 Docker 错误。',
   lookedFor:
-    '已与 Docker、Compose、BuildKit、containerd、Podman、Kubernetes 和各包管理器的报错逐一比对。文字中要有报错的那一行原文，只有外层程序的话是不够的。',
+    '已与 Docker、Compose、BuildKit、containerd、Podman、Kubernetes 和各包管理器的报错逐一比对。其中必须包含报错的那一行原文，只有外层程序的输出是不够的。',
   tellUs: (address) => `如果确实是它们的报错，请附上全文（删除密码和令牌）提交：${address}`,
   unreadable: (path, said) => `无法读取 ${path}：${said}`,
   paste:

@@ -11,7 +11,7 @@ export const required: RequiredWords = {
       case 'version':
         return `引擎版本为 ${seen.version}`;
       case 'arch':
-        return seen.arch === '' ? '引擎没有说明' : `引擎运行在 ${seen.arch} 上`;
+        return seen.arch === '' ? '引擎没有提供此信息' : `引擎运行在 ${seen.arch} 上`;
       case 'program':
         return seen.path === null ? '没有安装' : seen.path;
       case 'digest':
@@ -19,7 +19,7 @@ export const required: RequiredWords = {
       case 'no-platform':
         return `${seen.host} 有这个镜像，但没有 ${seen.platform} 的`;
       case 'takes-pushes':
-        return `${seen.host} 接受上传到 ${seen.repository}`;
+        return `${seen.host} 允许上传到 ${seen.repository}`;
       case 'stopped':
         return `${seen.host}：${seen.said}`;
       case 'elsewhere':

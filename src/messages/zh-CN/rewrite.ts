@@ -4,7 +4,7 @@ export const rewrite: RewriteWords = {
   name: (place, from, to) => `${place}: ${from} → ${to}`,
   left: {
     variable: (place, text) => `${place}: ${text} 未改：镜像仓库取决于变量。`,
-    built: (place, text) => `${place}: ${text} 未改：这是在此构建的镜像，不是拉取的。`,
+    built: (place, text) => `${place}: ${text} 未改：这个镜像在本地构建，不是拉取的。`,
     shared: (place, text) => `${place}: ${text} 未改：一个服务构建它，另一个服务拉取它。请分别命名。`,
     elsewhere: (place, text) => `${place}: ${text} 未改：是否构建由另一个文件决定。`,
     split: (place, text) => `${place}: ${text} 未改：名称没有写成连续的一段。`,
@@ -29,7 +29,7 @@ export const rewrite: RewriteWords = {
   wouldChange: (names, files) => `将改写 ${files} 个文件中的 ${names} 个镜像名称。`,
   tooMuch: '这些文件合计超过 1 MiB。请分批处理。',
   notAName: (typed) =>
-    `${typed}: 不能作为镜像名称的一部分。请写 HOST 或 HOST/PREFIX，与它在镜像名称前的写法相同；名称中不能有 http://。`,
+    `${typed}: 不能作为镜像名称的一部分。请写成 HOST 或 HOST/PREFIX，与镜像名称前的写法相同，不要带 http://。`,
   notMeasured: (base) =>
-    `${base}: 没有已知的镜像可用来测试该镜像仓库的加速器。如果不测试就使用，请加上 --offline。`,
+    `${base}: 没有已知的镜像可用来测试该镜像仓库的加速器。如需不经测试直接使用，请加上 --offline。`,
 };

@@ -22,9 +22,10 @@ export const settings: SettingsWords = {
   checkTwice: (id) => `检查 ${id} 定义了两次。`,
   tooManyChecks: (most) => `自定义检查最多 ${most} 个。`,
   ignored: (said) => `已忽略设置：${said}`,
-  nameCauses: (command) => `没有设置就不知道哪些问题已豁免。指明原因的 ${command} CAUSE 不需要设置。`,
+  nameCauses: (command) =>
+    `没有设置，就无法得知哪些问题已豁免。只修复指定的原因则不需要设置：${command} CAUSE`,
   unusedWaiver: (cause, subject, until) =>
-    `有一条豁免没有对应的问题，可以删除：${cause}${subject === null ? '' : `（${subject}）`}，至 ${until}。`,
+    `以下豁免没有匹配任何问题，可以删除：${cause}${subject === null ? '' : `（${subject}）`}，至 ${until}。`,
   noBaseline: (file, said) => `无法读取基线 ${file}：${said}。`,
   notABaseline: (file, why) => {
     switch (why) {

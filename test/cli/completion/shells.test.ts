@@ -82,7 +82,7 @@ describe('the command', () => {
 
   test('what a word means is told in the language of the reader', async () => {
     const { stdout } = await cli(['completion', 'fish'], { env: { LANG: 'zh_CN.UTF-8' } });
-    expect(stdout).toContain("-a 'fix' -d '修复查到的问题");
+    expect(stdout).toContain("-a 'fix' -d '修复 check 发现的问题");
   });
 });
 
