@@ -90,6 +90,7 @@ const SETS = [
   'eighteenth',
   'nineteenth',
   'twentieth',
+  'twenty-first',
   'english-first',
   'chinese-first',
   'chinese-second',
