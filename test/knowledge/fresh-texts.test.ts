@@ -94,6 +94,7 @@ const SETS = [
   'english-first',
   'chinese-first',
   'chinese-second',
+  'chinese-third',
 ];
 
 describe.each(SETS)('the %s set', (set) => {
