@@ -68,7 +68,7 @@ if [ $action = remove ]; then
   echo 'This removes:'
   printf '  %s\n  %s\n' "$program" "$link"
   echo 'and their directories, if they are then empty. To undo a fix, run `docker-doctor undo` first;'
-  echo 'to remove the hint, `docker-doctor hint remove`.'
+  echo 'to remove the hint, `docker-doctor hint remove`; to remove the watch timer, `docker-doctor watch remove`.'
   agree
   rm -f "$link" "$program"
   # Empty, they are of no use to anybody; one that holds something stays (rmdir(2)).

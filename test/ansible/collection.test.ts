@@ -62,14 +62,38 @@ describe('the collection of Ansible', () => {
       files.flatMap((file) => [...text(file).matchAll(/\bdocker_doctor_[a-z_]+/g)].map(([name]) => name)),
     );
     const specs = text('roles/docker_doctor/meta/argument_specs.yml');
-    const others = new Set(['docker_doctor_watched', ...MODULES.map((name) => `docker_doctor_${name}`)]);
+    const others = new Set([
+      'docker_doctor_watched',
+      'docker_doctor_copied',
+      'docker_doctor_found',
+      ...MODULES.map((name) => `docker_doctor_${name}`),
+    ]);
     expect([...used].filter((name) => !others.has(name) && !specs.includes(`${name}:`))).toEqual([]);
   });
 
+  test('check mode goes on where the package is not installed yet', () => {
+    const install: unknown = parse(text('roles/docker_doctor/tasks/install.yml'));
+    const main: unknown = parse(text('roles/docker_doctor/tasks/main.yml'));
+    if (!Array.isArray(install) || !Array.isArray(main)) throw new Error('lists of tasks');
+    const installing = install.filter((task: unknown) =>
+      /ansible\.builtin\.(?:apt|dnf)/.test(JSON.stringify(task)),
+    );
+    expect(installing).toHaveLength(2);
+    for (const task of installing) {
+      expect(JSON.stringify(task)).toContain('not (ansible_check_mode and docker_doctor_copied is changed)');
+    }
+    // Whatever runs the command is in the block that is left out then.
+    const outside = main.filter((task: unknown) => isMapping(task) && !('block' in task));
+    expect(JSON.stringify(outside)).not.toMatch(/docker_doctor\.docker_doctor\.|watch\.yml/);
+  });
+
   test('the local fact ends with 0, whatever it finds', () => {
-    const fact = text('roles/docker_doctor/files/docker_doctor.fact');
+    const fact = text('roles/docker_doctor/templates/docker_doctor.fact.j2');
     expect(fact.trim().endsWith('exit 0')).toBe(true);
     // dash's echo makes line breaks of \n in JSON.
     expect(fact).not.toMatch(/\becho\b/);
+    // Of the command that the role was told, which may be elsewhere.
+    expect(fact).toContain('doctor={{ docker_doctor_executable | quote }}');
+    expect(fact).not.toMatch(/(?:command -v|\$\() ?docker-doctor/);
   });
 });
