@@ -62,6 +62,9 @@ const SYSTEMD = /^(docker\.(service|socket): |(Start|Stopp|Reload)(ing|ed) |Fail
 /** Its last line that is an error, else the last that is no mere notice. */
 function lastError(lines: readonly string[]): string {
   const own = lines.filter((line) => !SYSTEMD.test(line));
+  // What follows is where in the program it was (Go runtime/panic.go).
+  const panic = own.findLast((line) => /^(panic|fatal error): /.test(line));
+  if (panic !== undefined) return panic;
   const errors = own.filter((line) =>
     /^(failed to|unable to|Error |Status: )|level=(fatal|error)|^dockerd:/i.test(line),
   );

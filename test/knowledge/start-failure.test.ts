@@ -103,6 +103,7 @@ const WORDS: readonly (readonly [StartCause, string, string])[] = [
     '26.1.5',
     'Status: invalid argument "http://127.0.0.1:2375" for "-H, --host" flag: invalid bind address (http://127.0.0.1:2375): unsupported proto \'http\'',
   ],
+  ['data-root-unusable', '28.5.2', 'panic: cannot use none as id'],
   ['runtime-missing', '26.1.5', 'failed to find runc binary'],
   [
     'engine-program-missing',
@@ -408,6 +409,23 @@ describe('the reason of a failed start', () => {
       said: '',
     });
     expect(startFailure([])).toEqual({ cause: null, said: '' });
+  });
+
+  // Engine 28.5.2 in the lab, over a log of its swarm that nobody can read; the first line is of another panic of Go's.
+  test('of a panic it is told what it was, not where', () => {
+    const lines = [
+      'panic: runtime error: invalid memory address or nil pointer dereference',
+      'goroutine 321 [running]:',
+      'go.etcd.io/etcd/raft.newRaft(0x3def45a2a500)',
+      'created by github.com/docker/docker/vendor/github.com/moby/swarmkit/v2/node.(*Node).runManager in goroutine 314',
+      '\tgithub.com/docker/docker/vendor/github.com/moby/swarmkit/v2/node/node.go:1035 +0x545',
+      'docker.service: Main process exited, code=exited, status=2/INVALIDARGUMENT',
+    ];
+    expect(startFailure(lines)).toEqual({ cause: null, said: lines[0] });
+    expect(startFailure(['panic: cannot use none as id', ...lines.slice(1)])).toEqual({
+      cause: 'data-root-unusable',
+      said: 'panic: cannot use none as id',
+    });
   });
 
   test('a line that lists a thousand ranges is shortened', () => {

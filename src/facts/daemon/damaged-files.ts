@@ -4,7 +4,7 @@ import { daemonSettings } from '../config/daemon-settings.ts';
 
 /** What a reader of JSON, of bbolt or of the file system says of a file that a power cut or a full disk left behind. */
 const WORDS =
-  /(?:^|: )(?:EOF|unexpected EOF|unexpected end of JSON input|invalid character .{1,60}|invalid database|file size too small|checksum error|version mismatch|read \S{1,300}: is a directory|networks have same bridge name)"?$/;
+  /(?:^|: )(?:EOF|unexpected EOF|unexpected end of JSON input|invalid character .{1,60}|invalid database|file size too small|checksum error|version mismatch|read \S{1,300}: is a directory|networks have same bridge name|cannot use none as id)"?$/;
 
 /** Below the data root, by what reads them before anything is served; where several may be meant, an empty one is. */
 const FILES: readonly (readonly [RegExp, readonly string[]])[] = [
@@ -12,6 +12,8 @@ const FILES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/network controller/, ['network/files/local-kv.db']],
   [/volume store metadata/, ['volumes/metadata.db']],
   [/cluster component/, ['swarm/docker-state.json', 'swarm/state.json']],
+  // The log of the swarm's managers (etcd raft/raft.go newRaft, by swarmkit manager/state/raft JoinAndStart).
+  [/cannot use none as id/, ['swarm/raft']],
   // BuildKit says no more; all that is in there is its cache.
   [/^invalid database$/, ['buildkit']],
 ];

@@ -29,6 +29,7 @@ test.each([
     'time="2026-11-29T15:27:28.597062842Z" level=fatal msg="Error starting cluster component: unexpected end of JSON input"',
     'swarm/state.json',
   ],
+  ['panic: cannot use none as id', 'swarm/raft'],
 ])('%s: %s', async (said, file) => {
   expect(await damagedOf(said)).toEqual([`${ROOT}/${file}`]);
 });

@@ -32,6 +32,7 @@ export const TENTH_START: readonly Scene[] = [
     report: 'https://github.com/moby/moby/issues/38014',
     broken: { by: 'docker node ls' },
     right: [],
+    since: ['data-root-unusable'],
     script: `docker swarm init; ${STOP}
     for file in $(find ${RAFT} -type f); do head -c 4096 /dev/urandom > $file; done; ${START}`,
     mend: 'rm -rf /var/lib/docker/swarm',
