@@ -15,10 +15,13 @@ export function linePassage(line: string): Passage {
   return {
     text,
     words: (from, to) => text.slice(from, to),
-    isOwn: () => true,
-    patternFor: (pattern) => pattern,
+    isOwn: always,
+    patternFor: asItIs,
   };
 }
+
+const always = (): boolean => true;
+const asItIs = (pattern: RegExp): RegExp => pattern;
 
 /**
  * Lines that are one message, broken by a terminal in the middle of words or at spaces: all of it, and each

@@ -34,6 +34,15 @@ export function patternOf(branch: Branch): RegExp {
   return pattern;
 }
 
+const besides = new Map<string, RegExp>();
+
+/** All signatures of a file may share one, which is long. */
+function besidePattern(source: string): RegExp {
+  const pattern = besides.get(source) ?? new RegExp(source, 'im');
+  besides.set(source, pattern);
+  return pattern;
+}
+
 /** Throws on an entry that is not whole: a test reads every file, so none is shipped. */
 export function readSignatures(file: unknown): readonly Signature[] {
   return signaturesIn(file).map((value) => readSignature(entryOf(value)));
@@ -76,7 +85,6 @@ export function signatureOf(entry: Entry, { searched, around, confidence, beside
   const words = searched.list('words');
   let whole: RegExp | null = null;
   let branches: readonly Branch[] | null = null;
-  let compiledBeside: RegExp | null = null;
   return {
     cause,
     elsewhere,
@@ -95,8 +103,7 @@ export function signatureOf(entry: Entry, { searched, around, confidence, beside
       return branches;
     },
     get beside() {
-      if (beside !== null) compiledBeside ??= new RegExp(beside, 'im');
-      return compiledBeside;
+      return beside === null ? null : besidePattern(beside);
     },
     also: also.filter(isCauseId),
   };
