@@ -52,7 +52,7 @@ function serviceText({ program, report }: Watch): string {
   const folder = report.slice(0, report.lastIndexOf('/')) || '/';
   return `${MARK}
 [Unit]
-Description=docker-doctor: figures for Prometheus
+Description=docker-doctor: metrics for Prometheus
 Documentation=https://github.com/docker-doctor/docker-doctor/blob/main/docs/fleet.md
 # It looks at Docker, and never starts it: no Wants=, no Requires=.
 After=docker.service network-online.target
@@ -102,7 +102,7 @@ function timerText({ every }: Watch): string {
   const { calendar, delay } = EVERY[every];
   return `${MARK}
 [Unit]
-Description=docker-doctor: figures for Prometheus, every ${every}
+Description=docker-doctor: metrics for Prometheus, every ${every}
 
 [Timer]
 OnCalendar=${calendar}

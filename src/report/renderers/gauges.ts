@@ -31,12 +31,12 @@ function ofRun({ tool, engine, verdict, startedAt, durationMs }: Sheet): readonl
   return [
     {
       name: 'docker_doctor_info',
-      help: 'Version of docker-doctor and of the engine that it looked at.',
+      help: 'Version of docker-doctor and of the engine that it checked.',
       samples: [[{ version: tool.version, engine: engine ?? '' }, 1]],
     },
     {
       name: 'docker_doctor_verdict',
-      help: 'What the run comes to: 1 for the one that it is, 0 for the others.',
+      help: 'Overall result of the run: 1 for the verdict reached, 0 for the others.',
       samples: VERDICTS.map((one) => [{ verdict: one }, one === verdict ? 1 : 0]),
     },
     {
@@ -57,7 +57,7 @@ function ofFindings({ cases, problems, accepted = [] }: Sheet): readonly Gauge[]
   return [
     {
       name: 'docker_doctor_check_status',
-      help: 'Status of each check: 1 for the one that it has, 0 for the others.',
+      help: 'Status of each check: 1 for the status that it has, 0 for the others.',
       samples: cases
         .slice(0, MOST.cases)
         .flatMap(({ id, status }) =>
@@ -66,12 +66,12 @@ function ofFindings({ cases, problems, accepted = [] }: Sheet): readonly Gauge[]
     },
     {
       name: 'docker_doctor_cause',
-      help: 'Root causes that were found.',
+      help: 'Root causes found.',
       samples: causes.map(({ id, level }) => [{ cause: id, severity: level }, 1]),
     },
     {
       name: 'docker_doctor_cause_accepted',
-      help: 'Root causes that were found and are accepted by a waiver or a baseline.',
+      help: 'Root causes found that a waiver or a baseline accepts.',
       samples: accepted
         .slice(0, MOST.problems)
         .map(({ id, level, by }) => [{ cause: id, severity: level, by }, 1]),
@@ -86,12 +86,12 @@ function ofWays({ measured }: Sheet): readonly Gauge[] {
   return [
     {
       name: 'docker_doctor_registry_up',
-      help: 'Whether an image comes from Docker Hub, or through a mirror; of another registry, whether it answers.',
+      help: '1 if an image is available from Docker Hub or through the mirror; for other registries, 1 if it responds.',
       samples: ways.map((way) => [ofWay(way), way.arrived ? 1 : 0]),
     },
     {
       name: 'docker_doctor_registry_seconds',
-      help: 'Duration of all requests to a registry or mirror in the last run, which fetch no layer.',
+      help: 'Total duration of the requests to a registry or mirror in the last run, without layers.',
       samples: ways.map((way) => [ofWay(way), seconds(way.ms)]),
     },
     {
@@ -106,19 +106,19 @@ function ofWays({ measured }: Sheet): readonly Gauge[] {
     },
     {
       name: 'docker_doctor_certificate_not_after_timestamp_seconds',
-      help: 'Last day of the certificate of a host on the way of a pull, in seconds since 1970.',
+      help: 'Expiry of the certificate that a host presents during a pull, in seconds since 1970.',
       samples: (measured?.certificates ?? [])
         .slice(0, MOST.ways)
         .map(({ host, until }) => [{ host }, Date.parse(until) / 1000]),
     },
     {
       name: 'docker_doctor_hub_pulls_remaining',
-      help: 'Pulls that Docker Hub leaves to this address or login.',
+      help: 'Docker Hub pulls left for this address or login.',
       samples: pulls === null ? [] : [[{}, pulls.left]],
     },
     {
       name: 'docker_doctor_hub_pulls_limit',
-      help: 'Pulls that Docker Hub grants to this address or login in its time window.',
+      help: 'Docker Hub pulls allowed for this address or login in the rate limit window.',
       samples: pulls?.of === undefined || pulls.of === null ? [] : [[{}, pulls.of]],
     },
   ];
@@ -130,22 +130,22 @@ function ofPlaces({ measured }: Sheet): readonly Gauge[] {
   return [
     {
       name: 'docker_doctor_storage_size_bytes',
-      help: 'Size of the file system of a folder in which Docker stores its data.',
+      help: 'Size of the file system of a directory that holds Docker data.',
       samples: places.map(({ path, totalBytes }) => [{ path }, totalBytes]),
     },
     {
       name: 'docker_doctor_storage_free_bytes',
-      help: 'Space left there for those who are not root.',
+      help: 'Free space there, for users other than root.',
       samples: places.map(({ path, freeBytes }) => [{ path }, freeBytes]),
     },
     {
       name: 'docker_doctor_storage_inodes',
-      help: 'Inodes of that file system, where their number is fixed.',
+      help: 'Inodes of that file system, if their number is fixed.',
       samples: withInodes.map(({ path, inodes }) => [{ path }, inodes]),
     },
     {
       name: 'docker_doctor_storage_free_inodes',
-      help: 'Inodes left there.',
+      help: 'Free inodes there.',
       samples: withInodes.map(({ path, freeInodes }) => [{ path }, freeInodes]),
     },
   ];
