@@ -62,10 +62,9 @@ export const ENTRIES: readonly unknown[] = [
     networks,
     asked,
     broad,
-    paraphrased,
   ].flatMap(signaturesIn),
   ...valuesOf(chains, 'chain'),
-  ...signaturesIn(bare),
+  ...[bare, paraphrased].flatMap(signaturesIn),
 ];
 
 /** What chains begin with. */

@@ -67,6 +67,9 @@ const OPEN: Readonly<Record<string, string>> = {
   'https://github.com/getsentry/self-hosted/issues/2109': "runc's helper ended, as in the next",
   'https://github.com/SuLingGG/OpenWrt-Buildbot/issues/2':
     "runc's helper ended, and runc says no more of it: harmless.txt has the same words with no cause",
+  'https://github.com/getsentry/self-hosted/issues/2782':
+    'BuildKit says so of an ARG without a value, and its sources have it with no cause',
+  'https://github.com/epheo/shaddock/issues/60': 'the report ends before the reason: a ValueError',
 };
 
 const SETS = [
@@ -95,6 +98,8 @@ const SETS = [
   'chinese-first',
   'chinese-second',
   'chinese-third',
+  'english-second',
+  'english-third',
 ];
 
 describe.each(SETS)('the %s set', (set) => {

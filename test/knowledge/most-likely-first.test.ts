@@ -19,3 +19,17 @@ test('of equally sure causes none stands behind what follows from it, in a log o
   );
   expect(wrong).toEqual([]);
 });
+
+test('what people say of it stands behind what a program says that is no surer', () => {
+  const causes = recognise('Docker does not start\nCannot run exec command 66c5 in container 7fbe').map(
+    ({ cause }) => cause,
+  );
+  expect(causes).toEqual(['container-start-denied', 'daemon-failed']);
+});
+
+test('the words of any program count where a build stands around them, and not alone', () => {
+  const said = 'curl: (60) SSL certificate problem: unable to get local issuer certificate';
+  expect(recognise(said)).toEqual([]);
+  const inBuild = `Step 3/7 : RUN curl https://example.com\n ---> Running in 0123456789ab\n${said}`;
+  expect(recognise(inBuild).map(({ cause }) => cause)).toEqual(['tls-untrusted']);
+});

@@ -14,5 +14,11 @@ export function readEntry(entry: Entry, doingOf: (name: string) => Entry | undef
   const doing = doingOf(name);
   if (doing === undefined) throw new Error(`signatures: no [[doing]] ${name}`);
   const around = (pattern: string): string => `(?:${pattern})${BETWEEN}(?:${entry.text('ended')})`;
-  return signatureOf(entry, { searched: doing, around, confidence: 'possible', beside: null });
+  return signatureOf(entry, {
+    searched: doing,
+    around,
+    confidence: 'possible',
+    beside: null,
+    inOwnWords: false,
+  });
 }

@@ -14,7 +14,7 @@ import { type WordFinder, wordFinderOf } from './word-finder.ts';
 /** Reads a text of any length piece by piece, and keeps of it only what it recognises. */
 export interface SignatureReader {
   readonly push: (bytes: Uint8Array) => void;
-  /** What was recognised, in the order of the text: of each cause the surest. */
+  /** What was recognised, in the order of the text, what people say of it last: of each cause the surest. */
   readonly end: () => readonly Recognised[];
 }
 
@@ -62,6 +62,8 @@ let findAll: (() => WordFinder) | null = null;
 /** `block`: so many bytes are searched at once, at most. */
 function readerFor(wordOf: (found: number) => Word, finder: WordFinder, block: number): SignatureReader {
   const found = new Map<CauseId, Recognised>();
+  /** What no program has said yet. */
+  const inOwnWords = new Set<CauseId>();
   /** Up to where a signature, or the requests, need not be tried again, by its number; and an alternative of one. */
   const settledTo = new Map<number, number>();
   const triedTo = new Map<Branch, number>();
@@ -184,8 +186,11 @@ function readerFor(wordOf: (found: number) => Word, finder: WordFinder, block: n
   };
 
   const endLine = (): void => {
+    const isSaid = ofLine.all.length > 0 && !isInOwnWords(ofLine.number);
     for (const one of ofLine.all) {
       const before = found.get(one.cause);
+      if (isSaid) inOwnWords.delete(one.cause);
+      else if (before === undefined) inOwnWords.add(one.cause);
       if (before === undefined || RANK[one.confidence] < RANK[before.confidence]) found.set(one.cause, one);
     }
   };
@@ -210,7 +215,9 @@ function readerFor(wordOf: (found: number) => Word, finder: WordFinder, block: n
     end: () => {
       search(held.length);
       endLine();
-      return [...found.values()];
+      const all = [...found.values()];
+      const told = all.filter(({ cause }) => inOwnWords.has(cause));
+      return [...all.filter(({ cause }) => !inOwnWords.has(cause)), ...told];
     },
   };
 }
@@ -220,6 +227,9 @@ export const RANK: Readonly<Record<Recognised['confidence'], number>> = {
   likely: 1,
   possible: 2,
 };
+
+const isInOwnWords = (number: number): boolean =>
+  number !== REQUESTS && signatureAt(number)?.inOwnWords === true;
 
 function signed(number: number, passage: Passage, around: () => Surroundings): readonly Recognised[] {
   const signature = signatureAt(number);

@@ -16,6 +16,8 @@ export interface Signature {
   /** What must stand around the text too, where its words are those of any program; null where they tell by themselves. */
   readonly beside: RegExp | null;
   readonly also: readonly CauseId[];
+  /** What people say, and no program: told behind what a program has said. */
+  readonly inOwnWords: boolean;
 }
 
 /** An alternative of a pattern, which is tried in a fraction of the time that the whole takes. */
@@ -48,11 +50,13 @@ export function readSignatures(file: unknown): readonly Signature[] {
   return signaturesIn(file).map((value) => readSignature(entryOf(value)));
 }
 
-/** Each [[signature]] of a file as it was parsed, with the `beside` of the whole file where it has none of its own. */
+/** Each [[signature]] of a file as it was parsed, with `beside` and `own_words` of the whole file. */
 export function signaturesIn(file: unknown): readonly unknown[] {
-  const beside = entryOf(file).mayText('beside');
+  const whole = entryOf(file);
+  const beside = whole.mayText('beside');
+  const ofWhole = { ...(beside !== null && { beside }), ...(whole.is('own_words') && { own_words: true }) };
   const all = valuesOf(file, 'signature');
-  return beside === null ? all : all.map((value) => ({ beside, ...Object(value) }));
+  return Object.keys(ofWhole).length === 0 ? all : all.map((value) => ({ ...ofWhole, ...Object(value) }));
 }
 
 export function readSignature(entry: Entry): Signature {
@@ -61,6 +65,7 @@ export function readSignature(entry: Entry): Signature {
     around: (pattern) => pattern,
     confidence: entry.confidence(),
     beside: entry.mayText('beside'),
+    inOwnWords: entry.is('own_words'),
   });
 }
 
@@ -72,9 +77,13 @@ interface Parts {
   readonly confidence: Confidence;
   /** What must stand around a match: the entry's own, or that of its whole file. */
   readonly beside: string | null;
+  readonly inOwnWords: boolean;
 }
 
-export function signatureOf(entry: Entry, { searched, around, confidence, beside }: Parts): Signature {
+export function signatureOf(
+  entry: Entry,
+  { searched, around, confidence, beside, inOwnWords }: Parts,
+): Signature {
   const cause = entry.text('cause');
   const elsewhere = entry.mayText('elsewhere') ?? cause;
   const also = entry.list('also');
@@ -106,6 +115,7 @@ export function signatureOf(entry: Entry, { searched, around, confidence, beside
       return beside === null ? null : besidePattern(beside);
     },
     also: also.filter(isCauseId),
+    inOwnWords,
   };
 }
 

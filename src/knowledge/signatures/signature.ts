@@ -30,6 +30,8 @@ export interface Entry {
   readonly texts: () => ReadonlyMap<string, string>;
   readonly list: (name: string) => readonly string[];
   readonly confidence: () => Confidence;
+  /** Whether a field is there and true. */
+  readonly is: (name: string) => boolean;
 }
 
 /** The entries of `[[name]]` in a TOML file. */
@@ -68,6 +70,7 @@ export function entryOf(value: unknown): Entry {
       const field = fields.confidence;
       return field === 'certain' || field === 'likely' || field === 'possible' ? field : refuse('confidence');
     },
+    is: (name) => fields[name] === true,
   };
 }
 
