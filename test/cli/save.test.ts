@@ -188,7 +188,7 @@ describe('a layout', { timeout: 60_000 }, () => {
     writeFileSync(path.join(folder, 'a letter'), '');
     const seen = await answerTo(['pull', '--save', folder, 'redis'], { env: { HOME: folder } });
     expect(seen).toMatchObject({ code: 2, stdout: '' });
-    expect(seen.stderr).toContain('neither an empty folder nor an OCI layout');
+    expect(seen.stderr).toContain('neither an empty directory nor an OCI layout');
     expect(readdirSync(folder)).toEqual(['a letter']);
   });
 });
@@ -252,7 +252,7 @@ describe('what breaks off', { timeout: 60_000 }, () => {
     isSlow = false;
     const { code, stdout } = await cli(words, { env: { HOME: folder } });
     expect(code, stdout).toBe(0);
-    expect(stdout).toContain('came in an earlier run');
+    expect(stdout).toContain('was downloaded in an earlier run');
     expect(asked.filter(({ digest }) => digest === first?.digest)).toEqual([]);
     expect(asked.length).toBeGreaterThan(0);
     const files = filesIn(file);
@@ -334,7 +334,7 @@ describe('what breaks off', { timeout: 60_000 }, () => {
     const code = await new Promise<number | null>((resolve) => void child.once('exit', resolve));
     expect(code).toBe(130);
     expect(said).toMatch(/^Interrupted: .* is not in /);
-    expect(said).toMatch(/ of 16 MB are kept\. To continue:\n {2}docker-doctor pull --save /);
+    expect(said).toMatch(/ of 16 MB were kept\. To continue:\n {2}docker-doctor pull --save /);
     expect(readdirSync(folder).sort()).toEqual(['one.tar.part', 'one.tar.part.json']);
   });
 

@@ -126,7 +126,7 @@ describe.skipIf(!labAvailability().available).each([
       `  vars: {docker_doctor_mirrors: ['${GOOD}'], docker_doctor_fix: true, docker_doctor_facts: true, docker_doctor_timeout: 60s, docker_doctor_watch: true, docker_doctor_watch_every: 1h}`;
     const without = await play(role);
     expectPlayed(without, { code: 2, failed: 1 });
-    expect(without.text).toMatch(/"msg": "No directory of the textfile collector/);
+    expect(without.text).toMatch(/"msg": "The directory of node_exporter's textfile collector/);
     await world.machine.exec(['mkdir', '-p', '/var/lib/prometheus/node-exporter']);
     const first = await play(role);
     expectPlayed(first, { code: 0, failed: 0 });
