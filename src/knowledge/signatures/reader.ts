@@ -5,9 +5,10 @@ import { linePassage, type Passage, wrappedPassage } from './passage.ts';
 import { REQUESTS } from './request-words.ts';
 import { failedRequests, LONGEST_SAID, LONGEST_TOLD } from './requests.ts';
 import { createShapes } from './shapes.ts';
-import { namesOtherRegistry, type Surroundings, textOf } from './named-registry.ts';
-import { recognised, type Recognised } from './signature.ts';
+import type { Surroundings } from './named-registry.ts';
+import type { Recognised } from './signature.ts';
 import { type Branch, patternOf } from './signature-file.ts';
+import { signed } from './signed.ts';
 import { lettersOf } from './words.ts';
 import { type WordFinder, wordFinderOf } from './word-finder.ts';
 
@@ -62,6 +63,8 @@ let findAll: (() => WordFinder) | null = null;
 /** `block`: so many bytes are searched at once, at most. */
 function readerFor(wordOf: (found: number) => Word, finder: WordFinder, block: number): SignatureReader {
   const found = new Map<CauseId, Recognised>();
+  /** Signatures whose `beside` was seen: whatever has it around it once has it all along, and to look costs a page. */
+  const besideSeen = new Set<number>();
   /** What no program has said yet. */
   const inOwnWords = new Set<CauseId>();
   /** Up to where a signature, or the requests, need not be tried again, by its number; and an alternative of one. */
@@ -162,7 +165,8 @@ function readerFor(wordOf: (found: number) => Word, finder: WordFinder, block: n
   };
 
   const recognise = (number: number, passage: Passage, place: number): boolean => {
-    const all = number === REQUESTS ? failedRequests(passage) : signed(number, passage, around(place));
+    const all =
+      number === REQUESTS ? failedRequests(passage) : signed(number, passage, around(place), besideSeen);
     if (all.length > 0) keep(place, number, all);
     return all.length > 0;
   };
@@ -230,15 +234,3 @@ export const RANK: Readonly<Record<Recognised['confidence'], number>> = {
 
 const isInOwnWords = (number: number): boolean =>
   number !== REQUESTS && signatureAt(number)?.inOwnWords === true;
-
-function signed(number: number, passage: Passage, around: () => Surroundings): readonly Recognised[] {
-  const signature = signatureAt(number);
-  if (signature === undefined) return [];
-  const match = passage.patternFor(signature.pattern).exec(passage.text);
-  if (match === null || !passage.isOwn(match.index, match.index + match[0].length)) return [];
-  const { cause: own, elsewhere, beside, confidence, also } = signature;
-  if (beside !== null && !beside.test(textOf(around()))) return [];
-  const cause = elsewhere !== own && namesOtherRegistry(around()) ? elsewhere : own;
-  const matched = passage.words(match.index, match.index + match[0].length);
-  return [recognised({ cause, confidence, matched, also })];
-}
