@@ -88,7 +88,7 @@ describe.skipIf(!labAvailability().available)('the journal', () => {
 
   test.each([
     ['empty', 'truncate -s 0', 'is empty'],
-    ['cut off', 'truncate -s 100', 'is cut off or no JSON'],
+    ['cut off', 'truncate -s 100', 'is truncated or not valid JSON'],
     ['newer', String.raw`sed -i 's/"journalVersion": 1/"journalVersion": 2/'`, 'newer docker-doctor'],
     [
       'with an unknown step',

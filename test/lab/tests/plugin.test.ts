@@ -29,7 +29,7 @@ describe.skipIf(!labAvailability().available).each(ENGINES_TRIED)('docker doctor
     const { stdout } = await shell('docker --help 2>&1');
     expect(stdout).toMatch(/^ {2}doctor\*? +\S/m);
     expect(stdout).not.toMatch(/invalid/i);
-    expect((await shell('docker info 2>&1')).stdout).toMatch(/doctor: Tells you why/);
+    expect((await shell('docker info 2>&1')).stdout).toMatch(/doctor: Finds out why/);
   });
 
   test('it runs as docker doctor, with what docker was told before it', async () => {
