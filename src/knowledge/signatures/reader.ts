@@ -63,8 +63,7 @@ let findAll: (() => WordFinder) | null = null;
 /** `block`: so many bytes are searched at once, at most. */
 function readerFor(wordOf: (found: number) => Word, finder: WordFinder, block: number): SignatureReader {
   const found = new Map<CauseId, Recognised>();
-  /** Signatures whose `beside` was seen: whatever has it around it once has it all along, and to look costs a page. */
-  const besideSeen = new Set<number>();
+  const besideSeen = new Map<number, number>();
   /** What no program has said yet. */
   const inOwnWords = new Set<CauseId>();
   /** Up to where a signature, or the requests, need not be tried again, by its number; and an alternative of one. */
@@ -166,7 +165,9 @@ function readerFor(wordOf: (found: number) => Word, finder: WordFinder, block: n
 
   const recognise = (number: number, passage: Passage, place: number): boolean => {
     const all =
-      number === REQUESTS ? failedRequests(passage) : signed(number, passage, around(place), besideSeen);
+      number === REQUESTS
+        ? failedRequests(passage)
+        : signed(number, passage, { place, around: around(place), besideSeen });
     if (all.length > 0) keep(place, number, all);
     return all.length > 0;
   };
