@@ -41,28 +41,22 @@ export type TroubleCause =
 
 /** The last line that says what is known, and what it says. */
 export function toldIn(lines: readonly string[]): Told | null {
-  for (const line of lines.toReversed()) {
-    const cause = causeIn(line, TOLD_BY_CONTAINERS);
-    if (cause !== null) return { cause, line };
-  }
-  return null;
+  return lastTold(lines, TOLD_BY_CONTAINERS, '');
 }
 
 /** The same of the engine's own words, as its client shows them: some are too few to be known without who says them. */
 export function toldByEngine(lines: readonly string[]): Told | null {
-  for (const line of lines.toReversed()) {
-    const cause = causeIn(`Error response from daemon: ${line}`, TOLD_BY_ENGINE);
-    if (cause !== null) return { cause, line };
-  }
-  return null;
+  return lastTold(lines, TOLD_BY_ENGINE, 'Error response from daemon: ');
 }
 
-function causeIn(line: string, causes: readonly ToldCause[]): ToldCause | null {
-  for (const { cause, confidence } of recognise(line)) {
-    // What is the client's fault in a terminal is that of the container's own client here.
-    const own = cause === 'api-version-mismatch' ? 'client-outdated' : cause;
-    const told = causes.find((one) => one === own);
-    if (told !== undefined && confidence !== 'possible') return told;
+function lastTold(lines: readonly string[], causes: readonly ToldCause[], who: string): Told | null {
+  for (const line of lines.toReversed()) {
+    for (const { cause, confidence } of recognise(`${who}${line}`)) {
+      // What is the client's fault in a terminal is that of the container's own client here.
+      const own = cause === 'api-version-mismatch' ? 'client-outdated' : cause;
+      const told = causes.find((one) => one === own);
+      if (told !== undefined && confidence !== 'possible') return { cause: told, line };
+    }
   }
   return null;
 }
