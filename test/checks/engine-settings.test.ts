@@ -141,6 +141,13 @@ describe('daemon.json, on a healthy machine that has nothing of what it names', 
     expect(await withConfig(config, { kind: 'connected', ms: 1 })).toBe('pass');
   });
 
+  test('a remapped root with few IDs starts, and one without any does not', async () => {
+    const withUser = async (user: string) =>
+      verdictOn(ID, await judgeHost(configured({ 'userns-remap': user }, { kind: 'connected', ms: 1 })));
+    expect(await withUser('carol')).toMatchObject([{ severity: 'warn' }]);
+    expect(await withUser('alice')).toMatchObject([{ severity: 'fail' }]);
+  });
+
   test('a certificate that has run out', async () => {
     const pem = readFileSync(resolve(import.meta.dirname, '../../fixtures/certificates/localhost.pem'));
     const real = replayed('healthy-trixie');

@@ -1,11 +1,11 @@
 import type { Ask } from '../../run/fact.ts';
 import { addressFault, groupFault, interfaceFault, jsonFault, sliceFault } from './daemon-kinds.ts';
 import { gatewayFault } from './gateway.ts';
-import { fewIdsFault, remapFault } from './remapped-root.ts';
+import { remapFault } from './remapped-root.ts';
 import { authoritiesFault } from './authorities.ts';
 import { listenFault } from './listen-address.ts';
 import { pluginFault } from './plugins.ts';
-import { certificateFault, pathFault, programFault, type Fault } from './thing.ts';
+import { certificateFault, pathFault, programFault, type Fault, type Stops } from './thing.ts';
 
 /** How a setting is judged beside others of the same daemon. */
 export interface Around {
@@ -21,8 +21,7 @@ export interface DaemonSetting {
   readonly key: string;
   /** The same on dockerd's command line; null where there is none. */
   readonly flag: string | null;
-  /** What does not work with a wrong one: a start (of one that runs, the next), every container, or some of them. */
-  readonly stops: 'start' | 'next-start' | 'containers' | 'some';
+  readonly stops: Stops;
   readonly fault: (value: string, ask: Ask, around: Around) => Promise<Fault>;
 }
 
@@ -53,7 +52,6 @@ export const DAEMON_SETTINGS: readonly DaemonSetting[] = [
     ['', 'none', 'docker0'].includes(name) ? null : interfaceFault(ask, name),
   ),
   row('userns-remap', 'userns-remap', 'start', remapFault),
-  row('userns-remap', 'userns-remap', 'some', fewIdsFault),
   row('authorization-plugins', 'authorization-plugin', 'start', pluginFault),
   row('group', 'group', 'start', groupFault),
   // With a published port: "cannot assign requested address".

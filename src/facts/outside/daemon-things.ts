@@ -86,11 +86,7 @@ export const daemonThings: Fact<DaemonThings> = {
       defaultRuntime: valuesOf('default-runtime', 'default-runtime').at(-1)?.value ?? '',
       log,
       logDriver,
-      named:
-        new Set(set.map(({ key, value, where: place }) => `${key} ${place} ${value}`)).size +
-        runtimes.length +
-        limits.length +
-        (logDriver === '' ? 0 : 1),
+      named: set.length + runtimes.length + limits.length + (logDriver === '' ? 0 : 1),
     });
   },
 };

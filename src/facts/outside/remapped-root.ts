@@ -4,6 +4,9 @@ import type { Fault } from './thing.ts';
 
 const FILES = ['/etc/subuid', '/etc/subgid'] as const;
 
+/** nobody and nogroup have 65534 in Debian, Alpine and Fedora, and each id of an image needs one here. */
+const USUAL_IDS = 65_535;
+
 /**
  * `user[:group]`, or `default` for a user that dockerd makes itself (moby daemon/daemon_unix.go, parseRemappedRoot), with
  * ranges in /etc/subuid and /etc/subgid by his name or number (daemon/internal/usergroup, LoadIdentityMapping).
@@ -15,25 +18,16 @@ export async function remapFault(value: string, ask: Ask): Promise<Fault> {
   // Without a group that of the user's name is meant.
   const missing = await groupFault(group === '' ? user.name : group, ask);
   if (missing !== null) return missing;
-  for (const path of FILES) {
-    const ids = await idsOf(user, path, ask);
-    if (ids?.length === 0) return { fault: 'no-subordinate-ids', said: `${path}: ${user.name}` };
+  const ranges = await Promise.all(FILES.map(async (path) => ({ path, ids: await idsOf(user, path, ask) })));
+  const without = ranges.find(({ ids }) => ids?.length === 0);
+  if (without !== undefined) {
+    return { fault: 'no-subordinate-ids', said: `${without.path}: ${user.name}` };
   }
-  return null;
-}
-
-/** nobody and nogroup have 65534 in Debian, Alpine and Fedora, and each id of an image needs one here. */
-const USUAL_IDS = 65_535;
-
-/** The engine starts with any range; of an image with files of an owner beyond it nothing is unpacked. */
-export async function fewIdsFault(value: string, ask: Ask): Promise<Fault> {
-  const user = await userOf(value, ask);
-  if (user === null || 'fault' in user) return null;
-  for (const path of FILES) {
-    const ids = (await idsOf(user, path, ask)) ?? [];
-    const count = ids.reduce((sum, one) => sum + one, 0);
+  // The engine starts with any range; of an image with files of an owner beyond it nothing is unpacked.
+  for (const { path, ids } of ranges) {
+    const count = (ids ?? []).reduce((sum, one) => sum + one, 0);
     if (count > 0 && count < USUAL_IDS) {
-      return { fault: 'few-subordinate-ids', said: `${path}: ${user.name}: ${count}` };
+      return { fault: 'few-subordinate-ids', said: `${path}: ${user.name}: ${count}`, stops: 'some' };
     }
   }
   return null;

@@ -6,8 +6,14 @@ import type { Ask } from '../../run/fact.ts';
 import { findProgram } from '../host/path-files.ts';
 import { identity } from '../host/platform.ts';
 
-/** What is wrong with a thing that a setting names; null where nothing is, or nobody can tell. */
-export type Fault = { readonly fault: ThingFault; readonly said: string } | null;
+/** What does not work with a wrong setting: a start (of one that runs, the next), every container, or some of them. */
+export type Stops = 'start' | 'next-start' | 'containers' | 'some';
+
+/**
+ * What is wrong with a thing that a setting names; null where nothing is, or nobody can tell. `stops`: where that is
+ * another thing than a wrong one of its setting stops mostly.
+ */
+export type Fault = { readonly fault: ThingFault; readonly said: string; readonly stops?: Stops } | null;
 
 /** A file or folder by its path; where the path is a link, what it leads to. */
 export async function pathFault(ask: Ask, path: string, wanted: 'file' | 'directory'): Promise<Fault> {
