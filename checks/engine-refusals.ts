@@ -1,6 +1,6 @@
 import { localEngine } from '../src/facts/daemon/local-engine.ts';
 import { engineRefusals } from '../src/facts/daemon/engine-refusals.ts';
-import { refusalFinding } from '../src/facts/daemon/refusal-finding.ts';
+import { REFUSALS_JOURNAL, refusalFinding } from '../src/facts/daemon/refusal-finding.ts';
 import { systemdBooted } from '../src/facts/host/platform.ts';
 import { cannotTell, defineCheck, found, pass, skip } from '../src/run/check.ts';
 
@@ -20,12 +20,10 @@ export default defineCheck({
         : cannotTell(refusals.why);
     }
     return refusals.value.kind === 'refused'
-      ? found(refusalFinding(refusals.value.refusal, JOURNAL))
-      : pass({ what: JOURNAL, said: SAID[refusals.value.kind], ms: null });
+      ? found(refusalFinding(refusals.value.refusal))
+      : pass({ what: REFUSALS_JOURNAL, said: SAID[refusals.value.kind], ms: null });
   },
 });
-
-const JOURNAL = 'journalctl -u docker.service --since=-1h';
 
 const SAID = {
   quiet: 'no request refused',

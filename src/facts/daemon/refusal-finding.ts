@@ -21,11 +21,14 @@ const NAMED_BY_WORDS = [
   'volume-refused',
 ] as const satisfies readonly CauseId[];
 
+/** Where the engine's refusals are read, as a person would read them. */
+export const REFUSALS_JOURNAL = 'journalctl -u docker.service --since=-1h';
+
 /** A warning: it may have been repaired since, and nobody has tried again. */
-export function refusalFinding({ request, said, secondsAgo, named }: Refusal, journal: string): Finding {
+export function refusalFinding({ request, said, secondsAgo, named }: Refusal): Finding {
   const words = inShort(said);
   const refused = { request, minutes: Math.round(secondsAgo / 60) };
-  const evidence: readonly Evidence[] = [{ what: journal, said: words, ms: null }];
+  const evidence: readonly Evidence[] = [{ what: REFUSALS_JOURNAL, said: words, ms: null }];
   if (named === 'iptables-unusable') {
     const params = { unit: 'docker.service', said: words, refused };
     return { cause: named, severity: 'warn', params, evidence };

@@ -32,7 +32,5 @@ async function notStarted(ask: Ask): Promise<readonly Finding[]> {
 
 async function lastRequest(ask: Ask): Promise<readonly Finding[]> {
   const last = await ask.fact(engineRefusals);
-  return last.state === 'known' && last.value.kind === 'refused'
-    ? [refusalFinding(last.value.refusal, 'journalctl -u docker.service --since=-1h')]
-    : [];
+  return last.state === 'known' && last.value.kind === 'refused' ? [refusalFinding(last.value.refusal)] : [];
 }
