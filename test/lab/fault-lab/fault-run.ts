@@ -9,6 +9,7 @@ import type { User } from '../machine/machine.ts';
 import type { Suite } from '../machine/roots.ts';
 import { differences, snapshot } from '../machine/snapshot.ts';
 import { type World, createWorld } from '../machine/world.ts';
+import { inTime } from '../machine/in-time.ts';
 
 /** Breaks a fresh machine, has it named and mended, and writes into the outcome how far it came. */
 export async function runFault(fault: Fault, suite: Suite, outcome: FaultOutcome): Promise<void> {
@@ -46,7 +47,7 @@ export async function runFault(fault: Fault, suite: Suite, outcome: FaultOutcome
 async function expectNamed(fault: Fault, { machine }: World, outcome: FaultOutcome): Promise<void> {
   const { user = 'root', env = {}, cause, others = [], mend } = fault;
   const before = await snapshot(machine);
-  const { code, ms, report } = await check(machine, { user, env });
+  const { code, ms, report } = await inTime(PROMPT_MS, () => check(machine, { user, env }));
   outcome.seconds = ms / 1000;
   const ids = report.causes.map(({ id }) => id);
   expect(ids[0], causesOf(report).join(', ')).toBe(cause);

@@ -7,6 +7,7 @@ import { layer } from '../machine/layers.ts';
 import type { ExecOptions } from '../machine/machine.ts';
 import { createWorld, type World } from '../machine/world.ts';
 import { prove, unwellIn as unprovenIn } from '../prove-lab/prove-run.ts';
+import { inTime } from '../machine/in-time.ts';
 
 /** Downloading and unpacking, once on a computer. */
 const LAYERS_WITHIN_MS = 900_000;
@@ -28,7 +29,9 @@ describe.skipIf(!labAvailability().available)('nothing is red on a healthy machi
         await world.machine.waitForDocker();
         await variant.prepare(world);
         for (const who of user === undefined ? (['root', 'alice'] as const) : [user]) {
-          const { code, ms, report } = await check(world.machine, { user: who, env });
+          const { code, ms, report } = await inTime(PROMPT_MS, () =>
+            check(world.machine, { user: who, env }),
+          );
           outcome.seconds = Math.max(outcome.seconds ?? 0, ms / 1000);
           expect(unwellIn(report), who).toEqual([]);
           expect(causesOf(report), who).toEqual([]);

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { labAvailability } from '../machine/availability.ts';
 import { PROMPT_MS, causesOf, check, unwellIn } from '../fault-lab/doctor-runs.ts';
 import { type World, createWorld } from '../machine/world.ts';
+import { inTime } from '../machine/in-time.ts';
 
 const HUB = 'registry-1.docker.io';
 const CDN = 'production.cloudflare.docker.com';
@@ -120,7 +121,7 @@ describe.skipIf(!labAvailability().available)('the network', () => {
 
   test.each(FAULTS)('$name: $cause', async ({ bring, heal, cause, params }) => {
     await bring(world);
-    const { code, ms, report } = await check(world.machine);
+    const { code, ms, report } = await inTime(PROMPT_MS, () => check(world.machine));
     await heal?.(world);
     expect(causesOf(report)).toEqual([cause]);
     expect(report.causes[0]?.params).toMatchObject(params ?? {});

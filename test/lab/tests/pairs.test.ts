@@ -9,6 +9,7 @@ import { startLongContainer } from '../machine/long-container.ts';
 import { PAIRS, type Pair } from '../fault-lab/pairs.ts';
 import type { Suite } from '../machine/roots.ts';
 import { createWorld } from '../machine/world.ts';
+import { inTime } from '../machine/in-time.ts';
 
 /** Warnings that come with a blocked Hub; nothing mends them. */
 const BESIDES = ['search-unreachable'] as const;
@@ -43,7 +44,7 @@ async function runPair(breaks: Pair['breaks'], suite: Suite, outcome: PairOutcom
     await world.machine.waitForDocker();
     const container = await startLongContainer(world.machine);
     for (const { breakIt } of breaks) await breakIt(world);
-    const { ms, report } = await check(world.machine);
+    const { ms, report } = await inTime(PROMPT_MS, () => check(world.machine));
     outcome.seconds = ms / 1000;
     const ids = report.causes.map(({ id }) => id);
     expect(

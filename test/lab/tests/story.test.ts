@@ -13,6 +13,7 @@ import { PROMPT_MS, causesOf, check, fix, undo } from '../fault-lab/doctor-runs.
 import { GREETING } from '../machine/images.ts';
 import { SUITES } from '../machine/roots.ts';
 import { type World, createWorld } from '../machine/world.ts';
+import { inTime } from '../machine/in-time.ts';
 
 const ALIYUN = 'https://abc123.mirror.aliyuncs.com';
 const HUB = [
@@ -44,7 +45,7 @@ describe.skipIf(!labAvailability().available).each(SUITES)('the story: %s', (sui
     const { machine } = world;
     expect(container).toMatch(/ true$/);
     const failing = machine.docker(['run', '--rm', 'hello-world'], { user: 'alice' });
-    const { code, ms, report } = await check(machine, { user: 'alice' });
+    const { code, ms, report } = await inTime(PROMPT_MS, () => check(machine, { user: 'alice' }));
     expect(causesOf(report)).toEqual(['hub-unreachable fail']);
     expect(report.causes[0]?.explains).toContain('search-unreachable');
     expect(code).toBe(1);
@@ -84,7 +85,7 @@ describe.skipIf(!labAvailability().available).each(SUITES)('the story: %s', (sui
   });
 
   test('docker-doctor is content, and warns of search', async () => {
-    const { code, ms, report } = await check(world.machine);
+    const { code, ms, report } = await inTime(PROMPT_MS, () => check(world.machine));
     expect(causesOf(report)).toEqual(['search-unreachable warn']);
     expect(report.outcome).toBe('warnings');
     expect(code).toBe(0);
