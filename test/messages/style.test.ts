@@ -90,6 +90,10 @@ function proseOf(page: string): string {
 test.each([
   ['README.md', 'English'],
   ['README.zh-CN.md', '中文'],
+  ['ARCHITECTURE.md', 'English'],
+  ['CHANGELOG.md', 'English'],
+  ['CONTRIBUTING.md', 'English'],
+  ['docs/decisions.md', 'English'],
   ['docs/fleet.md', 'English'],
   ['docs/fleet.md', '中文'],
   ['docs/pipelines.md', 'English'],
