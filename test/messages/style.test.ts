@@ -94,6 +94,7 @@ test.each([
   ['CHANGELOG.md', 'English'],
   ['CONTRIBUTING.md', 'English'],
   ['docs/decisions.md', 'English'],
+  ['docs/engines.md', 'English'],
   ['docs/fleet.md', 'English'],
   ['docs/fleet.md', '中文'],
   ['docs/pipelines.md', 'English'],
