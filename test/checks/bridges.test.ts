@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { KernelCauses } from '../../src/knowledge/params/kernel.ts';
+import { kernelCauses } from '../../src/messages/en/causes/kernel.ts';
 import { altered, judgeHost, replayed, verdict, verdictOn, type Verdict } from '../recordings.ts';
 import { replacedAnswer, replacedFile } from '../replaced.ts';
 
@@ -23,6 +25,52 @@ test('fails where the interface is gone', async () => {
 test('tells one that is down from one that has lost its address (include/uapi/linux/if.h, IFF_UP)', async () => {
   expect(await withFlags('0x1002')).toMatchObject([{ params: { bridges: [{ state: 'down' }] } }]);
   expect(await withFlags('0x1003')).toMatchObject([{ params: { bridges: [{ state: 'no-address' }] } }]);
+});
+
+test('where sysfs is another namespace’s, the tool tells what became of it', async () => {
+  // Of iproute2 6.15, shortened.
+  const judged = async (flags: string) => {
+    const real = replayed('bridge-removed');
+    const host = altered('bridge-removed', {
+      run: async (call) =>
+        call.argv.join(' ') === 'ip -details link show dev docker0'
+          ? {
+              kind: 'exited',
+              code: 0,
+              stdout: `3: docker0: <${flags}> mtu 1500 qdisc noqueue state DOWN\n`,
+              stderr: '',
+              ms: 1,
+            }
+          : real.run(call),
+    });
+    return verdictOn(ID, await judgeHost(host));
+  };
+  expect(await judged('BROADCAST,MULTICAST')).toMatchObject([{ params: { bridges: [{ state: 'down' }] } }]);
+  expect(await judged('NO-CARRIER,BROADCAST,MULTICAST,UP')).toMatchObject([
+    { params: { bridges: [{ state: 'no-address', address: '172.17.0.1/16' }] } },
+  ]);
+});
+
+test('what was lost is given back without a restart, where it can be', () => {
+  const { advice } = kernelCauses()['bridge-missing'];
+  const advised = (bridges: KernelCauses['bridge-missing']['bridges']) =>
+    advice({ bridges, running: 1, liveRestore: false }).flatMap((step) => ('run' in step ? [step.run] : []));
+  const docker0 = { network: 'bridge', bridge: 'docker0' };
+  const mine = { network: 'mine', bridge: 'br-1' };
+  expect(
+    advised([
+      { ...docker0, state: 'no-address', address: '172.17.0.1/16' },
+      { ...mine, state: 'down' },
+    ]),
+  ).toEqual(['sudo ip address add 172.17.0.1/16 dev docker0', 'sudo ip link set br-1 up']);
+  const restart = ['sudo systemctl restart docker'];
+  expect(advised([{ ...docker0, state: 'no-address' }])).toEqual(restart);
+  expect(
+    advised([
+      { ...docker0, state: 'gone' },
+      { ...mine, state: 'down' },
+    ]),
+  ).toEqual(restart);
 });
 
 test('is skipped where no engine answers, and unknown where the interface was not looked at', async () => {

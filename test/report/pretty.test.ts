@@ -3,7 +3,8 @@ import { LANGUAGES } from '../../src/messages/languages.ts';
 import type { ReportedStep } from '../../src/report/models/advice.ts';
 import stringWidth from '../../src/report/text/string-width.ts';
 import { RECORDINGS } from '../recordings.ts';
-import { reportOf, screenOf } from './replayed-report.ts';
+import { renderCheck } from '../../src/report/renderers/pretty/check.ts';
+import { reportOf, screenOf, viewIn } from './replayed-report.ts';
 
 describe.each(LANGUAGES)('the screen in %s', (language) => {
   test.each([
@@ -49,6 +50,17 @@ test('a root cause comes with its evidence where all is asked for', async () => 
   expect(screen).toContain('ping https://registry-1.docker.io/v2/: TCP: 203.0.113.10:443 refused');
   expect(screen).toMatch(/^✔ Docker installation +docker-installed 1 ms$/m);
   expect(screen).toMatch(/^- Registry mirrors +mirrors 1 ms\n {4}no registry mirror is configured/m);
+});
+
+test('what was not selected is counted, and not listed', async () => {
+  const [report, view] = [await reportOf('healthy-trixie', 'en'), await viewIn('en')];
+  const because = view.messages.skipReason({ kind: 'not-selected' });
+  const checks = report.checks.map((check) =>
+    check.id === 'disk-space' ? check : { ...check, status: 'skip' as const, because, evidence: [] },
+  );
+  const screen = renderCheck({ ...report, checks }, { ...view, verbose: true });
+  expect(screen).toMatch(/^✔ Disk space +disk-space 1 ms$/m);
+  expect(screen).not.toContain('not selected');
 });
 
 test('nothing is said of a healthy machine where only problems are asked for', async () => {

@@ -1,5 +1,6 @@
 import type { ReadResult } from '../../host/host.ts';
 import type { KernelCauses } from '../../knowledge/params/kernel.ts';
+import { parseIpv4Range } from '../../notation/ipv4-range.ts';
 import { known, unknown, type Ask, type Fact, type Known } from '../../run/fact.ts';
 import { dockerNetworks, type DockerNetwork } from './docker-networks.ts';
 import { fibTrie } from './fib-trie.ts';
@@ -46,14 +47,22 @@ export const bridges: Fact<Bridges> = {
     const slow = await Promise.all(ownBridges(own).map((network) => delayOf(ask, network)));
     return known({
       seen: own.length,
-      missing: [
-        ...missing,
-        ...lost.map(({ name, bridge }) => ({ network: name, bridge, state: 'no-address' as const })),
-      ],
+      missing: [...missing, ...lost.map(addressless)],
       slow: slow.flat(),
     });
   },
 };
+
+/** The engine gives a bridge the gateway's address, with the length of the subnet (libnetwork drivers/bridge). */
+function addressless({ name, bridge, ranges, gateways }: DockerNetwork): MissingBridge {
+  const [range] = ranges;
+  const [gateway] = gateways;
+  const address =
+    range === undefined || gateway === undefined || parseIpv4Range(`${gateway}/32`) === null
+      ? {}
+      : { address: `${gateway}/${range.subnet.bits}` };
+  return { network: name, bridge, state: 'no-address', ...address };
+}
 
 /** Its route is there, by another address than the one that containers send to. */
 function hasLostGateway({ internal, gateways }: DockerNetwork, addresses: readonly string[] | null): boolean {
@@ -92,10 +101,15 @@ async function bySysfs(ask: Ask, bridge: string): Promise<Spanning | null> {
 /** As ip-link(8) has them. */
 async function byTool(ask: Ask, bridge: string): Promise<Spanning> {
   if (MADE_BY_ENGINE.test(bridge)) return NONE;
+  const text = await linkByTool(ask, bridge);
+  return [/ stp_state (\d+) /.exec(text)?.[1] ?? '', / forward_delay (\d+) /.exec(text)?.[1] ?? ''];
+}
+
+/** Empty where there is no such interface, or no ip-link(8). */
+async function linkByTool(ask: Ask, bridge: string): Promise<string> {
   const argv = ['ip', '-details', 'link', 'show', 'dev', bridge] as const;
   const result = await ask.host.run({ argv, deadlineMs: ask.timeLeftMs() });
-  const text = result.kind === 'exited' ? result.stdout : '';
-  return [/ stp_state (\d+) /.exec(text)?.[1] ?? '', / forward_delay (\d+) /.exec(text)?.[1] ?? ''];
+  return result.kind === 'exited' ? result.stdout : '';
 }
 
 function textOf(read: ReadResult): string {
@@ -105,19 +119,27 @@ function textOf(read: ReadResult): string {
 /** IFF_UP of include/uapi/linux/if.h. */
 const UP = 0x1;
 
-async function stateOf(
-  ask: Ask,
-  { name, bridge, internal }: DockerNetwork,
-): Promise<Known<MissingBridge | null>> {
+async function stateOf(ask: Ask, network: DockerNetwork): Promise<Known<MissingBridge | null>> {
+  const { name, bridge, internal } = network;
   const folder = `/sys/class/net/${bridge}`;
   const found = await ask.host.stat(folder);
   const told = { network: name, bridge } as const;
   if (found.kind === 'not-recorded') return unknown('not-recorded', folder);
-  if (found.kind === 'missing') return known({ ...told, state: 'gone' });
-  const file = await ask.host.readFile(`${folder}/flags`);
-  if (file.kind !== 'read') return unknown('failed', `${folder}/flags`);
-  const flags = Number(Buffer.from(file.bytes).toString('utf8').trim());
-  if ((flags & UP) === 0) return known({ ...told, state: 'down' });
+  const isUp = found.kind === 'missing' ? await isUpByTool(ask, bridge) : await isUpBySysfs(ask, folder);
+  if (isUp === null) return known({ ...told, state: 'gone' });
+  if (isUp === 'unread') return unknown('failed', `${folder}/flags`);
+  if (!isUp) return known({ ...told, state: 'down' });
   // One that is shut off from the outside may have none (gateway_mode_ipv4=isolated, since 28.0).
-  return known(internal ? null : { ...told, state: 'no-address' });
+  return known(internal ? null : addressless(network));
+}
+
+async function isUpBySysfs(ask: Ask, folder: string): Promise<boolean | 'unread'> {
+  const file = await ask.host.readFile(`${folder}/flags`);
+  return file.kind === 'read' ? (Number(textOf(file)) & UP) !== 0 : 'unread';
+}
+
+/** Null where there is no such interface. A sysfs of another network namespace does not have ours (sysfs(5)). */
+async function isUpByTool(ask: Ask, bridge: string): Promise<boolean | null> {
+  const flags = /^\d+: \S+ <([\w,-]*)>/.exec(await linkByTool(ask, bridge))?.[1];
+  return flags === undefined ? null : flags.split(',').includes('UP');
 }

@@ -9,6 +9,8 @@ export interface KernelCauses {
        * and dockerd does not start.
        */
       readonly state: 'gone' | 'down' | 'no-address' | 'no-bridge';
+      /** What it had, as `172.17.0.1/16`; left out where it has it, or where the engine does not tell it. */
+      readonly address?: string;
     }[];
     readonly running: number;
     readonly liveRestore: boolean;

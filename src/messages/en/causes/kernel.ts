@@ -9,34 +9,38 @@ import {
   RESTART_DOCKER,
 } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
+import { repairBridge } from '../../../knowledge/vocabulary/bridge-commands.ts';
 import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
 export const kernelCauses = (): CauseTexts<KernelCauses> => ({
   'bridge-missing': {
-    title: "A network's bridge is missing from the machine",
+    title: "A network's bridge is missing or does not work",
     explanation:
-      'The engine has a network whose bridge interface the kernel does not have, or has without its address. Containers on it do not start ("could not find bridge", "no such network interface") or have no network. Something has removed it since the daemon started: a network manager, or an "ip link" command.',
+      'The engine has a network whose bridge interface is gone, down or without its address. Containers on it do not start ("could not find bridge", "no such network interface") or have no network. Something has changed it since the daemon started: a network manager, or an "ip" command.',
     howWeTell:
-      "The network's subnet has no route by its bridge in /proc/net/route, and /sys/class/net shows no such interface, or shows it down.",
+      "The network's subnet has no route by its bridge in /proc/net/route, and there is no such interface, or it is down or without the address of the gateway.",
     finding: ({ bridges }) =>
       bridges.map(({ network, bridge, state }) => `${network} (${bridge}): ${STATES[state]}`).join('; '),
-    advice: (params) =>
-      params !== null && params.bridges.every(({ state }) => state === 'down')
-        ? params.bridges.map(({ bridge }) => run(shellLine`sudo ip link set ${bridge} up`))
-        : [
-            ...(params?.bridges ?? [])
-              .filter(({ state }) => state === 'no-bridge')
-              .flatMap(({ bridge }) => [
-                say('Find out what created the interface, then remove it:'),
-                run(shellLine`ip -details link show ${bridge}`),
-                run(shellLine`sudo ip link delete ${bridge}`),
-              ]),
-            say('The daemon creates it again when it starts:'),
-            restartDocker(params?.liveRestore === true),
-            say(
-              'If it disappears again, tell NetworkManager or systemd-networkd to leave docker0 and br-* alone.',
-            ),
-          ],
+    advice: (params) => {
+      const repairs = (params?.bridges ?? []).map(repairBridge);
+      const isRepaired = params !== null && repairs.every((repair) => repair !== null);
+      return [
+        ...(isRepaired
+          ? [say('Give it back what it has lost; no container stops:'), ...repairs]
+          : [
+              ...(params?.bridges ?? [])
+                .filter(({ state }) => state === 'no-bridge')
+                .flatMap(({ bridge }) => [
+                  say('Find out what created the interface, then remove it:'),
+                  run(shellLine`ip -details link show ${bridge}`),
+                  run(shellLine`sudo ip link delete ${bridge}`),
+                ]),
+              say('The daemon creates it again when it starts:'),
+              restartDocker(params?.liveRestore === true),
+            ]),
+        say('If it happens again, tell NetworkManager or systemd-networkd to leave docker0 and br-* alone.'),
+      ];
+    },
   },
   'network-lost': {
     title: 'The engine lists a network that its bridge driver has lost',

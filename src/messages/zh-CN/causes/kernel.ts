@@ -9,32 +9,38 @@ import {
   RESTART_DOCKER,
 } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
+import { repairBridge } from '../../../knowledge/vocabulary/bridge-commands.ts';
 import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 
 export const kernelCauses = (): CauseTexts<KernelCauses> => ({
   'bridge-missing': {
-    title: '网络的网桥在本机上不存在',
+    title: '网络的网桥不存在或不可用',
     explanation:
-      '引擎里有一个网络，但内核中没有它的网桥接口，或者该接口丢失了地址。其上的容器无法启动（"could not find bridge"、"no such network interface"）或没有网络。守护进程启动之后，有程序删除了它：网络管理服务，或一条 ip link 命令。',
+      '引擎里有一个网络，但它的网桥接口不存在、处于关闭状态或丢失了地址。其上的容器无法启动（"could not find bridge"、"no such network interface"）或没有网络。守护进程启动之后，有程序改动了它：网络管理服务，或一条 ip 命令。',
     howWeTell:
-      '/proc/net/route 中没有经由该网桥到达其网段的路由，而且 /sys/class/net 中没有这个接口，或显示它处于关闭状态。',
+      '/proc/net/route 中没有经由该网桥到达其网段的路由，而且没有这个接口，或者它处于关闭状态、没有网关的地址。',
     finding: ({ bridges }) =>
       bridges.map(({ network, bridge, state }) => `${network}（${bridge}）：${STATES[state]}`).join('；'),
-    advice: (params) =>
-      params !== null && params.bridges.every(({ state }) => state === 'down')
-        ? params.bridges.map(({ bridge }) => run(shellLine`sudo ip link set ${bridge} up`))
-        : [
-            ...(params?.bridges ?? [])
-              .filter(({ state }) => state === 'no-bridge')
-              .flatMap(({ bridge }) => [
-                say('查明是什么创建了该接口，然后删除它：'),
-                run(shellLine`ip -details link show ${bridge}`),
-                run(shellLine`sudo ip link delete ${bridge}`),
-              ]),
-            say('守护进程启动时会重新创建它：'),
-            restartDocker(params?.liveRestore === true),
-            say('如果它再次消失，请让 NetworkManager 或 systemd-networkd 不要管理 docker0 和 br-*。'),
-          ],
+    advice: (params) => {
+      const repairs = (params?.bridges ?? []).map(repairBridge);
+      const isRepaired = params !== null && repairs.every((repair) => repair !== null);
+      return [
+        ...(isRepaired
+          ? [say('恢复它丢失的设置，不会停止容器：'), ...repairs]
+          : [
+              ...(params?.bridges ?? [])
+                .filter(({ state }) => state === 'no-bridge')
+                .flatMap(({ bridge }) => [
+                  say('查明是什么创建了该接口，然后删除它：'),
+                  run(shellLine`ip -details link show ${bridge}`),
+                  run(shellLine`sudo ip link delete ${bridge}`),
+                ]),
+              say('守护进程启动时会重新创建它：'),
+              restartDocker(params?.liveRestore === true),
+            ]),
+        say('如果再次发生，请让 NetworkManager 或 systemd-networkd 不要管理 docker0 和 br-*。'),
+      ];
+    },
   },
   'network-lost': {
     title: '引擎列出的某个网络在网桥驱动里已经丢失',

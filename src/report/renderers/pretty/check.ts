@@ -113,8 +113,11 @@ function reasonOf({ because }: ReportedCheck): string {
   return firstLine(because ?? '');
 }
 
+/** What nobody asked for is counted in the last line, where the selection stands. */
 function checkList({ checks }: CheckReport, view: View): readonly string[] {
-  return checks.flatMap((check) => [
+  const notSelected = view.messages.skipReason({ kind: 'not-selected' });
+  const told = checks.filter(({ because }) => because !== notSelected);
+  return told.flatMap((check) => [
     checkLine(check, view),
     ...(check.because === null ? [] : indented(check.because, 4, view.columns)),
     ...(check.findings.length > 0 ? [] : check.evidence.flatMap((evidence) => evidenceLine(evidence, view))),
