@@ -95,6 +95,7 @@ test.each([
   ['CONTRIBUTING.md', 'English'],
   ['docs/decisions.md', 'English'],
   ['docs/engines.md', 'English'],
+  ['docs/explain.md', 'English'],
   ['docs/fleet.md', 'English'],
   ['docs/fleet.md', '中文'],
   ['docs/pipelines.md', 'English'],
