@@ -160,6 +160,24 @@ describe('six requests tell of a mirror', () => {
     expect(walked.layer).not.toBeNull();
   });
 
+  test.each([
+    ['lines of their own', (bearer: string) => ['Negotiate', bearer], 'good'],
+    ['one line, of which Docker reads the first alone', (bearer: string) => `Negotiate, ${bearer}`, 'forbidden'],
+  ])('a challenge behind one that Docker does not know, in %s', async (_name, challenge, expected) => {
+    let home = '';
+    const { url } = await registry({
+      instead: (request, response) => {
+        if (request.url?.startsWith('/token') === true) response.end('{"token": "t"}');
+        else if (request.headers.authorization === undefined) {
+          response.writeHead(401, { 'www-authenticate': challenge(`Bearer realm="${home}/token"`) }).end();
+        } else return false;
+        return true;
+      },
+    });
+    home = url;
+    expect((await walk(url)).verdict).toBe(expected);
+  });
+
   test('redirects within it count: the layer is left out', async () => {
     const { url, asked } = await registry({
       instead: (request, response) => {

@@ -4,7 +4,7 @@ import { createCollector } from '../collector.ts';
 import type { ProbeOutcome, ProbeRequest } from '../host.ts';
 import { refuseUpgrade } from '../refuse-upgrade.ts';
 import { bareHost, portOf } from './address.ts';
-import { readHeaders } from './headers.ts';
+import { readChallenges, readHeaders } from './headers.ts';
 import { proxyAuthorization } from './proxy.ts';
 
 /** As many header bytes as Node takes by default, whatever its own options say. */
@@ -74,7 +74,7 @@ function readBody(
       resolve({
         kind: 'answered',
         status: response.statusCode ?? 0,
-        headers: readHeaders(response.headers),
+        headers: readHeaders({ ...response.headers, ...readChallenges(response.rawHeaders) }),
         body: body.toString('latin1'),
         digest: complete ? `sha256:${createHash('sha256').update(body).digest('hex')}` : null,
         bytes,

@@ -19,6 +19,20 @@ export function readHeaders(raw: Raw): Readonly<Record<string, string>> {
   );
 }
 
+/**
+ * Several lines of WWW-Authenticate, which Node joins: an engine reads the first challenge of each line and skips the
+ * schemes that it does not know (containerd core/remotes/docker/auth/parse.go; findings/registry-challenges.sh), so
+ * those that it can answer come first.
+ */
+export function readChallenges(rawHeaders: readonly string[]): Raw {
+  const lines = rawHeaders.filter(
+    (_text, at) => at % 2 === 1 && rawHeaders[at - 1]?.toLowerCase() === 'www-authenticate',
+  );
+  const known = lines.filter((line) => /^(?:bearer|basic)\b/i.test(line));
+  const other = lines.filter((line) => !known.includes(line));
+  return lines.length < 2 ? {} : { 'www-authenticate': [...known, ...other] };
+}
+
 function shown(value: string): string {
   return cleanLine(/^[\t\x20-\x7E]*$/.test(value) ? value : (utf8Of(value) ?? value), LONGEST_VALUE);
 }
