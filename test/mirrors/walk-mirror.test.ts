@@ -162,7 +162,11 @@ describe('six requests tell of a mirror', () => {
 
   test.each([
     ['lines of their own', (bearer: string) => ['Negotiate', bearer], 'good'],
-    ['one line, of which Docker reads the first alone', (bearer: string) => `Negotiate, ${bearer}`, 'forbidden'],
+    [
+      'one line, of which Docker reads the first alone',
+      (bearer: string) => `Negotiate, ${bearer}`,
+      'forbidden',
+    ],
   ])('a challenge behind one that Docker does not know, in %s', async (_name, challenge, expected) => {
     let home = '';
     const { url } = await registry({
