@@ -11,7 +11,7 @@ export interface DockerHost {
 
 /**
  * Reads an address as the client does (docker/cli opts/hosts.go, ParseHost): without a scheme it is a TCP host, an
- * empty host is localhost, and the port is 2375, or 2376 with TLS.
+ * empty host is localhost, and the port is 2375, or 2376 with TLS. A login is left out of it (net/url: up to the last @).
  */
 export function parseDockerHost(value: string, tls: EngineTls | null): DockerHost {
   const trimmed = value.trim();
@@ -20,7 +20,7 @@ export function parseDockerHost(value: string, tls: EngineTls | null): DockerHos
   if (scheme === 'unix') return { text, endpoint: { kind: 'unix', path: rest || DEFAULT_SOCKET } };
   if (scheme === 'ssh') return { text, endpoint: sshEndpoint(text) };
   if (scheme !== 'tcp' && scheme !== 'http') return { text, endpoint: null };
-  const [, host = '', port] = /^(\[[^\]]*\]|[^:/]*)(?::(\d+))?/.exec(rest) ?? [];
+  const [, host = '', port] = /^(?:[^/?#]*@)?(\[[^\]]*\]|[^:/]*)(?::(\d+))?/.exec(rest) ?? [];
   return {
     text,
     endpoint: {

@@ -41,9 +41,12 @@ const PULLED =
 /** A range of addresses is no image. */
 const RANGE = /^[\d.]+\/\d{1,2}$/;
 const SCOPE = /scope=repository(?:%3A|:)([\w%./-]{1,200}?)(?:%3A|:)(?:pull|push)/i;
-/** cli/connhelper/ssh/ssh.go, ParseURL; opts/hosts.go, ParseTCPAddr */
+/**
+ * cli/connhelper/ssh/ssh.go, ParseURL; opts/hosts.go, ParseTCPAddr, for which a login is no part of the host. Of a login
+ * only the user is taken, and that by ssh alone.
+ */
 const ENGINE =
-  /\b(?:tcp:\/\/|ssh:\/\/(?<user>[a-z_][\w-]{0,31}@)?)(?<host>[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?)(?![\w.-])/i;
+  /\b(?:tcp:\/\/(?:[^\s/"'<>]{1,1024}@)?|ssh:\/\/(?:(?<user>[a-z_][\w-]{0,31})(?::[^\s/"'<>]{0,1024})?@|[^\s/"'<>]{1,1024}@)?)(?<host>[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?)(?![\w.-])/i;
 const LONGEST = 16_384;
 
 /** Only what can stand in a command as it is: no quote, no space, nothing that a shell would read. */
@@ -73,8 +76,9 @@ export function namedIn(text: string): Named {
 
 /** An address such as DOCKER_HOST has; this machine itself is no other one. */
 export function engineIn(text: string): string | null {
-  const { user = '', host = null } = ENGINE.exec(text)?.groups ?? {};
-  return host === null || /^(?:localhost|127(?:\.\d{1,3}){3})$/.test(host) ? null : `${user}${host}`;
+  const { user, host = null } = ENGINE.exec(text)?.groups ?? {};
+  if (host === null || /^(?:localhost|127(?:\.\d{1,3}){3})$/.test(host)) return null;
+  return user === undefined ? host : `${user}@${host}`;
 }
 
 /** The image that a token was asked for, where the text names it in no other way. */

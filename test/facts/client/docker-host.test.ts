@@ -25,6 +25,17 @@ test.each([
   expect(parseDockerHost(text, null).endpoint).toEqual(endpoint);
 });
 
+// docker/cli opts/hosts.go, ParseTCPAddr: of what net/url makes of the address, the host alone.
+test.each([
+  ['tcp://me:pass@far:2376', 2376],
+  ['tcp://me@far', 2375],
+  ['tcp://me:p@ss@far:2376', 2376],
+  ['me:pass@far', 2375],
+  ['tcp://far/v1@2', 2375],
+])('a login is no host: %s', (text, port) => {
+  expect(parseDockerHost(text, null).endpoint).toEqual({ kind: 'tcp', host: 'far', port });
+});
+
 test('with TLS the port is another', () => {
   const tls = { folder: '/root/.docker', verify: true };
   expect(parseDockerHost('tcp://engine', tls).endpoint).toEqual({
