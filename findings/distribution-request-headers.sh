@@ -3,8 +3,8 @@
 # parameters.
 #
 # Expected: "Accept: */*" accepts every type, and types are compared without regard to case (RFC 9110 §12.5.1 and
-#           §8.3.1); If-None-Match may be a list, is compared weakly, and "*" stands for any representation (§13.1.2): 304.
-#           tags/list?n=2 has two tags and a link to the next page (distribution docs/spec/api.md, "Listing Image
+#           §8.3.1). If-None-Match may be a list, is compared weakly, and "*" stands for any representation (§13.1.2):
+#           304. tags/list?n=2 has two tags and a link to the next page (distribution docs/spec/api.md, "Listing Image
 #           Tags"). Content-Length is the number of bytes that are sent (RFC 9110 §8.6).
 # Seen:     an OCI index is "unknown" (404) to whoever accepts everything, as curl does, also by its digest. Only one
 #           strong entity tag gives 304, so that a cache in front that has weakened it always fetches again. n is
