@@ -36,7 +36,8 @@ interface Entry {
   readonly text: string;
   readonly name: string | null;
   readonly registry?: string;
-  readonly line: number;
+  /** Looked for only where it is told: in all of a long list it would take minutes. */
+  readonly line: () => number;
 }
 
 /**
@@ -65,7 +66,7 @@ function formatOf(text: string): 'json' | 'toml' | 'lines' {
 function contentLines(text: string): readonly Entry[] {
   return text
     .split(/\r\n|\r|\n/)
-    .map((line, index) => ({ text: line.replace(/(^|\s)#.*/, '').trim(), name: null, line: index + 1 }))
+    .map((line, index) => ({ text: line.replace(/(^|\s)#.*/, '').trim(), name: null, line: () => index + 1 }))
     .filter((entry) => entry.text !== '');
 }
 
@@ -124,7 +125,7 @@ function fromValue(value: unknown, text: string, format: 'JSON' | 'TOML'): Mirro
         text: shown,
         name: typeof name === 'string' ? name : null,
         ...(typeof registry === 'string' ? { registry: registry.toLowerCase() } : {}),
-        line: lineOf(text, written),
+        line: () => lineOf(text, written),
       };
     }),
   );
@@ -154,12 +155,12 @@ function checked(entries: readonly Entry[]): MirrorList {
   for (const { text, name, line, ...of } of entries) {
     if (text.length > LONGEST) {
       const entry = `${text.slice(0, SHOWN)}…`;
-      return { kind: 'fault', fault: { kind: 'entry', line, entry, problem: 'not-a-url' } };
+      return { kind: 'fault', fault: { kind: 'entry', line: line(), entry, problem: 'not-a-url' } };
     }
     const read = readTypedMirror(text, { id: null, engineVersion: '', ...of });
     if (read.kind === 'problem') {
       const { problem } = read;
-      return { kind: 'fault', fault: { kind: 'entry', line, entry: text, problem } };
+      return { kind: 'fault', fault: { kind: 'entry', line: line(), entry: text, problem } };
     }
     mirrors.push({ url: read.url, name, ...of });
   }
