@@ -1,4 +1,5 @@
 import { identity } from '../facts/host/platform.ts';
+import { configHome } from '../facts/host/user-folders.ts';
 import type { Ask } from '../run/fact.ts';
 import { readMirrorList, type ListedMirror, type ListFault } from './mirror-list.ts';
 
@@ -33,7 +34,5 @@ export async function readSettings(ask: Ask): Promise<Settings> {
 async function settingsPaths(ask: Ask): Promise<readonly string[]> {
   const who = await ask.fact(identity);
   if (who.state === 'unknown') return ['/etc/docker-doctor.toml'];
-  const { home, environment } = who.value;
-  const own = environment.XDG_CONFIG_HOME ?? `${home}/.config`;
-  return ['/etc/docker-doctor.toml', `${own}/docker-doctor/docker-doctor.toml`];
+  return ['/etc/docker-doctor.toml', `${configHome(who.value)}/docker-doctor/docker-doctor.toml`];
 }

@@ -37,6 +37,15 @@ test('the machine’s and the user’s own, where XDG_CONFIG_HOME says', async (
   expect(await readSettings(askWith(elsewhere, { XDG_CONFIG_HOME: '/x' }))).toEqual(both);
 });
 
+test.each(['', 'config'])('XDG_CONFIG_HOME=%s is as good as none', async (folder) => {
+  expect(
+    await readSettings(askWith({ [OWN]: 'mirrors = ["my.test"]' }, { XDG_CONFIG_HOME: folder })),
+  ).toEqual({
+    kind: 'read',
+    mirrors: [{ url: 'https://my.test', name: null }],
+  });
+});
+
 test('one that says nothing of mirrors is no fault', async () => {
   expect(await readSettings(askWith({ [SYSTEM]: '', [OWN]: 'colour = true' }))).toEqual({
     kind: 'read',

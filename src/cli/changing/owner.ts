@@ -1,3 +1,4 @@
+import { stateHome } from '../../facts/host/user-folders.ts';
 import { isOwnChange, type Change } from '../../fix/changes/index.ts';
 import { JOURNAL_FOLDER } from '../../fix/transaction/journal-folder.ts';
 import { createJournal, type Journal } from '../../fix/transaction/journal.ts';
@@ -32,7 +33,6 @@ export async function ownerOn(host: Host): Promise<Owner> {
   };
 }
 
-/** XDG Base Directory Specification, $XDG_STATE_HOME. */
-function stateFolder({ environment, home }: Identity): string {
-  return `${environment.XDG_STATE_HOME ?? `${home}/.local/state`}/docker-doctor`;
+function stateFolder(who: Identity): string {
+  return `${stateHome(who)}/docker-doctor`;
 }

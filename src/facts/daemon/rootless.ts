@@ -1,6 +1,7 @@
 import { known, type Fact } from '../../run/fact.ts';
 import { clientEndpoint } from '../client/docker-client.ts';
 import { identity } from '../host/platform.ts';
+import { configHome, runtimeFolder } from '../host/user-folders.ts';
 
 /** A daemon that the user runs as himself, with units and files of his own (docs: Rootless mode). */
 export interface Rootless {
@@ -19,10 +20,9 @@ export const rootless: Fact<Rootless | null> = {
     const [at, who] = await Promise.all([ask.fact(clientEndpoint), ask.fact(identity)]);
     if (at.state === 'unknown' || who.state === 'unknown') return known(null);
     const { endpoint } = at.value;
-    const { uid, home, environment } = who.value;
-    const socket = `${environment.XDG_RUNTIME_DIR ?? `/run/user/${uid}`}/docker.sock`;
+    const socket = `${runtimeFolder(who.value)}/docker.sock`;
     if (endpoint?.kind !== 'unix' || endpoint.path !== socket) return known(null);
-    const config = environment.XDG_CONFIG_HOME ?? `${home}/.config`;
+    const config = configHome(who.value);
     const signs = await Promise.all(
       [socket, `${config}/systemd/user/docker.service`].map((path) => ask.host.stat(path)),
     );

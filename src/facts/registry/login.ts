@@ -1,5 +1,6 @@
 import { asObject, parseObject, type ForeignObject } from '../../notation/json-object.ts';
 import { known, unknown, type Ask, type Fact, type Known } from '../../run/fact.ts';
+import { clientFolder } from '../client/client-config.ts';
 import { identity } from '../host/platform.ts';
 import type { Login } from './walk.ts';
 
@@ -15,7 +16,7 @@ const clientLogins: Fact<ClientLogins> = {
   gather: async (ask) => {
     const who = await ask.fact(identity);
     if (who.state === 'unknown') return who;
-    const folder = who.value.environment.DOCKER_CONFIG ?? `${who.value.home}/.docker`;
+    const folder = clientFolder(who.value);
     const file = await ask.host.readFile(`${folder}/config.json`);
     if (file.kind === 'denied') return unknown('no-permission', `${folder}/config.json`);
     const config = file.kind === 'read' ? parseObject(Buffer.from(file.bytes).toString('utf8')) : {};

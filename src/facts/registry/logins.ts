@@ -1,5 +1,6 @@
 import { objectAt, parseObject } from '../../notation/json-object.ts';
 import { known, type Fact } from '../../run/fact.ts';
+import { clientFolder } from '../client/client-config.ts';
 import { identity } from '../host/platform.ts';
 
 /** The registries that the docker client of this user has logged in to; the logins themselves are not read. */
@@ -24,8 +25,7 @@ export const logins: Fact<Logins> = {
   gather: async (ask) => {
     const who = await ask.fact(identity);
     if (who.state === 'unknown') return who;
-    const folder = who.value.environment.DOCKER_CONFIG ?? `${who.value.home}/.docker`;
-    const path = `${folder}/config.json`;
+    const path = `${clientFolder(who.value)}/config.json`;
     const file = await ask.host.readFile(path);
     const keys = file.kind === 'read' ? authsIn(Buffer.from(file.bytes).toString('utf8')) : [];
     return known({ path, hosts: [...new Set(keys.map(hostOf))] });

@@ -1,3 +1,4 @@
+import { configHome } from '../../facts/host/user-folders.ts';
 import { decodeBase64, encodeBase64 } from './base64.ts';
 import { emptiedLists, loadInDocker, reloadDocker } from './docker-reload.ts';
 import { fileDiff } from './file-diff.ts';
@@ -48,8 +49,7 @@ export const editFile: ActingKind<FileEdit, FileStep> = {
       : { word: before === null ? 'createFile' : 'editFile', of: path },
   shown: ({ before, after, holdsLogins }) => fileDiff(before, after, holdsLogins === true ? 0 : undefined),
   replaces: ({ path, before, after }) => (before === null || after === null ? null : path),
-  isOwn: ({ path }, { home, environment }) =>
-    [home, environment.XDG_CONFIG_HOME ?? home].some((folder) => path.startsWith(`${folder}/`)),
+  isOwn: ({ path }, who) => [who.home, configHome(who)].some((folder) => path.startsWith(`${folder}/`)),
   combine: inOneEditEach,
   isAsPlanned: async ({ path, before }, host) => {
     const read = await host.readFile(path);

@@ -1,6 +1,8 @@
+import { clientFolder } from '../../facts/client/client-config.ts';
 import { listFolder } from '../../facts/host/folder.ts';
 import { findProgram, pathFolders } from '../../facts/host/path-files.ts';
 import { identity } from '../../facts/host/platform.ts';
+import { configHome } from '../../facts/host/user-folders.ts';
 import { known, unknown, type Ask, type Known } from '../../run/fact.ts';
 import { readBuildkitd, type BuildkitRead } from './buildkitd-toml.ts';
 import { readBuilder, type Builder } from './buildx-builder.ts';
@@ -25,20 +27,20 @@ const FOLDERS = ['/usr/bin', '/usr/sbin', '/usr/local/bin', '/usr/local/sbin'] a
 export async function askBuildkit(ask: Ask, registry: string): Promise<Known<Buildkit | null>> {
   const who = await ask.fact(identity);
   if (who.state === 'unknown') return who;
-  const { uid, home, environment } = who.value;
+  const { uid, environment } = who.value;
   const program = await findProgram(
     ask,
     [...new Set([...pathFolders(environment), ...FOLDERS])],
     'buildkitd',
   );
-  const buildx = environment.BUILDX_CONFIG ?? `${environment.DOCKER_CONFIG ?? `${home}/.docker`}/buildx`;
+  const buildx = environment.BUILDX_CONFIG || `${clientFolder(who.value)}/buildx`;
   const instances = `${buildx}/instances`;
   const builders = await buildersIn(ask, instances, registry);
   if (builders === null) return unknown('failed', instances);
   const isDaemons = program.state === 'there';
   if (!isDaemons && builders.length === 0) return known(null);
   // buildkit cmd/buildkitd/main.go, defaultConfigPath; buildx util/confutil, DefaultConfigFile
-  const config = uid === 0 ? '/etc' : (environment.XDG_CONFIG_HOME ?? `${home}/.config`);
+  const config = uid === 0 ? '/etc' : configHome(who.value);
   const file = isDaemons ? `${config}/buildkit/buildkitd.toml` : `${buildx}/buildkitd.default.toml`;
   const manager = uid === 0 ? 'systemctl' : 'systemctl --user';
   const restart = isDaemons ? `${manager} restart buildkit` : null;

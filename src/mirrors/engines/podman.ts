@@ -1,6 +1,7 @@
 import { listFolder } from '../../facts/host/folder.ts';
 import { findProgram, pathFolders } from '../../facts/host/path-files.ts';
 import { identity } from '../../facts/host/platform.ts';
+import { configHome } from '../../facts/host/user-folders.ts';
 import { DOCKER_HUB } from '../../knowledge/vocabulary/registries.ts';
 import { known, unknown, type Ask, type Known } from '../../run/fact.ts';
 import { broken, type EngineMirrors } from './engine.ts';
@@ -32,12 +33,12 @@ function ownName(registry: string): string {
 export async function askPodmanFiles(ask: Ask, registry: string): Promise<Known<PodmanFiles | null>> {
   const who = await ask.fact(identity);
   if (who.state === 'unknown') return who;
-  const { uid, home, environment } = who.value;
+  const { uid, environment } = who.value;
   const folders = [...new Set([...pathFolders(environment), '/usr/bin', '/usr/local/bin'])];
   const found = await Promise.all(PROGRAMS.map((name) => findProgram(ask, folders, name)));
   const [crio, ...others] = found.map(({ state }) => state === 'there');
   if (crio !== true && !others.includes(true)) return known(null);
-  const user = `${environment.XDG_CONFIG_HOME ?? `${home}/.config`}/containers`;
+  const user = `${configHome(who.value)}/containers`;
   // A user's own registries.conf takes the place of the system's and of its drop-ins (newConfigWrapper).
   const hasOwn = (await ask.host.stat(`${user}/registries.conf`)).kind === 'there';
   const main = `${hasOwn ? user : SYSTEM}/registries.conf`;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { keptLogin, loginAt, registryAuth } from '../../../src/facts/registry/login.ts';
+import { logins } from '../../../src/facts/registry/logins.ts';
 import { callKey } from '../../../src/host/recording.ts';
 import { createReplayHost } from '../../../src/host/replay.ts';
 import { createFacts, type Ask } from '../../../src/run/fact.ts';
@@ -38,6 +39,12 @@ describe("the user's own login", () => {
   });
 });
 
+test('an empty DOCKER_CONFIG is as good as none, as to the docker command', async () => {
+  const ask = client({ auths: { 'ghcr.io': { auth: encoded('me:two') } } }, { DOCKER_CONFIG: '' });
+  expect(await loginAt(ask, 'ghcr.io')).toMatchObject({ value: { username: 'me' } });
+  expect(await ask.fact(logins)).toMatchObject({ value: { hosts: ['ghcr.io'] } });
+});
+
 test('a login goes to the engine as the docker client sends it', () => {
   const sent = (login: { username: string; password: string }, domain: string): unknown =>
     JSON.parse(Buffer.from(registryAuth(login, domain), 'base64url').toString('utf8'));
@@ -57,11 +64,11 @@ function encoded(text: string): string {
   return Buffer.from(text).toString('base64');
 }
 
-function client(config: object): Ask {
+function client(config: object, environment = ALICE.environment): Ask {
   const host = createReplayHost({
     recordingVersion: 1,
     calls: {
-      [callKey('identity', null)]: ALICE,
+      [callKey('identity', null)]: { ...ALICE, environment },
       [callKey('readFile', '/home/alice/.docker/config.json')]: {
         kind: 'read',
         latin1: JSON.stringify(config),

@@ -60,3 +60,8 @@ test("is a user's own at home, or where the user's settings are", () => {
   expect(isOwn('/home/alice2/x')).toBe(false);
   expect(isOwn('/etc/docker/daemon.json')).toBe(false);
 });
+
+test('what an empty XDG_CONFIG_HOME names is not the whole disk', () => {
+  const who = { ...ALICE, environment: { XDG_CONFIG_HOME: '' } };
+  expect(isOwnChange(edit('a', 'b', '/etc/docker/daemon.json'), who)).toBe(false);
+});
