@@ -28,8 +28,11 @@ export function checkSaid(
   }
   // Nothing is said of what was not looked at.
   if (selection !== null) return report.selected[outcome](selectionTyped(selection));
-  if (outcome === 'warnings' && isRefused(checked)) return report.refused;
-  return outcome === 'warnings' ? sheet.withWarnings : report.outcome[outcome];
+  const said = outcome === 'warnings' && isRefused(checked) ? 'refused' : outcome;
+  const isSaidOfPlace = said !== 'problems' && said !== 'undetermined';
+  if (situation?.kind === 'remote' && isSaidOfPlace) return sheet.elsewhere[said](situation.why);
+  if (said === 'refused') return report.refused;
+  return said === 'warnings' ? sheet.withWarnings : report.outcome[said];
 }
 
 /** Nothing is wrong that was looked for, and yet the engine did not do what it was asked. */

@@ -157,7 +157,7 @@ function footer(report: Answer<'check'>, { messages, paint, columns }: View): re
   const isBroken = proof?.outcome === 'failed' && outcome !== 'problems';
   // Here the warnings stand above.
   const isHere = selection === null && report.waived === undefined && !isBroken && !isRefused(report);
-  const isPlain = outcome === 'warnings' && isHere;
+  const isPlain = outcome === 'warnings' && isHere && report.situation?.kind !== 'remote';
   const said = isPlain ? words.outcome.warnings : checkSaid(report, messages);
   return [
     ...wrap(said, columns).map((line) => paint(isBroken ? 'red' : colour[outcome], line)),
