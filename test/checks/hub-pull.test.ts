@@ -165,3 +165,41 @@ test('a line of /etc/hosts is named where its address is the one that failed', a
     },
   ]);
 });
+
+/** docs.docker.com/engine/cli/proxy, "Configure the Docker client". */
+const CLIENT_CONFIG =
+  '{ "proxies": { "default": { "httpProxy": "http://proxy.lab.test:3128", "httpsProxy": "http://proxy.lab.test:3129" } } }';
+
+test('a proxy that only the client has is named as one that no pull uses', async () => {
+  const real = replayed('hub-blackholed-trixie');
+  const host = altered('hub-blackholed-trixie', {
+    readFile: async (path) =>
+      path.endsWith('/.docker/config.json')
+        ? { kind: 'read', bytes: Buffer.from(CLIENT_CONFIG) }
+        : real.readFile(path),
+  });
+  const unused = { kind: 'of-containers', proxy: 'http://proxy.lab.test:3129', by: 'daemon.json' };
+  expect(verdictOn(ID, await judgeHost(host))).toMatchObject([
+    { cause: 'hub-unreachable', params: { unused } },
+  ]);
+});
+
+test('so is a proxy of the daemon from which NO_PROXY exempts Docker Hub', async () => {
+  const real = replayed('hub-blackholed-trixie');
+  const settings =
+    '{ "proxies": { "https-proxy": "http://proxy.lab.test:3128", "no-proxy": "lab.test,.docker.io" } }';
+  const host = altered('hub-blackholed-trixie', {
+    readFile: async (path) =>
+      path === '/etc/docker/daemon.json'
+        ? { kind: 'read', bytes: Buffer.from(settings) }
+        : real.readFile(path),
+  });
+  const unused = { kind: 'exempt', proxy: 'http://proxy.lab.test:3128', entries: ['.docker.io'] };
+  const judged = verdictOn(ID, await judgeHost(host));
+  expect(judged).toMatchObject([{ cause: 'hub-unreachable', params: { unused } }]);
+});
+
+test('where there is no such proxy nothing is said of one', async () => {
+  const [finding] = Object.values(await verdict(ID, 'hub-blackholed-trixie'));
+  expect(finding).not.toHaveProperty('params.unused');
+});

@@ -54,12 +54,17 @@ export function proxyFor(proxy: ProxySettings, address: string): string | null {
 function isExempt(url: URL, noProxy: string): boolean {
   const host = url.hostname.replace(/^\[|\]$/g, '').toLowerCase();
   if (host === 'localhost' || host.startsWith('127.') || host === '::1') return true;
+  return exemptionsOf(url, noProxy).length > 0;
+}
+
+/** The entries of NO_PROXY by which an address is asked without the proxy. */
+export function exemptionsOf(url: URL, noProxy: string): readonly string[] {
+  const host = url.hostname.replace(/^\[|\]$/g, '').toLowerCase();
   const port = url.port === '' ? (url.protocol === 'https:' ? '443' : '80') : url.port;
   return noProxy
     .split(',')
     .map((entry) => entry.trim().toLowerCase())
-    .filter((entry) => entry !== '')
-    .some((entry) => entry === '*' || matches(entry, host, port));
+    .filter((entry) => entry === '*' || (entry !== '' && matches(entry, host, port)));
 }
 
 function matches(entry: string, host: string, port: string): boolean {

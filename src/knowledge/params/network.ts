@@ -23,7 +23,8 @@ export interface NetworkCauses {
     readonly of: 'hub' | 'registry';
     readonly root?: ShownRoot;
   };
-  'hub-unreachable': Stop;
+  /** `unused`: a proxy that is set here, and that no pull uses. */
+  'hub-unreachable': Stop & { readonly unused?: UnusedProxy };
   'hub-auth-unreachable': Stop;
   'hub-cdn-unreachable': Stop;
   'hub-rate-limited': Stop;
@@ -42,6 +43,17 @@ export interface NetworkCauses {
   };
   'proxy-url-misread': { readonly proxies: readonly MisreadProxy[] };
 }
+
+/** The daemon's own, from which NO_PROXY exempts Docker Hub; or the client's, which is for containers and builds. */
+export type UnusedProxy =
+  | { readonly kind: 'exempt'; readonly proxy: string; readonly entries: readonly string[] }
+  | {
+      readonly kind: 'of-containers';
+      readonly proxy: string;
+      readonly path: string;
+      /** Where this engine takes one from: `proxies` in daemon.json (23.0), or only a drop-in of its service. */
+      readonly by: 'daemon.json' | 'drop-in';
+    };
 
 /** A proxy as somebody wrote it, and what came of it. */
 export interface MisreadProxy {

@@ -1,6 +1,6 @@
-import type { HubCauses } from '../../../knowledge/params/network.ts';
-import { edit, run, say } from '../../../knowledge/vocabulary/advice.ts';
-import { RELOAD_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
+import type { HubCauses, UnusedProxy } from '../../../knowledge/params/network.ts';
+import { edit, run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
+import { RELOAD_DOCKER, RESTART_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 import { stopped } from './stopped.ts';
 
@@ -24,8 +24,9 @@ export const hubCauses = (): CauseTexts<HubCauses> => ({
       'Images come from registry-1.docker.io, which does not respond from this network, and no working registry mirror is configured. Docker itself is fine. docker search uses another host of Docker Hub, never a mirror.',
     howWeTell:
       'The steps of a pull are tried at registry-1.docker.io, through the proxy of the daemon and without your login, and one fails before any response.',
-    finding: stopped,
-    advice: () => ADD_MIRROR,
+    finding: ({ unused, ...stop }) =>
+      unused === undefined ? stopped(stop) : `${stopped(stop)}. ${notUsed(unused)}`,
+    advice: (params) => [...(params?.unused === undefined ? [] : useProxy(params.unused)), ...ADD_MIRROR],
   },
   'hub-auth-unreachable': {
     title: 'The Docker Hub token server cannot be reached',
@@ -75,3 +76,40 @@ export const hubCauses = (): CauseTexts<HubCauses> => ({
     ],
   },
 });
+
+function notUsed(unused: UnusedProxy): string {
+  return unused.kind === 'exempt'
+    ? `The engine's proxy ${unused.proxy} is not used for it: its NO_PROXY contains ${unused.entries.join(', ')}`
+    : `The proxy ${unused.proxy} in ${unused.path} is for containers and builds; the engine does not use it for pulls`;
+}
+
+function useProxy(unused: UnusedProxy): readonly Step[] {
+  if (unused.kind === 'exempt') {
+    return [
+      say(
+        `If the proxy leads to Docker Hub, remove ${unused.entries.join(', ')} from "no-proxy" in daemon.json or from NO_PROXY in the environment of the engine's service, then restart the engine:`,
+      ),
+      RESTART_DOCKER,
+    ];
+  }
+  const how = `If the proxy in ${unused.path} leads to Docker Hub, set it for the engine too, followed by a restart:`;
+  return [
+    ...(unused.by === 'daemon.json'
+      ? [
+          edit(
+            '/etc/docker/daemon.json',
+            `"proxies": { "http-proxy": "${unused.proxy}", "https-proxy": "${unused.proxy}", "no-proxy": "localhost,127.0.0.1" }`,
+            how,
+          ),
+        ]
+      : [
+          edit(
+            '/etc/systemd/system/docker.service.d/http-proxy.conf',
+            `[Service]\nEnvironment="HTTP_PROXY=${unused.proxy}" "HTTPS_PROXY=${unused.proxy}" "NO_PROXY=localhost,127.0.0.1"`,
+            how,
+          ),
+          run('sudo systemctl daemon-reload'),
+        ]),
+    RESTART_DOCKER,
+  ];
+}

@@ -1,6 +1,6 @@
-import type { HubCauses } from '../../../knowledge/params/network.ts';
-import { edit, run, say } from '../../../knowledge/vocabulary/advice.ts';
-import { RELOAD_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
+import type { HubCauses, UnusedProxy } from '../../../knowledge/params/network.ts';
+import { edit, run, say, type Step } from '../../../knowledge/vocabulary/advice.ts';
+import { RELOAD_DOCKER, RESTART_DOCKER } from '../../../knowledge/vocabulary/commands.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 import { stopped } from './stopped.ts';
 
@@ -24,8 +24,9 @@ export const hubCauses = (): CauseTexts<HubCauses> => ({
       '镜像来自 registry-1.docker.io，它在当前网络中没有响应，也没有配置可用的镜像加速器。Docker 本身没有问题。docker search 访问 Docker Hub 的另一台主机，不使用镜像加速器。',
     howWeTell:
       '按拉取的步骤访问 registry-1.docker.io（经过守护进程的代理，不带登录信息），在收到响应之前的某一步失败。',
-    finding: stopped,
-    advice: () => ADD_MIRROR,
+    finding: ({ unused, ...stop }) =>
+      unused === undefined ? stopped(stop) : `${stopped(stop)}。${notUsed(unused)}`,
+    advice: (params) => [...(params?.unused === undefined ? [] : useProxy(params.unused)), ...ADD_MIRROR],
   },
   'hub-auth-unreachable': {
     title: '无法连接 Docker Hub 的认证服务器',
@@ -71,3 +72,40 @@ export const hubCauses = (): CauseTexts<HubCauses> => ({
     ],
   },
 });
+
+function notUsed(unused: UnusedProxy): string {
+  return unused.kind === 'exempt'
+    ? `引擎的代理 ${unused.proxy} 没有用于 Docker Hub：NO_PROXY 中有 ${unused.entries.join('、')}`
+    : `${unused.path} 中的代理 ${unused.proxy} 用于容器和构建，引擎拉取镜像时不使用`;
+}
+
+function useProxy(unused: UnusedProxy): readonly Step[] {
+  if (unused.kind === 'exempt') {
+    return [
+      say(
+        `如果该代理能访问 Docker Hub，请从 daemon.json 的 "no-proxy" 或引擎服务环境变量的 NO_PROXY 中删除 ${unused.entries.join('、')}，然后重启引擎：`,
+      ),
+      RESTART_DOCKER,
+    ];
+  }
+  const how = `如果 ${unused.path} 中的代理能访问 Docker Hub，请为引擎也设置该代理，然后重启：`;
+  return [
+    ...(unused.by === 'daemon.json'
+      ? [
+          edit(
+            '/etc/docker/daemon.json',
+            `"proxies": { "http-proxy": "${unused.proxy}", "https-proxy": "${unused.proxy}", "no-proxy": "localhost,127.0.0.1" }`,
+            how,
+          ),
+        ]
+      : [
+          edit(
+            '/etc/systemd/system/docker.service.d/http-proxy.conf',
+            `[Service]\nEnvironment="HTTP_PROXY=${unused.proxy}" "HTTPS_PROXY=${unused.proxy}" "NO_PROXY=localhost,127.0.0.1"`,
+            how,
+          ),
+          run('sudo systemctl daemon-reload'),
+        ]),
+    RESTART_DOCKER,
+  ];
+}
