@@ -34,7 +34,7 @@ export default defineCheck({
         line: state.kind === 'invalid' ? state.line : null,
       },
       evidence: [
-        { what: path, said: state.kind === 'not-ours' ? 'its folder belongs to root' : said, ms: null },
+        { what: path, said: state.kind === 'not-ours' ? 'its directory belongs to root' : said, ms: null },
       ],
     });
   },

@@ -17,7 +17,7 @@ const OWN: Readonly<Record<string, string>> = {
   'not set': '未设置',
   missing: '不存在',
   'API 1.24 to 1.45': 'API 1.24 至 1.45',
-  'its folder belongs to root': '所在目录属于 root',
+  'its directory belongs to root': '所在目录属于 root',
   read: '已读取',
   environment: '环境变量',
   '0 settings that name something': '有 0 项设置指向其他对象',

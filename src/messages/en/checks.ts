@@ -45,7 +45,7 @@ export const checks: Interface['checks'] = {
   mirrors: 'Registry mirrors',
   'mirror-settings': 'Mirror settings',
   registries: 'Other configured registries',
-  'registry-certs': 'Registry certificate folders',
+  'registry-certs': 'Registry certificate directories',
   'registry-login': 'Logins at other registries',
   'package-source': 'Docker package repository',
   'containers-restarting': 'Restarts of containers',

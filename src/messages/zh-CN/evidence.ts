@@ -34,7 +34,7 @@ export const evidence: OwnEvidence = [
   [/^more than can run short$/, '足够多，不会用完'],
   [/^no tcp:\/\/ without tlsverify$/, '没有未启用 tlsverify 的 tcp://'],
   [/^API (\S+) to (\S+)$/, 'API $1 至 $2'],
-  [/^its folder belongs to root$/, '所在目录属于 root'],
+  [/^its directory belongs to root$/, '所在目录属于 root'],
   [/^(\d+) settings that name something$/, '有 $1 项设置指向其他对象'],
   [/^(-?\d+) s$/, '$1 秒'],
   [/^no container of a Compose project$/, '没有 Compose 项目的容器'],

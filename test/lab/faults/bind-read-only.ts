@@ -3,7 +3,7 @@ import { runProgram, waitForRestarts } from './programs.ts';
 
 export const fault: Fault = {
   name: 'bind-read-only',
-  title: 'a program writes to a folder that is mounted read-only',
+  title: 'a program writes to a directory that is mounted read-only',
   breakIt: async (world) => {
     await runProgram(
       world,
@@ -14,5 +14,5 @@ export const fault: Fault = {
     await waitForRestarts(world);
   },
   cause: 'bind-mount-permission',
-  mend: { kind: 'by-hand', why: 'whose the folder shall be is for its owner to say' },
+  mend: { kind: 'by-hand', why: 'whose the directory shall be is for its owner to say' },
 };

@@ -4,7 +4,7 @@ import { sh } from './sh.ts';
 
 export const fault: Fault = {
   name: 'download-folder-full',
-  title: 'the folder to which DOCKER_TMPDIR moves the downloads is full',
+  title: 'the directory to which DOCKER_TMPDIR moves the downloads is full',
   breakIt: async (world) =>
     sh(
       world,

@@ -3,7 +3,7 @@ import { sh } from './sh.ts';
 
 export const fault: Fault = {
   name: 'folder-for-file',
-  title: 'a file that is mounted was not there, so that the engine made a folder',
+  title: 'a file that is mounted was not there, so that the engine made a directory',
   breakIt: async (world) => {
     await sh(
       world,

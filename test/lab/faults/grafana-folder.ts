@@ -3,7 +3,7 @@ import { runProgram, waitForRestarts } from './programs.ts';
 
 export const fault: Fault = {
   name: 'grafana-folder',
-  title: 'Grafana may not write to the folder that is mounted for it',
+  title: 'Grafana may not write to the directory that is mounted for it',
   breakIt: async (world) => {
     await runProgram(
       world,
@@ -16,5 +16,5 @@ export const fault: Fault = {
     await waitForRestarts(world);
   },
   cause: 'bind-mount-permission',
-  mend: { kind: 'by-hand', why: 'whose the folder shall be is for its owner to say' },
+  mend: { kind: 'by-hand', why: 'whose the directory shall be is for its owner to say' },
 };

@@ -7,7 +7,7 @@ import { sh } from './sh.ts';
 
 export const fault: Fault = {
   name: 'registry-certs-wrong-port',
-  title: 'the authority of a registry stands in a folder of certs.d without the port',
+  title: 'the authority of a registry stands in a directory of certs.d without the port',
   breakIt: async (world) => {
     const authority = readFileSync(path.join(await authorities(), 'other.pem'));
     await world.machine.writeFile('/etc/docker/certs.d/registry-port.lab.test/ca.crt', authority);

@@ -14,5 +14,5 @@ export const fault: Fault = {
     await waitForRestarts(world);
   },
   cause: 'bind-mount-permission',
-  mend: { kind: 'by-hand', why: 'whose the folder shall be is for its owner to say' },
+  mend: { kind: 'by-hand', why: 'whose the directory shall be is for its owner to say' },
 };

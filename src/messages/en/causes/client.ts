@@ -121,14 +121,14 @@ export const clientCauses = (): CauseTexts<ClientCauses> => ({
       if (params.problem === 'closed-logins') {
         return [
           say(
-            'Have the docker command keep its configuration, logins included, in a folder that can be written:',
+            'Have the docker command keep its configuration, logins included, in a directory that can be written:',
           ),
           run('export DOCKER_CONFIG="$(mktemp -d)"'),
         ];
       }
       if (params.problem === 'closed-builds' && params.said !== 'permission denied') {
         return [
-          say('Have buildx keep its state in a folder that can be written:'),
+          say('Have buildx keep its state in a directory that can be written:'),
           run('export BUILDX_CONFIG="$(mktemp -d)"'),
         ];
       }

@@ -11,7 +11,7 @@ export const outsideCauses = (): CauseTexts<OutsideCauses> => ({
     explanation:
       'The docker command, Buildx and Compose read environment variables and the client configuration. One of them points to something that does not exist, does not fit this machine, or is not written in a form they accept, so the commands that depend on it fail although the engine is fine.',
     howWeTell:
-      'Each variable that docker, Buildx and Compose read is judged by its kind: whether the file, folder, builder or address that it names is there, and whether its value has the form that they take.',
+      'Each variable that docker, Buildx and Compose read is judged by its kind: whether the file, directory, builder or address that it names is there, and whether its value has the form that they take.',
     finding: listed,
     advice: (params) => (params === null ? [say('Unset the variable.')] : params.things.flatMap(cured)),
   },
@@ -36,7 +36,7 @@ export const outsideCauses = (): CauseTexts<OutsideCauses> => ({
     explanation:
       'dockerd calls other programs by their names: docker-proxy for each published port, docker-init for containers with --init, unpigz (where it is installed) to unpack layers, ps for docker top, useradd for a user that it remaps root to. One of them is missing, cannot be executed, or is empty, so what needs it fails.',
     howWeTell:
-      'The programs are looked for where dockerd looks: in its folders below lib and libexec, then on the PATH of its process.',
+      'The programs are looked for where dockerd looks: in its directories below lib and libexec, then on the PATH of its process.',
     finding: listed,
     advice: (params) => [
       say(
@@ -73,8 +73,9 @@ export const outsideCauses = (): CauseTexts<OutsideCauses> => ({
   'registry-certs-misread': {
     title: 'Certificate files of a registry are not read as meant',
     explanation:
-      "In /etc/docker/certs.d/HOST Docker reads files by the ends of their names: *.crt is an authority to trust, *.cert with the *.key of the same name is the client's own. Other names are passed over, and half of a pair makes every pull from that registry fail. The folder is called as the registry is in the names of images, with its port.",
-    howWeTell: 'The folders of certs.d are listed, and their files judged by their names as dockerd does.',
+      "In /etc/docker/certs.d/HOST Docker reads files by the ends of their names: *.crt is an authority to trust, *.cert with the *.key of the same name is the client's own. Other names are passed over, and half of a pair makes every pull from that registry fail. The directory is called as the registry is in the names of images, with its port.",
+    howWeTell:
+      'The directories of certs.d are listed, and their files judged by their names as dockerd does.',
     finding: listed,
     advice: (params) => [
       ...(params?.things.some(({ fault }) => fault === 'wrong-port') === true
@@ -98,7 +99,7 @@ const RENAMED = [
 const FAULTS: Readonly<Record<ThingFault, string>> = {
   missing: 'it is not there',
   'broken-link': 'the link leads to what is not there',
-  'not-a-folder': 'it is not a folder',
+  'not-a-folder': 'it is not a directory',
   'not-executable': 'it may not be executed',
   unreadable: 'it cannot be read',
   malformed: 'its form is refused',
@@ -119,7 +120,7 @@ const FAULTS: Readonly<Record<ThingFault, string>> = {
   'before-engine': 'requests for the engine go to this proxy, which does not pass them on',
   'any-value-is-yes': 'any value switches TLS on',
   'wrong-port':
-    'Docker looks for the authority of this registry in the folder that is called HOST:PORT as in the name of the image',
+    'Docker looks for the authority of this registry in the directory named HOST:PORT as in the name of the image',
   'without-partner': 'the other half of the pair is missing',
 };
 

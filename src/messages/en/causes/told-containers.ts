@@ -200,7 +200,7 @@ export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
         'Paths in COPY are relative to the directory at the end of the command. Check it and what is excluded:',
       ),
       run('cat .dockerignore'),
-      run('docker build -f FOLDER/Dockerfile FOLDER'),
+      run('docker build -f DIR/Dockerfile DIR'),
     ],
   },
   'setup-timed-out': {

@@ -28,7 +28,7 @@ export const toldOfMachine = (): CauseTexts<ToldOfMachine> => ({
       say('See what the client uses:'),
       run('docker context ls'),
       say(
-        'With TLS: DOCKER_HOST=tcp://ENGINE-HOST:2376, DOCKER_TLS_VERIFY=1 and DOCKER_CERT_PATH, the folder with ca.pem, cert.pem and key.pem issued for this engine.',
+        'With TLS: DOCKER_HOST=tcp://ENGINE-HOST:2376, DOCKER_TLS_VERIFY=1 and DOCKER_CERT_PATH, the directory with ca.pem, cert.pem and key.pem issued for this engine.',
       ),
       say(
         'Without TLS, only in a private network: DOCKER_HOST=tcp://ENGINE-HOST:2375, with DOCKER_TLS_VERIFY and DOCKER_CERT_PATH unset.',

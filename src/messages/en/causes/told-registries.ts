@@ -36,7 +36,7 @@ export const toldOfRegistries = (): CauseTexts<ToldOfRegistries> => ({
       ),
       say('For "immutable", push another tag. For a quota, delete old tags or ask the owner of the project.'),
       say('If the registry does not support attestations or image indexes, build without them:'),
-      run('docker buildx build --provenance=false --sbom=false --push -t HOST/NAME:TAG FOLDER'),
+      run('docker buildx build --provenance=false --sbom=false --push -t HOST/NAME:TAG DIR'),
     ],
   },
   'hosts-toml-invalid': {

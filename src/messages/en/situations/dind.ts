@@ -38,7 +38,9 @@ export function dindSettings({ kind }: There): readonly Step[] {
         'The agent needs an engine: give its container the socket of the host and the group of the socket, as here:',
       ),
       MOUNT_SOCKET_WITH_GROUP,
-      say('Or run a docker:dind container beside it, share its folder /certs/client, and set in the agent:'),
+      say(
+        'Or run a docker:dind container beside it, share its directory /certs/client, and set in the agent:',
+      ),
       USE_DIND,
     ];
   if (kind === 'drone')
@@ -53,7 +55,7 @@ export function dindSettings({ kind }: There): readonly Step[] {
   return [
     say('No engine runs in this container. Start it with the socket of the host, as here:'),
     MOUNT_SOCKET,
-    say('Or run docker:dind beside it (privileged), share its folder /certs/client, and set here:'),
+    say('Or run docker:dind beside it (privileged), share its directory /certs/client, and set here:'),
     USE_DIND,
     say(
       'Without TLS set DOCKER_TLS_CERTDIR="" for dind, and use tcp://docker:2375 without DOCKER_TLS_VERIFY.',

@@ -114,7 +114,7 @@ export const engine = (): Pick<OwnAdvice, EngineCauses> => ({
     ],
     library: () => [
       say(
-        'Give the program DOCKER_HOST=tcp://ENGINE-HOST:2376, DOCKER_TLS_VERIFY=1 and DOCKER_CERT_PATH, the folder with ca.pem, cert.pem and key.pem. Port 2376 uses TLS, 2375 does not.',
+        'Give the program DOCKER_HOST=tcp://ENGINE-HOST:2376, DOCKER_TLS_VERIFY=1 and DOCKER_CERT_PATH, the directory with ca.pem, cert.pem and key.pem. Port 2376 uses TLS, 2375 does not.',
       ),
     ],
   },

@@ -120,7 +120,7 @@ export const registries = (): Pick<OwnAdvice, RegistryCauses> => ({
             edit(
               `/etc/containerd/certs.d/${named.host ?? 'HOST'}/hosts.toml`,
               HOSTS_CA,
-              'With the CA certificate in the same folder, in hosts.toml of the registry:',
+              'With the CA certificate in the same directory, in hosts.toml of the registry:',
             ),
           ]),
       ...(kind === 'minikube'
@@ -137,7 +137,7 @@ export const registries = (): Pick<OwnAdvice, RegistryCauses> => ({
     // docs.docker.com/engine/security/rootless/tips: $XDG_CONFIG_HOME/docker stands in place of /etc/docker.
     rootless: ({ kind }) => [
       showCertificate('HOST'),
-      say('Rootless Docker looks for certificates in your home folder. No restart is needed:'),
+      say('Rootless Docker looks for certificates in your home directory. No restart is needed:'),
       run('install -D -m 644 ca.crt ~/.config/docker/certs.d/HOST/ca.crt'),
       say(
         'If the firewall inspects TLS, or ca-certificates is missing: install the CA certificate in the system store, then restart Docker:',

@@ -180,7 +180,7 @@ export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
     advice: () => [
       say('COPY 的路径相对于命令末尾的目录。请检查该目录以及被排除的内容：'),
       run('cat .dockerignore'),
-      run('docker build -f FOLDER/Dockerfile FOLDER'),
+      run('docker build -f DIR/Dockerfile DIR'),
     ],
   },
   'setup-timed-out': {

@@ -34,7 +34,7 @@ export const toldOfRegistries = (): CauseTexts<ToldOfRegistries> => ({
       ),
       say('如果提示 immutable，请换一个标签推送；如果是配额，请删除旧标签或联系项目所有者。'),
       say('如果仓库不支持 attestation 或多平台索引，构建时关闭它们：'),
-      run('docker buildx build --provenance=false --sbom=false --push -t HOST/NAME:TAG FOLDER'),
+      run('docker buildx build --provenance=false --sbom=false --push -t HOST/NAME:TAG DIR'),
     ],
   },
   'hosts-toml-invalid': {
