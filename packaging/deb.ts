@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, lstatSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { debPrerm } from './removal.ts';
 import { sourceDate, stage } from './staging.ts';
 import { OUT, PRODUCT, type Target } from './targets.ts';
 
@@ -41,6 +42,7 @@ export function makeDeb(target: Target, arch: string): string {
   };
   const lines = Object.entries(control).map(([name, value]) => `${name}: ${value}\n`);
   writeFileSync(path.join(folder, 'DEBIAN/control'), lines.join(''));
+  writeFileSync(path.join(folder, 'DEBIAN/prerm'), debPrerm(), { mode: 0o755 });
   const file = path.join(OUT, `docker-doctor_${PRODUCT.version}_${arch}.deb`);
   // xz: dpkg reads zstd only since Debian 12.
   execFileSync('dpkg-deb', ['--root-owner-group', '-Zxz', '--build', folder, file], {

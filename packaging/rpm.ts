@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { rpmPreun } from './removal.ts';
 import { DOCUMENTS, PLUGIN, SHARED, sourceDate, stage } from './staging.ts';
 import { OUT, PRODUCT, type Target } from './targets.ts';
 
@@ -61,6 +62,8 @@ consent, and verified; it can be undone. Also works as "docker doctor".
 %install
 cp -a ${folder}/. %{buildroot}/
 
+%preun
+${rpmPreun()}
 %files
 %attr(0755, root, root) /usr/bin/docker-doctor
 %attr(-, root, root) ${PLUGIN}

@@ -113,8 +113,11 @@ for (const kind of ['deb', 'rpm'] as const) {
       await sh('docker doctor hint remove --yes');
     });
 
-    test('removed, nothing is left', async () => {
+    test('removed, nothing is left, nor what the watch wrote', async () => {
+      await sh('mkdir -p /tmp/reports; docker-doctor watch install --folder /tmp/reports --yes');
+      expect(await sh('systemctl is-active docker-doctor.timer')).toBe('active\n');
       await sh(remove);
+      expect(await sh('systemctl list-units --all --no-legend "docker-doctor*"')).toBe('');
       const left = differences(before, await everything());
       // What undo can still put back is kept until its owner removes it (README, undo).
       expect(left.filter((line) => !line.includes('/var/lib/docker-doctor'))).toEqual([]);
