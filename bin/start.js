@@ -5,5 +5,4 @@
 // only before the first small sweep of a start.
 if (process.argv[2] === 'wait') require('node:v8').setFlagsFromString('--no-memory-reducer-for-small-heaps');
 
-// By itself: an old Node.js knows no import() and would read nothing of a file that has one.
-void import('../dist/main.js');
+require('./code-cache.js').run('main.cjs');

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { guarded } from './guard/guard-executable.ts';
+import { PROGRAM } from './program.ts';
 import { executableOf, OUT, ROOT, TARGETS, type Target } from './targets.ts';
 
 /**
@@ -20,7 +21,7 @@ const FLAGS = [
   '--no-compile-autoload-package-json',
 ] as const;
 
-/** Makes the executable of what `npm run build` left in dist; the runtime comes from the pinned packages alone. */
+/** Makes the executable of the program as it was laid out; the runtime comes from the pinned packages alone. */
 export function compile(target: Target, out = OUT): void {
   const file = executableOf(target, out);
   mkdirSync(path.dirname(file), { recursive: true });
@@ -31,7 +32,7 @@ export function compile(target: Target, out = OUT): void {
   const runtime = runtimeOf(target);
   // The compiler is the same program: it, too, shall obey nobody but us.
   execFileSync(runtimeOf(own), [...words, `--compile-executable-path=${runtime}`, `--outfile=${file}`], {
-    cwd: ROOT,
+    cwd: PROGRAM,
     env: { PATH: '/usr/bin:/bin' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

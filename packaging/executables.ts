@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { compile } from './compile.ts';
+import { layOutProgram } from './program.ts';
 import { writeSums } from './sums.ts';
 import { askedTargets, executableOf, ROOT, TARGETS } from './targets.ts';
 
@@ -16,6 +17,7 @@ import { askedTargets, executableOf, ROOT, TARGETS } from './targets.ts';
 const targets = askedTargets(process.argv.slice(2));
 installRuntimes();
 execFileSync('npm', ['run', 'build', '--silent'], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
+await layOutProgram();
 for (const target of targets) compile(target);
 
 writeSums(TARGETS.map((target) => executableOf(target)).filter((file) => existsSync(file)));

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-const BUNDLE = path.join(ROOT, 'dist/main.js');
+const BUNDLE = path.join(ROOT, 'dist/main.cjs');
 
 /**
  * Before the tests of the command line, which run what is shipped: the bundle of this very source. One that is
@@ -28,6 +28,8 @@ function sources(): readonly string[] {
     'licences-plugin.ts',
     'one-byte-plugin.ts',
     'worked-out-plugin.ts',
+    'bin/code-cache.js',
+    'scripts/code-cache.cjs',
     'scripts/man.ts',
   ];
 }

@@ -7,7 +7,7 @@ import { ROOT } from './run-cli.ts';
 
 test('all programs are in ASCII but texts in Chinese, which it would make longer', () => {
   const dist = path.join(ROOT, 'dist');
-  const programs = readdirSync(dist).filter((name) => name.endsWith('.js'));
+  const programs = readdirSync(dist).filter((name) => name.endsWith('.cjs'));
   expect(programs.length).toBeGreaterThan(10);
   const others = programs.filter((name) => {
     const code = readFileSync(path.join(dist, name), 'utf8');

@@ -1,11 +1,10 @@
 'use strict';
-// Runs one command line after the other by the shipped bundle, whose code it has read once: its entry is imported anew
-// each time, as Node takes an address that differs behind `?` for another module.
+// Runs one command line after the other by the shipped bundle, whose code it has read once: its entry is forgotten each
+// time, and runs again.
 const path = require('node:path');
-const { pathToFileURL } = require('node:url');
 
 const BIN = path.join(__dirname, '../../bin/docker-doctor.js');
-const ENTRY = pathToFileURL(path.join(__dirname, '../../dist/main.js')).href;
+const ENTRY = path.join(__dirname, '../../dist/main.cjs');
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /** Takes what is written, as a pipe that is always read. */
@@ -20,14 +19,15 @@ function taken(stream) {
   return () => Buffer.concat(pieces).toString();
 }
 
-async function run({ run: number, words, env }) {
+async function run({ words, env }) {
   process.argv.splice(0, process.argv.length, process.execPath, BIN, ...words);
   for (const name of Object.keys(process.env)) delete process.env[name];
   Object.assign(process.env, env);
   process.exitCode = undefined;
   const stdout = taken(process.stdout);
   const stderr = taken(process.stderr);
-  await import(`${ENTRY}?${number}`);
+  delete require.cache[ENTRY];
+  await require(ENTRY).ended;
   const code = process.exitCode ?? 0;
   for (const stream of [process.stdout, process.stderr]) stream.removeAllListeners('error');
   for (const signal of SIGNALS) process.removeAllListeners(signal);

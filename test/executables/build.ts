@@ -24,7 +24,7 @@ function sources(): readonly string[] {
       .filter((name) => /\.(ts|json)$/.test(name))
       .map((name) => path.join(ROOT, folder, name)),
   );
-  return [...folders, path.join(ROOT, 'dist/main.js')];
+  return [...folders, path.join(ROOT, 'dist/main.cjs')];
 }
 
 function changed(file: string): number {
