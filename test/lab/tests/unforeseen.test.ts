@@ -4,6 +4,7 @@ import { startLongContainer } from '../machine/long-container.ts';
 import { SUITES, type Suite } from '../machine/roots.ts';
 import { type World, createWorld } from '../machine/world.ts';
 import { EIGHTH_FORTY } from '../unforeseen/eighth-forty.ts';
+import { ELEVENTH_FORTY } from '../unforeseen/eleventh-forty.ts';
 import { FIFTH_FORTY } from '../unforeseen/fifth-forty.ts';
 import { FIRST_FORTY } from '../unforeseen/first-forty.ts';
 import { FOURTH_FORTY } from '../unforeseen/fourth-forty.ts';
@@ -16,7 +17,7 @@ import { TENTH_FORTY } from '../unforeseen/tenth-forty.ts';
 import { THIRD_FORTY } from '../unforeseen/third-forty.ts';
 import { tryScene } from '../unforeseen/try-scene.ts';
 
-/** A quarter of an hour each, so it is asked for: `UNFORESEEN=1`, or `UNFORESEEN=all` for the last five on every engine. */
+/** A quarter of an hour each, so it is asked for: `UNFORESEEN=1`, or `UNFORESEEN=all` for the last six on every engine. */
 const asked = process.env.UNFORESEEN ?? '';
 
 /** An engine that hangs is waited for by Docker's client, by check and by prove, each as long as it waits. */
@@ -30,6 +31,9 @@ const SEVENTH = SUITES.map(
 const EIGHTH = SUITES.map((suite) => ['the eighth forty', suite, EIGHTH_FORTY.filter(isFor(suite))] as const);
 const NINTH = SUITES.map((suite) => ['the ninth forty', suite, NINTH_FORTY.filter(isFor(suite))] as const);
 const TENTH = SUITES.map((suite) => ['the tenth forty', suite, TENTH_FORTY.filter(isFor(suite))] as const);
+const ELEVENTH = SUITES.map(
+  (suite) => ['the eleventh forty', suite, ELEVENTH_FORTY.filter(isFor(suite))] as const,
+);
 
 const SETS = [
   ['the first forty', 'trixie', FIRST_FORTY],
@@ -42,6 +46,7 @@ const SETS = [
   ...EIGHTH,
   ...NINTH,
   ...TENTH,
+  ...ELEVENTH,
 ] as const;
 
 function isFor(suite: Suite): (scene: Scene, index: number) => boolean {
