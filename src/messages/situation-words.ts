@@ -50,6 +50,8 @@ export interface OwnAdvice {
   readonly 'tls-untrusted': For<'application' | 'job' | 'cluster' | 'podman' | 'rootless'>;
   readonly 'disk-full': For<'application' | 'job' | 'cluster' | 'podman'>;
   readonly 'registry-login-required': For<'job' | 'cluster' | 'podman' | 'nas'>;
+  readonly 'port-in-use': For<'application'>;
+  readonly 'credential-helper-broken': For<'application'>;
   readonly 'hub-rate-limited': For<'job' | 'cluster' | 'podman' | 'nas'>;
   readonly 'socket-permission-denied': For<
     'job' | 'library' | 'application' | 'rootless' | 'podman' | 'cluster' | 'nas'

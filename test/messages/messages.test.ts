@@ -43,7 +43,7 @@ const SAME = new Set(['groups.network', 'usage.arguments.shell.word']);
 
 /** What a line of advice may tell to run. */
 const PROGRAMS =
-  'apk apt-get cat chmod chown cp curl df dnf docker docker-doctor echo findmnt grep groupadd install ip iptables journalctl kill ln modprobe mount mv newgrp pacman rm rmdir sed ss stat sysctl systemctl timedatectl truncate unset update-alternatives usermod yum zypper'.split(
+  'apk apt-get cat chmod chown cp curl df dnf docker docker-doctor echo findmnt grep groupadd install ip iptables journalctl kill ln modprobe mount mv newgrp pacman rm rmdir security sed ss stat sysctl systemctl timedatectl truncate unset update-alternatives usermod yum zypper'.split(
     ' ',
   );
 

@@ -186,6 +186,7 @@ export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
       say(
         'If OOMKilled is true, give the container more memory (--memory, mem_limit) or make the program use less.',
       ),
+      ...(params === null ? [say(BUILD_STEP_KILLED)] : []),
     ],
   },
   'bind-mount-permission': bindMountPermission,
@@ -235,6 +236,9 @@ export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
 });
 
 /** moby daemon/oci_linux.go, ensureShared; mount_namespaces(7). */
+const BUILD_STEP_KILLED =
+  'A step of a build leaves no container to inspect: give the machine (or the virtual machine of the application) more memory, or let the step run fewer jobs at once.';
+
 const SHARED: readonly Step[] = [
   say(
     'The container asks for a mount whose later mounts it is to see (shared, rshared, slave), and the message names the mount that does not pass them on. See it, and share it; a mount that stands there twice is to be unmounted once:',

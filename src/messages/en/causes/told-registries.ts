@@ -151,6 +151,10 @@ export const toldOfRegistries = (): CauseTexts<ToldOfRegistries> => ({
     howWeTell: 'The package manager gets 404, finds no Release file, or knows no package with that name.',
     finding,
     advice: () => [
+      say(
+        'If 404 is returned for a single .deb file, the list of packages is out of date. Update it and install again; in a Dockerfile, in the same RUN line: apt-get update && apt-get install -y PACKAGE. On the host:',
+      ),
+      run('sudo apt-get update'),
       say('See which release this is and which ones Docker supports:'),
       run('cat /etc/os-release'),
       run('curl -sS https://download.docker.com/linux/'),

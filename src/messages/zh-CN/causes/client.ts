@@ -1,5 +1,6 @@
 import type { ClientCauses } from '../../../knowledge/params/client.ts';
 import { run, say } from '../../../knowledge/vocabulary/advice.ts';
+import { KEYCHAIN } from './keychain.ts';
 import type { CauseTexts } from '../../cause-text.ts';
 import { shellLine } from '../../../knowledge/vocabulary/shell-line.ts';
 import { pluginCauses } from './plugins.ts';
@@ -140,6 +141,7 @@ export const clientCauses = (): CauseTexts<ClientCauses> => ({
       ),
       say('然后重新登录：'),
       run('docker login'),
+      ...(params === null ? KEYCHAIN : []),
     ],
   },
   'api-version-mismatch': {

@@ -168,6 +168,13 @@ export const toldOfContainers = (): CauseTexts<ToldOfContainers> => ({
       ),
       run('docker stats --no-stream'),
       say('如果 OOMKilled 为 true，请调大内存（--memory、mem_limit），或者让程序少用内存。'),
+      ...(params === null
+        ? [
+            say(
+              '构建步骤不会留下可查看的容器：请给机器（或应用的虚拟机）更多内存，或者让该步骤减少并行任务。',
+            ),
+          ]
+        : []),
     ],
   },
   'bind-mount-permission': bindMountPermission,

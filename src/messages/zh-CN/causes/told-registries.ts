@@ -144,6 +144,10 @@ export const toldOfRegistries = (): CauseTexts<ToldOfRegistries> => ({
     howWeTell: '包管理器得到 404、找不到 Release 文件，或者没有这个名称的软件包。',
     finding,
     advice: () => [
+      say(
+        '如果只是某个 .deb 文件返回 404，说明软件包列表已过期，请更新后重新安装；在 Dockerfile 中要写在同一行 RUN 里：apt-get update && apt-get install -y 软件包。在主机上：',
+      ),
+      run('sudo apt-get update'),
       say('查看本机的系统版本，以及 Docker 提供哪些版本：'),
       run('cat /etc/os-release'),
       run('curl -sS https://download.docker.com/linux/'),

@@ -1,5 +1,6 @@
 import { ownAdvice, type OwnAdvice, type SituationWords } from '../../situation-words.ts';
 import { engine } from './engine.ts';
+import { mac } from './mac.ts';
 import { machine } from './machine.ts';
 import { policies } from './policies.ts';
 import { reaching } from './reaching.ts';
@@ -8,7 +9,7 @@ import { registries } from './registries.ts';
 let made: OwnAdvice | null = null;
 
 function own(): OwnAdvice {
-  made ??= { ...engine(), ...registries(), ...reaching(), ...machine(), ...policies() };
+  made ??= { ...engine(), ...registries(), ...reaching(), ...machine(), ...mac(), ...policies() };
   return made;
 }
 
