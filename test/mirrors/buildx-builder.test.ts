@@ -20,6 +20,14 @@ test('a builder, the mirrors it was made with, and how to make it anew', () => {
   });
 });
 
+test('what a file of buildx has in it is a word of the command, whatever it says', () => {
+  const text =
+    '{"Name":"x;id","Driver":"docker-container","Nodes":[{"Endpoint":"$(id)","Platforms":[{"os":"a b"}]}]}';
+  expect(readBuilder(text)?.anew).toBe(
+    "docker buildx rm --keep-state 'x;id' && docker buildx create --driver docker-container --name 'x;id' --platform 'a b' '$(id)'",
+  );
+});
+
 test('what is no builder with a BuildKit of its own', () => {
   for (const text of [
     '',

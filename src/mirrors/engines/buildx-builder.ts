@@ -1,4 +1,5 @@
 import { parseObject } from '../../notation/json-object.ts';
+import { shellWord } from '../../knowledge/vocabulary/shell-line.ts';
 import { DOCKER_HUB } from '../../knowledge/vocabulary/registries.ts';
 import { readBuildkitd } from './buildkitd-toml.ts';
 
@@ -20,12 +21,12 @@ export function readBuilder(text: string, registry = DOCKER_HUB): Builder | null
     [
       'docker buildx create',
       ...(index === 0 ? [`--driver docker-container`] : ['--append']),
-      `--name ${name}`,
+      `--name ${shellWord(name)}`,
       ...optionsOf(objectOf(node)),
     ].join(' '),
   );
   // The cache of a builder stands in a volume, which stays.
-  const anew = [`docker buildx rm --keep-state ${name}`, ...create].join(' && ');
+  const anew = [`docker buildx rm --keep-state ${shellWord(name)}`, ...create].join(' && ');
   return { name, mirrors: mirrorsOf(objectOf(nodes[0]), registry), anew };
 }
 
@@ -34,12 +35,12 @@ function optionsOf(node: Readonly<Record<string, unknown>>): readonly string[] {
   const flags: readonly unknown[] = Array.isArray(node.Flags) ? node.Flags : [];
   const named = platforms.map(platformOf).filter((platform) => platform !== '');
   return [
-    ...(named.length === 0 ? [] : [`--platform ${named.join(',')}`]),
-    ...Object.entries(objectOf(node.DriverOpts)).map(([key, value]) =>
-      quoted('--driver-opt', `${key}=${textOf(value)}`),
+    ...(named.length === 0 ? [] : [`--platform ${shellWord(named.join(','))}`]),
+    ...Object.entries(objectOf(node.DriverOpts)).map(
+      ([key, value]) => `--driver-opt ${shellWord(`${key}=${textOf(value)}`)}`,
     ),
-    ...(flags.length === 0 ? [] : [quoted('--buildkitd-flags', flags.map(textOf).join(' '))]),
-    ...(textOf(node.Endpoint) === '' ? [] : [textOf(node.Endpoint)]),
+    ...(flags.length === 0 ? [] : [`--buildkitd-flags ${shellWord(flags.map(textOf).join(' '))}`]),
+    ...(textOf(node.Endpoint) === '' ? [] : [shellWord(textOf(node.Endpoint))]),
   ];
 }
 
@@ -49,11 +50,6 @@ function platformOf(value: unknown): string {
     .map(textOf)
     .filter((part) => part !== '')
     .join('/');
-}
-
-function quoted(option: string, value: string): string {
-  const word = /^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`)}'`;
-  return `${option} ${word}`;
 }
 
 /** The files that buildx hands to the daemon stand in it as Base64 (Go's []byte). */
