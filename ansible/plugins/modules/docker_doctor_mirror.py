@@ -35,7 +35,7 @@ options:
     type: bool
     default: false
   engines:
-    description: Only these of V(docker), V(containerd), V(podman) and V(buildkit); defaults to those on the host.
+    description: Only these of V(docker), V(containerd), V(podman), V(buildkit), V(k3s); defaults to those on the host.
     type: list
     elements: str
     default: []
