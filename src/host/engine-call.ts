@@ -49,21 +49,24 @@ async function send(
   resolve: (called: EngineCalled) => void,
   fail: (error: unknown) => void,
 ): Promise<void> {
-  const { request, options } = await wayTo(endpoint);
+  const { request, basePath, options } = await wayTo(endpoint);
   const headers =
     body === undefined ? {} : { 'content-type': body.type, 'content-length': body.bytes.length };
-  const outgoing = request({ ...options, method, path, headers, signal }, (response) => {
-    const collected = createCollector(maxBytes);
-    const finish = (): void =>
-      resolve({ kind: 'answered', status: response.statusCode ?? 0, bytes: collected.bytes() });
-    response.on('data', (chunk: Buffer) => {
-      if (collected.add(chunk)) return;
-      finish();
-      response.destroy();
-    });
-    response.on('error', fail);
-    response.once('end', finish);
-  });
+  const outgoing = request(
+    { ...options, method, path: `${basePath}${path}`, headers, signal },
+    (response) => {
+      const collected = createCollector(maxBytes);
+      const finish = (): void =>
+        resolve({ kind: 'answered', status: response.statusCode ?? 0, bytes: collected.bytes() });
+      response.on('data', (chunk: Buffer) => {
+        if (collected.add(chunk)) return;
+        finish();
+        response.destroy();
+      });
+      response.on('error', fail);
+      response.once('end', finish);
+    },
+  );
   outgoing.on('error', fail);
   refuseUpgrade(outgoing, fail);
   outgoing.end(body?.bytes);

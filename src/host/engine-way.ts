@@ -18,24 +18,27 @@ const MAX_HEADER_BYTES = 16 * 1024;
 export interface EngineWay {
   readonly request: typeof httpRequest;
   readonly options: RequestOptions;
+  /** Before the path of each request; empty where the engine has its port to itself. */
+  readonly basePath: string;
 }
 
 /** Rejects where a file cannot be read that TLS needs. */
 export async function wayTo(endpoint: EngineEndpoint): Promise<EngineWay> {
   const options = { agent: false, maxHeaderSize: MAX_HEADER_BYTES, lookup } as const;
   if (endpoint.kind === 'unix')
-    return { request: httpRequest, options: { ...options, socketPath: endpoint.path } };
+    return { request: httpRequest, basePath: '', options: { ...options, socketPath: endpoint.path } };
   if (endpoint.kind === 'ssh') {
     const { agentOverSsh } = await import('./engine-ssh.ts');
     return {
       request: httpRequest,
+      basePath: '',
       options: { maxHeaderSize: MAX_HEADER_BYTES, agent: agentOverSsh(endpoint) },
     };
   }
-  const { host, port, tls } = endpoint;
-  if (tls === undefined) return { request: httpRequest, options: { ...options, host, port } };
+  const { host, port, tls, basePath = '' } = endpoint;
+  if (tls === undefined) return { request: httpRequest, basePath, options: { ...options, host, port } };
   const [{ request }, secrets] = await Promise.all([import('node:https'), credentials(tls)]);
-  return { request, options: { ...options, host, port, ...secrets } };
+  return { request, basePath, options: { ...options, host, port, ...secrets } };
 }
 
 /**

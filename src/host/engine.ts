@@ -204,9 +204,9 @@ function watch(outgoing: ClientRequest, fail: (error: unknown) => void): void {
 }
 
 function send(
-  { request, options }: EngineWay,
+  { request, basePath, options }: EngineWay,
   outgoing: Omit<Outgoing, 'endpoint'>,
   onResponse: (response: IncomingMessage) => void,
 ): ClientRequest {
-  return request({ ...outgoing, ...options }, onResponse);
+  return request({ ...outgoing, path: `${basePath}${outgoing.path}`, ...options }, onResponse);
 }

@@ -149,8 +149,14 @@ interface NotRecorded {
 
 export type EngineEndpoint =
   | { readonly kind: 'unix'; readonly path: string }
-  /** Without `tls` it is spoken to in the clear. */
-  | { readonly kind: 'tcp'; readonly host: string; readonly port: number; readonly tls?: EngineTls }
+  /** Without `tls` it is spoken to in the clear; `basePath` stands before the path of each request. */
+  | {
+      readonly kind: 'tcp';
+      readonly host: string;
+      readonly port: number;
+      readonly basePath?: string;
+      readonly tls?: EngineTls;
+    }
   | ({ readonly kind: 'ssh' } & SshTarget);
 
 export interface EngineRequest {

@@ -60,6 +60,15 @@ test('connected, and no answer: the deadline holds', async () => {
   expect(reply.kind === 'failed' ? reply.ms : 0).toBeLessThan(250);
 });
 
+test('an engine below a path of its server is asked there', async () => {
+  const { port } = await http((request, response) => response.end(JSON.stringify([request.url])));
+  const endpoint = { ...TCP, port, basePath: '/p/q' };
+  expect(await askEngine({ endpoint, method: 'GET', path: '/info', deadlineMs: 1000 })).toMatchObject({
+    kind: 'answered',
+    body: '["/p/q/info"]',
+  });
+});
+
 test('an answer that stops in the middle is none', async () => {
   const { port } = await http((_request, response) => {
     response.writeHead(200, { 'content-length': 100 });

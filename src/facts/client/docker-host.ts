@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { EngineEndpoint } from '../../host/host.ts';
 import type { EngineTls } from '../../host/engine-tls.ts';
 
@@ -12,6 +13,7 @@ export interface DockerHost {
 /**
  * Reads an address as the client does (docker/cli opts/hosts.go, ParseHost): without a scheme it is a TCP host, an
  * empty host is localhost, and the port is 2375, or 2376 with TLS. A login is left out of it (net/url: up to the last @).
+ * A path is kept, and stands before that of each request (moby client/client.go, getAPIPath).
  */
 export function parseDockerHost(value: string, tls: EngineTls | null): DockerHost {
   const trimmed = value.trim();
@@ -21,12 +23,14 @@ export function parseDockerHost(value: string, tls: EngineTls | null): DockerHos
   if (scheme === 'ssh') return { text, endpoint: sshEndpoint(text) };
   if (scheme !== 'tcp' && scheme !== 'http') return { text, endpoint: null };
   const [, host = '', port] = /^(?:[^/?#]*@)?(\[[^\]]*\]|[^:/]*)(?::(\d+))?/.exec(rest) ?? [];
+  const basePath = posix.normalize(/^[^/?#]*(\/[^?#]*)/.exec(rest)?.[1] ?? '/').replace(/\/$/, '');
   return {
     text,
     endpoint: {
       kind: 'tcp',
       host: host.replace(/^\[|\]$/g, '') || 'localhost',
       port: Number(port ?? (tls === null ? 2375 : 2376)),
+      ...(basePath === '' ? {} : { basePath }),
       ...(tls === null ? {} : { tls }),
     },
   };

@@ -9,7 +9,12 @@ test.each([
   ['tcp://127.0.0.1:2375', { kind: 'tcp', host: '127.0.0.1', port: 2375 }],
   ['127.0.0.1:2375', { kind: 'tcp', host: '127.0.0.1', port: 2375 }],
   ['garbage', { kind: 'tcp', host: 'garbage', port: 2375 }],
-  ['unix:/nowhere', { kind: 'tcp', host: 'unix', port: 2375 }],
+  ['unix:/nowhere', { kind: 'tcp', host: 'unix', port: 2375, basePath: '/nowhere' }],
+  ['tcp://127.0.0.1:5861/', { kind: 'tcp', host: '127.0.0.1', port: 5861 }],
+  ['tcp://127.0.0.1:5861/p/q/', { kind: 'tcp', host: '127.0.0.1', port: 5861, basePath: '/p/q' }],
+  ['tcp://127.0.0.1:5861/v1@2', { kind: 'tcp', host: '127.0.0.1', port: 5861, basePath: '/v1@2' }],
+  ['tcp://far/v1@2', { kind: 'tcp', host: 'far', port: 2375, basePath: '/v1@2' }],
+  ['tcp://127.0.0.1:5861/?a=b', { kind: 'tcp', host: '127.0.0.1', port: 5861 }],
   ['tcp://', { kind: 'tcp', host: 'localhost', port: 2375 }],
   ['tcp://[::1]:2376', { kind: 'tcp', host: '::1', port: 2376 }],
   ['ssh://nobody@127.0.0.1', { kind: 'ssh', user: 'nobody', host: '127.0.0.1', port: null, path: null }],
@@ -31,7 +36,6 @@ test.each([
   ['tcp://me@far', 2375],
   ['tcp://me:p@ss@far:2376', 2376],
   ['me:pass@far', 2375],
-  ['tcp://far/v1@2', 2375],
 ])('a login is no host: %s', (text, port) => {
   expect(parseDockerHost(text, null).endpoint).toEqual({ kind: 'tcp', host: 'far', port });
 });
