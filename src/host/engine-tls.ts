@@ -5,3 +5,11 @@ export interface EngineTls {
   /** False: whatever certificate the engine shows is taken, and ca.pem is not looked at. */
   readonly verify: boolean;
 }
+
+/** An engine at a port; `basePath` stands before the path of each request. */
+export interface TcpTarget {
+  readonly host: string;
+  readonly port: number;
+  readonly basePath?: string;
+  readonly tls?: EngineTls;
+}

@@ -1,7 +1,7 @@
 import type { Identity } from './identity.ts';
 import type { Certificate } from './certificate.ts';
 import type { SshTarget } from './engine-ssh.ts';
-import type { EngineTls } from './engine-tls.ts';
+import type { TcpTarget } from './engine-tls.ts';
 /**
  * The door to the machine: every look at it goes through a {@link Host}: local, recording (local, written down) or replay
  * (a recording). All calls have a deadline, none throws for what the machine says.
@@ -149,14 +149,8 @@ interface NotRecorded {
 
 export type EngineEndpoint =
   | { readonly kind: 'unix'; readonly path: string }
-  /** Without `tls` it is spoken to in the clear; `basePath` stands before the path of each request. */
-  | {
-      readonly kind: 'tcp';
-      readonly host: string;
-      readonly port: number;
-      readonly basePath?: string;
-      readonly tls?: EngineTls;
-    }
+  /** Without `tls` it is spoken to in the clear. */
+  | ({ readonly kind: 'tcp' } & TcpTarget)
   | ({ readonly kind: 'ssh' } & SshTarget);
 
 export interface EngineRequest {
