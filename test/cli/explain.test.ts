@@ -68,8 +68,27 @@ describe('explain', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('The Docker service is masked (daemon-masked)\n');
     expect(stdout).toContain('\nHow docker-doctor detects it\n  systemctl show ');
-    expect(stdout).toContain('\nHow to fix it by hand\n  $ sudo systemctl unmask docker.service\n');
     expect(stdout).toContain('\nSource\n  systemctl(1), mask\n');
+  });
+
+  test('a cause by its id is told for the machine where it is asked for', async () => {
+    const on = (machine: string): Promise<{ readonly stdout: string }> =>
+      answerTo(['explain', 'log-unbounded', '--from', `fixtures/machines/${machine}`]);
+    const [systemd, openrc] = [await on('healthy-trixie'), await on('openrc-healthy')];
+    expect(systemd.stdout).toMatch(/^ {2}\$ sudo systemctl restart docker$/m);
+    expect(systemd.stdout).not.toContain('--situation');
+    expect(openrc.stdout).toMatch(/^ {2}\$ sudo rc-service docker restart$/m);
+    expect(openrc.stdout).not.toContain('systemctl');
+    expect(openrc.stdout.replaceAll(/\s+/g, ' ')).toContain(
+      'OpenRC (this machine has "/run/openrc/softlevel")',
+    );
+    // This computer, whatever it is, with the socket of a virtual machine.
+    const env = { DOCKER_HOST: 'unix:///home/me/.colima/default/docker.sock' };
+    const here = await cli(['explain', 'daemon-stopped', '--format', 'json'], { env });
+    expect(JSON.parse(here.stdout)).toMatchObject({
+      situation: { kind: 'colima' },
+      causes: [{ tellApart: 'colima status; docker context ls' }],
+    });
   });
 
   test('no text, and a recording that shows nothing, are told from a text that is not known', async () => {

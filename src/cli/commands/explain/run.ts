@@ -49,8 +49,10 @@ export async function runExplain(options: ExplainOptions, session: Session): Pro
   const here =
     isLookedAt && alternatives !== null ? await checkAt(from, { found, text }, alternatives, session) : null;
   const spoken = spokenFrom(options, text, first);
+  const isId = first !== undefined && text === first.cause;
+  const machine = isId && here === null && spoken === null ? await situationAt(from, session) : null;
   const speaker: Speaker = {
-    situation: spoken ?? here?.situation ?? null,
+    situation: spoken ?? here?.situation ?? machine,
     tool: recognisePackageTool(text),
     named: namedIn(text),
     byText: true,
@@ -138,6 +140,22 @@ async function causesIn(from: string, session: Session): Promise<Read> {
     also: [],
   }));
   return { found, text: '' };
+}
+
+/** Of whom a cause is asked for by its id, which tells no situation; a host with systemd is whom it is written for. */
+async function situationAt(from: string | null, session: Session): Promise<Situation | null> {
+  const [{ openHost }, { createFacts }, facts] = await Promise.all([
+    import('./open-host.ts'),
+    import('../../../run/fact.ts'),
+    import('../../../facts/host/situation.ts'),
+  ]);
+  const { host, close } = await openHost(from, session.messages.errors);
+  try {
+    const found = await createFacts(host, session.timeoutMs).fact(facts.situation);
+    return found.state === 'unknown' || found.value?.kind === 'systemd' ? null : found.value;
+  } finally {
+    close();
+  }
 }
 
 /** Just the checks that discriminate; loaded only here, as a text alone needs none of them. */

@@ -12,8 +12,12 @@ import { renderCausePage } from './cause-page.ts';
 export function renderExplain(report: Answer<'explain'>, view: View, aside: Aside<'explain'>): string {
   const [first, ...others] = report.causes;
   if (first === undefined) return unknownText(view, aside);
-  return first.matched === first.id && report.checked === null && report.situation === null
-    ? renderCausePage(first, view)
+  const isPage =
+    first.matched === first.id &&
+    report.checked === null &&
+    (report.situation === null || aside.situationFrom === 'machine');
+  return isPage
+    ? renderCausePage(first, forWhom(report.situation, 2, { ...view, ...aside }), view)
     : explanation(first, others, report, { ...view, ...aside });
 }
 
@@ -39,7 +43,7 @@ function explanation(
     ],
     indented(first.explanation, 2, columns),
     section(messages.report.whatToDo, [
-      ...forWhom(situation, options),
+      ...forWhom(situation, 4, options),
       ...stepLines(first.steps, { by: 4, columns, paint }),
     ]),
     section(words.alsoNamed, others.flatMap(named)),
@@ -49,12 +53,12 @@ function explanation(
   ]);
 }
 
-function forWhom(situation: Situation | null, options: Options): readonly string[] {
+function forWhom(situation: Situation | null, by: number, options: Options): readonly string[] {
   const { messages, columns, situationFrom } = options;
   if (situation === null) return [];
   const { meantFor, name } = messages.situations;
   const seen = situationFrom === 'option' ? null : { in: situationFrom, why: situation.why };
-  return indented(meantFor(name[situation.kind], seen), 4, columns);
+  return indented(meantFor(name[situation.kind], seen), by, columns);
 }
 
 /** Where to report a text, as package.json has it. */
