@@ -89,6 +89,11 @@ describe('explain', () => {
       situation: { kind: 'colima' },
       causes: [{ tellApart: 'colima status; docker context ls' }],
     });
+    // The client refuses it for its password, so that nobody is asked.
+    const DOCKER_HOST = 'ssh://me:secret@far.lab.test';
+    const far = await cli(['explain', 'daemon-stopped'], { env: { DOCKER_HOST } });
+    expect(far.stdout).toContain('$ ssh me@far.lab.test docker version\n');
+    expect(far.stdout).not.toContain('secret');
   });
 
   test('no text, and a recording that shows nothing, are told from a text that is not known', async () => {

@@ -2,7 +2,7 @@ import type { CauseId } from '../../../knowledge/causes.ts';
 import { CAUSE_IDS } from '../../../knowledge/implications.ts';
 import { alternativesTo, type Alternatives } from '../../../knowledge/signatures/alternatives.ts';
 import type { Recognised } from '../../../knowledge/signatures/signature.ts';
-import { namedIn } from '../../../knowledge/situation/named.ts';
+import { engineIn, namedIn } from '../../../knowledge/situation/named.ts';
 import {
   recognisePackageTool,
   recogniseSituation,
@@ -54,7 +54,7 @@ export async function runExplain(options: ExplainOptions, session: Session): Pro
   const speaker: Speaker = {
     situation: spoken ?? here?.situation ?? machine,
     tool: recognisePackageTool(text),
-    named: namedIn(text),
+    named: machine?.kind === 'remote' ? { ...namedIn(text), engine: engineIn(machine.why) } : namedIn(text),
     byText: true,
   };
   const report: ExplainReport = {
