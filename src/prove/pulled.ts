@@ -1,4 +1,4 @@
-import { objectAt, parseObject, textOf } from '../notation/json-object.ts';
+import { listOf, objectAt, parseObject, textOf } from '../notation/json-object.ts';
 import { type Bench, Refused, tell } from './bench.ts';
 import { IMAGES_TO_PULL, nameOf, type Run } from './marks.ts';
 
@@ -41,6 +41,15 @@ export async function isOnlyOurs(bench: Bench, image: string, run: Run): Promise
 export function isNoImage(inspected: string): boolean {
   const type = textOf(objectAt(parseObject(inspected), 'Descriptor').mediaType);
   return type !== '' && !/^application\/vnd\.(oci|docker)\./.test(type);
+}
+
+/**
+ * Another name that this image has: of one that was here before, a pull fetches the manifest alone and downloads no
+ * layer (moby distribution/pull_v2.go, pullSchema2; the containerd store knows it by its digest). Null where it has none.
+ */
+export function otherNameOf(inspected: string, image: string): string | null {
+  const names = listOf(parseObject(inspected).RepoTags).map(textOf);
+  return names.find((name) => name !== '' && name !== image) ?? null;
 }
 
 /** Of the volume that there is from before the pull on. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { isNoImage, isOnlyPull, parseEvents, secondsOf } from '../../src/prove/pulled.ts';
+import { isNoImage, isOnlyPull, otherNameOf, parseEvents, secondsOf } from '../../src/prove/pulled.ts';
 
 /** What Docker 26.1.5 kept in mind of one run in the lab, as it answers to `/events` with our filters. */
 const LINES = readFileSync(
@@ -91,4 +91,18 @@ test('a name that a failed pull has left is told from an image', () => {
     expect(isNoImage(inspected(type))).toBe(false);
   // The graph store has no descriptor.
   expect(isNoImage('{"Id":"sha256:12236692dbd4","RepoTags":["hello-world:latest"]}')).toBe(false);
+});
+
+test('an image that had another name here before was not downloaded', () => {
+  // As GET /images/{name}/json has it (moby api/swagger.yaml, ImageInspect).
+  const inspected = (...names: readonly string[]): string =>
+    JSON.stringify({ Id: 'sha256:1f1c0f2e8a4b', RepoTags: names });
+  expect(otherNameOf(inspected('hello-world:linux'), 'hello-world:linux')).toBeNull();
+  expect(otherNameOf(inspected('hello-world:latest', 'hello-world:linux'), 'hello-world:linux')).toBe(
+    'hello-world:latest',
+  );
+  const mirrored = 'docker.m.daocloud.io/library/hello-world:latest';
+  expect(otherNameOf(inspected('hello-world:latest', mirrored), 'hello-world:latest')).toBe(mirrored);
+  // An engine that tells nothing of it.
+  expect(otherNameOf('{"message":"No such image: hello-world:linux"}', 'hello-world:linux')).toBeNull();
 });

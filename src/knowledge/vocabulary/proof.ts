@@ -44,6 +44,8 @@ export type NotDone =
   | { readonly kind: 'processor'; readonly processor: string }
   /** The images that could be pulled are the user's already. */
   | { readonly kind: 'images-here'; readonly images: readonly string[] }
+  /** What was pulled had another name here before: no layer was downloaded. */
+  | { readonly kind: 'layers-here'; readonly image: string; readonly as: string }
   | { readonly kind: 'no-client' }
   /** Docker's own command is there and does not start. */
   | { readonly kind: 'client-dead'; readonly said: string }

@@ -55,6 +55,8 @@ export const prove: ProveWords = {
         return `no test program for this processor: ${reason.processor || 'unknown'}`;
       case 'images-here':
         return `the engine already has ${reason.images.join(' and ')}, and they are yours`;
+      case 'layers-here':
+        return `only the manifest of ${reason.image} was pulled: its layers are already here, as ${reason.as}`;
       case 'no-client':
         return 'the docker command is not installed';
       case 'client-dead':

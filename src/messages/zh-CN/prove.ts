@@ -55,6 +55,8 @@ export const prove: ProveWords = {
         return `没有适用于此处理器的测试程序：${reason.processor || '未知'}`;
       case 'images-here':
         return `引擎中已有 ${reason.images.join(' 和 ')}，属于用户`;
+      case 'layers-here':
+        return `只拉取了 ${reason.image} 的清单：本机已有它的层（${reason.as}）`;
       case 'no-client':
         return '没有安装 docker 命令';
       case 'client-dead':

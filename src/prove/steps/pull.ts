@@ -4,7 +4,7 @@ import { tell, withLabel } from '../bench.ts';
 import { endOfClient, outliving } from '../client-run.ts';
 import type { Course } from '../course.ts';
 import { IMAGES_TO_PULL, labelsOf, PULLS } from '../marks.ts';
-import { markerName, pulledName } from '../pulled.ts';
+import { markerName, otherNameOf, pulledName } from '../pulled.ts';
 import { failed, passed, skipped, type StepEnd } from '../step.ts';
 
 const DEADLINE_MS = 90_000;
@@ -63,7 +63,8 @@ async function pull(course: Course, image: string): Promise<StepEnd> {
   try {
     const ran = await bench.host.run({ argv, deadlineMs: DEADLINE_MS, signal: vain.signal });
     const command = `docker create --pull always ${image}`;
-    return endOfClient(ran, { command, notice: PROGRESS, done: () => command });
+    const end = endOfClient(ran, { command, notice: PROGRESS, done: () => command });
+    return end.status === 'pass' ? await endOfPull(course, image, end) : end;
   } finally {
     clearTimeout(doubt);
   }
@@ -74,7 +75,8 @@ async function endInVain(course: Course, vain: AbortController): Promise<void> {
 }
 
 /** Where there is no client that starts. */
-async function pullByEngine({ bench }: Course, image: string, container: string): Promise<StepEnd> {
+async function pullByEngine(course: Course, image: string, container: string): Promise<StepEnd> {
+  const { bench } = course;
   const [name, tag] = image.split(':');
   const { text } = await tell(bench, {
     method: 'POST',
@@ -89,5 +91,12 @@ async function pullByEngine({ bench }: Course, image: string, container: string)
     makes: true,
     json: { Image: image, Labels: { ...labelsOf(bench.run), [PULLS]: image } },
   });
-  return passed(image);
+  return endOfPull(course, image, passed(image));
+}
+
+/** A pull that downloaded nothing proves nothing of the way that layers take. */
+async function endOfPull({ bench }: Course, image: string, end: StepEnd): Promise<StepEnd> {
+  const { text } = await tell(bench, { method: 'GET', path: `/images/${image}/json`, also: [404] });
+  const as = otherNameOf(text, image);
+  return as === null ? end : skipped({ kind: 'layers-here', image, as });
 }
