@@ -37,7 +37,10 @@ export type Pulled = { readonly stream: PullStream } & (
       readonly kind: 'pulled';
       readonly id: string;
       readonly digests: readonly string[];
-      /** The name it was pulled by, where the engine would not take it away; null where it is gone, or was here before. */
+      /**
+       * The name it was pulled by, where the engine would not take it away, or did not tell whether it was here before;
+       * null where it is gone, or was here.
+       */
       readonly left: string | null;
     }
   | { readonly kind: 'failed'; readonly said: string }
@@ -67,10 +70,13 @@ export async function pullImage(
   const ask = (method: 'GET' | 'POST' | 'DELETE', path: string): Promise<EngineReply> =>
     host.engine({ endpoint, method, path, deadlineMs: ANSWER_WITHIN_MS });
   const pulledBy = `${order.repository}${order.reference.startsWith('sha256:') ? '@' : ':'}${order.reference}`;
-  const stays = order.rename?.inPlace !== true || isFine(await ask('GET', `/images/${pulledBy}/json`));
+  const before = order.rename?.inPlace === true ? await ask('GET', `/images/${pulledBy}/json`) : null;
   const fetched = await fetchImage(endpoint, order, cancelled);
   const end = fetched.kind === 'pulled' ? await giveName(ask, pulledBy, order, fetched.stream) : fetched;
-  if (stays) return end;
+  if (before === null || isFine(before)) return end;
+  // Of a name that nobody could tell to be new, nothing is taken away.
+  if (before.kind !== 'answered' || before.status !== 404)
+    return end.kind === 'pulled' ? { ...end, left: pulledBy } : end;
   if (end.kind === 'cancelled' || end.kind === 'stalled') await sleep(SETTLES_WITHIN_MS);
   // Of an image that has another name besides, only this one is taken away.
   const removed = await ask('DELETE', `/images/${pulledBy}`);

@@ -24,6 +24,8 @@ interface Engine {
   stream: string;
   /** Keeps the answer open after the stream. */
   hangs: boolean;
+  /** Fails at the first request. */
+  isSick: boolean;
 }
 
 let folder: string;
@@ -41,13 +43,15 @@ beforeEach(async () => {
     logins: [],
     stream: STREAM,
     hangs: false,
+    isSick: false,
   };
   host = createLocalHost();
   server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://engine');
     engine.asked.push(`${request.method} ${pathname}`);
     const name = /^\/images\/(.+?)(?:\/json|\/tag)?$/.exec(pathname)?.[1] ?? '';
-    if (pathname === '/images/create') {
+    if (engine.isSick && engine.asked.length === 1) response.writeHead(500).end('{"message":"busy"}');
+    else if (pathname === '/images/create') {
       engine.logins.push(request.headers['x-registry-auth']);
       response.write(engine.stream);
       if (engine.hangs) return;
@@ -100,6 +104,13 @@ test('the image has its own name in the end, and no other', async () => {
 test("a mirror's name that was here before stays", async () => {
   engine.names.add(BY_MIRROR);
   expect(await pulled()).toMatchObject({ kind: 'pulled', left: null });
+  expect([...engine.names]).toEqual([BY_MIRROR, 'postgres:latest']);
+});
+
+test("a mirror's name of which the engine could not tell whether it was here stays, and is told", async () => {
+  engine.names.add(BY_MIRROR);
+  engine.isSick = true;
+  expect(await pulled()).toMatchObject({ kind: 'pulled', left: BY_MIRROR });
   expect([...engine.names]).toEqual([BY_MIRROR, 'postgres:latest']);
 });
 
