@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -18,6 +18,17 @@ run('main.cjs', (file, script) => { told[file] = script.cachedDataRejected ?? 'n
 });`;
 
 describe('the code cache', () => {
+  let folder = '';
+  // Made anew by this Node: that of dist is of the one that built it.
+  beforeAll(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'docker-doctor-cache-'));
+    for (const name of ['bin', 'dist', 'scripts', 'package.json'])
+      cpSync(path.join(ROOT, name), path.join(folder, name), { recursive: true });
+    symlinkSync(path.join(ROOT, 'fixtures'), path.join(folder, 'fixtures'));
+    execFileSync(process.execPath, ['scripts/code-cache.cjs'], { cwd: folder });
+  }, 60_000);
+  afterAll(() => rmSync(folder, { recursive: true }));
+
   test.each([
     ['check', '--from', RECORDING],
     ['check', '--from', RECORDING, '--lang', 'zh'],
@@ -25,7 +36,7 @@ describe('the code cache', () => {
     ['--help'],
   ])('is taken for each chunk of: %s %s', (...words) => {
     const { stderr } = spawnSync(process.execPath, ['-e', TELL, '--', ...words], {
-      cwd: ROOT,
+      cwd: folder,
       encoding: 'utf8',
     });
     const told: unknown = JSON.parse(stderr);
@@ -35,14 +46,6 @@ describe('the code cache', () => {
   });
 
   describe('that is of no use', () => {
-    let folder = '';
-    beforeAll(() => {
-      folder = mkdtempSync(path.join(tmpdir(), 'docker-doctor-cache-'));
-      for (const name of ['bin', 'dist', 'package.json'])
-        cpSync(path.join(ROOT, name), path.join(folder, name), { recursive: true });
-    });
-    afterAll(() => rmSync(folder, { recursive: true }));
-
     function answer(root: string, options: readonly string[] = []): string {
       const words = [...options, path.join(root, 'bin/docker-doctor.js'), 'check', '--from', RECORDING];
       const { stdout, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8' });
@@ -57,9 +60,9 @@ describe('the code cache', () => {
     ])('changes no answer: %s', (_what, spoil) => {
       const expected = answer(ROOT);
       const dist = path.join(folder, 'dist');
-      for (const name of readdirSync(dist).filter((one) => one.endsWith('.cache'))) {
+      for (const name of readdirSync(path.join(ROOT, 'dist')).filter((one) => one.endsWith('.cache'))) {
         const spoiled = spoil(readFileSync(path.join(ROOT, 'dist', name)));
-        if (spoiled === null) rmSync(path.join(dist, name));
+        if (spoiled === null) rmSync(path.join(dist, name), { force: true });
         else writeFileSync(path.join(dist, name), spoiled);
       }
       expect(answer(folder)).toBe(expected);
