@@ -54,6 +54,7 @@ test('looks at what lies below the data root on a disk of its own, and at DOCKER
     '62 61 0:50 / /opt/tmp rw,relatime - tmpfs tmpfs rw',
     '63 61 0:51 / /var/lib/docker/containers rw,relatime - tmpfs tmpfs rw',
     '64 61 8:1 / /var/lib/docker/image rw,relatime shared:1 - ext4 /dev/sda1 rw',
+    '66 61 8:17 / /var/lib/docker/volumes rw,relatime - xfs /dev/sdb1 rw',
     '65 61 0:52 / /var/lib/docker/overlay2/0a/merged rw,relatime - overlay overlay rw',
   ].join('\n');
   const asked: string[] = [];
@@ -76,6 +77,7 @@ test('looks at what lies below the data root on a disk of its own, and at DOCKER
   expect(asked).toEqual([
     '/var/lib/docker',
     '/var/lib/docker/containers',
+    '/var/lib/docker/volumes',
     '/opt/tmp',
     '/run/docker',
     '/run/containerd',

@@ -32,7 +32,7 @@ export const dataMounts: Fact<DataMounts> = {
     const isUsed = its.state === 'known' && its.value.used;
     const { rootDir, storageDriver } = local.value.info;
     const moved = process.state === 'known' ? (process.value.environment.DOCKER_TMPDIR ?? '') : '';
-    const below = ['containers', 'image', storageDriver, 'network', 'tmp'];
+    const below = ['containers', 'image', storageDriver, 'network', 'tmp', 'volumes', 'buildkit'];
     const places = [
       rootDir,
       ...below.map((folder) => `${rootDir}/${folder}`),
