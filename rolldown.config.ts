@@ -24,6 +24,8 @@ export function program(format: 'cjs' | 'esm', dir: string) {
     output: {
       dir,
       format,
+      // A script with a code cache has no import() of its own (nodejs.org/api/vm.html, importModuleDynamically).
+      dynamicImportInCjs: false,
       entryFileNames: `[name].${suffix}`,
       cleanDir: true,
       // Half the bytes for Node.js to read at start.

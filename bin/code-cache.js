@@ -6,7 +6,7 @@
 // ever. A chunk's name holds its hash, so that the cache of one is never taken for another's; the entry has none.
 const { readFileSync } = require('node:fs');
 const path = require('node:path');
-const { constants, Script } = require('node:vm');
+const { Script } = require('node:vm');
 
 const DIST = path.join(__dirname, '../dist');
 
@@ -36,9 +36,8 @@ exports.run = function run(name, compiled = () => {}) {
 };
 
 function compile(filename, cachedData) {
-  const importModuleDynamically = constants.USE_MAIN_CONTEXT_DEFAULT_LOADER;
   const source = `${AROUND[0]}${readFileSync(filename, 'utf8')}${AROUND[1]}`;
-  return new Script(source, { filename, cachedData, importModuleDynamically });
+  return new Script(source, { filename, cachedData });
 }
 
 function cacheOf(file) {

@@ -17,6 +17,16 @@ run('main.cjs', (file, script) => { told[file] = script.cachedDataRejected ?? 'n
   console.error(JSON.stringify(told));
 });`;
 
+// A script that comes from a cache has none, and it is called where an engine is asked over TLS.
+test('no program calls import()', () => {
+  const dist = path.join(ROOT, 'dist');
+  const programs = readdirSync(dist).filter((name) => name.endsWith('.cjs'));
+  expect(programs.length).toBeGreaterThan(10);
+  expect(programs.filter((name) => /\bimport\(/.test(readFileSync(path.join(dist, name), 'utf8')))).toEqual(
+    [],
+  );
+});
+
 describe('the code cache', () => {
   let folder = '';
   // Made anew by this Node: that of dist is of the one that built it.
