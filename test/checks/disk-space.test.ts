@@ -77,8 +77,8 @@ test('looks at what lies below the data root on a disk of its own, and at DOCKER
   expect(asked).toEqual([
     '/var/lib/docker',
     '/var/lib/docker/containers',
-    '/var/lib/docker/volumes',
     '/opt/tmp',
+    '/var/lib/docker/volumes',
     '/run/docker',
     '/run/containerd',
   ]);

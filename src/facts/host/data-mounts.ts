@@ -32,13 +32,16 @@ export const dataMounts: Fact<DataMounts> = {
     const isUsed = its.state === 'known' && its.value.used;
     const { rootDir, storageDriver } = local.value.info;
     const moved = process.state === 'known' ? (process.value.environment.DOCKER_TMPDIR ?? '') : '';
-    const below = ['containers', 'image', storageDriver, 'network', 'tmp', 'volumes', 'buildkit'];
+    const below = ['containers', 'image', storageDriver, 'network', 'tmp'];
     const places = [
       rootDir,
       ...below.map((folder) => `${rootDir}/${folder}`),
       ...(moved === '' ? [] : [moved]),
     ];
-    const mounted = places.map((path) => ({ path, mount: mountOver(dockerd, path) }));
+    const placed = (path: string) => ({ path, mount: mountOver(dockerd, path) });
+    const mounted = places.map(placed);
+    // These may be somebody's to read only, and fill up all the same.
+    const filled = ['volumes', 'buildkit'].map((folder) => placed(`${rootDir}/${folder}`));
     const root = mounted[0]?.mount;
     const folders = isUsed ? await ask.fact(containerdFolders) : null;
     const itsRoot = folders?.state === 'known' ? folders.value.root : null;
@@ -52,7 +55,9 @@ export const dataMounts: Fact<DataMounts> = {
           ? []
           : [{ path: itsRoot, mount: mountOver(others, itsRoot), unit: 'containerd.service' }]),
       ].flatMap(({ path, mount, unit }) => (mount?.options.includes('ro') === true ? [{ path, unit }] : [])),
-      apart: mounted.filter(({ mount }) => mount?.device !== root?.device).map(({ path }) => path),
+      apart: [...mounted, ...filled]
+        .filter(({ mount }) => mount?.device !== root?.device)
+        .map(({ path }) => path),
     });
   },
 };
